@@ -1,0 +1,199 @@
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
+
+from accounts import roles
+from accounts.roles import Role
+from branches.models import Organization
+from partyportal import dates
+from partyportal.models import Record
+
+
+class User(AbstractUser):
+    """Someone who signs in. What he may do, and where, stands in his grants."""
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField("họ và tên", max_length=120)
+    theme = models.CharField(
+        "giao diện", max_length=5, choices=[("light", "sáng"), ("dark", "tối")], default="light", editable=False
+    )
+
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        ordering = ["username"]
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name
+
+    @cached_property
+    def grants_today(self) -> list["Grant"]:
+        """The grants in force today with their organisations."""
+        if not self.is_active:
+            return []
+        return list(self.grants.in_force(dates.today()).select_related("organization"))
+
+    @property
+    def is_administrator(self):
+        return self.is_superuser or any(grant.role == Role.ADMINISTRATOR for grant in self.grants_today)
+
+    @property
+    def is_staff(self):
+        """The Django admin is for administrators."""
+        return self.is_active and self.is_administrator
+
+    @is_staff.setter
+    def is_staff(self, value):
+        """Follows the grants; Django's own `create_superuser` sets it."""
+
+    @cached_property
+    def _carried(self) -> dict[str, list[Organization]]:
+        return {}
+
+    def granted(self, perm: str) -> list[Organization]:
+        """The organisations where one grant of today carries the permission."""
+        if perm not in self._carried:
+            self._carried[perm] = [
+                grant.organization for grant in self.grants_today if roles.carries(grant.role, perm)
+            ]
+        return self._carried[perm]
+
+    def carries(self, perm: str) -> bool:
+        """Whether any grant of today carries the permission; for menus, never for rows."""
+        return self.is_active and (self.is_superuser or bool(self.granted(perm)))
+
+    def organizations(self, action: str, model: type[models.Model]):
+        """Organisations at or below one where a grant of today carries the action on the model."""
+        everything = Organization.objects.all()
+        if self.is_superuser and self.is_active:
+            return everything
+        return everything.under(self.granted(roles.permission(action, model._meta.label_lower)))
+
+    @cached_property
+    def member_id_of_user(self) -> int | None:
+        """The key of the user's own member record, if he has one."""
+        member = getattr(self, "member", None)
+        return member.pk if member else None
+
+    @cached_property
+    def own_organization_ids(self) -> set[int]:
+        """Organisations that the user belongs to today: those of his grants and of his open membership."""
+        own = {grant.organization_id for grant in self.grants_today}
+        member = getattr(self, "member", None)
+        return own | ({member.organization_id} if member and member.is_in_head_count else set())
+
+
+class GrantQuerySet(models.QuerySet):
+    def in_force(self, day):
+        """Grants that hold on the day: the first day counts, the last does not."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def visible_to(self, user, action="view"):
+        return self.filter(organization__in=user.organizations(action, self.model))
+
+
+class Grant(Record):
+    """A role that a user holds at an organisation, and all below it, between two days."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người dùng", related_name="grants")
+    role = models.CharField("vai trò", max_length=20, choices=Role)
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="grants")
+    valid_from = models.DateField("từ ngày", default=dates.today)
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử phân quyền")
+
+    class Meta:
+        ordering = ["user", "role", "organization"]
+        verbose_name = "phân quyền"
+        verbose_name_plural = "phân quyền"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "organization", "valid_from"],
+                name="grant_once",
+                violation_error_message="Người dùng đã có vai trò này tại tổ chức từ ngày đó.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} – {self.organization}"
+
+    def clean(self):
+        if self.valid_to and self.valid_from and self.valid_to <= self.valid_from:
+            raise ValidationError({"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."})
+
+
+class AccessLogQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        return self.filter(organization__in=user.organizations(action, self.model))
+
+
+class AccessLog(models.Model):
+    """Who saw a hidden number or took a list of persons out, when and why. Never edited."""
+
+    class Kind(models.TextChoices):
+        REVEAL = "reveal", "xem số đã che"
+        EXPORT = "export", "xuất danh sách"
+        PRINT = "print", "in danh sách"
+
+    kind = models.CharField("việc", max_length=10, choices=Kind, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người xem", editable=False)
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
+    subject = models.CharField("đối tượng", max_length=250, editable=False)
+    rows = models.PositiveIntegerField("số dòng", default=1, editable=False)
+    reason = models.CharField("lý do", max_length=250, blank=True, editable=False)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = AccessLogQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = "nhật ký truy cập"
+        verbose_name_plural = "nhật ký truy cập"
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.subject}"
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        return self.filter(user=user)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+
+class Notice(models.Model):
+    """A line that the portal tells one user: a report came back, a document is ready."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người nhận", related_name="notices", editable=False
+    )
+    text = models.CharField("nội dung", max_length=250, editable=False)
+    url = models.CharField("liên kết", max_length=250, editable=False)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    read_at = models.DateTimeField("đã đọc lúc", null=True, editable=False)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = "thông báo"
+        verbose_name_plural = "thông báo"
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,82 @@
+"""Who may do what: the whole table. What stands nowhere in it is refused."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ADMINISTRATOR = "administrator", "quản trị hệ thống"
+    SECRETARY = "secretary", "bí thư, phó bí thư đảng ủy"
+    OFFICE = "office", "văn phòng đảng ủy"
+    BRANCH_SECRETARY = "branch_secretary", "bí thư chi bộ"
+    INSPECTOR = "inspector", "ủy ban kiểm tra"
+    MEMBER = "member", "đảng viên"
+
+
+# Letters of the table: each column says what the role may do with the rows at or below its organisation.
+ACTIONS = {
+    "v": "view",
+    "a": "add",
+    "c": "change",
+    "d": "delete",
+    "i": "import",
+    "x": "export",
+    "r": "reveal",
+    "s": "submit",
+    "j": "accept",  # accept or return
+    "n": "issue",
+    "o": "void",
+}
+
+# The administrator carries every action; the member carries none on an organisation's rows.
+TABLE = {
+    #                                     secretary  office      branch sec.  inspector
+    "accounts.grant":                    ("v",       "v",        "",          ""),
+    "accounts.accesslog":                ("v",       "v",        "",          "v"),
+    "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
+    "awards.memberclassification":       ("vacd",    "vacd",     "vac",       "v"),
+    "awards.organizationclassification": ("vacd",    "vacd",     "v",         "v"),
+    "branches.organization":             ("vc",      "vac",      "v",         "v"),
+    "branches.organizationname":         ("v",       "va",       "v",         "v"),
+    "branches.organizationparent":       ("v",       "va",       "v",         "v"),
+    "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
+    "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
+    "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
+    "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
+    "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
+    "members.importbatch":               ("vi",      "vi",       "",          ""),
+    "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
+    "members.membership":                ("vac",     "vac",      "v",         "v"),
+    "members.term":                      ("vac",     "vac",      "v",         "v"),
+    "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
+    "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
+    "reports.renderjob":                 ("va",      "va",       "va",        "va"),
+    "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
+    "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
+    "resolutions.document":              ("vacdno",  "vacdno",   "vac",       "v"),
+    "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
+    "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
+    "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+}  # fmt: skip
+
+COLUMNS = (Role.SECRETARY, Role.OFFICE, Role.BRANCH_SECRETARY, Role.INSPECTOR)
+
+
+def permission(action: str, label: str) -> str:
+    """Return Django's name of an action on a model: `members.view_member`."""
+    app, model = label.split(".")
+    return f"{app}.{action}_{model}"
+
+
+PERMISSIONS = {
+    role: {
+        permission(ACTIONS[letter], label)
+        for label, letters in TABLE.items()
+        for letter in letters[position]
+    }
+    for position, role in enumerate(COLUMNS)
+} | {Role.MEMBER: set()}
+
+
+def carries(role: str, wanted: str) -> bool:
+    """Return whether the role's column holds the permission."""
+    return role == Role.ADMINISTRATOR or wanted in PERMISSIONS[role]

@@ -1,0 +1,215 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from partyportal import dates
+from partyportal.models import Record
+from partyportal.text import fold
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Organisations at or below one where a grant of the user carries the action."""
+        return user.organizations(action, self.model)
+
+    def under(self, organizations) -> "OrganizationQuerySet":
+        """These organisations and all that are below them today."""
+        scope = Q()
+        for organization in organizations:
+            scope |= Q(path__startswith=organization.path)
+        return self.filter(scope) if scope else self.none()
+
+    def active(self, day=None):
+        """Organisations that exist on the day (today unless told)."""
+        day = day or dates.today()
+        return self.filter(
+            Q(established_on=None) | Q(established_on__lte=day), Q(dissolved_on=None) | Q(dissolved_on__gt=day)
+        )
+
+    def branches(self):
+        return self.filter(kind__in=Organization.BRANCH_KINDS)
+
+    def matching(self, text: str):
+        """Organisations of that code, name or short name, ignoring case and spacing."""
+        wanted = fold(text).replace(" ", "")
+        return [
+            organization
+            for organization in self
+            if wanted in {fold(label).replace(" ", "") for label in organization.labels}
+        ]
+
+
+class Organization(Record):
+    """A Party organisation. Name, parent and path are today's; the dated rows tell those of any day."""
+
+    class Kind(models.TextChoices):
+        UPPER_ORG = "upper_org", "đảng bộ cấp trên trực tiếp"
+        GRASSROOTS_ORG = "grassroots_org", "đảng bộ cơ sở"
+        GRASSROOTS_BRANCH = "grassroots_branch", "chi bộ cơ sở"
+        SECTION_ORG = "section_org", "đảng bộ bộ phận"
+        BRANCH = "branch", "chi bộ trực thuộc"
+
+    BRANCH_KINDS = [Kind.BRANCH, Kind.GRASSROOTS_BRANCH]
+
+    kind = models.CharField("loại tổ chức", max_length=20, choices=Kind)
+    code = models.CharField(
+        "mã tổ chức",
+        max_length=30,
+        unique=True,
+        error_messages={"unique": "Đã có tổ chức đảng mang mã này."},
+    )
+    name = models.CharField("tên tổ chức", max_length=200, help_text="ví dụ: Đảng bộ Sở Khoa học và Công nghệ")
+    short_name = models.CharField("tên ngắn", max_length=60, help_text="ví dụ: Chi bộ 1")
+    issuer_name = models.CharField(
+        "tên cơ quan ban hành",
+        max_length=200,
+        help_text="in ở góc trái văn bản, ví dụ: Đảng ủy Sở Khoa học và Công nghệ",
+    )
+    superior_name = models.CharField(
+        "tên cấp trên trực tiếp",
+        max_length=200,
+        blank=True,
+        help_text="chỉ nhập cho tổ chức không có cấp trên trong cổng",
+    )
+    symbol = models.CharField("ký hiệu cơ quan ban hành", max_length=15, help_text="ví dụ: ĐU, CB")
+    place = models.CharField("địa danh", max_length=60, blank=True, help_text="in trước ngày tháng của văn bản")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="tổ chức cấp trên", null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(max_length=120, editable=False, db_index=True)
+    established_on = models.DateField("ngày thành lập", null=True, blank=True)
+    dissolved_on = models.DateField("ngày kết thúc hoạt động", null=True, blank=True)
+
+    objects = OrganizationQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["path"], verbose_name="lịch sử tổ chức đảng")
+
+    class Meta:
+        ordering = ["path"]
+        verbose_name = "tổ chức đảng"
+        verbose_name_plural = "tổ chức đảng"
+
+    def __str__(self):
+        return self.short_name
+
+    def clean(self):
+        if self.parent and self.pk and self.parent.path.startswith(self.path):
+            raise ValidationError({"parent": "Tổ chức cấp trên không thể nằm dưới chính tổ chức này."})
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.place_in_tree()
+
+    def get_absolute_url(self):
+        return reverse("branches:detail", args=[self.pk])
+
+    @property
+    def is_branch(self):
+        return self.kind in self.BRANCH_KINDS
+
+    @property
+    def labels(self):
+        return self.code, self.name, self.short_name
+
+    @property
+    def depth(self):
+        return self.path.count("/") - 1
+
+    def place_in_tree(self):
+        """Write today's path of this organisation and of all that are below it."""
+        path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
+        if path == self.path:
+            return
+        below = Organization.objects.filter(path__startswith=self.path) if self.path else Organization.objects.none()
+        moved = [*below.exclude(pk=self.pk)]
+        for organization in moved:
+            organization.path = path + organization.path.removeprefix(self.path)
+        Organization.objects.bulk_update(moved, ["path"])
+        self.path = path
+        Organization.objects.filter(pk=self.pk).update(path=path)
+
+    def name_on(self, day) -> "OrganizationName":
+        """The names that the organisation bore on that day, else its first ones."""
+        names = self.names.all()
+        return names.in_force(day).first() or names.order_by("valid_from").first()
+
+
+class DatedQuerySet(models.QuerySet):
+    def in_force(self, day):
+        """Rows in force on the day: the first day counts, the last does not."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def visible_to(self, user, action="view"):
+        return self.filter(organization__in=user.organizations(action, self.model))
+
+
+class DatedFact(Record):
+    """Something true of an organisation between two days; `valid_to` is the first day it no longer holds."""
+
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        if self.valid_from and self.valid_to and self.valid_to <= self.valid_from:
+            raise ValidationError({"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."})
+
+
+class OrganizationName(DatedFact):
+    """The names of an organisation between two days."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name="tổ chức", related_name="names")
+    name = models.CharField("tên tổ chức", max_length=200)
+    short_name = models.CharField("tên ngắn", max_length=60)
+    issuer_name = models.CharField("tên cơ quan ban hành", max_length=200)
+    history = HistoricalRecords(verbose_name="lịch sử tên tổ chức")
+
+    class Meta:
+        ordering = ["organization", "-valid_from"]
+        verbose_name = "tên tổ chức theo thời gian"
+        verbose_name_plural = "tên tổ chức theo thời gian"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "valid_from"],
+                name="organization_one_name_a_day",
+                violation_error_message="Tổ chức này đã có tên bắt đầu từ ngày đó.",
+            )
+        ]
+
+    def __str__(self):
+        return self.short_name
+
+
+class OrganizationParent(DatedFact):
+    """The direct superior of an organisation between two days."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name="tổ chức", related_name="parents")
+    parent = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức cấp trên", null=True, blank=True, related_name="+"
+    )
+    history = HistoricalRecords(verbose_name="lịch sử cấp trên")
+
+    class Meta:
+        ordering = ["organization", "-valid_from"]
+        verbose_name = "cấp trên theo thời gian"
+        verbose_name_plural = "cấp trên theo thời gian"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "valid_from"],
+                name="organization_one_parent_a_day",
+                violation_error_message="Tổ chức này đã có cấp trên bắt đầu từ ngày đó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("organization")),
+                name="organization_is_not_its_own_parent",
+                violation_error_message="Một tổ chức không thể là cấp trên của chính mình.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.parent) if self.parent_id else "không có cấp trên trong cổng"

@@ -1,0 +1,5 @@
+"""What stands around every page: the navigation by role, counts, notices."""
+
+
+def shell(request):
+    return {}

@@ -1,0 +1,153 @@
+"""Days, and dates that may be known only to the month or the year."""
+
+import datetime
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+PARTIAL_DATE = re.compile(r"^(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$")
+ISO_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+WRONG_DATE = "Nhập ngày theo dạng ngày/tháng/năm (03/02/2015), tháng/năm (02/2015) hoặc năm (2015)."
+IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại ngày và tháng."
+
+
+def today() -> datetime.date:
+    """Return today's date in Việt Nam."""
+    return timezone.localdate()
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day some months later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+
+
+def in_words(day: datetime.date) -> str:
+    """Return a date as documents print it: months 1 and 2 take a zero, the others do not."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def in_short(day: datetime.date) -> str:
+    """Return a date as documents cite it: 15/01/2026, 15/8/2026."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date that may be known only to the month or the year."""
+
+    iso: str
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read 03/02/2015, 2/2015, 2015 or the stored form; ValidationError with a sentence otherwise."""
+        text = str(text).strip()
+        if match := ISO_DATE.match(text):
+            year, month, day = match.groups()
+        elif match := PARTIAL_DATE.match(text):
+            day, month, year = match.groups()
+        else:
+            raise ValidationError(WRONG_DATE, code="invalid")
+        return cls.of(text, int(year), int(month or 0), int(day or 0))
+
+    @classmethod
+    def of(cls, text: str, year: int, month: int = 0, day: int = 0) -> "PartialDate":
+        try:
+            datetime.date(year, month or 1, day or 1)
+        except ValueError:
+            raise ValidationError(IMPOSSIBLE_DATE, code="impossible", params={"text": text}) from None
+        parts = [f"{year:04d}", f"{month:02d}", f"{day:02d}"]
+        return cls("-".join(parts[: 3 if day else 2 if month else 1]))
+
+    @classmethod
+    def from_day(cls, day: datetime.date) -> "PartialDate":
+        return cls(day.isoformat())
+
+    @property
+    def parts(self) -> list[int]:
+        return [int(part) for part in self.iso.split("-")]
+
+    @property
+    def year(self) -> int:
+        return self.parts[0]
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day, or None where only the month or the year is known."""
+        return datetime.date.fromisoformat(self.iso) if len(self.iso) == 10 else None
+
+    @property
+    def earliest(self) -> datetime.date:
+        year, month, day = [*self.parts, 1, 1][:3]
+        return datetime.date(year, month, day)
+
+    @property
+    def latest(self) -> datetime.date:
+        year, month = [*self.parts, 12][:2]
+        return self.day or datetime.date(year, month, monthrange(year, month)[1])
+
+    def __str__(self):
+        return "/".join(reversed(self.iso.split("-")))
+
+
+class PartialDateFormField(forms.CharField):
+    """Typed as dd/mm/yyyy, mm/yyyy or yyyy."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}))
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return PartialDate.parse(text) if text else None
+
+    def prepare_value(self, value):
+        return str(value) if isinstance(value, PartialDate) else value
+
+
+class PartialDateField(models.CharField):
+    """Stores 2015, 2015-02 or 2015-02-03; sorts and filters by year as text."""
+
+    description = "date known to the day, month or year"
+
+    def __init__(self, *args, **kwargs):
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        return name, path, args, kwargs
+
+    def from_db_value(self, value, expression, connection):
+        return PartialDate(value) if value else None
+
+    def to_python(self, value):
+        if isinstance(value, PartialDate) or not value:
+            return value or None
+        if isinstance(value, datetime.date):
+            return PartialDate.from_day(value)
+        return PartialDate.parse(value)
+
+    def get_prep_value(self, value):
+        value = self.to_python(value)
+        return value.iso if value else value
+
+    def value_to_string(self, obj):
+        return self.get_prep_value(self.value_from_object(obj)) or ""
+
+    def run_validators(self, value):
+        super().run_validators(value.iso if value else value)
+
+    def formfield(self, **kwargs):
+        kwargs.setdefault("form_class", PartialDateFormField)
+        return super().formfield(**kwargs)

@@ -1,0 +1,73 @@
+"""What every form of the portal stands on: choices within the user's scope, and no lost update."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+
+CONFLICT = (
+    "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
+    "bấm Lưu lần nữa để giữ bản của đồng chí, hoặc mở lại trang để giữ bản đã lưu."
+)
+
+
+class ScopedForm(forms.Form):
+    """Offers only the related rows that the user may see, and organisations where he may do this."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        for name, field in self.fields.items():
+            if hasattr(field, "queryset"):
+                field.queryset = self.choices_of(name, field.queryset)
+            if isinstance(field, forms.DateField):
+                field.widget = DayInput(attrs=field.widget.attrs)
+
+    def choices_of(self, name, queryset):
+        return queryset.visible_to(self.user)
+
+
+class DayInput(forms.DateInput):
+    """The browser's date picker; it wants the ISO form."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class RecordForm(ScopedForm, forms.ModelForm):
+    """A form over a Record: it carries the version that was read, and refuses to overwrite a newer one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.conflicts = []
+        self.fields["version"] = forms.IntegerField(
+            widget=forms.HiddenInput, required=False, initial=self.instance.version
+        )
+
+    def choices_of(self, name, queryset):
+        if name == "organization":
+            return self.user.organizations("change" if self.instance.pk else "add", self._meta.model)
+        return super().choices_of(name, queryset)
+
+    def clean(self):
+        cleaned = super().clean()
+        read = self.cleaned_data.get("version")
+        if self.instance.pk and read != self.instance.version:
+            self.conflicts = [
+                {"label": field.label, "stored": self.shown(name), "typed": self.shown(name, typed=True)}
+                for name, field in self.fields.items()
+                if name in self.changed_data and name != "version"
+            ]
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = self.instance.version
+            self.add_error(NON_FIELD_ERRORS, CONFLICT)
+        return cleaned
+
+    def shown(self, name: str, typed: bool = False):
+        """Return a field's value as people read it: the stored one, or the one that was typed."""
+        field = self.fields[name]
+        value = self[name].value() if typed else self.initial.get(name)
+        if choices := getattr(field, "choices", None):
+            labels = {str(key): label for key, label in choices}
+            return labels.get(str(value), "")
+        return field.prepare_value(value) if value not in (None, "") else ""

@@ -1,0 +1,77 @@
+"""Filters and the few tags that templates share; loaded for all of them."""
+
+import datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from partyportal import dates, text
+
+register = template.Library()
+
+register.filter("padded", text.padded)
+register.filter("grouped", text.grouped)
+register.filter("masked", text.masked)
+register.filter("roman", text.roman)
+register.filter("in_words", dates.in_words)
+
+
+@register.filter
+def day(value):
+    """03/02/2026; a partial date as it is known; an en dash for nothing."""
+    if value is None or value == "":
+        return "–"
+    return f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else str(value)
+
+
+@register.filter
+def money(value):
+    """390.770.000 đ"""
+    return "" if value is None else f"{text.grouped(value)} đ"
+
+
+@register.filter
+def share(part, whole):
+    """Percentage of a whole: 97,9%."""
+    return text.percent(part, whole)
+
+
+@register.filter
+def nb(symbol):
+    """A document's symbol that no line breaks."""
+    return format_html('<span class="nb">{}</span>', symbol)
+
+
+@register.filter
+def due(day_due):
+    """How far a due day is: Quá hạn 6 ngày · Hôm nay · Còn 2 ngày."""
+    left = (day_due - dates.today()).days
+    if left < 0:
+        return format_html(
+            '<b class="t-danger"><i class="bi bi-exclamation-circle" aria-hidden="true"></i> Quá hạn {} ngày</b>', -left
+        )
+    kind = "t-warning" if left <= 7 else ""
+    words = f"Còn {left} ngày" if left else "Hôm nay"
+    return format_html('<b class="{}">{}</b>', kind, words)
+
+
+@register.filter
+def label_of(instance, field_name):
+    """The Vietnamese label of a model field."""
+    return instance._meta.get_field(field_name).verbose_name
+
+
+@register.simple_tag
+def badge(kind, words, icon=""):
+    """A state badge; kind is neutral, info, success, warning, danger or gold."""
+    sign = format_html('<i class="bi bi-{}" aria-hidden="true"></i>', icon) if icon else mark_safe("")
+    css = "st" if kind == "neutral" else f"st st-{kind}"
+    return format_html('<span class="{}">{}{}</span>', css, sign, words)
+
+
+@register.simple_tag(takes_context=True)
+def may(context, action, row):
+    """Whether the user may do this to this row; draws buttons, never replaces the check."""
+    rows = type(row)._default_manager.visible_to(context["request"].user, action)
+    return rows.filter(pk=row.pk).exists()

@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from partyportal.health import health
+
+urlpatterns = [
+    path("", include("home.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("members/", include("members.urls")),
+    path("branches/", include("branches.urls")),
+    path("meetings/", include("meetings.urls")),
+    path("resolutions/", include("resolutions.urls")),
+    path("awards/", include("awards.urls")),
+    path("reports/", include("reports.urls")),
+    path("rules/", include("rulebook.urls")),
+    path("sign-in/", include("allauth.account.urls")),
+    path("second-factor/", include("allauth.mfa.urls")),
+    path("admin/", admin.site.urls),
+    path("health/", health, name="health"),
+]

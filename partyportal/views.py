@@ -1,0 +1,125 @@
+"""Django's generic views, plus who may do it and which rows he sees."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.views import generic
+
+PAGE_SIZE = 50
+
+
+def perm_of(model, action: str) -> str:
+    """Return the permission of an action on a model: `members.view_member`."""
+    return f"{model._meta.app_label}.{action}_{model._meta.model_name}"
+
+
+def require(user, model, action: str):
+    """Refuse with 403 a page of no row that no grant of the user carries."""
+    if not user.has_perm(perm_of(model, action)):
+        raise PermissionDenied
+
+
+def fetch(queryset, user, action: str = "view", **lookup):
+    """Return one row of the queryset: 404 where the user does not see it, 403 where he sees but may not act."""
+    row = queryset.visible_to(user).filter(**lookup).first()
+    if row is None:
+        raise Http404
+    if action != "view" and not type(row)._default_manager.visible_to(user, action).filter(pk=row.pk).exists():
+        raise PermissionDenied
+    return row
+
+
+class IdsFirstPaginator(Paginator):
+    """Pages over keys alone, then fetches the rows: a deep page costs no joined OFFSET."""
+
+    def page(self, number):
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        keys = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
+        rows = {row.pk: row for row in self.object_list.filter(pk__in=keys)}
+        return self._get_page([rows[key] for key in keys], number, self)
+
+
+class ScopedMixin:
+    """Limit a view to what the user may do, and to the rows that he sees."""
+
+    action = "view"
+
+    def get_object(self, queryset=None):
+        rows = self.get_queryset() if queryset is None else queryset
+        if self.request.method == "POST" and self.request.POST:
+            rows = rows.select_for_update(of=("self",))
+        return fetch(rows, self.request.user, self.action, pk=self.kwargs["pk"])
+
+    def get_template_names(self):
+        return [*super().get_template_names(), f"portal/object{self.template_name_suffix}.html"]
+
+
+class ListView(generic.ListView):
+    """A list that its filter form filters; pages over keys first."""
+
+    paginate_by = PAGE_SIZE
+    paginator_class = IdsFirstPaginator
+    filterset_class = None
+
+    def get_queryset(self):
+        require(self.request.user, self.model, "view")
+        rows = super().get_queryset().visible_to(self.request.user)
+        self.filterset = self.filterset_class(self.request.GET, rows, request=self.request)
+        return self.filterset.qs
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"filterset": self.filterset}
+
+
+class DetailView(ScopedMixin, generic.DetailView):
+    pass
+
+
+class FormMixin(ScopedMixin):
+    """Hand the user to the form, save in one transaction, say what was saved."""
+
+    template_name_suffix = "_form"
+    success_message = "Đã lưu {}."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    @transaction.atomic
+    def post(self, *args, **kwargs):
+        return super().post(*args, **kwargs)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        messages.success(self.request, self.success_message.format(self.object))
+        return response
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class CreateView(FormMixin, generic.CreateView):
+    action = "add"
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.form_class._meta.model, self.action)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class UpdateView(FormMixin, generic.UpdateView):
+    action = "change"
+
+
+class DeleteView(ScopedMixin, generic.DeleteView):
+    action = "delete"
+
+    def form_valid(self, form):
+        messages.success(self.request, f"Đã xóa {self.object}.")
+        return super().form_valid(form)
