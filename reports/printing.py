@@ -171,7 +171,7 @@ class PrintedList(Document):
 # As the sample list, with room for masked card numbers; the identity number is never printed.
 MEMBER_COLUMNS = (
     Column("TT", 9),
-    Column("Họ và tên", 39, "left"),
+    Column("Họ và tên", 40, "left"),
     Column("Nam", 21, group="Ngày sinh"),
     Column("Nữ", 21, group="Ngày sinh"),
     Column("Quê quán", 26, "left"),
@@ -180,7 +180,7 @@ MEMBER_COLUMNS = (
     Column("Lý luận chính trị", 20, group="Trình độ"),
     Column("Ngày vào Đảng", 21),
     Column("Ngày chính thức", 21),
-    Column("Số thẻ đảng viên", 26),
+    Column("Số thẻ đảng viên", 22),
 )
 
 
