@@ -35,15 +35,23 @@ TWO_LINES = 170
 
 def make(document: PrintedReport | PrintedList, progress: Progress | None = None) -> bytes:
     """Return the document as tagged PDF; `progress` hears the stage and the page reached."""
-    if not document.is_draft and getattr(document, "missing", ()):
+    if not document.is_draft and document.missing:
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
+    with _heard(progress):
+        return written(page(document))
+
+
+def page(document: PrintedReport | PrintedList) -> str:
+    """Return the document as a whole HTML page."""
+    return render_to_string("reports/pdf/page.html", _context(document, {}))
+
+
+def written(page: str) -> bytes:
+    """Return the HTML page as PDF."""
     from weasyprint import HTML
 
-    page = render_to_string("reports/pdf/page.html", _context(document, {}))
-    with _heard(progress):
-        return HTML(string=page, base_url=_static_root().as_uri() + "/", url_fetcher=_fetcher()).write_pdf(
-            pdf_variant="pdf/a-2a"
-        )
+    base = _static_root().as_uri() + "/"
+    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/a-2a")
 
 
 def html(document: PrintedReport | PrintedList, figure_urls: Urls | None = None) -> str:

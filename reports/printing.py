@@ -166,6 +166,7 @@ class PrintedList(Document):
     empty_note: str = "Không có đảng viên"
 
     is_draft = False
+    missing = ()
 
 
 # As the sample list, with room for masked card numbers; the identity number is never printed.
