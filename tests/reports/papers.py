@@ -150,7 +150,9 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
 def draft_report() -> PrintedReport:
     letterhead = dataclasses.replace(COMMITTEE, symbol=None, issued_on=None)
     report = annual_report(letterhead=letterhead, is_draft=True, fingerprint="")
-    gap = Paragraph(("Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ", Figure("F21", "", missing=True), " so với kế hoạch đề ra."))
+    gap = Paragraph(
+        ("Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ", Figure("F21", "", missing=True), " so với kế hoạch đề ra.")
+    )
     return dataclasses.replace(report, blocks=(*report.blocks[:3], gap, *report.blocks[3:]))
 
 

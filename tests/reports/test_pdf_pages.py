@@ -73,7 +73,10 @@ def test_name_of_ninety_letters_is_broken_and_not_shrunk():
 
 @pytest.mark.parametrize(
     ("day", "printed"),
-    [(datetime.date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"), (datetime.date(2026, 10, 9), "ngày 09 tháng 10 năm 2026")],
+    [
+        (datetime.date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        (datetime.date(2026, 10, 9), "ngày 09 tháng 10 năm 2026"),
+    ],
 )
 def test_months_are_padded_as_documents_do(day, printed):
     document = papers.annual_report(letterhead=dataclasses.replace(papers.COMMITTEE, symbol="07-BC/ĐU", issued_on=day))

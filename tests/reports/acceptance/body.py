@@ -84,7 +84,9 @@ def e6(sheet: Sheet):
                 assert all(counts[:level]) or level == 3, f"E6 level skipped at {line.text!r}"
                 counts[level] += 1
                 counts[level + 1 :] = [0] * (3 - level)
-                assert line.text.startswith(_expected(level, counts)), f"E6 {line.text!r} is not {_expected(level, counts)}"
+                assert line.text.startswith(_expected(level, counts)), (
+                    f"E6 {line.text!r} is not {_expected(level, counts)}"
+                )
 
 
 def _expected(level: int, counts: list[int]) -> str:
@@ -150,7 +152,9 @@ def f7(sheet: Sheet):
 def f8(sheet: Sheet):
     text = " ".join(sheet.text.split())
     wrong = re.findall(rf"(?<![\d.,/])\d (?:{NOUNS})", text)
-    wrong += re.findall(r"\d\.\d{1,2}%|\d\.\d{1,2}(?= (?:tuổi|điểm))|NaN|(?<!\d)0+/0+(?!\d)|(?<![\d/])\d{5,}(?= đồng)", text)
+    wrong += re.findall(
+        r"\d\.\d{1,2}%|\d\.\d{1,2}(?= (?:tuổi|điểm))|NaN|(?<!\d)0+/0+(?!\d)|(?<![\d/])\d{5,}(?= đồng)", text
+    )
     assert not wrong, f"F8 {wrong}"
 
 

@@ -40,7 +40,9 @@ def _entries(outline) -> list:
 
 def g4(sheet: Sheet):
     entries = _entries(sheet.reader.outline)
-    headings = [] if sheet.is_list else [block.text for block in sheet.document.blocks if getattr(block, "level", 4) < 4]
+    headings = (
+        [] if sheet.is_list else [block.text for block in sheet.document.blocks if getattr(block, "level", 4) < 4]
+    )
     assert [entry.title for entry in entries] == [sheet.document.title, *headings], "G4 other bookmarks"
     assert sheet.reader.get_destination_page_number(entries[0]) == 0, "G4 the document begins elsewhere"
     for entry in entries[1:]:
