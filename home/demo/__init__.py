@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import organizations, people
+from home.demo import awards, documents, history, meetings, organizations, people, tasks
 from members.models import Member
 
 
@@ -24,6 +24,8 @@ class Stage:
     branches: list[Organization] = field(default_factory=list)
     users: dict[str, User] = field(default_factory=dict)
     people: dict[str, Member] = field(default_factory=dict)
+    register: documents.Register | None = None
+    syllabus: meetings.Syllabus | None = None
 
     def __post_init__(self):
         self.dice = random.Random("An Bình")
@@ -47,7 +49,7 @@ class Stage:
         return self.branches or [self.root]
 
 
-BUILDERS = [organizations.build, people.build]
+BUILDERS = [organizations.build, people.build, documents.build, meetings.build, tasks.build, awards.build]
 
 
 def is_built(shape: str) -> bool:
@@ -70,6 +72,7 @@ def build(today: datetime.date, shape: str) -> Stage:
     try:
         for builder in BUILDERS:
             builder(stage)
+        history.backdate(stage)
     finally:
         HistoricalRecords.context.__dict__.pop("request", None)
     return stage

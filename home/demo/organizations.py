@@ -53,7 +53,7 @@ def _branch(committee, number):
             name=name,
             short_name=f"Chi bộ {number}",
             issuer_name=name,
-            symbol=f"CB{number}",
+            symbol="CB",
             place="An Bình",
             parent=committee,
             established_on=ESTABLISHED,

@@ -80,6 +80,7 @@ COMMITTEE = [
     ("cb1", Post.COMMITTEE_MEMBER),
     ("cb2", Post.COMMITTEE_MEMBER),
     ("cb3", Post.COMMITTEE_MEMBER),
+    ("inspector", Post.COMMITTEE_MEMBER),
     ("inspector", Post.INSPECTION_CHAIR),
     ("cb1d", Post.INSPECTION_MEMBER),
     ("cb3m", Post.INSPECTION_MEMBER),
