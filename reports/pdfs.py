@@ -12,20 +12,48 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from reports.printing import Block, Figure, Part, PrintedList, PrintedReport, Row, Table, head_rows
+from reports.printing import (
+    Block,
+    Figure,
+    Part,
+    PrintedList,
+    PrintedReport,
+    Row,
+    Table,
+    head_rows,
+)
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
 # Advance widths of Tinos capitals in thousandths of an em; letters with marks are as wide as their base.
-WIDTHS = dict.fromkeys(" ,.", 250) | dict.fromkeys("IÍÌỈĨỊ-–", 333) | {"J": 389, "M": 889, "W": 944, "Ư": 776}
-WIDTHS |= dict.fromkeys("FPS0123456789", 556) | dict.fromkeys("ELTZ", 611) | dict.fromkeys("BCR", 667)
+WIDTHS = (
+    dict.fromkeys(" ,.", 250)
+    | dict.fromkeys("IÍÌỈĨỊ-–", 333)
+    | {"J": 389, "M": 889, "W": 944, "Ư": 776}
+)
+WIDTHS |= (
+    dict.fromkeys("FPS0123456789", 556)
+    | dict.fromkeys("ELTZ", 611)
+    | dict.fromkeys("BCR", 667)
+)
 NAME_WIDTH_MM = 81
 MM = 72 / 25.4
 
-ORGANIZATION_WORDS = ("ĐẢNG BỘ", "ĐẢNG ỦY", "CHI BỘ", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "ỦY BAN KIỂM TRA", "ĐẠI HỘI")
+ORGANIZATION_WORDS = (
+    "ĐẢNG BỘ",
+    "ĐẢNG ỦY",
+    "CHI BỘ",
+    "BAN CHẤP HÀNH",
+    "BAN THƯỜNG VỤ",
+    "ỦY BAN KIỂM TRA",
+    "ĐẠI HỘI",
+)
 # A line of a long name begins best with one of these.
-SENSE_WORDS = frozenset("SỞ VÀ ỦY BAN TỈNH THÀNH TRUNG CHI CỤC PHÒNG VĂN THUỘC TRỰC XÃ PHƯỜNG TRƯỜNG VIỆN".split())
+SENSE_WORDS = frozenset(
+    "SỞ VÀ ỦY BAN TỈNH THÀNH TRUNG CHI CỤC PHÒNG VĂN THUỘC TRỰC XÃ PHƯỜNG TRƯỜNG VIỆN "
+    "KHOA CÔNG ỨNG TIÊU KỸ CHẤT THÔNG QUẢN CHUYỂN ĐỔI KẾ TÀI NÔNG Y GIÁO".split()
+)
 
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 SHORT_TABLE_ROWS = 10
@@ -33,7 +61,9 @@ SHORT_TABLE_ROWS = 10
 TWO_LINES = 170
 
 
-def make(document: PrintedReport | PrintedList, progress: Progress | None = None) -> bytes:
+def make(
+    document: PrintedReport | PrintedList, progress: Progress | None = None
+) -> bytes:
     """Return the document as tagged PDF; `progress` hears the stage and the page reached."""
     if not document.is_draft and document.missing:
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
@@ -51,20 +81,26 @@ def written(page: str) -> bytes:
     from weasyprint import HTML
 
     base = _static_root().as_uri() + "/"
-    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/a-2a")
+    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(
+        pdf_variant="pdf/a-2a"
+    )
 
 
 def html(document: PrintedReport | PrintedList, figure_urls: Urls | None = None) -> str:
     """Return the same page as a fragment for the portal, its figures linked to their rows."""
     name = "list" if isinstance(document, PrintedList) else "report"
-    return render_to_string(f"reports/pdf/{name}.html", _context(document, figure_urls or {}))
+    return render_to_string(
+        f"reports/pdf/{name}.html", _context(document, figure_urls or {})
+    )
 
 
 def broken(name: str, *, bold: bool = False) -> list[str]:
     """Return the lines of an organisation's name: broken by sense where it is wider than its cell, never shrunk."""
     if _fits(name, bold):
         return [name]
-    words = next((word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), "")
+    words = next(
+        (word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), ""
+    )
     rest = name.removeprefix(words).strip().split(" ")
     return ([words] if words else []) + _fewest_lines(rest, bold)
 
@@ -76,15 +112,21 @@ def _fits(text: str, bold: bool) -> bool:
 
 def _fewest_lines(words: list[str], bold: bool) -> list[str]:
     for count in range(len(words)):
-        ways = [_split(words, cuts) for cuts in combinations(range(1, len(words)), count)]
-        if fitting := [lines for lines in ways if all(_fits(line, bold) for line in lines)]:
+        ways = [
+            _split(words, cuts) for cuts in combinations(range(1, len(words)), count)
+        ]
+        if fitting := [
+            lines for lines in ways if all(_fits(line, bold) for line in lines)
+        ]:
             return min(fitting, key=_clumsiness)
     return words
 
 
 def _split(words: list[str], cuts: tuple[int, ...]) -> list[str]:
     edges = [0, *cuts, len(words)]
-    return [" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [
+        " ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)
+    ]
 
 
 def _clumsiness(lines: list[str]) -> tuple[int, int]:
@@ -104,7 +146,11 @@ def _context(document: PrintedReport | PrintedList, urls: Urls) -> dict[str, Any
             "date": letterhead.date_line,
         },
     }
-    return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
+    return context | (
+        _list(document, urls)
+        if isinstance(document, PrintedList)
+        else _report(document, urls)
+    )
 
 
 def _report(document: PrintedReport, urls: Urls) -> dict[str, Any]:
@@ -177,7 +223,13 @@ def _cells(row: Row, columns: tuple, urls: Urls) -> list[dict[str, Any]]:
     cells, column = [], 0
     for position, cell in enumerate(row.cells):
         across = 1 + (spare if position == wide else 0)
-        align = columns[column].align if across == 1 else "center" if row.kind == "total" else "left"
+        align = (
+            columns[column].align
+            if across == 1
+            else "center"
+            if row.kind == "total"
+            else "left"
+        )
         cells.append({"parts": _pieces([cell], urls), "align": align, "across": across})
         column += across
     return cells
@@ -189,7 +241,12 @@ def _pieces(parts: Iterable[Part], urls: Urls) -> list[dict[str, Any]]:
 
 def _pieces_of(part: Part, urls: Urls) -> Iterator[dict[str, Any]]:
     if isinstance(part, Figure):
-        yield {"code": part.code, "text": part.text, "missing": part.missing, "url": urls.get(part.code)}
+        yield {
+            "code": part.code,
+            "text": part.text,
+            "missing": part.missing,
+            "url": urls.get(part.code),
+        }
         return
     start = 0
     for match in WHOLE.finditer(part):
@@ -212,7 +269,9 @@ def _fetcher():
     class BundledFiles(URLFetcher):
         def fetch(self, url, headers=None):
             path = Path(url.removeprefix("file://")).resolve()
-            if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in bundled):
+            if not url.startswith("file://") or not any(
+                path.is_relative_to(folder) for folder in bundled
+            ):
                 raise ValueError(f"A document may not load {url}")
             return super().fetch(url, headers)
 

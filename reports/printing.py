@@ -153,7 +153,11 @@ class PrintedReport(Document):
     def missing(self) -> tuple[str, ...]:
         """The codes of the figures that nobody has given yet."""
         parts = (part for block in self.blocks for part in parts_of(block))
-        return tuple(dict.fromkeys(part.code for part in parts if isinstance(part, Figure) and part.missing))
+        return tuple(
+            dict.fromkeys(
+                part.code for part in parts if isinstance(part, Figure) and part.missing
+            )
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +203,10 @@ def parts_of(block: Block) -> Iterable[Part]:
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a)."""
     counts = [0] * 4
-    return tuple(_number(block, counts) if isinstance(block, Heading) else block for block in blocks)
+    return tuple(
+        _number(block, counts) if isinstance(block, Heading) else block
+        for block in blocks
+    )
 
 
 def _number(heading: Heading, counts: list[int]) -> Heading:
@@ -215,7 +222,9 @@ def _number(heading: Heading, counts: list[int]) -> Heading:
     return Heading(level, marks[level - 1] + heading.text)
 
 
-def grouped_rows(branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]]) -> tuple[Row, ...]:
+def grouped_rows(
+    branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]],
+) -> tuple[Row, ...]:
     """Return rows numbered through, under a heading for each branch; a row's cells come without its number."""
     rows, count = [], 0
     for position, (branch, people) in enumerate(branches, start=1):
@@ -232,14 +241,18 @@ def head_rows(columns: tuple[Column, ...]) -> list[list[tuple[str, int, int]]]:
     top = []
     for group, members in groupby(columns, key=lambda column: column.group):
         labels = [column.label for column in members]
-        top += [(group, len(labels), 1)] if group else [(label, 1, 2) for label in labels]
+        top += (
+            [(group, len(labels), 1)] if group else [(label, 1, 2) for label in labels]
+        )
     return [top, [(column.label, 1, 1) for column in columns if column.group]]
 
 
 def frozen(value: Any) -> Any:
     """Return the value as JSON can keep it."""
     if is_dataclass(value):
-        content = {field.name: frozen(getattr(value, field.name)) for field in fields(value)}
+        content = {
+            field.name: frozen(getattr(value, field.name)) for field in fields(value)
+        }
         return {"class": type(value).__name__} | content
     if isinstance(value, datetime.date):
         return {"class": "date", "date_string": value.isoformat()}
@@ -250,7 +263,18 @@ def frozen(value: Any) -> Any:
 
 CLASSES = {
     kind.__name__: kind
-    for kind in (Figure, Letterhead, Signature, Heading, Paragraph, Column, Row, Table, PrintedReport, PrintedList)
+    for kind in (
+        Figure,
+        Letterhead,
+        Signature,
+        Heading,
+        Paragraph,
+        Column,
+        Row,
+        Table,
+        PrintedReport,
+        PrintedList,
+    )
 } | {"date": lambda date_string: datetime.date.fromisoformat(date_string)}
 
 
@@ -259,6 +283,8 @@ def from_json(data: Any) -> Any:
     if isinstance(data, list):
         return tuple(from_json(item) for item in data)
     if isinstance(data, dict):
-        content = {key: from_json(value) for key, value in data.items() if key != "class"}
+        content = {
+            key: from_json(value) for key, value in data.items() if key != "class"
+        }
         return CLASSES[data["class"]](**content)
     return data

@@ -85,9 +85,42 @@ RATINGS = Table(
     "Bảng 1. Tổ chức và xếp loại theo chi bộ",
     RATING_COLUMNS,
     (
-        Row(("1", "Văn phòng - Thanh tra", "12", "6", "0", "2", "10", "Hoàn thành tốt nhiệm vụ")),
-        Row(("2", "Chuyển đổi số", "13", "5", "1", "2", "10", "Hoàn thành xuất sắc nhiệm vụ")),
-        Row(("3", "Khoa học - Đổi mới sáng tạo", "10", "5", "1", "2", "7", "Hoàn thành tốt nhiệm vụ")),
+        Row(
+            (
+                "1",
+                "Văn phòng - Thanh tra",
+                "12",
+                "6",
+                "0",
+                "2",
+                "10",
+                "Hoàn thành tốt nhiệm vụ",
+            )
+        ),
+        Row(
+            (
+                "2",
+                "Chuyển đổi số",
+                "13",
+                "5",
+                "1",
+                "2",
+                "10",
+                "Hoàn thành xuất sắc nhiệm vụ",
+            )
+        ),
+        Row(
+            (
+                "3",
+                "Khoa học - Đổi mới sáng tạo",
+                "10",
+                "5",
+                "1",
+                "2",
+                "7",
+                "Hoàn thành tốt nhiệm vụ",
+            )
+        ),
         Row(("Toàn Đảng bộ", Figure("F02", "35"), "16", "2", "6", "27", ""), "total"),
     ),
     "Đơn vị tính: người",
@@ -125,8 +158,15 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
             Heading(3, "Công tác chính trị, tư tưởng"),
             *paragraphs(extra),
             Heading(3, "Công tác tổ chức, cán bộ và đảng viên"),
-            Paragraph((f"Kết nạp 02 đảng viên mới. Dự lớp bồi dưỡng có các đồng chí: {TONES}.",)),
-            Heading(4, "Đảng viên được học tập, quán triệt đầy đủ nghị quyết, chỉ thị của Đảng;"),
+            Paragraph(
+                (
+                    f"Kết nạp 02 đảng viên mới. Dự lớp bồi dưỡng có các đồng chí: {TONES}.",
+                )
+            ),
+            Heading(
+                4,
+                "Đảng viên được học tập, quán triệt đầy đủ nghị quyết, chỉ thị của Đảng;",
+            ),
             Heading(4, "Kết nạp từ 02 đảng viên mới trở lên."),
             Heading(2, "Kết quả đánh giá, xếp loại chất lượng năm 2026"),
             RATINGS,
@@ -137,7 +177,10 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
     report = PrintedReport(
         letterhead=COMMITTEE,
         doc_type="BÁO CÁO",
-        subject_lines=("tổng kết công tác xây dựng Đảng năm 2026,", "phương hướng, nhiệm vụ năm 2027"),
+        subject_lines=(
+            "tổng kết công tác xây dựng Đảng năm 2026,",
+            "phương hướng, nhiệm vụ năm 2027",
+        ),
         author="Đảng ủy Sở Khoa học và Công nghệ tỉnh An Bình",
         signature=SECRETARY,
         blocks=blocks,
@@ -150,16 +193,29 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
 def draft_report() -> PrintedReport:
     letterhead = dataclasses.replace(COMMITTEE, symbol=None, issued_on=None)
     report = annual_report(letterhead=letterhead, is_draft=True, fingerprint="")
-    gap = Paragraph(("Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ", Figure("F21", "", missing=True), " so với kế hoạch đề ra."))
-    return dataclasses.replace(report, blocks=(*report.blocks[:3], gap, *report.blocks[3:]))
+    gap = Paragraph(
+        (
+            "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ",
+            Figure("F21", "", missing=True),
+            " so với kế hoạch đề ra.",
+        )
+    )
+    return dataclasses.replace(
+        report, blocks=(*report.blocks[:3], gap, *report.blocks[3:])
+    )
 
 
 def half_year_report() -> PrintedReport:
-    letterhead = dataclasses.replace(COMMITTEE, symbol="40-BC/ĐU", issued_on=datetime.date(2026, 7, 3))
+    letterhead = dataclasses.replace(
+        COMMITTEE, symbol="40-BC/ĐU", issued_on=datetime.date(2026, 7, 3)
+    )
     return annual_report(
         extra=1,
         letterhead=letterhead,
-        subject_lines=("sơ kết công tác 6 tháng đầu năm, nhiệm vụ, giải pháp", "trọng tâm 6 tháng cuối năm 2026"),
+        subject_lines=(
+            "sơ kết công tác 6 tháng đầu năm, nhiệm vụ, giải pháp",
+            "trọng tâm 6 tháng cuối năm 2026",
+        ),
     )
 
 
@@ -177,7 +233,12 @@ def branch_report() -> PrintedReport:
 
 def member(number: int) -> tuple[str, ...]:
     born = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1961 + number % 40}"
-    names = ("Nguyễn Thị Thùy Dương", "Lữ Ỷ Vỹ", "Trương Nguyễn Hoàng Khánh Quỳnh", "Đỗ Thị Kim Oanh")
+    names = (
+        "Nguyễn Thị Thùy Dương",
+        "Lữ Ỷ Vỹ",
+        "Trương Nguyễn Hoàng Khánh Quỳnh",
+        "Đỗ Thị Kim Oanh",
+    )
     man, woman = (born, "") if number % 2 else ("", born)
     if number % 7 == 0:
         man = woman = ""
@@ -197,10 +258,19 @@ def member(number: int) -> tuple[str, ...]:
 
 def member_list(*sizes: int) -> PrintedList:
     """The list of as many branches as sizes are given, each with so many members."""
-    names = ("Chi bộ Văn phòng - Thanh tra", "Chi bộ Chuyển đổi số", "Chi bộ Khoa học - Đổi mới sáng tạo")
+    names = (
+        "Chi bộ Văn phòng - Thanh tra",
+        "Chi bộ Chuyển đổi số",
+        "Chi bộ Khoa học - Đổi mới sáng tạo",
+    )
     start, branches = 1, []
     for name, size in zip(names, sizes, strict=False):
-        branches.append((f"{name} ({size:02d} đảng viên)", [member(number) for number in range(start, start + size)]))
+        branches.append(
+            (
+                f"{name} ({size:02d} đảng viên)",
+                [member(number) for number in range(start, start + size)],
+            )
+        )
         start += size
     return PrintedList(
         letterhead=dataclasses.replace(COMMITTEE, symbol=None, draft_symbol=""),

@@ -74,7 +74,11 @@ class Line:
 
     @property
     def is_upright(self) -> bool:
-        return not any(style in char["fontname"] for char in self.inked for style in ("Bold", "Italic"))
+        return not any(
+            style in char["fontname"]
+            for char in self.inked
+            for style in ("Bold", "Italic")
+        )
 
     def has(self, size: float, *, bold: bool) -> bool:
         return near(self.size, size, 0.1) and self.is_bold == bold
@@ -86,9 +90,11 @@ class Page:
         self.width, self.height = float(page.width), float(page.height)
         self.middle = (LEFT + self.width - RIGHT) / 2
         self.chars = [char for char in page.chars if char["text"].strip()]
-        self.numbering = [char for char in self.chars if char["top"] < NUMBER_ZONE]
-        self.body = [char for char in self.chars if char["top"] >= NUMBER_ZONE]
-        self.lines = self._lines([char for char in page.chars if char["top"] >= NUMBER_ZONE])
+        self.numbering = [char for char in self.chars if char["bottom"] < NUMBER_ZONE]
+        self.body = [char for char in self.chars if char["bottom"] >= NUMBER_ZONE]
+        self.lines = self._lines(
+            [char for char in page.chars if char["bottom"] >= NUMBER_ZONE]
+        )
         self.drawn = page.rects + page.lines + page.curves
         self.tables = [_Grid(table, self.body) for table in page.find_tables()]
         self.raw_text = page.extract_text() or ""
@@ -112,7 +118,9 @@ class Page:
 
 
 def _is_apart(last, char, gap) -> bool:
-    if not near(last["top"], char["top"], 1) or not near(last["size"], char["size"], 0.1):
+    if not near(last["top"], char["top"], 1) or not near(
+        last["size"], char["size"], 0.1
+    ):
         return True
     return char["x0"] - last["x1"] > gap or char["x0"] < last["x0"] - 1
 
@@ -122,8 +130,15 @@ class _Grid:
 
     def __init__(self, table, chars):
         self.x0, self.top, self.x1, self.bottom = table.bbox
-        inside = [char for char in chars if self.top <= (char["top"] + char["bottom"]) / 2 <= self.bottom]
-        self.rows = [[(_text_in(box, inside), box) for box in row.cells if box] for row in table.rows]
+        inside = [
+            char
+            for char in chars
+            if self.top <= (char["top"] + char["bottom"]) / 2 <= self.bottom
+        ]
+        self.rows = [
+            [(_text_in(box, inside), box) for box in row.cells if box]
+            for row in table.rows
+        ]
 
     @property
     def boxes(self):
@@ -135,7 +150,8 @@ def _text_in(box, chars) -> str:
     return "".join(
         char["text"]
         for char in chars
-        if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
+        if x0 <= (char["x0"] + char["x1"]) / 2 <= x1
+        and top <= (char["top"] + char["bottom"]) / 2 <= bottom
     )
 
 
@@ -146,7 +162,9 @@ class Sheet:
         self.data, self.document = data, document
         self.reader = PdfReader(BytesIO(data))
         with pdfplumber.open(BytesIO(data)) as pdf:
-            self.pages = [Page(page, number) for number, page in enumerate(pdf.pages, start=1)]
+            self.pages = [
+                Page(page, number) for number, page in enumerate(pdf.pages, start=1)
+            ]
 
     @property
     def is_list(self) -> bool:
@@ -170,12 +188,22 @@ class Sheet:
 
     @cached_property
     def squeezed_text(self) -> str:
-        cells = [text for page in self.pages for table in page.tables for row in table.rows for text, _ in row]
+        cells = [
+            text
+            for page in self.pages
+            for table in page.tables
+            for row in table.rows
+            for text, _ in row
+        ]
         return squeezed(self.text) + "\0" + "\0".join(squeezed(text) for text in cells)
 
     def find(self, text: str, page: int | None = None) -> list[Line]:
         """Return the lines that say exactly this."""
-        return [line for line in self.lines if line.text == text and page in (None, line.page)]
+        return [
+            line
+            for line in self.lines
+            if line.text == text and page in (None, line.page)
+        ]
 
     def one(self, text: str, code: str) -> Line:
         found = self.find(text)
@@ -184,24 +212,44 @@ class Sheet:
 
     @cached_property
     def dashes(self) -> Line | None:
-        return next((line for line in self.pages[0].lines if set(line.text) == {"-"}), None)
+        return next(
+            (line for line in self.pages[0].lines if set(line.text) == {"-"}), None
+        )
 
     @cached_property
     def authority(self) -> Line | None:
-        return next(iter(self.find(self.document.signature.authority, len(self.pages))), None)
+        return next(
+            iter(self.find(self.document.signature.authority, len(self.pages))), None
+        )
 
     @cached_property
     def body(self) -> list[Line]:
         """The lines of the text: below the title, above the signature, outside tables and their names."""
-        captions = {squeezed(block.title) for block in getattr(self.document, "blocks", ()) if block.kind == "table"}
-        return [line for page in self.pages for line in _joined(page) if self._is_body(page, line, captions)]
+        captions = {
+            squeezed(block.title)
+            for block in getattr(self.document, "blocks", ())
+            if block.kind == "table"
+        }
+        return [
+            line
+            for page in self.pages
+            for line in _joined(page)
+            if self._is_body(page, line, captions)
+        ]
 
     def _is_body(self, page: Page, line: Line, captions: set[str]) -> bool:
         if page.number == 1 and self.dashes and line.top <= self.dashes.top:
             return False
-        if page.number == len(self.pages) and self.authority and line.top >= self.authority.top - 3:
+        if (
+            page.number == len(self.pages)
+            and self.authority
+            and line.top >= self.authority.top - 3
+        ):
             return False
-        is_caption = any(squeezed(line.text) in caption for caption in captions) and line.x0 > 41 * MM
+        is_caption = (
+            any(squeezed(line.text) in caption for caption in captions)
+            and line.x0 > 41 * MM
+        )
         is_unit = line.is_italic and not line.is_bold
         return not page.is_in_table(line) and not is_caption and not is_unit
 
