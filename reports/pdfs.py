@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,8 @@ Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
 # Advance widths of Tinos capitals in thousandths of an em; letters with marks are as wide as their base.
-WIDTHS = (
-    dict.fromkeys(" ,.", 250)
-    | dict.fromkeys("IÍÌỈĨỊ-–", 333)
-    | {"J": 389, "M": 889, "W": 944, "Ư": 776}
-)
-WIDTHS |= (
-    dict.fromkeys("FPS0123456789", 556)
-    | dict.fromkeys("ELTZ", 611)
-    | dict.fromkeys("BCR", 667)
-)
+WIDTHS = dict.fromkeys(" ,.", 250) | dict.fromkeys("IÍÌỈĨỊ-–", 333) | {"J": 389, "M": 889, "W": 944, "Ư": 776}
+WIDTHS |= dict.fromkeys("FPS0123456789", 556) | dict.fromkeys("ELTZ", 611) | dict.fromkeys("BCR", 667)
 NAME_WIDTH_MM = 81
 MM = 72 / 25.4
 
@@ -51,8 +43,8 @@ ORGANIZATION_WORDS = (
 )
 # A line of a long name begins best with one of these.
 SENSE_WORDS = frozenset(
-    "SỞ VÀ ỦY BAN TỈNH THÀNH TRUNG CHI CỤC PHÒNG VĂN THUỘC TRỰC XÃ PHƯỜNG TRƯỜNG VIỆN "
-    "KHOA CÔNG ỨNG TIÊU KỸ CHẤT THÔNG QUẢN CHUYỂN ĐỔI KẾ TÀI NÔNG Y GIÁO".split()
+    ("SỞ", "VÀ", "ỦY", "BAN", "TỈNH", "THÀNH", "TRUNG", "CHI", "CỤC", "PHÒNG", "VĂN", "THUỘC", "TRỰC", "XÃ", "PHƯỜNG")
+    + ("TRƯỜNG", "VIỆN", "KHOA", "CÔNG", "ỨNG", "TIÊU", "KỸ", "CHẤT", "THÔNG", "QUẢN", "CHUYỂN", "ĐỔI", "KẾ", "TÀI")
 )
 
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
@@ -61,9 +53,7 @@ SHORT_TABLE_ROWS = 10
 TWO_LINES = 170
 
 
-def make(
-    document: PrintedReport | PrintedList, progress: Progress | None = None
-) -> bytes:
+def make(document: PrintedReport | PrintedList, progress: Progress | None = None) -> bytes:
     """Return the document as tagged PDF; `progress` hears the stage and the page reached."""
     if not document.is_draft and document.missing:
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
@@ -81,26 +71,20 @@ def written(page: str) -> bytes:
     from weasyprint import HTML
 
     base = _static_root().as_uri() + "/"
-    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(
-        pdf_variant="pdf/a-2a"
-    )
+    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/a-2a")
 
 
 def html(document: PrintedReport | PrintedList, figure_urls: Urls | None = None) -> str:
     """Return the same page as a fragment for the portal, its figures linked to their rows."""
     name = "list" if isinstance(document, PrintedList) else "report"
-    return render_to_string(
-        f"reports/pdf/{name}.html", _context(document, figure_urls or {})
-    )
+    return render_to_string(f"reports/pdf/{name}.html", _context(document, figure_urls or {}))
 
 
 def broken(name: str, *, bold: bool = False) -> list[str]:
     """Return the lines of an organisation's name: broken by sense where it is wider than its cell, never shrunk."""
     if _fits(name, bold):
         return [name]
-    words = next(
-        (word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), ""
-    )
+    words = next((word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), "")
     rest = name.removeprefix(words).strip().split(" ")
     return ([words] if words else []) + _fewest_lines(rest, bold)
 
@@ -112,21 +96,15 @@ def _fits(text: str, bold: bool) -> bool:
 
 def _fewest_lines(words: list[str], bold: bool) -> list[str]:
     for count in range(len(words)):
-        ways = [
-            _split(words, cuts) for cuts in combinations(range(1, len(words)), count)
-        ]
-        if fitting := [
-            lines for lines in ways if all(_fits(line, bold) for line in lines)
-        ]:
+        ways = [_split(words, cuts) for cuts in combinations(range(1, len(words)), count)]
+        if fitting := [lines for lines in ways if all(_fits(line, bold) for line in lines)]:
             return min(fitting, key=_clumsiness)
     return words
 
 
 def _split(words: list[str], cuts: tuple[int, ...]) -> list[str]:
     edges = [0, *cuts, len(words)]
-    return [
-        " ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    return [" ".join(words[start:end]) for start, end in pairwise(edges)]
 
 
 def _clumsiness(lines: list[str]) -> tuple[int, int]:
@@ -146,11 +124,7 @@ def _context(document: PrintedReport | PrintedList, urls: Urls) -> dict[str, Any
             "date": letterhead.date_line,
         },
     }
-    return context | (
-        _list(document, urls)
-        if isinstance(document, PrintedList)
-        else _report(document, urls)
-    )
+    return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
 
 
 def _report(document: PrintedReport, urls: Urls) -> dict[str, Any]:
@@ -223,13 +197,7 @@ def _cells(row: Row, columns: tuple, urls: Urls) -> list[dict[str, Any]]:
     cells, column = [], 0
     for position, cell in enumerate(row.cells):
         across = 1 + (spare if position == wide else 0)
-        align = (
-            columns[column].align
-            if across == 1
-            else "center"
-            if row.kind == "total"
-            else "left"
-        )
+        align = columns[column].align if across == 1 else "center" if row.kind == "total" else "left"
         cells.append({"parts": _pieces([cell], urls), "align": align, "across": across})
         column += across
     return cells
@@ -269,9 +237,7 @@ def _fetcher():
     class BundledFiles(URLFetcher):
         def fetch(self, url, headers=None):
             path = Path(url.removeprefix("file://")).resolve()
-            if not url.startswith("file://") or not any(
-                path.is_relative_to(folder) for folder in bundled
-            ):
+            if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in bundled):
                 raise ValueError(f"A document may not load {url}")
             return super().fetch(url, headers)
 

@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from partyportal.dates import in_words
@@ -153,11 +153,7 @@ class PrintedReport(Document):
     def missing(self) -> tuple[str, ...]:
         """The codes of the figures that nobody has given yet."""
         parts = (part for block in self.blocks for part in parts_of(block))
-        return tuple(
-            dict.fromkeys(
-                part.code for part in parts if isinstance(part, Figure) and part.missing
-            )
-        )
+        return tuple(dict.fromkeys(part.code for part in parts if isinstance(part, Figure) and part.missing))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,10 +199,7 @@ def parts_of(block: Block) -> Iterable[Part]:
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a)."""
     counts = [0] * 4
-    return tuple(
-        _number(block, counts) if isinstance(block, Heading) else block
-        for block in blocks
-    )
+    return tuple(_number(block, counts) if isinstance(block, Heading) else block for block in blocks)
 
 
 def _number(heading: Heading, counts: list[int]) -> Heading:
@@ -226,11 +219,10 @@ def grouped_rows(
     branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]],
 ) -> tuple[Row, ...]:
     """Return rows numbered through, under a heading for each branch; a row's cells come without its number."""
-    rows, count = [], 0
+    rows, numbers = [], count(1)
     for position, (branch, people) in enumerate(branches, start=1):
         rows.append(Row((roman(position), branch), "group"))
-        for count, cells in enumerate(people, start=count + 1):
-            rows.append(Row((str(count), *cells)))
+        rows += [Row((str(next(numbers)), *cells)) for cells in people]
     return tuple(rows)
 
 
@@ -241,18 +233,14 @@ def head_rows(columns: tuple[Column, ...]) -> list[list[tuple[str, int, int]]]:
     top = []
     for group, members in groupby(columns, key=lambda column: column.group):
         labels = [column.label for column in members]
-        top += (
-            [(group, len(labels), 1)] if group else [(label, 1, 2) for label in labels]
-        )
+        top += [(group, len(labels), 1)] if group else [(label, 1, 2) for label in labels]
     return [top, [(column.label, 1, 1) for column in columns if column.group]]
 
 
 def frozen(value: Any) -> Any:
     """Return the value as JSON can keep it."""
     if is_dataclass(value):
-        content = {
-            field.name: frozen(getattr(value, field.name)) for field in fields(value)
-        }
+        content = {field.name: frozen(getattr(value, field.name)) for field in fields(value)}
         return {"class": type(value).__name__} | content
     if isinstance(value, datetime.date):
         return {"class": "date", "date_string": value.isoformat()}
@@ -283,8 +271,6 @@ def from_json(data: Any) -> Any:
     if isinstance(data, list):
         return tuple(from_json(item) for item in data)
     if isinstance(data, dict):
-        content = {
-            key: from_json(value) for key, value in data.items() if key != "class"
-        }
+        content = {key: from_json(value) for key, value in data.items() if key != "class"}
         return CLASSES[data["class"]](**content)
     return data

@@ -52,9 +52,11 @@ LONG = (
 )
 OPENING = Paragraph(
     (
-        "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở về tổng kết công tác xây dựng Đảng năm 2026, "
-        "Đảng ủy Sở Khoa học và Công nghệ báo cáo kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm 2026 và phương hướng, "
-        "nhiệm vụ năm 2027 như sau:",
+        (
+            "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở về tổng kết công tác xây dựng Đảng năm 2026, "
+            "Đảng ủy Sở Khoa học và Công nghệ báo cáo kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm 2026 và phương hướng, "
+            "nhiệm vụ năm 2027 như sau:"
+        ),
     )
 )
 SITUATION = Paragraph(
@@ -67,8 +69,10 @@ SITUATION = Paragraph(
         Figure("F03", "33"),
         " đảng viên chính thức, ",
         Figure("F04", "02"),
-        " đảng viên dự bị; 16 đảng viên nữ (45,7%); tuổi đời bình quân 41,0 tuổi. Đảng phí đã thu, nộp trong năm là "
-        "61.240.000 đồng, trong đó trích nộp cấp trên 18.372.000 đồng, đạt 100% kế hoạch.",
+        (
+            " đảng viên dự bị; 16 đảng viên nữ (45,7%); tuổi đời bình quân 41,0 tuổi. Đảng phí đã thu, nộp trong năm là "
+            "61.240.000 đồng, trong đó trích nộp cấp trên 18.372.000 đồng, đạt 100% kế hoạch."
+        ),
     )
 )
 RATING_COLUMNS = (
@@ -127,8 +131,10 @@ RATINGS = Table(
 )
 CLOSING = Paragraph(
     (
-        "Đề nghị Đảng ủy Ủy ban nhân dân tỉnh mở thêm lớp bồi dưỡng nghiệp vụ cho cấp ủy viên chi bộ trực thuộc và "
-        "hướng dẫn thống nhất việc cập nhật dữ liệu đảng viên theo quy định.",
+        (
+            "Đề nghị Đảng ủy Ủy ban nhân dân tỉnh mở thêm lớp bồi dưỡng nghiệp vụ cho cấp ủy viên chi bộ trực thuộc và "
+            "hướng dẫn thống nhất việc cập nhật dữ liệu đảng viên theo quy định."
+        ),
     )
 )
 # Every letter with every tone, in names that could stand on a card.
@@ -158,11 +164,7 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
             Heading(3, "Công tác chính trị, tư tưởng"),
             *paragraphs(extra),
             Heading(3, "Công tác tổ chức, cán bộ và đảng viên"),
-            Paragraph(
-                (
-                    f"Kết nạp 02 đảng viên mới. Dự lớp bồi dưỡng có các đồng chí: {TONES}.",
-                )
-            ),
+            Paragraph((f"Kết nạp 02 đảng viên mới. Dự lớp bồi dưỡng có các đồng chí: {TONES}.",)),
             Heading(
                 4,
                 "Đảng viên được học tập, quán triệt đầy đủ nghị quyết, chỉ thị của Đảng;",
@@ -200,15 +202,11 @@ def draft_report() -> PrintedReport:
             " so với kế hoạch đề ra.",
         )
     )
-    return dataclasses.replace(
-        report, blocks=(*report.blocks[:3], gap, *report.blocks[3:])
-    )
+    return dataclasses.replace(report, blocks=(*report.blocks[:3], gap, *report.blocks[3:]))
 
 
 def half_year_report() -> PrintedReport:
-    letterhead = dataclasses.replace(
-        COMMITTEE, symbol="40-BC/ĐU", issued_on=datetime.date(2026, 7, 3)
-    )
+    letterhead = dataclasses.replace(COMMITTEE, symbol="40-BC/ĐU", issued_on=datetime.date(2026, 7, 3))
     return annual_report(
         extra=1,
         letterhead=letterhead,

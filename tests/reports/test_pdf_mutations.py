@@ -27,14 +27,12 @@ STYLES = [
     ("C1", "@page document:first { @top-center { content: counter(page) } }"),
     (
         "C2",
-        NUMBER % "content: none"
-        + "@page document { @bottom-center { content: counter(page) } }",
+        NUMBER % "content: none" + "@page document { @bottom-center { content: counter(page) } }",
     ),
     ("A3", "@page document { @bottom-center { content: counter(page) } }"),
     (
         "C3",
-        NUMBER % "content: none"
-        + "@page document { @top-left { content: counter(page); padding-top: 10mm } }",
+        NUMBER % "content: none" + "@page document { @top-left { content: counter(page); padding-top: 10mm } }",
     ),
     ("C4", NUMBER % "padding-top: 2mm"),
     ("C5", NUMBER % "font-weight: 700"),
@@ -137,9 +135,7 @@ def test_words_are_caught(code, old, new):
     document, page = sound()
 
     assert old in page
-    assert list(failures(pdfs.written(page.replace(old, new)), document, code)) == [
-        code
-    ]
+    assert list(failures(pdfs.written(page.replace(old, new)), document, code)) == [code]
 
 
 @pytest.mark.parametrize(("code", "css", "old", "new"), LISTS)
@@ -153,9 +149,7 @@ def test_list_is_caught(code, css, old, new):
 def test_decomposed_letters_are_caught():
     document, page = sound()
 
-    assert list(
-        failures(pdfs.written(unicodedata.normalize("NFD", page)), document, "F1")
-    ) == ["F1"]
+    assert list(failures(pdfs.written(unicodedata.normalize("NFD", page)), document, "F1")) == ["F1"]
 
 
 def test_wrong_total_is_caught():

@@ -79,11 +79,7 @@ def test_name_of_ninety_letters_is_broken_and_not_shrunk():
     ],
 )
 def test_months_are_padded_as_documents_do(day, printed):
-    document = papers.annual_report(
-        letterhead=dataclasses.replace(
-            papers.COMMITTEE, symbol="07-BC/ĐU", issued_on=day
-        )
-    )
+    document = papers.annual_report(letterhead=dataclasses.replace(papers.COMMITTEE, symbol="07-BC/ĐU", issued_on=day))
 
     data = pdfs.make(document)
 
@@ -92,9 +88,7 @@ def test_months_are_padded_as_documents_do(day, printed):
 
 
 @pytest.mark.parametrize("count", range(0, 28, 4))
-@pytest.mark.parametrize(
-    "ending", [SHORT, Paragraph((papers.LONG * 2,))], ids=["one-line", "long"]
-)
+@pytest.mark.parametrize("ending", [SHORT, Paragraph((papers.LONG * 2,))], ids=["one-line", "long"])
 def test_signature_takes_text_along_wherever_the_page_ends(count, ending):
     report = papers.annual_report(extra=1)
     document = dataclasses.replace(
@@ -112,16 +106,12 @@ def test_table_may_end_exactly_at_the_foot():
         (Column("TT", 9), Column("Tên", None, "left"), Column("Mức", 20)),
         rows,
     )
-    document = papers.annual_report(
-        blocks=(papers.OPENING, table, Heading(1, "I- KIẾN NGHỊ"), papers.CLOSING)
-    )
+    document = papers.annual_report(blocks=(papers.OPENING, table, Heading(1, "I- KIẾN NGHỊ"), papers.CLOSING))
     page = pdfs.page(document)
     first = Sheet(pdfs.written(page), document).pages[0]
     room = first.height - BOTTOM - first.tables[0].bottom
 
-    data = pdfs.written(
-        styled(page, f".paper h1 {{ margin-top: {16 + room - 0.3}pt }}")
-    )
+    data = pdfs.written(styled(page, f".paper h1 {{ margin-top: {16 + room - 0.3}pt }}"))
 
     foot = Sheet(data, document).pages[0]
     assert 0 <= foot.height - BOTTOM - foot.tables[0].bottom < 1
@@ -153,13 +143,9 @@ def test_progress_names_the_pages_as_they_are_laid_out():
 
 def test_page_loads_nothing_but_its_own_files(tmp_path):
     secret = tmp_path / "secret.svg"
-    secret.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>secret</text></svg>'
-    )
+    secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>secret</text></svg>')
     document, _ = made("branch")
-    page = pdfs.page(document).replace(
-        "</article>", f'<img src="{secret.as_uri()}" alt=""></article>'
-    )
+    page = pdfs.page(document).replace("</article>", f'<img src="{secret.as_uri()}" alt=""></article>')
 
     data = pdfs.written(page)
 

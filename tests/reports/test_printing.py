@@ -28,10 +28,7 @@ def test_json_keeps_one_form_of_each_letter():
 def test_headings_are_numbered_in_order():
     levels = [1, 2, 3, 3, 2, 3, 4, 4, 1, 2]
 
-    texts = [
-        block.text
-        for block in printing.numbered(Heading(level, "A") for level in levels)
-    ]
+    texts = [block.text for block in printing.numbered(Heading(level, "A") for level in levels)]
 
     assert texts == [
         "I- A",
@@ -55,9 +52,7 @@ def test_numbering_leaves_paragraphs_alone():
 
 
 def test_rows_are_numbered_through_all_branches():
-    rows = printing.grouped_rows(
-        [("Chi bộ A", [("An",), ("Bình",)]), ("Chi bộ B", []), ("Chi bộ C", [("Cúc",)])]
-    )
+    rows = printing.grouped_rows([("Chi bộ A", [("An",), ("Bình",)]), ("Chi bộ B", []), ("Chi bộ C", [("Cúc",)])])
 
     assert rows == (
         Row(("I", "Chi bộ A"), "group"),
@@ -127,9 +122,7 @@ def test_preview_shows_a_box_for_a_missing_figure():
     assert page.count('<span class="missing"') == 1
 
 
-@pytest.mark.parametrize(
-    "document", [papers.annual_report(), papers.member_list(3, 0, 1)]
-)
+@pytest.mark.parametrize("document", [papers.annual_report(), papers.member_list(3, 0, 1)])
 def test_preview_obeys_the_content_security_policy(document):
     page = pdfs.html(document)
 
@@ -137,9 +130,7 @@ def test_preview_obeys_the_content_security_policy(document):
 
 
 def test_preview_escapes_what_people_type():
-    page = pdfs.html(
-        papers.annual_report(blocks=(Paragraph(("<b>Đảng ủy</b> & chi bộ",)),))
-    )
+    page = pdfs.html(papers.annual_report(blocks=(Paragraph(("<b>Đảng ủy</b> & chi bộ",)),)))
 
     assert "&lt;b&gt;Đảng ủy&lt;/b&gt; &amp; chi bộ" in page
 

@@ -8,10 +8,7 @@ from tests.reports.acceptance.sheet import MM, Line, Sheet, near, squeezed
 
 def _signature(sheet: Sheet, code: str) -> tuple[Line, Line, Line]:
     signature = sheet.document.signature
-    return tuple(
-        sheet.one(text, code)
-        for text in (signature.authority, signature.post, signature.name)
-    )
+    return tuple(sheet.one(text, code) for text in (signature.authority, signature.post, signature.name))
 
 
 def h1(sheet: Sheet):
@@ -23,36 +20,23 @@ def h1(sheet: Sheet):
 
 def h2(sheet: Sheet):
     authority, post, name = _signature(sheet, "H2")
-    assert (
-        authority.has(14, bold=True)
-        and post.has(14, bold=False)
-        and name.has(14, bold=True)
-    ), "H2 sizes or weights"
-    assert near(post.middle, authority.middle, MM) and near(
-        name.middle, authority.middle, MM
-    ), "H2 not on one axis"
+    assert authority.has(14, bold=True) and post.has(14, bold=False) and name.has(14, bold=True), "H2 sizes or weights"
+    assert near(post.middle, authority.middle, MM) and near(name.middle, authority.middle, MM), "H2 not on one axis"
     assert authority.top < post.top < name.top, "H2 another order"
 
 
 def h3(sheet: Sheet):
     _, post, name = _signature(sheet, "H3")
     page = sheet.pages[-1]
-    assert name.top - post.bottom >= 28 * MM, (
-        f"H3 {(name.top - post.bottom) / MM:.1f} mm"
-    )
+    assert name.top - post.bottom >= 28 * MM, f"H3 {(name.top - post.bottom) / MM:.1f} mm"
     half = 40 * MM
     for thing in page.chars + page.drawn:
-        inside = (
-            thing["x1"] > post.middle - half
-            and post.bottom < thing["top"] < name.top - 1
-        )
+        inside = thing["x1"] > post.middle - half and post.bottom < thing["top"] < name.top - 1
         assert not inside, f"H3 {thing.get('text', 'a shape')} in the room for the seal"
 
 
 def h4(sheet: Sheet):
-    pages = {
-        line.page for line in (*_signature(sheet, "H4"), sheet.one("Nơi nhận:", "H4"))
-    }
+    pages = {line.page for line in (*_signature(sheet, "H4"), sheet.one("Nơi nhận:", "H4"))}
     pages |= {line.page for line in _recipients(sheet)}
     assert len(pages) == 1, f"H4 on pages {sorted(pages)}"
 
@@ -69,23 +53,13 @@ def h5(sheet: Sheet):
     label = sheet.one("Nơi nhận:", "H5")
     assert near(label.size, 14, 0.1) and label.is_upright, "H5 label is not upright 14"
     shapes = sheet.pages[label.page - 1].drawn
-    underlined = [
-        s
-        for s in shapes
-        if near(s["x0"], label.x0, 2) and 0 <= s["top"] - label.top <= 22
-    ]
+    underlined = [s for s in shapes if near(s["x0"], label.x0, 2) and 0 <= s["top"] - label.top <= 22]
     assert underlined, "H5 label is not underlined"
-    items = re.split(
-        r"(?=^- )", "\n".join(line.text for line in _recipients(sheet)), flags=re.M
-    )
+    items = re.split(r"(?=^- )", "\n".join(line.text for line in _recipients(sheet)), flags=re.MULTILINE)
     items = [item.strip() for item in items if item.strip()]
     assert len(items) == len(sheet.document.recipients), f"H5 {items}"
-    assert all(item.startswith("- ") and item.endswith(";") for item in items[:-1]), (
-        f"H5 {items}"
-    )
-    assert items[-1].startswith("- Lưu") and items[-1].endswith("."), (
-        f"H5 {items[-1]!r}"
-    )
+    assert all(item.startswith("- ") and item.endswith(";") for item in items[:-1]), f"H5 {items}"
+    assert items[-1].startswith("- Lưu") and items[-1].endswith("."), f"H5 {items[-1]!r}"
 
 
 def h6(sheet: Sheet):
@@ -101,11 +75,7 @@ def _pages_of_rows(sheet: Sheet) -> list[list[list[str]]]:
 
 
 def _all_rows(sheet: Sheet) -> list[list[str]]:
-    return [
-        [squeezed(text) for text, _ in row]
-        for rows in _pages_of_rows(sheet)
-        for row in rows
-    ]
+    return [[squeezed(text) for text, _ in row] for rows in _pages_of_rows(sheet) for row in rows]
 
 
 def i1(sheet: Sheet):
@@ -116,9 +86,7 @@ def i1(sheet: Sheet):
     for page in sheet.pages:
         for table in page.tables:
             printed = {squeezed(text) for row in table.rows[:head] for text, _ in row}
-            assert labels <= printed, (
-                f"I1 page {page.number} lacks {sorted(labels - printed)}"
-            )
+            assert labels <= printed, f"I1 page {page.number} lacks {sorted(labels - printed)}"
 
 
 def i2(sheet: Sheet):
@@ -137,9 +105,7 @@ def i3(sheet: Sheet):
         for run in page.runs():
             first = run.inked[0]
             home = next((box for box in boxes if _holds(box, first)), None)
-            inside = home is None or (
-                run.x0 >= home[0] - 0.3 and run.x1 <= home[2] + 0.3
-            )
+            inside = home is None or (run.x0 >= home[0] - 0.3 and run.x1 <= home[2] + 0.3)
             assert inside, f"I3 page {page.number}: {run.text!r} leaves its cell"
 
 
@@ -151,22 +117,14 @@ def _holds(box, char) -> bool:
 
 def i4(sheet: Sheet):
     printed = [row for row in _all_rows(sheet) if row[0].isdigit()]
-    given = [
-        [squeezed(plain([cell])) for cell in row.cells]
-        for row in sheet.document.rows
-        if row.kind == "row"
-    ]
+    given = [[squeezed(plain([cell])) for cell in row.cells] for row in sheet.document.rows if row.kind == "row"]
     for row, expected in zip(printed, given, strict=False):
         assert row == expected, f"I4 {row} is not {expected}"
     assert len(printed) == len(given), f"I4 {len(printed)} rows of {len(given)}"
 
 
 def i5(sheet: Sheet):
-    groups = {
-        squeezed("".join(map(str, row.cells)))
-        for row in sheet.document.rows
-        if row.kind == "group"
-    }
+    groups = {squeezed("".join(map(str, row.cells))) for row in sheet.document.rows if row.kind == "group"}
     for rows in _pages_of_rows(sheet):
         last = squeezed("".join(text for text, _ in rows[-1])) if rows else ""
         assert rows and last not in groups, f"I5 {last!r} ends a page"
@@ -174,9 +132,5 @@ def i5(sheet: Sheet):
 
 def i6(sheet: Sheet):
     said = re.search(r"có (\d+) đảng viên", sheet.document.count_sentence)
-    assert said and int(said.group(1)) == _count(sheet), (
-        f"I6 {said and said.group()} over {_count(sheet)} rows"
-    )
-    assert squeezed(sheet.document.count_sentence) in sheet.squeezed_text, (
-        "I6 the sentence is not printed"
-    )
+    assert said and int(said.group(1)) == _count(sheet), f"I6 {said and said.group()} over {_count(sheet)} rows"
+    assert squeezed(sheet.document.count_sentence) in sheet.squeezed_text, "I6 the sentence is not printed"

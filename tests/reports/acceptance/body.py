@@ -11,9 +11,7 @@ from tests.reports.acceptance.sheet import LEFT, MM, RIGHT, Line, Sheet, near, s
 
 INDENT = 40 * MM
 NOUNS = "đảng viên|chi bộ|đồng chí|nghị quyết|hội nghị|kỳ sinh hoạt|cuộc|nhiệm vụ|chuyên đề|văn bản|quần chúng"
-ALLOWED = re.compile(
-    r"[\u0020-\u007e\u00a0-\u024f\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201d•…≤≥№₫\n]*"
-)
+ALLOWED = re.compile(r"[\u0020-\u007e\u00a0-\u024f\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201d•…≤≥№₫\n]*")
 LEFT_OVERS = re.compile(r"\{\{|\{%|\bNone\b|\bnan\b|\bundefined\b|\[CẦN|⟦|\bTODO\b")
 
 
@@ -35,27 +33,19 @@ def _neighbours(sheet: Sheet):
 
 
 def _pitch(sheet: Sheet) -> float:
-    steps = Counter(
-        round(after.top - line.top, 1)
-        for line, after in _neighbours(sheet)
-        if not _starts(after)
-    )
+    steps = Counter(round(after.top - line.top, 1) for line, after in _neighbours(sheet) if not _starts(after))
     return steps.most_common(1)[0][0] if steps else 19
 
 
 def e1(sheet: Sheet):
-    sizes = Counter(
-        round(char["size"], 1) for page in sheet.pages for char in page.chars
-    )
+    sizes = Counter(round(char["size"], 1) for page in sheet.pages for char in page.chars)
     assert 14 <= sizes.most_common(1)[0][0] <= 15, f"E1 {sizes.most_common(1)}"
 
 
 def e2(sheet: Sheet):
     for line, after in _neighbours(sheet):
         step = after.top - line.top
-        assert _starts(after) or 17.8 <= step <= 22.2, (
-            f"E2 {step:.2f} pt at {after.text!r}"
-        )
+        assert _starts(after) or 17.8 <= step <= 22.2, f"E2 {step:.2f} pt at {after.text!r}"
 
 
 def e3(sheet: Sheet):
@@ -70,18 +60,14 @@ def e3(sheet: Sheet):
 def e4(sheet: Sheet):
     for line, after in _neighbours(sheet):
         gap = after.top - line.top
-        assert not _starts(after) or gap >= _pitch(sheet) + 6 - 0.5, (
-            f"E4 {gap:.2f} pt above {after.text!r}"
-        )
+        assert not _starts(after) or gap >= _pitch(sheet) + 6 - 0.5, f"E4 {gap:.2f} pt above {after.text!r}"
 
 
 def e5(sheet: Sheet):
     edge = sheet.pages[0].width - RIGHT
     for line, after in pairwise(sheet.body):
         is_full = not _starts(after) and not _is_heading(line)
-        assert not is_full or near(line.x1, edge, 0.5 * MM), (
-            f"E5 {line.x1 / MM:.1f} mm at {line.text!r}"
-        )
+        assert not is_full or near(line.x1, edge, 0.5 * MM), f"E5 {line.x1 / MM:.1f} mm at {line.text!r}"
 
 
 MARKS = (r"([IVX]+)- ", r"(\d+)\. ", r"(\d+)\.(\d+)\. ", r"([a-zđ])\) ")
@@ -95,9 +81,7 @@ def e6(sheet: Sheet):
         for level, mark in enumerate(MARKS):
             is_marked = re.match(mark, line.text) and (_is_heading(line) or level == 3)
             if is_marked:
-                assert all(counts[:level]) or level == 3, (
-                    f"E6 level skipped at {line.text!r}"
-                )
+                assert all(counts[:level]) or level == 3, f"E6 level skipped at {line.text!r}"
                 counts[level] += 1
                 counts[level + 1 :] = [0] * (3 - level)
                 assert line.text.startswith(_expected(level, counts)), (
@@ -195,11 +179,7 @@ def f8(sheet: Sheet):
 
 def f9(sheet: Sheet):
     for block in getattr(sheet.document, "blocks", ()):
-        totals = (
-            [row for row in block.rows if row.kind == "total"]
-            if block.kind == "table"
-            else []
-        )
+        totals = [row for row in block.rows if row.kind == "total"] if block.kind == "table" else []
         for total in totals:
             _check_total(block, total)
 
@@ -212,6 +192,4 @@ def _check_total(table, total):
         if all(value.isdigit() for value in values):
             expected = sum(map(int, values))
             printed = cell.text if isinstance(cell, Figure) else cell
-            assert printed == str(expected), (
-                f"F9 {table.columns[position].label}: {printed}, not {expected}"
-            )
+            assert printed == str(expected), f"F9 {table.columns[position].label}: {printed}, not {expected}"

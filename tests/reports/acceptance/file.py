@@ -17,17 +17,13 @@ def _root(sheet: Sheet):
 
 def g1(sheet: Sheet):
     title = sheet.reader.metadata.title
-    assert title == sheet.document.title and unicodedata.is_normalized("NFC", title), (
-        f"G1 {title!r}"
-    )
+    assert title == sheet.document.title and unicodedata.is_normalized("NFC", title), f"G1 {title!r}"
     preferences = _root(sheet).get("/ViewerPreferences") or {}
     assert preferences.get("/DisplayDocTitle", True), "G1 the title is not displayed"
 
 
 def g2(sheet: Sheet):
-    assert _root(sheet).get("/Lang") in ("vi", "vi-VN"), (
-        f"G2 {_root(sheet).get('/Lang')}"
-    )
+    assert _root(sheet).get("/Lang") in ("vi", "vi-VN"), f"G2 {_root(sheet).get('/Lang')}"
 
 
 def g3(sheet: Sheet):
@@ -47,36 +43,20 @@ def g3(sheet: Sheet):
 
 
 def _entries(outline) -> list:
-    return [
-        entry
-        for item in outline
-        for entry in (_entries(item) if isinstance(item, list) else [item])
-    ]
+    return [entry for item in outline for entry in (_entries(item) if isinstance(item, list) else [item])]
 
 
 def g4(sheet: Sheet):
     entries = _entries(sheet.reader.outline)
     headings = (
-        []
-        if sheet.is_list
-        else [
-            block.text
-            for block in sheet.document.blocks
-            if getattr(block, "level", 4) < 4
-        ]
+        [] if sheet.is_list else [block.text for block in sheet.document.blocks if getattr(block, "level", 4) < 4]
     )
-    assert [entry.title for entry in entries] == [sheet.document.title, *headings], (
-        "G4 other bookmarks"
-    )
-    assert sheet.reader.get_destination_page_number(entries[0]) == 0, (
-        "G4 the document begins elsewhere"
-    )
+    assert [entry.title for entry in entries] == [sheet.document.title, *headings], "G4 other bookmarks"
+    assert sheet.reader.get_destination_page_number(entries[0]) == 0, "G4 the document begins elsewhere"
     for entry in entries[1:]:
         page = sheet.pages[sheet.reader.get_destination_page_number(entry)]
         printed = squeezed("".join(line.text for line in page.lines))
-        assert squeezed(entry.title) in printed, (
-            f"G4 {entry.title!r} is not on page {page.number}"
-        )
+        assert squeezed(entry.title) in printed, f"G4 {entry.title!r} is not on page {page.number}"
 
 
 def _tags(node) -> list[str]:
@@ -91,11 +71,7 @@ def _tags(node) -> list[str]:
 def g5(sheet: Sheet):
     assert (_root(sheet).get("/MarkInfo") or {}).get("/Marked"), "G5 not tagged"
     heads = _tags(_root(sheet)["/StructTreeRoot"]).count("/TH")
-    tables = (
-        [sheet.document]
-        if sheet.is_list
-        else [block for block in sheet.document.blocks if block.kind == "table"]
-    )
+    tables = [sheet.document] if sheet.is_list else [block for block in sheet.document.blocks if block.kind == "table"]
     expected = sum(len(table.columns) for table in tables)
     assert heads >= expected, f"G5 {heads} table heads of {expected}"
 
@@ -118,9 +94,7 @@ def g6(sheet: Sheet):
 
 def g7(sheet: Sheet, again: Sheet):
     """Take the same document made twice."""
-    assert (
-        len(sheet.pages) == len(again.pages) and sheet.raw_texts == again.raw_texts
-    ), "G7 made twice, it differs"
+    assert len(sheet.pages) == len(again.pages) and sheet.raw_texts == again.raw_texts, "G7 made twice, it differs"
 
 
 def g8(sheet: Sheet, seconds: float):

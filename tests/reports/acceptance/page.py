@@ -19,9 +19,7 @@ def a1(sheet: Sheet):
     width, height = (297, 210) if sheet.is_list else (210, 297)
     for page in sheet.reader.pages:
         box = page.mediabox
-        assert near(float(box.width), width * MM, POINT) and near(
-            float(box.height), height * MM, POINT
-        ), f"A1 {box}"
+        assert near(float(box.width), width * MM, POINT) and near(float(box.height), height * MM, POINT), f"A1 {box}"
         assert "/Rotate" not in page, "A1 rotated"
 
 
@@ -38,9 +36,7 @@ def a2(sheet: Sheet):
 def a3(sheet: Sheet):
     for page in sheet.pages:
         bottom = max(char["bottom"] for char in page.chars)
-        assert bottom <= page.height - BOTTOM + POINT, (
-            f"A3 page {page.number}: {bottom / MM:.1f} mm"
-        )
+        assert bottom <= page.height - BOTTOM + POINT, f"A3 page {page.number}: {bottom / MM:.1f} mm"
 
 
 def a4(sheet: Sheet):
@@ -62,17 +58,9 @@ def a5(sheet: Sheet):
 def a6(sheet: Sheet):
     for page in sheet.pages:
         for shape in page.drawn:
-            across = (
-                shape["x0"] >= LEFT - POINT
-                and shape["x1"] <= page.width - RIGHT + POINT
-            )
-            down = (
-                shape["top"] >= TOP - POINT
-                and shape["bottom"] <= page.height - BOTTOM + POINT
-            )
-            assert across and down, (
-                f"A6 page {page.number}: {shape['x0'] / MM:.1f}, {shape['top'] / MM:.1f} mm"
-            )
+            across = shape["x0"] >= LEFT - POINT and shape["x1"] <= page.width - RIGHT + POINT
+            down = shape["top"] >= TOP - POINT and shape["bottom"] <= page.height - BOTTOM + POINT
+            assert across and down, f"A6 page {page.number}: {shape['x0'] / MM:.1f}, {shape['top'] / MM:.1f} mm"
 
 
 def a7(sheet: Sheet):
@@ -82,12 +70,8 @@ def a7(sheet: Sheet):
             for other in lines[position + 1 :]:
                 if other.top >= line.bottom - POINT:
                     break
-                side_by_side = (
-                    other.x0 >= line.x1 - POINT or other.x1 <= line.x0 + POINT
-                )
-                assert side_by_side, (
-                    f"A7 page {page.number}: {line.text!r} over {other.text!r}"
-                )
+                side_by_side = other.x0 >= line.x1 - POINT or other.x1 <= line.x0 + POINT
+                assert side_by_side, f"A7 page {page.number}: {line.text!r} over {other.text!r}"
 
 
 def _fonts(sheet: Sheet):
@@ -98,22 +82,14 @@ def _fonts(sheet: Sheet):
 
 def b1(sheet: Sheet):
     for font in _fonts(sheet):
-        bearer = (
-            font["/DescendantFonts"][0].get_object()
-            if "/DescendantFonts" in font
-            else font
-        )
+        bearer = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
         descriptor = bearer["/FontDescriptor"].get_object()
-        assert {"/FontFile2", "/FontFile3"} & set(descriptor), (
-            f"B1 {font['/BaseFont']} is not embedded"
-        )
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor), f"B1 {font['/BaseFont']} is not embedded"
 
 
 def b2(sheet: Sheet):
     for font in _fonts(sheet):
-        name = font["/BaseFont"].lstrip("/").partition("+")[2] or font[
-            "/BaseFont"
-        ].lstrip("/")
+        name = font["/BaseFont"].lstrip("/").partition("+")[2] or font["/BaseFont"].lstrip("/")
         assert re.match(
             r"Tinos|TimesNewRoman|LiberationSerif",
             name.replace("-", "").replace("_", ""),
@@ -142,14 +118,8 @@ def c2(sheet: Sheet):
 
 def c3(sheet: Sheet):
     for page in sheet.pages[1:]:
-        middle = (
-            (page.numbering[0]["x0"] + page.numbering[-1]["x1"]) / 2
-            if page.numbering
-            else 0
-        )
-        assert near(middle, page.middle, 0.7 * MM), (
-            f"C3 page {page.number}: {middle / MM:.1f} mm"
-        )
+        middle = (page.numbering[0]["x0"] + page.numbering[-1]["x1"]) / 2 if page.numbering else 0
+        assert near(middle, page.middle, 0.7 * MM), f"C3 page {page.number}: {middle / MM:.1f} mm"
 
 
 def c4(sheet: Sheet):
@@ -162,15 +132,11 @@ def c5(sheet: Sheet):
     for page in sheet.pages[1:]:
         for char in page.numbering:
             upright = not re.search("Bold|Italic", char["fontname"])
-            assert near(char["size"], 14, 0.1) and upright, (
-                f"C5 page {page.number}: {char['size']} {char['fontname']}"
-            )
+            assert near(char["size"], 14, 0.1) and upright, f"C5 page {page.number}: {char['size']} {char['fontname']}"
 
 
 def e7(sheet: Sheet):
     headings = {line.text for line in sheet.body if line.is_bold}
     for page, following in pairwise(sheet.pages):
         lowest = max(page.lines, key=lambda line: line.top)
-        assert lowest.text not in headings, (
-            f"E7 page {page.number} ends with {lowest.text!r} before {following.number}"
-        )
+        assert lowest.text not in headings, f"E7 page {page.number} ends with {lowest.text!r} before {following.number}"

@@ -74,11 +74,7 @@ class Line:
 
     @property
     def is_upright(self) -> bool:
-        return not any(
-            style in char["fontname"]
-            for char in self.inked
-            for style in ("Bold", "Italic")
-        )
+        return not any(style in char["fontname"] for char in self.inked for style in ("Bold", "Italic"))
 
     def has(self, size: float, *, bold: bool) -> bool:
         return near(self.size, size, 0.1) and self.is_bold == bold
@@ -92,12 +88,17 @@ class Page:
         self.chars = [char for char in page.chars if char["text"].strip()]
         self.numbering = [char for char in self.chars if char["bottom"] < NUMBER_ZONE]
         self.body = [char for char in self.chars if char["bottom"] >= NUMBER_ZONE]
-        self.lines = self._lines(
-            [char for char in page.chars if char["bottom"] >= NUMBER_ZONE]
-        )
+        self.lines = self._lines([char for char in page.chars if char["bottom"] >= NUMBER_ZONE])
+        self.source = page
         self.drawn = page.rects + page.lines + page.curves
-        self.tables = [_Grid(table, self.body) for table in page.find_tables()]
-        self.raw_text = page.extract_text() or ""
+
+    @cached_property
+    def tables(self) -> list["_Grid"]:
+        return [_Grid(table, self.body) for table in self.source.find_tables()]
+
+    @cached_property
+    def raw_text(self) -> str:
+        return self.source.extract_text() or ""
 
     def _lines(self, chars, gap: float = 10) -> list[Line]:
         lines, last = [], None
@@ -118,9 +119,7 @@ class Page:
 
 
 def _is_apart(last, char, gap) -> bool:
-    if not near(last["top"], char["top"], 1) or not near(
-        last["size"], char["size"], 0.1
-    ):
+    if not near(last["top"], char["top"], 1) or not near(last["size"], char["size"], 0.1):
         return True
     return char["x0"] - last["x1"] > gap or char["x0"] < last["x0"] - 1
 
@@ -130,15 +129,8 @@ class _Grid:
 
     def __init__(self, table, chars):
         self.x0, self.top, self.x1, self.bottom = table.bbox
-        inside = [
-            char
-            for char in chars
-            if self.top <= (char["top"] + char["bottom"]) / 2 <= self.bottom
-        ]
-        self.rows = [
-            [(_text_in(box, inside), box) for box in row.cells if box]
-            for row in table.rows
-        ]
+        inside = [char for char in chars if self.top <= (char["top"] + char["bottom"]) / 2 <= self.bottom]
+        self.rows = [[(_text_in(box, inside), box) for box in row.cells if box] for row in table.rows]
 
     @property
     def boxes(self):
@@ -150,8 +142,7 @@ def _text_in(box, chars) -> str:
     return "".join(
         char["text"]
         for char in chars
-        if x0 <= (char["x0"] + char["x1"]) / 2 <= x1
-        and top <= (char["top"] + char["bottom"]) / 2 <= bottom
+        if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
     )
 
 
@@ -160,11 +151,12 @@ class Sheet:
 
     def __init__(self, data: bytes, document: PrintedReport | PrintedList):
         self.data, self.document = data, document
-        self.reader = PdfReader(BytesIO(data))
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            self.pages = [
-                Page(page, number) for number, page in enumerate(pdf.pages, start=1)
-            ]
+        pages = pdfplumber.open(BytesIO(data)).pages
+        self.pages = [Page(page, number) for number, page in enumerate(pages, start=1)]
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.data))
 
     @property
     def is_list(self) -> bool:
@@ -188,22 +180,12 @@ class Sheet:
 
     @cached_property
     def squeezed_text(self) -> str:
-        cells = [
-            text
-            for page in self.pages
-            for table in page.tables
-            for row in table.rows
-            for text, _ in row
-        ]
+        cells = [text for page in self.pages for table in page.tables for row in table.rows for text, _ in row]
         return squeezed(self.text) + "\0" + "\0".join(squeezed(text) for text in cells)
 
     def find(self, text: str, page: int | None = None) -> list[Line]:
         """Return the lines that say exactly this."""
-        return [
-            line
-            for line in self.lines
-            if line.text == text and page in (None, line.page)
-        ]
+        return [line for line in self.lines if line.text == text and page in (None, line.page)]
 
     def one(self, text: str, code: str) -> Line:
         found = self.find(text)
@@ -212,44 +194,24 @@ class Sheet:
 
     @cached_property
     def dashes(self) -> Line | None:
-        return next(
-            (line for line in self.pages[0].lines if set(line.text) == {"-"}), None
-        )
+        return next((line for line in self.pages[0].lines if set(line.text) == {"-"}), None)
 
     @cached_property
     def authority(self) -> Line | None:
-        return next(
-            iter(self.find(self.document.signature.authority, len(self.pages))), None
-        )
+        return next(iter(self.find(self.document.signature.authority, len(self.pages))), None)
 
     @cached_property
     def body(self) -> list[Line]:
         """The lines of the text: below the title, above the signature, outside tables and their names."""
-        captions = {
-            squeezed(block.title)
-            for block in getattr(self.document, "blocks", ())
-            if block.kind == "table"
-        }
-        return [
-            line
-            for page in self.pages
-            for line in _joined(page)
-            if self._is_body(page, line, captions)
-        ]
+        captions = {squeezed(block.title) for block in getattr(self.document, "blocks", ()) if block.kind == "table"}
+        return [line for page in self.pages for line in _joined(page) if self._is_body(page, line, captions)]
 
     def _is_body(self, page: Page, line: Line, captions: set[str]) -> bool:
         if page.number == 1 and self.dashes and line.top <= self.dashes.top:
             return False
-        if (
-            page.number == len(self.pages)
-            and self.authority
-            and line.top >= self.authority.top - 3
-        ):
+        if page.number == len(self.pages) and self.authority and line.top >= self.authority.top - 3:
             return False
-        is_caption = (
-            any(squeezed(line.text) in caption for caption in captions)
-            and line.x0 > 41 * MM
-        )
+        is_caption = any(squeezed(line.text) in caption for caption in captions) and line.x0 > 41 * MM
         is_unit = line.is_italic and not line.is_bold
         return not page.is_in_table(line) and not is_caption and not is_unit
 
