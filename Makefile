@@ -41,12 +41,12 @@ $(PYTHON):
 
 .venv/prod.stamp: requirements/prod.lock | $(PYTHON)
 	@echo "Installing requirements/prod.lock ..."
-	@$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
+	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.lock | $(PYTHON)
 	@echo "Installing requirements/dev.lock ..."
-	@$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
+	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
 	@touch $@
 
 .env: | $(PYTHON)

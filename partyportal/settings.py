@@ -215,11 +215,11 @@ FORMAT_MODULE_PATH = ["partyportal.formats"]
 
 # Files
 
-STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
 # Off on the local machine: files are served from where they lie, nothing is collected or compressed.
 STATIC_COLLECTED = env.bool("STATIC_COLLECTED", default=not DEBUG)
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles" if STATIC_COLLECTED else None
+STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = Path(optional("MEDIA_ROOT", str(DATA_DIR / "media")))
 STORAGES = {
@@ -240,7 +240,7 @@ DEFAULT_FROM_EMAIL = optional("DEFAULT_FROM_EMAIL", "cong-cong-tac-dang@localhos
 
 # Celery: the job row is the truth, the message only wakes a worker
 
-CELERY_BROKER_URL = optional("CELERY_BROKER_URL", "filesystem://")
+CELERY_BROKER_URL = optional("CELERY_BROKER_URL", "filesystem://localhost")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True

@@ -119,10 +119,14 @@ class Command(BaseCommand):
     def handle(self, **options):
         port = int(os.environ.get("PORT") or 8000)
         self.refuse_taken(port)
-        self.stdout.write(f"\nCổng công tác Đảng: http://127.0.0.1:{port}/  (dừng: Ctrl-C)\n")
+        self.say(f"\nCổng công tác Đảng: http://127.0.0.1:{port}/  (dừng: Ctrl-C)\n")
         self.show_accounts()
-        Supervisor(portal_commands(f"127.0.0.1:{port}"), report=self.stdout.write).run()
-        self.stdout.write("Đã dừng.")
+        Supervisor(portal_commands(f"127.0.0.1:{port}"), report=self.say).run()
+        self.say("Đã dừng.")
+
+    def say(self, text: str):
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def refuse_taken(self, port: int):
         with socket.socket() as probe:
@@ -139,6 +143,5 @@ class Command(BaseCommand):
         if not present or not next(iter(present.values())).check_password(settings.DEMO_PASSWORD):
             return
         for username in [name for name in ACCOUNTS if name in present]:
-            self.stdout.write(f"  {username:<10} {ACCOUNTS[username]}")
-        self.stdout.write(f"  Mật khẩu chung: {settings.DEMO_PASSWORD}\n")
-        self.stdout.flush()
+            self.say(f"  {username:<10} {ACCOUNTS[username]}")
+        self.say(f"  Mật khẩu chung: {settings.DEMO_PASSWORD}\n")
