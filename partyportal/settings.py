@@ -265,7 +265,7 @@ else:
     # Longer than the longest report, so that a running job is not delivered twice.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {}
+CELERY_BEAT_SCHEDULE = {"heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60}}
 
 # Demonstration
 
