@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # the widgets' templates, which FORM_RENDERER looks up among the apps
+    "django.forms",
     # whitenoise serves static files in `runserver` too
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
