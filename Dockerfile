@@ -1,7 +1,7 @@
 # One image for the web server, the worker and the schedule.
 FROM python:3.13-slim-bookworm
 
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 DATA_DIR=/data
+ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1 DATA_DIR=/data
 
 # What WeasyPrint draws with; the fonts of the documents are in the project.
 RUN apt-get update \
@@ -15,6 +15,7 @@ COPY requirements/prod.lock requirements/
 RUN pip install --no-cache-dir --require-hashes --requirement requirements/prod.lock
 COPY . .
 RUN SECRET_KEY=only-for-this-step python manage.py collectstatic --no-input \
+    && python -m compileall -q . \
     && rm -rf /data/*
 
 USER portal

@@ -44,10 +44,11 @@ $(PYTHON):
 	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
 	@touch $@
 
+# It holds all of prod.lock.
 .venv/dev.stamp: requirements/dev.lock | $(PYTHON)
 	@echo "Installing requirements/dev.lock ..."
 	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
-	@touch $@
+	@touch .venv/prod.stamp $@
 
 .env: | $(PYTHON)
 	@umask 077 && { \
