@@ -27,9 +27,9 @@ check: .venv/dev.stamp .env  ## format, lint, missing migrations, production set
 
 lock: .venv/dev.stamp  ## choose versions anew within the bounds of pyproject.toml
 	$(PYTHON) -m pip install --quiet uv
-	.venv/bin/uv pip compile pyproject.toml --universal --upgrade --generate-hashes --no-header \
+	.venv/bin/uv pip compile --quiet pyproject.toml --universal --upgrade --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements/prod.lock
-	.venv/bin/uv pip compile pyproject.toml --group test --group lint --constraint requirements/prod.lock \
+	.venv/bin/uv pip compile --quiet pyproject.toml --group test --group lint --constraint requirements/prod.lock \
 		--universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--no-emit-find-links --output-file requirements/dev.lock
 

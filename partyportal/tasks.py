@@ -5,5 +5,5 @@ from django.utils import timezone
 
 @shared_task
 def heartbeat():
-    """Note that the schedule and a worker are alive; beat's health check and the pages rely on it."""
+    """Note that the schedule and a worker are alive."""
     cache.set("heartbeat", timezone.now(), timeout=None)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from celery.signals import after_task_publish
 from django.conf import settings
 from django.core.cache import cache
 
@@ -108,8 +109,15 @@ def test_image_holds_every_app():
     assert apps | {"manage.py", "static", "templates", "locale", "requirements/prod.lock"} == kept
 
 
-def test_schedule_sends_often_enough_for_the_health_check_of_beat():
+def test_health_check_of_beat_looks_at_the_trace_of_its_minutely_heartbeat():
+    assert "/data/beat -mmin -5" in COMPOSE["services"]["beat"]["healthcheck"]["test"][1]
     assert settings.CELERY_BEAT_SCHEDULE["heartbeat"] == {"task": heartbeat.name, "schedule": 60}
+
+
+def test_sent_heartbeat_leaves_its_trace():
+    after_task_publish.send(sender=heartbeat.name)
+
+    assert (settings.DATA_DIR / "beat").exists()
 
 
 def test_heartbeat_is_noted():
