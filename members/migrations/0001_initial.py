@@ -2,290 +2,1199 @@
 
 import django.core.validators
 import django.db.models.deletion
-import partyportal.dates
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import partyportal.dates
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('branches', '0001_initial'),
+        ("branches", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalMember',
+            name="HistoricalMember",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('gender', models.CharField(blank=True, choices=[('male', 'Nam'), ('female', 'Nữ')], max_length=6, verbose_name='giới tính')),
-                ('birth_date', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('ethnicity', models.CharField(blank=True, max_length=40, verbose_name='dân tộc')),
-                ('religion', models.CharField(blank=True, max_length=40, verbose_name='tôn giáo')),
-                ('hometown', models.CharField(blank=True, max_length=200, verbose_name='quê quán')),
-                ('government_post', models.CharField(blank=True, max_length=120, verbose_name='chức vụ chính quyền')),
-                ('workplace', models.CharField(blank=True, max_length=160, verbose_name='đơn vị công tác')),
-                ('schooling', models.CharField(blank=True, help_text='ví dụ: 12/12', max_length=20, verbose_name='giáo dục phổ thông')),
-                ('professional', models.CharField(blank=True, choices=[('none', 'Chưa qua đào tạo'), ('elementary', 'Sơ cấp'), ('intermediate', 'Trung cấp'), ('college', 'Cao đẳng'), ('university', 'Đại học'), ('master', 'Thạc sĩ'), ('doctor', 'Tiến sĩ'), ('science_doctor', 'Tiến sĩ khoa học')], max_length=16, verbose_name='trình độ chuyên môn')),
-                ('theory', models.CharField(blank=True, choices=[('none', 'Chưa'), ('elementary', 'Sơ cấp'), ('intermediate', 'Trung cấp'), ('advanced', 'Cao cấp'), ('bachelor', 'Cử nhân')], max_length=16, verbose_name='lý luận chính trị')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('card_number', models.CharField(blank=True, db_index=True, error_messages={'unique': 'Số thẻ này đã có ở hồ sơ của một đảng viên khác.'}, max_length=12, null=True, validators=[django.core.validators.RegexValidator('^(\\d{8}|\\d{12})$', 'Số thẻ đảng viên có 8 hoặc 12 chữ số.')], verbose_name='số thẻ đảng viên')),
-                ('citizen_number', models.CharField(blank=True, db_index=True, error_messages={'unique': 'Số căn cước này đã có ở hồ sơ của một đảng viên khác.'}, max_length=12, null=True, validators=[django.core.validators.RegexValidator('^\\d{12}$', 'Số căn cước có 12 chữ số.')], verbose_name='số căn cước')),
-                ('admission_decision_on', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày quyết định kết nạp')),
-                ('admitted_on', partyportal.dates.PartialDateField(blank=True, help_text='ngày tổ chức lễ kết nạp', null=True, verbose_name='ngày vào Đảng')),
-                ('official_on', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày chính thức')),
-                ('official_decision_on', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày quyết định công nhận chính thức')),
-                ('status', models.CharField(choices=[('full', 'Chính thức'), ('probationary', 'Dự bị'), ('exempt', 'Miễn sinh hoạt'), ('temp_away', 'Sinh hoạt tạm thời nơi khác'), ('suspended', 'Đình chỉ sinh hoạt')], editable=False, max_length=12, verbose_name='trạng thái')),
-                ('is_in_head_count', models.BooleanField(default=True, editable=False, verbose_name='đang sinh hoạt')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='branches.organization', verbose_name='chi bộ')),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "full_name",
+                    models.CharField(max_length=120, verbose_name="họ và tên"),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("male", "Nam"), ("female", "Nữ")],
+                        max_length=6,
+                        verbose_name="giới tính",
+                    ),
+                ),
+                (
+                    "birth_date",
+                    partyportal.dates.PartialDateField(
+                        blank=True, null=True, verbose_name="ngày sinh"
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(blank=True, max_length=40, verbose_name="dân tộc"),
+                ),
+                (
+                    "religion",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="tôn giáo"
+                    ),
+                ),
+                (
+                    "hometown",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="quê quán"
+                    ),
+                ),
+                (
+                    "government_post",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="chức vụ chính quyền"
+                    ),
+                ),
+                (
+                    "workplace",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="đơn vị công tác"
+                    ),
+                ),
+                (
+                    "schooling",
+                    models.CharField(
+                        blank=True,
+                        help_text="ví dụ: 12/12",
+                        max_length=20,
+                        verbose_name="giáo dục phổ thông",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "Chưa qua đào tạo"),
+                            ("elementary", "Sơ cấp"),
+                            ("intermediate", "Trung cấp"),
+                            ("college", "Cao đẳng"),
+                            ("university", "Đại học"),
+                            ("master", "Thạc sĩ"),
+                            ("doctor", "Tiến sĩ"),
+                            ("science_doctor", "Tiến sĩ khoa học"),
+                        ],
+                        max_length=16,
+                        verbose_name="trình độ chuyên môn",
+                    ),
+                ),
+                (
+                    "theory",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "Chưa"),
+                            ("elementary", "Sơ cấp"),
+                            ("intermediate", "Trung cấp"),
+                            ("advanced", "Cao cấp"),
+                            ("bachelor", "Cử nhân"),
+                        ],
+                        max_length=16,
+                        verbose_name="lý luận chính trị",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="điện thoại"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="thư điện tử"
+                    ),
+                ),
+                (
+                    "card_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        error_messages={
+                            "unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."
+                        },
+                        max_length=12,
+                        null=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(\\d{8}|\\d{12})$",
+                                "Số thẻ đảng viên có 8 hoặc 12 chữ số.",
+                            )
+                        ],
+                        verbose_name="số thẻ đảng viên",
+                    ),
+                ),
+                (
+                    "citizen_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        error_messages={
+                            "unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."
+                        },
+                        max_length=12,
+                        null=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{12}$", "Số căn cước có 12 chữ số."
+                            )
+                        ],
+                        verbose_name="số căn cước",
+                    ),
+                ),
+                (
+                    "admission_decision_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True, null=True, verbose_name="ngày quyết định kết nạp"
+                    ),
+                ),
+                (
+                    "admitted_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True,
+                        help_text="ngày tổ chức lễ kết nạp",
+                        null=True,
+                        verbose_name="ngày vào Đảng",
+                    ),
+                ),
+                (
+                    "official_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True, null=True, verbose_name="ngày chính thức"
+                    ),
+                ),
+                (
+                    "official_decision_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="ngày quyết định công nhận chính thức",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("full", "Chính thức"),
+                            ("probationary", "Dự bị"),
+                            ("exempt", "Miễn sinh hoạt"),
+                            ("temp_away", "Sinh hoạt tạm thời nơi khác"),
+                            ("suspended", "Đình chỉ sinh hoạt"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "is_in_head_count",
+                    models.BooleanField(
+                        default=True, editable=False, verbose_name="đang sinh hoạt"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="branches.organization",
+                        verbose_name="chi bộ",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử hồ sơ đảng viên',
-                'verbose_name_plural': 'historical đảng viên',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử hồ sơ đảng viên",
+                "verbose_name_plural": "historical đảng viên",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTerm',
+            name="HistoricalTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='khóa, lần thứ')),
-                ('begins_on', models.DateField(help_text='ngày sau ngày bế mạc đại hội', verbose_name='từ ngày')),
-                ('ends_on', models.DateField(verbose_name='đến trước ngày')),
-                ('extended_to', models.DateField(blank=True, null=True, verbose_name='kéo dài đến trước ngày')),
-                ('extension_decision', models.CharField(blank=True, max_length=120, verbose_name='văn bản kéo dài nhiệm kỳ')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='branches.organization', verbose_name='tổ chức đảng')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveSmallIntegerField(verbose_name="khóa, lần thứ"),
+                ),
+                (
+                    "begins_on",
+                    models.DateField(
+                        help_text="ngày sau ngày bế mạc đại hội", verbose_name="từ ngày"
+                    ),
+                ),
+                ("ends_on", models.DateField(verbose_name="đến trước ngày")),
+                (
+                    "extended_to",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="kéo dài đến trước ngày"
+                    ),
+                ),
+                (
+                    "extension_decision",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        verbose_name="văn bản kéo dài nhiệm kỳ",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử nhiệm kỳ',
-                'verbose_name_plural': 'historical nhiệm kỳ',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử nhiệm kỳ",
+                "verbose_name_plural": "historical nhiệm kỳ",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(editable=False, max_length=200, verbose_name='tên tệp')),
-                ('rows', models.JSONField(editable=False, verbose_name='các dòng')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
-                ('applied_at', models.DateTimeField(editable=False, null=True, verbose_name='đã nhập lúc')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='branches.organization', verbose_name='tổ chức đảng')),
-                ('user', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "file_name",
+                    models.CharField(
+                        editable=False, max_length=200, verbose_name="tên tệp"
+                    ),
+                ),
+                ("rows", models.JSONField(editable=False, verbose_name="các dòng")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "applied_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="đã nhập lúc"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần nhập từ Excel',
-                'verbose_name_plural': 'lần nhập từ Excel',
-                'ordering': ['-at'],
+                "verbose_name": "lần nhập từ Excel",
+                "verbose_name_plural": "lần nhập từ Excel",
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('gender', models.CharField(blank=True, choices=[('male', 'Nam'), ('female', 'Nữ')], max_length=6, verbose_name='giới tính')),
-                ('birth_date', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('ethnicity', models.CharField(blank=True, max_length=40, verbose_name='dân tộc')),
-                ('religion', models.CharField(blank=True, max_length=40, verbose_name='tôn giáo')),
-                ('hometown', models.CharField(blank=True, max_length=200, verbose_name='quê quán')),
-                ('government_post', models.CharField(blank=True, max_length=120, verbose_name='chức vụ chính quyền')),
-                ('workplace', models.CharField(blank=True, max_length=160, verbose_name='đơn vị công tác')),
-                ('schooling', models.CharField(blank=True, help_text='ví dụ: 12/12', max_length=20, verbose_name='giáo dục phổ thông')),
-                ('professional', models.CharField(blank=True, choices=[('none', 'Chưa qua đào tạo'), ('elementary', 'Sơ cấp'), ('intermediate', 'Trung cấp'), ('college', 'Cao đẳng'), ('university', 'Đại học'), ('master', 'Thạc sĩ'), ('doctor', 'Tiến sĩ'), ('science_doctor', 'Tiến sĩ khoa học')], max_length=16, verbose_name='trình độ chuyên môn')),
-                ('theory', models.CharField(blank=True, choices=[('none', 'Chưa'), ('elementary', 'Sơ cấp'), ('intermediate', 'Trung cấp'), ('advanced', 'Cao cấp'), ('bachelor', 'Cử nhân')], max_length=16, verbose_name='lý luận chính trị')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('card_number', models.CharField(blank=True, error_messages={'unique': 'Số thẻ này đã có ở hồ sơ của một đảng viên khác.'}, max_length=12, null=True, unique=True, validators=[django.core.validators.RegexValidator('^(\\d{8}|\\d{12})$', 'Số thẻ đảng viên có 8 hoặc 12 chữ số.')], verbose_name='số thẻ đảng viên')),
-                ('citizen_number', models.CharField(blank=True, error_messages={'unique': 'Số căn cước này đã có ở hồ sơ của một đảng viên khác.'}, max_length=12, null=True, unique=True, validators=[django.core.validators.RegexValidator('^\\d{12}$', 'Số căn cước có 12 chữ số.')], verbose_name='số căn cước')),
-                ('admission_decision_on', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày quyết định kết nạp')),
-                ('admitted_on', partyportal.dates.PartialDateField(blank=True, help_text='ngày tổ chức lễ kết nạp', null=True, verbose_name='ngày vào Đảng')),
-                ('official_on', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày chính thức')),
-                ('official_decision_on', partyportal.dates.PartialDateField(blank=True, null=True, verbose_name='ngày quyết định công nhận chính thức')),
-                ('status', models.CharField(choices=[('full', 'Chính thức'), ('probationary', 'Dự bị'), ('exempt', 'Miễn sinh hoạt'), ('temp_away', 'Sinh hoạt tạm thời nơi khác'), ('suspended', 'Đình chỉ sinh hoạt')], editable=False, max_length=12, verbose_name='trạng thái')),
-                ('is_in_head_count', models.BooleanField(default=True, editable=False, verbose_name='đang sinh hoạt')),
-                ('search', models.CharField(editable=False, max_length=120)),
-                ('spelled', models.CharField(editable=False, max_length=120)),
-                ('sort_key', models.CharField(editable=False, max_length=600)),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='branches.organization', verbose_name='chi bộ')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='member', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "full_name",
+                    models.CharField(max_length=120, verbose_name="họ và tên"),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("male", "Nam"), ("female", "Nữ")],
+                        max_length=6,
+                        verbose_name="giới tính",
+                    ),
+                ),
+                (
+                    "birth_date",
+                    partyportal.dates.PartialDateField(
+                        blank=True, null=True, verbose_name="ngày sinh"
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(blank=True, max_length=40, verbose_name="dân tộc"),
+                ),
+                (
+                    "religion",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="tôn giáo"
+                    ),
+                ),
+                (
+                    "hometown",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="quê quán"
+                    ),
+                ),
+                (
+                    "government_post",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="chức vụ chính quyền"
+                    ),
+                ),
+                (
+                    "workplace",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="đơn vị công tác"
+                    ),
+                ),
+                (
+                    "schooling",
+                    models.CharField(
+                        blank=True,
+                        help_text="ví dụ: 12/12",
+                        max_length=20,
+                        verbose_name="giáo dục phổ thông",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "Chưa qua đào tạo"),
+                            ("elementary", "Sơ cấp"),
+                            ("intermediate", "Trung cấp"),
+                            ("college", "Cao đẳng"),
+                            ("university", "Đại học"),
+                            ("master", "Thạc sĩ"),
+                            ("doctor", "Tiến sĩ"),
+                            ("science_doctor", "Tiến sĩ khoa học"),
+                        ],
+                        max_length=16,
+                        verbose_name="trình độ chuyên môn",
+                    ),
+                ),
+                (
+                    "theory",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "Chưa"),
+                            ("elementary", "Sơ cấp"),
+                            ("intermediate", "Trung cấp"),
+                            ("advanced", "Cao cấp"),
+                            ("bachelor", "Cử nhân"),
+                        ],
+                        max_length=16,
+                        verbose_name="lý luận chính trị",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="điện thoại"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="thư điện tử"
+                    ),
+                ),
+                (
+                    "card_number",
+                    models.CharField(
+                        blank=True,
+                        error_messages={
+                            "unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."
+                        },
+                        max_length=12,
+                        null=True,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(\\d{8}|\\d{12})$",
+                                "Số thẻ đảng viên có 8 hoặc 12 chữ số.",
+                            )
+                        ],
+                        verbose_name="số thẻ đảng viên",
+                    ),
+                ),
+                (
+                    "citizen_number",
+                    models.CharField(
+                        blank=True,
+                        error_messages={
+                            "unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."
+                        },
+                        max_length=12,
+                        null=True,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{12}$", "Số căn cước có 12 chữ số."
+                            )
+                        ],
+                        verbose_name="số căn cước",
+                    ),
+                ),
+                (
+                    "admission_decision_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True, null=True, verbose_name="ngày quyết định kết nạp"
+                    ),
+                ),
+                (
+                    "admitted_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True,
+                        help_text="ngày tổ chức lễ kết nạp",
+                        null=True,
+                        verbose_name="ngày vào Đảng",
+                    ),
+                ),
+                (
+                    "official_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True, null=True, verbose_name="ngày chính thức"
+                    ),
+                ),
+                (
+                    "official_decision_on",
+                    partyportal.dates.PartialDateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="ngày quyết định công nhận chính thức",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("full", "Chính thức"),
+                            ("probationary", "Dự bị"),
+                            ("exempt", "Miễn sinh hoạt"),
+                            ("temp_away", "Sinh hoạt tạm thời nơi khác"),
+                            ("suspended", "Đình chỉ sinh hoạt"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "is_in_head_count",
+                    models.BooleanField(
+                        default=True, editable=False, verbose_name="đang sinh hoạt"
+                    ),
+                ),
+                ("search", models.CharField(editable=False, max_length=120)),
+                ("spelled", models.CharField(editable=False, max_length=120)),
+                ("sort_key", models.CharField(editable=False, max_length=600)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="branches.organization",
+                        verbose_name="chi bộ",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="member",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đảng viên',
-                'verbose_name_plural': 'đảng viên',
-                'ordering': ['sort_key', 'pk'],
+                "verbose_name": "đảng viên",
+                "verbose_name_plural": "đảng viên",
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalMembership',
+            name="HistoricalMembership",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('status', models.CharField(choices=[('full', 'Chính thức'), ('probationary', 'Dự bị'), ('exempt', 'Miễn sinh hoạt'), ('temp_away', 'Sinh hoạt tạm thời nơi khác'), ('suspended', 'Đình chỉ sinh hoạt')], max_length=12, verbose_name='trạng thái')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('how_in', models.CharField(choices=[('initial', 'có từ trước khi lập sổ'), ('admitted', 'kết nạp'), ('recognised', 'công nhận chính thức'), ('moved_in', 'chuyển sinh hoạt đến'), ('moved_within', 'chuyển trong đảng bộ'), ('status_change', 'đổi trạng thái')], max_length=14, verbose_name='vào bằng')),
-                ('how_out', models.CharField(blank=True, choices=[('recognised', 'công nhận chính thức'), ('moved_out', 'chuyển sinh hoạt đi'), ('moved_within', 'chuyển trong đảng bộ'), ('status_change', 'đổi trạng thái'), ('left', 'ra khỏi Đảng'), ('struck_off', 'xóa tên'), ('expelled', 'khai trừ'), ('died', 'từ trần')], max_length=14, verbose_name='ra bằng')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='ghi chú')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='branches.organization', verbose_name='tổ chức đảng')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='members.member', verbose_name='đảng viên')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("full", "Chính thức"),
+                            ("probationary", "Dự bị"),
+                            ("exempt", "Miễn sinh hoạt"),
+                            ("temp_away", "Sinh hoạt tạm thời nơi khác"),
+                            ("suspended", "Đình chỉ sinh hoạt"),
+                        ],
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="đến trước ngày"
+                    ),
+                ),
+                (
+                    "how_in",
+                    models.CharField(
+                        choices=[
+                            ("initial", "có từ trước khi lập sổ"),
+                            ("admitted", "kết nạp"),
+                            ("recognised", "công nhận chính thức"),
+                            ("moved_in", "chuyển sinh hoạt đến"),
+                            ("moved_within", "chuyển trong đảng bộ"),
+                            ("status_change", "đổi trạng thái"),
+                        ],
+                        max_length=14,
+                        verbose_name="vào bằng",
+                    ),
+                ),
+                (
+                    "how_out",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("recognised", "công nhận chính thức"),
+                            ("moved_out", "chuyển sinh hoạt đi"),
+                            ("moved_within", "chuyển trong đảng bộ"),
+                            ("status_change", "đổi trạng thái"),
+                            ("left", "ra khỏi Đảng"),
+                            ("struck_off", "xóa tên"),
+                            ("expelled", "khai trừ"),
+                            ("died", "từ trần"),
+                        ],
+                        max_length=14,
+                        verbose_name="ra bằng",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="ghi chú"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="members.member",
+                        verbose_name="đảng viên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử sinh hoạt đảng',
-                'verbose_name_plural': 'historical quá trình sinh hoạt đảng',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử sinh hoạt đảng",
+                "verbose_name_plural": "historical quá trình sinh hoạt đảng",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('status', models.CharField(choices=[('full', 'Chính thức'), ('probationary', 'Dự bị'), ('exempt', 'Miễn sinh hoạt'), ('temp_away', 'Sinh hoạt tạm thời nơi khác'), ('suspended', 'Đình chỉ sinh hoạt')], max_length=12, verbose_name='trạng thái')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('how_in', models.CharField(choices=[('initial', 'có từ trước khi lập sổ'), ('admitted', 'kết nạp'), ('recognised', 'công nhận chính thức'), ('moved_in', 'chuyển sinh hoạt đến'), ('moved_within', 'chuyển trong đảng bộ'), ('status_change', 'đổi trạng thái')], max_length=14, verbose_name='vào bằng')),
-                ('how_out', models.CharField(blank=True, choices=[('recognised', 'công nhận chính thức'), ('moved_out', 'chuyển sinh hoạt đi'), ('moved_within', 'chuyển trong đảng bộ'), ('status_change', 'đổi trạng thái'), ('left', 'ra khỏi Đảng'), ('struck_off', 'xóa tên'), ('expelled', 'khai trừ'), ('died', 'từ trần')], max_length=14, verbose_name='ra bằng')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='ghi chú')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='members.member', verbose_name='đảng viên')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='branches.organization', verbose_name='tổ chức đảng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("full", "Chính thức"),
+                            ("probationary", "Dự bị"),
+                            ("exempt", "Miễn sinh hoạt"),
+                            ("temp_away", "Sinh hoạt tạm thời nơi khác"),
+                            ("suspended", "Đình chỉ sinh hoạt"),
+                        ],
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="đến trước ngày"
+                    ),
+                ),
+                (
+                    "how_in",
+                    models.CharField(
+                        choices=[
+                            ("initial", "có từ trước khi lập sổ"),
+                            ("admitted", "kết nạp"),
+                            ("recognised", "công nhận chính thức"),
+                            ("moved_in", "chuyển sinh hoạt đến"),
+                            ("moved_within", "chuyển trong đảng bộ"),
+                            ("status_change", "đổi trạng thái"),
+                        ],
+                        max_length=14,
+                        verbose_name="vào bằng",
+                    ),
+                ),
+                (
+                    "how_out",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("recognised", "công nhận chính thức"),
+                            ("moved_out", "chuyển sinh hoạt đi"),
+                            ("moved_within", "chuyển trong đảng bộ"),
+                            ("status_change", "đổi trạng thái"),
+                            ("left", "ra khỏi Đảng"),
+                            ("struck_off", "xóa tên"),
+                            ("expelled", "khai trừ"),
+                            ("died", "từ trần"),
+                        ],
+                        max_length=14,
+                        verbose_name="ra bằng",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="ghi chú"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="members.member",
+                        verbose_name="đảng viên",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quá trình sinh hoạt đảng',
-                'verbose_name_plural': 'quá trình sinh hoạt đảng',
-                'ordering': ['member', 'valid_from'],
+                "verbose_name": "quá trình sinh hoạt đảng",
+                "verbose_name_plural": "quá trình sinh hoạt đảng",
+                "ordering": ["member", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='khóa, lần thứ')),
-                ('begins_on', models.DateField(help_text='ngày sau ngày bế mạc đại hội', verbose_name='từ ngày')),
-                ('ends_on', models.DateField(verbose_name='đến trước ngày')),
-                ('extended_to', models.DateField(blank=True, null=True, verbose_name='kéo dài đến trước ngày')),
-                ('extension_decision', models.CharField(blank=True, max_length=120, verbose_name='văn bản kéo dài nhiệm kỳ')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='branches.organization', verbose_name='tổ chức đảng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveSmallIntegerField(verbose_name="khóa, lần thứ"),
+                ),
+                (
+                    "begins_on",
+                    models.DateField(
+                        help_text="ngày sau ngày bế mạc đại hội", verbose_name="từ ngày"
+                    ),
+                ),
+                ("ends_on", models.DateField(verbose_name="đến trước ngày")),
+                (
+                    "extended_to",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="kéo dài đến trước ngày"
+                    ),
+                ),
+                (
+                    "extension_decision",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        verbose_name="văn bản kéo dài nhiệm kỳ",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhiệm kỳ',
-                'verbose_name_plural': 'nhiệm kỳ',
-                'ordering': ['organization', '-begins_on'],
+                "verbose_name": "nhiệm kỳ",
+                "verbose_name_plural": "nhiệm kỳ",
+                "ordering": ["organization", "-begins_on"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalCommitteeSeat',
+            name="HistoricalCommitteeSeat",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('post', models.CharField(choices=[('secretary', 'Bí thư'), ('deputy_secretary', 'Phó Bí thư'), ('standing_member', 'Ủy viên Ban Thường vụ'), ('committee_member', 'Đảng ủy viên'), ('branch_committee_member', 'Chi ủy viên'), ('inspection_chair', 'Chủ nhiệm Ủy ban Kiểm tra'), ('inspection_member', 'Ủy viên Ủy ban Kiểm tra')], max_length=24, verbose_name='chức vụ')),
-                ('begins_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='branches.organization', verbose_name='tổ chức đảng')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='members.member', verbose_name='đảng viên')),
-                ('term', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='members.term', verbose_name='nhiệm kỳ')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[
+                            ("secretary", "Bí thư"),
+                            ("deputy_secretary", "Phó Bí thư"),
+                            ("standing_member", "Ủy viên Ban Thường vụ"),
+                            ("committee_member", "Đảng ủy viên"),
+                            ("branch_committee_member", "Chi ủy viên"),
+                            ("inspection_chair", "Chủ nhiệm Ủy ban Kiểm tra"),
+                            ("inspection_member", "Ủy viên Ủy ban Kiểm tra"),
+                        ],
+                        max_length=24,
+                        verbose_name="chức vụ",
+                    ),
+                ),
+                ("begins_on", models.DateField(verbose_name="từ ngày")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="đến trước ngày"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="members.member",
+                        verbose_name="đảng viên",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="members.term",
+                        verbose_name="nhiệm kỳ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử chức vụ cấp ủy',
-                'verbose_name_plural': 'historical chức vụ cấp ủy',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử chức vụ cấp ủy",
+                "verbose_name_plural": "historical chức vụ cấp ủy",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='CommitteeSeat',
+            name="CommitteeSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('post', models.CharField(choices=[('secretary', 'Bí thư'), ('deputy_secretary', 'Phó Bí thư'), ('standing_member', 'Ủy viên Ban Thường vụ'), ('committee_member', 'Đảng ủy viên'), ('branch_committee_member', 'Chi ủy viên'), ('inspection_chair', 'Chủ nhiệm Ủy ban Kiểm tra'), ('inspection_member', 'Ủy viên Ủy ban Kiểm tra')], max_length=24, verbose_name='chức vụ')),
-                ('begins_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='branches.organization', verbose_name='tổ chức đảng')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='members.member', verbose_name='đảng viên')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='members.term', verbose_name='nhiệm kỳ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="lần sửa"
+                    ),
+                ),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[
+                            ("secretary", "Bí thư"),
+                            ("deputy_secretary", "Phó Bí thư"),
+                            ("standing_member", "Ủy viên Ban Thường vụ"),
+                            ("committee_member", "Đảng ủy viên"),
+                            ("branch_committee_member", "Chi ủy viên"),
+                            ("inspection_chair", "Chủ nhiệm Ủy ban Kiểm tra"),
+                            ("inspection_member", "Ủy viên Ủy ban Kiểm tra"),
+                        ],
+                        max_length=24,
+                        verbose_name="chức vụ",
+                    ),
+                ),
+                ("begins_on", models.DateField(verbose_name="từ ngày")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="đến trước ngày"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="branches.organization",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="members.member",
+                        verbose_name="đảng viên",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="members.term",
+                        verbose_name="nhiệm kỳ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chức vụ cấp ủy',
-                'verbose_name_plural': 'chức vụ cấp ủy',
-                'ordering': ['organization', '-begins_on'],
+                "verbose_name": "chức vụ cấp ủy",
+                "verbose_name_plural": "chức vụ cấp ủy",
+                "ordering": ["organization", "-begins_on"],
             },
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['sort_key', 'id'], name='member_order'),
+            model_name="member",
+            index=models.Index(fields=["sort_key", "id"], name="member_order"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['organization', 'sort_key', 'id'], name='member_order_of_branch'),
+            model_name="member",
+            index=models.Index(
+                fields=["organization", "sort_key", "id"], name="member_order_of_branch"
+            ),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['status', 'sort_key', 'id'], name='member_order_of_status'),
+            model_name="member",
+            index=models.Index(
+                fields=["status", "sort_key", "id"], name="member_order_of_status"
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['organization', 'valid_from', 'valid_to'], name='membership_on_a_day'),
+            model_name="membership",
+            index=models.Index(
+                fields=["organization", "valid_from", "valid_to"],
+                name="membership_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('member',), name='membership_one_open', violation_error_message='Đảng viên này đang sinh hoạt ở một tổ chức khác.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("member",),
+                name="membership_one_open",
+                violation_error_message="Đảng viên này đang sinh hoạt ở một tổ chức khác.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='membership_ends_after_it_begins', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="membership_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how_out', ''), ('valid_to', None)), models.Q(('valid_to__isnull', False), models.Q(('how_out', ''), _negated=True)), _connector='OR'), name='membership_end_has_a_reason', violation_error_message='Nhập cả ngày kết thúc và lý do, hoặc để trống cả hai.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how_out", ""), ("valid_to", None)),
+                    models.Q(
+                        ("valid_to__isnull", False),
+                        models.Q(("how_out", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="membership_end_has_a_reason",
+                violation_error_message="Nhập cả ngày kết thúc và lý do, hoặc để trống cả hai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('organization', 'ordinal'), name='term_ordinal_once', violation_error_message='Tổ chức này đã có nhiệm kỳ mang số thứ tự đó.'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "ordinal"),
+                name="term_ordinal_once",
+                violation_error_message="Tổ chức này đã có nhiệm kỳ mang số thứ tự đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('begins_on'))), name='term_ends_after_it_begins', violation_error_message='Nhiệm kỳ phải kết thúc sau khi bắt đầu.'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("begins_on"))),
+                name="term_ends_after_it_begins",
+                violation_error_message="Nhiệm kỳ phải kết thúc sau khi bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeeseat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('begins_on')), _connector='OR'), name='seat_ends_after_it_begins', violation_error_message='Ngày thôi chức vụ phải sau ngày nhận.'),
+            model_name="committeeseat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None),
+                    ("ends_on__gt", models.F("begins_on")),
+                    _connector="OR",
+                ),
+                name="seat_ends_after_it_begins",
+                violation_error_message="Ngày thôi chức vụ phải sau ngày nhận.",
+            ),
         ),
     ]
