@@ -66,9 +66,7 @@ class User(AbstractUser):
     def granted(self, perm: str) -> list[Organization]:
         """The organisations where one grant of today carries the permission."""
         if perm not in self._carried:
-            self._carried[perm] = [
-                grant.organization for grant in self.grants_today if roles.carries(grant.role, perm)
-            ]
+            self._carried[perm] = [grant.organization for grant in self.grants_today if roles.carries(grant.role, perm)]
         return self._carried[perm]
 
     def carries(self, perm: str) -> bool:

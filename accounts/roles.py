@@ -68,11 +68,7 @@ def permission(action: str, label: str) -> str:
 
 
 PERMISSIONS = {
-    role: {
-        permission(ACTIONS[letter], label)
-        for label, letters in TABLE.items()
-        for letter in letters[position]
-    }
+    role: {permission(ACTIONS[letter], label) for label, letters in TABLE.items() for letter in letters[position]}
     for position, role in enumerate(COLUMNS)
 } | {Role.MEMBER: set()}
 

@@ -1,5 +1,106 @@
-"""What stands around every page: the navigation by role, counts, notices."""
+"""What stands around every page: the navigation by role, what is overdue, notices."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from resolutions.models import Task
+
+
+@dataclass
+class Item:
+    """A line of the navigation."""
+
+    url_name: str
+    label: str
+    icon: str
+    perm: str = ""
+    overdue: int = 0
+
+    @property
+    def url(self):
+        return reverse(self.url_name)
+
+    @property
+    def prefix(self):
+        """Pages whose address begins so belong to this line."""
+        return self.url_name.split(":")[0]
+
+
+GROUPS = [
+    ("", [("home:dashboard", "Tổng quan", "grid-1x2", "")]),
+    (
+        "Tổ chức – đảng viên",
+        [
+            ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
+        ],
+    ),
+    (
+        "Sinh hoạt – chỉ đạo",
+        [
+            ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
+            ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
+            ("resolutions:list", "Văn bản", "file-earmark-text", "resolutions.view_document"),
+            ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
+        ],
+    ),
+    (
+        "Báo cáo – đánh giá",
+        [
+            ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
+            ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
+            ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
+            ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
+        ],
+    ),
+    (
+        "Hệ thống",
+        [
+            ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
+            ("accounts:grants", "Phân quyền", "person-gear", "accounts.view_grant"),
+            ("accounts:log", "Nhật ký truy cập", "shield-check", "accounts.view_accesslog"),
+            ("admin:index", "Quản trị", "gear", "accounts.add_grant"),
+        ],
+    ),
+]
+
+# The bottom bar of the phone.
+BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
+
+
+def known(url_name):
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return None
+
+
+def navigation(user) -> list[tuple[str, list[Item]]]:
+    """The groups and lines that the user may open."""
+    groups = []
+    for title, lines in GROUPS:
+        items = [Item(*line) for line in lines if known(line[0]) and (not line[3] or user.has_perm(line[3]))]
+        if items:
+            groups.append((title, items))
+    return groups
 
 
 def shell(request):
-    return {}
+    """Navigation, own organisation and unread notices; nothing for the anonymous."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    groups = navigation(user)
+    items = {item.url_name: item for _, lines in groups for item in lines}
+    if task_line := items.get("resolutions:tasks"):
+        task_line.overdue = Task.objects.visible_to(user).overdue().count()
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "navigation": groups,
+        "bar": [items[name] for name in BAR if name in items],
+        "here": view_name if view_name in items else view_name.split(":")[0],
+        "own_grants": user.grants_today,
+        "unread_notices": SimpleLazyObject(lambda: user.notices.unread().count()),
+    }

@@ -44,14 +44,10 @@ class MemberQuerySet(models.QuerySet):
             found = found.filter(search__contains=token)
         if any(char in text for char in "0123456789"):
             digits = "".join(filter(str.isdigit, text))
-            found = self.filter(
-                Q(card_number__startswith=digits) | Q(citizen_number__startswith=digits)
-            )
+            found = self.filter(Q(card_number__startswith=digits) | Q(citizen_number__startswith=digits))
         return found.annotate(
             rank=models.Case(
-                models.When(spelled__contains=one_spelling(text), then=0),
-                default=1,
-                output_field=models.IntegerField(),
+                models.When(spelled__contains=one_spelling(text), then=0), default=1, output_field=models.IntegerField()
             )
         ).order_by("rank", "sort_key", "pk")
 
@@ -86,19 +82,11 @@ class Member(Record):
     ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
     religion = models.CharField("tôn giáo", max_length=40, blank=True)
     hometown = models.CharField("quê quán", max_length=200, blank=True)
-    government_post = models.CharField(
-        "chức vụ chính quyền", max_length=120, blank=True
-    )
+    government_post = models.CharField("chức vụ chính quyền", max_length=120, blank=True)
     workplace = models.CharField("đơn vị công tác", max_length=160, blank=True)
-    schooling = models.CharField(
-        "giáo dục phổ thông", max_length=20, blank=True, help_text="ví dụ: 12/12"
-    )
-    professional = models.CharField(
-        "trình độ chuyên môn", max_length=16, choices=Professional, blank=True
-    )
-    theory = models.CharField(
-        "lý luận chính trị", max_length=16, choices=Theory, blank=True
-    )
+    schooling = models.CharField("giáo dục phổ thông", max_length=20, blank=True, help_text="ví dụ: 12/12")
+    professional = models.CharField("trình độ chuyên môn", max_length=16, choices=Professional, blank=True)
+    theory = models.CharField("lý luận chính trị", max_length=16, choices=Theory, blank=True)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     card_number = models.CharField(
@@ -107,9 +95,7 @@ class Member(Record):
         null=True,
         blank=True,
         unique=True,
-        validators=[
-            RegexValidator(r"^(\d{8}|\d{12})$", "Số thẻ đảng viên có 8 hoặc 12 chữ số.")
-        ],
+        validators=[RegexValidator(r"^(\d{8}|\d{12})$", "Số thẻ đảng viên có 8 hoặc 12 chữ số.")],
         error_messages={"unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."},
     )
     citizen_number = models.CharField(
@@ -119,20 +105,12 @@ class Member(Record):
         blank=True,
         unique=True,
         validators=[RegexValidator(r"^\d{12}$", "Số căn cước có 12 chữ số.")],
-        error_messages={
-            "unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."
-        },
+        error_messages={"unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."},
     )
-    admission_decision_on = PartialDateField(
-        "ngày quyết định kết nạp", null=True, blank=True
-    )
-    admitted_on = PartialDateField(
-        "ngày vào Đảng", null=True, blank=True, help_text="ngày tổ chức lễ kết nạp"
-    )
+    admission_decision_on = PartialDateField("ngày quyết định kết nạp", null=True, blank=True)
+    admitted_on = PartialDateField("ngày vào Đảng", null=True, blank=True, help_text="ngày tổ chức lễ kết nạp")
     official_on = PartialDateField("ngày chính thức", null=True, blank=True)
-    official_decision_on = PartialDateField(
-        "ngày quyết định công nhận chính thức", null=True, blank=True
-    )
+    official_decision_on = PartialDateField("ngày quyết định công nhận chính thức", null=True, blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -144,18 +122,10 @@ class Member(Record):
 
     # Written by `follow_memberships`, so that lists need no join to the dated rows.
     organization = models.ForeignKey(
-        Organization,
-        models.PROTECT,
-        verbose_name="chi bộ",
-        related_name="members",
-        editable=False,
+        Organization, models.PROTECT, verbose_name="chi bộ", related_name="members", editable=False
     )
-    status = models.CharField(
-        "trạng thái", max_length=12, choices=Status, editable=False
-    )
-    is_in_head_count = models.BooleanField(
-        "đang sinh hoạt", default=True, editable=False
-    )
+    status = models.CharField("trạng thái", max_length=12, choices=Status, editable=False)
+    is_in_head_count = models.BooleanField("đang sinh hoạt", default=True, editable=False)
     # Written by `save` and by every bulk path.
     search = models.CharField(max_length=120, editable=False)
     spelled = models.CharField(max_length=120, editable=False)
@@ -163,8 +133,7 @@ class Member(Record):
 
     objects = MemberQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["search", "spelled", "sort_key"],
-        verbose_name="lịch sử hồ sơ đảng viên",
+        excluded_fields=["search", "spelled", "sort_key"], verbose_name="lịch sử hồ sơ đảng viên"
     )
 
     MASKED_FIELDS = ("card_number", "citizen_number")
@@ -173,12 +142,8 @@ class Member(Record):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index(fields=["sort_key", "id"], name="member_order"),
-            models.Index(
-                fields=["organization", "sort_key", "id"], name="member_order_of_branch"
-            ),
-            models.Index(
-                fields=["status", "sort_key", "id"], name="member_order_of_status"
-            ),
+            models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
+            models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
         ]
         verbose_name = "đảng viên"
         verbose_name_plural = "đảng viên"
@@ -237,13 +202,9 @@ def check_life_dates(member):
     if born and born.earliest > dates.today():
         errors["birth_date"] = "Ngày sinh không thể ở tương lai."
     if born and admitted and add_months(born.earliest, 18 * 12) > admitted.latest:
-        errors["admitted_on"] = (
-            "Ngày vào Đảng phải từ khi đủ 18 tuổi. Hãy kiểm tra ngày sinh và ngày vào Đảng."
-        )
+        errors["admitted_on"] = "Ngày vào Đảng phải từ khi đủ 18 tuổi. Hãy kiểm tra ngày sinh và ngày vào Đảng."
     if decided and admitted and decided.earliest > admitted.latest:
-        errors["admission_decision_on"] = (
-            "Ngày quyết định kết nạp không thể sau lễ kết nạp."
-        )
+        errors["admission_decision_on"] = "Ngày quyết định kết nạp không thể sau lễ kết nạp."
     if admitted and official and official.latest < admitted.earliest:
         errors["official_on"] = "Ngày chính thức không thể trước ngày vào Đảng."
     if errors:
@@ -263,9 +224,7 @@ class MembershipQuerySet(models.QuerySet):
 
     def obliged(self, day):
         """Those who must attend and study on the day: less exempt and temporarily away."""
-        return self.on(day).exclude(
-            status__in=[Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED]
-        )
+        return self.on(day).exclude(status__in=[Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED])
 
     def within(self, organization):
         """Rows of the organisation and of all below it in today's tree."""
@@ -293,14 +252,9 @@ class Membership(Record):
         EXPELLED = "expelled", "khai trừ"
         DIED = "died", "từ trần"
 
-    member = models.ForeignKey(
-        Member, models.PROTECT, verbose_name="đảng viên", related_name="memberships"
-    )
+    member = models.ForeignKey(Member, models.PROTECT, verbose_name="đảng viên", related_name="memberships")
     organization = models.ForeignKey(
-        Organization,
-        models.PROTECT,
-        verbose_name="tổ chức đảng",
-        related_name="memberships",
+        Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="memberships"
     )
     status = models.CharField("trạng thái", max_length=12, choices=Status)
     valid_from = models.DateField("từ ngày")
@@ -314,12 +268,7 @@ class Membership(Record):
 
     class Meta:
         ordering = ["member", "valid_from"]
-        indexes = [
-            models.Index(
-                fields=["organization", "valid_from", "valid_to"],
-                name="membership_on_a_day",
-            )
-        ]
+        indexes = [models.Index(fields=["organization", "valid_from", "valid_to"], name="membership_on_a_day")]
         verbose_name = "quá trình sinh hoạt đảng"
         verbose_name_plural = "quá trình sinh hoạt đảng"
         constraints = [
@@ -335,8 +284,7 @@ class Membership(Record):
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
             ),
             models.CheckConstraint(
-                condition=Q(valid_to=None, how_out="")
-                | (Q(valid_to__isnull=False) & ~Q(how_out="")),
+                condition=Q(valid_to=None, how_out="") | (Q(valid_to__isnull=False) & ~Q(how_out="")),
                 name="membership_end_has_a_reason",
                 violation_error_message="Nhập cả ngày kết thúc và lý do, hoặc để trống cả hai.",
             ),
@@ -352,24 +300,20 @@ class TermQuerySet(models.QuerySet):
 
     def on(self, day):
         """Terms that run on the day, extensions included; the last day does not count."""
-        return self.annotate(
-            ends=models.functions.Coalesce("extended_to", "ends_on")
-        ).filter(begins_on__lte=day, ends__gt=day)
+        return self.annotate(ends=models.functions.Coalesce("extended_to", "ends_on")).filter(
+            begins_on__lte=day, ends__gt=day
+        )
 
 
 class Term(Record):
     """A term of an organisation, from one congress to the next."""
 
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="terms"
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="terms")
     ordinal = models.PositiveSmallIntegerField("khóa, lần thứ")
     begins_on = models.DateField("từ ngày", help_text="ngày sau ngày bế mạc đại hội")
     ends_on = models.DateField("đến trước ngày")
     extended_to = models.DateField("kéo dài đến trước ngày", null=True, blank=True)
-    extension_decision = models.CharField(
-        "văn bản kéo dài nhiệm kỳ", max_length=120, blank=True
-    )
+    extension_decision = models.CharField("văn bản kéo dài nhiệm kỳ", max_length=120, blank=True)
 
     objects = TermQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử nhiệm kỳ")
@@ -418,19 +362,11 @@ class CommitteeSeat(Record):
         INSPECTION_CHAIR = "inspection_chair", "Chủ nhiệm Ủy ban Kiểm tra"
         INSPECTION_MEMBER = "inspection_member", "Ủy viên Ủy ban Kiểm tra"
 
-    term = models.ForeignKey(
-        Term, models.PROTECT, verbose_name="nhiệm kỳ", related_name="seats"
-    )
+    term = models.ForeignKey(Term, models.PROTECT, verbose_name="nhiệm kỳ", related_name="seats")
     organization = models.ForeignKey(
-        Organization,
-        models.PROTECT,
-        verbose_name="tổ chức đảng",
-        related_name="seats",
-        editable=False,
+        Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="seats", editable=False
     )
-    member = models.ForeignKey(
-        Member, models.PROTECT, verbose_name="đảng viên", related_name="seats"
-    )
+    member = models.ForeignKey(Member, models.PROTECT, verbose_name="đảng viên", related_name="seats")
     post = models.CharField("chức vụ", max_length=24, choices=Post)
     begins_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến trước ngày", null=True, blank=True)
@@ -466,15 +402,8 @@ class ImportBatchQuerySet(models.QuerySet):
 class ImportBatch(models.Model):
     """A member list that was read from a workbook and waits to be accepted; its rows are kept until then."""
 
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name="người nhập",
-        editable=False,
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập", editable=False)
     file_name = models.CharField("tên tệp", max_length=200, editable=False)
     rows = models.JSONField("các dòng", editable=False)
     at = models.DateTimeField("lúc", auto_now_add=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -104,8 +105,6 @@ TEMPLATES = [
         },
     },
 ]
-# Looked up in templates/ first, so that our widgets and field.html win.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -254,7 +253,12 @@ else:
     # Longer than the longest report, so that a running job is not delivered twice.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {}
+CELERY_BEAT_SCHEDULE = {
+    "take-over-dated-changes": {
+        "task": "branches.tasks.take_over_dated_changes",
+        "schedule": crontab(hour=0, minute=5),
+    },
+}
 
 # Demonstration
 

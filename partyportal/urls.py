@@ -6,6 +6,8 @@ from partyportal.health import health
 urlpatterns = [
     path("", include("home.urls")),
     path("accounts/", include("accounts.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),
@@ -13,8 +15,6 @@ urlpatterns = [
     path("awards/", include("awards.urls")),
     path("reports/", include("reports.urls")),
     path("rules/", include("rulebook.urls")),
-    path("sign-in/", include("allauth.account.urls")),
-    path("second-factor/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),
 ]

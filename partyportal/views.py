@@ -73,6 +73,7 @@ class ListView(generic.ListView):
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
         page = paginator.get_page(self.request.GET.get("page"))
+        page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):

@@ -54,7 +54,9 @@ class RuleQuerySet(ReferenceQuerySet):
         rules = self.filter(Q(effective_to=None) | Q(effective_to__gt=day), key=key, effective_from__lte=day)
         above = organization.path.strip("/").split("/") if organization else []
         rules = rules.filter(Q(organization=None) | Q(organization__in=above)).select_related("source", "organization")
-        found = sorted(rules, key=lambda rule: (len(rule.organization.path) if rule.organization else 0, rule.effective_from))
+        found = sorted(
+            rules, key=lambda rule: (len(rule.organization.path) if rule.organization else 0, rule.effective_from)
+        )
         if not found:
             raise RuleValue.DoesNotExist(f"Chưa có quy định «{key}» cho ngày {day:%d/%m/%Y}.")
         return found[-1]

@@ -2,11 +2,10 @@
 
 import django.core.validators
 import django.db.models.deletion
+import partyportal.dates
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
-
-import partyportal.dates
 
 
 class Migration(migrations.Migration):
@@ -21,72 +20,25 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalMember",
             fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
-                (
-                    "full_name",
-                    models.CharField(max_length=120, verbose_name="họ và tên"),
-                ),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
                 (
                     "gender",
                     models.CharField(
-                        blank=True,
-                        choices=[("male", "Nam"), ("female", "Nữ")],
-                        max_length=6,
-                        verbose_name="giới tính",
+                        blank=True, choices=[("male", "Nam"), ("female", "Nữ")], max_length=6, verbose_name="giới tính"
                     ),
                 ),
-                (
-                    "birth_date",
-                    partyportal.dates.PartialDateField(
-                        blank=True, null=True, verbose_name="ngày sinh"
-                    ),
-                ),
-                (
-                    "ethnicity",
-                    models.CharField(blank=True, max_length=40, verbose_name="dân tộc"),
-                ),
-                (
-                    "religion",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="tôn giáo"
-                    ),
-                ),
-                (
-                    "hometown",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="quê quán"
-                    ),
-                ),
-                (
-                    "government_post",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="chức vụ chính quyền"
-                    ),
-                ),
-                (
-                    "workplace",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="đơn vị công tác"
-                    ),
-                ),
+                ("birth_date", partyportal.dates.PartialDateField(blank=True, null=True, verbose_name="ngày sinh")),
+                ("ethnicity", models.CharField(blank=True, max_length=40, verbose_name="dân tộc")),
+                ("religion", models.CharField(blank=True, max_length=40, verbose_name="tôn giáo")),
+                ("hometown", models.CharField(blank=True, max_length=200, verbose_name="quê quán")),
+                ("government_post", models.CharField(blank=True, max_length=120, verbose_name="chức vụ chính quyền")),
+                ("workplace", models.CharField(blank=True, max_length=160, verbose_name="đơn vị công tác")),
                 (
                     "schooling",
                     models.CharField(
-                        blank=True,
-                        help_text="ví dụ: 12/12",
-                        max_length=20,
-                        verbose_name="giáo dục phổ thông",
+                        blank=True, help_text="ví dụ: 12/12", max_length=20, verbose_name="giáo dục phổ thông"
                     ),
                 ),
                 (
@@ -122,32 +74,19 @@ class Migration(migrations.Migration):
                         verbose_name="lý luận chính trị",
                     ),
                 ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True, max_length=20, verbose_name="điện thoại"
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="thư điện tử"
-                    ),
-                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
                 (
                     "card_number",
                     models.CharField(
                         blank=True,
                         db_index=True,
-                        error_messages={
-                            "unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."
-                        },
+                        error_messages={"unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."},
                         max_length=12,
                         null=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(\\d{8}|\\d{12})$",
-                                "Số thẻ đảng viên có 8 hoặc 12 chữ số.",
+                                "^(\\d{8}|\\d{12})$", "Số thẻ đảng viên có 8 hoặc 12 chữ số."
                             )
                         ],
                         verbose_name="số thẻ đảng viên",
@@ -158,46 +97,31 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         db_index=True,
-                        error_messages={
-                            "unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."
-                        },
+                        error_messages={"unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."},
                         max_length=12,
                         null=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{12}$", "Số căn cước có 12 chữ số."
-                            )
-                        ],
+                        validators=[django.core.validators.RegexValidator("^\\d{12}$", "Số căn cước có 12 chữ số.")],
                         verbose_name="số căn cước",
                     ),
                 ),
                 (
                     "admission_decision_on",
-                    partyportal.dates.PartialDateField(
-                        blank=True, null=True, verbose_name="ngày quyết định kết nạp"
-                    ),
+                    partyportal.dates.PartialDateField(blank=True, null=True, verbose_name="ngày quyết định kết nạp"),
                 ),
                 (
                     "admitted_on",
                     partyportal.dates.PartialDateField(
-                        blank=True,
-                        help_text="ngày tổ chức lễ kết nạp",
-                        null=True,
-                        verbose_name="ngày vào Đảng",
+                        blank=True, help_text="ngày tổ chức lễ kết nạp", null=True, verbose_name="ngày vào Đảng"
                     ),
                 ),
                 (
                     "official_on",
-                    partyportal.dates.PartialDateField(
-                        blank=True, null=True, verbose_name="ngày chính thức"
-                    ),
+                    partyportal.dates.PartialDateField(blank=True, null=True, verbose_name="ngày chính thức"),
                 ),
                 (
                     "official_decision_on",
                     partyportal.dates.PartialDateField(
-                        blank=True,
-                        null=True,
-                        verbose_name="ngày quyết định công nhận chính thức",
+                        blank=True, null=True, verbose_name="ngày quyết định công nhận chính thức"
                     ),
                 ),
                 (
@@ -215,21 +139,13 @@ class Migration(migrations.Migration):
                         verbose_name="trạng thái",
                     ),
                 ),
-                (
-                    "is_in_head_count",
-                    models.BooleanField(
-                        default=True, editable=False, verbose_name="đang sinh hoạt"
-                    ),
-                ),
+                ("is_in_head_count", models.BooleanField(default=True, editable=False, verbose_name="đang sinh hoạt")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
                     "history_user",
@@ -277,52 +193,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalTerm",
             fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
-                (
-                    "ordinal",
-                    models.PositiveSmallIntegerField(verbose_name="khóa, lần thứ"),
-                ),
-                (
-                    "begins_on",
-                    models.DateField(
-                        help_text="ngày sau ngày bế mạc đại hội", verbose_name="từ ngày"
-                    ),
-                ),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="khóa, lần thứ")),
+                ("begins_on", models.DateField(help_text="ngày sau ngày bế mạc đại hội", verbose_name="từ ngày")),
                 ("ends_on", models.DateField(verbose_name="đến trước ngày")),
-                (
-                    "extended_to",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="kéo dài đến trước ngày"
-                    ),
-                ),
+                ("extended_to", models.DateField(blank=True, null=True, verbose_name="kéo dài đến trước ngày")),
                 (
                     "extension_decision",
-                    models.CharField(
-                        blank=True,
-                        max_length=120,
-                        verbose_name="văn bản kéo dài nhiệm kỳ",
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="văn bản kéo dài nhiệm kỳ"),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
                     "history_user",
@@ -357,29 +243,11 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ImportBatch",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "file_name",
-                    models.CharField(
-                        editable=False, max_length=200, verbose_name="tên tệp"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(editable=False, max_length=200, verbose_name="tên tệp")),
                 ("rows", models.JSONField(editable=False, verbose_name="các dòng")),
                 ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
-                (
-                    "applied_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="đã nhập lúc"
-                    ),
-                ),
+                ("applied_at", models.DateTimeField(editable=False, null=True, verbose_name="đã nhập lúc")),
                 (
                     "organization",
                     models.ForeignKey(
@@ -408,75 +276,25 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Member",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
-                (
-                    "full_name",
-                    models.CharField(max_length=120, verbose_name="họ và tên"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
                 (
                     "gender",
                     models.CharField(
-                        blank=True,
-                        choices=[("male", "Nam"), ("female", "Nữ")],
-                        max_length=6,
-                        verbose_name="giới tính",
+                        blank=True, choices=[("male", "Nam"), ("female", "Nữ")], max_length=6, verbose_name="giới tính"
                     ),
                 ),
-                (
-                    "birth_date",
-                    partyportal.dates.PartialDateField(
-                        blank=True, null=True, verbose_name="ngày sinh"
-                    ),
-                ),
-                (
-                    "ethnicity",
-                    models.CharField(blank=True, max_length=40, verbose_name="dân tộc"),
-                ),
-                (
-                    "religion",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="tôn giáo"
-                    ),
-                ),
-                (
-                    "hometown",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="quê quán"
-                    ),
-                ),
-                (
-                    "government_post",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="chức vụ chính quyền"
-                    ),
-                ),
-                (
-                    "workplace",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="đơn vị công tác"
-                    ),
-                ),
+                ("birth_date", partyportal.dates.PartialDateField(blank=True, null=True, verbose_name="ngày sinh")),
+                ("ethnicity", models.CharField(blank=True, max_length=40, verbose_name="dân tộc")),
+                ("religion", models.CharField(blank=True, max_length=40, verbose_name="tôn giáo")),
+                ("hometown", models.CharField(blank=True, max_length=200, verbose_name="quê quán")),
+                ("government_post", models.CharField(blank=True, max_length=120, verbose_name="chức vụ chính quyền")),
+                ("workplace", models.CharField(blank=True, max_length=160, verbose_name="đơn vị công tác")),
                 (
                     "schooling",
                     models.CharField(
-                        blank=True,
-                        help_text="ví dụ: 12/12",
-                        max_length=20,
-                        verbose_name="giáo dục phổ thông",
+                        blank=True, help_text="ví dụ: 12/12", max_length=20, verbose_name="giáo dục phổ thông"
                     ),
                 ),
                 (
@@ -512,32 +330,19 @@ class Migration(migrations.Migration):
                         verbose_name="lý luận chính trị",
                     ),
                 ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True, max_length=20, verbose_name="điện thoại"
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="thư điện tử"
-                    ),
-                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
                 (
                     "card_number",
                     models.CharField(
                         blank=True,
-                        error_messages={
-                            "unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."
-                        },
+                        error_messages={"unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."},
                         max_length=12,
                         null=True,
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(\\d{8}|\\d{12})$",
-                                "Số thẻ đảng viên có 8 hoặc 12 chữ số.",
+                                "^(\\d{8}|\\d{12})$", "Số thẻ đảng viên có 8 hoặc 12 chữ số."
                             )
                         ],
                         verbose_name="số thẻ đảng viên",
@@ -547,47 +352,32 @@ class Migration(migrations.Migration):
                     "citizen_number",
                     models.CharField(
                         blank=True,
-                        error_messages={
-                            "unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."
-                        },
+                        error_messages={"unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."},
                         max_length=12,
                         null=True,
                         unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{12}$", "Số căn cước có 12 chữ số."
-                            )
-                        ],
+                        validators=[django.core.validators.RegexValidator("^\\d{12}$", "Số căn cước có 12 chữ số.")],
                         verbose_name="số căn cước",
                     ),
                 ),
                 (
                     "admission_decision_on",
-                    partyportal.dates.PartialDateField(
-                        blank=True, null=True, verbose_name="ngày quyết định kết nạp"
-                    ),
+                    partyportal.dates.PartialDateField(blank=True, null=True, verbose_name="ngày quyết định kết nạp"),
                 ),
                 (
                     "admitted_on",
                     partyportal.dates.PartialDateField(
-                        blank=True,
-                        help_text="ngày tổ chức lễ kết nạp",
-                        null=True,
-                        verbose_name="ngày vào Đảng",
+                        blank=True, help_text="ngày tổ chức lễ kết nạp", null=True, verbose_name="ngày vào Đảng"
                     ),
                 ),
                 (
                     "official_on",
-                    partyportal.dates.PartialDateField(
-                        blank=True, null=True, verbose_name="ngày chính thức"
-                    ),
+                    partyportal.dates.PartialDateField(blank=True, null=True, verbose_name="ngày chính thức"),
                 ),
                 (
                     "official_decision_on",
                     partyportal.dates.PartialDateField(
-                        blank=True,
-                        null=True,
-                        verbose_name="ngày quyết định công nhận chính thức",
+                        blank=True, null=True, verbose_name="ngày quyết định công nhận chính thức"
                     ),
                 ),
                 (
@@ -605,12 +395,7 @@ class Migration(migrations.Migration):
                         verbose_name="trạng thái",
                     ),
                 ),
-                (
-                    "is_in_head_count",
-                    models.BooleanField(
-                        default=True, editable=False, verbose_name="đang sinh hoạt"
-                    ),
-                ),
+                ("is_in_head_count", models.BooleanField(default=True, editable=False, verbose_name="đang sinh hoạt")),
                 ("search", models.CharField(editable=False, max_length=120)),
                 ("spelled", models.CharField(editable=False, max_length=120)),
                 ("sort_key", models.CharField(editable=False, max_length=600)),
@@ -645,18 +430,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalMembership",
             fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
                 (
                     "status",
                     models.CharField(
@@ -672,12 +447,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("valid_from", models.DateField(verbose_name="từ ngày")),
-                (
-                    "valid_to",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="đến trước ngày"
-                    ),
-                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
                 (
                     "how_in",
                     models.CharField(
@@ -711,21 +481,13 @@ class Migration(migrations.Migration):
                         verbose_name="ra bằng",
                     ),
                 ),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="ghi chú"
-                    ),
-                ),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="ghi chú")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
                     "history_user",
@@ -772,21 +534,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Membership",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
                 (
                     "status",
                     models.CharField(
@@ -802,12 +551,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("valid_from", models.DateField(verbose_name="từ ngày")),
-                (
-                    "valid_to",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="đến trước ngày"
-                    ),
-                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
                 (
                     "how_in",
                     models.CharField(
@@ -841,12 +585,7 @@ class Migration(migrations.Migration):
                         verbose_name="ra bằng",
                     ),
                 ),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="ghi chú"
-                    ),
-                ),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="ghi chú")),
                 (
                     "member",
                     models.ForeignKey(
@@ -875,45 +614,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Term",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
-                (
-                    "ordinal",
-                    models.PositiveSmallIntegerField(verbose_name="khóa, lần thứ"),
-                ),
-                (
-                    "begins_on",
-                    models.DateField(
-                        help_text="ngày sau ngày bế mạc đại hội", verbose_name="từ ngày"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="khóa, lần thứ")),
+                ("begins_on", models.DateField(help_text="ngày sau ngày bế mạc đại hội", verbose_name="từ ngày")),
                 ("ends_on", models.DateField(verbose_name="đến trước ngày")),
-                (
-                    "extended_to",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="kéo dài đến trước ngày"
-                    ),
-                ),
+                ("extended_to", models.DateField(blank=True, null=True, verbose_name="kéo dài đến trước ngày")),
                 (
                     "extension_decision",
-                    models.CharField(
-                        blank=True,
-                        max_length=120,
-                        verbose_name="văn bản kéo dài nhiệm kỳ",
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="văn bản kéo dài nhiệm kỳ"),
                 ),
                 (
                     "organization",
@@ -934,18 +643,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalCommitteeSeat",
             fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
                 (
                     "post",
                     models.CharField(
@@ -963,21 +662,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("begins_on", models.DateField(verbose_name="từ ngày")),
-                (
-                    "ends_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="đến trước ngày"
-                    ),
-                ),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
                     "history_user",
@@ -1037,21 +728,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CommitteeSeat",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="lần sửa"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
                 (
                     "post",
                     models.CharField(
@@ -1069,12 +747,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("begins_on", models.DateField(verbose_name="từ ngày")),
-                (
-                    "ends_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="đến trước ngày"
-                    ),
-                ),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
                 (
                     "organization",
                     models.ForeignKey(
@@ -1116,22 +789,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="member",
-            index=models.Index(
-                fields=["organization", "sort_key", "id"], name="member_order_of_branch"
-            ),
+            index=models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
         ),
         migrations.AddIndex(
             model_name="member",
-            index=models.Index(
-                fields=["status", "sort_key", "id"], name="member_order_of_status"
-            ),
+            index=models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
         ),
         migrations.AddIndex(
             model_name="membership",
-            index=models.Index(
-                fields=["organization", "valid_from", "valid_to"],
-                name="membership_on_a_day",
-            ),
+            index=models.Index(fields=["organization", "valid_from", "valid_to"], name="membership_on_a_day"),
         ),
         migrations.AddConstraint(
             model_name="membership",
@@ -1145,11 +811,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to", None),
-                    ("valid_to__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
                 name="membership_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
             ),
@@ -1159,10 +821,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("how_out", ""), ("valid_to", None)),
-                    models.Q(
-                        ("valid_to__isnull", False),
-                        models.Q(("how_out", ""), _negated=True),
-                    ),
+                    models.Q(("valid_to__isnull", False), models.Q(("how_out", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="membership_end_has_a_reason",
@@ -1188,11 +847,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="committeeseat",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None),
-                    ("ends_on__gt", models.F("begins_on")),
-                    _connector="OR",
-                ),
+                condition=models.Q(("ends_on", None), ("ends_on__gt", models.F("begins_on")), _connector="OR"),
                 name="seat_ends_after_it_begins",
                 violation_error_message="Ngày thôi chức vụ phải sau ngày nhận.",
             ),

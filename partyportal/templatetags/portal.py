@@ -57,6 +57,12 @@ def due(day_due):
 
 
 @register.filter
+def verbose_name(instance):
+    """What a row is called: đảng viên, hội nghị…"""
+    return instance._meta.verbose_name
+
+
+@register.filter
 def label_of(instance, field_name):
     """The Vietnamese label of a model field."""
     return instance._meta.get_field(field_name).verbose_name

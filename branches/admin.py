@@ -1,0 +1,28 @@
+from django.contrib import admin
+
+from branches.models import Organization, OrganizationName, OrganizationParent
+from partyportal.admin import RecordAdmin
+
+
+@admin.register(Organization)
+class OrganizationAdmin(RecordAdmin):
+    list_display = ["name", "code", "kind", "parent", "dissolved_on"]
+    list_filter = ["kind"]
+    search_fields = ["code", "name", "short_name"]
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(OrganizationName)
+class OrganizationNameAdmin(RecordAdmin):
+    list_display = ["organization", "name", "valid_from", "valid_to"]
+    search_fields = ["name", "short_name", "organization__code"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]
+
+
+@admin.register(OrganizationParent)
+class OrganizationParentAdmin(RecordAdmin):
+    list_display = ["organization", "parent", "valid_from", "valid_to"]
+    search_fields = ["organization__name", "parent__name"]
+    autocomplete_fields = ["organization", "parent"]
+    list_select_related = ["organization", "parent"]

@@ -1,0 +1,149 @@
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from branches.models import Organization
+from members import actions
+from members.models import Member, Membership, Status
+from partyportal import dates
+from partyportal.forms import RecordForm, ScopedForm
+from partyportal.text import is_masked, masked
+
+
+class MemberFilter(django_filters.FilterSet):
+    """The form above the member list."""
+
+    q = django_filters.CharFilter(label="Họ tên, số thẻ đảng viên…", method="search")
+    organization = django_filters.ModelChoiceFilter(
+        label="Tổ chức",
+        empty_label="Mọi chi bộ",
+        queryset=lambda request: organizations_of(request.user),
+        method="under",
+    )
+    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=Status)
+    theory = django_filters.ChoiceFilter(
+        label="Lý luận chính trị", empty_label="Lý luận chính trị", choices=Member.Theory
+    )
+    gender = django_filters.ChoiceFilter(label="Giới tính", empty_label="Giới tính", choices=Member.Gender)
+    gone = django_filters.ChoiceFilter(
+        label="Diện",
+        empty_label="Đang sinh hoạt",
+        choices=[("all", "Cả người đã chuyển đi, ra khỏi Đảng")],
+        method="with_gone",
+    )
+
+    class Meta:
+        model = Member
+        fields = []
+
+    def filter_queryset(self, queryset):
+        if not self.form.cleaned_data.get("gone"):
+            queryset = queryset.in_head_count()
+        return super().filter_queryset(queryset)
+
+    def search(self, queryset, name, text):
+        return queryset.search(text)
+
+    def under(self, queryset, name, organization):
+        if organization.is_branch:
+            return queryset.filter(organization=organization)
+        return queryset.filter(organization__path__startswith=organization.path)
+
+    def with_gone(self, queryset, name, value):
+        return queryset
+
+
+def organizations_of(user):
+    """The organisations whose members the user sees."""
+    return user.organizations("view", Member)
+
+
+class MaskedNumberField(forms.CharField):
+    """A number that is shown hidden; sent back hidden, it means the stored one."""
+
+    def __init__(self, *, stored="", **kwargs):
+        super().__init__(required=False, max_length=20, **kwargs)
+        self.stored = stored
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+    def prepare_value(self, value):
+        return masked(value) if value and value == self.stored else value
+
+    def clean(self, value):
+        text = super().clean(value)
+        return self.stored if is_masked(text) else text.replace(" ", "").replace(".", "")
+
+
+class MemberForm(RecordForm):
+    """A member's working record; dated memberships are changed by their own acts."""
+
+    class Meta:
+        model = Member
+        fields = [
+            "full_name",
+            "gender",
+            "birth_date",
+            "ethnicity",
+            "religion",
+            "hometown",
+            "government_post",
+            "workplace",
+            "schooling",
+            "professional",
+            "theory",
+            "phone",
+            "email",
+            "card_number",
+            "citizen_number",
+            "admission_decision_on",
+            "admitted_on",
+            "official_on",
+            "official_decision_on",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in Member.MASKED_FIELDS:
+            stored = getattr(self.instance, name) or ""
+            self.fields[name] = MaskedNumberField(stored=stored, label=self.fields[name].label)
+
+    def shown(self, name, typed=False):
+        value = super().shown(name, typed=typed)
+        return masked(value) if name in Member.MASKED_FIELDS and not is_masked(value) else value
+
+
+class NewMemberForm(MemberForm):
+    """A person whom the portal does not know yet, with the organisation and the day of joining it."""
+
+    organization = forms.ModelChoiceField(label="chi bộ", queryset=Organization.objects.branches())
+    status = forms.ChoiceField(label="trạng thái", choices=Status)
+    joined_on = forms.DateField(label="sinh hoạt tại đây từ ngày", initial=dates.today)
+    how_in = forms.ChoiceField(
+        label="vào bằng",
+        choices=[
+            choice
+            for choice in Membership.HowIn.choices
+            if choice[0] in {Membership.HowIn.INITIAL, Membership.HowIn.ADMITTED, Membership.HowIn.MOVED_IN}
+        ],
+    )
+
+    field_order = ["full_name", "organization", "status", "joined_on", "how_in"]
+
+    def choices_of(self, name, queryset):
+        return queryset & self.user.organizations("add", Member)
+
+    def save(self, commit=True):
+        return actions.enter(
+            member=self.instance,
+            organization=self.cleaned_data["organization"],
+            status=self.cleaned_data["status"],
+            day=self.cleaned_data["joined_on"],
+            how_in=self.cleaned_data["how_in"],
+            by=self.user,
+        )
+
+
+class RevealForm(ScopedForm):
+    """Why a hidden number must be seen."""
+
+    reason = forms.CharField(label="lý do xem", max_length=250, min_length=10)

@@ -1,0 +1,63 @@
+"""Who changed what: history rows as sentences, with hidden numbers kept hidden."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from partyportal.text import masked
+
+WHAT = {"+": "lập", "~": "sửa", "-": "xóa"}
+UNSHOWN = {"version"}
+
+
+@dataclass
+class FieldChange:
+    label: str
+    old: str
+    new: str
+
+
+@dataclass
+class Change:
+    """One line of an object's history."""
+
+    who: str
+    what: str
+    at: datetime.datetime
+    fields: list[FieldChange] = field(default_factory=list)
+
+
+def changes_of(instance, most: int = 20) -> list[Change]:
+    """The newest changes of a row, each with its fields before and after."""
+    records = list(instance.history.select_related("history_user").order_by("-history_date", "-history_id")[: most + 1])
+    pairs = zip(records, [*records[1:], None], strict=True)
+    return [_change(new, old) for new, old in pairs][:most]
+
+
+def _change(new, old) -> Change:
+    change = Change(str(new.history_user or "Hệ thống"), WHAT[new.history_type], new.history_date)
+    if old is not None and new.history_type == "~":
+        names = [name for name in _shown_fields(new) if getattr(new, name) != getattr(old, name)]
+        change.fields = [_field_change(new, old, name) for name in names]
+    return change
+
+
+def _shown_fields(record) -> list[str]:
+    return [name for name in (f.attname for f in record.tracked_fields) if name not in UNSHOWN]
+
+
+def _field_change(new, old, name: str) -> FieldChange:
+    model_field = next(f for f in new.tracked_fields if f.attname == name)
+    return FieldChange(str(model_field.verbose_name), _shown(old, model_field), _shown(new, model_field))
+
+
+def _shown(record, model_field) -> str:
+    value = getattr(record, model_field.attname)
+    if value in (None, ""):
+        return ""
+    if model_field.name in getattr(record.instance_type, "MASKED_FIELDS", ()):
+        return masked(value)
+    if model_field.is_relation:
+        return str(model_field.related_model._base_manager.filter(pk=value).first() or value)
+    if model_field.choices:
+        return str(dict(model_field.flatchoices).get(value, value))
+    return f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else str(value)
