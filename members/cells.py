@@ -93,9 +93,7 @@ def read_date(text: str) -> PartialDate:
     bare = re.sub(r"\s*([/.\-])\s*", r"\1", bare).strip(" .,;")
     if bare.isdigit() and int(bare) in SERIAL and len(bare) == 5:
         return PartialDate.from_day(EPOCH + datetime.timedelta(days=int(bare)))
-    if re.fullmatch(r"\d{1,2}[/.\-\s]\d{1,2}[/.\-\s]\d{2}", bare) or re.fullmatch(
-        r"\d{2}", bare
-    ):
+    if re.fullmatch(r"\d{1,2}[/.\-\s]\d{1,2}[/.\-\s]\d{2}", bare) or re.fullmatch(r"\d{2}", bare):
         raise ValidationError(TWO_DIGIT_YEAR, params={"text": text})
     found = PartialDate.parse(bare)
     if not FIRST_YEAR <= found.year <= dates.today().year + 5:
@@ -135,9 +133,7 @@ def masked_ending(text: str) -> str | None:
 
 def read_level(text: str, patterns) -> str | None:
     bare = " ".join(re.sub(r"[^a-z0-9 ]+", " ", fold(text)).split())
-    return next(
-        (level for pattern, level in patterns if re.search(pattern, bare)), None
-    )
+    return next((level for pattern, level in patterns if re.search(pattern, bare)), None)
 
 
 def read_phone(text: str) -> str:

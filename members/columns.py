@@ -19,8 +19,8 @@ MAX_LEVELS = 3
 
 IGNORED = re.compile(
     r"noi cap|ngay cap|cap ngay|ten goi khac|ten khac|bi danh|ten (cha|me|bo|vo|chong)|nguoi gioi thieu|noi cu tru"
-    r"|noi o|thuong tru|tam tru|noi sinh(?! hoat)|noi (ket nap|vao dang)|\btuoi\b|tham nien|huy hieu|khen thuong|ky luat"
-    r"|xep loai|ghi chu|dang phi|so quyet dinh|so qd|so ly lich|ngoai ngu|tin hoc|chuyen nganh|doan the|cap uy"
+    r"|noi o|thuong tru|tam tru|noi sinh(?! hoat)|noi (ket nap|vao dang)|\btuoi\b|tham nien|huy hieu|khen thuong"
+    r"|ky luat|xep loai|ghi chu|dang phi|so quyet dinh|so qd|so ly lich|ngoai ngu|tin hoc|chuyen nganh|doan the|cap uy"
     r"|chuc vu.*\b(dang|chi bo)\b|chuc vu cao nhat|vao doan|nhap ngu|tuyen dung"
 )
 # The first that fits wins, so the order matters.
@@ -119,8 +119,7 @@ class Header:
     @property
     def is_usable(self):
         return len(self.columns.keys() - {"ordinal"}) > 1 and (
-            "full_name" in self.columns
-            or {"family_name", "given_name"} <= set(self.columns)
+            "full_name" in self.columns or {"family_name", "given_name"} <= set(self.columns)
         )
 
 
@@ -175,35 +174,24 @@ def find_header(sheet: Sheet) -> Header | None:
             if bottom > top and not continues(sheet, top, bottom):
                 break
             header = header_at(sheet, top, bottom)
-            if header.is_usable and (
-                best is None or len(header.columns) > len(best.columns)
-            ):
+            if header.is_usable and (best is None or len(header.columns) > len(best.columns)):
                 best = header
     return best
 
 
 def continues(sheet: Sheet, top: int, bottom: int) -> bool:
     """Whether row `bottom` still belongs to a header that begins at `top`."""
-    if any(
-        first <= bottom - 1 and last >= bottom and first >= top
-        for first, _, last, _ in sheet.merges
-    ):
+    if any(first <= bottom - 1 and last >= bottom and first >= top for first, _, last, _ in sheet.merges):
         return True
     texts = [text for text in sheet.rows[bottom] if text]
     if len(texts) < 2 or any(char.isdigit() for text in texts for char in text):
         return False
-    names = [
-        column
-        for column, text in enumerate(sheet.rows[bottom - 1])
-        if field_of(text) == "full_name"
-    ]
+    names = [column for column, text in enumerate(sheet.rows[bottom - 1]) if field_of(text) == "full_name"]
     for column in names:
         below = sheet.rows[bottom][column]
         if below and field_of(below) not in ("full_name", "family_name", "given_name"):
             return False
-    known = sum(
-        field_of(text) is not None or words(text) in ("nam", "nu") for text in texts
-    )
+    known = sum(field_of(text) is not None or words(text) in ("nam", "nu") for text in texts)
     return known * 2 > len(texts)
 
 
@@ -213,16 +201,10 @@ def header_at(sheet: Sheet, top: int, bottom: int) -> Header:
         if not levels:
             continue
         name, title = field_of_levels(levels), " ".join(levels)
-        if name and (
-            name not in header.columns or spans_names(sheet, header, name, column)
-        ):
+        if name and (name not in header.columns or spans_names(sheet, header, name, column)):
             header.columns.setdefault(name, []).append(column)
             header.titles.setdefault(name, title)
-        elif (
-            name == "organization"
-            and "chi bo" in words(title)
-            and "chi bo" not in words(header.titles[name])
-        ):
+        elif name == "organization" and "chi bo" in words(title) and "chi bo" not in words(header.titles[name]):
             # Beside the committee's own column it is the branch that counts.
             header.ignored.append(header.titles[name])
             header.columns[name], header.titles[name] = [column], title
@@ -235,10 +217,7 @@ def spans_names(sheet: Sheet, header: Header, name: str, column: int) -> bool:
     """Whether the name runs over this column too: one merged title over `Nguyễn Văn | An`."""
     first = header.columns[name][0]
     return name == "full_name" and any(
-        header.top <= top
-        and bottom <= header.bottom
-        and left <= first
-        and column <= right
+        header.top <= top and bottom <= header.bottom and left <= first and column <= right
         for top, left, bottom, right in sheet.merges
     )
 
@@ -250,14 +229,10 @@ def spread_titles(sheet: Sheet, top: int, bottom: int) -> list[list[str]]:
     for first, left, last, right in sheet.merges:
         for row in range(max(first, top), min(last, bottom) + 1):
             for column in range(left, min(right, width - 1) + 1):
-                grid[row - top][column] = (
-                    sheet.rows[first][left] if first >= top else ""
-                )
+                grid[row - top][column] = sheet.rows[first][left] if first >= top else ""
     for upper, lower in zip(grid, grid[1:], strict=False):
         inherit(upper, lower)
-    return [
-        list(dict.fromkeys(filter(None, levels))) for levels in zip(*grid, strict=True)
-    ]
+    return [list(dict.fromkeys(filter(None, levels))) for levels in zip(*grid, strict=True)]
 
 
 def inherit(upper: list[str], lower: list[str]):
@@ -269,22 +244,14 @@ def inherit(upper: list[str], lower: list[str]):
 
 def rows_below(sheet: Sheet, header: Header):
     repeated = [text for text in sheet.rows[header.bottom] if text]
-    for position, cells in enumerate(
-        sheet.rows[header.bottom + 1 :], start=header.bottom + 2
-    ):
+    for position, cells in enumerate(sheet.rows[header.bottom + 1 :], start=header.bottom + 2):
         texts = [text for text in cells if text]
         if not texts or is_numbering(texts) or texts == repeated:
             continue
         values = {
             name: value
             for name, columns in header.columns.items()
-            if (
-                value := " ".join(
-                    cells[column]
-                    for column in columns
-                    if column < len(cells) and cells[column]
-                )
-            )
+            if (value := " ".join(cells[column] for column in columns if column < len(cells) and cells[column]))
         }
         yield Row(position, values, texts)
 
@@ -295,6 +262,4 @@ def is_numbering(texts: list[str]) -> bool:
     if len(texts) < 3 or not all(marks):
         return False
     numbers = [int(mark[1]) for mark in marks if mark[1].isdigit()]
-    return len(numbers) > 1 and all(
-        later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False)
-    )
+    return len(numbers) > 1 and all(later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False))

@@ -100,17 +100,11 @@ def drafts_of(table: Table, places: Places) -> tuple[list[Draft], list[Row]]:
         is_footer = is_footer and not is_person(row) or is_footer_row(row)
         if new_group := "" if is_footer else group_of(row, places):
             group = new_group
-        elif (
-            (is_footer and not personal(row))
-            or not row.values.keys() - {"ordinal"}
-            or is_signature(row, table)
-        ):
+        elif (is_footer and not personal(row)) or not row.values.keys() - {"ordinal"} or is_signature(row, table):
             skipped.append(row)
         else:
             drafts.append(Reading(table, places, row, group).draft)
-    return drafts, [
-        row for row in skipped if len(row.texts) > 1 or not NUMERAL.match(row.texts[0])
-    ]
+    return drafts, [row for row in skipped if len(row.texts) > 1 or not NUMERAL.match(row.texts[0])]
 
 
 def group_of(row: Row, places: Places) -> str:
@@ -123,50 +117,33 @@ def group_of(row: Row, places: Places) -> str:
         return label if places.find(label) else texts[0]
     is_alone = len(texts) == 1 or "full_name" in row.values
     names = row.values.get("full_name", texts[0])
-    return (
-        label
-        if is_alone and names == texts[0] and ORGANIZATION_WORDS.match(fold(label))
-        else ""
-    )
+    return label if is_alone and names == texts[0] and ORGANIZATION_WORDS.match(fold(label)) else ""
 
 
 def personal(row: Row) -> bool:
     """Whether the row has a date or number that only a person has; the counts of a total are shorter."""
     values = [row.values.get(name, "") for name in PERSONAL]
-    return any(
-        sum(char.isdigit() for char in value) >= 4 or is_masked(value)
-        for value in values
-    )
+    return any(sum(char.isdigit() for char in value) >= 4 or is_masked(value) for value in values)
 
 
 def is_footer_row(row: Row) -> bool:
     texts = [one_spelling(text) for text in row.texts if not NUMERAL.match(fold(text))]
     if any(TOTALS.search(text) for text in texts[:1]):
         return True
-    return (
-        any(FOOTERS.search(text) for text in texts)
-        and not personal(row)
-        and not is_person(row)
-    )
+    return any(FOOTERS.search(text) for text in texts) and not personal(row) and not is_person(row)
 
 
 def is_person(row: Row) -> bool:
     """Whether the row has a name and something that only a person has."""
     name = row.values.get("full_name") or row.values.get("given_name", "")
-    if (
-        not name
-        or FOOTERS.search(one_spelling(name))
-        or TOTALS.search(one_spelling(name))
-    ):
+    if not name or FOOTERS.search(one_spelling(name)) or TOTALS.search(one_spelling(name)):
         return False
     return personal(row) or row.values.get("ordinal", "").isdigit()
 
 
 def is_signature(row: Row, table: Table) -> bool:
     """Whether a name stands alone in a list that numbers its people."""
-    return (
-        len(row.texts) == 1 and "full_name" in row.values and "ordinal" in table.titles
-    )
+    return len(row.texts) == 1 and "full_name" in row.values and "ordinal" in table.titles
 
 
 class Reading:
@@ -187,9 +164,7 @@ class Reading:
 
     def title(self, name: str) -> str:
         if name == "full_name":
-            return (
-                self.titles.get(name) or self.titles.get("family_name") or "Họ và tên"
-            )
+            return self.titles.get(name) or self.titles.get("family_name") or "Họ và tên"
         label = str(Member._meta.get_field(name).verbose_name)
         return self.titles.get(name, label[:1].upper() + label[1:])
 
@@ -277,12 +252,8 @@ class Reading:
             ("professional", cells.PROFESSIONAL),
             ("theory", cells.THEORY),
         ):
-            self.read_choice(
-                name, lambda text, patterns=patterns: cells.read_level(text, patterns)
-            )
-        self.read_choice(
-            "gender", lambda text: cells.GENDERS.get(fold(text).strip(" ."))
-        )
+            self.read_choice(name, lambda text, patterns=patterns: cells.read_level(text, patterns))
+        self.read_choice("gender", lambda text: cells.GENDERS.get(fold(text).strip(" .")))
 
     def read_choice(self, name: str, reader):
         text = self.said.get(name, "")
@@ -309,16 +280,12 @@ class Reading:
     def read_organization(self, group: str):
         text = self.said.get("organization") or group
         if not text:
-            self.draft.organization = (
-                self.places.root if self.places.root.is_branch else None
-            )
+            self.draft.organization = self.places.root if self.places.root.is_branch else None
             return
         self.draft.organization_is_said = True
         found = self.places.find(text)
         if not found:
-            self.wrong(
-                "organization", UNKNOWN_BRANCH.format(text, self.places.root.short_name)
-            )
+            self.wrong("organization", UNKNOWN_BRANCH.format(text, self.places.root.short_name))
         elif len(found) > 1:
             self.wrong("organization", SEVERAL_BRANCHES.format(text))
         else:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
 from members import columns, workbooks
 from members.columns import Table
 from members.drafts import Draft, Places, drafts_of
-from members.models import Member, Membership, Status, check_life_dates
+from members.models import ImportBatch, Member, Membership, Status, check_life_dates
 from members.people import People, life_date_warnings
 from partyportal import dates
 from partyportal.dates import PartialDate
@@ -21,9 +22,7 @@ from partyportal.text import clean, masked, one_spelling
 NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi bộ», hoặc chọn nhập vào đúng một chi bộ."
 NO_ROWS = "Không có dòng nào là đảng viên dưới dòng tiêu đề. Hãy kiểm tra lại tệp."
 TRANSFER = "chuyển sinh hoạt từ {} đến {} phải lập riêng, không nhập từ danh sách."
-NEW_STATUS = (
-    "trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
-)
+NEW_STATUS = "trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
 BATCH = 500
 
 
@@ -36,7 +35,7 @@ class Line:
     errors: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     changes: list[tuple[str, object, object]] = field(default_factory=list)
-    status: str = ""
+    is_new: bool = False
 
     @property
     def number(self) -> int:
@@ -46,9 +45,13 @@ class Line:
     def kind(self) -> str:
         if self.errors:
             return "wrong"
-        if self.member.pk is None:
+        if self.is_new:
             return "new"
         return "changed" if self.changes else "unchanged"
+
+    @property
+    def known_url(self) -> str:
+        return self.member.get_absolute_url() if self.member and self.member.pk and not self.errors else ""
 
     @property
     def shown_changes(self) -> list[tuple[str, str, str]]:
@@ -87,6 +90,15 @@ class Plan:
         return Counter(line.kind for line in self.lines)
 
     @property
+    def can_be_applied(self) -> bool:
+        """Whether every row is right and at least one says something new."""
+        return not self.counts["wrong"] and bool(self.counts["new"] or self.counts["changed"])
+
+    @property
+    def shown_skipped(self) -> list[columns.Row]:
+        return self.skipped[:10]
+
+    @property
     def errors(self) -> list[dict]:
         return [
             {"row": line.number, "column": column, "message": message}
@@ -97,17 +109,12 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """Changes when any row would be treated otherwise than it was shown."""
-        outcome = [
-            (line.number, line.kind, line.member and line.member.pk, str(line.changes))
-            for line in self.lines
-        ]
+        outcome = [(line.number, line.kind, line.member and line.member.pk, str(line.changes)) for line in self.lines]
         return hashlib.sha256(repr(outcome).encode()).hexdigest()
 
     def as_json(self) -> dict:
         counts = self.counts
-        return {kind: counts[kind] for kind in ("new", "changed", "unchanged")} | {
-            "errors": self.errors
-        }
+        return {kind: counts[kind] for kind in ("new", "changed", "unchanged")} | {"errors": self.errors}
 
 
 def read(file, name: str) -> Table:
@@ -131,16 +138,14 @@ def line_of(draft: Draft, people: People) -> Line:
     try:
         line.member = people.find(draft)
     except ValidationError as error:
-        line.errors += [
-            (people.title(name), sentences[0])
-            for name, sentences in error.message_dict.items()
-        ]
+        line.errors += [(people.title(name), sentences[0]) for name, sentences in error.message_dict.items()]
         return line
     finally:
         people.meet(draft, line.member)
     line.member = line.member or Member()
     fill(line)
-    if line.member.pk is None:
+    line.is_new = line.member.pk is None
+    if line.is_new:
         place(line, people)
     else:
         compare(line)
@@ -186,32 +191,18 @@ def is_recognised(member: Member) -> bool:
 
 def default_status(member: Member) -> str:
     """Probationary who was admitted and not yet recognised, full otherwise."""
-    return (
-        Status.PROBATIONARY
-        if member.admitted_on and not is_recognised(member)
-        else Status.FULL
-    )
+    return Status.PROBATIONARY if member.admitted_on and not is_recognised(member) else Status.FULL
 
 
 def compare(line: Line):
     """Notice what a list may not change: where a person belongs, and the status."""
     draft, member = line.draft, line.member
-    if (
-        draft.organization_is_said
-        and draft.organization
-        and draft.organization.pk != member.organization_id
-    ):
+    if draft.organization_is_said and draft.organization and draft.organization.pk != member.organization_id:
         line.warnings.append(
-            TRANSFER.format(
-                member.organization.short_name, draft.organization.short_name
-            ).capitalize()
+            TRANSFER.format(member.organization.short_name, draft.organization.short_name).capitalize()
         )
     if draft.status and draft.status != member.status:
-        line.warnings.append(
-            NEW_STATUS.format(
-                member.get_status_display(), Status(draft.status).label
-            ).capitalize()
-        )
+        line.warnings.append(NEW_STATUS.format(member.get_status_display(), Status(draft.status).label).capitalize())
     if not member.is_in_head_count:
         line.warnings.append("Người này không còn sinh hoạt tại tổ chức.")
 
@@ -220,10 +211,7 @@ def life_date_errors(line: Line, people: People) -> list[tuple[str, str]]:
     try:
         check_life_dates(line.member)
     except ValidationError as error:
-        return [
-            (people.title(name), sentences[0])
-            for name, sentences in error.message_dict.items()
-        ]
+        return [(people.title(name), sentences[0]) for name, sentences in error.message_dict.items()]
     return []
 
 
@@ -246,6 +234,17 @@ def apply(
     return found
 
 
+def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
+    """Write a list that waited; its rows are kept no longer than until then."""
+    reason = f"Nhập từ Excel: {batch.file_name}"
+    table = Table.from_json(batch.rows)
+    found = apply(table=table, root=batch.organization, expected=expected, reason=reason, by=by)
+    if not found.errors and expected == found.fingerprint:
+        batch.applied_at, batch.rows = timezone.now(), {}
+        batch.save(update_fields=["applied_at", "rows"])
+    return found
+
+
 def write(found: Plan, reason: str, by):
     keeping = {
         "batch_size": BATCH,
@@ -261,27 +260,16 @@ def write(found: Plan, reason: str, by):
     rows = [row for member in people for row in memberships_of(member)]
     if rows:
         bulk_create_with_history(rows, Membership, **keeping)
-    fields = {
-        name
-        for line in found.lines
-        if line.kind == "changed"
-        for name, *_ in line.changes
-    }
+    fields = {name for line in found.lines if line.kind == "changed" for name, *_ in line.changes}
     if changed:
-        fields |= (
-            {"version", "search", "spelled", "sort_key"}
-            if "full_name" in fields
-            else {"version"}
-        )
+        fields |= {"version", "search", "spelled", "sort_key"} if "full_name" in fields else {"version"}
         bulk_update_with_history(changed, Member, sorted(fields), **keeping)
 
 
 def memberships_of(member: Member) -> list[Membership]:
     """Return the dated rows of a new person: from admission, and from recognition where both days are known."""
     admitted, official = member.admitted_on, member.official_on
-    begins = next(
-        (known.earliest for known in (admitted, official) if known), dates.today()
-    )
+    begins = next((known.earliest for known in (admitted, official) if known), dates.today())
     first = Membership(
         member=member,
         organization=member.organization,
@@ -290,9 +278,7 @@ def memberships_of(member: Member) -> list[Membership]:
         how_in=Membership.HowIn.INITIAL,
         version=1,
     )
-    if member.status != Status.FULL or not (
-        admitted and official and admitted.day and official.day
-    ):
+    if member.status != Status.FULL or not (admitted and official and admitted.day and official.day):
         return [first]
     if not admitted.day < official.day <= dates.today():
         return [first]

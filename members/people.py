@@ -10,14 +10,12 @@ from partyportal.dates import add_months
 from partyportal.text import one_spelling, sort_key
 from rulebook.models import RuleValue
 
-TWO_PEOPLE = (
-    "Số thẻ và số căn cước thuộc về hai người khác nhau. Hãy kiểm tra lại cả hai số."
+TWO_PEOPLE = "Số thẻ và số căn cước thuộc về hai người khác nhau. Hãy kiểm tra lại cả hai số."
+ELSEWHERE = (
+    "Số này đã có ở hồ sơ của một đảng viên thuộc tổ chức khác. Nếu người này chuyển đến, hãy lập chuyển sinh hoạt."
 )
-ELSEWHERE = "Số này đã có ở hồ sơ của một đảng viên thuộc tổ chức khác. Nếu người này chuyển đến, hãy lập chuyển sinh hoạt."
 TWICE = "Trùng với dòng {}: cùng một người. Hãy giữ một dòng."
-AMBIGUOUS = (
-    "Có nhiều đảng viên cùng họ tên và ngày sinh. Hãy ghi số thẻ hoặc số căn cước."
-)
+AMBIGUOUS = "Có nhiều đảng viên cùng họ tên và ngày sinh. Hãy ghi số thẻ hoặc số căn cước."
 NUMBERS = ["card_number", "citizen_number"]
 SLICE = 5000
 
@@ -31,22 +29,16 @@ class People:
         self.by_name = {}
         self.met_members, self.met_numbers, self.met_names = {}, {}, {}
         for name in NUMBERS:
-            self.load(
-                name, {draft.values[name] for draft in drafts if name in draft.values}
-            )
+            self.load(name, {draft.values[name] for draft in drafts if name in draft.values})
         self.load("sort_key", {sort_key(draft.name) for draft in drafts if draft.name})
 
     def load(self, name: str, wanted: set[str]):
         wanted = sorted(wanted)
         for start in range(0, len(wanted), SLICE):
-            rows = Member.objects.filter(
-                **{f"{name}__in": wanted[start : start + SLICE]}
-            ).select_related("organization")
-            for member in (
-                rows.filter(organization__path__startswith=self.root.path)
-                if name == "sort_key"
-                else rows
-            ):
+            rows = Member.objects.filter(**{f"{name}__in": wanted[start : start + SLICE]}).select_related(
+                "organization"
+            )
+            for member in rows.filter(organization__path__startswith=self.root.path) if name == "sort_key" else rows:
                 self.remember(member, name)
 
     def remember(self, member: Member, name: str):
@@ -62,13 +54,9 @@ class People:
 
     def find(self, draft: Draft) -> Member | None:
         """Return the person that we have, None for a new one; ValidationError by field where it cannot be."""
-        found = {
-            name: member
-            for name in NUMBERS
-            if (member := self.by_number[name].get(draft.values.get(name)))
-        }
+        found = {name: member for name in NUMBERS if (member := self.by_number[name].get(draft.values.get(name)))}
         if len({member.pk for member in found.values()}) > 1:
-            raise ValidationError({name: TWO_PEOPLE for name in NUMBERS[:1]})
+            raise ValidationError({"card_number": TWO_PEOPLE})
         for name, member in found.items():
             if not member.organization.path.startswith(self.root.path):
                 raise ValidationError({name: ELSEWHERE})
@@ -87,9 +75,7 @@ class People:
         if len(exact) > 1:
             raise ValidationError({"full_name": AMBIGUOUS})
         if not exact and draft.birth:
-            exact = [
-                member for member in candidates if nearly_same_birth(draft, member)
-            ]
+            exact = [member for member in candidates if nearly_same_birth(draft, member)]
         return exact[0] if len(exact) == 1 else None
 
     def refuse_second(self, draft: Draft, member: Member | None):
@@ -97,11 +83,7 @@ class People:
         for name in NUMBERS:
             earlier = earlier or self.met_numbers.get((name, draft.values.get(name)))
         earlier = earlier or next(
-            (
-                other
-                for other in self.met_names.get(name_key(draft), [])
-                if not contradicts(draft, other)
-            ),
+            (other for other in self.met_names.get(name_key(draft), []) if not contradicts(draft, other)),
             None,
         )
         if earlier:
@@ -134,9 +116,7 @@ def nearly_same_birth(draft: Draft, member: Member) -> bool:
     """Whether one of the two dates is the other known more exactly."""
     if not member.birth_date:
         return False
-    return draft.birth.iso.startswith(
-        member.birth_date.iso
-    ) or member.birth_date.iso.startswith(draft.birth.iso)
+    return draft.birth.iso.startswith(member.birth_date.iso) or member.birth_date.iso.startswith(draft.birth.iso)
 
 
 def contradicts(draft: Draft, other) -> bool:
@@ -152,9 +132,7 @@ def contradicts(draft: Draft, other) -> bool:
 
 
 def number_of(person, name: str) -> str | None:
-    return (
-        person.values.get(name) if isinstance(person, Draft) else getattr(person, name)
-    )
+    return person.values.get(name) if isinstance(person, Draft) else getattr(person, name)
 
 
 def life_date_warnings(lines, people: People):
@@ -166,9 +144,7 @@ def life_date_warnings(lines, people: People):
         for name in ("birth_date", "admitted_on", "official_on"):
             known = line.draft.values.get(name)
             if known and known.day is None:
-                line.warnings.append(
-                    f"{people.title(name)}: chỉ biết đến {'tháng' if '-' in known.iso else 'năm'}."
-                )
+                line.warnings.append(f"{people.title(name)}: chỉ biết đến {'tháng' if '-' in known.iso else 'năm'}.")
         warn_of_probation(line, people, rules)
 
 
@@ -188,6 +164,4 @@ def warn_of_probation(line, people: People, rules: dict):
         rules[day] = probation_rule(day, people.root)
     rule = rules[day]
     if rule and add_months(day, rule.number) < dates.today():
-        line.warnings.append(
-            f"Đã quá thời gian dự bị {rule.number} tháng ({rule.source})."
-        )
+        line.warnings.append(f"Đã quá thời gian dự bị {rule.number} tháng ({rule.source}).")

@@ -38,9 +38,7 @@ NO_DATA = "Tệp Excel không có dòng dữ liệu nào. Hãy kiểm tra lại 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-FULL_CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'](?:[^>]*[^/>])?>"
-)
+FULL_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'](?:[^>]*[^/>])?>")
 CELL_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>\s*(\d{1,9})\s*<")
 ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 SHARED_ITEM = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si\s*>", re.DOTALL)
@@ -95,11 +93,7 @@ def check_parts(content: bytes):
         check_names(parts)
         unpacked, cells, strings = 0, Cells(), SharedStrings()
         for part in parts:
-            watcher = (
-                strings
-                if part.filename.lower().endswith("sharedstrings.xml")
-                else cells
-            )
+            watcher = strings if part.filename.lower().endswith("sharedstrings.xml") else cells
             unpacked += unpack(content, part, MAX_UNPACKED - unpacked, watcher.watch)
     except (
         zipfile.BadZipFile,
@@ -110,10 +104,7 @@ def check_parts(content: bytes):
         NotImplementedError,
     ) as error:
         raise ValidationError(BROKEN, code="broken") from error
-    if (
-        max(strings.lengths, default=0) * cells.count > MAX_TEXT
-        and cells.text_with(strings.lengths) > MAX_TEXT
-    ):
+    if max(strings.lengths, default=0) * cells.count > MAX_TEXT and cells.text_with(strings.lengths) > MAX_TEXT:
         raise ValidationError(BOMB, code="bomb")
 
 
@@ -131,9 +122,7 @@ def check_names(parts: list[zipfile.ZipInfo]):
 
 def unpack(content: bytes, part: zipfile.ZipInfo, room: int, watch) -> int:
     """Unpack a part piece by piece to see its true size, whatever the directory declares."""
-    name_length, extra_length = struct.unpack(
-        "<HH", content[part.header_offset + 26 : part.header_offset + 30]
-    )
+    name_length, extra_length = struct.unpack("<HH", content[part.header_offset + 26 : part.header_offset + 30])
     start = part.header_offset + 30 + name_length + extra_length
     packed = memoryview(content)[start : start + part.compress_size]
     size = 0
@@ -187,11 +176,7 @@ class Cells:
 
     def text_with(self, strings: list[int]) -> int:
         """How much text the cells hold if every whole number refers to a shared string."""
-        return sum(
-            strings[int(value)] * count
-            for value, count in self.references.items()
-            if int(value) < len(strings)
-        )
+        return sum(strings[int(value)] * count for value, count in self.references.items() if int(value) < len(strings))
 
 
 def column_number(letters: bytes) -> int:
@@ -213,9 +198,7 @@ class SharedStrings:
         if len(self.kept) > MAX_TEXT:
             raise ValidationError(BOMB, code="bomb")
         if not piece:
-            self.lengths.extend(
-                item.end() - item.start() for item in SHARED_ITEM.finditer(self.kept)
-            )
+            self.lengths.extend(item.end() - item.start() for item in SHARED_ITEM.finditer(self.kept))
             self.kept.clear()
 
 
@@ -237,14 +220,8 @@ def sheet_of(sheet) -> Sheet:
         raise ValidationError(TOO_MANY_ROWS, code="too_many_rows")
     if sheet.total_width > MAX_COLUMNS:
         raise ValidationError(TOO_MANY_COLUMNS, code="too_many_columns")
-    rows = [
-        [text_of(cell) for cell in row]
-        for row in sheet.to_python(skip_empty_area=False)
-    ]
-    merges = [
-        (top, left, bottom, right)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
-    ]
+    rows = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    merges = [(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []]
     return Sheet(sheet.name, rows, merges)
 
 

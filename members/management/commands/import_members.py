@@ -50,18 +50,12 @@ class Command(BaseCommand):
             raise ValidationError(NO_FILE.format(path)) from None
         if dry_run:
             return importing.plan(table, root)
-        return importing.apply(
-            table=table, root=root, reason=f"Nhập từ Excel: {path.name}"
-        )
+        return importing.apply(table=table, root=root, reason=f"Nhập từ Excel: {path.name}")
 
     def tell(self, outcome: dict, dry_run: bool):
         for error in outcome["errors"]:
-            where = (
-                f"Dòng {error['row']}, cột {error['column']}: " if error["row"] else ""
-            )
+            where = f"Dòng {error['row']}, cột {error['column']}: " if error["row"] else ""
             self.stderr.write(f"{where}{error['message']}")
-        self.stdout.write(
-            "Mới: {new}, thay đổi: {changed}, không đổi: {unchanged}.".format(**outcome)
-        )
+        self.stdout.write("Mới: {new}, thay đổi: {changed}, không đổi: {unchanged}.".format(**outcome))
         if outcome["errors"] or dry_run:
             self.stdout.write("Chưa ghi dòng nào.")
