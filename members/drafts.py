@@ -12,7 +12,7 @@ from members.columns import Row, Table
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.dates import PartialDate
-from partyportal.text import fold, is_masked, one_spelling
+from partyportal.text import fold, is_masked
 
 NO_NAME = "Dòng có dữ liệu nhưng thiếu họ và tên. Hãy ghi họ và tên, hoặc xóa cả dòng."
 NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi bộ», hoặc chọn nhập vào đúng một chi bộ."
@@ -44,10 +44,11 @@ PERSONAL = [
     "card_number",
     "citizen_number",
 ]
-TOTALS = re.compile(r"^(tổng|cộng)( |:|$)|^tong (cong|so)")
+TOTALS = re.compile(r"^(tổng|cộng)( |:|$)|^tong (cong|so)", re.IGNORECASE)
 FOOTERS = re.compile(
     r"^(ấn định|an dinh|danh sách (này|có|gồm)|người lập|người tổng hợp|nơi nhận|xác nhận)"
-    r"|^(t/m|tm\.|k/t|kt\.)|^(phó )?bí thư( |$)|^thủ trưởng|^\(ký|ngày (\d+|…|\.+) tháng (\d+|…|\.+) năm"
+    r"|^(t/m|tm\.|k/t|kt\.)|^(phó )?bí thư( |$)|^thủ trưởng|^\(ký|ngày (\d+|…|\.+) tháng (\d+|…|\.+) năm",
+    re.IGNORECASE,
 )
 
 
@@ -109,8 +110,7 @@ def drafts_of(table: Table, places: Places) -> tuple[list[Draft], list[Row]]:
 
 def group_of(row: Row, places: Places) -> str:
     """Return the organisation that a row of its own names: `I. Chi bộ Văn phòng (12 đồng chí)`."""
-    texts = [text for text in row.texts if not NUMERAL.match(fold(text))]
-    if not texts or personal(row):
+    if personal(row) or not (texts := [text for text in row.texts if not NUMERAL.match(fold(text))]):
         return ""
     label = TRAILING_COUNT.sub("", LEADING_NUMERAL.sub("", texts[0])).strip()
     if len(texts) == 1 and (places.find(label) or places.find(texts[0])):
@@ -127,16 +127,16 @@ def personal(row: Row) -> bool:
 
 
 def is_footer_row(row: Row) -> bool:
-    texts = [one_spelling(text) for text in row.texts if not NUMERAL.match(fold(text))]
-    if any(TOTALS.search(text) for text in texts[:1]):
+    texts = [text for text in row.texts if not NUMERAL.match(fold(text))]
+    if texts and TOTALS.search(texts[0]):
         return True
-    return any(FOOTERS.search(text) for text in texts) and not personal(row) and not is_person(row)
+    return not personal(row) and not is_person(row) and any(FOOTERS.search(text) for text in texts)
 
 
 def is_person(row: Row) -> bool:
     """Whether the row has a name and something that only a person has."""
     name = row.values.get("full_name") or row.values.get("given_name", "")
-    if not name or FOOTERS.search(one_spelling(name)) or TOTALS.search(one_spelling(name)):
+    if not name or FOOTERS.search(name) or TOTALS.search(name):
         return False
     return personal(row) or row.values.get("ordinal", "").isdigit()
 

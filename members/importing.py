@@ -164,11 +164,13 @@ def fill(line: Line):
 
 def differs(old, new) -> bool:
     """Whether a cell says something else: neither capitals nor a date known less exactly are a change."""
+    if old == new:
+        return False
     if isinstance(old, PartialDate):
         return not old.iso.startswith(new.iso)
     if old and isinstance(new, str):
         return one_spelling(clean(old)) != one_spelling(new)
-    return old != new
+    return True
 
 
 def place(line: Line, people: People):
