@@ -33,7 +33,7 @@ TEXTS = [
 DATES = ["admission_decision_on", "admitted_on", "official_on", "official_decision_on"]
 NUMBERS = {"card_number": cells.read_card, "citizen_number": cells.read_citizen}
 ORGANIZATION_WORDS = re.compile(r"^(chi bo|dang bo|dang uy|to dang)\b")
-NUMERAL = re.compile(r"^(?:[ivx]+|\d{1,3}|[a-zđ])$")
+NUMERAL = re.compile(r"^(?:[ivx]+|\d{1,3}|[a-zđ])[.)]?$")
 LEADING_NUMERAL = re.compile(r"^(?:[ivxIVX]+|\d{1,3}|[a-zA-ZĐđ])\s*[.)/:\-–]\s*")
 TRAILING_COUNT = re.compile(r"\s*(\(.*|:.*|[-–]\s*\d+.*)$")
 PERSONAL = [
@@ -45,6 +45,7 @@ PERSONAL = [
     "citizen_number",
 ]
 TOTALS = re.compile(r"^(tổng|cộng)( |:|$)|^tong (cong|so)", re.IGNORECASE)
+PLACE_AND_DAY = re.compile(r"\w, ?ngày ", re.IGNORECASE)
 FOOTERS = re.compile(
     r"^(ấn định|an dinh|danh sách (này|có|gồm)|người lập|người tổng hợp|nơi nhận|xác nhận)"
     r"|^(t/m|tm\.|k/t|kt\.)|^(phó )?bí thư( |$)|^thủ trưởng|^\(ký|ngày (\d+|…|\.+) tháng (\d+|…|\.+) năm",
@@ -122,7 +123,7 @@ def group_of(row: Row, places: Places) -> str:
 
 def personal(row: Row) -> bool:
     """Whether the row has a date or number that only a person has; the counts of a total are shorter."""
-    values = [row.values.get(name, "") for name in PERSONAL]
+    values = [value for name in PERSONAL if not PLACE_AND_DAY.search(value := row.values.get(name, ""))]
     return any(sum(char.isdigit() for char in value) >= 4 or is_masked(value) for value in values)
 
 

@@ -21,8 +21,8 @@ from partyportal.text import clean, masked, one_spelling
 
 NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi bộ», hoặc chọn nhập vào đúng một chi bộ."
 NO_ROWS = "Không có dòng nào là đảng viên dưới dòng tiêu đề. Hãy kiểm tra lại tệp."
-TRANSFER = "chuyển sinh hoạt từ {} đến {} phải lập riêng, không nhập từ danh sách."
-NEW_STATUS = "trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
+TRANSFER = "Chuyển sinh hoạt từ {} đến {} phải lập riêng, không nhập từ danh sách."
+NEW_STATUS = "Trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
 BATCH = 500
 
 
@@ -84,6 +84,7 @@ class Plan:
     lines: list[Line]
     ignored: list[str]
     skipped: list[columns.Row]
+    is_written: bool = False
 
     @property
     def counts(self) -> Counter:
@@ -109,7 +110,10 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """Changes when any row would be treated otherwise than it was shown."""
-        outcome = [(line.number, line.kind, line.member and line.member.pk, str(line.changes)) for line in self.lines]
+        outcome = [
+            (line.number, line.kind, line.member.pk if line.member and not line.is_new else None, str(line.changes))
+            for line in self.lines
+        ]
         return hashlib.sha256(repr(outcome).encode()).hexdigest()
 
     def as_json(self) -> dict:
@@ -200,11 +204,9 @@ def compare(line: Line):
     """Notice what a list may not change: where a person belongs, and the status."""
     draft, member = line.draft, line.member
     if draft.organization_is_said and draft.organization and draft.organization.pk != member.organization_id:
-        line.warnings.append(
-            TRANSFER.format(member.organization.short_name, draft.organization.short_name).capitalize()
-        )
+        line.warnings.append(TRANSFER.format(member.organization.short_name, draft.organization.short_name))
     if draft.status and draft.status != member.status:
-        line.warnings.append(NEW_STATUS.format(member.get_status_display(), Status(draft.status).label).capitalize())
+        line.warnings.append(NEW_STATUS.format(member.get_status_display(), Status(draft.status).label))
     if not member.is_in_head_count:
         line.warnings.append("Người này không còn sinh hoạt tại tổ chức.")
 
@@ -233,6 +235,7 @@ def apply(
     found = plan(table, root)
     if not found.errors and expected in (None, found.fingerprint):
         write(found, reason, by)
+        found.is_written = True
     return found
 
 
@@ -241,7 +244,7 @@ def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
     reason = f"Nhập từ Excel: {batch.file_name}"
     table = Table.from_json(batch.rows)
     found = apply(table=table, root=batch.organization, expected=expected, reason=reason, by=by)
-    if not found.errors and expected == found.fingerprint:
+    if found.is_written:
         batch.applied_at, batch.rows = timezone.now(), {}
         batch.save(update_fields=["applied_at", "rows"])
     return found

@@ -3,29 +3,16 @@ import io
 import openpyxl
 import pytest
 
-from accounts.models import Grant, User
-from accounts.roles import Role
 from branches.models import Organization
 from members import importing
-
-
-def organization(code, parent=None, **fields):
-    fields = {"name": f"Tổ chức {code}", "short_name": code, "issuer_name": code, "symbol": "ĐU"} | fields
-    kind = Organization.Kind.BRANCH if parent else Organization.Kind.GRASSROOTS_ORG
-    return Organization.objects.create(code=code, parent=parent, kind=kind, **fields)
-
-
-def user_at(place, role, name):
-    user = User.objects.create_user(name, full_name=name, password="not-used-here")
-    Grant.objects.create(user=user, role=role, organization=place, valid_from="2020-01-01")
-    return user
+from tests.factories import CommitteeFactory, OrganizationFactory
 
 
 @pytest.fixture
 def committee():
-    root = organization("DU", name="Đảng bộ Sở", short_name="Đảng ủy Sở")
+    root = CommitteeFactory(code="DU")
     for number in (1, 2, 3):
-        organization(f"CB{number}", root, name=f"Chi bộ số {number}", short_name=f"Chi bộ {number}")
+        OrganizationFactory(code=f"CB{number}", parent=root, name=f"Chi bộ số {number}", short_name=f"Chi bộ {number}")
     return root
 
 
@@ -35,23 +22,8 @@ def branch(committee):
 
 
 @pytest.fixture
-def elsewhere():
-    return organization("CBX", organization("DUX"), short_name="Chi bộ X")
-
-
-@pytest.fixture
-def office(committee):
-    return user_at(committee, Role.OFFICE, "office")
-
-
-@pytest.fixture
-def inspector(committee):
-    return user_at(committee, Role.INSPECTOR, "inspector")
-
-
-@pytest.fixture
-def stranger(elsewhere):
-    return user_at(elsewhere, Role.OFFICE, "stranger")
+def other_branch(committee):
+    return Organization.objects.get(code="CB2")
 
 
 @pytest.fixture

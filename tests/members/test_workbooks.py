@@ -149,9 +149,7 @@ def test_empty_formatted_cells_far_below_do_no_harm(workbook):
 def test_a_long_text_in_every_cell_is_a_bomb(workbook):
     space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     strings = b'<sst xmlns="' + space + b'"><si><t>' + b"x" * 30000 + b"</t></si></sst>"
-    rows = b"".join(
-        b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (number, number) for number in range(1, 19000)
-    )
+    rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (number, number) for number in range(1, 19000))
     parts = parts_of(with_sheet(workbook, worksheet(rows))) | {"xl/sharedStrings.xml": strings}
 
     assert refusal(zipped(parts)) == workbooks.BOMB
