@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import awards, documents, history, meetings, organizations, people, tasks
+from home.demo import awards, documents, history, meetings, organizations, people, reports, tasks
 from members.models import Member
 
 
@@ -49,7 +49,15 @@ class Stage:
         return self.branches or [self.root]
 
 
-BUILDERS = [organizations.build, people.build, documents.build, meetings.build, tasks.build, awards.build]
+BUILDERS = [
+    organizations.build,
+    people.build,
+    documents.build,
+    meetings.build,
+    tasks.build,
+    awards.build,
+    reports.build,
+]
 
 
 def is_built(shape: str) -> bool:

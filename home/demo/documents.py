@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from collections import Counter
 
 from home.demo import organizations
 from home.demo.calendar import committee_day, months, workday
 from home.demo.directives import PUBLIC
+from resolutions.actions import next_number
 from resolutions.models import Addressee, Document
 
 # What the register of an earlier term had reached before the portal kept it.
@@ -49,7 +49,7 @@ SYMBOL = re.compile(r"^(\d+)\s*[-/]\s*(?:\d{4}/)?[^/-]+[/-](.+)$")
 
 def build(stage):
     stage.register = Register(stage)
-    for line in PUBLIC.strip().splitlines():
+    for line in PUBLIC:
         _receive(stage, *line.split("|"))
     _earlier_plan(stage)
     for first in months(stage):
@@ -64,7 +64,6 @@ class Register:
 
     def __init__(self, stage):
         self.stage = stage
-        self.last: Counter = Counter()
 
     def issue(self, organization, *, day, doc_type, subject, implements="", number=None) -> Document:
         """Enter a document of our own under the next number of the term."""
@@ -89,12 +88,9 @@ class Register:
         return document
 
     def next(self, organization, term, doc_type) -> int:
-        key = (organization.pk, term.pk, doc_type)
-        if key not in self.last:
-            earlier = organization == self.stage.root and term.ends_on <= self.stage.today
-            self.last[key] = REACHED.get(doc_type, 0) if earlier else 0
-        self.last[key] += 1
-        return self.last[key]
+        """The number after the last one; an earlier term's register had come far before the portal kept it."""
+        earlier = organization == self.stage.root and term.ends_on <= self.stage.today
+        return max(next_number(term, doc_type), REACHED.get(doc_type, 0) + 1 if earlier else 1)
 
     def address(self, document):
         """What the committee issues goes to every branch."""
