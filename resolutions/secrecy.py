@@ -65,6 +65,13 @@ def refuse_classified(symbol: str = "", **texts: str):
         raise ValidationError(errors)
 
 
+def refuse_text(text: str) -> str:
+    """Return the text of one field, or raise the sentence where it carries a mark."""
+    if mark := classified_mark(text):
+        raise ValidationError(REFUSAL.format(mark=mark))
+    return text
+
+
 def _readable(text: str) -> str:
     """The text as it is read: one form of each letter, nothing invisible, spaced letters joined."""
     text = unicodedata.normalize("NFKC", text)

@@ -5,8 +5,29 @@ import unicodedata
 from dataclasses import dataclass
 
 # How each type is written; what people type instead stands in TYPOS.
-PARTY_TYPES = "NQ CT KL QĐi QĐ QC HD TT TB BC KH CTr ĐA PA DA TTr CV BB BS TC GM GGT".split()
-STATE_TYPES = "NQ NĐ QĐ CT TTLT TTr TT TB BC KH KL HD QC CTr CV CĐ ĐA PA BB L PL".split()
+PARTY_TYPES = [
+    "NQ",
+    "CT",
+    "KL",
+    "QĐi",
+    "QĐ",
+    "QC",
+    "HD",
+    "TT",
+    "TB",
+    "BC",
+    "KH",
+    "CTr",
+    "ĐA",
+    "PA",
+    "DA",
+    "TTr",
+    "CV",
+    "BB",
+]
+PARTY_TYPES += ["BS", "TC", "GM", "GGT"]
+STATE_TYPES = ["NQ", "NĐ", "QĐ", "CT", "TTLT", "TTr", "TT", "TB", "BC", "KH", "KL", "HD", "QC", "CTr", "CV", "CĐ", "ĐA"]
+STATE_TYPES += ["PA", "BB", "L", "PL"]
 TYPOS = {"QQD": "QĐ", "QQĐ": "QĐ", "QD": "QĐ", "QDI": "QĐi", "ND": "NĐ", "NNĐ": "NĐ", "CTHĐ": "CTr"}
 ISSUERS = {"TTG": "TTg", "TH.U": "Th.U", "DU": "ĐU", "DUK": "ĐUK"}
 LETTER = r"[^\W\d_]"

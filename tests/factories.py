@@ -8,8 +8,10 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from branches import actions as branch_actions
 from branches.models import Organization
+from meetings.models import Attendance, Conclusion, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
+from resolutions.models import Addressee, Dissemination, Document, Task
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -103,3 +105,90 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class MeetingFactory(DjangoModelFactory):
+    """A held meeting of a branch, its minutes not yet signed."""
+
+    class Meta:
+        model = Meeting
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = Meeting.Kind.BRANCH_REGULAR
+    title = "Sinh hoạt chi bộ"
+    starts_at = datetime.datetime(2026, 3, 5, 8, tzinfo=datetime.UTC)
+    status = Meeting.Status.HELD
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    state = Attendance.State.PRESENT
+
+
+class ConclusionFactory(DjangoModelFactory):
+    class Meta:
+        model = Conclusion
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SelfAttribute("meeting.organization")
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Tăng cường kiểm tra việc nêu gương."
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A directive that came in and was registered."""
+
+    class Meta:
+        model = Document
+
+    organization = factory.SubFactory(CommitteeFactory)
+    direction = Document.Direction.INCOMING
+    doc_type = Document.Type.DIRECTIVE
+    symbol_raw = "05-CT/TW"
+    issuer = "Bộ Chính trị"
+    issued_on = datetime.date(2016, 5, 15)
+    subject = "Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+    status = Document.Status.REGISTERED
+
+
+class OutgoingFactory(DocumentFactory):
+    """A draft of our own, without a number."""
+
+    direction = Document.Direction.OUTGOING
+    doc_type = Document.Type.REPORT
+    symbol_raw = ""
+    issuer = "Đảng ủy Sở"
+    issued_on = None
+    subject = "Kết quả công tác xây dựng Đảng"
+    status = Document.Status.DRAFT
+
+
+class AddresseeFactory(DjangoModelFactory):
+    class Meta:
+        model = Addressee
+
+    document = factory.SubFactory(DocumentFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+
+
+class DisseminationFactory(DjangoModelFactory):
+    class Meta:
+        model = Dissemination
+
+    document = factory.SubFactory(DocumentFactory)
+    meeting = factory.SubFactory(MeetingFactory)
+
+
+class TaskFactory(DjangoModelFactory):
+    class Meta:
+        model = Task
+
+    organization = factory.SubFactory(OrganizationFactory)
+    title = "Ban hành kế hoạch học tập chuyên đề"
+    assigned_on = datetime.date(2026, 1, 5)
+    due_on = datetime.date(2026, 3, 31)
