@@ -25,8 +25,7 @@ class DisseminationAdmin(RecordAdmin):
     list_display = ["document", "meeting", "organization"]
     list_filter = ["document__doc_type"]
     search_fields = ["document__search", "meeting__title", "organization__code"]
-    autocomplete_fields = ["document"]
-    raw_id_fields = ["meeting"]
+    autocomplete_fields = ["document", "meeting"]
     list_select_related = ["document", "meeting", "organization"]
 
 
@@ -35,8 +34,7 @@ class TaskAdmin(RecordAdmin):
     list_display = ["title", "organization", "assignee", "due_on", "done_on"]
     list_filter = ["due_on", "done_on"]
     search_fields = ["search", "title", "organization__code"]
-    autocomplete_fields = ["organization", "assignee", "document"]
-    raw_id_fields = ["conclusion"]
+    autocomplete_fields = ["organization", "assignee", "document", "conclusion"]
     list_select_related = ["organization", "assignee"]
 
 

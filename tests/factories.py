@@ -8,10 +8,11 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from branches import actions as branch_actions
 from branches.models import Organization
-from meetings.models import Attendance, Conclusion, Meeting
+from meetings.models import Attendance, Conclusion, Convocation, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
 from resolutions.models import Addressee, Dissemination, Document, Task
+from rulebook.models import RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -108,16 +109,30 @@ class CommitteeSeatFactory(DjangoModelFactory):
 
 
 class MeetingFactory(DjangoModelFactory):
-    """A held meeting of a branch, its minutes not yet signed."""
+    """A regular branch meeting that is over and convenes its own organisation."""
 
     class Meta:
         model = Meeting
+        skip_postgeneration_save = True
 
     organization = factory.SubFactory(OrganizationFactory)
     kind = Meeting.Kind.BRANCH_REGULAR
-    title = "Sinh hoạt chi bộ"
-    starts_at = datetime.datetime(2026, 3, 5, 8, tzinfo=datetime.UTC)
-    status = Meeting.Status.HELD
+    title = "Sinh hoạt chi bộ tháng 3/2026"
+    starts_at = datetime.datetime(2026, 3, 5, 7, 0, tzinfo=datetime.UTC)  # 14:00 in Việt Nam
+    status = Meeting.Status.CONVENED
+
+    @factory.post_generation
+    def convened(self, create, organizations, **kwargs):
+        for organization in organizations or [self.organization]:
+            Convocation.objects.create(meeting=self, organization=organization)
+
+
+class ConvocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Convocation
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SubFactory(OrganizationFactory)
 
 
 class AttendanceFactory(DjangoModelFactory):
@@ -125,8 +140,8 @@ class AttendanceFactory(DjangoModelFactory):
         model = Attendance
 
     meeting = factory.SubFactory(MeetingFactory)
-    member = factory.SubFactory(MemberFactory)
-    organization = factory.SelfAttribute("member.organization")
+    organization = factory.SelfAttribute("meeting.organization")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
     state = Attendance.State.PRESENT
 
 
@@ -137,7 +152,7 @@ class ConclusionFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     organization = factory.SelfAttribute("meeting.organization")
     ordinal = factory.Sequence(lambda n: n + 1)
-    text = "Tăng cường kiểm tra việc nêu gương."
+    text = "Chi ủy hoàn thành kế hoạch chuyên đề trước ngày 30/3/2026."
 
 
 class DocumentFactory(DjangoModelFactory):
@@ -192,3 +207,17 @@ class TaskFactory(DjangoModelFactory):
     title = "Ban hành kế hoạch học tập chuyên đề"
     assigned_on = datetime.date(2026, 1, 5)
     due_on = datetime.date(2026, 3, 31)
+
+
+class RuleValueFactory(DjangoModelFactory):
+    """A central number in force since long ago, from a shipped source."""
+
+    class Meta:
+        model = RuleValue
+
+    key = factory.Sequence("rule{}".format)
+    title = "Quy định"
+    value = "5"
+    unit = RuleValue.Unit.COUNT
+    source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
+    effective_from = LONG_AGO
