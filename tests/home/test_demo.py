@@ -13,6 +13,7 @@ from branches.models import Organization
 from home.demo import names
 from meetings.models import Attendance, Meeting
 from members.models import Member, Membership, Status, check_life_dates
+from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Document, Task
 
 DAY = datetime.date(2026, 8, 14)
@@ -146,3 +147,36 @@ def test_history_tells_the_days_of_the_data():
     meeting = Meeting.objects.held().first()
     assert meeting.history.get().history_date == meeting.starts_at
     assert Membership.history.filter(history_date__date__gt=DAY).count() == 0
+
+
+def test_the_annual_report_of_the_last_full_year_is_issued():
+    report = CommitteeReport.objects.issued().get(period__kind="year")
+    assert (report.period.year, report.issued_on) == (2025, datetime.date(2025, 12, 15))
+    assert report.document.symbol_raw.endswith("-BC/ĐU")
+    assert report.signer_name == Member.objects.get(user__username="secretary").full_name
+    assert {section.text for section in report.sections.all()}.isdisjoint({""})
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [("F01", 3), ("F02", 35), ("F04", 2), ("F12", 2), ("F13", 2), ("F14", 2), ("F15", 1), ("F18", 1), ("F19", 36),
+     ("F20", 12), ("F23", 16), ("F26b", 1), ("F27", 6), ("F29", 35), ("F30", 3), ("F35a", 6), ("F37b", 1)],
+)  # fmt: skip
+def test_each_figure_of_the_annual_report_has_its_rows(code, value):
+    report = CommitteeReport.objects.issued().get(period__kind="year")
+    figure = report.figures.get(code=code)
+    assert figure.value == sum(row.amount for row in figure.rows.all()) == value
+
+
+def test_the_current_period_waits_for_everyone():
+    reports = BranchReport.objects.filter(period__kind="month")
+    states = {report.organization.code: report for report in reports.select_related("organization", "period")}
+    assert states["CB1"].status == BranchReport.Status.SUBMITTED
+    assert states["CB2"].status == BranchReport.Status.RETURNED
+    assert states["CB3"].submitted_at is None and states["CB3"].period.due_on < DAY
+
+
+def test_branch_reports_of_the_closed_periods_are_accepted():
+    closed = BranchReport.objects.exclude(period__kind="month")
+    assert closed.count() == closed.accepted().count() == 9
+    assert not any(report.was_late for report in closed.select_related("period"))
