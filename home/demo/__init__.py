@@ -82,5 +82,6 @@ def build(today: datetime.date, shape: str) -> Stage:
             builder(stage)
         history.backdate(stage)
     finally:
-        HistoricalRecords.context.__dict__.pop("request", None)
+        if hasattr(HistoricalRecords.context, "request"):
+            del HistoricalRecords.context.request
     return stage
