@@ -26,12 +26,11 @@ class ScopedForm(forms.Form):
 
 
 class DayInput(forms.DateInput):
-    """The browser's date picker; it wants the ISO form."""
-
-    input_type = "date"
+    """Typed as dd/mm/yyyy, whatever the language of the browser."""
 
     def __init__(self, attrs=None):
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
+        typed = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
+        super().__init__(attrs=typed | (attrs or {}), format="%d/%m/%Y")
 
 
 class RecordForm(ScopedForm, forms.ModelForm):

@@ -1,17 +1,21 @@
+"""The cast that every test may ask for: one committee, two branches, and who works there."""
+
 import socket
 
 import pytest
 from django.core.cache import cache
 
+from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, OrganizationFactory, UserFactory
+
 
 @pytest.fixture(autouse=True)
-def database(db):
+def _database(db):
     """Open the database to every test, with nothing remembered from the one before."""
     cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
-def closed_sockets():
+def _closed_sockets():
     """Let no test speak to another machine: the databases and the browser are on this one."""
     connect = socket.socket.connect
 
@@ -23,3 +27,77 @@ def closed_sockets():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture
+def committee():
+    return CommitteeFactory(code="DU")
+
+
+@pytest.fixture
+def branch(committee):
+    return OrganizationFactory(code="CB1", parent=committee)
+
+
+@pytest.fixture
+def other_branch(committee):
+    return OrganizationFactory(code="CB2", parent=committee)
+
+
+def user_with(role, organization):
+    return GrantFactory(role=role, organization=organization, user__username=role + organization.code).user
+
+
+@pytest.fixture
+def office(committee):
+    """May act in the whole committee."""
+    return user_with("office", committee)
+
+
+@pytest.fixture
+def chief(committee):
+    """The committee's own secretary."""
+    return user_with("secretary", committee)
+
+
+@pytest.fixture
+def secretary(branch):
+    """Secretary of the branch: may act there."""
+    return user_with("branch_secretary", branch)
+
+
+@pytest.fixture
+def reader(committee):
+    """The inspection commission: sees the whole committee, changes nothing."""
+    return user_with("inspector", committee)
+
+
+@pytest.fixture
+def stranger(other_branch):
+    """Secretary of another branch."""
+    return user_with("branch_secretary", other_branch)
+
+
+@pytest.fixture
+def admin(committee):
+    return user_with("administrator", committee)
+
+
+@pytest.fixture
+def nobody():
+    """Signed in, without any role."""
+    return UserFactory(username="nobody")
+
+
+@pytest.fixture
+def member(branch):
+    return MemberFactory(full_name="Trần Thị Thu Hà", organization=branch)
+
+
+@pytest.fixture
+def member_user(member):
+    """The member's own account, with the role of a member."""
+    user = user_with("member", member.organization)
+    member.user = user
+    member.save(update_fields=["user"])
+    return user
