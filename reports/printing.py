@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from partyportal.dates import in_words
@@ -215,13 +215,14 @@ def _number(heading: Heading, counts: list[int]) -> Heading:
     return Heading(level, marks[level - 1] + heading.text)
 
 
-def grouped_rows(branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]]) -> tuple[Row, ...]:
+def grouped_rows(
+    branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]],
+) -> tuple[Row, ...]:
     """Return rows numbered through, under a heading for each branch; a row's cells come without its number."""
-    rows, count = [], 0
+    rows, numbers = [], count(1)
     for position, (branch, people) in enumerate(branches, start=1):
         rows.append(Row((roman(position), branch), "group"))
-        for count, cells in enumerate(people, start=count + 1):
-            rows.append(Row((str(count), *cells)))
+        rows += [Row((str(next(numbers)), *cells)) for cells in people]
     return tuple(rows)
 
 
@@ -250,7 +251,18 @@ def frozen(value: Any) -> Any:
 
 CLASSES = {
     kind.__name__: kind
-    for kind in (Figure, Letterhead, Signature, Heading, Paragraph, Column, Row, Table, PrintedReport, PrintedList)
+    for kind in (
+        Figure,
+        Letterhead,
+        Signature,
+        Heading,
+        Paragraph,
+        Column,
+        Row,
+        Table,
+        PrintedReport,
+        PrintedList,
+    )
 } | {"date": lambda date_string: datetime.date.fromisoformat(date_string)}
 
 
