@@ -11,6 +11,8 @@ from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
+from resolutions.models import Addressee, Dissemination, Document, Task
+from rulebook.models import RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -133,15 +135,6 @@ class ConvocationFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
 
 
-class AgendaItemFactory(DjangoModelFactory):
-    class Meta:
-        model = AgendaItem
-
-    meeting = factory.SubFactory(MeetingFactory)
-    ordinal = factory.Sequence(lambda n: n + 1)
-    text = "Đánh giá thực hiện nghị quyết tháng trước"
-
-
 class AttendanceFactory(DjangoModelFactory):
     class Meta:
         model = Attendance
@@ -160,6 +153,83 @@ class ConclusionFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("meeting.organization")
     ordinal = factory.Sequence(lambda n: n + 1)
     text = "Chi ủy hoàn thành kế hoạch chuyên đề trước ngày 30/3/2026."
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A directive that came in and was registered."""
+
+    class Meta:
+        model = Document
+
+    organization = factory.SubFactory(CommitteeFactory)
+    direction = Document.Direction.INCOMING
+    doc_type = Document.Type.DIRECTIVE
+    symbol_raw = "05-CT/TW"
+    issuer = "Bộ Chính trị"
+    issued_on = datetime.date(2016, 5, 15)
+    subject = "Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+    status = Document.Status.REGISTERED
+
+
+class OutgoingFactory(DocumentFactory):
+    """A draft of our own, without a number."""
+
+    direction = Document.Direction.OUTGOING
+    doc_type = Document.Type.REPORT
+    symbol_raw = ""
+    issuer = "Đảng ủy Sở"
+    issued_on = None
+    subject = "Kết quả công tác xây dựng Đảng"
+    status = Document.Status.DRAFT
+
+
+class AddresseeFactory(DjangoModelFactory):
+    class Meta:
+        model = Addressee
+
+    document = factory.SubFactory(DocumentFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+
+
+class DisseminationFactory(DjangoModelFactory):
+    class Meta:
+        model = Dissemination
+
+    document = factory.SubFactory(DocumentFactory)
+    meeting = factory.SubFactory(MeetingFactory)
+
+
+class TaskFactory(DjangoModelFactory):
+    class Meta:
+        model = Task
+
+    organization = factory.SubFactory(OrganizationFactory)
+    title = "Ban hành kế hoạch học tập chuyên đề"
+    assigned_on = datetime.date(2026, 1, 5)
+    due_on = datetime.date(2026, 3, 31)
+
+
+class RuleValueFactory(DjangoModelFactory):
+    """A central number in force since long ago, from a shipped source."""
+
+    class Meta:
+        model = RuleValue
+
+    key = factory.Sequence("rule{}".format)
+    title = "Quy định"
+    value = "5"
+    unit = RuleValue.Unit.COUNT
+    source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
+    effective_from = LONG_AGO
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Đánh giá thực hiện nghị quyết tháng trước"
 
 
 class CongressFactory(DjangoModelFactory):
