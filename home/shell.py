@@ -121,5 +121,6 @@ def shell(request):
         "bar": [items[name] for name in BAR if name in items],
         "here": _line_of(view_name, items),
         "own_grants": user.grants_today,
+        "own_grant": next(iter(user.grants_today), None),
         "unread_notices": SimpleLazyObject(lambda: user.notices.unread().count()),
     }
