@@ -73,7 +73,7 @@ def test_known_symbol_only_warns(client, office, committee, document):
 
 
 def test_whole_committee_is_one_line_an_organisation(client, office, committee, branch, other_branch):
-    OrganizationFactory(parent=committee, dissolved_on=datetime.date(2020, 1, 1))
+    OrganizationFactory(parent=committee, dissolved_on=datetime.date(2016, 1, 1))
     client.force_login(office)
 
     client.post(reverse("resolutions:add"), typed(committee, whole="on"))
