@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from branches import actions as branch_actions
 from branches.models import Organization
-from meetings.models import Attendance, Conclusion, Convocation, Meeting
+from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
 from resolutions.models import Addressee, Dissemination, Document, Task
@@ -221,3 +221,21 @@ class RuleValueFactory(DjangoModelFactory):
     unit = RuleValue.Unit.COUNT
     source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
     effective_from = LONG_AGO
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Đánh giá thực hiện nghị quyết tháng trước"
+
+
+class CongressFactory(DjangoModelFactory):
+    class Meta:
+        model = Congress
+
+    organization = factory.SubFactory(OrganizationFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    term_label = "2025 – 2030"
