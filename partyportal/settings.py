@@ -168,6 +168,9 @@ AXES_HTTP_RESPONSE_CODE = 429
 AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 AXES_VERBOSE = False
 
+# An old version is read, never put back: that would pass by the checks of the portal.
+SIMPLE_HISTORY_REVERT_DISABLED = True
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
