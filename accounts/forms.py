@@ -113,8 +113,10 @@ class UserForm(ScopedForm, forms.ModelForm):
 class NewUserForm(ScopedForm, forms.ModelForm):
     """A new account with its first role."""
 
-    role = forms.ChoiceField(label="vai trò", choices=Role)
-    organization = forms.ModelChoiceField(label="tổ chức đảng", queryset=Organization.objects.all())
+    role = forms.ChoiceField(label="vai trò", choices=[("", "Chọn vai trò"), *Role.choices])
+    organization = forms.ModelChoiceField(
+        label="tổ chức đảng", queryset=Organization.objects.all(), empty_label="Chọn tổ chức"
+    )
     valid_from = forms.DateField(label="từ ngày", initial=dates.today)
 
     class Meta:

@@ -98,7 +98,7 @@ class User(AbstractUser):
     def granted(self, perm: str) -> list[Organization]:
         """The organisations where one grant of today carries the permission."""
         if perm not in self._carried:
-            self._carried[perm] = [grant.organization for grant in self.grants_today if roles.carries(grant.role, perm)]
+            self._carried[perm] = [grant.organization for grant in self.grants_today if grant.carries(perm)]
         return self._carried[perm]
 
     def carries(self, perm: str) -> bool:
@@ -193,6 +193,10 @@ class Grant(Record):
     @property
     def has_ended(self):
         return self.valid_to is not None and self.valid_to <= dates.today()
+
+    def carries(self, perm: str) -> bool:
+        """Whether this grant's role holds the permission."""
+        return roles.carries(self.role, perm)
 
     def end(self):
         """Take the role away from today on."""

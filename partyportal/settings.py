@@ -264,6 +264,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),

@@ -1,0 +1,285 @@
+"""A report's outline, figures and written sections, put together as the document that is printed."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from branches.models import Organization
+from members.models import CommitteeSeat
+from partyportal.dates import in_short
+from partyportal.text import grouped, padded, percent
+from reports import printing
+from reports.figures import Figure, FigureBook, Scope
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from reports.outlines import (
+    BRANCH_MEMBERS,
+    BRANCH_OUTLINES,
+    COMMITTEE_OUTLINES,
+    MEMBERS,
+    Element,
+    Head,
+    Para,
+    Say,
+    Show,
+    Write,
+)
+from reports.tables import TABLES
+
+TOKEN = re.compile(r"\{(F\d\d\w?)(?:/(F\d\d\w?)|(#)|(%)|:(money|mean))?\}")
+LABELS = re.compile(r"\{(unit|When|year|next_year|PERIOD)\}")
+FILE_COPY = "Lưu {}"
+
+
+@dataclass
+class Draft:
+    """The blocks of a report in the making, and what was left out of it and why."""
+
+    book: FigureBook
+    texts: dict[str, str]
+    labels: dict[str, str]
+    final: bool = False
+    dropped: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+
+    def blocks(self, outline: tuple[Element, ...]) -> tuple[printing.Block, ...]:
+        """Return the outline's blocks, numbered, without headings that nothing stands below."""
+        built = []
+        for element in outline:
+            built += self._built(element)
+        return printing.numbered(_without_empty_heads(built))
+
+    def _built(self, element: Element) -> list[printing.Block]:
+        if isinstance(element, Head):
+            return [printing.Heading(element.level, self._labelled(element.text))]
+        if isinstance(element, Para):
+            return self._paragraph(element)
+        if isinstance(element, Write):
+            return self._written(element)
+        return TABLES[element.table](self.book)
+
+    def _labelled(self, text: str) -> str:
+        return LABELS.sub(lambda match: self.labels[match[1]], text)
+
+    def _written(self, section: Write) -> list[printing.Block]:
+        lines = [line.strip() for line in self.texts.get(section.key, "").splitlines() if line.strip()]
+        if not lines:
+            self.empty.append(section.label)
+        return [printing.Paragraph((line,)) for line in lines]
+
+    def _paragraph(self, paragraph: Para) -> list[printing.Block]:
+        parts: list[printing.Part] = []
+        for sentence in paragraph.sentences:
+            said = self._said(sentence)
+            parts += [" ", *said] if parts and said else said
+        return [printing.Paragraph(tuple(parts))] if parts else []
+
+    def _said(self, sentence: Say) -> list[printing.Part]:
+        tokens = list(TOKEN.finditer(sentence.text))
+        figures = [self.book[code] for match in tokens for code in match.group(1, 2) if code]
+        unknown = [figure for figure in figures if not figure.is_known]
+        if unknown and self.final:
+            self.dropped.append(_why_dropped(unknown[0]))
+            return []
+        if not unknown and _is_nothing(tokens[0], figures[0]):
+            return [sentence.zero] if sentence.zero else []
+        return self._filled(self._labelled(sentence.text))
+
+    def _filled(self, text: str) -> list[printing.Part]:
+        parts: list[printing.Part] = []
+        end = 0
+        for match in TOKEN.finditer(text):
+            parts += [text[end : match.start()], self._figure(match)]
+            end = match.end()
+        return [part for part in [*parts, text[end:]] if part]
+
+    def _figure(self, match: re.Match) -> printing.Figure:
+        figure = self.book[match[1]]
+        missing = not figure.is_known or bool(match[2]) and not self.book[match[2]].is_known
+        shown = "" if missing else _shown(figure, self.book[match[2]] if match[2] else None, match.group(3, 4, 5))
+        return printing.Figure(figure.code, shown, missing)
+
+
+def _shown(figure: Figure, whole: Figure | None, forms: tuple[str | None, ...]) -> str:
+    hash_, share, form = forms
+    if whole is not None:
+        return percent(figure.value, whole.value)
+    if share:
+        return percent(figure.value, figure.whole)
+    if form == "mean":
+        return f"{figure.value:.1f}".replace(".", ",")
+    number = int(figure.whole if hash_ else figure.value)
+    return grouped(number) if form == "money" or not number else padded(number)
+
+
+def _is_nothing(match: re.Match, figure: Figure) -> bool:
+    """Whether the sentence would speak of nothing: a count of 0, or a share of a base of 0."""
+    needs_base = bool(match[4]) or figure.code in {"F26", "F28"}
+    return figure.whole == 0 if needs_base else figure.value == 0
+
+
+def _why_dropped(figure: Figure) -> str:
+    return f"{figure.label}: chưa có số của {', '.join(figure.unknown)}"
+
+
+def _without_empty_heads(blocks: list[printing.Block]) -> list[printing.Block]:
+    kept: list[printing.Block] = []
+    for block in reversed(blocks):
+        if not isinstance(block, printing.Heading) or (kept and _stands_below(kept[-1], block)):
+            kept.append(block)
+    return kept[::-1]
+
+
+def _stands_below(block: printing.Block, heading: printing.Heading) -> bool:
+    return not isinstance(block, printing.Heading) or block.level > heading.level
+
+
+# Reports
+
+
+def scope_of(report: BranchReport | CommitteeReport) -> Scope:
+    """The days and the organisation that a report speaks of."""
+    period, for_committee = report.period, isinstance(report, CommitteeReport)
+    days = period.begins_on, period.ends_on
+    return Scope(report.organization, *days, period.kind, period.year, period.pk, accepted_only=for_committee)
+
+
+def labels_of(scope: Scope, period_label: str) -> dict[str, str]:
+    when = {"year": "Trong năm", "half_year": "Trong 6 tháng đầu năm", "quarter": "Trong quý", "month": "Trong tháng"}
+    return {
+        "unit": scope.organization.name,
+        "When": when[scope.kind],
+        "year": str(scope.year),
+        "next_year": str(scope.year + 1),
+        "PERIOD": period_label.upper(),
+    }
+
+
+def committee_draft(report: CommitteeReport, *, final: bool = False) -> Draft:
+    """Return the draft of a committee's report from today's data."""
+    scope = scope_of(report)
+    texts = report.texts() if report.pk else {}
+    return Draft(FigureBook(scope), texts, labels_of(scope, report.period.label), final)
+
+
+def committee_outline(report: CommitteeReport) -> tuple[Element, ...]:
+    """The outline of the report's period; a department that is one branch speaks of its members, not of branches."""
+    outline = COMMITTEE_OUTLINES[report.period.kind]
+    if not report.organization.is_branch:
+        return outline
+    return tuple(BRANCH_MEMBERS if element is MEMBERS else element for element in outline)
+
+
+def print_committee(
+    report: CommitteeReport, *, draft: Draft | None = None, symbol: str | None = None, day: datetime.date | None = None
+) -> printing.PrintedReport:
+    """Return the committee's report as it is printed; without a number it is a draft."""
+    draft = draft or committee_draft(report)
+    organization, period = report.organization, report.period
+    subject = subject_of(period)
+    opening = printing.Paragraph((_opening(report, " ".join(subject)),))
+    blocks = (opening, *draft.blocks(committee_outline(report)))
+    signature = printing.Signature(*_signer(report))
+    return _printed(organization, period, subject, blocks, signature, _recipients(report), symbol=symbol, day=day)
+
+
+def _printed(organization, period, subject, blocks, signature, recipients, *, symbol, day) -> printing.PrintedReport:
+    names = organization.name_on(day or period.ends_on) or organization
+    return printing.PrintedReport(
+        letterhead=printing.Letterhead(
+            superior=superior_of(organization, day or period.ends_on).upper(),
+            issuer=names.issuer_name.upper(),
+            symbol=symbol,
+            draft_symbol=f"-BC/{organization.symbol}",
+            place=organization.place,
+            issued_on=day,
+            year=(day or period.due_on).year,
+        ),
+        doc_type="BÁO CÁO",
+        subject_lines=subject,
+        blocks=blocks,
+        recipients=recipients,
+        signature=signature,
+        author=names.issuer_name,
+        is_draft=symbol is None,
+    )
+
+
+def superior_of(organization: Organization, day: datetime.date) -> str:
+    """Who stood above the organisation on the day, as the letterhead names it."""
+    place = organization.parents.in_force(day).select_related("parent").first()
+    parent = place.parent if place else organization.parent
+    return parent.name_on(day).name if parent else organization.superior_name
+
+
+def subject_of(period: ReportPeriod) -> tuple[str, ...]:
+    """The subject of the committee's report, line by line."""
+    if period.kind == ReportPeriod.Kind.YEAR:
+        return (
+            f"tổng kết công tác xây dựng Đảng năm {period.year},",
+            f"phương hướng, nhiệm vụ năm {period.year + 1}",
+        )
+    return (
+        f"sơ kết công tác 6 tháng đầu năm {period.year},",
+        "nhiệm vụ, giải pháp trọng tâm 6 tháng cuối năm",
+    )
+
+
+def _opening(report: CommitteeReport, subject: str) -> str:
+    issuer, plan = report.organization.issuer_name, report.plan
+    if plan is None:
+        return f"{issuer} báo cáo {subject} như sau:"
+    cited = f"{plan.get_doc_type_display()} số {plan.symbol_raw}, ngày {in_short(plan.issued_on)} của {plan.issuer}"
+    return f"Thực hiện {cited} {plan.subject}, {issuer} báo cáo kết quả như sau:"
+
+
+def _signer(report: CommitteeReport) -> tuple[str, str, str]:
+    if report.signer_name:
+        return report.signer_authority, report.signer_post, report.signer_name
+    return default_signer(report.organization, report.period.due_on)
+
+
+def default_signer(organization: Organization, day: datetime.date) -> tuple[str, str, str]:
+    """For whom, as what and who signs for the organisation on the day: its secretary."""
+    authority = "T/M CHI BỘ" if organization.is_branch else "T/M ĐẢNG ỦY"
+    seats = CommitteeSeat.objects.filter(organization=organization, post=CommitteeSeat.Post.SECRETARY)
+    seat = seats.on(day).select_related("member").first()
+    return authority, "BÍ THƯ", seat.member.full_name if seat else ""
+
+
+def default_recipients(organization: Organization) -> str:
+    """Who gets a report of the organisation, a line each."""
+    if organization.parent_id:
+        return organization.parent.issuer_name
+    superior = organization.superior_name.replace("Đảng bộ", "Đảng ủy", 1)
+    below = [] if organization.is_branch else ["Các đồng chí Đảng ủy viên", "Các chi bộ trực thuộc"]
+    return "\n".join(filter(None, [superior, *below]))
+
+
+def _recipients(report: CommitteeReport) -> tuple[str, ...]:
+    lines = report.recipients or default_recipients(report.organization)
+    return (*filter(None, map(str.strip, lines.splitlines())), _file_copy(report.organization))
+
+
+def _file_copy(organization: Organization) -> str:
+    return FILE_COPY.format("Chi bộ" if organization.is_branch else "Đảng ủy")
+
+
+def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
+    """Return the draft of a branch's report; what it types itself counts for it alone."""
+    scope = scope_of(report)
+    return Draft(FigureBook(scope), report.texts(), labels_of(scope, report.period.label), final)
+
+
+def print_branch(
+    report: BranchReport, *, draft: Draft | None = None, symbol: str | None = None, day: datetime.date | None = None
+) -> printing.PrintedReport:
+    """Return a branch's report as it is printed; without a number it is a draft."""
+    draft = draft or branch_draft(report)
+    organization, period = report.organization, report.period
+    issuer = organization.issuer_name
+    opening = printing.Paragraph((f"{issuer} báo cáo kết quả công tác {period.label} như sau:",))
+    blocks = (opening, *draft.blocks(BRANCH_OUTLINES[period.kind]))
+    signature = printing.Signature(*default_signer(organization, period.due_on))
+    recipients = (default_recipients(organization), _file_copy(organization))
+    subject = (f"kết quả công tác {period.label}",)
+    return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)

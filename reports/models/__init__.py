@@ -1,0 +1,25 @@
+from reports.models.jobs import RenderJob
+from reports.models.periods import ReportPeriod
+from reports.models.reports import (
+    BranchReport,
+    CommitteeReport,
+    FrozenFigure,
+    FrozenRow,
+    Report,
+    ReportEvent,
+    Section,
+    TypedFigure,
+)
+
+__all__ = [
+    "BranchReport",
+    "CommitteeReport",
+    "FrozenFigure",
+    "FrozenRow",
+    "RenderJob",
+    "Report",
+    "ReportEvent",
+    "ReportPeriod",
+    "Section",
+    "TypedFigure",
+]

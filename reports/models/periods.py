@@ -1,0 +1,82 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from partyportal import dates
+from partyportal.models import Record
+from partyportal.text import roman
+
+
+class ReportPeriodQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Periods of committees in the user's scope; to view, also those that ask one of his branches."""
+        scope = Q(organization__in=user.organizations(action, self.model))
+        if action == "view":
+            scope |= Q(pk__in=self._asking(user.own_organization_ids))
+        return self.filter(scope)
+
+    def _asking(self, organization_ids):
+        asked = self.model._meta.get_field("reports").related_model.objects.filter(organization__in=organization_ids)
+        return asked.values("period")
+
+
+class ReportPeriod(Record):
+    """What a committee asks of its branches: a report over some days, due on a day."""
+
+    class Kind(models.TextChoices):
+        MONTH = "month", "tháng"
+        QUARTER = "quarter", "quý"
+        HALF_YEAR = "half_year", "6 tháng đầu năm"
+        YEAR = "year", "năm"
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="cấp ủy yêu cầu", related_name="report_periods"
+    )
+    kind = models.CharField("kỳ", max_length=9, choices=Kind)
+    year = models.PositiveSmallIntegerField("năm")
+    number = models.PositiveSmallIntegerField("tháng, quý", default=1, help_text="tháng 1–12, quý 1–4")
+    begins_on = models.DateField("số liệu từ ngày")
+    ends_on = models.DateField("ngày chốt số liệu", help_text="ngày cuối cùng còn tính")
+    due_on = models.DateField("hạn nộp")
+
+    objects = ReportPeriodQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử kỳ báo cáo")
+
+    class Meta:
+        ordering = ["-ends_on", "organization"]
+        verbose_name = "kỳ báo cáo"
+        verbose_name_plural = "kỳ báo cáo"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "kind", "year", "number"],
+                name="report_period_once",
+                violation_error_message="Kỳ báo cáo này đã được mở.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("begins_on")),
+                name="report_period_ends_after_it_begins",
+                violation_error_message="Ngày chốt số liệu không thể trước ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Báo cáo {self.label}"
+
+    def get_absolute_url(self):
+        return reverse("reports:period", args=[self.pk])
+
+    @property
+    def label(self):
+        """Tháng 3 năm 2026 · quý II năm 2026 · 6 tháng đầu năm 2026 · năm 2026."""
+        labels = {
+            self.Kind.MONTH: f"tháng {self.number} năm {self.year}",
+            self.Kind.QUARTER: f"quý {roman(self.number)} năm {self.year}",
+            self.Kind.HALF_YEAR: f"6 tháng đầu năm {self.year}",
+        }
+        return labels.get(self.kind, f"năm {self.year}")
+
+    @property
+    def is_past_due(self):
+        return self.due_on < dates.today()

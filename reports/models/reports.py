@@ -1,0 +1,258 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from partyportal.models import Record
+from reports.models.periods import ReportPeriod
+from resolutions.models import Document
+
+
+class ScopedQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        return self.filter(organization__in=user.organizations(action, self.model))
+
+
+class Report(Record):
+    """A report of an organisation for a period: its written sections, its figures, what was printed."""
+
+    period = models.ForeignKey(ReportPeriod, models.PROTECT, verbose_name="kỳ báo cáo", related_name="reports")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức báo cáo", related_name="reports"
+    )
+    document = models.OneToOneField(
+        Document, models.PROTECT, verbose_name="văn bản đi", null=True, blank=True, editable=False
+    )
+    printed = models.JSONField("bản in đã chốt", null=True, editable=False)
+
+    class Meta:
+        ordering = ["-period__ends_on", "organization"]
+        verbose_name = "báo cáo"
+        verbose_name_plural = "báo cáo"
+
+    def __str__(self):
+        return f"Báo cáo {self.period.label} của {self.organization}"
+
+    @property
+    def is_locked(self):
+        """Accepted and issued reports are frozen with their figures and rows."""
+        return self.printed is not None
+
+    def texts(self) -> dict[str, str]:
+        """The written sections by their key."""
+        return {section.key: section.text for section in self.sections.all()}
+
+    def write(self, texts: dict[str, str]):
+        """Store the written sections; an emptied one is kept empty."""
+        for key, text in texts.items():
+            Section.objects.update_or_create(report=self, key=key, defaults={"text": text})
+
+    def note(self, kind, *, by, comment=""):
+        """Add a line to the report's course."""
+        return ReportEvent.objects.create(report=self, kind=kind, by=by, comment=comment)
+
+
+class BranchReportQuerySet(ScopedQuerySet):
+    def open(self):
+        """Reports that their branch still owes."""
+        return self.filter(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
+
+    def submitted(self):
+        return self.filter(status=BranchReport.Status.SUBMITTED)
+
+    def accepted(self):
+        return self.filter(status=BranchReport.Status.ACCEPTED)
+
+
+class BranchReport(Report):
+    """A branch's report to its committee: draft, submitted, returned with a comment, accepted."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Bản nháp"
+        SUBMITTED = "submitted", "Chờ thẩm định"
+        RETURNED = "returned", "Yêu cầu bổ sung"
+        ACCEPTED = "accepted", "Đã duyệt"
+
+    status = models.CharField("trạng thái", max_length=9, choices=Status, default=Status.DRAFT, editable=False)
+    submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, editable=False)
+
+    objects = BranchReportQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["printed"], verbose_name="lịch sử báo cáo của chi bộ")
+
+    class Meta:
+        verbose_name = "báo cáo của chi bộ"
+        verbose_name_plural = "báo cáo của chi bộ"
+
+    def get_absolute_url(self):
+        return reverse("reports:branch_report", args=[self.pk])
+
+    @property
+    def is_editable(self):
+        return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def was_late(self):
+        """Whether the first submission came after the due day."""
+        return bool(self.submitted_at) and timezone.localdate(self.submitted_at) > self.period.due_on
+
+    @property
+    def is_missing(self):
+        """Whether nothing was submitted though the due day has passed."""
+        return self.submitted_at is None and self.period.is_past_due
+
+    def turn(self, status):
+        """Save the new state alone."""
+        self.status = status
+        self.save(update_fields=["status", "submitted_at"])
+
+
+class CommitteeReportQuerySet(ScopedQuerySet):
+    def issued(self):
+        return self.filter(status=CommitteeReport.Status.ISSUED)
+
+
+class CommitteeReport(Report):
+    """The committee's own annual or half-year report, drafted from the data and the accepted branch reports."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Bản nháp"
+        ISSUED = "issued", "Đã phát hành"
+
+    status = models.CharField("trạng thái", max_length=6, choices=Status, default=Status.DRAFT, editable=False)
+    plan = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        verbose_name="thực hiện kế hoạch",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="văn bản được dẫn ở câu mở đầu",
+    )
+    signer_authority = models.CharField("quyền hạn ký", max_length=60, blank=True, help_text="ví dụ: T/M ĐẢNG ỦY")
+    signer_post = models.CharField("chức vụ người ký", max_length=60, blank=True, help_text="ví dụ: BÍ THƯ")
+    signer_name = models.CharField("họ tên người ký", max_length=120, blank=True)
+    recipients = models.TextField(
+        "nơi nhận", blank=True, max_length=1000, help_text="mỗi nơi một dòng; dòng Lưu được thêm tự động"
+    )
+    issued_on = models.DateField("ngày phát hành", null=True, blank=True, editable=False)
+
+    objects = CommitteeReportQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["printed"], verbose_name="lịch sử báo cáo của cấp ủy")
+
+    class Meta:
+        verbose_name = "báo cáo của cấp ủy"
+        verbose_name_plural = "báo cáo của cấp ủy"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="issued") | Q(issued_on__isnull=False) & ~Q(signer_name=""),
+                name="issued_report_is_signed",
+                violation_error_message="Báo cáo phát hành phải có ngày và người ký.",
+            )
+        ]
+
+    def get_absolute_url(self):
+        return reverse("reports:detail", args=[self.pk])
+
+
+class Section(models.Model):
+    """The text that a report's author wrote under one heading of the outline."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
+    key = models.SlugField("mục", max_length=40)
+    text = models.TextField("nội dung", blank=True, max_length=12000)
+    history = HistoricalRecords(verbose_name="lịch sử nội dung báo cáo")
+
+    class Meta:
+        ordering = ["report", "pk"]
+        verbose_name = "nội dung báo cáo"
+        verbose_name_plural = "nội dung báo cáo"
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="section_once")]
+
+    def __str__(self):
+        return self.key
+
+
+class TypedFigure(models.Model):
+    """A count that no room holds yet, typed by the branch; empty is unknown, 0 is typed."""
+
+    report = models.ForeignKey(BranchReport, models.CASCADE, related_name="typed")
+    code = models.CharField("mã số liệu", max_length=8)
+    value = models.PositiveBigIntegerField("giá trị", null=True)
+    history = HistoricalRecords(verbose_name="lịch sử số liệu nhập")
+
+    class Meta:
+        ordering = ["report", "code"]
+        verbose_name = "số liệu nhập tay"
+        verbose_name_plural = "số liệu nhập tay"
+        constraints = [models.UniqueConstraint(fields=["report", "code"], name="typed_figure_once")]
+
+    def __str__(self):
+        return f"{self.code}: {self.value}"
+
+
+class FrozenFigure(models.Model):
+    """A figure as it was when the report was accepted or issued; never computed again."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
+    code = models.CharField("mã số liệu", max_length=8)
+    label = models.CharField("nội dung", max_length=200)
+    value = models.DecimalField("giá trị", max_digits=16, decimal_places=1)
+    whole = models.DecimalField("trên tổng", max_digits=16, decimal_places=1)
+
+    class Meta:
+        ordering = ["report", "code"]
+        verbose_name = "số liệu đã chốt"
+        verbose_name_plural = "số liệu đã chốt"
+        constraints = [models.UniqueConstraint(fields=["report", "code"], name="frozen_figure_once")]
+
+    def __str__(self):
+        return f"{self.code}: {self.value}"
+
+
+class FrozenRow(models.Model):
+    """One of the rows that made a frozen figure: its key, its label of that time, what it added."""
+
+    figure = models.ForeignKey(FrozenFigure, models.CASCADE, related_name="rows")
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="+")
+    key = models.CharField("khóa", max_length=60)
+    label = models.CharField("dòng", max_length=300)
+    detail = models.CharField("chi tiết", max_length=200, blank=True)
+    amount = models.DecimalField("tính", max_digits=16, decimal_places=1, default=1)
+    base = models.DecimalField("trên", max_digits=16, decimal_places=1, default=0)
+
+    class Meta:
+        ordering = ["figure", "pk"]
+        verbose_name = "dòng của số liệu"
+        verbose_name_plural = "dòng của số liệu"
+
+    def __str__(self):
+        return self.label
+
+
+class ReportEvent(models.Model):
+    """A line of a report's course: opened, submitted, returned with a comment, accepted, issued."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", "mở báo cáo"
+        SUBMITTED = "submitted", "nộp báo cáo"
+        WITHDRAWN = "withdrawn", "rút lại báo cáo"
+        RETURNED = "returned", "trả lại để bổ sung"
+        ACCEPTED = "accepted", "duyệt báo cáo"
+        ISSUED = "issued", "phát hành báo cáo"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="events")
+    kind = models.CharField("việc", max_length=9, choices=Kind)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người làm", null=True)
+    comment = models.TextField("nhận xét", blank=True, max_length=2000)
+    at = models.DateTimeField("lúc", default=timezone.now)
+
+    class Meta:
+        ordering = ["report", "-at", "-pk"]
+        verbose_name = "diễn biến báo cáo"
+        verbose_name_plural = "diễn biến báo cáo"
+
+    def __str__(self):
+        return self.get_kind_display()

@@ -1,0 +1,76 @@
+"""The tables inside reports, each made from the same figures as the sentences."""
+
+from partyportal.text import percent
+from reports import printing
+from reports.figures import Figure, FigureBook
+from reports.models import ReportPeriod
+
+COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
+PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
+
+
+def _count(figure: Figure) -> printing.Part:
+    return printing.Figure(figure.code, str(int(figure.value)) if figure.value else "-")
+
+
+def classification(book: FigureBook) -> list[printing.Block]:
+    """Members, attendance and classification by branch; nothing where nobody has been classified."""
+    if not book["F35"].rows:
+        return []
+    columns = (
+        printing.Column("TT", 9),
+        printing.Column("Chi bộ", None, "left"),
+        printing.Column("Tổng", 13, group="Đảng viên"),
+        printing.Column("Nữ", 11, group="Đảng viên"),
+        printing.Column("Dự bị", 12, group="Đảng viên"),
+        printing.Column("Dự sinh hoạt (%)", 20),
+        printing.Column("Xuất sắc", 15, group="Xếp loại đảng viên"),
+        printing.Column("Tốt", 11, group="Xếp loại đảng viên"),
+        printing.Column("Hoàn thành", 17, group="Xếp loại đảng viên"),
+        printing.Column("Không", 14, group="Xếp loại đảng viên"),
+    )
+    rows = []
+    for position, branch in enumerate(book.scope.branches, start=1):
+        cells = _branch_cells(book, {branch.pk})
+        rows.append(printing.Row((str(position), branch.short_name, *cells)))
+    total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
+    rows.append(printing.Row(("Toàn Đảng bộ", *total), "total"))
+    title = f"Bảng 1. Đảng viên, sinh hoạt và xếp loại theo chi bộ năm {book.scope.year}"
+    return [printing.Table(title, columns, tuple(rows))]
+
+
+def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[printing.Part]:
+    parts = {code: book[code].of(organization_ids) for code in PER_BRANCH}
+    attendance = book["F21"].of(organization_ids)
+    share = percent(attendance.value, attendance.whole).removesuffix("%") or "-"
+    counts = [_count(parts[code]) for code in PER_BRANCH]
+    return [*counts[:3], printing.Figure("F21", share), *counts[3:]]
+
+
+def comparison(book: FigureBook) -> list[printing.Block]:
+    """The main figures beside those of the same period of the year before."""
+    before = FigureBook(book.scope.before())
+    columns = (
+        printing.Column("TT", 9),
+        printing.Column("Nội dung", None, "left"),
+        printing.Column("Cùng kỳ năm trước", 28),
+        printing.Column("Kỳ này", 22),
+        printing.Column("Tăng, giảm", 24),
+    )
+    rows = []
+    for position, code in enumerate(COMPARED, start=1):
+        now, then = book[code], before[code]
+        cells = (str(position), now.label, str(int(then.value)), _count(now), _difference(now, then))
+        rows.append(printing.Row(cells))
+    when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
+    return [printing.Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
+
+
+def _difference(now: Figure, then: Figure) -> str:
+    difference = int(now.value - then.value)
+    if not difference:
+        return "bằng"
+    return f"tăng {difference}" if difference > 0 else f"giảm {-difference}"
+
+
+TABLES = {"classification": classification, "comparison": comparison}
