@@ -29,7 +29,8 @@ class Change:
 def changes_of(instance, most: int = 20) -> list[Change]:
     """The newest changes of a row, each with its fields before and after."""
     records = list(instance.history.select_related("history_user").order_by("-history_date", "-history_id")[: most + 1])
-    pairs = zip(records, [*records[1:], None], strict=True)
+    # A row that came with the software has no history at all.
+    pairs = zip(records, [*records[1:], None][: len(records)], strict=True)
     return [_change(new, old) for new, old in pairs][:most]
 
 

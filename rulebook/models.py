@@ -1,10 +1,15 @@
+from fractions import Fraction
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from partyportal import dates
 from partyportal.models import Record
+from partyportal.text import fold
 
 
 class ReferenceQuerySet(models.QuerySet):
@@ -12,8 +17,22 @@ class ReferenceQuerySet(models.QuerySet):
         """The rules are read by all who are signed in and kept by the administrator."""
         return self if action == "view" or user.is_administrator else self.none()
 
+    def on(self, day):
+        """What is in force on the day: the first day counts, the last does not."""
+        return self.filter(Q(effective_to=None) | Q(effective_to__gt=day), effective_from__lte=day)
 
-class RuleSource(Record):
+
+class Shipped(Record):
+    """A row that may have come with the software: the stamp tells whether somebody edited it since."""
+
+    shipped_name = models.CharField(max_length=80, null=True, unique=True, editable=False)
+    shipped_stamp = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class RuleSource(Shipped):
     """A document of the Party that a rule comes from."""
 
     class Confidence(models.TextChoices):
@@ -34,7 +53,7 @@ class RuleSource(Record):
     confidence = models.CharField("mức xác minh", max_length=12, choices=Confidence, default=Confidence.UNCONFIRMED)
 
     objects = ReferenceQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="lịch sử căn cứ")
+    history = HistoricalRecords(excluded_fields=["shipped_name", "shipped_stamp"], verbose_name="lịch sử căn cứ")
 
     class Meta:
         ordering = ["-issued_on", "title"]
@@ -44,14 +63,59 @@ class RuleSource(Record):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        if self.effective_to and self.effective_from and self.effective_to <= self.effective_from:
+            raise ValidationError({"effective_to": "Ngày hết hiệu lực phải sau ngày có hiệu lực."})
+        if self.pk and self.replaced_by and self.replaced_by.newest({self.pk}) is None:
+            raise ValidationError({"replaced_by": "Các văn bản không thể thay thế lẫn nhau theo vòng."})
+
+    def get_absolute_url(self):
+        return reverse("rulebook:source", args=[self.pk])
+
+    @property
+    def is_confirmed(self):
+        return self.confidence == self.Confidence.CONFIRMED
+
+    def newest(self, passed: set | None = None) -> "RuleSource | None":
+        """The last document of the chain of replacements; None where the chain is a circle."""
+        passed, source = set(passed or ()), self
+        while source.pk not in passed:
+            if source.replaced_by is None:
+                return source
+            passed.add(source.pk)
+            source = source.replaced_by
+        return None
+
+    def chain(self) -> list["RuleSource"]:
+        """All documents that end in the same newest one, oldest first: what replaced what."""
+        after = dict(RuleSource.objects.values_list("pk", "replaced_by"))
+
+        def last(pk):
+            while after[pk]:
+                pk = after[pk]
+            return pk
+
+        kin = [pk for pk in after if last(pk) == last(self.pk)]
+        return list(RuleSource.objects.filter(pk__in=kin).order_by("effective_from", "pk"))
+
 
 class RuleQuerySet(ReferenceQuerySet):
+    def search(self, text: str):
+        """Rules whose words, key or source hold the text, marks and capitals aside."""
+        wanted = fold(text)
+        found = [
+            rule.pk
+            for rule in self.select_related("source")
+            if wanted in fold(f"{rule.title} {rule.key} {rule.source.title} {rule.source.subject}")
+        ]
+        return self.filter(pk__in=found)
+
     def in_force(self, key, day, organization=None):
         """The rule of that key on the day of the event: the organisation's own, else its superior's, else central.
 
         Raises RuleValue.DoesNotExist where the rulebook says nothing for that day.
         """
-        rules = self.filter(Q(effective_to=None) | Q(effective_to__gt=day), key=key, effective_from__lte=day)
+        rules = self.on(day).filter(key=key)
         above = organization.path.strip("/").split("/") if organization else []
         rules = rules.filter(Q(organization=None) | Q(organization__in=above)).select_related("source", "organization")
         found = sorted(
@@ -62,7 +126,7 @@ class RuleQuerySet(ReferenceQuerySet):
         return found[-1]
 
 
-class RuleValue(Record):
+class RuleValue(Shipped):
     """One number or list of the Party's rules, in force between two days, with where it is written."""
 
     class Unit(models.TextChoices):
@@ -71,7 +135,8 @@ class RuleValue(Record):
         MONTH = "month", "tháng"
         YEAR = "year", "năm"
         PERCENT = "percent", "%"
-        RATIO = "ratio", "tỷ lệ"
+        RATIO = "ratio", "tỷ lệ, từ mức này trở lên"
+        OVER = "over", "tỷ lệ, phải trên mức này"
         COUNT = "count", "số lượng"
         LIST = "list", "danh mục"
 
@@ -99,7 +164,7 @@ class RuleValue(Record):
     )
 
     objects = RuleQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="lịch sử quy định")
+    history = HistoricalRecords(excluded_fields=["shipped_name", "shipped_stamp"], verbose_name="lịch sử quy định")
 
     class Meta:
         ordering = ["key", "-effective_from"]
@@ -120,18 +185,72 @@ class RuleValue(Record):
         ]
 
     def __str__(self):
-        return f"{self.title}: {self.value} {self.get_unit_display()}"
+        return f"{self.title}: {self.shown}"
 
     def clean(self):
         if self.effective_to and self.effective_from and self.effective_to <= self.effective_from:
             raise ValidationError({"effective_to": "Ngày hết áp dụng phải sau ngày bắt đầu."})
-        if self.unit != self.Unit.LIST and not self.value.replace("/", "").replace(",", "").isdigit():
+        if self.unit != self.Unit.LIST and not self._is_number():
             raise ValidationError({"value": "Nhập một số, hoặc một phân số như 2/3."})
+        if self.effective_from and (other := self.overlapping().first()):
+            raise ValidationError(
+                {
+                    "effective_from": f"Trùng thời gian với giá trị «{other.value}» áp dụng từ "
+                    f"{other.effective_from:%d/%m/%Y}. Hãy nhập ngày hết áp dụng cho giá trị đó trước."
+                }
+            )
+
+    def get_absolute_url(self):
+        return reverse("rulebook:detail", args=[self.pk])
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it: 20%, 45 ngày làm việc, trên 1/2."""
+        if self.unit == self.Unit.OVER:
+            return f"trên {self.value}"
+        if self.unit == self.Unit.RATIO:
+            return f"từ {self.value} trở lên"
+        if self.unit == self.Unit.PERCENT:
+            return f"{self.value}%"
+        return (
+            self.value if self.unit in (self.Unit.COUNT, self.Unit.LIST) else f"{self.value} {self.get_unit_display()}"
+        )
 
     @property
     def number(self) -> int:
         return int(self.value)
 
     @property
+    def fraction(self) -> Fraction:
+        return Fraction(self.value.replace(",", "."))
+
+    @property
     def items(self) -> list[str]:
         return [item.strip() for item in self.value.split(";") if item.strip()]
+
+    @property
+    def doubt(self) -> str:
+        """Why the value should be checked against its document; empty where it was and the document still holds."""
+        if self.confidence != RuleSource.Confidence.CONFIRMED:
+            return self.get_confidence_display()
+        ended = self.source.effective_to
+        outlives = ended and (self.effective_to is None or self.effective_to > ended)
+        return "căn cứ đã được thay, chưa đối chiếu lại" if outlives and ended <= dates.today() else ""
+
+    def is_reached(self, part: int, whole: int) -> bool:
+        """Whether a part of the whole is the ratio or more; where the rule says «over», strictly more."""
+        given, wanted = Fraction(part), self.fraction * whole
+        return given > wanted if self.unit == self.Unit.OVER else given >= wanted
+
+    def overlapping(self):
+        """Other values of the same key and scope that hold on a day when this one does."""
+        others = RuleValue.objects.filter(key=self.key, organization=self.organization).exclude(pk=self.pk)
+        if self.effective_to:
+            others = others.filter(effective_from__lt=self.effective_to)
+        return others.filter(Q(effective_to=None) | Q(effective_to__gt=self.effective_from))
+
+    def _is_number(self) -> bool:
+        try:
+            return self.fraction >= 0
+        except (ValueError, ZeroDivisionError):
+            return False

@@ -10,6 +10,7 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
+from rulebook.models import RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -103,3 +104,17 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class RuleValueFactory(DjangoModelFactory):
+    """A central number in force since long ago, from a shipped source."""
+
+    class Meta:
+        model = RuleValue
+
+    key = factory.Sequence("rule{}".format)
+    title = "Quy định"
+    value = "5"
+    unit = RuleValue.Unit.COUNT
+    source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
+    effective_from = LONG_AGO

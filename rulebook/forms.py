@@ -1,0 +1,28 @@
+import django_filters
+
+from partyportal.forms import DayInput
+from rulebook.models import RuleSource, RuleValue
+
+
+class RuleFilter(django_filters.FilterSet):
+    """The form above the rules."""
+
+    q = django_filters.CharFilter(label="Nội dung, mã, số văn bản…", method="search")
+    confidence = django_filters.ChoiceFilter(
+        label="Mức xác minh", empty_label="Mọi mức xác minh", choices=RuleSource.Confidence
+    )
+    day = django_filters.DateFilter(label="Có hiệu lực ngày", method="in_force_on", widget=DayInput)
+
+    class Meta:
+        model = RuleValue
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.fields["day"].widget.attrs["placeholder"] = "có hiệu lực ngày…"
+
+    def search(self, queryset, name, text):
+        return queryset.search(text)
+
+    def in_force_on(self, queryset, name, day):
+        return queryset.on(day)

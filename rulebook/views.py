@@ -1,0 +1,34 @@
+from partyportal import views
+from partyportal.audit import changes_of
+from rulebook.forms import RuleFilter
+from rulebook.models import RuleSource, RuleValue
+
+
+class RuleList(views.ListView):
+    model = RuleValue
+    queryset = RuleValue.objects.select_related("source", "organization")
+    filterset_class = RuleFilter
+    paginate_by = 200
+
+
+class RuleDetail(views.DetailView):
+    model = RuleValue
+    queryset = RuleValue.objects.select_related("source", "organization")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "others": RuleValue.objects.filter(key=self.object.key).select_related("source", "organization"),
+            "chain": self.object.source.chain(),
+            "changes": changes_of(self.object),
+        }
+
+
+class SourceDetail(views.DetailView):
+    model = RuleSource
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "values": self.object.values.select_related("organization"),
+            "chain": self.object.chain(),
+            "changes": changes_of(self.object),
+        }
