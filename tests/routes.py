@@ -1,8 +1,10 @@
 """Every address of the portal but the generated ones of the Django admin, for the sweeps."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import URLPattern, get_resolver, reverse
+from django.urls.resolvers import RegexPattern
 
 # A value that each kind of argument accepts; the row need not exist.
 SAMPLES = {"IntConverter": 1, "SlugConverter": "a", "StringConverter": "a", "PathConverter": "a"}
@@ -31,6 +33,13 @@ def routes(patterns=None, namespace="") -> list[Route]:
 
 
 def samples(pattern) -> tuple:
-    groups = getattr(getattr(pattern, "regex", None), "groupindex", {})
-    known = {name: SAMPLES[type(converter).__name__] for name, converter in pattern.converters.items()}
-    return tuple(({name: "a" for name in groups} | known).items())
+    groups = re.findall(r"\(\?P<(\w+)>([^)]+)\)", pattern._regex) if isinstance(pattern, RegexPattern) else []
+    typed = {name: SAMPLES[type(converter).__name__] for name, converter in pattern.converters.items()}
+    return tuple(({name: sample_of(group) for name, group in groups} | typed).items())
+
+
+def sample_of(group: str):
+    """A text that a group of a regular expression accepts: a digit, its first alternative, or a letter."""
+    if group.startswith(r"\d"):
+        return 1
+    return group.split("|")[0] if "|" in group else "a"
