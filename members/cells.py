@@ -145,5 +145,6 @@ def read_phone(text: str) -> str:
 def read_name(text: str) -> str:
     """Return a name as it is stored: capitals only where a name has them."""
     if text.isupper() or text.islower():
-        return " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
+        # H'LOAN is H'Loan.
+        return re.sub(r"[^\s'’]+", lambda part: part[0].capitalize(), text)
     return text

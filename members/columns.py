@@ -66,6 +66,7 @@ TITLES = [
     ("gender", r"gioi tinh|nam nu|^gt$|^gioi$|^phai$"),
 ]
 PATTERNS = [(name, re.compile(pattern)) for name, pattern in TITLES]
+LETTERHEAD = re.compile(r"^(danh sach|trich ngang|dang bo .|dang uy (?!vien)|dang cong san|tinh uy|phu luc|bieu |mau )")
 NUMBERING = re.compile(r"^\(?([0-9]{1,2}|[a-z])\)?$")
 
 
@@ -115,6 +116,10 @@ class Header:
     columns: dict[str, list[int]]
     titles: dict[str, str]
     ignored: list[str]
+
+    @property
+    def worth(self):
+        return len(self.columns), self.top - self.bottom
 
     @property
     def is_usable(self):
@@ -171,12 +176,20 @@ def find_header(sheet: Sheet) -> Header | None:
     best = None
     for top in range(min(LAST_HEADER_ROW, len(sheet.rows))):
         for bottom in range(top, min(top + MAX_LEVELS, len(sheet.rows))):
-            if bottom > top and not continues(sheet, top, bottom):
+            if is_letterhead(sheet, bottom) or (bottom > top and not continues(sheet, top, bottom)):
                 break
             header = header_at(sheet, top, bottom)
-            if header.is_usable and (best is None or len(header.columns) > len(best.columns)):
+            if header.is_usable and (best is None or header.worth > best.worth):
                 best = header
     return best
+
+
+def is_letterhead(sheet: Sheet, row: int) -> bool:
+    """Whether the row is a title of the whole list: no level of the header, however it is merged."""
+    texts = [text for text in sheet.rows[row] if text]
+    if any(field_of(text) in ("full_name", "family_name", "given_name") for text in texts):
+        return False
+    return len(texts) == 1 and any(sheet.rows[row][:2]) or any(LETTERHEAD.match(words(text)) for text in texts)
 
 
 def continues(sheet: Sheet, top: int, bottom: int) -> bool:
@@ -242,7 +255,17 @@ def inherit(upper: list[str], lower: list[str]):
             upper[column] = upper[column - 1]
 
 
+def spread_branches(sheet: Sheet, header: Header):
+    """Write a branch that is merged beside all its people into each of their rows."""
+    columns = header.columns.get("organization", [])
+    for top, left, bottom, right in sheet.merges:
+        if top > header.bottom and left == right and left in columns:
+            for row in sheet.rows[top + 1 : bottom + 1]:
+                row[left] = sheet.rows[top][left]
+
+
 def rows_below(sheet: Sheet, header: Header):
+    spread_branches(sheet, header)
     repeated = [text for text in sheet.rows[header.bottom] if text]
     for position, cells in enumerate(sheet.rows[header.bottom + 1 :], start=header.bottom + 2):
         texts = [text for text in cells if text]

@@ -114,6 +114,8 @@ def group_of(row: Row, places: Places) -> str:
     if personal(row) or not (texts := [text for text in row.texts if not NUMERAL.match(fold(text))]):
         return ""
     label = TRAILING_COUNT.sub("", LEADING_NUMERAL.sub("", texts[0])).strip()
+    if row.values.get("organization") == texts[0]:
+        return ""
     if len(texts) == 1 and (places.find(label) or places.find(texts[0])):
         return label if places.find(label) else texts[0]
     is_alone = len(texts) == 1 or "full_name" in row.values
@@ -189,7 +191,7 @@ class Reading:
         """Columns that a mark or a date may fill: Nam, Nữ, Chính thức, Dự bị."""
         for name in ("male", "female"):
             text = self.said.pop(name, "")
-            if text and not cells.is_nothing(text.replace("x", "1")):
+            if cells.is_mark(text) or not cells.is_nothing(text):
                 self.draft.values["gender"] = name
                 if not cells.is_mark(text):
                     self.titles.setdefault("birth_date", self.titles[name])

@@ -20,7 +20,6 @@ from reports.outlines import (
     Head,
     Para,
     Say,
-    Show,
     Write,
 )
 from reports.tables import TABLES

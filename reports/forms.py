@@ -123,7 +123,7 @@ class CountField(forms.IntegerField):
 
 
 def _text_field(section):
-    rows = {"rows": 4, "placeholder": section.hint}
+    rows = {"rows": 4, "placeholder": section.hint, "class": "form-control"}
     return forms.CharField(label=section.label, required=False, max_length=12000, widget=forms.Textarea(attrs=rows))
 
 

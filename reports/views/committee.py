@@ -41,7 +41,7 @@ def detail(request, pk):
 
 class CommitteeReportUpdate(views.UpdateView):
     model = CommitteeReport
-    queryset = CommitteeReport.objects.filter(printed=None)
+    queryset = CommitteeReport.objects.filter(status=CommitteeReport.Status.DRAFT)
     form_class = CommitteeReportForm
 
     def get_form_kwargs(self):

@@ -111,6 +111,12 @@ def test_the_branch_counts_beside_the_committee(workbook):
     assert table.ignored == ["Đảng bộ"]
 
 
+def test_a_column_titled_like_a_letterhead_hides_no_header(workbook):
+    table = table_of(workbook(["Họ và tên", "Ngày sinh", "Đảng bộ/Chi bộ"], ["Lê An", "1980", "CB1"]))
+
+    assert table.rows[0].values["organization"] == "CB1"
+
+
 def test_a_header_repeated_on_a_later_page_is_passed_over(workbook):
     head = ["Họ và tên", "Ngày sinh"]
 
@@ -137,3 +143,23 @@ def test_a_table_survives_json(workbook):
     table = table_of(workbook(["Họ và tên", "Ngày sinh"], ["Lê An", "1980"]))
 
     assert Table.from_json(table.as_json()) == table
+
+
+@pytest.mark.parametrize("merges", [["A1:D1"], []])
+def test_a_title_above_is_no_level_of_the_header(workbook, merges):
+    file = workbook(
+        ["DANH SÁCH CHI BỘ 1"], ["TT", "Họ và tên", "Ngày sinh", "Sở thích"], [1, "Lê An", "1980"], merges=merges
+    )
+
+    table = table_of(file)
+
+    assert table.titles == {"ordinal": "TT", "full_name": "Họ và tên", "birth_date": "Ngày sinh"}
+    assert table.ignored == ["Sở thích"]
+
+
+def test_a_branch_merged_beside_its_people_is_that_of_each(workbook):
+    rows = [["Chi bộ", "Họ và tên", "Ngày sinh"], ["CB1", "Lê An", "1980"], [None, "Tạ Bình", "1981"]]
+
+    table = table_of(workbook(*rows, merges=["A2:A3"]))
+
+    assert [row.values["organization"] for row in table.rows] == ["CB1", "CB1"]

@@ -105,6 +105,7 @@ def test_one_wrong_row_writes_nothing_and_counts_nowhere_else(take):
     ("row", "column"),
     [
         ([None, "1980", "12345678", None, None, None, "CB1"], "Họ và tên"),
+        ([None, None, None, None, None, None, "CB1"], "Họ và tên"),
         (["Hồ Em", "29/02/2023", None, None, None, None, "CB1"], "Ngày sinh"),
         (["Hồ Em", "3/7/65", None, None, None, None, "CB1"], "Ngày sinh"),
         (["Hồ Em", "1/1/2199", None, None, None, None, "CB1"], "Ngày sinh"),
@@ -404,3 +405,27 @@ def test_two_branches_of_one_name_ask_for_the_code(take, committee):
 
     assert errors(plan) == [(2, "Chi bộ")]
     assert Organization.objects.under([committee]).count() == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("H'LOAN NIÊ", "H'Loan Niê"), ("lê an", "Lê An"), ("Y Moan Ênuôl", "Y Moan Ênuôl"), ("THẠCH", "Thạch")],
+)
+def test_capitals_of_a_name_stand_where_names_have_them(take, typed, stored):
+    take(HEAD, [typed, "1980", None, None, None, None, "CB1"])
+
+    assert Member.objects.get().full_name == stored
+
+
+def test_a_cross_in_a_column_gives_gender_and_status(take, branch):
+    take(
+        ["Họ và tên", "Giới tính", None, "Đảng viên", None],
+        [None, "Nam", "Nữ", "Chính thức", "Dự bị"],
+        ["Lê An", "x", None, "x", None],
+        ["Tạ Bình", None, "X", None, "X"],
+        merges=["B1:C1", "D1:E1", "A1:A2"],
+        root=branch,
+    )
+
+    rows = Member.objects.order_by("full_name").values_list("gender", "status")
+    assert list(rows) == [("male", "full"), ("female", "probationary")]
