@@ -17,6 +17,7 @@ from reports.printing import (
     Table,
     grouped_rows,
     numbered,
+    place,
 )
 
 COMMITTEE = Letterhead(
@@ -244,7 +245,7 @@ def member(number: int) -> tuple[str, ...]:
         names[number % 4],
         man,
         woman,
-        "Hòa Lạc, An Bình",
+        place("Hòa Lạc, An Bình"),
         "Chuyên viên chính, Phòng Quản lý khoa học" if number % 3 else "Kế toán trưởng",
         "Thạc sĩ",
         "Trung cấp",
