@@ -172,15 +172,15 @@ class PrintedList(Document):
 # As the sample list, with room for masked card numbers; the identity number is never printed.
 MEMBER_COLUMNS = (
     Column("TT", 9),
-    Column("Họ và tên", 40, "left"),
-    Column("Nam", 21, group="Ngày sinh"),
-    Column("Nữ", 21, group="Ngày sinh"),
-    Column("Quê quán", 26, "left"),
+    Column("Họ và tên", 42, "left"),
+    Column("Nam", 20, group="Ngày sinh"),
+    Column("Nữ", 20, group="Ngày sinh"),
+    Column("Quê quán", 24, "left"),
     Column("Chức vụ, đơn vị", None, "left"),
-    Column("Chuyên môn", 17, group="Trình độ"),
+    Column("Chuyên môn", 16, group="Trình độ"),
     Column("Lý luận chính trị", 20, group="Trình độ"),
-    Column("Ngày vào Đảng", 21),
-    Column("Ngày chính thức", 21),
+    Column("Ngày vào Đảng", 20),
+    Column("Ngày chính thức", 20),
     Column("Số thẻ đảng viên", 22),
 )
 
@@ -213,6 +213,12 @@ def _number(heading: Heading, counts: list[int]) -> Heading:
         f"{POINTS[counts[3] - 1]}) ",
     )
     return Heading(level, marks[level - 1] + heading.text)
+
+
+def place(text: str) -> str:
+    """Return a place whose last part no line breaks: Hòa Lạc, An Bình."""
+    *parts, last = text.split(", ")
+    return ", ".join([*parts, last.replace(" ", "\u00a0")])
 
 
 def grouped_rows(

@@ -9,13 +9,13 @@ from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, Organ
 
 
 @pytest.fixture(autouse=True)
-def database(db):
+def _database(db):
     """Open the database to every test, with nothing remembered from the one before."""
     cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
-def closed_sockets():
+def _closed_sockets():
     """Let no test speak to another machine: the databases and the browser are on this one."""
     connect = socket.socket.connect
 

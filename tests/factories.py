@@ -9,7 +9,6 @@ from accounts.models import Grant, User
 from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
-from meetings.models import Attendance, Conclusion, Convocation, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
 from resolutions.models import Addressee, Dissemination, Document, Task
@@ -222,31 +221,6 @@ class RuleValueFactory(DjangoModelFactory):
     unit = RuleValue.Unit.COUNT
     source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
     effective_from = LONG_AGO
-class MeetingFactory(DjangoModelFactory):
-    """A regular branch meeting that is over and convenes its own organisation."""
-
-    class Meta:
-        model = Meeting
-        skip_postgeneration_save = True
-
-    organization = factory.SubFactory(OrganizationFactory)
-    kind = Meeting.Kind.BRANCH_REGULAR
-    title = "Sinh hoạt chi bộ tháng 3/2026"
-    starts_at = datetime.datetime(2026, 3, 5, 7, 0, tzinfo=datetime.UTC)  # 14:00 in Việt Nam
-    status = Meeting.Status.CONVENED
-
-    @factory.post_generation
-    def convened(self, create, organizations, **kwargs):
-        for organization in organizations or [self.organization]:
-            Convocation.objects.create(meeting=self, organization=organization)
-
-
-class ConvocationFactory(DjangoModelFactory):
-    class Meta:
-        model = Convocation
-
-    meeting = factory.SubFactory(MeetingFactory)
-    organization = factory.SubFactory(OrganizationFactory)
 
 
 class AgendaItemFactory(DjangoModelFactory):
@@ -256,26 +230,6 @@ class AgendaItemFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     text = "Đánh giá thực hiện nghị quyết tháng trước"
-
-
-class AttendanceFactory(DjangoModelFactory):
-    class Meta:
-        model = Attendance
-
-    meeting = factory.SubFactory(MeetingFactory)
-    organization = factory.SelfAttribute("meeting.organization")
-    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
-    state = Attendance.State.PRESENT
-
-
-class ConclusionFactory(DjangoModelFactory):
-    class Meta:
-        model = Conclusion
-
-    meeting = factory.SubFactory(MeetingFactory)
-    organization = factory.SelfAttribute("meeting.organization")
-    ordinal = factory.Sequence(lambda n: n + 1)
-    text = "Chi ủy hoàn thành kế hoạch chuyên đề trước ngày 30/3/2026."
 
 
 class CongressFactory(DjangoModelFactory):

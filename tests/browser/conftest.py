@@ -39,7 +39,7 @@ def wait_for(url, process):
 
 
 @pytest.fixture(autouse=True)
-def database():
+def _database():
     """Leave the test database alone: the portal under test has its own."""
 
 

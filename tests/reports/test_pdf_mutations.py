@@ -21,9 +21,9 @@ STYLES = [
     ("D8", PAGE % "margin-left: 25mm"),
     ("A3", PAGE % "margin-bottom: 10mm"),
     ("A4", PAGE % "margin-top: 18mm"),
-    ("A6", ".paper h2 { border-bottom: 1pt solid; margin-right: -5mm }"),
-    ("A7", ".paper .subject { line-height: 9pt }"),
-    ("B2", ".paper { font-family: 'DejaVu Serif' }"),
+    ("A6", ".document h2 { border-bottom: 1pt solid; margin-right: -5mm }"),
+    ("A7", ".document .subject { line-height: 9pt }"),
+    ("B2", ".document { font-family: 'DejaVu Serif' }"),
     ("C1", "@page document:first { @top-center { content: counter(page) } }"),
     (
         "C2",
@@ -36,25 +36,25 @@ STYLES = [
     ),
     ("C4", NUMBER % "padding-top: 2mm"),
     ("C5", NUMBER % "font-weight: 700"),
-    ("D2", ".paper .party { font-size: 14pt }"),
-    ("D3", ".paper .party::after { display: none }"),
-    ("D3", ".paper .party::after { width: 30mm }"),
-    ("D6", ".paper .date { font-style: normal }"),
-    ("D6", ".paper table.letterhead tr.number td.left { padding-top: 5mm }"),
-    ("D7", ".paper h1 { text-align: left }"),
-    ("D10", ".paper .issuer { font-weight: 400 }"),
-    ("D11", ".paper .subject { font-weight: 400 }"),
-    ("E1", ".paper { --body: 13pt }"),
-    ("E2", ".paper { --pitch: 24pt }"),
-    ("E3", ".paper { --indent: 0 }"),
-    ("E4", ".paper { --gap: 3pt }"),
-    ("E5", ".paper p { text-align: left }"),
-    ("G4", ".paper h3 { bookmark-level: none }"),
-    ("H2", ".paper .post { font-weight: 700 }"),
-    ("H2", ".paper .name { text-align: left }"),
-    ("H3", ".paper .room { height: 25mm }"),
-    ("H5", ".paper ul.recipients { font-size: 14pt }"),
-    ("H5", ".paper .recipients-label { text-decoration: none }"),
+    ("D2", ".document .party { font-size: 14pt }"),
+    ("D3", ".document .party::after { display: none }"),
+    ("D3", ".document .party::after { width: 30mm }"),
+    ("D6", ".document .date { font-style: normal }"),
+    ("D6", ".document table.letterhead tr.number td.left { padding-top: 5mm }"),
+    ("D7", ".document h1 { text-align: left }"),
+    ("D10", ".document .issuer { font-weight: 400 }"),
+    ("D11", ".document .subject { font-weight: 400 }"),
+    ("E1", ".document { --body: 13pt }"),
+    ("E2", ".document { --pitch: 24pt }"),
+    ("E3", ".document { --indent: 0 }"),
+    ("E4", ".document { --gap: 3pt }"),
+    ("E5", ".document p { text-align: left }"),
+    ("G4", ".document h3 { bookmark-level: none }"),
+    ("H2", ".document .post { font-weight: 700 }"),
+    ("H2", ".document .name { text-align: left }"),
+    ("H3", ".document .room { height: 25mm }"),
+    ("H5", ".document ul.recipients { font-size: 14pt }"),
+    ("H5", ".document .recipients-label { text-decoration: none }"),
 ]
 WORDS = [
     ("D1", "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -93,12 +93,12 @@ WORDS = [
 ]
 LISTS = [
     ("A1", ".sheet.wide { page: document }", "", ""),
-    ("I1", ".paper table.grid thead { display: table-row-group }", "", ""),
+    ("I1", ".document table.ruled thead { display: table-row-group }", "", ""),
     ("I2", "", ">3</td>", ">2</td>"),
-    ("I3", ".paper table.list td { white-space: nowrap }", "", ""),
+    ("I3", ".document table.list td { white-space: nowrap }", "", ""),
     (
         "A2",
-        ".paper col:last-child { width: 8mm } .paper table.list td { white-space: nowrap }",
+        ".document col:last-child { width: 8mm } .document table.list td { white-space: nowrap }",
         "",
         "",
     ),
@@ -162,21 +162,21 @@ def test_wrong_total_is_caught():
 
 def test_signature_alone_is_caught():
     document, page = sound()
-    alone = styled(page, ".paper table.signing { break-before: page }")
+    alone = styled(page, ".document table.signing { break-before: page }")
 
     assert list(failures(pdfs.written(alone), document, "A5")) == ["A5"]
 
 
 def test_heading_at_the_foot_is_caught():
     document, page = sound()
-    cut = styled(page, ".paper h2 { break-after: page }")
+    cut = styled(page, ".document h2 { break-after: page }")
 
     assert list(failures(pdfs.written(cut), document, "E7")) == ["E7"]
 
 
 def test_group_heading_at_the_foot_is_caught():
     document, page = sound_list()
-    cut = styled(page, ".paper table.grid tr.group { break-after: page }")
+    cut = styled(page, ".document table.ruled tr.is-group { break-after: page }")
 
     assert list(failures(pdfs.written(cut), document, "I5")) == ["I5"]
 

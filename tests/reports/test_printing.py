@@ -113,7 +113,7 @@ def test_long_names_are_broken_by_sense(name, lines):
 def test_preview_links_figures_to_their_rows():
     page = pdfs.html(papers.annual_report(), {"F02": "/bao-cao/1/so-lieu/F02/"})
 
-    assert page.count('<a class="figure" href="/bao-cao/1/so-lieu/F02/">35</a>') == 2
+    assert page.count('<a class="sourced" href="/bao-cao/1/so-lieu/F02/">35</a>') == 2
 
 
 def test_preview_shows_a_box_for_a_missing_figure():
