@@ -6,7 +6,7 @@ from branches.models import Organization
 from members import actions
 from members.models import Member, Membership, Status
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import LongSelect, RecordForm, ScopedForm
 from partyportal.text import is_masked, masked
 
 
@@ -39,7 +39,7 @@ class MemberFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.form.fields["organization"]
-        field.widget.choices = offered(field.queryset, self.data.get("organization"), field.empty_label)
+        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("gone"):
