@@ -15,33 +15,26 @@ from partyportal.audit import changes_of
 from partyportal.views import fetch
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.models import Dissemination, Document, Task
-from resolutions.views import number_of
+from resolutions.views import CountedList, number_of
 
 MOST_IN_PANEL = 8
 
 
-class TaskList(views.ListView):
+class TaskList(CountedList):
     model = Task
     queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion")
     filterset_class = TaskFilter
-    template_name = "resolutions/task_list.html"
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"saved_views": task_views(self.request.user)}
-
-
-def task_views(user) -> list[tuple[str, str, int]]:
-    """The saved views of the task list with how many tasks each holds."""
-    today = dates.today()
-    is_open = Q(done_on=None)
-    counts = Task.objects.visible_to(user).aggregate(
-        all=Count("pk"),
-        overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
-        week=Count("pk", filter=is_open & Q(due_on__range=(today, today + datetime.timedelta(days=7)))),
-        open=Count("pk", filter=is_open),
-        done=Count("pk", filter=Q(done_on__isnull=False)),
-    )
-    return [(key, label, counts[key or "all"]) for key, label in [("", "Tất cả"), *TaskFilter.VIEWS]]
+    def saved_counts(self):
+        today = dates.today()
+        is_open = Q(done_on=None)
+        week = (today, today + datetime.timedelta(days=7))
+        return {
+            "overdue": Count("pk", filter=is_open & Q(due_on__lt=today)),
+            "week": Count("pk", filter=is_open & Q(due_on__range=week)),
+            "open": Count("pk", filter=is_open),
+            "done": Count("pk", filter=Q(done_on__isnull=False)),
+        }
 
 
 class TaskDetail(views.DetailView):
