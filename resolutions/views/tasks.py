@@ -138,7 +138,7 @@ def meeting_panel(request, pk):
         "conclusions": meeting.conclusions.visible_to(request.user),
         "may_write": not meeting.is_locked and own.exists(),
     }
-    return panel(request, "meeting", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
+    return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
 
 
 def organization_panel(request, pk):
@@ -146,14 +146,16 @@ def organization_panel(request, pk):
     organization = fetch(Organization.objects, request.user, pk=pk)
     tasks = Task.objects.visible_to(request.user).within(organization).open()
     context = {"organization": organization} | urgent(tasks)
-    return panel(request, "organization", context, f"Nhiệm vụ của {organization}", organization)
+    return panel(request, "resolutions/_organization_panel.html", context, f"Nhiệm vụ của {organization}", organization)
 
 
 def member_panel(request, pk):
     """The work of a member that is not done yet."""
     member = fetch(Member.objects, request.user, pk=pk)
     tasks = Task.objects.visible_to(request.user).filter(assignee=member).open()
-    return panel(request, "member", {"member": member} | urgent(tasks), f"Nhiệm vụ của {member}", member)
+    return panel(
+        request, "resolutions/_member_panel.html", {"member": member} | urgent(tasks), f"Nhiệm vụ của {member}", member
+    )
 
 
 def urgent(tasks) -> dict:
@@ -162,9 +164,8 @@ def urgent(tasks) -> dict:
     return counts | {"tasks": tasks.select_related("organization", "assignee")[:MOST_IN_PANEL]}
 
 
-def panel(request, name: str, context: dict, title: str, owner):
+def panel(request, part: str, context: dict, title: str, owner):
     """Answer with the part alone when a page loads it, else with a page around it."""
-    part = f"resolutions/_{name}_panel.html"
     if request.htmx:
         return render(request, part, context)
     return render(request, "resolutions/panel.html", context | {"part": part, "title": title, "owner": owner})
