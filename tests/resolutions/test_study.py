@@ -68,7 +68,7 @@ def test_study_is_taken_back_while_minutes_are_open(client, secretary, addressed
     assert not Dissemination.objects.exists()
 
 
-@pytest.mark.parametrize(("who", "status"), [("secretary", 302), ("reader", 403), ("stranger", 404), ("nobody", 404)])
+@pytest.mark.parametrize(("who", "status"), [("secretary", 302), ("reader", 403), ("stranger", 404), ("nobody", 403)])
 def test_access_to_study(client, request, addressed, meeting, who, status):
     row = DisseminationFactory(document=addressed, meeting=meeting)
     client.force_login(request.getfixturevalue(who))
@@ -76,7 +76,7 @@ def test_access_to_study(client, request, addressed, meeting, who, status):
     assert client.post(url("forget_study", row)).status_code == status
 
 
-@pytest.mark.parametrize(("who", "status"), [("secretary", 200), ("reader", 403), ("stranger", 404), ("nobody", 404)])
+@pytest.mark.parametrize(("who", "status"), [("secretary", 200), ("reader", 403), ("stranger", 404), ("nobody", 403)])
 def test_access_to_study_at_a_meeting(client, request, meeting, who, status):
     client.force_login(request.getfixturevalue(who))
 
