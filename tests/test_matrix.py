@@ -38,6 +38,14 @@ TABLE = """
 LINES = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}
 
 
+# allauth's own templates lean on variables that may be missing.
+LOOSE = pytest.mark.ignore_template_errors
+ROUTES = [
+    pytest.param(route, id=route.name, marks=[LOOSE] if route.name.startswith(("account_", "mfa_")) else [])
+    for route in routes()
+]
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """A committee with its cast and one row of each kind, built once, rolled back at the end."""
@@ -47,14 +55,23 @@ def world(django_db_setup, django_db_blocker):
 
 
 def built() -> SimpleNamespace:
-    w = SimpleNamespace(anonymous=None)
+    w = SimpleNamespace()
     w.committee = make.CommitteeFactory(code="DU")
     w.branch = make.OrganizationFactory(code="CB1", parent=w.committee)
     w.other = make.OrganizationFactory(code="CB2", parent=w.committee)
     add_cast(w)
     add_papers(w)
     add_reports(w)
+    w.cookies = {who: cookies_of(getattr(w, who, None)) for who in WHO}
     return w
+
+
+def cookies_of(user) -> dict:
+    """Sign in once for all requests."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
 def add_cast(w):
@@ -108,11 +125,12 @@ def answer(world, route, who, method) -> str:
     """The letter of what one of the cast gets; whatever was written is undone."""
     row_name = LINES[route.name][0]
     row = None if row_name == "-" else getattr(world, row_name)
+    address = reverse(route.name, kwargs=arguments(route, row))
     client = Client()
-    if getattr(world, who):
-        client.force_login(getattr(world, who))
+    client.cookies.load(world.cookies[who])
     with transaction.atomic():
-        response = getattr(client, method)(reverse(route.name, kwargs=arguments(route, row)))
+        # A browser's form is never quite empty.
+        response = client.get(address) if method == "get" else client.post(address, {"csrfmiddlewaretoken": ""})
         transaction.set_rollback(True)
     return letter_of(response)
 
@@ -123,7 +141,7 @@ def letter_of(response) -> str:
     return next((letter for letter, code in ANSWERS.items() if code == response.status_code), str(response.status_code))
 
 
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES)
 def test_everyone_gets_his_answer(world, route):
     assert route.name in LINES, "This address has no line in TABLE."
     expected = LINES[route.name][1:]
@@ -133,9 +151,9 @@ def test_everyone_gets_his_answer(world, route):
     assert answers == expected
 
 
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES)
 def test_get_writes_nothing(world, route):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         answer(world, route, "admin", "get")
 
     writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
