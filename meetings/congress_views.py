@@ -1,10 +1,10 @@
+import datetime
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse_lazy
 
-from branches.models import Organization
 from meetings.forms import CongressFilter, CongressForm
 from meetings.models import Congress
 from partyportal import dates, views
@@ -25,30 +25,38 @@ class TermFigure:
         return urlencode({"term": self.term, "result": "took_place", "level": "branch"})
 
 
+@dataclass
+class Branch:
+    """A branch as the figures need it."""
+
+    name: str
+    begins: datetime.date | None
+    ends: datetime.date | None
+
+    def existed_on(self, day) -> bool:
+        return (self.begins is None or self.begins <= day) and (self.ends is None or self.ends > day)
+
+
 def term_figures(user, most=4) -> list[TermFigure]:
     """The newest terms of the user's branches; the base is the branches of the term's last congress day."""
-    branches = list(user.organizations("view", Congress).branches().order_by("path"))
-    congresses = Congress.objects.visible_to(user).filter(organization__kind__in=Organization.BRANCH_KINDS)
-    days: dict[str, dict[int, object]] = {}
-    for term, key, result, day in congresses.values_list("term_label", "organization", "result", "held_on"):
-        days.setdefault(term, {})
-        if result != Congress.Result.PREPARED:
-            days[term][key] = day
-    return [_figure(term, days[term], branches) for term in sorted(days, reverse=True)[:most]]
+    branches, terms = {}, {}
+    rows = user.organizations("view", Congress).branches().order_by("path")
+    fields = ["congresses__term_label", "congresses__result", "congresses__held_on"]
+    for key, name, begins, ends, term, result, day in rows.values_list(
+        "pk", "short_name", "established_on", "dissolved_on", *fields
+    ):
+        branches[key] = Branch(name, begins, ends)
+        if term:
+            held = terms.setdefault(term, {})
+            if result != Congress.Result.PREPARED:
+                held[key] = day
+    return [_figure(term, terms[term], branches) for term in sorted(terms, reverse=True)[:most]]
 
 
 def _figure(term, held, branches) -> TermFigure:
     day = max(held.values(), default=dates.today())
-    then = [
-        branch
-        for branch in branches
-        if branch.pk in held
-        or (
-            (branch.established_on is None or branch.established_on <= day)
-            and (branch.dissolved_on is None or branch.dissolved_on > day)
-        )
-    ]
-    return TermFigure(term, len(held), len(then), [str(branch) for branch in then if branch.pk not in held])
+    waiting = [branch.name for key, branch in branches.items() if key not in held and branch.existed_on(day)]
+    return TermFigure(term, len(held), len(held) + len(waiting), waiting)
 
 
 class CongressList(views.ListView):

@@ -104,6 +104,12 @@ class MeetingForm(RecordForm):
             return self.user.organizations("change" if self.instance.pk else "add", Meeting)
         return super().choices_of(name, queryset)
 
+    def shown(self, name, typed=False):
+        if name != "convened":
+            return super().shown(name, typed=typed)
+        keys = self[name].value() if typed else self.initial.get(name)
+        return ", ".join(str(one) for one in self.fields[name].queryset.filter(pk__in=keys or []))
+
     def clean_agenda(self):
         lines = [clean(line) for line in self.cleaned_data["agenda"].splitlines()]
         if any(len(line) > 400 for line in lines):
@@ -209,7 +215,9 @@ class CongressFilter(django_filters.FilterSet):
         queryset=lambda request: request.user.organizations("view", Congress),
         method=lambda *args: under(*args),
     )
-    term = django_filters.CharFilter(label="Nhiệm kỳ, ví dụ 2025 – 2030", method="of_term")
+    term = django_filters.CharFilter(
+        label="Nhiệm kỳ", method="of_term", widget=forms.TextInput(attrs={"placeholder": "Nhiệm kỳ 2025 – 2030"})
+    )
     result = django_filters.ChoiceFilter(
         label="Kết quả",
         empty_label="Mọi kết quả",

@@ -119,13 +119,3 @@ def total_of(tallies: list[Tally]) -> Tally:
     for tally in tallies:
         total.add(tally)
     return total
-
-
-def counts_of(meetings, attendances) -> dict[int, tuple[int, int]]:
-    """For each meeting of a page: how many of those ticked came, and how many were ticked."""
-    rows = attendances.filter(meeting__in=[meeting.pk for meeting in meetings], was_obliged=True).order_by()
-    counts: dict[int, tuple[int, int]] = {}
-    for key, state, count in rows.values_list("meeting", "state").annotate(count=Count("pk")):
-        came, all_ = counts.get(key, (0, 0))
-        counts[key] = came + (count if state in {State.PRESENT, State.LATE} else 0), all_ + count
-    return counts

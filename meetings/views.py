@@ -10,7 +10,7 @@ from branches.models import Organization
 from meetings import actions
 from meetings.forms import AttendanceForm, ConclusionForm, MeetingFilter, MeetingForm, ReasonForm
 from meetings.models import Attendance, Conclusion, Meeting
-from meetings.rosters import counts_of, lines_of, tallies_of, total_of
+from meetings.rosters import lines_of, tallies_of, total_of
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
@@ -33,17 +33,8 @@ class MeetingList(views.ListView):
     queryset = Meeting.objects.select_related("organization")
     filterset_class = MeetingFilter
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context["rows"] = with_counts(context["object_list"], self.request.user)
-        return context
-
-
-def with_counts(meetings, user) -> list[tuple]:
-    """Meetings with how many came of how many were ticked, in the user's scope."""
-    meetings = list(meetings)
-    counts = counts_of(meetings, Attendance.objects.visible_to(user))
-    return [(meeting, *counts.get(meeting.pk, (0, 0))) for meeting in meetings]
+    def get_queryset(self):
+        return super().get_queryset().with_counts(Attendance.objects.visible_to(self.request.user))
 
 
 def detail(request, pk):
@@ -266,7 +257,7 @@ def organization_panel(request, pk):
         "came": came,
         "obliged": obliged,
         "upcoming": meetings.upcoming(timezone.now()).first(),
-        "rows": with_counts(meetings.held()[:5], request.user),
+        "meetings": meetings.held().with_counts(Attendance.objects.visible_to(request.user))[:5],
         "held": meetings.held().of_branches().between(first, last).count(),
     }
     template = "meetings/_organization_panel.html" if request.htmx else "meetings/organization_panel.html"

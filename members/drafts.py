@@ -194,7 +194,7 @@ class Reading:
             if cells.is_mark(text) or not cells.is_nothing(text):
                 self.draft.values["gender"] = name
                 if not cells.is_mark(text):
-                    self.titles.setdefault("birth_date", self.titles[name])
+                    self.titles.setdefault("birth_date", self.titles[name].rsplit(" ", 1)[0])
                     self.said.setdefault("birth_date", text)
         for name, status in (
             ("official_on", Status.FULL),

@@ -25,9 +25,8 @@ class ImportForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        choices = self.fields["organization"].queryset[:2]
-        if len(choices) == 1:
-            self.fields["organization"].initial = choices[0]
+        # In the order of the tree the highest comes first.
+        self.fields["organization"].initial = self.fields["organization"].queryset.first()
 
     def choices_of(self, name, queryset):
         return self.user.organizations("import", Member)

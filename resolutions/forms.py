@@ -43,9 +43,7 @@ class DocumentFilter(django_filters.FilterSet):
         empty_label="Mọi sổ",
         queryset=lambda request: request.user.organizations("view", Document),
     )
-    year = django_filters.TypedChoiceFilter(
-        label="Năm ban hành", empty_label="Mọi năm", choices=years, coerce=int, method="of_year"
-    )
+    year = django_filters.ChoiceFilter(label="Năm ban hành", empty_label="Mọi năm", choices=years, method="of_year")
     status = django_filters.ChoiceFilter(
         label="Trạng thái", empty_label="Mọi trạng thái", choices=Document.Status.choices
     )
@@ -63,7 +61,7 @@ class DocumentFilter(django_filters.FilterSet):
         return queryset.search(text)
 
     def of_year(self, queryset, name, year):
-        return queryset.filter(issued_on__year=year)
+        return queryset.filter(issued_on__year=int(year))
 
 
 class DocumentForm(RecordForm):

@@ -126,7 +126,8 @@ class Document(Record):
     )
 
     class Meta:
-        ordering = ["-issued_on", "-pk"]
+        # Drafts without a day first, on both databases.
+        ordering = [F("issued_on").desc(nulls_first=True), "-pk"]
         indexes = [models.Index(fields=["organization", "-issued_on"], name="document_of_register")]
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"

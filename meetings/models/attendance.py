@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import TruncDate, TruncMonth
 from simple_history.models import HistoricalRecords
 
@@ -18,6 +18,11 @@ class AttendanceQuerySet(models.QuerySet):
 
     def came(self):
         return self.filter(state__in=[Attendance.State.PRESENT, Attendance.State.LATE])
+
+    def times(self):
+        """As a subquery: how many of these rows belong to the meeting of the outer query."""
+        rows = self.filter(meeting=OuterRef("pk"), was_obliged=True).order_by()
+        return Subquery(rows.values("meeting").annotate(times=Count("pk")).values("times"))
 
     def of_branch_meetings(self, organization, first, last):
         """Whether those obliged came to the branch meetings held on these days: the rows of figure F21."""

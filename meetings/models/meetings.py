@@ -57,6 +57,10 @@ class MeetingQuerySet(models.QuerySet):
             found = found.filter(search__contains=word)
         return found
 
+    def with_counts(self, attendances):
+        """Each meeting with how many of those attendances came, and how many there are."""
+        return self.annotate(came=attendances.came().times(), ticked=attendances.times())
+
     def counts_by_kind(self) -> dict[str, int]:
         """How many meetings of each kind there are."""
         return dict(self.order_by().values_list("kind").annotate(count=Count("pk")))

@@ -48,6 +48,9 @@ class DocumentDetail(views.DetailView):
     model = Document
     queryset = Document.objects.select_related("organization", "term")
 
+    def get_queryset(self):
+        return with_progress(super().get_queryset(), self.request.user, dates.today())
+
     def get_context_data(self, **kwargs):
         document, user = self.object, self.request.user
         visible = Document.objects.visible_to(user)

@@ -70,7 +70,7 @@ def add_task(request):
         form.save()
         messages.success(request, f"Đã giao nhiệm vụ: {task}.")
         return redirect(task)
-    context = {"form": form, "source": task.source}
+    context = {"form": form, "object": None, "source": task.source}
     return render(request, "resolutions/task_form.html", context, status=422 if form.errors else 200)
 
 
@@ -92,6 +92,9 @@ class TaskUpdate(views.UpdateView):
     model = Task
     queryset = Task.objects.open().select_related("document", "conclusion")
     form_class = TaskForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"source": self.object.source}
 
 
 class TaskDelete(views.DeleteView):

