@@ -64,7 +64,9 @@ def test_session_key_changes_at_sign_in(client, official):
     assert client.session.session_key != before
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_sign_in_never_leads_to_another_site(client, official, target):
     response = sign_in(client, "official", PASSWORD, next=target)
 
@@ -155,9 +157,7 @@ def test_changed_password_ends_other_sessions(client, official):
         sign_in(browser, "official", PASSWORD)
     new = "mat-khau-moi-2026"
 
-    client.post(
-        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    )
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
 
     assert client.get(reverse("home:notices")).status_code == 200
     assert other.get(reverse("home:notices")).status_code == 302
@@ -168,7 +168,7 @@ def test_changed_password_ends_other_sessions(client, official):
     [
         ("ngan", "Mật khẩu quá ngắn: cần ít nhất 12 ký tự."),
         ("123456789012", "Mật khẩu không được chỉ gồm chữ số."),
-        ("passwordpassword", "Mật khẩu này nhiều người dùng, dễ bị đoán."),
+        ("administrator", "Mật khẩu này nhiều người dùng, dễ bị đoán."),
     ],
 )
 def test_weak_password_is_refused_in_vietnamese(client, official, new, sentence):
