@@ -28,7 +28,6 @@ ANSWERS = {
     "N": 404,  # not your row
     "M": 405,
     "U": 422,  # may, but an empty form says too little
-    "B": 400,
 }
 
 # L.member.secretary of CB1.secretary of CB2.inspector.office.secretary of the committee.administrator
@@ -106,26 +105,24 @@ def add_papers(w):
 
 def add_reports(w):
     first, last = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
-    period = ReportPeriod(
-        organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last
-    )
+    period = ReportPeriod(organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last)
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="members")
 
 
-def arguments(route, row) -> dict:
-    """The address of the row where it is a page of one; the samples of the route for all else."""
-    given = dict(route.arguments)
-    return given | ({"pk": row.pk} if row is not None and "pk" in given else {})
+def arguments(world, route, row) -> dict:
+    """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
+    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02"}
+    return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
 def answer(world, route, who, method) -> str:
     """The letter of what one of the cast gets; whatever was written is undone."""
     row_name = LINES[route.name][0]
     row = None if row_name == "-" else getattr(world, row_name)
-    address = reverse(route.name, kwargs=arguments(route, row))
+    address = reverse(route.name, kwargs=arguments(world, route, row))
     client = Client()
     client.cookies.load(world.cookies[who])
     with transaction.atomic():
