@@ -3,7 +3,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
+from awards.models import SHORT_LABELS, Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches.models import Organization
 from members.models import Member
 from partyportal import dates
@@ -11,6 +11,7 @@ from partyportal.forms import RecordForm, ScopedForm
 from partyportal.text import clean, fold
 from resolutions.models import Document
 
+YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
 FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
 TAKEN = "Dòng của {} vừa được người khác lưu: {}. Hãy chọn lại nếu vẫn muốn đổi."
 
@@ -32,7 +33,7 @@ class YearFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= {"placeholder": "năm", "inputmode": "numeric"}
+        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def under(self, queryset, name, organization):
         return queryset.filter(organization__path__startswith=organization.path)
@@ -43,7 +44,6 @@ class YearFilter(django_filters.FilterSet):
 
 class MemberClassificationFilter(YearFilter):
     q = django_filters.CharFilter(label="Họ tên đảng viên…", method="search")
-    field_order = ["q", "year", "organization", "level", "state"]
 
     class Meta:
         model = MemberClassification
@@ -74,7 +74,11 @@ class CommendationFilter(django_filters.FilterSet):
 
     class Meta:
         model = Commendation
-        fields = ["q", "year", "status"]
+        fields = ["q", "year", "form", "giver", "status"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def search(self, queryset, name, text):
         named = Recipient.objects.filter(
@@ -98,7 +102,7 @@ class ReviewForm(forms.Form):
 
     def _add(self, subject, row):
         locked = bool(row and row.is_locked and not self.may_correct)
-        choices = [("", "Chưa xếp loại"), *Level.choices]
+        choices = [("", "Chưa xếp loại"), *SHORT_LABELS.items()]
         self.fields[f"level_{subject.pk}"] = forms.ChoiceField(
             label=f"Mức xếp loại của {subject}",
             choices=choices,

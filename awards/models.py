@@ -19,6 +19,10 @@ class Level(models.TextChoices):
     NOT_COMPLETED = "not_completed", "Không hoàn thành nhiệm vụ"
 
 
+# As they stand in the narrow columns and lists of a screen.
+SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level in Level}
+
+
 class ClassificationQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
         """Classifications made in the user's scope; to view, also his own."""

@@ -4,9 +4,9 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from awards.models import Level, MemberClassification, OrganizationClassification
+from awards.models import SHORT_LABELS, Level, MemberClassification, OrganizationClassification
 from branches.models import Organization
 from members.models import Membership, Status
 from partyportal import dates
@@ -20,12 +20,10 @@ def last_day(year: int) -> datetime.date:
     return datetime.date(year, 12, 31)
 
 
-def rule_of(key: str, year: int, organization=None) -> RuleValue | None:
-    """The rule of the year's last day; None where the rulebook says nothing."""
-    try:
-        return RuleValue.objects.in_force(key, last_day(year), organization)
-    except RuleValue.DoesNotExist:
-        return None
+def rules_of(year: int, organization: Organization) -> dict[str, RuleValue]:
+    """The rules of a year's review, by key; what the rulebook does not know is missing."""
+    keys = ["excellent_quota_percent", "excellent_quota_base", "classification_min_months"]
+    return RuleValue.objects.known(keys, last_day(year), organization)
 
 
 @dataclass
@@ -51,10 +49,9 @@ class Quota:
         return [position >= self.limit for position in range(min(self.excellent, 40))]
 
 
-def quota_of(counts: dict[str, int], year: int, organization: Organization) -> Quota | None:
+def quota_of(counts: dict[str, int], rules: dict[str, RuleValue]) -> Quota | None:
     """The quota of excellent ones over counts by level; no verdict where the rulebook gives none."""
-    rule = rule_of("excellent_quota_percent", year, organization)
-    base_rule = rule_of("excellent_quota_base", year, organization)
+    rule, base_rule = rules.get("excellent_quota_percent"), rules.get("excellent_quota_base")
     if rule is None or base_rule is None:
         return None
     labels = dict(Level.choices)
@@ -62,19 +59,14 @@ def quota_of(counts: dict[str, int], year: int, organization: Organization) -> Q
     return Quota(counts.get(Level.EXCELLENT, 0), base, rule, base_rule)
 
 
-def reviewed(year: int, organizations, min_months: int | None):
+def reviewed(year: int, organizations, rules: dict[str, RuleValue]):
     """Memberships of those whom the organisations classify: not exempt, not suspended, not admitted too lately."""
     rows = Membership.objects.on(last_day(year)).filter(organization__in=organizations).exclude(status__in=NOT_REVIEWED)
-    if min_months is None:
+    if "classification_min_months" not in rules:
         return rows
-    latest = dates.add_months(last_day(year), -min_months)
+    latest = dates.add_months(last_day(year), -rules["classification_min_months"].number)
     # A partial date is stored as text that sorts by day: 2026 stands before 2026-06-30 and gives no verdict.
     return rows.exclude(status=Status.PROBATIONARY, member__admitted_on__gt=latest)
-
-
-def min_months_of(year: int) -> int | None:
-    rule = rule_of("classification_min_months", year)
-    return rule.number if rule else None
 
 
 @dataclass
@@ -97,7 +89,7 @@ class Line:
 
     @property
     def cells(self) -> list[tuple[str, str, int]]:
-        return [(level, label, self.counts[level]) for level, label in Level.choices]
+        return [(level, label, self.counts[level]) for level, label in SHORT_LABELS.items()]
 
 
 class Board:
@@ -111,14 +103,11 @@ class Board:
         seen = self.user.organizations("view", MemberClassification)
         inside = seen.filter(path__startswith=self.organization.path).branches().active(last_day(self.year))
         lines = {branch.pk: Line(branch) for branch in inside}
-        months = min_months_of(self.year)
-        subjects = reviewed(self.year, inside, months)
         classified = MemberClassification.objects.filter(year=self.year)
-        waiting = subjects.exclude(member__in=classified.values("member"))
-        for pk, count in _count(subjects):
-            lines[pk].subjects = count
-        for pk, count in _count(waiting):
-            lines[pk].open = count
+        subjects = reviewed(self.year, inside, self.rules).order_by().values_list("organization")
+        waiting = ~Q(member__in=classified.values("member"))
+        for pk, count, unclassified in subjects.annotate(Count("pk"), open=Count("pk", filter=waiting)):
+            lines[pk].subjects, lines[pk].open = count, unclassified
         self._fill(lines, classified.filter(organization__in=inside))
         return list(lines.values())
 
@@ -140,8 +129,12 @@ class Board:
         return total
 
     @cached_property
+    def rules(self) -> dict[str, RuleValue]:
+        return rules_of(self.year, self.organization)
+
+    @cached_property
     def quota(self) -> Quota | None:
-        return quota_of(self.total.counts, self.year, self.organization)
+        return quota_of(self.total.counts, self.rules)
 
     @cached_property
     def organizations(self) -> list[OrganizationClassification]:
@@ -153,11 +146,7 @@ class Board:
         counts = dict.fromkeys(Level.values, 0)
         for row in self.organizations:
             counts[row.level] += 1
-        return quota_of(counts, self.year, self.organization)
-
-
-def _count(memberships):
-    return memberships.order_by().values_list("organization").annotate(Count("member", distinct=True))
+        return quota_of(counts, self.rules)
 
 
 class MemberReview:
@@ -185,7 +174,7 @@ class MemberReview:
     @cached_property
     def subjects(self) -> list:
         elsewhere = {row.member_id for row in self.elsewhere}
-        rows = reviewed(self.year, [self.organization], min_months_of(self.year)).select_related("member")
+        rows = reviewed(self.year, [self.organization], self.rules).select_related("member")
         members = {row.member_id: row.member for row in rows if row.member_id not in elsewhere}
         members |= {pk: row.member for pk, row in self.rows.items()}
         return sorted(members.values(), key=lambda member: (member.sort_key, member.pk))
@@ -197,11 +186,15 @@ class MemberReview:
         rows = Membership.objects.on(last_day(self.year)).filter(organization=self.organization)
         return list(rows.exclude(member__in=known).select_related("member").order_by("member__sort_key"))
 
-    @property
+    @cached_property
+    def rules(self) -> dict[str, RuleValue]:
+        return rules_of(self.year, self.organization)
+
+    @cached_property
     def quota(self) -> Quota | None:
         """The quota counted in the grassroots organisation that the branch belongs to."""
         top = grassroots_of(self.organization)
-        return quota_of(MemberClassification.objects.of(self.year, top).by_level(), self.year, top)
+        return quota_of(MemberClassification.objects.of(self.year, top).by_level(), self.rules)
 
     def new_row(self, subject) -> MemberClassification:
         return MemberClassification(member=subject, organization=self.organization, year=self.year)
@@ -227,12 +220,12 @@ class OrganizationReview:
         rows = OrganizationClassification.objects.filter(organization__in=self.subjects, year=self.year)
         return {row.organization_id: row for row in rows.select_related("organization", "rule__source")}
 
-    @property
+    @cached_property
     def quota(self) -> Quota | None:
         counts = dict.fromkeys(Level.values, 0)
         for row in self.rows.values():
             counts[row.level] += 1
-        return quota_of(counts, self.year, self.organization)
+        return quota_of(counts, rules_of(self.year, self.organization))
 
     def new_row(self, subject) -> OrganizationClassification:
         return OrganizationClassification(organization=subject, year=self.year)

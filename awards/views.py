@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from awards import actions, forms
-from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
+from awards.models import SHORT_LABELS, Commendation, MemberClassification, OrganizationClassification
 from awards.reviews import Board, MemberReview, OrganizationReview
 from branches.models import Organization
 from members.models import Member
@@ -30,8 +30,8 @@ def board(request):
         "board": Board(organization, year, user),
         "years": range(dates.today().year, dates.today().year - 8, -1),
         "committees": committees,
-        "levels": Level.choices,
-        "may_review": user.organizations("change", OrganizationClassification).filter(pk=organization.pk).exists(),
+        "levels": SHORT_LABELS.values(),
+        "may_review": user.has_perm("awards.change_organizationclassification"),
     }
     return render(request, "awards/board.html", context)
 
@@ -83,7 +83,7 @@ def _draw_review(request, review, form, decision_form):
         "form": form,
         "decision_form": decision_form,
         "may_change": _may(user, type(review), pk, "change"),
-        "may_decide": _may(user, type(review), pk, "accept"),
+        "may_decide": form.may_correct,
         "waiting": sum(not row.is_locked for row in review.rows.values()),
         "seen": set(Member.objects.visible_to(user).filter(pk__in=review.rows).values_list("pk", flat=True)),
         "quota": review.quota,
