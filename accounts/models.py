@@ -66,7 +66,7 @@ class User(AbstractUser):
     def granted(self, perm: str) -> list[Organization]:
         """The organisations where one grant of today carries the permission."""
         if perm not in self._carried:
-            self._carried[perm] = [grant.organization for grant in self.grants_today if roles.carries(grant.role, perm)]
+            self._carried[perm] = [grant.organization for grant in self.grants_today if grant.carries(perm)]
         return self._carried[perm]
 
     def carries(self, perm: str) -> bool:
@@ -129,6 +129,10 @@ class Grant(Record):
 
     def __str__(self):
         return f"{self.get_role_display()} – {self.organization}"
+
+    def carries(self, perm: str) -> bool:
+        """Whether this grant's role holds the permission."""
+        return roles.carries(self.role, perm)
 
     def clean(self):
         if self.valid_to and self.valid_from and self.valid_to <= self.valid_from:

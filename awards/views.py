@@ -1,13 +1,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from awards import actions, forms
-from awards.models import SHORT_LABELS, Commendation, MemberClassification, OrganizationClassification
+from awards.models import SHORT_LABELS, Commendation, MemberClassification, OrganizationClassification, Recipient
 from awards.reviews import Board, MemberReview, OrganizationReview
 from branches.models import Organization
 from members.models import Member
@@ -21,15 +22,15 @@ def board(request):
     user = request.user
     require(user, MemberClassification, "view")
     seen = user.organizations("view", MemberClassification)
-    committees = list(seen.exclude(kind__in=Organization.BRANCH_KINDS))
-    organization = _chosen(request, seen) or next(iter(committees or seen[:1]), None)
+    own = list(dict.fromkeys(user.granted("awards.view_memberclassification"))) or list(seen.filter(parent=None))
+    organization = _chosen(request, seen) or next(iter(own), None)
     if organization is None:
         raise Http404
     year = _year(request)
     context = {
         "board": Board(organization, year, user),
         "years": range(dates.today().year, dates.today().year - 8, -1),
-        "committees": committees,
+        "own": own,
         "levels": SHORT_LABELS.values(),
         "may_review": user.has_perm("awards.change_organizationclassification"),
     }
@@ -162,8 +163,8 @@ class OrganizationClassificationList(views.ListView):
 
 class CommendationList(views.ListView):
     model = Commendation
-    queryset = Commendation.objects.select_related("organization").prefetch_related(
-        "recipients__member", "recipients__organization"
+    queryset = Commendation.objects.prefetch_related(
+        Prefetch("recipients", Recipient.objects.select_related("member", "organization"))
     )
     filterset_class = forms.CommendationFilter
 

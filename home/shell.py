@@ -22,11 +22,6 @@ class Item:
     def url(self):
         return reverse(self.url_name)
 
-    @property
-    def prefix(self):
-        """Pages whose address begins so belong to this line."""
-        return self.url_name.split(":")[0]
-
 
 GROUPS = [
     ("", [("home:dashboard", "Tổng quan", "grid-1x2", "")]),
@@ -66,6 +61,22 @@ GROUPS = [
     ),
 ]
 
+# Pages that belong to a line other than the first of their room.
+BELONGS = {
+    "reports:detail": "reports:list",
+    "reports:edit": "reports:list",
+    "reports:issue": "reports:list",
+    "reports:jobs": "reports:list",
+    "reports:job": "reports:list",
+    "meetings:congress": "meetings:congresses",
+    "meetings:add_congress": "meetings:congresses",
+    "meetings:edit_congress": "meetings:congresses",
+    "resolutions:task": "resolutions:tasks",
+    "resolutions:add_task": "resolutions:tasks",
+    "resolutions:edit_task": "resolutions:tasks",
+    "awards:commendation": "awards:commendations",
+}
+
 # The bottom bar of the phone.
 BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
 
@@ -87,6 +98,14 @@ def navigation(user) -> list[tuple[str, list[Item]]]:
     return groups
 
 
+def _line_of(view_name: str, items: dict[str, Item]) -> str:
+    """The line of the navigation that a page belongs to."""
+    if view_name in BELONGS or view_name in items:
+        return BELONGS.get(view_name, view_name)
+    room = view_name.split(":")[0]
+    return next((name for name in items if name.split(":")[0] == room), "")
+
+
 def shell(request):
     """Navigation, own organisation and unread notices; nothing for the anonymous."""
     user = getattr(request, "user", None)
@@ -100,7 +119,8 @@ def shell(request):
     return {
         "navigation": groups,
         "bar": [items[name] for name in BAR if name in items],
-        "here": view_name if view_name in items else view_name.split(":")[0],
+        "here": _line_of(view_name, items),
         "own_grants": user.grants_today,
+        "own_grant": next(iter(user.grants_today), None),
         "unread_notices": SimpleLazyObject(lambda: user.notices.unread().count()),
     }

@@ -2,18 +2,43 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from home import dashboard as board
+from meetings.models import Meeting
 from members.models import Member
+from resolutions.models import Document
 
 
 def dashboard(request):
-    return render(request, "home/dashboard.html")
+    """The first page after sign-in: what is due, late or waiting, and the key figures."""
+    user = request.user
+    branches, study = board.study(user)
+    period, reports = board.branch_reports(user)
+    context = {
+        "figures": board.key_figures(user),
+        "work": board.work_of(user),
+        "upcoming": board.upcoming(user),
+        "branches": branches,
+        "study": study,
+        "period": period,
+        "reports": reports,
+        "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
+        "own_member": getattr(user, "member", None),
+        "now": timezone.localtime(),
+    }
+    return render(request, "home/dashboard.html", context)
 
 
 def search(request):
     """Find members, documents and meetings that the user sees."""
     text = request.GET.get("q", "").strip()
-    members = Member.objects.visible_to(request.user).search(text).select_related("organization")[:20] if text else []
-    return render(request, "home/search.html", {"text": text, "members": members})
+    found = {"text": text}
+    if text:
+        found |= {
+            "members": Member.objects.visible_to(request.user).search(text).select_related("organization")[:20],
+            "documents": Document.objects.visible_to(request.user).search(text)[:20],
+            "meetings": Meeting.objects.visible_to(request.user).filter(title__icontains=text)[:20],
+        }
+    return render(request, "home/search.html", found)
 
 
 def notices(request):

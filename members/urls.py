@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members import views
+from members import import_urls, views
 
 app_name = "members"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.reveal, name="reveal"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
+    *import_urls.urlpatterns,
 ]

@@ -25,6 +25,11 @@ def required(name: str) -> str:
     return value
 
 
+def optional(name: str, default: str) -> str:
+    """Return the variable; one that is set to nothing counts as not set."""
+    return env.str(name, default="") or default
+
+
 # Core
 
 SECRET_KEY = required("SECRET_KEY")
@@ -32,7 +37,7 @@ DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Where the running portal keeps its files: database, uploads, PDFs, queue.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = Path(optional("DATA_DIR", str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
@@ -51,6 +56,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # the widgets' templates, which FORM_RENDERER looks up among the apps
+    "django.forms",
     # whitenoise serves static files in `runserver` too
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -110,7 +117,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Database
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/portal.sqlite3")}
+DATABASES = {"default": env.db_url_config(optional("DATABASE_URL", f"sqlite:///{DATA_DIR}/portal.sqlite3"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -121,7 +128,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # Shared by all processes: sign-in limits count across workers.
-CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{DATA_DIR}/cache")}
+CACHES = {"default": env.cache_url_config(optional("CACHE_URL", f"filecache://{DATA_DIR}/cache"))}
 
 # Sign-in
 
@@ -170,6 +177,8 @@ HTTPS = env.bool("HTTPS", default=True)
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+# Supervisors ask it on the machine itself, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -207,28 +216,32 @@ FORMAT_MODULE_PATH = ["partyportal.formats"]
 
 # Files
 
+# Off on the local machine: files are served from where they lie, nothing is collected or compressed.
+STATIC_COLLECTED = env.bool("STATIC_COLLECTED", default=not DEBUG)
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = BASE_DIR / "staticfiles" if STATIC_COLLECTED else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media")))
+WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
+MEDIA_ROOT = Path(optional("MEDIA_ROOT", str(DATA_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
 
 # Mail: without EMAIL_URL the administrator hands out one-time links
 
-EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", default=""))
-vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cong-cong-tac-dang@localhost")
+EMAIL_URL = optional("EMAIL_URL", "")
+EMAIL_CONFIGURED = bool(EMAIL_URL)
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+DEFAULT_FROM_EMAIL = optional("DEFAULT_FROM_EMAIL", "cong-cong-tac-dang@localhost")
 
 # Celery: the job row is the truth, the message only wakes a worker
 
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = optional("CELERY_BROKER_URL", "filesystem://localhost")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -254,6 +267,8 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
+    "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),
@@ -262,7 +277,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # Demonstration
 
-DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="congtac-dang-2026")
+DEMO_PASSWORD = optional("DEMO_PASSWORD", "congtac-dang-2026")
 
 # Logs
 
@@ -273,5 +288,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Every sign-in would write four lines; its rows are in the database.
     "loggers": {"axes": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
 }

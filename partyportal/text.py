@@ -21,6 +21,8 @@ OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "
     "uỹ": "ũy",
     "uỵ": "ụy",
 }
+# `quý`, `quà` keep theirs: there the u belongs to the consonant.
+OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(OLD_TONES)})(?!\w)")
 
 
 def clean(text: str) -> str:
@@ -37,11 +39,7 @@ def fold(text: str) -> str:
 
 def one_spelling(text: str) -> str:
     """Return the text in lower case with one place for each tone mark, so that `uỷ` equals `ủy`."""
-    lowered = clean(text).casefold()
-    for old, new in OLD_TONES.items():
-        # `quý`, `quà` keep theirs: there the u belongs to the consonant.
-        lowered = re.sub(rf"(?<!q){old}(?!\w)", new, lowered)
-    return lowered
+    return OLD_TONE.sub(lambda found: OLD_TONES[found[0]], clean(text).casefold())
 
 
 def _syllable_key(syllable: str) -> str:

@@ -3,7 +3,6 @@
 import datetime
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from branches.models import Organization
 from members.models import CommitteeSeat
@@ -21,7 +20,6 @@ from reports.outlines import (
     Head,
     Para,
     Say,
-    Show,
     Write,
 )
 from reports.tables import TABLES
@@ -125,23 +123,23 @@ def _why_dropped(figure: Figure) -> str:
 def _without_empty_heads(blocks: list[printing.Block]) -> list[printing.Block]:
     kept: list[printing.Block] = []
     for block in reversed(blocks):
-        below = kept[-1] if kept else None
-        filled = (
-            below is not None and not (isinstance(below, printing.Heading) and below.level <= block.level)
-            if (isinstance(block, printing.Heading))
-            else True
-        )
-        if filled:
+        if not isinstance(block, printing.Heading) or (kept and _stands_below(kept[-1], block)):
             kept.append(block)
     return kept[::-1]
+
+
+def _stands_below(block: printing.Block, heading: printing.Heading) -> bool:
+    return not isinstance(block, printing.Heading) or block.level > heading.level
 
 
 # Reports
 
 
-def scope_of(period: ReportPeriod, organization: Organization) -> Scope:
-    """The days and the organisation that a report of the period speaks of."""
-    return Scope(organization, period.begins_on, period.ends_on, period.kind, period.year, period.pk)
+def scope_of(report: BranchReport | CommitteeReport) -> Scope:
+    """The days and the organisation that a report speaks of."""
+    period, for_committee = report.period, isinstance(report, CommitteeReport)
+    days = period.begins_on, period.ends_on
+    return Scope(report.organization, *days, period.kind, period.year, period.pk, accepted_only=for_committee)
 
 
 def labels_of(scope: Scope, period_label: str) -> dict[str, str]:
@@ -157,7 +155,7 @@ def labels_of(scope: Scope, period_label: str) -> dict[str, str]:
 
 def committee_draft(report: CommitteeReport, *, final: bool = False) -> Draft:
     """Return the draft of a committee's report from today's data."""
-    scope = scope_of(report.period, report.organization)
+    scope = scope_of(report)
     texts = report.texts() if report.pk else {}
     return Draft(FigureBook(scope), texts, labels_of(scope, report.period.label), final)
 
@@ -176,7 +174,7 @@ def print_committee(
     """Return the committee's report as it is printed; without a number it is a draft."""
     draft = draft or committee_draft(report)
     organization, period = report.organization, report.period
-    subject = _subject(period)
+    subject = subject_of(period)
     opening = printing.Paragraph((_opening(report, " ".join(subject)),))
     blocks = (opening, *draft.blocks(committee_outline(report)))
     signature = printing.Signature(*_signer(report))
@@ -187,7 +185,7 @@ def _printed(organization, period, subject, blocks, signature, recipients, *, sy
     names = organization.name_on(day or period.ends_on) or organization
     return printing.PrintedReport(
         letterhead=printing.Letterhead(
-            superior=_superior(organization, day or period.ends_on).upper(),
+            superior=superior_of(organization, day or period.ends_on).upper(),
             issuer=names.issuer_name.upper(),
             symbol=symbol,
             draft_symbol=f"-BC/{organization.symbol}",
@@ -205,13 +203,15 @@ def _printed(organization, period, subject, blocks, signature, recipients, *, sy
     )
 
 
-def _superior(organization: Organization, day: datetime.date) -> str:
+def superior_of(organization: Organization, day: datetime.date) -> str:
+    """Who stood above the organisation on the day, as the letterhead names it."""
     place = organization.parents.in_force(day).select_related("parent").first()
     parent = place.parent if place else organization.parent
     return parent.name_on(day).name if parent else organization.superior_name
 
 
-def _subject(period: ReportPeriod) -> tuple[str, ...]:
+def subject_of(period: ReportPeriod) -> tuple[str, ...]:
+    """The subject of the committee's report, line by line."""
     if period.kind == ReportPeriod.Kind.YEAR:
         return (
             f"tổng kết công tác xây dựng Đảng năm {period.year},",
@@ -265,7 +265,7 @@ def _file_copy(organization: Organization) -> str:
 
 def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
     """Return the draft of a branch's report; what it types itself counts for it alone."""
-    scope = scope_of(report.period, report.organization)
+    scope = scope_of(report)
     return Draft(FigureBook(scope), report.texts(), labels_of(scope, report.period.label), final)
 
 
@@ -282,8 +282,3 @@ def print_branch(
     recipients = (default_recipients(organization), _file_copy(organization))
     subject = (f"kết quả công tác {period.label}",)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)
-
-
-def decimal_text(value: Decimal) -> str:
-    """A figure's value on the screen: whole numbers grouped, others with a comma."""
-    return grouped(int(value)) if value == int(value) else f"{value:.1f}".replace(".", ",")

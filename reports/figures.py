@@ -13,6 +13,7 @@ from branches.models import Organization
 from meetings.models import Attendance, Meeting
 from members.models import Member, Membership, Status
 from partyportal import dates
+from partyportal.text import grouped
 from reports.models import BranchReport, TypedFigure
 from reports.typed import TYPED
 from resolutions.models import Dissemination, Document, Task
@@ -69,6 +70,8 @@ class Scope:
     kind: str
     year: int
     period_id: int | None = None
+    # A committee adds up what it has accepted; a branch reads what it has typed itself.
+    accepted_only: bool = True
 
     @cached_property
     def branches(self) -> list[Organization]:
@@ -325,6 +328,7 @@ def _commended(person: bool, **conditions) -> Callable[[Scope], list[FigureRow]]
 def _typed(code: str, scope: Scope) -> Figure:
     """The sum over the branch reports of the period; a branch that left it empty is named."""
     reports = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
+    reports = reports.accepted() if scope.accepted_only else reports
     values = dict(
         TypedFigure.objects.filter(report__in=reports, code=code).values_list("report__organization", "value")
     )
@@ -414,3 +418,8 @@ class FigureBook:
         if code not in self.known:
             self.known[code] = compute(code, self.scope)
         return self.known[code]
+
+
+def decimal_text(value: Decimal) -> str:
+    """A figure's value on the screen: whole numbers grouped, others with a comma."""
+    return grouped(int(value)) if value == int(value) else f"{value:.1f}".replace(".", ",")

@@ -57,7 +57,8 @@ def para(*sentences: Say | str) -> Para:
 
 
 MEMBERS = para(
-    "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
+    "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, "
+    "trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
     "Có {F05} đảng viên nữ ({F05/F02}).",
     Say("Có {F06} đảng viên là người dân tộc thiểu số ({F06/F02})."),
     "Có {F09} đảng viên có trình độ sau đại học ({F09/F02}).",
@@ -78,7 +79,8 @@ TASKS = para(
 )
 STUDY = para(
     Say(
-        "Tổ chức {F27} hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng; {F28%} lượt đảng viên tham gia."
+        "Tổ chức {F27} hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng; "
+        "{F28%} lượt đảng viên tham gia."
     ),
     Say("Có {F29}/{F02} đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện."),
 )

@@ -5,14 +5,23 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from reports.printing import Block, Figure, Part, PrintedList, PrintedReport, Row, Table, head_rows
+from reports.printing import (
+    Block,
+    Figure,
+    Part,
+    PrintedList,
+    PrintedReport,
+    Row,
+    Table,
+    head_rows,
+)
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
@@ -23,9 +32,20 @@ WIDTHS |= dict.fromkeys("FPS0123456789", 556) | dict.fromkeys("ELTZ", 611) | dic
 NAME_WIDTH_MM = 81
 MM = 72 / 25.4
 
-ORGANIZATION_WORDS = ("ĐẢNG BỘ", "ĐẢNG ỦY", "CHI BỘ", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "ỦY BAN KIỂM TRA", "ĐẠI HỘI")
+ORGANIZATION_WORDS = (
+    "ĐẢNG BỘ",
+    "ĐẢNG ỦY",
+    "CHI BỘ",
+    "BAN CHẤP HÀNH",
+    "BAN THƯỜNG VỤ",
+    "ỦY BAN KIỂM TRA",
+    "ĐẠI HỘI",
+)
 # A line of a long name begins best with one of these.
-SENSE_WORDS = frozenset("SỞ VÀ ỦY BAN TỈNH THÀNH TRUNG CHI CỤC PHÒNG VĂN THUỘC TRỰC XÃ PHƯỜNG TRƯỜNG VIỆN".split())
+SENSE_WORDS = frozenset(
+    ("SỞ", "VÀ", "ỦY", "BAN", "TỈNH", "THÀNH", "TRUNG", "CHI", "CỤC", "PHÒNG", "VĂN", "THUỘC", "TRỰC", "XÃ", "PHƯỜNG")
+    + ("TRƯỜNG", "VIỆN", "KHOA", "CÔNG", "ỨNG", "TIÊU", "KỸ", "CHẤT", "THÔNG", "QUẢN", "CHUYỂN", "ĐỔI", "KẾ", "TÀI")
+)
 
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 SHORT_TABLE_ROWS = 10
@@ -84,7 +104,7 @@ def _fewest_lines(words: list[str], bold: bool) -> list[str]:
 
 def _split(words: list[str], cuts: tuple[int, ...]) -> list[str]:
     edges = [0, *cuts, len(words)]
-    return [" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [" ".join(words[start:end]) for start, end in pairwise(edges)]
 
 
 def _clumsiness(lines: list[str]) -> tuple[int, int]:
@@ -189,7 +209,12 @@ def _pieces(parts: Iterable[Part], urls: Urls) -> list[dict[str, Any]]:
 
 def _pieces_of(part: Part, urls: Urls) -> Iterator[dict[str, Any]]:
     if isinstance(part, Figure):
-        yield {"code": part.code, "text": part.text, "missing": part.missing, "url": urls.get(part.code)}
+        yield {
+            "code": part.code,
+            "text": part.text,
+            "missing": part.missing,
+            "url": urls.get(part.code),
+        }
         return
     start = 0
     for match in WHOLE.finditer(part):

@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from partyportal.dates import in_words
@@ -172,15 +172,15 @@ class PrintedList(Document):
 # As the sample list, with room for masked card numbers; the identity number is never printed.
 MEMBER_COLUMNS = (
     Column("TT", 9),
-    Column("Họ và tên", 40, "left"),
-    Column("Nam", 21, group="Ngày sinh"),
-    Column("Nữ", 21, group="Ngày sinh"),
-    Column("Quê quán", 26, "left"),
+    Column("Họ và tên", 42, "left"),
+    Column("Nam", 20, group="Ngày sinh"),
+    Column("Nữ", 20, group="Ngày sinh"),
+    Column("Quê quán", 24, "left"),
     Column("Chức vụ, đơn vị", None, "left"),
-    Column("Chuyên môn", 17, group="Trình độ"),
+    Column("Chuyên môn", 16, group="Trình độ"),
     Column("Lý luận chính trị", 20, group="Trình độ"),
-    Column("Ngày vào Đảng", 21),
-    Column("Ngày chính thức", 21),
+    Column("Ngày vào Đảng", 20),
+    Column("Ngày chính thức", 20),
     Column("Số thẻ đảng viên", 22),
 )
 
@@ -215,13 +215,20 @@ def _number(heading: Heading, counts: list[int]) -> Heading:
     return Heading(level, marks[level - 1] + heading.text)
 
 
-def grouped_rows(branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]]) -> tuple[Row, ...]:
+def place(text: str) -> str:
+    """Return a place whose last part no line breaks: Hòa Lạc, An Bình."""
+    *parts, last = text.split(", ")
+    return ", ".join([*parts, last.replace(" ", "\u00a0")])
+
+
+def grouped_rows(
+    branches: Iterable[tuple[str, Iterable[tuple[Part, ...]]]],
+) -> tuple[Row, ...]:
     """Return rows numbered through, under a heading for each branch; a row's cells come without its number."""
-    rows, count = [], 0
+    rows, numbers = [], count(1)
     for position, (branch, people) in enumerate(branches, start=1):
         rows.append(Row((roman(position), branch), "group"))
-        for count, cells in enumerate(people, start=count + 1):
-            rows.append(Row((str(count), *cells)))
+        rows += [Row((str(next(numbers)), *cells)) for cells in people]
     return tuple(rows)
 
 
@@ -250,7 +257,18 @@ def frozen(value: Any) -> Any:
 
 CLASSES = {
     kind.__name__: kind
-    for kind in (Figure, Letterhead, Signature, Heading, Paragraph, Column, Row, Table, PrintedReport, PrintedList)
+    for kind in (
+        Figure,
+        Letterhead,
+        Signature,
+        Heading,
+        Paragraph,
+        Column,
+        Row,
+        Table,
+        PrintedReport,
+        PrintedList,
+    )
 } | {"date": lambda date_string: datetime.date.fromisoformat(date_string)}
 
 

@@ -1,3 +1,30 @@
+from django.urls import path
+
+from reports.views import branch, committee, figures, jobs, periods
+
 app_name = "reports"
 
-urlpatterns = []
+urlpatterns = [
+    path("", periods.board, name="board"),
+    path("periods/add/", periods.ReportPeriodCreate.as_view(), name="add_period"),
+    path("periods/<int:pk>/", periods.period, name="period"),
+    path("periods/<int:pk>/edit/", periods.ReportPeriodUpdate.as_view(), name="edit_period"),
+    path("periods/<int:pk>/draft/", periods.draft, name="draft"),
+    path("branch/<int:pk>/", branch.branch_report, name="branch_report"),
+    path("branch/<int:pk>/edit/", branch.edit_branch_report, name="edit_branch_report"),
+    path("branch/<int:pk>/submit/", branch.submit, name="submit"),
+    path("branch/<int:pk>/return/", branch.send_back, name="return"),
+    path("branch/<int:pk>/accept/", branch.accept, name="accept"),
+    path("committee/", committee.CommitteeReportList.as_view(), name="list"),
+    path("committee/<int:pk>/", committee.detail, name="detail"),
+    path("committee/<int:pk>/edit/", committee.CommitteeReportUpdate.as_view(), name="edit"),
+    path("committee/<int:pk>/issue/", committee.issue, name="issue"),
+    path("committee/<int:pk>/delete/", committee.delete, name="delete"),
+    path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
+    path("<int:pk>/render/", jobs.render_report, name="render"),
+    path("members-of/<int:pk>/render/", jobs.render_members, name="render_members"),
+    path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),
+    path("jobs/<int:pk>/file/", jobs.download, name="file"),
+]

@@ -1,6 +1,7 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -9,6 +10,9 @@ from meetings.models import Conclusion, Meeting
 from members.models import Member, Term
 from partyportal import dates
 from partyportal.models import Record
+from partyportal.text import clean, fold
+from resolutions import symbols
+from resolutions.secrecy import refuse_classified
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -25,6 +29,33 @@ class DocumentQuerySet(models.QuerySet):
 
     def outgoing(self):
         return self.filter(direction=Document.Direction.OUTGOING)
+
+    def drafts(self):
+        return self.filter(status=Document.Status.DRAFT)
+
+    def editable(self):
+        """What may still be written: drafts, and what came in."""
+        incoming = Q(direction=Document.Direction.INCOMING, status=Document.Status.REGISTERED)
+        return self.filter(Q(status=Document.Status.DRAFT) | incoming)
+
+    def search(self, text: str):
+        """Documents whose symbol, subject or issuer holds every word, whatever the marks and capitals."""
+        found = self
+        for token in fold(text).split():
+            found = found.filter(search__contains=token)
+        return found
+
+    def with_overdue(self, day):
+        return self.filter(Exists(Task.objects.overdue(day).filter(document=OuterRef("pk"))))
+
+    def twins_of(self, document):
+        """Other documents of the same register and direction that bear the same symbol."""
+        if not document.symbol_key:
+            return self.none()
+        same = self.filter(
+            organization=document.organization_id, direction=document.direction, symbol_key=document.symbol_key
+        )
+        return same.exclude(pk=document.pk).exclude(status=Document.Status.VOIDED)
 
 
 class Document(Record):
@@ -82,12 +113,21 @@ class Document(Record):
     )
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
+    authority_reason = models.CharField(
+        "lý do ban hành ngoài thẩm quyền thường lệ", max_length=250, blank=True, editable=False
+    )
+    # Written by `save`.
+    symbol_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
+    search = models.CharField(max_length=700, editable=False)
 
     objects = DocumentQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[implements], verbose_name="lịch sử văn bản")
+    history = HistoricalRecords(
+        m2m_fields=[implements], excluded_fields=["symbol_key", "search"], verbose_name="lịch sử văn bản"
+    )
 
     class Meta:
-        ordering = ["-issued_on", "-pk"]
+        # Drafts without a day first, on both databases.
+        ordering = [F("issued_on").desc(nulls_first=True), "-pk"]
         indexes = [models.Index(fields=["organization", "-issued_on"], name="document_of_register")]
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
@@ -109,14 +149,56 @@ class Document(Record):
     def __str__(self):
         return f"{self.get_doc_type_display()} {self.symbol_raw}".strip() if self.symbol_raw else self.subject[:80]
 
+    def clean(self):
+        outgoing = self.direction == self.Direction.OUTGOING
+        written = {"subject": self.subject} | ({} if outgoing else {"issuer": self.issuer})
+        refuse_classified(symbol="" if outgoing else self.symbol_raw, **written)
+        if self.issued_on and self.received_on and self.received_on < self.issued_on:
+            raise ValidationError({"received_on": "Ngày đến không thể trước ngày ban hành."})
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.fill_keys()
+        if update_fields is not None:
+            update_fields = {*update_fields, "symbol_raw", "number", "issuer_symbol", "symbol_key", "search"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def get_absolute_url(self):
         return reverse("resolutions:detail", args=[self.pk])
+
+    def fill_keys(self):
+        """Write the parts of the symbol, and what search reads; a symbol that cannot be read stays as typed."""
+        self.symbol_raw, self.subject, self.issuer = clean(self.symbol_raw), clean(self.subject), clean(self.issuer)
+        symbol = symbols.parse(self.symbol_raw)
+        if self.direction == self.Direction.INCOMING:
+            self.number = symbol.number if symbol else None
+            self.issuer_symbol = symbol.issuer[:30] if symbol else ""
+        self.symbol_key = symbols.key_of(self.symbol_raw)[:60]
+        words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display()]
+        self.search = fold(" ".join(words))[:700]
+
+    @property
+    def is_outgoing(self):
+        return self.direction == self.Direction.OUTGOING
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
 
     @property
     def is_locked(self):
         """An outgoing document with its number, and a voided one, are never edited again."""
-        outgoing = self.direction == self.Direction.OUTGOING and self.status == self.Status.REGISTERED
-        return outgoing or self.status == self.Status.VOIDED
+        numbered = self.is_outgoing and self.status == self.Status.REGISTERED
+        return numbered or self.status == self.Status.VOIDED
+
+    def register(self):
+        """Enter a document that came in; from then on those it is addressed to see it."""
+        self.status = self.Status.REGISTERED
+        self.save(update_fields=["status"])
+
+    def void(self, *, reason, by):
+        """Take a registered document out of use; its number is never given again."""
+        self.status, self.void_reason = self.Status.VOIDED, reason
+        self.save(update_fields=["status", "void_reason"])
 
 
 class Addressee(models.Model):
@@ -183,6 +265,31 @@ class TaskQuerySet(models.QuerySet):
         """Open tasks whose due day has passed."""
         return self.open().filter(due_on__lt=day or dates.today())
 
+    def done(self):
+        return self.filter(done_on__isnull=False)
+
+    def due_between(self, first, last):
+        """Tasks whose due day falls between the two days, both counted."""
+        return self.filter(due_on__range=(first, last))
+
+    def not_done(self, on):
+        """Tasks that were not yet done at the end of that day."""
+        return self.filter(Q(done_on=None) | Q(done_on__gt=on))
+
+    def within(self, organization):
+        return self.filter(organization__path__startswith=organization.path)
+
+    def never_done(self):
+        """Tasks that no one ever finished, so that they may be deleted."""
+        finished = Task.history.model.objects.filter(id=OuterRef("pk"), done_on__isnull=False)
+        return self.filter(~Exists(finished), done_on=None)
+
+    def search(self, text: str):
+        found = self
+        for token in fold(text).split():
+            found = found.filter(search__contains=token)
+        return found
+
     def done_in_time(self):
         return self.filter(done_on__lte=F("due_on"))
 
@@ -213,12 +320,14 @@ class Task(Record):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="người giao", null=True, editable=False
     )
+    search = models.CharField(max_length=300, editable=False)
 
     objects = TaskQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="lịch sử nhiệm vụ")
+    history = HistoricalRecords(excluded_fields=["search"], verbose_name="lịch sử nhiệm vụ")
 
     class Meta:
         ordering = ["due_on", "pk"]
+        indexes = [models.Index(fields=["organization", "due_on"], name="task_of_organization")]
         verbose_name = "nhiệm vụ"
         verbose_name_plural = "nhiệm vụ"
         constraints = [
@@ -242,8 +351,23 @@ class Task(Record):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        refuse_classified(title=self.title)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.title = clean(self.title)
+        self.search = fold(self.title)[:300]
+        if update_fields is not None and "title" in update_fields:
+            update_fields = {*update_fields, "search"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def get_absolute_url(self):
         return reverse("resolutions:task", args=[self.pk])
+
+    @property
+    def source(self):
+        """The document or the conclusion that the task follows from, if any."""
+        return self.document or self.conclusion
 
     @property
     def is_overdue(self):
@@ -253,4 +377,9 @@ class Task(Record):
         """Record that the work was done on the day."""
         self.done_on, self.result = day, result
         self.full_clean()
+        self.save(update_fields=["done_on", "result"])
+
+    def reopen(self):
+        """Take back that the work was done; the history keeps what was recorded."""
+        self.done_on, self.result = None, ""
         self.save(update_fields=["done_on", "result"])

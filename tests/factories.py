@@ -9,8 +9,10 @@ from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
 from branches import actions as branch_actions
 from branches.models import Organization
+from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
+from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
@@ -107,6 +109,107 @@ class CommitteeSeatFactory(DjangoModelFactory):
     begins_on = datetime.date(2025, 6, 1)
 
 
+class MeetingFactory(DjangoModelFactory):
+    """A regular branch meeting that is over and convenes its own organisation."""
+
+    class Meta:
+        model = Meeting
+        skip_postgeneration_save = True
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = Meeting.Kind.BRANCH_REGULAR
+    title = "Sinh hoạt chi bộ tháng 3/2026"
+    starts_at = datetime.datetime(2026, 3, 5, 7, 0, tzinfo=datetime.UTC)  # 14:00 in Việt Nam
+    status = Meeting.Status.CONVENED
+
+    @factory.post_generation
+    def convened(self, create, organizations, **kwargs):
+        for organization in organizations or [self.organization]:
+            Convocation.objects.create(meeting=self, organization=organization)
+
+
+class ConvocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Convocation
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SelfAttribute("meeting.organization")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
+    state = Attendance.State.PRESENT
+
+
+class ConclusionFactory(DjangoModelFactory):
+    class Meta:
+        model = Conclusion
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SelfAttribute("meeting.organization")
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Chi ủy hoàn thành kế hoạch chuyên đề trước ngày 30/3/2026."
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A directive that came in and was registered."""
+
+    class Meta:
+        model = Document
+
+    organization = factory.SubFactory(CommitteeFactory)
+    direction = Document.Direction.INCOMING
+    doc_type = Document.Type.DIRECTIVE
+    symbol_raw = "05-CT/TW"
+    issuer = "Bộ Chính trị"
+    issued_on = datetime.date(2016, 5, 15)
+    subject = "Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+    status = Document.Status.REGISTERED
+
+
+class OutgoingFactory(DocumentFactory):
+    """A draft of our own, without a number."""
+
+    direction = Document.Direction.OUTGOING
+    doc_type = Document.Type.REPORT
+    symbol_raw = ""
+    issuer = "Đảng ủy Sở"
+    issued_on = None
+    subject = "Kết quả công tác xây dựng Đảng"
+    status = Document.Status.DRAFT
+
+
+class AddresseeFactory(DjangoModelFactory):
+    class Meta:
+        model = Addressee
+
+    document = factory.SubFactory(DocumentFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+
+
+class DisseminationFactory(DjangoModelFactory):
+    class Meta:
+        model = Dissemination
+
+    document = factory.SubFactory(DocumentFactory)
+    meeting = factory.SubFactory(MeetingFactory)
+
+
+class TaskFactory(DjangoModelFactory):
+    class Meta:
+        model = Task
+
+    organization = factory.SubFactory(OrganizationFactory)
+    title = "Ban hành kế hoạch học tập chuyên đề"
+    assigned_on = datetime.date(2026, 1, 5)
+    due_on = datetime.date(2026, 3, 31)
+
+
 class RuleValueFactory(DjangoModelFactory):
     """A central number in force since long ago, from a shipped source."""
 
@@ -162,3 +265,21 @@ class CommendationFactory(DjangoModelFactory):
         for organization in organizations:
             commendation.recipients.create(organization=organization)
         return commendation
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Đánh giá thực hiện nghị quyết tháng trước"
+
+
+class CongressFactory(DjangoModelFactory):
+    class Meta:
+        model = Congress
+
+    organization = factory.SubFactory(OrganizationFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    term_label = "2025 – 2030"

@@ -125,6 +125,11 @@ class RenderJob(models.Model):
         """Say that the document could not be made, and why."""
         self._mine().update(status=self.Status.FAILED, error=error[:250], finished_at=timezone.now())
 
+    def interrupt(self):
+        """Say that the worker fell silent too often to try once more by itself."""
+        stale = type(self).objects.expired(timezone.now()).filter(pk=self.pk)
+        stale.update(status=self.Status.INTERRUPTED, finished_at=timezone.now())
+
     def queue_again(self) -> bool:
         """Put a failed or interrupted job back in the queue; False where someone else already did."""
         stale = Q(status=self.Status.RUNNING, lease_until__lt=timezone.now())

@@ -17,6 +17,7 @@ from reports.printing import (
     Table,
     grouped_rows,
     numbered,
+    place,
 )
 
 COMMITTEE = Letterhead(
@@ -52,9 +53,11 @@ LONG = (
 )
 OPENING = Paragraph(
     (
-        "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở về tổng kết công tác xây dựng Đảng năm 2026, "
-        "Đảng ủy Sở Khoa học và Công nghệ báo cáo kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm 2026 và phương hướng, "
-        "nhiệm vụ năm 2027 như sau:",
+        (
+            "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở về tổng kết công tác xây dựng Đảng "
+            "năm 2026, Đảng ủy Sở Khoa học và Công nghệ báo cáo kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm 2026 "
+            "và phương hướng, nhiệm vụ năm 2027 như sau:"
+        ),
     )
 )
 SITUATION = Paragraph(
@@ -67,8 +70,10 @@ SITUATION = Paragraph(
         Figure("F03", "33"),
         " đảng viên chính thức, ",
         Figure("F04", "02"),
-        " đảng viên dự bị; 16 đảng viên nữ (45,7%); tuổi đời bình quân 41,0 tuổi. Đảng phí đã thu, nộp trong năm là "
-        "61.240.000 đồng, trong đó trích nộp cấp trên 18.372.000 đồng, đạt 100% kế hoạch.",
+        (
+            " đảng viên dự bị; 16 đảng viên nữ (45,7%); tuổi đời bình quân 41,0 tuổi. Đảng phí đã thu, nộp trong năm "
+            "là 61.240.000 đồng, trong đó trích nộp cấp trên 18.372.000 đồng, đạt 100% kế hoạch."
+        ),
     )
 )
 RATING_COLUMNS = (
@@ -85,17 +90,52 @@ RATINGS = Table(
     "Bảng 1. Tổ chức và xếp loại theo chi bộ",
     RATING_COLUMNS,
     (
-        Row(("1", "Văn phòng - Thanh tra", "12", "6", "0", "2", "10", "Hoàn thành tốt nhiệm vụ")),
-        Row(("2", "Chuyển đổi số", "13", "5", "1", "2", "10", "Hoàn thành xuất sắc nhiệm vụ")),
-        Row(("3", "Khoa học - Đổi mới sáng tạo", "10", "5", "1", "2", "7", "Hoàn thành tốt nhiệm vụ")),
+        Row(
+            (
+                "1",
+                "Văn phòng - Thanh tra",
+                "12",
+                "6",
+                "0",
+                "2",
+                "10",
+                "Hoàn thành tốt nhiệm vụ",
+            )
+        ),
+        Row(
+            (
+                "2",
+                "Chuyển đổi số",
+                "13",
+                "5",
+                "1",
+                "2",
+                "10",
+                "Hoàn thành xuất sắc nhiệm vụ",
+            )
+        ),
+        Row(
+            (
+                "3",
+                "Khoa học - Đổi mới sáng tạo",
+                "10",
+                "5",
+                "1",
+                "2",
+                "7",
+                "Hoàn thành tốt nhiệm vụ",
+            )
+        ),
         Row(("Toàn Đảng bộ", Figure("F02", "35"), "16", "2", "6", "27", ""), "total"),
     ),
     "Đơn vị tính: người",
 )
 CLOSING = Paragraph(
     (
-        "Đề nghị Đảng ủy Ủy ban nhân dân tỉnh mở thêm lớp bồi dưỡng nghiệp vụ cho cấp ủy viên chi bộ trực thuộc và "
-        "hướng dẫn thống nhất việc cập nhật dữ liệu đảng viên theo quy định.",
+        (
+            "Đề nghị Đảng ủy Ủy ban nhân dân tỉnh mở thêm lớp bồi dưỡng nghiệp vụ cho cấp ủy viên chi bộ trực thuộc và "
+            "hướng dẫn thống nhất việc cập nhật dữ liệu đảng viên theo quy định."
+        ),
     )
 )
 # Every letter with every tone, in names that could stand on a card.
@@ -126,7 +166,10 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
             *paragraphs(extra),
             Heading(3, "Công tác tổ chức, cán bộ và đảng viên"),
             Paragraph((f"Kết nạp 02 đảng viên mới. Dự lớp bồi dưỡng có các đồng chí: {TONES}.",)),
-            Heading(4, "Đảng viên được học tập, quán triệt đầy đủ nghị quyết, chỉ thị của Đảng;"),
+            Heading(
+                4,
+                "Đảng viên được học tập, quán triệt đầy đủ nghị quyết, chỉ thị của Đảng;",
+            ),
             Heading(4, "Kết nạp từ 02 đảng viên mới trở lên."),
             Heading(2, "Kết quả đánh giá, xếp loại chất lượng năm 2026"),
             RATINGS,
@@ -137,7 +180,10 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
     report = PrintedReport(
         letterhead=COMMITTEE,
         doc_type="BÁO CÁO",
-        subject_lines=("tổng kết công tác xây dựng Đảng năm 2026,", "phương hướng, nhiệm vụ năm 2027"),
+        subject_lines=(
+            "tổng kết công tác xây dựng Đảng năm 2026,",
+            "phương hướng, nhiệm vụ năm 2027",
+        ),
         author="Đảng ủy Sở Khoa học và Công nghệ tỉnh An Bình",
         signature=SECRETARY,
         blocks=blocks,
@@ -151,7 +197,11 @@ def draft_report() -> PrintedReport:
     letterhead = dataclasses.replace(COMMITTEE, symbol=None, issued_on=None)
     report = annual_report(letterhead=letterhead, is_draft=True, fingerprint="")
     gap = Paragraph(
-        ("Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ", Figure("F21", "", missing=True), " so với kế hoạch đề ra.")
+        (
+            "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ",
+            Figure("F21", "", missing=True),
+            " so với kế hoạch đề ra.",
+        )
     )
     return dataclasses.replace(report, blocks=(*report.blocks[:3], gap, *report.blocks[3:]))
 
@@ -161,7 +211,10 @@ def half_year_report() -> PrintedReport:
     return annual_report(
         extra=1,
         letterhead=letterhead,
-        subject_lines=("sơ kết công tác 6 tháng đầu năm, nhiệm vụ, giải pháp", "trọng tâm 6 tháng cuối năm 2026"),
+        subject_lines=(
+            "sơ kết công tác 6 tháng đầu năm, nhiệm vụ, giải pháp",
+            "trọng tâm 6 tháng cuối năm 2026",
+        ),
     )
 
 
@@ -179,7 +232,12 @@ def branch_report() -> PrintedReport:
 
 def member(number: int) -> tuple[str, ...]:
     born = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1961 + number % 40}"
-    names = ("Nguyễn Thị Thùy Dương", "Lữ Ỷ Vỹ", "Trương Nguyễn Hoàng Khánh Quỳnh", "Đỗ Thị Kim Oanh")
+    names = (
+        "Nguyễn Thị Thùy Dương",
+        "Lữ Ỷ Vỹ",
+        "Trương Nguyễn Hoàng Khánh Quỳnh",
+        "Đỗ Thị Kim Oanh",
+    )
     man, woman = (born, "") if number % 2 else ("", born)
     if number % 7 == 0:
         man = woman = ""
@@ -187,7 +245,7 @@ def member(number: int) -> tuple[str, ...]:
         names[number % 4],
         man,
         woman,
-        "Hòa Lạc, An Bình",
+        place("Hòa Lạc, An Bình"),
         "Chuyên viên chính, Phòng Quản lý khoa học" if number % 3 else "Kế toán trưởng",
         "Thạc sĩ",
         "Trung cấp",
@@ -199,10 +257,19 @@ def member(number: int) -> tuple[str, ...]:
 
 def member_list(*sizes: int) -> PrintedList:
     """The list of as many branches as sizes are given, each with so many members."""
-    names = ("Chi bộ Văn phòng - Thanh tra", "Chi bộ Chuyển đổi số", "Chi bộ Khoa học - Đổi mới sáng tạo")
+    names = (
+        "Chi bộ Văn phòng - Thanh tra",
+        "Chi bộ Chuyển đổi số",
+        "Chi bộ Khoa học - Đổi mới sáng tạo",
+    )
     start, branches = 1, []
     for name, size in zip(names, sizes, strict=False):
-        branches.append((f"{name} ({size:02d} đảng viên)", [member(number) for number in range(start, start + size)]))
+        branches.append(
+            (
+                f"{name} ({size:02d} đảng viên)",
+                [member(number) for number in range(start, start + size)],
+            )
+        )
         start += size
     return PrintedList(
         letterhead=dataclasses.replace(COMMITTEE, symbol=None, draft_symbol=""),

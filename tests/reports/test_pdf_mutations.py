@@ -19,36 +19,42 @@ STYLES = [
     ("A2", PAGE % "margin-left: 25mm"),
     ("C3", PAGE % "margin-left: 25mm"),
     ("D8", PAGE % "margin-left: 25mm"),
-    ("A3", PAGE % "margin-bottom: 15mm" + NUMBER % "content: none"),
+    ("A3", PAGE % "margin-bottom: 10mm"),
     ("A4", PAGE % "margin-top: 18mm"),
-    ("A6", ".paper h2 { border-bottom: 1pt solid; margin-right: -5mm }"),
-    ("A7", ".paper .subject { line-height: 9pt }"),
-    ("B2", ".paper { font-family: 'DejaVu Serif' }"),
+    ("A6", ".document h2 { border-bottom: 1pt solid; margin-right: -5mm }"),
+    ("A7", ".document .subject { line-height: 9pt }"),
+    ("B2", ".document { font-family: 'DejaVu Serif' }"),
     ("C1", "@page document:first { @top-center { content: counter(page) } }"),
-    ("C2", NUMBER % "content: none" + "@page document { @bottom-center { content: counter(page) } }"),
+    (
+        "C2",
+        NUMBER % "content: none" + "@page document { @bottom-center { content: counter(page) } }",
+    ),
     ("A3", "@page document { @bottom-center { content: counter(page) } }"),
-    ("C3", NUMBER % "text-align: left"),
+    (
+        "C3",
+        NUMBER % "content: none" + "@page document { @top-left { content: counter(page); padding-top: 10mm } }",
+    ),
     ("C4", NUMBER % "padding-top: 2mm"),
     ("C5", NUMBER % "font-weight: 700"),
-    ("D2", ".paper .party { font-size: 14pt }"),
-    ("D3", ".paper .party::after { display: none }"),
-    ("D3", ".paper .party::after { width: 30mm }"),
-    ("D6", ".paper .date { font-style: normal }"),
-    ("D6", ".paper table.letterhead tr.number td.left { padding-top: 5mm }"),
-    ("D7", ".paper h1 { text-align: left }"),
-    ("D10", ".paper .issuer { font-weight: 400 }"),
-    ("D11", ".paper .subject { font-weight: 400 }"),
-    ("E1", ".paper { --body: 13pt }"),
-    ("E2", ".paper { --pitch: 24pt }"),
-    ("E3", ".paper { --indent: 0 }"),
-    ("E4", ".paper { --gap: 3pt }"),
-    ("E5", ".paper p { text-align: left }"),
-    ("G4", ".paper h3 { bookmark-level: none }"),
-    ("H2", ".paper .post { font-weight: 700 }"),
-    ("H2", ".paper .name { text-align: left }"),
-    ("H3", ".paper .room { height: 25mm }"),
-    ("H5", ".paper ul.recipients { font-size: 14pt }"),
-    ("H5", ".paper .recipients-label { text-decoration: none }"),
+    ("D2", ".document .party { font-size: 14pt }"),
+    ("D3", ".document .party::after { display: none }"),
+    ("D3", ".document .party::after { width: 30mm }"),
+    ("D6", ".document .date { font-style: normal }"),
+    ("D6", ".document table.letterhead tr.number td.left { padding-top: 5mm }"),
+    ("D7", ".document h1 { text-align: left }"),
+    ("D10", ".document .issuer { font-weight: 400 }"),
+    ("D11", ".document .subject { font-weight: 400 }"),
+    ("E1", ".document { --body: 13pt }"),
+    ("E2", ".document { --pitch: 24pt }"),
+    ("E3", ".document { --indent: 0 }"),
+    ("E4", ".document { --gap: 3pt }"),
+    ("E5", ".document p { text-align: left }"),
+    ("G4", ".document h3 { bookmark-level: none }"),
+    ("H2", ".document .post { font-weight: 700 }"),
+    ("H2", ".document .name { text-align: left }"),
+    ("H3", ".document .room { height: 25mm }"),
+    ("H5", ".document ul.recipients { font-size: 14pt }"),
+    ("H5", ".document .recipients-label { text-decoration: none }"),
 ]
 WORDS = [
     ("D1", "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -75,7 +81,11 @@ WORDS = [
     ("G2", 'html lang="vi"', 'html lang="en"'),
     ("G3", 'name="author" content="Đảng ủy', 'name="author" content="/home/Đảng ủy'),
     ("G5", "<th ", "<td "),
-    ("G6", "Đảng ủy đã bám sát", '<a href="https://example.org">Đảng ủy đã bám sát</a>'),
+    (
+        "G6",
+        "Đảng ủy đã bám sát",
+        '<a href="https://example.org">Đảng ủy đã bám sát</a>',
+    ),
     ("H1", "Nơi nhận:", "Kính gửi:"),
     ("H5", "- Lưu Đảng ủy", "- Văn phòng"),
     ("H6", "Đảng ủy đã bám sát", "K/T Đảng ủy đã bám sát"),
@@ -83,24 +93,29 @@ WORDS = [
 ]
 LISTS = [
     ("A1", ".sheet.wide { page: document }", "", ""),
-    ("I1", ".paper table.grid thead { display: table-row-group }", "", ""),
+    ("I1", ".document table.ruled thead { display: table-row-group }", "", ""),
     ("I2", "", ">3</td>", ">2</td>"),
-    ("I3", ".paper table.list td { white-space: nowrap }", "", ""),
-    ("A2", ".paper col:last-child { width: 8mm } .paper table.list td { white-space: nowrap }", "", ""),
+    ("I3", ".document table.list td { white-space: nowrap }", "", ""),
+    (
+        "A2",
+        ".document col:last-child { width: 8mm } .document table.list td { white-space: nowrap }",
+        "",
+        "",
+    ),
     ("I4", "", "Đỗ Thị Kim Oanh", "Đỗ Kim Oanh"),
-    ("I6", "", "Danh sách này có 35", "Danh sách này có 36"),
+    ("I6", "", "Danh sách này có 15", "Danh sách này có 16"),
 ]
 
 
 @cache
 def sound():
-    document = papers.annual_report(extra=2)
+    document = papers.annual_report(extra=0)
     return document, pdfs.page(document)
 
 
 @cache
 def sound_list():
-    document = papers.member_list(12, 13, 10)
+    document = papers.member_list(7, 4, 4)
     return document, pdfs.page(document)
 
 
@@ -112,7 +127,7 @@ def styled(page: str, css: str) -> str:
 def test_style_is_caught(code, css):
     document, page = sound()
 
-    assert code in failures(pdfs.written(styled(page, css)), document)
+    assert list(failures(pdfs.written(styled(page, css)), document, code)) == [code]
 
 
 @pytest.mark.parametrize(("code", "old", "new"), WORDS)
@@ -120,7 +135,7 @@ def test_words_are_caught(code, old, new):
     document, page = sound()
 
     assert old in page
-    assert code in failures(pdfs.written(page.replace(old, new)), document)
+    assert list(failures(pdfs.written(page.replace(old, new)), document, code)) == [code]
 
 
 @pytest.mark.parametrize(("code", "css", "old", "new"), LISTS)
@@ -128,13 +143,13 @@ def test_list_is_caught(code, css, old, new):
     document, page = sound_list()
     changed = styled(page.replace(old, new) if old else page, css)
 
-    assert code in failures(pdfs.written(changed), document)
+    assert list(failures(pdfs.written(changed), document, code)) == [code]
 
 
 def test_decomposed_letters_are_caught():
     document, page = sound()
 
-    assert "F1" in failures(pdfs.written(unicodedata.normalize("NFD", page)), document)
+    assert list(failures(pdfs.written(unicodedata.normalize("NFD", page)), document, "F1")) == ["F1"]
 
 
 def test_wrong_total_is_caught():
@@ -142,32 +157,42 @@ def test_wrong_total_is_caught():
     table = dataclasses.replace(papers.RATINGS, rows=(*papers.RATINGS.rows[:-1], total))
     document = papers.annual_report(blocks=(papers.OPENING, table, papers.CLOSING))
 
-    assert "F9" in failures(pdfs.make(document), document)
+    assert list(failures(pdfs.make(document), document, "F9")) == ["F9"]
 
 
 def test_signature_alone_is_caught():
     document, page = sound()
-    alone = styled(page, ".paper table.signing { break-before: page }")
+    alone = styled(page, ".document table.signing { break-before: page }")
 
-    assert "A5" in failures(pdfs.written(alone), document)
+    assert list(failures(pdfs.written(alone), document, "A5")) == ["A5"]
 
 
 def test_heading_at_the_foot_is_caught():
     document, page = sound()
-    cut = styled(page, ".paper h2 { break-after: page }")
+    cut = styled(page, ".document h2 { break-after: page }")
 
-    assert "E7" in failures(pdfs.written(cut), document)
+    assert list(failures(pdfs.written(cut), document, "E7")) == ["E7"]
 
 
 def test_group_heading_at_the_foot_is_caught():
     document, page = sound_list()
-    cut = styled(page, ".paper table.grid tr.group { break-after: page }")
+    cut = styled(page, ".document table.ruled tr.is-group { break-after: page }")
 
-    assert "I5" in failures(pdfs.written(cut), document)
+    assert list(failures(pdfs.written(cut), document, "I5")) == ["I5"]
 
 
 def test_signature_torn_apart_is_caught():
     document, page = sound()
-    cut = styled(page, ".paper .room { height: 260mm } .paper table.signing, .paper .together { break-inside: auto }")
+    torn = page.replace(
+        '<div class="name">',
+        '</td></tr></table><div class="name" style="break-before: page">',
+    )
 
-    assert {"H1", "H4"} & set(failures(pdfs.written(cut), document))
+    assert list(failures(pdfs.written(torn), document, "H1", "H4")) == ["H1", "H4"]
+
+
+@pytest.mark.parametrize("made", [sound, sound_list])
+def test_unchanged_page_is_sound(made):
+    document, page = made()
+
+    assert failures(pdfs.written(page), document) == {}

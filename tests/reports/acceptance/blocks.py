@@ -55,7 +55,7 @@ def h5(sheet: Sheet):
     shapes = sheet.pages[label.page - 1].drawn
     underlined = [s for s in shapes if near(s["x0"], label.x0, 2) and 0 <= s["top"] - label.top <= 22]
     assert underlined, "H5 label is not underlined"
-    items = re.split(r"(?=^- )", "\n".join(line.text for line in _recipients(sheet)), flags=re.M)
+    items = re.split(r"(?=^- )", "\n".join(line.text for line in _recipients(sheet)), flags=re.MULTILINE)
     items = [item.strip() for item in items if item.strip()]
     assert len(items) == len(sheet.document.recipients), f"H5 {items}"
     assert all(item.startswith("- ") and item.endswith(";") for item in items[:-1]), f"H5 {items}"

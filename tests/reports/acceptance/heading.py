@@ -57,7 +57,9 @@ def d5(sheet: Sheet):
     first_page = "\n".join(line.text for line in sheet.pages[0].lines)
     letterhead = sheet.document.letterhead
     if letterhead.symbol is None:
-        assert re.search(rf"^Số +{re.escape(letterhead.draft_symbol)}$", first_page, re.M), "D5 no room for the number"
+        assert re.search(rf"^Số +{re.escape(letterhead.draft_symbol)}$", first_page, re.MULTILINE), (
+            "D5 no room for the number"
+        )
         return
     match = NUMBER.search(first_page)
     assert match and match.group(1) == letterhead.symbol, f"D5 {match and match.group()}"

@@ -3,7 +3,16 @@
 import re
 from itertools import pairwise
 
-from tests.reports.acceptance.sheet import BOTTOM, LEFT, MM, POINT, RIGHT, TOP, Sheet, near
+from tests.reports.acceptance.sheet import (
+    BOTTOM,
+    LEFT,
+    MM,
+    POINT,
+    RIGHT,
+    TOP,
+    Sheet,
+    near,
+)
 
 
 def a1(sheet: Sheet):
@@ -16,7 +25,10 @@ def a1(sheet: Sheet):
 
 def a2(sheet: Sheet):
     for page in sheet.pages:
-        x0, x1 = min(char["x0"] for char in page.chars), max(char["x1"] for char in page.chars)
+        x0, x1 = (
+            min(char["x0"] for char in page.chars),
+            max(char["x1"] for char in page.chars),
+        )
         inside = x0 >= LEFT - POINT and x1 <= page.width - RIGHT + POINT
         assert inside, f"A2 page {page.number}: {x0 / MM:.1f} to {x1 / MM:.1f} mm"
 
@@ -78,7 +90,10 @@ def b1(sheet: Sheet):
 def b2(sheet: Sheet):
     for font in _fonts(sheet):
         name = font["/BaseFont"].lstrip("/").partition("+")[2] or font["/BaseFont"].lstrip("/")
-        assert re.match(r"Tinos|TimesNewRoman|LiberationSerif", name.replace("-", "").replace("_", "")), f"B2 {name}"
+        assert re.match(
+            r"Tinos|TimesNewRoman|LiberationSerif",
+            name.replace("-", "").replace("_", ""),
+        ), f"B2 {name}"
 
 
 def b3(sheet: Sheet):

@@ -86,12 +86,19 @@ class Page:
         self.width, self.height = float(page.width), float(page.height)
         self.middle = (LEFT + self.width - RIGHT) / 2
         self.chars = [char for char in page.chars if char["text"].strip()]
-        self.numbering = [char for char in self.chars if char["top"] < NUMBER_ZONE]
-        self.body = [char for char in self.chars if char["top"] >= NUMBER_ZONE]
-        self.lines = self._lines([char for char in page.chars if char["top"] >= NUMBER_ZONE])
+        self.numbering = [char for char in self.chars if char["bottom"] < NUMBER_ZONE]
+        self.body = [char for char in self.chars if char["bottom"] >= NUMBER_ZONE]
+        self.lines = self._lines([char for char in page.chars if char["bottom"] >= NUMBER_ZONE])
+        self.source = page
         self.drawn = page.rects + page.lines + page.curves
-        self.tables = [_Grid(table, self.body) for table in page.find_tables()]
-        self.raw_text = page.extract_text() or ""
+
+    @cached_property
+    def tables(self) -> list["_Grid"]:
+        return [_Grid(table, self.body) for table in self.source.find_tables()]
+
+    @cached_property
+    def raw_text(self) -> str:
+        return self.source.extract_text() or ""
 
     def _lines(self, chars, gap: float = 10) -> list[Line]:
         lines, last = [], None
@@ -144,9 +151,12 @@ class Sheet:
 
     def __init__(self, data: bytes, document: PrintedReport | PrintedList):
         self.data, self.document = data, document
-        self.reader = PdfReader(BytesIO(data))
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            self.pages = [Page(page, number) for number, page in enumerate(pdf.pages, start=1)]
+        pages = pdfplumber.open(BytesIO(data)).pages
+        self.pages = [Page(page, number) for number, page in enumerate(pages, start=1)]
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.data))
 
     @property
     def is_list(self) -> bool:

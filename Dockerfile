@@ -1,0 +1,24 @@
+# One image for the web server, the worker and the schedule.
+FROM python:3.13-slim-bookworm
+
+ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1 DATA_DIR=/data
+
+# What WeasyPrint draws with; the fonts of the documents are in the project.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 1000 --home-dir /app portal \
+    && install -d -o portal /data
+
+WORKDIR /app
+COPY requirements/prod.lock requirements/
+RUN pip install --no-cache-dir --require-hashes --requirement requirements/prod.lock
+COPY . .
+RUN SECRET_KEY=only-for-this-step python manage.py collectstatic --no-input \
+    && python -m compileall -q . \
+    && rm -rf /data/*
+
+USER portal
+VOLUME /data
+EXPOSE 8000
+CMD ["gunicorn", "partyportal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--access-logfile", "-"]

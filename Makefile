@@ -1,0 +1,60 @@
+# The recipes of the project; each prepares what it needs.
+.PHONY: run test test-browser check lock clean
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+PRODUCTION := DEBUG=off HTTPS=on STATIC_COLLECTED=on ALLOWED_HOSTS=portal.example \
+	SECRET_KEY=only-to-check-the-settings-of-production-0123456789-abcdefghijk
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+run: .venv/prod.stamp .env  ## serve the portal with demonstration data, PORT=8000
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py demo
+	@$(PYTHON) manage.py serve
+
+test: .venv/dev.stamp .env  ## all tests but those in a browser; ARGS="tests/members -x"
+	$(PYTHON) -m pytest -n 2 $(ARGS)
+
+test-browser: .venv/dev.stamp .env  ## the main job in a real Chromium
+	$(PYTHON) -m pytest -m browser $(ARGS)
+
+check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(PYTHON) -m djlint templates --lint --quiet
+
+lock: .venv/dev.stamp  ## choose versions anew within the bounds of pyproject.toml
+	$(PYTHON) -m pip install --quiet uv
+	.venv/bin/uv pip compile --quiet pyproject.toml --universal --upgrade --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements/prod.lock
+	.venv/bin/uv pip compile --quiet pyproject.toml --group test --group lint --constraint requirements/prod.lock \
+		--universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--no-emit-find-links --output-file requirements/dev.lock
+
+clean:  ## forget the environment, the caches and the local data
+	rm -rf .venv .env var staticfiles htmlcov .coverage .pytest_cache .ruff_cache .hypothesis
+
+$(PYTHON):
+	@sh scripts/prepare.sh
+
+.venv/prod.stamp: requirements/prod.lock | $(PYTHON)
+	@echo "Installing requirements/prod.lock ..."
+	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
+	@touch $@
+
+# It holds all of prod.lock.
+.venv/dev.stamp: requirements/dev.lock | $(PYTHON)
+	@echo "Installing requirements/dev.lock ..."
+	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
+	@touch .venv/prod.stamp $@
+
+.env: | $(PYTHON)
+	@umask 077 && { \
+		echo "# Local machine only, written by make; production is described in .env.example"; \
+		$(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))"; \
+		echo "HTTPS=off"; \
+		echo "ALLOWED_HOSTS=127.0.0.1,localhost"; \
+		echo "STATIC_COLLECTED=off"; \
+	} > $@

@@ -1,0 +1,139 @@
+"""What is due, late or waiting for the user today, and the key figures of his scope."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.models import Organization
+from meetings.models import Congress, Meeting
+from members.models import Member, Status
+from partyportal import dates
+from partyportal.text import grouped, percent
+from reports.models import BranchReport, ReportPeriod
+from resolutions.coverage import coverage_by_branch
+from resolutions.models import Document, Task
+
+MOST_WORK = 8
+FOCUS_DOCUMENTS = 5
+
+
+@dataclass
+class KeyFigure:
+    """One figure of the strip, a link to the list that it counts."""
+
+    label: str
+    value: str
+    note: str
+    url: str
+    whole: str = ""
+    is_bad: bool = False
+
+
+@dataclass
+class Work:
+    """Something to be done: what, whose, by when."""
+
+    title: str
+    url: str
+    owner: str
+    due_on: datetime.date
+
+
+def key_figures(user) -> list[KeyFigure]:
+    """The figures that the user may open; one query each."""
+    figures = []
+    if user.has_perm("members.view_member"):
+        figures.append(_members(user))
+    if user.has_perm("branches.view_organization"):
+        figures.append(_branches(user))
+    if user.has_perm("resolutions.view_task"):
+        figures.append(_overdue(user))
+    if user.has_perm("reports.view_branchreport"):
+        figures += _reports(user)
+    return figures
+
+
+def _members(user) -> KeyFigure:
+    counted = Member.objects.visible_to(user).in_head_count().order_by().values_list("status").annotate(n=Count("pk"))
+    counts = dict(counted)
+    probationary, total = counts.get(Status.PROBATIONARY, 0), sum(counts.values())
+    note = f"{grouped(total - probationary)} chính thức · {probationary} dự bị"
+    return KeyFigure("Đảng viên", grouped(total), note, reverse("members:list"))
+
+
+def _branches(user) -> KeyFigure:
+    branches = Organization.objects.visible_to(user).branches().active()
+    held = Congress.objects.exclude(result=Congress.Result.PREPARED).filter(organization__in=branches)
+    total, with_congress = branches.count(), held.values("organization").distinct().count()
+    return KeyFigure("Chi bộ", grouped(total), f"{with_congress}/{total} đã đại hội", reverse("branches:list"))
+
+
+def _overdue(user) -> KeyFigure:
+    tasks = Task.objects.visible_to(user).open()
+    overdue = tasks.overdue().count()
+    url = reverse("resolutions:tasks")
+    return KeyFigure("Nhiệm vụ quá hạn", str(overdue), f"đang theo dõi {tasks.count()}", url, is_bad=overdue > 0)
+
+
+def _reports(user) -> list[KeyFigure]:
+    period = ReportPeriod.objects.visible_to(user).order_by("-due_on").first()
+    if period is None:
+        return []
+    reports = BranchReport.objects.visible_to(user).filter(period=period)
+    sent, total = reports.exclude(submitted_at=None).count(), reports.count()
+    late = sent < total and period.is_past_due
+    note, url = f"đã nộp · hạn {period.due_on:%d/%m/%Y}", period.get_absolute_url()
+    return [KeyFigure(f"Báo cáo {period.label}", str(sent), note, url, whole=str(total), is_bad=late)]
+
+
+def work_of(user) -> list[Work]:
+    """What waits for the user, late first: tasks, reports to write, to add to or to judge."""
+    tasks = Task.objects.visible_to(user).open().select_related("organization", "assignee").order_by("due_on")
+    work = [_task(task) for task in tasks[:MOST_WORK]]
+    owed = BranchReport.objects.visible_to(user, "submit").open().select_related("organization", "period")
+    work += [_report("Soạn, nộp", report) for report in owed[:MOST_WORK]]
+    waiting = BranchReport.objects.visible_to(user, "accept").submitted().select_related("organization", "period")
+    work += [_report("Thẩm định", report) for report in waiting[:MOST_WORK]]
+    return sorted(work, key=lambda item: item.due_on)[:MOST_WORK]
+
+
+def _task(task: Task) -> Work:
+    owner = f"{task.organization} · {task.assignee}" if task.assignee else str(task.organization)
+    return Work(task.title, task.get_absolute_url(), owner, task.due_on)
+
+
+def _report(verb: str, report: BranchReport) -> Work:
+    title = f"{verb} báo cáo {report.period.label}"
+    return Work(title, report.get_absolute_url(), str(report.organization), report.period.due_on)
+
+
+def upcoming(user) -> list[Meeting]:
+    """The next meetings that the user sees."""
+    meetings = Meeting.objects.visible_to(user).upcoming(timezone.now()).select_related("organization")
+    return list(meetings.order_by("starts_at")[:4])
+
+
+def study(user) -> tuple[list[Organization], list[tuple]]:
+    """The documents studied last, with the coverage of each branch and of all."""
+    branches = list(Organization.objects.visible_to(user).branches().active().order_by("code")[:4])
+    if not branches or not user.has_perm("resolutions.view_dissemination"):
+        return [], []
+    documents = Document.objects.visible_to(user).registered().filter(disseminations__isnull=False).distinct()
+    lines = []
+    for document in documents.order_by("-issued_on")[:FOCUS_DOCUMENTS]:
+        cells = coverage_by_branch(document, branches, dates.today())
+        studied, obliged = sum(cell.studied_count for cell in cells), sum(cell.obliged_count for cell in cells)
+        lines.append((document, cells, percent(studied, obliged)))
+    return branches, lines
+
+
+def branch_reports(user) -> tuple[ReportPeriod | None, list[BranchReport]]:
+    """The newest period and where each branch stands in it."""
+    if not user.has_perm("reports.view_branchreport"):
+        return None, []
+    period = ReportPeriod.objects.visible_to(user).order_by("-due_on").first()
+    reports = BranchReport.objects.visible_to(user).filter(period=period).select_related("organization", "period")
+    return period, list(reports.order_by("organization__code")[:8])

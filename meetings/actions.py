@@ -1,0 +1,85 @@
+"""Planning a meeting with those whom it convenes, and ticking who came."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from branches.models import Organization
+from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
+from members.models import Membership
+
+LOCKED = "Biên bản đã duyệt hoặc hội nghị đã hủy, không sửa được nữa. Nội dung cần đính chính ghi ở biên bản bổ sung."
+NOT_YET = "Chỉ điểm danh được hội nghị đã triệu tập hoặc đã họp."
+
+
+@dataclass
+class Mark:
+    """What was ticked for one person."""
+
+    membership: Membership
+    state: str
+    note: str = ""
+    is_obliged: bool = True
+
+
+@transaction.atomic
+def plan(*, meeting: Meeting, convened: list[Organization], agenda: list[str], by) -> Meeting:
+    """Save a meeting with the organisations that it convenes and its agenda, one line an item."""
+    meeting.save()
+    wanted = {organization.pk for organization in convened}
+    known = set(meeting.convocations.values_list("organization", flat=True))
+    meeting.convocations.exclude(organization__in=wanted).delete()
+    Convocation.objects.bulk_create(Convocation(meeting=meeting, organization_id=key) for key in wanted - known)
+    _write_agenda(meeting, agenda)
+    return meeting
+
+
+def _write_agenda(meeting, lines):
+    if list(meeting.agenda.values_list("text", flat=True)) == lines:
+        return
+    meeting.agenda.all().delete()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, ordinal=ordinal, text=text) for ordinal, text in enumerate(lines, start=1)
+    )
+
+
+@transaction.atomic
+def tick(*, meeting: Meeting, marks: list[Mark], by) -> int:
+    """Write who came, one row a person, and return how many rows changed; the last word counts, history keeps all."""
+    # Two who tick the same meeting take turns, so that no person gets two rows.
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if not meeting.can_be_ticked:
+        raise ValidationError(LOCKED if meeting.is_locked else NOT_YET)
+    known = {row.member_id: row for row in meeting.attendances.all()}
+    new, changed = [], []
+    for mark in marks:
+        row = known.get(mark.membership.member_id)
+        if row is None:
+            new.append(_write(Attendance(meeting=meeting, member_id=mark.membership.member_id), mark))
+        elif (row.state, row.note) != (mark.state, mark.note):
+            changed.append(_write(row, mark))
+    if new:
+        bulk_create_with_history(new, Attendance, default_user=by)
+    if changed:
+        fields = ["state", "note", "organization", "was_obliged"]
+        bulk_update_with_history(changed, Attendance, fields, default_user=by)
+    return len(new) + len(changed)
+
+
+def _write(row: Attendance, mark: Mark) -> Attendance:
+    row.state, row.note, row.was_obliged = mark.state, mark.note, mark.is_obliged
+    row.organization_id = mark.membership.organization_id
+    return row
+
+
+@transaction.atomic
+def conclude(*, conclusion: Conclusion, meeting: Meeting, by) -> Conclusion:
+    """Add a conclusion to a meeting under the next number."""
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    last = meeting.conclusions.aggregate(last=Max("ordinal"))["last"] or 0
+    conclusion.meeting, conclusion.organization_id, conclusion.ordinal = meeting, meeting.organization_id, last + 1
+    conclusion.save()
+    return conclusion

@@ -1,0 +1,73 @@
+from django.contrib import admin
+
+from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
+from partyportal.admin import LockedAdmin, PartInline, RecordAdmin
+
+
+class ConvocationInline(PartInline):
+    model = Convocation
+    autocomplete_fields = ["organization"]
+
+
+class AgendaInline(PartInline):
+    model = AgendaItem
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordAdmin):
+    list_display = ["title", "organization", "kind", "starts_at", "status"]
+    list_filter = ["kind", "status"]
+    search_fields = ["search", "title", "organization__code"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]
+    readonly_fields = ["status", "void_reason"]
+    inlines = [ConvocationInline, AgendaInline]
+
+
+class PartAdmin:
+    """What is written with its meeting in the portal, and only corrected here."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Convocation)
+class ConvocationAdmin(PartAdmin, LockedAdmin):
+    list_display = ["meeting", "organization"]
+    search_fields = ["meeting__search", "organization__code"]
+    autocomplete_fields = ["meeting", "organization"]
+    list_select_related = ["meeting", "organization"]
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "ordinal", "meeting"]
+    search_fields = ["text", "meeting__search"]
+    autocomplete_fields = ["meeting"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(Attendance)
+class AttendanceAdmin(PartAdmin, RecordAdmin):
+    list_display = ["member", "meeting", "organization", "state", "was_obliged"]
+    list_filter = ["state", "was_obliged"]
+    search_fields = ["member__search", "meeting__search", "organization__code"]
+    autocomplete_fields = ["meeting", "member"]
+    list_select_related = ["member", "meeting", "organization"]
+
+
+@admin.register(Conclusion)
+class ConclusionAdmin(PartAdmin, RecordAdmin):
+    list_display = ["text", "ordinal", "meeting", "organization"]
+    search_fields = ["text", "meeting__search", "organization__code"]
+    autocomplete_fields = ["meeting"]
+    list_select_related = ["meeting", "organization"]
+
+
+@admin.register(Congress)
+class CongressAdmin(RecordAdmin):
+    list_display = ["organization", "ordinal", "term_label", "held_on", "result"]
+    list_filter = ["result", "term_label"]
+    search_fields = ["organization__name", "organization__code", "term_label"]
+    autocomplete_fields = ["organization", "term"]
+    list_select_related = ["organization"]

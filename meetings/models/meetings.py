@@ -1,0 +1,291 @@
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from members.models import CommitteeSeat, Membership
+from partyportal.models import Record
+from partyportal.text import fold
+from rulebook.models import RuleValue
+
+
+def midnight(day):
+    """When a day begins in Việt Nam."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Meetings held in the user's scope; to view, also those that convene an organisation of his."""
+        scope = Q(organization__in=user.organizations(action, self.model))
+        if action == "view":
+            convened = Convocation.objects.filter(organization__in=user.own_organization_ids)
+            scope |= Q(pk__in=convened.values("meeting")) & ~Q(status=Meeting.Status.PLANNED)
+        return self.filter(scope)
+
+    def held(self):
+        """Meetings that took place, with or without approved minutes."""
+        return self.filter(status__in=[Meeting.Status.HELD, Meeting.Status.APPROVED])
+
+    def upcoming(self, now):
+        """Meetings still to come, the nearest first."""
+        waiting = [Meeting.Status.PLANNED, Meeting.Status.CONVENED]
+        return self.filter(starts_at__gte=now, status__in=waiting).order_by("starts_at", "pk")
+
+    def between(self, first, last):
+        """Meetings that begin on these days, the last day included."""
+        return self.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(last + datetime.timedelta(days=1)))
+
+    def within(self, organization):
+        """Meetings of the organisation and of all below it in today's tree."""
+        return self.filter(organization__path__startswith=organization.path)
+
+    def of_branches(self):
+        """Regular and thematic branch meetings: the base of attendance figures."""
+        return self.filter(kind__in=Meeting.BRANCH_KINDS)
+
+    def search(self, text):
+        """Meetings whose title, topic or place holds every word, marks and capitals aside."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search__contains=word)
+        return found
+
+    def with_counts(self, attendances):
+        """Each meeting with how many of those attendances came, and how many there are."""
+        return self.annotate(came=attendances.came().times(), ticked=attendances.times())
+
+    def counts_by_kind(self) -> dict[str, int]:
+        """How many meetings of each kind there are."""
+        return dict(self.order_by().values_list("kind").annotate(count=Count("pk")))
+
+    def regular_months(self) -> dict[int, int]:
+        """In how many months each organisation, by key, held its regular branch meeting."""
+        rows = self.held().filter(kind=Meeting.Kind.BRANCH_REGULAR).order_by()
+        return dict(rows.values_list("organization").annotate(count=Count(TruncMonth("starts_at"), distinct=True)))
+
+
+class Meeting(Record):
+    """A meeting of an organisation: who came, what was studied, what was concluded."""
+
+    class Kind(models.TextChoices):
+        BRANCH_REGULAR = "branch_regular", "Sinh hoạt chi bộ thường kỳ"
+        BRANCH_THEMATIC = "branch_thematic", "Sinh hoạt chuyên đề"
+        BRANCH_COMMITTEE = "branch_committee", "Họp chi ủy"
+        COMMITTEE = "committee", "Hội nghị Đảng ủy"
+        STANDING_BOARD = "standing_board", "Hội nghị Ban Thường vụ"
+        INTERIM_REVIEW = "interim_review", "Hội nghị sơ kết"
+        YEAR_REVIEW = "year_review", "Hội nghị tổng kết"
+        DISSEMINATION = "dissemination", "Hội nghị học tập, quán triệt"
+        CEREMONY = "ceremony", "Lễ kết nạp, trao Huy hiệu"
+        OTHER = "other", "Hội nghị khác"
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Dự kiến"
+        CONVENED = "convened", "Đã triệu tập"
+        HELD = "held", "Chờ ký biên bản"
+        APPROVED = "approved", "Đã có biên bản"
+        POSTPONED = "postponed", "Hoãn"
+        VOIDED = "voided", "Đã hủy"
+
+    BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
+    # Those who hold a seat come to these, not all members.
+    SEATED_KINDS = [Kind.BRANCH_COMMITTEE, Kind.COMMITTEE, Kind.STANDING_BOARD]
+
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="meetings")
+    kind = models.CharField("loại", max_length=20, choices=Kind)
+    title = models.CharField("tên hội nghị, buổi sinh hoạt", max_length=200)
+    topic = models.CharField("chuyên đề", max_length=250, blank=True)
+    starts_at = models.DateTimeField("bắt đầu")
+    ends_at = models.DateTimeField("kết thúc", null=True, blank=True)
+    place = models.CharField("địa điểm", max_length=160, blank=True)
+    chair = models.CharField("chủ trì", max_length=120, blank=True)
+    clerk = models.CharField("thư ký", max_length=120, blank=True)
+    guests = models.CharField("cấp trên dự", max_length=250, blank=True)
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.PLANNED, editable=False)
+    void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
+    # Written by `save` and by every bulk path.
+    search = models.CharField(max_length=620, default="", editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search"], verbose_name="lịch sử hội nghị")
+
+    class Meta:
+        ordering = ["-starts_at", "-pk"]
+        indexes = [models.Index(fields=["organization", "starts_at"], name="meeting_of_organization")]
+        verbose_name = "hội nghị, sinh hoạt"
+        verbose_name_plural = "hội nghị, sinh hoạt"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_begins",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.fill_keys()
+        if update_fields is not None and {"title", "topic", "place"} & {*update_fields}:
+            update_fields = {*update_fields, "search"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("meetings:detail", args=[self.pk])
+
+    def fill_keys(self):
+        """Write what search reads; bulk paths call it themselves."""
+        self.search = fold(f"{self.title} {self.topic} {self.place}")
+
+    @property
+    def is_locked(self):
+        """Approved minutes and voided meetings are never edited again."""
+        return self.status in {self.Status.APPROVED, self.Status.VOIDED}
+
+    @property
+    def is_planned(self):
+        return self.status == self.Status.PLANNED
+
+    @property
+    def can_be_ticked(self):
+        """Attendance is taken from the convening until the minutes are approved."""
+        return self.status in {self.Status.CONVENED, self.Status.HELD}
+
+    @property
+    def day(self) -> datetime.date:
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it lasted, where both ends are known."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60 if self.ends_at else None
+
+    def expected(self):
+        """Memberships, on the meeting's day, of those whom it convenes, the exempt among them."""
+        rows = Membership.objects.on(self.day)
+        convened = self.convocations.values("organization")
+        if self.kind not in self.SEATED_KINDS:
+            return rows.filter(organization__in=convened)
+        posts = CommitteeSeat.Post
+        seats = CommitteeSeat.objects.on(self.day).filter(organization__in=convened)
+        seats = seats.exclude(post__in=[posts.INSPECTION_CHAIR, posts.INSPECTION_MEMBER])
+        if self.kind == self.Kind.STANDING_BOARD:
+            seats = seats.filter(post__in=[posts.SECRETARY, posts.DEPUTY_SECRETARY, posts.STANDING_MEMBER])
+        return rows.filter(member__in=seats.values("member"))
+
+    def obliged(self):
+        """Memberships of those who must come: less exempt, temporarily away and suspended."""
+        return self.expected().obliged(self.day)
+
+    def unticked(self):
+        """Memberships of those who must come and of whom nobody has said whether they did."""
+        return self.obliged().exclude(member__in=self.attendances.values("member"))
+
+    def convene(self, *, by):
+        """Call the meeting; from now on the organisations convened see it."""
+        self._enter(self.Status.CONVENED, {self.Status.PLANNED, self.Status.POSTPONED}, by)
+
+    def postpone(self, *, by):
+        """Put the meeting off; it may be convened again with a new time."""
+        self._enter(self.Status.POSTPONED, {self.Status.PLANNED, self.Status.CONVENED}, by)
+
+    def record_held(self, *, by):
+        """Note that the meeting took place and waits for its minutes."""
+        if self.starts_at > timezone.now():
+            raise ValidationError("Chưa đến giờ họp. Hãy sửa thời gian nếu buổi họp đã diễn ra sớm hơn.")
+        self._enter(self.Status.HELD, {self.Status.PLANNED, self.Status.CONVENED}, by)
+
+    def approve(self, *, by):
+        """Lock the meeting with its approved minutes; needs everyone's attendance."""
+        if waiting := self.unticked().count():
+            raise ValidationError(
+                f"Còn {waiting:02d} đồng chí thuộc diện phải dự chưa được điểm danh. "
+                "Hãy điểm danh đủ rồi mới duyệt biên bản."
+            )
+        self._enter(self.Status.APPROVED, {self.Status.HELD}, by)
+
+    def void(self, *, reason, by):
+        """Cancel the meeting for good, with the reason; a planned one is deleted instead."""
+        self.void_reason = reason
+        known = {self.Status.CONVENED, self.Status.HELD, self.Status.APPROVED, self.Status.POSTPONED}
+        self._enter(self.Status.VOIDED, known, by)
+
+    def _enter(self, status, allowed, by):
+        if self.status not in allowed:
+            raise ValidationError(f"Việc này không áp dụng cho hội nghị ở trạng thái «{self.get_status_display()}».")
+        self.status, self._history_user = status, by
+        self.save(update_fields=["status", "void_reason"])
+
+    def warnings(self) -> list[tuple[str, RuleValue]]:
+        """What falls short of the rulebook, each with its rule; no verdict where the rule or a time is missing."""
+        if self.kind not in self.BRANCH_KINDS or self.minutes is None:
+            return []
+        combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
+        key = "branch_meeting_minutes_combined" if combined else "branch_meeting_minutes"
+        rule = self._rule(key)
+        if rule is None or self.minutes >= rule.number:
+            return []
+        return [(f"Thời gian sinh hoạt {self.minutes} phút, ít hơn mức tối thiểu {rule.number} phút.", rule)]
+
+    def _rule(self, key) -> RuleValue | None:
+        try:
+            return RuleValue.objects.in_force(key, self.day, self.organization)
+        except RuleValue.DoesNotExist:
+            return None
+
+
+class PartQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Parts of a meeting are judged with it."""
+        return self.filter(meeting__in=Meeting.objects.visible_to(user, action))
+
+
+class Convocation(models.Model):
+    """An organisation that a meeting convenes; the whole committee is one line per organisation of that day."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="convocations")
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức được triệu tập")
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tổ chức được triệu tập"
+        verbose_name_plural = "tổ chức được triệu tập"
+        constraints = [models.UniqueConstraint(fields=["meeting", "organization"], name="convoked_once")]
+
+    def __str__(self):
+        return str(self.organization)
+
+    @property
+    def is_locked(self):
+        return self.meeting.is_locked
+
+
+class AgendaItem(models.Model):
+    """A point of a meeting's agenda."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    ordinal = models.PositiveSmallIntegerField("thứ tự")
+    text = models.CharField("nội dung", max_length=400)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "ordinal"]
+        verbose_name = "nội dung chương trình"
+        verbose_name_plural = "chương trình"
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def is_locked(self):
+        return self.meeting.is_locked

@@ -1,0 +1,136 @@
+"""Writes member lists as workbooks: every cell is text, numbers are masked."""
+
+import io
+
+import xlsxwriter
+
+from branches.models import Organization
+from members.models import Member, Status
+from partyportal import dates
+
+NUMBERS = {"card_number", "citizen_number"}
+FIELDS = [
+    ("full_name", "Họ và tên", 26),
+    ("gender", "Giới tính", 9),
+    ("birth_date", "Ngày sinh", 12),
+    ("ethnicity", "Dân tộc", 10),
+    ("religion", "Tôn giáo", 10),
+    ("hometown", "Quê quán", 30),
+    ("government_post", "Chức vụ chính quyền", 24),
+    ("workplace", "Đơn vị công tác", 26),
+    ("schooling", "Giáo dục phổ thông", 12),
+    ("professional", "Trình độ chuyên môn", 16),
+    ("theory", "Lý luận chính trị", 14),
+    ("phone", "Điện thoại", 14),
+    ("email", "Thư điện tử", 24),
+    ("card_number", "Số thẻ đảng viên", 16),
+    ("citizen_number", "Số căn cước", 16),
+    ("admission_decision_on", "Ngày quyết định kết nạp", 14),
+    ("admitted_on", "Ngày vào Đảng", 12),
+    ("official_decision_on", "Ngày quyết định công nhận chính thức", 16),
+    ("official_on", "Ngày chính thức", 12),
+    ("code", "Mã chi bộ", 12),
+    ("organization", "Chi bộ", 16),
+    ("status", "Trạng thái", 14),
+]
+CHOICES = {
+    "gender": Member.Gender.labels,
+    "professional": Member.Professional.labels,
+    "theory": Member.Theory.labels,
+    "status": Status.labels,
+}
+NOTES = [
+    "Mỗi đảng viên một dòng. Bắt buộc có họ và tên; các ô khác có thể để trống, ô trống không xóa dữ liệu đã có.",
+    "Ngày ghi theo dạng ngày/tháng/năm (03/02/2015); nếu chỉ biết tháng hoặc năm thì ghi 02/2015 hoặc 2015.",
+    "Số thẻ đảng viên có 8 hoặc 12 chữ số, số căn cước có 12 chữ số. Các cột này để định dạng Văn bản (Text).",
+    "Chi bộ ghi theo mã, tên hoặc tên ngắn đúng như trong cổng; có một trong hai cột «Mã chi bộ», «Chi bộ» là đủ.",
+    "Người đã có được nhận ra theo số thẻ, số căn cước, hoặc họ tên và ngày sinh. Số đã che (•) nghĩa là giữ nguyên.",
+    "Chuyển sinh hoạt và công nhận chính thức là việc riêng, không làm bằng cách nhập danh sách.",
+    "Có thể đổi thứ tự cột, thêm cột khác; cột không dùng đến được nêu tên khi xem trước.",
+]
+GUIDED_ROWS = 1000
+
+
+def shown(member: Member, name: str) -> str:
+    """Return a field as the list prints it."""
+    if name == "code":
+        return member.organization.code
+    if name == "organization":
+        return member.organization.short_name
+    if name in NUMBERS:
+        return getattr(member, f"masked_{name}")
+    if name in CHOICES:
+        return getattr(member, f"get_{name}_display")()
+    return str(getattr(member, name) or "")
+
+
+def member_list(members, heading: str) -> bytes:
+    """Return a workbook of the members, which the import reads back."""
+    target = io.BytesIO()
+    # write_string alone: what begins with = + - @ stays text.
+    with xlsxwriter.Workbook(target, {"constant_memory": True, "in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Danh sách")
+        dress(workbook, sheet, head=3)
+        sheet.write_string(0, 0, heading, workbook.add_format({"bold": True, "font_size": 14}))
+        sheet.write_string(1, 0, f"Ngày {dates.today():%d/%m/%Y}. Số thẻ và số căn cước đã được che.")
+        write_head(workbook, sheet, row=2)
+        for position, member in enumerate(members, start=1):
+            sheet.write_string(position + 2, 0, str(position))
+            for column, (name, _, _) in enumerate(FIELDS, start=1):
+                sheet.write_string(position + 2, column, shown(member, name))
+    return target.getvalue()
+
+
+def template(organizations: list[Organization]) -> bytes:
+    """Return an empty list to fill in, with notes on a second sheet."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Danh sách")
+        dress(workbook, sheet, head=1)
+        write_head(workbook, sheet, row=0)
+        for column, (name, _, _) in enumerate(FIELDS, start=1):
+            if name in CHOICES:
+                offer(sheet, column, CHOICES[name])
+        write_notes(workbook, organizations)
+    return target.getvalue()
+
+
+def dress(workbook, sheet, head: int):
+    text = workbook.add_format({"num_format": "@"})
+    sheet.set_column(0, 0, 6)
+    for column, (_, _, width) in enumerate(FIELDS, start=1):
+        sheet.set_column(column, column, width, text)
+    sheet.freeze_panes(head, 2)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head - 1)
+
+
+def write_head(workbook, sheet, row: int):
+    head = workbook.add_format(
+        {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#F3E9E7"}
+    )
+    sheet.set_row(row, 32)
+    for column, title in enumerate(["STT", *(title for _, title, _ in FIELDS)]):
+        sheet.write_string(row, column, title, head)
+
+
+def offer(sheet, column: int, labels: list[str]):
+    rule = {"validate": "list", "source": labels, "error_type": "information", "error_title": "Giá trị khác danh mục"}
+    sheet.data_validation(1, column, GUIDED_ROWS, column, rule)
+
+
+def write_notes(workbook, organizations: list[Organization]):
+    sheet = workbook.add_worksheet("Hướng dẫn")
+    bold, wrapped = workbook.add_format({"bold": True}), workbook.add_format({"text_wrap": True})
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 90, wrapped)
+    sheet.write_string(0, 0, "Cách ghi", bold)
+    for row, note in enumerate(NOTES):
+        sheet.write_string(row, 1, note)
+    sheet.write_string(len(NOTES) + 1, 0, "Mã", bold)
+    sheet.write_string(len(NOTES) + 1, 1, "Tổ chức đảng", bold)
+    for row, organization in enumerate(organizations, start=len(NOTES) + 2):
+        sheet.write_string(row, 0, organization.code)
+        sheet.write_string(row, 1, organization.name)

@@ -1,0 +1,128 @@
+import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.models import AccessLog
+from branches.models import Organization
+from members import exporting, importing
+from members.columns import Table
+from members.forms import MemberFilter
+from members.import_forms import ImportForm
+from members.models import ImportBatch, Member
+from partyportal.views import PAGE_SIZE, fetch, require
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
+KEPT = datetime.timedelta(days=1)
+
+
+def upload(request):
+    """Take a workbook and keep its rows until they are accepted or given up."""
+    require(request.user, Member, "import")
+    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "members/import_form.html", {"form": form}, status=422 if form.errors else 200)
+    # What was given up must not stay: the rows hold personal numbers.
+    ImportBatch.objects.filter(user=request.user, applied_at=None, at__lt=timezone.now() - KEPT).delete()
+    batch = ImportBatch.objects.create(
+        organization=form.cleaned_data["organization"],
+        user=request.user,
+        file_name=form.cleaned_data["file"].name,
+        rows=form.table.as_json(),
+    )
+    return redirect("members:import_preview", batch.pk)
+
+
+def preview(request, pk):
+    """Show row by row what the kept list would do."""
+    batch = fetch(ImportBatch.objects.select_related("organization"), request.user, "import", pk=pk)
+    if batch.applied_at:
+        messages.info(request, f"Danh sách {batch} đã được nhập.")
+        return redirect("members:list")
+    plan = importing.plan(Table.from_json(batch.rows), batch.organization)
+    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else ""
+    lines = [line for line in plan.lines if kind in ("", line.kind)]
+    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    views = [{"kind": "", "label": "Tất cả", "count": len(plan.lines)}]
+    views += [{"kind": key, "label": label, "count": plan.counts[key]} for key, label in KINDS.items()]
+    context = {"batch": batch, "plan": plan, "counts": plan.counts, "views": views, "kind": kind, "page": page}
+    return render(request, "members/import_preview.html", context)
+
+
+@require_POST
+@transaction.atomic
+def accept(request, pk):
+    """Write the kept list, all or nothing; show it again where something moved since it was shown."""
+    batch = fetch(ImportBatch.objects.select_for_update(of=["self"]), request.user, "import", pk=pk)
+    if batch.applied_at:
+        return redirect("members:import_preview", batch.pk)
+    expected = request.POST.get("fingerprint", "")
+    plan = importing.apply_batch(batch=batch, expected=expected, by=request.user)
+    if batch.applied_at is None:
+        messages.warning(
+            request, "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
+        )
+        return redirect("members:import_preview", batch.pk)
+    counts = plan.counts
+    messages.success(
+        request,
+        f"Đã nhập danh sách {batch}: {counts['new']} người mới, {counts['changed']} người thay đổi, "
+        f"{counts['unchanged']} người không đổi.",
+    )
+    return redirect("members:list")
+
+
+@require_POST
+def cancel(request, pk):
+    """Give up a kept list."""
+    batch = fetch(ImportBatch.objects.filter(applied_at=None), request.user, "import", pk=pk)
+    batch.delete()
+    messages.success(request, f"Đã bỏ danh sách {batch}, không ghi dòng nào.")
+    return redirect("members:list")
+
+
+def template(request):
+    """Hand out the empty list to fill in."""
+    require(request.user, Member, "import")
+    places = request.user.organizations("import", Member).branches()[:1000]
+    return workbook(exporting.template(list(places)), "mau-danh-sach-dang-vien.xlsx")
+
+
+def export(request):
+    """Hand out the filtered list, and note who took it."""
+    require(request.user, Member, "export")
+    members = Member.objects.visible_to(request.user, "export").select_related("organization")
+    filterset = MemberFilter(request.GET, members, request=request)
+    rows = list(filterset.qs)
+    chosen = filterset.form.cleaned_data.get("organization") if filterset.form.is_valid() else None
+    organization = chosen or top_organization(request.user)
+    AccessLog.objects.create(
+        kind=AccessLog.Kind.EXPORT,
+        user=request.user,
+        organization=organization,
+        subject="Danh sách đảng viên (Excel, số đã che)",
+        rows=len(rows),
+    )
+    return workbook(
+        exporting.member_list(rows, f"DANH SÁCH ĐẢNG VIÊN – {organization.name}"), "danh-sach-dang-vien.xlsx"
+    )
+
+
+def top_organization(user) -> Organization:
+    """The highest organisation where the user may take lists out."""
+    return min(user.organizations("export", Member), key=lambda organization: len(organization.path))
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
+    )

@@ -1,0 +1,207 @@
+"""The course of a report: opened, submitted, returned or accepted, drafted, issued, rendered."""
+
+import datetime
+from dataclasses import asdict
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from resolutions.actions import create_outgoing
+
+from accounts.models import AccessLog, Grant, Notice
+from branches.models import Organization
+from members.models import Term
+from partyportal import dates
+from reports import drafting
+from reports.figures import FigureBook
+from reports.models import (
+    BranchReport,
+    CommitteeReport,
+    FrozenFigure,
+    FrozenRow,
+    RenderJob,
+    Report,
+    ReportEvent,
+    ReportPeriod,
+    TypedFigure,
+)
+from resolutions.models import Document
+
+EVENT = ReportEvent.Kind
+
+
+@transaction.atomic
+def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
+    """Ask every branch that stands on the last day for its report."""
+    period.save()
+    branches = Organization.objects.under([period.organization]).branches().active(period.ends_on)
+    for branch in branches:
+        report = BranchReport.objects.create(period=period, organization=branch)
+        report.note(EVENT.OPENED, by=by)
+    _tell(branches, f"Đã mở kỳ {period}; hạn nộp {period.due_on:%d/%m/%Y}.", period.get_absolute_url(), "submit")
+    return period
+
+
+@transaction.atomic
+def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: dict[str, int | None], by):
+    """Keep what the branch has written and typed so far."""
+    _refuse_unless(report.is_editable, "Báo cáo đã nộp, không sửa được nữa.")
+    report.write(texts)
+    for code, value in typed.items():
+        TypedFigure.objects.update_or_create(report=report, code=code, defaults={"value": value})
+    report.save(update_fields=["version"])
+
+
+@transaction.atomic
+def submit(*, report: BranchReport, by):
+    """Send the report to the committee; the day of the first sending decides whether it was on time."""
+    report = BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    _refuse_unless(report.is_editable, "Báo cáo này đã được nộp.")
+    report.submitted_at = report.submitted_at or timezone.now()
+    report.turn(BranchReport.Status.SUBMITTED)
+    report.note(EVENT.SUBMITTED, by=by)
+    _tell(
+        [report.period.organization],
+        f"{report.organization} đã nộp báo cáo {report.period.label}.",
+        report.get_absolute_url(),
+        "accept",
+    )
+
+
+@transaction.atomic
+def send_back(*, report: BranchReport, comment: str, by):
+    """Return the report to its branch, saying what to add."""
+    report = BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    _refuse_unless(report.status == BranchReport.Status.SUBMITTED, "Chỉ trả lại được báo cáo đang chờ thẩm định.")
+    report.turn(BranchReport.Status.RETURNED)
+    report.note(EVENT.RETURNED, by=by, comment=comment)
+    _tell(
+        [report.organization],
+        f"Báo cáo {report.period.label} được trả lại để bổ sung.",
+        report.get_absolute_url(),
+        "submit",
+    )
+
+
+@transaction.atomic
+def accept(*, report: BranchReport, by, comment: str = "", day: datetime.date | None = None):
+    """Accept the report: it takes its number and freezes with its figures and rows."""
+    report = BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    _refuse_unless(report.status == BranchReport.Status.SUBMITTED, "Chỉ duyệt được báo cáo đang chờ thẩm định.")
+    day = day or dates.today()
+    draft = drafting.branch_draft(report, final=True)
+    subject = f"kết quả công tác {report.period.label}"
+    report.document = _number(report.organization, subject, day, by)
+    symbol = report.document.symbol_raw if report.document else None
+    printed = drafting.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
+    _freeze(report, draft.book, printed)
+    report.turn(BranchReport.Status.ACCEPTED)
+    report.note(EVENT.ACCEPTED, by=by, comment=comment)
+    _tell([report.organization], f"Báo cáo {report.period.label} đã được duyệt.", report.get_absolute_url(), "submit")
+
+
+def _number(organization: Organization, subject: str, day: datetime.date, by) -> Document | None:
+    """The branch's own number; none where no term of the branch runs on the day."""
+    if not Term.objects.filter(organization=organization).on(day).exists():
+        return None
+    return create_outgoing(organization=organization, doc_type=Document.Type.REPORT, subject=subject, day=day, by=by)
+
+
+@transaction.atomic
+def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
+    """Begin the committee's own report for the period, with its signer and recipients."""
+    authority, post, name = drafting.default_signer(period.organization, period.due_on)
+    report = CommitteeReport.objects.create(
+        period=period,
+        organization=period.organization,
+        signer_authority=authority,
+        signer_post=post,
+        signer_name=name,
+        recipients=drafting.default_recipients(period.organization),
+    )
+    report.note(EVENT.OPENED, by=by)
+    return report
+
+
+@transaction.atomic
+def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport:
+    """Take the number from the register and freeze text, signer, day, figures and the rows of each figure."""
+    report = CommitteeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    _refuse_unless(report.status == CommitteeReport.Status.DRAFT, "Báo cáo này đã được phát hành.")
+    _refuse_unless(report.signer_name, "Nhập người ký trước khi phát hành.")
+    _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
+    draft = drafting.committee_draft(report, final=True)
+    subject = " ".join(drafting.subject_of(report.period))
+    report.document = create_outgoing(
+        organization=report.organization, doc_type=Document.Type.REPORT, subject=subject, day=day, by=by
+    )
+    printed = drafting.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
+    _freeze(report, draft.book, printed)
+    report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
+    report.save(update_fields=["issued_on", "status"])
+    report.note(EVENT.ISSUED, by=by)
+    return report
+
+
+def _freeze(report: Report, book: FigureBook, printed):
+    """Keep what was printed, and every figure that it used with its rows."""
+    report.printed = printed.to_json()
+    report.save(update_fields=["printed", "document"])
+    for figure in book.known.values():
+        if not figure.is_known:
+            continue
+        frozen = FrozenFigure.objects.create(
+            report=report, code=figure.code, label=figure.label, value=figure.value, whole=figure.whole
+        )
+        FrozenRow.objects.bulk_create([FrozenRow(figure=frozen, **asdict(row)) for row in figure.rows], batch_size=500)
+
+
+@transaction.atomic
+def request_render(*, report: Report, by) -> RenderJob:
+    """Ask for the report's PDF; a job that is already under way serves both."""
+    running = report.jobs.filter(user=by).order_by("-pk").first()
+    if running and running.is_under_way:
+        return running
+    title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
+    job = RenderJob.objects.create(
+        kind=RenderJob.Kind.REPORT, report=report, organization=report.organization, user=by, title=title
+    )
+    _send(job)
+    return job
+
+
+@transaction.atomic
+def request_member_list(*, organization: Organization, by) -> RenderJob:
+    """Ask for the list of members of an organisation as PDF; the taking out is logged."""
+    title = f"Danh sách đảng viên {organization.name}"
+    job = RenderJob.objects.create(kind=RenderJob.Kind.MEMBER_LIST, organization=organization, user=by, title=title)
+    AccessLog.objects.create(kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title)
+    _send(job)
+    return job
+
+
+def run_again(*, job: RenderJob, by) -> bool:
+    """Queue a failed or interrupted job again; False where it is already under way."""
+    if not job.queue_again():
+        return False
+    _send(job)
+    return True
+
+
+def _send(job: RenderJob):
+    from reports.tasks import render  # tasks import actions
+
+    render.delay_on_commit(job.pk)
+
+
+def _refuse_unless(allowed, sentence: str):
+    if not allowed:
+        raise ValidationError(sentence)
+
+
+def _tell(organizations, text: str, url: str, action: str):
+    """Leave a notice to everyone whose grant of today carries the action on branch reports there."""
+    holders = Grant.objects.in_force(dates.today()).filter(organization__in=organizations).select_related("user")
+    perm = f"reports.{action}_branchreport"
+    users = {grant.user for grant in holders if grant.carries(perm)}
+    Notice.objects.bulk_create(Notice(user=user, text=text[:250], url=url) for user in users)

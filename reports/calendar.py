@@ -1,0 +1,63 @@
+"""When periods begin, close and fall due, by the rulebook."""
+
+import datetime
+
+from branches.models import Organization
+from partyportal import dates
+from reports.models import ReportPeriod
+from rulebook.models import RuleValue
+
+KINDS = ReportPeriod.Kind
+# Branches need some days between the closing of the figures and the due day of a monthly report.
+DAYS_TO_WRITE = datetime.timedelta(days=5)
+
+
+def due_rules(kind: str, year: int, organization: Organization) -> list[RuleValue]:
+    """The rules that say when a report of the kind is due in that year; RuleValue.DoesNotExist where one is missing."""
+    keys = {
+        KINDS.MONTH: ["report_due_day_month"],
+        KINDS.QUARTER: ["report_due_day_quarter"],
+        KINDS.HALF_YEAR: ["report_due_half_year_day", "report_due_half_year_month"],
+        KINDS.YEAR: ["report_due_year_day", "report_due_year_month"],
+    }
+    return [_rule(key, year, organization) for key in keys[kind]]
+
+
+def _rule(key: str, year: int, organization: Organization) -> RuleValue:
+    return RuleValue.objects.in_force(key, datetime.date(year, 1, 1), organization)
+
+
+def due_day(kind: str, year: int, number: int, organization: Organization) -> datetime.date:
+    """The day on which the report is due."""
+    rules = due_rules(kind, year, organization)
+    month = {KINDS.MONTH: number, KINDS.QUARTER: number * 3}.get(kind) or rules[1].number
+    return datetime.date(year, month, rules[0].number)
+
+
+def closing_day(kind: str, year: int, number: int, organization: Organization) -> datetime.date:
+    """The last day whose figures count."""
+    if kind in {KINDS.MONTH, KINDS.QUARTER}:
+        return due_day(kind, year, number, organization) - DAYS_TO_WRITE
+    day, month = (_rule(f"report_cutoff_{kind}_{part}", year, organization).number for part in ("day", "month"))
+    return datetime.date(year, month, day)
+
+
+def first_day(kind: str, year: int, number: int, organization: Organization) -> datetime.date:
+    """The day after the period before closed; half a year begins with its year."""
+    if kind == KINDS.HALF_YEAR:
+        return first_day(KINDS.YEAR, year, 1, organization)
+    most = {KINDS.MONTH: 12, KINDS.QUARTER: 4}.get(kind, 1)
+    before = (year, number - 1) if number > 1 else (year - 1, most)
+    return closing_day(kind, *before, organization) + datetime.timedelta(days=1)
+
+
+def days_of(kind: str, year: int, number: int, organization: Organization) -> dict[str, datetime.date]:
+    """The days of a period as the rulebook gives them."""
+    asked = kind, year, number, organization
+    return {"begins_on": first_day(*asked), "ends_on": closing_day(*asked), "due_on": due_day(*asked)}
+
+
+def suggestion(user) -> dict:
+    """What a new period most likely is: this year's, of the first committee that the user may ask for."""
+    organization = user.organizations("add", ReportPeriod).order_by("path").first()
+    return {"organization": organization, "kind": KINDS.YEAR, "year": dates.today().year, "number": 1}

@@ -1,0 +1,212 @@
+import datetime
+
+import django_filters
+from django import forms
+
+from partyportal import dates
+from partyportal.forms import CONFLICT, RecordForm, ScopedForm
+from reports import calendar
+from reports.models import CommitteeReport, RenderJob, ReportPeriod
+from reports.outlines import BRANCH_OUTLINES, sections_of
+from reports.typed import GROUPS, TYPED
+from resolutions.models import Document
+from rulebook.models import RuleValue
+
+
+class ReportPeriodForm(RecordForm):
+    """A new period; its days may be corrected before the first branch submits."""
+
+    class Meta:
+        model = ReportPeriod
+        fields = ["organization", "kind", "year", "number", "begins_on", "ends_on", "due_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in ("organization", "kind", "year", "number"):
+                del self.fields[name]
+
+        if not self.instance.pk:
+            for name in ("begins_on", "ends_on", "due_on"):
+                self.fields[name].required = False
+                self.fields[name].help_text = "để trống: theo quy định"
+
+    def clean(self):
+        cleaned = super().clean()
+        kind, number = cleaned.get("kind"), cleaned.get("number")
+        most = {ReportPeriod.Kind.MONTH: 12, ReportPeriod.Kind.QUARTER: 4}.get(kind, 1)
+        if kind and number and not 1 <= number <= most:
+            self.add_error("number", f"Với kỳ này, nhập số từ 1 đến {most}.")
+        elif not self.instance.pk and not self.errors:
+            self._fill_days(cleaned)
+        return cleaned
+
+    def _fill_days(self, cleaned):
+        asked = (cleaned[name] for name in ("kind", "year", "number", "organization"))
+        try:
+            by_rule = calendar.days_of(*asked)
+        except RuleValue.DoesNotExist as error:
+            by_rule = {}
+            if not all(cleaned.get(name) for name in ("begins_on", "ends_on", "due_on")):
+                self.add_error(None, f"{error} Hãy nhập cả ba ngày.")
+        for name, day in by_rule.items():
+            cleaned[name] = cleaned.get(name) or day
+
+
+class BranchReportForm(forms.Form):
+    """The sections that a branch writes and the counts that it types."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, report, **kwargs):
+        self.report = report
+        self.sections = sections_of(BRANCH_OUTLINES[report.period.kind])
+        super().__init__(*args, initial=self._stored(), **kwargs)
+        self.conflicts = []
+        for section in self.sections:
+            self.fields[f"text-{section.key}"] = _text_field(section)
+        for typed in TYPED.values():
+            unit = f" ({typed.unit})" if typed.unit else ""
+            self.fields[f"typed-{typed.code}"] = CountField(label=typed.label + unit)
+
+    def _stored(self):
+        texts = {f"text-{key}": text for key, text in self.report.texts().items()}
+        typed = {f"typed-{figure.code}": figure.value for figure in self.report.typed.all()}
+        return {"version": self.report.version} | texts | typed
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("version") != self.report.version:
+            self.conflicts = [
+                {"label": self.fields[name].label, "stored": self.initial.get(name, ""), "typed": cleaned.get(name)}
+                for name in self.changed_data
+                if name != "version"
+            ]
+            self.data = self.data.copy()
+            self.data["version"] = self.report.version
+            raise forms.ValidationError(CONFLICT)
+        return cleaned
+
+    @property
+    def texts(self):
+        return {section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections}
+
+    @property
+    def typed(self):
+        return {code: self.cleaned_data[f"typed-{code}"] for code in TYPED}
+
+    @property
+    def missing(self):
+        """The counts that are still unknown: 0 is typed, empty is unknown."""
+        return [TYPED[code].label for code in TYPED if self.initial.get(f"typed-{code}") is None]
+
+    def text_fields(self):
+        return [(section, self[f"text-{section.key}"]) for section in self.sections]
+
+    def typed_fields(self):
+        return [
+            (title, [self[f"typed-{typed.code}"] for typed in TYPED.values() if typed.group == group])
+            for group, title in GROUPS.items()
+        ]
+
+
+class CountField(forms.IntegerField):
+    """A count; dots between thousands may be typed."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(required=False, min_value=0, max_value=10**15, widget=widget, **kwargs)
+
+    def to_python(self, value):
+        text = str(value or "" if value != 0 else 0).replace(".", "").replace(" ", "")
+        return super().to_python(text)
+
+
+def _text_field(section):
+    rows = {"rows": 4, "placeholder": section.hint, "class": "form-control"}
+    return forms.CharField(label=section.label, required=False, max_length=12000, widget=forms.Textarea(attrs=rows))
+
+
+class ReturnForm(ScopedForm):
+    """What the branch has to add."""
+
+    comment = forms.CharField(
+        label="nội dung cần bổ sung", min_length=10, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class CommitteeReportForm(RecordForm):
+    """Who signs the report, who gets it, and every written section of its outline."""
+
+    class Meta:
+        model = CommitteeReport
+        fields = ["plan", "signer_authority", "signer_post", "signer_name", "recipients"]
+        widgets = {"recipients": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, outline, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sections = sections_of(outline)
+        texts = self.instance.texts()
+        for section in self.sections:
+            name = f"text-{section.key}"
+            self.fields[name] = _text_field(section)
+            self.initial[name] = texts.get(section.key, "")
+
+    def choices_of(self, name, queryset):
+        own = super().choices_of(name, queryset).registered().outgoing()
+        return own.filter(organization=self.instance.organization, doc_type=Document.Type.PLAN)
+
+    def text_fields(self):
+        return [(section, self[f"text-{section.key}"]) for section in self.sections]
+
+    def save(self, commit=True):
+        report = super().save(commit)
+        report.write({section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections})
+        return report
+
+
+class IssueForm(ScopedForm):
+    """On which day the report is issued, and that what is left out was seen."""
+
+    day = forms.DateField(label="ngày phát hành", initial=dates.today)
+    seen = forms.BooleanField(label="Tôi đã xem các câu, mục sẽ bị bỏ", required=False)
+
+    def __init__(self, *args, warnings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.warnings = warnings
+        if not warnings:
+            del self.fields["seen"]
+
+    def clean_seen(self):
+        if self.warnings and not self.cleaned_data["seen"]:
+            raise forms.ValidationError("Hãy xem các câu, mục sẽ bị bỏ rồi đánh dấu vào ô này.")
+        return self.cleaned_data["seen"]
+
+    def clean_day(self):
+        day: datetime.date = self.cleaned_data["day"]
+        if day > dates.today():
+            raise forms.ValidationError("Ngày phát hành không thể ở tương lai.")
+        return day
+
+
+class RenderJobFilter(django_filters.FilterSet):
+    """The form above the list of render jobs."""
+
+    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=RenderJob.Status)
+
+    class Meta:
+        model = RenderJob
+        fields = []
+
+
+class CommitteeReportFilter(django_filters.FilterSet):
+    """The form above the list of the committee's reports."""
+
+    year = django_filters.NumberFilter(label="Năm", field_name="period__year")
+    status = django_filters.ChoiceFilter(
+        label="Trạng thái", empty_label="Mọi trạng thái", choices=CommitteeReport.Status
+    )
+
+    class Meta:
+        model = CommitteeReport
+        fields = []

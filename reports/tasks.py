@@ -1,0 +1,40 @@
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.models import Notice
+from reports import pdfs
+from reports.models import RenderJob
+from reports.models.jobs import MOST_ATTEMPTS
+from reports.rendering import document_of
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def render(job_id):
+    """Make the PDF of a job that nobody else has claimed."""
+    job = RenderJob.objects.get(pk=job_id)
+    if not job.claim():
+        return
+    try:
+        stored = job.store(pdfs.make(document_of(job), progress=job.progress))
+    except Exception:
+        logger.exception("Render job %s failed", job_id)
+        job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
+        return
+    if stored:
+        Notice.objects.create(user=job.user, text=f"Đã kết xuất xong: {job.title}"[:250], url=job.get_absolute_url())
+
+
+@shared_task
+def sweep():
+    """Every minute: wake jobs whose message was lost, end or repeat those whose worker fell silent."""
+    for job in RenderJob.objects.expired(timezone.now()):
+        if job.attempts < MOST_ATTEMPTS:
+            job.queue_again()
+        else:
+            job.interrupt()
+    for job_id in RenderJob.objects.waiting().values_list("pk", flat=True):
+        render.delay(job_id)

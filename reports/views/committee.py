@@ -1,0 +1,95 @@
+"""The committee's own report: drafted from the data, edited, issued."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from partyportal import views
+from partyportal.views import fetch
+from reports import actions, drafting, pdfs
+from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
+from reports.models import BranchReport, CommitteeReport, Section
+from reports.rendering import printed
+from reports.views.figures import figure_urls
+
+
+class CommitteeReportList(views.ListView):
+    model = CommitteeReport
+    queryset = CommitteeReport.objects.select_related("organization", "period", "document")
+    filterset_class = CommitteeReportFilter
+
+
+def _report(request, pk, action="view"):
+    rows = CommitteeReport.objects.select_related("organization__parent", "period", "document", "plan")
+    return fetch(rows, request.user, action, pk=pk)
+
+
+def detail(request, pk):
+    """The report as it is printed, each figure a link to its rows."""
+    report = _report(request, pk)
+    context = {
+        "report": report,
+        "page": pdfs.html(printed(report), figure_urls(report)),
+        "events": report.events.select_related("by"),
+        "jobs": report.jobs.visible_to(request.user)[:3],
+        "branch_reports": BranchReport.objects.filter(period=report.period).select_related("organization"),
+        "fingerprint_of": report.is_locked,
+    }
+    return render(request, "reports/committee_report.html", context)
+
+
+class CommitteeReportUpdate(views.UpdateView):
+    model = CommitteeReport
+    queryset = CommitteeReport.objects.filter(status=CommitteeReport.Status.DRAFT)
+    form_class = CommitteeReportForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"outline": drafting.committee_outline(self.object)}
+
+    def get_context_data(self, **kwargs):
+        accepted = BranchReport.objects.accepted().filter(period=self.object.period)
+        texts = Section.objects.filter(report__in=accepted).exclude(text="").select_related("report__organization")
+        by_key: dict[str, list[Section]] = {}
+        for section in texts.order_by("report__organization__code"):
+            by_key.setdefault(section.key, []).append(section)
+        context = super().get_context_data(**kwargs)
+        fields = [(section, field, by_key.get(section.key, [])) for section, field in context["form"].text_fields()]
+        return context | {"report": self.object, "text_fields": fields}
+
+
+def issue(request, pk):
+    """Show what will be left out, then take the number and freeze."""
+    report = _report(request, pk, "issue")
+    if report.is_locked:
+        return redirect(report)
+    draft = drafting.committee_draft(report, final=True)
+    drafting.print_committee(report, draft=draft)
+    warnings = [*draft.dropped, *(f"Mục chưa viết: {label}" for label in draft.empty)]
+    form = IssueForm(request.POST or None, warnings=warnings, user=request.user)
+    if request.method == "POST" and form.is_valid() and _issued(request, report, form):
+        return redirect(report)
+    context = {"report": report, "form": form, "dropped": draft.dropped, "empty": draft.empty}
+    return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
+
+
+def _issued(request, report, form) -> bool:
+    try:
+        issued = actions.issue(report=report, day=form.cleaned_data["day"], by=request.user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    messages.success(request, f"Đã phát hành báo cáo số {issued.document.symbol_raw}; nội dung và số liệu đã chốt.")
+    return True
+
+
+@require_POST
+def delete(request, pk):
+    """Throw a draft away; what is issued stays."""
+    report = _report(request, pk, "delete")
+    if report.is_locked:
+        messages.error(request, "Báo cáo đã phát hành không xóa được.")
+        return redirect(report)
+    report.delete()
+    messages.success(request, "Đã xóa bản nháp.")
+    return redirect("reports:list")

@@ -1,0 +1,75 @@
+"""From a figure to the rows that make it."""
+
+from django.apps import apps
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+
+from partyportal.views import fetch
+from reports import drafting
+from reports.figures import COMPUTED, FigureRow, label_of
+from reports.models import BranchReport, CommitteeReport, Report
+from reports.typed import TYPED
+
+
+def figure_urls(report: Report) -> dict[str, str]:
+    """The address of each figure's rows by its code."""
+    return {code: reverse("reports:figure", args=[report.pk, code]) for code in (*COMPUTED, *TYPED)}
+
+
+def visible_report(user, pk) -> BranchReport | CommitteeReport:
+    """Return the branch's or the committee's report of that key, 404 where the user does not see it."""
+    report = CommitteeReport.objects.visible_to(user).select_related("organization", "period").filter(pk=pk).first()
+    return report or fetch(BranchReport.objects.select_related("organization", "period"), user, pk=pk)
+
+
+def figure(request, pk, code):
+    """The rows behind a figure: the frozen ones of an issued report, else today's, within the user's scope."""
+    if code not in COMPUTED and code not in TYPED:
+        raise Http404
+    report = visible_report(request.user, pk)
+    rows, value, whole, unknown = _frozen(report, code) if report.is_locked else _live(report, code)
+    scope = set(request.user.organizations("view", type(report)).values_list("pk", flat=True))
+    shown = [row for row in rows if row.organization_id in scope]
+    context = {
+        "report": report,
+        "label": label_of(code),
+        "code": code,
+        "value": value,
+        "whole": whole,
+        "unknown": unknown,
+        "rows": list(zip(shown, _links(request.user, shown), strict=True)),
+        "hidden": len(rows) - len(shown),
+    }
+    return render(request, "reports/figure.html", context)
+
+
+def _live(report, code):
+    draft = drafting.committee_draft if isinstance(report, CommitteeReport) else drafting.branch_draft
+    figure = draft(report).book[code]
+    return list(figure.rows), figure.value, figure.whole, figure.unknown
+
+
+def _frozen(report, code):
+    figure = report.figures.filter(code=code).first()
+    if figure is None:
+        raise Http404
+    rows = [
+        FigureRow(row.key, row.label, row.organization_id, row.amount, row.base, row.detail)
+        for row in figure.rows.all()
+    ]
+    return rows, figure.value, figure.whole, ()
+
+
+def _links(user, rows: list[FigureRow]) -> list[str]:
+    """The address of each row's object where the user sees it today, else nothing; one query a model."""
+    keys: dict[str, set[int]] = {}
+    for row in rows:
+        model, pk = row.key.split(":")
+        keys.setdefault(model, set()).add(int(pk))
+    seen = {
+        f"{label}:{instance.pk}": instance.get_absolute_url()
+        for label, pks in keys.items()
+        for instance in apps.get_model(label).objects.visible_to(user).filter(pk__in=pks)
+    }
+    return [seen.get(row.key, "") for row in rows]

@@ -1,0 +1,71 @@
+"""The board: which branch sent which report, in time or late."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from partyportal import views
+from partyportal.views import fetch, require
+from reports import actions, calendar
+from reports.forms import ReportPeriodForm
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from reports.outlines import COMMITTEE_OUTLINES
+
+
+def board(request):
+    """The newest period that the user sees, with the state of each branch."""
+    require(request.user, BranchReport, "view")
+    period = ReportPeriod.objects.visible_to(request.user).order_by("-due_on").first()
+    if period is None:
+        return render(request, "reports/board_empty.html")
+    return show_period(request, period)
+
+
+def period(request, pk):
+    return show_period(request, fetch(ReportPeriod.objects, request.user, pk=pk))
+
+
+def show_period(request, period):
+    """Draw one period: its branches' reports and the committee's own."""
+    reports = BranchReport.objects.visible_to(request.user).filter(period=period)
+    reports = reports.select_related("organization", "period").order_by("organization__code")
+    own = CommitteeReport.objects.visible_to(request.user).filter(period=period).first()
+    context = {
+        "period": period,
+        "reports": reports,
+        "committee_report": own,
+        "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
+        "can_draft": own is None
+        and period.kind in COMMITTEE_OUTLINES
+        and request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists(),
+    }
+    return render(request, "reports/board.html", context)
+
+
+class ReportPeriodCreate(views.CreateView):
+    model = ReportPeriod
+    form_class = ReportPeriodForm
+
+    def get_initial(self):
+        return super().get_initial() | calendar.suggestion(self.request.user)
+
+    def form_valid(self, form):
+        self.object = actions.open_period(period=form.save(commit=False), by=self.request.user)
+        messages.success(self.request, f"Đã mở kỳ {self.object} cho các chi bộ.")
+        return redirect(self.object)
+
+
+class ReportPeriodUpdate(views.UpdateView):
+    model = ReportPeriod
+    form_class = ReportPeriodForm
+
+
+@require_POST
+def draft(request, pk):
+    """Begin the committee's report of the period."""
+    period = fetch(ReportPeriod.objects, request.user, pk=pk)
+    if not request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists():
+        raise PermissionDenied
+    existing = CommitteeReport.objects.filter(period=period).first()
+    return redirect(existing or actions.draft_committee_report(period=period, by=request.user))

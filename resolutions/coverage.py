@@ -1,0 +1,121 @@
+"""How many of those who must study a document have studied it, on a day."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, OuterRef, Q, Subquery, Value
+
+from branches.models import Organization
+from meetings.models import Attendance, Meeting
+from members.models import Membership
+from resolutions.models import Dissemination, Document, Task
+
+
+@dataclass
+class Coverage:
+    """Of those obliged in an organisation on the day, those who by then came to a meeting that studied the document."""
+
+    organization: Organization
+    obliged: object
+    studied: object
+    obliged_count: int = 0
+    studied_count: int = 0
+
+    @property
+    def missing(self):
+        """Those who still have to study, by name."""
+        return self.obliged.exclude(pk__in=self.studied.order_by().values("pk"))
+
+    @property
+    def missing_count(self):
+        return self.obliged_count - self.studied_count
+
+    @property
+    def percent(self):
+        return 100 * self.studied_count // self.obliged_count if self.obliged_count else 0
+
+    @property
+    def grade(self):
+        """Which colour a share has: all, some, less than half."""
+        if self.obliged_count and not self.missing_count:
+            return "ok"
+        return "part" if 2 * self.studied_count >= self.obliged_count and self.obliged_count else "none"
+
+
+def came_to_study(document: Document, day: datetime.date):
+    """Attendances of those who by the day came to any held meeting, anywhere, that studied the document."""
+    meetings = Meeting.objects.held().filter(disseminations__document=document, starts_at__date__lte=day)
+    return Attendance.objects.came().filter(meeting__in=meetings.order_by().values("pk"))
+
+
+def obliged_to_study(organization: Organization, day: datetime.date):
+    rows = Membership.objects.within(organization).obliged(day).select_related("member", "organization")
+    return rows.order_by("member__sort_key", "pk")
+
+
+def coverage(document: Document, organization: Organization, day: datetime.date) -> Coverage:
+    """Return the coverage of one organisation and all below it."""
+    return coverage_by_branch(document, [organization], day)[0]
+
+
+def coverage_by_branch(document: Document, organizations, day: datetime.date) -> list[Coverage]:
+    """Return the coverage of each organisation, whatever their number in one query."""
+    organizations = list(organizations)
+    came = came_to_study(document, day).order_by().values("member")
+    found = {organization.pk: _empty(document, organization, came, day) for organization in organizations}
+    below = Organization.objects.under(organizations)
+    counts = (
+        Membership.objects.obliged(day)
+        .filter(organization__in=below)
+        .order_by()
+        .values_list("organization__path")
+        .annotate(obliged=Count("pk"), studied=Count("pk", filter=Q(member__in=came)))
+    )
+    for path, obliged, studied in counts:
+        for pk in map(int, path.strip("/").split("/")):
+            if pk in found:
+                found[pk].obliged_count += obliged
+                found[pk].studied_count += studied
+    return list(found.values())
+
+
+def _empty(document, organization, came, day) -> Coverage:
+    obliged = obliged_to_study(organization, day)
+    return Coverage(organization, obliged, obliged.filter(member__in=came))
+
+
+def with_progress(documents, user, day: datetime.date):
+    """Add to each document how far its tasks and its study have come in the user's scope."""
+    tasks = Task.objects.visible_to(user).filter(document=OuterRef("pk")).order_by().values("document")
+    counts = {
+        "tasks_total": Count("pk"),
+        "tasks_done": Count("pk", filter=Q(done_on__isnull=False)),
+        "tasks_overdue": Count("pk", filter=Q(done_on=None, due_on__lt=day)),
+        "next_due": Min("due_on", filter=Q(done_on=None)),
+    }
+    obliged = obliged_of(user, day)
+    held = Meeting.objects.held().filter(starts_at__date__lte=day).order_by()
+    studied = (
+        Dissemination.objects.filter(
+            document=OuterRef("pk"),
+            meeting__in=held.values("pk"),
+            meeting__attendances__state__in=[Attendance.State.PRESENT, Attendance.State.LATE],
+            meeting__attendances__member__in=obliged.values("member"),
+        )
+        .order_by()
+        .values("document")
+        .annotate(people=Count("meeting__attendances__member", distinct=True))
+    )
+    found = {name: Subquery(tasks.annotate(**{name: count}).values(name)) for name, count in counts.items()}
+    return documents.annotate(
+        **found,
+        studied_count=Subquery(studied.values("people")),
+        obliged_count=Subquery(
+            obliged.annotate(one=Value(1)).values("one").annotate(people=Count("pk")).values("people")
+        ),
+    )
+
+
+def obliged_of(user, day: datetime.date):
+    """Those who must study on the day, in the user's scope."""
+    return Membership.objects.obliged(day).filter(organization__in=user.organizations("view", Membership)).order_by()

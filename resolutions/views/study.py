@@ -1,0 +1,63 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from meetings.models import Meeting
+from members.models import Member, Membership
+from partyportal import dates, views
+from partyportal.views import fetch
+from resolutions import actions
+from resolutions.coverage import coverage
+from resolutions.forms import StudyForm
+from resolutions.models import Dissemination, Document
+from resolutions.views import done_or_said, number_of
+from resolutions.views.documents import found_documents
+
+
+def study(request, pk):
+    """Record at which meeting a document was studied."""
+    document = fetch(Document.objects.registered(), request.user, pk=pk)
+    views.require(request.user, Dissemination, "add")
+    form = StudyForm(request.POST or None, document=document, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        meeting = form.cleaned_data["meeting"]
+        done_or_said(request, actions.study, f"Đã ghi: quán triệt tại {meeting}.", document=document, meeting=meeting)
+        return redirect(document)
+    context = {"form": form, "object": document}
+    return render(request, "resolutions/document_study.html", context, status=422 if form.errors else 200)
+
+
+def study_at(request, pk):
+    """Find the documents that a meeting studies, and record one."""
+    meeting = fetch(Meeting.objects, request.user, pk=pk)
+    if not request.user.organizations("add", Dissemination).filter(pk=meeting.organization_id).exists():
+        raise PermissionDenied
+    documents = Document.objects.visible_to(request.user).registered()
+    if request.method == "POST":
+        document = get_object_or_404(documents, pk=number_of(request.POST.get("document")))
+        done_or_said(request, actions.study, f"Đã ghi: quán triệt {document}.", document=document, meeting=meeting)
+        return redirect(meeting)
+    known = documents.exclude(disseminations__meeting=meeting)
+    context = {"object": meeting, "title": "Văn bản được quán triệt", "back": meeting} | found_documents(request, known)
+    return render(request, "resolutions/document_choose.html", context)
+
+
+@require_POST
+def forget_study(request, pk):
+    """Take back that a meeting studied a document."""
+    row = fetch(Dissemination.objects.select_related("meeting", "document"), request.user, "delete", pk=pk)
+    done_or_said(request, actions.forget_study, f"Đã gỡ {row.document} khỏi nội dung quán triệt.", row=row)
+    return redirect(row.meeting if request.POST.get("back") == "meeting" else row.document)
+
+
+def studied(request, pk, organization, show):
+    """The people behind a figure of the matrix: who must study, who has, who has not."""
+    document = fetch(Document.objects.select_related("organization"), request.user, pk=pk)
+    seen = request.user.organizations("view", Membership)
+    figure = coverage(document, get_object_or_404(seen, pk=organization), dates.today())
+    rows = {"obliged": figure.obliged, "studied": figure.studied, "missing": figure.missing}[show]
+    page = views.Paginator(rows, views.PAGE_SIZE).get_page(request.GET.get("page"))
+    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    links = set(Member.objects.visible_to(request.user).filter(memberships__in=[*page]).values_list("pk", flat=True))
+    context = {"document": document, "figure": figure, "page": page, "show": show, "links": links}
+    return render(request, "resolutions/studied.html", context)

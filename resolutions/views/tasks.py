@@ -1,0 +1,177 @@
+import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_POST
+
+from branches.models import Organization
+from meetings.models import Conclusion, Meeting
+from members.models import Member
+from partyportal import dates, views
+from partyportal.audit import changes_of
+from partyportal.views import fetch
+from resolutions.forms import FinishForm, TaskFilter, TaskForm
+from resolutions.models import Dissemination, Document, Task
+from resolutions.views import number_of
+
+MOST_IN_PANEL = 8
+
+
+class TaskList(views.ListView):
+    model = Task
+    queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion")
+    filterset_class = TaskFilter
+    template_name = "resolutions/task_list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"saved_views": task_views(self.request.user)}
+
+
+def task_views(user) -> list[tuple[str, str, int]]:
+    """The saved views of the task list with how many tasks each holds."""
+    today = dates.today()
+    is_open = Q(done_on=None)
+    counts = Task.objects.visible_to(user).aggregate(
+        all=Count("pk"),
+        overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
+        week=Count("pk", filter=is_open & Q(due_on__range=(today, today + datetime.timedelta(days=7)))),
+        open=Count("pk", filter=is_open),
+        done=Count("pk", filter=Q(done_on__isnull=False)),
+    )
+    return [(key, label, counts[key or "all"]) for key, label in [("", "Tất cả"), *TaskFilter.VIEWS]]
+
+
+class TaskDetail(views.DetailView):
+    model = Task
+    queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion__meeting", "created_by")
+
+    def get_context_data(self, **kwargs):
+        task, user = self.object, self.request.user
+        meetings = Meeting.objects.visible_to(user).filter(conclusions=task.conclusion_id)
+        return super().get_context_data(**kwargs) | {
+            "source_document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
+            "source_meeting": meetings.first() if task.conclusion_id else None,
+            "can_be_deleted": Task.objects.never_done().filter(pk=task.pk).exists(),
+            "finish_form": FinishForm(user=user),
+            "changes": changes_of(task),
+        }
+
+
+def add_task(request):
+    """Give work to an organisation: free, or from the document or conclusion named in the address."""
+    views.require(request.user, Task, "add")
+    source = source_of(request)
+    task = Task(created_by=request.user, **source)
+    form = TaskForm(request.POST or None, instance=task, initial=suggested(source), user=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"Đã giao nhiệm vụ: {task}.")
+        return redirect(task)
+    context = {"form": form, "object": None, "source": task.source}
+    return render(request, "resolutions/task_form.html", context, status=422 if form.errors else 200)
+
+
+def source_of(request) -> dict:
+    """The document or the conclusion that the address names, as far as the user sees it."""
+    for name, model in (("document", Document), ("conclusion", Conclusion)):
+        if key := request.GET.get(name):
+            return {name: fetch(model.objects, request.user, pk=number_of(key))}
+    return {}
+
+
+def suggested(source: dict) -> dict:
+    """What a new task takes over from its source."""
+    row = source.get("document") or source.get("conclusion")
+    return {"organization": row.organization_id} if row else {}
+
+
+class TaskUpdate(views.UpdateView):
+    model = Task
+    queryset = Task.objects.open().select_related("document", "conclusion")
+    form_class = TaskForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"source": self.object.source}
+
+
+class TaskDelete(views.DeleteView):
+    model = Task
+    queryset = Task.objects.never_done()
+    success_url = reverse_lazy("resolutions:tasks")
+
+
+@require_POST
+def finish(request, pk):
+    """Record that the work was done, when and with what result."""
+    task = fetch(Task.objects.open(), request.user, "change", pk=pk)
+    form = FinishForm(request.POST, user=request.user)
+    if form.is_valid():
+        try:
+            task.finish(**form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+    if form.errors:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    else:
+        messages.success(request, f"Đã ghi hoàn thành: {task}.")
+    return redirect(task)
+
+
+@require_POST
+def reopen(request, pk):
+    """Take back that the work was done."""
+    task = fetch(Task.objects.done(), request.user, "change", pk=pk)
+    task.reopen()
+    messages.success(request, f"Đã mở lại nhiệm vụ: {task}.")
+    return redirect(task)
+
+
+# Panels on the pages of lower rooms
+
+
+def meeting_panel(request, pk):
+    """What a meeting studied, and the work that follows from its conclusions."""
+    meeting = fetch(Meeting.objects, request.user, pk=pk)
+    own = request.user.organizations("add", Dissemination).filter(pk=meeting.organization_id)
+    tasks = Task.objects.visible_to(request.user).filter(conclusion__meeting=meeting)
+    context = {
+        "meeting": meeting,
+        "rows": meeting.disseminations.visible_to(request.user).select_related("document"),
+        "readable": set(Document.objects.visible_to(request.user).filter(disseminations__meeting=meeting)),
+        "tasks": tasks.select_related("organization", "assignee"),
+        "conclusions": meeting.conclusions.visible_to(request.user),
+        "may_write": not meeting.is_locked and own.exists(),
+    }
+    return panel(request, "meeting", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
+
+
+def organization_panel(request, pk):
+    """The open work of an organisation and all below it, most urgent first."""
+    organization = fetch(Organization.objects, request.user, pk=pk)
+    tasks = Task.objects.visible_to(request.user).within(organization).open()
+    context = {"organization": organization} | urgent(tasks)
+    return panel(request, "organization", context, f"Nhiệm vụ của {organization}", organization)
+
+
+def member_panel(request, pk):
+    """The work of a member that is not done yet."""
+    member = fetch(Member.objects, request.user, pk=pk)
+    tasks = Task.objects.visible_to(request.user).filter(assignee=member).open()
+    return panel(request, "member", {"member": member} | urgent(tasks), f"Nhiệm vụ của {member}", member)
+
+
+def urgent(tasks) -> dict:
+    """The first open tasks by due day, how many there are, how many are late."""
+    counts = tasks.aggregate(total=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=dates.today())))
+    return counts | {"tasks": tasks.select_related("organization", "assignee")[:MOST_IN_PANEL]}
+
+
+def panel(request, name: str, context: dict, title: str, owner):
+    """Answer with the part alone when a page loads it, else with a page around it."""
+    part = f"resolutions/_{name}_panel.html"
+    if request.htmx:
+        return render(request, part, context)
+    return render(request, "resolutions/panel.html", context | {"part": part, "title": title, "owner": owner})

@@ -1,0 +1,97 @@
+"""A portal of its own, served as `make run` serves it, and a real Chromium that looks at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+MANAGE = [sys.executable, str(ROOT / "manage.py")]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def wait_for(url, process):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            return urllib.request.urlopen(f"{url}/health/", timeout=5).close()
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise RuntimeError("The portal did not start.")
+
+
+@pytest.fixture(autouse=True)
+def _database():
+    """Leave the test database alone: the portal under test has its own."""
+
+
+@pytest.fixture(scope="session")
+def portal_environment(tmp_path_factory):
+    """Return the environment of the portal, for `manage.py` beside it."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "partyportal.settings",
+        "SECRET_KEY": "only-for-browser-tests",
+        "DATA_DIR": str(tmp_path_factory.mktemp("portal")),
+        "DEBUG": "off",
+        "HTTPS": "off",
+        "STATIC_COLLECTED": "off",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "PORT": str(free_port()),
+    }
+    for name in ("DATABASE_URL", "CELERY_BROKER_URL", "CACHE_URL"):
+        environment[name] = ""
+    return environment
+
+
+@pytest.fixture(scope="session")
+def portal(portal_environment):
+    """Serve the portal with its worker, and return its address."""
+    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=portal_environment, check=True)
+    serving = subprocess.Popen([*MANAGE, "serve"], env=portal_environment)
+    url = f"http://127.0.0.1:{portal_environment['PORT']}"
+    try:
+        wait_for(url, serving)
+        yield url
+    finally:
+        serving.terminate()
+        serving.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, portal):
+    """Open an empty window of a telephone's width; a script error or a blocked style fails the test."""
+    complaints = []
+    context = chromium.new_context(base_url=portal, locale="vi-VN", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    context.close()
+    assert complaints == []

@@ -1,0 +1,173 @@
+import datetime
+import io
+import time
+import tracemalloc
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+
+from members import workbooks
+
+
+def parts_of(file) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: dict[str, bytes]) -> io.BytesIO:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file
+
+
+def with_sheet(workbook, xml: bytes) -> io.BytesIO:
+    return zipped(parts_of(workbook(["Họ và tên"])) | {"xl/worksheets/sheet1.xml": xml})
+
+
+def worksheet(inner: bytes) -> bytes:
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return b'<worksheet xmlns="' + space + b'"><sheetData>' + inner + b"</sheetData></worksheet>"
+
+
+def refusal(file, name="danh-sach.xlsx") -> str:
+    with pytest.raises(ValidationError) as error:
+        workbooks.read(file, name)
+    return error.value.messages[0]
+
+
+def test_rows_are_text_from_the_first_row_of_excel(workbook):
+    file = workbook([], [None, "Nguye\u0302\u0303n  An", 1075456789.0, datetime.date(1980, 3, 2), 12.5, True])
+
+    sheet = workbooks.read(file, "a.xlsx")[0]
+
+    assert sheet.rows == [[""] * 6, ["", "Nguyễn An", "1075456789", "1980-03-02", "12.5", ""]]
+
+
+def test_hidden_and_empty_sheets_are_passed_over(workbook):
+    book = openpyxl.load_workbook(workbook(["Họ và tên"]))
+    book.create_sheet("trống")
+    book.create_sheet("ẩn").append(["x"])
+    book["ẩn"].sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+
+    assert [sheet.name for sheet in workbooks.read(file)] == ["Sheet"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", workbooks.EMPTY_FILE),
+        (b"<html><table></table></html>", workbooks.NOT_WORKBOOK),
+        ("Họ và tên;Ngày sinh".encode(), workbooks.NOT_WORKBOOK),
+        (b"PK\x03\x04 broken", workbooks.BROKEN),
+        (workbooks.OLE + b"\0" * 600, workbooks.OLD_FORMAT),
+        (workbooks.OLE + b"\0" * 600 + workbooks.ENCRYPTED, workbooks.PASSWORD),
+        (b"PK" + b"\0" * workbooks.MAX_FILE, workbooks.TOO_BIG),
+    ],
+    ids=["empty", "html", "csv", "broken", "xls", "password", "big"],
+)
+def test_what_is_no_workbook_is_told_apart(content, sentence):
+    assert refusal(io.BytesIO(content)) == sentence
+
+
+def test_half_a_workbook_is_broken(workbook):
+    content = workbook(*[[f"Dòng {number}"] for number in range(500)]).read()
+
+    assert refusal(io.BytesIO(content[: len(content) // 2])) == workbooks.BROKEN
+
+
+def test_a_workbook_without_rows_is_empty(workbook):
+    assert refusal(workbook()) == workbooks.NO_DATA
+
+
+def test_a_word_document_is_no_workbook():
+    assert refusal(zipped({"word/document.xml": b"<x/>"})) == workbooks.NOT_WORKBOOK
+
+
+def test_macros_are_refused_by_name_and_by_content(workbook):
+    hidden = zipped(parts_of(workbook(["Họ và tên"])) | {"xl/vbaProject.bin": b"x"})
+
+    assert refusal(workbook(["Họ và tên"]), "ds.XLSM") == workbooks.MACRO
+    assert refusal(hidden) == workbooks.MACRO
+
+
+def test_a_locked_part_means_a_password(workbook):
+    content = bytearray(workbook(["Họ và tên"]).read())
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 8] |= 1
+
+    assert refusal(io.BytesIO(content)) == workbooks.PASSWORD
+
+
+def bomb(workbook, declared=None) -> io.BytesIO:
+    """A sheet of zeros that unpacks to 200 MB; `declared` lies about it in the directory."""
+    file = with_sheet(workbook, worksheet(b"<row/>" + b" " * 200 * 1024 * 1024))
+    if declared is not None:
+        content = bytearray(file.getvalue())
+        size = (200 * 1024 * 1024 + len(worksheet(b"<row/>"))).to_bytes(4, "little")
+        content = content.replace(size, declared.to_bytes(4, "little"))
+        file = io.BytesIO(content)
+    return file
+
+
+@pytest.mark.parametrize("declared", [None, 1000])
+def test_a_bomb_is_refused_fast_and_small_whatever_it_declares(workbook, declared):
+    file = bomb(workbook, declared)
+    tracemalloc.start()
+    began = time.process_time()
+
+    sentence = refusal(file)
+
+    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert sentence == workbooks.BOMB
+    assert seconds < 1
+    assert peak < 100 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [(b"A1048576", workbooks.TOO_MANY_ROWS), (b"XFD1", workbooks.TOO_MANY_COLUMNS)],
+)
+def test_a_cell_far_out_is_refused_before_it_is_laid_out(workbook, cell, sentence):
+    file = with_sheet(workbook, worksheet(b'<row><c r="' + cell + b'"><v>1</v></c></row>'))
+
+    assert refusal(file) == sentence
+
+
+def test_empty_formatted_cells_far_below_do_no_harm(workbook):
+    row = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
+
+    assert workbooks.read(with_sheet(workbook, worksheet(row)))[0].rows == [["1"]]
+
+
+def test_a_long_text_in_every_cell_is_a_bomb(workbook):
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strings = b'<sst xmlns="' + space + b'"><si><t>' + b"x" * 30000 + b"</t></si></sst>"
+    rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (number, number) for number in range(1, 19000))
+    parts = parts_of(with_sheet(workbook, worksheet(rows))) | {"xl/sharedStrings.xml": strings}
+
+    assert refusal(zipped(parts)) == workbooks.BOMB
+
+
+def test_entities_are_refused(workbook):
+    xml = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + worksheet(b"<row/>")
+
+    assert refusal(with_sheet(workbook, xml)) == workbooks.BROKEN
+
+
+def test_a_library_that_panics_is_a_broken_file(workbook, monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    def panic(content):
+        raise PanicException
+
+    monkeypatch.setattr(workbooks.CalamineWorkbook, "from_filelike", panic, raising=False)
+
+    assert refusal(workbook(["Họ và tên"])) == workbooks.BROKEN

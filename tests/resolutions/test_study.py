@@ -1,0 +1,147 @@
+import pytest
+from django.urls import reverse
+
+from meetings.models import Meeting
+from resolutions.models import Dissemination
+from tests.factories import (
+    AttendanceFactory,
+    ConclusionFactory,
+    DisseminationFactory,
+    MeetingFactory,
+    MemberFactory,
+    TaskFactory,
+)
+
+
+def url(name, row, *rest):
+    return reverse(f"resolutions:{name}", args=[row.pk, *rest])
+
+
+def test_study_is_recorded_from_the_document(client, office, document, meeting):
+    client.force_login(office)
+
+    client.post(url("study", document), {"meeting": meeting.pk})
+
+    row = Dissemination.objects.get()
+    assert (row.document, row.meeting, row.organization) == (document, meeting, meeting.organization)
+
+
+def test_only_held_meetings_with_open_minutes_are_offered(client, office, branch, document, meeting):
+    for status in (Meeting.Status.CONVENED, Meeting.Status.APPROVED, Meeting.Status.VOIDED):
+        MeetingFactory(organization=branch, status=status)
+    client.force_login(office)
+
+    form = client.get(url("study", document)).context["form"]
+
+    assert list(form.fields["meeting"].queryset) == [meeting]
+
+
+def test_study_is_recorded_from_the_meeting(client, secretary, addressed, meeting):
+    client.force_login(secretary)
+
+    response = client.post(url("study_at", meeting), {"document": addressed.pk})
+
+    assert response.url == meeting.get_absolute_url()
+    assert Dissemination.objects.get().document == addressed
+
+
+def test_signed_minutes_take_no_study_and_lose_none(client, office, document, branch):
+    signed = MeetingFactory(organization=branch, status=Meeting.Status.APPROVED)
+    row = DisseminationFactory(document=document, meeting=signed)
+    client.force_login(office)
+
+    client.post(url("forget_study", row))
+    response = client.post(url("study_at", signed), {"document": document.pk}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]][-1].startswith("Biên bản hội nghị này đã ký")
+    assert list(Dissemination.objects.all()) == [row]
+
+
+def test_study_is_taken_back_while_minutes_are_open(client, secretary, addressed, meeting):
+    row = DisseminationFactory(document=addressed, meeting=meeting)
+    client.force_login(secretary)
+
+    client.post(url("forget_study", row))
+
+    assert not Dissemination.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("secretary", 302), ("reader", 403), ("stranger", 404), ("nobody", 404)])
+def test_access_to_study(client, request, addressed, meeting, who, status):
+    row = DisseminationFactory(document=addressed, meeting=meeting)
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.post(url("forget_study", row)).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), [("secretary", 200), ("reader", 403), ("stranger", 404), ("nobody", 404)])
+def test_access_to_study_at_a_meeting(client, request, meeting, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(url("study_at", meeting)).status_code == status
+
+
+def test_matrix_shows_the_branches_of_the_scope(client, office, secretary, addressed, branch, other_branch, member):
+    MemberFactory(organization=other_branch)
+    for who, branches, total in ((office, 2, 2), (secretary, 1, None)):
+        client.force_login(who)
+
+        context = client.get(url("detail", addressed)).context
+
+        assert len(context["coverage"]) == branches
+        assert (context["total"].obliged_count if context["total"] else None) == total
+
+
+@pytest.mark.parametrize(("show", "seen"), [("obliged", 2), ("studied", 1), ("missing", 1)])
+def test_figure_opens_its_rows(client, office, document, branch, meeting, member, show, seen):
+    MemberFactory(organization=branch)
+    DisseminationFactory(document=document, meeting=meeting)
+    AttendanceFactory(meeting=meeting, member=member)
+    client.force_login(office)
+
+    response = client.get(url("studied", document, branch.pk, show))
+
+    assert len(response.context["page"]) == seen
+
+
+def test_rows_of_a_foreign_branch_are_404(client, secretary, addressed, other_branch):
+    client.force_login(secretary)
+
+    assert client.get(url("studied", addressed, other_branch.pk, "obliged")).status_code == 404
+
+
+def test_detail_makes_the_same_queries_however_many_rows(client, office, document, branch, member):
+    def queries():
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            client.get(url("detail", document))
+        return len(captured)
+
+    client.force_login(office)
+    queries()
+    DisseminationFactory(document=document, meeting=MeetingFactory(organization=branch, status="approved"))
+    TaskFactory(organization=branch, document=document)
+    few = queries()
+    for _ in range(10):
+        MemberFactory(organization=branch)
+        TaskFactory(organization=branch, document=document)
+        DisseminationFactory(document=document, meeting=MeetingFactory(organization=branch, status="approved"))
+
+    assert queries() == few
+
+
+def test_meeting_panel_lists_study_and_tasks(client, secretary, addressed, meeting):
+    DisseminationFactory(document=addressed, meeting=meeting)
+    task = TaskFactory(organization=meeting.organization, conclusion=ConclusionFactory(meeting=meeting))
+    client.force_login(secretary)
+
+    page = client.get(url("meeting_panel", meeting))
+    part = client.get(url("meeting_panel", meeting), headers={"HX-Request": "true"})
+
+    assert [row.document for row in page.context["rows"]] == [addressed]
+    assert list(page.context["tasks"]) == [task]
+    assert "<html" in page.text and "<html" not in part.text
