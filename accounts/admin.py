@@ -1,15 +1,19 @@
+# From the modules that register them, so that they are there to take over.
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 
 from accounts.models import AccessLog, Grant, Notice, User
-from partyportal.admin import LockedAdmin, LogAdmin, RecordAdmin
+from partyportal.admin import LogAdmin, RecordAdmin
 
-admin.site.unregister(Group)
+# Rights stand in grants, the address of a user in his account.
+admin.site.unregister([Group, EmailAddress, Authenticator])
 
 
 @admin.register(User)
-class UserAdmin(LockedAdmin, DjangoUserAdmin):
+class UserAdmin(RecordAdmin, DjangoUserAdmin):
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
     search_fields = ["username", "full_name", "email"]
@@ -31,6 +35,24 @@ class GrantAdmin(RecordAdmin):
     search_fields = ["user__username", "user__full_name", "organization__code", "organization__name"]
     autocomplete_fields = ["user", "organization"]
     list_select_related = ["user", "organization"]
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody takes the last administration from himself."""
+        return super().has_change_permission(request, obj) and not (obj and obj.is_last_key_of(request.user))
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(LogAdmin):
+    """A second factor: its secret is never shown; it is deleted for who has lost his telephone."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    search_fields = ["user__username", "user__full_name"]
+    list_select_related = ["user"]
+    exclude = ["data"]
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_module_permission(request)
 
 
 @admin.register(AccessLog)

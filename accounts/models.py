@@ -1,8 +1,8 @@
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -11,6 +11,32 @@ from accounts.roles import Role
 from branches.models import Organization
 from partyportal import dates
 from partyportal.models import Record
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Users whose grants lie where the user may do this, those without grant yet, and oneself to view."""
+        if user.is_superuser and user.is_active:
+            return self
+        carried = user.granted(roles.permission(action, "accounts.user"))
+        grants = Grant.objects.filter(user=OuterRef("pk"))
+        within = grants.filter(organization__in=Organization.objects.under(carried))
+        if action == "view":
+            return self.filter(Q(pk=user.pk) | Exists(within) | (~Exists(grants) if carried else Q(pk=None)))
+        outside = grants.exclude(organization__in=Organization.objects.under(carried))
+        return self.filter(~Exists(outside), is_superuser=False) if carried else self.none()
+
+
+class AccountManager(UserManager.from_queryset(UserQuerySet)):
+    use_in_migrations = False
+
+
+class UserHistory(HistoricalRecords):
+    """The history of an account, without what signing in and switching the theme write."""
+
+    def post_save(self, instance, created, using=None, **kwargs):
+        if created or not {*(kwargs.get("update_fields") or ["all"])} <= {"last_login", "theme"}:
+            super().post_save(instance, created, using=using, **kwargs)
 
 
 class User(AbstractUser):
@@ -25,6 +51,9 @@ class User(AbstractUser):
 
     REQUIRED_FIELDS = ["full_name"]
 
+    objects = AccountManager()
+    history = UserHistory(excluded_fields=["password", "last_login", "theme"], verbose_name="lịch sử tài khoản")
+
     class Meta:
         ordering = ["username"]
         verbose_name = "người dùng"
@@ -32,6 +61,9 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.full_name or self.username
+
+    def get_absolute_url(self):
+        return reverse("accounts:user", args=[self.pk])
 
     def get_full_name(self):
         return self.full_name
@@ -70,8 +102,17 @@ class User(AbstractUser):
         return self._carried[perm]
 
     def carries(self, perm: str) -> bool:
-        """Whether any grant of today carries the permission; for menus, never for rows."""
-        return self.is_active and (self.is_superuser or bool(self.granted(perm)))
+        """Whether the user may meet any row with the permission; for menus, never for rows."""
+        if not self.is_active or self.is_superuser or self.granted(perm):
+            return self.is_active
+        if perm in roles.READABLE:
+            return self.belongs
+        return perm in roles.ADDRESSED and bool(self.own_organization_ids)
+
+    @property
+    def belongs(self) -> bool:
+        """Whether the portal holds anything for the user: a grant of today, or his own member record."""
+        return self.is_active and (self.is_superuser or bool(self.grants_today) or self.member_id_of_user is not None)
 
     def organizations(self, action: str, model: type[models.Model]):
         """Organisations at or below one where a grant of today carries the action on the model."""
@@ -92,6 +133,16 @@ class User(AbstractUser):
         own = {grant.organization_id for grant in self.grants_today}
         member = getattr(self, "member", None)
         return own | ({member.organization_id} if member and member.is_in_head_count else set())
+
+    def suspend(self):
+        """Close the account: what is signed in is refused from the next request on."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+
+    def reopen(self):
+        """Open a closed account again, with the grants that it had."""
+        self.is_active = True
+        self.save(update_fields=["is_active"])
 
 
 class GrantQuerySet(models.QuerySet):
@@ -125,18 +176,39 @@ class Grant(Record):
                 name="grant_once",
                 violation_error_message="Người dùng đã có vai trò này tại tổ chức từ ngày đó.",
             ),
+            # The same day twice: a grant that was taken back before it counted.
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="grant_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_role_display()} – {self.organization}"
 
+    def get_absolute_url(self):
+        return self.user.get_absolute_url()
+
+    @property
+    def has_ended(self):
+        return self.valid_to is not None and self.valid_to <= dates.today()
+
     def carries(self, perm: str) -> bool:
         """Whether this grant's role holds the permission."""
         return roles.carries(self.role, perm)
 
-    def clean(self):
-        if self.valid_to and self.valid_from and self.valid_to <= self.valid_from:
-            raise ValidationError({"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."})
+    def end(self):
+        """Take the role away from today on."""
+        self.valid_to = max(dates.today(), self.valid_from)
+        self.save(update_fields=["valid_to"])
+
+    def is_last_key_of(self, user) -> bool:
+        """Whether without this grant the user would no longer administer anything."""
+        if self.user_id != user.pk or self.role != Role.ADMINISTRATOR or user.is_superuser:
+            return False
+        others = user.grants.in_force(dates.today()).filter(role=Role.ADMINISTRATOR, valid_to=None)
+        return not others.exclude(pk=self.pk).exists()
 
 
 class AccessLogQuerySet(models.QuerySet):
@@ -151,6 +223,7 @@ class AccessLog(models.Model):
         REVEAL = "reveal", "xem số đã che"
         EXPORT = "export", "xuất danh sách"
         PRINT = "print", "in danh sách"
+        LINK = "link", "cấp liên kết đặt mật khẩu"
 
     kind = models.CharField("việc", max_length=10, choices=Kind, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người xem", editable=False)

@@ -32,6 +32,7 @@ TABLE = {
     #                                     secretary  office      branch sec.  inspector
     "accounts.grant":                    ("v",       "v",        "",          ""),
     "accounts.accesslog":                ("v",       "v",        "",          "v"),
+    "accounts.user":                     ("v",       "v",        "",          ""),
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
     "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
     "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
@@ -74,6 +75,12 @@ PERMISSIONS = {
     role: {permission(ACTIONS[letter], label) for label, letters in TABLE.items() for letter in letters[position]}
     for position, role in enumerate(COLUMNS)
 } | {Role.MEMBER: REFERENCES}
+
+# Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
+ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}
+
+# Names of organisations and the Party's rules are open to all who hold a role or are a member.
+READABLE = {"branches.view_organization", "rulebook.view_rulesource", "rulebook.view_rulevalue"}
 
 
 def carries(role: str, wanted: str) -> bool:

@@ -1,4 +1,5 @@
-from django.urls import path
+from allauth.account import views as allauth
+from django.urls import path, re_path
 
 from accounts import views
 
@@ -7,4 +8,37 @@ app_name = "accounts"
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("theme/", views.theme, name="theme"),
+    path("grants/", views.GrantList.as_view(), name="grants"),
+    path("grants/add/", views.GrantCreate.as_view(), name="grant_add"),
+    path("grants/<int:pk>/edit/", views.GrantUpdate.as_view(), name="grant_edit"),
+    path("grants/<int:pk>/end/", views.end_grant, name="grant_end"),
+    path("users/", views.UserList.as_view(), name="users"),
+    path("users/add/", views.add_user, name="user_add"),
+    path("users/<int:pk>/", views.UserDetail.as_view(), name="user"),
+    path("users/<int:pk>/edit/", views.UserUpdate.as_view(), name="user_edit"),
+    path("users/<int:pk>/switch/", views.switch_user, name="user_switch"),
+    path("users/<int:pk>/unlock/", views.unlock, name="user_unlock"),
+    path("users/<int:pk>/link/", views.link, name="link"),
+    path("log/", views.LogList.as_view(), name="log"),
+]
+
+# Of allauth's pages only these: nobody signs up or keeps several addresses here.
+signin_urlpatterns = [
+    path("login/", allauth.login, name="account_login"),
+    path("logout/", allauth.logout, name="account_logout"),
+    path("inactive/", allauth.account_inactive, name="account_inactive"),
+    path("reauthenticate/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", allauth.password_change, name="account_change_password"),
+    path("password/reset/", views.reset_password, name="account_reset_password"),
+    path("password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
 ]

@@ -1,6 +1,36 @@
+from allauth.account.views import password_reset
+from axes.utils import reset
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
+
+from accounts import actions
+from accounts.forms import (
+    LAST_KEY,
+    GrantDaysForm,
+    GrantFilter,
+    GrantForm,
+    LogFilter,
+    NewUserForm,
+    UserFilter,
+    UserForm,
+)
+from accounts.models import AccessLog, Grant, User
+from partyportal import views
+from partyportal.audit import changes_of
+from partyportal.views import fetch, require
+
+
+@login_not_required
+def reset_password(request):
+    """Send a reset link by mail, or say who hands one out."""
+    if settings.EMAIL_CONFIGURED:
+        return password_reset(request)
+    return render(request, "account/password_reset_by_hand.html")
 
 
 def profile(request):
@@ -17,3 +47,117 @@ def theme(request):
     back = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if safe else "home:dashboard")
+
+
+class GrantList(views.ListView):
+    model = Grant
+    queryset = Grant.objects.select_related("user", "organization")
+    filterset_class = GrantFilter
+
+
+class GrantCreate(views.CreateView):
+    model = Grant
+    form_class = GrantForm
+
+    def get_initial(self):
+        return {"user": self.request.GET.get("user")}
+
+
+class GrantUpdate(views.UpdateView):
+    model = Grant
+    queryset = Grant.objects.select_related("user", "organization")
+    form_class = GrantDaysForm
+
+
+@require_POST
+def end_grant(request, pk):
+    """Take a role away from today on."""
+    grant = fetch(Grant.objects.select_related("user", "organization"), request.user, "change", pk=pk)
+    if grant.is_last_key_of(request.user):
+        messages.error(request, LAST_KEY)
+    else:
+        grant.end()
+        messages.success(request, f"Đã kết thúc vai trò {grant} của {grant.user}.")
+    return redirect(grant)
+
+
+class UserList(views.ListView):
+    model = User
+    queryset = User.objects.order_by("full_name", "username")
+    filterset_class = UserFilter
+
+
+class UserDetail(views.DetailView):
+    model = User
+    context_object_name = "account"
+
+    def get_context_data(self, **kwargs):
+        grants = self.object.grants.visible_to(self.request.user).select_related("organization")
+        return super().get_context_data(**kwargs) | {
+            "grants": grants.order_by("-valid_from"),
+            "changes": changes_of(self.object),
+        }
+
+
+class UserUpdate(views.UpdateView):
+    model = User
+    form_class = UserForm
+    context_object_name = "account"
+
+
+def add_user(request):
+    """Open an account with its first role."""
+    require(request.user, User, "add")
+    form = NewUserForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        role, organization, day = (form.cleaned_data[name] for name in ("role", "organization", "valid_from"))
+        account = actions.open_account(
+            user=form.save(commit=False), role=role, organization=organization, day=day, by=request.user
+        )
+        messages.success(request, f"Đã mở tài khoản {account.username}. Hãy cấp liên kết để đồng chí ấy đặt mật khẩu.")
+        return redirect(account)
+    return render(request, "accounts/user_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def switch_user(request, pk):
+    """Close an open account, or open a closed one."""
+    account = fetch(User.objects, request.user, "change", pk=pk)
+    if account == request.user:
+        messages.error(request, "Đồng chí không thể tự khóa tài khoản của mình.")
+    elif account.is_active:
+        account.suspend()
+        messages.success(request, f"Đã khóa tài khoản {account.username}.")
+    else:
+        account.reopen()
+        messages.success(request, f"Đã mở lại tài khoản {account.username}.")
+    return redirect(account)
+
+
+@require_POST
+def unlock(request, pk):
+    """Forget the wrong passwords that lock an account for a while."""
+    account = fetch(User.objects, request.user, "change", pk=pk)
+    reset(username=account.username)
+    messages.success(request, f"Tài khoản {account.username} đã đăng nhập lại được.")
+    return redirect(account)
+
+
+@require_POST
+@sensitive_variables("path", "url")
+def link(request, pk):
+    """Show once the link with which a user sets a password."""
+    account = fetch(User.objects, request.user, "change", pk=pk)
+    grant = account.grants.visible_to(request.user).first()
+    if grant is None or not account.is_active:
+        messages.error(request, "Hãy mở tài khoản và giao vai trò trước khi cấp liên kết.")
+        return redirect(account)
+    path = actions.issue_link(user=account, grant=grant, by=request.user)
+    url = request.build_absolute_uri(path)
+    return render(request, "accounts/user_link.html", {"account": account, "url": url})
+
+
+class LogList(views.ListView):
+    model = AccessLog
+    queryset = AccessLog.objects.select_related("user", "organization")
+    filterset_class = LogFilter

@@ -69,11 +69,11 @@ BELONGS = {
     "reports:jobs": "reports:list",
     "reports:job": "reports:list",
     "meetings:congress": "meetings:congresses",
-    "meetings:add_congress": "meetings:congresses",
-    "meetings:edit_congress": "meetings:congresses",
+    "meetings:congress_add": "meetings:congresses",
+    "meetings:congress_edit": "meetings:congresses",
     "resolutions:task": "resolutions:tasks",
-    "resolutions:add_task": "resolutions:tasks",
-    "resolutions:edit_task": "resolutions:tasks",
+    "resolutions:task_add": "resolutions:tasks",
+    "resolutions:task_edit": "resolutions:tasks",
     "awards:commendation": "awards:commendations",
 }
 

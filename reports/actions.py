@@ -6,7 +6,6 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from resolutions.actions import create_outgoing
 
 from accounts.models import AccessLog, Grant, Notice
 from branches.models import Organization
@@ -25,6 +24,7 @@ from reports.models import (
     ReportPeriod,
     TypedFigure,
 )
+from resolutions.actions import create_outgoing
 from resolutions.models import Document
 
 EVENT = ReportEvent.Kind

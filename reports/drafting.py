@@ -228,7 +228,12 @@ def _opening(report: CommitteeReport, subject: str) -> str:
     if plan is None:
         return f"{issuer} báo cáo {subject} như sau:"
     cited = f"{plan.get_doc_type_display()} số {plan.symbol_raw}, ngày {in_short(plan.issued_on)} của {plan.issuer}"
-    return f"Thực hiện {cited} {plan.subject}, {issuer} báo cáo kết quả như sau:"
+    return f"Thực hiện {cited} {_about(plan.subject)}, {issuer} báo cáo kết quả như sau:"
+
+
+def _about(subject: str) -> str:
+    """A document's subject within a sentence."""
+    return subject if subject.startswith("về ") else f"về {subject[:1].lower()}{subject[1:]}"
 
 
 def _signer(report: CommitteeReport) -> tuple[str, str, str]:

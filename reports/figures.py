@@ -158,9 +158,8 @@ def _moves(kind: str, edge: str) -> Callable[[Scope], list[FigureRow]]:
 
 
 def _held(scope, **conditions):
-    first, last = scope.days
-    held = Meeting.objects.held().filter(organization__path__startswith=scope.organization.path, **conditions)
-    return held.filter(starts_at__date__gte=first, starts_at__date__lte=last).select_related("organization")
+    held = Meeting.objects.held().within(scope.organization).between(*scope.days)
+    return held.filter(**conditions).select_related("organization")
 
 
 def _meeting(meeting, **facts):
@@ -175,7 +174,9 @@ def _meetings(**conditions) -> Callable[[Scope], list[FigureRow]]:
 def _attendance(scope, meetings):
     came = Q(state__in=[Attendance.State.PRESENT, Attendance.State.LATE])
     counts = (
-        Attendance.objects.filter(meeting__in=meetings, organization__path__startswith=scope.organization.path)
+        Attendance.objects.filter(
+            meeting__in=meetings, was_obliged=True, organization__path__startswith=scope.organization.path
+        )
         .order_by("meeting__starts_at", "organization")
         .values("meeting", "organization")
         .annotate(came=Count("pk", filter=came), obliged=Count("pk"))

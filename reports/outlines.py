@@ -75,7 +75,7 @@ TASKS = para(
     Say(
         "{When}, hoàn thành {F26}/{F26#} nhiệm vụ được giao đến hạn, đạt {F26%}.",
     ),
-    Say("Còn {F26b} nhiệm vụ hoàn thành chậm hoặc chưa hoàn thành."),
+    Say("Có {F26b} nhiệm vụ hoàn thành chậm hoặc chưa hoàn thành."),
 )
 STUDY = para(
     Say(

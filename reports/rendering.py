@@ -31,7 +31,7 @@ def member_list(organization: Organization) -> printing.PrintedList:
     names = organization.name_on(day)
     by_branch: dict[str, list] = {}
     for row in rows:
-        by_branch.setdefault(row.organization.name.upper(), []).append(_cells(row))
+        by_branch.setdefault(row.organization.name, []).append(_cells(row))
     authority, post, name = drafting.default_signer(organization, day)
     return printing.PrintedList(
         letterhead=printing.Letterhead(
@@ -48,7 +48,9 @@ def member_list(organization: Organization) -> printing.PrintedList:
         author=names.issuer_name,
         signature=printing.Signature(authority, post, name),
         columns=printing.MEMBER_COLUMNS,
-        rows=printing.grouped_rows(by_branch.items()),
+        rows=printing.grouped_rows(
+            (f"{branch} ({padded(len(people))} đảng viên)", people) for branch, people in by_branch.items()
+        ),
         count_sentence=f"Danh sách này có {padded(len(rows))} đảng viên.",
     )
 
@@ -61,7 +63,7 @@ def _cells(row: Membership) -> tuple[str, ...]:
         member.full_name,
         "" if is_woman else born,
         born if is_woman else "",
-        member.hometown,
+        printing.place(member.hometown),
         ", ".join(filter(None, [member.government_post, member.workplace])),
         member.get_professional_display(),
         member.get_theory_display(),

@@ -27,7 +27,7 @@ def classification(book: FigureBook) -> list[printing.Block]:
         printing.Column("Xuất sắc", 15, group="Xếp loại đảng viên"),
         printing.Column("Tốt", 11, group="Xếp loại đảng viên"),
         printing.Column("Hoàn thành", 17, group="Xếp loại đảng viên"),
-        printing.Column("Không", 14, group="Xếp loại đảng viên"),
+        printing.Column("Không", 17, group="Xếp loại đảng viên"),
     )
     rows = []
     for position, branch in enumerate(book.scope.branches, start=1):

@@ -1,0 +1,23 @@
+"""Who has no role yet sees nothing of the committee."""
+
+from django.core.exceptions import PermissionDenied
+
+# Own affairs: they stay open to whoever can sign in.
+OWN = {"accounts:profile", "accounts:theme", "home:notices", "home:read_notices", "home:help"}
+
+
+def members_only(get_response):
+    """Refuse every page but the user's own affairs to who holds no grant today and is no member."""
+
+    def process_view(request, view, args, kwargs):
+        name = request.resolver_match.view_name
+        is_own = name in OWN or name.startswith(("account_", "mfa_"))
+        if request.user.is_authenticated and not is_own and getattr(view, "login_required", True):
+            if not request.user.belongs:
+                raise PermissionDenied
+
+    def middleware(request):
+        return get_response(request)
+
+    middleware.process_view = process_view
+    return middleware

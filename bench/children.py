@@ -1,0 +1,191 @@
+"""The measurements themselves; each runs in a process of its own, with the scratch database in its environment."""
+
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "partyportal.settings"
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+django.setup()
+
+WARM_UP = 3
+
+
+def pages(members: int, branches: int, rounds: int) -> list[dict]:
+    """Each page of ours and of the stock admin in turn, so that both meet the same machine."""
+    from members.models import Member
+
+    prepare(members=members, branches=branches)
+    settings.ROOT_URLCONF = "bench.urls"
+    ours, admin = client_of("office"), client_of("admin")
+    someone = Member.objects.order_by("pk")[members // 2]
+    last = -(-members // 50)
+    compared = [
+        ("list", "/members/", "/stock/members/member/"),
+        ("search", f"/members/?q={someone.full_name}", f"/stock/members/member/?q={someone.full_name}"),
+        ("last page", f"/members/?page={last}", f"/stock/members/member/?p={last}"),
+        ("detail", f"/members/{someone.pk}/", f"/stock/members/member/{someone.pk}/change/"),
+    ]
+    return [
+        {"page": name} | beside({"ours": (ours, path), "admin": (admin, stock)}, rounds)
+        for name, path, stock in compared
+    ]
+
+
+def prepare(**options):
+    call_command("migrate", verbosity=0)
+    call_command("demo", reset=True, stdout=sys.stderr, **options)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def client_of(username: str) -> Client:
+    from accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend="accounts.backends.GrantBackend")
+    return client
+
+
+def beside(sides: dict[str, tuple[Client, str]], rounds: int) -> dict:
+    times = {side: [] for side in sides}
+    for turn in range(WARM_UP + rounds):
+        for side, (client, path) in sides.items():
+            timed = _timed(client, path)
+            if turn >= WARM_UP:
+                times[side].append(timed)
+    return {
+        side: {
+            "wall": median(wall for wall, _ in times[side]),
+            "cpu": median(cpu for _, cpu in times[side]),
+            "queries": _queries(*sides[side]),
+        }
+        for side in sides
+    }
+
+
+def _timed(client, path) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    response = client.get(path)
+    spent = (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000
+    if response.status_code != 200:
+        raise SystemExit(f"{path} answered {response.status_code}")
+    return spent
+
+
+def _queries(client, path) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+def pdf(rounds: int) -> dict:
+    """The whole way from the frozen report to its file, beside WeasyPrint alone on the finished page."""
+    from reports import pdfs, rendering
+    from reports.models import CommitteeReport
+
+    prepare()
+    report = CommitteeReport.objects.issued().filter(period__kind="year").latest("issued_on")
+    page = pdfs.page(rendering.printed(report))
+    times = {"ours": [], "bare": []}
+    for _ in range(rounds + 1):
+        times["ours"].append(_spent(lambda: pdfs.make(rendering.printed(report))))
+        times["bare"].append(_spent(lambda: _bare(page)))
+    content = pdfs.make(rendering.printed(report))
+    medians = {side: median(values[1:]) for side, values in times.items()}
+    return medians | {"pages": _pages_of(content), "kb": len(content) // 1024}
+
+
+def _bare(page: str) -> bytes:
+    from weasyprint import HTML
+
+    return HTML(string=page, base_url=(settings.BASE_DIR / "static").as_uri() + "/").write_pdf(pdf_variant="pdf/a-2a")
+
+
+def _pages_of(content: bytes) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(io.BytesIO(content)).pages)
+
+
+def _spent(work) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def import_rows(rows: int) -> dict:
+    """The command as the office runs it: reading, checking and writing, measured from outside."""
+    prepare(members=1, branches=1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "members.xlsx"
+        _write_workbook(path, rows)
+        command = [sys.executable, "manage.py", "import_members", str(path), "--organization", "DU", "--json"]
+        began = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, text=True, cwd=settings.BASE_DIR)
+        seconds = time.perf_counter() - began
+    outcome = json.loads(done.stdout)
+    if outcome["errors"]:
+        raise SystemExit(f"The import found errors: {outcome['errors'][:3]}")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {"seconds": seconds, "mb": peak, "new": outcome["new"]}
+
+
+def _write_workbook(path: Path, rows: int):
+    import random
+
+    import xlsxwriter
+
+    from home.demo import names
+
+    dice = random.Random(rows)
+    book = xlsxwriter.Workbook(path, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(
+        0,
+        0,
+        [
+            "TT",
+            "Họ và tên",
+            "Giới tính",
+            "Ngày sinh",
+            "Chi bộ",
+            "Ngày vào Đảng",
+            "Ngày chính thức",
+            "Số thẻ đảng viên",
+            "Số CCCD",
+        ],
+    )
+    for row in range(1, rows + 1):
+        gender, year = dice.choice(["male", "female"]), dice.randint(1965, 1994)
+        name, citizen = names.full_name(dice, gender), names.citizen_number(gender, year, 500_000 + row)
+        day = f"{dice.randint(1, 28):02d}/{dice.randint(1, 12):02d}"
+        facts = [
+            "Nam" if gender == "male" else "Nữ",
+            f"{day}/{year}",
+            "CB1",
+            f"{day}/{year + 25}",
+            f"{day}/{year + 26}",
+        ]
+        sheet.write_row(row, 0, [row, name, *facts, f"{50_000_000 + row}", citizen])
+    book.close()
+
+
+CHILDREN = {"pages": pages, "pdf": pdf, "import": import_rows}
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(CHILDREN[sys.argv[1]](*map(int, sys.argv[2:]))))

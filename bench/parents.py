@@ -1,0 +1,89 @@
+"""The three parts: each prepares a scratch database, measures in processes of its own and prints a table."""
+
+import json
+import math
+import os
+import subprocess
+import sys
+
+from bench import databases
+
+TARGETS = {"faster": 2.0, "slope": 0.3, "import_seconds": 20, "import_mb": 500}
+
+
+def say(*lines: str):
+    """Print now, also into a pipe: the whole run takes minutes."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def lists(options):
+    """Member list, search, last page and detail beside a stock ModelAdmin on the same data."""
+    small, large = (options.small, 120), (options.large, 4000)
+    with databases.sqlite() as url:
+        _table(f"SQLite, {options.small} members", _pages(url, *small, options))
+    with databases.postgresql() as url:
+        if url is None:
+            say("PostgreSQL does not answer on 127.0.0.1:5432; its lists were not measured.\n")
+            return
+        first = _pages(url, *small, options)
+        _table(f"PostgreSQL, {options.small} members", first)
+        second = _pages(url, *large, options)
+        _table(f"PostgreSQL, {options.large} members", second)
+    _verdict(first, second, options)
+
+
+def _pages(url, members, branches, options) -> list[dict]:
+    return _child("pages", url, members, branches, options.rounds)
+
+
+def _table(title, rows):
+    say(title, f"{'page':<10}{'ours ms':>9}{'CPU':>7}{'SQL':>5}{'admin ms':>11}{'CPU':>7}{'SQL':>5}{'admin/ours':>12}")
+    for row in rows:
+        ours, admin = row["ours"], row["admin"]
+        say(f"{row['page']:<10}{_times(ours, 9)}{_times(admin, 11)}{admin['wall'] / ours['wall']:>11.1f}x")
+    say("")
+
+
+def _times(side, width) -> str:
+    return f"{side['wall']:>{width}.1f}{side['cpu']:>7.1f}{side['queries']:>5}"
+
+
+def _verdict(first, second, options):
+    small, large = (next(row for row in rows if row["page"] == "list") for rows in (first, second))
+    slope = math.log(large["ours"]["wall"] / small["ours"]["wall"]) / math.log(options.large / options.small)
+    ratio = large["admin"]["wall"] / large["ours"]["wall"]
+    say(f"List at {options.large} members: {ratio:.1f} times faster than the admin (target {TARGETS['faster']:g})")
+    say(f"Growth slope of the list: {slope:.2f} (target at most {TARGETS['slope']})\n")
+
+
+def pdf(options):
+    """The issued annual report beside a bare WeasyPrint call on the same HTML."""
+    with databases.sqlite() as url:
+        found = _child("pdf", url, 5)
+    say(f"Annual report, {found['pages']} pages, {found['kb']} kB")
+    say(
+        f"ours {found['ours']:.0f} ms   bare WeasyPrint {found['bare']:.0f} ms   ratio {found['ours'] / found['bare']:.2f}\n"
+    )
+
+
+def import_rows(options):
+    """Time and peak memory of an import, from start to end of the command."""
+    with databases.sqlite() as url:
+        found = _child("import", url, options.rows)
+    say(
+        f"Import of {options.rows} rows: {found['new']} new, {found['seconds']:.1f} s "
+        f"(target under {TARGETS['import_seconds']}), peak {found['mb']:.0f} MB (target under {TARGETS['import_mb']})\n"
+    )
+
+
+def _child(part: str, url: str, *arguments):
+    """Run one measurement in a process whose database is the scratch one; its last line is the result."""
+    settings = {"DATABASE_URL": url, "DEBUG": "off", "HTTPS": "off", "STATIC_COLLECTED": "off", "LOG_LEVEL": "WARNING"}
+    settings |= {"ALLOWED_HOSTS": "testserver", "SECRET_KEY": os.environ.get("SECRET_KEY", "only-for-the-benchmark")}
+    command = [sys.executable, "-m", "bench.children", part, *map(str, arguments)]
+    done = subprocess.run(command, env=os.environ | settings, stdout=subprocess.PIPE, check=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+PARTS = {"lists": lists, "pdf": pdf, "import": import_rows}

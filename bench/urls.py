@@ -1,0 +1,30 @@
+"""The portal's addresses, and a stock admin of members with the columns of our list."""
+
+from django.contrib import admin
+from django.urls import path
+
+from members.models import Member
+from partyportal.urls import urlpatterns as portal
+
+site = admin.AdminSite(name="stock")
+
+
+@admin.register(Member, site=site)
+class StockMemberAdmin(admin.ModelAdmin):
+    list_display = [
+        "full_name",
+        "government_post",
+        "organization",
+        "birth_date",
+        "admitted_on",
+        "official_on",
+        "masked_card_number",
+        "theory",
+        "status",
+    ]
+    list_select_related = ["organization"]
+    list_per_page = 50
+    search_fields = ["full_name", "card_number", "citizen_number"]
+
+
+urlpatterns = [*portal, path("stock/", site.urls)]

@@ -1,0 +1,102 @@
+"""The department committee, its branches, their terms and congresses."""
+
+import datetime
+
+from branches import actions
+from branches.models import Organization
+from meetings.models import Congress
+from members.models import Term
+from partyportal.text import padded
+
+CODES = {"committee": ["DU", "CB1", "CB2", "CB3"], "single-branch": ["CB"]}
+ESTABLISHED = datetime.date(2008, 4, 1)
+DEPARTMENT = "Sở Khoa học và Công nghệ"
+SUPERIOR = "Đảng bộ Ủy ban nhân dân tỉnh An Bình"
+BRANCH_NAMES = ["Văn phòng - Thanh tra", "Chuyển đổi số", "Khoa học - Đổi mới sáng tạo"]
+# The month and day of each congress in the year in which terms begin: the branches', then the committee's.
+BRANCH_CONGRESSES = [(3, 14), (3, 21), (3, 27)]
+COMMITTEE_CONGRESS = (6, 20)
+
+
+def build(stage):
+    if stage.shape == "single-branch":
+        stage.root = _root(
+            kind="grassroots_branch", code="CB", name=f"Chi bộ {DEPARTMENT}", short_name="Chi bộ Sở KH&CN", symbol="CB"
+        )
+    else:
+        stage.root = _root(
+            kind="grassroots_org", code="DU", name=f"Đảng bộ {DEPARTMENT}", short_name="Đảng ủy Sở KH&CN", symbol="ĐU"
+        )
+        stage.branches = [_branch(stage.root, number) for number in (1, 2, 3)]
+    _open_terms(stage)
+
+
+def _root(*, name, **facts):
+    return actions.found(
+        Organization(
+            name=name,
+            issuer_name=name.replace("Đảng bộ", "Đảng ủy"),
+            superior_name=SUPERIOR,
+            place="An Bình",
+            established_on=ESTABLISHED,
+            **facts,
+        )
+    )
+
+
+def _branch(committee, number):
+    name = f"Chi bộ {BRANCH_NAMES[number - 1]}"
+    return actions.found(
+        Organization(
+            kind="branch",
+            code=f"CB{number}",
+            name=name,
+            short_name=f"Chi bộ {number}",
+            issuer_name=name,
+            symbol="CB",
+            place="An Bình",
+            parent=committee,
+            established_on=ESTABLISHED,
+        )
+    )
+
+
+def first_year_of_term(day) -> int:
+    """Congresses of a whole Party term are held in years that end in 0 and 5."""
+    year = day.year - day.year % 5
+    return year if day > datetime.date(year, *COMMITTEE_CONGRESS) else year - 5
+
+
+def _open_terms(stage):
+    began = first_year_of_term(stage.today)
+    for year in (began - 5, began):
+        _hold_congress(stage.root, (year - 2005) // 5 + 1, datetime.date(year, *COMMITTEE_CONGRESS), 5)
+    for branch, (month, day) in zip(stage.branches, BRANCH_CONGRESSES, strict=False):
+        ordinal = (began - 2005) // 5 * 2
+        old = _hold_congress(branch, ordinal, datetime.date(began - 3, 1, 10 + branch.pk % 7), 2)
+        _extend(stage, old, datetime.date(began, month, day))
+        _hold_congress(branch, ordinal + 1, datetime.date(began, month, day), 5)
+
+
+def _hold_congress(organization, ordinal, day, years) -> Term:
+    """Hold a congress; the term begins on the day after and branches' short terms last two and a half years."""
+    begins = day + datetime.timedelta(days=1)
+    ends = begins.replace(year=begins.year + years) if years == 5 else begins.replace(year=begins.year + 2, month=7)
+    term = Term.objects.create(organization=organization, ordinal=ordinal, begins_on=begins, ends_on=ends)
+    Congress.objects.create(
+        organization=organization,
+        ordinal=ordinal,
+        term=term,
+        term_label=f"{begins.year} – {begins.year + (5 if years == 5 else 3)}",
+        held_on=day,
+        result=Congress.Result.APPROVED,
+        note=f"Chuẩn y kết quả bầu cử sau {padded(9)} ngày làm việc.",
+    )
+    return term
+
+
+def _extend(stage, term, congress_day):
+    """Short terms were extended to the congress of the next one."""
+    term.extended_to = congress_day + datetime.timedelta(days=1)
+    term.extension_decision = f"Kết luận số 31-KL/ĐU, ngày 18/6/{congress_day.year - 1}"
+    term.save()

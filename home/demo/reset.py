@@ -1,0 +1,45 @@
+"""Taking everything out that the portal holds; the shipped rules stay."""
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+
+from rulebook.models import RuleValue
+
+# Rooms whose rows go, with what signing in leaves behind.
+EMPTIED = [
+    "reports",
+    "awards",
+    "resolutions",
+    "meetings",
+    "members",
+    "accounts",
+    "branches",
+    "account",
+    "mfa",
+    "axes",
+    "admin",
+]
+KEPT_HISTORY = "rulebook"
+
+
+@transaction.atomic
+def reset():
+    """Delete every row, history included. Foreign keys are checked at the end, so that the order is free."""
+    RuleValue.objects.exclude(organization=None).delete()
+    for model in apps.get_app_config(KEPT_HISTORY).get_models():
+        if hasattr(model, "history_user"):
+            model._base_manager.update(history_user=None)
+    for label in EMPTIED:
+        for model in apps.get_app_config(label).get_models(include_auto_created=True):
+            _empty(model)
+    _empty(Session)
+
+
+def _empty(model: type[models.Model]):
+    rows = model._base_manager.all()
+    for field in model._meta.fields:
+        if isinstance(field, models.FileField):
+            for name in rows.exclude(**{field.name: ""}).values_list(field.name, flat=True):
+                field.storage.delete(name)
+    rows._raw_delete(rows.db)

@@ -1,0 +1,76 @@
+"""How the demonstration comes into a database, and how it stays out."""
+
+import datetime
+import itertools
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from branches.models import Organization
+from meetings.models import Meeting
+from members.models import Member, Membership, Status
+from partyportal.text import fold
+from resolutions.models import Task
+from tests.factories import CommitteeFactory, UserFactory
+
+DAY = datetime.date(2026, 8, 14)
+ROOMS = ["branches", "accounts", "members", "meetings", "resolutions", "awards", "reports"]
+
+
+def build(**options):
+    call_command("demo", today=DAY, **options)
+
+
+def counts():
+    models = itertools.chain.from_iterable(apps.get_app_config(room).get_models() for room in ROOMS)
+    return {model._meta.label: model.objects.count() for model in models}
+
+
+def head_count(day):
+    rows = Membership.objects.on(day)
+    return rows.count(), rows.filter(status=Status.PROBATIONARY).count()
+
+
+@pytest.mark.parametrize("today", ["2026-01-02", "2028-02-29"])
+def test_it_holds_for_any_day(today):
+    day = datetime.date.fromisoformat(today)
+    call_command("demo", today=day)
+    assert head_count(day) == head_count(datetime.date(day.year - 1, 11, 30)) == (35, 2)
+    assert not Meeting.objects.held().filter(starts_at__date__gte=day).exists()
+    assert not Task.objects.filter(done_on__gt=day).exists()
+
+
+def test_other_data_is_left_alone():
+    CommitteeFactory(code="KHAC")
+    before = counts()
+    with pytest.raises(CommandError, match="other data"):
+        build()
+    assert counts() == before
+
+
+def test_reset_removes_what_was_there_with_its_history():
+    CommitteeFactory(code="KHAC")
+    UserFactory(username="old")
+    build(reset=True, members=1, branches=1)
+    assert not Organization.objects.filter(code="KHAC").exists()
+    assert not Organization.history.filter(code="KHAC").exists()
+    assert not User.objects.filter(username="old").exists()
+
+
+def test_a_department_that_is_one_branch():
+    build(shape="single-branch")
+    branch = Organization.objects.get()
+    assert (branch.code, branch.kind, branch.parent) == ("CB", "grassroots_branch", None)
+    assert branch.members.exists()
+    assert branch.meetings.exists()
+
+
+def test_many_members_for_measuring():
+    build(members=200, branches=35)
+    assert Member.objects.count() == Membership.objects.filter(valid_to=None).count() == 200
+    assert Organization.objects.branches().count() == Meeting.objects.count() == 35
+    assert Member.objects.search(fold(Member.objects.first().full_name)).exists()
+    deepest = Organization.objects.branches().first()
+    assert deepest.path == f"{deepest.parent.path}{deepest.pk}/"

@@ -1,0 +1,182 @@
+"""What a reviewer forgets: each sweep holds for every room, also for those that come later."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.core.management import call_command
+from django.db.models import CASCADE
+from django.template import TemplateDoesNotExist, engines
+from django.template.loaders.app_directories import Loader
+from django.urls import reverse
+
+from tests import factories
+from tests.routes import routes
+
+ROOMS = ["home", "reports", "awards", "resolutions", "meetings", "members", "rulebook", "accounts", "branches"]
+TEMPLATES = settings.BASE_DIR / "templates"
+FILES = sorted(TEMPLATES.rglob("*.html")) + sorted(TEMPLATES.rglob("*.txt"))
+
+# Pages that must open before anyone has signed in.
+PUBLIC = {
+    "account_inactive",
+    "account_login",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "health",
+}
+# One's own affairs, open to whoever can sign in.
+OWN = {"accounts:profile", "accounts:theme", "home:help", "home:notices", "home:read_notices"}
+
+# Rules of the Party belong to no organisation; every signed-in role reads all of them.
+UNSCOPED = {"rulebook.RuleSource", "rulebook.RuleValue"}
+
+
+def own_models():
+    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    return [model for model in models if not model.__name__.startswith("Historical")]
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_anonymous_is_sent_to_login(client, route, method):
+    if route.name in PUBLIC:
+        pytest.skip("public")
+
+    response = getattr(client, method)(route.address)
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_user_without_role_is_refused(client, nobody, route, method):
+    if route.name in PUBLIC | OWN or route.name.startswith(("account_", "mfa_")):
+        pytest.skip("own affairs")
+    client.force_login(nobody)
+
+    assert getattr(client, method)(route.address).status_code == 403
+
+
+def is_read_through_another(model) -> bool:
+    """Parts go with the row that they belong to; a base is read as one of its kinds."""
+    kinds = [kind for kind in model.__subclasses__() if hasattr(kind._default_manager, "visible_to")]
+    return bool(kinds) or any(is_owner(field) for field in model._meta.fields)
+
+
+def is_owner(field) -> bool:
+    relation = field.remote_field
+    return bool(relation) and relation.on_delete is CASCADE and relation.model in own_models()
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+def test_model_knows_who_sees_it(model, nobody):
+    if model._meta.label in UNSCOPED:
+        pytest.skip("read by all")
+    if not hasattr(model._default_manager, "visible_to"):
+        assert is_read_through_another(model)
+        return
+
+    assert not model._default_manager.visible_to(nobody).exclude(pk=nobody.pk).exists()
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+def test_model_is_in_the_admin(model):
+    is_part = any(inline.model is model for place in admin.site._registry.values() for inline in place.inlines)
+
+    assert is_part or admin.site.is_registered(model)
+
+
+# Rows that come with another factory's row, through the action that makes both.
+MADE_WITH = {
+    "branches.OrganizationName": "OrganizationFactory",
+    "branches.OrganizationParent": "OrganizationFactory",
+    "members.Membership": "MemberFactory",
+}
+
+
+def edited_models():
+    """Models that people edit; logs, jobs and frozen copies are written by the code under test alone."""
+    return [model for model in own_models() if hasattr(model, "history")]
+
+
+@pytest.mark.parametrize("model", edited_models(), ids=lambda model: model._meta.label)
+def test_model_has_a_factory(model):
+    assert hasattr(factories, MADE_WITH.get(model._meta.label, f"{model.__name__}Factory"))
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+def test_verbose_names_are_lower_case(model):
+    names = [model._meta.verbose_name, *(field.verbose_name for field in model._meta.fields if field.editable)]
+
+    assert [name for name in map(str, names) if name[0].isupper() and not name.isupper()] == []
+
+
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def overrides_a_package(name: str) -> bool:
+    try:
+        Loader(engines["django"].engine).get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
+def names_in_use() -> str:
+    code = [path for room in [*ROOMS, "partyportal"] for path in (settings.BASE_DIR / room).rglob("*.py")]
+    return "\n".join(path.read_text() for path in [*FILES, *code])
+
+
+def default_names() -> set[str]:
+    """The names that Django's generic views ask for by themselves."""
+    kinds = ["list", "detail", "form", "confirm_delete"]
+    return {f"{m._meta.app_label}/{m._meta.model_name}_{kind}.html" for m in own_models() for kind in kinds}
+
+
+# Asked for by Django or by allauth itself.
+ERROR_PAGES = {"403.html", "404.html", "429.html", "500.html", "403_csrf.html"}
+
+
+def test_no_template_is_unused():
+    names = {str(path.relative_to(TEMPLATES)) for path in FILES} - ERROR_PAGES - default_names()
+    text = names_in_use()
+
+    # A view may put the underscore of a part before the name of its page.
+    unused = {name for name in names if f'{Path(name).name.removeprefix("_")}"' not in text}
+
+    # The name in settings, a crispy template and what overrides a package's are asked for from elsewhere.
+    asked = {settings.AXES_LOCKOUT_TEMPLATE, "bootstrap5/field.html"}
+    assert {name for name in unused - asked if not overrides_a_package(name)} == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_template_obeys_the_content_policy(path: Path):
+    if "pdf" in path.parts:
+        pytest.skip("printed, never sent to a browser")
+
+    bad = r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=\"|\shx-on|javascript:"
+
+    assert re.findall(bad, path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_template_names_its_blocks_at_the_end(path: Path):
+    assert re.findall(r"{%\s*endblock\s*%}", path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_included_part_gets_its_variables_only(path: Path):
+    includes = re.findall(r"{%\s*include [^%]*_[a-z]+\.html\"[^%]*%}", path.read_text())
+    shell = {"_nav.html", "_topbar.html", "_tabbar.html"}
+
+    loose = [tag for tag in includes if " only" not in tag and not any(f'"{part}"' in tag for part in shell)]
+
+    assert loose == []
