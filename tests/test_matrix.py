@@ -28,7 +28,6 @@ ANSWERS = {
     "N": 404,  # not your row
     "M": 405,
     "U": 422,  # may, but an empty form says too little
-    "B": 400,
 }
 
 # L.member.secretary of CB1.secretary of CB2.inspector.office.secretary of the committee.administrator
@@ -36,6 +35,14 @@ TABLE = """
 """
 
 LINES = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}
+
+
+# allauth's own templates lean on variables that may be missing.
+LOOSE = pytest.mark.ignore_template_errors
+ROUTES = [
+    pytest.param(route, id=route.name, marks=[LOOSE] if route.name.startswith(("account_", "mfa_")) else [])
+    for route in routes()
+]
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +54,23 @@ def world(django_db_setup, django_db_blocker):
 
 
 def built() -> SimpleNamespace:
-    w = SimpleNamespace(anonymous=None)
+    w = SimpleNamespace()
     w.committee = make.CommitteeFactory(code="DU")
     w.branch = make.OrganizationFactory(code="CB1", parent=w.committee)
     w.other = make.OrganizationFactory(code="CB2", parent=w.committee)
     add_cast(w)
     add_papers(w)
     add_reports(w)
+    w.cookies = {who: cookies_of(getattr(w, who, None)) for who in WHO}
     return w
+
+
+def cookies_of(user) -> dict:
+    """Sign in once for all requests."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
 def add_cast(w):
@@ -89,30 +105,29 @@ def add_papers(w):
 
 def add_reports(w):
     first, last = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
-    period = ReportPeriod(
-        organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last
-    )
+    period = ReportPeriod(organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last)
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="members")
 
 
-def arguments(route, row) -> dict:
-    """The address of the row where it is a page of one; the samples of the route for all else."""
-    given = dict(route.arguments)
-    return given | ({"pk": row.pk} if row is not None and "pk" in given else {})
+def arguments(world, route, row) -> dict:
+    """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
+    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02"}
+    return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
 def answer(world, route, who, method) -> str:
     """The letter of what one of the cast gets; whatever was written is undone."""
     row_name = LINES[route.name][0]
     row = None if row_name == "-" else getattr(world, row_name)
+    address = reverse(route.name, kwargs=arguments(world, route, row))
     client = Client()
-    if getattr(world, who):
-        client.force_login(getattr(world, who))
+    client.cookies.load(world.cookies[who])
     with transaction.atomic():
-        response = getattr(client, method)(reverse(route.name, kwargs=arguments(route, row)))
+        # A browser's form is never quite empty.
+        response = client.get(address) if method == "get" else client.post(address, {"csrfmiddlewaretoken": ""})
         transaction.set_rollback(True)
     return letter_of(response)
 
@@ -123,7 +138,7 @@ def letter_of(response) -> str:
     return next((letter for letter, code in ANSWERS.items() if code == response.status_code), str(response.status_code))
 
 
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES)
 def test_everyone_gets_his_answer(world, route):
     assert route.name in LINES, "This address has no line in TABLE."
     expected = LINES[route.name][1:]
@@ -133,9 +148,9 @@ def test_everyone_gets_his_answer(world, route):
     assert answers == expected
 
 
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES)
 def test_get_writes_nothing(world, route):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         answer(world, route, "admin", "get")
 
     writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
