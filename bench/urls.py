@@ -3,8 +3,15 @@
 from django.contrib import admin
 from django.urls import path
 
+from home.shell import shell as our_shell
 from members.models import Member
 from partyportal.urls import urlpatterns as portal
+
+
+def shell(request):
+    """What stands around our pages; stock Django has none of it."""
+    return {} if request.path.startswith("/stock/") else our_shell(request)
+
 
 site = admin.AdminSite(name="stock")
 

@@ -36,10 +36,16 @@ class IdsFirstPaginator(Paginator):
 
     def page(self, number):
         number = self.validate_number(number)
-        start = (number - 1) * self.per_page
-        keys = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
+        keys = self._keys((number - 1) * self.per_page)
         rows = {row.pk: row for row in self.object_list.filter(pk__in=keys)}
         return self._get_page([rows[key] for key in keys], number, self)
+
+    def _keys(self, start: int) -> list:
+        """The keys of a page; behind the middle they are read from the end."""
+        keys, stop = self.object_list.values_list("pk", flat=True), min(start + self.per_page, self.count)
+        if start <= self.count // 2 or not keys.ordered:
+            return list(keys[start:stop])
+        return list(keys.reverse()[self.count - stop : self.count - start])[::-1]
 
 
 class ScopedMixin:

@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, User
+from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
 from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -229,6 +230,49 @@ class RuleValueFactory(DjangoModelFactory):
     unit = RuleValue.Unit.COUNT
     source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
     effective_from = LONG_AGO
+
+
+class MemberClassificationFactory(DjangoModelFactory):
+    """A proposal of the member's own branch."""
+
+    class Meta:
+        model = MemberClassification
+
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    year = 2025
+    level = Level.GOOD
+
+
+class OrganizationClassificationFactory(DjangoModelFactory):
+    class Meta:
+        model = OrganizationClassification
+
+    organization = factory.SubFactory(OrganizationFactory)
+    year = 2025
+    level = Level.GOOD
+
+
+class CommendationFactory(DjangoModelFactory):
+    """A proposal of a committee; `members` and `organizations` are whom it names."""
+
+    class Meta:
+        model = Commendation
+
+    organization = factory.SubFactory(CommitteeFactory)
+    year = 2025
+    form = Commendation.Form.MERIT
+    giver = Commendation.Giver.GRASSROOTS
+    achievement = "Hoàn thành xuất sắc nhiệm vụ năm 2025"
+
+    @classmethod
+    def _create(cls, model_class, *args, members=(), organizations=(), **kwargs):
+        commendation = super()._create(model_class, *args, **kwargs)
+        for member in members:
+            commendation.recipients.create(member=member)
+        for organization in organizations:
+            commendation.recipients.create(organization=organization)
+        return commendation
 
 
 class AgendaItemFactory(DjangoModelFactory):
