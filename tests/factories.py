@@ -210,6 +210,14 @@ class TaskFactory(DjangoModelFactory):
     due_on = datetime.date(2026, 3, 31)
 
 
+class RuleSourceFactory(DjangoModelFactory):
+    class Meta:
+        model = RuleSource
+
+    key = factory.Sequence("source{}".format)
+    title = factory.Sequence("Quy định số {}-QĐ/TW".format)
+
+
 class RuleValueFactory(DjangoModelFactory):
     """A central number in force since long ago, from a shipped source."""
 
