@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, User
-from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
+from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -210,6 +210,14 @@ class TaskFactory(DjangoModelFactory):
     due_on = datetime.date(2026, 3, 31)
 
 
+class RuleSourceFactory(DjangoModelFactory):
+    class Meta:
+        model = RuleSource
+
+    key = factory.Sequence("source-{}".format)
+    title = "Quy định"
+
+
 class RuleValueFactory(DjangoModelFactory):
     """A central number in force since long ago, from a shipped source."""
 
@@ -265,6 +273,14 @@ class CommendationFactory(DjangoModelFactory):
         for organization in organizations:
             commendation.recipients.create(organization=organization)
         return commendation
+
+
+class RecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = Recipient
+
+    commendation = factory.SubFactory(CommendationFactory)
+    member = factory.SubFactory(MemberFactory)
 
 
 class AgendaItemFactory(DjangoModelFactory):
