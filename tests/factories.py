@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, User
-from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
+from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -273,6 +273,14 @@ class CommendationFactory(DjangoModelFactory):
         for organization in organizations:
             commendation.recipients.create(organization=organization)
         return commendation
+
+
+class RecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = Recipient
+
+    commendation = factory.SubFactory(CommendationFactory)
+    member = factory.SubFactory(MemberFactory)
 
 
 class AgendaItemFactory(DjangoModelFactory):
