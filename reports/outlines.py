@@ -87,7 +87,7 @@ STUDY = para(
 GROWTH = para(
     "{When}, tổ chức {F19} kỳ sinh hoạt thường kỳ.",
     Say("Tổ chức {F20} kỳ sinh hoạt chuyên đề."),
-    "Tỷ lệ đảng viên dự sinh hoạt thường kỳ bình quân đạt {F21%}.",
+    "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt {F21%}.",
     Say("Kết nạp {F12} đảng viên mới.", zero="Trong kỳ chưa kết nạp đảng viên mới."),
     Say("Công nhận chính thức {F13} đảng viên."),
     Say("Tiếp nhận {F14} đảng viên chuyển sinh hoạt đến."),
