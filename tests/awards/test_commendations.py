@@ -41,7 +41,7 @@ def test_who_sees_the_list(client, request, who, status):
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("office", 200), ("reader", 200), ("member_user", 200), ("stranger", 404), ("nobody", 404)],
+    [("office", 200), ("reader", 200), ("member_user", 200), ("stranger", 404), ("nobody", 403)],
 )
 def test_who_sees_a_decided_one(client, request, decided, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -64,7 +64,7 @@ def test_who_acts_on_a_proposal(client, request, proposed, name, who, status):
 
 
 @pytest.mark.parametrize("name", ["present", "void"])
-@pytest.mark.parametrize(("who", "status"), [("office", 200), ("reader", 403), ("member_user", 403), ("nobody", 404)])
+@pytest.mark.parametrize(("who", "status"), [("office", 200), ("reader", 403), ("member_user", 403), ("nobody", 403)])
 def test_who_acts_on_a_decided_one(client, request, decided, name, who, status):
     client.force_login(request.getfixturevalue(who))
 

@@ -11,7 +11,7 @@ from tests.factories import (
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("office", 200), ("secretary", 200), ("member_user", 200), ("stranger", 404), ("nobody", 404)]
+    ("who", "status"), [("office", 200), ("secretary", 200), ("member_user", 200), ("stranger", 404), ("nobody", 403)]
 )
 def test_who_sees_a_members_panel(client, request, member, who, status):
     client.force_login(request.getfixturevalue(who))

@@ -36,7 +36,7 @@ def levels_of(year=2025):
         ("reader", 200, 403),
         ("stranger", 404, 404),
         ("member_user", 404, 404),
-        ("nobody", 404, 404),
+        ("nobody", 403, 403),
     ],
 )
 def test_who_reviews_a_branch(client, request, member, who, get, post):
