@@ -266,6 +266,7 @@ def member_panel(request, pk):
         "subject": member,
         "classifications": member.classifications.visible_to(request.user).select_related("organization"),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
+        "board_of": None,
     }
     return _panel(request, context)
 

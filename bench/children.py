@@ -38,6 +38,7 @@ def pages(members: int, branches: int, rounds: int) -> list[dict]:
     last = -(-members // 50)
     compared = [
         ("list", "/members/", "/stock/members/member/"),
+        ("+ filters", "/members/", "/stock-filtered/members/member/"),
         ("search", f"/members/?q={someone.full_name}", f"/stock/members/member/?q={someone.full_name}"),
         ("last page", f"/members/?page={last}", f"/stock/members/member/?p={last}"),
         ("detail", f"/members/{someone.pk}/", f"/stock/members/member/{someone.pk}/change/"),

@@ -83,3 +83,10 @@ class LongSelect(forms.Select):
         options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
         drawn = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         return format_html("<select{}>{}</select>", drawn, options)
+
+
+def draw_at_once(form):
+    """Draw the selects of a form as LongSelect; the form above a list is drawn with every page of it."""
+    for field in form.fields.values():
+        if type(field.widget) is forms.Select:
+            field.widget = LongSelect(attrs=field.widget.attrs, choices=field.widget.choices)
