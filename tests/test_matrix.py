@@ -172,6 +172,7 @@ reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
 reports:file                         job        LNNNNNNN LNNNNNNN
+reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:source                      source     Looooooo LMMMMMMM
