@@ -14,6 +14,7 @@ admin.site.unregister([Group, EmailAddress, Authenticator])
 
 @admin.register(User)
 class UserAdmin(RecordAdmin, DjangoUserAdmin):
+    form = DjangoUserAdmin.form
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
     search_fields = ["username", "full_name", "email"]

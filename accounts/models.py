@@ -114,9 +114,9 @@ class User(AbstractUser):
         """Whether the portal holds anything for the user: a grant of today, or his own member record."""
         return self.is_active and (self.is_superuser or bool(self.grants_today) or self.member_id_of_user is not None)
 
-    def organizations(self, action: str, model: type[models.Model]):
-        """Organisations at or below one where a grant of today carries the action on the model."""
-        everything = Organization.objects.all()
+    def organizations(self, action: str, model: type[models.Model], among=None):
+        """Organisations (among those given) at or below one where a grant of today carries the action on the model."""
+        everything = Organization.objects.all() if among is None else among
         if self.is_superuser and self.is_active:
             return everything
         return everything.under(self.granted(roles.permission(action, model._meta.label_lower)))

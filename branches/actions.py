@@ -2,10 +2,14 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from branches.models import Organization, OrganizationName, OrganizationParent
 from partyportal import dates
+
+INSIDE_ITSELF = "Tổ chức cấp trên không thể nằm dưới chính tổ chức này."
+NAMES = ["name", "short_name", "issuer_name"]
 
 
 @transaction.atomic
@@ -35,6 +39,8 @@ def rename(organization: Organization, *, name: str, short_name: str, issuer_nam
 @transaction.atomic
 def move(organization: Organization, *, parent: Organization | None, day: datetime.date):
     """Put the organisation under another one from the day on."""
+    if parent and parent.path.startswith(organization.path):
+        raise ValidationError({"parent": INSIDE_ITSELF})
     _close(organization.parents, day)
     OrganizationParent.objects.create(organization=organization, parent=parent, valid_from=day)
     refresh(organization)
@@ -45,10 +51,13 @@ def refresh(organization: Organization):
     day = dates.today()
     name = organization.names.in_force(day).first()
     place = organization.parents.in_force(day).first()
-    for field in ("name", "short_name", "issuer_name"):
-        setattr(organization, field, getattr(name or organization, field))
-    organization.parent = place.parent if place else organization.parent
-    organization.save()
+    facts = {field: getattr(name, field) for field in NAMES} if name else {}
+    facts |= {"parent_id": place.parent_id} if place else {}
+    changed = {field: value for field, value in facts.items() if getattr(organization, field) != value}
+    for field, value in changed.items():
+        setattr(organization, field, value)
+    if changed:
+        organization.save()
 
 
 def _close(facts, day: datetime.date):

@@ -61,16 +61,34 @@ class NewOrganizationForm(RecordForm):
         return actions.found(self.instance)
 
 
-class RenameForm(ScopedForm):
+class DatedForm(ScopedForm):
+    """Something of an organisation that changes from a day on."""
+
+    day = forms.DateField(label="áp dụng từ ngày", initial=dates.today)
+
+    def __init__(self, *args, organization, **kwargs):
+        self.organization = organization
+        super().__init__(*args, **kwargs)
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        first = self.organization.names.order_by("valid_from").first()
+        if first and day < first.valid_from:
+            raise forms.ValidationError(f"Ngày phải từ {first.valid_from:%d/%m/%Y}, ngày tổ chức có tên đầu tiên.")
+        return day
+
+
+class RenameForm(DatedForm):
     """New names from a day on."""
 
     name = forms.CharField(label="tên tổ chức", max_length=200)
     short_name = forms.CharField(label="tên ngắn", max_length=60)
     issuer_name = forms.CharField(label="tên cơ quan ban hành", max_length=200)
-    day = forms.DateField(label="áp dụng từ ngày", initial=dates.today)
+
+    field_order = ["name", "short_name", "issuer_name", "day"]
 
 
-class MoveForm(ScopedForm):
+class MoveForm(DatedForm):
     """A new superior from a day on."""
 
     parent = forms.ModelChoiceField(
@@ -79,9 +97,9 @@ class MoveForm(ScopedForm):
         required=False,
         empty_label="Không có trong cổng",
     )
-    day = forms.DateField(label="áp dụng từ ngày", initial=dates.today)
 
-    def __init__(self, *args, organization, **kwargs):
-        super().__init__(*args, **kwargs)
-        inside = Organization.objects.under([organization])
-        self.fields["parent"].queryset = self.fields["parent"].queryset.exclude(pk__in=inside.values("pk"))
+    field_order = ["parent", "day"]
+
+    def choices_of(self, name, queryset):
+        inside = queryset.under([self.organization])
+        return queryset.visible_to(self.user).exclude(pk__in=inside.values("pk"))

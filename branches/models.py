@@ -12,7 +12,7 @@ from partyportal.text import fold
 class OrganizationQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
         """Organisations at or below one where a grant of the user carries the action."""
-        return user.organizations(action, self.model)
+        return user.organizations(action, self.model, among=self)
 
     def under(self, organizations) -> "OrganizationQuerySet":
         """These organisations and all that are below them today."""

@@ -43,7 +43,7 @@ def rename(request, pk):
     """Give an organisation new names from a day on."""
     organization = fetch(Organization.objects, request.user, "change", pk=pk)
     names = {field: getattr(organization, field) for field in ("name", "short_name", "issuer_name")}
-    form = RenameForm(request.POST or None, initial=names, user=request.user)
+    form = RenameForm(request.POST or None, initial=names, organization=organization, user=request.user)
     if request.method == "POST" and form.is_valid():
         actions.rename(organization, **form.cleaned_data)
         messages.success(request, f"Đã đổi tên từ ngày {form.cleaned_data['day']:%d/%m/%Y}. Văn bản cũ giữ tên cũ.")

@@ -7,6 +7,13 @@ from django.db import transaction
 
 from branches.models import Organization
 from members.models import Member, Membership, Status
+from partyportal.dates import PartialDate
+
+NOT_PROBATIONARY = "Chỉ công nhận chính thức đảng viên dự bị."
+SAME_STATUS = "Trạng thái này không áp dụng được cho đảng viên lúc này."
+SAME_PLACE = "Đảng viên đang sinh hoạt tại chính tổ chức này."
+GONE = "Đảng viên này không còn sinh hoạt tại tổ chức nào."
+BEFORE_ADMISSION = "Ngày chính thức không thể trước ngày vào Đảng."
 
 
 @transaction.atomic
@@ -19,50 +26,71 @@ def enter(*, member: Member, organization: Organization, status: str, day: datet
 
 
 @transaction.atomic
-def recognise(*, member: Member, day: datetime.date, by) -> Membership:
+def recognise(*, member: Member, day: datetime.date, note: str = "", by) -> Membership:
     """Make a probationary member a full one from the official date on."""
-    return _next(member, day, Membership.HowOut.RECOGNISED, Membership.HowIn.RECOGNISED, status=Status.FULL)
-
-
-@transaction.atomic
-def change_status(*, member: Member, status: str, day: datetime.date, by) -> Membership:
-    """Exempt, suspend or bring back a member from the day on."""
-    return _next(member, day, Membership.HowOut.STATUS_CHANGE, Membership.HowIn.STATUS_CHANGE, status=status)
-
-
-@transaction.atomic
-def move_within(*, member: Member, organization: Organization, day: datetime.date, by) -> Membership:
-    """Move a member between two organisations of ours."""
-    if organization == member.organization:
-        raise ValidationError({"organization": "Đảng viên đang sinh hoạt tại chính tổ chức này."})
-    moved = Membership.HowOut.MOVED_WITHIN, Membership.HowIn.MOVED_WITHIN
-    return _next(member, day, *moved, organization=organization)
-
-
-@transaction.atomic
-def end(*, member: Member, day: datetime.date, how_out: str, by) -> Membership:
-    """End the open membership: moved out, left, struck off, expelled, died. The day no longer counts."""
     current = _open(member, day)
-    current.valid_to, current.how_out = day, how_out
-    current.save()
+    if current.status != Status.PROBATIONARY:
+        raise ValidationError(NOT_PROBATIONARY)
+    if member.admitted_on and day < member.admitted_on.earliest:
+        raise ValidationError({"day": BEFORE_ADMISSION})
+    if not member.official_on:
+        member.official_on = PartialDate.from_day(day)
+        member.save(update_fields=["official_on"])
+    how = Membership.HowOut.RECOGNISED, Membership.HowIn.RECOGNISED
+    return _next(current, day, *how, status=Status.FULL, note=note)
+
+
+@transaction.atomic
+def change_status(*, member: Member, status: str, day: datetime.date, note: str = "", by) -> Membership:
+    """Exempt, suspend or bring back a member from the day on."""
+    current = _open(member, day)
+    if status not in member.next_statuses:
+        raise ValidationError({"status": SAME_STATUS})
+    how = Membership.HowOut.STATUS_CHANGE, Membership.HowIn.STATUS_CHANGE
+    return _next(current, day, *how, status=status, note=note)
+
+
+@transaction.atomic
+def move_within(*, member: Member, organization: Organization, day: datetime.date, note: str = "", by) -> Membership:
+    """Move a member between two organisations of ours; the posts in the one that he leaves end."""
+    current = _open(member, day)
+    if organization == current.organization:
+        raise ValidationError({"organization": SAME_PLACE})
+    for seat in held(member, day).filter(organization=current.organization):
+        seat.leave(day)
+    how = Membership.HowOut.MOVED_WITHIN, Membership.HowIn.MOVED_WITHIN
+    return _next(current, day, *how, organization=organization, note=note)
+
+
+@transaction.atomic
+def end(*, member: Member, day: datetime.date, how_out: str, note: str = "", by) -> Membership:
+    """End the open membership and all posts: moved out, left, struck off, expelled, died. The day no longer counts."""
+    current = _open(member, day)
+    current.note = note or current.note
+    current.close(day, how_out)
+    for seat in held(member, day):
+        seat.leave(day)
     member.follow_memberships()
     return current
+
+
+def held(member: Member, day: datetime.date):
+    """The posts that he has taken up before the day and not given up."""
+    return member.seats.filter(ends_on=None, begins_on__lt=day).select_related("organization", "term")
 
 
 def _open(member: Member, day: datetime.date) -> Membership:
     current = member.memberships.select_for_update().filter(valid_to=None).first()
     if current is None:
-        raise ValidationError("Đảng viên này không còn sinh hoạt tại tổ chức nào.")
-    if day <= current.valid_from:
-        raise ValidationError({"day": f"Ngày phải sau {current.valid_from:%d/%m/%Y}, ngày bắt đầu giai đoạn hiện tại."})
+        raise ValidationError(GONE)
+    current.check_end(day)
+    current.member = member
     return current
 
 
-def _next(member, day, how_out, how_in, **changes) -> Membership:
-    current = _open(member, day)
-    current.valid_to, current.how_out = day, how_out
-    current.save()
+def _next(current: Membership, day, how_out, how_in, **changes) -> Membership:
+    current.close(day, how_out)
     facts = {"organization": current.organization, "status": current.status} | changes
-    following = Membership.objects.create(member=member, valid_from=day, how_in=how_in, **facts)
-    member.follow_memberships()
+    following = Membership.objects.create(member=current.member, valid_from=day, how_in=how_in, **facts)
+    current.member.follow_memberships()
     return following

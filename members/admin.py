@@ -38,6 +38,10 @@ class MembershipAdmin(RecordAdmin):
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """A membership stays with its person."""
+        return ["member"] if obj else []
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         obj.member.follow_memberships()

@@ -20,7 +20,6 @@ class MemberFilter(django_filters.FilterSet):
         queryset=lambda request: organizations_of(request.user),
         method="under",
     )
-    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=Status)
     theory = django_filters.ChoiceFilter(
         label="Lý luận chính trị", empty_label="Lý luận chính trị", choices=Member.Theory
     )
@@ -31,6 +30,8 @@ class MemberFilter(django_filters.FilterSet):
         choices=[("all", "Cả người đã chuyển đi, ra khỏi Đảng")],
         method="with_gone",
     )
+    # Chosen by the saved views above the form.
+    status = django_filters.ChoiceFilter(label="Trạng thái", choices=Status, widget=forms.HiddenInput)
 
     class Meta:
         model = Member
@@ -42,9 +43,11 @@ class MemberFilter(django_filters.FilterSet):
         field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def filter_queryset(self, queryset):
-        if not self.form.cleaned_data.get("gone"):
-            queryset = queryset.in_head_count()
-        return super().filter_queryset(queryset)
+        """Keep what the other filters leave, for the saved views above the list to count."""
+        queryset = queryset if self.form.cleaned_data.get("gone") else queryset.in_head_count()
+        self.status = self.form.cleaned_data.pop("status", "")
+        self.of_any_status = super().filter_queryset(queryset)
+        return self.of_any_status.filter(status=self.status) if self.status else self.of_any_status
 
     def search(self, queryset, name, text):
         return queryset.search(text)
@@ -89,6 +92,9 @@ class MaskedNumberField(forms.CharField):
     def prepare_value(self, value):
         return masked(value) if value and value == self.stored else value
 
+    def has_changed(self, initial, data):
+        return not is_masked(data or "") and super().has_changed(initial, data)
+
     def clean(self, value):
         text = super().clean(value)
         return self.stored if is_masked(text) else text.replace(" ", "").replace(".", "")
@@ -127,6 +133,21 @@ class MemberForm(RecordForm):
             stored = getattr(self.instance, name) or ""
             self.fields[name] = MaskedNumberField(stored=stored, label=self.fields[name].label)
 
+    def clean_card_number(self):
+        return self.unheld("card_number")
+
+    def clean_citizen_number(self):
+        return self.unheld("citizen_number")
+
+    def unheld(self, name: str) -> str:
+        """Return the number; where someone else holds it whom the user may see, say who."""
+        number = self.cleaned_data[name]
+        others = Member.objects.visible_to(self.user).exclude(pk=self.instance.pk).select_related("organization")
+        if number and (holder := others.filter(**{name: number}).first()):
+            label = Member._meta.get_field(name).verbose_name.capitalize()
+            raise forms.ValidationError(f"{label} này đã có ở hồ sơ của đồng chí {holder}, {holder.organization}.")
+        return number
+
     def shown(self, name, typed=False):
         value = super().shown(name, typed=typed)
         return masked(value) if name in Member.MASKED_FIELDS and not is_masked(value) else value
@@ -150,7 +171,13 @@ class NewMemberForm(MemberForm):
     field_order = ["full_name", "organization", "status", "joined_on", "how_in"]
 
     def choices_of(self, name, queryset):
-        return queryset & self.user.organizations("add", Member)
+        return queryset & self.user.organizations("add", Member).active()
+
+    def clean_joined_on(self):
+        day = self.cleaned_data["joined_on"]
+        if day > dates.today():
+            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
+        return day
 
     def save(self, commit=True):
         return actions.enter(

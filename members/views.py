@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,24 +11,57 @@ from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch
 
+# Shown even where nobody is in them.
+USUAL_VIEWS = {"all", Status.FULL, Status.PROBATIONARY, Status.EXEMPT}
+
 
 class MemberList(views.ListView):
     model = Member
-    queryset = Member.objects.select_related("organization")
+    queryset = Member.objects.select_related("organization").with_posts()
     filterset_class = MemberFilter
+
+    def get_paginator(self, queryset, *args, **kwargs):
+        paginator = super().get_paginator(queryset, *args, **kwargs)
+        self.counts = counts_of(self.filterset)
+        paginator.count = self.counts["shown"]
+        return paginator
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        labels = dict(Status.choices) | {"all": "Tất cả"}
+        saved_views = [
+            {"status": "" if key == "all" else key, "label": labels[key], "count": self.counts[key]}
+            for key in ["all", *Status.values]
+            if self.counts[key] or key in USUAL_VIEWS
+        ]
+        return context | {"counts": self.counts, "saved_views": saved_views, "status": self.filterset.status}
+
+
+def counts_of(filterset) -> dict[str, int]:
+    """How many members each saved view holds under the other filters, and who they are in the one shown."""
+    shown = Q(status=filterset.status) if filterset.status else Q(status__in=Status.values)
+    return filterset.of_any_status.order_by().aggregate(
+        all=Count("pk"),
+        **{status: Count("pk", filter=Q(status=status)) for status in Status.values},
+        shown=Count("pk", filter=shown),
+        women=Count("pk", filter=shown & Q(gender=Member.Gender.FEMALE)),
+        probationers=Count("pk", filter=shown & Q(status=Status.PROBATIONARY)),
+        branches=Count("organization", distinct=True, filter=shown),
+    )
 
 
 class MemberDetail(views.DetailView):
     model = Member
-    queryset = Member.objects.select_related("organization", "user")
+    queryset = Member.objects.select_related("organization", "user").with_posts()
 
     def get_context_data(self, **kwargs):
-        memberships = self.object.memberships.select_related("organization").order_by("-valid_from")
-        seats = self.object.seats.select_related("organization", "term").order_by("-begins_on")
+        user, member = self.request.user, self.object
+        memberships = member.memberships.select_related("organization").order_by("-valid_from")
         return super().get_context_data(**kwargs) | {
-            "memberships": memberships.visible_to(self.request.user),
-            "seats": seats,
-            "changes": changes_of(self.object),
+            "memberships": memberships.visible_to(user),
+            "seats": member.seats.select_related("organization", "term").order_by("-begins_on"),
+            "may_act": memberships.visible_to(user, "change").filter(valid_to=None).exists(),
+            "changes": changes_of(member),
         }
 
 

@@ -1,0 +1,54 @@
+"""The acts that move a member's dated memberships: typed, shown with their consequence, then done."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+
+from members.membership_forms import EndForm, MoveForm, RecogniseForm, StatusForm
+from members.models import Member, Membership
+from partyportal.views import fetch
+
+
+def recognise(request, pk):
+    """Make a probationary member a full one."""
+    return _act(request, pk, RecogniseForm)
+
+
+def change_status(request, pk):
+    """Exempt, suspend or bring back a member."""
+    return _act(request, pk, StatusForm)
+
+
+def move(request, pk):
+    """Move a member to another branch of ours."""
+    return _act(request, pk, MoveForm)
+
+
+def end(request, pk):
+    """End a member's life in the organisation."""
+    return _act(request, pk, EndForm)
+
+
+def _act(request, pk, form_class):
+    member = fetch(Member.objects, request.user, pk=pk)
+    open_rows = Membership.objects.select_related("organization", "member").filter(valid_to=None)
+    current = fetch(open_rows, request.user, "change", member=member)
+    typed = request.POST if request.method == "POST" else None
+    form = form_class(typed, current=current, user=request.user)
+    step = request.POST.get("step")
+    if form.is_valid() and step == "done" and _done(form):
+        messages.success(request, f"Đã ghi: {form.consequence}")
+        return redirect(member)
+    page = "confirm" if form.is_valid() and step != "edit" else "form"
+    context = {"form": form, "member": member}
+    return render(request, f"members/membership_{page}.html", context, status=422 if form.errors else 200)
+
+
+def _done(form) -> bool:
+    """Do the act; someone else may have done it since the form was shown."""
+    try:
+        form.save()
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    return True

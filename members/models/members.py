@@ -1,0 +1,227 @@
+"""The people."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from members.models.memberships import Status
+from members.models.terms import CommitteeSeat
+from partyportal import dates
+from partyportal.dates import PartialDateField, add_months
+from partyportal.models import Record
+from partyportal.text import clean, fold, masked, one_spelling, sort_key
+
+
+class MemberQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Members of organisations in the user's scope; to view, also the user's own record."""
+        if user.reaches_all(action, self.model):
+            return self
+        scope = Q(organization__in=user.organizations(action, self.model))
+        if action == "view":
+            scope |= Q(user=user)
+        return self.filter(scope)
+
+    def in_head_count(self):
+        """Members who belong to their organisation today."""
+        return self.filter(is_in_head_count=True)
+
+    def with_posts(self):
+        """The rows with the committee seats of today, for `Member.posts`."""
+        seats = CommitteeSeat.objects.on(dates.today()).select_related("organization")
+        return self.prefetch_related(models.Prefetch("seats", seats, to_attr="seats_today"))
+
+    def search(self, text: str):
+        """Members whose name, card or citizen number holds the text; exact diacritics first."""
+        found = self
+        for token in fold(text).split():
+            found = found.filter(search__contains=token)
+        if any(char in text for char in "0123456789"):
+            digits = "".join(filter(str.isdigit, text))
+            found = self.filter(Q(card_number__startswith=digits) | Q(citizen_number__startswith=digits))
+        return found.annotate(
+            rank=models.Case(
+                models.When(spelled__contains=one_spelling(text), then=0), default=1, output_field=models.IntegerField()
+            )
+        ).order_by("rank", "sort_key", "pk")
+
+
+class Member(Record):
+    """A person who is or was a member of the Party. Status and organisation follow the dated memberships."""
+
+    class Gender(models.TextChoices):
+        MALE = "male", "Nam"
+        FEMALE = "female", "Nữ"
+
+    class Professional(models.TextChoices):
+        NONE = "none", "Chưa qua đào tạo"
+        ELEMENTARY = "elementary", "Sơ cấp"
+        INTERMEDIATE = "intermediate", "Trung cấp"
+        COLLEGE = "college", "Cao đẳng"
+        UNIVERSITY = "university", "Đại học"
+        MASTER = "master", "Thạc sĩ"
+        DOCTOR = "doctor", "Tiến sĩ"
+        SCIENCE_DOCTOR = "science_doctor", "Tiến sĩ khoa học"
+
+    class Theory(models.TextChoices):
+        NONE = "none", "Chưa"
+        ELEMENTARY = "elementary", "Sơ cấp"
+        INTERMEDIATE = "intermediate", "Trung cấp"
+        ADVANCED = "advanced", "Cao cấp"
+        BACHELOR = "bachelor", "Cử nhân"
+
+    full_name = models.CharField("họ và tên", max_length=120)
+    gender = models.CharField("giới tính", max_length=6, choices=Gender, blank=True)
+    birth_date = PartialDateField("ngày sinh", null=True, blank=True)
+    ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
+    religion = models.CharField("tôn giáo", max_length=40, blank=True)
+    hometown = models.CharField("quê quán", max_length=200, blank=True)
+    government_post = models.CharField("chức vụ chính quyền", max_length=120, blank=True)
+    workplace = models.CharField("đơn vị công tác", max_length=160, blank=True)
+    schooling = models.CharField("giáo dục phổ thông", max_length=20, blank=True, help_text="ví dụ: 12/12")
+    professional = models.CharField("trình độ chuyên môn", max_length=16, choices=Professional, blank=True)
+    theory = models.CharField("lý luận chính trị", max_length=16, choices=Theory, blank=True)
+    phone = models.CharField("điện thoại", max_length=20, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    card_number = models.CharField(
+        "số thẻ đảng viên",
+        max_length=12,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[RegexValidator(r"^(\d{8}|\d{12})$", "Số thẻ đảng viên có 8 hoặc 12 chữ số.")],
+        error_messages={"unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."},
+    )
+    citizen_number = models.CharField(
+        "số căn cước",
+        max_length=12,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[RegexValidator(r"^\d{12}$", "Số căn cước có 12 chữ số.")],
+        error_messages={"unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."},
+    )
+    admission_decision_on = PartialDateField("ngày quyết định kết nạp", null=True, blank=True)
+    admitted_on = PartialDateField("ngày vào Đảng", null=True, blank=True, help_text="ngày tổ chức lễ kết nạp")
+    official_on = PartialDateField("ngày chính thức", null=True, blank=True)
+    official_decision_on = PartialDateField("ngày quyết định công nhận chính thức", null=True, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="tài khoản",
+        null=True,
+        blank=True,
+        related_name="member",
+    )
+
+    # Written by `follow_memberships`, so that lists need no join to the dated rows.
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="chi bộ", related_name="members", editable=False
+    )
+    status = models.CharField("trạng thái", max_length=12, choices=Status, editable=False)
+    is_in_head_count = models.BooleanField("đang sinh hoạt", default=True, editable=False)
+    # Written by `save` and by every bulk path.
+    search = models.CharField(max_length=120, editable=False)
+    spelled = models.CharField(max_length=120, editable=False)
+    sort_key = models.CharField(max_length=600, editable=False)
+
+    objects = MemberQuerySet.as_manager()
+    history = HistoricalRecords(
+        excluded_fields=["search", "spelled", "sort_key"], verbose_name="lịch sử hồ sơ đảng viên"
+    )
+
+    MASKED_FIELDS = ("card_number", "citizen_number")
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="member_order"),
+            models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
+            models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
+            # Counts the list of a whole tree without reading its rows.
+            models.Index(fields=["organization"], name="member_present", condition=Q(is_in_head_count=True)),
+        ]
+        verbose_name = "đảng viên"
+        verbose_name_plural = "đảng viên"
+
+    def __str__(self):
+        return self.full_name
+
+    def clean(self):
+        check_life_dates(self)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.fill_keys()
+        if update_fields is not None and "full_name" in update_fields:
+            update_fields = {*update_fields, "search", "spelled", "sort_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("members:detail", args=[self.pk])
+
+    def fill_keys(self):
+        """Write what search and order read; bulk paths call it themselves."""
+        self.full_name = clean(self.full_name)
+        self.search = fold(self.full_name)
+        self.spelled = one_spelling(self.full_name)
+        self.sort_key = sort_key(self.full_name)
+        self.card_number = self.card_number or None
+        self.citizen_number = self.citizen_number or None
+
+    @property
+    def masked_card_number(self):
+        return masked(self.card_number or "")
+
+    @property
+    def masked_citizen_number(self):
+        return masked(self.citizen_number or "")
+
+    @property
+    def is_probationary(self):
+        return self.status == Status.PROBATIONARY
+
+    @property
+    def next_statuses(self) -> list[str]:
+        """What the status may become without a recognition: away, exempt, suspended, or back to what it was."""
+        standings = self.memberships.filter(status__in=[Status.FULL, Status.PROBATIONARY]).order_by("-valid_from")
+        standing = standings.values_list("status", flat=True).first() or Status.FULL
+        return [
+            status for status in (standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED) if status != self.status
+        ]
+
+    @property
+    def posts(self) -> str:
+        """Today's posts in the Party, then the one in the government; needs rows of `with_posts`."""
+        titles = [seat.title for seat in self.seats_today]
+        return ", ".join([*titles, self.government_post] if self.government_post else titles)
+
+    def follow_memberships(self):
+        """Take status and organisation from the open membership, else from the last one."""
+        rows = self.memberships.order_by("valid_from", "pk")
+        current = rows.filter(valid_to=None).last() or rows.last()
+        self.organization_id = current.organization_id
+        self.status = current.status
+        self.is_in_head_count = current.valid_to is None
+        self.save(update_fields=["organization", "status", "is_in_head_count"])
+
+
+def check_life_dates(member):
+    """Refuse what cannot be for any day that the dates may be; a rule that needs a day gives no verdict without."""
+    born, decided = member.birth_date, member.admission_decision_on
+    admitted, official = member.admitted_on, member.official_on
+    errors = {}
+    if born and born.earliest > dates.today():
+        errors["birth_date"] = "Ngày sinh không thể ở tương lai."
+    if born and admitted and add_months(born.earliest, 18 * 12) > admitted.latest:
+        errors["admitted_on"] = "Ngày vào Đảng phải từ khi đủ 18 tuổi. Hãy kiểm tra ngày sinh và ngày vào Đảng."
+    if decided and admitted and decided.earliest > admitted.latest:
+        errors["admission_decision_on"] = "Ngày quyết định kết nạp không thể sau lễ kết nạp."
+    if admitted and official and official.latest < admitted.earliest:
+        errors["official_on"] = "Ngày chính thức không thể trước ngày vào Đảng."
+    if errors:
+        raise ValidationError(errors)

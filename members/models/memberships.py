@@ -1,0 +1,128 @@
+"""Who belonged to which organisation, with which status, between which days."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from partyportal.models import Record
+
+
+class Status(models.TextChoices):
+    """Where a member stands; the first five count in the head-count."""
+
+    FULL = "full", "Chính thức"
+    PROBATIONARY = "probationary", "Dự bị"
+    EXEMPT = "exempt", "Miễn sinh hoạt"
+    TEMP_AWAY = "temp_away", "Sinh hoạt tạm thời nơi khác"
+    SUSPENDED = "suspended", "Đình chỉ sinh hoạt"
+
+
+class MembershipQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        scope = Q(organization__in=user.organizations(action, self.model))
+        if action == "view":
+            scope |= Q(member__user=user)
+        return self.filter(scope)
+
+    def on(self, day):
+        """Rows that count on the day: the first day counts, the last does not."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def obliged(self, day):
+        """Those who must attend and study on the day: less exempt and temporarily away."""
+        return self.on(day).exclude(status__in=[Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED])
+
+    def within(self, organization):
+        """Rows of the organisation and of all below it in today's tree."""
+        return self.filter(organization__path__startswith=organization.path)
+
+
+class Membership(Record):
+    """That a person belonged to an organisation, with one status, between two days."""
+
+    class HowIn(models.TextChoices):
+        INITIAL = "initial", "có từ trước khi lập sổ"
+        ADMITTED = "admitted", "kết nạp"
+        RECOGNISED = "recognised", "công nhận chính thức"
+        MOVED_IN = "moved_in", "chuyển sinh hoạt đến"
+        MOVED_WITHIN = "moved_within", "chuyển trong đảng bộ"
+        STATUS_CHANGE = "status_change", "đổi trạng thái"
+
+    class HowOut(models.TextChoices):
+        RECOGNISED = "recognised", "công nhận chính thức"
+        MOVED_OUT = "moved_out", "chuyển sinh hoạt đi"
+        MOVED_WITHIN = "moved_within", "chuyển trong đảng bộ"
+        STATUS_CHANGE = "status_change", "đổi trạng thái"
+        LEFT = "left", "ra khỏi Đảng"
+        STRUCK_OFF = "struck_off", "xóa tên"
+        EXPELLED = "expelled", "khai trừ"
+        DIED = "died", "từ trần"
+
+    ENDINGS = [HowOut.MOVED_OUT, HowOut.LEFT, HowOut.STRUCK_OFF, HowOut.EXPELLED, HowOut.DIED]
+
+    member = models.ForeignKey("members.Member", models.PROTECT, verbose_name="đảng viên", related_name="memberships")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="memberships"
+    )
+    status = models.CharField("trạng thái", max_length=12, choices=Status)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+    how_in = models.CharField("vào bằng", max_length=14, choices=HowIn)
+    how_out = models.CharField("ra bằng", max_length=14, choices=HowOut, blank=True)
+    note = models.CharField("ghi chú", max_length=250, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử sinh hoạt đảng")
+
+    class Meta:
+        ordering = ["member", "valid_from"]
+        indexes = [models.Index(fields=["organization", "valid_from", "valid_to"], name="membership_on_a_day")]
+        verbose_name = "quá trình sinh hoạt đảng"
+        verbose_name_plural = "quá trình sinh hoạt đảng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=Q(valid_to=None),
+                name="membership_one_open",
+                violation_error_message="Đảng viên này đang sinh hoạt ở một tổ chức khác.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gt=models.F("valid_from")),
+                name="membership_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None, how_out="") | (Q(valid_to__isnull=False) & ~Q(how_out="")),
+                name="membership_end_has_a_reason",
+                violation_error_message="Nhập cả ngày kết thúc và lý do, hoặc để trống cả hai.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member} – {self.organization}, {self.get_status_display()}"
+
+    def clean(self):
+        """Refuse two memberships of one person on one day."""
+        if not self.member_id or not self.valid_from:
+            return
+        others = self.member.memberships.exclude(pk=self.pk).filter(Q(valid_to=None) | Q(valid_to__gt=self.valid_from))
+        if self.valid_to:
+            others = others.filter(valid_from__lt=self.valid_to)
+        if other := others.first():
+            raise ValidationError(
+                f"Giai đoạn này trùng với giai đoạn từ {other.valid_from:%d/%m/%Y} tại {other.organization}. "
+                "Hãy sửa ngày để hai giai đoạn nối tiếp nhau."
+            )
+
+    def check_end(self, day):
+        """Refuse a day on which this membership cannot end."""
+        if day <= self.valid_from:
+            start = f"{self.valid_from:%d/%m/%Y}"
+            raise ValidationError(f"Ngày phải sau {start}, ngày bắt đầu giai đoạn hiện tại.")
+
+    def close(self, day, how_out: str):
+        """End this membership; the day no longer counts."""
+        self.valid_to, self.how_out = day, how_out
+        self.save(update_fields=["valid_to", "how_out", "note"])

@@ -1,0 +1,178 @@
+"""Terms of organisations and who sits in their committees."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from partyportal.models import Record
+
+
+class TermQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        return self.filter(organization__in=user.organizations(action, self.model))
+
+    def on(self, day):
+        """Terms that run on the day, extensions included; the last day does not count."""
+        return self.annotate(ends=models.functions.Coalesce("extended_to", "ends_on")).filter(
+            begins_on__lte=day, ends__gt=day
+        )
+
+
+class Term(Record):
+    """A term of an organisation, from one congress to the next."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="terms")
+    ordinal = models.PositiveSmallIntegerField("khóa, lần thứ")
+    begins_on = models.DateField("từ ngày", help_text="ngày sau ngày bế mạc đại hội")
+    ends_on = models.DateField("đến trước ngày")
+    extended_to = models.DateField("kéo dài đến trước ngày", null=True, blank=True)
+    extension_decision = models.CharField("văn bản kéo dài nhiệm kỳ", max_length=120, blank=True)
+
+    objects = TermQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử nhiệm kỳ")
+
+    class Meta:
+        ordering = ["organization", "-begins_on"]
+        verbose_name = "nhiệm kỳ"
+        verbose_name_plural = "nhiệm kỳ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "ordinal"],
+                name="term_ordinal_once",
+                violation_error_message="Tổ chức này đã có nhiệm kỳ mang số thứ tự đó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=models.F("begins_on")),
+                name="term_ends_after_it_begins",
+                violation_error_message="Nhiệm kỳ phải kết thúc sau khi bắt đầu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_to=None) | Q(extended_to__gt=models.F("ends_on")),
+                name="term_is_extended_beyond_its_end",
+                violation_error_message="Ngày kéo dài phải sau ngày kết thúc của nhiệm kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_to=None, extension_decision="")
+                | (Q(extended_to__isnull=False) & ~Q(extension_decision="")),
+                name="term_extension_has_a_decision",
+                violation_error_message="Nhập cả ngày kéo dài và văn bản kéo dài nhiệm kỳ, hoặc để trống cả hai.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Nhiệm kỳ {self.begins_on.year} – {self.last_day.year}"
+
+    def clean(self):
+        """Refuse two terms of one organisation on one day."""
+        if not self.organization_id or not self.begins_on or not self.ends_on:
+            return
+        others = self.organization.terms.exclude(pk=self.pk).filter(begins_on__lt=self.last_day)
+        other = next((term for term in others if term.last_day > self.begins_on), None)
+        if other:
+            raise ValidationError(
+                f"Trùng với {other.span}. Nhiệm kỳ sau bắt đầu từ ngày nhiệm kỳ trước kết thúc hoặc muộn hơn."
+            )
+
+    def get_absolute_url(self):
+        return self.organization.get_absolute_url()
+
+    @property
+    def last_day(self):
+        """The first day that no longer counts, the extension included."""
+        return self.extended_to or self.ends_on
+
+    @property
+    def span(self):
+        return f"nhiệm kỳ thứ {self.ordinal} ({self.begins_on:%d/%m/%Y} – {self.last_day:%d/%m/%Y})"
+
+
+class CommitteeSeatQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        scope = Q(organization__in=user.organizations(action, self.model))
+        if action == "view":
+            scope |= Q(member__user=user)
+        return self.filter(scope)
+
+    def on(self, day):
+        """Seats held on the day, in terms that run on it; the last day does not count."""
+        ends = models.functions.Coalesce("ends_on", "term__extended_to", "term__ends_on")
+        return self.annotate(ends=ends).filter(begins_on__lte=day, ends__gt=day)
+
+
+class CommitteeSeat(Record):
+    """A post that a member holds in the committee of an organisation."""
+
+    class Post(models.TextChoices):
+        SECRETARY = "secretary", "Bí thư"
+        DEPUTY_SECRETARY = "deputy_secretary", "Phó Bí thư"
+        STANDING_MEMBER = "standing_member", "Ủy viên Ban Thường vụ"
+        COMMITTEE_MEMBER = "committee_member", "Đảng ủy viên"
+        BRANCH_COMMITTEE_MEMBER = "branch_committee_member", "Chi ủy viên"
+        INSPECTION_CHAIR = "inspection_chair", "Chủ nhiệm Ủy ban Kiểm tra"
+        INSPECTION_MEMBER = "inspection_member", "Ủy viên Ủy ban Kiểm tra"
+
+    term = models.ForeignKey(Term, models.PROTECT, verbose_name="nhiệm kỳ", related_name="seats")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="seats", editable=False
+    )
+    member = models.ForeignKey("members.Member", models.PROTECT, verbose_name="đảng viên", related_name="seats")
+    post = models.CharField("chức vụ", max_length=24, choices=Post)
+    begins_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến trước ngày", null=True, blank=True)
+
+    objects = CommitteeSeatQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử chức vụ cấp ủy")
+
+    class Meta:
+        ordering = ["organization", "-begins_on"]
+        verbose_name = "chức vụ cấp ủy"
+        verbose_name_plural = "chức vụ cấp ủy"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=models.F("begins_on")),
+                name="seat_ends_after_it_begins",
+                violation_error_message="Ngày thôi chức vụ phải sau ngày nhận.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_post_display()} {self.organization}"
+
+    def clean(self):
+        """Refuse a seat outside its term, a post held twice by one person, and two secretaries at once."""
+        if not self.term_id or not self.begins_on:
+            return
+        if not self.term.begins_on <= self.begins_on < self.term.last_day:
+            raise ValidationError({"begins_on": f"Ngày nhận chức vụ phải trong {self.term.span}."})
+        if self.ends_on and self.ends_on > self.term.last_day:
+            raise ValidationError({"ends_on": f"Ngày thôi chức vụ phải trong {self.term.span}."})
+        same = self.term.seats.exclude(pk=self.pk).filter(
+            post=self.post, begins_on__lt=self.ends_on or self.term.last_day
+        )
+        same = same.filter(Q(ends_on=None) | Q(ends_on__gt=self.begins_on)).select_related("member")
+        if self.post != self.Post.SECRETARY:
+            same = same.filter(member=self.member_id)
+        if other := same.first():
+            raise ValidationError(
+                {"post": f"Đồng chí {other.member} đang giữ chức vụ này từ {other.begins_on:%d/%m/%Y}."}
+            )
+
+    def save(self, *args, **kwargs):
+        self.organization_id = self.term.organization_id
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return self.term.get_absolute_url()
+
+    @property
+    def title(self) -> str:
+        """The post as it stands under a name: a member of the committee needs no organisation."""
+        alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}
+        return self.get_post_display() if alone else str(self)
+
+    def leave(self, day):
+        """Give up the post; the day no longer counts."""
+        self.ends_on = day
+        self.save(update_fields=["ends_on"])
