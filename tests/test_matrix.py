@@ -133,6 +133,23 @@ resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
 resolutions:member_panel             person     LooNoooo LooNoooo
+awards:list                          -          LFoooooo LFoooooo
+awards:members                       -          LFoooooo LMMMMMMM
+awards:organizations                 -          LFoooooo LMMMMMMM
+awards:review                        branch     LNoNoooo LNrNFrrr
+awards:decide                        branch     LMMMMMMM LNFNFUUU
+awards:organization_review           committee  LNNNoooo LNNNFrrr
+awards:decide_organizations          committee  LMMMMMMM LNNNFUUU
+awards:commendations                 -          LFoooooo LMMMMMMM
+awards:add                           -          LFFFFooo LFFFFUUU
+awards:commendation                  award      LNoNoooo LMMMMMMM
+awards:edit                          award      LNFNFooo LNFNFUUU
+awards:delete                        award      LNFNFooo LNFNFrrr
+awards:decide_commendation           award      LNFNFooo LNFNFUUU
+awards:present                       award      LNNNNNNN LNNNNNNN
+awards:void                          award      LNNNNNNN LNNNNNNN
+awards:member_panel                  person     LooNoooo LooNoooo
+awards:organization_panel            branch     LNoNoooo LNoNoooo
 reports:board                        -          LFoooooo LFoooooo
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
@@ -155,6 +172,7 @@ reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
 reports:file                         job        LNNNNNNN LNNNNNNN
+reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:source                      source     Looooooo LMMMMMMM
@@ -226,6 +244,7 @@ def add_papers(w):
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
     w.task = make.TaskFactory(organization=w.branch)
+    w.award = make.CommendationFactory(organization=w.branch)
     w.rule = make.RuleValueFactory()
     w.source = w.rule.source
 
@@ -241,7 +260,8 @@ def add_reports(w):
 
 def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
-    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02"}
+    assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
+    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -1,6 +1,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.forms import LAST_KEY
@@ -208,18 +210,18 @@ def test_signing_in_and_the_theme_leave_no_history(client, office):
     assert office.history.count() == 1
 
 
-@pytest.mark.parametrize(("name", "queries"), [("grants", 9), ("users", 8), ("log", 9)])
-@pytest.mark.parametrize("count", [3, 30])
-def test_lists_make_the_same_queries_however_long(
-    client, admin, branch, django_assert_num_queries, name, queries, count
-):
-    for grant in GrantFactory.create_batch(count, organization=branch):
-        AccessLog.objects.create(kind="export", user=grant.user, organization=branch, subject="Danh sách")
+@pytest.mark.parametrize("name", ["grants", "users", "log"])
+def test_lists_make_few_queries_and_no_more_when_longer(client, admin, branch, name):
     client.force_login(admin)
-    client.get(reverse(f"accounts:{name}"))
+    made = []
+    for count in (3, 27):
+        for grant in GrantFactory.create_batch(count, organization=branch):
+            AccessLog.objects.create(kind="export", user=grant.user, organization=branch, subject="Danh sách")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse(f"accounts:{name}"))
+        made.append(len(queries))
 
-    with django_assert_num_queries(queries):
-        client.get(reverse(f"accounts:{name}"))
+    assert made[0] == made[1] <= 10
 
 
 @pytest.mark.parametrize("back", ["https://evil.example/members/", "//evil.example", "http://testserver@evil.example/"])
