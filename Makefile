@@ -1,5 +1,5 @@
 # The recipes of the project; each prepares what it needs.
-.PHONY: run test test-browser check lock clean
+.PHONY: run test test-browser check bench lock clean
 .DELETE_ON_ERROR:
 
 PYTHON := .venv/bin/python
@@ -24,6 +24,9 @@ check: .venv/dev.stamp .env  ## format, lint, missing migrations, production set
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m djlint templates --lint --quiet
+
+bench: .venv/dev.stamp .env  ## lists, report and import beside stock Django, PARTS="lists pdf import"
+	$(PYTHON) -m bench $(PARTS)
 
 lock: .venv/dev.stamp  ## choose versions anew within the bounds of pyproject.toml
 	$(PYTHON) -m pip install --quiet uv

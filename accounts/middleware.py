@@ -7,13 +7,14 @@ OWN = {"accounts:profile", "accounts:theme", "home:notices", "home:read_notices"
 
 
 def members_only(get_response):
-    """Refuse every page but the user's own affairs to who holds no grant today and is no member."""
+    """Refuse all but own affairs to who holds no grant today and is no member; the admin to who administers nothing."""
 
     def process_view(request, view, args, kwargs):
         name = request.resolver_match.view_name
         is_own = name in OWN or name.startswith(("account_", "mfa_"))
         if request.user.is_authenticated and not is_own and getattr(view, "login_required", True):
-            if not request.user.belongs:
+            may = request.user.is_staff if name.startswith("admin:") else request.user.belongs
+            if not may:
                 raise PermissionDenied
 
     def middleware(request):

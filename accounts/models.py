@@ -76,7 +76,7 @@ class User(AbstractUser):
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        return list(self.grants.in_force(dates.today()).select_related("organization"))
+        return list(self.grants.in_force(dates.today()).with_reach().select_related("organization"))
 
     @property
     def is_administrator(self):
@@ -121,6 +121,12 @@ class User(AbstractUser):
             return everything
         return everything.under(self.granted(roles.permission(action, model._meta.label_lower)))
 
+    def reaches_all(self, action: str, model: type[models.Model]) -> bool:
+        """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
+        perm = roles.permission(action, model._meta.label_lower)
+        whole = any(grant.is_of_whole_tree and grant.carries(perm) for grant in self.grants_today)
+        return self.is_active and (self.is_superuser or whole)
+
     @cached_property
     def member_id_of_user(self) -> int | None:
         """The key of the user's own member record, if he has one."""
@@ -149,6 +155,11 @@ class GrantQuerySet(models.QuerySet):
     def in_force(self, day):
         """Grants that hold on the day: the first day counts, the last does not."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def with_reach(self):
+        """Say of each grant whether all that there is stands below its organisation: it is at the only root."""
+        other_roots = Organization.objects.filter(parent=None).exclude(pk=OuterRef("organization")).order_by()
+        return self.annotate(is_of_whole_tree=Q(organization__parent=None) & ~Exists(other_roots))
 
     def visible_to(self, user, action="view"):
         return self.filter(organization__in=user.organizations(action, self.model))

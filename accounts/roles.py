@@ -34,8 +34,8 @@ TABLE = {
     "accounts.accesslog":                ("v",       "v",        "",          "v"),
     "accounts.user":                     ("v",       "v",        "",          ""),
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
-    "awards.memberclassification":       ("vacd",    "vacd",     "vac",       "v"),
-    "awards.organizationclassification": ("vacd",    "vacd",     "v",         "v"),
+    "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
+    "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
     "branches.organization":             ("vc",      "vac",      "v",         "v"),
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
@@ -59,9 +59,6 @@ TABLE = {
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
 }  # fmt: skip
 
-# Reference tables are read by every role, the member's too.
-REFERENCES = {"rulebook.view_rulesource", "rulebook.view_rulevalue"}
-
 COLUMNS = (Role.SECRETARY, Role.OFFICE, Role.BRANCH_SECRETARY, Role.INSPECTOR)
 
 
@@ -74,7 +71,7 @@ def permission(action: str, label: str) -> str:
 PERMISSIONS = {
     role: {permission(ACTIONS[letter], label) for label, letters in TABLE.items() for letter in letters[position]}
     for position, role in enumerate(COLUMNS)
-} | {Role.MEMBER: REFERENCES}
+} | {Role.MEMBER: set()}
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -7,6 +7,7 @@ from branches.models import Organization
 from members.models import Member
 from partyportal.models import Record
 from resolutions.models import Document
+from rulebook.models import RuleValue
 
 
 class Level(models.TextChoices):
@@ -16,6 +17,10 @@ class Level(models.TextChoices):
     GOOD = "good", "Hoàn thành tốt nhiệm vụ"
     COMPLETED = "completed", "Hoàn thành nhiệm vụ"
     NOT_COMPLETED = "not_completed", "Không hoàn thành nhiệm vụ"
+
+
+# As they stand in the narrow columns and lists of a screen.
+SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level in Level}
 
 
 class ClassificationQuerySet(models.QuerySet):
@@ -29,6 +34,15 @@ class ClassificationQuerySet(models.QuerySet):
     def decided(self):
         return self.exclude(decided_on=None)
 
+    def of(self, year: int, organization: Organization):
+        """Classifications of a year made in the organisation and below it in today's tree."""
+        return self.filter(year=year, organization__path__startswith=organization.path)
+
+    def by_level(self) -> dict[str, int]:
+        """How many rows each level has, levels without any included."""
+        counts = dict(self.order_by().values_list("level").annotate(Count("pk")))
+        return {level: counts.get(level, 0) for level in Level.values}
+
 
 class Classification(Record):
     """A yearly classification: proposed below, decided above."""
@@ -38,11 +52,33 @@ class Classification(Record):
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     decision = models.CharField("văn bản công nhận", max_length=60, blank=True)
     note = models.CharField("ghi chú", max_length=250, blank=True)
+    rule = models.ForeignKey(
+        RuleValue,
+        models.PROTECT,
+        verbose_name="định mức áp dụng khi quyết định",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    over_reason = models.CharField("lý do vượt định mức", max_length=250, blank=True, editable=False)
 
     objects = ClassificationQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_on=None, decision="") | (Q(decided_on__isnull=False) & ~Q(decision="")),
+                name="%(class)s_decided_by_a_document",
+                violation_error_message="Nhập cả ngày quyết định và văn bản công nhận, hoặc để trống cả hai.",
+            )
+        ]
+
+    @property
+    def is_locked(self):
+        """A decided classification is corrected only by those who decide."""
+        return self.decided_on is not None
 
 
 class MemberClassification(Classification):
@@ -59,11 +95,12 @@ class MemberClassification(Classification):
         verbose_name = "xếp loại đảng viên"
         verbose_name_plural = "xếp loại đảng viên"
         constraints = [
+            *Classification.Meta.constraints,
             models.UniqueConstraint(
                 fields=["member", "year"],
                 name="member_classified_once_a_year",
                 violation_error_message="Đảng viên này đã được xếp loại trong năm đó.",
-            )
+            ),
         ]
 
     def __str__(self):
@@ -83,11 +120,12 @@ class OrganizationClassification(Classification):
         verbose_name = "xếp loại tổ chức đảng"
         verbose_name_plural = "xếp loại tổ chức đảng"
         constraints = [
+            *Classification.Meta.constraints,
             models.UniqueConstraint(
                 fields=["organization", "year"],
                 name="organization_classified_once_a_year",
                 violation_error_message="Tổ chức này đã được xếp loại trong năm đó.",
-            )
+            ),
         ]
 
     def __str__(self):
@@ -104,6 +142,25 @@ class CommendationQuerySet(models.QuerySet):
             )
             scope |= Q(pk__in=own.values("commendation"), status=Commendation.Status.DECIDED)
         return self.filter(scope)
+
+    def decided_between(self, first, last, organization: Organization):
+        """Commendations decided from one day to another, both included, in the organisation's registers and below."""
+        return self.filter(
+            status=Commendation.Status.DECIDED,
+            decided_on__range=(first, last),
+            organization__path__startswith=organization.path,
+        )
+
+    def by_form_and_giver(self) -> list[dict]:
+        """Per form and giver: how many commendations, and how many members and organisations they name."""
+        rows = self.order_by("form", "giver").values("form", "giver")
+        return list(
+            rows.annotate(
+                commendations=Count("pk", distinct=True),
+                members=Count("recipients__member"),
+                organizations=Count("recipients__organization"),
+            )
+        )
 
 
 class Commendation(Record):
@@ -162,6 +219,16 @@ class Commendation(Record):
                 name="commendation_decided_by_a_document",
                 violation_error_message="Nhập số và ngày quyết định khi đã có quyết định.",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="voided") | ~Q(void_reason=""),
+                name="commendation_voided_with_a_reason",
+                violation_error_message="Nhập lý do hủy.",
+            ),
+            models.CheckConstraint(
+                condition=Q(presented_on=None) | Q(presented_on__gte=F("decided_on")),
+                name="commendation_presented_after_decision",
+                violation_error_message="Ngày trao không thể trước ngày quyết định.",
+            ),
         ]
 
     def __str__(self):
@@ -169,6 +236,46 @@ class Commendation(Record):
 
     def get_absolute_url(self):
         return reverse("awards:commendation", args=[self.pk])
+
+    @property
+    def is_proposed(self):
+        return self.status == self.Status.PROPOSED
+
+    @property
+    def is_decided(self):
+        return self.status == self.Status.DECIDED
+
+    @property
+    def is_locked(self):
+        """Only a proposal is edited; a decision is carried out or voided."""
+        return not self.is_proposed
+
+    @property
+    def recipients_in_short(self) -> str:
+        """Who is commended, in a cell of a list: a name, or how many of each kind."""
+        recipients = list(self.recipients.all())
+        if len(recipients) == 1:
+            return str(recipients[0])
+        organizations = sum(recipient.organization_id is not None for recipient in recipients)
+        members = len(recipients) - organizations
+        parts = [(organizations, "tập thể"), (members, "đảng viên")]
+        return ", ".join(f"{count} {noun}" for count, noun in parts if count)
+
+    def decide(self, *, symbol: str, day, document: Document | None, by):
+        """Record the decision; from then on the proposal is not edited."""
+        self.status, self.decision_symbol, self.decided_on = self.Status.DECIDED, symbol, day
+        self.document = document
+        self.save(update_fields=["status", "decision_symbol", "decided_on", "document"])
+
+    def present(self, *, presenter: str, day, by):
+        """Record who handed it over, and when."""
+        self.presenter, self.presented_on = presenter, day
+        self.save(update_fields=["presenter", "presented_on"])
+
+    def void(self, *, reason: str, by):
+        """Take the commendation back; the row stays with the reason."""
+        self.status, self.void_reason = self.Status.VOIDED, reason
+        self.save(update_fields=["status", "void_reason"])
 
 
 class Recipient(models.Model):
@@ -181,6 +288,8 @@ class Recipient(models.Model):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="tổ chức đảng", null=True, blank=True, related_name="received"
     )
+
+    history = HistoricalRecords(verbose_name="lịch sử người được khen")
 
     class Meta:
         ordering = ["commendation", "pk"]

@@ -1,3 +1,25 @@
+from django.urls import path
+
+from awards import views
+
 app_name = "awards"
 
-urlpatterns = []
+urlpatterns = [
+    path("", views.board, name="list"),
+    path("members/", views.MemberClassificationList.as_view(), name="members"),
+    path("organizations/", views.OrganizationClassificationList.as_view(), name="organizations"),
+    path("branches/<int:pk>/<int:year>/", views.review, name="review"),
+    path("branches/<int:pk>/<int:year>/decide/", views.decide, name="decide"),
+    path("committees/<int:pk>/<int:year>/", views.organization_review, name="organization_review"),
+    path("committees/<int:pk>/<int:year>/decide/", views.decide_organizations, name="decide_organizations"),
+    path("commendations/", views.CommendationList.as_view(), name="commendations"),
+    path("commendations/add/", views.CommendationCreate.as_view(), name="add"),
+    path("commendations/<int:pk>/", views.CommendationDetail.as_view(), name="commendation"),
+    path("commendations/<int:pk>/edit/", views.CommendationUpdate.as_view(), name="edit"),
+    path("commendations/<int:pk>/delete/", views.CommendationDelete.as_view(), name="delete"),
+    path("commendations/<int:pk>/decide/", views.decide_commendation, name="decide_commendation"),
+    path("commendations/<int:pk>/present/", views.present_commendation, name="present"),
+    path("commendations/<int:pk>/void/", views.void_commendation, name="void"),
+    path("of-member/<int:pk>/", views.member_panel, name="member_panel"),
+    path("of-organization/<int:pk>/", views.organization_panel, name="organization_panel"),
+]

@@ -62,9 +62,8 @@ def pdf(options):
     with databases.sqlite() as url:
         found = _child("pdf", url, 5)
     say(f"Annual report, {found['pages']} pages, {found['kb']} kB")
-    say(
-        f"ours {found['ours']:.0f} ms   bare WeasyPrint {found['bare']:.0f} ms   ratio {found['ours'] / found['bare']:.2f}\n"
-    )
+    ratio = found["ours"] / found["bare"]
+    say(f"ours {found['ours']:.0f} ms   bare WeasyPrint {found['bare']:.0f} ms   ratio {ratio:.2f}\n")
 
 
 def import_rows(options):

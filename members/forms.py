@@ -1,11 +1,12 @@
 import django_filters
 from django import forms
+from django.db.models import Q
 
 from branches.models import Organization
 from members import actions
 from members.models import Member, Membership, Status
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import LongSelect, RecordForm, ScopedForm
 from partyportal.text import is_masked, masked
 
 
@@ -36,6 +37,11 @@ class MemberFilter(django_filters.FilterSet):
         model = Member
         fields = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.form.fields["organization"]
+        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
+
     def filter_queryset(self, queryset):
         """Keep what the other filters leave, for the saved views above the list to count."""
         queryset = queryset if self.form.cleaned_data.get("gone") else queryset.in_head_count()
@@ -58,6 +64,21 @@ class MemberFilter(django_filters.FilterSet):
 def organizations_of(user):
     """The organisations whose members the user sees."""
     return user.organizations("view", Member)
+
+
+# Where more organisations are in scope, a list offers committees alone; a link may still name a branch.
+MOST_OFFERED = 60
+
+
+def offered(organizations, chosen, empty_label: str) -> list[tuple]:
+    """The choices of a filter by organisation: a list of thousands would cost more than the page below it."""
+    rows = list(organizations.values_list("pk", "short_name")[: MOST_OFFERED + 1])
+    if len(rows) > MOST_OFFERED:
+        wanted = ~Q(kind__in=Organization.BRANCH_KINDS)
+        if chosen and chosen.isdecimal():
+            wanted |= Q(pk=chosen)
+        rows = list(organizations.filter(wanted).values_list("pk", "short_name"))
+    return [("", empty_label), *rows]
 
 
 class MaskedNumberField(forms.CharField):

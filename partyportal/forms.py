@@ -2,6 +2,8 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
 
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
@@ -70,3 +72,21 @@ class RecordForm(ScopedForm, forms.ModelForm):
             labels = {str(key): label for key, label in choices}
             return labels.get(str(value), "")
         return field.prepare_value(value) if value not in (None, "") else ""
+
+
+class LongSelect(forms.Select):
+    """A select of many options, drawn at once: Django renders three templates an option."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = set(self.format_value(value))
+        lines = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        drawn = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", drawn, options)
+
+
+def draw_at_once(form):
+    """Draw the selects of a form as LongSelect; the form above a list is drawn with every page of it."""
+    for field in form.fields.values():
+        if type(field.widget) is forms.Select:
+            field.widget = LongSelect(attrs=field.widget.attrs, choices=field.widget.choices)

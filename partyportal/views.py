@@ -7,7 +7,10 @@ from django.db import transaction
 from django.http import Http404
 from django.views import generic
 
+from partyportal.forms import draw_at_once
+
 PAGE_SIZE = 50
+SHALLOW_PAGES = 10
 
 
 def perm_of(model, action: str) -> str:
@@ -32,14 +35,22 @@ def fetch(queryset, user, action: str = "view", **lookup):
 
 
 class IdsFirstPaginator(Paginator):
-    """Pages over keys alone, then fetches the rows: a deep page costs no joined OFFSET."""
+    """Deep pages are found over keys alone, then fetched: they cost no joined OFFSET."""
 
     def page(self, number):
         number = self.validate_number(number)
-        start = (number - 1) * self.per_page
-        keys = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
+        if number <= SHALLOW_PAGES:
+            return super().page(number)
+        keys = self._keys((number - 1) * self.per_page)
         rows = {row.pk: row for row in self.object_list.filter(pk__in=keys)}
         return self._get_page([rows[key] for key in keys], number, self)
+
+    def _keys(self, start: int) -> list:
+        """The keys of a page; behind the middle they are read from the end."""
+        keys, stop = self.object_list.values_list("pk", flat=True), min(start + self.per_page, self.count)
+        if start <= self.count // 2 or not keys.ordered:
+            return list(keys[start:stop])
+        return list(keys.reverse()[self.count - stop : self.count - start])[::-1]
 
 
 class ScopedMixin:
@@ -68,6 +79,7 @@ class ListView(generic.ListView):
         require(self.request.user, self.model, "view")
         rows = super().get_queryset().visible_to(self.request.user)
         self.filterset = self.filterset_class(self.request.GET, rows, request=self.request)
+        draw_at_once(self.filterset.form)
         return self.filterset.qs
 
     def paginate_queryset(self, queryset, page_size):

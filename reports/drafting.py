@@ -79,9 +79,14 @@ class Draft:
         if unknown and self.final:
             self.dropped.append(_why_dropped(unknown[0]))
             return []
-        if not unknown and _is_nothing(tokens[0], figures[0]):
-            return [sentence.zero] if sentence.zero else []
+        if not unknown and self._speaks_of_nothing(sentence, tokens):
+            return self._said(sentence.zero if isinstance(sentence.zero, Say) else Say(sentence.zero))
         return self._filled(self._labelled(sentence.text))
+
+    def _speaks_of_nothing(self, sentence: Say, tokens: list[re.Match]) -> bool:
+        if sentence.decided_by:
+            return any(self.book[code].value == 0 for code in sentence.decided_by.split())
+        return bool(tokens) and _is_nothing(tokens[0], self.book[tokens[0][1]])
 
     def _filled(self, text: str) -> list[printing.Part]:
         parts: list[printing.Part] = []

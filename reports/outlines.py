@@ -20,10 +20,11 @@ class Head:
 
 @dataclass(frozen=True)
 class Say:
-    """A sentence around figures; `zero` takes its place where the first figure is 0, else it is dropped."""
+    """A sentence around figures; where the first, or one of those that decide, is 0, `zero` takes its place."""
 
     text: str
-    zero: str = ""
+    zero: "Say | str" = ""
+    decided_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,25 +58,40 @@ def para(*sentences: Say | str) -> Para:
 
 
 MEMBERS = para(
-    "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, "
-    "trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
+    Say(
+        "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, "
+        "trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
+        zero="{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, đều là đảng viên chính thức.",
+        decided_by="F04",
+    ),
     "Có {F05} đảng viên nữ ({F05/F02}).",
     Say("Có {F06} đảng viên là người dân tộc thiểu số ({F06/F02})."),
     "Có {F09} đảng viên có trình độ sau đại học ({F09/F02}).",
-    "Về lý luận chính trị, {F10} đảng viên có trình độ cao cấp, cử nhân; {F10b} đảng viên có trình độ trung cấp.",
+    Say(
+        "Về lý luận chính trị, {F10} đảng viên có trình độ cao cấp, cử nhân; {F10b} đảng viên có trình độ trung cấp.",
+        zero=Say(
+            "Có {F10b} đảng viên có trình độ trung cấp lý luận chính trị.",
+            zero="Có {F10} đảng viên có trình độ cao cấp, cử nhân lý luận chính trị.",
+        ),
+        decided_by="F10 F10b",
+    ),
     "Tuổi đời bình quân {F07:mean} tuổi.",
     Say("Có {F08} đảng viên dưới 40 tuổi."),
     Say("Có {F11} đảng viên được miễn công tác và sinh hoạt đảng."),
 )
 BRANCH_MEMBERS = para(
-    "Chi bộ có {F02} đảng viên, trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
+    Say(
+        "Chi bộ có {F02} đảng viên, trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
+        zero="Chi bộ có {F02} đảng viên, đều là đảng viên chính thức.",
+        decided_by="F04",
+    ),
     "Có {F05} đảng viên nữ ({F05/F02}).",
 )
 TASKS = para(
     Say(
         "{When}, hoàn thành {F26}/{F26#} nhiệm vụ được giao đến hạn, đạt {F26%}.",
     ),
-    Say("Còn {F26b} nhiệm vụ hoàn thành chậm hoặc chưa hoàn thành."),
+    Say("Có {F26b} nhiệm vụ hoàn thành chậm hoặc chưa hoàn thành."),
 )
 STUDY = para(
     Say(
@@ -87,7 +103,7 @@ STUDY = para(
 GROWTH = para(
     "{When}, tổ chức {F19} kỳ sinh hoạt thường kỳ.",
     Say("Tổ chức {F20} kỳ sinh hoạt chuyên đề."),
-    "Tỷ lệ đảng viên dự sinh hoạt thường kỳ bình quân đạt {F21%}.",
+    "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt {F21%}.",
     Say("Kết nạp {F12} đảng viên mới.", zero="Trong kỳ chưa kết nạp đảng viên mới."),
     Say("Công nhận chính thức {F13} đảng viên."),
     Say("Tiếp nhận {F14} đảng viên chuyển sinh hoạt đến."),
@@ -102,7 +118,11 @@ INSPECTION = para(
     Say("Có {F32} đảng viên bị thi hành kỷ luật.", zero="Trong kỳ không có đảng viên bị thi hành kỷ luật."),
     Say(
         "Tiếp nhận {F33} đơn thư, đã giải quyết {F33b} đơn.",
-        zero="Không có đơn thư thuộc thẩm quyền giải quyết.",
+        zero=Say(
+            "Tiếp nhận {F33} đơn thư, chưa giải quyết xong.",
+            zero="Không có đơn thư thuộc thẩm quyền giải quyết.",
+        ),
+        decided_by="F33b",
     ),
 )
 MASS = para(
@@ -113,7 +133,11 @@ OFFICE = para(
     Say("Ban hành {F23} nghị quyết."),
     Say("Ban hành {F24} kế hoạch, chương trình."),
     Say("Ban hành {F25} văn bản khác."),
-    Say("Thu, nộp đảng phí đúng quy định, tổng thu {F34:money} đồng, nộp cấp trên {F34b:money} đồng."),
+    Say(
+        "Thu, nộp đảng phí đúng quy định, tổng thu {F34:money} đồng, nộp cấp trên {F34b:money} đồng.",
+        zero="Thu đảng phí đúng quy định, tổng thu {F34:money} đồng.",
+        decided_by="F34b",
+    ),
     Say("Còn {F34c} đảng viên nợ đảng phí.", zero="Không có đảng viên nợ đảng phí."),
 )
 CLASSIFICATION = para(
@@ -228,6 +252,8 @@ BRANCH_YEAR: tuple[Element, ...] = (
     Write("proposals", "Kiến nghị, đề xuất với Đảng ủy"),
 )
 
+BRANCH_HALF_YEAR = tuple(element for element in BRANCH_YEAR if element is not CLASSIFICATION)
+
 BRANCH_MONTH: tuple[Element, ...] = (
     Head(1, "KẾT QUẢ CÔNG TÁC {PERIOD}"),
     Head(2, "Tình hình tư tưởng đảng viên, quần chúng"),
@@ -256,7 +282,7 @@ KINDS = ReportPeriod.Kind
 COMMITTEE_OUTLINES = {KINDS.YEAR: ANNUAL, KINDS.HALF_YEAR: HALF_YEAR}
 BRANCH_OUTLINES = {
     KINDS.YEAR: BRANCH_YEAR,
-    KINDS.HALF_YEAR: BRANCH_YEAR,
+    KINDS.HALF_YEAR: BRANCH_HALF_YEAR,
     KINDS.QUARTER: BRANCH_MONTH,
     KINDS.MONTH: BRANCH_MONTH,
 }

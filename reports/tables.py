@@ -9,7 +9,7 @@ COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37"
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
 
 
-def _count(figure: Figure) -> printing.Part:
+def _count(figure: Figure) -> printing.Figure:
     return printing.Figure(figure.code, str(int(figure.value)) if figure.value else "-")
 
 
@@ -27,7 +27,7 @@ def classification(book: FigureBook) -> list[printing.Block]:
         printing.Column("Xuất sắc", 15, group="Xếp loại đảng viên"),
         printing.Column("Tốt", 11, group="Xếp loại đảng viên"),
         printing.Column("Hoàn thành", 17, group="Xếp loại đảng viên"),
-        printing.Column("Không", 14, group="Xếp loại đảng viên"),
+        printing.Column("Không", 17, group="Xếp loại đảng viên"),
     )
     rows = []
     for position, branch in enumerate(book.scope.branches, start=1):
@@ -48,19 +48,21 @@ def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[printing
 
 
 def comparison(book: FigureBook) -> list[printing.Block]:
-    """The main figures beside those of the same period of the year before."""
+    """The main figures beside those of the same period of the year before; nothing where that year has no data."""
     before = FigureBook(book.scope.before())
+    if not before["F02"].value:
+        return []
     columns = (
         printing.Column("TT", 9),
         printing.Column("Nội dung", None, "left"),
         printing.Column("Cùng kỳ năm trước", 28),
         printing.Column("Kỳ này", 22),
-        printing.Column("Tăng, giảm", 24),
+        printing.Column("Tăng, giảm", 34),
     )
     rows = []
     for position, code in enumerate(COMPARED, start=1):
         now, then = book[code], before[code]
-        cells = (str(position), now.label, str(int(then.value)), _count(now), _difference(now, then))
+        cells = (str(position), now.label, _count(then).text, _count(now), _difference(now, then))
         rows.append(printing.Row(cells))
     when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
     return [printing.Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
@@ -70,7 +72,8 @@ def _difference(now: Figure, then: Figure) -> str:
     difference = int(now.value - then.value)
     if not difference:
         return "bằng"
-    return f"tăng {difference}" if difference > 0 else f"giảm {-difference}"
+    share = f" ({percent(abs(difference), then.value)})" if then.value else ""
+    return f"{'tăng' if difference > 0 else 'giảm'} {abs(difference)}{share}"
 
 
 TABLES = {"classification": classification, "comparison": comparison}

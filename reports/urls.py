@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import branch, committee, figures, jobs, periods
+from reports.views import branch, committee, figures, jobs, panels, periods
 
 app_name = "reports"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("committee/<int:pk>/delete/", committee.delete, name="delete"),
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
     path("<int:pk>/render/", jobs.render_report, name="render"),
+    path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
     path("members-of/<int:pk>/render/", jobs.render_members, name="render_members"),
     path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
     path("jobs/<int:pk>/", jobs.job, name="job"),

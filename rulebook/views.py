@@ -8,7 +8,6 @@ class RuleList(views.ListView):
     model = RuleValue
     queryset = RuleValue.objects.select_related("source", "organization")
     filterset_class = RuleFilter
-    paginate_by = 200
 
 
 class RuleDetail(views.DetailView):

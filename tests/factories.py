@@ -6,11 +6,13 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, User
+from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
+from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import RuleSource, RuleValue
 
@@ -209,6 +211,14 @@ class TaskFactory(DjangoModelFactory):
     due_on = datetime.date(2026, 3, 31)
 
 
+class RuleSourceFactory(DjangoModelFactory):
+    class Meta:
+        model = RuleSource
+
+    key = factory.Sequence("source{}".format)
+    title = factory.Sequence("Quy định số {}-QĐ/TW".format)
+
+
 class RuleValueFactory(DjangoModelFactory):
     """A central number in force since long ago, from a shipped source."""
 
@@ -221,6 +231,57 @@ class RuleValueFactory(DjangoModelFactory):
     unit = RuleValue.Unit.COUNT
     source = factory.LazyFunction(lambda: RuleSource.objects.get(key="dia-phuong"))
     effective_from = LONG_AGO
+
+
+class MemberClassificationFactory(DjangoModelFactory):
+    """A proposal of the member's own branch."""
+
+    class Meta:
+        model = MemberClassification
+
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    year = 2025
+    level = Level.GOOD
+
+
+class OrganizationClassificationFactory(DjangoModelFactory):
+    class Meta:
+        model = OrganizationClassification
+
+    organization = factory.SubFactory(OrganizationFactory)
+    year = 2025
+    level = Level.GOOD
+
+
+class CommendationFactory(DjangoModelFactory):
+    """A proposal of a committee; `members` and `organizations` are whom it names."""
+
+    class Meta:
+        model = Commendation
+
+    organization = factory.SubFactory(CommitteeFactory)
+    year = 2025
+    form = Commendation.Form.MERIT
+    giver = Commendation.Giver.GRASSROOTS
+    achievement = "Hoàn thành xuất sắc nhiệm vụ năm 2025"
+
+    @classmethod
+    def _create(cls, model_class, *args, members=(), organizations=(), **kwargs):
+        commendation = super()._create(model_class, *args, **kwargs)
+        for member in members:
+            commendation.recipients.create(member=member)
+        for organization in organizations:
+            commendation.recipients.create(organization=organization)
+        return commendation
+
+
+class RecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = Recipient
+
+    commendation = factory.SubFactory(CommendationFactory)
+    member = factory.SubFactory(MemberFactory)
 
 
 class AgendaItemFactory(DjangoModelFactory):
@@ -239,3 +300,71 @@ class CongressFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     term_label = "2025 – 2030"
+
+
+class ReportPeriodFactory(DjangoModelFactory):
+    """The year 2025 as the shipped rules close it; no branch has been asked yet."""
+
+    class Meta:
+        model = ReportPeriod
+
+    organization = factory.SubFactory(CommitteeFactory)
+    kind = ReportPeriod.Kind.YEAR
+    year = 2025
+    begins_on = datetime.date(2024, 12, 1)
+    ends_on = datetime.date(2025, 11, 30)
+    due_on = datetime.date(2025, 12, 5)
+
+
+class BranchReportFactory(DjangoModelFactory):
+    """A report that its branch has just been asked for."""
+
+    class Meta:
+        model = BranchReport
+
+    period = factory.SubFactory(ReportPeriodFactory)
+    organization = factory.SubFactory(OrganizationFactory, parent=factory.SelfAttribute("..period.organization"))
+
+
+class CommitteeReportFactory(DjangoModelFactory):
+    """A draft that someone is named to sign."""
+
+    class Meta:
+        model = CommitteeReport
+
+    period = factory.SubFactory(ReportPeriodFactory)
+    organization = factory.SelfAttribute("period.organization")
+    signer_authority = "T/M ĐẢNG ỦY"
+    signer_post = "BÍ THƯ"
+    signer_name = "Trần Quốc Khải"
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    report = factory.SubFactory(BranchReportFactory)
+    key = "tasks"
+    text = "Tiếp tục rà soát, bồi dưỡng quần chúng ưu tú."
+
+
+class TypedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = TypedFigure
+
+    report = factory.SubFactory(BranchReportFactory)
+    code = "F30"
+    value = 1
+
+
+class RenderJobFactory(DjangoModelFactory):
+    """A report's PDF that waits for a worker."""
+
+    class Meta:
+        model = RenderJob
+
+    kind = RenderJob.Kind.REPORT
+    report = factory.SubFactory(BranchReportFactory)
+    organization = factory.SelfAttribute("report.organization")
+    user = factory.SubFactory(UserFactory)
+    title = "Báo cáo năm 2025"

@@ -28,14 +28,166 @@ ANSWERS = {
     "N": 404,  # not your row
     "M": 405,
     "U": 422,  # may, but an empty form says too little
-    "B": 400,
 }
 
-# L.member.secretary of CB1.secretary of CB2.inspector.office.secretary of the committee.administrator
+# Columns: anonymous, member of CB1, secretary of CB1, secretary of CB2, inspector, office,
+# secretary of the committee, administrator; to GET, then to POST.
 TABLE = """
+home:dashboard                       -          Looooooo Looooooo
+home:search                          -          Looooooo Looooooo
+home:notices                         -          Looooooo Looooooo
+home:read_notices                    -          LMMMMMMM Lrrrrrrr
+home:help                            -          Looooooo Looooooo
+accounts:profile                     -          Looooooo Looooooo
+accounts:theme                       -          LMMMMMMM Lrrrrrrr
+accounts:grants                      -          LFFFFooo LMMMMMMM
+accounts:grant_add                   -          LFFFFFFo LFFFFFFU
+accounts:grant_edit                  grant      LNNNNFFo LNNNNFFU
+accounts:grant_end                   grant      LMMMMMMM LNNNNFFr
+accounts:users                       -          LFFFFooo LMMMMMMM
+accounts:user_add                    -          LFFFFFFo LFFFFFFU
+accounts:user                        user       LNoNNooo LMMMMMMM
+accounts:user_edit                   user       LNFNNFFo LNFNNFFU
+accounts:user_switch                 user       LMMMMMMM LNFNNFFr
+accounts:user_unlock                 user       LMMMMMMM LNFNNFFr
+accounts:link                        user       LMMMMMMM LNFNNFFo
+accounts:log                         -          LFFFoooo LMMMMMMM
+account_login                        -          orrrrrrr orrrrrrr
+account_logout                       -          Looooooo LLLLLLLL
+account_inactive                     -          oooooooo MMMMMMMM
+account_reauthenticate               -          Looooooo Looooooo
+account_change_password              -          Looooooo Looooooo
+account_reset_password               -          oooooooo oooooooo
+account_reset_password_done          -          oooooooo MMMMMMMM
+account_reset_password_from_key      -          oooooooo oooooooo
+account_reset_password_from_key_done -          oooooooo MMMMMMMM
+mfa_index                            -          Looooooo LMMMMMMM
+mfa_authenticate                     -          Lrrrrrrr Lrrrrrrr
+mfa_reauthenticate                   -          Lrrrrrrr Lrrrrrrr
+mfa_activate_totp                    -          Lrrrrrrr Lrrrrrrr
+mfa_deactivate_totp                  -          LNNNNNNN LNNNNNNN
+mfa_view_recovery_codes              -          LNNNNNNN LMMMMMMM
+mfa_generate_recovery_codes          -          Lrrrrrrr Lrrrrrrr
+mfa_download_recovery_codes          -          LNNNNNNN LNNNNNNN
+members:list                         -          LFoooooo LMMMMMMM
+members:add                          -          LFFFFooo LFFFFUUU
+members:detail                       person     LooNoooo LMMMMMMM
+members:edit                         person     LFoNFooo LFUNFUUU
+members:reveal                       person     LMMMMMMM LFFNFrrr
+members:figures                      branch     LNoNoooo LNoNoooo
+members:import                       -          LFFFFooo LFFFFUUU
+members:import_template              -          LFFFFooo LFFFFooo
+members:import_preview               person     LNNNNNNN LNNNNNNN
+members:import_apply                 person     LMMMMMMM LNNNNNNN
+members:import_cancel                person     LMMMMMMM LNNNNNNN
+members:export                       -          LFoooooo LFoooooo
+branches:list                        -          Looooooo LMMMMMMM
+branches:add                         -          LFFFFoFo LFFFFUFU
+branches:detail                      branch     LNoNoooo LMMMMMMM
+branches:edit                        branch     LNFNFooo LNFNFUUU
+branches:rename                      branch     LNFNFooo LNFNFUUU
+branches:move                        branch     LNFNFooo LNFNFUUU
+meetings:list                        -          Looooooo LMMMMMMM
+meetings:add                         -          LFooFooo LFUUFUUU
+meetings:detail                      meeting    LooNoooo LooNoooo
+meetings:edit                        meeting    LFoNFooo LFUNFUUU
+meetings:delete                      meeting    LFFNFFFF LFFNFFFF
+meetings:convene                     meeting    LMMMMMMM LFrNFrrr
+meetings:postpone                    meeting    LMMMMMMM LFrNFrrr
+meetings:hold                        meeting    LMMMMMMM LFrNFrrr
+meetings:approve                     meeting    LMMMMMMM LFrNFrrr
+meetings:void                        meeting    LFFNFooo LFFNFUUU
+meetings:attendance                  meeting    LFoNFooo LFrNFrrr
+meetings:conclusion_add              meeting    LFoNFooo LFUNFUUU
+meetings:conclusion_edit             conclusion LNoNFooo LNUNFUUU
+meetings:conclusion_delete           conclusion LNoNFooo LNrNFrrr
+meetings:organization_panel          branch     LNoNoooo LNoNoooo
+meetings:member_panel                person     LooNoooo LooNoooo
+meetings:congresses                  -          LFoooooo LMMMMMMM
+meetings:congress_add                -          LFooFooo LFUUFUUU
+meetings:congress                    congress   LNoNoooo LMMMMMMM
+meetings:congress_edit               congress   LNoNFooo LNUNFUUU
+meetings:congress_delete             congress   LNFNFooo LNFNFrrr
+resolutions:list                     -          Looooooo LMMMMMMM
+resolutions:add                      -          LFooFooo LFUUFUUU
+resolutions:add_outgoing             -          LFooFooo LFUUFUUU
+resolutions:detail                   document   LNoNoooo LMMMMMMM
+resolutions:edit                     document   LNoNFooo LNUNFUUU
+resolutions:delete                   document   LNFNFooo LNFNFrrr
+resolutions:register                 document   LMMMMMMM LNNNNNNN
+resolutions:issue                    document   LNFNFooo LNFNFUUU
+resolutions:void                     document   LNNNNNNN LNNNNNNN
+resolutions:link                     document   LNoNFooo LNNNFNNN
+resolutions:unlink                   document   LMMMMMMM LNNNFNNN
+resolutions:study                    document   LNNNNNNN LNNNNNNN
+resolutions:studied                  document   LNoNoooo LNoNoooo
+resolutions:forget_study             study      LMMMMMMM LNrNFrrr
+resolutions:tasks                    -          LFoooooo LMMMMMMM
+resolutions:task_add                 -          LFooFooo LFUUFUUU
+resolutions:task                     task       LNoNoooo LMMMMMMM
+resolutions:task_edit                task       LNoNFooo LNUNFUUU
+resolutions:task_delete              task       LNFNFooo LNFNFrrr
+resolutions:task_finish              task       LMMMMMMM LNrNFrrr
+resolutions:task_reopen              task       LMMMMMMM LNNNNNNN
+resolutions:meeting_panel            meeting    LooNoooo LooNoooo
+resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
+resolutions:organization_panel       branch     LNoNoooo LNoNoooo
+resolutions:member_panel             person     LooNoooo LooNoooo
+awards:list                          -          LFoooooo LFoooooo
+awards:members                       -          LFoooooo LMMMMMMM
+awards:organizations                 -          LFoooooo LMMMMMMM
+awards:review                        branch     LNoNoooo LNrNFrrr
+awards:decide                        branch     LMMMMMMM LNFNFUUU
+awards:organization_review           committee  LNNNoooo LNNNFrrr
+awards:decide_organizations          committee  LMMMMMMM LNNNFUUU
+awards:commendations                 -          LFoooooo LMMMMMMM
+awards:add                           -          LFFFFooo LFFFFUUU
+awards:commendation                  award      LNoNoooo LMMMMMMM
+awards:edit                          award      LNFNFooo LNFNFUUU
+awards:delete                        award      LNFNFooo LNFNFrrr
+awards:decide_commendation           award      LNFNFooo LNFNFUUU
+awards:present                       award      LNNNNNNN LNNNNNNN
+awards:void                          award      LNNNNNNN LNNNNNNN
+awards:member_panel                  person     LooNoooo LooNoooo
+awards:organization_panel            branch     LNoNoooo LNoNoooo
+reports:board                        -          LFoooooo LFoooooo
+reports:add_period                   -          LFFFFooo LFFFFUUU
+reports:period                       period     Looooooo Looooooo
+reports:edit_period                  period     LFFFFooo LFFFFUUU
+reports:draft                        period     LMMMMMMM LFFFFrFr
+reports:branch_report                report     LNoNoooo LNoNoooo
+reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
+reports:submit                       report     LMMMMMMM LNrNFFFr
+reports:return                       report     LMMMMMMM LNFNFrrr
+reports:accept                       report     LMMMMMMM LNFNFrrr
+reports:list                         -          LFFFoooo LMMMMMMM
+reports:detail                       annual     LNNNoooo LNNNoooo
+reports:edit                         annual     LNNNFooo LNNNFUUU
+reports:issue                        annual     LNNNFooo LNNNFUUU
+reports:delete                       annual     LMMMMMMM LNNNFrFr
+reports:figure                       annual     LNNNoooo LNNNoooo
+reports:render                       annual     LMMMMMMM LNNNrrrr
+reports:render_members               branch     LMMMMMMM LNrNrrrr
+reports:jobs                         -          LFoooooo LMMMMMMM
+reports:job                          job        LNoNoooo LNoNoooo
+reports:run_again                    job        LMMMMMMM LNrNrrrr
+reports:file                         job        LNNNNNNN LNNNNNNN
+reports:organization_panel           branch     LNoNoooo LNoNoooo
+rulebook:list                        -          Looooooo LMMMMMMM
+rulebook:detail                      rule       Looooooo LMMMMMMM
+rulebook:source                      source     Looooooo LMMMMMMM
+health                               -          oooooooo oooooooo
 """
 
 LINES = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}
+
+
+# allauth's own templates lean on variables that may be missing.
+LOOSE = pytest.mark.ignore_template_errors
+ROUTES = [
+    pytest.param(route, id=route.name, marks=[LOOSE] if route.name.startswith(("account_", "mfa_")) else [])
+    for route in routes()
+]
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +199,23 @@ def world(django_db_setup, django_db_blocker):
 
 
 def built() -> SimpleNamespace:
-    w = SimpleNamespace(anonymous=None)
+    w = SimpleNamespace()
     w.committee = make.CommitteeFactory(code="DU")
     w.branch = make.OrganizationFactory(code="CB1", parent=w.committee)
     w.other = make.OrganizationFactory(code="CB2", parent=w.committee)
     add_cast(w)
     add_papers(w)
     add_reports(w)
+    w.cookies = {who: cookies_of(getattr(w, who, None)) for who in WHO}
     return w
+
+
+def cookies_of(user) -> dict:
+    """Sign in once for all requests."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
 def add_cast(w):
@@ -83,36 +244,37 @@ def add_papers(w):
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
     w.task = make.TaskFactory(organization=w.branch)
+    w.award = make.CommendationFactory(organization=w.branch)
     w.rule = make.RuleValueFactory()
     w.source = w.rule.source
 
 
 def add_reports(w):
     first, last = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
-    period = ReportPeriod(
-        organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last
-    )
+    period = ReportPeriod(organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last)
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="members")
 
 
-def arguments(route, row) -> dict:
-    """The address of the row where it is a page of one; the samples of the route for all else."""
-    given = dict(route.arguments)
-    return given | ({"pk": row.pk} if row is not None and "pk" in given else {})
+def arguments(world, route, row) -> dict:
+    """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
+    assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
+    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
+    return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
 def answer(world, route, who, method) -> str:
     """The letter of what one of the cast gets; whatever was written is undone."""
     row_name = LINES[route.name][0]
     row = None if row_name == "-" else getattr(world, row_name)
+    address = reverse(route.name, kwargs=arguments(world, route, row))
     client = Client()
-    if getattr(world, who):
-        client.force_login(getattr(world, who))
+    client.cookies.load(world.cookies[who])
     with transaction.atomic():
-        response = getattr(client, method)(reverse(route.name, kwargs=arguments(route, row)))
+        # A browser's form is never quite empty.
+        response = client.get(address) if method == "get" else client.post(address, {"csrfmiddlewaretoken": ""})
         transaction.set_rollback(True)
     return letter_of(response)
 
@@ -123,7 +285,7 @@ def letter_of(response) -> str:
     return next((letter for letter, code in ANSWERS.items() if code == response.status_code), str(response.status_code))
 
 
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES)
 def test_everyone_gets_his_answer(world, route):
     assert route.name in LINES, "This address has no line in TABLE."
     expected = LINES[route.name][1:]
@@ -133,14 +295,15 @@ def test_everyone_gets_his_answer(world, route):
     assert answers == expected
 
 
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES)
 def test_get_writes_nothing(world, route):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         answer(world, route, "admin", "get")
 
     writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
-    # Signing in, and allauth's note of what it will ask again, are kept in the session.
-    assert [sql for sql in writes if "django_session" not in sql and "last_login" not in sql] == []
+    # The session keeps what allauth will ask again; a list that is taken out is noted.
+    noted = ("django_session", "accounts_accesslog")
+    assert [sql for sql in writes if not any(table in sql for table in noted)] == []
 
 
 def test_table_names_only_addresses_that_exist():

@@ -36,7 +36,7 @@ class AttendanceQuerySet(models.QuerySet):
         """
         rows = self.of_branch_meetings(organization, first, last)
         came, ticked = rows.came().count(), rows.count()
-        return came, ticked + unticked_times(organization, first, last)
+        return came, ticked + unticked(organization, first, last).count()
 
     def unexcused_by_member(self):
         """Per member: how many unexcused absences there are (`times`), in how many months (`months`)."""
@@ -45,8 +45,8 @@ class AttendanceQuerySet(models.QuerySet):
         return rows.values("member").annotate(times=Count("pk"), months=Count(month, distinct=True))
 
 
-def unticked_times(organization, first, last) -> int:
-    """How often someone had to come to a branch meeting held on these days and was not ticked yet."""
+def unticked(organization, first, last):
+    """Memberships of those who had to come to a branch meeting held on these days and were not ticked yet."""
     # Approved minutes are complete by rule, so only meetings that wait for theirs are asked.
     waiting = Meeting.objects.filter(status=Meeting.Status.HELD).of_branches().between(first, last)
     ticked = Attendance.objects.filter(member=OuterRef("member"), meeting=OuterRef("convened_to"))
@@ -55,7 +55,7 @@ def unticked_times(organization, first, last) -> int:
         convened_to=F("organization__convocation__meeting"),
         meeting_day=TruncDate("organization__convocation__meeting__starts_at"),
     )
-    return rows.obliged(F("meeting_day")).exclude(Exists(ticked)).count()
+    return rows.obliged(F("meeting_day")).exclude(Exists(ticked)).order_by()
 
 
 class Attendance(models.Model):

@@ -20,7 +20,7 @@ from partyportal.text import clean, fold, masked, one_spelling, sort_key
 class MemberQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
         """Members of organisations in the user's scope; to view, also the user's own record."""
-        if user.is_superuser and user.is_active:
+        if user.reaches_all(action, self.model):
             return self
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
@@ -143,6 +143,8 @@ class Member(Record):
             models.Index(fields=["sort_key", "id"], name="member_order"),
             models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
             models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
+            # Counts the list of a whole tree without reading its rows.
+            models.Index(fields=["organization"], name="member_present", condition=Q(is_in_head_count=True)),
         ]
         verbose_name = "đảng viên"
         verbose_name_plural = "đảng viên"

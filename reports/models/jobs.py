@@ -46,6 +46,10 @@ class RenderJob(models.Model):
         FAILED = "failed", "Lỗi"
         INTERRUPTED = "interrupted", "Bị gián đoạn"
 
+    class Stage(models.TextChoices):
+        LAYOUT = "layout", "dàn trang"
+        WRITING = "writing", "ghi tệp"
+
     kind = models.CharField("loại", max_length=12, choices=Kind, editable=False)
     report = models.ForeignKey(
         Report, models.CASCADE, verbose_name="báo cáo", null=True, editable=False, related_name="jobs"
@@ -56,7 +60,7 @@ class RenderJob(models.Model):
     status = models.CharField("trạng thái", max_length=11, choices=Status, default=Status.QUEUED, editable=False)
     attempts = models.PositiveSmallIntegerField("số lần chạy", default=0, editable=False)
     lease_until = models.DateTimeField("giữ đến", null=True, editable=False)
-    stage = models.CharField("công đoạn", max_length=60, blank=True, editable=False)
+    stage = models.CharField("công đoạn", max_length=7, choices=Stage, blank=True, editable=False)
     page = models.PositiveIntegerField("trang", default=0, editable=False)
     error = models.CharField("lỗi", max_length=250, blank=True, editable=False)
     file = models.FileField("tệp", upload_to="renders", blank=True, editable=False)
@@ -109,13 +113,13 @@ class RenderJob(models.Model):
 
     def store(self, content: bytes) -> bool:
         """Keep the file and finish; a worker that lost its lease, or died before this line, leaves no second file."""
+        for attempt in range(1, self.attempts):
+            self.file.storage.delete(f"renders/{self._file_name(attempt)}")
         self.file.save(self._file_name(self.attempts), ContentFile(content), save=False)
         finished = {"status": self.Status.DONE, "stage": "", "finished_at": timezone.now(), "error": ""}
         if not self._mine().update(file=self.file.name, **finished):
             self.file.delete(save=False)
             return False
-        for attempt in range(1, self.attempts):
-            self.file.storage.delete(f"renders/{self._file_name(attempt)}")
         return True
 
     def _file_name(self, attempt: int) -> str:

@@ -34,8 +34,9 @@ def job(request, pk):
 @require_POST
 def render_report(request, pk):
     """Ask for the PDF of a report that the user sees."""
+    report = visible_report(request.user, pk)
     require(request.user, RenderJob, "add")
-    return redirect(actions.request_render(report=visible_report(request.user, pk), by=request.user))
+    return redirect(actions.request_render(report=report, by=request.user))
 
 
 @require_POST

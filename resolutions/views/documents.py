@@ -13,13 +13,13 @@ from resolutions import actions, cascade
 from resolutions.coverage import coverage_by_branch, with_progress
 from resolutions.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingForm, VoidForm
 from resolutions.models import Document, Task
-from resolutions.views import done_or_said, number_of
+from resolutions.views import CountedList, done_or_said, number_of
 
 MOST_NAMES = 12
 MOST_FOUND = 20
 
 
-class DocumentList(views.ListView):
+class DocumentList(CountedList):
     model = Document
     queryset = Document.objects.select_related("organization")
     filterset_class = DocumentFilter
@@ -27,21 +27,14 @@ class DocumentList(views.ListView):
     def get_queryset(self):
         return with_progress(super().get_queryset(), self.request.user, dates.today())
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"saved_views": document_views(self.request)}
-
-
-def document_views(request) -> list[tuple[str, str, int]]:
-    """The saved views of the register with how many documents each holds."""
-    late = Exists(Task.objects.overdue().filter(document=OuterRef("pk")))
-    counts = Document.objects.visible_to(request.user).aggregate(
-        all=Count("pk"),
-        incoming=Count("pk", filter=Q(direction=Document.Direction.INCOMING)),
-        outgoing=Count("pk", filter=Q(direction=Document.Direction.OUTGOING)),
-        overdue=Count("pk", filter=Q(late)),
-        drafts=Count("pk", filter=Q(status=Document.Status.DRAFT)),
-    )
-    return [(key, label, counts[key or "all"]) for key, label in [("", "Tất cả"), *DocumentFilter.VIEWS]]
+    def saved_counts(self):
+        late = Exists(Task.objects.overdue().filter(document=OuterRef("pk")))
+        return {
+            "incoming": Count("pk", filter=Q(direction=Document.Direction.INCOMING)),
+            "outgoing": Count("pk", filter=Q(direction=Document.Direction.OUTGOING)),
+            "overdue": Count("pk", filter=Q(late)),
+            "drafts": Count("pk", filter=Q(status=Document.Status.DRAFT)),
+        }
 
 
 class DocumentDetail(views.DetailView):
@@ -62,6 +55,7 @@ class DocumentDetail(views.DetailView):
             "twins": visible.twins_of(document),
             "addressees": document.addressees.select_related("organization").order_by("organization__path"),
             "disseminations": document.disseminations.visible_to(user).select_related("meeting", "organization"),
+            "forgettable": set(document.disseminations.visible_to(user, "delete").values_list("pk", flat=True)),
             "tasks": document.tasks.visible_to(user).select_related("organization", "assignee"),
             "changes": changes_of(document) if in_register.exists() else None,
             **studied_by_branch(document, user),

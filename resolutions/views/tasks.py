@@ -15,33 +15,26 @@ from partyportal.audit import changes_of
 from partyportal.views import fetch
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.models import Dissemination, Document, Task
-from resolutions.views import number_of
+from resolutions.views import CountedList, number_of
 
 MOST_IN_PANEL = 8
 
 
-class TaskList(views.ListView):
+class TaskList(CountedList):
     model = Task
     queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion")
     filterset_class = TaskFilter
-    template_name = "resolutions/task_list.html"
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"saved_views": task_views(self.request.user)}
-
-
-def task_views(user) -> list[tuple[str, str, int]]:
-    """The saved views of the task list with how many tasks each holds."""
-    today = dates.today()
-    is_open = Q(done_on=None)
-    counts = Task.objects.visible_to(user).aggregate(
-        all=Count("pk"),
-        overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
-        week=Count("pk", filter=is_open & Q(due_on__range=(today, today + datetime.timedelta(days=7)))),
-        open=Count("pk", filter=is_open),
-        done=Count("pk", filter=Q(done_on__isnull=False)),
-    )
-    return [(key, label, counts[key or "all"]) for key, label in [("", "Tất cả"), *TaskFilter.VIEWS]]
+    def saved_counts(self):
+        today = dates.today()
+        is_open = Q(done_on=None)
+        week = (today, today + datetime.timedelta(days=7))
+        return {
+            "overdue": Count("pk", filter=is_open & Q(due_on__lt=today)),
+            "week": Count("pk", filter=is_open & Q(due_on__range=week)),
+            "open": Count("pk", filter=is_open),
+            "done": Count("pk", filter=Q(done_on__isnull=False)),
+        }
 
 
 class TaskDetail(views.DetailView):
@@ -145,7 +138,7 @@ def meeting_panel(request, pk):
         "conclusions": meeting.conclusions.visible_to(request.user),
         "may_write": not meeting.is_locked and own.exists(),
     }
-    return panel(request, "meeting", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
+    return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
 
 
 def organization_panel(request, pk):
@@ -153,14 +146,16 @@ def organization_panel(request, pk):
     organization = fetch(Organization.objects, request.user, pk=pk)
     tasks = Task.objects.visible_to(request.user).within(organization).open()
     context = {"organization": organization} | urgent(tasks)
-    return panel(request, "organization", context, f"Nhiệm vụ của {organization}", organization)
+    return panel(request, "resolutions/_organization_panel.html", context, f"Nhiệm vụ của {organization}", organization)
 
 
 def member_panel(request, pk):
     """The work of a member that is not done yet."""
     member = fetch(Member.objects, request.user, pk=pk)
     tasks = Task.objects.visible_to(request.user).filter(assignee=member).open()
-    return panel(request, "member", {"member": member} | urgent(tasks), f"Nhiệm vụ của {member}", member)
+    return panel(
+        request, "resolutions/_member_panel.html", {"member": member} | urgent(tasks), f"Nhiệm vụ của {member}", member
+    )
 
 
 def urgent(tasks) -> dict:
@@ -169,9 +164,8 @@ def urgent(tasks) -> dict:
     return counts | {"tasks": tasks.select_related("organization", "assignee")[:MOST_IN_PANEL]}
 
 
-def panel(request, name: str, context: dict, title: str, owner):
+def panel(request, part: str, context: dict, title: str, owner):
     """Answer with the part alone when a page loads it, else with a page around it."""
-    part = f"resolutions/_{name}_panel.html"
     if request.htmx:
         return render(request, part, context)
     return render(request, "resolutions/panel.html", context | {"part": part, "title": title, "owner": owner})

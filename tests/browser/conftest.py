@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+DEMO_PASSWORD = "only-in-browser-tests"
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 
@@ -33,7 +33,7 @@ def wait_for(url, process):
     while time.monotonic() < deadline and process.poll() is None:
         try:
             return urllib.request.urlopen(f"{url}/health/", timeout=5).close()
-        except urllib.error.URLError:
+        except OSError:
             time.sleep(0.2)
     raise RuntimeError("The portal did not start.")
 
@@ -54,6 +54,7 @@ def portal_environment(tmp_path_factory):
         "HTTPS": "off",
         "STATIC_COLLECTED": "off",
         "ALLOWED_HOSTS": "127.0.0.1",
+        "DEMO_PASSWORD": DEMO_PASSWORD,
         "PORT": str(free_port()),
     }
     for name in ("DATABASE_URL", "CELERY_BROKER_URL", "CACHE_URL"):
@@ -65,6 +66,7 @@ def portal_environment(tmp_path_factory):
 def portal(portal_environment):
     """Serve the portal with its worker, and return its address."""
     subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=portal_environment, check=True)
+    subprocess.run([*MANAGE, "demo", "--today", "2026-11-20"], env=portal_environment, check=True)
     serving = subprocess.Popen([*MANAGE, "serve"], env=portal_environment)
     url = f"http://127.0.0.1:{portal_environment['PORT']}"
     try:
@@ -85,13 +87,41 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium, portal):
-    """Open an empty window of a telephone's width; a script error or a blocked style fails the test."""
-    complaints = []
-    context = chromium.new_context(base_url=portal, locale="vi-VN", viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
-    yield page
-    context.close()
+def open_window(chromium, portal):
+    """Open empty windows of a width; a script error or a blocked style in one fails the test."""
+    complaints, contexts = [], []
+
+    def opened(width):
+        context = chromium.new_context(base_url=portal, locale="vi-VN", viewport={"width": width, "height": 844})
+        contexts.append(context)
+        window = context.new_page()
+        window.on("pageerror", lambda error: complaints.append(str(error)))
+        window.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+        return window
+
+    yield opened
+    for context in contexts:
+        context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(open_window):
+    """An empty window of a telephone's width."""
+    return open_window(390)
+
+
+@pytest.fixture
+def signed_in(open_window):
+    """Sign a demonstration user in, in a window of his own."""
+
+    def window(username, width):
+        page = open_window(width)
+        page.goto("/")
+        page.fill("[name=login]", username)
+        page.fill("[name=password]", DEMO_PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url("**/")
+        return page
+
+    return window

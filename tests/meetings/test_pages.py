@@ -90,17 +90,19 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
     assert len(made) == 10
 
 
-@pytest.mark.parametrize("who", ["member_user", "nobody"])
-@pytest.mark.parametrize("page", ["list", "add", "congresses", "congress_add"])
-def test_pages_of_no_row_refuse_who_has_no_role(client, request, who, page):
+@pytest.mark.parametrize(("who", "refused"), [("member_user", 3), ("nobody", 4)])
+def test_pages_of_no_row_refuse_who_has_no_role(client, request, who, refused):
+    """A member still lists the meetings that convene him."""
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(url(page)).status_code == 403
+    answers = [client.get(url(page)).status_code for page in ("list", "add", "congresses", "congress_add")]
+
+    assert answers.count(403) == refused
 
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("office", 200), ("secretary", 200), ("reader", 200), ("admin", 200), ("stranger", 404), ("nobody", 404)],
+    [("office", 200), ("secretary", 200), ("reader", 200), ("admin", 200), ("stranger", 404), ("nobody", 403)],
 )
 def test_detail_access(client, request, meeting, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -228,7 +230,7 @@ ACTS = [("convene", "planned"), ("postpone", "convened"), ("hold", "convened"), 
 
 @pytest.mark.parametrize(("act", "status"), ACTS)
 @pytest.mark.parametrize(
-    ("who", "answer"), [("office", 302), ("secretary", 302), ("reader", 403), ("stranger", 404), ("nobody", 404)]
+    ("who", "answer"), [("office", 302), ("secretary", 302), ("reader", 403), ("stranger", 404), ("nobody", 403)]
 )
 def test_acts_are_for_those_who_may(client, request, branch, act, status, who, answer):
     meeting = MeetingFactory(organization=branch, status=status)

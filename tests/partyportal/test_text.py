@@ -59,7 +59,9 @@ def test_one_spelling_is_stable(name):
 
 
 def test_names_stand_in_the_order_of_the_dictionary():
-    assert sorted(ORDERED[::-1], key=text.sort_key) == ORDERED
+    shuffled = ORDERED[::2] + ORDERED[1::2]
+
+    assert sorted(shuffled, key=text.sort_key) == ORDERED
 
 
 def test_given_name_decides_before_family_name():

@@ -94,9 +94,15 @@ def test_list_shows_own_register_and_what_is_addressed(client, request, addresse
     assert len(subjects(listed(client))) == seen
 
 
-@pytest.mark.parametrize("who", ["member_user", "nobody"])
-def test_list_refuses_who_has_no_right(client, request, who):
-    client.force_login(request.getfixturevalue(who))
+def test_member_lists_only_what_is_addressed(client, member_user, addressed, committee):
+    DocumentFactory(organization=committee)
+    client.force_login(member_user)
+
+    assert list(listed(client).context["object_list"]) == [addressed]
+
+
+def test_list_refuses_who_has_no_right(client, nobody):
+    client.force_login(nobody)
 
     assert listed(client).status_code == 403
 

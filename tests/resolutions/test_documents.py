@@ -186,7 +186,7 @@ def test_access_to_acts(client, request, addressed, who, name, method, data, all
 
     response = getattr(client, method)(url(name, addressed), data)
 
-    wanted = {"stranger": 404, "nobody": 404, "reader": 403, "secretary": 403, "member_user": 403}
+    wanted = {"stranger": 404, "nobody": 403, "reader": 403, "secretary": 403, "member_user": 403}
     assert response.status_code == wanted.get(who, allowed)
 
 
@@ -197,7 +197,7 @@ def test_access_to_drafts(client, request, draft, who, name):
 
     status = client.get(url(name, draft)).status_code
 
-    assert status == {"office": 200, "reader": 403}.get(who, 404)
+    assert status == {"office": 200, "reader": 403, "nobody": 403}.get(who, 404)
 
 
 @pytest.mark.parametrize("who", ["office", "reader", "secretary", "member_user", "stranger", "nobody"])
@@ -206,7 +206,7 @@ def test_access_to_a_page(client, request, addressed, who):
 
     status = client.get(url("detail", addressed)).status_code
 
-    assert status == (404 if who in {"stranger", "nobody"} else 200)
+    assert status == {"stranger": 404, "nobody": 403}.get(who, 200)
 
 
 def test_member_sees_no_draft_and_nothing_addressed_elsewhere(client, member_user, addressed, committee):

@@ -156,7 +156,7 @@ def test_access_to_acts(client, request, task, who, name):
 
     status = client.post(url(name, task), data).status_code
 
-    wanted = {"reader": 403, "stranger": 404, "nobody": 404}
+    wanted = {"reader": 403, "stranger": 404, "nobody": 403}
     if name == "task_delete":
         wanted["secretary"] = 403
     assert status == wanted.get(who, 302)

@@ -1,0 +1,294 @@
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from awards.models import SHORT_LABELS, Commendation, Level, MemberClassification, OrganizationClassification, Recipient
+from branches.models import Organization
+from members.models import Member
+from partyportal import dates
+from partyportal.forms import RecordForm, ScopedForm
+from partyportal.text import clean, fold
+from resolutions.models import Document
+
+YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
+FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
+TAKEN = "Dòng của {} vừa được người khác lưu: {}. Hãy chọn lại nếu vẫn muốn đổi."
+
+
+class YearFilter(django_filters.FilterSet):
+    """What the lists of classifications share."""
+
+    year = django_filters.NumberFilter(label="Năm")
+    organization = django_filters.ModelChoiceFilter(
+        label="Tổ chức", empty_label="Mọi tổ chức", queryset=lambda request: organizations_of(request), method="under"
+    )
+    level = django_filters.ChoiceFilter(label="Mức xếp loại", empty_label="Mọi mức", choices=Level)
+    state = django_filters.ChoiceFilter(
+        label="Trạng thái",
+        empty_label="Mọi trạng thái",
+        choices=[("decided", "Đã quyết định"), ("proposed", "Đang đề nghị")],
+        method="in_state",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.fields["year"].widget.attrs |= YEAR_BOX
+
+    def under(self, queryset, name, organization):
+        return queryset.filter(organization__path__startswith=organization.path)
+
+    def in_state(self, queryset, name, state):
+        return queryset.filter(decided_on__isnull=state == "proposed")
+
+
+class MemberClassificationFilter(YearFilter):
+    q = django_filters.CharFilter(label="Họ tên đảng viên…", method="search")
+
+    class Meta:
+        model = MemberClassification
+        fields = ["q", "year", "organization", "level", "state"]
+
+    def search(self, queryset, name, text):
+        return queryset.filter(member__in=Member.objects.search(text).order_by().values("pk"))
+
+
+class OrganizationClassificationFilter(YearFilter):
+    class Meta:
+        model = OrganizationClassification
+        fields = ["year", "organization", "level", "state"]
+
+
+def organizations_of(request):
+    return request.user.organizations("view", MemberClassification)
+
+
+class CommendationFilter(django_filters.FilterSet):
+    """The form above the list of commendations."""
+
+    q = django_filters.CharFilter(label="Thành tích, số quyết định, người được khen…", method="search")
+    year = django_filters.NumberFilter(label="Năm")
+    form = django_filters.ChoiceFilter(label="Hình thức", empty_label="Mọi hình thức", choices=Commendation.Form)
+    giver = django_filters.ChoiceFilter(label="Cấp khen", empty_label="Mọi cấp khen", choices=Commendation.Giver)
+    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=Commendation.Status)
+
+    class Meta:
+        model = Commendation
+        fields = ["q", "year", "form", "giver", "status"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.fields["year"].widget.attrs |= YEAR_BOX
+
+    def search(self, queryset, name, text):
+        named = Recipient.objects.filter(
+            Q(member__search__contains=fold(text)) | Q(organization__name__icontains=clean(text))
+        )
+        return queryset.filter(
+            Q(achievement__icontains=clean(text))
+            | Q(decision_symbol__icontains=clean(text))
+            | Q(pk__in=named.values("commendation"))
+        )
+
+
+class ReviewForm(forms.Form):
+    """One level and one note for each subject of a review, on one screen."""
+
+    def __init__(self, *args, review, may_correct: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.review, self.may_correct = review, may_correct
+        for subject in review.subjects:
+            self._add(subject, review.rows.get(subject.pk))
+
+    def _add(self, subject, row):
+        locked = bool(row and row.is_locked and not self.may_correct)
+        choices = [("", "Chưa xếp loại"), *SHORT_LABELS.items()]
+        self.fields[f"level_{subject.pk}"] = forms.ChoiceField(
+            label=f"Mức xếp loại của {subject}",
+            choices=choices,
+            required=False,
+            disabled=locked,
+            initial=row.level if row else "",
+            widget=forms.Select(attrs={"class": "form-select form-select-sm", "aria-label": f"Xếp loại {subject}"}),
+        )
+        self.fields[f"note_{subject.pk}"] = forms.CharField(
+            label=f"Ghi chú về {subject}",
+            max_length=250,
+            required=False,
+            disabled=locked,
+            initial=row.note if row else "",
+            widget=forms.TextInput(attrs={"class": "form-control form-control-sm", "aria-label": f"Ghi chú {subject}"}),
+        )
+        self.fields[f"version_{subject.pk}"] = forms.IntegerField(
+            required=False, disabled=locked, initial=row.version if row else 0, widget=forms.HiddenInput
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        for subject in self.review.subjects:
+            row = self.review.rows.get(subject.pk)
+            read = cleaned.get(f"version_{subject.pk}") or 0
+            if self._differs(subject) and read != (row.version if row else 0):
+                said = row.get_level_display() if row else "Chưa xếp loại"
+                self.add_error(f"level_{subject.pk}", TAKEN.format(subject, said))
+            if row and row.is_locked and not cleaned.get(f"level_{subject.pk}"):
+                self.add_error(f"level_{subject.pk}", "Đã có quyết định xếp loại, không thể bỏ trống.")
+        return cleaned
+
+    def _differs(self, subject) -> bool:
+        return bool({f"level_{subject.pk}", f"note_{subject.pk}"} & set(self.changed_data))
+
+    @property
+    def levels(self) -> dict:
+        """What was changed, by subject; a note alone says nothing without a level."""
+        data = {
+            subject: (self.cleaned_data[f"level_{subject.pk}"], self.cleaned_data[f"note_{subject.pk}"])
+            for subject in self.review.subjects
+            if self._differs(subject)
+        }
+        return {subject: said for subject, said in data.items() if said[0] or subject.pk in self.review.rows}
+
+    @property
+    def lines(self):
+        """Subject, its row if any, and its three fields: what the table draws."""
+        for subject in self.review.subjects:
+            fields = [self[f"{name}_{subject.pk}"] for name in ("level", "note", "version")]
+            yield subject, self.review.rows.get(subject.pk), *fields
+
+
+class PastDay(forms.DateField):
+    """A day that has come."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        if day and day > dates.today():
+            raise ValidationError(FUTURE)
+        return day
+
+
+class DecisionForm(ScopedForm):
+    """The committee's decision on all that a review proposes."""
+
+    decided_on = PastDay(label="ngày quyết định")
+    decision = forms.CharField(label="số văn bản công nhận", max_length=60, help_text="ví dụ: 15-QĐ/ĐU")
+    over_reason = forms.CharField(label="lý do vượt định mức", max_length=250, required=False)
+
+    def __init__(self, *args, quota, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not (quota and quota.over):
+            del self.fields["over_reason"]
+
+
+class CommendationForm(RecordForm):
+    """A proposal with the members and organisations that it names."""
+
+    members = forms.ModelMultipleChoiceField(
+        label="đảng viên được khen",
+        queryset=Member.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    organizations = forms.ModelMultipleChoiceField(
+        label="tổ chức đảng được khen",
+        queryset=Organization.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Commendation
+        fields = ["organization", "year", "form", "giver", "achievement"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            recipients = list(self.instance.recipients.all())
+            self.initial["members"] = [one.member_id for one in recipients if one.member_id]
+            self.initial["organizations"] = [one.organization_id for one in recipients if one.organization_id]
+        else:
+            self.initial.setdefault("year", dates.today().year)
+
+    def choices_of(self, name, queryset):
+        if name == "organizations":
+            return self.user.organizations("view", Commendation)
+        if name == "members":
+            named = Q(commendations__commendation=self.instance.pk) if self.instance.pk else Q()
+            shown = Q(is_in_head_count=True) | named if named else Q(is_in_head_count=True)
+            return queryset.visible_to(self.user).filter(shown).distinct()
+        return super().choices_of(name, queryset)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("members") and not cleaned.get("organizations"):
+            self.add_error("members", "Chọn ít nhất một đảng viên hoặc một tổ chức đảng được khen.")
+        return cleaned
+
+    def save(self, commit=True):
+        commendation = super().save()
+        wanted = {("member", one.pk) for one in self.cleaned_data["members"]}
+        wanted |= {("organization", one.pk) for one in self.cleaned_data["organizations"]}
+        for recipient in commendation.recipients.all():
+            key = (
+                ("member", recipient.member_id) if recipient.member_id else ("organization", recipient.organization_id)
+            )
+            if key in wanted:
+                wanted.discard(key)
+            else:
+                recipient.delete()
+        for kind, pk in sorted(wanted):
+            commendation.recipients.create(**{f"{kind}_id": pk})
+        return commendation
+
+
+class CommendationDecisionForm(ScopedForm):
+    """By which decision it is given; the decision may stand in our register."""
+
+    document = forms.ModelChoiceField(
+        label="quyết định trong sổ văn bản",
+        queryset=Document.objects.registered().filter(doc_type=Document.Type.DECISION),
+        required=False,
+        empty_label="Không có trong sổ",
+    )
+    symbol = forms.CharField(label="số quyết định", max_length=60, required=False, help_text="ví dụ: 64-QĐ/ĐU")
+    day = PastDay(label="ngày quyết định", required=False)
+
+    def __init__(self, *args, commendation, **kwargs):
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        """A decision of our register brings its own symbol and day."""
+        cleaned = super().clean()
+        if document := cleaned.get("document"):
+            cleaned["symbol"] = cleaned.get("symbol") or document.symbol_raw
+            cleaned["day"] = cleaned.get("day") or document.issued_on
+        for name in ("symbol", "day"):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, "Nhập số và ngày quyết định, hoặc chọn quyết định trong sổ.")
+        return cleaned
+
+
+class PresentationForm(ScopedForm):
+    """Who handed it over, and when."""
+
+    presenter = forms.CharField(
+        label="người trao", max_length=160, help_text="ví dụ: đồng chí Bí thư Đảng ủy, Giám đốc Sở"
+    )
+    day = PastDay(label="ngày trao", initial=dates.today)
+
+    def __init__(self, *args, commendation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.commendation = commendation
+
+    def clean_day(self):
+        if self.cleaned_data["day"] < self.commendation.decided_on:
+            raise ValidationError("Ngày trao không thể trước ngày quyết định.")
+        return self.cleaned_data["day"]
+
+
+class VoidForm(ScopedForm):
+    """Why it is taken back."""
+
+    reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
+
+    def __init__(self, *args, commendation, **kwargs):
+        super().__init__(*args, **kwargs)

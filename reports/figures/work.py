@@ -1,0 +1,62 @@
+"""Documents of our own, and tasks that fell due in the period."""
+
+from django.db.models import Q
+
+from reports.figures.rows import FigureRow, Rows, Subject, row_of
+from resolutions.models import Document, Task
+
+
+def _issued(*types, excluding=()) -> Rows:
+    def rows(scope):
+        issued = (
+            Document.objects.registered()
+            .outgoing()
+            .filter(organization=scope.organization, issued_on__range=scope.days)
+        )
+        issued = issued.filter(doc_type__in=types) if types else issued.exclude(doc_type__in=excluding)
+        return [
+            row_of(document, f"{document}: {document.subject}", document.organization_id)
+            for document in issued.order_by("issued_on", "pk")
+        ]
+
+    return rows
+
+
+def _tasks(scope):
+    """Tasks due in the period: done in time or not, of all that were due."""
+    due = Task.objects.filter(organization__path__startswith=scope.organization.path, due_on__range=scope.days)
+    rows = []
+    for task in due.select_related("organization").order_by("due_on"):
+        done = task.done_on is not None and task.done_on <= scope.ends_on
+        detail = f"{task.organization}, hạn {task.due_on:%d/%m/%Y}, " + (
+            f"xong {task.done_on:%d/%m/%Y}" if done else "chưa xong"
+        )
+        rows.append(row_of(task, task.title, task.organization_id, amount=int(done), base=1, detail=detail))
+    return rows
+
+
+def _late_tasks(scope):
+    late = Task.objects.done_late() | Task.objects.filter(Q(done_on=None) | Q(done_on__gt=scope.ends_on))
+    keys = {
+        f"resolutions.task:{pk}"
+        for pk in late.filter(
+            due_on__range=scope.days, organization__path__startswith=scope.organization.path
+        ).values_list("pk", flat=True)
+    }
+    return [
+        FigureRow(row.key, row.label, row.organization_id, detail=row.detail)
+        for row in _tasks(scope)
+        if row.key in keys
+    ]
+
+
+FIGURES: Subject = {
+    "F23": ("Nghị quyết đã ban hành", _issued(Document.Type.RESOLUTION)),
+    "F24": ("Kế hoạch, chương trình đã ban hành", _issued(Document.Type.PLAN, Document.Type.PROGRAMME)),
+    "F25": (
+        "Văn bản khác đã ban hành",
+        _issued(excluding=[Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME]),
+    ),
+    "F26": ("Nhiệm vụ đến hạn trong kỳ đã hoàn thành", _tasks),
+    "F26b": ("Nhiệm vụ chậm hoặc chưa hoàn thành", _late_tasks),
+}

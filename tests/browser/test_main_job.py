@@ -1,0 +1,88 @@
+"""The main job, as people do it: from a branch's telephone to the PDF of the committee's annual report."""
+
+import io
+import re
+
+import pypdf
+
+
+def press(page, name):
+    page.locator("main").get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
+def follow(page, name):
+    page.locator("main").get_by_role("link", name=name).first.click()
+    page.wait_for_load_state()
+
+
+def fill_report(page):
+    for field in page.locator("input[name^=typed-]").all():
+        field.fill("2")
+    for field in page.locator("textarea[name^=text-]").all():
+        field.fill("Chi bộ lãnh đạo thực hiện tốt nhiệm vụ được giao.")
+
+
+def test_report_goes_from_the_branch_to_the_signed_pdf(signed_in):
+    office = signed_in("office", 1366)
+    office.goto("/reports/periods/add/")
+    office.select_option("[name=organization]", label="Đảng ủy Sở KH&CN")
+    office.select_option("[name=kind]", "year")
+    office.fill("[name=year]", "2026")
+    press(office, "Mở kỳ")
+    period = office.url
+
+    branch = signed_in("branch1", 390)
+    branch.goto(period)
+    follow(branch, "Chi bộ 1")
+    report = branch.url
+    follow(branch, "Soạn tiếp")
+    fill_report(branch)
+    assert branch.evaluate("document.documentElement.scrollWidth") == 390
+    press(branch, "Nộp báo cáo")
+    assert "Chờ thẩm định" in branch.inner_text("main")
+
+    office.goto(report)
+    office.fill("[name=comment]", "Đề nghị nêu rõ nguyên nhân của hạn chế.")
+    press(office, "Trả lại để bổ sung")
+    branch.goto(report)
+    follow(branch, "Soạn tiếp")
+    assert "Đề nghị nêu rõ nguyên nhân của hạn chế." in branch.inner_text("main")
+    press(branch, "Nộp báo cáo")
+    office.goto(report)
+    press(office, "Duyệt báo cáo")
+    assert "Đã duyệt" in office.inner_text("main")
+
+    office.goto(period)
+    press(office, "Lập báo cáo của cấp ủy")
+    draft = office.url
+    for code, label in (("F02", "Tổng số đảng viên"), ("F19", "sinh hoạt thường kỳ"), ("F26", "Nhiệm vụ đến hạn")):
+        office.goto(draft)
+        office.locator(f"a[href$='/figures/{code}/']").first.click()
+        office.wait_for_load_state()
+        assert label in office.inner_text("h1")
+        assert office.locator("tbody tr").count() > 0
+
+    office.goto(draft)
+    press(office, "Kết xuất PDF")
+    opened = office.get_by_role("link", name="Mở PDF")
+    opened.wait_for(timeout=60_000)
+    answer = office.request.get(opened.get_attribute("href"))
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.body())).pages)
+    words = re.sub(r"\s+", " ", text)
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in words
+    assert "35 đảng viên, trong đó 33 đảng viên chính thức, 02 đảng viên dự bị" in words
+
+
+def test_issued_annual_report_is_downloaded_with_its_number(signed_in):
+    office = signed_in("office", 1366)
+    office.goto("/reports/committee/?year=2025&status=issued")
+    follow(office, "Báo cáo năm 2025")
+    press(office, "Kết xuất PDF")
+    opened = office.get_by_role("link", name="Mở PDF")
+    opened.wait_for(timeout=60_000)
+
+    answer = office.request.get(opened.get_attribute("href"))
+
+    text = pypdf.PdfReader(io.BytesIO(answer.body())).pages[0].extract_text()
+    assert re.search(r"Số \d{2,}-BC/ĐU", text)

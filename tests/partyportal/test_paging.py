@@ -1,0 +1,22 @@
+import pytest
+
+from members.models import Member
+from partyportal.forms import LongSelect
+from partyportal.views import IdsFirstPaginator
+from tests.factories import MemberFactory
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_every_page_holds_what_the_order_says(branch, number):
+    MemberFactory.create_batch(10, organization=branch)
+    ordered = list(Member.objects.values_list("pk", flat=True))
+    page = IdsFirstPaginator(Member.objects.all(), 3).page(number)
+    assert [member.pk for member in page] == ordered[(number - 1) * 3 : number * 3]
+
+
+def test_long_select_marks_the_chosen_and_escapes_labels():
+    drawn = LongSelect(choices=[("", "Mọi chi bộ"), (7, "Chi bộ <7>")]).render(
+        "organization", "7", {"class": "form-select"}
+    )
+    assert '<option value="7" selected>Chi bộ &lt;7&gt;</option>' in drawn
+    assert drawn.startswith('<select class="form-select" name="organization">')
