@@ -110,6 +110,9 @@ class PartialDateFormField(forms.CharField):
         text = super().to_python(value)
         return PartialDate.parse(text) if text else None
 
+    def run_validators(self, value):
+        super().run_validators(str(value) if value else value)
+
     def prepare_value(self, value):
         return str(value) if isinstance(value, PartialDate) else value
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from members import actions
 from members.models import Membership, Status
+from partyportal.audit import changes_of
 from partyportal.dates import PartialDate
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory
 
@@ -122,6 +123,7 @@ def test_who_has_gone_cannot_go_again(member):
 def test_each_act_is_in_the_history(member, other_branch):
     actions.move_within(member=member, organization=other_branch, day=DAY, by=None)
 
-    changed = member.history.first().diff_against(member.history.all()[1]).changed_fields
-    assert set(changed) == {"organization", "version"}
+    [moved, entered] = changes_of(member)
+    assert [(field.label, field.old, field.new) for field in moved.fields] == [("chi bộ", "Chi bộ 1", "Chi bộ 2")]
+    assert entered.what == "lập"
     assert [row.history_type for row in Membership.history.order_by("history_id")] == ["+", "~", "+"]

@@ -1,6 +1,9 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
+from members import actions
 from tests.factories import MemberFactory
 
 
@@ -63,3 +66,48 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
 
     with django_assert_num_queries(9):
         client.get(reverse("members:list"))
+
+
+def test_saved_views_count_under_the_other_filters(client, office, branch, other_branch):
+    MemberFactory.create_batch(2, organization=branch)
+    MemberFactory(organization=branch, status="probationary")
+    MemberFactory(organization=other_branch, status="exempt")
+    client.force_login(office)
+
+    response = client.get(reverse("members:list"), {"organization": branch.pk, "status": "probationary"})
+
+    counts = [(view["label"], view["count"]) for view in response.context["saved_views"]]
+    assert counts == [("Tất cả", 3), ("Chính thức", 2), ("Dự bị", 1), ("Miễn sinh hoạt", 0)]
+    assert len(names(response)) == response.context["paginator"].count == 1
+
+
+def test_lede_says_who_is_in_the_list(client, office, branch, other_branch):
+    MemberFactory.create_batch(2, organization=branch, gender="female")
+    MemberFactory(organization=other_branch, status="probationary", gender="male")
+    client.force_login(office)
+
+    response = client.get(reverse("members:list"))
+
+    sentence = "3 đảng viên thuộc 2 chi bộ, trong đó 2 nữ (66,7%) và 1 đảng viên dự bị"
+    assert sentence in response.content.decode()
+
+
+@pytest.mark.parametrize(("gone", "count"), [("", 1), ("all", 2)])
+def test_those_who_left_are_shown_on_request(client, office, branch, gone, count):
+    MemberFactory(organization=branch)
+    left = MemberFactory(organization=branch)
+    actions.end(member=left, day=datetime.date(2026, 3, 5), how_out="left", by=None)
+    client.force_login(office)
+
+    response = client.get(reverse("members:list"), {"gone": gone})
+
+    assert len(names(response)) == count
+
+
+def test_page_out_of_range_is_the_last_one(client, office, branch):
+    MemberFactory.create_batch(51, organization=branch)
+    client.force_login(office)
+
+    response = client.get(reverse("members:list"), {"page": 99})
+
+    assert (response.context["page_obj"].number, len(names(response))) == (2, 1)

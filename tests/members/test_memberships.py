@@ -99,7 +99,7 @@ def test_exemption_is_done(client, office, member):
         ("31/12/2014", "Ngày phải sau 01/01/2015"),
         ("01/01/2015", "Ngày phải sau 01/01/2015"),
         ("01/01/2200", "Ngày không thể ở tương lai"),
-        ("31/02/2026", "Nhập một ngày hợp lệ"),
+        ("31/02/2026", "Ngày chưa đúng"),
     ],
 )
 def test_wrong_day_gets_its_sentence(client, office, member, day, sentence):

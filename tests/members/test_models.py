@@ -148,9 +148,7 @@ def test_admin_corrects_mistaken_end(client, admin, member):
 
 @pytest.mark.parametrize(("day", "runs"), [("2025-05-31", 0), ("2025-06-01", 1), ("2030-06-01", 1), ("2030-09-01", 0)])
 def test_extended_term_runs_until_its_new_end(committee, day, runs):
-    TermFactory(
-        organization=committee, extended_to=datetime.date(2030, 9, 1), extension_decision="Kết luận số 1-KL/ĐU"
-    )
+    TermFactory(organization=committee, extended_to=datetime.date(2030, 9, 1), extension_decision="Kết luận số 1-KL/ĐU")
 
     assert Term.objects.on(datetime.date.fromisoformat(day)).count() == runs
 

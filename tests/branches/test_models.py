@@ -1,0 +1,121 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from branches import actions, tasks
+from branches.models import Organization
+from members.models import Member
+from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, OrganizationFactory
+
+TODAY = datetime.date(2026, 3, 5)
+NEW = {"name": "Chi bộ mới", "short_name": "Chi bộ M", "issuer_name": "Chi bộ mới"}
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to(datetime.datetime(2026, 3, 5, 3, tzinfo=datetime.UTC), tick=False)
+
+
+def paths():
+    return dict(Organization.objects.values_list("code", "path"))
+
+
+def test_move_carries_all_below_along(committee, branch):
+    part = CommitteeFactory(code="BP", parent=committee, kind="section_org")
+    below = OrganizationFactory(code="CB9", parent=branch)
+
+    actions.move(branch, parent=part, day=TODAY)
+
+    top = f"/{committee.pk}/{part.pk}/{branch.pk}/"
+    assert (paths()["CB1"], paths()["CB9"]) == (top, f"{top}{below.pk}/")
+
+
+def test_organization_does_not_move_below_itself(committee, branch):
+    with pytest.raises(ValidationError, match="không thể nằm dưới"):
+        actions.move(committee, parent=branch, day=TODAY)
+
+
+def test_scope_follows_the_move(branch, office):
+    elsewhere = CommitteeFactory(code="DU2")
+    member = MemberFactory(organization=branch)
+    assert list(Member.objects.visible_to(office)) == [member]
+
+    actions.move(branch, parent=elsewhere, day=TODAY)
+
+    again = User.objects.get(pk=office.pk)
+    assert list(Member.objects.visible_to(again)) == []
+
+
+def test_past_days_keep_the_old_name(branch):
+    old = branch.name
+
+    actions.rename(branch, day=TODAY, **NEW)
+
+    days = [TODAY - datetime.timedelta(days=1), TODAY]
+    assert [branch.name_on(day).name for day in days] == [old, "Chi bộ mới"]
+    assert branch.name == "Chi bộ mới"
+
+
+def test_future_name_waits_for_its_day(branch, time_machine):
+    actions.rename(branch, day=datetime.date(2026, 4, 1), **NEW)
+    assert Organization.objects.get(code="CB1").name == branch.name != "Chi bộ mới"
+
+    time_machine.move_to(datetime.datetime(2026, 4, 2, 3, tzinfo=datetime.UTC))
+    tasks.take_over_dated_changes()
+
+    assert Organization.objects.get(code="CB1").name == "Chi bộ mới"
+
+
+def test_future_superior_waits_for_its_day(branch, time_machine):
+    elsewhere = CommitteeFactory(code="DU2")
+    actions.move(branch, parent=elsewhere, day=datetime.date(2026, 4, 1))
+
+    time_machine.move_to(datetime.datetime(2026, 4, 1, 3, tzinfo=datetime.UTC))
+    tasks.take_over_dated_changes()
+
+    assert paths()["CB1"] == f"/{elsewhere.pk}/{branch.pk}/"
+
+
+def test_night_without_change_writes_nothing(branch):
+    actions.rename(branch, day=TODAY, **NEW)
+    before = branch.history.count()
+
+    tasks.take_over_dated_changes()
+
+    assert branch.history.count() == before
+
+
+def test_rename_is_in_the_history(branch):
+    actions.rename(branch, day=TODAY, **NEW)
+
+    assert branch.history.first().name == "Chi bộ mới"
+
+
+def test_root_may_be_a_single_branch():
+    alone = OrganizationFactory(code="CB", kind="grassroots_branch")
+    member = MemberFactory(organization=alone)
+    user = GrantFactory(role="office", organization=alone).user
+
+    assert alone.path == f"/{alone.pk}/" and alone.is_branch
+    assert list(Member.objects.visible_to(user, "change")) == [member]
+
+
+def test_visible_organizations_keep_the_filters(committee, branch, other_branch, office):
+    assert set(committee.children.visible_to(office)) == {branch, other_branch}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("cb1", True), ("CHI BO CB1", True), ("Chi  bộ CB 1", True), ("CB", False)]
+)
+def test_matching_ignores_case_and_spacing(branch, wanted, found):
+    assert (branch in Organization.objects.matching(wanted)) is found
+
+
+@pytest.mark.parametrize(("day", "exists"), [("2014-12-31", False), ("2015-01-01", True), ("2026-03-05", False)])
+def test_organization_exists_between_its_days(branch, day, exists):
+    branch.dissolved_on = TODAY
+    branch.save()
+
+    assert Organization.objects.active(datetime.date.fromisoformat(day)).filter(pk=branch.pk).exists() is exists

@@ -1,0 +1,49 @@
+from partyportal.audit import changes_of
+from partyportal.dates import PartialDate
+from tests.factories import MemberFactory, OrganizationFactory
+
+
+def fields_of(change):
+    return [(field.label, field.old, field.new) for field in change.fields]
+
+
+def test_numbers_stay_hidden_in_the_history(branch):
+    member = MemberFactory(organization=branch, card_number="12345678")
+    member.card_number = "87654321"
+    member.save()
+
+    assert fields_of(changes_of(member)[0]) == [("số thẻ đảng viên", "•••••678", "•••••321")]
+
+
+def test_values_are_shown_as_people_read_them(member, other_branch):
+    member.gender = "female"
+    member.birth_date = PartialDate("1980-05")
+    member.save()
+
+    changed = fields_of(changes_of(member)[0])
+
+    assert changed == [("giới tính", "", "Nữ"), ("ngày sinh", "", "05/1980")]
+
+
+def test_related_row_is_named(branch, committee):
+    upper = OrganizationFactory(short_name="Đảng ủy mới", kind="grassroots_org")
+    branch.parent = upper
+    branch.save()
+
+    assert fields_of(changes_of(branch)[0]) == [("tổ chức cấp trên", "Đảng ủy Sở", "Đảng ủy mới")]
+
+
+def test_newest_changes_come_first_and_only_so_many(member):
+    for number in range(5):
+        member.hometown = f"Xã {number}"
+        member.save()
+
+    changes = changes_of(member, most=2)
+
+    assert [change.fields[0].new for change in changes] == ["Xã 4", "Xã 3"]
+
+
+def test_saving_the_same_changes_nothing_but_the_version(member):
+    member.save()
+
+    assert fields_of(changes_of(member)[0]) == []

@@ -1,0 +1,113 @@
+import datetime
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partyportal.dates import PartialDate, PartialDateFormField, add_months, in_short, in_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("3/2/2015", "2015-02-03"),
+        ("03-02-2015", "2015-02-03"),
+        ("03.02.2015", "2015-02-03"),
+        ("2/2015", "2015-02"),
+        (" 2015 ", "2015"),
+        ("2015-02-03", "2015-02-03"),
+        ("29/02/2024", "2024-02-29"),
+    ],
+)
+def test_partial_date_is_read(typed, iso):
+    assert PartialDate.parse(typed).iso == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("29/02/2023", "không có trong lịch"),
+        ("13/2015", "không có trong lịch"),
+        ("15", "Nhập ngày"),
+        ("a", "Nhập ngày"),
+    ],
+)
+def test_date_that_is_none_is_refused(typed, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        PartialDate.parse(typed)
+
+
+@given(st.dates(datetime.date(1000, 1, 1)))
+def test_day_survives_writing_and_reading(day):
+    assert PartialDate.parse(str(PartialDate.from_day(day))).day == day
+
+
+@pytest.mark.parametrize(
+    ("iso", "earliest", "latest"),
+    [
+        ("2015", "2015-01-01", "2015-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2015-02-03", "2015-02-03", "2015-02-03"),
+    ],
+)
+def test_span_of_a_partial_date(iso, earliest, latest):
+    partial = PartialDate(iso)
+
+    assert (partial.earliest.isoformat(), partial.latest.isoformat()) == (earliest, latest)
+
+
+def test_partial_dates_stand_in_order():
+    dates = [PartialDate(iso) for iso in ("2016", "2015-02-03", "2015", "2015-02", "2015-10")]
+
+    assert [date.iso for date in sorted(dates)] == ["2015", "2015-02", "2015-02-03", "2015-10", "2016"]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2026-12-05", 1, "2027-01-05"),
+        ("2026-03-31", -1, "2026-02-28"),
+    ],
+)
+def test_add_months(day, months, later):
+    assert add_months(datetime.date.fromisoformat(day), months).isoformat() == later
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1)), st.integers(0, 600))
+def test_months_later_is_that_many_months_later(day, months):
+    later = add_months(day, months)
+
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+    assert later.day <= day.day
+
+
+def test_form_reads_day_before_month():
+    assert forms.DateField().clean("05/03/2026") == datetime.date(2026, 3, 5)
+
+
+@pytest.mark.parametrize("typed", ["2015", "02/2015", "03/02/2015"])
+def test_form_takes_what_is_known_of_a_date(typed):
+    assert str(PartialDateFormField().clean(typed)) == typed
+
+
+def test_form_leaves_an_empty_date_out():
+    assert PartialDateFormField(required=False).clean(" ") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "short"),
+    [
+        ("2026-01-05", "ngày 05 tháng 01 năm 2026", "05/01/2026"),
+        ("2026-08-15", "ngày 15 tháng 8 năm 2026", "15/8/2026"),
+        ("2026-12-03", "ngày 03 tháng 12 năm 2026", "03/12/2026"),
+    ],
+)
+def test_dates_of_documents(day, words, short):
+    day = datetime.date.fromisoformat(day)
+
+    assert (in_words(day), in_short(day)) == (words, short)

@@ -1,0 +1,59 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from members.models import Member
+from partyportal.views import IdsFirstPaginator, fetch, require
+from tests.factories import MemberFactory
+
+
+def test_fetch_gives_what_the_user_may_change(office, member):
+    assert fetch(Member.objects, office, "change", pk=member.pk) == member
+
+
+def test_row_that_is_not_yours_is_not_found(stranger, member):
+    with pytest.raises(Http404):
+        fetch(Member.objects, stranger, "change", pk=member.pk)
+
+
+def test_row_that_you_see_but_may_not_change_is_refused(reader, member):
+    with pytest.raises(PermissionDenied):
+        fetch(Member.objects, reader, "change", pk=member.pk)
+
+
+def test_fetch_keeps_the_filters_of_its_queryset(office, committee, branch):
+    with pytest.raises(Http404):
+        fetch(type(branch).objects.filter(code="CB2"), office, pk=branch.pk)
+
+
+@pytest.mark.parametrize("action", ["add", "import", "reveal"])
+def test_action_that_no_grant_carries_is_refused(reader, action):
+    with pytest.raises(PermissionDenied):
+        require(reader, Member, action)
+
+
+def test_pages_hold_every_row_once_and_in_order(branch):
+    MemberFactory.create_batch(7, organization=branch)
+    paginator = IdsFirstPaginator(Member.objects.select_related("organization"), 3)
+
+    rows = [member for number in paginator.page_range for member in paginator.page(number)]
+
+    assert rows == list(Member.objects.all())
+
+
+def test_deep_page_joins_no_offset(branch, django_assert_num_queries):
+    MemberFactory.create_batch(7, organization=branch)
+    paginator = IdsFirstPaginator(Member.objects.select_related("organization"), 3)
+    assert paginator.count == 7
+
+    with django_assert_num_queries(2) as queries:
+        list(paginator.page(3))
+
+    assert ["JOIN" in query["sql"] for query in queries] == [False, True]
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [("0", 3), ("99", 3), ("abc", 1), ("", 1), ("2", 2)])
+def test_page_out_of_range_falls_back(branch, wanted, shown):
+    MemberFactory.create_batch(7, organization=branch)
+
+    assert IdsFirstPaginator(Member.objects.all(), 3).get_page(wanted).number == shown
