@@ -96,7 +96,9 @@ TASKS = para(
 STUDY = para(
     Say(
         "Tổ chức {F27} hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng; "
-        "{F28%} lượt đảng viên tham gia."
+        "{F28%} lượt đảng viên tham gia.",
+        zero="Tổ chức {F27} hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng.",
+        decided_by="F28",
     ),
     Say("Có {F29}/{F02} đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện."),
 )
