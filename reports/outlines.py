@@ -61,7 +61,10 @@ MEMBERS = para(
     Say(
         "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, "
         "trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
-        zero="{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, đều là đảng viên chính thức.",
+        zero=Say(
+            "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, đều là đảng viên chính thức.",
+            decided_by="F02",
+        ),
         decided_by="F04",
     ),
     "Có {F05} đảng viên nữ ({F05/F02}).",

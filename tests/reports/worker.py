@@ -11,6 +11,8 @@ import django
 
 django.setup()
 
+from django.apps import apps  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from partyportal.celery import app  # noqa: E402
@@ -24,7 +26,9 @@ def prepare():
     """Fill an empty database with one job and send its message."""
     from tests.factories import CommitteeReportFactory, RenderJobFactory
 
-    call_command("migrate", verbosity=0)
+    # Tables straight from the models take a tenth of the time.
+    settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
+    call_command("migrate", run_syncdb=True, verbosity=0)
     job = RenderJobFactory(report=CommitteeReportFactory())
     tasks.render.delay(job.pk)
 
