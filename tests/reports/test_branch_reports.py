@@ -9,13 +9,13 @@ from tests.factories import MemberFactory, TermFactory
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]
 VERBS = {
     #          office chief reader secretary stranger member nobody
-    "branch_report": (200, 200, 200, 200, 404, 404, 404),
-    "edit_branch_report": (403, 403, 403, 200, 404, 404, 404),
+    "branch_report": (200, 200, 200, 200, 404, 404, 403),
+    "edit_branch_report": (403, 403, 403, 200, 404, 404, 403),
 }
 POSTS = {
-    "submit": (403, 403, 403, 302, 404, 404, 404),
-    "return": (302, 302, 403, 403, 404, 404, 404),
-    "accept": (302, 302, 403, 403, 404, 404, 404),
+    "submit": (403, 403, 403, 302, 404, 404, 403),
+    "return": (302, 302, 403, 403, 404, 404, 403),
+    "accept": (302, 302, 403, 403, 404, 404, 403),
 }
 
 

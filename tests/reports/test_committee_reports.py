@@ -11,9 +11,9 @@ from tests.factories import CommitteeReportFactory, MemberFactory, ReportPeriodF
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]
 PAGES = {
     #         office chief reader secretary stranger member nobody
-    "detail": (200, 200, 200, 404, 404, 404, 404),
-    "edit": (200, 200, 403, 404, 404, 404, 404),
-    "issue": (200, 200, 403, 404, 404, 404, 404),
+    "detail": (200, 200, 200, 404, 404, 404, 403),
+    "edit": (200, 200, 403, 404, 404, 404, 403),
+    "issue": (200, 200, 403, 404, 404, 404, 403),
 }
 CASES = [(page, who, status) for page, row in PAGES.items() for who, status in zip(WHO, row, strict=True)]
 WARNED = {"day": "15/12/2025", "seen": "on"}

@@ -31,7 +31,7 @@ def issued(people, annual, committee, office):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("office", 200), ("reader", 200), ("secretary", 404), ("member_user", 404), ("nobody", 404)]
+    ("who", "status"), [("office", 200), ("reader", 200), ("secretary", 404), ("member_user", 404), ("nobody", 403)]
 )
 def test_access_to_a_figure_of_the_committee(client, request, annual, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -113,7 +113,7 @@ def test_figure_makes_the_same_queries(client, office, annual, branch, django_as
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("office", 302), ("reader", 302), ("secretary", 302), ("stranger", 404), ("member_user", 404), ("nobody", 404)],
+    [("office", 302), ("reader", 302), ("secretary", 302), ("stranger", 404), ("member_user", 404), ("nobody", 403)],
 )
 def test_who_may_take_the_member_list_out(client, request, branch, who, status):
     """K2: the taking out is logged."""
@@ -171,7 +171,7 @@ def test_panel_shows_newest_reports_and_the_list(client, request, report, branch
     assert ("Danh sách đảng viên (PDF)" in response.content.decode()) == listed
 
 
-@pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("member_user", 404), ("nobody", 404)])
+@pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("member_user", 404), ("nobody", 403)])
 def test_panel_access(client, request, branch, who, status):
     client.force_login(request.getfixturevalue(who))
 

