@@ -61,7 +61,10 @@ MEMBERS = para(
     Say(
         "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, "
         "trong đó {F03} đảng viên chính thức, {F04} đảng viên dự bị.",
-        zero="{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, đều là đảng viên chính thức.",
+        zero=Say(
+            "{unit} có {F01} chi bộ trực thuộc với {F02} đảng viên, đều là đảng viên chính thức.",
+            decided_by="F02",
+        ),
         decided_by="F04",
     ),
     "Có {F05} đảng viên nữ ({F05/F02}).",
@@ -96,7 +99,9 @@ TASKS = para(
 STUDY = para(
     Say(
         "Tổ chức {F27} hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng; "
-        "{F28%} lượt đảng viên tham gia."
+        "{F28%} lượt đảng viên tham gia.",
+        zero="Tổ chức {F27} hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng.",
+        decided_by="F28",
     ),
     Say("Có {F29}/{F02} đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện."),
 )

@@ -4,35 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from reports import actions
-from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from reports.models import BranchReport, CommitteeReport
 from reports.typed import TYPED
 from tests.factories import MemberFactory, TermFactory
-
-YEAR = {"begins_on": datetime.date(2024, 12, 1), "ends_on": datetime.date(2025, 11, 30)}
-
-
-@pytest.fixture
-def period(committee, branch, other_branch, office):
-    asked = ReportPeriod(organization=committee, kind="year", year=2025, due_on=datetime.date(2025, 12, 5), **YEAR)
-    return actions.open_period(period=asked, by=office)
-
-
-@pytest.fixture
-def report(period, branch):
-    return BranchReport.objects.get(period=period, organization=branch)
-
-
-def submitted(report, by, **typed):
-    actions.write_branch_report(report=report, texts={"tasks": "Việc cần làm."}, typed=typed, by=by)
-    actions.submit(report=report, by=by)
-    report.refresh_from_db()
-    return report
-
-
-def accepted(report, by, **typed):
-    actions.accept(report=submitted(report, by, **typed), by=by, day=datetime.date(2025, 12, 6))
-    report.refresh_from_db()
-    return report
 
 
 def test_opening_asks_every_branch(period, branch, other_branch):
@@ -45,55 +19,55 @@ def test_opening_tells_the_branch_secretaries(secretary, period):
     assert secretary.notices.get().url == period.get_absolute_url()
 
 
-def test_first_submission_decides_lateness(report, secretary, time_machine):
+def test_first_submission_decides_lateness(report, submit, secretary, time_machine):
     time_machine.move_to("2025-12-04 10:00+07:00")
-    submitted(report, secretary)
+    submit(report)
     time_machine.move_to("2025-12-09 10:00+07:00")
     actions.send_back(report=report, comment="Bổ sung số cuộc kiểm tra.", by=secretary)
-    submitted(BranchReport.objects.get(pk=report.pk), secretary)
+    submit(BranchReport.objects.get(pk=report.pk))
 
     report.refresh_from_db()
     assert not report.was_late
 
 
-def test_submitted_report_is_not_edited(report, secretary):
-    submitted(report, secretary)
+def test_submitted_report_is_not_edited(report, submit, secretary):
+    submit(report)
 
     with pytest.raises(ValidationError):
         actions.write_branch_report(report=report, texts={}, typed={}, by=secretary)
 
 
-def test_accepting_twice_is_refused(report, secretary):
-    accepted(report, secretary)
+def test_accepting_twice_is_refused(report, accept, secretary):
+    accept(report)
 
     with pytest.raises(ValidationError):
         actions.accept(report=report, by=secretary)
 
 
-def test_accepting_freezes_figures_and_rows(report, secretary, branch):
+def test_accepting_freezes_figures_and_rows(report, accept, branch):
     member = MemberFactory(organization=branch, full_name="Lê Thị Hoa")
-    accepted(report, secretary)
+    accept(report)
     MemberFactory(organization=branch)
 
     figure = report.figures.get(code="F02")
     assert (figure.value, figure.rows.get().key) == (1, f"members.member:{member.pk}")
 
 
-def test_accepting_takes_the_branchs_own_number(report, secretary, branch):
+def test_accepting_takes_the_branchs_own_number(report, accept, branch):
     TermFactory(organization=branch)
 
-    assert accepted(report, secretary).document.symbol_raw == "01-BC/CB"
+    assert accept(report).document.symbol_raw == "01-BC/CB"
 
 
-def test_committee_sum_names_the_branch_that_typed_nothing(committee, period, report, secretary, other_branch, office):
-    accepted(report, secretary, **dict.fromkeys(TYPED, 2))
+def test_committee_sum_names_the_branch_that_typed_nothing(committee, period, report, accept, other_branch, office):
+    accept(report, **dict.fromkeys(TYPED, 2))
     own = actions.draft_committee_report(period=period, by=office)
 
     figure = actions.drafting.committee_draft(own).book["F30"]
     assert (figure.value, figure.unknown) == (2, (other_branch.short_name,))
 
 
-def test_issue_takes_number_and_freezes(committee, period, report, secretary, office, branch):
+def test_issue_takes_number_and_freezes(committee, period, report, office, branch):
     TermFactory(organization=committee)
     MemberFactory(organization=branch)
     own = actions.draft_committee_report(period=period, by=office)

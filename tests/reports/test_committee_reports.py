@@ -1,0 +1,190 @@
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from reports import actions, pdfs, rendering
+from reports.models import CommitteeReport
+from resolutions.models import Document
+from tests.factories import CommitteeReportFactory, MemberFactory, ReportPeriodFactory, TermFactory
+
+WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]
+PAGES = {
+    #         office chief reader secretary stranger member nobody
+    "detail": (200, 200, 200, 404, 404, 404, 403),
+    "edit": (200, 200, 403, 404, 404, 404, 403),
+    "issue": (200, 200, 403, 404, 404, 404, 403),
+}
+CASES = [(page, who, status) for page, row in PAGES.items() for who, status in zip(WHO, row, strict=True)]
+WARNED = {"day": "15/12/2025", "seen": "on"}
+
+
+def address(page, report):
+    return reverse(f"reports:{page}", args=[report.pk])
+
+
+def filled(report, **facts):
+    signer = {"signer_authority": "T/M ĐẢNG ỦY", "signer_post": "BÍ THƯ", "signer_name": "Trần Quốc Khải"}
+    return {"version": report.version, "recipients": "Tỉnh ủy", "text-situation": "Thuận lợi."} | signer | facts
+
+
+@pytest.fixture
+def issued(annual, committee, branch, office):
+    TermFactory(organization=committee)
+    MemberFactory(organization=branch, full_name="Lê Thị Hoa")
+    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office)
+
+
+@pytest.mark.parametrize(("page", "who", "status"), CASES)
+def test_page_access(client, request, annual, page, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(address(page, annual)).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 403), ("reader", 403), ("secretary", 404)])
+def test_draft_is_thrown_away_by_the_office(client, request, annual, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.post(address("delete", annual)).status_code == status
+    assert CommitteeReport.objects.exists() == (status != 302)
+
+
+def test_issued_report_is_not_thrown_away(client, office, issued):
+    client.force_login(office)
+
+    client.post(address("delete", issued))
+
+    assert CommitteeReport.objects.filter(pk=issued.pk).exists()
+
+
+def test_text_signer_and_recipients_are_kept(client, office, annual):
+    client.force_login(office)
+
+    client.post(address("edit", annual), filled(annual))
+
+    annual.refresh_from_db()
+    assert (annual.recipients, annual.texts()["situation"]) == ("Tỉnh ủy", "Thuận lợi.")
+
+
+def test_too_long_a_name_keeps_everything_typed(client, office, annual):
+    client.force_login(office)
+
+    response = client.post(address("edit", annual), filled(annual, signer_name="A" * 121))
+
+    assert response.status_code == 422
+    assert "Thuận lợi." in response.content.decode()
+    assert not annual.texts()
+
+
+def test_second_saver_sees_both_versions(client, office, annual):
+    mine = filled(annual, signer_name="Lê An")
+    annual.signer_name = "Vũ Bình"
+    annual.save()
+    client.force_login(office)
+
+    content = client.post(address("edit", annual), mine).content.decode()
+
+    annual.refresh_from_db()
+    assert "Lê An" in content and "Vũ Bình" in content
+    assert annual.signer_name == "Vũ Bình"
+
+
+def test_what_branches_wrote_stands_beside(client, office, annual, report, accept):
+    accept(report, {"weaknesses": "Chưa đều."})
+    client.force_login(office)
+
+    fields = client.get(address("edit", annual)).context["text_fields"]
+
+    said = {section.key: [part.text for part in parts] for section, _, parts in fields}
+    assert said["weaknesses"] == ["Chưa đều."]
+
+
+def test_issue_waits_until_the_warnings_were_seen(client, office, annual, committee):
+    TermFactory(organization=committee)
+    client.force_login(office)
+
+    response = client.post(address("issue", annual), {"day": "15/12/2025"})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["seen"]
+    assert not CommitteeReport.objects.issued().exists()
+
+
+def test_issue_names_what_will_be_left_out(client, office, annual):
+    client.force_login(office)
+
+    context = client.get(address("issue", annual)).context
+
+    assert "Cuộc kiểm tra đã hoàn thành: chưa có số của Chi bộ CB1, Chi bộ CB2" in context["dropped"]
+    assert "Hạn chế, nguyên nhân" in context["empty"]
+
+
+def test_issue_takes_the_number(client, office, annual, committee):
+    TermFactory(organization=committee)
+    client.force_login(office)
+
+    client.post(address("issue", annual), WARNED)
+
+    annual.refresh_from_db()
+    assert (annual.status, annual.document.symbol_raw) == ("issued", "01-BC/ĐU")
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("31/12/2099", "Ngày phát hành không thể ở tương lai."),
+        ("01/10/2025", "Ngày phát hành không thể trước ngày chốt số liệu."),
+    ],
+)
+def test_issue_day_must_be_possible(client, office, annual, committee, day, sentence):
+    TermFactory(organization=committee)
+    client.force_login(office)
+
+    response = client.post(address("issue", annual), WARNED | {"day": day})
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_issued_report_is_not_edited_nor_issued_again(client, office, issued):
+    client.force_login(office)
+
+    assert client.get(address("edit", issued)).status_code == 404
+    client.post(address("issue", issued), WARNED)
+    assert Document.objects.count() == 1
+
+
+def test_issued_report_prints_the_same_for_ever(client, office, issued, committee, branch):
+    """K5: neither new data nor new names change it, nor does it take a new number."""
+    client.force_login(office)
+    shown = client.get(issued.get_absolute_url()).context["page"]
+    printed = pdfs.page(rendering.printed(issued))
+
+    MemberFactory(organization=branch)
+    committee.issuer_name = "Đảng ủy khác"
+    committee.save()
+
+    again = CommitteeReport.objects.get(pk=issued.pk)
+    assert client.get(issued.get_absolute_url()).context["page"] == shown
+    assert pdfs.page(rendering.printed(again)) == printed
+    assert Document.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_list_makes_the_same_queries(client, office, committee, django_assert_max_num_queries, count):
+    for year in range(2000, 2000 + count):
+        CommitteeReportFactory(period=ReportPeriodFactory(organization=committee, year=year))
+    client.force_login(office)
+    client.get(reverse("reports:list"))
+
+    with django_assert_max_num_queries(10):
+        client.get(reverse("reports:list"))
+
+
+@pytest.mark.parametrize(("who", "status"), [("reader", 200), ("secretary", 403), ("member_user", 403)])
+def test_list_access(client, request, annual, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(reverse("reports:list")).status_code == status

@@ -1,0 +1,227 @@
+import datetime
+
+import pytest
+
+from reports import drafting
+from reports.drafting import Draft
+from reports.figures import Figure, FigureBook, FigureRow, Scope
+from reports.models import CommitteeReport, ReportPeriod
+from reports.outlines import Head, Say, Show, Write, para
+from reports.tables import TABLES
+from tests.factories import (
+    CommitteeFactory,
+    CommitteeReportFactory,
+    CommitteeSeatFactory,
+    DocumentFactory,
+    MemberFactory,
+    OrganizationFactory,
+    ReportPeriodFactory,
+    TermFactory,
+)
+
+BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
+
+
+def rows(count, base=0):
+    return tuple(FigureRow(f"members.member:{n}", "dòng", 1, base=base) for n in range(count))
+
+
+@pytest.fixture
+def draft(committee):
+    """A draft over figures given as counts, (value, whole) or None where a branch has typed nothing."""
+
+    def draft(texts=None, final=False, **figures):
+        scope = Scope(committee, BEGINS, ENDS, "year", 2025)
+        book = FigureBook(scope)
+        for code, given in figures.items():
+            book.known[code] = known(code, given)
+        return Draft(book, texts or {}, drafting.labels_of(scope, "năm 2025"), final)
+
+    return draft
+
+
+def known(code, given):
+    if given is None:
+        return Figure(code, "Cuộc kiểm tra", (), ("Chi bộ 2",))
+    value, whole = given if isinstance(given, tuple) else (given, 0)
+    return Figure(code, "Nhãn", (FigureRow("reports.branchreport:1", "dòng", 1, amount=value, base=whole),))
+
+
+def said(draft, *sentences):
+    return " ".join(block.text for block in draft.blocks((para(*sentences),)))
+
+
+def test_counts_have_two_digits(draft):
+    assert said(draft(F02=5), "Có {F02} đảng viên.") == "Có 05 đảng viên."
+
+
+def test_shares_have_a_comma(draft):
+    assert said(draft(F05=15, F02=35), "Có {F05} nữ ({F05/F02}).") == "Có 15 nữ (42,9%)."
+
+
+def test_ratio_and_its_share(draft):
+    text = said(draft(F26=(46, 47)), "Hoàn thành {F26}/{F26#} nhiệm vụ, đạt {F26%}.")
+
+    assert text == "Hoàn thành 46/47 nhiệm vụ, đạt 97,9%."
+
+
+def test_money_has_dots_and_means_a_comma(draft):
+    text = said(draft(F34=61240000, F07=41), "Thu {F34:money} đồng.", "Bình quân {F07:mean} tuổi.")
+
+    assert text == "Thu 61.240.000 đồng. Bình quân 41,0 tuổi."
+
+
+def test_zero_takes_the_other_sentence(draft):
+    sentence = Say("Có {F32} đảng viên bị kỷ luật.", zero="Không có đảng viên bị kỷ luật.")
+
+    assert said(draft(F32=0), sentence) == "Không có đảng viên bị kỷ luật."
+
+
+def test_zero_without_another_sentence_is_not_said(draft):
+    assert draft(F11=0).blocks((para("Có {F11} đảng viên được miễn."),)) == ()
+
+
+def test_share_of_nothing_is_not_said(draft):
+    assert said(draft(F21=(0, 0)), "Tỷ lệ dự sinh hoạt đạt {F21%}.") == ""
+
+
+def test_second_figure_may_decide(draft):
+    sentence = Say("Có {F02} đảng viên, {F04} dự bị.", zero="Có {F02} đảng viên, đều chính thức.", decided_by="F04")
+
+    assert said(draft(F02=12, F04=0), sentence) == "Có 12 đảng viên, đều chính thức."
+    assert said(draft(F02=12, F04=1), sentence) == "Có 12 đảng viên, 01 dự bị."
+
+
+def test_missing_figure_is_an_empty_box_in_a_draft(draft):
+    block = draft(F30=None).blocks((para("Hoàn thành {F30} cuộc kiểm tra."),))[0]
+
+    assert [(part.code, part.text, part.missing) for part in block.parts if not isinstance(part, str)] == [
+        ("F30", "", True)
+    ]
+
+
+def test_missing_figure_drops_its_sentence_in_the_end(draft):
+    final = draft(F30=None, F31=2, final=True)
+
+    assert said(final, "Hoàn thành {F30} cuộc kiểm tra.", "Hoàn thành {F31} cuộc giám sát.") == (
+        "Hoàn thành 02 cuộc giám sát."
+    )
+    assert final.dropped == ["Cuộc kiểm tra: chưa có số của Chi bộ 2"]
+
+
+def test_headings_without_anything_below_are_dropped(draft):
+    outline = (
+        Head(1, "A"),
+        Head(2, "Rỗng"),
+        Write("none", "Không viết"),
+        Head(2, "Có chữ"),
+        Write("some", "Có viết"),
+        Head(1, "B"),
+        Head(2, "Cũng rỗng"),
+    )
+
+    blocks = draft({"some": "Một dòng."}).blocks(outline)
+
+    assert [block.text for block in blocks] == ["I- A", "1. Có chữ", "Một dòng."]
+
+
+def test_each_line_is_a_paragraph(draft):
+    blocks = draft({"some": "Một.\n\n  Hai.  \n"}).blocks((Write("some", "Có viết"),))
+
+    assert [block.text for block in blocks] == ["Một.", "Hai."]
+
+
+def test_empty_section_is_named(draft):
+    unwritten = draft({"some": "  "})
+
+    unwritten.blocks((Write("some", "Hạn chế"),))
+
+    assert unwritten.empty == ["Hạn chế"]
+
+
+def test_labels_are_filled_in_headings_and_sentences(draft):
+    blocks = draft(F19=3).blocks((Head(1, "{PERIOD}, {next_year}"), para("{When}, {unit} họp {F19} kỳ.")))
+
+    assert [block.text for block in blocks] == ["I- NĂM 2025, 2026", "Trong năm, Đảng bộ Sở họp 03 kỳ."]
+
+
+def texts(report):
+    return "\n".join(block.text for block in drafting.print_committee(report).blocks if block.kind != "table")
+
+
+@pytest.mark.parametrize("kind", ["year", "half_year"])
+def test_department_of_one_branch_speaks_of_its_members(kind):
+    root = OrganizationFactory(code="CB", kind="grassroots_branch", superior_name="Đảng bộ Xã An Bình")
+    MemberFactory.create_batch(3, organization=root)
+    report = CommitteeReportFactory(period=ReportPeriodFactory(organization=root, kind=kind), recipients="")
+
+    assert "Chi bộ có 03 đảng viên, đều là đảng viên chính thức." in texts(report)
+    assert "chi bộ trực thuộc" not in texts(report)
+    assert drafting.print_committee(report).recipients == ("Đảng ủy Xã An Bình", "Lưu Chi bộ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"), [("year", "I- ĐẶC ĐIỂM, TÌNH HÌNH"), ("half_year", "I- KẾT QUẢ 6 THÁNG ĐẦU NĂM")]
+)
+def test_committee_report_follows_its_outline(annual, branch, kind, first):
+    MemberFactory(organization=branch)
+    annual.period.kind = kind
+
+    assert texts(annual).splitlines()[1] == first
+
+
+def test_opening_cites_the_plan(annual):
+    annual.plan = DocumentFactory(
+        doc_type="KH",
+        symbol_raw="52-KH/ĐU",
+        issuer="Đảng ủy Sở",
+        issued_on=datetime.date(2025, 11, 20),
+        subject="về tổng kết năm 2025",
+    )
+
+    assert texts(annual).splitlines()[0] == (
+        "Thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2025 của Đảng ủy Sở về tổng kết năm 2025, "
+        "Đảng ủy Sở báo cáo kết quả như sau:"
+    )
+
+
+def test_signer_is_the_secretary_of_the_day():
+    seat = CommitteeSeatFactory(term=TermFactory(organization=CommitteeFactory()), member__full_name="Trần Quốc Khải")
+
+    assert drafting.default_signer(seat.term.organization, datetime.date(2025, 12, 5)) == (
+        "T/M ĐẢNG ỦY",
+        "BÍ THƯ",
+        "Trần Quốc Khải",
+    )
+
+
+def test_unsaved_report_is_drafted(committee):
+    days = {"begins_on": BEGINS, "ends_on": ENDS, "due_on": ENDS}
+    period = ReportPeriod(organization=committee, kind="year", year=2025, **days)
+
+    document = drafting.print_committee(CommitteeReport(period=period, organization=committee))
+
+    assert document.is_draft
+    assert document.letterhead.number_line == "Số      -BC/ĐU"
+
+
+def test_classification_stands_only_where_someone_was_classified(draft):
+    assert draft().blocks((Show("classification"),)) == ()
+
+
+def test_comparison_says_by_how_much(committee, branch):
+    MemberFactory.create_batch(4, organization=branch)
+    MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
+    scope = Scope(committee, BEGINS, datetime.date(2025, 5, 31), "half_year", 2025)
+
+    (table,) = TABLES["comparison"](FigureBook(scope))
+
+    first = [cell if isinstance(cell, str) else cell.text for cell in table.rows[0].cells]
+    assert table.title == "Bảng 1. 6 tháng đầu năm 2025 so với cùng kỳ"
+    assert first == ["1", "Tổng số đảng viên", "4", "5", "tăng 1 (25%)"]
+
+
+def test_nothing_is_compared_with_a_year_without_data(committee, branch):
+    MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
+
+    assert TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025))) == []

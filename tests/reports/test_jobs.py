@@ -1,0 +1,216 @@
+import datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils import timezone
+
+from reports import actions, tasks
+from reports.models import RenderJob
+from reports.models.jobs import LEASE, MOST_ATTEMPTS
+from tests.factories import RenderJobFactory
+
+STATUS = RenderJob.Status
+
+
+@pytest.fixture
+def job(report, secretary):
+    return RenderJobFactory(report=report, user=secretary)
+
+
+@pytest.fixture
+def silent(job):
+    """A job whose worker was killed: nothing has been heard of it for longer than the lease."""
+    job.claim()
+    RenderJob.objects.update(lease_until=timezone.now() - datetime.timedelta(seconds=1))
+    job.refresh_from_db()
+    return job
+
+
+@pytest.fixture(autouse=True)
+def _files():
+    """No test finds the files of another one."""
+    yield
+    for name in files():
+        default_storage.delete(f"renders/{name}")
+
+
+def files():
+    return default_storage.listdir("renders")[1] if default_storage.exists("renders") else []
+
+
+def test_job_is_claimed_once(job):
+    other = RenderJob.objects.get(pk=job.pk)
+
+    assert (job.claim(), other.claim()) == (True, False)
+    assert job.attempts == 1
+
+
+def test_progress_keeps_the_lease(silent):
+    silent.progress("layout", 3)
+
+    silent.refresh_from_db()
+    assert (silent.state, silent.get_stage_display(), silent.page) == (STATUS.RUNNING, "dàn trang", 3)
+    assert silent.lease_until > timezone.now() + LEASE / 2
+
+
+def test_task_delivered_twice_makes_one_file(job, no_pdf):
+    tasks.render(job.pk)
+    tasks.render(job.pk)
+
+    job.refresh_from_db()
+    assert (job.status, files()) == (STATUS.DONE, [f"report-{job.pk}-1.pdf"])
+
+
+def test_the_one_who_asked_is_told(job, no_pdf, secretary):
+    tasks.render(job.pk)
+
+    assert secretary.notices.get(text__startswith="Đã kết xuất").url == job.get_absolute_url()
+
+
+def test_failed_job_says_so(job, monkeypatch, caplog):
+    monkeypatch.setattr("reports.pdfs.make", lambda *args, **kwargs: 1 / 0)
+
+    tasks.render(job.pk)
+
+    job.refresh_from_db()
+    assert (job.status, job.can_run_again) == (STATUS.FAILED, True)
+    assert job.error.startswith("Chưa tạo được tệp.")
+
+
+def test_worker_that_lost_its_lease_leaves_no_second_file(silent):
+    late_worker, next_worker = silent, RenderJob.objects.get(pk=silent.pk)
+    next_worker.queue_again()
+    next_worker.claim()
+
+    assert next_worker.store(b"%PDF-2")
+    assert not late_worker.store(b"%PDF-1")
+    assert files() == [f"report-{silent.pk}-2.pdf"]
+
+
+def test_file_of_a_worker_that_died_before_the_end_is_removed(silent):
+    default_storage.save(f"renders/report-{silent.pk}-1.pdf", ContentFile(b"%PDF-half"))
+    silent.queue_again()
+    silent.claim()
+
+    silent.store(b"%PDF-2")
+
+    assert files() == [f"report-{silent.pk}-2.pdf"]
+
+
+def test_sweep_makes_a_silent_job_again(silent, no_pdf):
+    tasks.sweep()
+
+    silent.refresh_from_db()
+    assert (silent.status, silent.attempts) == (STATUS.DONE, 2)
+
+
+def test_sweep_wakes_a_job_whose_message_was_lost(job, no_pdf):
+    tasks.sweep()
+
+    job.refresh_from_db()
+    assert job.status == STATUS.DONE
+
+
+def test_sweep_ends_a_job_that_kills_its_workers(silent):
+    RenderJob.objects.update(attempts=MOST_ATTEMPTS)
+
+    tasks.sweep()
+
+    silent.refresh_from_db()
+    assert (silent.status, silent.can_run_again) == (STATUS.INTERRUPTED, True)
+
+
+@pytest.mark.parametrize("page", ["job", "jobs", "branch_report"])
+def test_pages_show_a_silent_job_as_interrupted(client, secretary, silent, page):
+    """No worker, no sweep: the page itself sees that the lease has run out."""
+    row = {"job": [silent.pk], "branch_report": [silent.report_id], "jobs": []}
+    client.force_login(secretary)
+
+    content = client.get(reverse(f"reports:{page}", args=row[page])).content.decode()
+
+    assert "Bị gián đoạn" in content
+    assert "Đang tạo" not in content.replace('value="running">Đang tạo', "")
+
+
+def test_silent_job_is_run_again_without_a_sweep(client, secretary, silent, no_pdf, django_capture_on_commit_callbacks):
+    client.force_login(secretary)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("reports:run_again", args=[silent.pk]))
+
+    silent.refresh_from_db()
+    assert (silent.status, silent.attempts) == (STATUS.DONE, 2)
+
+
+def test_running_job_is_not_run_again(job, secretary):
+    job.claim()
+
+    assert not actions.run_again(job=job, by=secretary)
+
+
+def test_second_request_is_served_by_the_running_job(report, secretary):
+    first = actions.request_render(report=report, by=secretary)
+
+    assert actions.request_render(report=report, by=secretary) == first
+
+
+def test_requested_pdf_is_made_and_downloaded(client, office, report, no_pdf, django_capture_on_commit_callbacks):
+    client.force_login(office)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("reports:render", args=[report.pk]))
+
+    response = client.get(reverse("reports:file", args=[RenderJob.objects.get().pk]))
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith("inline")
+    assert b"".join(response.streaming_content).startswith(b"%PDF-")
+
+
+def test_line_asked_by_htmx_asks_again_while_it_runs(client, secretary, job):
+    client.force_login(secretary)
+    page = reverse("reports:job", args=[job.pk])
+
+    running = client.get(page, headers={"HX-Request": "true"}).content.decode()
+    RenderJob.objects.update(status=STATUS.DONE)
+
+    assert "every 2s" in running
+    assert "every 2s" not in client.get(page, headers={"HX-Request": "true"}).content.decode()
+
+
+@pytest.mark.parametrize("page", ["job", "file", "run_again"])
+@pytest.mark.parametrize(
+    ("who", "seen"), [("office", True), ("reader", True), ("secretary", True), ("stranger", False)]
+)
+def test_pdf_of_a_branch_is_its_own(client, request, job, page, who, seen):
+    """K1: who does not see the report gets neither its job nor its file."""
+    job.claim()
+    job.store(b"%PDF-1")
+    client.force_login(request.getfixturevalue(who))
+    method = client.post if page == "run_again" else client.get
+
+    assert (method(reverse(f"reports:{page}", args=[job.pk])).status_code != 404) == seen
+
+
+def test_report_of_another_branch_is_not_rendered(client, stranger, report):
+    client.force_login(stranger)
+
+    assert client.post(reverse("reports:render", args=[report.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["member_user", "nobody"])
+def test_jobs_are_refused_without_a_role(client, request, who):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(reverse("reports:jobs")).status_code == 403
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_list_of_jobs_makes_the_same_queries(client, office, report, django_assert_max_num_queries, count):
+    RenderJobFactory.create_batch(count, report=report, user=office)
+    client.force_login(office)
+    client.get(reverse("reports:jobs"))
+
+    with django_assert_max_num_queries(10):
+        client.get(reverse("reports:jobs"))
