@@ -75,6 +75,15 @@ members:detail                       person     LooNoooo LMMMMMMM
 members:edit                         person     LFoNFooo LFUNFUUU
 members:reveal                       person     LMMMMMMM LFFNFrrr
 members:figures                      branch     LNoNoooo LNoNoooo
+members:recognise                    person     LFFNFooo LFFNFUUU
+members:change_status                person     LFFNFooo LFFNFUUU
+members:move                         person     LFFNFooo LFFNFUUU
+members:end                          person     LFFNFooo LFFNFUUU
+members:terms                        branch     LNoNoooo LNoNoooo
+members:term_add                     branch     LNFNFooo LNFNFUUU
+members:term_edit                    term       LNNNFooo LNNNFUUU
+members:seat_add                     term       LNNNFooo LNNNFUUU
+members:seat_edit                    seat       LFNNFooo LFNNFUUU
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               person     LNNNNNNN LNNNNNNN
@@ -235,6 +244,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.committee)
+    w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
 def add_papers(w):
