@@ -258,7 +258,12 @@ def organization_panel(request, pk):
         "obliged": obliged,
         "upcoming": meetings.upcoming(timezone.now()).first(),
         "meetings": meetings.held().with_counts(Attendance.objects.visible_to(request.user))[:5],
-        "held": meetings.held().of_branches().between(first, last).count(),
+        "held": Meeting.objects.visible_to(request.user)
+        .held()
+        .of_branches()
+        .within(organization)
+        .between(first, last)
+        .count(),
     }
     template = "meetings/_organization_panel.html" if request.htmx else "meetings/organization_panel.html"
     return render(request, template, context)

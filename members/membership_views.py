@@ -39,9 +39,9 @@ def _act(request, pk, form_class):
     if form.is_valid() and step == "done" and _done(form):
         messages.success(request, f"Đã ghi: {form.consequence}")
         return redirect(member)
-    is_ready = form.is_valid() and step != "edit"
-    page = "members/membership_confirm.html" if is_ready else "members/membership_form.html"
-    return render(request, page, {"form": form, "member": member}, status=422 if form.errors else 200)
+    confirms = form.is_valid() and step != "edit"
+    template = "members/membership_confirm.html" if confirms else "members/membership_form.html"
+    return render(request, template, {"form": form, "member": member}, status=422 if form.errors else 200)
 
 
 def _done(form) -> bool:

@@ -57,6 +57,15 @@ def days_of(kind: str, year: int, number: int, organization: Organization) -> di
     return {"begins_on": first_day(*asked), "ends_on": closing_day(*asked), "due_on": due_day(*asked)}
 
 
+def rule_of(period: ReportPeriod) -> RuleValue | None:
+    """The rule that the period's due day follows; None where the office has set another day or no rule says one."""
+    asked = period.kind, period.year, period.number, period.organization
+    try:
+        return due_rules(period.kind, period.year, period.organization)[0] if due_day(*asked) == period.due_on else None
+    except RuleValue.DoesNotExist:
+        return None
+
+
 def suggestion(user) -> dict:
     """What a new period most likely is: this year's, of the first committee that the user may ask for."""
     organization = user.organizations("add", ReportPeriod).order_by("path").first()

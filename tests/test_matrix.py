@@ -74,16 +74,16 @@ members:add                          -          LFFFFooo LFFFFUUU
 members:detail                       person     LooNoooo LMMMMMMM
 members:edit                         person     LFoNFooo LFUNFUUU
 members:reveal                       person     LMMMMMMM LFFNFrrr
-members:figures                      branch     LNoNoooo LNoNoooo
 members:recognise                    person     LFFNFooo LFFNFUUU
 members:change_status                person     LFFNFooo LFFNFUUU
 members:move                         person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
 members:terms                        branch     LNoNoooo LNoNoooo
 members:term_add                     branch     LNFNFooo LNFNFUUU
-members:term_edit                    term       LNNNFooo LNNNFUUU
-members:seat_add                     term       LNNNFooo LNNNFUUU
-members:seat_edit                    seat       LFNNFooo LFNNFUUU
+members:term_edit                    term       LNFNFooo LNFNFUUU
+members:seat_add                     term       LNFNFooo LNFNFUUU
+members:seat_edit                    seat       LFFNFooo LFFNFUUU
+members:figures                      branch     LNoNoooo LNoNoooo
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               person     LNNNNNNN LNNNNNNN
@@ -243,7 +243,7 @@ def add_cast(w):
     w.grant = w.secretary.grants.get()
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
-    w.term = make.TermFactory(organization=w.committee)
+    w.term = make.TermFactory(organization=w.branch)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 

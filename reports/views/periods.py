@@ -33,6 +33,7 @@ def show_period(request, period):
     own = CommitteeReport.objects.visible_to(request.user).filter(period=period).first()
     context = {
         "period": period,
+        "rule": calendar.rule_of(period),
         "reports": reports,
         "committee_report": own,
         "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
