@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from members.models import Member
-from partyportal.views import IdsFirstPaginator, fetch, require
+from partyportal.views import SHALLOW_PAGES, IdsFirstPaginator, fetch, require
 from tests.factories import MemberFactory
 
 
@@ -42,12 +42,12 @@ def test_pages_hold_every_row_once_and_in_order(branch):
 
 
 def test_deep_page_joins_no_offset(branch, django_assert_num_queries):
-    MemberFactory.create_batch(7, organization=branch)
-    paginator = IdsFirstPaginator(Member.objects.select_related("organization"), 3)
-    assert paginator.count == 7
+    MemberFactory.create_batch(SHALLOW_PAGES + 1, organization=branch)
+    paginator = IdsFirstPaginator(Member.objects.select_related("organization"), 1)
+    assert paginator.count == SHALLOW_PAGES + 1
 
     with django_assert_num_queries(2) as queries:
-        list(paginator.page(3))
+        list(paginator.page(SHALLOW_PAGES + 1))
 
     assert ["JOIN" in query["sql"] for query in queries] == [False, True]
 
