@@ -29,7 +29,8 @@ class Command(BaseCommand):
             raise CommandError(UNKNOWN.format(organization))
         document = self.document(root, KINDS[kind], year, draft)
         try:
-            Path(output).write_bytes(pdfs.make(document))
+            # Where somebody listens to the progress, WeasyPrint's own log keeps silent.
+            Path(output).write_bytes(pdfs.make(document, progress=lambda stage, page: None))
         except OSError:
             raise CommandError(NO_FILE.format(output)) from None
         self.stdout.write(f"Đã ghi {output}: {document.title}.")
