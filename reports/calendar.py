@@ -1,6 +1,7 @@
 """When periods begin, close and fall due, by the rulebook."""
 
 import datetime
+from calendar import monthrange
 
 from branches.models import Organization
 from partyportal import dates
@@ -20,26 +21,33 @@ def due_rules(kind: str, year: int, organization: Organization) -> list[RuleValu
         KINDS.HALF_YEAR: ["report_due_half_year_day", "report_due_half_year_month"],
         KINDS.YEAR: ["report_due_year_day", "report_due_year_month"],
     }
-    return [_rule(key, year, organization) for key in keys[kind]]
+    return _rules(keys[kind], year, organization)
 
 
-def _rule(key: str, year: int, organization: Organization) -> RuleValue:
-    return RuleValue.objects.in_force(key, datetime.date(year, 1, 1), organization)
+def _rules(keys: list[str], year: int, organization: Organization) -> list[RuleValue]:
+    found = RuleValue.objects.known(keys, datetime.date(year, 1, 1), organization)
+    if missing := [key for key in keys if key not in found]:
+        raise RuleValue.DoesNotExist(f"Chưa có quy định «{missing[0]}» cho năm {year}.")
+    return [found[key] for key in keys]
+
+
+def _by_rules(rules: list[RuleValue], kind: str, year: int, number: int) -> datetime.date:
+    """The day that a rule for days, and one for months where there is one, give; at most the month's last."""
+    month = {KINDS.MONTH: number, KINDS.QUARTER: number * 3}.get(kind) or rules[1].number
+    return datetime.date(year, month, min(rules[0].number, monthrange(year, month)[1]))
 
 
 def due_day(kind: str, year: int, number: int, organization: Organization) -> datetime.date:
     """The day on which the report is due."""
-    rules = due_rules(kind, year, organization)
-    month = {KINDS.MONTH: number, KINDS.QUARTER: number * 3}.get(kind) or rules[1].number
-    return datetime.date(year, month, rules[0].number)
+    return _by_rules(due_rules(kind, year, organization), kind, year, number)
 
 
 def closing_day(kind: str, year: int, number: int, organization: Organization) -> datetime.date:
     """The last day whose figures count."""
     if kind in {KINDS.MONTH, KINDS.QUARTER}:
         return due_day(kind, year, number, organization) - DAYS_TO_WRITE
-    day, month = (_rule(f"report_cutoff_{kind}_{part}", year, organization).number for part in ("day", "month"))
-    return datetime.date(year, month, day)
+    rules = _rules([f"report_cutoff_{kind}_day", f"report_cutoff_{kind}_month"], year, organization)
+    return _by_rules(rules, kind, year, number)
 
 
 def first_day(kind: str, year: int, number: int, organization: Organization) -> datetime.date:
@@ -59,11 +67,11 @@ def days_of(kind: str, year: int, number: int, organization: Organization) -> di
 
 def rule_of(period: ReportPeriod) -> RuleValue | None:
     """The rule that the period's due day follows; None where the office has set another day or no rule says one."""
-    asked = period.kind, period.year, period.number, period.organization
     try:
-        return due_rules(period.kind, period.year, period.organization)[0] if due_day(*asked) == period.due_on else None
+        rules = due_rules(period.kind, period.year, period.organization)
     except RuleValue.DoesNotExist:
         return None
+    return rules[0] if _by_rules(rules, period.kind, period.year, period.number) == period.due_on else None
 
 
 def suggestion(user) -> dict:

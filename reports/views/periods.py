@@ -16,14 +16,15 @@ from reports.outlines import COMMITTEE_OUTLINES
 def board(request):
     """The newest period that the user sees, with the state of each branch."""
     require(request.user, BranchReport, "view")
-    period = ReportPeriod.objects.visible_to(request.user).order_by("-due_on").first()
+    periods = ReportPeriod.objects.select_related("organization").visible_to(request.user)
+    period = periods.order_by("-due_on").first()
     if period is None:
         return render(request, "reports/board_empty.html")
     return show_period(request, period)
 
 
 def period(request, pk):
-    return show_period(request, fetch(ReportPeriod.objects, request.user, pk=pk))
+    return show_period(request, fetch(ReportPeriod.objects.select_related("organization"), request.user, pk=pk))
 
 
 def show_period(request, period):

@@ -46,6 +46,20 @@ def test_own_rule_of_the_committee_wins(committee):
     assert calendar.due_day(KINDS.MONTH, 2025, 3, committee) == days(2025, 3, 12)
 
 
+def test_day_that_a_month_does_not_have_is_its_last(committee):
+    RuleValueFactory(key="report_due_day_month", value="31", organization=committee)
+
+    assert calendar.due_day(KINDS.MONTH, 2025, 2, committee) == days(2025, 2, 28)
+
+
+def test_due_day_names_its_rule_until_it_is_changed(period):
+    period.due_on = calendar.due_day(period.kind, period.year, 1, period.organization)
+    assert calendar.rule_of(period).key == "report_due_year_day"
+
+    period.due_on += datetime.timedelta(days=1)
+    assert calendar.rule_of(period) is None
+
+
 def test_missing_rule_is_named(committee):
     RuleValue.objects.filter(key="report_due_day_month").delete()
 

@@ -60,7 +60,7 @@ def test_board_makes_the_same_queries(client, office, committee, django_assert_m
     client.force_login(office)
     client.get(period.get_absolute_url())
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(period.get_absolute_url())
 
 
