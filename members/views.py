@@ -11,6 +11,8 @@ from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch
 
+# Counting every saved view of more people would cost more than their page.
+MOST_COUNTED = 2000
 # Shown even where nobody is in them.
 USUAL_VIEWS = {"all", Status.FULL, Status.PROBATIONARY, Status.EXEMPT}
 
@@ -20,21 +22,17 @@ class MemberList(views.ListView):
     queryset = Member.objects.select_related("organization").with_posts()
     filterset_class = MemberFilter
 
-    def get_paginator(self, queryset, *args, **kwargs):
-        paginator = super().get_paginator(queryset, *args, **kwargs)
-        self.counts = counts_of(self.filterset)
-        paginator.count = self.counts["shown"]
-        return paginator
-
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        is_counted = context["paginator"].count <= MOST_COUNTED
+        counts = counts_of(self.filterset) if is_counted else {}
         labels = dict(Status.choices) | {"all": "Tất cả"}
         saved_views = [
-            {"status": "" if key == "all" else key, "label": labels[key], "count": self.counts[key]}
+            {"status": "" if key == "all" else key, "label": labels[key], "count": counts.get(key, "")}
             for key in ["all", *Status.values]
-            if self.counts[key] or key in USUAL_VIEWS
+            if counts.get(key) or key in USUAL_VIEWS
         ]
-        return context | {"counts": self.counts, "saved_views": saved_views, "status": self.filterset.status}
+        return context | {"counts": counts, "saved_views": saved_views, "status": self.filterset.status}
 
 
 def counts_of(filterset) -> dict[str, int]:
@@ -43,7 +41,6 @@ def counts_of(filterset) -> dict[str, int]:
     return filterset.of_any_status.order_by().aggregate(
         all=Count("pk"),
         **{status: Count("pk", filter=Q(status=status)) for status in Status.values},
-        shown=Count("pk", filter=shown),
         women=Count("pk", filter=shown & Q(gender=Member.Gender.FEMALE)),
         probationers=Count("pk", filter=shown & Q(status=Status.PROBATIONARY)),
         branches=Count("organization", distinct=True, filter=shown),
