@@ -63,7 +63,7 @@ def make(document: PrintedReport | PrintedList, progress: Progress | None = None
 
 def page(document: PrintedReport | PrintedList) -> str:
     """Return the document as a whole HTML page."""
-    return render_to_string("reports/pdf/page.html", _context(document, {}))
+    return render_to_string("reports/pdf/page.html", _context(document, {}) | {"heading": "h1"})
 
 
 def written(page: str) -> bytes:
@@ -77,7 +77,8 @@ def written(page: str) -> bytes:
 def html(document: PrintedReport | PrintedList, figure_urls: Urls | None = None) -> str:
     """Return the same page as a fragment for the portal, its figures linked to their rows."""
     name = "list" if isinstance(document, PrintedList) else "report"
-    return render_to_string(f"reports/pdf/{name}.html", _context(document, figure_urls or {}))
+    # The portal's page around it has its own first heading.
+    return render_to_string(f"reports/pdf/{name}.html", _context(document, figure_urls or {}) | {"heading": "div"})
 
 
 def broken(name: str, *, bold: bool = False) -> list[str]:

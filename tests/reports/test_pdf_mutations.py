@@ -41,7 +41,7 @@ STYLES = [
     ("D3", ".document .party::after { width: 30mm }"),
     ("D6", ".document .date { font-style: normal }"),
     ("D6", ".document table.letterhead tr.number td.left { padding-top: 5mm }"),
-    ("D7", ".document h1 { text-align: left }"),
+    ("D7", ".document .doc-type { text-align: left }"),
     ("D10", ".document .issuer { font-weight: 400 }"),
     ("D11", ".document .subject { font-weight: 400 }"),
     ("E1", ".document { --body: 13pt }"),

@@ -118,7 +118,7 @@ def test_table_may_end_exactly_at_the_foot():
     first = Sheet(pdfs.written(page), document).pages[0]
     room = first.height - BOTTOM - first.tables[0].bottom
 
-    data = pdfs.written(styled(page, f".document h1 {{ margin-top: {16 + room - 0.3}pt }}"))
+    data = pdfs.written(styled(page, f".document .doc-type {{ margin-top: {16 + room - 0.3}pt }}"))
 
     foot = Sheet(data, document).pages[0]
     assert 0 <= foot.height - BOTTOM - foot.tables[0].bottom < 1
