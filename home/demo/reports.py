@@ -130,7 +130,7 @@ def _issue(stage, period, day):
     report = actions.draft_committee_report(period=period, by=office)
     report.plan = _plan(period)
     report.save(update_fields=["plan"])
-    report.write(writing.of_committee(period.kind, period.year))
+    report.write(writing.of_committee(period.kind, period.year, is_branch=report.organization.is_branch))
     report = actions.issue(report=report, day=day, by=stage.users["secretary"])
     _say_when(report, Event.OPENED, period.due_on)
     _say_when(report, Event.ISSUED, day)

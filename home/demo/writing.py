@@ -17,9 +17,32 @@ BRANCH_WEAKNESSES = [
 ]
 
 
-def of_committee(kind: str, year: int) -> dict[str, str]:
-    """The written sections of the committee's report."""
-    return {key: text.format(year=year) for key, text in sections_of(f"committee_{kind}").items()}
+# How a department that is one branch speaks of itself.
+ONE_BRANCH = {
+    "Đảng ủy đã bám sát": "Chi bộ đã bám sát",
+    "Đảng ủy giữ vững": "Chi bộ giữ vững",
+    "Các chi bộ trực thuộc đã": "Chi bộ đã",
+    "trong toàn Đảng bộ": "trong chi bộ",
+    "; 100% chi bộ sinh hoạt đủ số kỳ, mỗi quý": "; sinh hoạt đủ số kỳ, mỗi quý",
+    "; 100% chi bộ hoàn thành tốt nhiệm vụ trở lên; Đảng bộ được": "; Chi bộ được",
+    "mỗi đồng chí Đảng ủy viên dự sinh hoạt với ít nhất 01 chi bộ": "mỗi đồng chí chi ủy viên chuẩn bị ít nhất 01 chuyên đề",
+    "tại hội nghị Đảng ủy": "tại kỳ sinh hoạt chi bộ",
+    ', "Đảng bộ 4 tốt"': "",
+    "Ban Chấp hành Đảng bộ Sở": "Chi bộ Sở",
+    "Mỗi chi bộ chọn": "Chi bộ chọn",
+}
+
+
+def of_committee(kind: str, year: int, *, is_branch: bool = False) -> dict[str, str]:
+    """The written sections of the committee's report, or of the branch that stands in its place."""
+    texts = {key: text.format(year=year) for key, text in sections_of(f"committee_{kind}").items()}
+    return {key: _of_one_branch(text) for key, text in texts.items()} if is_branch else texts
+
+
+def _of_one_branch(text: str) -> str:
+    for committee, branch in ONE_BRANCH.items():
+        text = text.replace(committee, branch)
+    return text
 
 
 def of_branch(kind: str, position: int) -> dict[str, str]:
