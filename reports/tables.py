@@ -34,7 +34,8 @@ def classification(book: FigureBook) -> list[printing.Block]:
         cells = _branch_cells(book, {branch.pk})
         rows.append(printing.Row((str(position), branch.short_name, *cells)))
     total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
-    rows.append(printing.Row(("Toàn Đảng bộ", *total), "total"))
+    whole = "Toàn chi bộ" if book.scope.organization.is_branch else "Toàn Đảng bộ"
+    rows.append(printing.Row((whole, *total), "total"))
     title = f"Bảng 1. Đảng viên, sinh hoạt và xếp loại theo chi bộ năm {book.scope.year}"
     return [printing.Table(title, columns, tuple(rows))]
 

@@ -25,7 +25,7 @@ ONE_BRANCH = {
     "trong toàn Đảng bộ": "trong chi bộ",
     "; 100% chi bộ sinh hoạt đủ số kỳ, mỗi quý": "; sinh hoạt đủ số kỳ, mỗi quý",
     "; 100% chi bộ hoàn thành tốt nhiệm vụ trở lên; Đảng bộ được": "; Chi bộ được",
-    "mỗi đồng chí Đảng ủy viên dự sinh hoạt với ít nhất 01 chi bộ": "mỗi đồng chí chi ủy viên chuẩn bị ít nhất 01 chuyên đề",
+    "đồng chí Đảng ủy viên dự sinh hoạt với ít nhất 01 chi bộ": "đồng chí chi ủy viên chuẩn bị ít nhất 01 chuyên đề",
     "tại hội nghị Đảng ủy": "tại kỳ sinh hoạt chi bộ",
     ', "Đảng bộ 4 tốt"': "",
     "Ban Chấp hành Đảng bộ Sở": "Chi bộ Sở",
