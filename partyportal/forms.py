@@ -86,7 +86,9 @@ class LongSelect(forms.Select):
 
 
 def draw_at_once(form):
-    """Draw the selects of a form as LongSelect; the form above a list is drawn with every page of it."""
+    """Give the fields above a list their look and draw selects as LongSelect: they are drawn with every page of it."""
     for field in form.fields.values():
         if type(field.widget) is forms.Select:
             field.widget = LongSelect(attrs=field.widget.attrs, choices=field.widget.choices)
+        look = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+        field.widget.attrs.setdefault("class", look)
