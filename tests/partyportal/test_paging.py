@@ -17,6 +17,16 @@ def test_every_page_holds_what_the_order_says(branch, number, monkeypatch):
     assert [member.pk for member in page] == ordered[(number - 1) * 3 : number * 3]
 
 
+@pytest.mark.parametrize(("limit", "seen"), [(1, 2), (10, 3)])
+def test_very_long_list_is_counted_once_a_minute(branch, monkeypatch, limit, seen):
+    monkeypatch.setattr(views, "MOST_COUNTED_ANEW", limit)
+    MemberFactory.create_batch(2, organization=branch)
+    assert IdsFirstPaginator(Member.objects.all(), 3).count == 2
+    MemberFactory(organization=branch)
+
+    assert IdsFirstPaginator(Member.objects.all(), 3).count == seen
+
+
 def test_long_select_marks_the_chosen_and_escapes_labels():
     drawn = LongSelect(choices=[("", "Mọi chi bộ"), (7, "Chi bộ <7>")]).render(
         "organization", "7", {"class": "form-select"}
