@@ -167,3 +167,7 @@ def test_seat_of_ended_term_is_no_longer_held(committee, member):
 )
 def test_title_of_a_seat(branch, member, post, title):
     assert CommitteeSeatFactory(term=TermFactory(organization=branch), member=member, post=post).title == title
+
+
+def test_address_of_a_member_is_his_page(member):
+    assert member.get_absolute_url() == reverse("members:detail", args=[member.pk])
