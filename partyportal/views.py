@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import EmptyResultSet, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
@@ -46,7 +46,11 @@ class IdsFirstPaginator(Paginator):
     @cached_property
     def count(self):
         """How many rows there are; of a very long list, how many there were within the last minute."""
-        key = f"count:{sha256(str(self.object_list.query).encode()).hexdigest()}"
+        try:
+            query = str(self.object_list.query)
+        except EmptyResultSet:  # whose conditions nothing can meet
+            return 0
+        key = f"count:{sha256(query.encode()).hexdigest()}"
         count = cache.get(key)
         if count is None:
             count = super().count

@@ -27,6 +27,10 @@ def test_very_long_list_is_counted_once_a_minute(branch, monkeypatch, limit, see
     assert IdsFirstPaginator(Member.objects.all(), 3).count == seen
 
 
+def test_list_that_nothing_can_be_in_is_empty():
+    assert IdsFirstPaginator(Member.objects.none(), 3).count == 0
+
+
 def test_long_select_marks_the_chosen_and_escapes_labels():
     drawn = LongSelect(choices=[("", "Mọi chi bộ"), (7, "Chi bộ <7>")]).render(
         "organization", "7", {"class": "form-select"}
