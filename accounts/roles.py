@@ -55,6 +55,7 @@ TABLE = {
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
     "resolutions.document":              ("vacdno",  "vacdno",   "vac",       "v"),
     "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
+    "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
 }  # fmt: skip
@@ -77,7 +78,12 @@ PERMISSIONS = {
 ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}
 
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.
-READABLE = {"branches.view_organization", "rulebook.view_rulesource", "rulebook.view_rulevalue"}
+READABLE = {
+    "branches.view_organization",
+    "rulebook.view_holiday",
+    "rulebook.view_rulesource",
+    "rulebook.view_rulevalue",
+}
 
 
 def carries(role: str, wanted: str) -> bool:

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from members import import_urls, membership_views, term_views, views
+from members import membership_views, term_views, views
+from members.imports.urls import urlpatterns as import_urlpatterns
 
 app_name = "members"
 
@@ -20,5 +21,5 @@ urlpatterns = [
     path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
-    *import_urls.urlpatterns,
+    *import_urlpatterns,
 ]

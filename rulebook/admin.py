@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from partyportal.admin import RecordAdmin
-from rulebook.models import RuleSource, RuleValue
+from rulebook.models import Holiday, RuleSource, RuleValue
 
 
 @admin.register(RuleSource)
@@ -19,3 +19,11 @@ class RuleValueAdmin(RecordAdmin):
     search_fields = ["key", "title", "source__title"]
     autocomplete_fields = ["organization", "source"]
     list_select_related = ["organization", "source"]
+
+
+@admin.register(Holiday)
+class HolidayAdmin(RecordAdmin):
+    list_display = ["day", "name", "is_worked", "confidence"]
+    list_filter = ["is_worked", "confidence"]
+    search_fields = ["name"]
+    date_hierarchy = "day"

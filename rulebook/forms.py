@@ -1,7 +1,7 @@
 import django_filters
 
 from partyportal.forms import DayInput
-from rulebook.models import RuleSource, RuleValue
+from rulebook.models import Holiday, RuleSource, RuleValue
 
 
 class RuleFilter(django_filters.FilterSet):
@@ -26,3 +26,16 @@ class RuleFilter(django_filters.FilterSet):
 
     def in_force_on(self, queryset, name, day):
         return queryset.on(day)
+
+
+class HolidayFilter(django_filters.FilterSet):
+    """The form above the holidays."""
+
+    year = django_filters.NumberFilter(label="Năm", field_name="day", lookup_expr="year")
+    is_worked = django_filters.ChoiceFilter(
+        label="Loại", empty_label="Nghỉ và làm bù", choices=[(False, "Ngày nghỉ"), (True, "Ngày làm bù")]
+    )
+
+    class Meta:
+        model = Holiday
+        fields = []

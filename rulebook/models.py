@@ -1,3 +1,4 @@
+import datetime
 from fractions import Fraction
 
 from django.core.exceptions import ValidationError
@@ -8,8 +9,10 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from partyportal import dates
+from partyportal.dates import add_months
 from partyportal.models import Record
 from partyportal.text import fold
+from rulebook.workdays import WorkCalendar
 
 
 class ReferenceQuerySet(models.QuerySet):
@@ -233,6 +236,14 @@ class RuleValue(Shipped):
     def items(self) -> list[str]:
         return [item.strip() for item in self.value.split(";") if item.strip()]
 
+    def due(self, since: datetime.date, calendar: WorkCalendar) -> datetime.date:
+        """The last day of a period that begins after the day: in days, working days, months or years by its unit."""
+        if self.unit == self.Unit.WORKING_DAY:
+            return calendar.add(since, self.number)
+        if self.unit in (self.Unit.MONTH, self.Unit.YEAR):
+            return add_months(since, self.number * (12 if self.unit == self.Unit.YEAR else 1))
+        return since + datetime.timedelta(days=self.number)
+
     @property
     def doubt(self) -> str:
         """Why the value should be checked against its document; empty where it was and the document still holds."""
@@ -259,3 +270,39 @@ class RuleValue(Shipped):
             return self.fraction >= 0
         except (ValueError, ZeroDivisionError):
             return False
+
+
+class HolidayQuerySet(ReferenceQuerySet):
+    def calendar(self) -> WorkCalendar:
+        """The working days, with all holidays that are known."""
+        days = {True: set(), False: set()}
+        for day, is_worked in self.values_list("day", "is_worked").order_by():
+            days[is_worked].add(day)
+        return WorkCalendar(days_off=frozenset(days[False]), days_worked=frozenset(days[True]))
+
+
+class Holiday(Record):
+    """A weekday on which offices are closed, or a weekend day that is worked instead; the Government decides yearly."""
+
+    day = models.DateField("ngày", unique=True, error_messages={"unique": "Ngày này đã có trong lịch."})
+    is_worked = models.BooleanField(
+        "là ngày làm bù", default=False, help_text="chọn khi đây là thứ Bảy hoặc Chủ nhật đi làm bù"
+    )
+    name = models.CharField("tên ngày nghỉ", max_length=80)
+    confidence = models.CharField(
+        "mức xác minh",
+        max_length=12,
+        choices=RuleSource.Confidence,
+        default=RuleSource.Confidence.UNCONFIRMED,
+    )
+
+    objects = HolidayQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử ngày nghỉ")
+
+    class Meta:
+        ordering = ["-day"]
+        verbose_name = "ngày nghỉ lễ, làm bù"
+        verbose_name_plural = "ngày nghỉ lễ, làm bù"
+
+    def __str__(self):
+        return f"{self.day:%d/%m/%Y} – {self.name}"

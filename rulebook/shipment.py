@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
 FILE = Path(__file__).parent / "data" / "rules.json"
+HOLIDAYS = Path(__file__).parent / "data" / "holidays.json"
 SOURCE_FIELDS = [
     "key",
     "title",
@@ -47,6 +49,21 @@ def load(source_model, value_model) -> dict[str, list[str]]:
         facts["source"] = sources[facts["source"]]
         outcome[_put(value_model, name, facts, VALUE_FIELDS)].append(name)
     return outcome
+
+
+def load_holidays(holiday_model) -> int:
+    """Write the shipped holidays of the years that hold none yet; return how many days were written."""
+    shipped = json.loads(HOLIDAYS.read_text(encoding="utf-8"))
+    kept = set(holiday_model.objects.dates("day", "year"))
+    days = [
+        holiday_model(day=day, is_worked=kind == "worked", name=entry["name"], confidence=entry["confidence"])
+        for entry in shipped
+        for kind in ("off", "worked")
+        for day in map(date.fromisoformat, entry.get(kind, []))
+        if day.replace(month=1, day=1) not in kept
+    ]
+    holiday_model.objects.bulk_create(days)
+    return len(days)
 
 
 def _values(rules):

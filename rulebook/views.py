@@ -1,7 +1,7 @@
 from partyportal import views
 from partyportal.audit import changes_of
-from rulebook.forms import RuleFilter
-from rulebook.models import RuleSource, RuleValue
+from rulebook.forms import HolidayFilter, RuleFilter
+from rulebook.models import Holiday, RuleSource, RuleValue
 
 
 class RuleList(views.ListView):
@@ -31,3 +31,8 @@ class SourceDetail(views.DetailView):
             "chain": self.object.chain(),
             "changes": changes_of(self.object),
         }
+
+
+class HolidayList(views.ListView):
+    model = Holiday
+    filterset_class = HolidayFilter

@@ -14,7 +14,7 @@ from members import actions as member_actions
 from members.models import CommitteeSeat, Member, Status, Term
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
-from rulebook.models import RuleSource, RuleValue
+from rulebook.models import Holiday, RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -217,6 +217,16 @@ class RuleSourceFactory(DjangoModelFactory):
 
     key = factory.Sequence("source{}".format)
     title = factory.Sequence("Quy định số {}-QĐ/TW".format)
+
+
+class HolidayFactory(DjangoModelFactory):
+    """A day of a year whose holidays are not shipped."""
+
+    class Meta:
+        model = Holiday
+
+    day = factory.Sequence(lambda n: datetime.date(2031, 1, 1) + datetime.timedelta(days=n))
+    name = "Ngày nghỉ"
 
 
 class RuleValueFactory(DjangoModelFactory):

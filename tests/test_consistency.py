@@ -33,7 +33,7 @@ PUBLIC = {
 OWN = {"accounts:profile", "accounts:theme", "home:help", "home:notices", "home:read_notices"}
 
 # Rules of the Party belong to no organisation; every signed-in role reads all of them.
-UNSCOPED = {"rulebook.RuleSource", "rulebook.RuleValue"}
+UNSCOPED = {"rulebook.Holiday", "rulebook.RuleSource", "rulebook.RuleValue"}
 
 
 def own_models():

@@ -184,6 +184,7 @@ reports:file                         job        LNNNNNNN LNNNNNNN
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
+rulebook:holidays                    -          Looooooo LMMMMMMM
 rulebook:source                      source     Looooooo LMMMMMMM
 health                               -          oooooooo oooooooo
 """

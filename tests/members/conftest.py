@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from branches.models import Organization
-from members import importing
+from members.imports import importing
 from tests.factories import CommitteeFactory, OrganizationFactory
 
 

@@ -88,7 +88,10 @@ def test_command_reports_counts():
     call_command("load_rules", stdout=out)
 
     total = RuleSource.objects.count() + RuleValue.objects.count()
-    assert out.getvalue().strip() == f"mới: 0, cập nhật: 0, không đổi: {total}, giữ bản đã sửa tay: 0"
+    assert out.getvalue().splitlines() == [
+        f"mới: 0, cập nhật: 0, không đổi: {total}, giữ bản đã sửa tay: 0",
+        "ngày nghỉ lễ mới: 0",
+    ]
 
 
 def test_newer_shipment_corrects_and_adds(shipped):

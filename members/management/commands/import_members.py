@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
 from branches.models import Organization
-from members import importing
+from members.imports import importing
 
 UNKNOWN = "Không có tổ chức đảng mang mã «{}»."
 NO_FILE = "Không mở được tệp «{}». Hãy kiểm tra lại đường dẫn."

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from rulebook import shipment
-from rulebook.models import RuleSource, RuleValue
+from rulebook.models import Holiday, RuleSource, RuleValue
 
 LABELS = {"new": "mới", "changed": "cập nhật", "unchanged": "không đổi", "kept": "giữ bản đã sửa tay"}
 
@@ -15,4 +15,6 @@ class Command(BaseCommand):
         outcome = shipment.load(RuleSource, RuleValue)
         for name in outcome["kept"]:
             self.stdout.write(f"Giữ bản đã sửa tay: {name}")
+        days = shipment.load_holidays(Holiday)
         self.stdout.write(", ".join(f"{LABELS[kind]}: {len(names)}" for kind, names in outcome.items()))
+        self.stdout.write(f"ngày nghỉ lễ mới: {days}")

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members.drafts import Draft
+from members.imports.drafts import Draft
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.dates import add_months

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members import exporting, importing
-from members.columns import Table
 from members.forms import MemberFilter
-from members.import_forms import ImportForm
+from members.imports import exporting, importing
+from members.imports.columns import Table
+from members.imports.forms import ImportForm
 from members.models import ImportBatch, Member
 from partyportal.views import PAGE_SIZE, fetch, require
 

@@ -3,8 +3,8 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.columns import NO_HEADER, Table, field_of, read_table
-from members.workbooks import Sheet, read
+from members.imports.columns import NO_HEADER, Table, field_of, read_table
+from members.imports.workbooks import Sheet, read
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
-from members import columns, workbooks
-from members.columns import Table
-from members.drafts import Draft, Places, drafts_of
+from members.imports import columns, workbooks
+from members.imports.columns import Table
+from members.imports.drafts import Draft, Places, drafts_of
+from members.imports.people import People, life_date_warnings
 from members.models import ImportBatch, Member, Membership, Status, check_life_dates
-from members.people import People, life_date_warnings
 from partyportal import dates
 from partyportal.dates import PartialDate
 from partyportal.text import clean, masked, one_spelling

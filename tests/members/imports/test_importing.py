@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from branches.models import Organization
-from members import importing
+from members.imports import importing
 from members.models import Member, Membership, Status
 from rulebook.models import RuleValue
 from tests.factories import MemberFactory, OrganizationFactory

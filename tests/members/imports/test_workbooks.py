@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 
-from members import workbooks
+from members.imports import workbooks
 
 
 def parts_of(file) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 
-from members.workbooks import Sheet
+from members.imports.workbooks import Sheet
 from partyportal.text import fold, one_spelling
 
 NO_HEADER = (

@@ -4,7 +4,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from members import exporting, importing
+from members.imports import exporting, importing
 from members.models import Member
 from tests.factories import MemberFactory
 

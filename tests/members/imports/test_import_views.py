@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from members import workbooks
+from members.imports import workbooks
 from members.models import ImportBatch, Member
 from tests.factories import MemberFactory
 

@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members import importing
+from members.imports import importing
 from members.models import Member
 from partyportal.forms import ScopedForm
 

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from branches.models import Organization
-from members import cells
-from members.columns import Row, Table
+from members.imports import cells
+from members.imports.columns import Row, Table
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.dates import PartialDate
