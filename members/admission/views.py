@@ -14,6 +14,8 @@ from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
 from partyportal.views import fetch, require
 
+MOST_CHANGES = 12
+
 
 def candidates(request):
     """The open files as a board by phase."""
@@ -79,7 +81,7 @@ def _changes(row: Candidate) -> list:
     """What was changed in the file and in its rows, newest first."""
     parts = [part.history.filter(candidate=row) for part in (CandidateStep, CandidateVote, Sponsor)]
     changes = [*changes_of(row), *changes_of_parts(parts)]
-    return sorted(changes, key=lambda change: change.at, reverse=True)[:20]
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]
 
 
 def probation(request):
