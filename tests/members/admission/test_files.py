@@ -262,7 +262,7 @@ def test_three_files_cost_as_many_queries_as_three_hundred(client, office, branc
     few = queries()
     many(branch, 297)
 
-    assert queries() == few <= 16
+    assert queries() == few <= 13
 
 
 def probationer(branch, admitted):
