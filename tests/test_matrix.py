@@ -90,6 +90,9 @@ members:import_preview               person     LNNNNNNN LNNNNNNN
 members:import_apply                 person     LMMMMMMM LNNNNNNN
 members:import_cancel                person     LMMMMMMM LNNNNNNN
 members:export                       -          LFoooooo LFoooooo
+members:statistics                   -          LFoooooo LFoooooo
+members:statistics_rows              -          LFoooooo LFoooooo
+members:statistics_export            -          LFoooooo LFoooooo
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM

@@ -1,0 +1,90 @@
+"""Fetches the people of a day, once, and divides them."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from branches.models import Organization, OrganizationName
+from members.models import Membership
+from members.statistics.structure import Census, Dimension, Line, Person, Units, dimensions, lines
+from rulebook.models import RuleValue
+
+RULES = ["age_bands"]
+COLUMNS = [
+    "pk",
+    "organization__path",
+    "status",
+    "member__gender",
+    "member__birth_date",
+    "member__ethnicity",
+    "member__professional",
+    "member__theory",
+]
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The members of an organisation on a day, beside those of another day, within the user's scope."""
+
+    user: object
+    organization: Organization
+    day: datetime.date
+    compared: datetime.date | None = None
+
+    @cached_property
+    def now(self) -> Census:
+        return self._census(self.day)
+
+    @cached_property
+    def before(self) -> Census | None:
+        return self._census(self.compared) if self.compared else None
+
+    @cached_property
+    def dimensions(self) -> list[Dimension]:
+        people = self.now.people + (self.before.people if self.before else [])
+        return dimensions(people, self._units(people), RuleValue.objects.known(RULES, self.day, self.organization))
+
+    def dimension(self, key: str) -> Dimension | None:
+        """The dimension of that key; None where there is none."""
+        return next((dimension for dimension in self.dimensions if dimension.key == key), None)
+
+    def tables(self) -> list[tuple[Dimension, list[Line]]]:
+        """Each dimension with the lines of its table."""
+        return [(dimension, lines(dimension, self.now, self.before)) for dimension in self.dimensions]
+
+    @property
+    def total(self) -> Line:
+        """All people of the day."""
+        before = len(self.before.people) if self.before else None
+        return Line("", "Tổng số", len(self.now.people), len(self.now.people), before)
+
+    def keys(self, dimension: Dimension | None, band: str) -> list[int]:
+        """The memberships of one band, or of all, in the order of names."""
+        people = self.now.people
+        chosen = people if dimension is None else [one for one in people if dimension.band_of(one, self.day) == band]
+        return [person.membership_id for person in chosen]
+
+    def rows(self):
+        """The dated memberships that the user sees here."""
+        return Membership.objects.visible_to(self.user).within(self.organization)
+
+    def _census(self, day) -> Census:
+        rows = self.rows().on(day).order_by("member__sort_key", "pk")
+        return Census(day, list(map(Person._make, rows.values_list(*COLUMNS))))
+
+    def _units(self, people) -> Units:
+        units = Units(self.organization.path)
+        keys = {int(units.of(path)) for path in {person.path for person in people}}
+        units.labels.update(names_on(self.day, keys))
+        return units
+
+
+def names_on(day: datetime.date, keys: set[int]) -> dict[str, str]:
+    """The short names that organisations bore on the day, else today's, in the order of their codes."""
+    dated = OrganizationName.objects.in_force(day).filter(organization=OuterRef("pk")).order_by("-valid_from")
+    borne = Coalesce(Subquery(dated.values("short_name")[:1]), "short_name")
+    named = Organization.objects.filter(pk__in=keys).order_by("code").values_list("pk", borne)
+    return {str(pk): name for pk, name in named}
