@@ -90,6 +90,8 @@ members:import_preview               person     LNNNNNNN LNNNNNNN
 members:import_apply                 person     LMMMMMMM LNNNNNNN
 members:import_cancel                person     LMMMMMMM LNNNNNNN
 members:export                       -          LFoooooo LFoooooo
+members:interruption_add             person     LFFNFooo LFFNFUUU
+members:interruption_edit            gap        LFFNFooo LFFNFUUU
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -245,6 +247,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
