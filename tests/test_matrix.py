@@ -93,6 +93,8 @@ members:export                       -          LFoooooo LFoooooo
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo
+members:interruption_add             person     LFFNFooo LFFNFUUU
+members:interruption_edit            gap        LFFNFooo LFFNFUUU
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -248,6 +250,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
