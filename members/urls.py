@@ -2,8 +2,8 @@ from django.urls import path
 
 from members import membership_views, term_views, views
 from members.imports.urls import urlpatterns as import_urlpatterns
-from members.statistics.urls import urlpatterns as statistics_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
+from members.statistics.urls import urlpatterns as statistics_urlpatterns
 
 app_name = "members"
 

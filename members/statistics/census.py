@@ -1,6 +1,7 @@
 """Fetches the people of a day, once, and divides them."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,13 +9,14 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from branches.models import Organization, OrganizationName
-from members.models import Membership
-from members.statistics.structure import Census, Dimension, Line, Person, Units, dimensions, lines
+from members.models import Interruption, Membership, Status
+from members.partyage import Break
+from members.statistics.structure import RULES, Census, Dimension, Line, Person, Units, dimensions, lines
 from rulebook.models import RuleValue
 
-RULES = ["age_bands"]
 COLUMNS = [
     "pk",
+    "member",
     "organization__path",
     "status",
     "member__gender",
@@ -22,6 +24,10 @@ COLUMNS = [
     "member__ethnicity",
     "member__professional",
     "member__theory",
+    "member__admission_decision_on",
+    "member__official_on",
+    "full_since",
+    "standing",
 ]
 
 
@@ -45,7 +51,8 @@ class Structure:
     @cached_property
     def dimensions(self) -> list[Dimension]:
         people = self.now.people + (self.before.people if self.before else [])
-        return dimensions(people, self._units(people), RuleValue.objects.known(RULES, self.day, self.organization))
+        rules = RuleValue.objects.known(RULES, self.day, self.organization)
+        return dimensions(people, self._units(people), self._breaks(), rules)
 
     def dimension(self, key: str) -> Dimension | None:
         """The dimension of that key; None where there is none."""
@@ -72,14 +79,31 @@ class Structure:
         return Membership.objects.visible_to(self.user).within(self.organization)
 
     def _census(self, day) -> Census:
-        rows = self.rows().on(day).order_by("member__sort_key", "pk")
+        rows = with_standing(self.rows().on(day), day).order_by("member__sort_key", "pk")
         return Census(day, list(map(Person._make, rows.values_list(*COLUMNS))))
+
+    def _breaks(self) -> dict[int, list[Break]]:
+        """What is taken off the party age of each member who ever belonged here."""
+        breaks = defaultdict(list)
+        for gap in Interruption.objects.filter(is_deducted=True, member__in=self.rows().values("member")):
+            breaks[gap.member_id].append(gap.span)
+        return breaks
 
     def _units(self, people) -> Units:
         units = Units(self.organization.path)
         keys = {int(units.of(path)) for path in {person.path for person in people}}
         units.labels.update(names_on(self.day, keys))
         return units
+
+
+def with_standing(rows, day: datetime.date):
+    """The rows with what party age is counted from, as `PartyLife` reads it of one member."""
+    known = Membership.objects.filter(member=OuterRef("member"), valid_from__lte=day)
+    standings = known.filter(status__in=[Status.FULL, Status.PROBATIONARY]).order_by("-valid_from")
+    full = known.filter(status=Status.FULL).order_by("valid_from")
+    return rows.annotate(
+        full_since=Subquery(full.values("valid_from")[:1]), standing=Subquery(standings.values("status")[:1])
+    )
 
 
 def names_on(day: datetime.date, keys: set[int]) -> dict[str, str]:

@@ -43,9 +43,11 @@ def day_text(day) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def defaults(user) -> dict[str, str]:
-    """The highest organisation in scope, today, beside the end of last year."""
-    top = user.organizations("view", Membership).order_by("path").first()
+def defaults(user, asked) -> dict[str, str]:
+    """Today, beside the end of last year; unless another is asked for, of the highest organisation in scope."""
     today = dates.today()
-    end_of_year = today.replace(year=today.year - 1, month=12, day=31)
-    return {"organization": str(top.pk) if top else "", "day": day_text(today), "compared": day_text(end_of_year)}
+    usual = {"day": day_text(today), "compared": day_text(today.replace(year=today.year - 1, month=12, day=31))}
+    if "organization" not in asked:
+        top = user.organizations("view", Membership).order_by("path").first()
+        usual["organization"] = str(top.pk) if top else ""
+    return usual

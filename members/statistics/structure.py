@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from members.models import Member, Status
-from members.statistics.bands import age_bands, age_on, band_of_years, steps_of
+from members.partyage import Break, party_age
+from members.statistics.bands import age_bands, age_on, band_of_years, party_age_bands, steps_of
 from partyportal.dates import PartialDate
 from partyportal.text import grouped, percent
 
+RULES = ["age_bands", "party_age_bands"]
+PROBATION = "probation"
+NOT_YET = {PROBATION: "Chưa tính (đảng viên dự bị)"}
 UNKNOWN = "unknown"
 UNKNOWN_LABEL = "Chưa rõ"
 PROFESSIONAL = dict(Member.Professional.choices)
@@ -20,6 +24,7 @@ class Person(NamedTuple):
     """One dated membership with what is counted of its member."""
 
     membership_id: int
+    member_id: int
     path: str
     status: str
     gender: str
@@ -27,6 +32,10 @@ class Person(NamedTuple):
     ethnicity: str
     professional: str
     theory: str
+    decided: PartialDate | None  # the admission
+    official: PartialDate | None
+    full_since: datetime.date | None  # the first dated row as a full member
+    standing: str | None  # full or probationary by the last row that says so
 
 
 @dataclass(frozen=True)
@@ -112,14 +121,21 @@ def lines(dimension: Dimension, now: Census, before: Census | None = None) -> li
     return [line for line in drawn if not line.is_unknown or line.count or line.before]
 
 
-def dimensions(people: list[Person], units: "Units", rules: dict) -> list[Dimension]:
+def dimensions(people: list[Person], units: "Units", breaks: dict[int, list[Break]], rules: dict) -> list[Dimension]:
     """All dimensions of the page; the bands of ethnicity and of organisations are those that occur."""
-    steps = steps_of(rules["age_bands"].items) if "age_bands" in rules else []
+    ages, party_ages = (steps_of(rules[key].items) if key in rules else [] for key in RULES)
     return [
         Dimension("status", "Trạng thái", dict(Status.choices), lambda person, day: person.status),
         Dimension("organization", "Tổ chức đảng trực thuộc", units.labels, lambda person, day: units.of(person.path)),
         Dimension("gender", "Giới tính", dict(Member.Gender.choices), lambda person, day: person.gender),
-        Dimension("age", "Tuổi đời", age_bands(steps), by_age(steps), rules.get("age_bands")),
+        Dimension("age", "Tuổi đời", age_bands(ages), by_age(ages), rules.get("age_bands")),
+        Dimension(
+            "party_age",
+            "Tuổi đảng",
+            NOT_YET | party_age_bands(party_ages),
+            by_party_age(party_ages, breaks),
+            rules.get("party_age_bands"),
+        ),
         Dimension("ethnicity", "Dân tộc", ethnicities(people), lambda person, day: person.ethnicity),
         Dimension("professional", "Trình độ chuyên môn", PROFESSIONAL, lambda person, day: person.professional),
         Dimension("theory", "Lý luận chính trị", dict(Member.Theory.choices), lambda person, day: person.theory),
@@ -137,6 +153,21 @@ def by_age(steps: list[int]) -> Callable[[Person, datetime.date], str]:
 
     def choose(person, day):
         return band_of_years(age_on(person.birth_date, day), steps) if person.birth_date else UNKNOWN
+
+    return choose
+
+
+def by_party_age(steps: list[int], breaks: dict[int, list[Break]]) -> Callable[[Person, datetime.date], str]:
+    """Choose the band of the party age on the day; unknown where the dates leave more than one band."""
+    lasts = [step - 1 for step in steps]
+
+    def choose(person, day):
+        if person.standing == Status.PROBATIONARY:
+            return PROBATION
+        full_from = person.official or (PartialDate.from_day(person.full_since) if person.full_since else None)
+        age = party_age(day, person.decided, full_from, breaks.get(person.member_id, ()))
+        bands = {band_of_years(months // 12, lasts) for months in (age.least, age.most)}
+        return UNKNOWN if age.why_not or len(bands) > 1 else bands.pop()
 
     return choose
 

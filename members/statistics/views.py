@@ -22,7 +22,7 @@ from partyportal.views import PAGE_SIZE, require
 
 def asked(request) -> StructureForm:
     """The form with what the address says, and the usual where it is silent."""
-    return StructureForm(defaults(request.user) | request.GET.dict(), user=request.user)
+    return StructureForm(defaults(request.user, request.GET) | request.GET.dict(), user=request.user)
 
 
 def structure_of(user, form: StructureForm) -> Structure:
@@ -73,7 +73,7 @@ def rows(request):
         "label": dimension.label_of(band) if band else "Tất cả",
         "is_unknown": band == UNKNOWN,
         "page": page,
-        "people": people_of(structure, page.object_list),
+        "people": people_of(structure, page.object_list, mends=band == UNKNOWN),
         "back": address("members:statistics", structure, structure.day),
     }
     return render(request, "members/statistics_rows.html", context)
@@ -87,24 +87,28 @@ def page_of(keys: list[int], number):
     return page
 
 
-def people_of(structure: Structure, keys: list[int]) -> list[dict]:
+def people_of(structure: Structure, keys: list[int], *, mends: bool) -> list[dict]:
     """The memberships with the name that their organisation bore, and what the user may open or mend."""
     rows = {row.pk: row for row in structure.rows().filter(pk__in=keys).select_related("member", "organization")}
     shown = [rows[key] for key in keys]
-    members, seen = {row.member_id for row in shown}, Member.objects.visible_to(structure.user)
-    open_to = set(seen.filter(pk__in=members).values_list("pk", flat=True))
-    mendable = Member.objects.visible_to(structure.user, "change").filter(pk__in=members)
-    mends = set(mendable.values_list("pk", flat=True))
+    open_to = visible_keys(structure.user, "view", shown)
+    mendable = visible_keys(structure.user, "change", shown) if mends else set()
     names = names_on(structure.day, {row.organization_id for row in shown})
     return [
         {
             "row": row,
             "place": names[str(row.organization_id)],
             "is_open": row.member_id in open_to,
-            "is_mendable": row.member_id in mends,
+            "is_mendable": row.member_id in mendable,
         }
         for row in shown
     ]
+
+
+def visible_keys(user, action: str, rows) -> set[int]:
+    """The members of the rows with whom the user may do this today."""
+    members = Member.objects.visible_to(user, action).filter(pk__in=[row.member_id for row in rows])
+    return set(members.values_list("pk", flat=True))
 
 
 def export(request):

@@ -13,9 +13,11 @@ from accounts.models import AccessLog
 from branches import actions as branch_actions
 from members import actions
 from members.models import Member, Membership
+from members.standing.partylife import PartyLife
 from partyportal import dates
+from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
-from tests.factories import LONG_AGO, MemberFactory
+from tests.factories import LONG_AGO, InterruptionFactory, MemberFactory
 
 DAY = datetime.date(2026, 3, 31)
 BEFORE = datetime.date(2025, 12, 31)
@@ -75,6 +77,17 @@ def test_age_is_of_each_day(client, office, committee, branch):
 
     assert counts(response, "age")["Từ 30 tuổi trở xuống"] == (0, 1)
     assert counts(response, "age")["Từ 31 đến 40 tuổi"] == (1, 0)
+
+
+def test_party_age_agrees_with_the_page_of_the_member(client, office, committee, branch):
+    member = MemberFactory(organization=branch, admission_decision_on=PartialDate("2010-01-01"))
+    InterruptionFactory(member=member, ends_on=PartialDate("2025-01-01"))
+    client.force_login(office)
+
+    response = shown(client, committee)
+
+    assert PartyLife.of(member).age(DAY).least // 12 == 9
+    assert counts(response, "party_age")["Dưới 10 năm"] == (1, None)
 
 
 def test_age_bands_follow_the_rulebook(client, office, committee, branch):

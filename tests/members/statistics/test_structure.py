@@ -6,8 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from members.partyage import Break
 from members.statistics import bands
-from members.statistics.structure import UNKNOWN, Census, Dimension, Line, Person, Units, ethnicities, lines
+from members.statistics.structure import (
+    PROBATION,
+    UNKNOWN,
+    Census,
+    Dimension,
+    Line,
+    Person,
+    Units,
+    by_party_age,
+    ethnicities,
+    lines,
+)
 from partyportal.dates import PartialDate
 
 DAY = datetime.date(2026, 8, 14)
@@ -15,8 +27,8 @@ STEPS = [30, 40, 50]
 
 
 def person(**facts) -> Person:
-    blank = dict.fromkeys(Person._fields, "") | {"membership_id": 1, "birth_date": None}
-    return Person(**blank | facts)
+    blank = dict.fromkeys(Person._fields, "") | dict.fromkeys(["birth_date", "decided", "official", "full_since"])
+    return Person(**blank | {"membership_id": 1, "member_id": 1} | facts)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +65,44 @@ def test_every_age_has_its_named_band(steps, years):
     steps = sorted(steps)
 
     assert bands.band_of_years(years, steps) in bands.age_bands(steps)
+
+
+PARTY_STEPS = [10, 20]
+
+
+def test_party_age_bands_are_named():
+    assert list(bands.party_age_bands(PARTY_STEPS).items()) == [
+        ("9", "Dưới 10 năm"),
+        ("19", "Từ 10 đến dưới 20 năm"),
+        ("more", "Từ 20 năm trở lên"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decided", "band"),
+    [("2016-08-15", "9"), ("2016-08-14", "19"), ("2006-08-14", "more"), ("2010", "19"), ("2016", UNKNOWN)],
+)
+def test_party_age_is_counted_from_the_decision(decided, band):
+    one = person(decided=PartialDate(decided), official=PartialDate("2018-01-01"), standing="full")
+
+    assert by_party_age(PARTY_STEPS, {})(one, DAY) == band
+
+
+def test_party_age_is_less_by_interruptions():
+    one = person(decided=PartialDate("2016-08-14"), full_since=datetime.date(2017, 8, 14), standing="full")
+    breaks = {1: [Break(PartialDate("2020-01-01"), PartialDate("2020-01-02"))]}
+
+    assert by_party_age(PARTY_STEPS, breaks)(one, DAY) == "9"
+
+
+def test_probation_has_a_band_of_its_own():
+    one = person(decided=PartialDate("2026-01-01"), standing="probationary")
+
+    assert by_party_age(PARTY_STEPS, {})(one, DAY) == PROBATION
+
+
+def test_party_age_without_a_decision_is_unknown():
+    assert by_party_age(PARTY_STEPS, {})(person(official=PartialDate("2018-01-01"), standing="full"), DAY) == UNKNOWN
 
 
 def by_gender():
