@@ -45,6 +45,7 @@ TABLE = {
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
+    "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
     "members.membership":                ("vac",     "vac",      "v",         "v"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),

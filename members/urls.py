@@ -2,6 +2,8 @@ from django.urls import path
 
 from members import membership_views, term_views, views
 from members.imports.urls import urlpatterns as import_urlpatterns
+from members.standing.urls import urlpatterns as standing_urlpatterns
+from members.statistics.urls import urlpatterns as statistics_urlpatterns
 
 app_name = "members"
 
@@ -22,4 +24,6 @@ urlpatterns = [
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
+    *statistics_urlpatterns,
+    *standing_urlpatterns,
 ]

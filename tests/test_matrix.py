@@ -94,6 +94,11 @@ members:import_preview               batch      LNNNNooo LNNNNooo
 members:import_apply                 batch      LMMMMMMM LNNNNrrr
 members:import_cancel                batch      LMMMMMMM LNNNNrrr
 members:export                       -          LFoooooo LFoooooo
+members:statistics                   -          LFoooooo LFoooooo
+members:statistics_rows              -          LFoooooo LFoooooo
+members:statistics_export            -          LFoooooo LFoooooo
+members:interruption_add             person     LFFNFooo LFFNFUUU
+members:interruption_edit            gap        LFFNFooo LFFNFUUU
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -249,6 +254,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
