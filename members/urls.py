@@ -1,6 +1,7 @@
 from django.urls import path
 
 from members import membership_views, term_views, views
+from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
 from members.statistics.urls import urlpatterns as statistics_urlpatterns
@@ -26,4 +27,5 @@ urlpatterns = [
     *import_urlpatterns,
     *statistics_urlpatterns,
     *standing_urlpatterns,
+    *admission_urlpatterns,
 ]

@@ -99,6 +99,23 @@ members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
+members:candidates                   -          LFoooooo LFoooooo
+members:candidate_list               -          LFoooooo LMMMMMMM
+members:candidate_add                -          LFooFooo LFUUFUUU
+members:probation                    -          LFoooooo LFoooooo
+members:candidate                    candidate  LNoNoooo LNoNoooo
+members:candidate_edit               candidate  LNoNFooo LNUNFUUU
+members:candidate_step               candidate  LNoNFooo LNUNFUUU
+members:candidate_vote               candidate  LNoNFooo LNUNFUUU
+members:candidate_vote_edit          ballot     LNoNFooo LNUNFUUU
+members:sponsor_add                  candidate  LNoNFooo LNUNFUUU
+members:sponsor_edit                 sponsor    LNoNFooo LNUNFUUU
+members:candidate_admit              candidate  LNFNFooo LNFNFUUU
+members:candidate_recognise          candidate  LNFNFNNN LNFNFNNN
+members:candidate_close              candidate  LNoNFooo LNUNFUUU
+members:candidate_reopen             candidate  LMMMMMMM LNNNNNNN
+members:admission_panel              person     LooNoooo LooNoooo
+members:open_recognition             person     LMMMMMMM LFFNFrrr
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -256,6 +273,9 @@ def add_cast(w):
     w.term = make.TermFactory(organization=w.branch)
     w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
+    w.candidate = make.CandidateFactory(organization=w.branch)
+    w.ballot = make.CandidateVoteFactory(candidate=w.candidate)
+    w.sponsor = make.SponsorFactory(candidate=w.candidate)
 
 
 def add_papers(w):
@@ -297,6 +317,7 @@ def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
+    named |= {"kind": "application", "voted": "branch_resolution"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
