@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import CommitteeSeat, ImportBatch, Member, Membership, Term
+from members.models import CommitteeSeat, Hold, ImportBatch, Member, Membership, Term, Transfer
 from partyportal.admin import LogAdmin, RecordAdmin
 
 
@@ -70,3 +70,27 @@ class ImportBatchAdmin(LogAdmin):
     search_fields = ["file_name", "organization__code"]
     exclude = ["rows"]
     list_select_related = ["organization", "user"]
+
+
+@admin.register(Transfer)
+class TransferAdmin(RecordAdmin):
+    list_display = ["full_name", "direction", "kind", "from_organization", "to_organization", "state", "due_on"]
+    list_filter = ["state", "direction", "kind"]
+    search_fields = ["search", "paper_number"]
+    autocomplete_fields = ["member", "from_organization", "to_organization"]
+    list_select_related = ["from_organization", "to_organization"]
+
+    def has_add_permission(self, request):
+        """A transfer is opened in the portal, with its direction."""
+        return False
+
+
+@admin.register(Hold)
+class HoldAdmin(RecordAdmin):
+    list_display = ["member", "kind", "begins_on", "ends_on"]
+    search_fields = ["member__search"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """It is noted on the page of its member."""
+        return False

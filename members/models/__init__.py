@@ -2,5 +2,16 @@ from members.models.imports import ImportBatch
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
 from members.models.terms import CommitteeSeat, Term
+from members.models.transfers import Hold, Transfer
 
-__all__ = ["CommitteeSeat", "ImportBatch", "Member", "Membership", "Status", "Term", "check_life_dates"]
+__all__ = [
+    "CommitteeSeat",
+    "Hold",
+    "ImportBatch",
+    "Member",
+    "Membership",
+    "Status",
+    "Term",
+    "Transfer",
+    "check_life_dates",
+]
