@@ -67,7 +67,7 @@ class Roll:
         day, keys = event.starts_at.date(), {organization.pk for organization in convened}
         present = [row for row in self.rows if row.valid_from <= day and (row.valid_to is None or row.valid_to > day)]
         if event.kind not in SEATED:
-            return [row for row in present if row.organization_id in keys]
+            return [row for row in present if row.organization_id in keys and row.status not in UNOBLIGED]
         seated = {seat.member_id for seat in self.seats if seat.organization_id in keys and _holds(seat, day)}
         return [row for row in present if row.member_id in seated]
 

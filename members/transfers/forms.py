@@ -96,6 +96,7 @@ class IssueForm(WarnedForm):
     paper_number = forms.CharField(label="số giấy giới thiệu", max_length=60)
     paper_on = forms.DateField(label="ngày giấy giới thiệu", initial=dates.today)
     dues_paid_until = PartialDateFormField(label="đã đóng đảng phí hết tháng", help_text="ví dụ: 10/2026")
+    dues_paid_until.widget.attrs["placeholder"] = "tháng/năm"
 
     field_order = ["paper_number", "paper_on", "dues_paid_until", "exception"]
 

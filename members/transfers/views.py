@@ -22,7 +22,7 @@ MOST_OFFERED = 30
 
 class TransferList(views.ListView):
     model = Transfer
-    queryset = Transfer.objects.select_related("from_organization", "to_organization")
+    queryset = Transfer.objects.select_related("from_organization", "to_organization").by_urgency()
     filterset_class = TransferFilter
 
     def get_context_data(self, **kwargs):
