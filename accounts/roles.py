@@ -46,6 +46,7 @@ TABLE = {
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
+    "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
     "members.membership":                ("vac",     "vac",      "v",         "v"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),

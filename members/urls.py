@@ -2,6 +2,8 @@ from django.urls import path
 
 from members import membership_views, term_views, views
 from members.imports.urls import urlpatterns as import_urlpatterns
+from members.standing.urls import urlpatterns as standing_urlpatterns
+from members.statistics.urls import urlpatterns as statistics_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
@@ -24,4 +26,6 @@ urlpatterns = [
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
     *transfer_urlpatterns,
+    *statistics_urlpatterns,
+    *standing_urlpatterns,
 ]

@@ -1,4 +1,5 @@
 from members.models.imports import ImportBatch
+from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
 from members.models.terms import CommitteeSeat, Term
@@ -8,6 +9,7 @@ __all__ = [
     "CommitteeSeat",
     "Hold",
     "ImportBatch",
+    "Interruption",
     "Member",
     "Membership",
     "Status",

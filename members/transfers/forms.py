@@ -74,7 +74,9 @@ class CommentForm(StepForm):
 class WarnedForm(StepForm):
     """A step that rules may warn of: who goes on gives a reason, which is recorded."""
 
-    exception = forms.CharField(label="lý do làm khác quy định", max_length=250, required=False)
+    exception = forms.CharField(
+        label="lý do làm khác quy định", max_length=250, required=False, help_text="chỉ nhập khi có điểm khác quy định"
+    )
 
     def clean(self):
         cleaned = super().clean()
