@@ -5,6 +5,7 @@ from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
 from members.statistics.urls import urlpatterns as statistics_urlpatterns
+from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
+    *transfer_urlpatterns,
     *statistics_urlpatterns,
     *standing_urlpatterns,
     *admission_urlpatterns,

@@ -16,11 +16,13 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
+    Hold,
     Interruption,
     Member,
     Sponsor,
     Status,
     Term,
+    Transfer,
 )
 from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
@@ -129,6 +131,30 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class TransferFactory(DjangoModelFactory):
+    """A member of ours who is to leave for good; the paper is not issued yet."""
+
+    class Meta:
+        model = Transfer
+
+    member = factory.SubFactory(MemberFactory)
+    direction = Transfer.Direction.OUT
+    kind = Transfer.Kind.PERMANENT
+    from_organization = factory.SelfAttribute("member.organization")
+    to_name = "Đảng bộ phường An Bình"
+
+
+class HoldFactory(DjangoModelFactory):
+    """Someone under inspection since long ago."""
+
+    class Meta:
+        model = Hold
+
+    member = factory.SubFactory(MemberFactory)
+    kind = Hold.Kind.INSPECTION
+    begins_on = LONG_AGO
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -18,6 +18,7 @@ from members.models import (
     Membership,
     Sponsor,
     Term,
+    Transfer,
 )
 from resolutions.models import Dissemination, Document, Task
 
@@ -25,6 +26,10 @@ AT_THE_OPENING = [Organization, OrganizationName, OrganizationParent, Grant, Ter
 ON_A_DAY = [
     (Membership, "+", "valid_from"),
     (Membership, "~", "valid_to"),
+    (Transfer, "+", "paper_on"),
+    (Transfer, "+", "effective_on"),
+    (Transfer, "~", "paper_on"),
+    (Transfer, "~", "presented_on"),
     (Document, "+", "received_on"),
     (Document, "+", "issued_on"),
     (Document, "~", "issued_on"),

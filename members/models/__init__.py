@@ -5,12 +5,14 @@ from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
 from members.models.terms import CommitteeSeat, Term
+from members.models.transfers import Hold, Transfer
 
 __all__ = [
     "Candidate",
     "CandidateStep",
     "CandidateVote",
     "CommitteeSeat",
+    "Hold",
     "ImportBatch",
     "Interruption",
     "Matter",
@@ -19,5 +21,6 @@ __all__ = [
     "Sponsor",
     "Status",
     "Term",
+    "Transfer",
     "check_life_dates",
 ]
