@@ -37,6 +37,7 @@ TABLE = {
     "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
     "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
     "branches.organization":             ("vc",      "vac",      "v",         "v"),
+    "branches.organizationchange":       ("va",      "va",       "v",         "v"),
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),

@@ -96,6 +96,8 @@ branches:detail                      branch     LNoNoooo LMMMMMMM
 branches:edit                        branch     LNFNFooo LNFNFUUU
 branches:rename                      branch     LNFNFooo LNFNFUUU
 branches:move                        branch     LNFNFooo LNFNFUUU
+branches:tree                        -          Looooooo Looooooo
+branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LMMMMMMM
 meetings:add                         -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
