@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 from home import dashboard as board
 from meetings.models import Meeting
 from members.models import Member
+from reports import calendar
 from resolutions.models import Document
 
 
@@ -20,6 +21,7 @@ def dashboard(request):
         "branches": branches,
         "study": study,
         "period": period,
+        "rule": calendar.rule_of(period) if period else None,
         "reports": reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         "own_member": getattr(user, "member", None),
