@@ -44,6 +44,7 @@ TABLE = {
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
+    "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
     "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),

@@ -11,7 +11,7 @@ from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Member, Status, Term
+from members.models import BranchCharge, CommitteeSeat, Member, Status, Term
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -397,3 +397,12 @@ class OrganizationChangeFactory(DjangoModelFactory):
         organization = organization or OrganizationFactory()
         change.parts.create(organization=organization, role="successor", name=organization.name)
         return change
+
+
+class BranchChargeFactory(DjangoModelFactory):
+    class Meta:
+        model = BranchCharge
+
+    organization = factory.SubFactory(OrganizationFactory)
+    member = factory.SubFactory(MemberFactory)
+    begins_on = datetime.date(2026, 2, 1)

@@ -83,6 +83,9 @@ members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU
 members:seat_add                     term       LNFNFooo LNFNFUUU
 members:seat_edit                    seat       LFFNFooo LFFNFUUU
+members:term_extend                  term       LNFNFooo LNFNFUUU
+members:charge_add                   branch     LNFNFooo LNFNFUUU
+members:charge_edit                  charge     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
@@ -247,6 +250,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
