@@ -68,7 +68,7 @@ class BranchCharge(Record):
         if not CommitteeSeat.objects.on(self.begins_on).filter(organization=above, member=self.member_id).exists():
             raise ValidationError(
                 {
-                    "member": f"Vào ngày {self.begins_on:%d/%m/%Y}, đồng chí này không giữ chức vụ trong cấp ủy "
+                    "begins_on": f"Vào ngày {self.begins_on:%d/%m/%Y}, đồng chí này không giữ chức vụ trong cấp ủy "
                     f"của {above or 'cấp trên trực tiếp'}. Hãy chọn cấp ủy viên khác hoặc ghi chức vụ trước."
                 }
             )

@@ -82,7 +82,7 @@ def test_seat_that_had_ended_is_refused(client, office, term, branch):
 
     response = client.post(url("charge_add", branch), {"member": member.pk, "day": "01/02/2026"})
 
-    assert response.context["form"].errors["member"][0].startswith("Vào ngày 01/02/2026, đồng chí này không giữ")
+    assert response.context["form"].errors["day"][0].startswith("Vào ngày 01/02/2026, đồng chí này không giữ")
 
 
 def test_superior_is_that_of_the_day(office, term, branch):
