@@ -33,7 +33,7 @@ def course_of(organization: Organization, today: datetime.date) -> list[Step]:
         _untold(row.valid_from, f"Đổi tên thành {row.name}", today) for row in _without(names, Kind.RENAMED, told)
     ]
     steps += [_untold(row.valid_from, f"Trực thuộc {row}", today) for row in _without(places, Kind.MOVED, told)]
-    if not any(change.kind == Kind.FOUNDED for change in changes):
+    if not any(_founds(change, organization) for change in changes):
         first = names[0].name if names else organization.name
         steps.append(Step(organization.established_on, "Thành lập", note=f"với tên {first}"))
     if organization.dissolved_on and not any(change.kind in OrganizationChange.REORGANIZATIONS for change in changes):
@@ -43,6 +43,12 @@ def course_of(organization: Organization, today: datetime.date) -> list[Step]:
 
 def _is_own(change, organization) -> bool:
     return any(part.organization_id == organization.pk for part in change.successors)
+
+
+def _founds(change, organization) -> bool:
+    """Whether the organisation began with this change."""
+    begins = change.kind == Kind.FOUNDED or change.day == organization.established_on
+    return begins and change.kind != Kind.RENAMED and _is_own(change, organization)
 
 
 def _without(rows, kind, told):

@@ -86,6 +86,10 @@ members:seat_edit                    seat       LFFNFooo LFFNFUUU
 members:term_extend                  term       LNFNFooo LNFNFUUU
 members:charge_add                   branch     LNFNFooo LNFNFUUU
 members:charge_edit                  charge     LNFNFooo LNFNFUUU
+members:reorganize                   branch     LNFNFooo LNFNFooo
+members:merge                        committee  LNNNFooo LNNNFUUU
+members:split                        branch     LNFNFoFo LNFNFUFU
+members:dissolve                     branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
