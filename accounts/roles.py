@@ -47,6 +47,7 @@ TABLE = {
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
+    "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
     "members.membership":                ("vac",     "vac",      "v",         "v"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),

@@ -50,6 +50,7 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -84,6 +85,7 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "members:statistics_rows": "members:statistics",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

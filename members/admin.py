@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import BranchCharge, CommitteeSeat, ImportBatch, Member, Membership, Term
+from members.models import BranchCharge, CommitteeSeat, ImportBatch, Interruption, Member, Membership, Term
 from partyportal.admin import LogAdmin, RecordAdmin
 
 
@@ -45,6 +45,19 @@ class MembershipAdmin(RecordAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         obj.member.follow_memberships()
+
+
+@admin.register(Interruption)
+class InterruptionAdmin(RecordAdmin):
+    list_display = ["member", "begins_on", "ends_on", "reason", "is_deducted"]
+    list_filter = ["reason", "is_deducted"]
+    search_fields = ["member__search"]
+    readonly_fields = ["member"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """An interruption is added on the member's page."""
+        return False
 
 
 @admin.register(Term)

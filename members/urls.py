@@ -4,6 +4,8 @@ from members import membership_views, term_views, views
 from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
+from members.standing.urls import urlpatterns as standing_urlpatterns
+from members.statistics.urls import urlpatterns as statistics_urlpatterns
 
 app_name = "members"
 
@@ -26,4 +28,6 @@ urlpatterns = [
     *import_urlpatterns,
     *committee_urlpatterns,
     *reorganization_urlpatterns,
+    *statistics_urlpatterns,
+    *standing_urlpatterns,
 ]

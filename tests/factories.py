@@ -11,7 +11,8 @@ from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import BranchCharge, CommitteeSeat, Member, Status, Term
+from members.models import BranchCharge, CommitteeSeat, Interruption, Member, Status, Term
+from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -88,6 +89,16 @@ class MemberFactory(DjangoModelFactory):
             how_in=how_in,
             by=None,
         )
+
+
+class InterruptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Interruption
+
+    member = factory.SubFactory(MemberFactory)
+    begins_on = PartialDate("2018-01-01")
+    ends_on = PartialDate("2019-01-01")
+    reason = Interruption.Reason.LOST_CONTACT
 
 
 class TermFactory(DjangoModelFactory):

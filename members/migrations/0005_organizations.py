@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0002_changes'),
-        ('members', '0001_initial'),
+        ('members', '0003_standing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

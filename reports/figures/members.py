@@ -1,10 +1,9 @@
 """Branches and members on the last day, and who came and went in the period."""
 
-import datetime
-
 from django.db.models import Q
 
 from members.models import Member, Membership, Status
+from members.statistics.bands import age_on
 from reports.figures.rows import FigureRow, Rows, Scope, Subject, row_of
 
 
@@ -35,15 +34,9 @@ def _ages(scope):
     rows = []
     for row in _in_head_count(scope):
         if row.member.birth_date:
-            age = _age(row.member.birth_date, scope.ends_on)
+            age = age_on(row.member.birth_date, scope.ends_on)
             rows.append(_person(row, amount=age, detail=f"sinh {row.member.birth_date}"))
     return rows
-
-
-def _age(born, day: datetime.date) -> int:
-    """Completed years on the day; where only the month or year is known, the difference of the years."""
-    had_birthday = born.day is None or (day.month, day.day) >= (born.day.month, born.day.day)
-    return day.year - born.year - (not had_birthday)
 
 
 def _under_forty(scope):
