@@ -41,6 +41,8 @@ home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
+home:handover                        branch     LNoNoooo LNoNoooo
+home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 accounts:profile                     -          Looooooo Looooooo
 accounts:theme                       -          LMMMMMMM Lrrrrrrr

@@ -187,6 +187,11 @@ class CommitteeSeat(Record):
         return self.term.get_absolute_url()
 
     @property
+    def last_day(self):
+        """The first day that the post is no longer held: its own end, else that of the term."""
+        return self.ends_on or self.term.last_day
+
+    @property
     def title(self) -> str:
         """The post as it stands under a name: a member of the committee needs no organisation."""
         alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}
