@@ -87,6 +87,14 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "home:handover": "branches:list",
+    "members:reorganize": "branches:list",
+    "members:merge": "branches:list",
+    "members:split": "branches:list",
+    "members:dissolve": "branches:list",
+    "members:term_extend": "branches:list",
+    "members:charge_add": "branches:list",
+    "members:charge_edit": "branches:list",
     "members:statistics_rows": "members:statistics",
     "members:candidate": "members:candidates",
     "members:candidate_add": "members:candidates",

@@ -72,8 +72,8 @@ def end(*, member: Member, day: datetime.date, how_out: str, note: str = "", by)
         refuse_held([member], day)
     current.note = note or current.note
     current.close(day, how_out)
-    for seat in held(member, day):
-        seat.leave(day)
+    for post in [*held(member, day), *member.charges.filter(ends_on=None, begins_on__lt=day)]:
+        post.leave(day)
     member.follow_memberships()
     return current
 

@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from members.forms import MaskedNumberField
 from members.models import (
+    BranchCharge,
     Candidate,
     CandidateStep,
     CandidateVote,
@@ -87,6 +88,14 @@ class CommitteeSeatAdmin(RecordAdmin):
     list_filter = ["post"]
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["term", "member"]
+    list_select_related = ["member", "organization"]
+
+
+@admin.register(BranchCharge)
+class BranchChargeAdmin(RecordAdmin):
+    list_display = ["member", "organization", "begins_on", "ends_on"]
+    search_fields = ["member__search", "organization__code"]
+    autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
 
 

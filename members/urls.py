@@ -2,7 +2,9 @@ from django.urls import path
 
 from members import membership_views, term_views, views
 from members.admission.urls import urlpatterns as admission_urlpatterns
+from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
+from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
 from members.statistics.urls import urlpatterns as statistics_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
@@ -27,6 +29,8 @@ urlpatterns = [
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
     *transfer_urlpatterns,
+    *committee_urlpatterns,
+    *reorganization_urlpatterns,
     *statistics_urlpatterns,
     *standing_urlpatterns,
     *admission_urlpatterns,

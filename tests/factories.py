@@ -8,10 +8,11 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
-from branches.models import Organization
+from branches.models import Organization, OrganizationChange
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import (
+    BranchCharge,
     Candidate,
     CandidateStep,
     CandidateVote,
@@ -471,3 +472,31 @@ class CandidateVoteFactory(DjangoModelFactory):
     summoned = 12
     present = 12
     votes_for = 12
+
+
+class OrganizationChangeFactory(DjangoModelFactory):
+    """A recorded rename of one organisation."""
+
+    class Meta:
+        model = OrganizationChange
+
+    kind = "renamed"
+    day = datetime.date(2026, 2, 1)
+    decision_number = "12-QĐ/ĐU"
+    decision_date = datetime.date(2026, 1, 30)
+
+    @classmethod
+    def _create(cls, model_class, *args, organization=None, **kwargs):
+        change = super()._create(model_class, *args, **kwargs)
+        organization = organization or OrganizationFactory()
+        change.parts.create(organization=organization, role="successor", name=organization.name)
+        return change
+
+
+class BranchChargeFactory(DjangoModelFactory):
+    class Meta:
+        model = BranchCharge
+
+    organization = factory.SubFactory(OrganizationFactory)
+    member = factory.SubFactory(MemberFactory)
+    begins_on = datetime.date(2026, 2, 1)

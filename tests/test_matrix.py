@@ -41,6 +41,8 @@ home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
+home:handover                        branch     LNoNoooo LNoNoooo
+home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 accounts:profile                     -          Looooooo Looooooo
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
@@ -87,6 +89,13 @@ members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU
 members:seat_add                     term       LNFNFooo LNFNFUUU
 members:seat_edit                    seat       LFFNFooo LFFNFUUU
+members:term_extend                  term       LNFNFooo LNFNFUUU
+members:charge_add                   branch     LNFNFooo LNFNFUUU
+members:charge_edit                  charge     LNFNFooo LNFNFUUU
+members:reorganize                   branch     LNFNFooo LNFNFooo
+members:merge                        committee  LNNNFooo LNNNFUUU
+members:split                        branch     LNFNFoFo LNFNFUFU
+members:dissolve                     branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
 members:transfers                    -          LFoooooo LMMMMMMM
 members:transfer_add                 -          LFooFooo LFooFooo
@@ -144,6 +153,8 @@ branches:detail                      branch     LNoNoooo LMMMMMMM
 branches:edit                        branch     LNFNFooo LNFNFUUU
 branches:rename                      branch     LNFNFooo LNFNFUUU
 branches:move                        branch     LNFNFooo LNFNFUUU
+branches:tree                        -          Looooooo Looooooo
+branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LMMMMMMM
 meetings:add                         -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
@@ -293,6 +304,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
     w.candidate = make.CandidateFactory(organization=w.branch)

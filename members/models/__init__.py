@@ -1,5 +1,6 @@
 from members.models.candidate_votes import CandidateVote, Matter, Sponsor
 from members.models.candidates import Candidate, CandidateStep
+from members.models.charges import BranchCharge
 from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
@@ -8,6 +9,7 @@ from members.models.terms import CommitteeSeat, Term
 from members.models.transfers import Hold, Transfer
 
 __all__ = [
+    "BranchCharge",
     "Candidate",
     "CandidateStep",
     "CandidateVote",
