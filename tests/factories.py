@@ -11,7 +11,7 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Interruption, Member, Status, Term
+from members.models import CommitteeSeat, Interruption, Member, Status, StrikeOffVote, Term
 from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
@@ -99,6 +99,20 @@ class InterruptionFactory(DjangoModelFactory):
     begins_on = PartialDate("2018-01-01")
     ends_on = PartialDate("2019-01-01")
     reason = Interruption.Reason.LOST_CONTACT
+
+
+class StrikeOffVoteFactory(DjangoModelFactory):
+    """A vote of nine in favour of ten, of a member whose membership is said to have ended so."""
+
+    class Meta:
+        model = StrikeOffVote
+
+    membership = factory.LazyFunction(lambda: MemberFactory().memberships.get())
+    voted_on = datetime.date(2026, 2, 5)
+    summoned = 10
+    present = 10
+    votes_for = 9
+    votes_against = 1
 
 
 class TermFactory(DjangoModelFactory):

@@ -2,6 +2,8 @@ from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
+from members.models.reasons import Reason
+from members.models.strikeoffs import StrikeOffVote
 from members.models.terms import CommitteeSeat, Term
 
 __all__ = [
@@ -10,7 +12,9 @@ __all__ = [
     "Interruption",
     "Member",
     "Membership",
+    "Reason",
     "Status",
+    "StrikeOffVote",
     "Term",
     "check_life_dates",
 ]
