@@ -33,6 +33,7 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -67,6 +68,7 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "members:balance_rows": "members:balance",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

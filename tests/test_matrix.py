@@ -95,6 +95,8 @@ members:import_preview               person     LNNNNNNN LNNNNNNN
 members:import_apply                 person     LMMMMMMM LNNNNNNN
 members:import_cancel                person     LMMMMMMM LNNNNNNN
 members:export                       -          LFoooooo LFoooooo
+members:balance                      -          LFoooooo LFoooooo
+members:balance_rows                 -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 branches:list                        -          Looooooo LMMMMMMM
