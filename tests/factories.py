@@ -22,6 +22,7 @@ from members.models import (
     Member,
     Sponsor,
     Status,
+    StrikeOffVote,
     Term,
     Transfer,
 )
@@ -112,6 +113,20 @@ class InterruptionFactory(DjangoModelFactory):
     begins_on = PartialDate("2018-01-01")
     ends_on = PartialDate("2019-01-01")
     reason = Interruption.Reason.LOST_CONTACT
+
+
+class StrikeOffVoteFactory(DjangoModelFactory):
+    """A vote of nine in favour of ten, of a member whose membership is said to have ended so."""
+
+    class Meta:
+        model = StrikeOffVote
+
+    membership = factory.LazyFunction(lambda: MemberFactory().memberships.get())
+    voted_on = datetime.date(2026, 2, 5)
+    summoned = 10
+    present = 10
+    votes_for = 9
+    votes_against = 1
 
 
 class TermFactory(DjangoModelFactory):

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from members import actions as member_actions
 from members.imports.columns import Row, Table
 from members.models import ImportBatch
 from reports import actions as reports
@@ -84,6 +85,10 @@ members:recognise                    person     LFFNFooo LFFNFUUU
 members:change_status                person     LFFNFooo LFFNFUUU
 members:move                         person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
+members:strike_off                   person     LFFNFooo LFFNFUUU
+members:come_back                    gone       LNFNFooo LNFNFUUU
+members:void_last                    back       LNFNFooo LNFNFUUU
+members:void                         back       LNFNFoFo LNFNFUFU
 members:terms                        branch     LNoNoooo LNoNoooo
 members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU
@@ -128,6 +133,8 @@ members:export                       -          LFoooooo LFoooooo
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo
+members:balance                      -          LFoooooo LFoooooo
+members:balance_rows                 -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:candidates                   -          LFoooooo LFoooooo
@@ -305,6 +312,10 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
+    w.gone = make.MemberFactory(organization=w.branch)
+    member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
+    w.back = make.MemberFactory(organization=w.branch)
+    member_actions.change_status(member=w.back, status="exempt", day=datetime.date(2026, 3, 5), by=None)
     w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
     w.candidate = make.CandidateFactory(organization=w.branch)

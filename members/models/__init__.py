@@ -5,6 +5,8 @@ from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
+from members.models.reasons import Reason
+from members.models.strikeoffs import StrikeOffVote
 from members.models.terms import CommitteeSeat, Term
 from members.models.transfers import Hold, Transfer
 
@@ -20,8 +22,10 @@ __all__ = [
     "Matter",
     "Member",
     "Membership",
+    "Reason",
     "Sponsor",
     "Status",
+    "StrikeOffVote",
     "Term",
     "Transfer",
     "check_life_dates",
