@@ -124,7 +124,7 @@ class CloseForm(ScopedForm):
         ways = Candidate.Closing
         if not self.candidate.is_admitted:
             return [ways.STOPPED, ways.MOVED, ways.CANCELLED, ways.OTHER]
-        if self.path.line(Kind.RECOGNITION_DECISION).done_on:
+        if not self.candidate.member.is_probationary:
             return [ways.COMPLETED, ways.MOVED, ways.OTHER]
         return [ways.MOVED, ways.STRUCK_OFF, ways.CANCELLED, ways.OTHER]
 

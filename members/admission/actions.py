@@ -72,9 +72,7 @@ def admit(*, candidate: Candidate, day: datetime.date, former: Member | None = N
     member = former or Member()
     _fill(member, file, day, is_new=former is None)
     member.full_clean(exclude=["organization", "status"])
-    place = {"organization": candidate.organization, "status": Status.PROBATIONARY, "day": day}
-    memberships.enter(member=member, **place, how_in=Membership.HowIn.ADMITTED, by=by)
-    member.follow_memberships()
+    _begin(member, file, day, by)
     candidate.member = member
     candidate.save(update_fields=["member"])
     _put(candidate, Kind.CEREMONY, done_on=day, reason=reason)
@@ -96,8 +94,8 @@ def recognise(*, candidate: Candidate, step: CandidateStep, card_number: str = "
     member.official_decision_on = PartialDate.from_day(step.document_on or step.done_on)
     member.card_number = card_number or member.card_number
     member.save(update_fields=["official_on", "official_decision_on", "card_number"])
-    note = f"Quyết định số {step.document_number}" if step.document_number else ""
-    return memberships.recognise(member=member, day=end.day, note=note, by=by)
+    decision = {"decision_number": step.document_number, "decision_on": step.document_on}
+    return memberships.recognise(member=member, day=end.day, by=by, **decision)
 
 
 @transaction.atomic
@@ -166,6 +164,18 @@ def _fill(member: Member, file: File, day: datetime.date, is_new: bool):
         member.admission_decision_on = PartialDate.from_day(decision.document_on or decision.done_on)
     member.admitted_on = PartialDate.from_day(day)
     member.official_on = member.official_decision_on = member.card_number = None
+
+
+def _begin(member: Member, file: File, day: datetime.date, by):
+    """The membership from the ceremony on; of who was a member before, the time outside is noted with it."""
+    place = {"organization": file.candidate.organization, "status": Status.PROBATIONARY, "day": day}
+    if member.pk is None:
+        memberships.enter(member=member, **place, how_in=Membership.HowIn.ADMITTED, by=by)
+        return
+    member.save()
+    decision = file.steps[Kind.DECISION]
+    paper = {"decision_number": decision.document_number, "decision_on": decision.document_on}
+    memberships.come_back(member=member, **place, how_in=Membership.HowIn.READMITTED, by=by, **paper)
 
 
 def _opened_on(member: Member) -> datetime.date:

@@ -159,9 +159,10 @@ def of_step(file: File, kind: str, day: datetime.date) -> list[Caution]:
 
 
 def is_settled(file: File, kind: str, phase: Phase) -> bool:
-    """Whether the step led to a membership that stands: it is corrected only by the administrator."""
+    """Whether the step led to a membership that stands: then only the administrator corrects it."""
     recognition = {Kind.BRANCH_RECOGNITION, Kind.COMMITTEE_RECOGNITION, Kind.RECOGNITION_DECISION}
     if kind in recognition:
-        return Kind.RECOGNITION_DECISION in file.steps
+        member = file.candidate.member
+        return Kind.RECOGNITION_DECISION in file.steps and member is not None and not member.is_probationary
     before = phase in {Phase.SOURCE, Phase.DOSSIER, Phase.ADMISSION}
     return before and file.candidate.is_admitted and not file.candidate.only_recognition

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from members.admission import actions
 from members.models import Candidate, CandidateStep, Member, Membership, Status
+from members.standing.undoing import void_last
 from tests.factories import CandidateFactory, MemberFactory
 from tests.members.admission.conftest import fill, put, step
 from tests.members.admission.test_steps import errors
@@ -161,6 +162,8 @@ def test_readmitted_member_keeps_his_record_and_first_decision(client, office, d
     assert (str(former.admission_decision_on), str(former.admitted_on)) == ("05/01/2015", "10/06/2026")
     assert (former.official_on, former.card_number) == (None, None)
     assert former.memberships.count() == 2
+    gap = former.interruptions.get()
+    assert (str(gap.begins_on), str(gap.ends_on)) == ("01/03/2021", "10/06/2026")
 
 
 def test_former_member_of_another_name_is_found_by_his_number(client, office, decided, former):
@@ -206,7 +209,7 @@ def test_late_recognition_counts_from_the_end_of_the_probation(client, office, p
     assert (str(member.official_on), str(member.official_decision_on)) == ("10/06/2026", "17/08/2026")
     assert (member.status, member.card_number) == (Status.FULL, CARD)
     row = member.memberships.get(valid_to=None)
-    assert (row.valid_from, row.note) == (datetime.date(2026, 6, 10), "Quyết định số 58-QĐ/ĐU")
+    assert (row.valid_from, row.decision_number) == (datetime.date(2026, 6, 10), "58-QĐ/ĐU")
 
 
 def test_card_of_somebody_else_is_refused_and_named(client, office, probationer, branch):
@@ -294,6 +297,18 @@ def test_recognised_steps_are_locked_and_the_card_is_handed_over(client, office,
     assert Member.objects.get(pk=probationer.member_id).card_number == CARD
     assert client.get(card).context["form"]["card_number"].value() == "•••••000"
     assert CARD not in client.get(card).content.decode()
+
+
+def test_recognition_that_was_taken_back_is_recorded_again(client, office, probationer):
+    client.force_login(office)
+    recognise(client, probationer)
+    void_last(member=Member.objects.get(pk=probationer.member_id), reason="Ghi nhầm quyết định.", by=office)
+
+    version = step(probationer, "recognition_decision").version
+    recognise(client, probationer, document_number="59-QĐ/ĐU", version=version)
+
+    row = Membership.objects.get(member=probationer.member_id, valid_to=None)
+    assert (row.status, row.decision_number) == ("full", "59-QĐ/ĐU")
 
 
 def test_imported_member_gets_a_recognition_file(client, office, branch):

@@ -11,7 +11,7 @@ from members.admission import actions
 from members.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from rulebook.models import RuleValue
 from tests.factories import CandidateFactory, CandidateVoteFactory, MemberFactory, SponsorFactory
-from tests.members.admission.conftest import fill, put
+from tests.members.admission.conftest import fill
 from tests.members.admission.test_steps import errors
 
 BOARD = reverse("members:candidates")
@@ -381,15 +381,13 @@ def test_file_cannot_close_on_an_impossible_day(client, secretary, candidate, da
 
 
 @pytest.mark.parametrize(
-    ("admitted", "recognised", "reason", "status"),
-    [(False, False, "stopped", 302), (False, False, "completed", 422), (True, False, "stopped", 422)]
-    + [(True, False, "struck_off", 302), (True, True, "completed", 302), (True, True, "struck_off", 422)],
+    ("standing", "reason", "status"),
+    [(None, "stopped", 302), (None, "completed", 422), ("probationary", "stopped", 422)]
+    + [("probationary", "struck_off", 302), ("full", "completed", 302), ("full", "struck_off", 422)],
 )
-def test_reasons_to_close_follow_how_far_the_file_came(client, office, candidate, admitted, recognised, reason, status):
-    candidate.member = MemberFactory(organization=candidate.organization) if admitted else None
+def test_reasons_to_close_follow_how_far_the_file_came(client, office, candidate, standing, reason, status):
+    candidate.member = MemberFactory(organization=candidate.organization, status=standing) if standing else None
     candidate.save()
-    if recognised:
-        put(candidate, "recognition_decision", datetime.date(2026, 9, 1))
     client.force_login(office)
 
     assert close(client, candidate, closed_reason=reason).status_code == status
