@@ -19,6 +19,7 @@ from home.demo import (
     organizations,
     people,
     reports,
+    standing,
     tasks,
     transfers,
 )
@@ -66,6 +67,7 @@ BUILDERS = [
     people.build,
     admission.build,
     transfers.build,
+    standing.build,
     charges.build,
     documents.build,
     meetings.build,

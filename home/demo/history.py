@@ -15,6 +15,7 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
+    Interruption,
     Member,
     Membership,
     Sponsor,
@@ -33,6 +34,7 @@ AT_THE_OPENING = [
     CommitteeSeat,
     BranchCharge,
     Congress,
+    Interruption,
 ]
 ON_A_DAY = [
     (Membership, "+", "valid_from"),

@@ -129,9 +129,19 @@ def move_group(*, members, organization: Organization, day: datetime.date, by, k
     return [_move(member, organization, day, by, kind=kind, batch=batch, **facts) for member in members]
 
 
-def move_one(*, member: Member, organization: Organization, day: datetime.date, note: str = "", by) -> Transfer:
+def move_one(
+    *,
+    member: Member,
+    organization: Organization,
+    day: datetime.date,
+    note: str = "",
+    decision_number: str = "",
+    decision_on: datetime.date | None = None,
+    by,
+) -> Transfer:
     """Move one member between two organisations of ours at once."""
-    return move_group(members=[member], organization=organization, day=day, reason=note, by=by)[0]
+    facts = {"reason": note, "decision_number": decision_number, "decision_on": decision_on}
+    return move_group(members=[member], organization=organization, day=day, by=by, **facts)[0]
 
 
 def refuse_busy(members):

@@ -56,7 +56,7 @@ def _forget_absence(transfer):
     began = away and (away.valid_from, away.valid_to, away.status)
     if before is None or began != (transfer.paper_on, None, Status.TEMP_AWAY):
         raise ValidationError(TOO_LATE.format(transfer.full_name))
-    away.delete()
+    away.void(f"Hủy giấy giới thiệu số {transfer.paper_number}")
     _open_again(before)
     transfer.member.follow_memberships()
 
