@@ -9,13 +9,14 @@ from awards.models import Commendation, MemberClassification, OrganizationClassi
 from branches.models import Organization, OrganizationName, OrganizationParent
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
-from members.models import CommitteeSeat, Member, Membership, Term, Transfer
+from members.models import CommitteeSeat, Hold, Member, Membership, Term, Transfer
 from resolutions.models import Dissemination, Document, Task
 
 AT_THE_OPENING = [Organization, OrganizationName, OrganizationParent, Grant, Term, CommitteeSeat, Congress]
 ON_A_DAY = [
     (Membership, "+", "valid_from"),
     (Membership, "~", "valid_to"),
+    (Hold, "+", "begins_on"),
     (Transfer, "+", "paper_on"),
     (Transfer, "+", "effective_on"),
     (Transfer, "~", "paper_on"),

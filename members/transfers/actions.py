@@ -92,7 +92,7 @@ def take_in(*, transfer: Transfer, member: Member, status: str, day: datetime.da
     for name, value in facts.items():
         setattr(transfer, name, value)
     transfer.member, transfer.to_organization, transfer.status = member, place, status
-    return confirm(transfer=_put(transfer), day=day, by=by)
+    return _put(transfer, presented_on=transfer.presented_on or day, confirmed_on=day, state=State.DONE)
 
 
 @transaction.atomic
@@ -134,8 +134,8 @@ def move_one(*, member: Member, organization: Organization, day: datetime.date, 
     return move_group(members=[member], organization=organization, day=day, reason=note, by=by)[0]
 
 
-def refuse_busy(members):
-    """Refuse those of whom another transfer is under way."""
+def refuse_busy(members, day: datetime.date | None = None):
+    """Refuse those of whom another transfer is under way, whatever the day."""
     busy = Transfer.objects.open().filter(member__in=[member.pk for member in members])
     if names := ", ".join(busy.values_list("full_name", flat=True)):
         raise ValidationError(BUSY.format(names))

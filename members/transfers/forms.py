@@ -66,6 +66,10 @@ class CommentForm(StepForm):
     slug, title, submit = "comment", "Ghi ý kiến chi ủy (ô số 1)", "Ghi ngày ý kiến"
     states, right, act = [State.PREPARED], "change", actions.comment
 
+    @classmethod
+    def fits(cls, transfer):
+        return super().fits(transfer) and transfer.commented_on is None
+
     @property
     def consequence(self):
         return f"Chi ủy đã ghi ý kiến ô số 1 cho {self.name} ngày {self.cleaned_data['day']:%d/%m/%Y}."
@@ -118,7 +122,7 @@ class IssueForm(WarnedForm):
         if transfer.effective_on and day < transfer.effective_on:
             said.append(f"Giấy ghi trước ngày quyết định có hiệu lực ({transfer.effective_on:%d/%m/%Y}).")
         if transfer.due_on and day > transfer.due_on:
-            said.append(f"Giấy cấp sau hạn {transfer.due_on:%d/%m/%Y}.")
+            said.append(f"Giấy cấp sau hạn {transfer.due_on:%d/%m/%Y}{_because(transfer)}.")
         if not transfer.commented_on:
             said.append("Chi ủy chưa ghi ý kiến ở ô số 1.")
         if cleaned["dues_paid_until"].latest < day.replace(day=1):
@@ -276,3 +280,8 @@ class CancelForm(StepForm):
             f"Giấy giới thiệu của {self.name} bị hủy. Quá trình sinh hoạt tại {transfer.origin} "
             f"được khôi phục từ ngày {transfer.paper_on:%d/%m/%Y}, như chưa cấp giấy."
         )
+
+
+def _because(transfer) -> str:
+    rule = transfer.due_rule
+    return f", {rule.shown} ({rule.source.title})" if rule and not transfer.is_extended else ""
