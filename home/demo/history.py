@@ -19,6 +19,7 @@ ON_A_DAY = [
     (Hold, "+", "begins_on"),
     (Transfer, "+", "paper_on"),
     (Transfer, "+", "effective_on"),
+    (Transfer, "~", "commented_on"),
     (Transfer, "~", "paper_on"),
     (Transfer, "~", "presented_on"),
     (Document, "+", "received_on"),

@@ -148,7 +148,7 @@ class Transfer(Record):
     search = models.CharField(max_length=120, editable=False)
 
     objects = TransferQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search", "before"], verbose_name="lịch sử chuyển sinh hoạt")
+    history = HistoricalRecords(excluded_fields=["search", "before", "due_on", "due_rule"], verbose_name="lịch sử chuyển sinh hoạt")
 
     is_away_now = Q(kind__in=TEMPORARY_KINDS, state__in=[State.ISSUED, State.PRESENTED]) & ~Q(from_organization=None)
 
