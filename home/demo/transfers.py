@@ -149,7 +149,7 @@ def _settle(stage, row, presented, confirmed):
         row.confirmed_on, row.state = confirmed, State.DONE
     schedule(row, Clock.of(stage.root))
     row.name_person()
-    row.full_clean(exclude=["due_rule", "before"])
+    row.full_clean(exclude=["due_rule"])
     row.save()
 
 

@@ -137,18 +137,19 @@ class Transfer(Record):
     exception = models.CharField("lý do làm khác quy định", max_length=250, blank=True)
     cancel_reason = models.CharField("lý do hủy", max_length=250, blank=True)
 
-    # What the transfer itself wrote, so that a list needs no arithmetic and a cancelled paper is undone exactly.
+    # What the transfer itself wrote, so that a list needs no arithmetic.
     due_on = models.DateField("hạn", null=True, blank=True, editable=False)
     due_rule = models.ForeignKey(
         "rulebook.RuleValue", models.PROTECT, verbose_name="căn cứ của hạn", null=True, blank=True, editable=False
     )
     extended_state = models.CharField("bước được gia hạn", max_length=10, blank=True, editable=False)
-    before = models.JSONField("ghi chú, chức vụ trước khi cấp giấy", default=dict, editable=False)
     batch = models.UUIDField("đợt chuyển tập thể", null=True, editable=False, db_index=True)
     search = models.CharField(max_length=120, editable=False)
 
     objects = TransferQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search", "before", "due_on", "due_rule"], verbose_name="lịch sử chuyển sinh hoạt")
+    history = HistoricalRecords(
+        excluded_fields=["search", "due_on", "due_rule"], verbose_name="lịch sử chuyển sinh hoạt"
+    )
 
     is_away_now = Q(kind__in=TEMPORARY_KINDS, state__in=[State.ISSUED, State.PRESENTED]) & ~Q(from_organization=None)
 

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from branches.models import Organization
+from members.actions import check_return
 from members.forms import MaskedNumberField
-from members.models import Member, Membership, Status, Transfer
+from members.models import Member, Status, Transfer
 from members.transfers import actions
 from members.transfers.forms import WarnedForm
 from members.transfers.sources import cited
@@ -104,12 +105,14 @@ class TakeInForm(WarnedForm):
             for name, errors in refused.error_dict.items():
                 if name not in self.errors:
                     self.add_error(name if name in self.fields else None, errors)
-        if self.member.pk and cleaned.get("day") and "day" not in self.errors:
-            place = cleaned.get("organization")
-            try:
-                Membership(member=self.member, organization=place, valid_from=cleaned["day"]).clean()
-            except ValidationError as refused:
-                self.add_error("day", refused.messages)
+        if self.member.pk and cleaned.get("day"):
+            self._judge_return(cleaned["day"])
+
+    def _judge_return(self, day):
+        try:
+            check_return(self.member.memberships.order_by("valid_from").last(), day)
+        except ValidationError as refused:
+            self.add_error("day", refused.messages)
 
     def save(self):
         data = self.cleaned_data

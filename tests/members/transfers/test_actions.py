@@ -102,7 +102,7 @@ def test_nobody_is_taken_in_before_he_left(branch, member, leaving, issued, comi
     issued(leaving, LATER)
     member.refresh_from_db()
 
-    with pytest.raises(ValidationError, match="trùng với giai đoạn"):
+    with pytest.raises(ValidationError, match="Ngày trở lại phải từ 01/04/2026"):
         actions.take_in(transfer=coming, member=member, status="full", day=DAY, organization=branch, by=None)
 
 
