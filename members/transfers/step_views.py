@@ -14,12 +14,12 @@ from members.transfers.forms import (
     CommentForm,
     ConfirmForm,
     ExtendForm,
-    IssueForm,
     PresentForm,
     ReturnForm,
     TakeForm,
 )
 from members.transfers.groups import GroupForm
+from members.transfers.papers import IssueForm
 from partyportal.views import fetch
 
 STEPS = [CommentForm, IssueForm, PresentForm, TakeForm, TakeInForm, ConfirmForm, ReturnForm, ExtendForm, CancelForm]

@@ -47,6 +47,7 @@ class TransferDetail(views.DetailView):
         seen = Transfer.objects.visible_to(user)
         return super().get_context_data(**kwargs) | {
             "steps": course.steps(transfer),
+            "documents": course.documents(transfer),
             "abandonment": deadlines.abandonment(transfer, clock),
             "is_unsure": bool(transfer.due_rule) and not clock.calendar.knows(transfer.due_on.year),
             "person": Member.objects.visible_to(user).filter(pk=transfer.member_id or 0).first(),
