@@ -15,6 +15,7 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
+    Hold,
     Interruption,
     Member,
     Membership,
@@ -39,8 +40,10 @@ AT_THE_OPENING = [
 ON_A_DAY = [
     (Membership, "+", "valid_from"),
     (Membership, "~", "valid_to"),
+    (Hold, "+", "begins_on"),
     (Transfer, "+", "paper_on"),
     (Transfer, "+", "effective_on"),
+    (Transfer, "~", "commented_on"),
     (Transfer, "~", "paper_on"),
     (Transfer, "~", "presented_on"),
     (Document, "+", "received_on"),

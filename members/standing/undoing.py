@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
-from members.models import CommitteeSeat, Interruption, Member, Membership, Status, Transfer
+from members.models import BranchCharge, CommitteeSeat, Interruption, Member, Membership, Transfer
+from members.transfers.voided import done_by, follow
 from partyportal import dates
 
 FIRST = (
@@ -31,7 +31,8 @@ class LastAct:
     row: Membership
     previous: Membership | None
     seats_back: list[CommitteeSeat] = field(default_factory=list)
-    seats_left: list = field(default_factory=list)
+    seats_left: list[CommitteeSeat] = field(default_factory=list)
+    charges_left: list[BranchCharge] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
 
     @classmethod
@@ -48,8 +49,8 @@ class LastAct:
         if place and place.dissolved_on and place.dissolved_on <= dates.today():
             raise ValidationError(CLOSED_PLACE.format(place))
         found._sort_seats(member)
-        found.seats_left.extend(member.charges.filter(ends_on=found.day) if found.is_end else [])
-        found.transfers.extend(found._transfers_of(member))
+        found.charges_left.extend(member.charges.filter(ends_on=found.day) if found.is_end else [])
+        found.transfers.extend(done_by(found, member))
         return found
 
     @property
@@ -90,15 +91,6 @@ class LastAct:
             is_ours = seat.ended_by_id == ended.pk and _is_free(seat)
             (self.seats_back if is_ours else self.seats_left).append(seat)
 
-    def _transfers_of(self, member: Member):
-        """The transfers that made this act: they are given up with it."""
-        moved = {Membership.HowIn.MOVED_IN, Membership.HowIn.MOVED_WITHIN, Membership.HowOut.MOVED_OUT}
-        how = self.row.how_out if self.is_end else self.row.how_in
-        if how not in moved and self.row.status != Status.TEMP_AWAY:
-            return []
-        live = member.transfers.exclude(state=Transfer.State.CANCELLED)
-        return live.filter(Q(paper_on=self.day) | Q(confirmed_on=self.day))
-
 
 def _is_free(seat: CommitteeSeat) -> bool:
     ended_on, seat.ends_on = seat.ends_on, None
@@ -119,9 +111,6 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
     act.row.void(reason)
     for seat in act.seats_back:
         seat.take_back()
-    for transfer in act.transfers:
-        transfer.state, transfer.cancel_reason = Transfer.State.CANCELLED, reason
-        transfer.save(update_fields=["state", "cancel_reason"])
     if act.is_end:
         _go_on(act.row)
     elif act.is_return:
@@ -129,6 +118,7 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
     else:
         act.previous.reopen()
     member.follow_memberships()
+    follow(act, reason)
     return act
 
 
