@@ -24,7 +24,7 @@ MOST_ROWS = 30
 
 @dataclass
 class Row:
-    """One unfinished thing: what, by when, and what else to know."""
+    """One unfinished thing: what, its day or by when, and what else to know."""
 
     title: str
     url: str
@@ -39,6 +39,11 @@ class Section:
     title: str
     rows: list[Row]
     count: int
+
+    @property
+    def hidden(self) -> int:
+        """How many more there are than are listed."""
+        return self.count - len(self.rows)
 
 
 def section(title: str, queryset, row) -> Section:
@@ -91,8 +96,7 @@ def planned_meetings(user, organization) -> Section:
 
 
 def _meeting(meeting) -> Row:
-    note = f"{meeting.get_status_display()}, họp ngày {meeting.day:%d/%m/%Y}"
-    return Row(meeting.title, meeting.get_absolute_url(), note=note)
+    return Row(meeting.title, meeting.get_absolute_url(), meeting.day, meeting.get_status_display())
 
 
 def documents(user, organization) -> Section:

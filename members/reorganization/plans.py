@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from accounts.models import Grant
 from accounts.roles import Role
@@ -66,15 +66,22 @@ class Plan:
         return [(row, target) for row, target in placed if target.pk != row.organization_id]
 
     @property
-    def by_target(self) -> list[tuple[Organization, list[Membership], int]]:
-        """Each target with those who come, and how many of the sources' people it then has."""
+    def by_target(self) -> list[tuple[Organization, list[Membership], int, int]]:
+        """Each target with those who come, and how many it has today: without the plan, and with it."""
         lines = []
         for target in self.successors:
             coming = [row for row, place in self.moves if place is target]
-            staying = [row for row in self.memberships if row.organization_id == target.pk]
-            gone = [row for row, _ in self.moves if row.organization_id == target.pk]
-            lines.append((target, coming, len(coming) + len(staying) - len(gone)))
+            leaving = sum(row.organization_id == target.pk for row, _ in self.moves)
+            before = self.counts.get(target.pk, 0)
+            lines.append((target, coming, before, before + len(coming) - leaving))
         return lines
+
+    @cached_property
+    def counts(self) -> dict[int, int]:
+        """How many belong today to each target that is there already."""
+        old = [target.pk for target in self.successors if target.pk]
+        rows = Membership.objects.filter(valid_to=None, organization__in=old).order_by()
+        return dict(rows.values_list("organization").annotate(Count("pk")))
 
     @property
     def lower(self) -> list[Organization]:
