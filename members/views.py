@@ -8,6 +8,7 @@ from branches.models import Organization
 from members.forms import MemberFilter, MemberForm, NewMemberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
 from members.standing.partylife import party_facts
+from members.standing.strike_off_form import strike_off_of
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch
@@ -61,7 +62,9 @@ class MemberDetail(views.DetailView):
             "charges": member.charges.select_related("organization"),
             "party": party_facts(member, dates.today()),
             "may_interrupt": user.organizations("add", Interruption).filter(pk=member.organization_id).exists(),
-            "may_act": memberships.visible_to(user, "change").filter(valid_to=None).exists(),
+            "strike_off": strike_off_of(memberships.first()),
+            "may_act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
+            "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
             "changes": changes_of(member),
         }
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0002_changes'),
-        ('members', '0003_standing'),
+        ('members', '0004_transfers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
