@@ -4,12 +4,14 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 
 from accounts.models import Grant
 from accounts.roles import Role
 from branches.models import Organization, OrganizationChange
 from members.models import BranchCharge, CommitteeSeat, Membership, Term
+from members.transfers.holds import refuse_held
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 
@@ -126,7 +128,11 @@ class Plan:
         return Clock.of(self.superior).deadline("transfer_dissolved_days", self.day)
 
     def problem(self) -> str | None:
-        """Why the plan cannot be done on its day: the latest act of anyone or anything concerned, if it is not over."""
+        """Why the plan cannot be done on its day: who may not be transferred, or the latest act of anyone concerned."""
+        try:
+            refuse_held([row.member for row, _ in self.moves], self.day)
+        except ValidationError as error:
+            return " ".join(error.messages)
         late = [(when, what) for when, what in self.acts() if when and when >= self.day]
         if not late:
             return None

@@ -208,11 +208,3 @@ def queries_of(go, branch, typed):
     with CaptureQueriesContext(connection) as queries:
         assert go("dissolve", branch, typed, "people").status_code == 200
     return len(queries)
-
-
-def test_note_of_a_long_decision_fits(carry_out, branch, other_branch, people):
-    long = {"issuer": "Ban Thường vụ " + "x" * 180, "decision_number": "1" * 60}
-
-    carry_out("dissolve", branch, PAPER | long | {place(one): str(other_branch.pk) for one in people[:3]})
-
-    assert people[0].memberships.get(valid_to=None).note.startswith("Quyết định số 111")
