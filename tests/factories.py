@@ -11,7 +11,7 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Member, Status, Term
+from members.models import Candidate, CandidateStep, CandidateVote, CommitteeSeat, Member, Sponsor, Status, Term
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -378,3 +378,49 @@ class RenderJobFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("report.organization")
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
+
+
+class CandidateFactory(DjangoModelFactory):
+    """A person whom a branch has just put on its list; no step is recorded yet."""
+
+    class Meta:
+        model = Candidate
+
+    full_name = factory.Sequence("Lê Thị {}".format)
+    organization = factory.SubFactory(OrganizationFactory)
+    opened_on = datetime.date(2025, 7, 1)
+
+
+class CandidateStepFactory(DjangoModelFactory):
+    class Meta:
+        model = CandidateStep
+
+    candidate = factory.SubFactory(CandidateFactory)
+    kind = CandidateStep.Kind.LISTED
+    done_on = datetime.date(2025, 7, 1)
+
+
+class SponsorFactory(DjangoModelFactory):
+    """A full member of the candidate's own branch."""
+
+    class Meta:
+        model = Sponsor
+
+    candidate = factory.SubFactory(CandidateFactory)
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..candidate.organization"))
+    valid_from = datetime.date(2025, 7, 1)
+
+
+class CandidateVoteFactory(DjangoModelFactory):
+    """The branch voted for the admission, all of it."""
+
+    class Meta:
+        model = CandidateVote
+
+    candidate = factory.SubFactory(CandidateFactory)
+    level = CandidateVote.Level.BRANCH
+    matter = "admission"
+    voted_on = datetime.date(2026, 3, 2)
+    summoned = 12
+    present = 12
+    votes_for = 12
