@@ -176,7 +176,9 @@ reports:issue                        annual     LNNNFooo LNNNFUUU
 reports:delete                       annual     LMMMMMMM LNNNFrFr
 reports:figure                       annual     LNNNoooo LNNNoooo
 reports:render                       annual     LMMMMMMM LNNNrrrr
-reports:render_members               branch     LMMMMMMM LNrNrrrr
+reports:paper                        person     LFoNoooo LFrNrrrr
+reports:paper_word                   person     LFoNoooo LMMMMMMM
+reports:candidate_panel              candidate  LNoNoooo LNoNoooo
 reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
@@ -255,6 +257,7 @@ def add_papers(w):
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
     w.task = make.TaskFactory(organization=w.branch)
+    w.candidate = make.CandidateFactory(organization=w.branch)
     w.award = make.CommendationFactory(organization=w.branch)
     w.rule = make.RuleValueFactory()
     w.source = w.rule.source
@@ -266,13 +269,14 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
-    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="members")
+    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
 
 
 def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
+    named |= {"paper": "extract"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
