@@ -78,7 +78,7 @@ def _report(document: PrintedReport, urls: Urls) -> dict[str, Any]:
 def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
     rows = layout.with_empty_groups(document.rows, document.empty_note)
     grid = _grid(document.columns, rows, urls) | {"is_list": True}
-    for row in grid["rows"][-2:]:
+    for row in grid["rows"][-1:]:
         row["keep"] = True
     return {"grid": grid}
 

@@ -50,7 +50,7 @@ class Letterhead:
 
     @property
     def date_line(self) -> str:
-        blank = "ngày …… tháng …… năm ………" if self.is_dotted else f"ngày    tháng    năm {self.year}"
+        blank = "ngày … tháng … năm ……" if self.is_dotted else f"ngày    tháng    năm {self.year}"
         return f"{self.place}, {in_words(self.issued_on) if self.issued_on else blank}"
 
 

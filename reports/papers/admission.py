@@ -6,7 +6,7 @@ from branches.models import Organization
 from members.models import Candidate, CandidateVote
 from partyportal import dates
 from reports.papers import heads
-from reports.papers.files import File, Tally, committee_name, superior_committee
+from reports.papers.files import File, Tally, issuer_of, superior_committee
 from reports.papers.page import DOTS, Blank, Centred, PrintedPaper, Strong
 from reports.printing import Block, Letterhead, Paragraph, Signature
 from rulebook.deadlines import Clock
@@ -27,7 +27,7 @@ def branch_resolution(candidate: Candidate, matter: str) -> PrintedPaper:
     """The branch proposes the admission or the recognition to the committee."""
     file = File(candidate, matter)
     day = _day_of(file.votes.get(Level.BRANCH))
-    to = superior_committee(file.branch, day) if file.committee == file.branch else committee_name(file.committee, day)
+    to = superior_committee(file.branch, day) if file.committee == file.branch else issuer_of(file.committee, day)
     return _resolution(file, Level.BRANCH, file.branch, to)
 
 
@@ -46,7 +46,7 @@ def decision(candidate: Candidate, matter: str) -> PrintedPaper:
     day = issued_on or dates.today()
     subject = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
     issuer = _issuer(file, day)
-    articles = _admission_articles(file, day) if file.is_admission else _recognition_articles(file, issuer)
+    articles = _admission_articles(file, day) if file.is_admission else _recognition_articles(file, day)
     return PrintedPaper(
         letterhead=_decision_head(file, day),
         doc_type="QUYẾT ĐỊNH",
@@ -84,7 +84,7 @@ def _resolution(file: File, level: str, organization: Organization, to: str) -> 
         ),
         doc_type="NGHỊ QUYẾT",
         subject_lines=(f"đề nghị {matter}",),
-        author=committee_name(organization, day),
+        author=issuer_of(organization, day),
         signature=heads.signature(organization, day),
         blocks=(
             *heads.grounds(heads.sources_on(day), *_seen(file, level), end="."),
@@ -106,18 +106,18 @@ def _seen(file: File, level: str) -> list[str]:
 def _branch_paper(file: File) -> str:
     vote = file.votes.get(Level.BRANCH)
     number, day = (vote.document_number, vote.document_on) if vote else ("", None)
-    return f"{heads.of_document('Nghị quyết', number, day)} của {file.branch.name}"
+    return f"{heads.of_document('Nghị quyết', number, day)} của {issuer_of(file.branch, day or dates.today())}"
 
 
 def _meeting(file: File, vote: CandidateVote | None, organization: Organization, to: str) -> tuple[Block, ...]:
     body = "Chi bộ" if organization.is_branch else "Đảng ủy"
     tally = Tally(vote, "đảng viên chính thức" if organization.is_branch else "cấp ủy viên")
     return (
-        Paragraph((f"Ngày {tally.day}, {organization.name_on(_day_of(vote)).issuer_name} họp, xét {file.wish}.",)),
+        Paragraph((f"Ngày {tally.day}, {issuer_of(organization, _day_of(vote))} họp, xét {file.wish}.",)),
         Paragraph((tally.attendance,)),
         Blank("Chủ trì hội nghị, chức vụ:"),
         Blank("Thư ký hội nghị:"),
-        Paragraph((f"Sau khi thảo luận, {body} kết luận về đồng chí {file.name} ({file.facts}) như sau:",)),
+        Paragraph((f"Sau khi thảo luận, {body} kết luận về {file.subject} ({file.facts}) như sau:",)),
         *CONCLUSIONS,
         Paragraph((f"Kết quả biểu quyết: {tally.result}.{tally.verdict}",)),
         *([] if vote and not vote.votes_against else [Blank("Lý do không tán thành:")]),
@@ -137,12 +137,12 @@ def _ending(file: File, tally: Tally, body: str, to: str) -> str:
 def _elsewhere(file: File, day: datetime.date) -> str:
     """Who issued the decision, where that was not the own grassroots committee."""
     named = file.decision.document_issuer if file.decision else ""
-    own = {committee_name(file.committee, day).casefold(), file.committee.name.casefold()}
+    own = {issuer_of(file.committee, day).casefold(), file.committee.name.casefold()}
     return "" if not named or named.casefold() in own else named
 
 
 def _issuer(file: File, day: datetime.date) -> str:
-    return _elsewhere(file, day) or committee_name(file.committee, day)
+    return _elsewhere(file, day) or issuer_of(file.committee, day)
 
 
 def _decision_head(file: File, day: datetime.date) -> Letterhead:
@@ -175,22 +175,23 @@ def _for(vote: CandidateVote) -> str:
 def _admission_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
     wish = file.wish.replace(file.name, f"{file.name}, {file.facts},")
     months = RuleValue.objects.known(["probation_months"], day, file.branch).get("probation_months")
-    helped = f"; đồng chí {', '.join(file.helpers)}" if file.helpers else ""
+    helped = f", đồng chí {', đồng chí '.join(file.helpers)}" if file.helpers else ""
+    branch = issuer_of(file.branch, day)
     return (
         f"{wish[:1].upper()}{wish[1:]}.",
-        f"{file.branch.name} tổ chức lễ kết nạp đảng viên trong thời hạn quy định. Thời gian dự bị là "
+        f"{branch} tổ chức lễ kết nạp đảng viên trong thời hạn quy định. Thời gian dự bị là "
         f"{months.shown if months else DOTS}, tính từ ngày chi bộ tổ chức lễ kết nạp.",
-        f"{file.branch.name}{helped} và đồng chí {file.name} chịu trách nhiệm thi hành Quyết định này.",
+        f"{branch}{helped} và {file.subject} chịu trách nhiệm thi hành Quyết định này.",
     )
 
 
-def _recognition_articles(file: File, issuer: str) -> tuple[str, str, str]:
-    since = _official_day(file)
+def _recognition_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
+    since, branch = _official_day(file), issuer_of(file.branch, day)
     return (
         f"Công nhận {file.subject}, {file.facts}, là đảng viên chính thức kể từ ngày {since}.",
-        f"{file.branch.name} công bố Quyết định này tại kỳ sinh hoạt chi bộ gần nhất, hoàn thiện hồ sơ đề nghị phát "
+        f"{branch} công bố Quyết định này tại kỳ sinh hoạt chi bộ gần nhất, hoàn thiện hồ sơ đề nghị phát "
         f"thẻ đảng viên theo quy định.",
-        f"{file.branch.name} và đồng chí {file.name} chịu trách nhiệm thi hành Quyết định này.",
+        f"{branch} và đồng chí {file.name} chịu trách nhiệm thi hành Quyết định này.",
     )
 
 

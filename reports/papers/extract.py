@@ -8,14 +8,14 @@ from reports.printing import Column, Paragraph, Row, Signature, Table
 
 COLUMNS = (
     Column("TT", 9),
-    Column("Nội dung", 42, "left"),
+    Column("Nội dung", 45, "left"),
     Column("Thông tin đang lưu", 60, "left"),
     Column("Đề nghị sửa thành", None, "left"),
 )
 UNKNOWN = "(chưa có)"
 HOW_TO = (
-    "Đề nghị đồng chí đối chiếu từng mục: mục đúng thì để trống cột cuối; mục sai hoặc thiếu thì ghi nội dung đúng "
-    "vào cột cuối, ký và gửi lại chi bộ. Phiếu này để rà soát, không thay phiếu đảng viên."
+    "Đề nghị đồng chí ghi nội dung đúng vào cột cuối của mục sai hoặc thiếu, để trống mục đúng, ký và gửi lại "
+    "chi bộ. Phiếu để rà soát, không thay phiếu đảng viên."
 )
 
 
@@ -47,8 +47,7 @@ def _facts(member: Member) -> tuple[tuple[str, object], ...]:
         ("Giới tính", member.get_gender_display()),
         ("Ngày sinh", member.birth_date),
         ("Quê quán", member.hometown),
-        ("Dân tộc", member.ethnicity),
-        ("Tôn giáo", member.religion),
+        ("Dân tộc, tôn giáo", ", ".join(filter(None, [member.ethnicity, member.religion]))),
         ("Số căn cước", member.masked_citizen_number),
         ("Số thẻ đảng viên", member.masked_card_number),
         ("Đơn vị công tác", member.workplace),
@@ -60,7 +59,7 @@ def _facts(member: Member) -> tuple[tuple[str, object], ...]:
         ("Ngày quyết định kết nạp", member.admission_decision_on),
         ("Ngày vào Đảng (lễ kết nạp)", member.admitted_on),
         ("Ngày chính thức", member.official_on),
-        ("Quyết định công nhận chính thức", member.official_decision_on),
+        ("Ngày quyết định công nhận", member.official_decision_on),
         ("Tình trạng sinh hoạt", member.get_status_display()),
         ("Điện thoại, thư điện tử", ", ".join(filter(None, [member.phone, member.email]))),
     )

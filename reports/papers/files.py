@@ -139,8 +139,9 @@ class Tally:
         return bool(self.vote) and self.vote.is_passed is False
 
 
-def committee_name(committee: Organization, day: datetime.date) -> str:
-    return committee.name_on(day).issuer_name
+def issuer_of(organization: Organization, day: datetime.date) -> str:
+    """The organisation as it named itself on the day."""
+    return organization.name_on(day).issuer_name
 
 
 def superior_committee(committee: Organization, day: datetime.date) -> str:

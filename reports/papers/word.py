@@ -15,7 +15,7 @@ from reports.printing import Block, Paragraph, PrintedList, PrintedReport, Signa
 LEFT_OF_HEAD = {False: 82, True: 110}
 LEFT_OF_SIGNATURE = {False: 78, True: 140}
 TITLE_MM = 73.8
-ROOM_MM = {False: 32, True: 20}
+ROOM_MM = {False: 32, True: 18}
 
 
 def written(document: PrintedReport | PrintedList) -> bytes:
@@ -75,7 +75,7 @@ def _title(word, document):
 
 def _list(word, document: PrintedList):
     rows = layout.with_empty_groups(document.rows, document.empty_note)
-    ruled_table(word, document.columns, rows, wide=True, is_list=True, keep_last=2)
+    ruled_table(word, document.columns, rows, wide=True, is_list=True, keep_last=1)
     word.add_paragraph(document.count_sentence, styles.FLUSH).paragraph_format.keep_with_next = True
 
 
