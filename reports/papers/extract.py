@@ -8,7 +8,7 @@ from reports.printing import Column, Paragraph, Row, Signature, Table
 
 COLUMNS = (
     Column("TT", 9),
-    Column("Nội dung", 45, "left"),
+    Column("Nội dung", 50, "left"),
     Column("Thông tin đang lưu", 60, "left"),
     Column("Đề nghị sửa thành", None, "left"),
 )
