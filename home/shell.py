@@ -33,6 +33,7 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -75,6 +76,16 @@ BELONGS = {
     "meetings:congress": "meetings:congresses",
     "meetings:congress_add": "meetings:congresses",
     "meetings:congress_edit": "meetings:congresses",
+    **dict.fromkeys(
+        [
+            *["members:transfer", "members:transfer_add", "members:transfer_add_out", "members:transfer_add_in"],
+            *["members:transfer_add_within", "members:transfer_edit", "members:transfer_group"],
+            *["members:transfer_book", "members:transfer_issue", "members:transfer_present", "members:transfer_take"],
+            *["members:transfer_confirm", "members:transfer_return", "members:transfer_extend"],
+            *["members:transfer_cancel", "members:transfer_comment"],
+        ],
+        "members:transfers",
+    ),
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from branches.models import Organization
 from members.models import Member, Membership, Status
+from members.transfers.holds import refuse_held
 from partyportal.dates import PartialDate
 
 NOT_PROBATIONARY = "Chỉ công nhận chính thức đảng viên dự bị."
@@ -18,8 +19,8 @@ BEFORE_ADMISSION = "Ngày chính thức không thể trước ngày vào Đảng
 
 @transaction.atomic
 def enter(*, member: Member, organization: Organization, status: str, day: datetime.date, how_in: str, by) -> Member:
-    """Save a new person with the first membership that the portal knows of."""
-    member.organization, member.status = organization, status
+    """Save a person who is new, or was gone, with the membership that begins on the day."""
+    member.organization, member.status, member.is_in_head_count = organization, status, True
     member.save()
     Membership.objects.create(member=member, organization=organization, status=status, valid_from=day, how_in=how_in)
     return member
@@ -56,6 +57,7 @@ def move_within(*, member: Member, organization: Organization, day: datetime.dat
     current = _open(member, day)
     if organization == current.organization:
         raise ValidationError({"organization": SAME_PLACE})
+    refuse_held([member], day)
     for seat in held(member, day).filter(organization=current.organization):
         seat.leave(day)
     how = Membership.HowOut.MOVED_WITHIN, Membership.HowIn.MOVED_WITHIN
@@ -66,6 +68,8 @@ def move_within(*, member: Member, organization: Organization, day: datetime.dat
 def end(*, member: Member, day: datetime.date, how_out: str, note: str = "", by) -> Membership:
     """End the open membership and all posts: moved out, left, struck off, expelled, died. The day no longer counts."""
     current = _open(member, day)
+    if how_out == Membership.HowOut.MOVED_OUT:
+        refuse_held([member], day)
     current.note = note or current.note
     current.close(day, how_out)
     for seat in held(member, day):

@@ -6,11 +6,13 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
+    Hold,
     ImportBatch,
     Member,
     Membership,
     Sponsor,
     Term,
+    Transfer,
 )
 from partyportal.admin import LogAdmin, RecordAdmin
 
@@ -115,3 +117,27 @@ class CandidateVoteAdmin(RecordAdmin):
     search_fields = ["candidate__search", "document_number"]
     autocomplete_fields = ["candidate"]
     list_select_related = ["candidate"]
+
+
+@admin.register(Transfer)
+class TransferAdmin(RecordAdmin):
+    list_display = ["full_name", "direction", "kind", "from_organization", "to_organization", "state", "due_on"]
+    list_filter = ["state", "direction", "kind"]
+    search_fields = ["search", "paper_number"]
+    autocomplete_fields = ["member", "from_organization", "to_organization"]
+    list_select_related = ["from_organization", "to_organization"]
+
+    def has_add_permission(self, request):
+        """A transfer is opened in the portal, with its direction."""
+        return False
+
+
+@admin.register(Hold)
+class HoldAdmin(RecordAdmin):
+    list_display = ["member", "kind", "begins_on", "ends_on"]
+    search_fields = ["member__search"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """It is noted on the page of its member."""
+        return False

@@ -11,7 +11,18 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import Candidate, CandidateStep, CandidateVote, CommitteeSeat, Member, Sponsor, Status, Term
+from members.models import (
+    Candidate,
+    CandidateStep,
+    CandidateVote,
+    CommitteeSeat,
+    Hold,
+    Member,
+    Sponsor,
+    Status,
+    Term,
+    Transfer,
+)
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -108,6 +119,30 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class TransferFactory(DjangoModelFactory):
+    """A member of ours who is to leave for good; the paper is not issued yet."""
+
+    class Meta:
+        model = Transfer
+
+    member = factory.SubFactory(MemberFactory)
+    direction = Transfer.Direction.OUT
+    kind = Transfer.Kind.PERMANENT
+    from_organization = factory.SelfAttribute("member.organization")
+    to_name = "Đảng bộ phường An Bình"
+
+
+class HoldFactory(DjangoModelFactory):
+    """Someone under inspection since long ago."""
+
+    class Meta:
+        model = Hold
+
+    member = factory.SubFactory(MemberFactory)
+    kind = Hold.Kind.INSPECTION
+    begins_on = LONG_AGO
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -84,6 +84,28 @@ members:term_edit                    term       LNFNFooo LNFNFUUU
 members:seat_add                     term       LNFNFooo LNFNFUUU
 members:seat_edit                    seat       LFFNFooo LFFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
+members:transfers                    -          LFoooooo LMMMMMMM
+members:transfer_add                 -          LFooFooo LFooFooo
+members:transfer_add_out             -          LFooFooo LFooFooo
+members:transfer_add_within          -          LFooFooo LFooFooo
+members:transfer_add_in              -          LFooFooo LFUUFUUU
+members:transfer_book                -          LFoooooo LFoooooo
+members:transfer_export              -          LFoooooo LFoooooo
+members:transfer                     transfer   LooNoooo LMMMMMMM
+members:transfer_edit                transfer   LFoNFooo LFUNFUUU
+members:transfer_comment             transfer   LFoNFooo LFUNFUUU
+members:transfer_issue               transfer   LFFNFooo LFFNFUUU
+members:transfer_present             transfer   LFrNFrrr LFrNFrrr
+members:transfer_take                transfer   LFFNFFFF LFFNFFFF
+members:transfer_confirm             transfer   LFFNFrrr LFFNFrrr
+members:transfer_return              transfer   LFFNFrrr LFFNFrrr
+members:transfer_extend              transfer   LFFNFooo LFFNFUUU
+members:transfer_cancel              transfer   LFFNFooo LFFNFUUU
+members:transfer_group               branch     LNFNFooo LNFNFUUU
+members:guests_panel                 branch     LNoNoooo LNoNoooo
+members:transfers_panel              person     LooNoooo LooNoooo
+members:hold_add                     person     LFFNoooo LFFNUUUU
+members:hold_edit                    hold       LNNNoooo LNNNUUUU
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               person     LNNNNNNN LNNNNNNN
@@ -248,6 +270,8 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
+    w.transfer = make.TransferFactory(member=w.person)
+    w.hold = make.HoldFactory(member=w.person)
 
 
 def add_papers(w):

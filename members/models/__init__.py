@@ -4,12 +4,14 @@ from members.models.imports import ImportBatch
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
 from members.models.terms import CommitteeSeat, Term
+from members.models.transfers import Hold, Transfer
 
 __all__ = [
     "Candidate",
     "CandidateStep",
     "CandidateVote",
     "CommitteeSeat",
+    "Hold",
     "ImportBatch",
     "Matter",
     "Member",
@@ -17,5 +19,6 @@ __all__ = [
     "Sponsor",
     "Status",
     "Term",
+    "Transfer",
     "check_life_dates",
 ]
