@@ -34,6 +34,7 @@ GROUPS = [
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
             ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
+            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -68,6 +69,19 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "members:candidate": "members:candidates",
+    "members:candidate_add": "members:candidates",
+    "members:candidate_admit": "members:candidates",
+    "members:candidate_close": "members:candidates",
+    "members:candidate_edit": "members:candidates",
+    "members:candidate_list": "members:candidates",
+    "members:candidate_recognise": "members:candidates",
+    "members:candidate_step": "members:candidates",
+    "members:candidate_vote": "members:candidates",
+    "members:candidate_vote_edit": "members:candidates",
+    "members:probation": "members:candidates",
+    "members:sponsor_add": "members:candidates",
+    "members:sponsor_edit": "members:candidates",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

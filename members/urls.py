@@ -1,6 +1,7 @@
 from django.urls import path
 
 from members import membership_views, term_views, views
+from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
@@ -24,4 +25,5 @@ urlpatterns = [
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
     *transfer_urlpatterns,
+    *admission_urlpatterns,
 ]

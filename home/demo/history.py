@@ -9,7 +9,16 @@ from awards.models import Commendation, MemberClassification, OrganizationClassi
 from branches.models import Organization, OrganizationName, OrganizationParent
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
-from members.models import CommitteeSeat, Member, Membership, Term
+from members.models import (
+    Candidate,
+    CandidateStep,
+    CandidateVote,
+    CommitteeSeat,
+    Member,
+    Membership,
+    Sponsor,
+    Term,
+)
 from resolutions.models import Dissemination, Document, Task
 
 AT_THE_OPENING = [Organization, OrganizationName, OrganizationParent, Grant, Term, CommitteeSeat, Congress]
@@ -24,6 +33,11 @@ ON_A_DAY = [
     (MemberClassification, "+", "decided_on"),
     (OrganizationClassification, "+", "decided_on"),
     (Commendation, "+", "decided_on"),
+    (Candidate, "+", "opened_on"),
+    (Candidate, "~", "closed_on"),
+    (CandidateStep, "+", "done_on"),
+    (CandidateVote, "+", "voted_on"),
+    (Sponsor, "+", "letter_on"),
 ]
 OF_A_MEETING = [Attendance, Conclusion, Dissemination]
 
