@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
     path("<int:pk>/render/", jobs.render_report, name="render"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
+    path("papers/<str:listed>/", papers.paper_of_all, name="paper_of_all"),
     path("papers/<str:paper>/<int:pk>/", papers.paper, name="paper"),
     path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, name="paper_word"),
     path("papers-of/<int:pk>/", papers.candidate_panel, name="candidate_panel"),

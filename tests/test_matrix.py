@@ -199,6 +199,7 @@ reports:delete                       annual     LMMMMMMM LNNNFrFr
 reports:figure                       annual     LNNNoooo LNNNoooo
 reports:render                       annual     LMMMMMMM LNNNrrrr
 reports:paper                        person     LFoNoooo LFrNrrrr
+reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
 reports:paper_word                   person     LFoNoooo LMMMMMMM
 reports:candidate_panel              candidate  LNoNoooo LNoNoooo
 reports:jobs                         -          LFoooooo LMMMMMMM
@@ -300,7 +301,7 @@ def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
-    named |= {"paper": "extract"}
+    named |= {"paper": "extract", "listed": "members"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -6,11 +6,10 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from branches.models import Organization
-from members.models import Candidate, Matter, Member, Membership
-from partyportal import dates
+from members.models import Candidate, Matter, Member
 from partyportal.views import fetch
 from reports.models import RenderJob
 from reports.papers import admission, extract, lists
@@ -26,6 +25,7 @@ class Paper:
     name: Name
     model: type[Model]
     printed: Callable[[Any], Document]
+    rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
 
     def subject_for(self, user, pk: int) -> Model:
         """Return what the paper speaks of: 404 where the user does not see it, 403 where he may not take it out."""
@@ -42,10 +42,8 @@ class Paper:
         return f"{self.name.label}: {subject}"[:250]
 
     def rows_of(self, subject: Model) -> int:
-        """How many lines of persons the paper may hold."""
-        if self.model is not Organization:
-            return 1
-        return Membership.objects.within(subject).on(dates.today()).count()
+        """How many persons the paper speaks of."""
+        return self.rows(subject).count() if self.rows else 1
 
 
 def organization_of(subject: Model) -> Organization:
@@ -60,8 +58,9 @@ def _on_candidate(name: Name, make: Callable, matter: Matter) -> Paper:
 PAPERS = {
     paper.name.value: paper
     for paper in (
-        Paper(Name.MEMBERS, Organization, lists.member_list),
-        Paper(Name.PROBATIONERS, Organization, lists.probation_list),
+        Paper(Name.MEMBERS, Organization, lists.member_list, lists.memberships_of),
+        Paper(Name.PROBATIONERS, Organization, lists.probation_list, lists.probationers_of),
+        Paper(Name.INTRODUCTIONS, Organization, lists.introduction_list, lists.introductions_of),
         Paper(Name.EXTRACT, Member, extract.extract),
         _on_candidate(Name.BRANCH_ADMISSION, admission.branch_resolution, Matter.ADMISSION),
         _on_candidate(Name.COMMITTEE_ADMISSION, admission.committee_resolution, Matter.ADMISSION),

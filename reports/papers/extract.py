@@ -9,8 +9,8 @@ from reports.printing import Column, Paragraph, Row, Signature, Table
 COLUMNS = (
     Column("TT", 9),
     Column("Nội dung", 50, "left"),
-    Column("Thông tin đang lưu", 60, "left"),
-    Column("Đề nghị sửa thành", None, "left"),
+    Column("Thông tin đang lưu", None, "left"),
+    Column("Đề nghị sửa thành", 42, "left"),
 )
 UNKNOWN = "(chưa có)"
 HOW_TO = (

@@ -15,7 +15,7 @@ from reports.printing import Block, Paragraph, PrintedList, PrintedReport, Signa
 LEFT_OF_HEAD = {False: 82, True: 110}
 LEFT_OF_SIGNATURE = {False: 78, True: 140}
 TITLE_MM = 73.8
-ROOM_MM = {False: 32, True: 18}
+ROOM_MM = {False: 32, True: 16}
 
 
 def written(document: PrintedReport | PrintedList) -> bytes:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members.models import Candidate
+from members.models import Candidate, Member
 from partyportal.text import fold
 from partyportal.views import fetch, require
 from reports import actions, pdfs
@@ -36,6 +36,16 @@ def paper(request, paper, pk):
         "page": pdfs.html(document),
     }
     return render(request, "reports/paper.html", context)
+
+
+@require_GET
+def paper_of_all(request, listed):
+    """Open a list on all that the user sees: that of the highest organisation whose lists he may take out."""
+    require(request.user, Member, "export")
+    if listed not in PAPERS or PAPERS[listed].model is not Organization:
+        raise Http404
+    top = min(request.user.organizations("export", Member), key=lambda organization: len(organization.path))
+    return redirect("reports:paper", listed, top.pk)
 
 
 @require_GET
