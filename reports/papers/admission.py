@@ -106,7 +106,8 @@ def _seen(file: File, level: str) -> list[str]:
 def _branch_paper(file: File) -> str:
     vote = file.votes.get(Level.BRANCH)
     number, day = (vote.document_number, vote.document_on) if vote else ("", None)
-    return f"{heads.of_document('Nghị quyết', number, day)} của {issuer_of(file.branch, day or dates.today())}"
+    symbol = heads.full_symbol(number, f"-NQ/{file.branch.symbol}")
+    return f"{heads.of_document('Nghị quyết', symbol, day)} của {issuer_of(file.branch, day or dates.today())}"
 
 
 def _meeting(file: File, vote: CandidateVote | None, organization: Organization, to: str) -> tuple[Block, ...]:

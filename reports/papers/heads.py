@@ -25,7 +25,7 @@ def letterhead(
     return Letterhead(
         superior=drafting.superior_of(organization, day).upper(),
         issuer=organization.name_on(day).issuer_name.upper(),
-        symbol=_symbol(number, draft_symbol),
+        symbol=full_symbol(number, draft_symbol),
         draft_symbol=draft_symbol,
         place=organization.place,
         issued_on=issued_on,
@@ -34,7 +34,7 @@ def letterhead(
     )
 
 
-def _symbol(number: str, draft_symbol: str) -> str | None:
+def full_symbol(number: str, draft_symbol: str) -> str | None:
     """The whole symbol where only the number was noted."""
     number = number.removeprefix("Số").strip(" :")
     if not number or not draft_symbol:
@@ -79,6 +79,6 @@ def doubtful(document: PrintedReport) -> list[RuleSource]:
     return [source for source in sources if source.title in said]
 
 
-def of_document(kind: str, number: str, day: datetime.date | None, dots: str = "………") -> str:
+def of_document(kind: str, symbol: str | None, day: datetime.date | None, dots: str = "………") -> str:
     """A document as others cite it, with room for what is not known: Nghị quyết số 05-NQ/CB, ngày 02/3/2026."""
-    return f"{kind} số {number or dots}, ngày {in_short(day) if day else dots}"
+    return f"{kind} số {symbol or dots}, ngày {in_short(day) if day else dots}"
