@@ -26,6 +26,7 @@ class Paper:
     model: type[Model]
     printed: Callable[[Any], Document]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
+    matter: str = ""
 
     def subject_for(self, user, pk: int) -> Model:
         """Return what the paper speaks of: 404 where the user does not see it, 403 where he may not take it out."""
@@ -52,7 +53,7 @@ def organization_of(subject: Model) -> Organization:
 
 
 def _on_candidate(name: Name, make: Callable, matter: Matter) -> Paper:
-    return Paper(name, Candidate, partial(make, matter=matter))
+    return Paper(name, Candidate, partial(make, matter=matter), matter=matter)
 
 
 PAPERS = {
@@ -70,3 +71,10 @@ PAPERS = {
         _on_candidate(Name.RECOGNITION, admission.decision, Matter.RECOGNITION),
     )
 }
+
+
+def papers_of(candidate: Candidate) -> list[Paper]:
+    """The papers that a file may need now: on the admission where it led there, on the recognition once admitted."""
+    matters = set() if candidate.only_recognition else {Matter.ADMISSION}
+    matters |= {Matter.RECOGNITION} if candidate.is_admitted else set()
+    return [paper for paper in PAPERS.values() if paper.matter in matters]

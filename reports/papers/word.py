@@ -15,6 +15,8 @@ from reports.printing import Block, Paragraph, PrintedList, PrintedReport, Signa
 LEFT_OF_HEAD = {False: 82, True: 110}
 LEFT_OF_SIGNATURE = {False: 78, True: 140}
 TITLE_MM = 73.8
+# A form's rows leave room for handwriting.
+ROW_MM = 5.8
 ROOM_MM = {False: 32, True: 16}
 
 
@@ -106,7 +108,7 @@ def _table(word, block: Table, compact: bool):
         word.add_paragraph(block.title, styles.CAPTION)
     if block.unit_note:
         word.add_paragraph(block.unit_note, styles.UNIT)
-    ruled_table(word, block.columns, block.rows, is_list=compact)
+    ruled_table(word, block.columns, block.rows, is_list=compact, least_mm=ROW_MM if compact else 0)
 
 
 def _centred(word, block: Centred):

@@ -68,8 +68,8 @@ def dress(word, *, wide: bool):
     _language(word)
     _dress_style(word.styles["Normal"], Look(align=ALIGN.LEFT))
     for name, look in LOOKS.items():
-        known = name in [style.name for style in word.styles]
-        style = word.styles[name] if known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        is_given = name.startswith("Heading")
+        style = word.styles[name] if is_given else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _dress_style(style, look)
     _page_number(word.sections[0])
 

@@ -16,7 +16,6 @@ from reports.printing import Column, Row, head_rows, plain
 TWIPS = 1440 / 25.4
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
 def bare_table(word, *, rows: int, widths: Sequence[float]):
@@ -60,7 +59,7 @@ class _Cell:
     shaded: bool = False
 
 
-def ruled_table(word, columns, rows: Iterable[Row], *, wide=False, is_list=False, keep_last=0):
+def ruled_table(word, columns, rows: Iterable[Row], *, wide=False, is_list=False, keep_last=0, least_mm=0.0):
     """A table with lines: its head again on every page, no row torn, a branch's name never last on a page.
 
     Written as XML at once: through the library's own cells, three hundred rows take ten seconds.
@@ -68,9 +67,10 @@ def ruled_table(word, columns, rows: Iterable[Row], *, wide=False, is_list=False
     style = word.styles[styles.LIST_CELL if is_list else styles.CELL].style_id
     widths, rows = _widths(columns, wide), list(rows)
     drawn = [_row(cells, style, REPEATED, keep=True) for cells in _heads(columns, widths, numbered=wide)]
+    whole = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{round(least_mm * TWIPS)}"/></w:trPr>'
     for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
         keep = row.kind == "group" or left <= keep_last
-        drawn.append(_row(_cells(row, columns, widths), style, WHOLE, keep=keep))
+        drawn.append(_row(_cells(row, columns, widths), style, whole, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     ruled = (
         f"<w:tbl {nsdecls('w')}>{_properties(word, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>"

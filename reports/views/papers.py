@@ -14,7 +14,7 @@ from partyportal.views import fetch, require
 from reports import actions, pdfs
 from reports.models import RenderJob
 from reports.papers import heads, word
-from reports.papers.book import PAPERS, Paper, organization_of
+from reports.papers.book import PAPERS, Paper, organization_of, papers_of
 
 MOST_ROWS = 500
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -73,8 +73,7 @@ def candidate_panel(request, pk):
     """The papers of a candidate's file, for his page."""
     candidate = fetch(Candidate.objects, request.user, pk=pk)
     may_print = PAPERS["admission"].is_open_to(request.user, candidate)
-    papers = [paper for paper in PAPERS.values() if paper.model is Candidate] if may_print else []
-    context = {"candidate": candidate, "papers": papers}
+    context = {"candidate": candidate, "papers": papers_of(candidate) if may_print else []}
     template = "reports/_candidate.html" if request.htmx else "reports/candidate.html"
     return render(request, template, context)
 

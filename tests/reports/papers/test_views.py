@@ -10,7 +10,7 @@ from accounts.models import AccessLog
 from members.models import Candidate, Member
 from reports import tasks
 from reports.models import RenderJob
-from reports.papers.book import PAPERS
+from reports.papers.book import PAPERS, papers_of
 from reports.views import papers
 from tests.factories import MemberFactory
 from tests.reports.acceptance import Sheet
@@ -158,15 +158,22 @@ def test_only_lists_are_on_all(client, office, name):
 
 
 @pytest.mark.parametrize("htmx", [True, False])
-@pytest.mark.parametrize(("who", "count"), [("office", 6), ("reader", 6)])
-def test_panel_offers_the_papers_of_a_file(client, request, candidate, who, count, htmx):
+@pytest.mark.parametrize("who", ["office", "reader"])
+def test_panel_offers_the_papers_of_a_file(client, request, candidate, who, htmx):
     client.force_login(request.getfixturevalue(who))
     headers = {"HX-Request": "true"} if htmx else {}
 
     response = client.get(reverse("reports:candidate_panel", args=[candidate.pk]), headers=headers)
 
-    assert len(response.context["papers"]) == count
+    assert [paper.name for paper in response.context["papers"]] == [name for name in PAPERS if "admission" in name]
     assert address("admission", candidate) in response.content.decode()
+
+
+@pytest.mark.parametrize(("only", "count"), [(False, 6), (True, 3)])
+def test_papers_of_recognition_are_offered_once_admitted(recognition, only, count):
+    recognition.only_recognition = only
+
+    assert len(papers_of(recognition)) == count
 
 
 def test_panel_of_ones_own_file_offers_nothing(client, member_user, candidate):
