@@ -8,21 +8,25 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
-from branches.models import Organization
+from branches.models import Organization, OrganizationChange
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import (
+    BranchCharge,
     Candidate,
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
     Hold,
+    Interruption,
     Member,
     Sponsor,
     Status,
+    StrikeOffVote,
     Term,
     Transfer,
 )
+from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -99,6 +103,30 @@ class MemberFactory(DjangoModelFactory):
             how_in=how_in,
             by=None,
         )
+
+
+class InterruptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Interruption
+
+    member = factory.SubFactory(MemberFactory)
+    begins_on = PartialDate("2018-01-01")
+    ends_on = PartialDate("2019-01-01")
+    reason = Interruption.Reason.LOST_CONTACT
+
+
+class StrikeOffVoteFactory(DjangoModelFactory):
+    """A vote of nine in favour of ten, of a member whose membership is said to have ended so."""
+
+    class Meta:
+        model = StrikeOffVote
+
+    membership = factory.LazyFunction(lambda: MemberFactory().memberships.get())
+    voted_on = datetime.date(2026, 2, 5)
+    summoned = 10
+    present = 10
+    votes_for = 9
+    votes_against = 1
 
 
 class TermFactory(DjangoModelFactory):
@@ -459,3 +487,31 @@ class CandidateVoteFactory(DjangoModelFactory):
     summoned = 12
     present = 12
     votes_for = 12
+
+
+class OrganizationChangeFactory(DjangoModelFactory):
+    """A recorded rename of one organisation."""
+
+    class Meta:
+        model = OrganizationChange
+
+    kind = "renamed"
+    day = datetime.date(2026, 2, 1)
+    decision_number = "12-QĐ/ĐU"
+    decision_date = datetime.date(2026, 1, 30)
+
+    @classmethod
+    def _create(cls, model_class, *args, organization=None, **kwargs):
+        change = super()._create(model_class, *args, **kwargs)
+        organization = organization or OrganizationFactory()
+        change.parts.create(organization=organization, role="successor", name=organization.name)
+        return change
+
+
+class BranchChargeFactory(DjangoModelFactory):
+    class Meta:
+        model = BranchCharge
+
+    organization = factory.SubFactory(OrganizationFactory)
+    member = factory.SubFactory(MemberFactory)
+    begins_on = datetime.date(2026, 2, 1)

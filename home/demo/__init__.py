@@ -9,7 +9,19 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import admission, awards, documents, history, meetings, organizations, people, reports, tasks
+from home.demo import (
+    admission,
+    awards,
+    charges,
+    documents,
+    history,
+    meetings,
+    organizations,
+    people,
+    reports,
+    tasks,
+    transfers,
+)
 from members.models import Member
 
 
@@ -53,6 +65,8 @@ BUILDERS = [
     organizations.build,
     people.build,
     admission.build,
+    transfers.build,
+    charges.build,
     documents.build,
     meetings.build,
     tasks.build,

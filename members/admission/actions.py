@@ -58,7 +58,7 @@ def record_vote(*, vote: CandidateVote, goes_on: bool = False, by) -> CandidateV
     vote.save()
     if kind in RESOLUTIONS and (vote.is_passed is not False or goes_on):
         paper = {"document_number": vote.document_number, "document_on": vote.document_on, "reason": vote.reason}
-        _put(candidate, kind, done_on=vote.voted_on, document_issuer=str(candidate.organization), **paper)
+        _put(candidate, kind, done_on=vote.voted_on, document_issuer=_voters(vote), **paper)
     return vote
 
 
@@ -136,6 +136,12 @@ def close(*, candidate: Candidate, day: datetime.date, closed_reason: str, close
 def kind_of(vote: CandidateVote) -> str:
     """The step that a vote belongs to."""
     return next(kind for kind, voted in VOTES.items() if voted == (vote.level, vote.matter))
+
+
+def _voters(vote: CandidateVote) -> str:
+    """The organisation whose resolution the vote makes."""
+    place = vote.candidate.organization
+    return str(place if vote.level == CandidateVote.Level.BRANCH else place.parent or place)
 
 
 def _file(candidate: Candidate) -> File:

@@ -1,6 +1,6 @@
 """Which button stands beside which step: where it leads, and to whom it is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -8,7 +8,7 @@ from members.admission import checks
 from members.admission.access import may_decide
 from members.admission.checklist import COMMITTEE_ONLY, PLACES, RESOLUTIONS, VOTES, Phase
 from members.admission.due import File
-from members.admission.path import Line, Path
+from members.admission.path import Line, Path, State
 from members.models import Candidate, CandidateStep
 from rulebook.deadlines import Clock
 
@@ -17,10 +17,12 @@ Kind = CandidateStep.Kind
 
 # Steps that have a page of their own.
 PAGES = {
-    Kind.SPONSOR_LETTERS: ("members:sponsor_add", "Thêm người giới thiệu"),
+    Kind.SPONSOR_LETTERS: ("members:sponsor_add", "Thêm"),
     Kind.CEREMONY: ("members:candidate_admit", "Ghi lễ kết nạp"),
-    Kind.RECOGNITION_DECISION: ("members:candidate_recognise", "Công nhận chính thức"),
+    Kind.RECOGNITION_DECISION: ("members:candidate_recognise", "Công nhận"),
 }
+# At the head of the page the words stand alone.
+MAIN_WORDS = {"Ghi": "Ghi bước đang làm", "Sửa": "Ghi bước đang làm", "Thêm": "Thêm người giới thiệu"}
 
 
 @dataclass(frozen=True)
@@ -53,28 +55,43 @@ class Desk:
 
     @property
     def phases(self) -> list[tuple]:
-        """The path by phase, each line with its button."""
-        return [(phase, [(line, self.act_of(line)) for line in lines]) for phase, lines in self.path.phases]
+        """The path by phase: its lines with their buttons, whether something is to be done there, how much is done."""
+        return [
+            (phase, [(line, self.act_of(line)) for line in lines], self._is_open(phase, lines), _settled(lines))
+            for phase, lines in self.path.phases
+        ]
 
     @property
     def main_act(self) -> Act | None:
         """The first thing that the user can do now."""
-        return next((act for act in map(self.act_of, self.path.now) if act), None)
+        acts = (self.act_of(line) for line in self.path.now)
+        return next((replace(act, words=MAIN_WORDS.get(act.words, act.words)) for act in acts if act), None)
 
     def act_of(self, line: Line) -> Act | None:
         """What the user may do about the step."""
         kind, pk = line.item.kind, self.path.candidate.pk
-        if not self._may(kind, line.item.phase) or (kind in RESOLUTIONS and line.done_on):
+        if not self._may(kind, line.item.phase) or not self._is_offered(line):
             return None
         if kind == Kind.CEREMONY and self.path.candidate.only_recognition:
-            return Act(reverse("members:candidate_step", args=[pk, kind]), "Ghi ngày lễ kết nạp")
+            return Act(reverse("members:candidate_step", args=[pk, kind]), "Ghi")
         if kind in PAGES:
             page, words = PAGES[kind]
             admitted = self.path.candidate.is_admitted or kind != Kind.RECOGNITION_DECISION
             return Act(reverse(page, args=[pk]), words) if admitted else None
         if kind in RESOLUTIONS:
             return Act(reverse("members:candidate_vote", args=[pk, kind]), "Ghi biểu quyết")
-        return Act(reverse("members:candidate_step", args=[pk, kind]), "Sửa" if line.record else "Ghi bước này")
+        return Act(reverse("members:candidate_step", args=[pk, kind]), "Sửa" if line.record else "Ghi")
+
+    def _is_offered(self, line: Line) -> bool:
+        """Done steps to be corrected, open ones of this phase or an earlier one, and what comes next of all."""
+        if line.item.kind in RESOLUTIONS and line.state == State.DONE:
+            return False
+        later = list(Phase).index(line.item.phase) > list(Phase).index(self.path.phase)
+        return (
+            line.record is not None
+            or line.state in {State.DONE, State.NOW, State.MISSING}
+            or (line.state == State.NEXT and not later)
+        )
 
     @property
     def deciding(self) -> Act | None:
@@ -84,7 +101,7 @@ class Desk:
         if early or not self._may(kind, PLACES[kind][0]):
             return None
         address = reverse("members:candidate_vote", args=[self.path.candidate.pk, kind])
-        return Act(address, "Ghi biểu quyết cấp quyết định")
+        return Act(address, "Ghi biểu quyết của cấp quyết định")
 
     @property
     def editable(self) -> set[int]:
@@ -93,7 +110,15 @@ class Desk:
         votes = [(vote.pk, kinds[(vote.level, vote.matter)]) for vote in self.path.candidate.votes.all()]
         return {pk for pk, kind in votes if self._may(kind, PLACES[kind][0])}
 
+    def _is_open(self, phase: Phase, lines: list[Line]) -> bool:
+        """Whether the phase is unfolded: it is the file's own, or holds something to do."""
+        return phase == self.path.phase or any(line.state in {State.NOW, State.MISSING} for line in lines)
+
     def _may(self, kind: str, phase: Phase) -> bool:
         """Whether the user may record the step at all."""
         allowed = self.may_record and (self.decides or kind not in COMMITTEE_ONLY)
         return allowed and not checks.is_settled(self.file, kind, phase)
+
+
+def _settled(lines: list[Line]) -> int:
+    return sum(not line.is_open for line in lines)

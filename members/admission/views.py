@@ -8,11 +8,13 @@ from django.views.decorators.http import require_POST
 from members.admission import actions, board, checks, path
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
 from members.admission.links import Desk
-from members.models import Candidate, Member, Membership, Status
+from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Sponsor, Status
 from partyportal import views
-from partyportal.audit import changes_of
+from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
 from partyportal.views import fetch, require
+
+MOST_CHANGES = 12
 
 
 def candidates(request):
@@ -70,9 +72,16 @@ def candidate(request, pk):
         "sponsors": [
             (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
         ],
-        "changes": changes_of(row),
+        "changes": _changes(row),
     }
     return render(request, "members/admission/candidate.html", context)
+
+
+def _changes(row: Candidate) -> list:
+    """What was changed in the file and in its rows, newest first."""
+    parts = [part.history.filter(candidate=row) for part in (CandidateStep, CandidateVote, Sponsor)]
+    changes = [*changes_of(row), *changes_of_parts(parts)]
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]
 
 
 def probation(request):

@@ -39,7 +39,7 @@ class VoteForm(CautiousForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
-            self.fields["summoned"].initial = self.expected
+            self.initial["summoned"] = self.expected
 
     @property
     def counted(self) -> CandidateVote:

@@ -14,6 +14,7 @@ from branches.models import Organization
 from members.models.memberships import Status
 from members.models.people import Person, PersonQuerySet
 from members.models.terms import CommitteeSeat
+from members.models.voiding import Voidable, unvoided
 from partyportal import dates
 from partyportal.dates import PartialDateField, add_months
 from partyportal.text import masked
@@ -52,7 +53,7 @@ class MemberQuerySet(PersonQuerySet):
         return super().search(text)
 
 
-class Member(Person):
+class Member(Voidable, Person):
     """A person who is or was a member of the Party. Status and organisation follow the dated memberships."""
 
     card_number = models.CharField(
@@ -93,7 +94,8 @@ class Member(Person):
     status = models.CharField("trạng thái", max_length=12, choices=Status, editable=False)
     is_in_head_count = models.BooleanField("đang sinh hoạt", default=True, editable=False)
 
-    objects = MemberQuerySet.as_manager()
+    objects = unvoided(MemberQuerySet)
+    all_rows = MemberQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=Person.KEY_FIELDS, verbose_name="lịch sử hồ sơ đảng viên")
 
     MASKED_FIELDS = ("card_number", "citizen_number")
@@ -105,7 +107,9 @@ class Member(Person):
             models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
             models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
             # Counts the list of a whole tree without reading its rows.
-            models.Index(fields=["organization"], name="member_present", condition=Q(is_in_head_count=True)),
+            models.Index(
+                fields=["organization", "voided_at"], name="member_present", condition=Q(is_in_head_count=True)
+            ),
         ]
         verbose_name = "đảng viên"
         verbose_name_plural = "đảng viên"
@@ -137,11 +141,14 @@ class Member(Person):
     @property
     def next_statuses(self) -> list[str]:
         """What the status may become without a recognition: away, exempt, suspended, or back to what it was."""
+        choices = (self.last_standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED)
+        return [status for status in choices if status != self.status]
+
+    @property
+    def last_standing(self) -> str:
+        """Full or probationary: what the member was last, whatever came after."""
         standings = self.memberships.filter(status__in=[Status.FULL, Status.PROBATIONARY]).order_by("-valid_from")
-        standing = standings.values_list("status", flat=True).first() or Status.FULL
-        return [
-            status for status in (standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED) if status != self.status
-        ]
+        return standings.values_list("status", flat=True).first() or Status.FULL
 
     @property
     def posts(self) -> str:

@@ -29,6 +29,12 @@ class TransferQuerySet(models.QuerySet):
     def overdue(self, day=None):
         return self.open().filter(due_on__lt=day or dates.today())
 
+    def by_urgency(self):
+        """What is open first, the nearest deadline first; then the newest papers."""
+        is_over = models.Case(models.When(state__in=Transfer.OPEN, then=0), default=1)
+        newest = models.functions.Coalesce("paper_on", "confirmed_on").desc(nulls_last=True)
+        return self.order_by(is_over, F("due_on").asc(nulls_last=True), newest, "-pk")
+
     def away(self):
         """Our members who live elsewhere for a time."""
         return self.filter(self.model.is_away_now)
@@ -51,11 +57,11 @@ class Transfer(Record):
     """That a person's Party activity moves out of an organisation, into one, or between two of ours."""
 
     class Kind(models.TextChoices):
-        PERMANENT = "permanent", "chính thức, ra ngoài đảng bộ cấp trên"
-        INTERNAL = "internal", "chính thức, nội bộ đảng bộ cấp trên"
+        PERMANENT = "permanent", "chính thức"
+        INTERNAL = "internal", "nội bộ"
         TEMPORARY = "temporary", "tạm thời"
-        ABROAD = "abroad", "ra ngoài nước, từ 12 tháng"
-        ABROAD_SHORT = "abroad_short", "ra ngoài nước, dưới 12 tháng"
+        ABROAD = "abroad", "ngoài nước từ 12 tháng"
+        ABROAD_SHORT = "abroad_short", "ngoài nước dưới 12 tháng"
         RETIREMENT = "retirement", "chờ nghỉ hưu"
         COLLECTIVE = "collective", "tập thể"
 
@@ -147,7 +153,7 @@ class Transfer(Record):
     is_away_now = Q(kind__in=TEMPORARY_KINDS, state__in=[State.ISSUED, State.PRESENTED]) & ~Q(from_organization=None)
 
     class Meta:
-        ordering = [F("due_on").asc(nulls_last=True), "-paper_on", "-pk"]
+        ordering = ["-pk"]
         indexes = [models.Index(fields=["state", "due_on"], name="transfer_due")]
         verbose_name = "chuyển sinh hoạt đảng"
         verbose_name_plural = "chuyển sinh hoạt đảng"
@@ -189,14 +195,16 @@ class Transfer(Record):
                 raise ValidationError({later: f"Ngày này không thể trước ngày giấy giới thiệu {before:%d/%m/%Y}."})
 
     def save(self, *args, update_fields=None, **kwargs):
-        if self.member_id:
-            self.full_name = self.member.full_name
-        self.full_name = clean(self.full_name)
-        self.search = fold(self.full_name)
+        self.name_person()
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("members:transfer", args=[self.pk])
+
+    def name_person(self):
+        """Take the name from the record, where there is one, and write what search reads."""
+        self.full_name = self.member.full_name if self.member_id else clean(self.full_name)
+        self.search = fold(self.full_name)
 
     @property
     def origin(self) -> str:

@@ -168,6 +168,7 @@ def _put(transfer: Transfer, **facts) -> Transfer:
     for name, value in facts.items():
         setattr(transfer, name, value)
     schedule(transfer)
+    transfer.name_person()
     transfer.full_clean(exclude=["due_rule", "before"])
     transfer.save()
     return transfer

@@ -33,11 +33,11 @@ def export(request):
 
 
 def _chosen(request) -> tuple[list[Transfer], Organization]:
-    """The filtered rows in the order of their papers, and whose book it is."""
+    """The filtered rows that have a paper, in the order of the papers, and whose book it is."""
     require(request.user, Transfer, "export")
     seen = Transfer.objects.visible_to(request.user, "export").select_related("from_organization", "to_organization")
     filterset = TransferFilter(request.GET, seen, request=request)
-    rows = list(filterset.qs.order_by("paper_on", "confirmed_on", "pk"))
+    rows = list(filterset.qs.exclude(paper_on=None).order_by("paper_on", "pk"))
     chosen = filterset.form.cleaned_data.get("organization") if filterset.form.is_valid() else None
     top = min(request.user.organizations("export", Transfer), key=lambda organization: len(organization.path))
     return rows, chosen or top

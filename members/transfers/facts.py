@@ -9,6 +9,16 @@ from partyportal.forms import RecordForm
 Kind, Direction = Transfer.Kind, Transfer.Direction
 
 SAME_PLACE = "Đảng viên đang sinh hoạt tại chính tổ chức này. Hãy chọn nơi đến khác."
+# What the kinds mean, for who chooses one.
+EXPLAINED = {
+    Kind.PERMANENT: "Chính thức, ra ngoài đảng bộ cấp trên trực tiếp",
+    Kind.INTERNAL: "Nội bộ: chính thức, trong cùng đảng bộ cấp trên trực tiếp",
+    Kind.TEMPORARY: "Tạm thời (3 đến dưới 12 tháng; đi học đến 24 tháng)",
+    Kind.ABROAD: "Ra ngoài nước từ 12 tháng",
+    Kind.ABROAD_SHORT: "Ra ngoài nước dưới 12 tháng",
+    Kind.RETIREMENT: "Chờ nghỉ hưu, sinh hoạt tạm thời nơi cư trú",
+    Kind.COLLECTIVE: "Tập thể: lập, chia tách, sáp nhập, giải thể tổ chức đảng",
+}
 DOCUMENTS = ["has_self_review", "has_card", "has_dossier", "has_inventory", "has_record_form"]
 GROUNDS = ["decision_number", "decision_on", "effective_on", "reason"]
 
@@ -25,7 +35,7 @@ class TransferForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind, kind.label.capitalize()) for kind in self.kinds]
+        self.fields["kind"].choices = [(kind, EXPLAINED[kind]) for kind in self.kinds]
         self.fields["until"].help_text = "với chuyển tạm thời, ra ngoài nước, chờ nghỉ hưu"
         for name in self.needed:
             self.fields[name].required = True
@@ -92,6 +102,7 @@ class InForm(TransferForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["dues_paid_until"].widget.attrs["placeholder"] = "tháng/năm"
         self.fields["status"].choices = [(one, one.label) for one in (Status.FULL, Status.PROBATIONARY)]
 
     def choices_of(self, name, queryset):

@@ -74,7 +74,9 @@ class CommentForm(StepForm):
 class WarnedForm(StepForm):
     """A step that rules may warn of: who goes on gives a reason, which is recorded."""
 
-    exception = forms.CharField(label="lý do làm khác quy định", max_length=250, required=False)
+    exception = forms.CharField(
+        label="lý do làm khác quy định", max_length=250, required=False, help_text="chỉ nhập khi có điểm khác quy định"
+    )
 
     def clean(self):
         cleaned = super().clean()
@@ -96,6 +98,7 @@ class IssueForm(WarnedForm):
     paper_number = forms.CharField(label="số giấy giới thiệu", max_length=60)
     paper_on = forms.DateField(label="ngày giấy giới thiệu", initial=dates.today)
     dues_paid_until = PartialDateFormField(label="đã đóng đảng phí hết tháng", help_text="ví dụ: 10/2026")
+    dues_paid_until.widget.attrs["placeholder"] = "tháng/năm"
 
     field_order = ["paper_number", "paper_on", "dues_paid_until", "exception"]
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from branches.models import Organization
 from members.models import CommitteeSeat, Member, Membership, Transfer
 from members.transfers import actions
-from members.transfers.facts import SAME_PLACE
+from members.transfers.facts import EXPLAINED, SAME_PLACE
 from members.transfers.forms import FUTURE
 from members.transfers.holds import refuse_held
 from partyportal import dates
@@ -21,10 +21,7 @@ class GroupForm(ScopedForm):
     day = forms.DateField(label="từ ngày", initial=dates.today)
     kind = forms.ChoiceField(
         label="hình thức",
-        choices=[
-            (Transfer.Kind.INTERNAL, "Chính thức, nội bộ đảng bộ"),
-            (Transfer.Kind.COLLECTIVE, "Tập thể (lập, chia tách, sáp nhập, giải thể)"),
-        ],
+        choices=[(kind, EXPLAINED[kind]) for kind in (Transfer.Kind.INTERNAL, Transfer.Kind.COLLECTIVE)],
     )
     decision_number = forms.CharField(label="số quyết định", max_length=60, help_text="ví dụ: 58-QĐ/ĐU")
     decision_on = forms.DateField(label="ngày quyết định")

@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.shortcuts import redirect, render
 
 from branches.models import Organization
-from members.models import Hold, Member, Transfer
+from members.models import Hold, Member, Membership, Transfer
 from members.transfers import actions, course, deadlines
 from members.transfers.facts import FORMS
 from members.transfers.filters import TransferFilter, conditions
@@ -18,11 +18,13 @@ from partyportal.views import fetch, require
 from rulebook.deadlines import Clock
 
 MOST_OFFERED = 30
+# Steps that are no progress: they stand behind the others.
+ASIDE = {"extend", "cancel"}
 
 
 class TransferList(views.ListView):
     model = Transfer
-    queryset = Transfer.objects.select_related("from_organization", "to_organization")
+    queryset = Transfer.objects.select_related("from_organization", "to_organization").by_urgency()
     filterset_class = TransferFilter
 
     def get_context_data(self, **kwargs):
@@ -42,10 +44,12 @@ class TransferDetail(views.DetailView):
     def get_context_data(self, **kwargs):
         transfer, user = self.object, self.request.user
         clock = Clock.of(transfer.from_organization or transfer.to_organization)
+        acts = [(form.slug, form.title) for form in open_steps(user, transfer)]
         people = Member.objects.visible_to(user).filter(pk=transfer.member_id)
         return super().get_context_data(**kwargs) | {
             "steps": course.steps(transfer),
-            "acts": [(form.slug, form.title) for form in open_steps(user, transfer)],
+            "next_acts": [act for act in acts if act[0] not in ASIDE][:1],
+            "other_acts": [act for act in acts if act[0] not in ASIDE][1:] + [act for act in acts if act[0] in ASIDE],
             "abandonment": deadlines.abandonment(transfer, clock),
             "is_unsure": bool(transfer.due_rule) and not clock.calendar.knows(transfer.due_on.year),
             "person": people.first() if transfer.member_id else None,
@@ -66,8 +70,15 @@ def is_correctable(transfer: Transfer) -> bool:
 def add(request):
     """Ask who goes where: the first page of a new transfer."""
     require(request.user, Transfer, "add")
+    member = _chosen_member(request)
     places = request.user.organizations("issue", Transfer).active().branches()
-    return render(request, "members/transfer_choose.html", {"places": places[:MOST_OFFERED]})
+    mine = Membership.objects.visible_to(request.user, "change")
+    context = {
+        "member": member,
+        "places": places[:MOST_OFFERED],
+        "may_move": bool(member) and mine.filter(member=member, valid_to=None).exists(),
+    }
+    return render(request, "members/transfer_choose.html", context)
 
 
 def add_facts(request, direction):
@@ -149,9 +160,13 @@ def member_panel(request, pk):
         "transfers": rows.order_by("-pk"),
         "holds": member.holds.visible_to(request.user),
         "may_hold": _may(request.user, Hold, member),
-        "may_move": member.is_in_head_count and _may(request.user, Transfer, member),
+        "may_move": _is_free(member) and _may(request.user, Transfer, member),
     }
     return _panel(request, "members/_transfers.html", context, f"Chuyển sinh hoạt: {member}", member)
+
+
+def _is_free(member) -> bool:
+    return member.is_in_head_count and not member.transfers.open().exists()
 
 
 def _may(user, model, member) -> bool:
