@@ -129,6 +129,8 @@ BELONGS = {
         ],
         "members:transfers",
     ),
+    "reports:paper": "members:list",
+    "reports:candidate_panel": "members:candidates",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",

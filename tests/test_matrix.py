@@ -242,7 +242,10 @@ reports:issue                        annual     LNNNFooo LNNNFUUU
 reports:delete                       annual     LMMMMMMM LNNNFrFr
 reports:figure                       annual     LNNNoooo LNNNoooo
 reports:render                       annual     LMMMMMMM LNNNrrrr
-reports:render_members               branch     LMMMMMMM LNrNrrrr
+reports:paper                        person     LFoNoooo LFrNrrrr
+reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
+reports:paper_word                   person     LFoNoooo LMMMMMMM
+reports:candidate_panel              candidate  LNoNoooo LNoNoooo
 reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
@@ -364,7 +367,7 @@ def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
-    named |= {"kind": "application", "voted": "branch_resolution"}
+    named |= {"kind": "application", "voted": "branch_resolution", "paper": "extract", "listed": "members"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
