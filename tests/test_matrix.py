@@ -8,13 +8,17 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from members.imports.columns import Row, Table
+from members.models import ImportBatch
 from reports import actions as reports
 from reports.models import BranchReport, RenderJob, ReportPeriod
+from resolutions.models import Document
 from tests import factories as make
 from tests.routes import routes
 
@@ -86,9 +90,9 @@ members:seat_edit                    seat       LFFNFooo LFFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
-members:import_preview               person     LNNNNNNN LNNNNNNN
-members:import_apply                 person     LMMMMMMM LNNNNNNN
-members:import_cancel                person     LMMMMMMM LNNNNNNN
+members:import_preview               batch      LNNNNooo LNNNNooo
+members:import_apply                 batch      LMMMMMMM LNNNNrrr
+members:import_cancel                batch      LMMMMMMM LNNNNrrr
 members:export                       -          LFoooooo LFoooooo
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
@@ -128,12 +132,12 @@ resolutions:add_outgoing             -          LFooFooo LFUUFUUU
 resolutions:detail                   document   LNoNoooo LMMMMMMM
 resolutions:edit                     document   LNoNFooo LNUNFUUU
 resolutions:delete                   document   LNFNFooo LNFNFrrr
-resolutions:register                 document   LMMMMMMM LNNNNNNN
+resolutions:register                 incoming   LMMMMMMM LNrNFrrr
 resolutions:issue                    document   LNFNFooo LNFNFUUU
-resolutions:void                     document   LNNNNNNN LNNNNNNN
+resolutions:void                     registered LNFNFooo LNFNFUUU
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
-resolutions:study                    document   LNNNNNNN LNNNNNNN
+resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:tasks                    -          LFoooooo LMMMMMMM
@@ -142,7 +146,7 @@ resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
 resolutions:task_finish              task       LMMMMMMM LNrNFrrr
-resolutions:task_reopen              task       LMMMMMMM LNNNNNNN
+resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
@@ -160,8 +164,8 @@ awards:commendation                  award      LNoNoooo LMMMMMMM
 awards:edit                          award      LNFNFooo LNFNFUUU
 awards:delete                        award      LNFNFooo LNFNFrrr
 awards:decide_commendation           award      LNFNFooo LNFNFUUU
-awards:present                       award      LNNNNNNN LNNNNNNN
-awards:void                          award      LNNNNNNN LNNNNNNN
+awards:present                       decided    LNFNFooo LNFNFUUU
+awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
 reports:board                        -          LFoooooo LFoooooo
@@ -185,7 +189,7 @@ reports:render_members               branch     LMMMMMMM LNrNrrrr
 reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
-reports:file                         job        LNNNNNNN LNNNNNNN
+reports:file                         filed      LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -260,8 +264,20 @@ def add_papers(w):
     w.congress = make.CongressFactory(organization=w.branch)
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
+    # One row in each state that an act asks for.
+    w.registered = w.study.document
+    w.incoming = make.DocumentFactory(organization=w.branch, status=Document.Status.DRAFT)
     w.task = make.TaskFactory(organization=w.branch)
+    w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
     w.award = make.CommendationFactory(organization=w.branch)
+    w.decided = make.CommendationFactory(
+        organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
+    )
+    row = Row(2, {"full_name": "Trần Thị Mới"}, {"full_name": "Trần Thị Mới"})
+    table = Table("Sheet1", {"full_name": "Họ và tên"}, [], [row])
+    w.batch = ImportBatch.objects.create(
+        organization=w.branch, user=w.office, file_name="danh-sach.xlsx", rows=table.as_json()
+    )
     w.rule = make.RuleValueFactory()
     w.source = w.rule.source
 
@@ -272,7 +288,9 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
-    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="members")
+    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.filed = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 
 def arguments(world, route, row) -> dict:
