@@ -77,7 +77,7 @@ class ReminderRule(Record):
     def told(self) -> str:
         """Whom it tells, in words."""
         names = [Role(role).label for role in self.TELLS if role in self.roles]
-        return ", ".join([*names, "người được nêu tên"] if self.tells_person else names)
+        return "; ".join([*names, "người được nêu tên"] if self.tells_person else names)
 
     def step_of(self, days_left: int) -> int | None:
         """The step that so many days before the due day have reached: the nearest; LATE behind it."""
@@ -103,7 +103,7 @@ class ReminderQuerySet(models.QuerySet):
 
 
 class Reminder(models.Model):
-    """That one user is told of one matter that falls due. Written anew each morning; gone when the matter is settled."""
+    """That one user is told of a matter that falls due. Written each morning; gone when the matter is settled."""
 
     LATE = -1
 

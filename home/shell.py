@@ -45,7 +45,10 @@ class Lines:
 
 
 GROUPS = [
-    ("", [("home:dashboard", "Tổng quan", "grid-1x2", "")]),
+    (
+        "",
+        [("home:dashboard", "Tổng quan", "grid-1x2", ""), ("home:reminders", "Việc sắp đến hạn", "alarm", "")],
+    ),
     (
         "Tổ chức – đảng viên",
         [
@@ -85,6 +88,7 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "home:reminder_hide": "home:reminders",
     "members:statistics_rows": "members:statistics",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import awards, documents, history, meetings, organizations, people, reports, tasks
+from home.demo import awards, documents, history, meetings, organizations, people, reminders, reports, tasks
 from members.models import Member
 
 
@@ -57,6 +57,7 @@ BUILDERS = [
     tasks.build,
     awards.build,
     reports.build,
+    reminders.build,
 ]
 
 
