@@ -15,5 +15,7 @@ urlpatterns = [
     path("reminders/<int:pk>/hide/", reminder_views.hide, name="reminder_hide"),
     path("reminders/<int:pk>/show/", reminder_views.show, name="reminder_show"),
     path("reminders/digest/", reminder_views.digest, name="digest"),
+    path("handover/<int:pk>/", views.handover, name="handover"),
+    path("unfinished/<int:pk>/", views.unfinished_work, name="unfinished"),
     path("help/", views.help_page, name="help"),
 ]

@@ -8,6 +8,7 @@ from branches.models import Organization
 from members.forms import MemberFilter, MemberForm, NewMemberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
 from members.standing.partylife import party_facts
+from members.standing.strike_off_form import strike_off_of
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch
@@ -58,9 +59,12 @@ class MemberDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "memberships": memberships.visible_to(user),
             "seats": member.seats.select_related("organization", "term").order_by("-begins_on"),
+            "charges": member.charges.select_related("organization"),
             "party": party_facts(member, dates.today()),
             "may_interrupt": user.organizations("add", Interruption).filter(pk=member.organization_id).exists(),
-            "may_act": memberships.visible_to(user, "change").filter(valid_to=None).exists(),
+            "strike_off": strike_off_of(memberships.first()),
+            "may_act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
+            "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
             "changes": changes_of(member),
         }
 

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from members import actions as member_actions
 from members.imports.columns import Row, Table
 from members.models import ImportBatch
 from reports import actions as reports
@@ -41,6 +42,8 @@ home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
+home:handover                        branch     LNoNoooo LNoNoooo
+home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 home:reminders                       -          Looooooo Looooooo
 home:reminder_finish                 reminder   LMMMMMMM LNrNNNNN
@@ -87,12 +90,45 @@ members:recognise                    person     LFFNFooo LFFNFUUU
 members:change_status                person     LFFNFooo LFFNFUUU
 members:move                         person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
+members:strike_off                   person     LFFNFooo LFFNFUUU
+members:come_back                    gone       LNFNFooo LNFNFUUU
+members:void_last                    back       LNFNFooo LNFNFUUU
+members:void                         back       LNFNFoFo LNFNFUFU
 members:terms                        branch     LNoNoooo LNoNoooo
 members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU
 members:seat_add                     term       LNFNFooo LNFNFUUU
 members:seat_edit                    seat       LFFNFooo LFFNFUUU
+members:term_extend                  term       LNFNFooo LNFNFUUU
+members:charge_add                   branch     LNFNFooo LNFNFUUU
+members:charge_edit                  charge     LNFNFooo LNFNFUUU
+members:reorganize                   branch     LNFNFooo LNFNFooo
+members:merge                        committee  LNNNFooo LNNNFUUU
+members:split                        branch     LNFNFoFo LNFNFUFU
+members:dissolve                     branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
+members:transfers                    -          LFoooooo LMMMMMMM
+members:transfer_add                 -          LFooFooo LFooFooo
+members:transfer_add_out             -          LFooFooo LFooFooo
+members:transfer_add_within          -          LFooFooo LFooFooo
+members:transfer_add_in              -          LFooFooo LFUUFUUU
+members:transfer_book                -          LFoooooo LFoooooo
+members:transfer_export              -          LFoooooo LFoooooo
+members:transfer                     transfer   LooNoooo LMMMMMMM
+members:transfer_edit                transfer   LFoNFooo LFUNFUUU
+members:transfer_comment             transfer   LFoNFooo LFUNFUUU
+members:transfer_issue               transfer   LFFNFooo LFFNFUUU
+members:transfer_present             transfer   LFrNFrrr LFrNFrrr
+members:transfer_take                transfer   LFFNFFFF LFFNFFFF
+members:transfer_confirm             transfer   LFFNFrrr LFFNFrrr
+members:transfer_return              transfer   LFFNFrrr LFFNFrrr
+members:transfer_extend              transfer   LFFNFooo LFFNFUUU
+members:transfer_cancel              transfer   LFFNFooo LFFNFUUU
+members:transfer_group               branch     LNFNFooo LNFNFUUU
+members:guests_panel                 branch     LNoNoooo LNoNoooo
+members:transfers_panel              person     LooNoooo LooNoooo
+members:hold_add                     person     LFFNoooo LFFNUUUU
+members:hold_edit                    hold       LNNNoooo LNNNUUUU
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               batch      LNNNNooo LNNNNooo
@@ -102,14 +138,35 @@ members:export                       -          LFoooooo LFoooooo
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo
+members:balance                      -          LFoooooo LFoooooo
+members:balance_rows                 -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
+members:candidates                   -          LFoooooo LFoooooo
+members:candidate_list               -          LFoooooo LMMMMMMM
+members:candidate_add                -          LFooFooo LFUUFUUU
+members:probation                    -          LFoooooo LFoooooo
+members:candidate                    candidate  LNoNoooo LNoNoooo
+members:candidate_edit               candidate  LNoNFooo LNUNFUUU
+members:candidate_step               candidate  LNoNFooo LNUNFUUU
+members:candidate_vote               candidate  LNoNFooo LNUNFUUU
+members:candidate_vote_edit          ballot     LNoNFooo LNUNFUUU
+members:sponsor_add                  candidate  LNoNFooo LNUNFUUU
+members:sponsor_edit                 sponsor    LNoNFooo LNUNFUUU
+members:candidate_admit              candidate  LNFNFooo LNFNFUUU
+members:candidate_recognise          candidate  LNFNFNNN LNFNFNNN
+members:candidate_close              candidate  LNoNFooo LNUNFUUU
+members:candidate_reopen             candidate  LMMMMMMM LNNNNNNN
+members:admission_panel              person     LooNoooo LooNoooo
+members:open_recognition             person     LMMMMMMM LFFNFrrr
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
 branches:edit                        branch     LNFNFooo LNFNFUUU
 branches:rename                      branch     LNFNFooo LNFNFUUU
 branches:move                        branch     LNFNFooo LNFNFUUU
+branches:tree                        -          Looooooo Looooooo
+branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LMMMMMMM
 meetings:add                         -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
@@ -259,8 +316,18 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
+    w.gone = make.MemberFactory(organization=w.branch)
+    member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
+    w.back = make.MemberFactory(organization=w.branch)
+    member_actions.change_status(member=w.back, status="exempt", day=datetime.date(2026, 3, 5), by=None)
     w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
+    w.candidate = make.CandidateFactory(organization=w.branch)
+    w.ballot = make.CandidateVoteFactory(candidate=w.candidate)
+    w.sponsor = make.SponsorFactory(candidate=w.candidate)
+    w.transfer = make.TransferFactory(member=w.person)
+    w.hold = make.HoldFactory(member=w.person)
 
 
 def add_papers(w):
@@ -303,6 +370,7 @@ def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
+    named |= {"kind": "application", "voted": "branch_resolution"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

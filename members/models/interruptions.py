@@ -15,7 +15,7 @@ class InterruptionQuerySet(models.QuerySet):
         scope = Q(member__organization__in=user.organizations(action, self.model))
         if action == "view":
             scope |= Q(member__user=user)
-        return self.filter(scope)
+        return self.filter(scope, member__voided_at=None)
 
 
 class Interruption(Record):

@@ -1,5 +1,7 @@
+from django import forms
+
 from members.models import Interruption
-from partyportal.forms import RecordForm
+from partyportal.forms import RecordForm, ScopedForm
 
 
 class InterruptionForm(RecordForm):
@@ -8,3 +10,9 @@ class InterruptionForm(RecordForm):
     class Meta:
         model = Interruption
         fields = ["reason", "begins_on", "ends_on", "is_deducted", "decision_number", "decision_on", "note"]
+
+
+class VoidForm(ScopedForm):
+    """Why something is voided."""
+
+    reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10, help_text="ít nhất 10 ký tự")

@@ -14,7 +14,7 @@ def _person(membership: Membership, **facts) -> FigureRow:
 
 
 def _in_head_count(scope: Scope):
-    rows = Membership.objects.within(scope.organization).on(scope.ends_on)
+    rows = Membership.objects.within(scope.organization).on(scope.ends_on).with_standing()
     return rows.select_related("member", "organization").order_by("organization__code", "member__sort_key")
 
 
@@ -64,8 +64,8 @@ HOW_IN, HOW_OUT = Membership.HowIn, Membership.HowOut
 FIGURES: Subject = {
     "F01": ("Chi bộ trực thuộc", _branches),
     "F02": ("Tổng số đảng viên", _people()),
-    "F03": ("Đảng viên chính thức", _people(~Q(status=Status.PROBATIONARY))),
-    "F04": ("Đảng viên dự bị", _people(Q(status=Status.PROBATIONARY))),
+    "F03": ("Đảng viên chính thức", _people(Q(standing=Status.FULL))),
+    "F04": ("Đảng viên dự bị", _people(Q(standing=Status.PROBATIONARY))),
     "F05": ("Đảng viên nữ", _people(Q(member__gender=Member.Gender.FEMALE))),
     "F06": ("Đảng viên là người dân tộc thiểu số", _people(~Q(member__ethnicity__in=["", "Kinh"]))),
     "F07": ("Tuổi đời bình quân", _ages),
