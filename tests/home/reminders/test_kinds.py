@@ -4,14 +4,17 @@ import datetime
 
 from home.reminders import people, work
 from partyportal.dates import PartialDate
-from rulebook.models import RuleValue
+from rulebook.models import Holiday, RuleValue
 from tests.factories import (
     BranchReportFactory,
+    CandidateFactory,
+    CandidateStepFactory,
     CommitteeSeatFactory,
     InterruptionFactory,
     MemberFactory,
     TaskFactory,
     TermFactory,
+    TransferFactory,
 )
 
 TODAY = datetime.date(2026, 3, 24)
@@ -116,3 +119,61 @@ def test_interruption_puts_the_badge_later(branch):
     InterruptionFactory(member=member)
 
     assert found(people.badges) == []
+
+
+def test_candidates_next_step_by_its_rule(branch):
+    candidate = CandidateFactory(organization=branch)
+    CandidateStepFactory(candidate=candidate, kind="background_sent", done_on=datetime.date(2026, 3, 20))
+
+    matter = next(people.candidates(TODAY, UNTIL))
+
+    assert matter.label.endswith(f": {candidate} – {branch}")
+    assert (matter.rule.key, matter.subject.split(":")[2]) == ("background_reply_days", "step")
+    assert matter.due_on == matter.rule.due(datetime.date(2026, 3, 20), Holiday.objects.calendar())
+
+
+def test_papers_of_candidates_that_lose_their_force(branch):
+    candidate = CandidateFactory(organization=branch)
+    step = CandidateStepFactory(candidate=candidate, kind="certificate", done_on=datetime.date(2025, 5, 1))
+    rule = RuleValue.objects.in_force("awareness_certificate_months", step.done_on)
+
+    matters = list(people.candidates(TODAY, datetime.date(2099, 1, 1)))
+
+    expiring = [matter for matter in matters if matter.label.startswith("Giấy tờ hết giá trị – ")]
+    assert [(matter.rule, matter.subject.split(":")[2]) for matter in expiring] == [(rule, "expiry.certificate")]
+
+
+def test_closed_file_is_left_out(branch):
+    candidate = CandidateFactory(organization=branch, closed_on=TODAY, closed_reason="stopped")
+    CandidateStepFactory(candidate=candidate, kind="background_sent", done_on=datetime.date(2026, 3, 20))
+
+    assert found(people.candidates) == []
+
+
+def test_transfers_at_the_side_that_must_act(branch, other_branch):
+    member = MemberFactory(organization=branch)
+    facts = {"member": member, "to_organization": other_branch, "direction": "within", "due_on": UNTIL}
+    transfer = TransferFactory(state="prepared", **facts)
+    assert [matter.organization for matter in people.transfers(TODAY, UNTIL)] == [branch]
+    transfer.state = "issued"
+    transfer.save()
+
+    matter = next(people.transfers(TODAY, UNTIL))
+
+    assert matter.organization == other_branch
+    assert matter.label == f"{transfer} – đã cấp giấy – {other_branch}"
+
+
+def test_finished_and_far_transfers_are_left_out(branch):
+    TransferFactory(member__organization=branch, state="done", due_on=TODAY)
+    TransferFactory(member__organization=branch, due_on=UNTIL + DAY)
+
+    assert found(people.transfers) == []
+
+
+def test_exemptions_that_end(branch):
+    member, away = MemberFactory.create_batch(2, organization=branch)
+    member.memberships.update(status="exempt", until=UNTIL)
+    away.memberships.update(status="temp_away", until=UNTIL)
+
+    assert found(people.exemptions) == [(f"Hết thời hạn miễn sinh hoạt: đồng chí {member} – {branch}", UNTIL)]

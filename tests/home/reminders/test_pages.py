@@ -12,6 +12,7 @@ from home.reminders import collecting
 from tests.factories import ReminderFactory
 
 PAGE = reverse("home:reminders")
+WRONG_DAY = "Ngày chưa đúng. Nhập theo dạng ngày/tháng/năm, ví dụ 03/02/2026."
 SOON = datetime.date(2026, 3, 27)
 
 
