@@ -45,6 +45,11 @@ home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
 home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
+home:reminders                       -          Looooooo Looooooo
+home:reminder_finish                 reminder   LMMMMMMM LNrNNNNN
+home:reminder_hide                   reminder   LNoNNNNN LNUNNNNN
+home:reminder_show                   reminder   LMMMMMMM LNrNNNNN
+home:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:grants                      -          LFFFFooo LMMMMMMM
@@ -349,6 +354,7 @@ def add_papers(w):
         organization=w.branch, user=w.office, file_name="danh-sach.xlsx", rows=table.as_json()
     )
     w.rule = make.RuleValueFactory()
+    w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
 
 

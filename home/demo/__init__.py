@@ -18,6 +18,7 @@ from home.demo import (
     meetings,
     organizations,
     people,
+    reminders,
     reports,
     standing,
     tasks,
@@ -74,6 +75,7 @@ BUILDERS = [
     tasks.build,
     awards.build,
     reports.build,
+    reminders.build,
 ]
 
 
