@@ -6,6 +6,7 @@ To add a kind of unfinished work, write a function like the ones below and name 
 import datetime
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Grant
@@ -13,7 +14,7 @@ from accounts.roles import Role
 from awards.models import Commendation
 from branches.models import Organization
 from meetings.models import Meeting
-from members.models import CommitteeSeat
+from members.models import Candidate, CommitteeSeat, Transfer
 from partyportal import dates
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Document, Task
@@ -24,7 +25,7 @@ MOST_ROWS = 30
 
 @dataclass
 class Row:
-    """One unfinished thing: what, by when, and what else to know."""
+    """One unfinished thing: what, its day or by when, and what else to know."""
 
     title: str
     url: str
@@ -39,6 +40,11 @@ class Section:
     title: str
     rows: list[Row]
     count: int
+
+    @property
+    def hidden(self) -> int:
+        """How many more there are than are listed."""
+        return self.count - len(self.rows)
 
 
 def section(title: str, queryset, row) -> Section:
@@ -91,8 +97,7 @@ def planned_meetings(user, organization) -> Section:
 
 
 def _meeting(meeting) -> Row:
-    note = f"{meeting.get_status_display()}, họp ngày {meeting.day:%d/%m/%Y}"
-    return Row(meeting.title, meeting.get_absolute_url(), note=note)
+    return Row(meeting.title, meeting.get_absolute_url(), meeting.day, meeting.get_status_display())
 
 
 def documents(user, organization) -> Section:
@@ -102,6 +107,22 @@ def documents(user, organization) -> Section:
 
 def _document(document) -> Row:
     return Row(document.subject, document.get_absolute_url(), note=document.get_doc_type_display())
+
+
+def candidates(user, organization) -> Section:
+    rows = Candidate.objects.visible_to(user).open().filter(organization=organization).order_by("sort_key", "pk")
+    return section("Hồ sơ kết nạp, công nhận chưa xong", rows, lambda one: Row(str(one), one.get_absolute_url()))
+
+
+def transfers(user, organization) -> Section:
+    open_ones = Transfer.objects.visible_to(user).open()
+    rows = open_ones.filter(Q(from_organization=organization) | Q(to_organization=organization))
+    return section("Chuyển sinh hoạt đảng chưa xong", rows.order_by("due_on", "pk"), _transfer)
+
+
+def _transfer(transfer) -> Row:
+    note = f"{transfer.get_direction_display().capitalize()}, {transfer.get_state_display().lower()}"
+    return Row(transfer.full_name, transfer.get_absolute_url(), transfer.due_on, note)
 
 
 def commendations(user, organization) -> Section:
@@ -118,6 +139,8 @@ SECTIONS = [
     minutes,
     planned_meetings,
     documents,
+    candidates,
+    transfers,
     commendations,
 ]
 

@@ -26,7 +26,7 @@ def carry_out(*, plan: Plan, seen: str, by) -> OrganizationChange:
     for organization in plan.new:
         branches.found(organization)
     for membership, target in plan.moves:
-        move_within(member=membership.member, organization=target, day=plan.day, note=plan.paper.decision[:250], by=by)
+        move_within(member=membership.member, organization=target, day=plan.day, **_ground(plan), by=by)
     for post in posts:
         post.refresh_from_db()
         if post.ends_on is None:
@@ -35,6 +35,12 @@ def carry_out(*, plan: Plan, seen: str, by) -> OrganizationChange:
         _end(organization, plan)
     parts = [(one, Role.PREDECESSOR) for one in plan.sources] + [(one, Role.SUCCESSOR) for one in plan.successors]
     return branches.note(plan.paper, kind=plan.paper.kind, day=plan.day, parts=parts)
+
+
+def _ground(plan: Plan) -> dict:
+    """The decision as each membership notes it."""
+    paper = plan.paper
+    return {"decision_number": paper.decision_number, "decision_on": paper.decision_date, "note": paper.note}
 
 
 def _end(organization: Organization, plan: Plan):

@@ -190,7 +190,7 @@ class PeopleForm(forms.Form):
             choices=offered,
             initial=likely(row.member.workplace, self.plan.targets) or stays,
             widget=forms.Select(attrs=look),
-            error_messages={"required": f"Chọn nơi đến của đồng chí {row.member}."},
+            error_messages={"required": "Chưa chọn tổ chức."},
         )
 
     def clean(self):
@@ -215,7 +215,7 @@ class PeopleForm(forms.Form):
 
 def likely(workplace: str, targets: dict[str, Organization]) -> str:
     """The one organisation whose name shares most words with the workplace; none where two share as many."""
-    words = set(fold(workplace).split()) - {"so", "va", "chi", "bo"}
+    words = set(fold(workplace).split()) - {"so", "va", "chi", "bo", "phong"}
     shared = {key: len(words & set(fold(place.name).replace("-", " ").split())) for key, place in targets.items()}
     best = max(shared.values(), default=0)
     found = [key for key, count in shared.items() if count == best]

@@ -4,12 +4,14 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 
 from accounts.models import Grant
 from accounts.roles import Role
 from branches.models import Organization, OrganizationChange
 from members.models import BranchCharge, CommitteeSeat, Membership, Term
+from members.transfers.holds import refuse_held
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 
@@ -66,15 +68,22 @@ class Plan:
         return [(row, target) for row, target in placed if target.pk != row.organization_id]
 
     @property
-    def by_target(self) -> list[tuple[Organization, list[Membership], int]]:
-        """Each target with those who come, and how many of the sources' people it then has."""
+    def by_target(self) -> list[tuple[Organization, list[Membership], int, int]]:
+        """Each target with those who come, and how many it has today: without the plan, and with it."""
         lines = []
         for target in self.successors:
             coming = [row for row, place in self.moves if place is target]
-            staying = [row for row in self.memberships if row.organization_id == target.pk]
-            gone = [row for row, _ in self.moves if row.organization_id == target.pk]
-            lines.append((target, coming, len(coming) + len(staying) - len(gone)))
+            leaving = sum(row.organization_id == target.pk for row, _ in self.moves)
+            before = self.counts.get(target.pk, 0)
+            lines.append((target, coming, before, before + len(coming) - leaving))
         return lines
+
+    @cached_property
+    def counts(self) -> dict[int, int]:
+        """How many belong today to each target that is there already."""
+        old = [target.pk for target in self.successors if target.pk]
+        rows = Membership.objects.filter(valid_to=None, organization__in=old).order_by()
+        return dict(rows.values_list("organization").annotate(Count("pk")))
 
     @property
     def lower(self) -> list[Organization]:
@@ -119,7 +128,11 @@ class Plan:
         return Clock.of(self.superior).deadline("transfer_dissolved_days", self.day)
 
     def problem(self) -> str | None:
-        """Why the plan cannot be done on its day: the latest act of anyone or anything concerned, if it is not over."""
+        """Why the plan cannot be done on its day: who may not be transferred, or the latest act of anyone concerned."""
+        try:
+            refuse_held([row.member for row, _ in self.moves], self.day)
+        except ValidationError as error:
+            return " ".join(error.messages)
         late = [(when, what) for when, what in self.acts() if when and when >= self.day]
         if not late:
             return None

@@ -8,6 +8,7 @@ from django.urls import reverse
 from home.handover import handover_of, unfinished
 from tests.factories import (
     BranchReportFactory,
+    CandidateFactory,
     CommendationFactory,
     CommitteeReportFactory,
     CommitteeSeatFactory,
@@ -18,6 +19,7 @@ from tests.factories import (
     ReportPeriodFactory,
     TaskFactory,
     TermFactory,
+    TransferFactory,
     UserFactory,
 )
 
@@ -91,6 +93,8 @@ def test_unfinished_work_of_a_branch(office, branch, other_branch):
     MeetingFactory(organization=branch, status="approved")
     BranchReportFactory(organization=branch, period__organization=branch.parent)
     CommendationFactory(organization=branch)
+    CandidateFactory(organization=branch)
+    TransferFactory(member=MemberFactory(organization=branch), from_organization=branch)
 
     assert titles(office, branch) == {
         "Nhiệm vụ chưa hoàn thành": 1,
@@ -98,6 +102,8 @@ def test_unfinished_work_of_a_branch(office, branch, other_branch):
         "Hội nghị chưa duyệt biên bản": 1,
         "Hội nghị đã lên lịch": 1,
         "Văn bản đang soạn, chờ vào sổ": 1,
+        "Hồ sơ kết nạp, công nhận chưa xong": 1,
+        "Chuyển sinh hoạt đảng chưa xong": 1,
         "Khen thưởng đang đề nghị": 1,
     }
 
@@ -186,7 +192,7 @@ def test_page_makes_the_same_queries_however_much_is_open(
     client.force_login(office)
     client.get(page(branch))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(page(branch))
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from branches import actions as branches
@@ -11,10 +12,12 @@ from branches.tree import within
 from members import actions as members
 from members.models import CommitteeSeat, Membership, Term
 from members.reorganization import actions
+from members.standing.undoing import LastAct
 from tests.factories import (
     BranchChargeFactory,
     CommitteeSeatFactory,
     GrantFactory,
+    HoldFactory,
     MemberFactory,
     OrganizationFactory,
     OutgoingFactory,
@@ -59,7 +62,7 @@ def test_merger_keeps_the_head_count_and_each_figure_of_the_old_ones(carry_out, 
     assert Membership.objects.on(DAY).filter(organization__in=within(committee, DAY)).count() == 5
     moved = people[0].memberships.get(valid_to=None)
     assert (moved.how_in, moved.valid_from) == ("moved_within", DAY)
-    assert moved.note == "Quyết định số 125-QĐ/ĐU, ngày 27/02/2026 của Ban Thường vụ Đảng ủy Sở"
+    assert (moved.decision_number, moved.decision_on) == ("125-QĐ/ĐU", datetime.date(2026, 2, 27))
 
 
 def test_old_one_ends_on_the_day_with_its_term_posts_and_roles(carry_out, committee, branch, people, typed):
@@ -168,6 +171,22 @@ def test_day_before_the_last_act_of_someone_is_refused_with_his_name(
 
     sentence = "Đồng chí Lê Văn Bình có thay đổi sinh hoạt đảng ghi ngày 01/03/2026. Ngày sắp xếp phải sau ngày đó."
     assert response.context["form"].errors["day"] == [sentence]
+
+
+def test_who_is_under_inspection_is_not_moved(go, committee, people, typed):
+    HoldFactory(member=people[2], begins_on=BEFORE)
+
+    response = go("merge", committee, typed, "plan")
+
+    assert "Lê Văn Cường" in response.context["form"].errors["day"][0]
+    assert head_counts(DAY) == {"CB1": 3, "CB2": 2}
+
+
+def test_one_move_is_not_taken_back_to_what_has_ended(carry_out, committee, people, typed):
+    carry_out("merge", committee, typed)
+
+    with pytest.raises(ValidationError, match="đã kết thúc hoạt động"):
+        LastAct.of(people[0])
 
 
 @pytest.mark.parametrize("kind", ["gone", "seat", "term", "name"])

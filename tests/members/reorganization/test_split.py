@@ -32,7 +32,7 @@ def test_everyone_must_have_a_place(go, branch, people):
     response = go("split", branch, typed, "people")
 
     assert response.status_code == 422
-    assert response.context["people"].errors[place(people[2])] == ["Chọn nơi đến của đồng chí Lê Văn Cường."]
+    assert response.context["people"].errors[place(people[2])] == ["Chưa chọn tổ chức."]
 
 
 def test_typing_goes_along_both_ways(go, branch, people):
@@ -98,10 +98,17 @@ def test_half_a_new_one_is_refused(go, branch):
 
 @pytest.mark.parametrize(
     ("workplace", "found"),
-    [("Phòng Chuyển đổi số", "a"), ("Thanh tra Sở", "b"), ("Văn phòng Sở", ""), ("", ""), ("Chuyển giao Thanh", "")],
+    [
+        ("Phòng Chuyển đổi số", "a"),
+        ("Thanh tra Sở", "b"),
+        ("Phòng Bưu chính", ""),
+        ("Văn phòng Sở", ""),
+        ("", ""),
+        ("Chuyển giao Thanh", ""),
+    ],
 )
 def test_likely_place_shares_words_with_the_workplace(workplace, found):
-    targets = {"a": Organization(name="Chi bộ Chuyển đổi số"), "b": Organization(name="Chi bộ Thanh tra")}
+    targets = {"a": Organization(name="Chi bộ Chuyển đổi số"), "b": Organization(name="Chi bộ Phòng Thanh tra")}
 
     assert likely(workplace, targets) == found
 
@@ -201,11 +208,3 @@ def queries_of(go, branch, typed):
     with CaptureQueriesContext(connection) as queries:
         assert go("dissolve", branch, typed, "people").status_code == 200
     return len(queries)
-
-
-def test_note_of_a_long_decision_fits(carry_out, branch, other_branch, people):
-    long = {"issuer": "Ban Thường vụ " + "x" * 180, "decision_number": "1" * 60}
-
-    carry_out("dissolve", branch, PAPER | long | {place(one): str(other_branch.pk) for one in people[:3]})
-
-    assert people[0].memberships.get(valid_to=None).note.startswith("Quyết định số 111")
