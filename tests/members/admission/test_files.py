@@ -420,4 +420,6 @@ def test_closed_file_stays_closed_while_another_is_open(client, office, branch):
 def test_navigation_marks_the_line(client, office, candidate):
     client.force_login(office)
 
-    assert client.get(candidate.get_absolute_url()).context["here"] == "members:candidates"
+    text = client.get(candidate.get_absolute_url()).content.decode()
+
+    assert f'<a class="nav-item active" href="{BOARD}"' in text
