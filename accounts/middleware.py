@@ -3,7 +3,15 @@
 from django.core.exceptions import PermissionDenied
 
 # Own affairs: they stay open to whoever can sign in.
-OWN = {"accounts:profile", "accounts:theme", "home:notices", "home:read_notices", "home:help"}
+OWN = {
+    "accounts:profile",
+    "accounts:theme",
+    "home:digest",
+    "home:help",
+    "home:notices",
+    "home:read_notices",
+    "home:reminders",
+}
 
 
 def members_only(get_response):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
+from home.models import Reminder
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
 from partyportal import dates
@@ -92,13 +93,16 @@ def _reports(user) -> list[KeyFigure]:
 
 
 def work_of(user) -> list[Work]:
-    """What waits for the user, late first: tasks, reports to write, to add to or to judge."""
+    """What waits for the user, late first: tasks, reports to write, to add to or to judge, what falls due besides."""
     tasks = Task.objects.visible_to(user).open().select_related("organization", "assignee").order_by("due_on")
     work = [_task(task) for task in tasks[:MOST_WORK]]
     owed = BranchReport.objects.visible_to(user, "submit").open().select_related("organization", "period")
     work += [_report("Soạn, nộp", report) for report in owed[:MOST_WORK]]
     waiting = BranchReport.objects.visible_to(user, "accept").submitted().select_related("organization", "period")
     work += [_report("Thẩm định", report) for report in waiting[:MOST_WORK]]
+    # Tasks and reports are read as they stand now; all else as it was collected this morning.
+    reminders = Reminder.objects.visible_to(user).pending().exclude(kind__in=["task", "report"])
+    work += [Work(row.label, row.url, row.title, row.due_on) for row in reminders[:MOST_WORK]]
     return sorted(work, key=lambda item: item.due_on)[:MOST_WORK]
 
 

@@ -45,7 +45,10 @@ class Lines:
 
 
 GROUPS = [
-    ("", [("home:dashboard", "Tổng quan", "grid-1x2", "")]),
+    (
+        "",
+        [("home:dashboard", "Tổng quan", "grid-1x2", ""), ("home:reminders", "Việc sắp đến hạn", "alarm", "")],
+    ),
     (
         "Tổ chức – đảng viên",
         [
@@ -88,6 +91,7 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "home:reminder_hide": "home:reminders",
     "home:handover": "branches:list",
     "members:reorganize": "branches:list",
     "members:merge": "branches:list",
@@ -129,6 +133,8 @@ BELONGS = {
         ],
         "members:transfers",
     ),
+    "reports:paper": "members:list",
+    "reports:candidate_panel": "members:candidates",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",

@@ -102,6 +102,11 @@ class Ground:
         return organization in self.on(day)
 
     @property
+    def ever(self) -> frozenset[int]:
+        """Those inside on any day."""
+        return frozenset().union(*(inside for _, inside in self.stretches))
+
+    @property
     def changes(self) -> list[tuple[datetime.date, frozenset[int], frozenset[int]]]:
         """On which days which organisations came in and went out, with all their people."""
         pairs = zip(self.stretches, self.stretches[1:], strict=False)

@@ -255,6 +255,10 @@ STORAGES = {
 EMAIL_URL = optional("EMAIL_URL", "")
 EMAIL_CONFIGURED = bool(EMAIL_URL)
 vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+# A mail server that keeps silent must not hold a worker.
+EMAIL_TIMEOUT = 20  # seconds
+# What links in mails begin with: no request says it there.
+PORTAL_URL = optional("PORTAL_URL", f"{'https' if HTTPS else 'http'}://{(ALLOWED_HOSTS or ['localhost'])[0]}")
 DEFAULT_FROM_EMAIL = optional("DEFAULT_FROM_EMAIL", "cong-cong-tac-dang@localhost")
 
 # Celery: the job row is the truth, the message only wakes a worker
@@ -287,6 +291,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
+    "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),

@@ -24,6 +24,7 @@ from reports.models import (
     ReportPeriod,
     TypedFigure,
 )
+from reports.papers.book import Paper, organization_of
 from resolutions.actions import create_outgoing
 from resolutions.models import Document
 
@@ -171,11 +172,20 @@ def request_render(*, report: Report, by) -> RenderJob:
 
 
 @transaction.atomic
-def request_member_list(*, organization: Organization, by) -> RenderJob:
-    """Ask for the list of members of an organisation as PDF; the taking out is logged."""
-    title = f"Danh sách đảng viên {organization.name}"
-    job = RenderJob.objects.create(kind=RenderJob.Kind.MEMBER_LIST, organization=organization, user=by, title=title)
-    AccessLog.objects.create(kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title)
+def request_paper(*, paper: Paper, subject, by) -> RenderJob:
+    """Ask for a paper on an organisation, a member or a candidate as PDF; the taking out is logged."""
+    title, organization = paper.title_of(subject), organization_of(subject)
+    job = RenderJob.objects.create(
+        kind=RenderJob.Kind.PAPER,
+        paper=paper.name,
+        subject=subject.pk,
+        organization=organization,
+        user=by,
+        title=title,
+    )
+    AccessLog.objects.create(
+        kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
+    )
     _send(job)
     return job
 

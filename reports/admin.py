@@ -142,6 +142,6 @@ class ReportEventAdmin(LogAdmin):
 @admin.register(RenderJob)
 class RenderJobAdmin(LogAdmin):
     list_display = ["title", "organization", "user", "status", "attempts", "requested_at", "finished_at"]
-    list_filter = ["kind", "status"]
+    list_filter = ["kind", "paper", "status"]
     search_fields = ["title", "organization__code", "user__username"]
     list_select_related = ["organization", "user"]

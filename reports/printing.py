@@ -11,6 +11,7 @@ from partyportal.dates import in_words
 from partyportal.text import roman
 
 DRAFT_NUMBER = "Số      "
+DOTTED_NUMBER = "Số ………"
 POINTS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -37,17 +38,19 @@ class Letterhead:
     place: str
     issued_on: datetime.date | None
     year: int
+    is_dotted: bool = False  # number and day are written by hand, so there are dots to write on
 
     @property
     def number_line(self) -> str:
         """Số 68-BC/ĐU; with room for the number in a draft; empty where documents of the kind carry none."""
         if self.symbol:
             return f"Số {self.symbol}"
-        return f"{DRAFT_NUMBER}{self.draft_symbol}" if self.draft_symbol else ""
+        blank = DOTTED_NUMBER if self.is_dotted else DRAFT_NUMBER
+        return f"{blank}{self.draft_symbol}" if self.draft_symbol else ""
 
     @property
     def date_line(self) -> str:
-        blank = f"ngày    tháng    năm {self.year}"
+        blank = "ngày … tháng … năm ……" if self.is_dotted else f"ngày    tháng    năm {self.year}"
         return f"{self.place}, {in_words(self.issued_on) if self.issued_on else blank}"
 
 
@@ -148,6 +151,9 @@ class PrintedReport(Document):
     is_draft: bool = False
     draft_round: int = 1
     fingerprint: str = ""
+
+    witness = None
+    is_compact = False
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import branch, committee, figures, jobs, panels, periods
+from reports.views import branch, committee, figures, jobs, panels, papers, periods
 
 app_name = "reports"
 
@@ -23,7 +23,10 @@ urlpatterns = [
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
     path("<int:pk>/render/", jobs.render_report, name="render"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
-    path("members-of/<int:pk>/render/", jobs.render_members, name="render_members"),
+    path("papers/<str:listed>/", papers.paper_of_all, name="paper_of_all"),
+    path("papers/<str:paper>/<int:pk>/", papers.paper, name="paper"),
+    path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, name="paper_word"),
+    path("papers-of/<int:pk>/", papers.candidate_panel, name="candidate_panel"),
     path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),

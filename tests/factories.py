@@ -9,6 +9,7 @@ from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange
+from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.models import (
@@ -272,6 +273,34 @@ class TaskFactory(DjangoModelFactory):
     title = "Ban hành kế hoạch học tập chuyên đề"
     assigned_on = datetime.date(2026, 1, 5)
     due_on = datetime.date(2026, 3, 31)
+
+
+class ReminderRuleFactory(DjangoModelFactory):
+    """What the portal would do by itself about tasks."""
+
+    class Meta:
+        model = ReminderRule
+        django_get_or_create = ["kind"]
+
+    kind = "task"
+    days = "7; 3; 0"
+    tells_branch_secretary = True
+
+
+class ReminderFactory(DjangoModelFactory):
+    """Of a task that is due one day."""
+
+    class Meta:
+        model = Reminder
+
+    user = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = "task"
+    subject = factory.Sequence("resolutions.task:{}".format)
+    label = "Ban hành kế hoạch – Chi bộ"
+    url = "/resolutions/tasks/1/"
+    due_on = datetime.date(2026, 3, 31)
+    first_seen_on = datetime.date(2026, 3, 24)
 
 
 class RuleSourceFactory(DjangoModelFactory):

@@ -30,7 +30,15 @@ PUBLIC = {
     "health",
 }
 # One's own affairs, open to whoever can sign in.
-OWN = {"accounts:profile", "accounts:theme", "home:help", "home:notices", "home:read_notices"}
+OWN = {
+    "accounts:profile",
+    "accounts:theme",
+    "home:digest",
+    "home:help",
+    "home:notices",
+    "home:read_notices",
+    "home:reminders",
+}
 
 # Rules of the Party belong to no organisation; every signed-in role reads all of them.
 UNSCOPED = {"rulebook.Holiday", "rulebook.RuleSource", "rulebook.RuleValue"}

@@ -45,6 +45,11 @@ home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
 home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
+home:reminders                       -          Looooooo Looooooo
+home:reminder_finish                 reminder   LMMMMMMM LNrNNNNN
+home:reminder_hide                   reminder   LNoNNNNN LNUNNNNN
+home:reminder_show                   reminder   LMMMMMMM LNrNNNNN
+home:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:grants                      -          LFFFFooo LMMMMMMM
@@ -242,7 +247,10 @@ reports:issue                        annual     LNNNFooo LNNNFUUU
 reports:delete                       annual     LMMMMMMM LNNNFrFr
 reports:figure                       annual     LNNNoooo LNNNoooo
 reports:render                       annual     LMMMMMMM LNNNrrrr
-reports:render_members               branch     LMMMMMMM LNrNrrrr
+reports:paper                        person     LFoNoooo LFrNrrrr
+reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
+reports:paper_word                   person     LFoNoooo LMMMMMMM
+reports:candidate_panel              candidate  LNoNoooo LNoNoooo
 reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
@@ -346,6 +354,7 @@ def add_papers(w):
         organization=w.branch, user=w.office, file_name="danh-sach.xlsx", rows=table.as_json()
     )
     w.rule = make.RuleValueFactory()
+    w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
 
 
@@ -364,7 +373,7 @@ def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
-    named |= {"kind": "application", "voted": "branch_resolution"}
+    named |= {"kind": "application", "voted": "branch_resolution", "paper": "extract", "listed": "members"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -18,7 +18,9 @@ from home.demo import (
     meetings,
     organizations,
     people,
+    reminders,
     reports,
+    standing,
     tasks,
     transfers,
 )
@@ -66,12 +68,14 @@ BUILDERS = [
     people.build,
     admission.build,
     transfers.build,
+    standing.build,
     charges.build,
     documents.build,
     meetings.build,
     tasks.build,
     awards.build,
     reports.build,
+    reminders.build,
 ]
 
 

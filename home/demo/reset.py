@@ -8,6 +8,7 @@ from rulebook.models import RuleValue
 
 # Rooms whose rows go, with what signing in leaves behind.
 EMPTIED = [
+    "home",
     "reports",
     "awards",
     "resolutions",

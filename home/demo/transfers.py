@@ -4,7 +4,7 @@ import datetime
 
 from home.demo.calendar import workday
 from home.demo.people import COMERS, GOERS, MOVES
-from members.models import Member, Transfer
+from members.models import Hold, Member, Transfer
 from members.transfers import actions
 from members.transfers.deadlines import schedule
 from partyportal.dates import PartialDate
@@ -35,6 +35,7 @@ def build(stage):
     _who_moved(stage)
     _who_goes(stage)
     _who_comes(stage)
+    _who_is_held(stage)
 
 
 def _who_went(stage):
@@ -109,6 +110,14 @@ def _who_comes(stage):
     actions.prepare(transfer=row, by=office)
 
 
+def _who_is_held(stage):
+    """One whose case is looked into: a number and a day, nothing of the case."""
+    if member := stage.people.get("a1"):
+        begun = _before(stage.today, 25)
+        facts = {"kind": Hold.Kind.PETITION, "paper_number": "07-PC/UBKT", "paper_on": begun}
+        Hold.objects.create(member=member, begins_on=begun, **facts)
+
+
 def _prepare(stage, key, direction, to=None, **facts) -> Transfer | None:
     member = stage.people.get(key)
     if member is None:
@@ -140,7 +149,7 @@ def _settle(stage, row, presented, confirmed):
         row.confirmed_on, row.state = confirmed, State.DONE
     schedule(row, Clock.of(stage.root))
     row.name_person()
-    row.full_clean(exclude=["due_rule", "before"])
+    row.full_clean(exclude=["due_rule"])
     row.save()
 
 

@@ -86,7 +86,7 @@ def of_vote(path: Path, day: datetime.date, clock: Clock) -> list[Caution]:
     candidate = path.candidate
     return [
         *_age(candidate, day, clock),
-        *_papers(path),
+        *_papers(path, day),
         *_time_outside(candidate.left_on if candidate.is_readmission else None, candidate, day, clock),
         *(
             caution
@@ -106,11 +106,12 @@ def _age(candidate, day, clock) -> list[Caution]:
     return []
 
 
-def _papers(path: Path) -> list[Caution]:
+def _papers(path: Path, day) -> list[Caution]:
+    """Papers that held no longer on the day of the vote."""
     return [
         Caution(f"«{line.item.label}» hết giá trị từ {line.expiry.day:%d/%m/%Y}, phải làm lại.", line.expiry.rule)
         for line in path.lines
-        if line.is_expired
+        if line.expiry and line.expiry.day < day
     ]
 
 

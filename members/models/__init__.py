@@ -1,6 +1,7 @@
 from members.models.candidate_votes import CandidateVote, Matter, Sponsor
 from members.models.candidates import Candidate, CandidateStep
 from members.models.charges import BranchCharge
+from members.models.holds import Hold
 from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
@@ -8,7 +9,7 @@ from members.models.memberships import Membership, Status
 from members.models.reasons import Reason
 from members.models.strikeoffs import StrikeOffVote
 from members.models.terms import CommitteeSeat, Term
-from members.models.transfers import Hold, Transfer
+from members.models.transfers import Transfer
 
 __all__ = [
     "BranchCharge",

@@ -17,8 +17,8 @@ class CandidateQuerySet(PersonQuerySet):
     def visible_to(self, user, action="view"):
         """Files of organisations in the user's scope; to view, also the one that led to his own membership."""
         scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view" and user.member_id_of_user:
-            scope |= Q(member=user.member_id_of_user)
+        if action == "view":
+            scope |= Q(member__user=user)
         return self.filter(scope)
 
     def open(self):
@@ -124,8 +124,8 @@ class PartQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
         """Rows of files in the user's scope; to view, also those of the file that led to his own membership."""
         scope = Q(candidate__organization__in=user.organizations(action, self.model))
-        if action == "view" and user.member_id_of_user:
-            scope |= Q(candidate__member=user.member_id_of_user)
+        if action == "view":
+            scope |= Q(candidate__member__user=user)
         return self.filter(scope)
 
 

@@ -1,4 +1,4 @@
-"""Who goes where: transfers of Party activity, and what holds one back."""
+"""Who goes where: transfers of Party activity."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -137,18 +137,19 @@ class Transfer(Record):
     exception = models.CharField("lý do làm khác quy định", max_length=250, blank=True)
     cancel_reason = models.CharField("lý do hủy", max_length=250, blank=True)
 
-    # What the transfer itself wrote, so that a list needs no arithmetic and a cancelled paper is undone exactly.
+    # What the transfer itself wrote, so that a list needs no arithmetic.
     due_on = models.DateField("hạn", null=True, blank=True, editable=False)
     due_rule = models.ForeignKey(
         "rulebook.RuleValue", models.PROTECT, verbose_name="căn cứ của hạn", null=True, blank=True, editable=False
     )
     extended_state = models.CharField("bước được gia hạn", max_length=10, blank=True, editable=False)
-    before = models.JSONField("ghi chú, chức vụ trước khi cấp giấy", default=dict, editable=False)
     batch = models.UUIDField("đợt chuyển tập thể", null=True, editable=False, db_index=True)
     search = models.CharField(max_length=120, editable=False)
 
     objects = TransferQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search", "before"], verbose_name="lịch sử chuyển sinh hoạt")
+    history = HistoricalRecords(
+        excluded_fields=["search", "due_on", "due_rule"], verbose_name="lịch sử chuyển sinh hoạt"
+    )
 
     is_away_now = Q(kind__in=TEMPORARY_KINDS, state__in=[State.ISSUED, State.PRESENTED]) & ~Q(from_organization=None)
 
@@ -248,60 +249,3 @@ class Transfer(Record):
     @property
     def paper_kind(self) -> str:
         return self.PAPERS[self.kind]
-
-    @property
-    def documents(self) -> list[tuple[str, bool]]:
-        """The papers that go along, each with whether it is there."""
-        names = ["has_record_form", "has_card", "has_dossier", "has_inventory", "has_self_review"]
-        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names]
-
-
-class HoldQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(member__organization__in=user.organizations(action, self.model))
-
-    def on(self, day):
-        """Those that hold on the day: the first day counts, the last does not."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), begins_on__lte=day)
-
-
-class Hold(Record):
-    """That a member cannot be transferred for now; nothing of the case itself is kept here."""
-
-    class Kind(models.TextChoices):
-        INSPECTION = "inspection", "đang bị kiểm tra"
-        PETITION = "petition", "có đơn thư chưa giải quyết"
-
-    member = models.ForeignKey(
-        "members.Member", models.PROTECT, verbose_name="đảng viên", related_name="holds", editable=False
-    )
-    kind = models.CharField("lý do", max_length=12, choices=Kind)
-    begins_on = models.DateField("từ ngày")
-    ends_on = models.DateField(
-        "đến trước ngày", null=True, blank=True, help_text="nhập khi đã kết luận, giải quyết xong"
-    )
-    paper_number = models.CharField(
-        "số văn bản", max_length=60, blank=True, help_text="chỉ ghi số và ngày, không ghi nội dung vụ việc"
-    )
-    paper_on = models.DateField("ngày văn bản", null=True, blank=True)
-
-    objects = HoldQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="lịch sử tạm dừng chuyển sinh hoạt")
-
-    class Meta:
-        ordering = ["-begins_on", "-pk"]
-        verbose_name = "việc tạm dừng chuyển sinh hoạt"
-        verbose_name_plural = "việc tạm dừng chuyển sinh hoạt"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gt=F("begins_on")),
-                name="hold_ends_after_it_begins",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display().capitalize()} từ {self.begins_on:%d/%m/%Y}"
-
-    def get_absolute_url(self):
-        return self.member.get_absolute_url()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from branches.models import Organization
+from branches.models import Organization, OrganizationParent
+from branches.tree import below, children_of, on_the_day
 from members.headcount import GAINS, LOSSES, ONE_DAY, Balance, Ground, Row, Tally, balance
 from members.models import Member, Membership, Status
 
@@ -50,8 +51,20 @@ class Period:
 
 
 def ground_of(period: Period) -> Ground:
-    """Which organisations are inside on each day of the period: the one place where the tree is asked, today's."""
-    return Ground.always(Organization.objects.under([period.organization]).values_list("pk", flat=True))
+    """Which organisations are inside on each day of the period: the one place where the dated tree is asked."""
+    rows = list(OrganizationParent.objects.order_by("valid_from"))
+    days = {row.valid_from for row in rows if period.begins_on <= row.valid_from <= period.ends_on}
+    stretches = [(datetime.date.min, _inside(rows, period.organization, period.before))]
+    for day in sorted(days):
+        inside = _inside(rows, period.organization, day)
+        if inside != stretches[-1][1]:
+            stretches.append((day, inside))
+    return Ground(tuple(stretches))
+
+
+def _inside(rows: list[OrganizationParent], organization: Organization, day: datetime.date) -> frozenset[int]:
+    parents = on_the_day(rows, day, lambda row: row.parent_id)
+    return frozenset(below(organization.pk, children_of(parents)))
 
 
 def balance_of(period: Period) -> Balance:
@@ -74,7 +87,6 @@ def tally(rows) -> Tally:
 
 def movers(period: Period, ground: Ground):
     """All rows of whoever has one that begins, ends or overlaps another inside within the period."""
-    inside = frozenset().union(*(organizations for _, organizations in ground.stretches))
     days = period.begins_on, period.ends_on
     others = Membership.objects.filter(member=OuterRef("member"), valid_from__lte=period.ends_on).exclude(
         pk=OuterRef("pk")
@@ -83,7 +95,7 @@ def movers(period: Period, ground: Ground):
     changed = frozenset().union(*(came | went for _, came, went in ground.changes))
     moved = Q(valid_from__range=days) | Q(valid_to__range=days) | doubled | Q(organization__in=changed)
     touching = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=period.begins_on))
-    people = touching.filter(moved, organization__in=inside, valid_from__lte=period.ends_on)
+    people = touching.filter(moved, organization__in=ground.ever, valid_from__lte=period.ends_on)
     rows = Membership.objects.filter(member__in=people.order_by().values("member"))
     return rows.with_standing().annotate(gender=F("member__gender"))
 

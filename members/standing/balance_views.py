@@ -28,7 +28,7 @@ def balance(request):
         context |= {
             "period": period,
             "balance": found,
-            "lines": balances.lines_of(found, period),
+            "table": balances.lines_of(found, period),
             "columns": balances.COLUMNS,
             "breaks": _named(found.breaks[:MOST_BREAKS], period, request.user),
             "query": _query(period),

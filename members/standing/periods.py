@@ -25,8 +25,8 @@ def usual_periods(today: datetime.date, organization=None) -> list[UsualPeriod]:
     """This year and the last, the quarters and the month so far, and the report years by the rulebook's closing day."""
     year = datetime.date(today.year, 1, 1)
     found = [("Năm nay", year, 12), (f"Năm {today.year - 1}", add_months(year, -12), 12)]
-    found += [(f"Quý {roman(number + 1)}/{today.year}", add_months(year, number * 3), 3) for number in range(4)]
-    found.append((f"Tháng {today.month}/{today.year}", today.replace(day=1), 1))
+    found += [(f"Quý {roman(number + 1)}", add_months(year, number * 3), 3) for number in range(4)]
+    found.append((f"Tháng {today.month}", today.replace(day=1), 1))
     begun = [
         (label, begins, add_months(begins, months) - ONE_DAY) for label, begins, months in found if begins <= today
     ]
@@ -43,7 +43,7 @@ def _report_years(today: datetime.date, organization):
     day, month = (rules[key].number for key in CUTOFF)
     closings = [_closing(today.year + shift, month, day) for shift in (-2, -1, 0, 1)]
     runs = zip(closings, closings[1:], strict=False)
-    years = [(f"Kỳ báo cáo năm {ends.year}", begins + ONE_DAY, ends) for begins, ends in runs]
+    years = [(f"Kỳ báo cáo {ends.year}", begins + ONE_DAY, ends) for begins, ends in runs]
     return [line for line in years if line[1] <= today][-2:]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from members.models import CommitteeSeat, Interruption, Member, Membership
+from members.models import BranchCharge, CommitteeSeat, Interruption, Member, Membership, Transfer
+from members.transfers.voided import done_by, follow
 from partyportal import dates
 
 FIRST = (
@@ -31,6 +32,8 @@ class LastAct:
     previous: Membership | None
     seats_back: list[CommitteeSeat] = field(default_factory=list)
     seats_left: list[CommitteeSeat] = field(default_factory=list)
+    charges_left: list[BranchCharge] = field(default_factory=list)
+    transfers: list[Transfer] = field(default_factory=list)
 
     @classmethod
     def of(cls, member: Member) -> "LastAct":
@@ -46,6 +49,8 @@ class LastAct:
         if place and place.dissolved_on and place.dissolved_on <= dates.today():
             raise ValidationError(CLOSED_PLACE.format(place))
         found._sort_seats(member)
+        found.charges_left.extend(member.charges.filter(ends_on=found.day) if found.is_end else [])
+        found.transfers.extend(done_by(found, member))
         return found
 
     @property
@@ -113,6 +118,7 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
     else:
         act.previous.reopen()
     member.follow_memberships()
+    follow(act, reason)
     return act
 
 

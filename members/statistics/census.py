@@ -79,7 +79,7 @@ class Structure:
         return Membership.objects.visible_to(self.user).within(self.organization)
 
     def _census(self, day) -> Census:
-        rows = with_standing(self.rows().on(day), day).order_by("member__sort_key", "pk")
+        rows = with_full_since(self.rows().on(day), day).order_by("member__sort_key", "pk")
         return Census(day, list(map(Person._make, rows.values_list(*COLUMNS))))
 
     def _breaks(self) -> dict[int, list[Break]]:
@@ -96,14 +96,11 @@ class Structure:
         return units
 
 
-def with_standing(rows, day: datetime.date):
+def with_full_since(rows, day: datetime.date):
     """The rows with what party age is counted from, as `PartyLife` reads it of one member."""
-    known = Membership.objects.filter(member=OuterRef("member"), valid_from__lte=day)
-    standings = known.filter(status__in=[Status.FULL, Status.PROBATIONARY]).order_by("-valid_from")
-    full = known.filter(status=Status.FULL).order_by("valid_from")
-    return rows.annotate(
-        full_since=Subquery(full.values("valid_from")[:1]), standing=Subquery(standings.values("status")[:1])
-    )
+    full = Membership.objects.filter(member=OuterRef("member"), valid_from__lte=day, status=Status.FULL)
+    since = full.order_by("valid_from").values("valid_from")[:1]
+    return rows.with_standing().annotate(full_since=Subquery(since))
 
 
 def names_on(day: datetime.date, keys: set[int]) -> dict[str, str]:

@@ -53,10 +53,10 @@ def issue(*, transfer: Transfer, by, **facts) -> Transfer:
     refuse_held([member], day)
     transfer.status = member.status
     if transfer.is_temporary:
-        lives.change_status(member=member, status=Status.TEMP_AWAY, day=day, note=_note(transfer), by=by)
+        facts = _ground(transfer) | {"until": transfer.until}
+        lives.change_status(member=member, status=Status.TEMP_AWAY, day=day, by=by, **facts)
     elif transfer.direction == Direction.OUT:
-        transfer.before = undoing.before(member, day)
-        lives.end(member=member, day=day, how_out=Membership.HowOut.MOVED_OUT, note=_note(transfer), by=by)
+        lives.end(member=member, day=day, how_out=Membership.HowOut.MOVED_OUT, by=by, **_ground(transfer))
     return _put(transfer, state=State.ISSUED)
 
 
@@ -78,7 +78,7 @@ def take_within(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     """Take our own member into another organisation of ours: from the day on it counts him."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
     place = transfer.to_organization
-    lives.move_within(member=transfer.member, organization=place, day=day, note=_note(transfer), by=by)
+    lives.move_within(member=transfer.member, organization=place, day=day, by=by, **_ground(transfer))
     return confirm(transfer=transfer, day=day, by=by)
 
 
@@ -87,12 +87,16 @@ def take_in(*, transfer: Transfer, member: Member, status: str, day: datetime.da
     """Take in someone from outside: a new person, or a former member who comes back with his old record."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
     place = facts.pop("organization", transfer.to_organization)
-    _refuse_overlap(member, place, day)
-    lives.enter(member=member, organization=place, status=status, day=day, how_in=Membership.HowIn.MOVED_IN, by=by)
+    coming = {"organization": place, "status": status, "day": day, "how_in": Membership.HowIn.MOVED_IN}
+    if member.pk:
+        member.save()
+        lives.come_back(member=member, by=by, **coming, **_ground(transfer))
+    else:
+        lives.enter(member=member, by=by, **coming)
     for name, value in facts.items():
         setattr(transfer, name, value)
     transfer.member, transfer.to_organization, transfer.status = member, place, status
-    return confirm(transfer=_put(transfer), day=day, by=by)
+    return _put(transfer, presented_on=transfer.presented_on or day, confirmed_on=day, state=State.DONE)
 
 
 @transaction.atomic
@@ -116,7 +120,10 @@ def cancel(*, transfer: Transfer, reason: str, by) -> Transfer:
     """Give a transfer up; what an issued paper did to the membership is undone exactly, or this is refused."""
     transfer = _locked(transfer, *Transfer.OPEN)
     if transfer.state != State.PREPARED and not transfer.is_incoming:
-        undoing.undo_paper(transfer)
+        undoing.undo_paper(transfer, reason, by)
+        transfer = Transfer.objects.get(pk=transfer.pk)
+    if transfer.state == State.CANCELLED:
+        return transfer
     return _put(transfer, state=State.CANCELLED, cancel_reason=reason)
 
 
@@ -129,13 +136,15 @@ def move_group(*, members, organization: Organization, day: datetime.date, by, k
     return [_move(member, organization, day, by, kind=kind, batch=batch, **facts) for member in members]
 
 
-def move_one(*, member: Member, organization: Organization, day: datetime.date, note: str = "", by) -> Transfer:
-    """Move one member between two organisations of ours at once."""
-    return move_group(members=[member], organization=organization, day=day, reason=note, by=by)[0]
+def move_one(
+    *, member: Member, organization: Organization, day: datetime.date, note: str = "", by, **decision
+) -> Transfer:
+    """Move one member between two organisations of ours at once; the decision is its number and day."""
+    return move_group(members=[member], organization=organization, day=day, reason=note, by=by, **decision)[0]
 
 
-def refuse_busy(members):
-    """Refuse those of whom another transfer is under way."""
+def refuse_busy(members, day: datetime.date | None = None):
+    """Refuse those of whom another transfer is under way, whatever the day."""
     busy = Transfer.objects.open().filter(member__in=[member.pk for member in members])
     if names := ", ".join(busy.values_list("full_name", flat=True)):
         raise ValidationError(BUSY.format(names))
@@ -148,7 +157,7 @@ def _move(member, organization, day, by, **facts) -> Transfer:
         setattr(row, name, value)
     row.status, row.state, row.effective_on = member.status, State.DONE, row.effective_on or day
     row.presented_on = row.confirmed_on = day
-    lives.move_within(member=member, organization=organization, day=day, note=_note(row), by=by)
+    lives.move_within(member=member, organization=organization, day=day, by=by, **_ground(row))
     return _put(row)
 
 
@@ -169,18 +178,12 @@ def _put(transfer: Transfer, **facts) -> Transfer:
         setattr(transfer, name, value)
     schedule(transfer)
     transfer.name_person()
-    transfer.full_clean(exclude=["due_rule", "before"])
+    transfer.full_clean(exclude=["due_rule"])
     transfer.save()
     return transfer
 
 
-def _note(transfer) -> str:
-    """What stands beside the membership: the paper, else the decision."""
-    if transfer.paper_number:
-        return f"Giấy giới thiệu số {transfer.paper_number}"
-    return transfer.decision_number or transfer.reason
-
-
-def _refuse_overlap(member, organization, day):
-    if member.pk:
-        Membership(member=member, organization=organization, valid_from=day).clean()
+def _ground(transfer) -> dict:
+    """What stands beside the membership: the decision, and the paper."""
+    paper = f"Giấy giới thiệu số {transfer.paper_number}" if transfer.paper_number else transfer.reason
+    return {"note": paper, "decision_number": transfer.decision_number, "decision_on": transfer.decision_on}

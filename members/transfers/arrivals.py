@@ -5,10 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from branches.models import Organization
+from members.actions import check_return
 from members.forms import MaskedNumberField
-from members.models import Member, Membership, Status, Transfer
+from members.models import Member, Status, Transfer
 from members.transfers import actions
 from members.transfers.forms import WarnedForm
+from members.transfers.sources import cited
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 from partyportal.text import clean, fold
@@ -27,7 +29,7 @@ class TakeInForm(WarnedForm):
     day = forms.DateField(label="ngày tiếp nhận", initial=dates.today)
     organization = forms.ModelChoiceField(label="chi bộ tiếp nhận", queryset=Organization.objects.all())
     status = forms.ChoiceField(label="diện đảng viên", choices=[(one, one.label) for one in list(Status)[:2]])
-    former = forms.ChoiceField(label="hồ sơ đã có trong cổng", required=False, widget=forms.RadioSelect)
+    former = forms.CharField(label="hồ sơ đã có trong cổng", required=False, widget=forms.HiddenInput)
     full_name = forms.CharField(label="họ và tên", max_length=120)
     gender = forms.ChoiceField(label="giới tính", choices=Member.Gender)
     birth_date = PartialDateFormField(label="ngày sinh")
@@ -45,7 +47,6 @@ class TakeInForm(WarnedForm):
         initial = known | {"organization": transfer.to_organization}
         super().__init__(*args, transfer=transfer, initial=initial, **kwargs)
         self.matches = []
-        self.fields["former"].widget = forms.HiddenInput()
 
     def choices_of(self, name, queryset):
         return self.user.organizations("accept", Transfer).active().branches()
@@ -59,7 +60,8 @@ class TakeInForm(WarnedForm):
 
     def warned(self, cleaned):
         missing = [self.fields[name].label for name in PAPERS if not cleaned.get(name)]
-        return [f"Thiếu {', '.join(missing)}: nơi đến chưa được tiếp nhận."] if missing else []
+        source = cited("transfer_inventory", cleaned["day"])
+        return [f"Thiếu {', '.join(missing)}: nơi đến chưa được tiếp nhận{source}."] if missing else []
 
     def clean(self):
         cleaned = super().clean()
@@ -79,15 +81,14 @@ class TakeInForm(WarnedForm):
         self.matches = list(gone.select_related("organization"))
         if not self.matches:
             return
-        field = self.fields["former"]
-        field.widget = forms.RadioSelect()
-        field.choices = [*((str(one.pk), _label(one)) for one in self.matches), (NEW, "Là người khác, lập hồ sơ mới")]
-        if self.data.get(self.add_prefix("former")) not in dict(field.choices):
+        choices = [*((str(one.pk), _label(one)) for one in self.matches), (NEW, "Là người khác, lập hồ sơ mới")]
+        self.fields["former"].widget = forms.RadioSelect(choices=choices)
+        if cleaned.get("former") not in dict(choices):
             self.add_error("former", KNOWN)
 
     def _person(self, cleaned) -> Member:
         """The record with what was typed; what was left empty stays as a former record has it."""
-        chosen = self.data.get(self.add_prefix("former"))
+        chosen = cleaned.get("former")
         member = next((one for one in self.matches if str(one.pk) == chosen), Member())
         for name in PERSON:
             if cleaned.get(name):
@@ -104,12 +105,14 @@ class TakeInForm(WarnedForm):
             for name, errors in refused.error_dict.items():
                 if name not in self.errors:
                     self.add_error(name if name in self.fields else None, errors)
-        if self.member.pk and cleaned.get("day") and "day" not in self.errors:
-            place = cleaned.get("organization")
-            try:
-                Membership(member=self.member, organization=place, valid_from=cleaned["day"]).clean()
-            except ValidationError as refused:
-                self.add_error("day", refused.messages)
+        if self.member.pk and cleaned.get("day"):
+            self._judge_return(cleaned["day"])
+
+    def _judge_return(self, day):
+        try:
+            check_return(self.member.memberships.order_by("valid_from").last(), day)
+        except ValidationError as refused:
+            self.add_error("day", refused.messages)
 
     def save(self):
         data = self.cleaned_data

@@ -51,3 +51,9 @@ def _leaving(transfer) -> list[Step]:
     if transfer.direction == Transfer.Direction.WITHIN:
         return [*course, Step("Tiếp nhận vào chi bộ", OFFICE, transfer.confirmed_on)]
     return [*course, Step("Nơi đến xác nhận", THERE, transfer.confirmed_on)]
+
+
+def documents(transfer: Transfer) -> list[tuple[str, bool]]:
+    """The papers that go along, each with whether it is there."""
+    names = ["has_record_form", "has_card", "has_dossier", "has_inventory", "has_self_review"]
+    return [(transfer._meta.get_field(name).verbose_name, getattr(transfer, name)) for name in names]

@@ -13,7 +13,7 @@ SAME_PLACE = "Đảng viên đang sinh hoạt tại chính tổ chức này. Hã
 EXPLAINED = {
     Kind.PERMANENT: "Chính thức, ra ngoài đảng bộ cấp trên trực tiếp",
     Kind.INTERNAL: "Nội bộ: chính thức, trong cùng đảng bộ cấp trên trực tiếp",
-    Kind.TEMPORARY: "Tạm thời (3 đến dưới 12 tháng; đi học đến 24 tháng)",
+    Kind.TEMPORARY: "Tạm thời: công tác, học tập có thời hạn rồi trở về",
     Kind.ABROAD: "Ra ngoài nước từ 12 tháng",
     Kind.ABROAD_SHORT: "Ra ngoài nước dưới 12 tháng",
     Kind.RETIREMENT: "Chờ nghỉ hưu, sinh hoạt tạm thời nơi cư trú",

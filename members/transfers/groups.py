@@ -57,13 +57,16 @@ class GroupForm(ScopedForm):
         cleaned = super().clean()
         if cleaned.get("decision_on") and cleaned["decision_on"] > cleaned.get("day", dates.today()):
             self.add_error("decision_on", "Ngày quyết định không thể sau ngày chuyển.")
-        if cleaned.get("members") and cleaned.get("day"):
-            for refuse in (self._refuse_early, refuse_held, lambda members, day: actions.refuse_busy(members)):
-                try:
-                    refuse(cleaned["members"], cleaned["day"])
-                except ValidationError as refused:
-                    self.add_error("members", refused)
+        if (members := cleaned.get("members")) and (day := cleaned.get("day")):
+            for refuse in (self._refuse_early, refuse_held, actions.refuse_busy):
+                self._ask(refuse, members, day)
         return cleaned
+
+    def _ask(self, refuse, members, day):
+        try:
+            refuse(members, day)
+        except ValidationError as refused:
+            self.add_error("members", refused)
 
     def _refuse_early(self, members, day):
         rows = Membership.objects.filter(member__in=members, valid_to=None, valid_from__gte=day).select_related(

@@ -5,7 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 
 from members.models import Hold, Member
-from rulebook.models import RuleValue
+from members.transfers.sources import cited
 
 BLOCKED = "Vào ngày {day:%d/%m/%Y} chưa chuyển sinh hoạt đảng được cho đồng chí {names}{source}."
 
@@ -15,9 +15,4 @@ def refuse_held(members, day: datetime.date):
     keys = [member.pk for member in members]
     held = Member.objects.filter(pk__in=Hold.objects.on(day).filter(member__in=keys).values("member"))
     if names := ", ".join(str(member) for member in held):
-        raise ValidationError(BLOCKED.format(day=day, names=names, source=_source(day)))
-
-
-def _source(day) -> str:
-    rule = RuleValue.objects.known(["transfer_blocked_while"], day).get("transfer_blocked_while")
-    return f" (điểm {rule.article}, {rule.source.title})" if rule else ""
+        raise ValidationError(BLOCKED.format(day=day, names=names, source=cited("transfer_blocked_while", day)))

@@ -14,12 +14,12 @@ from members.transfers.forms import (
     CommentForm,
     ConfirmForm,
     ExtendForm,
-    IssueForm,
     PresentForm,
     ReturnForm,
     TakeForm,
 )
 from members.transfers.groups import GroupForm
+from members.transfers.papers import IssueForm
 from partyportal.views import fetch
 
 STEPS = [CommentForm, IssueForm, PresentForm, TakeForm, TakeInForm, ConfirmForm, ReturnForm, ExtendForm, CancelForm]
@@ -29,8 +29,6 @@ MOVED_ON = "Bước này đã được ghi hoặc chưa đến lượt. Dưới 
 def open_steps(user, transfer: Transfer) -> list:
     """The steps that may follow now and that the user may take, the next one first."""
     fitting = [form for form in STEPS if form.fits(transfer)]
-    # A comment that was noted is not the next step any more.
-    fitting = [form for form in fitting if form is not CommentForm or not transfer.commented_on]
     rights = {action: _may(user, transfer, action) for action in {form.needs(transfer) for form in fitting}}
     return [form for form in fitting if rights[form.needs(transfer)]]
 

@@ -44,22 +44,29 @@ class TransferDetail(views.DetailView):
     def get_context_data(self, **kwargs):
         transfer, user = self.object, self.request.user
         clock = Clock.of(transfer.from_organization or transfer.to_organization)
-        acts = [(form.slug, form.title) for form in open_steps(user, transfer)]
-        people = Member.objects.visible_to(user).filter(pk=transfer.member_id)
+        seen = Transfer.objects.visible_to(user)
         return super().get_context_data(**kwargs) | {
             "steps": course.steps(transfer),
-            "next_acts": [act for act in acts if act[0] not in ASIDE][:1],
-            "other_acts": [act for act in acts if act[0] not in ASIDE][1:] + [act for act in acts if act[0] in ASIDE],
+            "documents": course.documents(transfer),
             "abandonment": deadlines.abandonment(transfer, clock),
             "is_unsure": bool(transfer.due_rule) and not clock.calendar.knows(transfer.due_on.year),
-            "person": people.first() if transfer.member_id else None,
-            "may_correct": is_correctable(transfer)
-            and Transfer.objects.visible_to(user, "change").filter(pk=transfer.pk).exists(),
-            "mates": Transfer.objects.visible_to(user).filter(batch=transfer.batch).exclude(pk=transfer.pk)
-            if transfer.batch
-            else [],
+            "person": Member.objects.visible_to(user).filter(pk=transfer.member_id or 0).first(),
+            "mates": seen.filter(batch=transfer.batch).exclude(pk=transfer.pk) if transfer.batch else [],
             "changes": changes_of(transfer),
+            **_acts(user, transfer),
         }
+
+
+def _acts(user, transfer) -> dict:
+    """The next step as the button of the page, the others behind it."""
+    acts = [(form.slug, form.title) for form in open_steps(user, transfer)]
+    onward = [act for act in acts if act[0] not in ASIDE]
+    changeable = Transfer.objects.visible_to(user, "change").filter(pk=transfer.pk)
+    return {
+        "next_acts": onward[:1],
+        "other_acts": onward[1:] + [act for act in acts if act[0] in ASIDE],
+        "may_correct": is_correctable(transfer) and changeable.exists(),
+    }
 
 
 def is_correctable(transfer: Transfer) -> bool:

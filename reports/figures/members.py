@@ -1,8 +1,11 @@
 """Branches and members on the last day, and who came and went in the period."""
 
+import datetime
+
 from django.db.models import Q
 
 from members.models import Member, Membership, Status
+from members.standing.balance import standing_on
 from members.statistics.bands import age_on
 from reports.figures.rows import FigureRow, Rows, Scope, Subject, row_of
 
@@ -14,7 +17,7 @@ def _person(membership: Membership, **facts) -> FigureRow:
 
 
 def _in_head_count(scope: Scope):
-    rows = Membership.objects.within(scope.organization).on(scope.ends_on).with_standing()
+    rows = standing_on(scope.ground, scope.ends_on)
     return rows.select_related("member", "organization").order_by("organization__code", "member__sort_key")
 
 
@@ -47,12 +50,16 @@ def _under_forty(scope):
 def _moves(kind: str, edge: str) -> Rows:
     """Dated memberships that began (`how_in`) or ended (`how_out`) in the period by one kind of move."""
     day_field = "valid_from" if edge == "how_in" else "valid_to"
+    # Who goes was inside on the day before.
+    eve = datetime.timedelta(days=edge == "how_out")
 
     def rows(scope):
-        moved = Membership.objects.within(scope.organization).filter(**{edge: kind, f"{day_field}__range": scope.days})
+        moved = Membership.objects.filter(organization__in=scope.ground.ever)
+        moved = moved.filter(**{edge: kind, f"{day_field}__range": scope.days})
         return [
             _person(row, detail=f"ngày {getattr(row, day_field):%d/%m/%Y}")
             for row in moved.select_related("member", "organization").order_by(day_field)
+            if scope.ground.holds(row.organization_id, getattr(row, day_field) - eve)
         ]
 
     return rows

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from branches.models import Organization
+from members.headcount import Ground
+from members.standing.balance import Period, ground_of
 from partyportal import dates
 
 
@@ -69,6 +71,11 @@ class Scope:
         """The branches at or below the organisation that stand on the last day."""
         below = Organization.objects.under([self.organization]).branches().active(self.ends_on)
         return list(below.order_by("code"))
+
+    @cached_property
+    def ground(self) -> Ground:
+        """Which organisations stood at or below the organisation on each day, for whose members were where."""
+        return ground_of(Period(self.organization, *self.days))
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:

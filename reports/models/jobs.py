@@ -18,11 +18,10 @@ MOST_ATTEMPTS = 3
 
 class RenderJobQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Jobs of reports in the user's scope; lists of persons only where he may take lists out."""
+        """Jobs of reports in the user's scope; papers on persons only where he may take lists out."""
         scope = Q(organization__in=user.organizations(action, self.model))
-        lists = Q(kind=RenderJob.Kind.MEMBER_LIST)
-        may_list = Q(organization__in=user.organizations("export", Member))
-        return self.filter(scope & (~lists | may_list))
+        may_take_out = Q(organization__in=user.organizations("export", Member))
+        return self.filter(scope & (Q(kind=RenderJob.Kind.REPORT) | may_take_out))
 
     def expired(self, now):
         """Jobs whose worker has been silent for longer than the lease."""
@@ -37,7 +36,19 @@ class RenderJob(models.Model):
 
     class Kind(models.TextChoices):
         REPORT = "report", "Báo cáo"
-        MEMBER_LIST = "member_list", "Danh sách đảng viên"
+        PAPER = "paper", "Văn bản công tác đảng viên"
+
+    class Paper(models.TextChoices):
+        MEMBERS = "members", "Danh sách đảng viên"
+        PROBATIONERS = "probationers", "Danh sách đảng viên dự bị đến hạn"
+        INTRODUCTIONS = "introductions", "Danh sách giới thiệu chuyển sinh hoạt đảng"
+        EXTRACT = "extract", "Phiếu rà soát hồ sơ đảng viên"
+        BRANCH_ADMISSION = "branch-admission", "Nghị quyết chi bộ đề nghị kết nạp"
+        COMMITTEE_ADMISSION = "committee-admission", "Nghị quyết đảng ủy đề nghị kết nạp"
+        ADMISSION = "admission", "Quyết định kết nạp đảng viên"
+        BRANCH_RECOGNITION = "branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức"
+        COMMITTEE_RECOGNITION = "committee-recognition", "Nghị quyết đảng ủy đề nghị công nhận chính thức"
+        RECOGNITION = "recognition", "Quyết định công nhận đảng viên chính thức"
 
     class Status(models.TextChoices):
         QUEUED = "queued", "Đang chờ"
@@ -54,6 +65,9 @@ class RenderJob(models.Model):
     report = models.ForeignKey(
         Report, models.CASCADE, verbose_name="báo cáo", null=True, editable=False, related_name="jobs"
     )
+    paper = models.CharField("văn bản", max_length=24, choices=Paper, blank=True, editable=False)
+    # The key of the organisation, member or candidate that the paper speaks of.
+    subject = models.PositiveBigIntegerField("mã đối tượng", null=True, editable=False)
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người yêu cầu", editable=False)
     title = models.CharField("tên tài liệu", max_length=250, editable=False)
@@ -72,6 +86,14 @@ class RenderJob(models.Model):
     class Meta:
         ordering = ["-requested_at", "-pk"]
         indexes = [models.Index(fields=["status", "lease_until"], name="job_by_status")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind="paper", subject__isnull=False) & ~Q(paper=""))
+                | (~Q(kind="paper") & Q(paper="", subject=None)),
+                name="job_of_a_paper_names_its_subject",
+                violation_error_message="Một lượt kết xuất văn bản phải nói rõ văn bản nào, về ai.",
+            )
+        ]
         verbose_name = "lượt kết xuất"
         verbose_name_plural = "lượt kết xuất"
 
@@ -123,7 +145,7 @@ class RenderJob(models.Model):
         return True
 
     def _file_name(self, attempt: int) -> str:
-        return f"{self.kind}-{self.pk}-{attempt}.pdf"
+        return f"{self.paper or self.kind}-{self.pk}-{attempt}.pdf"
 
     def fail(self, error: str):
         """Say that the document could not be made, and why."""

@@ -1,22 +1,17 @@
 """Render jobs: asked for, watched, run again, downloaded."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
-from branches.models import Organization
-from members.models import Member, Membership
-from partyportal import dates, views
+from partyportal import views
 from partyportal.views import fetch, require
 from reports import actions
 from reports.forms import RenderJobFilter
 from reports.models import RenderJob
 from reports.views.figures import visible_report
-
-MOST_ROWS = 500
 
 
 class RenderJobList(views.ListView):
@@ -40,19 +35,6 @@ def render_report(request, pk):
 
 
 @require_POST
-def render_members(request, pk):
-    """Ask for the member list of an organisation as PDF; long lists are offered as XLSX."""
-    organization = fetch(Organization.objects, request.user, pk=pk)
-    if not request.user.organizations("export", Member).filter(pk=organization.pk).exists():
-        raise PermissionDenied
-    count = Membership.objects.within(organization).on(dates.today()).count()
-    if count > MOST_ROWS:
-        messages.info(request, f"Danh sách có {count} dòng, quá dài để in PDF; hãy xuất Excel từ trang Đảng viên.")
-        return redirect("members:list")
-    return redirect(actions.request_member_list(organization=organization, by=request.user))
-
-
-@require_POST
 def run_again(request, pk):
     found = fetch(RenderJob.objects, request.user, pk=pk)
     if actions.run_again(job=found, by=request.user):
@@ -61,9 +43,9 @@ def run_again(request, pk):
 
 
 def download(request, pk):
-    """The finished PDF, open in its own tab; a list of persons is logged."""
+    """The finished PDF, open in its own tab; a paper on persons is logged."""
     found = fetch(RenderJob.objects.exclude(file=""), request.user, pk=pk)
-    if found.kind == RenderJob.Kind.MEMBER_LIST:
+    if found.kind == RenderJob.Kind.PAPER:
         AccessLog.objects.create(
             kind=AccessLog.Kind.EXPORT, user=request.user, organization=found.organization, subject=found.title
         )

@@ -3,20 +3,25 @@
 from django.shortcuts import render
 
 from branches.models import Organization
-from members.models import Member
 from partyportal.views import fetch
 from reports.models import BranchReport, CommitteeReport
+from reports.papers.book import PAPERS
 
 
 def organization_panel(request, pk):
-    """The newest reports of an organisation, and its members as a PDF for who may take lists out."""
+    """The newest reports of an organisation, and its lists of members for who may take them out."""
     organization = fetch(Organization.objects, request.user, pk=pk)
     context = {
         "organization": organization,
         "reports": sorted(_newest(request.user, organization), key=lambda report: report.period.ends_on, reverse=True),
-        "may_list": request.user.organizations("export", Member).filter(pk=organization.pk).exists(),
+        "papers": _papers(request.user, organization),
     }
     return render(request, "reports/_organization.html" if request.htmx else "reports/organization.html", context)
+
+
+def _papers(user, organization):
+    lists = [paper for paper in PAPERS.values() if paper.model is Organization]
+    return lists if lists[0].is_open_to(user, organization) else []
 
 
 def _newest(user, organization):

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from branches import actions as branch_actions
 from members import actions
 from members.standing.balance import Period, balance_of
 from reports.figures import Scope, compute
-from tests.factories import MemberFactory
+from tests.factories import CommitteeFactory, MemberFactory
 
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 SPRING = datetime.date(2025, 4, 1)
@@ -42,3 +43,21 @@ def test_figures_and_balance_agree(request, moved, place):
     assert found.is_even
     counted = [found.gains["admitted"], found.recognised, found.gains["moved_in"], found.losses["moved_out"]]
     assert [compute(code, scope).value for code in ("F12", "F13", "F14", "F15")] == [len(rows) for rows in counted]
+
+
+def test_branch_that_went_to_another_committee_is_counted_where_it_was(committee, branch, other_branch):
+    """The head-count of a past year does not change with today's tree."""
+    MemberFactory(organization=other_branch)
+    MemberFactory(organization=branch, how_in="admitted", status="probationary", joined_on=SPRING)
+    elsewhere = CommitteeFactory()
+    branch_actions.move(branch, parent=elsewhere, day=SPRING + datetime.timedelta(days=30))
+    left, came = (Scope(place, BEGINS, ENDS, "year", 2025) for place in (committee, elsewhere))
+
+    here, there = (balance_of(Period(scope.organization, BEGINS, ENDS)) for scope in (left, came))
+
+    assert (len(here.gains["admitted"]), len(here.losses["organization_out"]), here.closing.total) == (1, 1, 1)
+    assert (len(there.gains["organization_in"]), there.closing.total) == (1, 1)
+    assert here.is_even
+    assert there.is_even
+    assert [compute("F02", scope).value for scope in (left, came)] == [1, 1]
+    assert [compute("F12", scope).value for scope in (left, came)] == [1, 0]

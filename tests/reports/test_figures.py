@@ -27,8 +27,8 @@ from tests.factories import (
     TypedFigureFactory,
 )
 
-# One or two a figure, three for each that is typed.
-QUERIES = 65
+# One or two a figure, three for each that is typed, one for the dated tree.
+QUERIES = 66
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 
 

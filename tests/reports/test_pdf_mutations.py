@@ -8,7 +8,7 @@ import pytest
 
 from reports import pdfs
 from reports.printing import Row
-from tests.reports import papers
+from tests.reports import samples
 from tests.reports.acceptance import failures
 
 PAGE = "@page document { %s }"
@@ -109,13 +109,13 @@ LISTS = [
 
 @cache
 def sound():
-    document = papers.annual_report(extra=0)
+    document = samples.annual_report(extra=0)
     return document, pdfs.page(document)
 
 
 @cache
 def sound_list():
-    document = papers.member_list(7, 4, 4)
+    document = samples.member_list(7, 4, 4)
     return document, pdfs.page(document)
 
 
@@ -154,8 +154,8 @@ def test_decomposed_letters_are_caught():
 
 def test_wrong_total_is_caught():
     total = Row(("Toàn Đảng bộ", "36", "16", "2", "6", "27", ""), "total")
-    table = dataclasses.replace(papers.RATINGS, rows=(*papers.RATINGS.rows[:-1], total))
-    document = papers.annual_report(blocks=(papers.OPENING, table, papers.CLOSING))
+    table = dataclasses.replace(samples.RATINGS, rows=(*samples.RATINGS.rows[:-1], total))
+    document = samples.annual_report(blocks=(samples.OPENING, table, samples.CLOSING))
 
     assert list(failures(pdfs.make(document), document, "F9")) == ["F9"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from reports import pdfs
 from reports.printing import Column, Heading, Paragraph, Row, Table
-from tests.reports import papers
+from tests.reports import samples
 from tests.reports.acceptance import Sheet, check, failures, file
 from tests.reports.acceptance.sheet import BOTTOM, squeezed
 
@@ -17,14 +17,14 @@ LONG_NAME = "ĐẢNG ỦY TRUNG TÂM ỨNG DỤNG TIẾN BỘ KHOA HỌC, CÔNG 
 SHORT = Paragraph(("Đảng ủy thống nhất chủ trương.",))
 
 DOCUMENTS = {
-    "annual": papers.annual_report,
-    "half-year": papers.half_year_report,
-    "branch": papers.branch_report,
-    "draft": papers.draft_report,
-    "list": lambda: papers.member_list(12, 13, 10),
-    "list-empty": lambda: papers.member_list(0),
-    "list-one": lambda: papers.member_list(1),
-    "list-empty-branches": lambda: papers.member_list(4, 0, 0),
+    "annual": samples.annual_report,
+    "half-year": samples.half_year_report,
+    "branch": samples.branch_report,
+    "draft": samples.draft_report,
+    "list": lambda: samples.member_list(12, 13, 10),
+    "list-empty": lambda: samples.member_list(0),
+    "list-one": lambda: samples.member_list(1),
+    "list-empty-branches": lambda: samples.member_list(4, 0, 0),
 }
 
 
@@ -42,8 +42,8 @@ def test_document_meets_every_code(name):
 
 
 def test_twelve_pages_are_made_quickly():
-    document = papers.annual_report(extra=36)
-    pdfs.make(papers.branch_report())
+    document = samples.annual_report(extra=36)
+    pdfs.make(samples.branch_report())
     start = time.process_time()
 
     data = pdfs.make(document)
@@ -62,14 +62,14 @@ def test_same_document_is_made_the_same_again():
 
 
 def test_three_hundred_members_meet_every_code():
-    document = papers.member_list(100, 120, 80)
+    document = samples.member_list(100, 120, 80)
 
     check(pdfs.make(document), document)
 
 
 def test_name_of_ninety_letters_is_broken_and_not_shrunk():
-    letterhead = dataclasses.replace(papers.COMMITTEE, issuer=LONG_NAME)
-    document = papers.annual_report(0, letterhead=letterhead)
+    letterhead = dataclasses.replace(samples.COMMITTEE, issuer=LONG_NAME)
+    document = samples.annual_report(0, letterhead=letterhead)
 
     check(pdfs.make(document), document)
 
@@ -84,8 +84,8 @@ def test_name_of_ninety_letters_is_broken_and_not_shrunk():
     ],
 )
 def test_months_are_padded_as_documents_do(day, printed):
-    document = papers.annual_report(
-        0, letterhead=dataclasses.replace(papers.COMMITTEE, symbol="07-BC/ĐU", issued_on=day)
+    document = samples.annual_report(
+        0, letterhead=dataclasses.replace(samples.COMMITTEE, symbol="07-BC/ĐU", issued_on=day)
     )
 
     data = pdfs.make(document)
@@ -95,9 +95,9 @@ def test_months_are_padded_as_documents_do(day, printed):
 
 
 @pytest.mark.parametrize("count", range(0, 28, 7))
-@pytest.mark.parametrize("ending", [SHORT, Paragraph((papers.LONG * 2,))], ids=["one-line", "long"])
+@pytest.mark.parametrize("ending", [SHORT, Paragraph((samples.LONG * 2,))], ids=["one-line", "long"])
 def test_signature_takes_text_along_wherever_the_page_ends(count, ending):
-    report = papers.annual_report(extra=0)
+    report = samples.annual_report(extra=0)
     document = dataclasses.replace(
         report,
         blocks=(*report.blocks[:3], *[SHORT] * count, *report.blocks[3:-1], ending),
@@ -113,7 +113,7 @@ def test_table_may_end_exactly_at_the_foot():
         (Column("TT", 9), Column("Tên", None, "left"), Column("Mức", 20)),
         rows,
     )
-    document = papers.annual_report(blocks=(papers.OPENING, table, Heading(1, "I- KIẾN NGHỊ"), papers.CLOSING))
+    document = samples.annual_report(blocks=(samples.OPENING, table, Heading(1, "I- KIẾN NGHỊ"), samples.CLOSING))
     page = pdfs.page(document)
     first = Sheet(pdfs.written(page), document).pages[0]
     room = first.height - BOTTOM - first.tables[0].bottom
@@ -134,7 +134,7 @@ def test_draft_says_so_and_leaves_number_and_day_open():
 
 
 def test_issued_document_with_a_missing_figure_is_refused():
-    document = dataclasses.replace(papers.draft_report(), is_draft=False)
+    document = dataclasses.replace(samples.draft_report(), is_draft=False)
 
     with pytest.raises(ValueError, match="F21"):
         pdfs.make(document)
@@ -143,7 +143,7 @@ def test_issued_document_with_a_missing_figure_is_refused():
 def test_progress_names_the_pages_as_they_are_laid_out():
     heard = []
 
-    pdfs.make(papers.branch_report(), lambda stage, page: heard.append((stage, page)))
+    pdfs.make(samples.branch_report(), lambda stage, page: heard.append((stage, page)))
 
     assert heard == [("layout", 1), ("layout", 2), ("writing", 2)]
 

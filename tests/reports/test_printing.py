@@ -6,14 +6,14 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
-from reports import pdfs, printing
+from reports import layout, pdfs, printing
 from reports.printing import Column, Figure, Heading, Letterhead, Paragraph, Row
-from tests.reports import papers
+from tests.reports import samples
 
 
 @pytest.mark.parametrize(
     "document",
-    [papers.annual_report(), papers.draft_report(), papers.member_list(2, 0, 1)],
+    [samples.annual_report(), samples.draft_report(), samples.member_list(2, 0, 1)],
 )
 def test_document_survives_json(document):
     text = json.dumps(document.to_json(), ensure_ascii=False)
@@ -79,7 +79,7 @@ def test_head_of_two_rows_joins_neighbours_of_a_group():
 
 def test_missing_figures_are_named_once_in_order():
     gaps = (Figure("F21", "", missing=True), " và ", Figure("F34", "", missing=True))
-    document = papers.annual_report(blocks=(Paragraph(gaps), Paragraph(gaps)))
+    document = samples.annual_report(blocks=(Paragraph(gaps), Paragraph(gaps)))
 
     assert document.missing == ("F21", "F34")
 
@@ -107,22 +107,22 @@ def test_letterhead_of_a_draft_leaves_room():
     ],
 )
 def test_long_names_are_broken_by_sense(name, lines):
-    assert pdfs.broken(name) == lines
+    assert layout.broken(name) == lines
 
 
 def test_preview_links_figures_to_their_rows():
-    page = pdfs.html(papers.annual_report(), {"F02": "/bao-cao/1/so-lieu/F02/"})
+    page = pdfs.html(samples.annual_report(), {"F02": "/bao-cao/1/so-lieu/F02/"})
 
     assert page.count('<a class="sourced" href="/bao-cao/1/so-lieu/F02/">35</a>') == 2
 
 
 def test_preview_shows_a_box_for_a_missing_figure():
-    page = pdfs.html(papers.draft_report())
+    page = pdfs.html(samples.draft_report())
 
     assert page.count('<span class="missing"') == 1
 
 
-@pytest.mark.parametrize("document", [papers.annual_report(), papers.member_list(3, 0, 1)])
+@pytest.mark.parametrize("document", [samples.annual_report(), samples.member_list(3, 0, 1)])
 def test_preview_obeys_the_content_security_policy(document):
     page = pdfs.html(document)
 
@@ -130,13 +130,13 @@ def test_preview_obeys_the_content_security_policy(document):
 
 
 def test_preview_escapes_what_people_type():
-    page = pdfs.html(papers.annual_report(blocks=(Paragraph(("<b>Đảng ủy</b> & chi bộ",)),)))
+    page = pdfs.html(samples.annual_report(blocks=(Paragraph(("<b>Đảng ủy</b> & chi bộ",)),)))
 
     assert "&lt;b&gt;Đảng ủy&lt;/b&gt; &amp; chi bộ" in page
 
 
 def test_every_width_has_its_class():
-    columns = (*printing.MEMBER_COLUMNS, *papers.RATING_COLUMNS)
+    columns = (*printing.MEMBER_COLUMNS, *samples.RATING_COLUMNS)
     with open(finders.find("css/document.css"), encoding="utf-8") as css:
         widths = set(re.findall(r"\.mm(\d+) ", css.read()))
 

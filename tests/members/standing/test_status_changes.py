@@ -240,7 +240,7 @@ def test_other_ends_do_not_offer_striking_off(client, office, member):
 
     offered = dict(client.get(page("end", member)).context["form"].fields["how_out"].choices)
 
-    assert set(offered) == {"moved_out", "left", "expelled", "died"}
+    assert set(offered) == {"left", "expelled", "died"}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import reverse
 from members import actions
 from members.models import CommitteeSeat, Member, Membership, StrikeOffVote
 from members.standing.undoing import LastAct, void_last, void_person
+from members.transfers import actions as transfers
 from tests.factories import (
     AttendanceFactory,
     CommitteeSeatFactory,
@@ -270,3 +271,12 @@ def test_two_voided_open_rows_do_not_collide(member, other_branch):
         undo(member)
 
     assert Membership.all_rows.filter(member=member, valid_to=None).count() == 3
+
+
+def test_transfer_goes_with_the_move_that_it_made(client, office, member, other_branch):
+    transfers.move_one(member=member, organization=other_branch, day=DAY, note="điều động", by=None)
+
+    undo(member)
+
+    transfer = member.transfers.get()
+    assert (transfer.state, transfer.cancel_reason) == ("cancelled", REASON)

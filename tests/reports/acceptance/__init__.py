@@ -16,12 +16,17 @@ TEXT = _all(body, "f", *range(1, 10))
 FILE = _all(file, "g", *range(1, 7))
 HEAD = _all(heading, "d", 1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
 REPORT = [*HEAD, heading.d5, *_all(body, "e", *range(1, 7)), page.e7, *_all(blocks, "h", *range(1, 7))]
+# A form on one page has small print, two signatures without a seal, and goes to nobody.
+NOT_OF_FORMS = [heading.d5, body.e1, *_all(blocks, "h", 1, 3, 4, 5)]
 LIST = HEAD + _all(blocks, "i", *range(1, 7))
 
 
 def checks(document: PrintedReport | PrintedList) -> list:
     """Return the checks that apply to the kind of document; G7 and G8 need more than one file."""
-    return PAGE + (LIST if isinstance(document, PrintedList) else REPORT) + TEXT + FILE
+    if isinstance(document, PrintedList):
+        return PAGE + LIST + TEXT + FILE
+    own = [code for code in REPORT if code not in NOT_OF_FORMS] if document.is_compact else REPORT
+    return PAGE + own + TEXT + FILE
 
 
 def failures(data: bytes, document: PrintedReport | PrintedList, *codes: str) -> dict[str, str]:

@@ -56,6 +56,9 @@ def d5(sheet: Sheet):
     assert "Số:" not in sheet.text, "D5 Số with a colon"
     first_page = "\n".join(line.text for line in sheet.pages[0].lines)
     letterhead = sheet.document.letterhead
+    if letterhead.is_dotted and letterhead.symbol is None:
+        assert letterhead.number_line in first_page and "……" in letterhead.number_line, "D5 no dots for the number"
+        return
     if letterhead.symbol is None:
         assert re.search(rf"^Số +{re.escape(letterhead.draft_symbol)}$", first_page, re.MULTILINE), (
             "D5 no room for the number"
@@ -67,6 +70,9 @@ def d5(sheet: Sheet):
 
 def d6(sheet: Sheet):
     letterhead, page = sheet.document.letterhead, sheet.pages[0]
+    if letterhead.is_dotted and letterhead.issued_on is None:
+        assert sheet.find(f"{letterhead.place}, ngày … tháng … năm ……", page=1), "D6 no dots for the day"
+        return
     if letterhead.issued_on is None:
         assert re.search(rf", ngày +tháng +năm {letterhead.year}", sheet.text), "D6 no room for the day"
         return

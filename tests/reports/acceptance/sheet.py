@@ -203,7 +203,9 @@ class Sheet:
     @cached_property
     def body(self) -> list[Line]:
         """The lines of the text: below the title, above the signature, outside tables and their names."""
-        captions = {squeezed(block.title) for block in getattr(self.document, "blocks", ()) if block.kind == "table"}
+        blocks = getattr(self.document, "blocks", ())
+        captions = {squeezed(block.title) for block in blocks if block.kind == "table"}
+        captions |= {squeezed(block.text) for block in blocks if block.kind == "centred"}
         return [line for page in self.pages for line in _joined(page) if self._is_body(page, line, captions)]
 
     def _is_body(self, page: Page, line: Line, captions: set[str]) -> bool:

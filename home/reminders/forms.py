@@ -1,0 +1,16 @@
+from django import forms
+
+from partyportal import dates
+from partyportal.forms import ScopedForm
+
+
+class HideForm(ScopedForm):
+    """Until when a reminder stays out of the list."""
+
+    until = forms.DateField(label="ẩn đến ngày")
+
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        if day <= dates.today():
+            raise forms.ValidationError("Hãy chọn một ngày sau hôm nay.")
+        return day

@@ -1,0 +1,40 @@
+"""Every kind of reminder, in the order in which pages list them. A new kind: one collector and one line here."""
+
+from home.reminders import people, work
+from home.reminders.matters import BRANCH, BRANCH_AND_OFFICE, COMMITTEE, EVERY_SECRETARY, Kind
+
+KINDS = [
+    Kind("report", "Nộp báo cáo", "reports.view_branchreport", "7; 3; 0", BRANCH, work.reports),
+    Kind("task", "Nhiệm vụ được giao", "resolutions.view_task", "7; 3; 0", BRANCH_AND_OFFICE, work.tasks, True),
+    Kind(
+        "candidate",
+        "Bước kết nạp, giấy tờ đến hạn",
+        "members.view_candidate",
+        "30; 7; 0",
+        BRANCH_AND_OFFICE,
+        people.candidates,
+    ),
+    Kind(
+        "probation",
+        "Hết thời gian dự bị",
+        "members.view_member",
+        "90; 60; 30; 15; 7",
+        BRANCH_AND_OFFICE,
+        people.probations,
+    ),
+    Kind(
+        "transfer", "Chuyển sinh hoạt đảng", "members.view_transfer", "7; 0", BRANCH_AND_OFFICE, people.transfers, True
+    ),
+    Kind(
+        "exemption",
+        "Hết thời hạn miễn, đình chỉ sinh hoạt",
+        "members.view_membership",
+        "30; 7",
+        BRANCH_AND_OFFICE,
+        people.exemptions,
+    ),
+    Kind("badge", "Đủ năm tuổi Đảng để xét Huy hiệu", "members.view_member", "90; 30", COMMITTEE, people.badges),
+    Kind("term", "Hết nhiệm kỳ cấp ủy", "members.view_term", "180; 90; 30", EVERY_SECRETARY, work.terms),
+    Kind("seat", "Thôi giữ chức vụ cấp ủy", "members.view_committeeseat", "30; 7", COMMITTEE, work.seats),
+]
+KIND_OF = {kind.key: kind for kind in KINDS}

@@ -1,0 +1,69 @@
+"""Matters of persons: candidates, the end of probation, transfers, exemptions, badges."""
+
+import datetime
+from collections.abc import Iterator
+
+from home.reminders.matters import Matter
+from members.admission import board, path
+from members.models import Candidate, Member, Membership, Status, Transfer
+from members.standing.partylife import PartyLife
+from rulebook.models import RuleValue
+
+BATCH = 2000
+
+
+def probations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Members on probation whose months end; without the day of the ceremony nothing can be counted."""
+    waiting = Member.objects.in_head_count().filter(status=Status.PROBATIONARY).select_related("organization")
+    for count in board.countdown(waiting):
+        member, end = count.member, count.end
+        if end and end.day <= until:
+            label = f"Xét công nhận đảng viên chính thức: đồng chí {member} – {member.organization}"
+            row = count.candidate or member
+            yield Matter(row, member.organization, label, end.day, end.rule, member.user_id, "probation")
+
+
+def candidates(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Of each open file: the open step whose last day comes first, and the papers that lose their force."""
+    clock = path.clock()
+    for candidate in path.ready(Candidate.objects.open()):
+        one = path.of(candidate, clock)
+        found = [("", one.due_line, one.due_line.due.deadline)] if one.due_line else []
+        found += [("Giấy tờ hết giá trị – ", line, line.expiry) for line in one.lines if line.expiry]
+        for prefix, line, deadline in found:
+            if deadline.day <= until:
+                label = f"{prefix}{line.item.label}: {candidate} – {candidate.organization}"
+                part = f"expiry.{line.item.kind}" if prefix else "step"
+                yield Matter(candidate, candidate.organization, label, deadline.day, deadline.rule, part=part)
+
+
+def transfers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Transfers whose next step is due, at the side that must take it."""
+    owed = Transfer.objects.open().filter(due_on__lte=until)
+    for transfer in owed.select_related("from_organization", "to_organization", "member", "due_rule__source"):
+        sides = [transfer.from_organization, transfer.to_organization]
+        if transfer.state == Transfer.State.ISSUED:
+            sides.reverse()
+        place = next(side for side in sides if side)
+        label = f"{transfer} – {transfer.get_state_display().lower()} – {place}"
+        person = transfer.member.user_id if transfer.member else None
+        yield Matter(transfer, place, label, transfer.due_on, transfer.due_rule, person)
+
+
+def exemptions(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Exemptions and suspensions that end on a day; who is away for a time comes back by his transfer."""
+    limited = Membership.objects.filter(valid_to=None, until__lte=until).exclude(status=Status.TEMP_AWAY)
+    for row in limited.select_related("member", "organization"):
+        label = f"Hết thời hạn {row.get_status_display().lower()}: đồng chí {row.member} – {row.organization}"
+        yield Matter(row.member, row.organization, label, row.until, user_id=row.member.user_id, part="until")
+
+
+def badges(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Members who reach the years of a badge; a range of days gives no verdict."""
+    full = Member.objects.in_head_count().exclude(admission_decision_on=None).select_related("organization")
+    rule = RuleValue.objects.known(["badge_years"], today).get("badge_years")
+    for member in full.prefetch_related("memberships", "interruptions").iterator(BATCH):
+        badge = PartyLife.of(member).next_badge(today, rule)
+        if badge and badge.is_exact and badge.earliest and badge.earliest <= until:
+            label = f"Đủ {badge.years} năm tuổi Đảng: đồng chí {member} – {member.organization}"
+            yield Matter(member, member.organization, label, badge.earliest, rule, part="badge")

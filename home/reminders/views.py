@@ -1,0 +1,85 @@
+"""What falls due for the user: the list, ticking off, hiding, and whether he wants the mail."""
+
+import datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from home.models import Digest, Reminder, ReminderRule
+from home.reminders.forms import HideForm
+from home.reminders.kinds import KIND_OF
+from partyportal import dates
+from partyportal.views import PAGE_SIZE, fetch
+
+WEEK = datetime.timedelta(days=7)
+
+
+def reminders(request):
+    """The user's reminders by due day, one kind alone where it is asked for."""
+    own = Reminder.objects.visible_to(request.user).filter(kind__in=KIND_OF)
+    is_away = request.GET.get("view") == "away"
+    shown = own.put_away() if is_away else own.pending()
+    counts = dict(shown.order_by().values_list("kind").annotate(count=Count("pk")))
+    chosen = request.GET.get("kind", "")
+    rows = shown.filter(kind=chosen) if chosen in KIND_OF else shown
+    paginator = Paginator(rows.select_related("organization", "rule__source"), PAGE_SIZE)
+    page = paginator.get_page(request.GET.get("page"))
+    page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    context = {
+        "page": page,
+        "rows": [(row, row.text_for_chat(request.build_absolute_uri(row.url))) for row in page.object_list],
+        "kinds": [(key, KIND_OF[key].title, counts[key]) for key in KIND_OF if key in counts],
+        "total": sum(counts.values()),
+        "chosen": chosen,
+        "is_away": is_away,
+        "rules": ReminderRule.objects.visible_to(request.user),
+        "has_mail": settings.EMAIL_CONFIGURED,
+    }
+    return render(request, "home/reminders.html", context)
+
+
+@require_POST
+def finish(request, pk):
+    """Tick a reminder off."""
+    reminder = fetch(Reminder.objects, request.user, pk=pk)
+    reminder.finish()
+    messages.success(request, f"Đã đánh dấu xử lý: {reminder}.")
+    return redirect("home:reminders")
+
+
+@require_POST
+def show(request, pk):
+    """Put a reminder back into the list."""
+    reminder = fetch(Reminder.objects, request.user, pk=pk)
+    reminder.show()
+    messages.success(request, f"Đã đưa trở lại danh sách: {reminder}.")
+    return redirect("home:reminders")
+
+
+def hide(request, pk):
+    """Keep a reminder out of the list until a day."""
+    reminder = fetch(Reminder.objects, request.user, pk=pk)
+    form = HideForm(request.POST or None, user=request.user, initial={"until": dates.today() + WEEK})
+    if request.method == "POST" and form.is_valid():
+        reminder.hide(form.cleaned_data["until"])
+        messages.success(request, f"Đã ẩn đến ngày {reminder.hidden_until:%d/%m/%Y}: {reminder}.")
+        return redirect("home:reminders")
+    status = 422 if form.is_bound else 200
+    return render(request, "home/reminder_hide.html", {"form": form, "reminder": reminder}, status=status)
+
+
+def digest(request):
+    """Whether the user gets the morning mail, as a panel of his own page; a button switches it."""
+    if request.method == "POST":
+        wanted, _ = Digest.objects.get_or_create(user=request.user)
+        wanted.is_on = request.POST.get("on") == "1"
+        wanted.save(update_fields=["is_on"])
+        messages.success(request, "Đã bật thư nhắc việc." if wanted.is_on else "Đã tắt thư nhắc việc.")
+        return redirect("accounts:profile")
+    own = Digest.objects.filter(user=request.user).first()
+    context = {"is_on": own is None or own.is_on, "has_mail": settings.EMAIL_CONFIGURED}
+    return render(request, "home/_digest.html" if request.htmx else "home/digest.html", context)

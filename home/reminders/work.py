@@ -1,0 +1,49 @@
+"""Matters of organisations: reports, tasks, terms and seats."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
+
+from home.reminders.matters import Matter
+from members.models import CommitteeSeat, Term
+from reports.calendar import rule_of
+from reports.models import BranchReport
+from resolutions.models import Task
+
+
+def reports(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Reports that their branch still owes."""
+    owed = BranchReport.objects.open().filter(period__due_on__lte=until)
+    rules = {}
+    for report in owed.select_related("period__organization", "organization"):
+        period = report.period
+        if period.pk not in rules:
+            rules[period.pk] = rule_of(period)
+        label = f"Nộp báo cáo {period.label} – {report.organization}"
+        yield Matter(report, report.organization, label, period.due_on, rules[period.pk])
+
+
+def tasks(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Tasks that are not done."""
+    for task in Task.objects.open().filter(due_on__lte=until).select_related("organization", "assignee"):
+        who = f"{task.organization} · {task.assignee}" if task.assignee else str(task.organization)
+        person = task.assignee.user_id if task.assignee else None
+        yield Matter(task, task.organization, f"{task.title} – {who}", task.due_on, user_id=person)
+
+
+def terms(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Terms that end, or have ended, where the next has not begun."""
+    later = Term.objects.filter(organization=OuterRef("organization"), begins_on__gt=OuterRef("begins_on"))
+    ending = Term.objects.annotate(ends=Coalesce("extended_to", "ends_on")).filter(~Exists(later), ends__lte=until)
+    for term in ending.select_related("organization"):
+        if term.organization.dissolved_on is None or term.organization.dissolved_on > today:
+            yield Matter(term, term.organization, f"{term} của {term.organization} hết thời gian", term.last_day)
+
+
+def seats(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Seats that are given up before their term ends; what has ended needs nothing any more."""
+    ending = CommitteeSeat.objects.filter(ends_on__range=(today, until)).select_related("organization", "member")
+    for seat in ending:
+        yield Matter(seat, seat.organization, f"{seat} – đồng chí {seat.member} thôi giữ chức vụ", seat.ends_on)

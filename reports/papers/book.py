@@ -1,0 +1,80 @@
+"""All papers: what each speaks of, and who may have it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+
+from branches.models import Organization
+from members.models import Candidate, Matter, Member
+from partyportal.views import fetch
+from reports.models import RenderJob
+from reports.papers import admission, extract, lists
+from reports.printing import Document
+
+Name = RenderJob.Paper
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One printed paper: the model of what it speaks of, and the function that puts it together."""
+
+    name: Name
+    model: type[Model]
+    printed: Callable[[Any], Document]
+    rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
+    matter: str = ""
+
+    def subject_for(self, user, pk: int) -> Model:
+        """Return what the paper speaks of: 404 where the user does not see it, 403 where he may not take it out."""
+        subject = fetch(self.model.objects, user, pk=pk)
+        if not self.is_open_to(user, subject):
+            raise PermissionDenied
+        return subject
+
+    def is_open_to(self, user, subject: Model) -> bool:
+        """Whether the user may take lists of persons out of the organisation that the subject belongs to."""
+        return user.organizations("export", Member).filter(pk=organization_of(subject).pk).exists()
+
+    def title_of(self, subject: Model) -> str:
+        return f"{self.name.label}: {subject}"[:250]
+
+    def rows_of(self, subject: Model) -> int:
+        """How many persons the paper speaks of."""
+        return self.rows(subject).count() if self.rows else 1
+
+
+def organization_of(subject: Model) -> Organization:
+    """The organisation that a paper's subject belongs to."""
+    return subject if isinstance(subject, Organization) else subject.organization
+
+
+def _on_candidate(name: Name, make: Callable, matter: Matter) -> Paper:
+    return Paper(name, Candidate, partial(make, matter=matter), matter=matter)
+
+
+PAPERS = {
+    paper.name.value: paper
+    for paper in (
+        Paper(Name.MEMBERS, Organization, lists.member_list, lists.memberships_of),
+        Paper(Name.PROBATIONERS, Organization, lists.probation_list, lists.probationers_of),
+        Paper(Name.INTRODUCTIONS, Organization, lists.introduction_list, lists.introductions_of),
+        Paper(Name.EXTRACT, Member, extract.extract),
+        _on_candidate(Name.BRANCH_ADMISSION, admission.branch_resolution, Matter.ADMISSION),
+        _on_candidate(Name.COMMITTEE_ADMISSION, admission.committee_resolution, Matter.ADMISSION),
+        _on_candidate(Name.ADMISSION, admission.decision, Matter.ADMISSION),
+        _on_candidate(Name.BRANCH_RECOGNITION, admission.branch_resolution, Matter.RECOGNITION),
+        _on_candidate(Name.COMMITTEE_RECOGNITION, admission.committee_resolution, Matter.RECOGNITION),
+        _on_candidate(Name.RECOGNITION, admission.decision, Matter.RECOGNITION),
+    )
+}
+
+
+def papers_of(candidate: Candidate) -> list[Paper]:
+    """The papers that a file may need now: on the admission where it led there, on the recognition once admitted."""
+    matters = set() if candidate.only_recognition else {Matter.ADMISSION}
+    matters |= {Matter.RECOGNITION} if candidate.is_admitted else set()
+    return [paper for paper in PAPERS.values() if paper.matter in matters]

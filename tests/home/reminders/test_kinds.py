@@ -1,0 +1,179 @@
+"""Each collector: what it finds, and what it leaves out."""
+
+import datetime
+
+from home.reminders import people, work
+from partyportal.dates import PartialDate
+from rulebook.models import Holiday, RuleValue
+from tests.factories import (
+    BranchReportFactory,
+    CandidateFactory,
+    CandidateStepFactory,
+    CommitteeSeatFactory,
+    InterruptionFactory,
+    MemberFactory,
+    TaskFactory,
+    TermFactory,
+    TransferFactory,
+)
+
+TODAY = datetime.date(2026, 3, 24)
+UNTIL = datetime.date(2026, 6, 22)
+DAY = datetime.timedelta(days=1)
+
+
+def found(collect) -> list[tuple]:
+    return [(matter.label, matter.due_on) for matter in collect(TODAY, UNTIL)]
+
+
+def test_reports_that_are_owed(branch):
+    report = BranchReportFactory(organization=branch, period__due_on=UNTIL)
+    BranchReportFactory(organization=branch, status="submitted", period__due_on=UNTIL)
+    BranchReportFactory(organization=branch, period__due_on=UNTIL + DAY)
+
+    assert found(work.reports) == [(f"Nộp báo cáo {report.period.label} – {branch}", UNTIL)]
+
+
+def test_report_names_the_rule_of_its_due_day(branch):
+    BranchReportFactory(organization=branch, period__due_on=datetime.date(2025, 12, 5))
+
+    matter = next(work.reports(TODAY, UNTIL))
+
+    assert matter.rule == RuleValue.objects.in_force("report_due_year_day", datetime.date(2025, 1, 1))
+
+
+def test_tasks_that_are_not_done(branch):
+    member = MemberFactory(organization=branch)
+    TaskFactory(organization=branch, title="Việc trễ", assignee=member, due_on=TODAY - DAY)
+    TaskFactory(organization=branch, done_on=TODAY, due_on=UNTIL)
+    TaskFactory(organization=branch, due_on=UNTIL + DAY)
+
+    assert found(work.tasks) == [(f"Việc trễ – {branch} · {member}", TODAY - DAY)]
+
+
+def test_terms_that_end_without_a_next(branch, committee):
+    TermFactory(organization=branch, begins_on=datetime.date(2021, 6, 1), ends_on=UNTIL)
+    TermFactory(organization=committee, begins_on=datetime.date(2020, 6, 1), ends_on=datetime.date(2025, 6, 1))
+    TermFactory(organization=committee)
+
+    assert found(work.terms) == [(f"Nhiệm kỳ 2021 – 2026 của {branch} hết thời gian", UNTIL)]
+
+
+def test_extended_term_ends_later(branch):
+    TermFactory(
+        organization=branch,
+        begins_on=datetime.date(2021, 6, 1),
+        ends_on=UNTIL,
+        extended_to=UNTIL + DAY,
+        extension_decision="Quyết định số 1-QĐ/ĐU",
+    )
+
+    assert found(work.terms) == []
+
+
+def test_term_of_a_dissolved_organisation_is_left_out(branch):
+    TermFactory(organization=branch, begins_on=datetime.date(2021, 6, 1), ends_on=UNTIL)
+    branch.dissolved_on = TODAY
+    branch.save()
+
+    assert found(work.terms) == []
+
+
+def test_seats_that_are_given_up(branch):
+    term = TermFactory(organization=branch)
+    seat = CommitteeSeatFactory(term=term, ends_on=UNTIL)
+    CommitteeSeatFactory(term=term, ends_on=TODAY - DAY)
+    CommitteeSeatFactory(term=term)
+
+    assert found(work.seats) == [(f"{seat} – đồng chí {seat.member} thôi giữ chức vụ", UNTIL)]
+
+
+def test_probation_that_ends(branch):
+    member = MemberFactory(organization=branch, status="probationary", admitted_on=PartialDate("2025-05-19"))
+    MemberFactory(organization=branch, status="probationary", admitted_on=PartialDate("2025-05"))
+    MemberFactory(organization=branch, admitted_on=PartialDate("2025-05-19"))
+
+    label = f"Xét công nhận đảng viên chính thức: đồng chí {member} – {branch}"
+    assert found(people.probations) == [(label, datetime.date(2026, 5, 19))]
+
+
+def test_probation_names_its_rule(branch):
+    MemberFactory(organization=branch, status="probationary", admitted_on=PartialDate("2025-07-19"))
+
+    matter = next(people.probations(TODAY, datetime.date(2026, 7, 19)))
+
+    assert (matter.rule.key, matter.subject.split(":")[2]) == ("probation_months", "probation")
+
+
+def test_badges_that_are_reached(branch):
+    member = MemberFactory(organization=branch, admission_decision_on=PartialDate("1996-05-19"))
+    MemberFactory(organization=branch, admission_decision_on=PartialDate("1996-05"))
+    MemberFactory(organization=branch, admission_decision_on=PartialDate("1997-05-19"))
+
+    label = f"Đủ 30 năm tuổi Đảng: đồng chí {member} – {branch}"
+    assert found(people.badges) == [(label, datetime.date(2026, 5, 19))]
+
+
+def test_interruption_puts_the_badge_later(branch):
+    member = MemberFactory(organization=branch, admission_decision_on=PartialDate("1996-05-19"))
+    InterruptionFactory(member=member)
+
+    assert found(people.badges) == []
+
+
+def test_candidates_next_step_by_its_rule(branch):
+    candidate = CandidateFactory(organization=branch)
+    CandidateStepFactory(candidate=candidate, kind="background_sent", done_on=datetime.date(2026, 3, 20))
+
+    matter = next(people.candidates(TODAY, UNTIL))
+
+    assert matter.label.endswith(f": {candidate} – {branch}")
+    assert (matter.rule.key, matter.subject.split(":")[2]) == ("background_reply_days", "step")
+    assert matter.due_on == matter.rule.due(datetime.date(2026, 3, 20), Holiday.objects.calendar())
+
+
+def test_papers_of_candidates_that_lose_their_force(branch):
+    candidate = CandidateFactory(organization=branch)
+    step = CandidateStepFactory(candidate=candidate, kind="certificate", done_on=datetime.date(2025, 5, 1))
+    rule = RuleValue.objects.in_force("awareness_certificate_months", step.done_on)
+
+    matters = list(people.candidates(TODAY, datetime.date(2099, 1, 1)))
+
+    expiring = [matter for matter in matters if matter.label.startswith("Giấy tờ hết giá trị – ")]
+    assert [(matter.rule, matter.subject.split(":")[2]) for matter in expiring] == [(rule, "expiry.certificate")]
+
+
+def test_closed_file_is_left_out(branch):
+    candidate = CandidateFactory(organization=branch, closed_on=TODAY, closed_reason="stopped")
+    CandidateStepFactory(candidate=candidate, kind="background_sent", done_on=datetime.date(2026, 3, 20))
+
+    assert found(people.candidates) == []
+
+
+def test_transfers_at_the_side_that_must_act(branch, other_branch):
+    member = MemberFactory(organization=branch)
+    facts = {"member": member, "to_organization": other_branch, "direction": "within", "due_on": UNTIL}
+    transfer = TransferFactory(state="prepared", **facts)
+    assert [matter.organization for matter in people.transfers(TODAY, UNTIL)] == [branch]
+    transfer.state = "issued"
+    transfer.save()
+
+    matter = next(people.transfers(TODAY, UNTIL))
+
+    assert matter.organization == other_branch
+    assert matter.label == f"{transfer} – đã cấp giấy – {other_branch}"
+
+
+def test_finished_and_far_transfers_are_left_out(branch):
+    TransferFactory(member__organization=branch, state="done", due_on=TODAY)
+    TransferFactory(member__organization=branch, due_on=UNTIL + DAY)
+
+    assert found(people.transfers) == []
+
+
+def test_exemptions_that_end(branch):
+    member, away = MemberFactory.create_batch(2, organization=branch)
+    member.memberships.update(status="exempt", until=UNTIL)
+    away.memberships.update(status="temp_away", until=UNTIL)
+
+    assert found(people.exemptions) == [(f"Hết thời hạn miễn sinh hoạt: đồng chí {member} – {branch}", UNTIL)]

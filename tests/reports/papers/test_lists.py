@@ -1,0 +1,110 @@
+"""The lists, from rows to what is printed."""
+
+import datetime
+
+import pytest
+
+from members.models import Sponsor
+from reports.papers import lists
+from rulebook.models import RuleValue
+from tests.factories import MemberFactory, TransferFactory
+
+
+def rows_of(document):
+    return [row.cells for row in document.rows if row.kind == "row"]
+
+
+def test_probationers_show_the_end_of_their_year(committee, probationer, printed):
+    """The year ends on 10/12/2026; the branch has 30 working days from then on."""
+    document = printed("probationers", committee)
+
+    cells = rows_of(document)[0]
+    assert cells[1] == "Tạ Thị Bích Diệp"
+    assert cells[4:8] == ("10/12/2025", "10/12/2026", "18 ngày", cells[7])
+    assert datetime.datetime.strptime(cells[7], "%d/%m/%Y").date() > datetime.date(2027, 1, 10)
+    assert document.count_sentence == "Danh sách này có 01 đảng viên dự bị."
+
+
+def test_probationers_name_who_helps_today(committee, probationer, printed):
+    ended = Sponsor.objects.get(candidate__member=probationer)
+    Sponsor.objects.create(
+        candidate=ended.candidate,
+        member=MemberFactory(organization=probationer.organization, full_name="Cù Huy Hoàng"),
+        valid_from=datetime.date(2026, 6, 1),
+    )
+    Sponsor.objects.filter(pk=ended.pk).update(valid_to=datetime.date(2026, 6, 1))
+
+    assert rows_of(printed("probationers", committee))[0][8] == "Cù Huy Hoàng"
+
+
+@pytest.mark.parametrize(
+    ("admitted", "left", "note"),
+    [
+        ("2025-11-22", "hôm nay", ""),
+        ("2025-11-17", "quá 05 ngày", ""),
+        ("2025-08-01", "quá 113 ngày", "Quá hạn xét"),
+        ("2025-08", "", "Thiếu ngày kết nạp"),
+        (None, "", "Thiếu ngày kết nạp"),
+    ],
+)
+def test_what_is_left_is_said_in_days(committee, branch, printed, admitted, left, note):
+    MemberFactory(organization=branch, status="probationary", admitted_on=admitted)
+
+    cells = rows_of(printed("probationers", committee))[0]
+
+    assert (cells[6], cells[9]) == (left, note)
+
+
+def test_day_without_a_rule_is_said(committee, probationer, printed):
+    RuleValue.objects.filter(key="probation_months").delete()
+
+    assert rows_of(printed("probationers", committee))[0][9] == "Chưa có quy định cho ngày này"
+
+
+def test_full_members_are_not_on_the_list_of_probationers(committee, branch, printed):
+    document = printed("probationers", committee)
+
+    assert rows_of(document) == []
+    assert document.empty_note == "Không có đảng viên dự bị"
+
+
+def test_member_list_hides_card_numbers(committee, branch, printed):
+    MemberFactory(organization=branch, card_number="001075456789")
+
+    cards = [cells[10] for cells in rows_of(printed("members", committee))]
+
+    assert "•••••••••789" in cards
+    assert not any("001075456789" in card for card in cards)
+
+
+def test_introductions_are_those_of_the_year(committee, branch, introduced, printed):
+    TransferFactory(member=MemberFactory(organization=branch), paper_on=datetime.date(2025, 12, 30), paper_number="06")
+
+    document = printed("introductions", committee)
+
+    assert rows_of(document) == [
+        ("1", "Hồ Ẫm Ờ", "05/01/1990", "", "Đảng bộ phường An Bình")
+        + ("Chính thức, ra ngoài đảng bộ cấp trên", "07", "01/10/2026", "", "")
+    ]
+
+
+def test_cancelled_introduction_is_left_out(committee, introduced, printed):
+    type(introduced).objects.update(state="cancelled", cancel_reason="ghi nhầm")
+
+    assert rows_of(printed("introductions", committee)) == []
+
+
+def test_list_of_a_branch_holds_its_own_people_alone(other_branch, branch, introduced, probationer, printed):
+    for name in ("members", "probationers", "introductions"):
+        assert rows_of(printed(name, other_branch)) == []
+
+
+def test_three_hundred_people_cost_the_queries_of_three(committee, branch, django_assert_max_num_queries):
+    MemberFactory.create_batch(300, organization=branch, status="probationary", admitted_on="2026-01-05")
+
+    with django_assert_max_num_queries(12):
+        document = lists.probation_list(committee)
+    with django_assert_max_num_queries(10):
+        lists.member_list(committee)
+
+    assert len(rows_of(document)) == 300
