@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import CommitteeSeat, ImportBatch, Member, Membership, Term
+from members.models import CommitteeSeat, Comparison, ImportBatch, Member, Membership, Term
 from partyportal.admin import LogAdmin, RecordAdmin
 
 
@@ -69,4 +69,13 @@ class ImportBatchAdmin(LogAdmin):
     list_display = ["file_name", "organization", "user", "at", "applied_at"]
     search_fields = ["file_name", "organization__code"]
     exclude = ["rows"]
+    list_select_related = ["organization", "user"]
+
+
+@admin.register(Comparison)
+class ComparisonAdmin(LogAdmin):
+    list_display = ["file_name", "organization", "user", "at", "applied_at", "taken"]
+    search_fields = ["file_name", "organization__code"]
+    # The rows as they came hold personal numbers.
+    exclude = ["table", "layout", "findings", "choices"]
     list_select_related = ["organization", "user"]

@@ -11,7 +11,7 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Member, Status, Term
+from members.models import CommitteeSeat, Comparison, Member, Status, Term
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -108,6 +108,22 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class ComparisonFactory(DjangoModelFactory):
+    """A list of one person whom we do not have."""
+
+    class Meta:
+        model = Comparison
+
+    organization = factory.SubFactory(CommitteeFactory)
+    user = factory.SubFactory(UserFactory)
+    file_name = "danh-sach.xlsx"
+    table = {"sheet": "DS", "titles": {"full_name": "Họ và tên"}, "ignored": [], "rows": []} | {
+        "rows": [[2, {"full_name": "Lê An", "birth_date": "1980"}, ["Lê An", "1980"]]]
+    }
+    layout = {"sheet": "DS", "head": [["Họ và tên"]], "merges": [], "columns": {"full_name": [0]}, "cells": {}}
+    findings = {"fingerprint": "", "rows": [], "absent": [], "unknown_places": []}
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -89,6 +89,12 @@ members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               person     LNNNNNNN LNNNNNNN
 members:import_apply                 person     LMMMMMMM LNNNNNNN
 members:import_cancel                person     LMMMMMMM LNNNNNNN
+members:comparison                   comparison LNNNNooo LNNNNooo
+members:comparison_choose            comparison LMMMMMMM LNNNNrrr
+members:comparison_column            comparison LMMMMMMM LNNNNrrr
+members:comparison_take              comparison LNNNNooo LNNNNrrr
+members:comparison_corrections       comparison LNNNNooo LNNNNooo
+members:comparison_drop              comparison LMMMMMMM LNNNNrrr
 members:export                       -          LFoooooo LFoooooo
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
@@ -245,6 +251,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
