@@ -33,6 +33,7 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("members:quality", "Chất lượng dữ liệu", "clipboard-check", "members.view_member"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -67,6 +68,9 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "members:quality_mend": "members:quality",
+    "members:duplicates": "members:quality",
+    "members:merge": "members:quality",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

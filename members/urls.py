@@ -3,6 +3,7 @@ from django.urls import path
 from members import membership_views, term_views, views
 from members.comparisons.urls import urlpatterns as comparison_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
+from members.quality.urls import urlpatterns as quality_urlpatterns
 
 app_name = "members"
 
@@ -24,4 +25,5 @@ urlpatterns = [
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
     *comparison_urlpatterns,
+    *quality_urlpatterns,
 ]

@@ -95,6 +95,9 @@ members:comparison_column            comparison LMMMMMMM LNNNNrrr
 members:comparison_take              comparison LNNNNooo LNNNNrrr
 members:comparison_corrections       comparison LNNNNooo LNNNNooo
 members:comparison_drop              comparison LMMMMMMM LNNNNrrr
+members:quality                      -          LFoooooo LFoooooo
+members:quality_mend                 -          LFoooooo LFoooooo
+members:quality_export               -          LFoooooo LFoooooo
 members:export                       -          LFoooooo LFoooooo
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
