@@ -25,6 +25,7 @@ ACTIONS = {
     "j": "accept",  # accept or return
     "n": "issue",
     "o": "void",
+    "g": "merge",
 }
 
 # The administrator carries every action; the member carries none on an organisation's rows.
@@ -45,9 +46,13 @@ TABLE = {
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.comparison":                ("vi",      "vi",       "",          ""),
+    "members.distinctpair":              ("v",       "va",       "",          ""),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
-    "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
-    "members.membership":                ("vac",     "vac",      "v",         "v"),
+    "members.interruption":              ("vac",     "vac",      "v",         "v"),
+    "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
+    "members.membermerge":               ("v",       "v",        "",          ""),
+    "members.membership":                ("vaco",    "vaco",     "v",         "v"),
+    "members.strikeoffvote":             ("vac",     "vac",      "v",         "v"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),

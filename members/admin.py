@@ -1,16 +1,28 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import CommitteeSeat, Comparison, ImportBatch, Member, Membership, Term
+from members.models import (
+    CommitteeSeat,
+    Comparison,
+    DistinctPair,
+    ImportBatch,
+    Interruption,
+    Member,
+    MemberMerge,
+    Membership,
+    StrikeOffVote,
+    Term,
+)
 from partyportal.admin import LogAdmin, RecordAdmin
 
 
 @admin.register(Member)
 class MemberAdmin(RecordAdmin):
     list_display = ["full_name", "organization", "status", "birth_date", "masked_card"]
-    list_filter = ["status", "gender", "theory", "is_in_head_count"]
+    list_filter = ["status", "gender", "theory", "is_in_head_count", ("voided_at", admin.EmptyFieldListFilter)]
     search_fields = ["search", "full_name", "organization__code"]
     autocomplete_fields = ["user"]
+    readonly_fields = ["voided_at", "void_reason"]
     list_select_related = ["organization"]
 
     def get_form(self, request, obj=None, **kwargs):
@@ -33,18 +45,43 @@ class MemberAdmin(RecordAdmin):
 @admin.register(Membership)
 class MembershipAdmin(RecordAdmin):
     list_display = ["member", "organization", "status", "valid_from", "valid_to", "how_in", "how_out"]
-    list_filter = ["status", "how_in", "how_out"]
+    list_filter = ["status", "how_in", "how_out", ("voided_at", admin.EmptyFieldListFilter)]
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
 
     def get_readonly_fields(self, request, obj=None):
         """A membership stays with its person."""
-        return ["member"] if obj else []
+        return ["voided_at", "void_reason"] + (["member"] if obj else [])
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         obj.member.follow_memberships()
+
+
+@admin.register(Interruption)
+class InterruptionAdmin(RecordAdmin):
+    list_display = ["member", "begins_on", "ends_on", "reason", "is_deducted"]
+    list_filter = ["reason", "is_deducted"]
+    search_fields = ["member__search"]
+    readonly_fields = ["member"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """An interruption is added on the member's page."""
+        return False
+
+
+@admin.register(StrikeOffVote)
+class StrikeOffVoteAdmin(RecordAdmin):
+    list_display = ["membership", "voted_on", "votes_for", "votes_against"]
+    search_fields = ["membership__member__search"]
+    readonly_fields = ["membership"]
+    list_select_related = ["membership__member", "membership__organization"]
+
+    def has_add_permission(self, request):
+        """A vote is written down with the act that it leads to."""
+        return False
 
 
 @admin.register(Term)
@@ -79,3 +116,23 @@ class ComparisonAdmin(LogAdmin):
     # The rows as they came hold personal numbers.
     exclude = ["table", "layout", "findings", "choices"]
     list_select_related = ["organization", "user"]
+
+
+@admin.register(MemberMerge)
+class MemberMergeAdmin(LogAdmin):
+    list_display = ["kept", "merged_name", "reason", "user", "at"]
+    search_fields = ["kept__search", "reason"]
+    # Both rows stand in it with their whole numbers.
+    exclude = ["snapshot", "merged"]
+    list_select_related = ["kept", "user"]
+
+    @admin.display(description="hồ sơ được gộp")
+    def merged_name(self, merge):
+        return merge.snapshot["merged"]["full_name"]
+
+
+@admin.register(DistinctPair)
+class DistinctPairAdmin(LogAdmin):
+    list_display = ["first", "second", "reason", "user", "at"]
+    search_fields = ["first__search", "second__search"]
+    list_select_related = ["first", "second", "user"]

@@ -4,6 +4,7 @@ from members import membership_views, term_views, views
 from members.comparisons.urls import urlpatterns as comparison_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.quality.urls import urlpatterns as quality_urlpatterns
+from members.standing.urls import urlpatterns as standing_urlpatterns
 
 app_name = "members"
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("<int:pk>/status/", membership_views.change_status, name="change_status"),
     path("<int:pk>/move/", membership_views.move, name="move"),
     path("<int:pk>/end/", membership_views.end, name="end"),
+    path("<int:pk>/strike-off/", membership_views.strike_off, name="strike_off"),
+    path("<int:pk>/return/", membership_views.come_back, name="come_back"),
     path("of/<int:pk>/terms/", term_views.terms, name="terms"),
     path("of/<int:pk>/terms/add/", term_views.term_add, name="term_add"),
     path("terms/<int:pk>/edit/", term_views.TermUpdate.as_view(), name="term_edit"),
@@ -26,4 +29,5 @@ urlpatterns = [
     *import_urlpatterns,
     *comparison_urlpatterns,
     *quality_urlpatterns,
+    *standing_urlpatterns,
 ]

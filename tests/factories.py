@@ -11,7 +11,18 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Comparison, Member, Status, Term
+from members.models import (
+    CommitteeSeat,
+    Comparison,
+    DistinctPair,
+    Interruption,
+    Member,
+    MemberMerge,
+    Status,
+    StrikeOffVote,
+    Term,
+)
+from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -90,6 +101,30 @@ class MemberFactory(DjangoModelFactory):
         )
 
 
+class InterruptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Interruption
+
+    member = factory.SubFactory(MemberFactory)
+    begins_on = PartialDate("2018-01-01")
+    ends_on = PartialDate("2019-01-01")
+    reason = Interruption.Reason.LOST_CONTACT
+
+
+class StrikeOffVoteFactory(DjangoModelFactory):
+    """A vote of nine in favour of ten, of a member whose membership is said to have ended so."""
+
+    class Meta:
+        model = StrikeOffVote
+
+    membership = factory.LazyFunction(lambda: MemberFactory().memberships.get())
+    voted_on = datetime.date(2026, 2, 5)
+    summoned = 10
+    present = 10
+    votes_for = 9
+    votes_against = 1
+
+
 class TermFactory(DjangoModelFactory):
     class Meta:
         model = Term
@@ -108,6 +143,31 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class MemberMergeFactory(DjangoModelFactory):
+    """Two records that were made one, without anything that moved."""
+
+    class Meta:
+        model = MemberMerge
+
+    kept = factory.SubFactory(MemberFactory)
+    merged = factory.SubFactory(MemberFactory)
+    reason = "Đã đối chiếu hồ sơ gốc"
+    snapshot = factory.LazyAttribute(
+        lambda merge: {"merged": {"full_name": merge.merged.full_name}, "moved": [], "gave_way": []}
+    )
+    user = factory.SubFactory(UserFactory)
+
+
+class DistinctPairFactory(DjangoModelFactory):
+    class Meta:
+        model = DistinctPair
+
+    first = factory.SubFactory(MemberFactory)
+    second = factory.SubFactory(MemberFactory)
+    reason = "Hai người khác nhau"
+    user = factory.SubFactory(UserFactory)
 
 
 class ComparisonFactory(DjangoModelFactory):

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from members import actions as member_actions
 from reports import actions as reports
 from reports.models import BranchReport, RenderJob, ReportPeriod
 from tests import factories as make
@@ -78,6 +79,10 @@ members:recognise                    person     LFFNFooo LFFNFUUU
 members:change_status                person     LFFNFooo LFFNFUUU
 members:move                         person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
+members:strike_off                   person     LFFNFooo LFFNFUUU
+members:come_back                    gone       LNFNFooo LNFNFUUU
+members:void_last                    back       LNFNFooo LNFNFUUU
+members:void                         back       LNFNFoFo LNFNFUFU
 members:terms                        branch     LNoNoooo LNoNoooo
 members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU
@@ -98,7 +103,12 @@ members:comparison_drop              comparison LMMMMMMM LNNNNrrr
 members:quality                      -          LFoooooo LFoooooo
 members:quality_mend                 -          LFoooooo LFoooooo
 members:quality_export               -          LFoooooo LFoooooo
+members:duplicates                   -          LFFFFooo LFFFFooo
+members:merge                        person     LNNNNNNN LNNNNNNN
+members:keep_apart                   person     LMMMMMMM LNNNNNNN
 members:export                       -          LFoooooo LFoooooo
+members:interruption_add             person     LFFNFooo LFFNFUUU
+members:interruption_edit            gap        LFFNFooo LFFNFUUU
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -255,6 +265,11 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
+    w.gone = make.MemberFactory(organization=w.branch)
+    member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
+    w.back = make.MemberFactory(organization=w.branch)
+    member_actions.change_status(member=w.back, status="exempt", day=datetime.date(2026, 3, 5), by=None)
+    w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 
@@ -282,7 +297,9 @@ def add_reports(w):
 def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
-    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
+    named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025} | {
+        "other": 0
+    }
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

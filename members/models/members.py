@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from members.models.memberships import Status
 from members.models.terms import CommitteeSeat
+from members.models.voiding import Voidable, unvoided
 from partyportal import dates
 from partyportal.dates import PartialDateField, add_months
 from partyportal.models import Record
@@ -59,7 +60,7 @@ class MemberQuerySet(models.QuerySet):
         ).order_by("rank", "sort_key", "pk")
 
 
-class Member(Record):
+class Member(Voidable, Record):
     """A person who is or was a member of the Party. Status and organisation follow the dated memberships."""
 
     class Gender(models.TextChoices):
@@ -138,7 +139,8 @@ class Member(Record):
     spelled = models.CharField(max_length=120, editable=False)
     sort_key = models.CharField(max_length=600, editable=False)
 
-    objects = MemberQuerySet.as_manager()
+    objects = unvoided(MemberQuerySet)
+    all_rows = MemberQuerySet.as_manager()
     history = HistoricalRecords(
         excluded_fields=["search", "spelled", "sort_key"], verbose_name="lịch sử hồ sơ đảng viên"
     )
@@ -152,7 +154,9 @@ class Member(Record):
             models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
             models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
             # Counts the list of a whole tree without reading its rows.
-            models.Index(fields=["organization"], name="member_present", condition=Q(is_in_head_count=True)),
+            models.Index(
+                fields=["organization", "voided_at"], name="member_present", condition=Q(is_in_head_count=True)
+            ),
         ]
         verbose_name = "đảng viên"
         verbose_name_plural = "đảng viên"
@@ -197,11 +201,14 @@ class Member(Record):
     @property
     def next_statuses(self) -> list[str]:
         """What the status may become without a recognition: away, exempt, suspended, or back to what it was."""
+        choices = (self.last_standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED)
+        return [status for status in choices if status != self.status]
+
+    @property
+    def last_standing(self) -> str:
+        """Full or probationary: what the member was last, whatever came after."""
         standings = self.memberships.filter(status__in=[Status.FULL, Status.PROBATIONARY]).order_by("-valid_from")
-        standing = standings.values_list("status", flat=True).first() or Status.FULL
-        return [
-            status for status in (standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED) if status != self.status
-        ]
+        return standings.values_list("status", flat=True).first() or Status.FULL
 
     @property
     def posts(self) -> str:

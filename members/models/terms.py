@@ -6,6 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from members.models.voiding import unvoided
 from partyportal.models import Record
 
 
@@ -122,7 +123,17 @@ class CommitteeSeat(Record):
     begins_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến trước ngày", null=True, blank=True)
 
-    objects = CommitteeSeatQuerySet.as_manager()
+    ended_by = models.ForeignKey(
+        "members.Membership",
+        models.PROTECT,
+        verbose_name="thôi chức vụ cùng với",
+        null=True,
+        editable=False,
+        related_name="ended_seats",
+    )
+
+    objects = unvoided(CommitteeSeatQuerySet, "member__voided_at")
+    all_rows = CommitteeSeatQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử chức vụ cấp ủy")
 
     class Meta:
@@ -172,7 +183,12 @@ class CommitteeSeat(Record):
         alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}
         return self.get_post_display() if alone else str(self)
 
-    def leave(self, day):
-        """Give up the post; the day no longer counts."""
-        self.ends_on = day
-        self.save(update_fields=["ends_on"])
+    def leave(self, day, with_row=None):
+        """Give up the post, with the membership that ended that day where it did; the day no longer counts."""
+        self.ends_on, self.ended_by = day, with_row
+        self.save(update_fields=["ends_on", "ended_by"])
+
+    def take_back(self):
+        """Hold the post on, as if the membership with which it ended had not ended."""
+        self.ends_on = self.ended_by = None
+        self.save(update_fields=["ends_on", "ended_by"])

@@ -146,7 +146,7 @@ def test_the_list_is_taken_out_masked_and_noted(client, office, people, branch):
     assert [cell.value for cell in sheet[4]] == [
         "1",
         "Tạ Bình",
-        "Chi bộ CB1",
+        "Chi bộ 1",
         "•••••678",
         "Còn thiếu",
         "Chưa có điện thoại.",
