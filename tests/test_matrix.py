@@ -99,7 +99,7 @@ members:comparison_choose            comparison LMMMMMMM LNNNNrrr
 members:comparison_column            comparison LMMMMMMM LNNNNrrr
 members:comparison_take              comparison LNNNNooo LNNNNrrr
 members:comparison_corrections       comparison LNNNNooo LNNNNooo
-members:comparison_drop              comparison LMMMMMMM LNNNNrrr
+members:comparison_drop              comparison LNNNNooo LNNNNrrr
 members:quality                      -          LFoooooo LFoooooo
 members:quality_mend                 -          LFoooooo LFoooooo
 members:quality_export               -          LFoooooo LFoooooo

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import awards, documents, history, meetings, organizations, people, reports, tasks
+from home.demo import awards, documents, history, meetings, organizations, people, quality, reports, tasks
 from members.models import Member
 
 
@@ -52,6 +52,7 @@ class Stage:
 BUILDERS = [
     organizations.build,
     people.build,
+    quality.build,
     documents.build,
     meetings.build,
     tasks.build,

@@ -8,7 +8,7 @@ from partyportal.text import one_spelling
 
 UNKNOWN = "Trong cổng chưa có người này. Nếu mới kết nạp hoặc chuyển đến, hãy lập việc đó hoặc dùng «Nhập danh sách»."
 NAMESAKE = "Trong cổng có người trùng họ tên ({}) nhưng ngày sinh hoặc số khác. Hãy kiểm tra có phải một người."
-NAMED = "Danh sách có dòng trùng họ tên nhưng chưa ghép được. Hãy xem mục «Không ghép được»."
+NAMED = "Danh sách có dòng trùng họ tên nhưng chưa ghép được. Hãy xem mục «Chưa ghép được» và «Chỉ ở cấp trên»."
 TEMPORARILY = "Đang sinh hoạt tạm thời nơi khác."
 CAME = "Vào {} từ {:%d/%m/%Y} ({}); danh sách cấp trên có thể chưa cập nhật."
 NO_NUMBER = "Hồ sơ chưa có số thẻ, số căn cước nên khó ghép với danh sách."

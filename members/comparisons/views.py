@@ -20,10 +20,10 @@ from partyportal.views import PAGE_SIZE, fetch
 
 KINDS = {
     "different": "Khác nhau",
-    "theirs": "Chỉ có ở danh sách cấp trên",
-    "absent": "Chỉ có ở cổng",
-    "unmatched": "Không ghép, không đọc được",
-    "lacking": "Danh sách còn thiếu",
+    "theirs": "Chỉ ở cấp trên",
+    "absent": "Chỉ ở cổng",
+    "unmatched": "Chưa ghép được",
+    "lacking": "Cấp trên thiếu",
     "same": "Khớp",
 }
 MOVED = (
@@ -32,9 +32,10 @@ MOVED = (
 )
 
 
-def found(request, pk, queryset=Comparison.objects) -> Comparison:
-    """The comparison, for one who may import there."""
-    return fetch(queryset.select_related("organization", "user"), request.user, "import", pk=pk)
+def found(request, pk, queryset=Comparison.objects, without=("table", "layout")) -> Comparison:
+    """The comparison, for one who may import there; the rows as they came are large and seldom asked for."""
+    rows = queryset.select_related("organization", "user").defer(*without)
+    return fetch(rows, request.user, "import", pk=pk)
 
 
 def detail(request, pk):
@@ -109,7 +110,7 @@ def taken(request, comparison: Comparison):
 
 def export(request, pk):
     """Hand out the corrections in the columns of the list that came, and note who took them."""
-    comparison = found(request, pk)
+    comparison = found(request, pk, without=["table"])
     content = corrections(comparison)
     AccessLog.objects.create(
         kind=AccessLog.Kind.EXPORT,
@@ -121,10 +122,11 @@ def export(request, pk):
     return workbook(content, "de-nghi-chinh-sua.xlsx")
 
 
-@require_POST
 def drop(request, pk):
-    """Give up a comparison of which nothing was taken over."""
+    """Give up a comparison of which nothing was taken over, once that was confirmed."""
     comparison = found(request, pk, Comparison.objects.undecided())
+    if request.method != "POST":
+        return render(request, "portal/object_confirm_delete.html", {"object": comparison})
     comparison.delete()
     messages.success(request, f"Đã bỏ lần đối chiếu {comparison}, không ghi mục nào.")
     return redirect("members:import")

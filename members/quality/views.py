@@ -39,11 +39,16 @@ def board(request):
     found = survey(people_of(request.user))
     page = Paginator(found.branches, COLUMNS).get_page(request.GET.get("page"))
     page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
-    groups = [(severity, lines_of(severity, found, page)) for severity in Severity]
+    groups = [(severity, *split(lines_of(severity, found, page))) for severity in Severity]
     people, complete = found.people[None], found.complete[None]
     shares = [(found.complete[branch.pk], found.people[branch.pk]) for branch in page]
     context = {"groups": groups, "page": page, "people": people, "complete": complete, "shares": shares}
     return render(request, "members/quality.html", context | {"wrong": sum_of(found), "rules": sources()})
+
+
+def split(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines that found something anywhere, and the titles of those that found nothing."""
+    return [line for line in lines if line.total], [line.check.title for line in lines if not line.total]
 
 
 def lines_of(severity: Severity, found: Survey, branches) -> list[Line]:

@@ -246,6 +246,8 @@ def test_a_written_comparison_can_be_neither_chosen_nor_written_nor_dropped_agai
 def test_a_draft_is_found_again_and_can_be_dropped(client, comparison):
     page = client.get(reverse("members:import"))
     assert list(page.context["comparisons"]) == [comparison]
+    asked = client.get(reverse("members:comparison_drop", args=[comparison.pk]))
+    assert "DS_DANGVIEN.xlsx" in asked.content.decode() and Comparison.objects.exists()
 
     post(client, comparison, "drop")
 

@@ -34,7 +34,7 @@ def people(branch, other_branch):
 
 
 def cells(page, key) -> list[int]:
-    lines = [line for _, lines in page.context["groups"] for line in lines]
+    lines = [line for _, lines, _ in page.context["groups"] for line in lines]
     return next([count for count, _ in line.cells] for line in lines if line.check.key == key)
 
 
@@ -49,6 +49,15 @@ def test_the_board_counts_each_check_by_branch(client, office, people):
     assert (page.context["complete"], page.context["people"]) == (1, 3)
     assert "33,3%" in page.content.decode()
     assert page.context["wrong"] == 1 + len(MISSING)
+
+
+def test_checks_that_found_nothing_are_named_without_a_line(client, office, people):
+    client.force_login(office)
+
+    _, lines, clean = client.get(reverse("members:quality")).context["groups"][0]
+
+    assert lines == []
+    assert clean[0] == "Ngày ở tương lai"
 
 
 def test_the_board_shows_where_its_rules_come_from(client, office, people):
