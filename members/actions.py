@@ -7,6 +7,7 @@ from django.db import transaction
 
 from branches.models import Organization
 from members.models import Interruption, Member, Membership, Status, StrikeOffVote
+from members.transfers.holds import refuse_held
 from partyportal.dates import PartialDate
 
 NOT_PROBATIONARY = "Chỉ công nhận chính thức đảng viên dự bị."
@@ -29,8 +30,8 @@ OUTSIDE = {
 
 @transaction.atomic
 def enter(*, member: Member, organization: Organization, status: str, day: datetime.date, how_in: str, by) -> Member:
-    """Save a new person with the first membership that the portal knows of."""
-    member.organization, member.status = organization, status
+    """Save a person who is new, or was gone, with the membership that begins on the day."""
+    member.organization, member.status, member.is_in_head_count = organization, status, True
     member.save()
     Membership.objects.create(member=member, organization=organization, status=status, valid_from=day, how_in=how_in)
     return member
@@ -93,6 +94,7 @@ def move_within(
     current = _open(member, day)
     if organization == current.organization:
         raise ValidationError({"organization": SAME_PLACE})
+    refuse_held([member], day)
     for seat in held(member, day).filter(organization=current.organization):
         seat.leave(day, current)
     ground = {"decision_number": decision_number, "decision_on": decision_on, "until": current.until, "note": note}
@@ -113,11 +115,15 @@ def end(
 ) -> Membership:
     """End the open membership and all posts: moved out, left, struck off, expelled, died. The day no longer counts."""
     current = _open(member, day)
+    if how_out == Membership.HowOut.MOVED_OUT:
+        refuse_held([member], day)
     current.note = note or current.note
     current.end_reason, current.end_decision_number, current.end_decision_on = reason, decision_number, decision_on
     current.close(day, how_out)
     for seat in held(member, day):
         seat.leave(day, current)
+    for charge in member.charges.filter(ends_on=None, begins_on__lt=day):
+        charge.leave(day)
     member.follow_memberships()
     return current
 

@@ -2,16 +2,23 @@ from django.contrib import admin
 
 from members.forms import MaskedNumberField
 from members.models import (
+    BranchCharge,
+    Candidate,
+    CandidateStep,
+    CandidateVote,
     CommitteeSeat,
     Comparison,
     DistinctPair,
+    Hold,
     ImportBatch,
     Interruption,
     Member,
     MemberMerge,
     Membership,
+    Sponsor,
     StrikeOffVote,
     Term,
+    Transfer,
 )
 from partyportal.admin import LogAdmin, RecordAdmin
 
@@ -101,6 +108,14 @@ class CommitteeSeatAdmin(RecordAdmin):
     list_select_related = ["member", "organization"]
 
 
+@admin.register(BranchCharge)
+class BranchChargeAdmin(RecordAdmin):
+    list_display = ["member", "organization", "begins_on", "ends_on"]
+    search_fields = ["member__search", "organization__code"]
+    autocomplete_fields = ["member", "organization"]
+    list_select_related = ["member", "organization"]
+
+
 @admin.register(ImportBatch)
 class ImportBatchAdmin(LogAdmin):
     list_display = ["file_name", "organization", "user", "at", "applied_at"]
@@ -136,3 +151,62 @@ class DistinctPairAdmin(LogAdmin):
     list_display = ["first", "second", "reason", "user", "at"]
     search_fields = ["first__search", "second__search"]
     list_select_related = ["first", "second", "user"]
+
+
+@admin.register(Candidate)
+class CandidateAdmin(RecordAdmin):
+    list_display = ["full_name", "organization", "opened_on", "is_readmission", "closed_on"]
+    list_filter = ["is_readmission", "closed_reason"]
+    search_fields = ["search", "full_name", "organization__code"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]
+
+
+@admin.register(CandidateStep)
+class CandidateStepAdmin(RecordAdmin):
+    list_display = ["candidate", "kind", "done_on", "document_number", "document_on"]
+    list_filter = ["kind"]
+    search_fields = ["candidate__search", "document_number"]
+    autocomplete_fields = ["candidate"]
+    list_select_related = ["candidate"]
+
+
+@admin.register(Sponsor)
+class SponsorAdmin(RecordAdmin):
+    list_display = ["member", "candidate", "valid_from", "valid_to", "letter_on"]
+    search_fields = ["member__search", "candidate__search"]
+    autocomplete_fields = ["candidate", "member"]
+    list_select_related = ["member", "candidate"]
+
+
+@admin.register(CandidateVote)
+class CandidateVoteAdmin(RecordAdmin):
+    list_display = ["candidate", "level", "matter", "round", "voted_on", "votes_for", "present"]
+    list_filter = ["level", "matter"]
+    search_fields = ["candidate__search", "document_number"]
+    autocomplete_fields = ["candidate"]
+    list_select_related = ["candidate"]
+
+
+@admin.register(Transfer)
+class TransferAdmin(RecordAdmin):
+    list_display = ["full_name", "direction", "kind", "from_organization", "to_organization", "state", "due_on"]
+    list_filter = ["state", "direction", "kind"]
+    search_fields = ["search", "paper_number"]
+    autocomplete_fields = ["member", "from_organization", "to_organization"]
+    list_select_related = ["from_organization", "to_organization"]
+
+    def has_add_permission(self, request):
+        """A transfer is opened in the portal, with its direction."""
+        return False
+
+
+@admin.register(Hold)
+class HoldAdmin(RecordAdmin):
+    list_display = ["member", "kind", "begins_on", "ends_on"]
+    search_fields = ["member__search"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """It is noted on the page of its member."""
+        return False

@@ -6,10 +6,15 @@ from branches.models import Organization
 from members import actions
 from members.models import Member, Membership, Status
 from members.models.reasons import EXEMPTION, FOR_A_TIME
+from members.transfers import actions as transfers
+from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.forms import ScopedForm
 
 OBLIGED = {Status.FULL, Status.PROBATIONARY}
+# Who moves out goes with a paper, who is struck off with a counted vote: each by pages of its own.
+OWN_PAGES = {Membership.HowOut.MOVED_OUT, Membership.HowOut.STRUCK_OFF}
+ENDINGS = [way for way in Membership.ENDINGS if way not in OWN_PAGES]
 
 
 class ActForm(ScopedForm):
@@ -144,12 +149,17 @@ class StatusForm(ActForm):
 class MoveForm(ActForm):
     """A member moves to another branch of ours."""
 
-    title, submit, act = "Chuyển sinh hoạt trong đảng bộ", "Chuyển sinh hoạt", actions.move_within
+    title, submit, act = "Chuyển sinh hoạt trong đảng bộ", "Chuyển sinh hoạt", transfers.move_one
     organization = forms.ModelChoiceField(label="chuyển đến", queryset=Organization.objects.all())
 
     def choices_of(self, name, queryset):
         mine = self.user.organizations("add", Member).active().branches()
         return mine.exclude(pk=self.current.organization_id)
+
+    def clean_day(self):
+        day = super().clean_day()
+        refuse_held([self.member], day)
+        return day
 
     @property
     def left_seats(self):
@@ -167,11 +177,7 @@ class EndForm(ActForm):
     """A member goes: to another place, out of the Party, or by death."""
 
     title, submit, act = "Kết thúc sinh hoạt", "Kết thúc sinh hoạt", actions.end
-    # Who is struck off goes by an act of its own, with the counted vote.
-    how_out = forms.ChoiceField(
-        label="lý do",
-        choices=[(way, way.label) for way in Membership.ENDINGS if way != Membership.HowOut.STRUCK_OFF],
-    )
+    how_out = forms.ChoiceField(label="lý do", choices=[(way, way.label) for way in ENDINGS])
 
     @property
     def left_seats(self):

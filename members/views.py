@@ -60,6 +60,7 @@ class MemberDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "memberships": memberships.visible_to(user),
             "seats": member.seats.select_related("organization", "term").order_by("-begins_on"),
+            "charges": member.charges.select_related("organization"),
             "party": party_facts(member, dates.today()),
             "may_interrupt": user.organizations("add", Interruption).filter(pk=member.organization_id).exists(),
             "strike_off": strike_off_of(memberships.first()),

@@ -9,7 +9,20 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import awards, documents, history, meetings, organizations, people, quality, reports, tasks
+from home.demo import (
+    admission,
+    awards,
+    charges,
+    documents,
+    history,
+    meetings,
+    organizations,
+    people,
+    quality,
+    reports,
+    tasks,
+    transfers,
+)
 from members.models import Member
 
 
@@ -53,6 +66,9 @@ BUILDERS = [
     organizations.build,
     people.build,
     quality.build,
+    admission.build,
+    transfers.build,
+    charges.build,
     documents.build,
     meetings.build,
     tasks.build,

@@ -1,3 +1,6 @@
+from members.models.candidate_votes import CandidateVote, Matter, Sponsor
+from members.models.candidates import Candidate, CandidateStep
+from members.models.charges import BranchCharge
 from members.models.comparisons import Comparison
 from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
@@ -7,19 +10,28 @@ from members.models.merges import DistinctPair, MemberMerge
 from members.models.reasons import Reason
 from members.models.strikeoffs import StrikeOffVote
 from members.models.terms import CommitteeSeat, Term
+from members.models.transfers import Hold, Transfer
 
 __all__ = [
+    "BranchCharge",
+    "Candidate",
+    "CandidateStep",
+    "CandidateVote",
     "CommitteeSeat",
     "Comparison",
     "DistinctPair",
+    "Hold",
     "ImportBatch",
     "Interruption",
+    "Matter",
     "Member",
     "MemberMerge",
     "Membership",
     "Reason",
+    "Sponsor",
     "Status",
     "StrikeOffVote",
     "Term",
+    "Transfer",
     "check_life_dates",
 ]

@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
@@ -36,6 +37,16 @@ class MembershipQuerySet(models.QuerySet):
     def obliged(self, day):
         """Those who must attend and study on the day: less exempt and temporarily away."""
         return self.on(day).exclude(status__in=[Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED])
+
+    def with_standing(self):
+        """Say of each row whether it counts as full or probationary: exempt, suspended or away, what he was last."""
+        standings = [Status.FULL, Status.PROBATIONARY]
+        earlier = self.model.objects.filter(
+            member=OuterRef("member"), valid_from__lt=OuterRef("valid_from"), status__in=standings
+        )
+        last = Coalesce(Subquery(earlier.order_by("-valid_from").values("status")[:1]), Value(Status.FULL))
+        own = When(status__in=standings, then=F("status"))
+        return self.annotate(standing=Case(own, default=last, output_field=models.CharField()))
 
     def overdue(self, day=None):
         """Open rows whose term has passed: an exemption, suspension or stay elsewhere that ought to have ended."""
@@ -112,7 +123,7 @@ class Membership(Voidable, Record):
                 violation_error_message="Đảng viên này đang sinh hoạt ở một tổ chức khác.",
             ),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gt=models.F("valid_from")),
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="membership_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
             ),

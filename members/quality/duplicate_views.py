@@ -82,4 +82,4 @@ def compare(request, form: MergeForm, apart: ApartForm):
         "rows": [rows_of(form.kept), rows_of(form.merged)],
         "hanging": [(kind, ours[kind], theirs[kind]) for kind in sorted(ours | theirs)],
     }
-    return render(request, "members/merge.html", context, status=422 if form.errors or apart.errors else 200)
+    return render(request, "members/merge_people.html", context, status=422 if form.errors or apart.errors else 200)

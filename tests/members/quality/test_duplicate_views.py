@@ -40,7 +40,10 @@ def test_who_sees_the_pairs(client, request, pair, who, status):
 def test_who_may_merge(client, request, pair, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    answers = {client.get(address("merge", pair)).status_code, client.post(address("keep_apart", pair)).status_code}
+    answers = {
+        client.get(address("merge_people", pair)).status_code,
+        client.post(address("keep_apart", pair)).status_code,
+    }
 
     assert answers == ({200, 422} if status == 200 else {status})
     assert Member.objects.count() == 2
@@ -50,8 +53,8 @@ def test_a_person_of_another_committee_cannot_be_merged(client, office, pair):
     foreign = MemberFactory(organization=OrganizationFactory())
     client.force_login(office)
 
-    assert client.get(address("merge", [pair[0], foreign])).status_code == 404
-    assert client.get(address("merge", [pair[0], pair[0]])).status_code == 404
+    assert client.get(address("merge_people", [pair[0], foreign])).status_code == 404
+    assert client.get(address("merge_people", [pair[0], pair[0]])).status_code == 404
 
 
 def test_the_list_names_each_pair_with_why(client, office, pair):
@@ -61,7 +64,7 @@ def test_the_list_names_each_pair_with_why(client, office, pair):
 
     [found] = page.context["page"].object_list
     assert (found.first, found.second) == pair
-    assert address("merge", pair) in page.content.decode()
+    assert address("merge_people", pair) in page.content.decode()
 
 
 def test_the_empty_list_says_so(client, office):
@@ -73,7 +76,7 @@ def test_the_empty_list_says_so(client, office):
 def test_both_rows_stand_side_by_side_with_the_filled_value_chosen(client, office, pair):
     client.force_login(office)
 
-    form = client.get(address("merge", pair)).context["form"]
+    form = client.get(address("merge_people", pair)).context["form"]
 
     assert form.differing == ["full_name", "phone", "card_number"]
     assert {name: form.fields[name].initial for name in form.differing} == {
@@ -90,16 +93,16 @@ def test_the_side_that_was_written_later_is_offered(client, office, pair):
     pair[0].save()
     client.force_login(office)
 
-    form = client.get(address("merge", pair)).context["form"]
+    form = client.get(address("merge_people", pair)).context["form"]
 
     assert form.fields["full_name"].initial == "kept"
 
 
 def test_merging_shows_the_kept_record_with_what_was_merged(client, office, pair):
     client.force_login(office)
-    page = client.get(address("merge", pair))
+    page = client.get(address("merge_people", pair))
 
-    answer = client.post(address("merge", pair), typed(page, full_name="kept"), follow=True)
+    answer = client.post(address("merge_people", pair), typed(page, full_name="kept"), follow=True)
 
     kept = Member.objects.get()
     assert (kept.full_name, kept.phone, kept.card_number) == ("Lê Thu", "0912345678", "12345678")
@@ -110,9 +113,9 @@ def test_merging_shows_the_kept_record_with_what_was_merged(client, office, pair
 @pytest.mark.parametrize("changes", [{"reason": "ngắn"}, {"seen": "0-0"}, {"seen": "x"}, {"full_name": "nobody"}])
 def test_what_is_typed_wrong_is_said_and_nothing_is_merged(client, office, pair, changes):
     client.force_login(office)
-    page = client.get(address("merge", pair))
+    page = client.get(address("merge_people", pair))
 
-    answer = client.post(address("merge", pair), typed(page, **changes))
+    answer = client.post(address("merge_people", pair), typed(page, **changes))
 
     assert answer.status_code == 422
     assert answer.context["form"].errors
@@ -124,8 +127,8 @@ def test_memberships_that_contradict_are_told_before_and_refused(client, office,
     client.force_login(office)
     both = [pair[0], elsewhere]
 
-    page = client.get(address("merge", both))
-    answer = client.post(address("merge", both), typed(page))
+    page = client.get(address("merge_people", both))
+    answer = client.post(address("merge_people", both), typed(page))
 
     assert "trùng ngày mà khác nhau" in page.context["refused"]
     assert answer.status_code == 422
@@ -158,6 +161,8 @@ def test_a_number_is_never_shown_whole(client, office, branch):
     pair = [MemberFactory(card_number=number, organization=branch) for number in ("87654321", "000087654321")]
     client.force_login(office)
 
-    pages = [client.get(where).content.decode() for where in (address("merge", pair), reverse("members:duplicates"))]
+    pages = [
+        client.get(where).content.decode() for where in (address("merge_people", pair), reverse("members:duplicates"))
+    ]
 
-    assert [address("merge", pair) in page and "87654321" not in page for page in pages] == [True, True]
+    assert [address("merge_people", pair) in page and "87654321" not in page for page in pages] == [True, True]
