@@ -25,6 +25,7 @@ ACTIONS = {
     "j": "accept",  # accept or return
     "n": "issue",
     "o": "void",
+    "g": "merge",
 }
 
 # The administrator carries every action; the member carries none on an organisation's rows.
@@ -50,11 +51,14 @@ TABLE = {
     "members.candidatevote":             ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
+    "members.comparison":                ("vi",      "vi",       "",          ""),
+    "members.distinctpair":              ("v",       "va",       "",          ""),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
+    "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
+    "members.membermerge":               ("v",       "v",        "",          ""),
     "members.sponsor":                   ("vac",     "vac",      "vac",       "v"),
-    "members.member":                    ("vacixr",  "vacixro",  "vcx",       "vx"),
     "members.membership":                ("vaco",    "vaco",     "v",         "v"),
     "members.strikeoffvote":             ("vac",     "vac",      "v",         "v"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),

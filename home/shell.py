@@ -53,6 +53,7 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("members:quality", "Chất lượng dữ liệu", "clipboard-check", "members.view_member"),
             ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
             ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
             ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
@@ -92,6 +93,9 @@ GROUPS = [
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
     "home:reminder_hide": "home:reminders",
+    "members:quality_mend": "members:quality",
+    "members:duplicates": "members:quality",
+    "members:merge_people": "members:quality",
     "home:handover": "branches:list",
     "members:reorganize": "branches:list",
     "members:merge": "branches:list",

@@ -7,10 +7,13 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
+    Comparison,
+    DistinctPair,
     Hold,
     ImportBatch,
     Interruption,
     Member,
+    MemberMerge,
     Membership,
     Sponsor,
     StrikeOffVote,
@@ -119,6 +122,35 @@ class ImportBatchAdmin(LogAdmin):
     search_fields = ["file_name", "organization__code"]
     exclude = ["rows"]
     list_select_related = ["organization", "user"]
+
+
+@admin.register(Comparison)
+class ComparisonAdmin(LogAdmin):
+    list_display = ["file_name", "organization", "user", "at", "applied_at", "taken"]
+    search_fields = ["file_name", "organization__code"]
+    # The rows as they came hold personal numbers.
+    exclude = ["table", "layout", "findings", "choices"]
+    list_select_related = ["organization", "user"]
+
+
+@admin.register(MemberMerge)
+class MemberMergeAdmin(LogAdmin):
+    list_display = ["kept", "merged_name", "reason", "user", "at"]
+    search_fields = ["kept__search", "reason"]
+    # Both rows stand in it with their whole numbers.
+    exclude = ["snapshot", "merged"]
+    list_select_related = ["kept", "user"]
+
+    @admin.display(description="hồ sơ được gộp")
+    def merged_name(self, merge):
+        return merge.snapshot["merged"]["full_name"]
+
+
+@admin.register(DistinctPair)
+class DistinctPairAdmin(LogAdmin):
+    list_display = ["first", "second", "reason", "user", "at"]
+    search_fields = ["first__search", "second__search"]
+    list_select_related = ["first", "second", "user"]
 
 
 @admin.register(Candidate)

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
@@ -65,6 +66,7 @@ class MemberDetail(views.DetailView):
             "strike_off": strike_off_of(memberships.first()),
             "may_act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
             "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
+            "merges": member.merges.visible_to(user).select_related("user"),
             "changes": changes_of(member),
         }
 
@@ -77,6 +79,12 @@ class MemberCreate(views.CreateView):
 class MemberUpdate(views.UpdateView):
     model = Member
     form_class = MemberForm
+
+    def get_success_url(self):
+        """Back to the list of what is to be mended, where the form was opened from it."""
+        back = self.request.GET.get("next", "")
+        is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+        return back if is_ours else super().get_success_url()
 
 
 @require_POST

@@ -18,9 +18,12 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
+    Comparison,
+    DistinctPair,
     Hold,
     Interruption,
     Member,
+    MemberMerge,
     Sponsor,
     Status,
     StrikeOffVote,
@@ -148,6 +151,47 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class MemberMergeFactory(DjangoModelFactory):
+    """Two records that were made one, without anything that moved."""
+
+    class Meta:
+        model = MemberMerge
+
+    kept = factory.SubFactory(MemberFactory)
+    merged = factory.SubFactory(MemberFactory)
+    reason = "Đã đối chiếu hồ sơ gốc"
+    snapshot = factory.LazyAttribute(
+        lambda merge: {"merged": {"full_name": merge.merged.full_name}, "moved": [], "gave_way": []}
+    )
+    user = factory.SubFactory(UserFactory)
+
+
+class DistinctPairFactory(DjangoModelFactory):
+    class Meta:
+        model = DistinctPair
+
+    first = factory.SubFactory(MemberFactory)
+    second = factory.SubFactory(MemberFactory)
+    reason = "Hai người khác nhau"
+    user = factory.SubFactory(UserFactory)
+
+
+class ComparisonFactory(DjangoModelFactory):
+    """A list of one person whom we do not have."""
+
+    class Meta:
+        model = Comparison
+
+    organization = factory.SubFactory(CommitteeFactory)
+    user = factory.SubFactory(UserFactory)
+    file_name = "danh-sach.xlsx"
+    table = {"sheet": "DS", "titles": {"full_name": "Họ và tên"}, "ignored": [], "rows": []} | {
+        "rows": [[2, {"full_name": "Lê An", "birth_date": "1980"}, ["Lê An", "1980"]]]
+    }
+    layout = {"sheet": "DS", "head": [["Họ và tên"]], "merges": [], "columns": {"full_name": [0]}, "cells": {}}
+    findings = {"fingerprint": "", "rows": [], "absent": [], "unknown_places": []}
 
 
 class TransferFactory(DjangoModelFactory):

@@ -134,6 +134,18 @@ members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               batch      LNNNNooo LNNNNooo
 members:import_apply                 batch      LMMMMMMM LNNNNrrr
 members:import_cancel                batch      LMMMMMMM LNNNNrrr
+members:comparison                   comparison LNNNNooo LNNNNooo
+members:comparison_choose            comparison LMMMMMMM LNNNNrrr
+members:comparison_column            comparison LMMMMMMM LNNNNrrr
+members:comparison_take              comparison LNNNNooo LNNNNrrr
+members:comparison_corrections       comparison LNNNNooo LNNNNooo
+members:comparison_drop              comparison LNNNNooo LNNNNrrr
+members:quality                      -          LFoooooo LFoooooo
+members:quality_mend                 -          LFoooooo LFoooooo
+members:quality_export               -          LFoooooo LFoooooo
+members:duplicates                   -          LFFFFooo LFFFFooo
+members:merge_people                 person     LFFNFoFo LFFNFUFU
+members:keep_apart                   person     LMMMMMMM LFFNFUFU
 members:export                       -          LFoooooo LFoooooo
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
@@ -319,6 +331,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
     member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
@@ -374,6 +387,7 @@ def arguments(world, route, row) -> dict:
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
     named |= {"kind": "application", "voted": "branch_resolution", "paper": "extract", "listed": "members"}
+    named |= {"other": world.gone.pk}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -18,6 +18,7 @@ from home.demo import (
     meetings,
     organizations,
     people,
+    quality,
     reminders,
     reports,
     standing,
@@ -66,6 +67,7 @@ class Stage:
 BUILDERS = [
     organizations.build,
     people.build,
+    quality.build,
     admission.build,
     transfers.build,
     standing.build,

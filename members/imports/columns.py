@@ -18,7 +18,8 @@ LAST_HEADER_ROW = 10
 MAX_LEVELS = 3
 
 IGNORED = re.compile(
-    r"noi cap|ngay cap|cap ngay|ten goi khac|ten khac|bi danh|ten (cha|me|bo|vo|chong)|nguoi gioi thieu|noi cu tru"
+    r"noi cap|ngay cap|dang ky khai sinh|\bquoc gia\b|cap ngay|ten goi khac|ten khac|bi danh"
+    r"|ten (cha|me|bo|vo|chong)|nguoi gioi thieu|noi cu tru"
     r"|noi o|thuong tru|tam tru|noi sinh(?! hoat)|noi (ket nap|vao dang)|\btuoi\b|tham nien|huy hieu|khen thuong"
     r"|ky luat|xep loai|ghi chu|dang phi|so quyet dinh|so qd|so ly lich|ngoai ngu|tin hoc|chuyen nganh|doan the|cap uy"
     r"|chuc vu.*\b(dang|chi bo)\b|chuc vu cao nhat|vao doan|nhap ngu|tuyen dung"
@@ -116,10 +117,12 @@ class Header:
     columns: dict[str, list[int]]
     titles: dict[str, str]
     ignored: list[str]
+    # A title that is merged downwards reaches below the last row.
+    is_cut: bool = False
 
     @property
     def worth(self):
-        return len(self.columns), self.top - self.bottom
+        return len(self.columns), not self.is_cut, self.top - self.bottom
 
     @property
     def is_usable(self):
@@ -209,12 +212,13 @@ def continues(sheet: Sheet, top: int, bottom: int) -> bool:
 
 
 def header_at(sheet: Sheet, top: int, bottom: int) -> Header:
-    header = Header(top, bottom, {}, {}, [])
+    is_cut = any(top <= first <= bottom < last for first, _, last, _ in sheet.merges)
+    header = Header(top, bottom, {}, {}, [], is_cut)
     for column, levels in enumerate(spread_titles(sheet, top, bottom)):
         if not levels:
             continue
         name, title = field_of_levels(levels), " ".join(levels)
-        if name and (name not in header.columns or spans_names(sheet, header, name, column)):
+        if name and (name not in header.columns or spans(sheet, header, name, column)):
             header.columns.setdefault(name, []).append(column)
             header.titles.setdefault(name, title)
         elif name == "organization" and "chi bo" in words(title) and "chi bo" not in words(header.titles[name]):
@@ -226,10 +230,10 @@ def header_at(sheet: Sheet, top: int, bottom: int) -> Header:
     return header
 
 
-def spans_names(sheet: Sheet, header: Header, name: str, column: int) -> bool:
-    """Whether the name runs over this column too: one merged title over `Nguyễn Văn | An`."""
+def spans(sheet: Sheet, header: Header, name: str, column: int) -> bool:
+    """Whether one merged title runs over this column too: over `Nguyễn Văn | An`, or `Tỉnh | Xã` of a hometown."""
     first = header.columns[name][0]
-    return name == "full_name" and any(
+    return name in ("full_name", "hometown") and any(
         header.top <= top and bottom <= header.bottom and left <= first and column <= right
         for top, left, bottom, right in sheet.merges
     )
@@ -274,9 +278,14 @@ def rows_below(sheet: Sheet, header: Header):
         values = {
             name: value
             for name, columns in header.columns.items()
-            if (value := " ".join(cells[column] for column in columns if column < len(cells) and cells[column]))
+            if (value := joined(name, [cells[column] for column in columns if column < len(cells) and cells[column]]))
         }
         yield Row(position, values, texts)
+
+
+def joined(name: str, parts: list[str]) -> str:
+    """Return a value that stands in several cells; a place in ours goes from the small to the large."""
+    return ", ".join(reversed(parts)) if name == "hometown" else " ".join(parts)
 
 
 def is_numbering(texts: list[str]) -> bool:

@@ -274,7 +274,7 @@ class Reading:
             self.wrong("status", GONE.format(text))
         elif found:
             self.draft.status = found
-        elif text not in cells.DASHES and fold(text) != "dang sinh hoat":
+        elif text not in cells.DASHES and not fold(text).startswith("dang sinh hoat"):
             self.notice("status", f"chưa hiểu «{text}» nên bỏ qua.")
         admitted = self.draft.values.get("admitted_on")
         if admitted and admitted.earliest > dates.today():

@@ -229,14 +229,18 @@ def apply(
     by=None,
 ) -> Plan:
     """Write the list if every row is right and nothing moved since it was shown; the plan tells what happened."""
-    top = root.path.strip("/").split("/")[0]
-    # One import at a time in a tree; rows that only refer to the organisation need not wait.
-    Organization.objects.select_for_update(no_key=True).get(pk=top)
+    hold(root)
     found = plan(table, root)
     if not found.errors and expected in (None, found.fingerprint):
         write(found, reason, by)
         found.is_written = True
     return found
+
+
+def hold(root: Organization):
+    """Let one list at a time be written in a tree; rows that only refer to the organisation need not wait."""
+    top = root.path.strip("/").split("/")[0]
+    Organization.objects.select_for_update(no_key=True).get(pk=top)
 
 
 def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:

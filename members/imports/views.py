@@ -10,16 +10,20 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from branches.models import Organization
+from members.comparisons import actions as comparison_actions
 from members.forms import MemberFilter
 from members.imports import exporting, importing
 from members.imports.columns import Table
 from members.imports.forms import ImportForm
-from members.models import ImportBatch, Member
+from members.models import Comparison, ImportBatch, Member
 from partyportal.views import PAGE_SIZE, fetch, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
 KEPT = datetime.timedelta(days=1)
+# Deciding field by field takes days.
+COMPARISON_KEPT = datetime.timedelta(days=30)
+SHOWN_COMPARISONS = 10
 
 
 def upload(request):
@@ -27,9 +31,12 @@ def upload(request):
     require(request.user, Member, "import")
     form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "members/import_form.html", {"form": form}, status=422 if form.errors else 200)
-    # What was given up must not stay: the rows hold personal numbers.
-    ImportBatch.objects.filter(user=request.user, applied_at=None, at__lt=timezone.now() - KEPT).delete()
+        comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN_COMPARISONS]
+        context = {"form": form, "comparisons": comparisons}
+        return render(request, "members/import_form.html", context, status=422 if form.errors else 200)
+    forget(request.user)
+    if form.is_comparison:
+        return begin_comparison(form, request.user)
     batch = ImportBatch.objects.create(
         organization=form.cleaned_data["organization"],
         user=request.user,
@@ -37,6 +44,25 @@ def upload(request):
         rows=form.table.as_json(),
     )
     return redirect("members:import_preview", batch.pk)
+
+
+def forget(user):
+    """What was given up must not stay: the rows hold personal numbers."""
+    ImportBatch.objects.filter(user=user, applied_at=None, at__lt=timezone.now() - KEPT).delete()
+    Comparison.objects.undecided().filter(user=user, at__lt=timezone.now() - COMPARISON_KEPT).delete()
+
+
+def begin_comparison(form: ImportForm, user) -> HttpResponse:
+    """Set the list beside our people instead of importing it."""
+    comparison = comparison_actions.begin(
+        table=form.table,
+        layout=form.layout,
+        findings=form.findings,
+        organization=form.cleaned_data["organization"],
+        file_name=form.cleaned_data["file"].name,
+        by=user,
+    )
+    return redirect(comparison)
 
 
 def preview(request, pk):

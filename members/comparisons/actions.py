@@ -1,0 +1,77 @@
+"""Setting a list of the superior beside our people, and taking over what was chosen."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from simple_history.utils import bulk_update_with_history
+
+from members.comparisons.comparing import Findings, compare
+from members.comparisons.layouts import Layout
+from members.imports.columns import Table
+from members.imports.importing import BATCH, hold
+from members.models import Comparison, Member, check_life_dates
+
+NOTHING = "Chưa chọn mục nào để nhận theo danh sách cấp trên. Hãy đánh dấu ít nhất một mục."
+
+
+def begin(*, table: Table, layout: Layout, findings: Findings, organization, file_name: str, by) -> Comparison:
+    """Keep a list with what differs, to be decided page by page."""
+    return Comparison.objects.create(
+        organization=organization,
+        user=by,
+        file_name=file_name,
+        table=table.as_json(),
+        layout=layout.as_json(),
+        findings=findings.as_json(),
+    )
+
+
+@transaction.atomic
+def take_over(*, comparison: Comparison, by) -> bool:
+    """Write theirs in all chosen fields, all or nothing; only show anew where anything moved since it was shown."""
+    hold(comparison.organization)
+    found = compare(Table.from_json(comparison.table), comparison.organization)
+    if found.fingerprint != comparison.findings["fingerprint"]:
+        comparison.renew(found.as_json())
+        return False
+    members, fields = chosen(found, set(comparison.choices))
+    if not members:
+        raise ValidationError(NOTHING)
+    write(members, fields, comparison, by)
+    comparison.close()
+    return True
+
+
+def chosen(found: Findings, keys: set[str]) -> tuple[list[Member], set[str]]:
+    """The people with theirs written into the chosen fields, and these fields; ValidationError for what cannot be."""
+    members, fields, errors = [], set(), []
+    for row in found.rows:
+        taken = [d for d in row.differences if d.is_open and f"{row.member.pk}:{d.name}" in keys]
+        for difference in taken:
+            setattr(row.member, difference.name, difference.new)
+        if taken:
+            members.append(row.member)
+            fields |= {difference.name for difference in taken}
+            errors += impossible(row)
+    if errors:
+        raise ValidationError(errors)
+    return members, fields
+
+
+def impossible(row) -> list[str]:
+    """What cannot be once theirs stands beside what stays ours."""
+    try:
+        check_life_dates(row.member)
+    except ValidationError as error:
+        return [f"Dòng {row.draft.number}, {row.member}: {sentence}" for sentence in error.messages]
+    return []
+
+
+def write(members: list[Member], fields: set[str], comparison: Comparison, by):
+    for member in members:
+        member.fill_keys()
+        member.version += 1
+    fields |= {"version", "search", "spelled", "sort_key"} if "full_name" in fields else {"version"}
+    reason = f"Đối chiếu với danh sách cấp trên: {comparison.file_name}"[:100]
+    bulk_update_with_history(
+        members, Member, sorted(fields), batch_size=BATCH, default_user=by, default_change_reason=reason
+    )

@@ -1,0 +1,30 @@
+from django import forms
+
+
+class KeysField(forms.Field):
+    """The keys of several ticks."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value):
+        return set(value or [])
+
+
+class ChoiceForm(forms.Form):
+    """The ticks of one page: which fields it showed, and in which of them theirs is taken."""
+
+    shown = KeysField(required=False)
+    take = KeysField(required=False)
+    page = forms.RegexField(r"^[0-9]{1,5}$", required=False)
+    go = forms.RegexField(r"^([0-9]{1,5}|take)$", required=False)
+
+    def clean(self):
+        """What is none of these says nothing."""
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class ColumnForm(forms.Form):
+    """One field of everyone, all fields where none is named: theirs or ours."""
+
+    field = forms.SlugField(max_length=40, required=False)
+    side = forms.ChoiceField(choices=[("theirs", "theirs"), ("ours", "ours")])

@@ -1,0 +1,132 @@
+"""The page of a list of the superior: what differs, what is chosen, what is written and what is sent back."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.models import AccessLog
+from members.comparisons import actions
+from members.comparisons.corrections import corrections
+from members.comparisons.forms import ChoiceForm, ColumnForm
+from members.imports.views import workbook
+from members.models import Comparison
+from partyportal.text import grouped
+from partyportal.views import PAGE_SIZE, fetch
+
+KINDS = {
+    "different": "Khác nhau",
+    "theirs": "Chỉ ở cấp trên",
+    "absent": "Chỉ ở cổng",
+    "unmatched": "Chưa ghép được",
+    "lacking": "Cấp trên thiếu",
+    "same": "Khớp",
+}
+MOVED = (
+    "Dữ liệu trong cổng đã thay đổi từ lúc đối chiếu, chưa ghi mục nào. Bảng đã được đối chiếu lại, "
+    "các lựa chọn còn đúng được giữ nguyên; mời đồng chí xem rồi xác nhận lại."
+)
+
+
+def found(request, pk, queryset=Comparison.objects, without=("table", "layout")) -> Comparison:
+    """The comparison, for one who may import there; the rows as they came are large and seldom asked for."""
+    rows = queryset.select_related("organization", "user").defer(*without)
+    return fetch(rows, request.user, "import", pk=pk)
+
+
+def detail(request, pk):
+    """Show the differences page by page, with what is chosen so far."""
+    comparison = found(request, pk)
+    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else "different"
+    absent = comparison.findings["absent"]
+    rows = absent if kind == "absent" else [row for row in comparison.rows if row["kind"] == kind]
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    if kind != "absent":
+        page.object_list = comparison.with_keys(page.object_list)
+    counts = comparison.kinds | {"absent": len(absent)}
+    views = [{"kind": key, "label": label, "count": counts.get(key, 0)} for key, label in KINDS.items()]
+    context = {"comparison": comparison, "views": views, "kind": kind, "page": page}
+    return render(request, "members/comparison.html", context)
+
+
+@require_POST
+@transaction.atomic
+def choose(request, pk):
+    """Keep the ticks of one page, then go where the pressed button says."""
+    comparison = found(request, pk, Comparison.objects.undecided().select_for_update(of=["self"]))
+    form = ChoiceForm(request.POST)
+    form.is_valid()
+    comparison.choose(form.cleaned_data["shown"], form.cleaned_data["take"])
+    if request.htmx:
+        return render(request, "members/_comparison_columns.html", {"comparison": comparison})
+    if form.cleaned_data["go"] == "take":
+        return redirect("members:comparison_take", pk)
+    messages.success(request, "Đã lưu lựa chọn của trang này.")
+    place = {"kind": "different", "page": form.cleaned_data["go"] or form.cleaned_data["page"] or "1"}
+    return redirect(f"{comparison.get_absolute_url()}?{urlencode(place)}")
+
+
+@require_POST
+@transaction.atomic
+def choose_column(request, pk):
+    """Take theirs, or keep ours, in one field of everyone."""
+    comparison = found(request, pk, Comparison.objects.undecided().select_for_update(of=["self"]))
+    form = ColumnForm(request.POST)
+    if form.is_valid():
+        comparison.choose_column(form.cleaned_data["field"], theirs=form.cleaned_data["side"] == "theirs")
+        messages.success(request, f"Đã lưu lựa chọn: {grouped(len(comparison.choices))} mục nhận theo cấp trên.")
+    return redirect(comparison)
+
+
+@transaction.atomic
+def take(request, pk):
+    """Show what would be written, then write it all or nothing."""
+    rows = Comparison.objects.undecided()
+    comparison = found(request, pk, rows.select_for_update(of=["self"]) if request.method == "POST" else rows)
+    errors = []
+    if request.method == "POST":
+        try:
+            return taken(request, comparison)
+        except ValidationError as error:
+            errors = error.messages
+    context = {"comparison": comparison, "errors": errors}
+    return render(request, "members/comparison_take.html", context, status=422 if errors else 200)
+
+
+def taken(request, comparison: Comparison):
+    """Write the choice and say so; a list that moved is shown again."""
+    if actions.take_over(comparison=comparison, by=request.user):
+        told = f"Đã nhận {grouped(comparison.taken)} mục theo danh sách {comparison}; các mục khác giữ như trong cổng."
+        messages.success(request, told)
+    else:
+        messages.warning(request, MOVED)
+    return redirect(comparison)
+
+
+def export(request, pk):
+    """Hand out the corrections in the columns of the list that came, and note who took them."""
+    comparison = found(request, pk, without=["table"])
+    content = corrections(comparison)
+    AccessLog.objects.create(
+        kind=AccessLog.Kind.EXPORT,
+        user=request.user,
+        organization=comparison.organization,
+        subject=f"Đề nghị chỉnh sửa danh sách cấp trên (Excel, số đã che): {comparison}"[:250],
+        rows=len(comparison.corrected_rows),
+    )
+    return workbook(content, "de-nghi-chinh-sua.xlsx")
+
+
+def drop(request, pk):
+    """Give up a comparison of which nothing was taken over, once that was confirmed."""
+    comparison = found(request, pk, Comparison.objects.undecided())
+    if request.method != "POST":
+        return render(request, "portal/object_confirm_delete.html", {"object": comparison})
+    comparison.delete()
+    messages.success(request, f"Đã bỏ lần đối chiếu {comparison}, không ghi mục nào.")
+    return redirect("members:import")
