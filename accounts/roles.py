@@ -47,6 +47,7 @@ TABLE = {
     "members.importbatch":               ("vi",      "vi",       "",          ""),
     "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
     "members.membership":                ("vac",     "vac",      "v",         "v"),
+    "members.obligation":                ("vacx",    "vacx",     "vacx",      "vx"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
@@ -76,6 +77,9 @@ PERMISSIONS = {
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}
+
+# One's own affairs: open to whoever has a member record of his own.
+OWN = {"members.view_own_record"}
 
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.
 READABLE = {

@@ -33,6 +33,7 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -54,6 +55,7 @@ GROUPS = [
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
     ),
+    ("Của tôi", [("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record")]),
     (
         "Hệ thống",
         [
@@ -67,6 +69,10 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    "members:obligations_of": "members:obligations",
+    "members:obligations_open": "members:obligations",
+    "members:obligations_late": "members:obligations",
+    "members:obligation_edit": "members:obligations",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import CommitteeSeat, ImportBatch, Member, Membership, Term
+from members.models import CommitteeSeat, ImportBatch, Member, Membership, Obligation, Term
 from partyportal.admin import LogAdmin, RecordAdmin
 
 
@@ -62,6 +62,19 @@ class CommitteeSeatAdmin(RecordAdmin):
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["term", "member"]
     list_select_related = ["member", "organization"]
+
+
+@admin.register(Obligation)
+class ObligationAdmin(RecordAdmin):
+    list_display = ["member", "kind", "year", "organization", "due_on", "done_on"]
+    list_filter = ["kind", "year"]
+    search_fields = ["member__search", "organization__code"]
+    autocomplete_fields = ["member"]
+    list_select_related = ["member", "organization"]
+
+    def has_add_permission(self, request):
+        """Obligations of a year are made in one action, in the portal."""
+        return False
 
 
 @admin.register(ImportBatch)

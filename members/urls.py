@@ -2,6 +2,7 @@ from django.urls import path
 
 from members import membership_views, term_views, views
 from members.imports.urls import urlpatterns as import_urlpatterns
+from members.obligations.urls import urlpatterns as obligation_urlpatterns
 
 app_name = "members"
 
@@ -22,4 +23,5 @@ urlpatterns = [
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
+    *obligation_urlpatterns,
 ]

@@ -11,7 +11,7 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Member, Status, Term
+from members.models import CommitteeSeat, Member, Obligation, Status, Term
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -378,3 +378,16 @@ class RenderJobFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("report.organization")
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
+
+
+class ObligationFactory(DjangoModelFactory):
+    """A pledge that a member still owes his branch."""
+
+    class Meta:
+        model = Obligation
+
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    year = 2026
+    kind = Obligation.Kind.PLEDGE
+    due_on = datetime.date(2026, 2, 28)

@@ -90,6 +90,14 @@ members:import_preview               person     LNNNNNNN LNNNNNNN
 members:import_apply                 person     LMMMMMMM LNNNNNNN
 members:import_cancel                person     LMMMMMMM LNNNNNNN
 members:export                       -          LFoooooo LFoooooo
+members:obligations                  -          LFrorrrr LFrorrrr
+members:obligations_open             -          LFooFooo LFUUFUUU
+members:obligations_late             -          LFoooooo LMMMMMMM
+members:obligations_export           -          LFoooooo LFoooooo
+members:obligations_mine             -          LrFFFFFF LrFFFFFF
+members:obligation_edit              obligation LFoNFooo LFUNFUUU
+members:obligations_of               branch     LNoNoooo LNrNFrrr
+members:obligation_panel             person     LooNoooo LooNoooo
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -245,6 +253,7 @@ def add_cast(w):
     w.user = w.secretary
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
+    w.obligation = make.ObligationFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 

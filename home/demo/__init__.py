@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import awards, documents, history, meetings, organizations, people, reports, tasks
+from home.demo import awards, documents, history, meetings, obligations, organizations, people, reports, tasks
 from members.models import Member
 
 
@@ -56,6 +56,7 @@ BUILDERS = [
     meetings.build,
     tasks.build,
     awards.build,
+    obligations.build,
     reports.build,
 ]
 
