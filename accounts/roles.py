@@ -44,6 +44,7 @@ TABLE = {
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
+    "members.correctionrequest":         ("vj",      "vj",       "v",         "v"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
     "members.member":                    ("vacixr",  "vacixr",   "vcx",       "vx"),
     "members.membership":                ("vac",     "vac",      "v",         "v"),

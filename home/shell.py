@@ -34,6 +34,7 @@ GROUPS = [
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
             ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
+            ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -55,7 +56,13 @@ GROUPS = [
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
     ),
-    ("Của tôi", [("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record")]),
+    (
+        "Của tôi",
+        [
+            ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+        ],
+    ),
     (
         "Hệ thống",
         [
@@ -73,6 +80,9 @@ BELONGS = {
     "members:obligations_open": "members:obligations",
     "members:obligations_late": "members:obligations",
     "members:obligation_edit": "members:obligations",
+    "members:correction_ask": "members:mine",
+    "members:corrections_mine": "members:mine",
+    "members:correction": "members:corrections",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

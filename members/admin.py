@@ -1,8 +1,17 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import CommitteeSeat, ImportBatch, Member, Membership, Obligation, Term
-from partyportal.admin import LogAdmin, RecordAdmin
+from members.models import (
+    CommitteeSeat,
+    CorrectionField,
+    CorrectionRequest,
+    ImportBatch,
+    Member,
+    Membership,
+    Obligation,
+    Term,
+)
+from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
 @admin.register(Member)
@@ -74,6 +83,43 @@ class ObligationAdmin(RecordAdmin):
 
     def has_add_permission(self, request):
         """Obligations of a year are made in one action, in the portal."""
+        return False
+
+
+class CorrectionFieldInline(PartInline):
+    """Read with its request; hidden numbers stay hidden."""
+
+    model = CorrectionField
+    fields = readonly_fields = ["name", "shown_before", "shown_after", "decision", "reason"]
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+    @admin.display(description="khi đề nghị")
+    def shown_before(self, field):
+        return field.shown_before
+
+    @admin.display(description="đề nghị sửa thành")
+    def shown_after(self, field):
+        return field.shown_after
+
+
+@admin.register(CorrectionRequest)
+class CorrectionRequestAdmin(RecordAdmin):
+    """Asked and decided in the portal, read here."""
+
+    list_display = ["member", "status", "user", "asked_at", "decided_by"]
+    list_filter = ["status"]
+    search_fields = ["member__search", "member__organization__code"]
+    list_select_related = ["member", "user", "decided_by"]
+    inlines = [CorrectionFieldInline]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
         return False
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from members import membership_views, term_views, views
+from members.corrections.urls import urlpatterns as correction_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.obligations.urls import urlpatterns as obligation_urlpatterns
 
@@ -24,4 +25,5 @@ urlpatterns = [
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *import_urlpatterns,
     *obligation_urlpatterns,
+    *correction_urlpatterns,
 ]

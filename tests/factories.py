@@ -11,7 +11,7 @@ from branches import actions as branch_actions
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, Member, Obligation, Status, Term
+from members.models import CommitteeSeat, CorrectionRequest, Member, Obligation, Status, Term
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -391,3 +391,19 @@ class ObligationFactory(DjangoModelFactory):
     year = 2026
     kind = Obligation.Kind.PLEDGE
     due_on = datetime.date(2026, 2, 28)
+
+
+class CorrectionRequestFactory(DjangoModelFactory):
+    """A member asks for another home town; `fields` are name, value before, value asked for."""
+
+    class Meta:
+        model = CorrectionRequest
+        skip_postgeneration_save = True
+
+    member = factory.SubFactory(MemberFactory)
+    user = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def fields(self, create, fields, **kwargs):
+        for name, before, after in fields or [("hometown", "", "Xã An Bình")]:
+            self.fields.create(name=name, before=before, after=after)

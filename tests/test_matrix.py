@@ -98,6 +98,12 @@ members:obligations_mine             -          LrFFFFFF LrFFFFFF
 members:obligation_edit              obligation LFoNFooo LFUNFUUU
 members:obligations_of               branch     LNoNoooo LNrNFrrr
 members:obligation_panel             person     LooNoooo LooNoooo
+members:mine                         -          LrFFFFFF LrFFFFFF
+members:corrections                  -          LFoooooo LMMMMMMM
+members:corrections_mine             -          LoFFFFFF LoFFFFFF
+members:correction_ask               -          LoFFFFFF LUFFFFFF
+members:correction                   correction LooNoooo LFFNFUUU
+members:correction_withdraw          correction LMMMMMMM LrFNFFFF
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -254,6 +260,7 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.obligation = make.ObligationFactory(member=w.person)
+    w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
 
 

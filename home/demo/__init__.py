@@ -9,7 +9,18 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
-from home.demo import awards, documents, history, meetings, obligations, organizations, people, reports, tasks
+from home.demo import (
+    awards,
+    corrections,
+    documents,
+    history,
+    meetings,
+    obligations,
+    organizations,
+    people,
+    reports,
+    tasks,
+)
 from members.models import Member
 
 
@@ -58,6 +69,7 @@ BUILDERS = [
     awards.build,
     obligations.build,
     reports.build,
+    corrections.build,
 ]
 
 

@@ -1,3 +1,4 @@
+from members.models.corrections import CorrectionField, CorrectionRequest
 from members.models.imports import ImportBatch
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
@@ -6,6 +7,8 @@ from members.models.terms import CommitteeSeat, Term
 
 __all__ = [
     "CommitteeSeat",
+    "CorrectionField",
+    "CorrectionRequest",
     "ImportBatch",
     "Member",
     "Membership",

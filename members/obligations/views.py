@@ -13,15 +13,12 @@ from members.obligations.counts import lines_of, total_of
 from members.obligations.exporting import obligation_list
 from members.obligations.forms import MatrixForm, ObligationFilter, ObligationForm, OpeningForm
 from members.obligations.matrix import Matrix, branches_of, rows_of
+from members.own import own_record
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch, require
 
 YEARS_SHOWN = 6
-NO_RECORD = (
-    "Tài khoản của đồng chí chưa gắn với hồ sơ đảng viên nào. "
-    "Hãy đề nghị quản trị hệ thống gắn tài khoản với hồ sơ của đồng chí."
-)
 
 
 def board(request):
@@ -162,7 +159,4 @@ def _last_of(member, user):
 
 def mine(request):
     """The user's own obligations."""
-    own = request.user.member_id_of_user
-    if own is None:
-        raise PermissionDenied(NO_RECORD)
-    return redirect("members:obligation_panel", own)
+    return redirect("members:obligation_panel", own_record(request.user).pk)
