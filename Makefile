@@ -25,7 +25,7 @@ check: .venv/dev.stamp .env  ## format, lint, missing migrations, production set
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m djlint templates --lint --quiet
 
-bench: .venv/dev.stamp .env  ## lists, report and import beside stock Django, PARTS="lists pdf import"
+bench: .venv/dev.stamp .env  ## lists, report and import beside stock Django, PARTS="lists statistics pdf import"
 	$(PYTHON) -m bench $(PARTS)
 
 lock: .venv/dev.stamp  ## choose versions anew within the bounds of pyproject.toml

@@ -3,23 +3,28 @@ from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 
 from accounts.models import AccessLog, Grant, Notice, User
-from partyportal.admin import LogAdmin, RecordAdmin
+from partyportal.admin import LogAdmin, RecordAdmin, VersionedForm
 
 # Rights stand in grants, the address of a user in his account.
 admin.site.unregister([Group, EmailAddress, Authenticator])
 
 
+class AccountForm(VersionedForm, UserChangeForm):
+    """Django's form of an account, which shows no password, with the version that was read."""
+
+
 @admin.register(User)
 class UserAdmin(RecordAdmin, DjangoUserAdmin):
-    form = DjangoUserAdmin.form
+    form = AccountForm
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
     search_fields = ["username", "full_name", "email"]
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username", "password", "read_version"]}),
         ("Thông tin", {"fields": ["full_name", "email"]}),
         ("Trạng thái", {"fields": ["is_active", "is_superuser"]}),
     ]

@@ -102,7 +102,7 @@ class GrantDaysForm(RecordForm):
         return cleaned
 
 
-class UserForm(ScopedForm, forms.ModelForm):
+class UserForm(RecordForm):
     """What is corrected of an account."""
 
     class Meta:

@@ -35,12 +35,15 @@ class UserHistory(HistoricalRecords):
     """The history of an account, without what signing in and switching the theme write."""
 
     def post_save(self, instance, created, using=None, **kwargs):
-        if created or not {*(kwargs.get("update_fields") or ["all"])} <= {"last_login", "theme"}:
+        if created or not {*(kwargs.get("update_fields") or ["all"])} <= User.UNCOUNTED:
             super().post_save(instance, created, using=using, **kwargs)
 
 
-class User(AbstractUser):
+class User(Record, AbstractUser):
     """Someone who signs in. What he may do, and where, stands in his grants."""
+
+    # Written by signing in and switching the theme: no edit of the account.
+    UNCOUNTED = {"last_login", "theme"}
 
     first_name = None
     last_name = None
@@ -52,7 +55,7 @@ class User(AbstractUser):
     REQUIRED_FIELDS = ["full_name"]
 
     objects = AccountManager()
-    history = UserHistory(excluded_fields=["password", "last_login", "theme"], verbose_name="lịch sử tài khoản")
+    history = UserHistory(excluded_fields=["password", *UNCOUNTED], verbose_name="lịch sử tài khoản")
 
     class Meta:
         ordering = ["username"]
@@ -61,6 +64,13 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.full_name or self.username
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Count a version of what administrators edit; the user's own signing in must not spoil their forms."""
+        if update_fields is not None and {*update_fields} <= self.UNCOUNTED:
+            super(Record, self).save(*args, update_fields=update_fields, **kwargs)
+        else:
+            super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("accounts:user", args=[self.pk])

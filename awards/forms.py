@@ -217,6 +217,11 @@ class CommendationForm(RecordForm):
             return queryset.visible_to(self.user).filter(shown).distinct()
         return super().choices_of(name, queryset)
 
+    def named_already(self, name):
+        if name == "organizations" and self.instance.pk:
+            return self.instance.recipients.exclude(organization=None).values("organization")
+        return super().named_already(name)
+
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("members") and not cleaned.get("organizations"):

@@ -1,4 +1,4 @@
-"""The three parts: each prepares a scratch database, measures in processes of its own and prints a table."""
+"""The parts: each prepares a scratch database, measures in processes of its own and prints a table."""
 
 import json
 import math
@@ -8,7 +8,7 @@ import sys
 
 from bench import databases
 
-TARGETS = {"faster": 2.0, "slope": 0.3, "import_seconds": 20, "import_mb": 500}
+TARGETS = {"faster": 2.0, "slope": 0.3, "import_seconds": 20, "import_mb": 500, "statistics_queries": 15}
 
 
 def say(*lines: str):
@@ -57,6 +57,18 @@ def _verdict(first, second, options):
     say(f"Growth slope of the list: {slope:.2f} (target at most {TARGETS['slope']})\n")
 
 
+def statistics(options):
+    """The page of the structure beside the member list and the grouping that the database does alone."""
+    with databases.sqlite() as url:
+        found = _child("statistics", url, options.small, 120, options.rounds)
+    say(f"Structure on two days, {options.small} members", f"{'page':<12}{'ms':>9}{'CPU':>7}{'SQL':>5}")
+    for page, side in found["pages"].items():
+        say(f"{page:<12}{_times(side, 9)}")
+    queries, most = found["pages"]["statistics"]["queries"], TARGETS["statistics_queries"]
+    say(f"{'GROUP BY':<12}{found['grouping']:>9.1f}  six columns of one day, no page")
+    say(f"Queries of the structure: {queries} (target at most {most})\n")
+
+
 def pdf(options):
     """The issued annual report beside a bare WeasyPrint call on the same HTML."""
     with databases.sqlite() as url:
@@ -85,4 +97,4 @@ def _child(part: str, url: str, *arguments):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-PARTS = {"lists": lists, "pdf": pdf, "import": import_rows}
+PARTS = {"lists": lists, "statistics": statistics, "pdf": pdf, "import": import_rows}

@@ -1,20 +1,22 @@
-"""Founding, renaming and moving organisations, each from a day on."""
+"""Founding, renaming, moving and ending organisations, each from a day on and by a decision."""
 
 import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from branches.models import Organization, OrganizationName, OrganizationParent
+from branches.models import ChangedOrganization, Organization, OrganizationChange
+from branches.tree import superior_on, within
 from partyportal import dates
 
 INSIDE_ITSELF = "Tổ chức cấp trên không thể nằm dưới chính tổ chức này."
 NAMES = ["name", "short_name", "issuer_name"]
+Kind, Role = OrganizationChange.Kind, ChangedOrganization.Role
 
 
 @transaction.atomic
-def found(organization: Organization) -> Organization:
-    """Save a new organisation with its first name and parent."""
+def found(organization: Organization, *, paper: OrganizationChange | None = None) -> Organization:
+    """Save a new organisation with its first name and parent, and the decision that founded it, if told."""
     organization.save()
     since = organization.established_on or datetime.date(1930, 2, 3)
     organization.names.create(
@@ -24,26 +26,78 @@ def found(organization: Organization) -> Organization:
         valid_from=since,
     )
     organization.parents.create(parent=organization.parent, valid_from=since)
+    if paper is not None:
+        note(paper, kind=Kind.FOUNDED, day=since, parts=[(organization, Role.SUCCESSOR)])
     return organization
 
 
 @transaction.atomic
-def rename(organization: Organization, *, name: str, short_name: str, issuer_name: str, day: datetime.date):
-    """Give the organisation new names from the day on; older documents keep theirs."""
-    _close(organization.names, day)
-    names = {"name": name, "short_name": short_name, "issuer_name": issuer_name}
-    OrganizationName.objects.create(organization=organization, valid_from=day, **names)
+def rename(
+    organization: Organization,
+    *,
+    name: str,
+    short_name: str,
+    issuer_name: str,
+    day: datetime.date,
+    paper: OrganizationChange | None = None,
+):
+    """Give the organisation new names from the day on, until the next ones that are recorded; older documents keep
+    theirs."""
+    before = organization.names.filter(valid_from__lt=day).order_by("-valid_from").first()
+    _begin(organization.names, day, {"name": name, "short_name": short_name, "issuer_name": issuer_name})
     refresh(organization)
+    parts = [(organization, Role.PREDECESSOR, before.name)] if before else []
+    note(paper, kind=Kind.RENAMED, day=day, parts=[*parts, (organization, Role.SUCCESSOR, name)])
 
 
 @transaction.atomic
-def move(organization: Organization, *, parent: Organization | None, day: datetime.date):
-    """Put the organisation under another one from the day on."""
-    if parent and parent.path.startswith(organization.path):
+def move(
+    organization: Organization,
+    *,
+    parent: Organization | None,
+    day: datetime.date,
+    paper: OrganizationChange | None = None,
+):
+    """Put the organisation under another one from the day on, until the next superior that is recorded."""
+    if parent and (parent.path.startswith(organization.path) or parent.pk in within(organization, day)):
         raise ValidationError({"parent": INSIDE_ITSELF})
-    _close(organization.parents, day)
-    OrganizationParent.objects.create(organization=organization, parent=parent, valid_from=day)
+    before = superior_on(organization, day - datetime.timedelta(days=1))
+    _begin(organization.parents, day, {"parent": parent})
     refresh(organization)
+    parts = [(organization, Role.SUCCESSOR)]
+    parts += [(place, role) for place, role in [(before, Role.OLD_SUPERIOR), (parent, Role.NEW_SUPERIOR)] if place]
+    note(paper, kind=Kind.MOVED, day=day, parts=parts)
+
+
+@transaction.atomic
+def dissolve(organization: Organization, *, day: datetime.date):
+    """End the organisation: the day no longer counts. Its papers stay where they are."""
+    if lower := organization.children.active(day).exclude(pk=organization.pk).first():
+        raise ValidationError(
+            f"{organization} còn tổ chức trực thuộc là {lower}. Hãy đổi cấp trên hoặc giải thể tổ chức đó trước."
+        )
+    organization.dissolved_on = day
+    organization.save()
+
+
+def note(paper: OrganizationChange | None, *, kind: str, day: datetime.date, parts: list[tuple]) -> OrganizationChange:
+    """Record the change with who took part; a second act of one kind, day and organisation corrects the first.
+
+    A part is (organisation, role) or (organisation, role, name); without a name it bears that of the day.
+    """
+    paper = paper or OrganizationChange()
+    paper.kind, paper.day = kind, day
+    own = [one for one, role, *_ in parts if role == Role.SUCCESSOR]
+    if kind in (Kind.RENAMED, Kind.MOVED):
+        twins = OrganizationChange.objects.filter(kind=kind, day=day, parts__organization=own[0])
+        if twin := twins.filter(parts__role=Role.SUCCESSOR).first():
+            paper.pk, paper.version, paper._state.adding = twin.pk, twin.version, False
+            twin.parts.all().delete()
+    paper.save()
+    for organization, role, *name in parts:
+        label = name[0] if name else organization.name_on(day).name
+        paper.parts.create(organization=organization, role=role, name=label)
+    return paper
 
 
 def refresh(organization: Organization):
@@ -60,10 +114,19 @@ def refresh(organization: Organization):
         organization.save()
 
 
-def _close(facts, day: datetime.date):
-    """End what is in force on the day, and drop what was to begin on it or later."""
-    for fact in facts.filter(valid_from__gte=day):
-        fact.delete()
-    for fact in facts.in_force(day):
+def later(facts, day: datetime.date):
+    """What is recorded to begin after the day, the nearest one; it stays."""
+    return facts.filter(valid_from__gt=day).order_by("valid_from").first()
+
+
+def _begin(facts, day: datetime.date, values: dict):
+    """Let something hold from the day until what is recorded next; what began on the very day is corrected."""
+    following = later(facts, day)
+    for fact in facts.in_force(day).filter(valid_from__lt=day):
         fact.valid_to = day
         fact.save()
+    same_day = facts.filter(valid_from=day).first() or facts.model(organization=facts.instance, valid_from=day)
+    for field, value in values.items():
+        setattr(same_day, field, value)
+    same_day.valid_to = following.valid_from if following else None
+    same_day.save()

@@ -1,7 +1,13 @@
 from django.contrib import admin
 
-from branches.models import Organization, OrganizationName, OrganizationParent
-from partyportal.admin import RecordAdmin
+from branches.models import (
+    ChangedOrganization,
+    Organization,
+    OrganizationChange,
+    OrganizationName,
+    OrganizationParent,
+)
+from partyportal.admin import PartInline, RecordAdmin
 
 
 @admin.register(Organization)
@@ -26,3 +32,16 @@ class OrganizationParentAdmin(RecordAdmin):
     search_fields = ["organization__name", "parent__name"]
     autocomplete_fields = ["organization", "parent"]
     list_select_related = ["organization", "parent"]
+
+
+class ChangedOrganizationInline(PartInline):
+    model = ChangedOrganization
+    autocomplete_fields = ["organization"]
+
+
+@admin.register(OrganizationChange)
+class OrganizationChangeAdmin(RecordAdmin):
+    list_display = ["kind", "day", "decision_number", "decision_date", "issuer"]
+    list_filter = ["kind"]
+    search_fields = ["decision_number", "parts__name"]
+    inlines = [ChangedOrganizationInline]

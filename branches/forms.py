@@ -2,9 +2,10 @@ import django_filters
 from django import forms
 
 from branches import actions
-from branches.models import Organization
+from branches.models import Organization, OrganizationChange
+from branches.tree import superior_on
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import DayInput, RecordForm, ScopedForm
 from partyportal.text import fold
 
 
@@ -29,7 +30,7 @@ class OrganizationForm(RecordForm):
 
     class Meta:
         model = Organization
-        fields = ["code", "kind", "superior_name", "symbol", "place", "established_on", "dissolved_on"]
+        fields = ["code", "kind", "superior_name", "symbol", "place", "established_on"]
 
 
 class NewOrganizationForm(RecordForm):
@@ -50,6 +51,9 @@ class NewOrganizationForm(RecordForm):
             "established_on",
         ]
 
+    decision_number = forms.CharField(label="số quyết định thành lập", max_length=60, required=False)
+    decision_date = forms.DateField(label="ngày quyết định", required=False)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parent"].required = not self.user.is_superuser
@@ -57,40 +61,90 @@ class NewOrganizationForm(RecordForm):
     def choices_of(self, name, queryset):
         return self.user.organizations("add", Organization)
 
+    def clean(self):
+        cleaned = super().clean()
+        facts = {name: cleaned.get(name) for name in ("decision_number", "decision_date") if cleaned.get(name)}
+        self.paper = OrganizationChange(**facts) if facts else None
+        if self.paper:
+            self.paper.full_clean(exclude=["kind", "day"])
+        return cleaned
+
     def save(self, commit=True):
-        return actions.found(self.instance)
+        return actions.found(self.instance, paper=self.paper)
+
+
+class DayForm(ScopedForm):
+    """The day whose tree is shown."""
+
+    day = forms.DateField(label="ngày", required=False)
+
+
+class DecisionForm(forms.ModelForm):
+    """The decision by which an organisation changes."""
+
+    decision_date = forms.DateField(label="ngày quyết định", required=False, widget=DayInput)
+
+    class Meta:
+        model = OrganizationChange
+        fields = ["decision_number", "decision_date", "issuer", "note"]
 
 
 class DatedForm(ScopedForm):
-    """Something of an organisation that changes from a day on."""
+    """Something of an organisation that changes from a day on, by a decision."""
 
+    facts = ""  # the dated rows of the organisation that the form adds to
     day = forms.DateField(label="áp dụng từ ngày", initial=dates.today)
+    confirm = forms.BooleanField(label="Tôi đã đọc và vẫn ghi như vậy", required=False)
 
     def __init__(self, *args, organization, **kwargs):
         self.organization = organization
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["confirm"]
 
     def clean_day(self):
         day = self.cleaned_data["day"]
         first = self.organization.names.order_by("valid_from").first()
         if first and day < first.valid_from:
             raise forms.ValidationError(f"Ngày phải từ {first.valid_from:%d/%m/%Y}, ngày tổ chức có tên đầu tiên.")
+        ended = self.organization.dissolved_on
+        if ended and day >= ended:
+            raise forms.ValidationError(f"Tổ chức đã kết thúc hoạt động từ ngày {ended:%d/%m/%Y}.")
         return day
+
+    def clean(self):
+        cleaned = super().clean()
+        day, confirmed = cleaned.get("day"), cleaned.pop("confirm", False)
+        following = actions.later(getattr(self.organization, self.facts), day) if day else None
+        if following is None:
+            self.fields.pop("confirm", None)
+        elif not confirmed:
+            begins = f"{following.valid_from:%d/%m/%Y}"
+            self.add_error("confirm", LATER.format(begins=begins, what=following))
+        return cleaned
+
+
+LATER = (
+    "Từ ngày {begins} đã ghi «{what}». Thay đổi này chỉ áp dụng đến trước ngày {begins}; điều đã ghi được giữ nguyên. "
+    "Nếu đúng ý, hãy đánh dấu ô này rồi lưu lại."
+)
 
 
 class RenameForm(DatedForm):
     """New names from a day on."""
 
+    facts = "names"
     name = forms.CharField(label="tên tổ chức", max_length=200)
     short_name = forms.CharField(label="tên ngắn", max_length=60)
     issuer_name = forms.CharField(label="tên cơ quan ban hành", max_length=200)
 
-    field_order = ["name", "short_name", "issuer_name", "day"]
+    field_order = ["name", "short_name", "issuer_name", "day", "confirm"]
 
 
 class MoveForm(DatedForm):
     """A new superior from a day on."""
 
+    facts = "parents"
     parent = forms.ModelChoiceField(
         label="tổ chức cấp trên mới",
         queryset=Organization.objects.all(),
@@ -98,8 +152,15 @@ class MoveForm(DatedForm):
         empty_label="Không có trong cổng",
     )
 
-    field_order = ["parent", "day"]
+    field_order = ["parent", "day", "confirm"]
 
     def choices_of(self, name, queryset):
         inside = queryset.under([self.organization])
         return queryset.visible_to(self.user).exclude(pk__in=inside.values("pk"))
+
+    def clean(self):
+        cleaned = super().clean()
+        day, parent = cleaned.get("day"), cleaned.get("parent")
+        if day and "parent" in cleaned and superior_on(self.organization, day) == parent:
+            self.add_error("parent", f"Vào ngày {day:%d/%m/%Y}, tổ chức đã trực thuộc cấp này.")
+        return cleaned

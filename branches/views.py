@@ -2,11 +2,21 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from branches import actions
-from branches.forms import MoveForm, NewOrganizationForm, OrganizationFilter, OrganizationForm, RenameForm
+from branches.course import course_of
+from branches.forms import (
+    DayForm,
+    DecisionForm,
+    MoveForm,
+    NewOrganizationForm,
+    OrganizationFilter,
+    OrganizationForm,
+    RenameForm,
+)
 from branches.models import Organization
-from partyportal import views
+from branches.tree import tree_on
+from partyportal import dates, views
 from partyportal.audit import changes_of
-from partyportal.views import fetch
+from partyportal.views import fetch, require
 
 
 class OrganizationList(views.ListView):
@@ -23,8 +33,7 @@ class OrganizationDetail(views.DetailView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "children": self.object.children.visible_to(self.request.user).order_by("short_name"),
-            "names": self.object.names.all(),
-            "parents": self.object.parents.select_related("parent"),
+            "course": course_of(self.object, dates.today()),
             "changes": changes_of(self.object),
         }
 
@@ -39,26 +48,45 @@ class OrganizationUpdate(views.UpdateView):
     form_class = OrganizationForm
 
 
+def course(request, pk):
+    """What an organisation went through, to be printed."""
+    organization = fetch(Organization.objects, request.user, pk=pk)
+    context = {"object": organization, "course": course_of(organization, dates.today())}
+    return render(request, "branches/course.html", context)
+
+
+def tree(request):
+    """The tree of organisations as it stood on a day."""
+    require(request.user, Organization, "view")
+    form = DayForm(request.GET or None, user=request.user)
+    day = (form.is_valid() and form.cleaned_data["day"]) or dates.today()
+    nodes = tree_on(day, Organization.objects.visible_to(request.user))
+    context = {"form": form, "day": day, "nodes": nodes, "active": sum(not node.has_ended for node in nodes)}
+    return render(request, "branches/tree.html", context, status=422 if form.errors else 200)
+
+
 def rename(request, pk):
     """Give an organisation new names from a day on."""
-    organization = fetch(Organization.objects, request.user, "change", pk=pk)
-    names = {field: getattr(organization, field) for field in ("name", "short_name", "issuer_name")}
-    form = RenameForm(request.POST or None, initial=names, organization=organization, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        actions.rename(organization, **form.cleaned_data)
-        messages.success(request, f"Đã đổi tên từ ngày {form.cleaned_data['day']:%d/%m/%Y}. Văn bản cũ giữ tên cũ.")
-        return redirect(organization)
-    context = {"form": form, "object": organization, "title": "Đổi tên"}
-    return render(request, "branches/organization_change.html", context, status=422 if form.errors else 200)
+    saved = "Đã đổi tên từ ngày {:%d/%m/%Y}. Văn bản cũ giữ tên cũ."
+    return _change(request, pk, RenameForm, actions.rename, "Đổi tên", saved)
 
 
 def move(request, pk):
     """Put an organisation under another one from a day on."""
+    return _change(request, pk, MoveForm, actions.move, "Đổi cấp trên", "Đã đổi cấp trên từ ngày {:%d/%m/%Y}.")
+
+
+def _change(request, pk, form_class, act, title, saved):
     organization = fetch(Organization.objects, request.user, "change", pk=pk)
-    form = MoveForm(request.POST or None, organization=organization, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        actions.move(organization, **form.cleaned_data)
-        messages.success(request, f"Đã đổi cấp trên từ ngày {form.cleaned_data['day']:%d/%m/%Y}.")
+    typed = request.POST if request.method == "POST" else None
+    names = {field: getattr(organization, field) for field in actions.NAMES}
+    form = form_class(typed, initial=names, organization=organization, user=request.user)
+    decision = DecisionForm(typed)
+    valid = [form.is_valid(), decision.is_valid()]
+    if all(valid):
+        act(organization, **form.cleaned_data, paper=decision.save(commit=False))
+        messages.success(request, saved.format(form.cleaned_data["day"]))
         return redirect(organization)
-    context = {"form": form, "object": organization, "title": "Đổi cấp trên"}
-    return render(request, "branches/organization_change.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "decision": decision, "object": organization, "title": title}
+    status = 422 if form.errors or decision.errors else 200
+    return render(request, "branches/organization_change.html", context, status=status)

@@ -136,6 +136,7 @@ def branch_reports(user) -> tuple[ReportPeriod | None, list[BranchReport]]:
     """The newest period and where each branch stands in it."""
     if not user.has_perm("reports.view_branchreport"):
         return None, []
-    period = ReportPeriod.objects.visible_to(user).order_by("-due_on").first()
+    periods = ReportPeriod.objects.select_related("organization").visible_to(user)
+    period = periods.order_by("-due_on").first()
     reports = BranchReport.objects.visible_to(user).filter(period=period).select_related("organization", "period")
     return period, list(reports.order_by("organization__code")[:8])

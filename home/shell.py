@@ -27,6 +27,23 @@ class Item:
         return url_of(self.url_name)
 
 
+@dataclass
+class Lines:
+    """The navigation of one page: its groups, the bar of the phone, and the line that the page belongs to."""
+
+    groups: list[tuple[str, list[Item]]]
+    bar: list[Item]
+    here: str
+
+    @classmethod
+    def of(cls, user, overdue: int, view_name: str) -> "Lines":
+        groups = navigation(user)
+        items = {item.url_name: item for _, lines in groups for item in lines}
+        if task_line := items.get("resolutions:tasks"):
+            task_line.overdue = overdue
+        return cls(groups, [items[name] for name in BAR if name in items], _line_of(view_name, items))
+
+
 GROUPS = [
     ("", [("home:dashboard", "Tổng quan", "grid-1x2", "")]),
     (
@@ -35,6 +52,10 @@ GROUPS = [
             ("members:list", "Đảng viên", "people", "members.view_member"),
             ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
             ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
+            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
+            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
+            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
+            ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
         ],
     ),
@@ -83,6 +104,29 @@ BELONGS = {
     "members:correction_ask": "members:mine",
     "members:corrections_mine": "members:mine",
     "members:correction": "members:corrections",
+    "home:handover": "branches:list",
+    "members:reorganize": "branches:list",
+    "members:merge": "branches:list",
+    "members:split": "branches:list",
+    "members:dissolve": "branches:list",
+    "members:term_extend": "branches:list",
+    "members:charge_add": "branches:list",
+    "members:charge_edit": "branches:list",
+    "members:statistics_rows": "members:statistics",
+    "members:candidate": "members:candidates",
+    "members:candidate_add": "members:candidates",
+    "members:candidate_admit": "members:candidates",
+    "members:candidate_close": "members:candidates",
+    "members:candidate_edit": "members:candidates",
+    "members:candidate_list": "members:candidates",
+    "members:candidate_recognise": "members:candidates",
+    "members:candidate_step": "members:candidates",
+    "members:candidate_vote": "members:candidates",
+    "members:candidate_vote_edit": "members:candidates",
+    "members:probation": "members:candidates",
+    "members:sponsor_add": "members:candidates",
+    "members:sponsor_edit": "members:candidates",
+    "members:balance_rows": "members:balance",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",
@@ -91,6 +135,16 @@ BELONGS = {
     "meetings:congress": "meetings:congresses",
     "meetings:congress_add": "meetings:congresses",
     "meetings:congress_edit": "meetings:congresses",
+    **dict.fromkeys(
+        [
+            *["members:transfer", "members:transfer_add", "members:transfer_add_out", "members:transfer_add_in"],
+            *["members:transfer_add_within", "members:transfer_edit", "members:transfer_group"],
+            *["members:transfer_book", "members:transfer_issue", "members:transfer_present", "members:transfer_take"],
+            *["members:transfer_confirm", "members:transfer_return", "members:transfer_extend"],
+            *["members:transfer_cancel", "members:transfer_comment"],
+        ],
+        "members:transfers",
+    ),
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",
@@ -124,16 +178,21 @@ def shell(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    groups = navigation(user)
-    items = {item.url_name: item for _, lines in groups for item in lines}
-    if task_line := items.get("resolutions:tasks"):
-        task_line.overdue = Task.objects.visible_to(user).overdue().count()
+    overdue = Task.objects.visible_to(user).overdue().count() if user.has_perm("resolutions.view_task") else 0
     view_name = request.resolver_match.view_name if request.resolver_match else ""
+    # Asked for only where the drawn navigation is not kept.
+    lines = SimpleLazyObject(lambda: Lines.of(user, overdue, view_name))
     return {
-        "navigation": groups,
-        "bar": [items[name] for name in BAR if name in items],
-        "here": _line_of(view_name, items),
+        "lines": lines,
+        "lines_key": _key_of(user, overdue, view_name),
         "own_grants": user.grants_today,
         "own_grant": next(iter(user.grants_today), None),
         "unread_notices": SimpleLazyObject(lambda: user.notices.unread().count()),
     }
+
+
+def _key_of(user, overdue: int, view_name: str) -> str:
+    """All that the drawn navigation depends on; it only shows the way, rights are asked at the page."""
+    grants = [f"{grant.role}.{grant.organization_id}.{grant.organization.version}" for grant in user.grants_today]
+    standing = f"{user.pk}.{user.is_superuser}.{bool(grants) or user.belongs}"
+    return "-".join([standing, *grants, str(overdue), view_name])

@@ -9,5 +9,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("notices/", views.notices, name="notices"),
     path("notices/read/", views.read_notices, name="read_notices"),
+    path("handover/<int:pk>/", views.handover, name="handover"),
+    path("unfinished/<int:pk>/", views.unfinished_work, name="unfinished"),
     path("help/", views.help_page, name="help"),
 ]

@@ -2,9 +2,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from branches.models import Organization
 from home import dashboard as board
+from home.handover import handover_of, unfinished
 from meetings.models import Meeting
 from members.models import Member
+from partyportal.views import fetch
+from reports import calendar
 from resolutions.models import Document
 
 
@@ -20,6 +24,7 @@ def dashboard(request):
         "branches": branches,
         "study": study,
         "period": period,
+        "rule": calendar.rule_of(period) if period else None,
         "reports": reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         "own_member": getattr(user, "member", None),
@@ -51,6 +56,19 @@ def read_notices(request):
     """Mark all notices as read."""
     request.user.notices.unread().update(read_at=timezone.now())
     return redirect("home:notices")
+
+
+def handover(request, pk):
+    """What goes from a former secretary of an organisation to the present one, to be printed and signed."""
+    organization = fetch(Organization.objects.select_related("parent"), request.user, pk=pk)
+    return render(request, "home/handover.html", {"handover": handover_of(request.user, organization)})
+
+
+def unfinished_work(request, pk):
+    """What is not finished at an organisation, as a panel of a lower room's page."""
+    organization = fetch(Organization.objects, request.user, pk=pk)
+    context = {"organization": organization, "sections": unfinished(request.user, organization)}
+    return render(request, "home/_unfinished.html" if request.htmx else "home/unfinished.html", context)
 
 
 def help_page(request):

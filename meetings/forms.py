@@ -104,6 +104,11 @@ class MeetingForm(RecordForm):
             return self.user.organizations("change" if self.instance.pk else "add", Meeting)
         return super().choices_of(name, queryset)
 
+    def named_already(self, name):
+        if name == "convened" and self.instance.pk:
+            return self.instance.convocations.values("organization")
+        return super().named_already(name)
+
     def shown(self, name, typed=False):
         if name != "convened":
             return super().shown(name, typed=typed)

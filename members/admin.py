@@ -2,14 +2,23 @@ from django.contrib import admin
 
 from members.forms import MaskedNumberField
 from members.models import (
+    BranchCharge,
+    Candidate,
+    CandidateStep,
+    CandidateVote,
     CommitteeSeat,
     CorrectionField,
     CorrectionRequest,
+    Hold,
     ImportBatch,
+    Interruption,
     Member,
     Membership,
     Obligation,
+    Sponsor,
+    StrikeOffVote,
     Term,
+    Transfer,
 )
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
@@ -17,9 +26,10 @@ from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 @admin.register(Member)
 class MemberAdmin(RecordAdmin):
     list_display = ["full_name", "organization", "status", "birth_date", "masked_card"]
-    list_filter = ["status", "gender", "theory", "is_in_head_count"]
+    list_filter = ["status", "gender", "theory", "is_in_head_count", ("voided_at", admin.EmptyFieldListFilter)]
     search_fields = ["search", "full_name", "organization__code"]
     autocomplete_fields = ["user"]
+    readonly_fields = ["voided_at", "void_reason"]
     list_select_related = ["organization"]
 
     def get_form(self, request, obj=None, **kwargs):
@@ -42,18 +52,43 @@ class MemberAdmin(RecordAdmin):
 @admin.register(Membership)
 class MembershipAdmin(RecordAdmin):
     list_display = ["member", "organization", "status", "valid_from", "valid_to", "how_in", "how_out"]
-    list_filter = ["status", "how_in", "how_out"]
+    list_filter = ["status", "how_in", "how_out", ("voided_at", admin.EmptyFieldListFilter)]
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
 
     def get_readonly_fields(self, request, obj=None):
         """A membership stays with its person."""
-        return ["member"] if obj else []
+        return ["voided_at", "void_reason"] + (["member"] if obj else [])
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         obj.member.follow_memberships()
+
+
+@admin.register(Interruption)
+class InterruptionAdmin(RecordAdmin):
+    list_display = ["member", "begins_on", "ends_on", "reason", "is_deducted"]
+    list_filter = ["reason", "is_deducted"]
+    search_fields = ["member__search"]
+    readonly_fields = ["member"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """An interruption is added on the member's page."""
+        return False
+
+
+@admin.register(StrikeOffVote)
+class StrikeOffVoteAdmin(RecordAdmin):
+    list_display = ["membership", "voted_on", "votes_for", "votes_against"]
+    search_fields = ["membership__member__search"]
+    readonly_fields = ["membership"]
+    list_select_related = ["membership__member", "membership__organization"]
+
+    def has_add_permission(self, request):
+        """A vote is written down with the act that it leads to."""
+        return False
 
 
 @admin.register(Term)
@@ -123,9 +158,76 @@ class CorrectionRequestAdmin(RecordAdmin):
         return False
 
 
+@admin.register(BranchCharge)
+class BranchChargeAdmin(RecordAdmin):
+    list_display = ["member", "organization", "begins_on", "ends_on"]
+    search_fields = ["member__search", "organization__code"]
+    autocomplete_fields = ["member", "organization"]
+    list_select_related = ["member", "organization"]
+
+
 @admin.register(ImportBatch)
 class ImportBatchAdmin(LogAdmin):
     list_display = ["file_name", "organization", "user", "at", "applied_at"]
     search_fields = ["file_name", "organization__code"]
     exclude = ["rows"]
     list_select_related = ["organization", "user"]
+
+
+@admin.register(Candidate)
+class CandidateAdmin(RecordAdmin):
+    list_display = ["full_name", "organization", "opened_on", "is_readmission", "closed_on"]
+    list_filter = ["is_readmission", "closed_reason"]
+    search_fields = ["search", "full_name", "organization__code"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]
+
+
+@admin.register(CandidateStep)
+class CandidateStepAdmin(RecordAdmin):
+    list_display = ["candidate", "kind", "done_on", "document_number", "document_on"]
+    list_filter = ["kind"]
+    search_fields = ["candidate__search", "document_number"]
+    autocomplete_fields = ["candidate"]
+    list_select_related = ["candidate"]
+
+
+@admin.register(Sponsor)
+class SponsorAdmin(RecordAdmin):
+    list_display = ["member", "candidate", "valid_from", "valid_to", "letter_on"]
+    search_fields = ["member__search", "candidate__search"]
+    autocomplete_fields = ["candidate", "member"]
+    list_select_related = ["member", "candidate"]
+
+
+@admin.register(CandidateVote)
+class CandidateVoteAdmin(RecordAdmin):
+    list_display = ["candidate", "level", "matter", "round", "voted_on", "votes_for", "present"]
+    list_filter = ["level", "matter"]
+    search_fields = ["candidate__search", "document_number"]
+    autocomplete_fields = ["candidate"]
+    list_select_related = ["candidate"]
+
+
+@admin.register(Transfer)
+class TransferAdmin(RecordAdmin):
+    list_display = ["full_name", "direction", "kind", "from_organization", "to_organization", "state", "due_on"]
+    list_filter = ["state", "direction", "kind"]
+    search_fields = ["search", "paper_number"]
+    autocomplete_fields = ["member", "from_organization", "to_organization"]
+    list_select_related = ["from_organization", "to_organization"]
+
+    def has_add_permission(self, request):
+        """A transfer is opened in the portal, with its direction."""
+        return False
+
+
+@admin.register(Hold)
+class HoldAdmin(RecordAdmin):
+    list_display = ["member", "kind", "begins_on", "ends_on"]
+    search_fields = ["member__search"]
+    list_select_related = ["member"]
+
+    def has_add_permission(self, request):
+        """It is noted on the page of its member."""
+        return False

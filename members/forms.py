@@ -72,13 +72,17 @@ MOST_OFFERED = 60
 
 def offered(organizations, chosen, empty_label: str) -> list[tuple]:
     """The choices of a filter by organisation: a list of thousands would cost more than the page below it."""
-    rows = list(organizations.values_list("pk", "short_name")[: MOST_OFFERED + 1])
-    if len(rows) > MOST_OFFERED:
-        wanted = ~Q(kind__in=Organization.BRANCH_KINDS)
-        if chosen and chosen.isdecimal():
-            wanted |= Q(pk=chosen)
-        rows = list(organizations.filter(wanted).values_list("pk", "short_name"))
-    return [("", empty_label), *rows]
+    is_branch = Q(kind__in=Organization.BRANCH_KINDS)
+    if chosen and chosen.isdecimal():
+        is_branch &= ~Q(pk=chosen)
+    # Committees first, so that what is left out are branches; then in the order of the tree.
+    rows = organizations.annotate(is_branch=is_branch).order_by("is_branch", "path")
+    found = list(rows.values_list("path", "pk", "short_name", "is_branch")[: MOST_OFFERED + 1])
+    if len(found) > MOST_OFFERED:
+        found = [row for row in found if not row[3]]
+    if len(found) > MOST_OFFERED:
+        found = rows.filter(is_branch=False).values_list("path", "pk", "short_name", "is_branch")
+    return [("", empty_label), *((pk, label) for _, pk, label, _ in sorted(found))]
 
 
 class MaskedNumberField(forms.CharField):

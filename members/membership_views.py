@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from members.membership_forms import EndForm, MoveForm, RecogniseForm, StatusForm
+from members.membership_forms import ComeBackForm, EndForm, MoveForm, RecogniseForm, StatusForm
 from members.models import Member, Membership
+from members.standing.strike_off_form import StrikeOffForm
 from partyportal.views import fetch
 
 
@@ -29,12 +30,23 @@ def end(request, pk):
     return _act(request, pk, EndForm)
 
 
-def _act(request, pk, form_class):
+def strike_off(request, pk):
+    """Strike a member off, with the counted vote."""
+    return _act(request, pk, StrikeOffForm)
+
+
+def come_back(request, pk):
+    """Take in again who had gone."""
+    return _act(request, pk, ComeBackForm, open=False)
+
+
+def _act(request, pk, form_class, open=True):
     member = fetch(Member.objects, request.user, pk=pk)
-    open_rows = Membership.objects.select_related("organization", "member").filter(valid_to=None)
-    current = fetch(open_rows, request.user, "change", member=member)
-    typed = request.POST if request.method == "POST" else None
-    form = form_class(typed, current=current, user=request.user)
+    form = form_class(
+        request.POST if request.method == "POST" else None,
+        current=fetch(_last(member).filter(valid_to__isnull=open), request.user, "change"),
+        user=request.user,
+    )
     step = request.POST.get("step")
     if form.is_valid() and step == "done" and _done(form):
         messages.success(request, f"Đã ghi: {form.consequence}")
@@ -42,6 +54,12 @@ def _act(request, pk, form_class):
     confirms = form.is_valid() and step != "edit"
     template = "members/membership_confirm.html" if confirms else "members/membership_form.html"
     return render(request, template, {"form": form, "member": member}, status=422 if form.errors else 200)
+
+
+def _last(member):
+    """The member's latest membership, as rows that ask for a right."""
+    rows = Membership.objects.select_related("organization", "member")
+    return rows.filter(pk__in=rows.filter(member=member).order_by("-valid_from", "-pk").values("pk")[:1])
 
 
 def _done(form) -> bool:

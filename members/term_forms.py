@@ -25,13 +25,13 @@ class NewTermForm(PartOfForm):
 
 
 class TermForm(PartOfForm):
-    """A term with its extension."""
+    """A term as it was decided; extending it is an act of its own."""
 
     parent = "organization"
 
     class Meta:
         model = Term
-        fields = ["ordinal", "begins_on", "ends_on", "extended_to", "extension_decision"]
+        fields = ["ordinal", "begins_on", "ends_on"]
 
 
 class SeatForm(PartOfForm):

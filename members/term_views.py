@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
 from branches.models import Organization
-from members.models import CommitteeSeat, Term
+from members.models import BranchCharge, CommitteeSeat, Term
 from members.term_forms import NewSeatForm, NewTermForm, SeatForm, TermForm
 from partyportal import dates, views
 from partyportal.views import fetch
@@ -33,6 +33,10 @@ def terms(request, pk):
         "running": running,
         "others": [term for term in rows if term != running],
         "seats": running.seats.select_related("member").order_by("ends_on", "begins_on") if running else [],
+        "charge": BranchCharge.objects.on(dates.today())
+        .filter(organization=organization)
+        .select_related("member")
+        .first(),
         "may_write": request.user.organizations("add", Term).filter(pk=organization.pk).exists(),
     }
     return render(request, "members/_terms.html" if request.htmx else "members/terms.html", context)

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_POST
 from accounts.models import AccessLog
 from branches.models import Organization
 from members.forms import MemberFilter, MemberForm, NewMemberForm, RevealForm
-from members.models import Member, Membership, Status
+from members.models import Interruption, Member, Membership, Status
+from members.standing.partylife import party_facts
+from members.standing.strike_off_form import strike_off_of
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch
@@ -57,7 +59,12 @@ class MemberDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "memberships": memberships.visible_to(user),
             "seats": member.seats.select_related("organization", "term").order_by("-begins_on"),
-            "may_act": memberships.visible_to(user, "change").filter(valid_to=None).exists(),
+            "charges": member.charges.select_related("organization"),
+            "party": party_facts(member, dates.today()),
+            "may_interrupt": user.organizations("add", Interruption).filter(pk=member.organization_id).exists(),
+            "strike_off": strike_off_of(memberships.first()),
+            "may_act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
+            "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
             "changes": changes_of(member),
         }
 

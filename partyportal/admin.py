@@ -65,6 +65,13 @@ class RecordAdmin(LockedAdmin, SimpleHistoryAdmin):
 
     form = VersionedForm
 
+    def get_queryset(self, request):
+        """Voided rows are read here, and here alone; choices offer none."""
+        rows = super().get_queryset(request)
+        is_choice = request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        everything = None if is_choice else getattr(self.model, "all_rows", None)
+        return everything.order_by(*self.get_ordering(request) or self.opts.ordering) if everything else rows
+
     def history_view(self, request, object_id, extra_context=None):
         """Who changed what, as the portal shows it: hidden numbers stay hidden, which the library's page forgets."""
         record = self.get_object(request, object_id)

@@ -35,6 +35,24 @@ def changes_of(instance, most: int = 20) -> list[Change]:
     return [_change(new, old) for new, old in pairs][:most]
 
 
+def changes_of_parts(histories, most: int = 20) -> list[Change]:
+    """The newest changes of the rows that belong to one row, each history in one query."""
+    changes = []
+    for history in histories:
+        records = list(history.select_related("history_user").order_by("-history_date", "-history_id"))
+        for place, new in enumerate(records):
+            old = next((record for record in records[place + 1 :] if record.id == new.id), None)
+            changes.append(_change_of_part(new, old))
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:most]
+
+
+def _change_of_part(new, old) -> Change:
+    change = _change(new, old)
+    title = new.get_kind_display() if hasattr(new, "get_kind_display") else new.instance_type._meta.verbose_name
+    change.what += f" «{title}»"
+    return change
+
+
 def _change(new, old) -> Change:
     why = new.history_change_reason or ""
     change = Change(str(new.history_user or "Hệ thống"), WHAT[new.history_type], new.history_date, why)

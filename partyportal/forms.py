@@ -19,12 +19,23 @@ class ScopedForm(forms.Form):
         self.user = user
         for name, field in self.fields.items():
             if hasattr(field, "queryset"):
-                field.queryset = self.choices_of(name, field.queryset)
+                field.queryset = self.still_there(name, self.choices_of(name, field.queryset))
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(attrs=field.widget.attrs)
 
     def choices_of(self, name, queryset):
         return queryset.visible_to(self.user)
+
+    def still_there(self, name, queryset):
+        """Leave out what has ended (a dissolved organisation), but for what the edited row already names."""
+        if not hasattr(queryset, "active"):
+            return queryset
+        return queryset.active() | queryset.filter(pk__in=self.named_already(name))
+
+    def named_already(self, name):
+        """The keys that the edited row holds in a field that offers rows."""
+        key = getattr(getattr(self, "instance", None), f"{name}_id", None)
+        return [key] if key else []
 
 
 class DayInput(forms.DateInput):

@@ -129,7 +129,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # Shared by all processes: sign-in limits count across workers.
-CACHES = {"default": env.cache_url_config(optional("CACHE_URL", f"filecache://{DATA_DIR}/cache"))}
+CACHES = {
+    "default": env.cache_url_config(optional("CACHE_URL", f"filecache://{DATA_DIR}/cache")),
+    # Parts of pages that stay the same from page to page; each process keeps its own.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 # Sign-in
 

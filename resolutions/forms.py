@@ -70,7 +70,7 @@ class DocumentForm(RecordForm):
     whole = forms.BooleanField(label="gửi toàn Đảng bộ (mỗi tổ chức trực thuộc một dòng)", required=False)
     receivers = forms.ModelMultipleChoiceField(
         label="nơi nhận trong Đảng bộ",
-        queryset=Organization.objects.active(),
+        queryset=Organization.objects.all(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -94,6 +94,11 @@ class DocumentForm(RecordForm):
         if name == "receivers":
             return queryset & self.user.organizations("add", Document)
         return super().choices_of(name, queryset)
+
+    def named_already(self, name):
+        if name == "receivers" and self.instance.pk:
+            return self.instance.addressees.values("organization")
+        return super().named_already(name)
 
     def save(self, commit=True):
         document = super().save()

@@ -128,10 +128,7 @@ class RuleQuerySet(ReferenceQuerySet):
         above = organization.path.strip("/").split("/") if organization else []
         scope = Q(organization=None) | Q(organization__in=above)
         rules = self.on(day).filter(scope, key__in=keys).select_related("source", "organization")
-        nearest_last = sorted(
-            rules, key=lambda rule: (len(rule.organization.path) if rule.organization else 0, rule.effective_from)
-        )
-        return {rule.key: rule for rule in nearest_last}
+        return {rule.key: rule for rule in sorted(rules, key=RuleValue.nearness)}
 
 
 class RuleValue(Shipped):
@@ -235,6 +232,16 @@ class RuleValue(Shipped):
     @property
     def items(self) -> list[str]:
         return [item.strip() for item in self.value.split(";") if item.strip()]
+
+    def holds(self, day: datetime.date, organization=None) -> bool:
+        """Whether it is in force on the day, for that organisation; needs its own organisation read."""
+        in_force = self.effective_from <= day and (self.effective_to is None or day < self.effective_to)
+        whose = self.organization
+        return in_force and (whose is None or (organization is not None and organization.path.startswith(whose.path)))
+
+    def nearness(self) -> tuple:
+        """Orders rules that hold at once: an organisation's own comes last and wins."""
+        return len(self.organization.path) if self.organization else 0, self.effective_from
 
     def due(self, since: datetime.date, calendar: WorkCalendar) -> datetime.date:
         """The last day of a period that begins after the day: in days, working days, months or years by its unit."""

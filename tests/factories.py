@@ -8,10 +8,27 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
-from branches.models import Organization
+from branches.models import Organization, OrganizationChange
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.models import CommitteeSeat, CorrectionRequest, Member, Obligation, Status, Term
+from members.models import (
+    BranchCharge,
+    Candidate,
+    CandidateStep,
+    CandidateVote,
+    CommitteeSeat,
+    CorrectionRequest,
+    Hold,
+    Interruption,
+    Member,
+    Obligation,
+    Sponsor,
+    Status,
+    StrikeOffVote,
+    Term,
+    Transfer,
+)
+from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -90,6 +107,30 @@ class MemberFactory(DjangoModelFactory):
         )
 
 
+class InterruptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Interruption
+
+    member = factory.SubFactory(MemberFactory)
+    begins_on = PartialDate("2018-01-01")
+    ends_on = PartialDate("2019-01-01")
+    reason = Interruption.Reason.LOST_CONTACT
+
+
+class StrikeOffVoteFactory(DjangoModelFactory):
+    """A vote of nine in favour of ten, of a member whose membership is said to have ended so."""
+
+    class Meta:
+        model = StrikeOffVote
+
+    membership = factory.LazyFunction(lambda: MemberFactory().memberships.get())
+    voted_on = datetime.date(2026, 2, 5)
+    summoned = 10
+    present = 10
+    votes_for = 9
+    votes_against = 1
+
+
 class TermFactory(DjangoModelFactory):
     class Meta:
         model = Term
@@ -108,6 +149,30 @@ class CommitteeSeatFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     post = CommitteeSeat.Post.SECRETARY
     begins_on = datetime.date(2025, 6, 1)
+
+
+class TransferFactory(DjangoModelFactory):
+    """A member of ours who is to leave for good; the paper is not issued yet."""
+
+    class Meta:
+        model = Transfer
+
+    member = factory.SubFactory(MemberFactory)
+    direction = Transfer.Direction.OUT
+    kind = Transfer.Kind.PERMANENT
+    from_organization = factory.SelfAttribute("member.organization")
+    to_name = "Đảng bộ phường An Bình"
+
+
+class HoldFactory(DjangoModelFactory):
+    """Someone under inspection since long ago."""
+
+    class Meta:
+        model = Hold
+
+    member = factory.SubFactory(MemberFactory)
+    kind = Hold.Kind.INSPECTION
+    begins_on = LONG_AGO
 
 
 class MeetingFactory(DjangoModelFactory):
@@ -378,6 +443,80 @@ class RenderJobFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("report.organization")
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
+
+
+class CandidateFactory(DjangoModelFactory):
+    """A person whom a branch has just put on its list; no step is recorded yet."""
+
+    class Meta:
+        model = Candidate
+
+    full_name = factory.Sequence("Lê Thị {}".format)
+    organization = factory.SubFactory(OrganizationFactory)
+    opened_on = datetime.date(2025, 7, 1)
+
+
+class CandidateStepFactory(DjangoModelFactory):
+    class Meta:
+        model = CandidateStep
+
+    candidate = factory.SubFactory(CandidateFactory)
+    kind = CandidateStep.Kind.LISTED
+    done_on = datetime.date(2025, 7, 1)
+
+
+class SponsorFactory(DjangoModelFactory):
+    """A full member of the candidate's own branch."""
+
+    class Meta:
+        model = Sponsor
+
+    candidate = factory.SubFactory(CandidateFactory)
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..candidate.organization"))
+    valid_from = datetime.date(2025, 7, 1)
+
+
+class CandidateVoteFactory(DjangoModelFactory):
+    """The branch voted for the admission, all of it."""
+
+    class Meta:
+        model = CandidateVote
+
+    candidate = factory.SubFactory(CandidateFactory)
+    level = CandidateVote.Level.BRANCH
+    matter = "admission"
+    voted_on = datetime.date(2026, 3, 2)
+    summoned = 12
+    present = 12
+    votes_for = 12
+
+
+class OrganizationChangeFactory(DjangoModelFactory):
+    """A recorded rename of one organisation."""
+
+    class Meta:
+        model = OrganizationChange
+
+    kind = "renamed"
+    day = datetime.date(2026, 2, 1)
+    decision_number = "12-QĐ/ĐU"
+    decision_date = datetime.date(2026, 1, 30)
+
+    @classmethod
+    def _create(cls, model_class, *args, organization=None, **kwargs):
+        change = super()._create(model_class, *args, **kwargs)
+        organization = organization or OrganizationFactory()
+        change.parts.create(organization=organization, role="successor", name=organization.name)
+        return change
+
+
+class BranchChargeFactory(DjangoModelFactory):
+    class Meta:
+        model = BranchCharge
+
+    organization = factory.SubFactory(OrganizationFactory)
+    member = factory.SubFactory(MemberFactory)
+    begins_on = datetime.date(2026, 2, 1)
 
 
 class ObligationFactory(DjangoModelFactory):

@@ -8,13 +8,18 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from members import actions as member_actions
+from members.imports.columns import Row, Table
+from members.models import ImportBatch
 from reports import actions as reports
 from reports.models import BranchReport, RenderJob, ReportPeriod
+from resolutions.models import Document
 from tests import factories as make
 from tests.routes import routes
 
@@ -37,6 +42,8 @@ home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
+home:handover                        branch     LNoNoooo LNoNoooo
+home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 accounts:profile                     -          Looooooo Looooooo
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
@@ -78,19 +85,52 @@ members:recognise                    person     LFFNFooo LFFNFUUU
 members:change_status                person     LFFNFooo LFFNFUUU
 members:move                         person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
+members:strike_off                   person     LFFNFooo LFFNFUUU
+members:come_back                    gone       LNFNFooo LNFNFUUU
+members:void_last                    back       LNFNFooo LNFNFUUU
+members:void                         back       LNFNFoFo LNFNFUFU
 members:terms                        branch     LNoNoooo LNoNoooo
 members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU
 members:seat_add                     term       LNFNFooo LNFNFUUU
 members:seat_edit                    seat       LFFNFooo LFFNFUUU
+members:term_extend                  term       LNFNFooo LNFNFUUU
+members:charge_add                   branch     LNFNFooo LNFNFUUU
+members:charge_edit                  charge     LNFNFooo LNFNFUUU
+members:reorganize                   branch     LNFNFooo LNFNFooo
+members:merge                        committee  LNNNFooo LNNNFUUU
+members:split                        branch     LNFNFoFo LNFNFUFU
+members:dissolve                     branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
+members:transfers                    -          LFoooooo LMMMMMMM
+members:transfer_add                 -          LFooFooo LFooFooo
+members:transfer_add_out             -          LFooFooo LFooFooo
+members:transfer_add_within          -          LFooFooo LFooFooo
+members:transfer_add_in              -          LFooFooo LFUUFUUU
+members:transfer_book                -          LFoooooo LFoooooo
+members:transfer_export              -          LFoooooo LFoooooo
+members:transfer                     transfer   LooNoooo LMMMMMMM
+members:transfer_edit                transfer   LFoNFooo LFUNFUUU
+members:transfer_comment             transfer   LFoNFooo LFUNFUUU
+members:transfer_issue               transfer   LFFNFooo LFFNFUUU
+members:transfer_present             transfer   LFrNFrrr LFrNFrrr
+members:transfer_take                transfer   LFFNFFFF LFFNFFFF
+members:transfer_confirm             transfer   LFFNFrrr LFFNFrrr
+members:transfer_return              transfer   LFFNFrrr LFFNFrrr
+members:transfer_extend              transfer   LFFNFooo LFFNFUUU
+members:transfer_cancel              transfer   LFFNFooo LFFNFUUU
+members:transfer_group               branch     LNFNFooo LNFNFUUU
+members:guests_panel                 branch     LNoNoooo LNoNoooo
+members:transfers_panel              person     LooNoooo LooNoooo
+members:hold_add                     person     LFFNoooo LFFNUUUU
+members:hold_edit                    hold       LNNNoooo LNNNUUUU
 members:import                       -          LFFFFooo LFFFFUUU
 members:import_template              -          LFFFFooo LFFFFooo
-members:import_preview               person     LNNNNNNN LNNNNNNN
-members:import_apply                 person     LMMMMMMM LNNNNNNN
-members:import_cancel                person     LMMMMMMM LNNNNNNN
+members:import_preview               batch      LNNNNooo LNNNNooo
+members:import_apply                 batch      LMMMMMMM LNNNNrrr
+members:import_cancel                batch      LMMMMMMM LNNNNrrr
 members:export                       -          LFoooooo LFoooooo
-members:obligations                  -          LFrorrrr LFrorrrr
+members:obligations                  -          LFrooooo LFrooooo
 members:obligations_open             -          LFooFooo LFUUFUUU
 members:obligations_late             -          LFoooooo LMMMMMMM
 members:obligations_export           -          LFoooooo LFoooooo
@@ -104,12 +144,38 @@ members:corrections_mine             -          LoFFFFFF LoFFFFFF
 members:correction_ask               -          LoFFFFFF LUFFFFFF
 members:correction                   correction LooNoooo LFFNFUUU
 members:correction_withdraw          correction LMMMMMMM LrFNFFFF
+members:statistics                   -          LFoooooo LFoooooo
+members:statistics_rows              -          LFoooooo LFoooooo
+members:statistics_export            -          LFoooooo LFoooooo
+members:balance                      -          LFoooooo LFoooooo
+members:balance_rows                 -          LFNNNNNN LFNNNNNN
+members:interruption_add             person     LFFNFooo LFFNFUUU
+members:interruption_edit            gap        LFFNFooo LFFNFUUU
+members:candidates                   -          LFoooooo LFoooooo
+members:candidate_list               -          LFoooooo LMMMMMMM
+members:candidate_add                -          LFooFooo LFUUFUUU
+members:probation                    -          LFoooooo LFoooooo
+members:candidate                    candidate  LNoNoooo LNoNoooo
+members:candidate_edit               candidate  LNoNFooo LNUNFUUU
+members:candidate_step               candidate  LNoNFooo LNUNFUUU
+members:candidate_vote               candidate  LNoNFooo LNUNFUUU
+members:candidate_vote_edit          ballot     LNoNFooo LNUNFUUU
+members:sponsor_add                  candidate  LNoNFooo LNUNFUUU
+members:sponsor_edit                 sponsor    LNoNFooo LNUNFUUU
+members:candidate_admit              candidate  LNFNFooo LNFNFUUU
+members:candidate_recognise          candidate  LNFNFNNN LNFNFNNN
+members:candidate_close              candidate  LNoNFooo LNUNFUUU
+members:candidate_reopen             candidate  LMMMMMMM LNNNNNNN
+members:admission_panel              person     LooNoooo LooNoooo
+members:open_recognition             person     LMMMMMMM LFFNFrrr
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
 branches:edit                        branch     LNFNFooo LNFNFUUU
 branches:rename                      branch     LNFNFooo LNFNFUUU
 branches:move                        branch     LNFNFooo LNFNFUUU
+branches:tree                        -          Looooooo Looooooo
+branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LMMMMMMM
 meetings:add                         -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
@@ -137,12 +203,12 @@ resolutions:add_outgoing             -          LFooFooo LFUUFUUU
 resolutions:detail                   document   LNoNoooo LMMMMMMM
 resolutions:edit                     document   LNoNFooo LNUNFUUU
 resolutions:delete                   document   LNFNFooo LNFNFrrr
-resolutions:register                 document   LMMMMMMM LNNNNNNN
+resolutions:register                 incoming   LMMMMMMM LNrNFrrr
 resolutions:issue                    document   LNFNFooo LNFNFUUU
-resolutions:void                     document   LNNNNNNN LNNNNNNN
+resolutions:void                     registered LNFNFooo LNFNFUUU
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
-resolutions:study                    document   LNNNNNNN LNNNNNNN
+resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:tasks                    -          LFoooooo LMMMMMMM
@@ -151,7 +217,7 @@ resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
 resolutions:task_finish              task       LMMMMMMM LNrNFrrr
-resolutions:task_reopen              task       LMMMMMMM LNNNNNNN
+resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
@@ -169,8 +235,8 @@ awards:commendation                  award      LNoNoooo LMMMMMMM
 awards:edit                          award      LNFNFooo LNFNFUUU
 awards:delete                        award      LNFNFooo LNFNFrrr
 awards:decide_commendation           award      LNFNFooo LNFNFUUU
-awards:present                       award      LNNNNNNN LNNNNNNN
-awards:void                          award      LNNNNNNN LNNNNNNN
+awards:present                       decided    LNFNFooo LNFNFUUU
+awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
 reports:board                        -          LFoooooo LFoooooo
@@ -194,7 +260,7 @@ reports:render_members               branch     LMMMMMMM LNrNrrrr
 reports:jobs                         -          LFoooooo LMMMMMMM
 reports:job                          job        LNoNoooo LNoNoooo
 reports:run_again                    job        LMMMMMMM LNrNrrrr
-reports:file                         job        LNNNNNNN LNNNNNNN
+reports:file                         filed      LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -261,7 +327,18 @@ def add_cast(w):
     w.term = make.TermFactory(organization=w.branch)
     w.obligation = make.ObligationFactory(member=w.person)
     w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
+    w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
+    w.gone = make.MemberFactory(organization=w.branch)
+    member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
+    w.back = make.MemberFactory(organization=w.branch)
+    member_actions.change_status(member=w.back, status="exempt", day=datetime.date(2026, 3, 5), by=None)
+    w.gap = make.InterruptionFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
+    w.candidate = make.CandidateFactory(organization=w.branch)
+    w.ballot = make.CandidateVoteFactory(candidate=w.candidate)
+    w.sponsor = make.SponsorFactory(candidate=w.candidate)
+    w.transfer = make.TransferFactory(member=w.person)
+    w.hold = make.HoldFactory(member=w.person)
 
 
 def add_papers(w):
@@ -270,8 +347,20 @@ def add_papers(w):
     w.congress = make.CongressFactory(organization=w.branch)
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
+    # One row in each state that an act asks for.
+    w.registered = w.study.document
+    w.incoming = make.DocumentFactory(organization=w.branch, status=Document.Status.DRAFT)
     w.task = make.TaskFactory(organization=w.branch)
+    w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
     w.award = make.CommendationFactory(organization=w.branch)
+    w.decided = make.CommendationFactory(
+        organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
+    )
+    row = Row(2, {"full_name": "Trần Thị Mới"}, {"full_name": "Trần Thị Mới"})
+    table = Table("Sheet1", {"full_name": "Họ và tên"}, [], [row])
+    w.batch = ImportBatch.objects.create(
+        organization=w.branch, user=w.office, file_name="danh-sach.xlsx", rows=table.as_json()
+    )
     w.rule = make.RuleValueFactory()
     w.source = w.rule.source
 
@@ -282,13 +371,16 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
-    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="members")
+    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.filed = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 
 def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
+    named |= {"kind": "application", "voted": "branch_resolution"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -10,7 +10,9 @@ from simple_history.models import HistoricalRecords
 from accounts.models import User
 from branches.models import Organization
 from home.demo import (
+    admission,
     awards,
+    charges,
     corrections,
     documents,
     history,
@@ -20,6 +22,7 @@ from home.demo import (
     people,
     reports,
     tasks,
+    transfers,
 )
 from members.models import Member
 
@@ -63,6 +66,9 @@ class Stage:
 BUILDERS = [
     organizations.build,
     people.build,
+    admission.build,
+    transfers.build,
+    charges.build,
     documents.build,
     meetings.build,
     tasks.build,

@@ -6,17 +6,42 @@ from django.db.models import OuterRef, Subquery
 
 from accounts.models import Grant
 from awards.models import Commendation, MemberClassification, OrganizationClassification
-from branches.models import Organization, OrganizationName, OrganizationParent
+from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent
 from home.demo import corrections
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
-from members.models import CommitteeSeat, Member, Membership, Term
+from members.models import (
+    BranchCharge,
+    Candidate,
+    CandidateStep,
+    CandidateVote,
+    CommitteeSeat,
+    Member,
+    Membership,
+    Sponsor,
+    Term,
+    Transfer,
+)
 from resolutions.models import Dissemination, Document, Task
 
-AT_THE_OPENING = [Organization, OrganizationName, OrganizationParent, Grant, Term, CommitteeSeat, Congress]
+AT_THE_OPENING = [
+    Organization,
+    OrganizationChange,
+    OrganizationName,
+    OrganizationParent,
+    Grant,
+    Term,
+    CommitteeSeat,
+    BranchCharge,
+    Congress,
+]
 ON_A_DAY = [
     (Membership, "+", "valid_from"),
     (Membership, "~", "valid_to"),
+    (Transfer, "+", "paper_on"),
+    (Transfer, "+", "effective_on"),
+    (Transfer, "~", "paper_on"),
+    (Transfer, "~", "presented_on"),
     (Document, "+", "received_on"),
     (Document, "+", "issued_on"),
     (Document, "~", "issued_on"),
@@ -25,6 +50,11 @@ ON_A_DAY = [
     (MemberClassification, "+", "decided_on"),
     (OrganizationClassification, "+", "decided_on"),
     (Commendation, "+", "decided_on"),
+    (Candidate, "+", "opened_on"),
+    (Candidate, "~", "closed_on"),
+    (CandidateStep, "+", "done_on"),
+    (CandidateVote, "+", "voted_on"),
+    (Sponsor, "+", "letter_on"),
 ]
 OF_A_MEETING = [Attendance, Conclusion, Dissemination]
 

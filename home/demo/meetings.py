@@ -13,11 +13,13 @@ from home.demo.directives import STANDING
 from home.demo.documents import Register, directive
 from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
 from members.models import CommitteeSeat, Membership
+from members.models import Status as Standing
 from partyportal.dates import add_months
 from resolutions.models import Dissemination, Document
 
 Kind, Status, State = Meeting.Kind, Meeting.Status, Attendance.State
 SEATED = [Kind.COMMITTEE, Kind.BRANCH_COMMITTEE]
+UNOBLIGED = [Standing.EXEMPT, Standing.TEMP_AWAY, Standing.SUSPENDED]
 INSPECTION = [CommitteeSeat.Post.INSPECTION_CHAIR, CommitteeSeat.Post.INSPECTION_MEMBER]
 EXCUSES = ["Đi công tác", "Ốm, có báo cáo", "Đi học lớp trung cấp lý luận chính trị", "Nghỉ phép", "Chăm con ốm"]
 # month | day of the conferences that study documents
@@ -67,7 +69,7 @@ class Roll:
         day, keys = event.starts_at.date(), {organization.pk for organization in convened}
         present = [row for row in self.rows if row.valid_from <= day and (row.valid_to is None or row.valid_to > day)]
         if event.kind not in SEATED:
-            return [row for row in present if row.organization_id in keys]
+            return [row for row in present if row.organization_id in keys and row.status not in UNOBLIGED]
         seated = {seat.member_id for seat in self.seats if seat.organization_id in keys and _holds(seat, day)}
         return [row for row in present if row.member_id in seated]
 

@@ -3,7 +3,7 @@
 import datetime
 
 from branches import actions
-from branches.models import Organization
+from branches.models import Organization, OrganizationChange
 from meetings.models import Congress
 from members.models import Term
 from partyportal.text import padded
@@ -11,6 +11,7 @@ from partyportal.text import padded
 CODES = {"committee": ["DU", "CB1", "CB2", "CB3"], "single-branch": ["CB"]}
 ESTABLISHED = datetime.date(2008, 4, 1)
 DEPARTMENT = "Sở Khoa học và Công nghệ"
+FORMER_NAME = "Chi bộ Công nghệ thông tin"
 SUPERIOR = "Đảng bộ Ủy ban nhân dân tỉnh An Bình"
 BRANCH_NAMES = ["Văn phòng - Thanh tra", "Chuyển đổi số", "Khoa học - Đổi mới sáng tạo"]
 # The month and day of each congress in the year in which terms begin: the branches', then the committee's.
@@ -28,6 +29,7 @@ def build(stage):
             kind="grassroots_org", code="DU", name=f"Đảng bộ {DEPARTMENT}", short_name="Đảng ủy Sở KH&CN", symbol="ĐU"
         )
         stage.branches = [_branch(stage.root, number) for number in (1, 2, 3)]
+        _rename_second(stage)
     _open_terms(stage)
 
 
@@ -45,7 +47,7 @@ def _root(*, name, **facts):
 
 
 def _branch(committee, number):
-    name = f"Chi bộ {BRANCH_NAMES[number - 1]}"
+    name = FORMER_NAME if number == 2 else f"Chi bộ {BRANCH_NAMES[number - 1]}"
     return actions.found(
         Organization(
             kind="branch",
@@ -59,6 +61,14 @@ def _branch(committee, number):
             established_on=ESTABLISHED,
         )
     )
+
+
+def _rename_second(stage):
+    """Before the register was opened, the second branch bore another name."""
+    name, day = f"Chi bộ {BRANCH_NAMES[1]}", stage.day(-4, 9, 1)
+    decided = day - datetime.timedelta(days=12)
+    paper = OrganizationChange(decision_number="112-QĐ/ĐU", decision_date=decided, issuer=stage.root.issuer_name)
+    actions.rename(stage.branches[1], name=name, short_name="Chi bộ 2", issuer_name=name, day=day, paper=paper)
 
 
 def first_year_of_term(day) -> int:
@@ -97,6 +107,6 @@ def _hold_congress(organization, ordinal, day, years) -> Term:
 
 def _extend(stage, term, congress_day):
     """Short terms were extended to the congress of the next one."""
-    term.extended_to = congress_day + datetime.timedelta(days=1)
-    term.extension_decision = f"Kết luận số 31-KL/ĐU, ngày 18/6/{congress_day.year - 1}"
-    term.save()
+    decided_on = datetime.date(congress_day.year - 1, 6, 18)
+    end = congress_day + datetime.timedelta(days=1)
+    term.extend(day=end, decision="Kết luận số 31-KL/ĐU", decided_on=decided_on)

@@ -26,7 +26,6 @@ KEPT_HISTORY = "rulebook"
 @transaction.atomic
 def reset():
     """Delete every row, history included. Foreign keys are checked at the end, so that the order is free."""
-    RuleValue.objects.exclude(organization=None).delete()
     for model in apps.get_app_config(KEPT_HISTORY).get_models():
         if hasattr(model, "history_user"):
             model._base_manager.update(history_user=None)
@@ -34,6 +33,8 @@ def reset():
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
             _empty(model)
     _empty(Session)
+    # Rules of organisations that are gone; transfers that named one are gone too.
+    RuleValue.objects.exclude(organization=None).delete()
 
 
 def _empty(model: type[models.Model]):

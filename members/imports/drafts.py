@@ -82,7 +82,7 @@ class Places:
     def __init__(self, root: Organization):
         self.root = root
         self.by_label = {}
-        for organization in Organization.objects.under([root]):
+        for organization in Organization.objects.under([root]).active():
             for label in {squeezed(label) for label in organization.labels}:
                 self.by_label.setdefault(label, []).append(organization)
 

@@ -91,7 +91,7 @@ def cancel(request, pk):
 def template(request):
     """Hand out the empty list to fill in."""
     require(request.user, Member, "import")
-    places = request.user.organizations("import", Member).branches()[:1000]
+    places = request.user.organizations("import", Member).active().branches()[:1000]
     return workbook(exporting.template(list(places)), "mau-danh-sach-dang-vien.xlsx")
 
 

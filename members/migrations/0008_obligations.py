@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0001_initial'),
-        ('members', '0001_initial'),
+        ('members', '0005_organizations'),
         ('rulebook', '0004_shipped_holidays'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

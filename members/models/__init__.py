@@ -1,19 +1,37 @@
+from members.models.candidate_votes import CandidateVote, Matter, Sponsor
+from members.models.candidates import Candidate, CandidateStep
+from members.models.charges import BranchCharge
 from members.models.corrections import CorrectionField, CorrectionRequest
 from members.models.imports import ImportBatch
+from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
 from members.models.obligations import Obligation
+from members.models.reasons import Reason
+from members.models.strikeoffs import StrikeOffVote
 from members.models.terms import CommitteeSeat, Term
+from members.models.transfers import Hold, Transfer
 
 __all__ = [
+    "BranchCharge",
+    "Candidate",
+    "CandidateStep",
+    "CandidateVote",
     "CommitteeSeat",
     "CorrectionField",
     "CorrectionRequest",
+    "Hold",
     "ImportBatch",
+    "Interruption",
+    "Matter",
     "Member",
     "Membership",
     "Obligation",
+    "Reason",
+    "Sponsor",
     "Status",
+    "StrikeOffVote",
     "Term",
+    "Transfer",
     "check_life_dates",
 ]

@@ -12,11 +12,12 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from members.models.memberships import Status
+from members.models.people import Person, PersonQuerySet
 from members.models.terms import CommitteeSeat
+from members.models.voiding import Voidable, unvoided
 from partyportal import dates
 from partyportal.dates import PartialDateField, add_months
-from partyportal.models import Record
-from partyportal.text import clean, fold, masked, one_spelling, sort_key
+from partyportal.text import masked
 
 
 @cache
@@ -25,7 +26,7 @@ def address_of_list() -> str:
     return reverse("members:list")
 
 
-class MemberQuerySet(models.QuerySet):
+class MemberQuerySet(PersonQuerySet):
     def visible_to(self, user, action="view"):
         """Members of organisations in the user's scope; to view, also the user's own record."""
         if user.reaches_all(action, self.model):
@@ -46,56 +47,15 @@ class MemberQuerySet(models.QuerySet):
 
     def search(self, text: str):
         """Members whose name, card or citizen number holds the text; exact diacritics first."""
-        found = self
-        for token in fold(text).split():
-            found = found.filter(search__contains=token)
         if any(char in text for char in "0123456789"):
             digits = "".join(filter(str.isdigit, text))
-            found = self.filter(Q(card_number__startswith=digits) | Q(citizen_number__startswith=digits))
-        return found.annotate(
-            rank=models.Case(
-                models.When(spelled__contains=one_spelling(text), then=0), default=1, output_field=models.IntegerField()
-            )
-        ).order_by("rank", "sort_key", "pk")
+            return self.filter(Q(card_number__startswith=digits) | Q(citizen_number__startswith=digits)).ranked(text)
+        return super().search(text)
 
 
-class Member(Record):
+class Member(Voidable, Person):
     """A person who is or was a member of the Party. Status and organisation follow the dated memberships."""
 
-    class Gender(models.TextChoices):
-        MALE = "male", "Nam"
-        FEMALE = "female", "Nữ"
-
-    class Professional(models.TextChoices):
-        NONE = "none", "Chưa qua đào tạo"
-        ELEMENTARY = "elementary", "Sơ cấp"
-        INTERMEDIATE = "intermediate", "Trung cấp"
-        COLLEGE = "college", "Cao đẳng"
-        UNIVERSITY = "university", "Đại học"
-        MASTER = "master", "Thạc sĩ"
-        DOCTOR = "doctor", "Tiến sĩ"
-        SCIENCE_DOCTOR = "science_doctor", "Tiến sĩ khoa học"
-
-    class Theory(models.TextChoices):
-        NONE = "none", "Chưa"
-        ELEMENTARY = "elementary", "Sơ cấp"
-        INTERMEDIATE = "intermediate", "Trung cấp"
-        ADVANCED = "advanced", "Cao cấp"
-        BACHELOR = "bachelor", "Cử nhân"
-
-    full_name = models.CharField("họ và tên", max_length=120)
-    gender = models.CharField("giới tính", max_length=6, choices=Gender, blank=True)
-    birth_date = PartialDateField("ngày sinh", null=True, blank=True)
-    ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
-    religion = models.CharField("tôn giáo", max_length=40, blank=True)
-    hometown = models.CharField("quê quán", max_length=200, blank=True)
-    government_post = models.CharField("chức vụ chính quyền", max_length=120, blank=True)
-    workplace = models.CharField("đơn vị công tác", max_length=160, blank=True)
-    schooling = models.CharField("giáo dục phổ thông", max_length=20, blank=True, help_text="ví dụ: 12/12")
-    professional = models.CharField("trình độ chuyên môn", max_length=16, choices=Professional, blank=True)
-    theory = models.CharField("lý luận chính trị", max_length=16, choices=Theory, blank=True)
-    phone = models.CharField("điện thoại", max_length=20, blank=True)
-    email = models.EmailField("thư điện tử", blank=True)
     card_number = models.CharField(
         "số thẻ đảng viên",
         max_length=12,
@@ -133,15 +93,10 @@ class Member(Record):
     )
     status = models.CharField("trạng thái", max_length=12, choices=Status, editable=False)
     is_in_head_count = models.BooleanField("đang sinh hoạt", default=True, editable=False)
-    # Written by `save` and by every bulk path.
-    search = models.CharField(max_length=120, editable=False)
-    spelled = models.CharField(max_length=120, editable=False)
-    sort_key = models.CharField(max_length=600, editable=False)
 
-    objects = MemberQuerySet.as_manager()
-    history = HistoricalRecords(
-        excluded_fields=["search", "spelled", "sort_key"], verbose_name="lịch sử hồ sơ đảng viên"
-    )
+    objects = unvoided(MemberQuerySet)
+    all_rows = MemberQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=Person.KEY_FIELDS, verbose_name="lịch sử hồ sơ đảng viên")
 
     MASKED_FIELDS = ("card_number", "citizen_number")
 
@@ -152,33 +107,22 @@ class Member(Record):
             models.Index(fields=["organization", "sort_key", "id"], name="member_order_of_branch"),
             models.Index(fields=["status", "sort_key", "id"], name="member_order_of_status"),
             # Counts the list of a whole tree without reading its rows.
-            models.Index(fields=["organization"], name="member_present", condition=Q(is_in_head_count=True)),
+            models.Index(
+                fields=["organization", "voided_at"], name="member_present", condition=Q(is_in_head_count=True)
+            ),
         ]
         verbose_name = "đảng viên"
         verbose_name_plural = "đảng viên"
 
-    def __str__(self):
-        return self.full_name
-
     def clean(self):
         check_life_dates(self)
-
-    def save(self, *args, update_fields=None, **kwargs):
-        self.fill_keys()
-        if update_fields is not None and "full_name" in update_fields:
-            update_fields = {*update_fields, "search", "spelled", "sort_key"}
-        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         # Below the list's own address, which is looked up once: fifty lookups cost a tenth of a page.
         return f"{address_of_list()}{self.pk}/"
 
     def fill_keys(self):
-        """Write what search and order read; bulk paths call it themselves."""
-        self.full_name = clean(self.full_name)
-        self.search = fold(self.full_name)
-        self.spelled = one_spelling(self.full_name)
-        self.sort_key = sort_key(self.full_name)
+        super().fill_keys()
         self.card_number = self.card_number or None
         self.citizen_number = self.citizen_number or None
 
@@ -197,11 +141,14 @@ class Member(Record):
     @property
     def next_statuses(self) -> list[str]:
         """What the status may become without a recognition: away, exempt, suspended, or back to what it was."""
+        choices = (self.last_standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED)
+        return [status for status in choices if status != self.status]
+
+    @property
+    def last_standing(self) -> str:
+        """Full or probationary: what the member was last, whatever came after."""
         standings = self.memberships.filter(status__in=[Status.FULL, Status.PROBATIONARY]).order_by("-valid_from")
-        standing = standings.values_list("status", flat=True).first() or Status.FULL
-        return [
-            status for status in (standing, Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED) if status != self.status
-        ]
+        return standings.values_list("status", flat=True).first() or Status.FULL
 
     @property
     def posts(self) -> str:

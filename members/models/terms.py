@@ -6,6 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from members.models.voiding import unvoided
 from partyportal.models import Record
 
 
@@ -15,9 +16,8 @@ class TermQuerySet(models.QuerySet):
 
     def on(self, day):
         """Terms that run on the day, extensions included; the last day does not count."""
-        return self.annotate(ends=models.functions.Coalesce("extended_to", "ends_on")).filter(
-            begins_on__lte=day, ends__gt=day
-        )
+        ends = models.functions.Coalesce("closed_on", "extended_to", "ends_on")
+        return self.annotate(ends=ends).filter(begins_on__lte=day, ends__gt=day)
 
 
 class Term(Record):
@@ -29,6 +29,11 @@ class Term(Record):
     ends_on = models.DateField("đến trước ngày")
     extended_to = models.DateField("kéo dài đến trước ngày", null=True, blank=True)
     extension_decision = models.CharField("văn bản kéo dài nhiệm kỳ", max_length=120, blank=True)
+    extension_decided_on = models.DateField("ngày văn bản kéo dài", null=True, blank=True)
+    extension_reason = models.CharField("lý do kéo dài quá mức quy định", max_length=250, blank=True)
+    closed_on = models.DateField(
+        "kết thúc sớm từ ngày", null=True, blank=True, editable=False, help_text="khi tổ chức sáp nhập, giải thể"
+    )
 
     objects = TermQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử nhiệm kỳ")
@@ -59,6 +64,11 @@ class Term(Record):
                 name="term_extension_has_a_decision",
                 violation_error_message="Nhập cả ngày kéo dài và văn bản kéo dài nhiệm kỳ, hoặc để trống cả hai.",
             ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gt=models.F("begins_on")),
+                name="term_closes_after_it_begins",
+                violation_error_message="Ngày kết thúc sớm phải sau ngày bắt đầu nhiệm kỳ.",
+            ),
         ]
 
     def __str__(self):
@@ -80,12 +90,23 @@ class Term(Record):
 
     @property
     def last_day(self):
-        """The first day that no longer counts, the extension included."""
-        return self.extended_to or self.ends_on
+        """The first day that no longer counts, the extension or an early end included."""
+        return self.closed_on or self.extended_to or self.ends_on
 
     @property
     def span(self):
         return f"nhiệm kỳ thứ {self.ordinal} ({self.begins_on:%d/%m/%Y} – {self.last_day:%d/%m/%Y})"
+
+    def extend(self, *, day, decision, decided_on, reason=""):
+        """Let the term run on to the day by a decision; the original end stays."""
+        self.extended_to, self.extension_decision = day, decision
+        self.extension_decided_on, self.extension_reason = decided_on, reason
+        self.save(update_fields=["extended_to", "extension_decision", "extension_decided_on", "extension_reason"])
+
+    def close(self, day):
+        """End the term before its time, as its organisation ends; the planned end stays to be read."""
+        self.closed_on = day
+        self.save(update_fields=["closed_on"])
 
 
 class CommitteeSeatQuerySet(models.QuerySet):
@@ -97,7 +118,7 @@ class CommitteeSeatQuerySet(models.QuerySet):
 
     def on(self, day):
         """Seats held on the day, in terms that run on it; the last day does not count."""
-        ends = models.functions.Coalesce("ends_on", "term__extended_to", "term__ends_on")
+        ends = models.functions.Coalesce("ends_on", "term__closed_on", "term__extended_to", "term__ends_on")
         return self.annotate(ends=ends).filter(begins_on__lte=day, ends__gt=day)
 
 
@@ -122,7 +143,17 @@ class CommitteeSeat(Record):
     begins_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến trước ngày", null=True, blank=True)
 
-    objects = CommitteeSeatQuerySet.as_manager()
+    ended_by = models.ForeignKey(
+        "members.Membership",
+        models.PROTECT,
+        verbose_name="thôi chức vụ cùng với",
+        null=True,
+        editable=False,
+        related_name="ended_seats",
+    )
+
+    objects = unvoided(CommitteeSeatQuerySet, "member__voided_at")
+    all_rows = CommitteeSeatQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử chức vụ cấp ủy")
 
     class Meta:
@@ -167,12 +198,22 @@ class CommitteeSeat(Record):
         return self.term.get_absolute_url()
 
     @property
+    def last_day(self):
+        """The first day that the post is no longer held: its own end, else that of the term."""
+        return self.ends_on or self.term.last_day
+
+    @property
     def title(self) -> str:
         """The post as it stands under a name: a member of the committee needs no organisation."""
         alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}
         return self.get_post_display() if alone else str(self)
 
-    def leave(self, day):
-        """Give up the post; the day no longer counts."""
-        self.ends_on = day
-        self.save(update_fields=["ends_on"])
+    def leave(self, day, with_row=None):
+        """Give up the post, with the membership that ended that day where it did; the day no longer counts."""
+        self.ends_on, self.ended_by = day, with_row
+        self.save(update_fields=["ends_on", "ended_by"])
+
+    def take_back(self):
+        """Hold the post on, as if the membership with which it ended had not ended."""
+        self.ends_on = self.ended_by = None
+        self.save(update_fields=["ends_on", "ended_by"])

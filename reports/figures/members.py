@@ -1,10 +1,9 @@
 """Branches and members on the last day, and who came and went in the period."""
 
-import datetime
-
 from django.db.models import Q
 
 from members.models import Member, Membership, Status
+from members.statistics.bands import age_on
 from reports.figures.rows import FigureRow, Rows, Scope, Subject, row_of
 
 
@@ -15,7 +14,7 @@ def _person(membership: Membership, **facts) -> FigureRow:
 
 
 def _in_head_count(scope: Scope):
-    rows = Membership.objects.within(scope.organization).on(scope.ends_on)
+    rows = Membership.objects.within(scope.organization).on(scope.ends_on).with_standing()
     return rows.select_related("member", "organization").order_by("organization__code", "member__sort_key")
 
 
@@ -35,15 +34,9 @@ def _ages(scope):
     rows = []
     for row in _in_head_count(scope):
         if row.member.birth_date:
-            age = _age(row.member.birth_date, scope.ends_on)
+            age = age_on(row.member.birth_date, scope.ends_on)
             rows.append(_person(row, amount=age, detail=f"sinh {row.member.birth_date}"))
     return rows
-
-
-def _age(born, day: datetime.date) -> int:
-    """Completed years on the day; where only the month or year is known, the difference of the years."""
-    had_birthday = born.day is None or (day.month, day.day) >= (born.day.month, born.day.day)
-    return day.year - born.year - (not had_birthday)
 
 
 def _under_forty(scope):
@@ -71,8 +64,8 @@ HOW_IN, HOW_OUT = Membership.HowIn, Membership.HowOut
 FIGURES: Subject = {
     "F01": ("Chi bộ trực thuộc", _branches),
     "F02": ("Tổng số đảng viên", _people()),
-    "F03": ("Đảng viên chính thức", _people(~Q(status=Status.PROBATIONARY))),
-    "F04": ("Đảng viên dự bị", _people(Q(status=Status.PROBATIONARY))),
+    "F03": ("Đảng viên chính thức", _people(Q(standing=Status.FULL))),
+    "F04": ("Đảng viên dự bị", _people(Q(standing=Status.PROBATIONARY))),
     "F05": ("Đảng viên nữ", _people(Q(member__gender=Member.Gender.FEMALE))),
     "F06": ("Đảng viên là người dân tộc thiểu số", _people(~Q(member__ethnicity__in=["", "Kinh"]))),
     "F07": ("Tuổi đời bình quân", _ages),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from partyportal.views import fetch
-from reports import actions, drafting, pdfs
+from reports import actions, calendar, drafting, pdfs
 from reports.figures import decimal_text
 from reports.forms import BranchReportForm, ReturnForm
 from reports.models import BranchReport
@@ -29,6 +29,7 @@ def branch_report(request, pk):
     report = _report(request, pk)
     context = {
         "report": report,
+        "rule": calendar.rule_of(report.period),
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],

@@ -11,10 +11,10 @@ from django.db.models import Count
 
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
-from branches.models import Organization
+from branches.models import Organization, OrganizationChange
 from home.demo import names
 from meetings.models import Attendance, Meeting
-from members.models import Member, Membership, Status, check_life_dates
+from members.models import BranchCharge, Member, Membership, Status, Term, check_life_dates
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Document, Task
 
@@ -50,6 +50,13 @@ def test_three_branches_below_one_committee():
     assert names.pop("DU") == "Đảng ủy Sở KH&CN"
     assert names == {"CB1": "Chi bộ 1", "CB2": "Chi bộ 2", "CB3": "Chi bộ 3"}
     assert Organization.objects.get(code="CB1").parent.code == "DU"
+
+
+def test_organizations_have_a_past_and_someone_in_charge():
+    change = OrganizationChange.objects.get()
+    assert [part.name for part in change.parts.all()] == ["Chi bộ Công nghệ thông tin", "Chi bộ Chuyển đổi số"]
+    assert set(BranchCharge.objects.on(DAY).values_list("organization__code", flat=True)) == {"CB1", "CB2", "CB3"}
+    assert Term.objects.exclude(extended_to=None).exclude(extension_decided_on=None).count() == 3
 
 
 @pytest.mark.parametrize("day", [DAY, datetime.date(2025, 11, 30), datetime.date(2025, 12, 31)])

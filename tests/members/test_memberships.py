@@ -23,7 +23,7 @@ def probationer(branch):
 def test_end_is_shown_before_it_is_done(client, office, member):
     client.force_login(office)
 
-    response = client.post(page("end", member), {"how_out": "moved_out", "day": "05/03/2026"})
+    response = client.post(page("end", member), {"how_out": "left", "day": "05/03/2026"})
 
     sentence = "Từ ngày 05/03/2026, đồng chí Trần Thị Thu Hà không còn tính vào đảng số của Chi bộ 1"
     assert sentence in response.content.decode()

@@ -67,25 +67,6 @@ def test_term_that_cannot_be_is_refused(client, office, committee, term, typed, 
     assert response.context["form"].non_field_errors()[0].startswith(sentence)
 
 
-def test_term_is_extended_by_a_decision(client, office, term):
-    client.force_login(office)
-    typed = {"ordinal": 5, "begins_on": "01/06/2025", "ends_on": "01/06/2030", "version": term.version}
-
-    client.post(url("term_edit", term), typed | {"extended_to": "01/09/2030", "extension_decision": "1-KL/ĐU"})
-
-    term.refresh_from_db()
-    assert term.extended_to == datetime.date(2030, 9, 1)
-
-
-def test_extension_without_decision_is_refused(client, office, term):
-    client.force_login(office)
-    typed = {"ordinal": 5, "begins_on": "01/06/2025", "ends_on": "01/06/2030", "version": term.version}
-
-    response = client.post(url("term_edit", term), typed | {"extended_to": "01/09/2030"})
-
-    assert response.context["form"].non_field_errors()[0].startswith("Nhập cả ngày kéo dài và văn bản")
-
-
 def test_seat_is_given(client, office, term, member):
     client.force_login(office)
 

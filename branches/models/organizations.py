@@ -109,6 +109,11 @@ class Organization(Record):
         return self.kind in self.BRANCH_KINDS
 
     @property
+    def has_ended(self):
+        """Whether the organisation was dissolved by today."""
+        return self.dissolved_on is not None and self.dissolved_on <= dates.today()
+
+    @property
     def labels(self):
         return self.code, self.name, self.short_name
 

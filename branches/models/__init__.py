@@ -1,0 +1,20 @@
+from branches.models.changes import ChangedOrganization, OrganizationChange
+from branches.models.organizations import (
+    DatedFact,
+    DatedQuerySet,
+    Organization,
+    OrganizationName,
+    OrganizationParent,
+    OrganizationQuerySet,
+)
+
+__all__ = [
+    "ChangedOrganization",
+    "DatedFact",
+    "DatedQuerySet",
+    "Organization",
+    "OrganizationChange",
+    "OrganizationName",
+    "OrganizationParent",
+    "OrganizationQuerySet",
+]

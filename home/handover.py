@@ -1,0 +1,200 @@
+"""What a secretary hands on: who comes after whom, what is not finished, whose account still opens what.
+
+To add a kind of unfinished work, write a function like the ones below and name it in SECTIONS.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from accounts.models import Grant
+from accounts.roles import Role
+from awards.models import Commendation
+from branches.models import Organization
+from meetings.models import Meeting
+from members.models import CommitteeSeat
+from partyportal import dates
+from reports.models import BranchReport, CommitteeReport
+from resolutions.models import Document, Task
+from rulebook.deadlines import Clock, Deadline
+
+MOST_ROWS = 30
+
+
+@dataclass
+class Row:
+    """One unfinished thing: what, by when, and what else to know."""
+
+    title: str
+    url: str
+    due_on: datetime.date | None = None
+    note: str = ""
+
+
+@dataclass
+class Section:
+    """One kind of unfinished work: its first rows, and how many there are."""
+
+    title: str
+    rows: list[Row]
+    count: int
+
+
+def section(title: str, queryset, row) -> Section:
+    """The rows of a queryset, one more query for the count where there are many."""
+    found = list(queryset[: MOST_ROWS + 1])
+    count = queryset.count() if len(found) > MOST_ROWS else len(found)
+    return Section(title, [row(one) for one in found[:MOST_ROWS]], count)
+
+
+def tasks(user, organization) -> Section:
+    rows = Task.objects.visible_to(user).open().filter(organization=organization).select_related("assignee")
+    return section("Nhiệm vụ chưa hoàn thành", rows.order_by("due_on", "pk"), _task)
+
+
+def _task(task) -> Row:
+    return Row(task.title, task.get_absolute_url(), task.due_on, str(task.assignee or ""))
+
+
+def owed_reports(user, organization) -> Section:
+    rows = BranchReport.objects.visible_to(user).open().filter(organization=organization)
+    rows = rows.select_related("organization", "period").order_by("period__due_on", "pk")
+    return section("Báo cáo phải nộp", rows, _report)
+
+
+def waiting_reports(user, organization) -> Section:
+    rows = BranchReport.objects.visible_to(user).submitted().filter(period__organization=organization)
+    rows = rows.select_related("organization", "period").order_by("period__due_on", "pk")
+    return section("Báo cáo của chi bộ chờ thẩm định", rows, _report)
+
+
+def own_reports(user, organization) -> Section:
+    drafts = CommitteeReport.objects.visible_to(user).filter(status=CommitteeReport.Status.DRAFT)
+    rows = drafts.filter(organization=organization).select_related("organization", "period").order_by("pk")
+    return section("Báo cáo của cấp ủy đang soạn", rows, _report)
+
+
+def _report(report) -> Row:
+    return Row(str(report), report.get_absolute_url(), report.period.due_on, report.get_status_display())
+
+
+def minutes(user, organization) -> Section:
+    held = Meeting.objects.visible_to(user).filter(organization=organization, status=Meeting.Status.HELD)
+    return section("Hội nghị chưa duyệt biên bản", held.order_by("starts_at", "pk"), _meeting)
+
+
+def planned_meetings(user, organization) -> Section:
+    ahead = [Meeting.Status.PLANNED, Meeting.Status.CONVENED, Meeting.Status.POSTPONED]
+    rows = Meeting.objects.visible_to(user).filter(organization=organization, status__in=ahead)
+    return section("Hội nghị đã lên lịch", rows.order_by("starts_at", "pk"), _meeting)
+
+
+def _meeting(meeting) -> Row:
+    note = f"{meeting.get_status_display()}, họp ngày {meeting.day:%d/%m/%Y}"
+    return Row(meeting.title, meeting.get_absolute_url(), note=note)
+
+
+def documents(user, organization) -> Section:
+    rows = Document.objects.visible_to(user).drafts().filter(organization=organization).order_by("pk")
+    return section("Văn bản đang soạn, chờ vào sổ", rows, _document)
+
+
+def _document(document) -> Row:
+    return Row(document.subject, document.get_absolute_url(), note=document.get_doc_type_display())
+
+
+def commendations(user, organization) -> Section:
+    proposed = Commendation.objects.visible_to(user).filter(status=Commendation.Status.PROPOSED)
+    rows = proposed.filter(organization=organization).order_by("year", "pk")
+    return section("Khen thưởng đang đề nghị", rows, lambda one: Row(one.achievement, one.get_absolute_url()))
+
+
+SECTIONS = [
+    tasks,
+    owed_reports,
+    waiting_reports,
+    own_reports,
+    minutes,
+    planned_meetings,
+    documents,
+    commendations,
+]
+
+
+def unfinished(user, organization) -> list[Section]:
+    """Every kind of unfinished work of the organisation that the user may see; kinds without any are left out."""
+    return [found for found in (build(user, organization) for build in SECTIONS) if found.count]
+
+
+@dataclass
+class Account:
+    """A role at the organisation, and whose it is now."""
+
+    grant: Grant
+    holder: str  # "former", "current" or "" for anyone else
+
+
+@dataclass
+class Handover:
+    """From whom to whom an organisation's secretary changes, and with what."""
+
+    organization: Organization
+    current: CommitteeSeat | None = None
+    former: CommitteeSeat | None = None
+    deadline: Deadline | None = None
+    sections: list[Section] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+
+    @property
+    def account_missing(self) -> bool:
+        """Whether the present secretary holds no role here yet."""
+        return self.current is not None and not any(account.holder == "current" for account in self.accounts)
+
+    @property
+    def giving_url(self) -> str:
+        """Where the present secretary is given a role."""
+        user_id = self.current.member.user_id
+        return reverse("accounts:grant_add") + (f"?user={user_id}" if user_id else "")
+
+
+def handover_of(user, organization: Organization) -> Handover:
+    """What the user may see of a change of secretary."""
+    today = dates.today()
+    seats = CommitteeSeat.objects.visible_to(user).filter(
+        organization=organization, post=CommitteeSeat.Post.SECRETARY, begins_on__lte=today
+    )
+    held = list(seats.select_related("member", "term", "organization").order_by("-begins_on", "-pk"))
+    current = next((seat for seat in held if seat.last_day > today), None)
+    former = next((seat for seat in held if seat.last_day <= today and _is_another(seat, current)), None)
+    since = _since(held, current)
+    return Handover(
+        organization,
+        current,
+        former,
+        Clock.of(organization).deadline("congress_handover_days", since),
+        unfinished(user, organization),
+        accounts_at(user, organization, current, former),
+    )
+
+
+def _is_another(seat, current) -> bool:
+    return current is None or seat.member_id != current.member_id
+
+
+def _since(held, current) -> datetime.date | None:
+    """The day since which the present secretary serves without a break by another."""
+    days = []
+    for seat in held:
+        if _is_another(seat, current):
+            break
+        days.append(seat.begins_on)
+    return days[-1] if current and days else None
+
+
+def accounts_at(user, organization, current, former) -> list[Account]:
+    """The roles in force at the organisation, for who may see them; members' own access is nothing to hand on."""
+    grants = Grant.objects.visible_to(user).in_force(dates.today()).filter(organization=organization)
+    rows = grants.exclude(role=Role.MEMBER).select_related("user", "organization").order_by("role", "valid_from")
+    whose = {seat.member.user_id: name for seat, name in [(former, "former"), (current, "current")] if seat}
+    return [Account(grant, whose.get(grant.user_id, "")) for grant in rows]

@@ -1,0 +1,34 @@
+"""Who records what: papers and votes of the branch are its secretary's, the committee's acts go with memberships."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from members.admission import checks, path
+from members.admission.checklist import COMMITTEE_ONLY, PLACES
+from members.admission.due import File
+from members.models import Candidate, Membership
+from partyportal.views import fetch
+
+
+def may_decide(user, candidate: Candidate) -> bool:
+    """Whether the user may add memberships where the file is."""
+    return user.organizations("add", Membership).filter(pk=candidate.organization_id).exists()
+
+
+def open_file(user, pk: int, kind: str = "") -> path.Path:
+    """The path of an open file in which the user may record the step: 404 not his or not open to change, else 403."""
+    candidate = fetch(path.ready(Candidate.objects.open()), user, "change", pk=pk)
+    one = path.of(candidate, path.clock())
+    if kind:
+        check_kind(user, one, kind)
+    return one
+
+
+def check_kind(user, one: path.Path, kind: str):
+    """Refuse a step that is not the user's to record, that does not exist, or that led to a standing membership."""
+    if kind not in PLACES:
+        raise Http404
+    if kind in COMMITTEE_ONLY and not may_decide(user, one.candidate):
+        raise PermissionDenied
+    if checks.is_settled(File.of(one.candidate, path.clock()), kind, PLACES[kind][0]):
+        raise Http404

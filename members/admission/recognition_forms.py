@@ -1,0 +1,73 @@
+"""The decision that makes a full member, and his card."""
+
+from django.core.exceptions import ValidationError
+
+from members.admission import actions
+from members.admission.forms import StepForm
+from members.forms import MaskedNumberField
+from members.models import Member
+
+
+def check_card(number: str, member: Member, user):
+    """Refuse a card number that is no number, or that somebody else holds; say who, where the user may see him."""
+    if not number:
+        return
+    Member._meta.get_field("card_number").run_validators(number)
+    others = Member.objects.exclude(pk=member.pk).filter(card_number=number)
+    if holder := others.visible_to(user).select_related("organization").first():
+        raise ValidationError(f"Số thẻ này đã có ở hồ sơ của đồng chí {holder}, {holder.organization}.")
+    if others.exists():
+        raise ValidationError("Số thẻ này đã có ở hồ sơ của một đảng viên khác.")
+
+
+class CardForm(StepForm):
+    """A step after which the member holds a card."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        stored = self.candidate.member.card_number or ""
+        self.fields["card_number"] = MaskedNumberField(stored=stored, label="số thẻ đảng viên")
+        self.initial["card_number"] = stored
+        self.order_fields(["done_on", "card_number"])
+
+    def clean_card_number(self):
+        number = self.cleaned_data["card_number"]
+        check_card(number, self.candidate.member, self.user)
+        return number
+
+    def save(self, commit=True):
+        return actions.hand_card(step=self.instance, card_number=self.cleaned_data["card_number"], by=self.user)
+
+
+class RecogniseForm(CardForm):
+    """The decision that makes a probationary member a full one."""
+
+    submit = "Tiếp tục"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["done_on"].label = "ngày nhận được quyết định"
+        self.fields["document_on"].label = "ngày ban hành quyết định"
+        self.fields["document_on"].required = self.fields["document_number"].required = True
+
+    def clean(self):
+        if self.path.probation is None:
+            raise ValidationError(actions.NO_CEREMONY)
+        return super().clean()
+
+    @property
+    def title(self) -> str:
+        return "Công nhận chính thức"
+
+    @property
+    def consequence(self) -> str:
+        end = self.path.probation.day
+        return (
+            f"Từ ngày {end:%d/%m/%Y}, đồng chí {self.candidate} là đảng viên chính thức của "
+            f"{self.candidate.member.organization}. "
+            "Ngày chính thức là ngày hết thời gian dự bị, dù quyết định ban hành sau."
+        )
+
+    def save(self, commit=True):
+        number = self.cleaned_data["card_number"]
+        return actions.recognise(candidate=self.candidate, step=self.instance, card_number=number, by=self.user)

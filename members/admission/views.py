@@ -1,0 +1,124 @@
+"""The board, the list, the countdown and the page of one file."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from members.admission import actions, board, checks, path
+from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
+from members.admission.links import Desk
+from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Sponsor, Status
+from partyportal import views
+from partyportal.audit import changes_of, changes_of_parts
+from partyportal.forms import draw_at_once
+from partyportal.views import fetch, require
+
+MOST_CHANGES = 12
+
+
+def candidates(request):
+    """The open files as a board by phase."""
+    require(request.user, Candidate, "view")
+    filterset = BoardFilter(request.GET, Candidate.objects.visible_to(request.user), request=request)
+    draw_at_once(filterset.form)
+    columns = board.columns(filterset.qs)
+    context = {"filterset": filterset, "columns": columns, "most": board.MOST_SHOWN}
+    totals = {"total": sum(len(column.paths) for column in columns), "late": sum(column.late for column in columns)}
+    return render(request, "members/admission/board.html", context | totals)
+
+
+class CandidateList(views.ListView):
+    model = Candidate
+    queryset = path.ready(Candidate.objects.all())
+    filterset_class = CandidateFilter
+    template_name = "members/admission/list.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        clock = path.clock()
+        return context | {"paths": [path.of(candidate, clock) for candidate in context["object_list"]]}
+
+
+class CandidateCreate(views.CreateView):
+    model = Candidate
+    form_class = CandidateForm
+    template_name = "members/admission/candidate_form.html"
+    success_message = "Đã mở hồ sơ của {}."
+
+
+class CandidateUpdate(views.UpdateView):
+    model = Candidate
+    queryset = Candidate.objects.open()
+    form_class = CandidateForm
+    template_name = "members/admission/candidate_form.html"
+
+
+def candidate(request, pk):
+    """One file: its path, votes, sponsors, history."""
+    row = fetch(path.ready(Candidate.objects.all()), request.user, pk=pk)
+    clock = path.clock()
+    one = path.of(row, clock)
+    desk = Desk.of(request.user, one, clock)
+    context = {
+        "candidate": row,
+        "path": one,
+        "phases": desk.phases,
+        "main_act": desk.main_act,
+        "deciding": desk.deciding,
+        "editable": desk.editable,
+        "may_change": desk.may_change,
+        "may_record": desk.may_record,
+        "sponsors": [
+            (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
+        ],
+        "changes": _changes(row),
+    }
+    return render(request, "members/admission/candidate.html", context)
+
+
+def _changes(row: Candidate) -> list:
+    """What was changed in the file and in its rows, newest first."""
+    parts = [part.history.filter(candidate=row) for part in (CandidateStep, CandidateVote, Sponsor)]
+    changes = [*changes_of(row), *changes_of_parts(parts)]
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]
+
+
+def probation(request):
+    """The probationary members, ordered by the day on which their time ends."""
+    require(request.user, Candidate, "view")
+    scope = request.user.organizations("view", Candidate)
+    people = Member.objects.in_head_count().filter(status=Status.PROBATIONARY, organization__in=scope)
+    rows = board.countdown(people.select_related("organization"))
+    placed = set(request.user.organizations("add", Membership).values_list("pk", flat=True))
+    return render(request, "members/admission/probation.html", {"rows": rows, "placed": placed})
+
+
+@require_POST
+def open_recognition(request, pk):
+    """Open a file for a probationary member whom the portal has known only as such."""
+    member = fetch(Member.objects, request.user, pk=pk)
+    fetch(Membership.objects.filter(valid_to=None), request.user, "change", member=member)
+    try:
+        file = actions.open_recognition(member=member, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect(member)
+    messages.success(request, f"Đã mở hồ sơ công nhận chính thức của {member}.")
+    return redirect(file)
+
+
+def member_panel(request, pk):
+    """The files of one member, as a panel of his page."""
+    member = fetch(Member.objects, request.user, pk=pk)
+    files = path.ready(Candidate.objects.visible_to(request.user).filter(member=member))
+    clock = path.clock()
+    context = {"member": member, "paths": [path.of(file, clock) for file in files]}
+    context["may_open"] = (
+        member.is_probationary
+        and member.is_in_head_count
+        and not any(one.candidate.closed_on is None for one in context["paths"])
+        and Membership.objects.visible_to(request.user, "change").filter(member=member, valid_to=None).exists()
+    )
+    template = "members/admission/_member_panel.html" if request.htmx else "members/admission/member_panel.html"
+    return render(request, template, context)

@@ -1,0 +1,107 @@
+"""What is typed to extend a term, and to put somebody in charge of a branch."""
+
+from django import forms
+
+from members.models import BranchCharge, CommitteeSeat, Member, Term
+from partyportal import dates
+from partyportal.forms import RecordForm, ScopedForm
+from rulebook.models import RuleValue
+
+FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
+
+
+class ExtensionForm(ScopedForm):
+    """A term runs on by a decision; longer than the rule allows, it wants the reason."""
+
+    day = forms.DateField(label="kéo dài đến trước ngày")
+    decision = forms.CharField(
+        label="văn bản kéo dài nhiệm kỳ", max_length=120, help_text="ví dụ: Kết luận số 31-KL/ĐU"
+    )
+    decided_on = forms.DateField(label="ngày văn bản")
+    reason = forms.CharField(
+        label="lý do kéo dài quá mức quy định",
+        max_length=250,
+        required=False,
+        help_text="chỉ nhập khi kéo dài quá mức cho phép",
+    )
+
+    def __init__(self, *args, term: Term, **kwargs):
+        self.term, self.rule = term, None
+        super().__init__(*args, **kwargs)
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day <= self.term.last_day:
+            raise forms.ValidationError(f"Ngày phải sau {self.term.last_day:%d/%m/%Y}, ngày nhiệm kỳ đang kết thúc.")
+        return day
+
+    def clean_decided_on(self):
+        day = self.cleaned_data["decided_on"]
+        if day > dates.today():
+            raise forms.ValidationError(FUTURE)
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        self.rule = self.rule_of(cleaned.get("decided_on"))
+        if "day" in cleaned:
+            self.check_length(cleaned["day"], cleaned.get("reason"))
+        return cleaned
+
+    def rule_of(self, day) -> RuleValue | None:
+        """The longest extension by the rulebook of the decision's day."""
+        key = "term_extension_years"
+        return RuleValue.objects.known([key], day, self.term.organization).get(key) if day else None
+
+    def check_length(self, day, reason):
+        if self.follower and self.follower.begins_on < day:
+            self.add_error("day", f"Trùng với {self.follower.span}. Hãy chọn ngày không sau ngày bắt đầu nhiệm kỳ đó.")
+        elif self.is_beyond and not reason:
+            self.add_error("reason", f"Kéo dài quá {self.rule.shown} so với ngày kết thúc ban đầu. Hãy ghi lý do.")
+
+    @property
+    def follower(self) -> Term | None:
+        later = self.term.organization.terms.filter(begins_on__gt=self.term.begins_on)
+        return later.order_by("begins_on").first()
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the term would run on for longer than the rule of that day allows."""
+        longest = dates.add_months(self.term.ends_on, 12 * self.rule.number) if self.rule else None
+        return longest is not None and self.cleaned_data["day"] > longest
+
+    def save(self):
+        self.term.extend(**self.cleaned_data)
+        return self.term
+
+
+class ChargeForm(ScopedForm):
+    """Who of the committee above is in charge of a branch from a day on."""
+
+    member = forms.ModelChoiceField(label="cấp ủy viên phụ trách", queryset=Member.objects.all())
+    day = forms.DateField(label="từ ngày", initial=dates.today)
+    note = forms.CharField(
+        label="văn bản phân công", max_length=120, required=False, help_text="ví dụ: Thông báo số 12-TB/ĐU"
+    )
+
+    def __init__(self, *args, organization, **kwargs):
+        self.organization = organization
+        super().__init__(*args, **kwargs)
+
+    def choices_of(self, name, queryset):
+        seats = CommitteeSeat.objects.filter(organization=self.organization.parent_id)
+        return queryset.visible_to(self.user).in_head_count().filter(pk__in=seats.values("member"))
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day > dates.today():
+            raise forms.ValidationError(FUTURE)
+        return day
+
+
+class ChargeDaysForm(RecordForm):
+    """The days of a charge, to be corrected or ended."""
+
+    class Meta:
+        model = BranchCharge
+        fields = ["begins_on", "ends_on", "note"]

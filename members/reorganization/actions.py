@@ -1,0 +1,53 @@
+"""Carrying out a merger, a split or a dissolution, as a whole or not at all."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from branches import actions as branches
+from branches.models import ChangedOrganization, Organization, OrganizationChange
+from members.actions import move_within
+from members.reorganization.plans import Plan
+
+Role = ChangedOrganization.Role
+CHANGED = "Danh sách đảng viên đã thay đổi từ lúc xem, chưa ghi gì. Mời đồng chí xem lại rồi xác nhận."
+NOT_EMPTY = "{} còn {} đảng viên. Hãy phân công hoặc làm thủ tục chuyển đi cho mọi người trước khi giải thể."
+
+
+@transaction.atomic
+def carry_out(*, plan: Plan, seen: str, by) -> OrganizationChange:
+    """Found what is new, move the people, end what ends, record predecessors and successors; `seen` is what was
+    confirmed."""
+    list(Organization.objects.select_for_update().filter(pk__in=[one.pk for one in plan.sources]).order_by("pk"))
+    if plan.seen != seen:
+        raise ValidationError(CHANGED)
+    if problem := plan.problem():
+        raise ValidationError({"day": problem})
+    posts = [*plan.seats, *plan.charges]
+    for organization in plan.new:
+        branches.found(organization)
+    for membership, target in plan.moves:
+        move_within(member=membership.member, organization=target, day=plan.day, note=plan.paper.decision[:250], by=by)
+    for post in posts:
+        post.refresh_from_db()
+        if post.ends_on is None:
+            post.leave(plan.day)
+    for organization in plan.ending:
+        _end(organization, plan)
+    parts = [(one, Role.PREDECESSOR) for one in plan.sources] + [(one, Role.SUCCESSOR) for one in plan.successors]
+    return branches.note(plan.paper, kind=plan.paper.kind, day=plan.day, parts=parts)
+
+
+def _end(organization: Organization, plan: Plan):
+    """Hand on what is below, close its term and its roles, then the organisation itself."""
+    if plan.paper.kind == OrganizationChange.Kind.MERGED:
+        for lower in organization.children.active(plan.day):
+            branches.move(lower, parent=plan.successors[0], day=plan.day)
+    for term in plan.terms:
+        if term.organization_id == organization.pk:
+            term.close(plan.day)
+    for grant in plan.grants:
+        if grant.organization_id == organization.pk:
+            grant.end()
+    if left := organization.memberships.filter(valid_to=None).count():
+        raise ValidationError(NOT_EMPTY.format(organization, left))
+    branches.dissolve(organization, day=plan.day)

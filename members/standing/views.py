@@ -1,0 +1,67 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect, render
+
+from members.models import Interruption, Member, Membership
+from members.standing import undoing
+from members.standing.forms import InterruptionForm, VoidForm
+from members.standing.undoing import LastAct
+from partyportal import views
+from partyportal.views import fetch
+
+
+def interruption_add(request, pk):
+    """Write down time that a member spent outside the Party."""
+    member = fetch(Member.objects, request.user, pk=pk)
+    if not request.user.organizations("add", Interruption).filter(pk=member.organization_id).exists():
+        raise PermissionDenied
+    typed = request.POST if request.method == "POST" else None
+    form = InterruptionForm(typed, instance=Interruption(member=member), user=request.user)
+    if form.is_valid():
+        messages.success(request, f"Đã ghi: {form.save()}.")
+        return redirect(member)
+    return render(request, "members/interruption_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+class InterruptionUpdate(views.UpdateView):
+    model = Interruption
+    queryset = Interruption.objects.select_related("member")
+    form_class = InterruptionForm
+
+
+def void_last(request, pk):
+    """Take back the latest act of a member, with a reason; the page says what stands again."""
+    member = fetch(Member.objects.select_related("organization"), request.user, pk=pk)
+    fetch(Membership.objects, request.user, "void", pk=member.memberships.order_by("valid_from").last().pk)
+    try:
+        act = LastAct.of(member)
+    except ValidationError as error:
+        return _refused(request, member, error)
+    form = VoidForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        undoing.void_last(member=member, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, f"Đã hủy thao tác «{act.label}» ngày {act.day:%d/%m/%Y} của đồng chí {member}.")
+        return redirect(member)
+    context = {"form": form, "member": member, "act": act}
+    return render(request, "members/void_last.html", context, status=422 if form.errors else 200)
+
+
+def void_person(request, pk):
+    """Void a person who was entered by mistake, with a reason."""
+    member = fetch(Member.objects.select_related("organization", "user"), request.user, "void", pk=pk)
+    try:
+        undoing.check_person(member)
+    except ValidationError as error:
+        return _refused(request, member, error)
+    form = VoidForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        undoing.void_person(member=member, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, f"Đã hủy hồ sơ ghi nhầm của đồng chí {member}.")
+        return redirect("members:list")
+    context = {"form": form, "member": member}
+    return render(request, "members/void_person.html", context, status=422 if form.errors else 200)
+
+
+def _refused(request, member, error):
+    context = {"member": member, "sentence": error.messages[0]}
+    return render(request, "members/void_refused.html", context, status=422 if request.method == "POST" else 200)

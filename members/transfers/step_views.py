@@ -1,0 +1,90 @@
+"""The steps of a transfer: typed, shown with their consequence, then done."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from members.models import Transfer
+from members.transfers.actions import RELATED
+from members.transfers.arrivals import TakeInForm
+from members.transfers.forms import (
+    CancelForm,
+    CommentForm,
+    ConfirmForm,
+    ExtendForm,
+    IssueForm,
+    PresentForm,
+    ReturnForm,
+    TakeForm,
+)
+from members.transfers.groups import GroupForm
+from partyportal.views import fetch
+
+STEPS = [CommentForm, IssueForm, PresentForm, TakeForm, TakeInForm, ConfirmForm, ReturnForm, ExtendForm, CancelForm]
+MOVED_ON = "Bước này đã được ghi hoặc chưa đến lượt. Dưới đây là bước hiện nay."
+
+
+def open_steps(user, transfer: Transfer) -> list:
+    """The steps that may follow now and that the user may take, the next one first."""
+    fitting = [form for form in STEPS if form.fits(transfer)]
+    # A comment that was noted is not the next step any more.
+    fitting = [form for form in fitting if form is not CommentForm or not transfer.commented_on]
+    rights = {action: _may(user, transfer, action) for action in {form.needs(transfer) for form in fitting}}
+    return [form for form in fitting if rights[form.needs(transfer)]]
+
+
+def _may(user, transfer, action) -> bool:
+    return Transfer.objects.visible_to(user, action).filter(pk=transfer.pk).exists()
+
+
+def step(request, pk, slug):
+    """Ask for what a step needs, show what it does, do it."""
+    transfer = fetch(Transfer.objects.select_related(*RELATED, "due_rule__source"), request.user, pk=pk)
+    kinds = [form for form in STEPS if form.slug == slug]
+    form_class = next((form for form in kinds if form.fits(transfer)), kinds[0])
+    if not _may(request.user, transfer, form_class.needs(transfer)):
+        raise PermissionDenied
+    if not form_class.fits(transfer):
+        messages.info(request, MOVED_ON)
+        return redirect(transfer)
+    form = form_class(typed(request), transfer=transfer, user=request.user)
+    return answer(request, form, "members/transfer", transfer, {"transfer": transfer})
+
+
+def move_group(request, pk):
+    """Move several members of a branch into another one at once."""
+    branch = request.user.organizations("view", Transfer).filter(pk=pk).first()
+    if branch is None:
+        raise Http404
+    if not request.user.organizations("issue", Transfer).filter(pk=pk).exists():
+        raise PermissionDenied
+    form = GroupForm(typed(request), branch=branch, user=request.user)
+    return answer(request, form, "members/group", branch, {"branch": branch})
+
+
+def typed(request):
+    return request.POST if request.method == "POST" else None
+
+
+def answer(request, form, template: str, back, context):
+    """Show the form, then its consequence, then do it and go back."""
+    wanted = request.POST.get("step")
+    if form.is_valid() and wanted == "done" and _done(form):
+        messages.success(request, f"Đã ghi: {form.consequence}")
+        return redirect(back)
+    confirms = form.is_valid() and wanted != "edit"
+    name = f"{template}_confirm.html" if confirms else f"{template}_step.html"
+    return render(request, name, context | {"form": form}, status=422 if form.errors else 200)
+
+
+def _done(form) -> bool:
+    """Do it, all or nothing; someone else may have done it since the form was shown."""
+    try:
+        with transaction.atomic():
+            form.save()
+    except ValidationError as refused:
+        form.add_error(None, refused.messages)
+        return False
+    return True

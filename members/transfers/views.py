@@ -1,0 +1,194 @@
+"""The list of transfers, the page of one, how one is opened, the panels."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count
+from django.shortcuts import redirect, render
+
+from branches.models import Organization
+from members.models import Hold, Member, Membership, Transfer
+from members.transfers import actions, course, deadlines
+from members.transfers.facts import FORMS
+from members.transfers.filters import TransferFilter, conditions
+from members.transfers.step_views import open_steps
+from partyportal import dates, views
+from partyportal.audit import changes_of
+from partyportal.views import fetch, require
+from rulebook.deadlines import Clock
+
+MOST_OFFERED = 30
+# Steps that are no progress: they stand behind the others.
+ASIDE = {"extend", "cancel"}
+
+
+class TransferList(views.ListView):
+    model = Transfer
+    queryset = Transfer.objects.select_related("from_organization", "to_organization").by_urgency()
+    filterset_class = TransferFilter
+
+    def get_context_data(self, **kwargs):
+        rows = Transfer.objects.visible_to(self.request.user).order_by()
+        counts = rows.aggregate(
+            all=Count("pk"), **{key: Count("pk", filter=held) for key, held in conditions().items()}
+        )
+        labels = [("", "Tất cả"), *TransferFilter.VIEWS]
+        saved_views = [(key, label, counts[key or "all"]) for key, label in labels]
+        return super().get_context_data(**kwargs) | {"saved_views": saved_views}
+
+
+class TransferDetail(views.DetailView):
+    model = Transfer
+    queryset = Transfer.objects.select_related("member", "from_organization", "to_organization", "due_rule__source")
+
+    def get_context_data(self, **kwargs):
+        transfer, user = self.object, self.request.user
+        clock = Clock.of(transfer.from_organization or transfer.to_organization)
+        acts = [(form.slug, form.title) for form in open_steps(user, transfer)]
+        people = Member.objects.visible_to(user).filter(pk=transfer.member_id)
+        return super().get_context_data(**kwargs) | {
+            "steps": course.steps(transfer),
+            "next_acts": [act for act in acts if act[0] not in ASIDE][:1],
+            "other_acts": [act for act in acts if act[0] not in ASIDE][1:] + [act for act in acts if act[0] in ASIDE],
+            "abandonment": deadlines.abandonment(transfer, clock),
+            "is_unsure": bool(transfer.due_rule) and not clock.calendar.knows(transfer.due_on.year),
+            "person": people.first() if transfer.member_id else None,
+            "may_correct": is_correctable(transfer)
+            and Transfer.objects.visible_to(user, "change").filter(pk=transfer.pk).exists(),
+            "mates": Transfer.objects.visible_to(user).filter(batch=transfer.batch).exclude(pk=transfer.pk)
+            if transfer.batch
+            else [],
+            "changes": changes_of(transfer),
+        }
+
+
+def is_correctable(transfer: Transfer) -> bool:
+    """Whether the facts may still change: before our paper is issued, before a person from outside is taken in."""
+    return transfer.state == Transfer.State.PREPARED or (transfer.is_incoming and transfer.is_open)
+
+
+def add(request):
+    """Ask who goes where: the first page of a new transfer."""
+    require(request.user, Transfer, "add")
+    member = _chosen_member(request)
+    places = request.user.organizations("issue", Transfer).active().branches()
+    mine = Membership.objects.visible_to(request.user, "change")
+    context = {
+        "member": member,
+        "places": places[:MOST_OFFERED],
+        "may_move": bool(member) and mine.filter(member=member, valid_to=None).exists(),
+    }
+    return render(request, "members/transfer_choose.html", context)
+
+
+def add_facts(request, direction):
+    """Ask for the person, then for the facts of a new transfer."""
+    require(request.user, Transfer, "add")
+    transfer = Transfer(direction=direction)
+    if not transfer.is_incoming:
+        transfer.member = _chosen_member(request)
+        if transfer.member is None:
+            return _choose_member(request, direction)
+        transfer.from_organization, transfer.full_name = transfer.member.organization, transfer.member.full_name
+    return _facts_page(request, transfer, actions.prepare)
+
+
+@transaction.atomic
+def edit(request, pk):
+    """Correct the facts of a transfer whose paper is not issued, or whose person is not taken in yet."""
+    rows = Transfer.objects.select_related(*actions.RELATED)
+    rows = rows.select_for_update(of=("self",)) if request.method == "POST" else rows
+    transfer = fetch(rows, request.user, "change", pk=pk)
+    if not is_correctable(transfer):
+        messages.info(request, "Việc này đã qua bước sửa nội dung; các bước sau được ghi riêng.")
+        return redirect(transfer)
+    return _facts_page(request, transfer, actions.correct)
+
+
+@transaction.atomic
+def _facts_page(request, transfer, act):
+    typed = request.POST if request.method == "POST" else None
+    form = FORMS[transfer.direction](typed, instance=transfer, user=request.user)
+    if form.is_valid() and _saved(form, act):
+        messages.success(request, f"Đã lưu {transfer}.")
+        return redirect(transfer)
+    context = {"form": form, "object": transfer if transfer.pk else None, "transfer": transfer}
+    return render(request, "members/transfer_form.html", context, status=422 if form.errors else 200)
+
+
+def _saved(form, act) -> bool:
+    try:
+        act(transfer=form.instance, by=form.user)
+    except ValidationError as refused:
+        for name, errors in getattr(refused, "error_dict", {None: refused.messages}).items():
+            form.add_error(name if name in form.fields else None, errors)
+        return False
+    return True
+
+
+def _chosen_member(request) -> Member | None:
+    """The person that the address names; 404 where the user may not move him."""
+    key = request.GET.get("member", "")
+    if not key:
+        return None
+    return fetch(_movable(request.user), request.user, pk=int(key) if key.isdecimal() else 0)
+
+
+def _movable(user):
+    """The members whose transfer the user may prepare."""
+    places = user.organizations("add", Transfer)
+    return Member.objects.in_head_count().filter(organization__in=places).select_related("organization")
+
+
+def _choose_member(request, direction):
+    text = request.GET.get("q", "").strip()
+    found = _movable(request.user).visible_to(request.user)
+    found = found.search(text) if text else found
+    context = {"members": found[:MOST_OFFERED], "total": found.count(), "q": text, "direction": direction}
+    return render(request, "members/transfer_member.html", context)
+
+
+# Panels
+
+
+def member_panel(request, pk):
+    """All transfers of a member, and what holds him back for those who keep that."""
+    member = fetch(Member.objects.select_related("organization"), request.user, pk=pk)
+    rows = member.transfers.visible_to(request.user).select_related("from_organization", "to_organization")
+    context = {
+        "member": member,
+        "transfers": rows.order_by("-pk"),
+        "holds": member.holds.visible_to(request.user),
+        "may_hold": _may(request.user, Hold, member),
+        "may_move": _is_free(member) and _may(request.user, Transfer, member),
+    }
+    return _panel(request, "members/_transfers.html", context, f"Chuyển sinh hoạt: {member}", member)
+
+
+def _is_free(member) -> bool:
+    return member.is_in_head_count and not member.transfers.open().exists()
+
+
+def _may(user, model, member) -> bool:
+    return user.organizations("add", model).filter(pk=member.organization_id).exists()
+
+
+def guests_panel(request, pk):
+    """Who is away from an organisation, and who lives with it as a guest."""
+    organization = fetch(Organization.objects, request.user, pk=pk)
+    below = organization.path
+    rows = Transfer.objects.visible_to(request.user).select_related("from_organization", "to_organization")
+    context = {
+        "organization": organization,
+        "guests": rows.guests().filter(to_organization__path__startswith=below),
+        "away": rows.away().filter(from_organization__path__startswith=below),
+        "today": dates.today(),
+    }
+    return _panel(request, "members/_guests.html", context, f"Sinh hoạt tạm thời: {organization}", organization)
+
+
+def _panel(request, part: str, context: dict, title: str, owner):
+    """Answer with the part alone when a page loads it, else with a page around it."""
+    if request.htmx:
+        return render(request, part, context)
+    return render(request, "members/panel.html", context | {"part": part, "title": title, "owner": owner})

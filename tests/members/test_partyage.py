@@ -1,0 +1,192 @@
+"""Party age by 294-QĐ/TW 4.5 and 06-HD/TW 5.3: worked cases, then what holds for all dates."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from members.partyage import (
+    NO_DECISION,
+    NOT_FULL,
+    UNSURE,
+    Break,
+    anniversary,
+    day_of,
+    full_months,
+    in_years,
+    months_on,
+    next_anniversary,
+    party_age,
+)
+from partyportal.dates import PartialDate, add_months
+
+ONE_DAY = datetime.timedelta(days=1)
+LEVELS = [30, 40, 45, 50]
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def gap(begins, ends=None):
+    return Break(PartialDate(begins), PartialDate(ends) if ends else None)
+
+
+def age(on, decided="1995-09-25", full_from="1996-10-20", breaks=()):
+    known = PartialDate(decided) if decided else None
+    return party_age(day(on), known, PartialDate(full_from) if full_from else None, breaks)
+
+
+@pytest.mark.parametrize(
+    ("on", "shown"),
+    [
+        ("2025-09-24", "29 năm 11 tháng"),
+        ("2025-09-25", "30 năm"),
+        ("2025-10-20", "30 năm"),
+        ("2025-10-25", "30 năm 1 tháng"),
+        ("1996-10-20", "1 năm"),
+    ],
+)
+def test_age_counts_from_the_signing_not_from_the_ceremony(on, shown):
+    """The ceremony of this member was on 20/10/1995, the decision was signed on 25/9/1995."""
+    assert str(age(on)) == shown
+
+
+def test_age_is_counted_once_the_person_is_full():
+    assert age("1996-10-19").why_not == NOT_FULL
+    assert str(age("1996-10-20")) == "1 năm"
+
+
+def test_age_without_decision_gives_no_verdict():
+    assert age("2026-01-01", decided=None).why_not == NO_DECISION
+
+
+def test_official_date_known_to_the_year_gives_no_verdict_within_it():
+    assert age("1996-06-01", full_from="1996").why_not == UNSURE
+    assert str(age("1996-12-31", full_from="1996")) == "1 năm 3 tháng"
+
+
+def test_decision_known_to_the_year_gives_a_range():
+    assert str(age("2026-06-01", decided="1995")) == "từ 30 năm 5 tháng đến 31 năm 5 tháng"
+
+
+def test_readmitted_member_counts_from_the_first_decision_less_the_time_outside():
+    """Struck off from 01/3/2010, admitted again on 01/3/2014: four years are not counted."""
+    found = age("2026-09-25", breaks=[gap("2010-03-01", "2014-03-01")])
+
+    assert str(found) == "27 năm"
+
+
+def test_gap_known_to_the_year_gives_a_range():
+    found = age("2026-09-25", breaks=[gap("2010", "2014")])
+
+    assert (in_years(found.least), in_years(found.most)) == ("26 năm", "27 năm 11 tháng")
+
+
+@pytest.mark.parametrize(
+    ("on", "months"),
+    [("2001-02-27", 11), ("2001-02-28", 12), ("2003-02-28", 36), ("2004-02-28", 47), ("2004-02-29", 48)],
+)
+def test_decision_of_29_february_is_full_on_the_last_day_of_february(on, months):
+    assert full_months(day("2000-02-29"), day(on)) == months
+
+
+def test_next_badge_is_the_first_level_not_reached():
+    decided = PartialDate("1995-09-25")
+
+    before = next_anniversary(day("2025-09-24"), LEVELS, decided)
+    after = next_anniversary(day("2025-09-25"), LEVELS, decided)
+
+    assert (before.years, before.latest) == (30, day("2025-09-25"))
+    assert (after.years, after.latest) == (40, day("2035-09-25"))
+
+
+def test_badge_comes_later_by_the_days_outside():
+    found = anniversary(30, PartialDate("1995-09-25"), [gap("2010-03-01", "2010-03-31")])
+
+    assert (found.earliest, found.latest) == (day("2025-10-25"), day("2025-10-25"))
+
+
+def test_badge_of_who_has_not_come_back_has_no_day():
+    found = next_anniversary(day("2026-01-01"), LEVELS, PartialDate("1995-09-25"), [gap("2010-03-01")])
+
+    assert (found.years, found.latest) == (30, None)
+
+
+def test_no_badge_after_the_last_and_none_without_decision():
+    assert next_anniversary(day("2046-01-01"), LEVELS, PartialDate("1995-09-25")) is None
+    assert next_anniversary(day("2026-01-01"), LEVELS, None) is None
+
+
+@pytest.mark.parametrize(("months", "shown"), [(0, "0 năm"), (5, "5 tháng"), (12, "1 năm"), (29, "2 năm 5 tháng")])
+def test_months_in_years(months, shown):
+    assert in_years(months) == shown
+
+
+DAYS = st.dates(datetime.date(1930, 2, 3), datetime.date(2060, 12, 31))
+
+
+@st.composite
+def spans(draw):
+    begins, ends = sorted([draw(DAYS), draw(DAYS)])
+    return begins, ends + ONE_DAY
+
+
+OUTSIDE = st.lists(spans(), max_size=4)
+
+
+def is_outside(when, outside):
+    return any(begins <= when < ends for begins, ends in outside)
+
+
+@given(DAYS, DAYS, OUTSIDE)
+def test_age_is_never_negative(since, on, outside):
+    assert months_on(on, since, outside) >= 0
+
+
+@given(DAYS, DAYS, OUTSIDE)
+def test_age_never_falls_and_stands_still_outside(since, on, outside):
+    today, tomorrow = months_on(on, since, outside), months_on(on + ONE_DAY, since, outside)
+
+    assert today <= tomorrow <= today + 1
+    if is_outside(on, outside):
+        assert tomorrow == today
+
+
+@given(DAYS, st.integers(0, 90 * 12))
+def test_months_are_full_on_their_anniversary_and_not_before(since, months):
+    on = add_months(since, months)
+
+    assert full_months(since, on) == months
+    assert months == 0 or full_months(since, on - ONE_DAY) == months - 1
+
+
+@given(DAYS, st.integers(1, 90 * 12), OUTSIDE)
+def test_day_of_an_age_is_the_first_with_that_age(since, months, outside):
+    on = day_of(months, since, outside)
+
+    assert months_on(on, since, outside) == months
+    assert months_on(on - ONE_DAY, since, outside) == months - 1
+
+
+@given(DAYS, DAYS, spans(), st.data())
+def test_two_gaps_that_touch_are_one(since, on, span, data):
+    begins, ends = span
+    middle = data.draw(st.dates(begins, ends))
+
+    assert months_on(on, since, [(begins, middle), (middle, ends)]) == months_on(on, since, [span])
+
+
+@given(DAYS, DAYS, OUTSIDE)
+def test_gap_said_twice_counts_once(since, on, outside):
+    assert months_on(on, since, outside * 2) == months_on(on, since, outside)
+
+
+@given(DAYS, DAYS, spans())
+def test_gap_before_the_decision_counts_nothing(since, on, span):
+    begins, ends = span
+    shift = max(ends - since, datetime.timedelta())
+    earlier = [(begins - shift, ends - shift)]
+
+    assert months_on(on, since, earlier) == months_on(on, since)
