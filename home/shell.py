@@ -54,6 +54,8 @@ GROUPS = [
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
             ("members:quality", "Chất lượng dữ liệu", "clipboard-check", "members.view_member"),
+            ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
+            ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
             ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
             ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
             ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
@@ -80,6 +82,13 @@ GROUPS = [
         ],
     ),
     (
+        "Của tôi",
+        [
+            ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+        ],
+    ),
+    (
         "Hệ thống",
         [
             ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
@@ -96,6 +105,13 @@ BELONGS = {
     "members:quality_mend": "members:quality",
     "members:duplicates": "members:quality",
     "members:merge_people": "members:quality",
+    "members:obligations_of": "members:obligations",
+    "members:obligations_open": "members:obligations",
+    "members:obligations_late": "members:obligations",
+    "members:obligation_edit": "members:obligations",
+    "members:correction_ask": "members:mine",
+    "members:corrections_mine": "members:mine",
+    "members:correction": "members:corrections",
     "home:handover": "branches:list",
     "members:reorganize": "branches:list",
     "members:merge": "branches:list",

@@ -147,6 +147,20 @@ members:duplicates                   -          LFFFFooo LFFFFooo
 members:merge_people                 person     LFFNFoFo LFFNFUFU
 members:keep_apart                   person     LMMMMMMM LFFNFUFU
 members:export                       -          LFoooooo LFoooooo
+members:obligations                  -          LFrooooo LFrooooo
+members:obligations_open             -          LFooFooo LFUUFUUU
+members:obligations_late             -          LFoooooo LMMMMMMM
+members:obligations_export           -          LFoooooo LFoooooo
+members:obligations_mine             -          LrFFFFFF LrFFFFFF
+members:obligation_edit              obligation LFoNFooo LFUNFUUU
+members:obligations_of               branch     LNoNoooo LNrNFrrr
+members:obligation_panel             person     LooNoooo LooNoooo
+members:mine                         -          LrFFFFFF LrFFFFFF
+members:corrections                  -          LFoooooo LMMMMMMM
+members:corrections_mine             -          LoFFFFFF LoFFFFFF
+members:correction_ask               -          LoFFFFFF LUFFFFFF
+members:correction                   correction LooNoooo LFFNFUUU
+members:correction_withdraw          correction LMMMMMMM LrFNFFFF
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo
@@ -332,6 +346,8 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
+    w.obligation = make.ObligationFactory(member=w.person)
+    w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
     member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
