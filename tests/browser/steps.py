@@ -62,4 +62,4 @@ def balance_of_the_year(page):
     fill(page, {"Tổ chức": "Đảng ủy Sở KH&CN", "Từ ngày": "01/01/2026", "Đến hết ngày": "20/11/2026"})
     press(page, "Xem")
     rows = [row.locator("th, td").all_inner_texts() for row in page.locator("main tbody tr").all()]
-    return {label.strip(): cells for label, *cells in rows}
+    return {label.split(" (")[0].strip(): cells for label, *cells in rows}
