@@ -101,13 +101,36 @@ def test_walk(signed_in):
     name_sponsor(branch, 1)
     name_sponsor(branch, 2)
     record_all(branch, DOSSIER)
-    vote(branch, "Ghi biểu quyết Nghị quyết chi bộ", "10/07/2025", "14-NQ/CB", 12, 1, "Ghi biểu quyết của chi bộ về kết nạp")
+    vote(
+        branch,
+        "Ghi biểu quyết Nghị quyết chi bộ",
+        "10/07/2025",
+        "14-NQ/CB",
+        12,
+        1,
+        "Ghi biểu quyết của chi bộ về kết nạp",
+    )
 
     office = signed_in("office", 1366)
     office.goto(branch.url)
-    vote(office, "Ghi biểu quyết Nghị quyết đảng ủy", "24/07/2025", "21-NQ/ĐU", 8, 1, "Ghi biểu quyết của đảng ủy cơ sở về kết nạp")
+    vote(
+        office,
+        "Ghi biểu quyết Nghị quyết đảng ủy",
+        "24/07/2025",
+        "21-NQ/ĐU",
+        8,
+        1,
+        "Ghi biểu quyết của đảng ủy cơ sở về kết nạp",
+    )
     follow(office, "Ghi Quyết định kết nạp")
-    fill(office, {"Ngày nhận được quyết định": "19/08/2025", "Ngày ban hành quyết định": "18/08/2025", "Số văn bản": "305-QĐ/ĐU"})
+    fill(
+        office,
+        {
+            "Ngày nhận được quyết định": "19/08/2025",
+            "Ngày ban hành quyết định": "18/08/2025",
+            "Số văn bản": "305-QĐ/ĐU",
+        },
+    )
     press(office, "Lưu")
     check_paper(office, "Nghị quyết chi bộ đề nghị kết nạp", NAME.upper(), "14", "NGHỊ QUYẾT", "tán thành 11 đồng chí")
     check_paper(office, "Nghị quyết đảng ủy đề nghị kết nạp", NAME.upper(), "21-NQ/ĐU", "tán thành 07 đồng chí")
@@ -126,11 +149,35 @@ def test_walk(signed_in):
 
     branch.goto(file)
     record_all(branch, PROBATION)
-    vote(branch, "Ghi biểu quyết Nghị quyết chi bộ", "10/09/2026", "17-NQ/CB", 12, 0, "Ghi biểu quyết của chi bộ về công nhận chính thức")
+    vote(
+        branch,
+        "Ghi biểu quyết Nghị quyết chi bộ",
+        "10/09/2026",
+        "17-NQ/CB",
+        12,
+        0,
+        "Ghi biểu quyết của chi bộ về công nhận chính thức",
+    )
     office.goto(file)
-    vote(office, "Ghi biểu quyết Nghị quyết đảng ủy", "24/09/2026", "26-NQ/ĐU", 8, 0, "Ghi biểu quyết của đảng ủy cơ sở về công nhận chính thức")
+    vote(
+        office,
+        "Ghi biểu quyết Nghị quyết đảng ủy",
+        "24/09/2026",
+        "26-NQ/ĐU",
+        8,
+        0,
+        "Ghi biểu quyết của đảng ủy cơ sở về công nhận chính thức",
+    )
     follow(office, "Công nhận Quyết định")
-    fill(office, {"Ngày nhận được quyết định": "13/10/2026", "Số thẻ đảng viên": "75912345", "Số văn bản": "411-QĐ/ĐU", "Ngày ban hành quyết định": "12/10/2026"})
+    fill(
+        office,
+        {
+            "Ngày nhận được quyết định": "13/10/2026",
+            "Số thẻ đảng viên": "75912345",
+            "Số văn bản": "411-QĐ/ĐU",
+            "Ngày ban hành quyết định": "12/10/2026",
+        },
+    )
     press(office, "Tiếp tục")
     press(office, "Công nhận chính thức")
     check_paper(office, "Nghị quyết chi bộ đề nghị công nhận", NAME.upper(), "17", "tán thành 12 đồng chí")
