@@ -31,7 +31,7 @@ class Item:
 
 
 @dataclass
-class Lines:
+class Navigation:
     """The navigation of one page: its groups, the bar of the phone, and the line that the page belongs to."""
 
     groups: list[tuple[str, list[Item]]]
@@ -39,8 +39,8 @@ class Lines:
     here: str
 
     @classmethod
-    def of(cls, user, overdue: int, view_name: str) -> "Lines":
-        groups = navigation(user)
+    def of(cls, user, overdue: int, view_name: str) -> "Navigation":
+        groups = groups_of(user)
         items = {item.url_name: item for _, lines in groups for item in lines}
         if task_line := items.get("resolutions:tasks"):
             task_line.overdue = overdue
@@ -56,14 +56,19 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
-            ("members:quality", "Chất lượng dữ liệu", "clipboard-check", "members.view_member"),
+            ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
+            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
+            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
             ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
             ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
-            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
-            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
-            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
+        ],
+    ),
+    (
+        "Số liệu đảng viên",
+        [
             ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
-            ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
+            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
+            ("members:quality", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
         ],
     ),
     (
@@ -168,7 +173,7 @@ BELONGS = {
 BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
 
 
-def navigation(user) -> list[tuple[str, list[Item]]]:
+def groups_of(user) -> list[tuple[str, list[Item]]]:
     """The groups and lines that the user may open."""
     groups = []
     for title, lines in GROUPS:
@@ -194,10 +199,10 @@ def shell(request):
     overdue, unread = _counts(user)
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     # Asked for only where the drawn navigation is not kept.
-    lines = SimpleLazyObject(lambda: Lines.of(user, overdue, view_name))
+    drawn = SimpleLazyObject(lambda: Navigation.of(user, overdue, view_name))
     return {
-        "lines": lines,
-        "lines_key": _key_of(user, overdue, view_name),
+        "navigation": drawn,
+        "navigation_key": _key_of(user, overdue, view_name),
         "own_grants": user.grants_today,
         "own_grant": next(iter(user.grants_today), None),
         "unread_notices": unread,

@@ -51,6 +51,8 @@ def _fill(row, position: int, today) -> bool:
     """Write how far it has come by today; return whether there is anything to write."""
     month, first, length = SEASONS[row.kind]
     day = datetime.date(row.year, month, first) + datetime.timedelta(days=position * 7 % length)
+    if row.excuse:
+        return False
     row.version += 1
     if row.kind == Kind.ASSIGNMENT:
         row.note = WORK[position % len(WORK)]
