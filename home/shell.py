@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import F, Func, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from accounts.models import Notice, User
 from resolutions.models import Task
 
 # Every page draws all lines; an address never changes while the portal runs.
@@ -193,7 +196,7 @@ def shell(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    overdue = Task.objects.visible_to(user).overdue().count() if user.has_perm("resolutions.view_task") else 0
+    overdue, unread = _counts(user)
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     # Asked for only where the drawn navigation is not kept.
     drawn = SimpleLazyObject(lambda: Navigation.of(user, overdue, view_name))
@@ -202,8 +205,20 @@ def shell(request):
         "navigation_key": _key_of(user, overdue, view_name),
         "own_grants": user.grants_today,
         "own_grant": next(iter(user.grants_today), None),
-        "unread_notices": SimpleLazyObject(lambda: user.notices.unread().count()),
+        "unread_notices": unread,
     }
+
+
+def _counts(user) -> tuple[int, int]:
+    """The overdue tasks that the user sees and his unread notices, in one query: every page asks."""
+    tasks = Task.objects.visible_to(user).overdue() if user.has_perm("resolutions.view_task") else Task.objects.none()
+    counted = [_count(tasks), _count(Notice.objects.visible_to(user).unread())]
+    return User.objects.filter(pk=user.pk).values_list(*counted).get()
+
+
+def _count(rows) -> Coalesce:
+    """How many rows there are, as a column; no aggregate, which would group them."""
+    return Coalesce(Subquery(rows.order_by().values(count=Func(F("pk"), function="COUNT"))), 0)
 
 
 def _key_of(user, overdue: int, view_name: str) -> str:

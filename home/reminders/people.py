@@ -27,7 +27,7 @@ def probations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
 def candidates(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Of each open file: the open step whose last day comes first, and the papers that lose their force."""
     clock = path.clock()
-    for candidate in path.ready(Candidate.objects.open()):
+    for candidate in path.listed(Candidate.objects.open()):
         one = path.of(candidate, clock)
         found = [("", one.due_line, one.due_line.due.deadline)] if one.due_line else []
         found += [("Giấy tờ hết giá trị – ", line, line.expiry) for line in one.lines if line.expiry]
