@@ -200,3 +200,21 @@ def test_organization_page_links_to_it(client, office, branch):
     client.force_login(office)
 
     assert page(branch) in client.get(branch.get_absolute_url()).content.decode()
+
+
+def test_print_ends_with_places_to_sign(client, office, branch, seats):
+    client.force_login(office)
+
+    text = client.get(page(branch)).content.decode()
+
+    signing = text[text.index('class="signs"') :]
+    for words in ("ngày …… tháng …… năm", "Người bàn giao", "Lê Văn Cũ", "Người nhận bàn giao", "Người chứng kiến"):
+        assert words in signing
+
+
+def test_places_to_sign_stay_empty_where_nobody_is_written_down(client, office, branch):
+    client.force_login(office)
+
+    text = client.get(page(branch)).content.decode()
+
+    assert "None" not in text[text.index('class="signs"') :]
