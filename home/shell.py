@@ -224,5 +224,5 @@ def _count(rows) -> Coalesce:
 def _key_of(user, overdue: int, view_name: str) -> str:
     """All that the drawn navigation depends on; it only shows the way, rights are asked at the page."""
     grants = [f"{grant.role}.{grant.organization_id}.{grant.organization.version}" for grant in user.grants_today]
-    standing = f"{user.pk}.{user.is_superuser}.{bool(grants) or user.belongs}"
+    standing = f"{user.pk}.{user.is_superuser}.{user.member_id_of_user}"
     return "-".join([standing, *grants, str(overdue), view_name])

@@ -97,6 +97,12 @@ class CandidateForm(RecordForm):
             "left_on",
         ]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = self.fields["organization"].queryset[:2]
+        if len(offered) == 1:
+            self.initial.setdefault("organization", offered[0].pk)
+
     def choices_of(self, name, queryset):
         return super().choices_of(name, queryset).active().branches()
 

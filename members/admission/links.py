@@ -91,7 +91,13 @@ class Desk:
             line.record is not None
             or line.state in {State.DONE, State.NOW, State.MISSING}
             or (line.state == State.NEXT and not later)
+            or self._follows_expired(line)
         )
+
+    def _follows_expired(self, line: Line) -> bool:
+        """All before it was recorded, though a paper has run out since: it may have held on the day of this step."""
+        before = [one for one in self.path.lines if one.item.order < line.item.order]
+        return line.state == State.NEXT and all(one.done_on or not one.is_open for one in before)
 
     @property
     def deciding(self) -> Act | None:
@@ -112,7 +118,8 @@ class Desk:
 
     def _is_open(self, phase: Phase, lines: list[Line]) -> bool:
         """Whether the phase is unfolded: it is the file's own, or holds something to do."""
-        return phase == self.path.phase or any(line.state in {State.NOW, State.MISSING} for line in lines)
+        to_do = any(line.state in {State.NOW, State.MISSING} or self._follows_expired(line) for line in lines)
+        return phase == self.path.phase or to_do
 
     def _may(self, kind: str, phase: Phase) -> bool:
         """Whether the user may record the step at all."""

@@ -62,7 +62,7 @@ class VoteForm(CautiousForm):
 
     @property
     def title(self) -> str:
-        return f"Biểu quyết của {self.instance.get_level_display()} về {self.instance.get_matter_display()}"
+        return f"Ghi biểu quyết của {self.instance.get_level_display()} về {self.instance.get_matter_display()}"
 
     def clean(self):
         cleaned = super().clean()

@@ -98,7 +98,7 @@ def _done(request, form, plan) -> bool:
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    messages.success(request, f"Đã ghi: {plan.paper}, {len(plan.memberships)} đảng viên.")
+    messages.success(request, f"Đã ghi: {plan.paper}, {len(plan.moves)} đảng viên được chuyển.")
     return True
 
 

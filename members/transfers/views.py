@@ -188,7 +188,7 @@ def guests_panel(request, pk):
     context = {
         "organization": organization,
         "guests": rows.guests().filter(to_organization__path__startswith=below),
-        "away": rows.away().filter(from_organization__path__startswith=below),
+        "away": rows.away().filter(member__organization__path__startswith=below),
         "today": dates.today(),
     }
     return _panel(request, "members/_guests.html", context, f"Sinh hoạt tạm thời: {organization}", organization)

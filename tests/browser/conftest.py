@@ -43,19 +43,16 @@ def _database():
     """Leave the test database alone: the portal under test has its own."""
 
 
-@pytest.fixture(scope="session")
-def portal_environment(tmp_path_factory):
-    """Return the environment of the portal, for `manage.py` beside it."""
+def environment_of(directory):
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "partyportal.settings",
         "SECRET_KEY": "only-for-browser-tests",
-        "DATA_DIR": str(tmp_path_factory.mktemp("portal")),
+        "DATA_DIR": str(directory),
         "DEBUG": "off",
         "HTTPS": "off",
         "STATIC_COLLECTED": "off",
         "ALLOWED_HOSTS": "127.0.0.1",
         "DEMO_PASSWORD": DEMO_PASSWORD,
-        "PORT": str(free_port()),
     }
     for name in ("DATABASE_URL", "CELERY_BROKER_URL", "CACHE_URL"):
         environment[name] = ""
@@ -63,10 +60,26 @@ def portal_environment(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """Build the demonstration once, and return the directory that holds it."""
+    directory = tmp_path_factory.mktemp("demonstration")
+    environment = environment_of(directory)
+    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=environment, check=True)
+    subprocess.run([*MANAGE, "demo", "--today", "2026-11-20"], env=environment, check=True)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def portal_environment(demonstration, tmp_path_factory):
+    """Return the environment of the module's own portal, for `manage.py` beside it."""
+    directory = tmp_path_factory.mktemp("portal")
+    shutil.copytree(demonstration, directory, dirs_exist_ok=True)
+    return environment_of(directory) | {"PORT": str(free_port())}
+
+
+@pytest.fixture(scope="module")
 def portal(portal_environment):
     """Serve the portal with its worker, and return its address."""
-    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=portal_environment, check=True)
-    subprocess.run([*MANAGE, "demo", "--today", "2026-11-20"], env=portal_environment, check=True)
     serving = subprocess.Popen([*MANAGE, "serve"], env=portal_environment)
     url = f"http://127.0.0.1:{portal_environment['PORT']}"
     try:
