@@ -189,6 +189,11 @@ def test_page_makes_the_same_queries_however_much_is_open(
     TaskFactory.create_batch(count, organization=branch)
     MeetingFactory.create_batch(count, organization=branch)
     BranchReportFactory.create_batch(count, organization=branch)
+    CandidateFactory.create_batch(count, organization=branch)
+    CommendationFactory.create_batch(count, organization=branch)
+    for _ in range(count):
+        OutgoingFactory(organization=branch)
+        TransferFactory(member=MemberFactory(organization=branch), from_organization=branch)
     client.force_login(office)
     client.get(page(branch))
 
