@@ -1,7 +1,5 @@
 """One person from sympathiser to full member: what the branch does on its telephone, what the office does."""
 
-import pytest
-
 from tests.browser.steps import fill, follow, pdf_of, press, said, word_of
 
 NAME = "Trịnh Hoài Thương"
