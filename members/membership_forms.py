@@ -15,6 +15,10 @@ OBLIGED = {Status.FULL, Status.PROBATIONARY}
 # Who moves out goes with a paper, who is struck off with a counted vote: each by pages of its own.
 OWN_PAGES = {Membership.HowOut.MOVED_OUT, Membership.HowOut.STRUCK_OFF}
 ENDINGS = [way for way in Membership.ENDINGS if way not in OWN_PAGES]
+HAS_FILE = (
+    "Đảng viên này đang có hồ sơ kết nạp, công nhận chưa đóng. Hãy ghi quyết định công nhận ở hồ sơ đó "
+    "để các bước và ngày chính thức được tính đúng."
+)
 
 
 class ActForm(ScopedForm):
@@ -88,6 +92,8 @@ class RecogniseForm(ActForm):
     def clean(self):
         if not self.member.is_probationary:
             raise forms.ValidationError(actions.NOT_PROBATIONARY)
+        if self.member.candidacies.open().exists():
+            raise forms.ValidationError(HAS_FILE)
         return super().clean()
 
     @property

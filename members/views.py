@@ -66,6 +66,7 @@ class MemberDetail(views.DetailView):
             "strike_off": strike_off_of(memberships.first()),
             "may_act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
             "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
+            "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
             "merges": member.merges.visible_to(user).select_related("user"),
             "changes": changes_of(member),
         }

@@ -114,6 +114,11 @@ class Candidate(Person):
         self.closed_on, self.closed_reason, self.closed_note = day, reason, note
         self.save(update_fields=["closed_on", "closed_reason", "closed_note"])
 
+    def move(self, organization_id: int):
+        """Go on in another organisation, with the member whom the file is about."""
+        self.organization_id = organization_id
+        self.save(update_fields=["organization"])
+
     def reopen(self):
         """Take the work on the file up again."""
         self.closed_on, self.closed_reason, self.closed_note = None, "", ""

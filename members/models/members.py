@@ -157,13 +157,15 @@ class Member(Voidable, Person):
         return ", ".join([*titles, self.government_post] if self.government_post else titles)
 
     def follow_memberships(self):
-        """Take status and organisation from the open membership, else from the last one."""
+        """Take status and organisation from the open membership, else from the last one; an open file goes along."""
         rows = self.memberships.order_by("valid_from", "pk")
         current = rows.filter(valid_to=None).last() or rows.last()
         self.organization_id = current.organization_id
         self.status = current.status
         self.is_in_head_count = current.valid_to is None
         self.save(update_fields=["organization", "status", "is_in_head_count"])
+        for file in self.candidacies.open().exclude(organization=self.organization_id):
+            file.move(self.organization_id)
 
 
 def check_life_dates(member):

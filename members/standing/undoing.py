@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from members.models import BranchCharge, CommitteeSeat, Interruption, Member, Membership, Transfer
+from members.admission import freeing
+from members.models import BranchCharge, Candidate, CommitteeSeat, Interruption, Member, Membership, Transfer
 from members.transfers.voided import done_by, follow
 from partyportal import dates
 
@@ -34,6 +35,7 @@ class LastAct:
     seats_left: list[CommitteeSeat] = field(default_factory=list)
     charges_left: list[BranchCharge] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
+    file: Candidate | None = None  # whose ceremony did the act
 
     @classmethod
     def of(cls, member: Member) -> "LastAct":
@@ -42,7 +44,7 @@ class LastAct:
         row, previous = rows[0], rows[1] if len(rows) > 1 else None
         if row.valid_to is None and previous is None:
             raise ValidationError(FIRST)
-        found = cls(row, previous)
+        found = cls(row, previous, file=None if row.valid_to else freeing.file_of(row))
         if not (found.is_end or found.is_return or found.is_chained):
             raise ValidationError(BROKEN)
         place = found.goes_on.organization if found.goes_on else None
@@ -117,6 +119,8 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
         _be_outside_again(member, act)
     else:
         act.previous.reopen()
+    if act.file:
+        freeing.free(act.file, reason)
     member.follow_memberships()
     follow(act, reason)
     return act
@@ -143,6 +147,8 @@ def _be_outside_again(member: Member, act: LastAct):
 def void_person(*, member: Member, reason: str, by) -> Member:
     """Void a person who was entered by mistake: out of every list and count, and numbers and account are free again."""
     check_person(member)
+    if file := file_that_made(member):
+        freeing.free(file, reason)
     for row in member.memberships.all():
         row.void(reason)
     # The unique numbers may belong to the right record; the history keeps what stood here.
@@ -159,12 +165,18 @@ def check_person(member: Member):
         raise ValidationError(IN_USE.format(", ".join(used)))
 
 
+def file_that_made(member: Member) -> Candidate | None:
+    """The file by whose ceremony the person was entered, while neither he nor the file has gone on since."""
+    rows = list(member.memberships.all()[:2])
+    return freeing.file_of(rows[0]) if len(rows) == 1 and member.candidacies.count() == 1 else None
+
+
 def uses_of(member: Member) -> list[str]:
-    """What else names the person: 12 điểm danh, 1 xếp loại…"""
-    used = []
+    """What else names the person: 12 điểm danh, 1 xếp loại… The file that made him is only open again."""
+    used, goes_along = [], GOES_ALONG | ({Candidate} if file_that_made(member) else set())
     for relation in Member._meta.related_objects:
         model = relation.related_model
-        if model in GOES_ALONG or model.__name__.startswith("Historical"):
+        if model in goes_along or model.__name__.startswith("Historical"):
             continue
         if count := model._base_manager.filter(**{relation.field.name: member}).count():
             used.append(f"{count} {model._meta.verbose_name}")

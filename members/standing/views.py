@@ -58,7 +58,7 @@ def void_person(request, pk):
         undoing.void_person(member=member, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, f"Đã hủy hồ sơ ghi nhầm của đồng chí {member}.")
         return redirect("members:list")
-    context = {"form": form, "member": member}
+    context = {"form": form, "member": member, "file": undoing.file_that_made(member)}
     return render(request, "members/void_person.html", context, status=422 if form.errors else 200)
 
 

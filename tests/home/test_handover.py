@@ -189,6 +189,11 @@ def test_page_makes_the_same_queries_however_much_is_open(
     TaskFactory.create_batch(count, organization=branch)
     MeetingFactory.create_batch(count, organization=branch)
     BranchReportFactory.create_batch(count, organization=branch)
+    CandidateFactory.create_batch(count, organization=branch)
+    CommendationFactory.create_batch(count, organization=branch)
+    for _ in range(count):
+        OutgoingFactory(organization=branch)
+        TransferFactory(member=MemberFactory(organization=branch), from_organization=branch)
     client.force_login(office)
     client.get(page(branch))
 
@@ -200,3 +205,21 @@ def test_organization_page_links_to_it(client, office, branch):
     client.force_login(office)
 
     assert page(branch) in client.get(branch.get_absolute_url()).content.decode()
+
+
+def test_print_ends_with_places_to_sign(client, office, branch, seats):
+    client.force_login(office)
+
+    text = client.get(page(branch)).content.decode()
+
+    signing = text[text.index('class="signs"') :]
+    for words in ("ngày …… tháng …… năm", "Người bàn giao", "Lê Văn Cũ", "Người nhận bàn giao", "Người chứng kiến"):
+        assert words in signing
+
+
+def test_places_to_sign_stay_empty_where_nobody_is_written_down(client, office, branch):
+    client.force_login(office)
+
+    text = client.get(page(branch)).content.decode()
+
+    assert "None" not in text[text.index('class="signs"') :]
