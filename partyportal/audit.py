@@ -23,6 +23,7 @@ class Change:
     who: str
     what: str
     at: datetime.datetime
+    why: str = ""
     fields: list[FieldChange] = field(default_factory=list)
 
 
@@ -53,7 +54,8 @@ def _change_of_part(new, old) -> Change:
 
 
 def _change(new, old) -> Change:
-    change = Change(str(new.history_user or "Hệ thống"), WHAT[new.history_type], new.history_date)
+    who = str(new.history_user or "Hệ thống")
+    change = Change(who, WHAT[new.history_type], new.history_date, new.history_change_reason or "")
     if old is not None and new.history_type == "~":
         names = [name for name in _shown_fields(new) if getattr(new, name) != getattr(old, name)]
         change.fields = [_field_change(new, old, name) for name in names]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.browser.steps import fill, follow, press, said
+from tests.browser.steps import follow, press, said
 
 ONE, OTHER = "Bùi Thị Kim Thủy", "Phan Gia Sơn"
 # Theirs is taken in the first two, ours is kept in the third.
