@@ -86,7 +86,9 @@ class User(Record, AbstractUser):
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        return list(self.grants.in_force(dates.today()).with_reach().select_related("organization"))
+        # The key of his own record comes along, as the navigation of every page asks for it.
+        rows = self.grants.in_force(dates.today()).with_reach().annotate(holder_id=F("user__member"))
+        return list(rows.select_related("organization"))
 
     @property
     def is_administrator(self):
@@ -113,6 +115,8 @@ class User(Record, AbstractUser):
 
     def carries(self, perm: str) -> bool:
         """Whether the user may meet any row with the permission; for menus, never for rows."""
+        if perm in roles.OWN:
+            return self.is_active and self.member_id_of_user is not None
         if not self.is_active or self.is_superuser or self.granted(perm):
             return self.is_active
         if perm in roles.READABLE:
@@ -140,6 +144,8 @@ class User(Record, AbstractUser):
     @cached_property
     def member_id_of_user(self) -> int | None:
         """The key of the user's own member record, if he has one."""
+        if self.grants_today:
+            return self.grants_today[0].holder_id
         member = getattr(self, "member", None)
         return member.pk if member else None
 

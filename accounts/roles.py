@@ -53,6 +53,7 @@ TABLE = {
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.comparison":                ("vi",      "vi",       "",          ""),
     "members.distinctpair":              ("v",       "va",       "",          ""),
+    "members.correctionrequest":         ("vj",      "vj",       "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
@@ -61,6 +62,7 @@ TABLE = {
     "members.sponsor":                   ("vac",     "vac",      "vac",       "v"),
     "members.membership":                ("vaco",    "vaco",     "v",         "v"),
     "members.strikeoffvote":             ("vac",     "vac",      "v",         "v"),
+    "members.obligation":                ("vacx",    "vacx",     "vacx",      "vx"),
     "members.term":                      ("vac",     "vac",      "v",         "v"),
     "members.transfer":                  ("vacxjno", "vacxjno",  "vacx",      "vx"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
@@ -91,6 +93,9 @@ PERMISSIONS = {
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}
+
+# One's own affairs: open to whoever has a member record of his own.
+OWN = {"members.view_own_record"}
 
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.
 READABLE = {

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import F, Func, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from accounts.models import Notice, User
 from resolutions.models import Task
 
 # Every page draws all lines; an address never changes while the portal runs.
@@ -28,7 +31,7 @@ class Item:
 
 
 @dataclass
-class Lines:
+class Navigation:
     """The navigation of one page: its groups, the bar of the phone, and the line that the page belongs to."""
 
     groups: list[tuple[str, list[Item]]]
@@ -36,8 +39,8 @@ class Lines:
     here: str
 
     @classmethod
-    def of(cls, user, overdue: int, view_name: str) -> "Lines":
-        groups = navigation(user)
+    def of(cls, user, overdue: int, view_name: str) -> "Navigation":
+        groups = groups_of(user)
         items = {item.url_name: item for _, lines in groups for item in lines}
         if task_line := items.get("resolutions:tasks"):
             task_line.overdue = overdue
@@ -53,12 +56,19 @@ GROUPS = [
         "Tổ chức – đảng viên",
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
-            ("members:quality", "Chất lượng dữ liệu", "clipboard-check", "members.view_member"),
-            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
-            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
-            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
-            ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
+            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
+            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
+            ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
+            ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
+        ],
+    ),
+    (
+        "Số liệu đảng viên",
+        [
+            ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
+            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
+            ("members:quality", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
         ],
     ),
     (
@@ -80,6 +90,13 @@ GROUPS = [
         ],
     ),
     (
+        "Của tôi",
+        [
+            ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+        ],
+    ),
+    (
         "Hệ thống",
         [
             ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
@@ -96,6 +113,13 @@ BELONGS = {
     "members:quality_mend": "members:quality",
     "members:duplicates": "members:quality",
     "members:merge_people": "members:quality",
+    "members:obligations_of": "members:obligations",
+    "members:obligations_open": "members:obligations",
+    "members:obligations_late": "members:obligations",
+    "members:obligation_edit": "members:obligations",
+    "members:correction_ask": "members:mine",
+    "members:corrections_mine": "members:mine",
+    "members:correction": "members:corrections",
     "home:handover": "branches:list",
     "members:reorganize": "branches:list",
     "members:merge": "branches:list",
@@ -149,7 +173,7 @@ BELONGS = {
 BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
 
 
-def navigation(user) -> list[tuple[str, list[Item]]]:
+def groups_of(user) -> list[tuple[str, list[Item]]]:
     """The groups and lines that the user may open."""
     groups = []
     for title, lines in GROUPS:
@@ -172,21 +196,33 @@ def shell(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    overdue = Task.objects.visible_to(user).overdue().count() if user.has_perm("resolutions.view_task") else 0
+    overdue, unread = _counts(user)
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     # Asked for only where the drawn navigation is not kept.
-    lines = SimpleLazyObject(lambda: Lines.of(user, overdue, view_name))
+    drawn = SimpleLazyObject(lambda: Navigation.of(user, overdue, view_name))
     return {
-        "lines": lines,
-        "lines_key": _key_of(user, overdue, view_name),
+        "navigation": drawn,
+        "navigation_key": _key_of(user, overdue, view_name),
         "own_grants": user.grants_today,
         "own_grant": next(iter(user.grants_today), None),
-        "unread_notices": SimpleLazyObject(lambda: user.notices.unread().count()),
+        "unread_notices": unread,
     }
+
+
+def _counts(user) -> tuple[int, int]:
+    """The overdue tasks that the user sees and his unread notices, in one query: every page asks."""
+    tasks = Task.objects.visible_to(user).overdue() if user.has_perm("resolutions.view_task") else Task.objects.none()
+    counted = [_count(tasks), _count(Notice.objects.visible_to(user).unread())]
+    return User.objects.filter(pk=user.pk).values_list(*counted).get()
+
+
+def _count(rows) -> Coalesce:
+    """How many rows there are, as a column; no aggregate, which would group them."""
+    return Coalesce(Subquery(rows.order_by().values(count=Func(F("pk"), function="COUNT"))), 0)
 
 
 def _key_of(user, overdue: int, view_name: str) -> str:
     """All that the drawn navigation depends on; it only shows the way, rights are asked at the page."""
     grants = [f"{grant.role}.{grant.organization_id}.{grant.organization.version}" for grant in user.grants_today]
-    standing = f"{user.pk}.{user.is_superuser}.{bool(grants) or user.belongs}"
+    standing = f"{user.pk}.{user.is_superuser}.{user.member_id_of_user}"
     return "-".join([standing, *grants, str(overdue), view_name])

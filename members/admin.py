@@ -8,6 +8,8 @@ from members.models import (
     CandidateVote,
     CommitteeSeat,
     Comparison,
+    CorrectionField,
+    CorrectionRequest,
     DistinctPair,
     Hold,
     ImportBatch,
@@ -15,12 +17,13 @@ from members.models import (
     Member,
     MemberMerge,
     Membership,
+    Obligation,
     Sponsor,
     StrikeOffVote,
     Term,
     Transfer,
 )
-from partyportal.admin import LogAdmin, RecordAdmin
+from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
 @admin.register(Member)
@@ -106,6 +109,56 @@ class CommitteeSeatAdmin(RecordAdmin):
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["term", "member"]
     list_select_related = ["member", "organization"]
+
+
+@admin.register(Obligation)
+class ObligationAdmin(RecordAdmin):
+    list_display = ["member", "kind", "year", "organization", "due_on", "done_on"]
+    list_filter = ["kind", "year"]
+    search_fields = ["member__search", "organization__code"]
+    autocomplete_fields = ["member"]
+    list_select_related = ["member", "organization"]
+
+    def has_add_permission(self, request):
+        """Obligations of a year are made in one action, in the portal."""
+        return False
+
+
+class CorrectionFieldInline(PartInline):
+    """Read with its request; hidden numbers stay hidden."""
+
+    model = CorrectionField
+    fields = readonly_fields = ["name", "shown_before", "shown_after", "decision", "reason"]
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+    @admin.display(description="khi đề nghị")
+    def shown_before(self, field):
+        return field.shown_before
+
+    @admin.display(description="đề nghị sửa thành")
+    def shown_after(self, field):
+        return field.shown_after
+
+
+@admin.register(CorrectionRequest)
+class CorrectionRequestAdmin(RecordAdmin):
+    """Asked and decided in the portal, read here."""
+
+    list_display = ["member", "status", "user", "asked_at", "decided_by"]
+    list_filter = ["status"]
+    search_fields = ["member__search", "member__organization__code"]
+    list_select_related = ["member", "user", "decided_by"]
+    inlines = [CorrectionFieldInline]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(BranchCharge)

@@ -54,8 +54,8 @@ def _change_of_part(new, old) -> Change:
 
 
 def _change(new, old) -> Change:
-    who = str(new.history_user or "Hệ thống")
-    change = Change(who, WHAT[new.history_type], new.history_date, new.history_change_reason or "")
+    why = new.history_change_reason or ""
+    change = Change(str(new.history_user or "Hệ thống"), WHAT[new.history_type], new.history_date, why)
     if old is not None and new.history_type == "~":
         names = [name for name in _shown_fields(new) if getattr(new, name) != getattr(old, name)]
         change.fields = [_field_change(new, old, name) for name in names]

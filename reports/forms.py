@@ -12,6 +12,8 @@ from reports.typed import GROUPS, TYPED
 from resolutions.models import Document
 from rulebook.models import RuleValue
 
+OFFERED = "Lấy từ nghĩa vụ hằng năm; sửa được, chỉ ghi khi lưu."
+
 
 class ReportPeriodForm(RecordForm):
     """A new period; its days may be corrected before the first branch submits."""
@@ -68,6 +70,14 @@ class BranchReportForm(forms.Form):
         for typed in TYPED.values():
             unit = f" ({typed.unit})" if typed.unit else ""
             self.fields[f"typed-{typed.code}"] = CountField(label=typed.label + unit)
+
+    def offer(self, counts: dict[str, int]):
+        """Fill in what another room counts, where the branch has typed nothing yet; it stays the branch's to change."""
+        for code, count in counts.items():
+            name = f"typed-{code}"
+            if self.initial.get(name) is None:
+                self.initial[name] = count
+                self.fields[name].help_text = OFFERED
 
     def _stored(self):
         texts = {f"text-{key}": text for key, text in self.report.texts().items()}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from members.models import Obligation
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -38,3 +40,11 @@ TYPED = {
         Typed("F41", "Tiền ủng hộ an sinh xã hội", "money", "đồng"),
     )
 }
+
+
+def offered(report) -> dict[str, int]:
+    """The typed counts that the portal could fill in: pledges handed in by the closing day, where the year has them."""
+    period = report.period
+    owed = {"organization": report.organization_id, "year": period.year, "kind": Obligation.Kind.PLEDGE}
+    pledges = Obligation.objects.filter(**owed).counted()
+    return {"F29": pledges.filter(done_on__lte=period.ends_on).count()} if pledges.exists() else {}

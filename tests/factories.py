@@ -19,11 +19,13 @@ from members.models import (
     CandidateVote,
     CommitteeSeat,
     Comparison,
+    CorrectionRequest,
     DistinctPair,
     Hold,
     Interruption,
     Member,
     MemberMerge,
+    Obligation,
     Sponsor,
     Status,
     StrikeOffVote,
@@ -588,3 +590,32 @@ class BranchChargeFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     member = factory.SubFactory(MemberFactory)
     begins_on = datetime.date(2026, 2, 1)
+
+
+class ObligationFactory(DjangoModelFactory):
+    """A pledge that a member still owes his branch."""
+
+    class Meta:
+        model = Obligation
+
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    year = 2026
+    kind = Obligation.Kind.PLEDGE
+    due_on = datetime.date(2026, 2, 28)
+
+
+class CorrectionRequestFactory(DjangoModelFactory):
+    """A member asks for another home town; `fields` are name, value before, value asked for."""
+
+    class Meta:
+        model = CorrectionRequest
+        skip_postgeneration_save = True
+
+    member = factory.SubFactory(MemberFactory)
+    user = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def fields(self, create, fields, **kwargs):
+        for name, before, after in fields or [("hometown", "", "Xã An Bình")]:
+            self.fields.create(name=name, before=before, after=after)

@@ -147,6 +147,20 @@ members:duplicates                   -          LFFFFooo LFFFFooo
 members:merge_people                 person     LFFNFoFo LFFNFUFU
 members:keep_apart                   person     LMMMMMMM LFFNFUFU
 members:export                       -          LFoooooo LFoooooo
+members:obligations                  -          LFrooooo LFrooooo
+members:obligations_open             -          LFooFooo LFUUFUUU
+members:obligations_late             -          LFoooooo LMMMMMMM
+members:obligations_export           -          LFoooooo LFoooooo
+members:obligations_mine             -          LrFFFFFF LrFFFFFF
+members:obligation_edit              obligation LFoNFooo LFUNFUUU
+members:obligations_of               branch     LNoNoooo LNrNFrrr
+members:obligation_panel             person     LooNoooo LooNoooo
+members:mine                         -          LrFFFFFF LrFFFFFF
+members:corrections                  -          LFoooooo LMMMMMMM
+members:corrections_mine             -          LoFFFFFF LoFFFFFF
+members:correction_ask               -          LoFFFFFF LUFFFFFF
+members:correction                   correction LooNoooo LFFNFUUU
+members:correction_withdraw          correction LMMMMMMM LrFNFFFF
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo
@@ -332,6 +346,8 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
+    w.obligation = make.ObligationFactory(member=w.person)
+    w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
     member_actions.end(member=w.gone, day=datetime.date(2026, 3, 5), how_out="left", by=None)
@@ -391,8 +407,8 @@ def arguments(world, route, row) -> dict:
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
-def answer(world, route, who, method) -> str:
-    """The letter of what one of the cast gets; whatever was written is undone."""
+def answer(world, route, who, method):
+    """What one of the cast gets; whatever was written is undone."""
     row_name = LINES[route.name][0]
     row = None if row_name == "-" else getattr(world, row_name)
     address = reverse(route.name, kwargs=arguments(world, route, row))
@@ -402,7 +418,7 @@ def answer(world, route, who, method) -> str:
         # A browser's form is never quite empty.
         response = client.get(address) if method == "get" else client.post(address, {"csrfmiddlewaretoken": ""})
         transaction.set_rollback(True)
-    return letter_of(response)
+    return response
 
 
 def letter_of(response) -> str:
@@ -416,15 +432,18 @@ def test_everyone_gets_his_answer(world, route):
     assert route.name in LINES, "This address has no line in TABLE."
     expected = LINES[route.name][1:]
 
-    answers = ["".join(answer(world, route, who, method) for who in WHO) for method in ("get", "post")]
+    answers = ["".join(letter_of(answer(world, route, who, method)) for who in WHO) for method in ("get", "post")]
 
     assert answers == expected
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_get_writes_nothing(world, route):
+def test_get_writes_nothing_and_draws_the_navigation(world, route):
     with CaptureQueriesContext(connection) as queries:
-        answer(world, route, "admin", "get")
+        response = answer(world, route, "admin", "get")
+
+    is_page = response.status_code == 200 and not response.streaming and b"app-nav" in response.content
+    assert not is_page or b'class="nav-item' in response.content
 
     writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     # The session keeps what allauth will ask again; a list that is taken out is noted.

@@ -13,9 +13,11 @@ from home.demo import (
     admission,
     awards,
     charges,
+    corrections,
     documents,
     history,
     meetings,
+    obligations,
     organizations,
     people,
     quality,
@@ -76,7 +78,9 @@ BUILDERS = [
     meetings.build,
     tasks.build,
     awards.build,
+    obligations.build,
     reports.build,
+    corrections.build,
     reminders.build,
 ]
 

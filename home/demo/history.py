@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from accounts.models import Grant
 from awards.models import Commendation, MemberClassification, OrganizationClassification
 from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent
+from home.demo import corrections
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
 from members.models import (
@@ -75,6 +76,7 @@ def backdate(stage):
     for model in OF_A_MEETING:
         model.history.update(history_date=Subquery(_start(OuterRef("meeting_id"))))
     _members(stage)
+    corrections.backdate()
 
 
 def _by_day(stage, records, field):

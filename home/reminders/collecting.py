@@ -52,7 +52,8 @@ def _due(today) -> Iterator[Reminder]:
 
 def _told(kind: Kind, rule: ReminderRule, matter: Matter, audience: "Audience", today) -> Iterator[Reminder]:
     personal = matter.user_id if rule.tells_person else None
-    users = audience.of_roles(matter.organization.path, rule.roles, kind.perm)
+    roles = rule.roles if matter.tells_roles else set()
+    users = audience.of_roles(matter.organization.path, roles, kind.perm)
     for user_id in users | ({personal} if personal else set()):
         yield Reminder(
             user_id=user_id,
@@ -60,7 +61,7 @@ def _told(kind: Kind, rule: ReminderRule, matter: Matter, audience: "Audience", 
             kind=kind.key,
             subject=matter.subject,
             label=matter.label[:300],
-            url=matter.row.get_absolute_url(),
+            url=matter.address,
             due_on=matter.due_on,
             rule=matter.rule,
             is_personal=user_id == personal,

@@ -22,6 +22,12 @@ class Matter:
     rule: RuleValue | None = None
     user_id: int | None = None  # of the person whom it names
     part: str = ""  # where one row has several matters
+    url: str = ""  # where it is not the page of the row
+    tells_roles: bool = True  # or only the person
+
+    @property
+    def address(self) -> str:
+        return self.url or self.row.get_absolute_url()
 
     @property
     def subject(self) -> str:

@@ -1,11 +1,12 @@
-"""Matters of persons: candidates, the end of probation, transfers, exemptions, badges."""
+"""Matters of persons: candidates, the end of probation, transfers, exemptions, obligations, badges."""
 
 import datetime
 from collections.abc import Iterator
+from itertools import groupby
 
 from home.reminders.matters import Matter
 from members.admission import board, path
-from members.models import Candidate, Member, Membership, Status, Transfer
+from members.models import Candidate, Member, Membership, Obligation, Status, Transfer
 from members.standing.partylife import PartyLife
 from rulebook.models import RuleValue
 
@@ -26,7 +27,7 @@ def probations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
 def candidates(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Of each open file: the open step whose last day comes first, and the papers that lose their force."""
     clock = path.clock()
-    for candidate in path.ready(Candidate.objects.open()):
+    for candidate in path.listed(Candidate.objects.open()):
         one = path.of(candidate, clock)
         found = [("", one.due_line, one.due_line.due.deadline)] if one.due_line else []
         found += [("Giấy tờ hết giá trị – ", line, line.expiry) for line in one.lines if line.expiry]
@@ -56,6 +57,24 @@ def exemptions(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     for row in limited.select_related("member", "organization"):
         label = f"Hết thời hạn {row.get_status_display().lower()}: đồng chí {row.member} – {row.organization}"
         yield Matter(row.member, row.organization, label, row.until, user_id=row.member.user_id, part="until")
+
+
+def obligations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """What members still owe of a year, also what is late: how many for the branch, his own for each."""
+    owed = Obligation.objects.owed().filter(due_on__lte=until).select_related("member", "organization", "rule__source")
+    ordered = owed.order_by("organization", "year", "kind", "due_on", "pk")
+    for rows in (list(rows) for _, rows in groupby(ordered, key=_of_a_branch)):
+        one, place = rows[0], rows[0].organization
+        title, facts = f"{one.get_kind_display()} năm {one.year}", (one.due_on, one.rule)
+        label, part = f"{title}: còn {len(rows)} đồng chí – {place}", f"{one.year}.{one.kind}.{one.due_on}"
+        yield Matter(place, place, label, *facts, part=part, url=one.get_absolute_url())
+        for row in rows:
+            own, user_id = row.member.get_absolute_url(), row.member.user_id
+            yield Matter(row, place, f"{title} của đồng chí", *facts, user_id=user_id, url=own, tells_roles=False)
+
+
+def _of_a_branch(row: Obligation) -> tuple:
+    return row.organization_id, row.year, row.kind, row.due_on
 
 
 def badges(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

@@ -29,7 +29,7 @@ class Column:
 def columns(candidates) -> list[Column]:
     """The files as columns by phase: late first, then by the nearest day, then by name."""
     clock = path.clock()
-    paths = sorted((path.of(candidate, clock) for candidate in path.ready(candidates)[:MOST_SHOWN]), key=_urgency)
+    paths = sorted((path.of(candidate, clock) for candidate in path.boarded(candidates)[:MOST_SHOWN]), key=_urgency)
     return [Column(phase, [one for one in paths if one.phase == phase]) for phase in Phase]
 
 
@@ -73,7 +73,7 @@ def countdown(members) -> list[Countdown]:
 
 def files_of(members) -> dict[int, Candidate]:
     """The open file of each member."""
-    files = path.ready(Candidate.objects.open().filter(member__in=members))
+    files = path.listed(Candidate.objects.open().filter(member__in=members))
     return {file.member_id: file for file in files}
 
 

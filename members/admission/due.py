@@ -3,7 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from members.models import Candidate, CandidateStep
+from django.db.models import Case, DateField, Exists, OuterRef, Q, Subquery, When
+
+from members.models import Candidate, CandidateStep, Sponsor
+from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock, Deadline
 
@@ -66,9 +69,16 @@ class File:
     def day(self, kind: str) -> datetime.date | None:
         """When the step was done; the sponsors' letters when the last of them was written."""
         if kind == Kind.SPONSOR_LETTERS:
-            letters = [sponsor.letter_on for sponsor in self.sponsors]
-            return max(letters) if letters and all(letters) else None
+            return self._letters_on
         return self.steps[kind].done_on if kind in self.steps else None
+
+    @property
+    def _letters_on(self) -> datetime.date | None:
+        """When all sponsors of now had written; a list brings it along as a column."""
+        if hasattr(self.candidate, "letters_on"):
+            return self.candidate.letters_on
+        letters = [sponsor.letter_on for sponsor in self.sponsors]
+        return max(letters) if letters and all(letters) else None
 
     @property
     def probation(self) -> Deadline | None:
@@ -124,6 +134,14 @@ class File:
         if kind in DOSSIER_PAPERS:
             return self.clock.deadline("admission_dossier_months", self.day(kind))
         return None
+
+
+def letters_on() -> Case:
+    """The column of files that says when all sponsors of now had written; a list then reads no sponsors."""
+    of_now = Q(valid_to=None) | Q(valid_to__gt=dates.today())
+    sponsors = Sponsor.objects.filter(of_now, candidate=OuterRef("pk"))
+    last = Subquery(sponsors.order_by("-letter_on").values("letter_on")[:1])
+    return Case(When(~Exists(sponsors.filter(letter_on=None)), then=last), output_field=DateField())
 
 
 def full_months(born: datetime.date, day: datetime.date) -> int:

@@ -9,13 +9,14 @@ from django.db.models import Prefetch
 from branches.models import Organization
 from members.admission import checklist, due
 from members.admission.checklist import Item, Phase
-from members.admission.due import Due, File
+from members.admission.due import Due, File, letters_on
 from members.models import Candidate, CandidateStep, CandidateVote, Matter, Sponsor
 from partyportal import dates
 from rulebook.deadlines import Clock, Deadline
 from rulebook.models import RuleValue
 
 Kind = CandidateStep.Kind
+VOTES = Prefetch("votes", CandidateVote.objects.select_related("rule__source"))
 KEYS = [*checklist.KEYS.values(), *due.KEYS]
 
 
@@ -64,11 +65,22 @@ class Line:
 class Path:
     """A file with its lines, and what the pages ask of them."""
 
-    candidate: Candidate
+    file: File
     lines: list[Line]
     phase: Phase
-    probation: Deadline | None
-    failed_rule: RuleValue | None = None  # set where so many votes failed that the case goes upward
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.file.candidate
+
+    @property
+    def probation(self) -> Deadline | None:
+        return self.file.probation
+
+    @property
+    def failed_rule(self) -> RuleValue | None:
+        """The rule by which so many failed votes send the case upward; asks for the votes, which lists do not read."""
+        return _failed(self.file)
 
     @property
     def now(self) -> list[Line]:
@@ -105,11 +117,22 @@ class Path:
 
 
 def ready(candidates):
-    """The rows with all that a path is read from."""
-    votes = CandidateVote.objects.select_related("rule__source")
+    """The rows with all that the page of a file shows."""
     sponsors = Sponsor.objects.select_related("member__organization")
-    related = ["steps", Prefetch("votes", votes), Prefetch("sponsors", sponsors)]
-    return candidates.select_related("organization__parent", "member").prefetch_related(*related)
+    return candidates.select_related("organization__parent", "member").prefetch_related(
+        "steps", VOTES, Prefetch("sponsors", sponsors)
+    )
+
+
+def listed(candidates):
+    """The rows with the steps alone, for lists; the day of the sponsors' letters comes as a column."""
+    rows = candidates.select_related("organization__parent", "member").annotate(letters_on=letters_on())
+    return rows.prefetch_related("steps")
+
+
+def boarded(candidates):
+    """The rows of a list with their votes, for pages that say which case goes upward."""
+    return listed(candidates).prefetch_related(VOTES)
 
 
 def clock() -> Clock:
@@ -125,7 +148,7 @@ def of(candidate: Candidate, clock: Clock) -> Path:
     phase = phase_of(done)
     current = _current_order(file, items, done, phase)
     lines = [_line(file, item, _state(file, item, phase, current)) for item in items]
-    return Path(candidate, lines, phase, file.probation, _failed(file))
+    return Path(file, lines, phase)
 
 
 def phase_of(done: set[str]) -> Phase:

@@ -30,9 +30,12 @@ def candidates(request):
 
 class CandidateList(views.ListView):
     model = Candidate
-    queryset = path.ready(Candidate.objects.all())
     filterset_class = CandidateFilter
     template_name = "members/admission/list.html"
+
+    def get_queryset(self):
+        # The day of the sponsors' letters is asked of today, not of the day when the portal started.
+        return path.listed(super().get_queryset())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

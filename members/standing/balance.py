@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
 
 from branches.models import Organization, OrganizationParent
 from branches.tree import below, children_of, on_the_day
@@ -70,7 +70,7 @@ def _inside(rows: list[OrganizationParent], organization: Organization, day: dat
 def balance_of(period: Period) -> Balance:
     """What stood, came, changed, went and stands; a constant number of queries, rows of movers alone."""
     ground = ground_of(period)
-    opening, closing = (tally(standing_on(ground, day)) for day in (period.before, period.ends_on))
+    opening, closing = tallies(ground, period.before, period.ends_on)
     rows = [read(row) for row in movers(period, ground)]
     return balance(rows, ground, period.begins_on, period.after, opening, closing)
 
@@ -80,9 +80,13 @@ def standing_on(ground: Ground, day: datetime.date):
     return Membership.objects.filter(organization__in=ground.on(day)).on(day).with_standing()
 
 
-def tally(rows) -> Tally:
-    found = rows.order_by().aggregate(**{name: Count("pk", filter=condition) for name, condition in STORED.items()})
-    return Tally(**found)
+def tallies(ground: Ground, *days: datetime.date) -> list[Tally]:
+    """How many count on each of the days, in one query."""
+    counts = {name: Count("pk", filter=condition) for name, condition in STORED.items()}
+    rows = [standing_on(ground, day).order_by().annotate(place=Value(place)) for place, day in enumerate(days)]
+    first, *others = (of_day.values("place").annotate(**counts) for of_day in rows)
+    found = {row.pop("place"): Tally(**row) for row in first.union(*others, all=True)}
+    return [found.get(place, Tally()) for place in range(len(days))]
 
 
 def movers(period: Period, ground: Ground):

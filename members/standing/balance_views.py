@@ -6,13 +6,14 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 
+from branches.models import Organization
 from members.models import Membership
 from members.standing import balance as balances
 from members.standing.balance_forms import BalanceForm
 from members.standing.people import people_of
 from members.standing.periods import usual_periods
 from partyportal import dates
-from partyportal.views import PAGE_SIZE, require
+from partyportal.views import PAGE_SIZE, perm_of, require
 
 # Named one by one; where there are more, the first are mended first.
 MOST_BREAKS = 50
@@ -63,9 +64,15 @@ def balance_rows(request):
 def _form(request) -> BalanceForm:
     """What was chosen; the first organisation in scope and this year where nothing was."""
     today = dates.today()
-    first = request.user.organizations("view", Membership).order_by("path").values_list("pk", flat=True).first()
-    usual = {"organization": first, "begins_on": f"01/01/{today.year}", "ends_on": f"{today:%d/%m/%Y}"}
+    usual = {"organization": _first(request.user), "begins_on": f"01/01/{today.year}", "ends_on": f"{today:%d/%m/%Y}"}
     return BalanceForm(usual | {name: request.GET[name] for name in usual if name in request.GET}, user=request.user)
+
+
+def _first(user) -> int | None:
+    """The highest organisation in scope, of the grants that are read already; whoever has none sees all."""
+    granted = user.granted(perm_of(Membership, "view"))
+    highest = min(granted, key=lambda organization: organization.path, default=None)
+    return (highest or user.organizations("view", Membership).order_by("path").first() or Organization()).pk
 
 
 def _query(period) -> str:

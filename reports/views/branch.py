@@ -12,6 +12,7 @@ from reports.figures import decimal_text
 from reports.forms import BranchReportForm, ReturnForm
 from reports.models import BranchReport
 from reports.rendering import printed
+from reports.typed import offered
 from reports.views.figures import figure_urls
 
 # What the branch sees filled in before it writes.
@@ -50,6 +51,7 @@ def edit_branch_report(request, pk):
             messages.success(request, "Đã lưu nháp.")
             return redirect("reports:edit_branch_report", report.pk)
         return _submit(request, report)
+    form.offer(offered(report))
     book = drafting.branch_draft(report).book
     figures = [(book[code], decimal_text(book[code].value)) for code in PREFILLED]
     last_return = report.events.filter(kind="returned").select_related("by").first()

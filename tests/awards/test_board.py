@@ -95,7 +95,7 @@ def test_board_makes_the_same_queries_however_many_branches(
     client.force_login(office)
     client.get(BOARD, {"year": 2025})
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(BOARD, {"year": 2025})
 
 
@@ -106,5 +106,5 @@ def test_rows_make_the_same_queries_however_many(client, office, branch, django_
     client.force_login(office)
     client.get(reverse("awards:members"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("awards:members"))

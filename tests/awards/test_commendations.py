@@ -196,7 +196,7 @@ def test_list_makes_the_same_queries_however_long(client, office, committee, mem
     client.force_login(office)
     client.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 

@@ -23,7 +23,7 @@ def test_list_makes_the_same_queries_however_long(client, office, committee, dja
     client.force_login(office)
     client.get(reverse("branches:list"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("branches:list"))
 
 

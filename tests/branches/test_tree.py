@@ -128,5 +128,5 @@ def test_page_makes_the_same_queries_however_long(client, office, committee, dja
     client.force_login(office)
     client.get(reverse("branches:tree"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("branches:tree"))

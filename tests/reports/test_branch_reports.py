@@ -1,10 +1,12 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
 from reports import actions
 from reports.models import BranchReport
 from reports.typed import TYPED
-from tests.factories import MemberFactory, TermFactory
+from tests.factories import MemberFactory, ObligationFactory, TermFactory
 
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]
 VERBS = {
@@ -183,3 +185,33 @@ def test_accepted_report_prints_the_same_for_ever(client, office, report, accept
     branch.save()
 
     assert client.get(report.get_absolute_url()).context["page"] == before
+
+
+def test_pledges_of_the_year_are_filled_in_and_stay_the_branchs_to_change(client, secretary, report, branch):
+    ObligationFactory(member__organization=branch, year=2025, done_on=datetime.date(2025, 2, 3))
+    ObligationFactory(member__organization=branch, year=2025)
+    ObligationFactory(member__organization=branch, year=2025, done_on=datetime.date(2025, 12, 3))
+    client.force_login(secretary)
+
+    form = client.get(address("edit_branch_report", report)).context["form"]
+    client.post(address("edit_branch_report", report), filled(report, **{"typed-F29": "2"}))
+
+    assert form["typed-F29"].value() == 1
+    assert client.get(address("edit_branch_report", report)).context["form"]["typed-F29"].value() == 2
+
+
+def test_pledges_are_unknown_where_the_year_was_not_opened(client, secretary, report):
+    client.force_login(secretary)
+
+    form = client.get(address("edit_branch_report", report)).context["form"]
+
+    assert form["typed-F29"].value() is None
+
+
+def test_what_is_filled_in_is_not_known_before_it_is_saved(client, secretary, report, branch):
+    ObligationFactory(member__organization=branch, year=2025, done_on=datetime.date(2025, 2, 3))
+    client.force_login(secretary)
+
+    unknown = client.get(address("branch_report", report)).context["unknown"]
+
+    assert TYPED["F29"].label in unknown

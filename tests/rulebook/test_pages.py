@@ -51,7 +51,7 @@ def test_list_makes_the_same_queries_however_long(client, office, django_assert_
     client.force_login(office)
     client.get(reverse("rulebook:list"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("rulebook:list"))
 
 

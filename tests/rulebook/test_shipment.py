@@ -76,6 +76,12 @@ def test_shipped_values_of_a_key_follow_each_other():
         "card_digits",
         "classification_levels",
         "badge_years",
+        "pledge_due",
+        "work_assignment_due",
+        "residence_comment_due",
+        "supplementary_sheet_due",
+        "asset_declaration_due",
+        "birth_date_correction",
     ],
 )
 def test_keys_that_other_rooms_ask_for_are_shipped(key):

@@ -2,7 +2,8 @@
 
 import datetime
 
-from home.reminders import people, work
+from home.models import Reminder
+from home.reminders import collecting, people, work
 from partyportal.dates import PartialDate
 from rulebook.models import Holiday, RuleValue
 from tests.factories import (
@@ -12,6 +13,7 @@ from tests.factories import (
     CommitteeSeatFactory,
     InterruptionFactory,
     MemberFactory,
+    ObligationFactory,
     TaskFactory,
     TermFactory,
     TransferFactory,
@@ -177,3 +179,27 @@ def test_exemptions_that_end(branch):
     away.memberships.update(status="temp_away", until=UNTIL)
 
     assert found(people.exemptions) == [(f"Hết thời hạn miễn sinh hoạt: đồng chí {member} – {branch}", UNTIL)]
+
+
+def test_obligations_that_are_owed(branch, member_user):
+    own = ObligationFactory(member=member_user.member, due_on=TODAY)
+    ObligationFactory(member__organization=branch, due_on=TODAY)
+    ObligationFactory(member__organization=branch, due_on=TODAY, done_on=TODAY)
+    ObligationFactory(member__organization=branch, due_on=UNTIL + DAY)
+
+    of_branch, *of_persons = people.obligations(TODAY, UNTIL)
+
+    title = f"{own.get_kind_display()} năm 2026"
+    assert (of_branch.label, of_branch.url) == (f"{title}: còn 2 đồng chí – {branch}", own.get_absolute_url())
+    assert [(matter.user_id, matter.tells_roles) for matter in of_persons] == [(member_user.pk, False), (None, False)]
+    assert of_persons[0].label == f"{title} của đồng chí"
+
+
+def test_branch_is_told_once_of_an_obligation_and_each_person_of_his_own(branch, member_user, secretary):
+    ObligationFactory(member=member_user.member, due_on=TODAY)
+    ObligationFactory(member__organization=branch, due_on=TODAY)
+
+    collecting.collect(TODAY)
+
+    told = Reminder.objects.order_by("user__username").values_list("user__username", "is_personal")
+    assert list(told) == [(secretary.username, False), (member_user.username, True)]

@@ -278,7 +278,7 @@ def test_three_files_cost_as_many_queries_as_three_hundred(client, office, branc
     few = queries()
     many(branch, 297)
 
-    assert queries() == few <= 13
+    assert queries() == few <= 10
 
 
 def probationer(branch, admitted):
@@ -347,7 +347,7 @@ def test_countdown_costs_the_same_for_many(client, office, branch):
     for number in range(12):
         actions.open_recognition(member=probationer(branch, f"2026-02-{number + 10}"), by=office)
 
-    assert queries() == few
+    assert queries() == few <= 10
 
 
 def test_empty_pages_say_what_to_do(client, office):

@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from members.admission import path
 from members.admission.checklist import KEYS, Phase, checklist
 from members.admission.path import State
-from members.models import CandidateVote
+from members.models import Candidate, CandidateVote
 from rulebook.deadlines import Clock
 from tests.factories import (
     CandidateFactory,
@@ -263,3 +264,27 @@ def test_vote_keeps_the_majority_under_which_it_was_decided(candidate, committee
     vote.save()
 
     assert (vote.rule, decided_under.value) == (decided_under, "1/2")
+
+
+LETTERS = [
+    [],
+    [(None, None)],
+    [((2026, 2, 3), None)],
+    [((2026, 2, 3), None), ((2026, 3, 4), None)],
+    [((2026, 2, 3), None), (None, None)],
+    [((2026, 2, 3), None), (None, (2026, 9, 15))],
+    [((2026, 2, 3), None), ((2026, 3, 4), (2026, 9, 16))],
+    [((2026, 2, 3), (2026, 9, 1))],
+]
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+def test_a_list_reads_the_same_path_as_the_page(candidate, letters):
+    fill(candidate, "union_resolution")
+    for letter, until in letters:
+        days = {"letter_on": letter and datetime.date(*letter), "valid_to": until and datetime.date(*until)}
+        SponsorFactory(candidate=candidate, valid_from=datetime.date(2026, 1, 2), **days)
+
+    listed = path.of(path.listed(Candidate.objects.all()).get(), path.clock())
+
+    assert listed.lines == path_of(candidate).lines

@@ -142,7 +142,7 @@ def test_the_pages_make_the_same_queries_however_many(client, office, branch, dj
         MemberFactory(organization=branch)
     client.force_login(office)
 
-    with django_assert_num_queries({"quality": 9, "quality_mend": 10}[name]):
+    with django_assert_num_queries({"quality": 8, "quality_mend": 9}[name]):
         client.get(reverse(f"members:{name}"))
 
 

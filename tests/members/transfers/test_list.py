@@ -94,5 +94,5 @@ def test_list_asks_at_most_ten_queries(client, office, branch, django_assert_max
     )
     client.force_login(office)
 
-    with django_assert_max_num_queries(10 + 2):  # session and user
+    with django_assert_max_num_queries(10):
         client.get(reverse("members:transfers"))

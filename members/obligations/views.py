@@ -1,0 +1,162 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.models import AccessLog
+from members.imports.views import workbook
+from members.models import Member, Obligation
+from members.obligations import actions
+from members.obligations.counts import lines_of, total_of
+from members.obligations.exporting import obligation_list
+from members.obligations.forms import MatrixForm, ObligationFilter, ObligationForm, OpeningForm
+from members.obligations.matrix import Matrix, branches_of, rows_of
+from members.own import own_record
+from partyportal import dates, views
+from partyportal.audit import changes_of
+from partyportal.views import fetch, require
+
+YEARS_SHOWN = 6
+
+
+def board(request):
+    """How many fulfilled what, branch by branch; a user of one branch goes straight to it."""
+    user = request.user
+    require(user, Obligation, "view")
+    year = _year(request)
+    branches = branches_of(user.organizations("view", Obligation))
+    if len(branches) == 1:
+        return redirect("members:obligations_of", branches[0].pk, year)
+    lines = lines_of(branches, year)
+    context = {"year": year, "years": _years(), "lines": lines, "total": total_of(lines, None)}
+    return render(request, "members/obligation_board.html", context)
+
+
+def _year(request) -> int:
+    text = request.GET.get("year", "")
+    return int(text) if text.isdecimal() and 1930 <= int(text) <= 2200 else dates.today().year
+
+
+def _years() -> range:
+    this = dates.today().year
+    return range(this + 1, this - YEARS_SHOWN, -1)
+
+
+def _seen(user, pk, action="view"):
+    """An organisation whose obligations the user sees, else 404; 403 where he may not do this."""
+    organization = user.organizations("view", Obligation).filter(pk=pk).first()
+    if organization is None:
+        raise Http404
+    if action != "view" and not user.organizations(action, Obligation).filter(pk=pk).exists():
+        raise PermissionDenied
+    return organization
+
+
+def of_branch(request, pk, year):
+    """The members of a branch by what they owe for a year, ticked on one screen."""
+    user, posted = request.user, request.method == "POST"
+    organization = _seen(user, pk, "change" if posted else "view")
+    form = _ticked(request, organization, year) if posted else MatrixForm(matrix=Matrix(organization, year))
+    if posted and form.is_valid():
+        return redirect(request.path)
+    context = {"matrix": form.matrix, "form": form, "years": _years()}
+    context["may_tick"] = user.organizations("change", Obligation).filter(pk=pk).exists()
+    return render(request, "members/obligation_matrix.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _ticked(request, organization, year) -> MatrixForm:
+    """Judge and save what was ticked while nobody else can save these rows."""
+    form = MatrixForm(request.POST, matrix=Matrix(organization, year, locked=True))
+    if form.is_valid():
+        changed = actions.tick(ticks=form.ticks, by=request.user)
+        messages.success(request, f"Đã ghi {changed} nghĩa vụ." if changed else "Không có thay đổi nào.")
+    return form
+
+
+def open_year(request):
+    """Give everyone of an organisation the obligations of a year: chosen, shown with its counts, then done."""
+    require(request.user, Obligation, "add")
+    form = OpeningForm(request.POST if request.method == "POST" else None, user=request.user, initial=_asked(request))
+    step = request.POST.get("step")
+    if form.is_valid() and step == "done":
+        return _opened(request, form.opening)
+    if form.is_valid() and step != "edit":
+        context = {"form": form, "opening": form.opening}
+        return render(request, "members/obligation_opening.html", context)
+    return render(request, "members/obligation_open.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _asked(request) -> dict:
+    """What the link asked for: an organisation, a year."""
+    return {name: request.GET[name] for name in ("organization", "year") if request.GET.get(name, "").isdecimal()}
+
+
+def _opened(request, opening):
+    new, followed = actions.open_year(opening=opening, by=request.user)
+    said = f"Đã lập {new} nghĩa vụ năm {opening.year} cho {opening.organization}."
+    messages.success(request, said + (f" {followed} nghĩa vụ theo người chuyển đến." if followed else ""))
+    if opening.organization.is_branch:
+        return redirect("members:obligations_of", opening.organization.pk, opening.year)
+    return redirect(reverse("members:obligations", query={"year": opening.year}))
+
+
+class ObligationUpdate(views.UpdateView):
+    model = Obligation
+    queryset = Obligation.objects.select_related("member", "organization", "rule__source")
+    form_class = ObligationForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"changes": changes_of(self.object)}
+
+
+class LateList(views.ListView):
+    """Who owes what although the last day has passed."""
+
+    model = Obligation
+    filterset_class = ObligationFilter
+    template_name = "members/obligation_late.html"
+
+    def get_queryset(self):
+        self.queryset = Obligation.objects.late().select_related("member", "organization")
+        self.queryset = self.queryset.order_by("due_on", "organization__path", "member__sort_key", "pk")
+        return super().get_queryset()
+
+
+def export(request):
+    """Hand out the obligations of a year as a workbook, and note who took them."""
+    user, year = request.user, _year(request)
+    require(user, Obligation, "export")
+    mine = user.organizations("export", Obligation).order_by("path")
+    asked = request.GET.get("organization", "")
+    organization = mine.filter(pk=int(asked)).first() if asked.isdecimal() else mine.first()
+    if organization is None:
+        raise Http404
+    inside = mine.filter(path__startswith=organization.path)
+    rows = Obligation.objects.filter(organization__in=inside, year=year).select_related("member", "organization")
+    people = rows_of(rows.order_by("organization__path", "member__sort_key", "member_id"))
+    subject = f"Nghĩa vụ hằng năm của đảng viên, năm {year} (Excel)"
+    kind = AccessLog.Kind.EXPORT
+    AccessLog.objects.create(kind=kind, user=user, organization=organization, subject=subject, rows=len(people))
+    return workbook(obligation_list(people, organization, year), f"nghia-vu-{year}.xlsx")
+
+
+def member_panel(request, pk):
+    """A member's obligations of the last years, as a panel of his page."""
+    member = fetch(Member.objects, request.user, pk=pk)
+    context = {"member": member, "obligations": _last_of(member, request.user)}
+    return render(
+        request, "members/_obligation_panel.html" if request.htmx else "members/obligations_mine.html", context
+    )
+
+
+def _last_of(member, user):
+    rows = member.obligations.visible_to(user).filter(year__gte=dates.today().year - 1)
+    return rows.select_related("member", "organization")
+
+
+def mine(request):
+    """The user's own obligations."""
+    return redirect("members:obligation_panel", own_record(request.user).pk)
