@@ -101,8 +101,7 @@ def take(request, pk):
 def taken(request, comparison: Comparison):
     """Write the choice and say so; a list that moved is shown again."""
     if actions.take_over(comparison=comparison, by=request.user):
-        told = f"Đã nhận {grouped(comparison.taken)} mục theo danh sách {comparison}; các mục khác giữ như trong cổng."
-        messages.success(request, told)
+        messages.success(request, "Đã ghi vào hồ sơ.")
     else:
         messages.warning(request, MOVED)
     return redirect(comparison)

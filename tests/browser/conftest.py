@@ -86,6 +86,9 @@ def portal(portal_environment):
         wait_for(url, serving)
         yield url
     finally:
+        # The second signal ends what the first one asked to finish: nothing here is to be kept.
+        serving.terminate()
+        time.sleep(0.3)
         serving.terminate()
         serving.wait(timeout=30)
 

@@ -38,18 +38,17 @@ def words(text):
     return re.sub(r"\s+", " ", text)
 
 
-def word_of(page, link="Tải Word"):
+def word_of(page):
     """Download the Word file of the page, and read it."""
     with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
+        page.get_by_role("link", name="Tải Word").click()
     document = docx.Document(download.value.path())
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return words(" ".join([*cells, *(paragraph.text for paragraph in document.paragraphs)]))
 
 
-def pdf_of(page, button="Tạo PDF"):
-    """Have the PDF made, wait for the worker, and read it."""
-    press(page, button)
+def pdf_of(page):
+    """Wait on the page of an ordered PDF until the worker has made it, and read it."""
     opened = page.get_by_role("link", name="Mở PDF").first
     opened.wait_for(timeout=60_000)
     answer = page.request.get(opened.get_attribute("href"))

@@ -5,15 +5,7 @@ import re
 
 import pypdf
 
-
-def press(page, name):
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
-
-
-def follow(page, name):
-    page.locator("main").get_by_role("link", name=name).first.click()
-    page.wait_for_load_state()
+from tests.browser.steps import follow, press
 
 
 def fill_report(page):

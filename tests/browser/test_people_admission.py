@@ -3,6 +3,7 @@
 from tests.browser.steps import fill, follow, pdf_of, press, said, word_of
 
 NAME = "Trịnh Hoài Thương"
+PRINTED = NAME.upper()
 FILE = {
     "Họ và tên": NAME,
     "Giới tính": "Nữ",
@@ -51,136 +52,144 @@ def record_all(page, steps):
 
 
 def name_sponsor(page, position):
+    """One of the full members whom the page offers."""
     follow(page, "Thêm người giới thiệu")
     offered = page.get_by_label("Đảng viên giới thiệu").locator("option").all_inner_texts()
-    fill(
-        page,
-        {
-            "Đảng viên giới thiệu": offered[position],
-            "Được phân công từ ngày": "06/01/2025",
-            "Cùng công tác, sinh hoạt từ ngày": "02/01/2023",
-            "Ngày giấy giới thiệu": "20/03/2025",
-        },
-    )
+    days = {"Được phân công từ ngày": "06/01/2025", "Cùng công tác": "02/01/2023", "Ngày giấy giới thiệu": "20/03/2025"}
+    fill(page, {"Đảng viên giới thiệu": offered[position]} | days)
     press(page, "Lưu")
 
 
-def vote(page, step, day, number, summoned, against, title):
+def vote(page, resolution, day, number, present, against):
     """A counted vote: typed, shown with its verdict, then recorded."""
-    follow(page, step)
-    counted = {"Được triệu tập": summoned, "Có mặt": summoned, "Tán thành": summoned - against}
+    follow(page, f"Ghi biểu quyết {resolution}")
+    count = {"Được triệu tập": present, "Có mặt": present, "Tán thành": present - against, "Không tán thành": against}
     typed = {"Ngày biểu quyết": day, "Số nghị quyết": number, "Ngày nghị quyết": day}
-    counted["Không tán thành"] = against
-    fill(page, typed | {label: str(count) for label, count in counted.items()})
+    fill(page, typed | {label: str(people) for label, people in count.items()})
     press(page, "Tiếp tục")
-    assert f"Ghi {summoned - against}/{summoned} tán thành, đạt tỷ lệ" in said(page)
-    press(page, title)
+    assert f"Ghi {present - against}/{present} tán thành, đạt tỷ lệ" in said(page)
+    page.locator("main button.btn-primary").click()
+    page.wait_for_load_state()
+    assert "Đã ghi: " in said(page)
 
 
-def check_paper(page, label, *expected):
-    """The paper as Word and as PDF: both say what was recorded."""
-    candidate = page.url
-    follow(page, label)
+def print_paper(page, paper, *expected):
+    """The paper as Word says what was recorded; its PDF is ordered, to be read later."""
+    file = page.url
+    follow(page, paper)
     word = word_of(page)
+    assert [text for text in expected if text not in word] == []
+    press(page, "Tạo PDF")
+    ordered = page.url
+    page.goto(file)
+    return ordered, expected
+
+
+def check_pdf(page, ordered, expected):
+    page.goto(ordered)
     pdf = pdf_of(page)
-    for text in expected:
-        assert text in word, (label, text, word)
-        assert text in pdf, (label, text, pdf)
-    page.goto(candidate)
+    assert [text for text in expected if text not in pdf] == []
 
 
-def test_walk(signed_in):
-    branch = signed_in("branch1", 390)
+def open_file(branch):
     branch.goto("/members/candidates/")
     follow(branch, "Mở hồ sơ")
     fill(branch, FILE)
     press(branch, "Mở hồ sơ")
+    return branch.url
+
+
+def prepare_admission(branch):
+    """All that comes before the branch's vote, and the vote, on a telephone."""
     record_all(branch, SOURCE)
     name_sponsor(branch, 1)
     name_sponsor(branch, 2)
     record_all(branch, DOSSIER)
-    vote(
-        branch,
-        "Ghi biểu quyết Nghị quyết chi bộ",
-        "10/07/2025",
-        "14-NQ/CB",
-        12,
-        1,
-        "Ghi biểu quyết của chi bộ về kết nạp",
-    )
+    assert branch.evaluate("document.documentElement.scrollWidth") == 390
+    vote(branch, "Nghị quyết chi bộ", "10/07/2025", "14-NQ/CB", present=12, against=1)
 
-    office = signed_in("office", 1366)
-    office.goto(branch.url)
-    vote(
-        office,
-        "Ghi biểu quyết Nghị quyết đảng ủy",
-        "24/07/2025",
-        "21-NQ/ĐU",
-        8,
-        1,
-        "Ghi biểu quyết của đảng ủy cơ sở về kết nạp",
-    )
+
+def decide_admission(office):
+    vote(office, "Nghị quyết đảng ủy", "24/07/2025", "21-NQ/ĐU", present=8, against=1)
     follow(office, "Ghi Quyết định kết nạp")
-    fill(
-        office,
-        {
-            "Ngày nhận được quyết định": "19/08/2025",
-            "Ngày ban hành quyết định": "18/08/2025",
-            "Số văn bản": "305-QĐ/ĐU",
-        },
-    )
+    issued = {"Ngày ban hành quyết định": "18/08/2025", "Ngày nhận được quyết định": "19/08/2025"}
+    fill(office, issued | {"Số văn bản": "305-QĐ/ĐU"})
     press(office, "Lưu")
-    check_paper(office, "Nghị quyết chi bộ đề nghị kết nạp", NAME.upper(), "14", "NGHỊ QUYẾT", "tán thành 11 đồng chí")
-    check_paper(office, "Nghị quyết đảng ủy đề nghị kết nạp", NAME.upper(), "21-NQ/ĐU", "tán thành 07 đồng chí")
-    check_paper(office, "Quyết định kết nạp đảng viên", NAME.upper(), "305-QĐ/ĐU", "QUYẾT ĐỊNH")
+
+
+def print_admission(office):
+    return [
+        print_paper(office, "Nghị quyết chi bộ đề nghị kết nạp", PRINTED, "Số 14-NQ/CB", "tán thành 11 đồng chí"),
+        print_paper(office, "Nghị quyết đảng ủy đề nghị kết nạp", PRINTED, "Số 21-NQ/ĐU", "tán thành 07 đồng chí"),
+        print_paper(office, "Quyết định kết nạp đảng viên", PRINTED, "Số 305-QĐ/ĐU", "Kết nạp quần chúng"),
+    ]
+
+
+def admit(office):
+    """From the ceremony on she is a probationary member."""
     follow(office, "Ghi lễ kết nạp")
     fill(office, {"Ngày tổ chức lễ kết nạp": "03/09/2025"})
     press(office, "Tiếp tục")
     press(office, "Ghi lễ kết nạp")
-    file = office.url
+    assert "là đảng viên dự bị" in said(office)
 
+
+def print_probationers(office):
     office.goto("/members/candidates/probation/")
-    assert NAME in said(office)
-    follow(office, "In danh sách đến hạn")
-    assert NAME in word_of(office)
-    assert NAME in pdf_of(office)
+    return print_paper(office, "In danh sách đến hạn", NAME, "03/09/2026")
+
+
+def recognise(office):
+    vote(office, "Nghị quyết đảng ủy", "24/09/2026", "26-NQ/ĐU", present=8, against=0)
+    follow(office, "Công nhận Quyết định")
+    issued = {"Ngày ban hành quyết định": "12/10/2026", "Ngày nhận được quyết định": "13/10/2026"}
+    fill(office, issued | {"Số văn bản": "411-QĐ/ĐU", "Số thẻ đảng viên": "75912345"})
+    press(office, "Tiếp tục")
+    press(office, "Công nhận chính thức")
+    record(office, "Ghi Phát thẻ đảng viên", {"Ngày thực hiện": "20/10/2026"})
+    record(office, "Ghi Công bố", {"Ngày thực hiện": "22/10/2026"})
+
+
+def print_recognition(office):
+    branch_paper, committee_paper = (
+        f"Nghị quyết {body} đề nghị công nhận chính thức" for body in ("chi bộ", "đảng ủy")
+    )
+    return [
+        print_paper(office, branch_paper, PRINTED, "Số 17-NQ/CB", "tán thành 12 đồng chí"),
+        print_paper(office, committee_paper, PRINTED, "Số 26-NQ/ĐU", "tán thành 08 đồng chí"),
+        print_paper(office, "Quyết định công nhận", PRINTED, "Số 411-QĐ/ĐU", "kể từ ngày 03/09/2026"),
+    ]
+
+
+def close_file(office):
+    assert "Mọi bước đã xong." in said(office)
+    follow(office, "Đóng hồ sơ")
+    fill(office, {"Lý do": "hoàn thành, đã là đảng viên chính thức"})
+    press(office, "Tiếp tục")
+    press(office, "Đóng hồ sơ")
+
+
+def test_sympathiser_becomes_a_full_member_with_all_papers(signed_in):
+    branch, office = signed_in("branch1", 390), signed_in("office", 1366)
+    file = open_file(branch)
+    prepare_admission(branch)
+    office.goto(file)
+    decide_admission(office)
+    papers = print_admission(office)
+    admit(office)
+    papers.append(print_probationers(office))
 
     branch.goto(file)
     record_all(branch, PROBATION)
-    vote(
-        branch,
-        "Ghi biểu quyết Nghị quyết chi bộ",
-        "10/09/2026",
-        "17-NQ/CB",
-        12,
-        0,
-        "Ghi biểu quyết của chi bộ về công nhận chính thức",
-    )
+    vote(branch, "Nghị quyết chi bộ", "10/09/2026", "17-NQ/CB", present=12, against=0)
     office.goto(file)
-    vote(
-        office,
-        "Ghi biểu quyết Nghị quyết đảng ủy",
-        "24/09/2026",
-        "26-NQ/ĐU",
-        8,
-        0,
-        "Ghi biểu quyết của đảng ủy cơ sở về công nhận chính thức",
-    )
-    follow(office, "Công nhận Quyết định")
-    fill(
-        office,
-        {
-            "Ngày nhận được quyết định": "13/10/2026",
-            "Số thẻ đảng viên": "75912345",
-            "Số văn bản": "411-QĐ/ĐU",
-            "Ngày ban hành quyết định": "12/10/2026",
-        },
-    )
-    press(office, "Tiếp tục")
-    press(office, "Công nhận chính thức")
-    check_paper(office, "Nghị quyết chi bộ đề nghị công nhận", NAME.upper(), "17", "tán thành 12 đồng chí")
-    check_paper(office, "Nghị quyết đảng ủy đề nghị công nhận", NAME.upper(), "26-NQ/ĐU", "tán thành 08 đồng chí")
-    check_paper(office, "Quyết định công nhận", NAME.upper(), "411-QĐ/ĐU", "kể từ ngày 03/09/2026")
-    record(office, "Ghi Phát thẻ đảng viên", {"Ngày thực hiện": "20/10/2026"})
-    record(office, "Ghi Công bố", {"Ngày thực hiện": "22/10/2026"})
+    recognise(office)
+    papers += print_recognition(office)
+    close_file(office)
+
+    for ordered, expected in papers:
+        check_pdf(office, ordered, expected)
+    office.goto(file)
     follow(office, NAME)
+    assert "Công nhận chính thức · 411-QĐ/ĐU ngày 12/10/2026" in said(office)
+    assert "Số thẻ đảng viên •••••345" in said(office)

@@ -25,6 +25,13 @@ def test_values_are_shown_as_people_read_them(member, other_branch):
     assert changed == [("giới tính", "", "Nữ"), ("ngày sinh", "", "05/1980")]
 
 
+def test_reason_of_a_change_is_told(member):
+    member._change_reason = "Nhập từ Excel: danh-sach.xlsx"
+    member.save()
+
+    assert changes_of(member)[0].why == "Nhập từ Excel: danh-sach.xlsx"
+
+
 def test_related_row_is_named(branch, committee):
     upper = OrganizationFactory(short_name="Đảng ủy mới", kind="grassroots_org")
     branch.parent = upper

@@ -40,6 +40,22 @@ def test_branch_secretary_opens_a_file(client, secretary, branch):
     assert file.steps.get().done_on == file.opened_on
 
 
+def test_only_branch_of_the_secretary_is_chosen_already(client, secretary, branch):
+    client.force_login(secretary)
+
+    page = client.get(reverse("members:candidate_add"))
+
+    assert page.context["form"].initial["organization"] == branch.pk
+
+
+def test_office_of_several_branches_chooses_one(client, office, branch, other_branch):
+    client.force_login(office)
+
+    page = client.get(reverse("members:candidate_add"))
+
+    assert "organization" not in page.context["form"].initial
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

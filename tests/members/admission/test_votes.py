@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from members.models import CandidateVote
 from tests.factories import CandidateVoteFactory, CommitteeSeatFactory, MemberFactory, TermFactory
-from tests.members.admission.conftest import fill, put, step
+from tests.members.admission.conftest import COURSE, fill, put, step
 from tests.members.admission.test_steps import errors
 
 COUNT = {"summoned": 12, "left_out": 0, "present": 12, "votes_for": 12, "votes_against": 0, "votes_other": 0}
@@ -241,3 +241,23 @@ def test_vote_is_corrected(client, secretary, candidate):
     row.refresh_from_db()
     assert (row.voted_on, row.votes_for, row.round) == (datetime.date(2026, 4, 2), 11, 1)
     assert str(row) == "Biểu quyết của chi bộ về kết nạp, lần 1"
+
+
+def test_vote_of_a_day_when_the_papers_held_can_still_be_recorded(client, secretary, candidate):
+    a_year_before = {kind: datetime.date(year - 1, month, day) for kind, (year, month, day) in COURSE.items()}
+    fill(candidate, "opinions", **a_year_before)
+    client.force_login(secretary)
+
+    page = client.get(candidate.get_absolute_url()).content.decode()
+
+    assert "phải làm lại" in page
+    assert reverse("members:candidate_vote", args=[candidate.pk, "branch_resolution"]) in page
+
+
+def test_vote_is_not_offered_while_a_paper_was_never_recorded(client, secretary, candidate):
+    fill(candidate, "background_sent")
+    client.force_login(secretary)
+
+    page = client.get(candidate.get_absolute_url()).content.decode()
+
+    assert reverse("members:candidate_vote", args=[candidate.pk, "branch_resolution"]) not in page

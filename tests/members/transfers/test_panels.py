@@ -4,6 +4,7 @@ import datetime
 
 from django.urls import reverse
 
+from members.actions import move_within
 from members.models import Transfer
 from members.transfers import actions
 from tests.factories import TransferFactory
@@ -30,6 +31,16 @@ def test_branch_page_shows_guests_and_who_is_away(client, secretary, branch, mem
 
     assert "Đỗ Văn Mới" in page
     assert "đang sinh hoạt tạm thời tại Đảng bộ phường An Bình, vẫn tính vào đảng số" in page
+
+
+def test_who_is_away_is_shown_where_he_counts_by_now(client, office, branch, other_branch, member, issued):
+    issued(TransferFactory(member=member, kind="temporary", until=DAY))
+    move_within(member=member, organization=other_branch, day=DAY + datetime.timedelta(days=3), by=None)
+    client.force_login(office)
+
+    pages = [client.get(reverse("members:guests_panel", args=[one.pk])) for one in (branch, other_branch)]
+
+    assert ["đang sinh hoạt tạm thời" in page.content.decode() for page in pages] == [False, True]
 
 
 def test_member_page_has_one_way_to_transfer(client, office, member):
