@@ -9,6 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: .venv/prod.stamp .env  ## serve the portal with demonstration data, PORT=8000
 	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py load_rules --verbosity 0
 	@$(PYTHON) manage.py demo
 	@$(PYTHON) manage.py serve
 

@@ -102,10 +102,12 @@ class RecogniseForm(ActForm):
 
 
 class StatusForm(ActForm):
-    """A member is exempted, suspended, away for a time, or comes back."""
+    """A member is exempted, suspended, or comes back; who goes away for a time goes with a paper, by a transfer."""
 
     title, submit, act = "Đổi trạng thái sinh hoạt", "Đổi trạng thái", actions.change_status
-    status = forms.ChoiceField(label="trạng thái mới")
+    status = forms.ChoiceField(
+        label="trạng thái mới", help_text="sinh hoạt tạm thời nơi khác thì ghi ở mục Chuyển sinh hoạt"
+    )
     reason = forms.ChoiceField(
         label="lý do miễn",
         choices=[("", "Không miễn"), *((reason, reason.label) for reason in EXEMPTION)],
@@ -118,13 +120,14 @@ class StatusForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [(status, Status(status).label) for status in self.member.next_statuses]
+        offered = [status for status in self.member.next_statuses if status != Status.TEMP_AWAY]
+        self.fields["status"].choices = [(status, Status(status).label) for status in offered]
 
     def clean(self):
         typed = super().clean()
         day, until, status = (typed.get(name) for name in ("day", "until", "status"))
         if until and status in OBLIGED:
-            self.add_error("until", "Chỉ nhập thời hạn khi miễn, đình chỉ hoặc sinh hoạt tạm thời nơi khác.")
+            self.add_error("until", "Chỉ nhập thời hạn khi miễn hoặc đình chỉ sinh hoạt.")
         elif until and day and until < day:
             self.add_error("until", f"Thời hạn không thể trước ngày {day:%d/%m/%Y} bắt đầu áp dụng.")
         if typed.get("reason") and status and status != Status.EXEMPT:

@@ -146,3 +146,11 @@ def test_detail_offers_the_acts_to_who_may(client, request, member, who, offered
     response = client.get(member.get_absolute_url())
 
     assert (page("end", member) in response.content.decode()) is offered
+
+
+def test_going_away_for_a_time_is_left_to_transfers(client, office, member):
+    client.force_login(office)
+
+    response = client.get(page("change_status", member))
+
+    assert "temp_away" not in dict(response.context["form"].fields["status"].choices)

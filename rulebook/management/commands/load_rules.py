@@ -16,5 +16,7 @@ class Command(BaseCommand):
         for name in outcome["kept"]:
             self.stdout.write(f"Giữ bản đã sửa tay: {name}")
         days = shipment.load_holidays(Holiday)
+        if options["verbosity"] == 0:
+            return
         self.stdout.write(", ".join(f"{LABELS[kind]}: {len(names)}" for kind, names in outcome.items()))
         self.stdout.write(f"ngày nghỉ lễ mới: {days}")
