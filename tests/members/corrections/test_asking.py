@@ -255,5 +255,5 @@ def test_the_navigation_asks_no_query_more_for_it(client, member_user, django_as
     client.force_login(member_user)
     client.get(reverse("rulebook:holidays"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert OWN in lines(client)

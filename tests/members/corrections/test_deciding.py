@@ -275,7 +275,7 @@ def test_the_list_makes_few_queries(client, office, branch, django_assert_num_qu
     client.force_login(office)
     client.get(reverse(LIST))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(reverse(LIST))
 
     assert response.context["paginator"].count == count

@@ -196,7 +196,7 @@ def test_the_page_makes_few_queries_however_many_people(client, secretary, branc
     client.force_login(secretary)
     client.get(page(branch))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(page(branch))
 
     assert len(response.context["matrix"].rows) == count

@@ -52,7 +52,7 @@ def test_the_board_makes_few_queries(client, office, branch, other_branch, djang
     client.force_login(office)
     client.get(reverse(BOARD))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(reverse(BOARD))
 
     assert response.context["total"].total == count
@@ -106,7 +106,7 @@ def test_the_late_list_makes_few_queries(client, office, branch, django_assert_n
     client.force_login(office)
     client.get(reverse(LATE))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(reverse(LATE))
 
     assert response.context["paginator"].count == count
