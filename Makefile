@@ -6,6 +6,9 @@ PYTHON := .venv/bin/python
 PRODUCTION := DEBUG=off HTTPS=on STATIC_COLLECTED=on ALLOWED_HOSTS=portal.example \
 	SECRET_KEY=only-to-check-the-settings-of-production-0123456789-abcdefghijk
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A lock is complete: nothing is resolved. The resolver of older pips asks for `coverage[toml]` beside the pinned
+# `coverage` as soon as a newer release exists, and hash mode then refuses the newer one. `pip check` proves it complete.
+INSTALL := $(PYTHON) -m pip install -qq --no-deps --require-hashes
 
 run: .venv/prod.stamp .env  ## serve the portal with demonstration data, PORT=8000
 	@$(PYTHON) manage.py migrate --verbosity 0
@@ -45,13 +48,15 @@ $(PYTHON):
 
 .venv/prod.stamp: requirements/prod.lock | $(PYTHON)
 	@echo "Installing requirements/prod.lock ..."
-	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
+	@$(INSTALL) --requirement $<
+	@$(PYTHON) -m pip check
 	@touch $@
 
 # It holds all of prod.lock.
 .venv/dev.stamp: requirements/dev.lock | $(PYTHON)
 	@echo "Installing requirements/dev.lock ..."
-	@$(PYTHON) -m pip install -qq --require-hashes --requirement $<
+	@$(INSTALL) --requirement $<
+	@$(PYTHON) -m pip check
 	@touch .venv/prod.stamp $@
 
 .env: | $(PYTHON)
