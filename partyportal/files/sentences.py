@@ -60,7 +60,7 @@ ANY = {
     "bomb": "Tệp mở ra quá lớn nên không được nhận. Hãy chép nội dung cần gửi sang một tệp mới rồi tải lên.",
     "too_long": "Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chép nội dung sang một tệp mới rồi tải lên.",
     "external": "Tệp tự lấy nội dung từ nơi khác nên không được nhận. Hãy lưu lại thành .pdf rồi tải lên.",
-    "embedded": "Tệp có tệp hoặc đối tượng khác nhúng bên trong nên không được nhận. Hãy in lại thành .pdf mới rồi tải lên.",
+    "embedded": "Tệp có tệp khác nhúng bên trong nên không được nhận. Hãy in lại thành .pdf rồi tải lên.",
     "script": "Tệp có lệnh tự chạy nên không được nhận. Hãy mở tệp, in lại thành .pdf mới (Print to PDF) rồi tải lên.",
     "form": "Tệp là biểu mẫu động (XFA) nên không được nhận. Hãy in lại thành .pdf mới (Print to PDF) rồi tải lên.",
     "too_many_pages": "Tệp có hơn 500 trang. Hãy chia thành nhiều tệp.",

@@ -23,7 +23,8 @@ def local(name: str) -> str:
 
 def read(pieces: Iterable[bytes], watcher: Watcher):
     """Show the document to the watcher; Refused for entities, other encodings and what is not well formed."""
-    # Whatever the document declares: the readers after us read UTF-8 alone, and so Office writes it.
+    # Whatever the document declares: the readers after us read UTF-8 alone, and so Office writes it. A zero byte stands
+    # in no UTF-8 text, but in every `<` of the encodings that expat would guess.
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse_entities
@@ -32,6 +33,8 @@ def read(pieces: Iterable[bytes], watcher: Watcher):
     parser.CharacterDataHandler = watcher.text
     try:
         for piece in pieces:
+            if b"\0" in piece:
+                raise Refused("broken")
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:

@@ -7,7 +7,8 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from .refusal import Refused
 
-MAX_PIXELS = 50_000_000
+# Drawn, one with holes takes four bytes a pixel, twice while it is made smaller.
+MAX_PIXELS = 40_000_000
 # What a screen or a printed page can show; a telephone takes more.
 LONGEST_SIDE = 4000
 FORMATS = {"jpeg": "JPEG", "png": "PNG"}

@@ -48,5 +48,5 @@ def answer_to(kind: str, content: bytes) -> dict:
     except MemoryError:
         return {"refused": "bomb"}
     except BaseException:
-        # Also the panic of a reader written in Rust, which is no Exception. Whatever a reader stumbles over, it is the file.
+        # Also the panic of a reader written in Rust, which is no Exception. Whatever it stumbles over is in the file.
         return {"refused": "broken"}

@@ -40,7 +40,7 @@ class Words(markup.Watcher):
         return self
 
     def start(self, name, attributes):
-        self.open = name
+        self.open = name = markup.local(name)
         if name.lower() in ACTIVE:
             raise Refused(ACTIVE[name.lower()])
         for key, value in attributes.items():
