@@ -16,6 +16,7 @@ from members.imports import exporting, importing
 from members.imports.columns import Table
 from members.imports.forms import ImportForm
 from members.models import Comparison, ImportBatch, Member
+from partyportal.bodies import takes_files
 from partyportal.views import PAGE_SIZE, fetch, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,6 +27,7 @@ COMPARISON_KEPT = datetime.timedelta(days=30)
 SHOWN_COMPARISONS = 10
 
 
+@takes_files
 def upload(request):
     """Take a workbook and keep its rows until they are accepted or given up."""
     require(request.user, Member, "import")

@@ -11,7 +11,7 @@ from tests.partyportal.files.packages import document, parts_of, with_parts, wor
 
 BODY = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:o="o"><w:body>{}</w:body></w:document>'
+    'xmlns:o="o"><w:body>{}</w:body></w:document>'
 )
 RELATIONSHIPS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
