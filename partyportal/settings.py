@@ -296,12 +296,19 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
+    "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),
     },
 }
+
+# Backup: one archive a night, sealed with the key
+
+BACKUP_DIR = optional("BACKUP_DIR", "")
+BACKUP_KEY = optional("BACKUP_KEY", "")
+BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)
 
 # Demonstration
 

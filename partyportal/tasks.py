@@ -2,8 +2,17 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
+from partyportal.backup import nightly
+
 
 @shared_task
 def heartbeat():
     """Note that the schedule and a worker are alive."""
     cache.set("heartbeat", timezone.now(), timeout=None)
+
+
+# Not handed out again when it takes long or its worker dies: the next night makes the next one.
+@shared_task(acks_late=False, reject_on_worker_lost=False, time_limit=4 * 60 * 60)
+def back_up():
+    """Write the backup of this night; a failure is logged, and the first page of the admin shows the age."""
+    nightly.back_up()
