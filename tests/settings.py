@@ -8,6 +8,7 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="portal-tests-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+os.environ |= {"BACKUP_DIR": "", "BACKUP_KEY": "", "BACKUP_KEEP": "14"}
 os.environ |= {"DEBUG": "off", "HTTPS": "off", "STATIC_COLLECTED": "off", "EMAIL_URL": "", "MEDIA_ROOT": ""}
 
 from partyportal.settings import *  # noqa: E402, F403
