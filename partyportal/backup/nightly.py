@@ -65,6 +65,10 @@ class State:
         return self.made_at is None or timezone.now() - self.made_at > OLD
 
     @property
+    def hours(self) -> int:
+        return int((timezone.now() - self.made_at) / datetime.timedelta(hours=1))
+
+    @property
     def lacks_key(self) -> bool:
         return self.is_planned and not settings.BACKUP_KEY
 

@@ -1,7 +1,7 @@
 """The process in which one foreign file is opened: `python -I partyportal/files KIND`, the file on standard input.
 
-It is run as a folder, so that `inside` is found without importing the portal: Django and Celery would cost a fifth of a
-second and 60 MB for each file, and would stand beside the file with their secrets.
+It is run as a folder, so that `inside` is found without importing the portal: Celery and Django would cost a fifth of a
+second for each file, and would stand beside it with their secrets.
 """
 
 import sys

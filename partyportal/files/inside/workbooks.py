@@ -18,6 +18,8 @@ MAX_COLUMNS = 100
 LAST_ROW = MAX_ROWS + 20
 # Of all sheets together, laid out: room for every column of 20,000 rows.
 MAX_CELLS = LAST_ROW * MAX_COLUMNS
+# Of these that hold something: 20,000 rows of fifty columns. Each becomes an object in the portal's own process.
+MAX_FILLED = 1_000_000
 MAX_STRINGS = 1_000_000
 MAX_MERGES = 20_000
 MAX_SHEETS = 200
@@ -138,7 +140,7 @@ class Layout:
 
     def __init__(self, content: bytes):
         self.workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        self.text = self.cells = 0
+        self.text = self.cells = self.filled = 0
 
     def sheets(self):
         for position, about in enumerate(self.workbook.sheets_metadata):
@@ -163,7 +165,8 @@ class Layout:
     def texts(self, row: list) -> list[str]:
         texts = [text_of(cell) for cell in row]
         self.text += sum(map(len, texts))
-        if self.text > MAX_TEXT:
+        self.filled += sum(map(bool, texts))
+        if self.text > MAX_TEXT or self.filled > MAX_FILLED:
             raise Refused("bomb")
         return texts
 

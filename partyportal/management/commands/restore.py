@@ -11,6 +11,7 @@ QUESTION = (
     "Bản sao lưu lập lúc {made_at} ({rows} dòng, {files} tệp) nguyên vẹn.\n"
     "Mọi dữ liệu và tệp hiện có sẽ bị THAY THẾ. Gõ «khôi phục» để tiếp tục: "
 )
+NOBODY = "Không có ai trả lời; trong kịch bản hãy thêm --yes. Chưa có gì thay đổi."
 ANSWERS = {"khôi phục", "khoi phuc"}
 
 
@@ -36,4 +37,7 @@ class Command(BaseCommand):
     def is_wanted(self, found: checking.Archive) -> bool:
         made_at = shown_with_time(parse_datetime(found.manifest["made_at"]))
         question = QUESTION.format(made_at=made_at, rows=found.rows, files=len(found.files))
-        return input(question).strip().lower() in ANSWERS
+        try:
+            return input(question).strip().lower() in ANSWERS
+        except EOFError:
+            raise Unusable(NOBODY) from None

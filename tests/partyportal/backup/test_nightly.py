@@ -116,7 +116,7 @@ def test_the_first_page_says_how_old_the_last_one_is(client, admin, folder, key,
 
     page = first_page(client, admin)
 
-    assert "Bản sao lưu gần nhất:" in page
+    assert f"cách đây {int(hours)} giờ" in page
     assert ("Đã quá 36 giờ" in page, "errornote" in page) == (is_old, is_old)
 
 

@@ -1,6 +1,7 @@
 """The demonstration goes into an archive, and what comes back is the same, table by table and file by file."""
 
 import datetime
+import io
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -112,6 +113,13 @@ def test_it_asks_before_it_replaces(archive, media, monkeypatch, answer, is_rest
             call_command("restore", archive)
 
     assert (media / "another").exists() is not is_restored
+
+
+def test_a_script_must_say_yes(archive, media, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+
+    with pytest.raises(CommandError, match="--yes"):
+        call_command("restore", archive)
 
 
 def test_a_failure_in_the_middle_leaves_rows_and_files(archive, media, contents, monkeypatch):

@@ -10,7 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from partyportal.files import bounded, door, sentences
+from partyportal.files.inside import workbooks
 from partyportal.files.inside.limits import MAX_ANSWER
+from partyportal.files.inside.refusal import Refused
 from tests.partyportal.files.packages import (
     SPACE,
     directory_of,
@@ -204,6 +206,15 @@ def test_what_runs_or_reaches_out_is_refused(build, sentence):
 )
 def test_what_programs_write_does_no_harm(build):
     look(build())
+
+
+@pytest.mark.parametrize("limit", ["MAX_FILLED", "MAX_TEXT", "MAX_CELLS"])
+def test_what_the_portal_would_have_to_hold_is_bounded(monkeypatch, limit):
+    content = workbook(["a", "b"], ["c", "d"])
+    monkeypatch.setattr(workbooks, limit, 3)
+
+    with pytest.raises(Refused, match="bomb"):
+        workbooks.opened(content, "xlsx")
 
 
 def test_no_secret_stands_beside_the_file(monkeypatch):
