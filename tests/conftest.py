@@ -97,6 +97,12 @@ def admin(committee):
 
 
 @pytest.fixture
+def branch_admin(branch):
+    """Administrator of one branch alone."""
+    return user_with("administrator", branch)
+
+
+@pytest.fixture
 def nobody():
     """Signed in, without any role."""
     return UserFactory(username="nobody")
