@@ -188,6 +188,7 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # A link that sets a password works once, for a day.
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.sign_in.tokens.LinkTokens"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cổng công tác Đảng"
 MFA_ADAPTER = "accounts.sign_in.adapters.SecondFactorAdapter"

@@ -5,8 +5,8 @@ from django.urls import reverse
 PASSWORD = "congtac-dang-2026"
 
 
-def sign_in(client, username, password, **more):
-    return client.post(reverse("account_login"), {"login": username, "password": password} | more)
+def sign_in(client, username, password, headers=None, **more):
+    return client.post(reverse("account_login"), {"login": username, "password": password} | more, headers=headers)
 
 
 def confirmed(client, user):

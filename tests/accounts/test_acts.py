@@ -14,6 +14,7 @@ from tests.factories import GrantFactory, MemberFactory, OrganizationFactory, Us
 pytestmark = pytest.mark.ignore_template_errors
 
 ACTS = ["link", "user_unlock", "user_sessions", "user_factor", "user_switch"]
+NEW = {"password1": "mat-khau-khac-2026", "password2": "mat-khau-khac-2026"}
 KINDS = dict(zip(ACTS, ["link", "unlocked", "sessions", "factor_taken", "closed"], strict=True))
 
 
@@ -163,11 +164,25 @@ def test_link_of_a_closed_account_opens_nothing(client, admin, office):
     act(client, "user_switch", office, **REASON)
     client.logout()
 
-    form = client.get(url, follow=True).redirect_chain[-1][0]
-    client.post(form, {"password1": "mat-khau-khac-2026", "password2": "mat-khau-khac-2026"})
+    client.get(url)
+    client.post(url.rsplit("-", 2)[0] + "-set-password/", NEW)
 
-    sign_in(client, office.username, "mat-khau-khac-2026")
-    assert client.get(reverse("home:notices")).status_code == 302
+    office.refresh_from_db()
+    assert office.check_password(PASSWORD)
+
+
+def test_link_from_before_the_closing_is_dead_after_reopening(client, admin, office):
+    confirmed(client, admin)
+    url = act(client, "link", office, **REASON).context["url"].removeprefix("http://testserver")
+    act(client, "user_switch", office, **REASON)
+    act(client, "user_switch", office, **REASON)
+
+    assert "Liên kết không còn dùng được" in type(client)().get(url).content.decode()
+
+
+@pytest.mark.parametrize("uid", ["zzzzzzzzzzzzzzzzzzzzzzzzzz", "0", "-", "a"])
+def test_link_of_nobody_is_answered(client, uid):
+    assert client.get(f"/accounts/password/reset/key/{uid}-abc-def/").status_code in {200, 404}
 
 
 def test_older_link_dies_with_a_newer_password(client, admin, office):
@@ -177,7 +192,7 @@ def test_older_link_dies_with_a_newer_password(client, admin, office):
     )
     client.logout()
     form = client.get(second, follow=True).redirect_chain[-1][0]
-    client.post(form, {"password1": "mat-khau-khac-2026", "password2": "mat-khau-khac-2026"})
+    client.post(form, NEW)
 
     assert "Liên kết không còn dùng được" in type(client)().get(first).content.decode()
 
@@ -187,7 +202,7 @@ def test_used_link_is_noted_and_told(client, admin, office):
     url = act(client, "link", office, **REASON).context["url"].removeprefix("http://testserver")
     client.logout()
     form = client.get(url, follow=True).redirect_chain[-1][0]
-    client.post(form, {"password1": "mat-khau-khac-2026", "password2": "mat-khau-khac-2026"})
+    client.post(form, NEW)
 
     assert AccessLog.objects.filter(account=office, kind="link_used", user=office).exists()
     assert Notice.objects.filter(user=office, text__contains="bằng liên kết").exists()
