@@ -101,7 +101,13 @@ class LockedAdmin(admin.ModelAdmin):
     def may_change(self, request, obj) -> bool:
         """Whether the row, if it is one, is within the trees where the user may change: seen is not enough."""
         everything = getattr(self.model, "all_rows", self.model._default_manager)
-        return obj is None or self.scoped(request, everything.filter(pk=obj.pk), "change").exists()
+        return not getattr(obj, "pk", None) or self.scoped(request, everything.filter(pk=obj.pk), "change").exists()
+
+    def save_related(self, request, form, formsets, change):
+        """Whoever administers here and only reads there carries no row over: undone if it would end there."""
+        super().save_related(request, form, formsets, change)
+        if not self.may_change(request, form.instance):
+            raise PermissionDenied
 
     def has_delete_permission(self, request, obj=None):
         """Drafts are deleted in the portal; everything else is voided there with a reason."""
@@ -109,7 +115,7 @@ class LockedAdmin(admin.ModelAdmin):
 
 
 def _offered(db_field, request):
-    """The rows that a field may name: those that the user sees; organisations where they may act."""
+    """The rows that a field may name: those that the user sees."""
     return seen_by(request.user, db_field.remote_field.model._default_manager.all())
 
 

@@ -105,6 +105,12 @@ def admin(committee):
 
 
 @pytest.fixture
+def superuser():
+    """Administrator at every root."""
+    return UserFactory(username="superuser", is_superuser=True)
+
+
+@pytest.fixture
 def branch_admin(branch):
     """Administrator of one branch alone."""
     return user_with("administrator", branch)

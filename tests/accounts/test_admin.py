@@ -7,6 +7,7 @@ from django.contrib import admin as django_admin
 from django.urls import reverse
 
 from accounts.models import AccessLog, Grant, Notice, User
+from branches.models import Organization
 from members.models import Member
 from partyportal.admin import LockedAdmin, PartInline, owner_of
 from tests.accounts.people import PASSWORD, confirmed, sign_in
@@ -17,6 +18,7 @@ from tests.factories import (
     MemberFactory,
     OrganizationFactory,
     ReminderFactory,
+    TaskFactory,
     UserFactory,
 )
 
@@ -128,6 +130,30 @@ def test_given_grant_keeps_user_role_and_place(client, admin, office, committee)
     grant.refresh_from_db()
     assert (grant.role, grant.user, grant.valid_to.year) == ("office", office, 2030)
     assert AccessLog.objects.get(kind="regranted").account == office
+
+
+def test_reader_of_another_root_carries_no_row_there(client, admin, member, other_root):
+    """Seen by one grant, administered by another: one and the same must carry both."""
+    GrantFactory(user=admin, role="inspector", organization=other_root)
+    task = TaskFactory(organization=member.organization)
+    client.force_login(admin)
+
+    response = change(client, task, organization=other_root.pk)
+
+    task.refresh_from_db()
+    assert (response.status_code, task.organization) == (403, member.organization)
+
+
+def test_administrator_of_a_root_founds_below_it_and_no_other_root(client, admin, committee):
+    client.force_login(admin)
+    typed = {"kind": "branch", "name": "Chi bộ Mới", "short_name": "Mới", "issuer_name": "Chi bộ Mới", "symbol": "CB"}
+    answers = [
+        client.post(address_of(Organization, "add"), typed | {"code": code, "parent": parent, "place": "Hà Nội"})
+        for code, parent in (("MOI", committee.pk), ("GOC", ""))
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 403]
+    assert not Organization.objects.filter(code="GOC").exists()
 
 
 def test_administrator_makes_no_superuser(client, admin):
