@@ -1,19 +1,15 @@
-from hashlib import sha256
-
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from accounts import roles
 from accounts.roles import Role
-from accounts.sign_in import browsers
+from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
 from branches.models import Organization
 from partyportal import dates
 from partyportal.models import Record
@@ -267,49 +263,6 @@ class Grant(Record):
             return False
         others = user.grants.in_force(dates.today()).filter(role=Role.ADMINISTRATOR, valid_to=None)
         return not others.exclude(pk=self.pk).exists()
-
-
-class SessionQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """One's own, and those of the accounts that the user keeps."""
-        return self.filter(Q(user=user) | Q(user__in=User.objects.visible_to(user, "change")))
-
-    def live(self):
-        return self.filter(expire_date__gt=timezone.now())
-
-
-class Session(AbstractBaseSession):
-    """A sign-in that goes on: whose, since when, from where. Its key opens the account, so no page shows it."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người dùng", null=True, related_name="sessions"
-    )
-    signed_in_at = models.DateTimeField("đăng nhập lúc", null=True)
-    last_used_at = models.DateTimeField("dùng gần nhất lúc", default=timezone.now)
-    address = models.GenericIPAddressField("địa chỉ mạng", null=True)
-    agent = models.CharField("trình duyệt", max_length=200)
-
-    objects = SessionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-last_used_at"]
-        verbose_name = "phiên đăng nhập"
-        verbose_name_plural = "phiên đăng nhập"
-
-    @classmethod
-    def get_session_store_class(cls):
-        from accounts.sign_in.sessions import SessionStore
-
-        return SessionStore
-
-    @property
-    def browser(self) -> str:
-        return browsers.in_words(self.agent)
-
-    @property
-    def handle(self) -> str:
-        """What names the session on a page; the key cannot be found from it."""
-        return sha256(self.session_key.encode()).hexdigest()[:20]
 
 
 class AccessLogQuerySet(models.QuerySet):

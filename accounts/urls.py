@@ -1,15 +1,16 @@
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from accounts import act_views, session_views, views
+from accounts import act_views, views
+from accounts.sign_in import views as sessions
 
 app_name = "accounts"
 
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
-    path("sessions/alive/", session_views.alive, name="alive"),
-    path("sessions/end/", session_views.end_others, name="end_other_sessions"),
-    path("sessions/<slug:handle>/end/", session_views.end, name="end_session"),
+    path("sessions/alive/", sessions.alive, name="alive"),
+    path("sessions/end/", sessions.end_others, name="end_other_sessions"),
+    path("sessions/<slug:handle>/end/", sessions.end, name="end_session"),
     path("theme/", views.theme, name="theme"),
     path("grants/", views.GrantList.as_view(), name="grants"),
     path("grants/add/", views.GrantCreate.as_view(), name="grant_add"),
