@@ -1,6 +1,7 @@
 """The backup of each night: sealed, the last ones kept, and how old the newest is."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from django.utils import timezone
 
 from partyportal.backup import Unusable, archive
 
-NAME = "cong-cong-tac-dang-{:%Y%m%d-%H%M%S}.backup"
-PATTERN = "cong-cong-tac-dang-*.backup"
+# The moment stands in the name: copying an archive changes that of the file.
+MOMENT = "%Y%m%d-%H%M%S"
+NAME = f"cong-cong-tac-dang-{{:{MOMENT}}}.backup"
+KEPT = re.compile(r"cong-cong-tac-dang-(\d{8}-\d{6})\.backup")
+PARTIAL = re.compile(rf"\.{KEPT.pattern}\.\d+\.part")
 OLD = datetime.timedelta(hours=36)
 ABANDONED = datetime.timedelta(days=1)
 NO_KEY = "Chưa sao lưu: BACKUP_KEY chưa được đặt, bản sao lưu hằng đêm không bao giờ được ghi mà không mã hóa."
@@ -33,24 +37,20 @@ def back_up() -> Path | None:
 
 def forget(folder: Path):
     """Only once a newer one is whole: the last good one is never removed."""
-    for path in kept(folder)[max(1, settings.BACKUP_KEEP) :]:
+    outdated = found(folder, KEPT)[max(1, settings.BACKUP_KEEP) :]
+    abandoned = [entry for entry in found(folder, PARTIAL) if timezone.now() - entry[0] > ABANDONED]
+    for _, path in [*outdated, *abandoned]:
         path.unlink(missing_ok=True)
-    for path in folder.glob(f".{PATTERN}.*.part"):
-        if age_of(path) > ABANDONED:
-            path.unlink(missing_ok=True)
 
 
-def kept(folder: Path) -> list[Path]:
-    """The backups of a folder, the newest first: their names are in the order of time."""
-    return sorted(folder.glob(PATTERN), reverse=True)
+def found(folder: Path, pattern: re.Pattern) -> list[tuple[datetime.datetime, Path]]:
+    """The backups of a folder, each with its moment, the newest first."""
+    names = [(pattern.fullmatch(path.name), path) for path in folder.iterdir()]
+    return sorted(((moment_of(name[1]), path) for name, path in names if name), reverse=True)
 
 
-def made_at(path: Path) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
-
-
-def age_of(path: Path) -> datetime.timedelta:
-    return timezone.now() - made_at(path)
+def moment_of(text: str) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.strptime(text, MOMENT))
 
 
 @dataclass
@@ -77,7 +77,7 @@ def state() -> State:
     if not settings.BACKUP_DIR:
         return State(is_planned=False)
     try:
-        newest = next(iter(kept(Path(settings.BACKUP_DIR))), None)
-        return State(is_planned=True, made_at=newest and made_at(newest))
+        entries = found(Path(settings.BACKUP_DIR), KEPT)
     except OSError:
-        return State(is_planned=True)
+        entries = []
+    return State(is_planned=True, made_at=entries[0][0] if entries else None)

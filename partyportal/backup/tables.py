@@ -13,8 +13,6 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import JSONField, Q, QuerySet, Value
 
-# A model of ours says so itself: `left_out_of_backup = True`, or a Q of the rows that stay out.
-LEFT_OUT = {"sessions.Session": True}
 BATCH = 1000
 
 
@@ -29,7 +27,8 @@ def is_stored(model) -> bool:
 
 
 def left_out(model) -> bool | Q:
-    return LEFT_OUT.get(model._meta.label, getattr(model, "left_out_of_backup", False))
+    """A model says so itself: `left_out_of_backup = True`, or a Q of the rows that stay out."""
+    return getattr(model, "left_out_of_backup", False)
 
 
 def rows_of(model) -> QuerySet:

@@ -32,7 +32,7 @@ def contents(media):
     return found
 
 
-PASSED_OVER = {"django_session", "django_migrations"}
+PASSED_OVER = {"accounts_session", "django_migrations"}
 
 
 def rows_of(table: str) -> list:

@@ -66,7 +66,7 @@ def test_the_manifest_tells_what_is_inside(plain):
     assert (manifest["format"], manifest["portal"]) == (1, "0.1.0")
     assert manifest["tables"]["branches.Organization"]["rows"] == 2
     assert set(manifest["files"]) == {"empty", "renders/2026/Báo cáo.pdf"}
-    assert "sessions.Session" in manifest["tables"] and manifest["tables"]["sessions.Session"]["rows"] == 0
+    assert manifest["tables"]["accounts.Session"]["rows"] == 0
 
 
 def test_nothing_of_a_locked_archive_can_be_read(locked):
@@ -117,8 +117,8 @@ def drop_a_table(manifest, parts):
 
 
 def add_a_table(manifest, parts):
-    manifest["tables"]["evil.Table"] = manifest["tables"]["sessions.Session"]
-    parts["tables/evil.Table.jsonl"] = parts["tables/sessions.Session.jsonl"]
+    manifest["tables"]["evil.Table"] = manifest["tables"]["accounts.Session"]
+    parts["tables/evil.Table.jsonl"] = parts["tables/accounts.Session.jsonl"]
 
 
 def change_a_row(manifest, parts):

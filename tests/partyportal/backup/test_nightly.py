@@ -1,12 +1,11 @@
 """The backup of each night, and what the administrator sees of it first."""
 
 import datetime
-import os
-import time
 
 import pytest
 from django.conf import settings as portal
 from django.urls import reverse
+from django.utils import timezone
 
 from partyportal.backup import Unusable, nightly
 from partyportal.tasks import back_up
@@ -23,10 +22,8 @@ def folder(settings, tmp_path, media):
 def made(folder, hours: float):
     """A backup of so many hours ago."""
     folder.mkdir(exist_ok=True)
-    moment = time.time() - hours * 3600
-    path = folder / nightly.NAME.format(datetime.datetime.fromtimestamp(moment))
+    path = folder / nightly.NAME.format(timezone.localtime() - datetime.timedelta(hours=hours))
     path.write_bytes(b"x")
-    os.utime(path, (moment, moment))
     return path
 
 

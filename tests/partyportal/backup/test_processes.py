@@ -81,6 +81,7 @@ def place(tmp_path_factory, django_db_setup):
         server.cursor().execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.mark.drill
 def test_a_new_installation_on_the_other_database_holds_the_same(place, tmp_path):
     path, second = tmp_path / "a.backup", Place(tmp_path / "second", f"sqlite:///{tmp_path}/second.sqlite3")
     place.do("backup", path)

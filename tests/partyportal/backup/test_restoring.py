@@ -4,13 +4,13 @@ import datetime
 import io
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import JSONField, Value
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.sign_in.models import Session
 from branches.models import Organization
 from members.models import Comparison, ImportBatch, Member
 from partyportal.backup import tables
