@@ -134,6 +134,14 @@ def test_verbose_names_are_lower_case(model):
     assert [name for name in map(str, names) if name[0].isupper() and not name.isupper()] == []
 
 
+def test_admin_calls_everything_by_a_vietnamese_name():
+    """Libraries' models too: a word without one accent is most likely English."""
+    models = [model._meta for model in admin.site._registry]
+    names = [*(names.verbose_name_plural for names in models), *(names.app_config.verbose_name for names in models)]
+
+    assert {str(name) for name in names if str(name).isascii()} == set()
+
+
 def test_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
