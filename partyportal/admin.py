@@ -8,6 +8,8 @@ from django.template.response import TemplateResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
+from partyportal.models import lock
+from partyportal.once import once
 
 MOST_CHANGES = 200
 STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy mở lại trang để xem bản mới rồi sửa."
@@ -22,6 +24,21 @@ class LockedAdmin(admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row of a page; where the request may write it, it is locked first and read afterwards."""
+        if request.method == "POST":
+            self._lock(object_id)
+        return super().get_object(request, object_id, from_field)
+
+    def _lock(self, object_id):
+        try:
+            lock(self.model, pk=self.opts.pk.to_python(object_id))
+        except forms.ValidationError:
+            return  # no key at all: the page says that there is no such row
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return once(super().add_view)(request, form_url, extra_context)
 
     def has_module_permission(self, request):
         return request.user.is_active and request.user.is_administrator
@@ -108,6 +125,11 @@ class PartInline(admin.TabularInline):
     """Rows that belong to one parent, under the same rights."""
 
     extra = 0
+
+    def get_queryset(self, request):
+        """Rows that may be written are locked as they are read; nothing is joined to them."""
+        rows = super().get_queryset(request)
+        return rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows
 
     def has_view_permission(self, request, obj=None):
         return request.user.is_active and request.user.is_administrator

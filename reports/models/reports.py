@@ -94,6 +94,12 @@ class BranchReport(Report):
         return self.status in {self.Status.DRAFT, self.Status.RETURNED}
 
     @property
+    def can_be_withdrawn(self):
+        """Whether it waits and nobody has taken it up: neither decided, nor part of an issued report."""
+        issued = CommitteeReport.objects.issued().filter(period=self.period_id)
+        return self.status == self.Status.SUBMITTED and not issued.exists()
+
+    @property
     def was_late(self):
         """Whether the first submission came after the due day."""
         return bool(self.submitted_at) and timezone.localdate(self.submitted_at) > self.period.due_on
