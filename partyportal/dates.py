@@ -12,6 +12,9 @@ from django.utils import timezone
 
 PARTIAL_DATE = re.compile(r"^(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$")
 ISO_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+# How days and moments are typed and shown, and the only place that says so.
+DAY = "%d/%m/%Y"
+MOMENT = f"{DAY} %H:%M"
 WRONG_DATE = "Nhập ngày theo dạng ngày/tháng/năm (03/02/2015), tháng/năm (02/2015) hoặc năm (2015)."
 IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại ngày và tháng."
 
@@ -19,6 +22,19 @@ IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại
 def today() -> datetime.date:
     """Return today's date in Việt Nam."""
     return timezone.localdate()
+
+
+def shown(value: datetime.date | datetime.datetime | None) -> str:
+    """Return a day, or the day of a moment in Việt Nam, as pages write it: 03/02/2015; empty for None."""
+    if value is None:
+        return ""
+    day = timezone.localdate(value) if isinstance(value, datetime.datetime) else value
+    return day.strftime(DAY)
+
+
+def shown_with_time(moment: datetime.datetime) -> str:
+    """Return a moment in Việt Nam as forms write it: 03/02/2015 07:30."""
+    return timezone.localtime(moment).strftime(MOMENT)
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:

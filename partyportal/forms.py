@@ -5,6 +5,8 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
+from partyportal import dates
+
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
     "bấm Lưu lần nữa để giữ bản của đồng chí, hoặc mở lại trang để giữ bản đã lưu."
@@ -43,7 +45,7 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         typed = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
-        super().__init__(attrs=typed | (attrs or {}), format="%d/%m/%Y")
+        super().__init__(attrs=typed | (attrs or {}), format=dates.DAY)
 
 
 class RecordForm(ScopedForm, forms.ModelForm):
