@@ -1,14 +1,20 @@
 """What every answer carries, and what every form that is sent goes through."""
 
+import logging
+
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.db import transaction
-from django.shortcuts import redirect
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as refused
 
 from partyportal import keeping, marks
 
+logger = logging.getLogger(__name__)
+MOST_TRIES = 3
+CLASH = "Có người vừa ghi cùng một việc, nên lần gửi này chưa được ghi. Hãy xem lại rồi bấm nút ghi lần nữa."
 OTHER_SESSION = (
     "Đồng chí đã đăng nhập lại ở cửa sổ khác nên lần gửi vừa rồi không được nhận. "
     "Nội dung đã gõ được đưa lại dưới đây; hãy bấm nút ghi lần nữa."
@@ -67,19 +73,53 @@ def kept_text(get_response):
 def one_transaction(get_response):
     """Do what a POST asks wholly or not at all; on SQLite all that it reads is read after it has the lock.
 
+    What somebody else made at the same moment is met by asking again: now it is there, and the form says so.
     Signing in is left out, whose failures are counted, and what takes long: `transaction.non_atomic_requests`.
     """
 
     def middleware(request):
         if request.method != "POST" or not _is_one_act(request.path_info):
             return get_response(request)
+        for _ in range(MOST_TRIES):
+            request.clash = None
+            response = _tried(get_response, request)
+            if request.clash is None:
+                return response
+        logger.error("Gave up after %s tries: %s", MOST_TRIES, request.path, exc_info=request.clash)
+        return _given_up(request)
+
+    def process_exception(request, exception):
+        if hasattr(request, "clash") and _is_clash(exception):
+            request.clash = exception
+            return HttpResponse(status=409)
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def _tried(get_response, request):
+    try:
         with transaction.atomic():
             response = get_response(request)
-            if response.status_code in {403, 404} or response.status_code >= 500:
+            if request.clash or response.status_code in {403, 404} or response.status_code >= 500:
                 transaction.set_rollback(True)
-        return response
+            return response
+    except IntegrityError as clash:  # what is checked at the end alone
+        request.clash = clash
 
-    return middleware
+
+def _is_clash(exception) -> bool:
+    """Whether two wrote what may be there once, or waited for each other in a circle."""
+    state = getattr(exception.__cause__, "sqlstate", "")
+    return isinstance(exception, IntegrityError) or state in {"40001", "40P01"}
+
+
+def _given_up(request):
+    kept = keeping.keep(request)
+    if kept is None:
+        return render(request, "portal/clash.html", status=409)
+    messages.warning(request, CLASH)
+    return redirect(kept)
 
 
 def _is_one_act(path: str) -> bool:

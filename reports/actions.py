@@ -195,6 +195,7 @@ def _freeze(report: Report, book: FigureBook, printed):
 @transaction.atomic
 def request_render(*, report: Report, by) -> RenderJob:
     """Ask for the report's PDF; a job that is already under way serves both."""
+    lock(type(report), pk=report.pk)  # a double click asks once
     running = report.jobs.filter(user=by).order_by("-pk").first()
     if running and running.is_under_way:
         return running

@@ -17,7 +17,7 @@ from members.admission.vote_forms import VoteForm
 from members.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from partyportal.models import lock
 from partyportal.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim
 
 Kind = CandidateStep.Kind
 # Steps that come by another act: a vote, the sponsors' own rows, the ceremony, the recognition.
@@ -102,7 +102,7 @@ def _part(request, model, pk):
     """A row of an open file; who writes it waits for whoever writes in the same file."""
     if request.method == "POST":
         lock(Candidate, pk__in=model.objects.filter(pk=pk).values("candidate"))
-    return fetch(model.objects.filter(candidate__closed_on=None), request.user, "change", pk=pk)
+    return claim(request, model.objects.filter(candidate__closed_on=None), "change", pk=pk)
 
 
 def _step(one: path.Path, kind: str) -> CandidateStep:

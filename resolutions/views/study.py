@@ -50,7 +50,7 @@ def study_at(request, pk):
 def forget_study(request, pk):
     """Take back that a meeting studied a document."""
     lock(Meeting, disseminations=pk)
-    row = fetch(Dissemination.objects.select_related("meeting", "document"), request.user, "delete", pk=pk)
+    row = claim(request, Dissemination.objects.select_related("meeting", "document"), "delete", pk=pk)
     done_or_said(request, actions.forget_study, f"Đã gỡ {row.document} khỏi nội dung quán triệt.", row=row)
     return redirect(row.meeting if request.POST.get("back") == "meeting" else row.document)
 
