@@ -25,6 +25,8 @@ NEVER_KEPT = ("account_", "mfa_", "accounts:")
 SECRET_NAME = re.compile(r"password|passwd|secret|token|otp", re.IGNORECASE)
 # As identity numbers are written, alone or inside a text.
 PERSONAL_NUMBER = re.compile(r"(?<![\d.,])(?:\d{9}|\d{12}|\d{3}(?: \d{3}){2,3})(?![.,]?\d)")
+# Keys, versions and days, which nobody would type again by copying.
+MACHINE_VALUE = re.compile(r"[\w./:-]*", re.ASCII)
 LEFT_OUT = "(số đã bỏ)"
 MOST_LETTERS = 400_000
 MOST_KEPT = 10
@@ -112,7 +114,7 @@ def show_text(request, key):
         kept.delete()
         messages.success(request, "Đã bỏ nội dung được giữ lại.")
         return redirect("home:dashboard")
-    values = [value for _, values in kept.fields for value in values if value.strip()]
+    values = [value for _, values in kept.fields for value in values if not MACHINE_VALUE.fullmatch(value.strip())]
     return render(request, "portal/kept_text.html", {"kept": kept, "values": values})
 
 

@@ -21,7 +21,7 @@ def of_submission(report: BranchReport) -> Confirmation:
     warnings += [f"Chưa viết: {label}." for label in unwritten]
     warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
     return Confirmation(
-        title=f"Nộp {report}?",
+        title=f"Nộp {_inside(report)}?",
         submit="Nộp báo cáo",
         back=report,
         facts=[("Nộp cho", report.period.organization), ("Hạn nộp", shown(report.period.due_on)), *_figures(report)],
@@ -42,7 +42,7 @@ def of_withdrawal(report: BranchReport) -> Confirmation:
     first = not report.events.filter(kind="returned").exists()
     counted = "Báo cáo được tính là chưa nộp; ngày nộp sẽ là ngày nộp lại." if first else "Ngày nộp lần đầu giữ nguyên."
     return Confirmation(
-        title=f"Rút lại {report}?",
+        title=f"Rút lại {_inside(report)}?",
         submit="Rút lại báo cáo",
         back=report,
         facts=[("Đã nộp cho", report.period.organization), ("Hạn nộp", shown(report.period.due_on))],
@@ -59,7 +59,7 @@ def of_withdrawal(report: BranchReport) -> Confirmation:
 def of_return(report: BranchReport) -> Confirmation:
     """What returning a report means."""
     return Confirmation(
-        title=f"Trả lại {report}?",
+        title=f"Trả lại {_inside(report)}?",
         submit="Trả lại để bổ sung",
         back=report,
         facts=[("Trả lại cho", report.organization), ("Hạn nộp", shown(report.period.due_on))],
@@ -76,7 +76,7 @@ def of_acceptance(report: BranchReport) -> Confirmation:
     drafting.print_branch(report, draft=draft)
     known = [figure for figure in draft.book.known.values() if figure.is_known]
     return Confirmation(
-        title=f"Duyệt {report}?",
+        title=f"Duyệt {_inside(report)}?",
         submit="Duyệt báo cáo",
         back=report,
         facts=[("Chi bộ", report.organization), ("Số liệu được chốt", f"{len(known)} số liệu"), *_figures(report)],
@@ -94,7 +94,7 @@ def of_deletion(report: CommitteeReport) -> Confirmation:
     """What goes with a draft of the committee's report."""
     written = sum(bool(text.strip()) for text in report.texts().values())
     return Confirmation(
-        title=f"Xóa bản nháp {report}?",
+        title=f"Xóa bản nháp {_inside(report)}?",
         submit="Xóa bản nháp",
         back=report,
         facts=[("Mục đã viết", f"{written} mục"), ("Bản PDF đã kết xuất", f"{report.jobs.count()} bản")],
@@ -103,8 +103,21 @@ def of_deletion(report: CommitteeReport) -> Confirmation:
     )
 
 
+def _inside(report) -> str:
+    """The name of a report within a sentence: báo cáo năm 2025 của Chi bộ 1."""
+    name = str(report)
+    return name[0].lower() + name[1:]
+
+
 def _figures(report: BranchReport) -> list[tuple[str, str]]:
     """The main figures as they stand now; one that is unknown says so."""
     book = drafting.branch_draft(report).book
     shown = [book[code] for code in SHOWN]
-    return [(figure.label, decimal_text(figure.value) if figure.is_known else "chưa biết") for figure in shown]
+    return [(figure.label, _in_words(figure)) for figure in shown]
+
+
+def _in_words(figure) -> str:
+    if not figure.is_known:
+        return "chưa biết"
+    whole = f"/{decimal_text(figure.whole)}" if figure.whole else ""
+    return decimal_text(figure.value) + whole
