@@ -36,6 +36,7 @@ SIGN_IN_AGAIN = (
     "hãy đăng nhập lại bằng chính tài khoản của đồng chí để tiếp tục."
 )
 NOT_KEPT = "Phiên làm việc đã kết thúc nên chưa ghi được, và nội dung vừa gửi không giữ lại được."
+ENDED = "Phiên làm việc đã kết thúc nên chưa làm được. Hãy đăng nhập lại rồi bấm lại lần nữa."
 NOTHING_HERE = "Không có nội dung nào được giữ lại cho tài khoản này."
 
 
@@ -72,16 +73,13 @@ def _is_harmless(fields: list) -> bool:
     return sum(map(len, values)) <= MOST_LETTERS and not any(classified_mark(value) for value in values)
 
 
-def answer_without_session(request):
+def answer_without_session(request, mark: marks.Mark):
     """Send who is not signed in to the login page, with what they had typed kept where it may be."""
-    kept = keep(request)
-    if kept:
+    if kept := keep(request):
         messages.info(request, SIGN_IN_AGAIN)
         return redirect_to_login(kept.get_absolute_url())
-    if mark := marks.mark_of(request):
-        messages.warning(request, NOT_KEPT)
-        return redirect_to_login(mark.page)
-    return redirect_to_login(request.get_full_path())
+    messages.warning(request, NOT_KEPT if fields_of(request.POST) else ENDED)
+    return redirect_to_login(mark.page)
 
 
 def own(request, key) -> KeptText | None:

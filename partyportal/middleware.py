@@ -41,15 +41,16 @@ class SignInFirst(LoginRequiredMiddleware):
     """Who is not signed in goes to the login page; what they had typed is not lost on the way."""
 
     def handle_no_permission(self, request, view_func):
-        if request.method == "POST":
-            return keeping.answer_without_session(request)
+        if request.method == "POST" and (mark := marks.mark_of(request)):
+            return keeping.answer_without_session(request, mark)
         return super().handle_no_permission(request, view_func)
 
 
 def csrf_failure(request, reason=""):
     """A form of an earlier session: its text is kept and shown again; any other request is refused."""
-    if not request.user.is_authenticated and marks.mark_of(request):
-        return keeping.answer_without_session(request)
+    mark = marks.mark_of(request)
+    if mark and not request.user.is_authenticated:
+        return keeping.answer_without_session(request, mark)
     if kept := keeping.keep(request):
         messages.warning(request, OTHER_SESSION)
         return redirect(kept)

@@ -216,9 +216,9 @@ def test_numbers_of_persons_are_taken_out_of_texts(client, secretary, edit, type
 
 
 def test_nothing_of_signing_in_and_accounts_is_kept(client, secretary, admin):
-    address = reverse("accounts:user_edit", args=[secretary.pk])
+    mark = drawn(client, admin, reverse("accounts:profile"))
 
-    client.post(address, {"full_name": "Tên mới", "drawn": drawn(client, admin, address)})
+    client.post(reverse("accounts:user_edit", args=[secretary.pk]), {"full_name": "Tên mới", "drawn": mark})
 
     assert not KeptText.objects.exists()
 
