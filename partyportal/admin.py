@@ -13,6 +13,7 @@ from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
+from partyportal.backup import nightly
 from partyportal.models import lock
 from partyportal.once import once
 
@@ -22,6 +23,18 @@ STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng ch
 admin.site.site_header = "Cổng công tác Đảng"
 admin.site.site_title = "Quản trị"
 admin.site.index_title = "Quản trị hệ thống"
+
+
+def with_backup(index):
+    """Show on the first page when the last backup was made."""
+
+    def page(request, extra_context=None):
+        return index(request, {"backup": nightly.state()} | (extra_context or {}))
+
+    return page
+
+
+admin.site.index = with_backup(admin.site.index)
 
 
 def sign_in(request, extra_context=None):

@@ -34,6 +34,8 @@ def lock(model, **lookup):
 class SpentToken(models.Model):
     """The one-time token of a form that made something, and where the answer led."""
 
+    left_out_of_backup = True
+
     key = models.CharField(max_length=40, unique=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
@@ -50,6 +52,8 @@ class SpentToken(models.Model):
 
 class KeptText(models.Model):
     """What someone had typed into a form when their session had ended; shown to that user alone, for some days."""
+
+    left_out_of_backup = True
 
     key = models.CharField(max_length=40, unique=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

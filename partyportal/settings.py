@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "partyportal.middleware.private_pages",
+    # before all that may read a body
+    "partyportal.bodies.bounded_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -264,7 +266,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Typed text; and one file of 10 MB with the fields around it, where a view takes files (partyportal/bodies.py). The
+# proxy in front holds the same limits (docs/proxy.md).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_MAX_BODY = 10 * 1024 * 1024 + 256 * 1024
 # One page ticks the attendance of a whole organisation.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -338,6 +343,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
+    "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
@@ -346,6 +352,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=5),
     },
 }
+
+# Backup: one archive a night, sealed with the key
+
+BACKUP_DIR = optional("BACKUP_DIR", "")
+BACKUP_KEY = optional("BACKUP_KEY", "")
+BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)
 
 # Demonstration
 

@@ -3,6 +3,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from partyportal import marks
+from partyportal.backup import nightly
 from partyportal.models import KeptText, SpentToken
 
 
@@ -18,3 +19,10 @@ def forget_forms():
     before = timezone.now() - marks.LASTS
     for model in (KeptText, SpentToken):
         model.objects.filter(at__lt=before).delete()
+
+
+# Not handed out again when it takes long or its worker dies: the next night makes the next one.
+@shared_task(acks_late=False, reject_on_worker_lost=False, time_limit=4 * 60 * 60)
+def back_up():
+    """Write the backup of this night; a failure is logged, and the first page of the admin shows the age."""
+    nightly.back_up()

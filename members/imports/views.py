@@ -16,6 +16,7 @@ from members.imports import exporting, importing
 from members.imports.columns import Table
 from members.imports.forms import ImportForm
 from members.models import Comparison, ImportBatch, Member
+from partyportal.bodies import takes_files
 from partyportal.once import once
 from partyportal.views import PAGE_SIZE, claim, fetch, require
 
@@ -29,6 +30,7 @@ SHOWN_COMPARISONS = 10
 
 # Reading a large workbook must not hold the lock that all writers wait for.
 @transaction.non_atomic_requests
+@takes_files
 @once
 def upload(request):
     """Take a workbook and keep its rows until they are accepted or given up."""

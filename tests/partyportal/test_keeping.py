@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from members.models import Candidate
 from partyportal import keeping, marks
+from partyportal.backup.tables import rows_of
 from partyportal.models import KeptText, SpentToken
 from partyportal.tasks import forget_forms
 from tests.at_once import mark_on
@@ -244,6 +245,11 @@ def test_night_forgets_what_is_older_than_two_weeks(kept, secretary):
         forget_forms()
 
     assert (KeptText.objects.count(), SpentToken.objects.count()) == (0, 0)
+
+
+def test_no_backup_holds_it(kept):
+    assert not rows_of(KeptText).exists()
+    assert not rows_of(SpentToken).exists()
 
 
 def test_form_that_is_gone_shows_the_text_by_itself(client, secretary, kept, task):
