@@ -14,6 +14,8 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
 from partyportal.backup import nightly
+from partyportal.models import lock
+from partyportal.once import once
 
 MOST_CHANGES = 200
 STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy mở lại trang để xem bản mới rồi sửa."
@@ -72,6 +74,21 @@ class LockedAdmin(admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row of a page; where the request may write it, it is locked first and read afterwards."""
+        if request.method == "POST":
+            self._lock(object_id)
+        return super().get_object(request, object_id, from_field)
+
+    def _lock(self, object_id):
+        try:
+            lock(self.model, pk=self.opts.pk.to_python(object_id))
+        except forms.ValidationError:
+            return  # no key at all: the page says that there is no such row
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return once(super().add_view)(request, form_url, extra_context)
 
     def get_queryset(self, request):
         return self.scoped(request, super().get_queryset(request))
@@ -204,7 +221,9 @@ class PartInline(admin.TabularInline):
     extra = 0
 
     def get_queryset(self, request):
-        return seen_by(request.user, super().get_queryset(request))
+        """Those that the user sees; such as may be written are locked as they are read, nothing is joined to them."""
+        rows = seen_by(request.user, super().get_queryset(request))
+        return rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", _offered(db_field, request))

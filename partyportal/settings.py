@@ -85,7 +85,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "partyportal.middleware.kept_text",
+    "partyportal.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -94,6 +95,8 @@ MIDDLEWARE = [
     "accounts.middleware.members_only",
     # last, so that it sees every failed sign-in
     "axes.middleware.AxesMiddleware",
+    # around the view alone, so that an answer is known when its transaction ends
+    "partyportal.middleware.one_transaction",
 ]
 
 ROOT_URLCONF = "partyportal.urls"
@@ -246,6 +249,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# A form of an earlier session: its text is kept.
+CSRF_FAILURE_VIEW = "partyportal.middleware.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -340,6 +345,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
+    "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",

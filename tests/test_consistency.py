@@ -41,6 +41,8 @@ OWN = {
     "home:notices",
     "home:read_notices",
     "home:reminders",
+    "kept",
+    "kept_text",
 }
 
 # Rules of the Party belong to no organisation; every signed-in role reads all of them.
