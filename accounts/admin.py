@@ -3,11 +3,12 @@ from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from accounts.models import AccessLog, Grant, Notice, User
 from partyportal.admin import LogAdmin, RecordAdmin, VersionedForm
+from partyportal.guarding import GuardedModelForm
 
 # Rights stand in grants, the address of a user in his account.
 admin.site.unregister([Group, EmailAddress, Authenticator])
@@ -17,9 +18,14 @@ class AccountForm(VersionedForm, UserChangeForm):
     """Django's form of an account, which shows no password, with the version that was read."""
 
 
+class NewAccountForm(GuardedModelForm, AdminUserCreationForm):
+    """Django's form of a new account, guarded like all others."""
+
+
 @admin.register(User)
 class UserAdmin(RecordAdmin, DjangoUserAdmin):
     form = AccountForm
+    add_form = NewAccountForm
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
     search_fields = ["username", "full_name", "email"]

@@ -9,6 +9,7 @@ from meetings.models import Attendance, Conclusion, Congress, Meeting
 from meetings.rosters import Line
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.guarding import GuardedForm
 from partyportal.text import clean
 
 TIMES = ["%d/%m/%Y %H:%M", "%d/%m/%Y %Hh%M", "%d/%m/%Y %Hg%M", "%H:%M %d/%m/%Y", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
@@ -157,7 +158,7 @@ class ReasonForm(ScopedForm):
     reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(GuardedForm):
     """Who came, a group of choices a person; what was not touched on this page is not written."""
 
     def __init__(self, *args, lines: list[Line], **kwargs):

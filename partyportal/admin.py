@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
+from partyportal.guarding import GuardedModelForm
 
 MOST_CHANGES = 200
 STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy mở lại trang để xem bản mới rồi sửa."
@@ -20,6 +21,7 @@ admin.site.index_title = "Quản trị hệ thống"
 class LockedAdmin(admin.ModelAdmin):
     """Administrators see every row; a locked one is only read, and none is deleted."""
 
+    form = GuardedModelForm
     show_full_result_count = False
     list_per_page = 50
 
@@ -40,7 +42,7 @@ class LockedAdmin(admin.ModelAdmin):
         return False
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(GuardedModelForm):
     """Carries the version that was read, and refuses to overwrite a newer one."""
 
     read_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -107,6 +109,7 @@ class LogAdmin(LockedAdmin):
 class PartInline(admin.TabularInline):
     """Rows that belong to one parent, under the same rights."""
 
+    form = GuardedModelForm
     extra = 0
 
     def has_view_permission(self, request, obj=None):

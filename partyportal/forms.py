@@ -5,13 +5,15 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
+from partyportal.guarding import GuardedForm
+
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
     "bấm Lưu lần nữa để giữ bản của đồng chí, hoặc mở lại trang để giữ bản đã lưu."
 )
 
 
-class ScopedForm(forms.Form):
+class ScopedForm(GuardedForm):
     """Offers only the related rows that the user may see, and organisations where he may do this."""
 
     def __init__(self, *args, user, **kwargs):

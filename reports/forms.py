@@ -5,6 +5,7 @@ from django import forms
 
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
+from partyportal.guarding import GuardedForm
 from reports import calendar
 from reports.models import CommitteeReport, RenderJob, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
@@ -55,7 +56,7 @@ class ReportPeriodForm(RecordForm):
             cleaned[name] = cleaned.get(name) or day
 
 
-class BranchReportForm(forms.Form):
+class BranchReportForm(GuardedForm):
     """The sections that a branch writes and the counts that it types."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

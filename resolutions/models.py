@@ -10,9 +10,9 @@ from meetings.models import Conclusion, Meeting
 from members.models import Member, Term
 from partyportal import dates
 from partyportal.models import Record
+from partyportal.secrecy import refuse_classified
 from partyportal.text import clean, fold
 from resolutions import symbols
-from resolutions.secrecy import refuse_classified
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from members.models import CorrectionField, CorrectionRequest, Member
 from members.models.corrections import as_text, shown
 from partyportal import dates
 from partyportal.forms import LongSelect
+from partyportal.guarding import GuardedForm
 from partyportal.text import clean
 from rulebook.models import RuleValue
 
@@ -79,7 +80,7 @@ class CorrectionForm(MemberForm):
         return [Change(name, self.stored[name], typed[name]) for name in typed if typed[name] != self.stored[name]]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(GuardedForm):
     """One decision for every field of a request, with its reason; and the versions that the page showed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from members.obligations.matrix import Matrix
 from members.obligations.opening import Opening
 from partyportal import dates
 from partyportal.forms import DayInput, LongSelect, RecordForm, ScopedForm
+from partyportal.guarding import GuardedForm
 
 Kind = Obligation.Kind
 FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
@@ -55,7 +56,7 @@ class OpeningForm(ScopedForm):
         return {int(key) for key in self.data.getlist("declarants") if key.isdecimal()}
 
 
-class MatrixForm(forms.Form):
+class MatrixForm(GuardedForm):
     """A branch's page: what was ticked or unticked on it, with one day for each column."""
 
     def __init__(self, *args, matrix: Matrix, **kwargs):
