@@ -94,7 +94,8 @@ def reveal(request, pk):
     member = fetch(Member.objects, request.user, "reveal", pk=pk)
     form = RevealForm(request.POST, user=request.user)
     if not form.is_valid():
-        messages.error(request, "Nhập lý do xem số, ít nhất 10 ký tự.")
+        wanted = "Nhập lý do xem số, ít nhất 10 ký tự."
+        messages.error(request, next(iter(form.errors.get("reason", [])), wanted) if form["reason"].value() else wanted)
         return redirect(member)
     AccessLog.objects.create(
         kind=AccessLog.Kind.REVEAL,

@@ -39,7 +39,7 @@ def judge_of(name: str, field: forms.Field):
         return dates.refuse_far
     if isinstance(field, forms.FileField):
         return refuse_file_name
-    if isinstance(field, forms.JSONField) or not isinstance(field, forms.CharField):
+    if isinstance(field, forms.JSONField | dates.PartialDateFormField) or not isinstance(field, forms.CharField):
         return None
     if isinstance(field.widget, forms.PasswordInput):
         return None

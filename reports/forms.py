@@ -142,7 +142,11 @@ class ReturnForm(ScopedForm):
     """What the branch has to add."""
 
     comment = forms.CharField(
-        label="nội dung cần bổ sung", min_length=10, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label="nội dung cần bổ sung",
+        min_length=10,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="ít nhất 10 ký tự",
     )
 
 

@@ -233,7 +233,7 @@ resolutions:task_add                 -          LFooFooo LFUUFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
-resolutions:task_finish              task       LMMMMMMM LNrNFrrr
+resolutions:task_finish              task       LMMMMMMM LNUNFUUU
 resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
@@ -264,7 +264,7 @@ reports:draft                        period     LMMMMMMM LFFFFrFr
 reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
 reports:submit                       report     LMMMMMMM LNrNFFFr
-reports:return                       report     LMMMMMMM LNFNFrrr
+reports:return                       report     LMMMMMMM LNFNFUUU
 reports:accept                       report     LMMMMMMM LNFNFrrr
 reports:list                         -          LFFFoooo LMMMMMMM
 reports:detail                       annual     LNNNoooo LNNNoooo

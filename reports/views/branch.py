@@ -26,17 +26,20 @@ def _report(request, pk, action="view"):
 
 def branch_report(request, pk):
     """The report as it will be printed, its course, and what may be done next."""
-    report = _report(request, pk)
+    return _draw(request, _report(request, pk), ReturnForm(user=request.user))
+
+
+def _draw(request, report, return_form):
     context = {
         "report": report,
         "rule": calendar.rule_of(report.period),
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
-        "return_form": ReturnForm(user=request.user),
+        "return_form": return_form,
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
-    return render(request, "reports/branch_report.html", context)
+    return render(request, "reports/branch_report.html", context, status=422 if return_form.errors else 200)
 
 
 def edit_branch_report(request, pk):
@@ -96,8 +99,7 @@ def send_back(request, pk):
     report = _report(request, pk, "accept")
     form = ReturnForm(request.POST, user=request.user)
     if not form.is_valid():
-        messages.error(request, "Nêu nội dung cần bổ sung, ít nhất 10 ký tự.")
-        return redirect(report)
+        return _draw(request, report, form)
     comment = form.cleaned_data["comment"]
     return _act(request, report, actions.send_back, f"Đã trả {report} để bổ sung.", comment=comment)
 
