@@ -297,7 +297,7 @@ def test_corrections_go_back_in_the_columns_that_came(client, comparison, ours):
 
 
 def test_a_number_that_differs_is_told_without_being_shown(client, send, exported, ours):
-    Member.objects.filter(pk=ours["an"].pk).update(citizen_number="001080009001")
+    Member.objects.filter(pk=ours["an"].pk).update(citizen_number="001080000091")
     send(exported(PEOPLE[0]))
 
     sheet = corrections(client, Comparison.objects.get())
