@@ -107,10 +107,10 @@ class DatedForm(ScopedForm):
         day = self.cleaned_data["day"]
         first = self.organization.names.order_by("valid_from").first()
         if first and day < first.valid_from:
-            raise forms.ValidationError(f"Ngày phải từ {first.valid_from:%d/%m/%Y}, ngày tổ chức có tên đầu tiên.")
+            raise forms.ValidationError(f"Ngày phải từ {dates.shown(first.valid_from)}, ngày tổ chức có tên đầu tiên.")
         ended = self.organization.dissolved_on
         if ended and day >= ended:
-            raise forms.ValidationError(f"Tổ chức đã kết thúc hoạt động từ ngày {ended:%d/%m/%Y}.")
+            raise forms.ValidationError(f"Tổ chức đã kết thúc hoạt động từ ngày {dates.shown(ended)}.")
         return day
 
     def clean(self):
@@ -120,7 +120,7 @@ class DatedForm(ScopedForm):
         if following is None:
             self.fields.pop("confirm", None)
         elif not confirmed:
-            begins = f"{following.valid_from:%d/%m/%Y}"
+            begins = dates.shown(following.valid_from)
             self.add_error("confirm", LATER.format(begins=begins, what=following))
         return cleaned
 
@@ -163,5 +163,5 @@ class MoveForm(DatedForm):
         cleaned = super().clean()
         day, parent = cleaned.get("day"), cleaned.get("parent")
         if day and "parent" in cleaned and superior_on(self.organization, day) == parent:
-            self.add_error("parent", f"Vào ngày {day:%d/%m/%Y}, tổ chức đã trực thuộc cấp này.")
+            self.add_error("parent", f"Vào ngày {dates.shown(day)}, tổ chức đã trực thuộc cấp này.")
         return cleaned

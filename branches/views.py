@@ -67,13 +67,13 @@ def tree(request):
 
 def rename(request, pk):
     """Give an organisation new names from a day on."""
-    saved = "Đã đổi tên từ ngày {:%d/%m/%Y}. Văn bản cũ giữ tên cũ."
+    saved = "Đã đổi tên từ ngày {}. Văn bản cũ giữ tên cũ."
     return _change(request, pk, RenameForm, actions.rename, "Đổi tên", saved)
 
 
 def move(request, pk):
     """Put an organisation under another one from a day on."""
-    return _change(request, pk, MoveForm, actions.move, "Đổi cấp trên", "Đã đổi cấp trên từ ngày {:%d/%m/%Y}.")
+    return _change(request, pk, MoveForm, actions.move, "Đổi cấp trên", "Đã đổi cấp trên từ ngày {}.")
 
 
 def _change(request, pk, form_class, act, title, saved):
@@ -85,7 +85,7 @@ def _change(request, pk, form_class, act, title, saved):
     valid = [form.is_valid(), decision.is_valid()]
     if all(valid):
         act(organization, **form.cleaned_data, paper=decision.save(commit=False))
-        messages.success(request, saved.format(form.cleaned_data["day"]))
+        messages.success(request, saved.format(dates.shown(form.cleaned_data["day"])))
         return redirect(organization)
     context = {"form": form, "decision": decision, "object": organization, "title": title}
     status = 422 if form.errors or decision.errors else 200

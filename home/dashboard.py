@@ -88,7 +88,7 @@ def _reports(user) -> list[KeyFigure]:
     reports = BranchReport.objects.visible_to(user).filter(period=period)
     sent, total = reports.exclude(submitted_at=None).count(), reports.count()
     late = sent < total and period.is_past_due
-    note, url = f"đã nộp · hạn {period.due_on:%d/%m/%Y}", period.get_absolute_url()
+    note, url = f"đã nộp · hạn {dates.shown(period.due_on)}", period.get_absolute_url()
     return [KeyFigure(f"Báo cáo {period.label}", str(sent), note, url, whole=str(total), is_bad=late)]
 
 

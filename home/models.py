@@ -152,7 +152,7 @@ class Reminder(models.Model):
 
     def text_for_chat(self, address: str) -> str:
         """A line for a group outside the portal: kind, organisation and link, never what was typed or a name."""
-        return f"Nhắc việc: {self.title} – {self.organization}, hạn {self.due_on:%d/%m/%Y}. Xem: {address}"
+        return f"Nhắc việc: {self.title} – {self.organization}, hạn {dates.shown(self.due_on)}. Xem: {address}"
 
     def finish(self):
         """Tick it off; it comes back only with another due day."""

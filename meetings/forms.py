@@ -12,7 +12,14 @@ from partyportal.forms import RecordForm, ScopedForm
 from partyportal.guarding import GuardedForm
 from partyportal.text import clean
 
-TIMES = ["%d/%m/%Y %H:%M", "%d/%m/%Y %Hh%M", "%d/%m/%Y %Hg%M", "%H:%M %d/%m/%Y", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+TIMES = [
+    dates.MOMENT,
+    f"{dates.DAY} %Hh%M",
+    f"{dates.DAY} %Hg%M",
+    f"%H:%M {dates.DAY}",
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%d %H:%M",
+]
 
 
 class TimeInput(forms.DateTimeInput):
@@ -20,7 +27,7 @@ class TimeInput(forms.DateTimeInput):
 
     def __init__(self):
         typed = {"inputmode": "text", "placeholder": "ngày/tháng/năm giờ:phút", "autocomplete": "off"}
-        super().__init__(attrs=typed, format="%d/%m/%Y %H:%M")
+        super().__init__(attrs=typed, format=dates.MOMENT)
 
 
 def years():

@@ -8,6 +8,7 @@ from django.db import transaction
 from branches.models import Organization
 from members.models import Interruption, Member, Membership, Status, StrikeOffVote
 from members.transfers.holds import refuse_held
+from partyportal import dates
 from partyportal.dates import PartialDate
 
 NOT_PROBATIONARY = "Chỉ công nhận chính thức đảng viên dự bị."
@@ -17,7 +18,7 @@ GONE = "Đảng viên này không còn sinh hoạt tại tổ chức nào."
 STILL_HERE = "Đảng viên này đang sinh hoạt, không cần nhận lại."
 DEAD = "Đảng viên này đã từ trần. Nếu ghi nhầm, hãy hủy thao tác cuối cùng."
 BEFORE_ADMISSION = "Ngày chính thức không thể trước ngày vào Đảng."
-BEFORE_END = "Ngày trở lại phải từ {:%d/%m/%Y}, ngày kết thúc sinh hoạt trước đó."
+BEFORE_END = "Ngày trở lại phải từ {}, ngày kết thúc sinh hoạt trước đó."
 VOTE_AFTER = "Ngày biểu quyết không thể sau ngày xóa tên."
 
 # What a member went by, and what the time until he comes back is called.
@@ -189,7 +190,7 @@ def check_return(last: Membership, day: datetime.date):
     if last.how_out == Membership.HowOut.DIED:
         raise ValidationError(DEAD)
     if day < last.valid_to:
-        raise ValidationError({"day": BEFORE_END.format(last.valid_to)})
+        raise ValidationError({"day": BEFORE_END.format(dates.shown(last.valid_to))})
 
 
 def held(member: Member, day: datetime.date):

@@ -69,7 +69,7 @@ class ActForm(ScopedForm):
 
     @property
     def since(self) -> str:
-        return f"Từ ngày {self.cleaned_data['day']:%d/%m/%Y}, đồng chí {self.member}"
+        return f"Từ ngày {dates.shown(self.cleaned_data['day'])}, đồng chí {self.member}"
 
 
 class RecogniseForm(ActForm):
@@ -129,7 +129,7 @@ class StatusForm(ActForm):
         if until and status in OBLIGED:
             self.add_error("until", "Chỉ nhập thời hạn khi miễn hoặc đình chỉ sinh hoạt.")
         elif until and day and until < day:
-            self.add_error("until", f"Thời hạn không thể trước ngày {day:%d/%m/%Y} bắt đầu áp dụng.")
+            self.add_error("until", f"Thời hạn không thể trước ngày {dates.shown(day)} bắt đầu áp dụng.")
         if typed.get("reason") and status and status != Status.EXEMPT:
             self.add_error("reason", "Chỉ chọn lý do miễn khi trạng thái mới là miễn sinh hoạt.")
         return typed
@@ -148,7 +148,7 @@ class StatusForm(ActForm):
     def consequence(self) -> str:
         status, until = Status(self.cleaned_data["status"]), self.cleaned_data["until"]
         attends = "thuộc diện phải dự sinh hoạt" if status in OBLIGED else "không thuộc diện phải dự sinh hoạt"
-        term = f" đến hết ngày {until:%d/%m/%Y}" if until else ""
+        term = f" đến hết ngày {dates.shown(until)}" if until else ""
         return (
             f"{self.since} có trạng thái «{status.label}»{term}: vẫn tính vào đảng số, "
             f"{attends} {self.current.organization}."
@@ -234,7 +234,7 @@ class ComeBackForm(ActForm):
         status = Status(self.cleaned_data["status"])
         way = Membership.HowIn(self.cleaned_data["how_in"])
         text = f"{self.since} lại tính vào đảng số của {self.cleaned_data['organization']} ({way.label})"
-        gap = f"giai đoạn từ {self.current.valid_to:%d/%m/%Y}"
+        gap = f"giai đoạn từ {dates.shown(self.current.valid_to)}"
         if self.current.how_out not in actions.OUTSIDE:
             return f"{text}, diện {status.label.lower()}."
         counted = "không trừ" if way == Membership.HowIn.RESTORED else "trừ"

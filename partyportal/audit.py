@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+from partyportal import dates
 from partyportal.text import masked
 
 WHAT = {"+": "lập", "~": "sửa", "-": "xóa"}
@@ -81,4 +82,6 @@ def _shown(record, model_field) -> str:
         return str(model_field.related_model._base_manager.filter(pk=value).first() or value)
     if model_field.choices:
         return str(dict(model_field.flatchoices).get(value, value))
-    return f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else str(value)
+    if isinstance(value, datetime.datetime):
+        return dates.shown_with_time(value)
+    return dates.shown(value) if isinstance(value, datetime.date) else str(value)

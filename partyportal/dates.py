@@ -12,6 +12,9 @@ from django.utils import timezone
 
 PARTIAL_DATE = re.compile(r"^(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$")
 ISO_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+# How days and moments are typed and shown, and the only place that says so.
+DAY = "%d/%m/%Y"
+MOMENT = f"{DAY} %H:%M"
 WRONG_DATE = "Nhập ngày theo dạng ngày/tháng/năm (03/02/2015), tháng/năm (02/2015) hoặc năm (2015)."
 FIRST_YEAR = 1900
 # Terms, rules and plans reach so far ahead; what lies beyond is a slip of the keyboard.
@@ -30,6 +33,19 @@ def refuse_far(day: datetime.date):
     last = today().year + YEARS_AHEAD
     if not FIRST_YEAR <= day.year <= last:
         raise ValidationError(FAR_DATE, code="far", params={"year": day.year, "last": last})
+
+
+def shown(value: datetime.date | datetime.datetime | None) -> str:
+    """Return a day, or the day of a moment in Việt Nam, as pages write it: 03/02/2015; empty for None."""
+    if value is None:
+        return ""
+    day = timezone.localdate(value) if isinstance(value, datetime.datetime) else value
+    return day.strftime(DAY)
+
+
+def shown_with_time(moment: datetime.datetime) -> str:
+    """Return a moment in Việt Nam as forms write it: 03/02/2015 07:30."""
+    return timezone.localtime(moment).strftime(MOMENT)
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:

@@ -5,6 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
+from partyportal import dates
 from partyportal.guarding import GuardedForm
 
 CONFLICT = (
@@ -45,7 +46,7 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         typed = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
-        super().__init__(attrs=typed | (attrs or {}), format="%d/%m/%Y")
+        super().__init__(attrs=typed | (attrs or {}), format=dates.DAY)
 
 
 class RecordForm(ScopedForm, forms.ModelForm):

@@ -39,7 +39,7 @@ def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
     for branch in branches:
         report = BranchReport.objects.create(period=period, organization=branch)
         report.note(EVENT.OPENED, by=by)
-    _tell(branches, f"Đã mở kỳ {period}; hạn nộp {period.due_on:%d/%m/%Y}.", period.get_absolute_url(), "submit")
+    _tell(branches, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
     return period
 
 

@@ -57,7 +57,7 @@ def _running_term(organization: Organization, day: datetime.date) -> Term:
     term = organization.terms.on(day).select_for_update().order_by("-begins_on").first()
     if term is None:
         raise ValidationError(
-            f"{organization} không có nhiệm kỳ nào đang chạy vào ngày {day:%d/%m/%Y}, nên không lấy được số. "
+            f"{organization} không có nhiệm kỳ nào đang chạy vào ngày {dates.shown(day)}, nên không lấy được số. "
             "Hãy nhập nhiệm kỳ của tổ chức, hoặc chọn ngày khác."
         )
     return term

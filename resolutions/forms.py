@@ -184,7 +184,7 @@ class StudyForm(ScopedForm):
 
 
 def label_of_meeting(meeting) -> str:
-    return f"{meeting.starts_at:%d/%m/%Y} – {meeting.organization}: {meeting.title}"
+    return f"{dates.shown(meeting.starts_at)} – {meeting.organization}: {meeting.title}"
 
 
 class TaskFilter(django_filters.FilterSet):

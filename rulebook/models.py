@@ -120,7 +120,7 @@ class RuleQuerySet(ReferenceQuerySet):
         """
         found = self.known([key], day, organization)
         if key not in found:
-            raise RuleValue.DoesNotExist(f"Chưa có quy định «{key}» cho ngày {day:%d/%m/%Y}.")
+            raise RuleValue.DoesNotExist(f"Chưa có quy định «{key}» cho ngày {dates.shown(day)}.")
         return found[key]
 
     def known(self, keys, day, organization=None) -> dict[str, "RuleValue"]:
@@ -201,7 +201,7 @@ class RuleValue(Shipped):
             raise ValidationError(
                 {
                     "effective_from": f"Trùng thời gian với giá trị «{other.value}» áp dụng từ "
-                    f"{other.effective_from:%d/%m/%Y}. Hãy nhập ngày hết áp dụng cho giá trị đó trước."
+                    f"{dates.shown(other.effective_from)}. Hãy nhập ngày hết áp dụng cho giá trị đó trước."
                 }
             )
 
@@ -312,4 +312,4 @@ class Holiday(Record):
         verbose_name_plural = "ngày nghỉ lễ, làm bù"
 
     def __str__(self):
-        return f"{self.day:%d/%m/%Y} – {self.name}"
+        return f"{dates.shown(self.day)} – {self.name}"

@@ -53,14 +53,14 @@ def closed_routes(but=frozenset()):
     return [route for route in routes() if route.name not in PUBLIC | but]
 
 
-def test_anonymous_is_sent_to_login(client):
+def test_anonymous_is_sent_to_login(client, undrawn):
     answers = [(route.name, send(route.address)) for route in closed_routes() for send in (client.get, client.post)]
 
     open_to_all = {name for name, answer in answers if not answer.get("Location", "").startswith("/accounts/login/")}
     assert open_to_all == set()
 
 
-def test_user_without_role_is_refused(client, nobody):
+def test_user_without_role_is_refused(client, nobody, undrawn):
     client.force_login(nobody)
     rooms = [route for route in closed_routes(OWN) if not route.name.startswith(("account_", "mfa_"))]
 

@@ -428,7 +428,7 @@ def letter_of(response) -> str:
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_everyone_gets_his_answer(world, route):
+def test_everyone_gets_his_answer(world, route, undrawn):
     assert route.name in LINES, "This address has no line in TABLE."
     expected = LINES[route.name][1:]
 

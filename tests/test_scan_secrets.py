@@ -18,9 +18,9 @@ SECRETS = [
     'SECRET_KEY = "' + "k3y" * 12 + '"',
     "SECRET_KEY=" + "k3y" * 12,
     "EMAIL_PASSWORD: '" + "Hoa7sen9'",
-    "căn cước 001" + "085273946",
-    "số thẻ " + "58273946",
-    "CMND " + "172839465",
+    "căn cước 0010852" + "73946",
+    "số thẻ 5827" + "3946",
+    "CMND 17283" + "9465",
 ]
 HARMLESS = [
     'SECRET_KEY = required("SECRET_KEY")',

@@ -70,7 +70,7 @@ class OrganizationChange(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display().capitalize()} từ {self.day:%d/%m/%Y}"
+        return f"{self.get_kind_display().capitalize()} từ {dates.shown(self.day)}"
 
     def clean(self):
         if self.decision_date and self.decision_date > dates.today():
@@ -85,7 +85,7 @@ class OrganizationChange(Record):
         """The decision as people cite it: number, day, issuer."""
         if not self.decision_number:
             return ""
-        cited = f"Quyết định số {self.decision_number}, ngày {self.decision_date:%d/%m/%Y}"
+        cited = f"Quyết định số {self.decision_number}, ngày {dates.shown(self.decision_date)}"
         return f"{cited} của {self.issuer}" if self.issuer else cited
 
     def playing(self, role) -> list["ChangedOrganization"]:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from accounts.models import User
 from home.models import Digest, Reminder
 from home.reminders.collecting import rules
+from partyportal import dates
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def send(user: User, news: list[Reminder], today: datetime.date):
     """Send one mail and note the steps that it told of."""
     late = sum(reminder.due_on < today for reminder in news)
     counts = [f"{late} việc quá hạn"] * bool(late) + [f"{len(news) - late} việc sắp đến hạn"] * (late < len(news))
-    subject = f"Nhắc việc ngày {today:%d/%m/%Y}: {', '.join(counts)}"
+    subject = f"Nhắc việc ngày {dates.shown(today)}: {', '.join(counts)}"
     context = {"user": user, "news": news, "today": today, "portal": settings.PORTAL_URL}
     body = render_to_string("home/digest.txt", context)
     send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])

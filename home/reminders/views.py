@@ -66,7 +66,7 @@ def hide(request, pk):
     form = HideForm(request.POST or None, user=request.user, initial={"until": dates.today() + WEEK})
     if request.method == "POST" and form.is_valid():
         reminder.hide(form.cleaned_data["until"])
-        messages.success(request, f"Đã ẩn đến ngày {reminder.hidden_until:%d/%m/%Y}: {reminder}.")
+        messages.success(request, f"Đã ẩn đến ngày {dates.shown(reminder.hidden_until)}: {reminder}.")
         return redirect("home:reminders")
     status = 422 if form.is_bound else 200
     return render(request, "home/reminder_hide.html", {"form": form, "reminder": reminder}, status=status)

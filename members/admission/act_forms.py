@@ -96,7 +96,7 @@ class AdmitForm(ScopedForm):
     def consequence(self) -> str:
         record = "dùng lại hồ sơ đảng viên cũ" if self.old else "lập hồ sơ đảng viên mới"
         return (
-            f"Từ ngày {self.cleaned_data['day']:%d/%m/%Y}, đồng chí {self.candidate} là đảng viên dự bị của "
+            f"Từ ngày {dates.shown(self.cleaned_data['day'])}, đồng chí {self.candidate} là đảng viên dự bị của "
             f"{self.candidate.organization} và tính vào đảng số; {record} từ những gì đã ghi."
         )
 

@@ -87,7 +87,7 @@ def recognise(*, candidate: Candidate, step: CandidateStep, card_number: str = "
     if end is None:
         raise ValidationError(NO_CEREMONY)
     if end.day > dates.today():
-        raise ValidationError(f"Thời gian dự bị đến ngày {end.day:%d/%m/%Y} mới hết. {checks.FUTURE}")
+        raise ValidationError(f"Thời gian dự bị đến ngày {dates.shown(end.day)} mới hết. {checks.FUTURE}")
     record_step(step=step, by=by)
     member = candidate.member
     member.official_on = PartialDate.from_day(end.day)

@@ -9,6 +9,7 @@ from members.admission.checklist import Phase
 from members.admission.due import File, full_months, together
 from members.admission.path import Path
 from members.models import Candidate, CandidateStep, Sponsor
+from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
@@ -47,13 +48,13 @@ def check_order(file: File, kind: str, day: datetime.date, field: str = "done_on
     """Refuse a day before what must come first, or after what already followed."""
     first = AFTER.get(kind)
     if first in file.steps and (start := _start(file, first)) and day < start:
-        raise ValidationError({field: f"Ngày phải từ {start:%d/%m/%Y}: «{Kind(first).label}»."})
+        raise ValidationError({field: f"Ngày phải từ {dates.shown(start)}: «{Kind(first).label}»."})
     if kind in NEEDED and file.day(first) is None and not (file.candidate.only_recognition and first == Kind.DECISION):
         raise ValidationError({field: f"Hãy ghi bước «{Kind(first).label}» trước."})
     followers = [later for later, before in AFTER.items() if before == kind and _start(file, later)]
     for later in followers:
         if _start(file, later) < day:
-            sentence = f"Ngày phải trước hoặc đúng {_start(file, later):%d/%m/%Y}: «{Kind(later).label}»."
+            sentence = f"Ngày phải trước hoặc đúng {dates.shown(_start(file, later))}: «{Kind(later).label}»."
             raise ValidationError({field: sentence})
 
 
@@ -77,7 +78,7 @@ def check_age(candidate: Candidate, day: datetime.date, clock: Clock):
     rule = clock.rule("admission_min_age", day)
     born = candidate.birth_date
     if rule and born and full_months(born.earliest, day) < rule.number * 12:
-        text = f"Ngày {day:%d/%m/%Y} người vào Đảng chưa đủ {rule.number} tuổi ({rule.source.title})."
+        text = f"Ngày {dates.shown(day)} người vào Đảng chưa đủ {rule.number} tuổi ({rule.source.title})."
         raise ValidationError({"voted_on": text})
 
 
@@ -109,7 +110,7 @@ def _age(candidate, day, clock) -> list[Caution]:
 def _papers(path: Path, day) -> list[Caution]:
     """Papers that held no longer on the day of the vote."""
     return [
-        Caution(f"«{line.item.label}» hết giá trị từ {line.expiry.day:%d/%m/%Y}, phải làm lại.", line.expiry.rule)
+        Caution(f"«{line.item.label}» hết giá trị từ {dates.shown(line.expiry.day)}, phải làm lại.", line.expiry.rule)
         for line in path.lines
         if line.expiry and line.expiry.day < day
     ]
@@ -123,7 +124,7 @@ def _time_outside(left_on, candidate, day, clock) -> list[Caution]:
         return [Caution("Thiếu ngày ra khỏi Đảng nên chưa xét được thời gian tối thiểu để kết nạp lại.", rule)]
     earliest = add_months(left_on, rule.number)
     if day < earliest:
-        return [Caution(f"Chưa đủ {rule.shown} từ ngày ra khỏi Đảng; sớm nhất là {earliest:%d/%m/%Y}.", rule)]
+        return [Caution(f"Chưa đủ {rule.shown} từ ngày ra khỏi Đảng; sớm nhất là {dates.shown(earliest)}.", rule)]
     return []
 
 
@@ -140,7 +141,7 @@ def of_sponsor(sponsor: Sponsor, clock: Clock) -> list[Caution]:
     if enough is None:
         return [Caution(f"Thiếu ngày đồng chí {sponsor.member} bắt đầu cùng công tác với người vào Đảng.", rule)]
     if (sponsor.letter_on or sponsor.valid_from) < enough:
-        text = f"Đồng chí {sponsor.member} cùng công tác chưa đủ {rule.shown}; đủ từ {enough:%d/%m/%Y}."
+        text = f"Đồng chí {sponsor.member} cùng công tác chưa đủ {rule.shown}; đủ từ {dates.shown(enough)}."
         return [Caution(text, rule)]
     return []
 
@@ -149,11 +150,12 @@ def of_step(file: File, kind: str, day: datetime.date) -> list[Caution]:
     """Whether a step comes after its last day, or the branch voted before the probation was over."""
     due = file.due(kind)
     if kind == Kind.BRANCH_RECOGNITION and due.opens_on and day < due.opens_on:
-        return [Caution(f"Chưa hết thời gian dự bị; hết ngày {due.opens_on:%d/%m/%Y}.", file.probation.rule)]
+        return [Caution(f"Chưa hết thời gian dự bị; hết ngày {dates.shown(due.opens_on)}.", file.probation.rule)]
     if due.deadline and day > due.deadline.day:
-        text = f"Sau hạn {due.deadline.day:%d/%m/%Y} ({due.deadline.rule.shown} từ {due.deadline.since:%d/%m/%Y})."
+        since = dates.shown(due.deadline.since)
+        text = f"Sau hạn {dates.shown(due.deadline.day)} ({due.deadline.rule.shown} từ {since})."
         if due.extended:
-            text += f" Trường hợp đặc biệt được kéo dài đến {due.extended.day:%d/%m/%Y}."
+            text += f" Trường hợp đặc biệt được kéo dài đến {dates.shown(due.extended.day)}."
         return [Caution(text, due.deadline.rule)]
     return []
 

@@ -6,6 +6,7 @@ from members.admission import actions
 from members.admission.forms import StepForm
 from members.forms import MaskedNumberField
 from members.models import Member
+from partyportal import dates
 
 
 def check_card(number: str, member: Member, user):
@@ -63,7 +64,7 @@ class RecogniseForm(CardForm):
     def consequence(self) -> str:
         end = self.path.probation.day
         return (
-            f"Từ ngày {end:%d/%m/%Y}, đồng chí {self.candidate} là đảng viên chính thức của "
+            f"Từ ngày {dates.shown(end)}, đồng chí {self.candidate} là đảng viên chính thức của "
             f"{self.candidate.member.organization}. "
             "Ngày chính thức là ngày hết thời gian dự bị, dù quyết định ban hành sau."
         )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from branches.models import Organization
 from members.models import BranchCharge, Member
+from partyportal import dates
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def put_in_charge(
     if before:
         if day <= before.begins_on:
             raise ValidationError(
-                {"day": f"Ngày phải sau {before.begins_on:%d/%m/%Y}, ngày người hiện nay bắt đầu phụ trách."}
+                {"day": f"Ngày phải sau {dates.shown(before.begins_on)}, ngày người hiện nay bắt đầu phụ trách."}
             )
         before.leave(day)
     charge = BranchCharge(organization=organization, member=member, begins_on=day, note=note)

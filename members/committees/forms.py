@@ -32,7 +32,8 @@ class ExtensionForm(ScopedForm):
     def clean_day(self):
         day = self.cleaned_data["day"]
         if day <= self.term.last_day:
-            raise forms.ValidationError(f"Ngày phải sau {self.term.last_day:%d/%m/%Y}, ngày nhiệm kỳ đang kết thúc.")
+            ends = dates.shown(self.term.last_day)
+            raise forms.ValidationError(f"Ngày phải sau {ends}, ngày nhiệm kỳ đang kết thúc.")
         return day
 
     def clean_decided_on(self):

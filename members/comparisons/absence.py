@@ -10,7 +10,7 @@ UNKNOWN = "Trong cổng chưa có người này. Nếu mới kết nạp hoặc 
 NAMESAKE = "Trong cổng có người trùng họ tên ({}) nhưng ngày sinh hoặc số khác. Hãy kiểm tra có phải một người."
 NAMED = "Danh sách có dòng trùng họ tên nhưng chưa ghép được. Hãy xem mục «Chưa ghép được» và «Chỉ ở cấp trên»."
 TEMPORARILY = "Đang sinh hoạt tạm thời nơi khác."
-CAME = "Vào {} từ {:%d/%m/%Y} ({}); danh sách cấp trên có thể chưa cập nhật."
+CAME = "Vào {} từ {} ({}); danh sách cấp trên có thể chưa cập nhật."
 NO_NUMBER = "Hồ sơ chưa có số thẻ, số căn cước nên khó ghép với danh sách."
 NO_REASON = "Chưa rõ lý do: có thể đã chuyển đi hoặc đang ở danh sách của chi bộ khác."
 # A move of the last year may not have reached the superior's list.
@@ -42,5 +42,5 @@ def reason_of(member: Member, came: Membership | None, unmatched: set[str]) -> s
     if member.status == "temp_away":
         return TEMPORARILY
     if came and came.how_in != Membership.HowIn.INITIAL:
-        return CAME.format(came.organization.short_name, came.valid_from, came.get_how_in_display())
+        return CAME.format(came.organization.short_name, dates.shown(came.valid_from), came.get_how_in_display())
     return NO_REASON if member.card_number or member.citizen_number else NO_NUMBER

@@ -97,9 +97,7 @@ def _write(member: Member, request: CorrectionRequest, accepted: list[Correction
     form = MemberForm(now | wanted | {"version": member.version}, instance=member, user=by)
     if not form.is_valid():
         raise ValidationError(_refusals(form, wanted))
-    member._change_reason = f"Theo đề nghị của {request.user} ngày {timezone.localtime(request.asked_at):%d/%m/%Y}"[
-        :100
-    ]
+    member._change_reason = f"Theo đề nghị của {request.user} ngày {dates.shown(request.asked_at)}"[:100]
     form.save()
 
 

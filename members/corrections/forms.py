@@ -46,7 +46,7 @@ class CorrectionForm(MemberForm):
         field, rule = self.fields["birth_date"], self.rule
         field.widget.attrs["readonly"] = True
         words = "Không xem xét điều chỉnh từ ngày {}. Căn cứ: <a href='{}'>{}, mục {}</a>."
-        since = f"{rule.effective_from:%d/%m/%Y}"
+        since = dates.shown(rule.effective_from)
         field.help_text = format_html(words, since, rule.get_absolute_url(), rule.source.title, rule.article)
 
     def _take_up(self, asked: CorrectionRequest):
@@ -64,7 +64,7 @@ class CorrectionForm(MemberForm):
         day = self.cleaned_data["birth_date"]
         if self.rule and as_text(day) != self.stored["birth_date"]:
             source = f"{self.rule.source.title}, mục {self.rule.article}"
-            raise forms.ValidationError(BIRTH_DATE.format(f"{self.rule.effective_from:%d/%m/%Y}", source))
+            raise forms.ValidationError(BIRTH_DATE.format(dates.shown(self.rule.effective_from), source))
         return day
 
     def clean(self):

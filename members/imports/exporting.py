@@ -72,7 +72,7 @@ def member_list(members, heading: str) -> bytes:
         sheet = workbook.add_worksheet("Danh sách")
         dress(workbook, sheet, head=3)
         sheet.write_string(0, 0, heading, workbook.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, f"Ngày {dates.today():%d/%m/%Y}. Số thẻ và số căn cước đã được che.")
+        sheet.write_string(1, 0, f"Ngày {dates.shown(dates.today())}. Số thẻ và số căn cước đã được che.")
         write_head(workbook, sheet, row=2)
         for position, member in enumerate(members, start=1):
             sheet.write_string(position + 2, 0, str(position))

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from branches.tree import superior_on
 from members.models.terms import CommitteeSeat
+from partyportal import dates
 from partyportal.models import Record
 
 
@@ -68,7 +69,7 @@ class BranchCharge(Record):
         if not CommitteeSeat.objects.on(self.begins_on).filter(organization=above, member=self.member_id).exists():
             raise ValidationError(
                 {
-                    "begins_on": f"Vào ngày {self.begins_on:%d/%m/%Y}, đồng chí này không giữ chức vụ trong cấp ủy "
+                    "begins_on": f"Vào ngày {dates.shown(self.begins_on)}, đồng chí này không giữ chức vụ trong cấp ủy "
                     f"của {above or 'cấp trên trực tiếp'}. Hãy chọn cấp ủy viên khác hoặc ghi chức vụ trước."
                 }
             )
@@ -77,7 +78,7 @@ class BranchCharge(Record):
             others = others.filter(begins_on__lt=self.ends_on)
         if other := others.select_related("member").first():
             raise ValidationError(
-                {"begins_on": f"Đồng chí {other.member} đang phụ trách từ {other.begins_on:%d/%m/%Y}."}
+                {"begins_on": f"Đồng chí {other.member} đang phụ trách từ {dates.shown(other.begins_on)}."}
             )
 
     def get_absolute_url(self):

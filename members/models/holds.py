@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from partyportal import dates
 from partyportal.models import Record
 
 
@@ -52,7 +53,7 @@ class Hold(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display().capitalize()} từ {self.begins_on:%d/%m/%Y}"
+        return f"{self.get_kind_display().capitalize()} từ {dates.shown(self.begins_on)}"
 
     def get_absolute_url(self):
         return self.member.get_absolute_url()

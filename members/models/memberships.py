@@ -146,14 +146,14 @@ class Membership(Voidable, Record):
             others = others.filter(valid_from__lt=self.valid_to)
         if other := others.first():
             raise ValidationError(
-                f"Giai đoạn này trùng với giai đoạn từ {other.valid_from:%d/%m/%Y} tại {other.organization}. "
+                f"Giai đoạn này trùng với giai đoạn từ {dates.shown(other.valid_from)} tại {other.organization}. "
                 "Hãy sửa ngày để hai giai đoạn nối tiếp nhau."
             )
 
     def check_end(self, day):
         """Refuse a day on which this membership cannot end."""
         if day <= self.valid_from:
-            start = f"{self.valid_from:%d/%m/%Y}"
+            start = dates.shown(self.valid_from)
             raise ValidationError(f"Ngày phải sau {start}, ngày bắt đầu giai đoạn hiện tại.")
 
     def close(self, day, how_out: str):
@@ -176,13 +176,13 @@ class Membership(Voidable, Record):
         """What the row says of its beginning beside how: reason, decision, term, note; then why it ended."""
         return [
             *_grounds(self.get_reason_display(), self.decision_number, self.decision_on),
-            *([f"đến hết ngày {self.until:%d/%m/%Y}"] if self.until else []),
+            *([f"đến hết ngày {dates.shown(self.until)}"] if self.until else []),
             *_grounds(self.get_end_reason_display(), self.end_decision_number, self.end_decision_on),
             *([self.note] if self.note else []),
         ]
 
 
 def _grounds(reason: str, number: str, decided_on) -> list[str]:
-    dated = f"ngày {decided_on:%d/%m/%Y}" if decided_on else ""
+    dated = f"ngày {dates.shown(decided_on)}" if decided_on else ""
     decision = " ".join(filter(None, [number or ("quyết định" if dated else ""), dated]))
     return [text for text in (reason, decision) if text]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from members.models.members import Member
+from partyportal import dates
 
 
 class MergeQuerySet(models.QuerySet):
@@ -36,7 +37,7 @@ class MemberMerge(models.Model):
         verbose_name_plural = "lần gộp hồ sơ"
 
     def __str__(self):
-        return f"Gộp hồ sơ {self.snapshot['merged']['full_name']} ngày {self.at:%d/%m/%Y}"
+        return f"Gộp hồ sơ {self.snapshot['merged']['full_name']} ngày {dates.shown(self.at)}"
 
     @property
     def moved(self) -> int:

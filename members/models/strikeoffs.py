@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from members.models.memberships import Membership
 from members.models.voiding import unvoided
+from partyportal import dates
 from partyportal.models import Record
 from rulebook.votes import CountedVote
 
@@ -39,4 +40,4 @@ class StrikeOffVote(CountedVote, Record):
         verbose_name_plural = "biểu quyết xóa tên"
 
     def __str__(self):
-        return f"Biểu quyết xóa tên {self.membership.member}, ngày {self.voted_on:%d/%m/%Y}"
+        return f"Biểu quyết xóa tên {self.membership.member}, ngày {dates.shown(self.voted_on)}"

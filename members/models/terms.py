@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from members.models.voiding import unvoided
+from partyportal import dates
 from partyportal.models import Record
 
 
@@ -95,7 +96,7 @@ class Term(Record):
 
     @property
     def span(self):
-        return f"nhiệm kỳ thứ {self.ordinal} ({self.begins_on:%d/%m/%Y} – {self.last_day:%d/%m/%Y})"
+        return f"nhiệm kỳ thứ {self.ordinal} ({dates.shown(self.begins_on)} – {dates.shown(self.last_day)})"
 
     def extend(self, *, day, decision, decided_on, reason=""):
         """Let the term run on to the day by a decision; the original end stays."""
@@ -187,7 +188,7 @@ class CommitteeSeat(Record):
             same = same.filter(member=self.member_id)
         if other := same.first():
             raise ValidationError(
-                {"post": f"Đồng chí {other.member} đang giữ chức vụ này từ {other.begins_on:%d/%m/%Y}."}
+                {"post": f"Đồng chí {other.member} đang giữ chức vụ này từ {dates.shown(other.begins_on)}."}
             )
 
     def save(self, *args, **kwargs):

@@ -193,7 +193,7 @@ class Transfer(Record):
         for first, later in [*order, ("paper_on", "until")]:
             before, after = getattr(self, first), getattr(self, later)
             if before and after and after < before:
-                raise ValidationError({later: f"Ngày này không thể trước ngày giấy giới thiệu {before:%d/%m/%Y}."})
+                raise ValidationError({later: f"Ngày này không thể trước ngày giấy giới thiệu {dates.shown(before)}."})
 
     def save(self, *args, update_fields=None, **kwargs):
         self.name_person()

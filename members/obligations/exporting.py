@@ -13,9 +13,9 @@ def said_of(row: Obligation | None) -> str:
     """How an obligation stands, as the list prints it."""
     if row is None:
         return ""
-    last = f"hạn {row.due_on:%d/%m/%Y}" if row.due_on else "chưa có hạn"
+    last = f"hạn {dates.shown(row.due_on)}" if row.due_on else "chưa có hạn"
     words = {
-        "done": lambda: f"Hoàn thành {row.done_on:%d/%m/%Y}",
+        "done": lambda: f"Hoàn thành {dates.shown(row.done_on)}",
         "excused": lambda: f"Không áp dụng: {row.excuse}",
         "gone": lambda: "Không còn sinh hoạt",
         "late": lambda: f"Quá hạn ({last})",
@@ -35,7 +35,7 @@ def obligation_list(people: list[Row], organization, year: int) -> bytes:
         _dress(sheet)
         title = f"NGHĨA VỤ HẰNG NĂM CỦA ĐẢNG VIÊN, NĂM {year} – {organization.name}"
         sheet.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, f"Ngày {dates.today():%d/%m/%Y}.")
+        sheet.write_string(1, 0, f"Ngày {dates.shown(dates.today())}.")
         for column, words in enumerate(titles):
             sheet.write_string(2, column, words, head)
         for position, row in enumerate(people, start=1):

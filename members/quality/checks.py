@@ -125,7 +125,7 @@ def probation_overdue(member: Member, rules: Rules) -> str:
     ends = rule and add_months(admitted.latest, rule.number)
     if rule is None or ends >= dates.today():
         return ""
-    return f"Hết {rule.number} tháng dự bị từ {ends:%d/%m/%Y} nhưng chưa ghi công nhận chính thức."
+    return f"Hết {rule.number} tháng dự bị từ {dates.shown(ends)} nhưng chưa ghi công nhận chính thức."
 
 
 def short_card(member: Member, rules: Rules) -> str:

@@ -17,7 +17,7 @@ def mend_list(found: list[Record], heading: str) -> bytes:
         sheet = workbook.add_worksheet("Cần sửa")
         bold, head = workbook.add_format({"bold": True}), workbook.add_format({"bold": True, "border": 1})
         sheet.write_string(0, 0, heading, bold)
-        sheet.write_string(1, 0, f"Ngày {dates.today():%d/%m/%Y}. Số thẻ đã được che.")
+        sheet.write_string(1, 0, f"Ngày {dates.shown(dates.today())}. Số thẻ đã được che.")
         for column, (title, width) in enumerate(COLUMNS):
             sheet.set_column(column, column, width)
             sheet.write_string(2, column, title, head)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 
 from members.models import Member, Membership
+from partyportal import dates
 
 REFUSED = (
     "Hai hồ sơ có giai đoạn sinh hoạt trùng ngày mà khác nhau: hồ sơ giữ lại ghi {}; hồ sơ được gộp ghi {}. "
@@ -59,5 +60,6 @@ def covers(row: Membership, other: Membership) -> bool:
 
 
 def told(row: Membership) -> str:
-    until = f"đến trước {row.valid_to:%d/%m/%Y}" if row.valid_to else "đến nay"
-    return f"«{row.organization.short_name}, {row.get_status_display().lower()}, từ {row.valid_from:%d/%m/%Y} {until}»"
+    until = f"đến trước {dates.shown(row.valid_to)}" if row.valid_to else "đến nay"
+    since = dates.shown(row.valid_from)
+    return f"«{row.organization.short_name}, {row.get_status_display().lower()}, từ {since} {until}»"

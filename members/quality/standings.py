@@ -4,12 +4,14 @@ from itertools import pairwise
 
 from members.models import Member, Membership
 from members.quality.rules import Rules
+from partyportal import dates
 
 
 def overlap(member: Member, rules: Rules) -> str:
     for earlier, later in pairwise(member.rows):
         if earlier.valid_to is None or earlier.valid_to > later.valid_from:
-            return f"Giai đoạn từ {earlier.valid_from:%d/%m/%Y} trùng với giai đoạn từ {later.valid_from:%d/%m/%Y}."
+            since = dates.shown(later.valid_from)
+            return f"Giai đoạn từ {dates.shown(earlier.valid_from)} trùng với giai đoạn từ {since}."
     return ""
 
 
@@ -18,7 +20,7 @@ def gap(member: Member, rules: Rules) -> str:
     for earlier, later in pairwise(member.rows):
         ended = earlier.valid_to and earlier.valid_to < later.valid_from
         if ended and earlier.how_out not in Membership.ENDINGS:
-            return f"Không có giai đoạn nào từ {earlier.valid_to:%d/%m/%Y} đến {later.valid_from:%d/%m/%Y}."
+            return f"Không có giai đoạn nào từ {dates.shown(earlier.valid_to)} đến {dates.shown(later.valid_from)}."
     return ""
 
 
@@ -41,4 +43,4 @@ def begins_before_admission(member: Member, rules: Rules) -> str:
     first = next(iter(member.rows), None)
     if first is None or not member.admitted_on or first.valid_from >= member.admitted_on.earliest:
         return ""
-    return f"Giai đoạn đầu từ {first.valid_from:%d/%m/%Y}, trước ngày vào Đảng {member.admitted_on}."
+    return f"Giai đoạn đầu từ {dates.shown(first.valid_from)}, trước ngày vào Đảng {member.admitted_on}."

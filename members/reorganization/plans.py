@@ -12,6 +12,7 @@ from accounts.roles import Role
 from branches.models import Organization, OrganizationChange
 from members.models import BranchCharge, CommitteeSeat, Membership, Term
 from members.transfers.holds import refuse_held
+from partyportal import dates
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 
@@ -137,7 +138,7 @@ class Plan:
         if not late:
             return None
         when, what = max(late, key=lambda act: act[0])
-        return f"{what} ngày {when:%d/%m/%Y}. Ngày sắp xếp phải sau ngày đó."
+        return f"{what} ngày {dates.shown(when)}. Ngày sắp xếp phải sau ngày đó."
 
     def acts(self):
         """The days of what is recorded of the people and organisations concerned, each with its words."""

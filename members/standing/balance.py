@@ -9,6 +9,7 @@ from branches.models import Organization, OrganizationParent
 from branches.tree import below, children_of, on_the_day
 from members.headcount import GAINS, LOSSES, ONE_DAY, Balance, Ground, Row, Tally, balance
 from members.models import Member, Membership, Status
+from partyportal import dates
 
 WOMAN = Q(member__gender=Member.Gender.FEMALE)
 
@@ -140,13 +141,13 @@ class Line:
 def lines_of(found: Balance, period: Period) -> list[Line]:
     """The table in the order of an official one: opening, increase, turned full, decrease, closing."""
     return [
-        Line(OPENING, f"Đảng số đầu kỳ (hết ngày {period.before:%d/%m/%Y})", found.opening, "edge"),
+        Line(OPENING, f"Đảng số đầu kỳ (hết ngày {dates.shown(period.before)})", found.opening, "edge"),
         Line(GAINED, "Tăng trong kỳ", found.gained, "sum"),
         *_parts(GAINED, GAINS, found.gains),
         Line(TURNED, "Công nhận chính thức", found.turned, "turn"),
         Line(LOST, "Giảm trong kỳ", found.lost, "sum"),
         *_parts(LOST, LOSSES, found.losses),
-        Line(CLOSING, f"Đảng số cuối kỳ (hết ngày {period.ends_on:%d/%m/%Y})", found.closing, "edge"),
+        Line(CLOSING, f"Đảng số cuối kỳ (hết ngày {dates.shown(period.ends_on)})", found.closing, "edge"),
     ]
 
 

@@ -64,7 +64,7 @@ def balance_rows(request):
 def _form(request) -> BalanceForm:
     """What was chosen; the first organisation in scope and this year where nothing was."""
     today = dates.today()
-    usual = {"organization": _first(request.user), "begins_on": f"01/01/{today.year}", "ends_on": f"{today:%d/%m/%Y}"}
+    usual = {"organization": _first(request.user), "begins_on": f"01/01/{today.year}", "ends_on": dates.shown(today)}
     return BalanceForm(usual | {name: request.GET[name] for name in usual if name in request.GET}, user=request.user)
 
 
@@ -76,7 +76,7 @@ def _first(user) -> int | None:
 
 
 def _query(period) -> str:
-    days = {"begins_on": f"{period.begins_on:%d/%m/%Y}", "ends_on": f"{period.ends_on:%d/%m/%Y}"}
+    days = {"begins_on": dates.shown(period.begins_on), "ends_on": dates.shown(period.ends_on)}
     return urlencode({"organization": period.organization.pk} | days)
 
 

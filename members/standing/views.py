@@ -6,7 +6,7 @@ from members.models import Interruption, Member, Membership
 from members.standing import undoing
 from members.standing.forms import InterruptionForm, VoidForm
 from members.standing.undoing import LastAct
-from partyportal import views
+from partyportal import dates, views
 from partyportal.views import fetch
 
 
@@ -40,7 +40,7 @@ def void_last(request, pk):
     form = VoidForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         undoing.void_last(member=member, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, f"Đã hủy thao tác «{act.label}» ngày {act.day:%d/%m/%Y} của đồng chí {member}.")
+        messages.success(request, f"Đã hủy thao tác «{act.label}» ngày {dates.shown(act.day)} của đồng chí {member}.")
         return redirect(member)
     context = {"form": form, "member": member, "act": act}
     return render(request, "members/void_last.html", context, status=422 if form.errors else 200)

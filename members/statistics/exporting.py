@@ -6,6 +6,7 @@ import xlsxwriter
 
 from members.statistics.census import Structure
 from members.statistics.structure import Line
+from partyportal import dates
 
 WIDTHS = [44, 12, 12, 14, 12, 12]
 
@@ -31,8 +32,8 @@ def workbook_of(structure: Structure) -> bytes:
 
 def write(sheet, structure: Structure, looks):
     sheet.write_string(0, 0, f"CƠ CẤU ĐẢNG VIÊN – {structure.organization.name}", looks["title"])
-    compared = f", so với ngày {structure.compared:%d/%m/%Y}" if structure.compared else ""
-    sheet.write_string(1, 0, f"Tại ngày {structure.day:%d/%m/%Y}{compared}. Tổng số: {structure.total.count}.")
+    compared = f", so với ngày {dates.shown(structure.compared)}" if structure.compared else ""
+    sheet.write_string(1, 0, f"Tại ngày {dates.shown(structure.day)}{compared}. Tổng số: {structure.total.count}.")
     row = 3
     for dimension, lines in structure.tables():
         write_head(sheet, row, dimension.label, structure, looks["head"])
@@ -45,7 +46,7 @@ def write(sheet, structure: Structure, looks):
 def write_head(sheet, row: int, label: str, structure: Structure, look):
     titles = [label, "Số lượng", "Tỷ lệ"]
     if structure.compared:
-        titles += [f"Ngày {structure.compared:%d/%m/%Y}", "Tăng, giảm", "Tăng, giảm %"]
+        titles += [f"Ngày {dates.shown(structure.compared)}", "Tăng, giảm", "Tăng, giảm %"]
     for column, title in enumerate(titles):
         sheet.write_string(row, column, title, look)
 

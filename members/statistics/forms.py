@@ -40,7 +40,7 @@ class StructureForm(ScopedForm):
 
 def day_text(day) -> str:
     """A day as the form reads it and addresses carry it."""
-    return f"{day:%d/%m/%Y}" if day else ""
+    return dates.shown(day)
 
 
 def defaults(user, asked) -> dict[str, str]:

@@ -125,7 +125,7 @@ def export(request):
         kind=AccessLog.Kind.EXPORT,
         user=request.user,
         organization=organization,
-        subject=f"Thống kê cơ cấu đảng viên ngày {structure.day:%d/%m/%Y} (Excel)",
+        subject=f"Thống kê cơ cấu đảng viên ngày {dates.shown(structure.day)} (Excel)",
         rows=structure.total.count,
     )
     return workbook(workbook_of(structure), "thong-ke-dang-vien.xlsx")

@@ -124,7 +124,7 @@ class TakeInForm(WarnedForm):
         data = self.cleaned_data
         place, standing = data["organization"], Status(data["status"]).label.lower()
         said = (
-            f"Từ ngày {data['day']:%d/%m/%Y}, đồng chí {self.member.full_name} là đảng viên {standing} "
+            f"Từ ngày {dates.shown(data['day'])}, đồng chí {self.member.full_name} là đảng viên {standing} "
             f"của {place} và tính vào đảng số của {place}. "
         )
         return said + ("Hồ sơ cũ được mở lại." if self.member.pk else "Hồ sơ mới được lập.")
@@ -132,6 +132,5 @@ class TakeInForm(WarnedForm):
 
 def _label(member: Member) -> str:
     last = member.memberships.order_by("valid_from").last()
-    return (
-        f"Đồng chí {member}, sinh {member.birth_date or '–'}, thuộc {member.organization} đến {last.valid_to:%d/%m/%Y}"
-    )
+    until = dates.shown(last.valid_to)
+    return f"Đồng chí {member}, sinh {member.birth_date or '–'}, thuộc {member.organization} đến {until}"

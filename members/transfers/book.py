@@ -25,7 +25,7 @@ COLUMNS = [
 def line_of(transfer: Transfer) -> list[str]:
     """The cells of one transfer behind its number."""
     days = [transfer.paper_on, transfer.presented_on, transfer.confirmed_on]
-    issued, presented, confirmed = [f"{day:%d/%m/%Y}" if day else "" for day in days]
+    issued, presented, confirmed = [dates.shown(day) for day in days]
     return [
         *[transfer.full_name, transfer.origin, transfer.destination, transfer.get_kind_display()],
         *[transfer.paper_number, issued, str(transfer.dues_paid_until or ""), presented, confirmed],
@@ -40,7 +40,7 @@ def book_of(transfers, heading: str) -> bytes:
         sheet = workbook.add_worksheet("Sổ giới thiệu")
         _dress(workbook, sheet)
         sheet.write_string(0, 0, heading, workbook.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, f"Ngày {dates.today():%d/%m/%Y}")
+        sheet.write_string(1, 0, f"Ngày {dates.shown(dates.today())}")
         for position, transfer in enumerate(transfers, start=1):
             # write_string alone: what begins with = + - @ stays text.
             for column, text in enumerate([str(position), *line_of(transfer)]):

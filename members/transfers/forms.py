@@ -43,7 +43,7 @@ class StepForm(ScopedForm):
         if day > dates.today():
             raise ValidationError(FUTURE)
         if since and day < since:
-            raise ValidationError(f"Ngày này không thể trước ngày {since:%d/%m/%Y} của bước trước.")
+            raise ValidationError(f"Ngày này không thể trước ngày {dates.shown(since)} của bước trước.")
         return day
 
     def save(self):
@@ -71,7 +71,7 @@ class CommentForm(StepForm):
 
     @property
     def consequence(self):
-        return f"Chi ủy đã ghi ý kiến ô số 1 cho {self.name} ngày {self.cleaned_data['day']:%d/%m/%Y}."
+        return f"Chi ủy đã ghi ý kiến ô số 1 cho {self.name} ngày {dates.shown(self.cleaned_data['day'])}."
 
 
 class WarnedForm(StepForm):
@@ -103,7 +103,7 @@ class PresentForm(StepForm):
     def consequence(self):
         transfer = self.transfer
         said = f"Đồng chí {transfer.full_name} đã nộp giấy giới thiệu tại {transfer.destination} ngày "
-        said += f"{self.cleaned_data['day']:%d/%m/%Y}."
+        said += f"{dates.shown(self.cleaned_data['day'])}."
         guest = transfer.is_temporary and transfer.to_organization_id
         return said + (" Là khách sinh hoạt tạm thời, không tính vào đảng số của nơi đến." if guest else "")
 
@@ -150,7 +150,7 @@ class TakeForm(StepForm):
 
     @property
     def consequence(self):
-        transfer, day = self.transfer, f"{self.cleaned_data['day']:%d/%m/%Y}"
+        transfer, day = self.transfer, dates.shown(self.cleaned_data["day"])
         return (
             f"Từ ngày {day}, {self.name} không còn tính vào đảng số của {transfer.origin} "
             f"mà tính vào đảng số của {transfer.destination}."
@@ -178,7 +178,7 @@ class ReturnForm(StepForm):
 
     @property
     def consequence(self):
-        transfer, day = self.transfer, f"{self.cleaned_data['day']:%d/%m/%Y}"
+        transfer, day = self.transfer, dates.shown(self.cleaned_data["day"])
         if transfer.is_incoming:
             return f"Từ ngày {day}, {self.name} không còn sinh hoạt tạm thời tại {transfer.destination}."
         return (
@@ -197,12 +197,12 @@ class ExtendForm(StepForm):
     def clean_day(self):
         day, due = self.cleaned_data["day"], self.transfer.due_on
         if due and day <= due:
-            raise ValidationError(f"Ngày gia hạn phải sau hạn hiện nay {due:%d/%m/%Y}.")
+            raise ValidationError(f"Ngày gia hạn phải sau hạn hiện nay {dates.shown(due)}.")
         return day
 
     @property
     def consequence(self):
-        return f"Bước đang chờ của {self.name} có hạn mới là {self.cleaned_data['day']:%d/%m/%Y}."
+        return f"Bước đang chờ của {self.name} có hạn mới là {dates.shown(self.cleaned_data['day'])}."
 
 
 class CancelForm(StepForm):
@@ -222,5 +222,5 @@ class CancelForm(StepForm):
             return f"Giấy giới thiệu của {self.name} bị hủy; đồng chí vẫn ở {transfer.origin}."
         return (
             f"Giấy giới thiệu của {self.name} bị hủy. Quá trình sinh hoạt tại {transfer.origin} "
-            f"được khôi phục từ ngày {transfer.paper_on:%d/%m/%Y}, như chưa cấp giấy."
+            f"được khôi phục từ ngày {dates.shown(transfer.paper_on)}, như chưa cấp giấy."
         )

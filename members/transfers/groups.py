@@ -72,7 +72,7 @@ class GroupForm(ScopedForm):
         rows = Membership.objects.filter(member__in=members, valid_to=None, valid_from__gte=day).select_related(
             "member"
         )
-        if names := ", ".join(f"{row.member} (từ {row.valid_from:%d/%m/%Y})" for row in rows):
+        if names := ", ".join(f"{row.member} (từ {dates.shown(row.valid_from)})" for row in rows):
             raise ValidationError(f"Ngày chuyển phải sau ngày bắt đầu giai đoạn hiện tại của: {names}.")
 
     def save(self):
@@ -88,6 +88,6 @@ class GroupForm(ScopedForm):
     def consequence(self):
         data = self.cleaned_data
         return (
-            f"Từ ngày {data['day']:%d/%m/%Y}, {len(data['members'])} đồng chí không còn tính vào đảng số của "
+            f"Từ ngày {dates.shown(data['day'])}, {len(data['members'])} đồng chí không còn tính vào đảng số của "
             f"{self.branch} mà tính vào đảng số của {data['organization']}."
         )

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 
 from members.models import Hold, Member
 from members.transfers.sources import cited
+from partyportal import dates
 
-BLOCKED = "Vào ngày {day:%d/%m/%Y} chưa chuyển sinh hoạt đảng được cho đồng chí {names}{source}."
+BLOCKED = "Vào ngày {day} chưa chuyển sinh hoạt đảng được cho đồng chí {names}{source}."
 
 
 def refuse_held(members, day: datetime.date):
@@ -15,4 +16,6 @@ def refuse_held(members, day: datetime.date):
     keys = [member.pk for member in members]
     held = Member.objects.filter(pk__in=Hold.objects.on(day).filter(member__in=keys).values("member"))
     if names := ", ".join(str(member) for member in held):
-        raise ValidationError(BLOCKED.format(day=day, names=names, source=cited("transfer_blocked_while", day)))
+        raise ValidationError(
+            BLOCKED.format(day=dates.shown(day), names=names, source=cited("transfer_blocked_while", day))
+        )

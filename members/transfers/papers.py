@@ -41,9 +41,9 @@ class IssueForm(WarnedForm):
         transfer, day = self.transfer, cleaned["paper_on"]
         said = []
         if transfer.effective_on and day < transfer.effective_on:
-            said.append(f"Giấy ghi trước ngày quyết định có hiệu lực ({transfer.effective_on:%d/%m/%Y}).")
+            said.append(f"Giấy ghi trước ngày quyết định có hiệu lực ({dates.shown(transfer.effective_on)}).")
         if transfer.due_on and day > transfer.due_on:
-            said.append(f"Giấy cấp sau hạn {transfer.due_on:%d/%m/%Y}{_because(transfer)}.")
+            said.append(f"Giấy cấp sau hạn {dates.shown(transfer.due_on)}{_because(transfer)}.")
         if not transfer.commented_on:
             said.append("Chi ủy chưa ghi ý kiến ở ô số 1.")
         if cleaned["dues_paid_until"].latest < day.replace(day=1):
@@ -57,7 +57,7 @@ class IssueForm(WarnedForm):
 
     @property
     def consequence(self):
-        transfer, day = self.transfer, f"{self.cleaned_data['paper_on']:%d/%m/%Y}"
+        transfer, day = self.transfer, dates.shown(self.cleaned_data["paper_on"])
         home, there = transfer.origin, transfer.destination
         if transfer.is_temporary:
             return (

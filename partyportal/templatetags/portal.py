@@ -22,7 +22,7 @@ def day(value):
     """03/02/2026; a partial date as it is known; an en dash for nothing."""
     if value is None or value == "":
         return "–"
-    return f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else str(value)
+    return dates.shown(value) if isinstance(value, datetime.date) else str(value)
 
 
 @register.filter

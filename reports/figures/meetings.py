@@ -1,10 +1,10 @@
 """Meetings held in the period, and how many of those obliged came."""
 
 from django.db.models import Count, Q
-from django.utils.timezone import localdate
 
 from meetings.models import Attendance, Meeting
 from meetings.models.attendance import unticked
+from partyportal import dates
 from reports.figures.rows import FigureRow, Rows, Subject, row_of
 from resolutions.models import Dissemination
 
@@ -15,7 +15,7 @@ def _held(scope, **conditions):
 
 
 def _meeting(meeting, **facts):
-    detail = f"{meeting.organization}, ngày {localdate(meeting.starts_at):%d/%m/%Y}"
+    detail = f"{meeting.organization}, ngày {dates.shown(meeting.starts_at)}"
     return row_of(meeting, meeting.title, meeting.organization_id, **({"detail": detail} | facts))
 
 
@@ -38,7 +38,7 @@ def _attendance(scope, meetings, missed: dict | None = None) -> list[FigureRow]:
 
 
 def _attended(meeting, organization_id: int, came: int, obliged: int) -> FigureRow:
-    detail = f"ngày {localdate(meeting.starts_at):%d/%m/%Y}: có mặt {came}/{obliged}"
+    detail = f"ngày {dates.shown(meeting.starts_at)}: có mặt {came}/{obliged}"
     return row_of(meeting, meeting.title, organization_id, amount=came, base=obliged, detail=detail)
 
 

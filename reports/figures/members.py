@@ -7,6 +7,7 @@ from django.db.models import Q
 from members.models import Member, Membership, Status
 from members.standing.balance import standing_on
 from members.statistics.bands import age_on
+from partyportal import dates
 from reports.figures.rows import FigureRow, Rows, Scope, Subject, row_of
 
 
@@ -57,7 +58,7 @@ def _moves(kind: str, edge: str) -> Rows:
         moved = Membership.objects.filter(organization__in=scope.ground.ever)
         moved = moved.filter(**{edge: kind, f"{day_field}__range": scope.days})
         return [
-            _person(row, detail=f"ngày {getattr(row, day_field):%d/%m/%Y}")
+            _person(row, detail=f"ngày {dates.shown(getattr(row, day_field))}")
             for row in moved.select_related("member", "organization").order_by(day_field)
             if scope.ground.holds(row.organization_id, getattr(row, day_field) - eve)
         ]

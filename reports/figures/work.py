@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from partyportal import dates
 from reports.figures.rows import FigureRow, Rows, Subject, row_of
 from resolutions.models import Document, Task
 
@@ -28,8 +29,8 @@ def _tasks(scope):
     rows = []
     for task in due.select_related("organization").order_by("due_on"):
         done = task.done_on is not None and task.done_on <= scope.ends_on
-        detail = f"{task.organization}, hạn {task.due_on:%d/%m/%Y}, " + (
-            f"xong {task.done_on:%d/%m/%Y}" if done else "chưa xong"
+        detail = f"{task.organization}, hạn {dates.shown(task.due_on)}, " + (
+            f"xong {dates.shown(task.done_on)}" if done else "chưa xong"
         )
         rows.append(row_of(task, task.title, task.organization_id, amount=int(done), base=1, detail=detail))
     return rows

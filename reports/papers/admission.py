@@ -203,4 +203,4 @@ def _official_day(file: File) -> str:
         return str(member.official_on)
     since = member.admitted_on.day if member and member.admitted_on else None
     deadline = Clock.of(file.branch).deadline("probation_months", since)
-    return f"{deadline.day:%d/%m/%Y}" if deadline else DOTS
+    return dates.shown(deadline.day) if deadline else DOTS

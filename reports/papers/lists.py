@@ -186,4 +186,4 @@ def _introduction_cells(row: Transfer) -> tuple[str, ...]:
 
 
 def _short(day) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
+    return dates.shown(day)

@@ -1,6 +1,8 @@
+import datetime
+
 from partyportal.audit import changes_of
 from partyportal.dates import PartialDate
-from tests.factories import MemberFactory, OrganizationFactory
+from tests.factories import MeetingFactory, MemberFactory, OrganizationFactory
 
 
 def fields_of(change):
@@ -54,3 +56,13 @@ def test_saving_the_same_changes_nothing_but_the_version(member):
     member.save()
 
     assert fields_of(changes_of(member)[0]) == []
+
+
+def test_moment_is_shown_with_its_time_in_viet_nam(committee):
+    meeting = MeetingFactory(
+        organization=committee, starts_at=datetime.datetime(2026, 12, 31, 17, 30, tzinfo=datetime.UTC)
+    )
+    meeting.starts_at += datetime.timedelta(hours=1)
+    meeting.save()
+
+    assert fields_of(changes_of(meeting)[0]) == [("bắt đầu", "01/01/2027 00:30", "01/01/2027 01:30")]

@@ -6,7 +6,15 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyportal.dates import PartialDate, PartialDateFormField, add_months, in_short, in_words
+from partyportal.dates import (
+    PartialDate,
+    PartialDateFormField,
+    add_months,
+    in_short,
+    in_words,
+    shown,
+    shown_with_time,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +119,18 @@ def test_dates_of_documents(day, words, short):
     day = datetime.date.fromisoformat(day)
 
     assert (in_words(day), in_short(day)) == (words, short)
+
+
+# Half past midnight on New Year's Day in Việt Nam.
+MIDNIGHT = datetime.datetime(2026, 12, 31, 17, 30, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(datetime.date(2026, 2, 3), "03/02/2026"), (MIDNIGHT, "01/01/2027"), (None, "")]
+)
+def test_day_is_shown_as_it_is_in_viet_nam(value, text):
+    assert shown(value) == text
+
+
+def test_moment_is_shown_as_it_is_in_viet_nam():
+    assert shown_with_time(MIDNIGHT) == "01/01/2027 00:30"

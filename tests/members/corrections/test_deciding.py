@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import Notice
 from members.corrections import actions
 from members.models import CorrectionField, CorrectionRequest, Member
+from partyportal import dates
 from partyportal.audit import changes_of
 from partyportal.dates import PartialDate
 from tests.factories import CorrectionRequestFactory, MemberFactory
@@ -46,7 +47,8 @@ def test_history_names_who_asked_and_who_accepted(client, office, member, member
     client.post(page(asked), answer(asked, hometown=YES, ethnicity=NO))
 
     change = changes_of(Member.objects.get(pk=member.pk))[0]
-    assert (change.who, change.why) == (str(office), f"Theo đề nghị của {member_user} ngày {asked.asked_at:%d/%m/%Y}")
+    why = f"Theo đề nghị của {member_user} ngày {dates.shown(asked.asked_at)}"
+    assert (change.who, change.why) == (str(office), why)
     assert [(field.label, field.new) for field in change.fields] == [("quê quán", "Xã An Bình")]
     shown = client.get(member.get_absolute_url()).content.decode()
     assert change.why in shown

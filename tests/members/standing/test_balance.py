@@ -11,6 +11,7 @@ from members.headcount import NO_BEFORE, Tally
 from members.models import Membership
 from members.standing.balance import Period, balance_of
 from members.standing.periods import usual_periods
+from partyportal import dates
 from tests.factories import MemberFactory, RuleValueFactory
 
 FIRST, LAST = datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)
@@ -196,24 +197,24 @@ def test_panel_of_the_organization_leads_to_its_balance(client, office, branch):
 
 
 def spans(periods):
-    return {period.label: (f"{period.begins_on:%d/%m/%y}", f"{period.ends_on:%d/%m/%y}") for period in periods}
+    return {period.label: (dates.shown(period.begins_on), dates.shown(period.ends_on)) for period in periods}
 
 
 def test_usual_periods_end_today_at_the_latest():
     found = spans(usual_periods(datetime.date(2026, 5, 20)))
 
-    assert found["Năm nay"] == ("01/01/26", "20/05/26")
-    assert found["Năm 2025"] == ("01/01/25", "31/12/25")
-    assert (found["Quý I"], found["Quý II"]) == (("01/01/26", "31/03/26"), ("01/04/26", "20/05/26"))
-    assert found["Tháng 5"] == ("01/05/26", "20/05/26")
+    assert found["Năm nay"] == ("01/01/2026", "20/05/2026")
+    assert found["Năm 2025"] == ("01/01/2025", "31/12/2025")
+    assert (found["Quý I"], found["Quý II"]) == (("01/01/2026", "31/03/2026"), ("01/04/2026", "20/05/2026"))
+    assert found["Tháng 5"] == ("01/05/2026", "20/05/2026")
     assert "Quý III" not in found
 
 
 def test_report_years_run_from_closing_day_to_closing_day():
     found = spans(usual_periods(datetime.date(2026, 12, 10)))
 
-    assert found["Kỳ báo cáo 2026"] == ("01/12/25", "30/11/26")
-    assert found["Kỳ báo cáo 2027"] == ("01/12/26", "10/12/26")
+    assert found["Kỳ báo cáo 2026"] == ("01/12/2025", "30/11/2026")
+    assert found["Kỳ báo cáo 2027"] == ("01/12/2026", "10/12/2026")
 
 
 def test_report_year_follows_the_rule_of_the_organization(branch):
@@ -222,4 +223,4 @@ def test_report_year_follows_the_rule_of_the_organization(branch):
 
     found = spans(usual_periods(datetime.date(2026, 5, 20), branch))
 
-    assert found["Kỳ báo cáo 2026"] == ("16/11/25", "20/05/26")
+    assert found["Kỳ báo cáo 2026"] == ("16/11/2025", "20/05/2026")

@@ -25,7 +25,7 @@ PAGE, ROWS, EXPORT = (reverse(f"members:statistics{part}") for part in ("", "_ro
 
 
 def shown(client, organization, **asked):
-    wanted = {"organization": organization.pk, "day": f"{DAY:%d/%m/%Y}", "compared": ""} | asked
+    wanted = {"organization": organization.pk, "day": dates.shown(DAY), "compared": ""} | asked
     return client.get(PAGE, wanted)
 
 
@@ -35,7 +35,7 @@ def counts(response, dimension) -> dict:
 
 
 def people(client, organization, **asked) -> list[str]:
-    wanted = {"organization": organization.pk, "day": f"{DAY:%d/%m/%Y}"} | asked
+    wanted = {"organization": organization.pk, "day": dates.shown(DAY)} | asked
     return [person["row"].member.full_name for person in client.get(ROWS, wanted).context["people"]]
 
 
@@ -62,7 +62,7 @@ def test_past_day_reads_the_memberships_of_that_day(client, office, committee, b
     actions.move_within(member=member, organization=other_branch, day=datetime.date(2026, 3, 1), by=office)
     client.force_login(office)
 
-    response = shown(client, committee, compared=f"{BEFORE:%d/%m/%Y}")
+    response = shown(client, committee, compared=dates.shown(BEFORE))
 
     assert counts(response, "status")["Chính thức"] == (1, 0)
     assert counts(response, "status")["Dự bị"] == (0, 1)
@@ -73,7 +73,7 @@ def test_age_is_of_each_day(client, office, committee, branch):
     MemberFactory(organization=branch, birth_date="1995-01-15")
     client.force_login(office)
 
-    response = shown(client, committee, compared=f"{BEFORE:%d/%m/%Y}")
+    response = shown(client, committee, compared=dates.shown(BEFORE))
 
     assert counts(response, "age")["Từ 30 tuổi trở xuống"] == (0, 1)
     assert counts(response, "age")["Từ 31 đến 40 tuổi"] == (1, 0)
@@ -167,7 +167,7 @@ def test_people_of_a_past_day_keep_their_label(client, office, secretary, branch
     actions.move_within(member=member, organization=other_branch, day=datetime.date(2026, 4, 1), by=office)
     client.force_login(secretary)
 
-    response = client.get(ROWS, {"organization": branch.pk, "day": f"{DAY:%d/%m/%Y}"})
+    response = client.get(ROWS, {"organization": branch.pk, "day": dates.shown(DAY)})
 
     person = response.context["people"][0]
     assert (person["place"], person["is_open"]) == ("Chi bộ 1", False)

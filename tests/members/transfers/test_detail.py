@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from members.transfers import actions
+from partyportal import dates
 from tests.conftest import user_with
 from tests.factories import MemberFactory, TransferFactory
 
@@ -89,7 +90,7 @@ def test_deadline_is_shown_with_its_rule(client, office, leaving):
 
     page = client.get(leaving.get_absolute_url()).content.decode()
 
-    assert f"Hạn của bước này: {leaving.due_on:%d/%m/%Y}" in page
+    assert f"Hạn của bước này: {dates.shown(leaving.due_on)}" in page
     assert "Quy định số 208-QĐ/TW, ngày 26/7/2026" in page
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from members.models import Sponsor
+from partyportal import dates
 from reports.papers import lists
 from rulebook.models import RuleValue
 from tests.factories import MemberFactory, TransferFactory
@@ -21,7 +22,7 @@ def test_probationers_show_the_end_of_their_year(committee, probationer, printed
     cells = rows_of(document)[0]
     assert cells[1] == "Tạ Thị Bích Diệp"
     assert cells[4:8] == ("10/12/2025", "10/12/2026", "18 ngày", cells[7])
-    assert datetime.datetime.strptime(cells[7], "%d/%m/%Y").date() > datetime.date(2027, 1, 10)
+    assert datetime.datetime.strptime(cells[7], dates.DAY).date() > datetime.date(2027, 1, 10)
     assert document.count_sentence == "Danh sách này có 01 đảng viên dự bị."
 
 
