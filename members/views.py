@@ -6,13 +6,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members.forms import MemberFilter, MemberForm, NewMemberForm, RevealForm
+from members import numbers
+from members.forms import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
 from members.standing.partylife import party_facts
 from members.standing.strike_off_form import strike_off_of
 from partyportal import dates, views
 from partyportal.audit import changes_of
-from partyportal.views import fetch
+from partyportal.views import fetch, require
 
 # Counting every saved view of more people would cost more than their page.
 MOST_COUNTED = 2000
@@ -105,6 +106,18 @@ def reveal(request, pk):
         reason=form.cleaned_data["reason"],
     )
     return render(request, "members/member_numbers.html", {"member": member, "reason": form.cleaned_data["reason"]})
+
+
+@require_POST
+def find_by_number(request):
+    """Open the record of who holds a whole number; the number stands in no address."""
+    require(request.user, Member, "reveal")
+    form = NumberForm(request.POST, user=request.user)
+    if form.is_valid():
+        if member := numbers.find(form.cleaned_data["number"], request.user):
+            return redirect(member)
+        form.add_error("number", "Không có đảng viên nào mang số này trong phạm vi đồng chí được xem số.")
+    return render(request, "members/number_search.html", {"form": form}, status=422)
 
 
 def figures(request, pk):

@@ -25,6 +25,12 @@ class LockedAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """An address filters by what the page offers: `?card_number__startswith=` would find a hidden number."""
+        offered = {name[0] if isinstance(name, tuple) else name for name in self.get_list_filter(request)}
+        is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
+        return is_offered and super().lookup_allowed(lookup, value, request)
+
     def has_module_permission(self, request):
         return request.user.is_active and request.user.is_administrator
 

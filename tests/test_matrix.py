@@ -82,6 +82,7 @@ mfa_view_recovery_codes              -          LNNNNNNN LMMMMMMM
 mfa_generate_recovery_codes          -          Lrrrrrrr Lrrrrrrr
 mfa_download_recovery_codes          -          LNNNNNNN LNNNNNNN
 members:list                         -          LFoooooo LMMMMMMM
+members:find                         -          LMMMMMMM LFFFFUUU
 members:add                          -          LFFFFooo LFFFFUUU
 members:detail                       person     LooNoooo LMMMMMMM
 members:edit                         person     LFoNFooo LFUNFUUU

@@ -57,6 +57,18 @@ class CorrectionForm(MemberForm):
             if field.name in Member.MASKED_FIELDS:
                 self.fields[field.name] = MaskedNumberField(stored=field.after, label=self.fields[field.name].label)
 
+    @property
+    def may_write_numbers(self) -> bool:
+        """Nothing is written here: the numbers are one's own."""
+        return True
+
+    def unheld(self, name: str) -> str:
+        """Whether somebody else holds the number is told to who decides."""
+        return self.cleaned_data[name]
+
+    def validate_unique(self):
+        """For the same reason."""
+
     def clean_full_name(self):
         return clean(self.cleaned_data["full_name"])
 

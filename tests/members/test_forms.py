@@ -82,15 +82,6 @@ def test_card_of_someone_else_names_him(client, office, branch, member):
     assert response.context["form"].errors["card_number"] == [sentence]
 
 
-def test_card_of_someone_unseen_names_nobody(client, secretary, member, other_branch):
-    MemberFactory(full_name="Đặng Quốc Bảo", organization=other_branch, card_number="00000001")
-    client.force_login(secretary)
-
-    response = client.post(edit(member), record(member, card_number="00000001"))
-
-    assert response.context["form"].errors["card_number"] == ["Số thẻ này đã có ở hồ sơ của một đảng viên khác."]
-
-
 @pytest.mark.parametrize("typed", ["1980", "05/1980", "20/05/1980"])
 def test_date_is_kept_and_shown_as_it_is_known(client, office, member, typed):
     client.force_login(office)

@@ -302,8 +302,8 @@ def test_a_number_that_differs_is_told_without_being_shown(client, send, exporte
 
     sheet = corrections(client, Comparison.objects.get())
 
-    assert sheet["D2"].value == "•••••••••001"
-    assert "Số căn cước: khác với hồ sơ tại cơ sở (số đã che •••••••••001)" in sheet["K2"].value
+    assert sheet["D2"].value == "•••••••••091"
+    assert "Số căn cước: khác với hồ sơ tại cơ sở (số đã che •••••••••091)" in sheet["K2"].value
 
 
 def test_corrections_of_the_two_row_header_keep_it(client, send, input_sheet, ours):
