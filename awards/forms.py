@@ -82,7 +82,7 @@ class CommendationFilter(django_filters.FilterSet):
         self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def search(self, queryset, name, text):
-        named = Recipient.objects.filter(
+        named = Recipient.objects.named_to(self.request.user).filter(
             Q(member__search__contains=fold(text)) | Q(organization__name__icontains=clean(text))
         )
         return queryset.filter(

@@ -174,10 +174,12 @@ class CommendationDetail(views.DetailView):
     queryset = Commendation.objects.select_related("organization", "document")
 
     def get_context_data(self, **kwargs):
-        recipients = list(self.object.recipients.select_related("member__organization", "organization"))
+        named = self.object.recipients.named_to(self.request.user)
+        recipients = list(named.select_related("member__organization", "organization"))
         seen = Member.objects.visible_to(self.request.user).filter(pk__in=[one.member_id for one in recipients])
         return super().get_context_data(**kwargs) | {
             "recipients": recipients,
+            "total": self.object.recipients.count(),
             "seen": set(seen.values_list("pk", flat=True)),
             "changes": changes_of(self.object),
         }

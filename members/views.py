@@ -69,8 +69,15 @@ class MemberDetail(views.DetailView):
             "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
             "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
             "merges": member.merges.visible_to(user).select_related("user"),
-            "changes": changes_of(member),
+            "changes": changes_of(member, among=history_for(user, member)),
         }
+
+
+def history_for(user, member: Member):
+    """The changes of a record that were made where the user sees members; of one's own record, all."""
+    if member.user_id == user.pk:
+        return member.history.all()
+    return member.history.filter(organization__in=user.organizations("view", Member))
 
 
 class MemberCreate(views.CreateView):

@@ -369,6 +369,12 @@ class Task(Record):
         """The document or the conclusion that the task follows from, if any."""
         return self.document or self.conclusion
 
+    def source_for(self, user):
+        """The source as the user may read it: of a conclusion out of their scope, only whose it is."""
+        if not self.conclusion or Conclusion.objects.visible_to(user).filter(pk=self.conclusion_id).exists():
+            return self.source
+        return f"Kết luận của {self.conclusion.organization}"
+
     @property
     def is_overdue(self):
         return self.done_on is None and self.due_on < dates.today()

@@ -39,7 +39,9 @@ class TaskList(CountedList):
 
 class TaskDetail(views.DetailView):
     model = Task
-    queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion__meeting", "created_by")
+    queryset = Task.objects.select_related(
+        "organization", "assignee", "document", "conclusion__organization", "created_by"
+    )
     finish_form = None
 
     def get_context_data(self, **kwargs):
@@ -48,6 +50,7 @@ class TaskDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "source_document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
             "source_meeting": meetings.first() if task.conclusion_id else None,
+            "conclusion": task.source_for(user) if task.conclusion_id else None,
             "can_be_deleted": Task.objects.never_done().filter(pk=task.pk).exists(),
             "finish_form": self.finish_form or FinishForm(user=user),
             "changes": changes_of(task),
@@ -88,7 +91,7 @@ class TaskUpdate(views.UpdateView):
     form_class = TaskForm
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"source": self.object.source}
+        return super().get_context_data(**kwargs) | {"source": self.object.source_for(self.request.user)}
 
 
 class TaskDelete(views.DeleteView):
