@@ -1,5 +1,5 @@
 # The recipes of the project; each prepares what it needs.
-.PHONY: run test test-browser check bench lock clean
+.PHONY: run test test-browser drill check bench lock clean
 .DELETE_ON_ERROR:
 
 PYTHON := .venv/bin/python
@@ -20,7 +20,10 @@ test: .venv/dev.stamp .env  ## all tests but those in a browser; ARGS="tests/mem
 	$(PYTHON) -m pytest -n 2 $(ARGS)
 
 test-browser: .venv/dev.stamp .env  ## the main job in a real Chromium
-	$(PYTHON) -m pytest -m browser $(ARGS)
+	$(PYTHON) -m pytest -m browser -n 2 --dist loadfile $(ARGS)
+
+drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutations of papers, any day of the demonstration
+	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)
 
 check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates, secrets, days
 	$(PYTHON) -m ruff format --check .

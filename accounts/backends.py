@@ -8,7 +8,7 @@ class GrantBackend(ModelBackend):
         return user_obj.is_active and obj is None and user_obj.carries(perm)
 
     def has_module_perms(self, user_obj, app_label):
-        return user_obj.is_active and user_obj.is_administrator
+        return user_obj.is_staff
 
     def get_all_permissions(self, user_obj, obj=None):
         return set()

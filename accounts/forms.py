@@ -62,7 +62,7 @@ class LogFilter(django_filters.FilterSet):
 
     kind = django_filters.ChoiceFilter(label="Việc", empty_label="Mọi việc", choices=AccessLog.Kind)
     user = django_filters.ModelChoiceFilter(
-        label="Người xem", empty_label="Mọi người", queryset=lambda request: User.objects.visible_to(request.user)
+        label="Người thực hiện", empty_label="Mọi người", queryset=lambda request: User.objects.visible_to(request.user)
     )
     since = django_filters.DateFilter(
         label="Từ ngày", field_name="at", lookup_expr="date__gte", widget=DayInput({"placeholder": "từ ngày"})
@@ -102,12 +102,24 @@ class GrantDaysForm(RecordForm):
         return cleaned
 
 
+def reason_field(**kwargs):
+    return forms.CharField(label="lý do", max_length=250, min_length=10, help_text="ít nhất 10 ký tự", **kwargs)
+
+
 class UserForm(RecordForm):
-    """What is corrected of an account."""
+    """What is corrected of an account, and why: a new address receives the links that set its password."""
+
+    reason = reason_field()
 
     class Meta:
         model = User
         fields = ["full_name", "email"]
+
+
+class ReasonForm(ScopedForm):
+    """Why an act on somebody's account is done."""
+
+    reason = reason_field()
 
 
 class NewUserForm(ScopedForm, forms.ModelForm):

@@ -1,3 +1,4 @@
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -8,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts import roles
 from accounts.roles import Role
+from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
 from branches.models import Organization
 from partyportal import dates
 from partyportal.models import Record
@@ -15,16 +17,20 @@ from partyportal.models import Record
 
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Users whose grants lie where the user may do this, those without grant yet, and oneself to view."""
+        """Users whose grants lie where the user may do this, those without grant who belong there, oneself to view."""
         if user.is_superuser and user.is_active:
             return self
         carried = user.granted(roles.permission(action, "accounts.user"))
+        places = Organization.objects.under(carried)
         grants = Grant.objects.filter(user=OuterRef("pk"))
-        within = grants.filter(organization__in=Organization.objects.under(carried))
+        # Who has neither grant nor member record is of no branch: an account that only a root can place.
+        unplaced = Q(member=None) if any(place.parent_id is None for place in carried) else Q(pk=None)
+        at_home = Q(member__organization__in=places) | unplaced
         if action == "view":
-            return self.filter(Q(pk=user.pk) | Exists(within) | (~Exists(grants) if carried else Q(pk=None)))
-        outside = grants.exclude(organization__in=Organization.objects.under(carried))
-        return self.filter(~Exists(outside), is_superuser=False) if carried else self.none()
+            within = Exists(grants.filter(organization__in=places))
+            return self.filter(Q(pk=user.pk) | within | (~Exists(grants) & at_home))
+        outside = grants.exclude(organization__in=places)
+        return self.filter(~Exists(outside), at_home | Exists(grants), is_superuser=False) if carried else self.none()
 
 
 class AccountManager(UserManager.from_queryset(UserQuerySet)):
@@ -86,22 +92,36 @@ class User(Record, AbstractUser):
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        # The key of his own record comes along, as the navigation of every page asks for it.
-        rows = self.grants.in_force(dates.today()).with_reach().annotate(holder_id=F("user__member"))
+        # Along come the key of their own record and whether they have a second factor: every page asks for both.
+        factor = Exists(Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP))
+        rows = self.grants.in_force(dates.today()).with_reach()
+        rows = rows.annotate(holder_id=F("user__member"), holder_has_factor=factor)
         return list(rows.select_related("organization"))
 
     @property
     def is_administrator(self):
-        return self.is_superuser or any(grant.role == Role.ADMINISTRATOR for grant in self.grants_today)
+        return self.is_superuser or bool(self.administrations)
+
+    @property
+    def administrations(self) -> list["Grant"]:
+        return [grant for grant in self.grants_today if grant.role == Role.ADMINISTRATOR]
 
     @property
     def is_staff(self):
-        """The Django admin is for administrators."""
-        return self.is_active and self.is_administrator
+        """The Django admin is for administrators of a root: its pages know no branch."""
+        at_root = (grant.organization.parent_id is None for grant in self.administrations)
+        return self.is_active and (self.is_superuser or any(at_root))
 
     @is_staff.setter
     def is_staff(self, value):
         """Follows the grants; Django's own `create_superuser` sets it."""
+
+    @property
+    def lacks_second_factor(self) -> bool:
+        """Whether a post of the user, or being an administrator, demands a second factor that is not set yet."""
+        if any(grant.role in roles.GUARDED for grant in self.grants_today):
+            return not self.grants_today[0].holder_has_factor
+        return self.is_superuser and not self.authenticator_set.filter(type=Authenticator.Type.TOTP).exists()
 
     @cached_property
     def _carried(self) -> dict[str, list[Organization]]:
@@ -115,6 +135,8 @@ class User(Record, AbstractUser):
 
     def carries(self, perm: str) -> bool:
         """Whether the user may meet any row with the permission; for menus, never for rows."""
+        if perm == roles.ADMIN_SITE:
+            return self.is_staff
         if perm in roles.OWN:
             return self.is_active and self.member_id_of_user is not None
         if not self.is_active or self.is_superuser or self.granted(perm):
@@ -157,9 +179,14 @@ class User(Record, AbstractUser):
         return own | ({member.organization_id} if member and member.is_in_head_count else set())
 
     def suspend(self):
-        """Close the account: what is signed in is refused from the next request on."""
+        """Close the account and end what is signed in with it, so that opening it again opens no old session."""
         self.is_active = False
         self.save(update_fields=["is_active"])
+        self.end_sessions()
+
+    def end_sessions(self, but: str | None = None):
+        """End all sessions of the account, but for one key."""
+        self.sessions.exclude(session_key=but or "").delete()
 
     def reopen(self):
         """Open a closed account again, with the grants that it had."""
@@ -240,21 +267,51 @@ class Grant(Record):
 
 class AccessLogQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
+        """What happened where the user may read the log; sign-ins are of no place and go with their account."""
+        places = user.organizations(action, self.model)
+        of_account = Q(organization=None, account__in=User.objects.visible_to(user))
+        return self.filter(Q(organization__in=places) | of_account)
 
 
 class AccessLog(models.Model):
-    """Who saw a hidden number or took a list of persons out, when and why. Never edited."""
+    """Who saw a hidden number, took a list of persons out or acted on an account, when and why. Never edited."""
 
     class Kind(models.TextChoices):
         REVEAL = "reveal", "xem số đã che"
         EXPORT = "export", "xuất danh sách"
         PRINT = "print", "in danh sách"
+        OPENED = "opened", "mở tài khoản"
+        CHANGED = "changed", "sửa tài khoản"
+        CLOSED = "closed", "khóa tài khoản"
+        REOPENED = "reopened", "mở lại tài khoản"
+        UNLOCKED = "unlocked", "bỏ tạm khóa đăng nhập"
         LINK = "link", "cấp liên kết đặt mật khẩu"
+        LINK_USED = "link_used", "đặt mật khẩu bằng liên kết"
+        PASSWORD = "password", "đổi mật khẩu"
+        FACTOR_ON = "factor_on", "bật xác thực hai lớp"
+        FACTOR_OFF = "factor_off", "tắt xác thực hai lớp"
+        FACTOR_TAKEN = "factor_taken", "gỡ xác thực hai lớp"
+        NEW_CODES = "new_codes", "lập lại mã dự phòng"
+        WRONG_CODE = "wrong_code", "nhập sai mã xác thực"
+        SESSIONS = "sessions", "kết thúc phiên đăng nhập"
+        GRANTED = "granted", "giao vai trò"
+        REGRANTED = "regranted", "sửa thời hạn vai trò"
+        ENDED = "ended", "kết thúc vai trò"
+        SUPERUSER = "superuser", "đổi quyền quản trị cao nhất"
 
-    kind = models.CharField("việc", max_length=10, choices=Kind, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người xem", editable=False)
-    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
+    kind = models.CharField("việc", max_length=12, choices=Kind, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người thực hiện", editable=False)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="tài khoản",
+        null=True,
+        editable=False,
+        related_name="log_rows",
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức đảng", null=True, editable=False
+    )
     subject = models.CharField("đối tượng", max_length=250, editable=False)
     rows = models.PositiveIntegerField("số dòng", default=1, editable=False)
     reason = models.CharField("lý do", max_length=250, blank=True, editable=False)
@@ -264,6 +321,7 @@ class AccessLog(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        indexes = [models.Index(fields=["account", "kind", "at"], name="log_of_account")]
         verbose_name = "nhật ký truy cập"
         verbose_name_plural = "nhật ký truy cập"
 

@@ -94,6 +94,12 @@ PERMISSIONS = {
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}
 
+# Of the whole committee, or over accounts: a password alone does not open these.
+GUARDED = {Role.ADMINISTRATOR, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}
+
+# The Django admin: for administrators of a root.
+ADMIN_SITE = "accounts.open_admin"
+
 # One's own affairs: open to whoever has a member record of his own.
 OWN = {"members.view_own_record"}
 

@@ -1,12 +1,16 @@
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from accounts import views
+from accounts import act_views, views
+from accounts.sign_in import views as sessions
 
 app_name = "accounts"
 
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
+    path("sessions/alive/", sessions.alive, name="alive"),
+    path("sessions/end/", sessions.end_others, name="end_other_sessions"),
+    path("sessions/<slug:handle>/end/", sessions.end, name="end_session"),
     path("theme/", views.theme, name="theme"),
     path("grants/", views.GrantList.as_view(), name="grants"),
     path("grants/add/", views.GrantCreate.as_view(), name="grant_add"),
@@ -16,9 +20,11 @@ urlpatterns = [
     path("users/add/", views.add_user, name="user_add"),
     path("users/<int:pk>/", views.UserDetail.as_view(), name="user"),
     path("users/<int:pk>/edit/", views.UserUpdate.as_view(), name="user_edit"),
-    path("users/<int:pk>/switch/", views.switch_user, name="user_switch"),
-    path("users/<int:pk>/unlock/", views.unlock, name="user_unlock"),
-    path("users/<int:pk>/link/", views.link, name="link"),
+    path("users/<int:pk>/switch/", act_views.switch_user, name="user_switch"),
+    path("users/<int:pk>/unlock/", act_views.unlock, name="user_unlock"),
+    path("users/<int:pk>/sessions/", act_views.end_sessions, name="user_sessions"),
+    path("users/<int:pk>/factor/", act_views.take_factor_off, name="user_factor"),
+    path("users/<int:pk>/link/", act_views.link, name="link"),
     path("log/", views.LogList.as_view(), name="log"),
 ]
 

@@ -1,11 +1,10 @@
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import password_reset
-from axes.utils import reset
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from accounts import actions
@@ -24,6 +23,8 @@ from partyportal import views
 from partyportal.audit import changes_of
 from partyportal.views import fetch, require
 
+Kind = AccessLog.Kind
+
 
 @login_not_required
 def reset_password(request):
@@ -34,9 +35,11 @@ def reset_password(request):
 
 
 def profile(request):
-    """The user's own account: name, grants, password, second factor."""
+    """The user's own account: name, grants, password, second factor, where it is signed in."""
     grants = request.user.grants.select_related("organization").order_by("-valid_from")
-    return render(request, "accounts/profile.html", {"grants": grants})
+    sessions = request.user.sessions.live()
+    context = {"grants": grants, "sessions": sessions, "own_key": request.session.session_key}
+    return render(request, "accounts/profile.html", context)
 
 
 @require_POST
@@ -62,11 +65,21 @@ class GrantCreate(views.CreateView):
     def get_initial(self):
         return {"user": self.request.GET.get("user")}
 
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        actions.note(Kind.GRANTED, account=self.object.user, by=self.request.user, detail=str(self.object))
+        return response
+
 
 class GrantUpdate(views.UpdateView):
     model = Grant
     queryset = Grant.objects.select_related("user", "organization")
     form_class = GrantDaysForm
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        actions.note(Kind.REGRANTED, account=self.object.user, by=self.request.user, detail=str(self.object))
+        return response
 
 
 @require_POST
@@ -76,7 +89,7 @@ def end_grant(request, pk):
     if grant.is_last_key_of(request.user):
         messages.error(request, LAST_KEY)
     else:
-        grant.end()
+        actions.end_grant(grant=grant, by=request.user)
         messages.success(request, f"Đã kết thúc vai trò {grant} của {grant.user}.")
     return redirect(grant)
 
@@ -96,6 +109,7 @@ class UserDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "grants": grants.order_by("-valid_from"),
             "changes": changes_of(self.object),
+            "sessions": self.object.sessions.live(),
         }
 
 
@@ -103,6 +117,24 @@ class UserUpdate(views.UpdateView):
     model = User
     form_class = UserForm
     context_object_name = "account"
+
+    def get_object(self, queryset=None):
+        """Asks for the own password again, once it is clear that the user may do this at all."""
+        account = super().get_object(queryset)
+        raise_if_reauthentication_required(self.request, app="accounts")
+        return account
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        changed = [name for name in form.changed_data if name in form._meta.fields]
+        actions.change_account(
+            user=self.object,
+            before=form.initial["email"],
+            changed=changed,
+            reason=form.cleaned_data["reason"],
+            by=self.request.user,
+        )
+        return response
 
 
 def add_user(request):
@@ -119,45 +151,7 @@ def add_user(request):
     return render(request, "accounts/user_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_POST
-def switch_user(request, pk):
-    """Close an open account, or open a closed one."""
-    account = fetch(User.objects, request.user, "change", pk=pk)
-    if account == request.user:
-        messages.error(request, "Đồng chí không thể tự khóa tài khoản của mình.")
-    elif account.is_active:
-        account.suspend()
-        messages.success(request, f"Đã khóa tài khoản {account.username}.")
-    else:
-        account.reopen()
-        messages.success(request, f"Đã mở lại tài khoản {account.username}.")
-    return redirect(account)
-
-
-@require_POST
-def unlock(request, pk):
-    """Forget the wrong passwords that lock an account for a while."""
-    account = fetch(User.objects, request.user, "change", pk=pk)
-    reset(username=account.username)
-    messages.success(request, f"Tài khoản {account.username} đã đăng nhập lại được.")
-    return redirect(account)
-
-
-@require_POST
-@sensitive_variables("path", "url")
-def link(request, pk):
-    """Show once the link with which a user sets a password."""
-    account = fetch(User.objects, request.user, "change", pk=pk)
-    grant = account.grants.visible_to(request.user).first()
-    if grant is None or not account.is_active:
-        messages.error(request, "Hãy mở tài khoản và giao vai trò trước khi cấp liên kết.")
-        return redirect(account)
-    path = actions.issue_link(user=account, grant=grant, by=request.user)
-    url = request.build_absolute_uri(path)
-    return render(request, "accounts/user_link.html", {"account": account, "url": url})
-
-
 class LogList(views.ListView):
     model = AccessLog
-    queryset = AccessLog.objects.select_related("user", "organization")
+    queryset = AccessLog.objects.select_related("user", "account", "organization")
     filterset_class = LogFilter

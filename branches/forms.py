@@ -155,6 +155,13 @@ class MoveForm(DatedForm):
 
     field_order = ["parent", "day", "confirm"]
 
+    def __init__(self, *args, **kwargs):
+        """Only who keeps a root takes one out of every tree: its own administrators become those of a root by it."""
+        super().__init__(*args, **kwargs)
+        if not self.user.is_staff:
+            self.fields["parent"].required = True
+            self.fields["parent"].empty_label = "Chọn tổ chức"
+
     def choices_of(self, name, queryset):
         inside = queryset.under([self.organization])
         return queryset.visible_to(self.user).exclude(pk__in=inside.values("pk"))

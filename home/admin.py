@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from branches.models import Organization
 from home.models import Digest, Reminder, ReminderRule
 from partyportal.admin import LogAdmin, RecordAdmin
 
@@ -29,6 +30,10 @@ class ReminderAdmin(LogAdmin):
     list_filter = ["kind"]
     search_fields = ["label", "user__username"]
     list_select_related = ["user", "organization"]
+
+    def scoped(self, request, rows, action="view"):
+        """In the portal everyone sees their own alone."""
+        return rows.filter(organization__in=Organization.objects.visible_to(request.user))
 
 
 @admin.register(Digest)

@@ -17,7 +17,7 @@ from rulebook.models import RuleValue
 
 class ReminderRuleQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        return self if user.is_administrator else self.none()
+        return self if user.is_staff or (action == "view" and user.is_administrator) else self.none()
 
 
 class ReminderRule(Record):

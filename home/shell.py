@@ -102,7 +102,7 @@ GROUPS = [
             ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
             ("accounts:grants", "Phân quyền", "person-gear", "accounts.view_grant"),
             ("accounts:log", "Nhật ký truy cập", "shield-check", "accounts.view_accesslog"),
-            ("admin:index", "Quản trị", "gear", "accounts.add_grant"),
+            ("admin:index", "Quản trị", "gear", "accounts.open_admin"),
         ],
     ),
 ]

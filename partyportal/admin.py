@@ -1,10 +1,15 @@
-"""What every model's admin stands on: administrators only, same validation, masks, history and locks."""
+"""What every model's admin stands on: administrators of a root only, in their trees; validation, masks, locks."""
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import CASCADE
 from django.http import Http404
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
@@ -18,21 +23,69 @@ admin.site.site_title = "Quản trị"
 admin.site.index_title = "Quản trị hệ thống"
 
 
+def sign_in(request, extra_context=None):
+    """The admin has no sign-in of its own: that would pass by the second factor."""
+    if request.user.is_authenticated:
+        return redirect("admin:index")
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+
+def change_password(request, extra_context=None):
+    return redirect("account_change_password")
+
+
+admin.site.login = login_not_required(sign_in)
+admin.site.password_change = change_password
+
+
+def owner_of(model):
+    """Return the field that names the row to which a part belongs, or None: a part goes with its row."""
+    relations = (
+        field for field in model._meta.fields if field.remote_field and field.remote_field.on_delete is CASCADE
+    )
+    return next(relations, None)
+
+
+def seen_by(user, rows, action="view"):
+    """The rows that the user sees, voided ones too: by the rule of their model, or by the row that they belong to."""
+    if hasattr(rows, "visible_to"):
+        return rows.visible_to(user, action)
+    owner = owner_of(rows.model)
+    owners = getattr(owner.related_model, "all_rows", owner.related_model._default_manager)
+    return rows.filter(**{f"{owner.name}__in": seen_by(user, owners.all(), action)})
+
+
 class LockedAdmin(admin.ModelAdmin):
-    """Administrators see every row; a locked one is only read, and none is deleted."""
+    """Administrators see every row of their trees; a locked one is only read, and none is deleted."""
 
     form = GuardedModelForm
     show_full_result_count = False
     list_per_page = 50
 
+    def get_queryset(self, request):
+        return self.scoped(request, super().get_queryset(request))
+
+    def scoped(self, request, rows, action="view"):
+        """The rows of those given that the user sees."""
+        return seen_by(request.user, rows, action)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", _offered(db_field, request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", _offered(db_field, request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def lookup_allowed(self, lookup, value, request=None):
-        """An address filters by what the page offers: `?card_number__startswith=` would find a hidden number."""
-        offered = {name[0] if isinstance(name, tuple) else name for name in self.get_list_filter(request)}
-        is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
+        """Only what the filters beside the list offer: any other finds hidden values letter by letter."""
+        offered = [entry[0] if isinstance(entry, tuple) else entry for entry in self.list_filter]
+        names = [name for name in [*offered, self.date_hierarchy] if isinstance(name, str)]
+        is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in names)
         return is_offered and super().lookup_allowed(lookup, value, request)
 
     def has_module_permission(self, request):
-        return request.user.is_active and request.user.is_administrator
+        return request.user.is_staff
 
     def has_view_permission(self, request, obj=None):
         return self.has_module_permission(request)
@@ -41,11 +94,31 @@ class LockedAdmin(admin.ModelAdmin):
         return self.has_module_permission(request)
 
     def has_change_permission(self, request, obj=None):
-        return self.has_module_permission(request) and not getattr(obj, "is_locked", False)
+        return (
+            self.has_module_permission(request)
+            and not getattr(obj, "is_locked", False)
+            and self.may_change(request, obj)
+        )
+
+    def may_change(self, request, obj) -> bool:
+        """Whether the row, if it is one, is within the trees where the user may change: seen is not enough."""
+        everything = getattr(self.model, "all_rows", self.model._default_manager)
+        return not getattr(obj, "pk", None) or self.scoped(request, everything.filter(pk=obj.pk), "change").exists()
+
+    def save_related(self, request, form, formsets, change):
+        """Whoever administers here and only reads there carries no row over: undone if it would end there."""
+        super().save_related(request, form, formsets, change)
+        if not self.may_change(request, form.instance):
+            raise PermissionDenied
 
     def has_delete_permission(self, request, obj=None):
         """Drafts are deleted in the portal; everything else is voided there with a reason."""
         return False
+
+
+def _offered(db_field, request):
+    """The rows that a field may name: those that the user sees."""
+    return seen_by(request.user, db_field.remote_field.model._default_manager.all())
 
 
 class VersionedForm(GuardedModelForm):
@@ -78,7 +151,9 @@ class RecordAdmin(LockedAdmin, SimpleHistoryAdmin):
         rows = super().get_queryset(request)
         is_choice = request.resolver_match and request.resolver_match.url_name == "autocomplete"
         everything = None if is_choice else getattr(self.model, "all_rows", None)
-        return everything.order_by(*self.get_ordering(request) or self.opts.ordering) if everything else rows
+        if everything is None:
+            return rows
+        return self.scoped(request, everything.order_by(*self.get_ordering(request) or self.opts.ordering))
 
     def history_view(self, request, object_id, extra_context=None):
         """Who changed what, as the portal shows it: hidden numbers stay hidden, which the library's page forgets."""
@@ -118,8 +193,15 @@ class PartInline(admin.TabularInline):
     form = GuardedModelForm
     extra = 0
 
+    def get_queryset(self, request):
+        return seen_by(request.user, super().get_queryset(request))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", _offered(db_field, request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def has_view_permission(self, request, obj=None):
-        return request.user.is_active and request.user.is_administrator
+        return request.user.is_staff
 
     def has_add_permission(self, request, obj=None):
         return self.has_view_permission(request) and not getattr(obj, "is_locked", False)

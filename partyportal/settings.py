@@ -33,6 +33,8 @@ def optional(name: str, default: str) -> str:
 # Core
 
 SECRET_KEY = required("SECRET_KEY")
+# Keys of before: what they signed and hid still opens while the new key goes round.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -54,7 +56,6 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     # the widgets' templates, which FORM_RENDERER looks up among the apps
     "django.forms",
@@ -142,10 +143,18 @@ CACHES = {
 
 # Sign-in
 
+HTTPS = env.bool("HTTPS", default=True)
+# How many proxies stand before the portal: X-Forwarded-For is believed so far from its end.
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "accounts.backends.GrantBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    # What was stored before Argon2; the next sign-in stores it anew.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -159,7 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:dashboard"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -168,33 +177,66 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 # An unknown address gets no mail: allauth's own would invite to sign up.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Axes counts wrong passwords for each user; allauth's own count would hide its page.
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+# A whole department may sign in at eight from one address. Wrong passwords are counted by axes, wrong codes by
+# the form of the code, each for its account; allauth only holds off floods.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/5m/ip",
+    "login_failed": None,
+    "reset_password_from_key": "300/5m/ip",
+    "change_password": "10/15m/user",
+}
+# How long a confirmed password opens what asks for it again.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # A link that sets a password works once, for a day.
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.sign_in.tokens.LinkTokens"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cổng công tác Đảng"
+MFA_ADAPTER = "accounts.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in.forms.CodeForm",
+    "reauthenticate": "accounts.sign_in.forms.CodeAgainForm",
+}
+# The committee's posts and administrators set a second factor before anything else.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=HTTPS)
+# Wrong passwords of one account from one address; the looser limits stand in accounts.sign_in.lockout.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "accounts.sign_in.lockout.SignInHandler"
+AXES_CLIENT_IP_CALLABLE = "accounts.sign_in.address.client_address"
 AXES_RESET_ON_SUCCESS = True
+# Trying again during the lock does not prolong it: else anybody could keep a department out for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# A right password forgets the count, not that there were wrong ones.
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 AXES_VERBOSE = False
+# Sign-ins, failed ones too, are kept so long.
+SIGN_IN_LOG_DAYS = env.int("SIGN_IN_LOG_DAYS", default=365)
 
 # An old version is read, never put back: that would pass by the checks of the portal.
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends so long after it was last used, and so long after its sign-in whatever happens.
+SESSION_ENGINE = "accounts.sign_in.sessions"
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
+SESSION_LONGEST_HOURS = env.int("SESSION_LONGEST_HOURS", default=12)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Messages name persons: they stay on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Security
 
-HTTPS = env.bool("HTTPS", default=True)
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+# No script reads it: forms carry the token themselves.
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    # A browser takes these from this very host alone, over TLS.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_SSL_REDIRECT = HTTPS
 # Supervisors ask it on the machine itself, without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
@@ -293,6 +335,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
+    "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),

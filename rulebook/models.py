@@ -17,8 +17,8 @@ from rulebook.workdays import WorkCalendar
 
 class ReferenceQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """The rules are read by all who are signed in and kept by the administrator."""
-        return self if action == "view" or user.is_administrator else self.none()
+        """The rules are read by all who are signed in and kept by the administrator of a root."""
+        return self if action == "view" or user.is_staff else self.none()
 
     def on(self, day):
         """What is in force on the day: the first day counts, the last does not."""

@@ -1,15 +1,28 @@
 """The cast that every test may ask for: one committee, two branches, and who works there."""
 
+import gc
 import socket
+from functools import cache
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache as portal_cache
 from django.template.backends.django import Template
 from django.utils.safestring import SafeString
+from simple_history.manager import HistoryManager
 
 from rulebook import shipment
 from rulebook.models import Holiday, RuleSource, RuleValue
 from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, OrganizationFactory, UserFactory
+
+# The library makes this class anew for every row that is saved: a twentieth of the suite.
+HistoryManager.from_queryset = cache(HistoryManager.from_queryset)
+
+
+def pytest_collection_finish(session):
+    """Let the collector of garbage pass over what the whole run keeps."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +39,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _database(db):
     """Open the database to every test, with nothing remembered from the one before."""
-    cache.clear()
+    portal_cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -102,6 +115,18 @@ def stranger(other_branch):
 @pytest.fixture
 def admin(committee):
     return user_with("administrator", committee)
+
+
+@pytest.fixture
+def superuser():
+    """Administrator at every root."""
+    return UserFactory(username="superuser", is_superuser=True)
+
+
+@pytest.fixture
+def branch_admin(branch):
+    """Administrator of one branch alone."""
+    return user_with("administrator", branch)
 
 
 @pytest.fixture

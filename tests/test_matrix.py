@@ -1,34 +1,40 @@
 """Who gets what at every address: one line of TABLE for each, and no address without a line.
 
 A new page: add its line, with the row of `world` that its address names (`-` for none), then what each of
-the eight answers to GET and to POST. A new kind of row: add it to `world`, in the first branch (CB1).
+the eight gets to GET and to POST. The ninth, the administrator of CB1 alone, has a letter only where it is another
+than the administrator's. A new kind of row: add it to `world`, in the first branch (CB1).
 """
 
 import datetime
 from types import SimpleNamespace
 
 import pytest
+from axes.models import AccessAttempt
+from django.contrib import admin
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.models import User
 from members import actions as member_actions
 from members.imports.columns import Row, Table
 from members.models import ImportBatch
+from partyportal.admin import LogAdmin
 from reports import actions as reports
 from reports.models import BranchReport, RenderJob, ReportPeriod
 from resolutions.models import Document
 from tests import factories as make
 from tests.routes import routes
 
-WHO = ["anonymous", "member", "secretary", "stranger", "inspector", "office", "chief", "admin"]
+WHO = ["anonymous", "member", "secretary", "stranger", "inspector", "office", "chief", "admin", "branch_admin"]
 
 ANSWERS = {
     "L": "to the login page",
     "r": "on to another page",
     "o": 200,
+    "e": 204,
     "F": 403,  # your role may not
     "N": 404,  # not your row
     "M": 405,
@@ -36,7 +42,7 @@ ANSWERS = {
 }
 
 # Columns: anonymous, member of CB1, secretary of CB1, secretary of CB2, inspector, office,
-# secretary of the committee, administrator; to GET, then to POST.
+# secretary of the committee, administrator (administrator of CB1); to GET, then to POST.
 TABLE = """
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
@@ -51,6 +57,9 @@ home:reminder_hide                   reminder   LNoNNNNN LNUNNNNN
 home:reminder_show                   reminder   LMMMMMMM LNrNNNNN
 home:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
+accounts:alive                       -          LMMMMMMM Leeeeeee
+accounts:end_session                 -          LMMMMMMM LNNNNNNN
+accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:grants                      -          LFFFFooo LMMMMMMM
 accounts:grant_add                   -          LFFFFFFo LFFFFFFU
@@ -59,10 +68,12 @@ accounts:grant_end                   grant      LMMMMMMM LNNNNFFr
 accounts:users                       -          LFFFFooo LMMMMMMM
 accounts:user_add                    -          LFFFFFFo LFFFFFFU
 accounts:user                        user       LNoNNooo LMMMMMMM
-accounts:user_edit                   user       LNFNNFFo LNFNNFFU
-accounts:user_switch                 user       LMMMMMMM LNFNNFFr
-accounts:user_unlock                 user       LMMMMMMM LNFNNFFr
-accounts:link                        user       LMMMMMMM LNFNNFFo
+accounts:user_edit                   user       LNFNNFFr LNFNNFFr
+accounts:user_switch                 user       LNFNNFFr LNFNNFFr
+accounts:user_unlock                 user       LNFNNFFr LNFNNFFr
+accounts:user_sessions               user       LNFNNFFr LNFNNFFr
+accounts:user_factor                 user       LNFNNFFr LNFNNFFr
+accounts:link                        user       LNFNNFFr LNFNNFFr
 accounts:log                         -          LFFFoooo LMMMMMMM
 account_login                        -          orrrrrrr orrrrrrr
 account_logout                       -          Looooooo LLLLLLLL
@@ -104,8 +115,8 @@ members:term_extend                  term       LNFNFooo LNFNFUUU
 members:charge_add                   branch     LNFNFooo LNFNFUUU
 members:charge_edit                  charge     LNFNFooo LNFNFUUU
 members:reorganize                   branch     LNFNFooo LNFNFooo
-members:merge                        committee  LNNNFooo LNNNFUUU
-members:split                        branch     LNFNFoFo LNFNFUFU
+members:merge                        committee  LNNNFoooN LNNNFUUUN
+members:split                        branch     LNFNFoFoF LNFNFUFUF
 members:dissolve                     branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
 members:transfers                    -          LFoooooo LMMMMMMM
@@ -135,12 +146,12 @@ members:import_template              -          LFFFFooo LFFFFooo
 members:import_preview               batch      LNNNNooo LNNNNooo
 members:import_apply                 batch      LMMMMMMM LNNNNrrr
 members:import_cancel                batch      LMMMMMMM LNNNNrrr
-members:comparison                   comparison LNNNNooo LNNNNooo
-members:comparison_choose            comparison LMMMMMMM LNNNNrrr
-members:comparison_column            comparison LMMMMMMM LNNNNrrr
-members:comparison_take              comparison LNNNNooo LNNNNrrr
-members:comparison_corrections       comparison LNNNNooo LNNNNooo
-members:comparison_drop              comparison LNNNNooo LNNNNrrr
+members:comparison                   comparison LNNNNoooN LNNNNoooN
+members:comparison_choose            comparison LMMMMMMM LNNNNrrrN
+members:comparison_column            comparison LMMMMMMM LNNNNrrrN
+members:comparison_take              comparison LNNNNoooN LNNNNrrrN
+members:comparison_corrections       comparison LNNNNoooN LNNNNoooN
+members:comparison_drop              comparison LNNNNoooN LNNNNrrrN
 members:quality                      -          LFoooooo LFoooooo
 members:quality_mend                 -          LFoooooo LFoooooo
 members:quality_export               -          LFoooooo LFoooooo
@@ -148,7 +159,7 @@ members:duplicates                   -          LFFFFooo LFFFFooo
 members:merge_people                 person     LFFNFoFo LFFNFUFU
 members:keep_apart                   person     LMMMMMMM LFFNFUFU
 members:export                       -          LFoooooo LFoooooo
-members:obligations                  -          LFrooooo LFrooooo
+members:obligations                  -          LFrooooor LFrooooor
 members:obligations_open             -          LFooFooo LFUUFUUU
 members:obligations_late             -          LFoooooo LMMMMMMM
 members:obligations_export           -          LFoooooo LFoooooo
@@ -245,8 +256,8 @@ awards:members                       -          LFoooooo LMMMMMMM
 awards:organizations                 -          LFoooooo LMMMMMMM
 awards:review                        branch     LNoNoooo LNrNFrrr
 awards:decide                        branch     LMMMMMMM LNFNFUUU
-awards:organization_review           committee  LNNNoooo LNNNFrrr
-awards:decide_organizations          committee  LMMMMMMM LNNNFUUU
+awards:organization_review           committee  LNNNooooN LNNNFrrrN
+awards:decide_organizations          committee  LMMMMMMM LNNNFUUUN
 awards:commendations                 -          LFoooooo LMMMMMMM
 awards:add                           -          LFFFFooo LFFFFUUU
 awards:commendation                  award      LNoNoooo LMMMMMMM
@@ -260,20 +271,20 @@ awards:organization_panel            branch     LNoNoooo LNoNoooo
 reports:board                        -          LFoooooo LFoooooo
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
-reports:edit_period                  period     LFFFFooo LFFFFUUU
-reports:draft                        period     LMMMMMMM LFFFFrFr
+reports:edit_period                  period     LFFFFoooF LFFFFUUUF
+reports:draft                        period     LMMMMMMM LFFFFrFrF
 reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
 reports:submit                       report     LMMMMMMM LNrNFFFr
 reports:return                       report     LMMMMMMM LNFNFUUU
 reports:accept                       report     LMMMMMMM LNFNFrrr
 reports:list                         -          LFFFoooo LMMMMMMM
-reports:detail                       annual     LNNNoooo LNNNoooo
-reports:edit                         annual     LNNNFooo LNNNFUUU
-reports:issue                        annual     LNNNFooo LNNNFUUU
-reports:delete                       annual     LMMMMMMM LNNNFrFr
-reports:figure                       annual     LNNNoooo LNNNoooo
-reports:render                       annual     LMMMMMMM LNNNrrrr
+reports:detail                       annual     LNNNooooN LNNNooooN
+reports:edit                         annual     LNNNFoooN LNNNFUUUN
+reports:issue                        annual     LNNNFoooN LNNNFUUUN
+reports:delete                       annual     LMMMMMMM LNNNFrFrN
+reports:figure                       annual     LNNNooooN LNNNooooN
+reports:render                       annual     LMMMMMMM LNNNrrrrN
 reports:paper                        person     LFoNoooo LFrNrrrr
 reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
 reports:paper_word                   person     LFoNoooo LMMMMMMM
@@ -338,6 +349,7 @@ def add_cast(w):
         ("office", "office", w.committee),
         ("chief", "secretary", w.committee),
         ("admin", "administrator", w.committee),
+        ("branch_admin", "administrator", w.branch),
     ]
     for name, role, place in roles:
         w.grant = make.GrantFactory(user__username=name, role=role, organization=place)
@@ -431,7 +443,7 @@ def letter_of(response) -> str:
 @pytest.mark.parametrize("route", ROUTES)
 def test_everyone_gets_his_answer(world, route, undrawn):
     assert route.name in LINES, "This address has no line in TABLE."
-    expected = LINES[route.name][1:]
+    expected = [letters.ljust(len(WHO), letters[-1]) for letters in LINES[route.name][1:]]
 
     answers = ["".join(letter_of(answer(world, route, who, method)) for who in WHO) for method in ("get", "post")]
 
@@ -448,8 +460,67 @@ def test_get_writes_nothing_and_draws_the_navigation(world, route):
 
     writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     # The session keeps what allauth will ask again; a list that is taken out is noted.
-    noted = ("django_session", "accounts_accesslog")
+    noted = ("accounts_session", "accounts_accesslog")
     assert [sql for sql in writes if not any(table in sql for table in noted)] == []
+
+
+# A request of somebody to whom the admin refuses nothing for who they are.
+Administrator = SimpleNamespace(user=SimpleNamespace(is_staff=True, is_superuser=True))
+ADMIN_PAGES = ["changelist", "add", "change", "delete", "history"]
+ADMIN_MODELS = [pytest.param(model, id=model._meta.label) for model in admin.site._registry]
+
+
+def admin_addresses(model) -> list[str]:
+    """The pages of one admin class; those of a row are of any that the world holds."""
+    key = getattr(model._base_manager.first(), "pk", 1)
+    stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    return [reverse(f"{stem}_{page}", args=[] if page in ADMIN_PAGES[:2] else [key]) for page in ADMIN_PAGES]
+
+
+def letters_at(world, who, addresses, method) -> str:
+    client = Client()
+    client.cookies.load(world.cookies[who])
+    with transaction.atomic():
+        responses = [getattr(client, method)(address) for address in addresses]
+        transaction.set_rollback(True)
+    return "".join(letter_of(response) for response in responses)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_django_admin_is_for_the_administrator_of_a_root(world, who):
+    places = [reverse(f"admin:{name}") for name in ("index", "password_change", "autocomplete")]
+    places = [*places, reverse("admin:app_list", args=["accounts"]), "/admin/nowhere/", *admin_addresses(User)]
+
+    answers = {letters_at(world, who, places, method) for method in ("get", "post")}
+
+    # The site's own pages send the anonymous to its own sign-in, which only leads on to the portal's.
+    assert answers == {"rrrrrLLLLL" if who == "anonymous" else "FFFFFFFFFF"} or who == "admin"
+
+
+@pytest.mark.parametrize("model", ADMIN_MODELS)
+def test_every_class_of_the_admin_refuses_the_administrator_of_a_branch(world, model):
+    addresses = admin_addresses(model)
+
+    assert [letters_at(world, "branch_admin", addresses, method) for method in ("get", "post")] == ["FFFFF", "FFFFF"]
+
+
+@pytest.mark.parametrize("model", ADMIN_MODELS)
+def test_every_class_of_the_admin_answers_the_administrator(world, model):
+    addresses = admin_addresses(model)
+    is_log = isinstance(admin.site._registry[model], LogAdmin)
+
+    read, written = (letters_at(world, "admin", addresses, method) for method in ("get", "post"))
+
+    # A page of a row that is not there leads back to the list, or is not found.
+    assert (read[0], set(read + written) <= set("oFrN")) == ("o", True)
+    if is_log:
+        assert (read[1], written[1], written[2] in "Fr") == ("F", "F", True)
+
+
+def test_logs_are_never_deleted():
+    deletable = {model for model, place in admin.site._registry.items() if place.has_delete_permission(Administrator)}
+
+    assert deletable == {AccessAttempt}
 
 
 def test_table_names_only_addresses_that_exist():

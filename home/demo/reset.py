@@ -1,7 +1,6 @@
 """Taking everything out that the portal holds; the shipped rules stay."""
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
 from rulebook.models import RuleValue
@@ -33,7 +32,6 @@ def reset():
     for label in EMPTIED:
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
             _empty(model)
-    _empty(Session)
     # Rules of organisations that are gone; transfers that named one are gone too.
     RuleValue.objects.exclude(organization=None).delete()
 

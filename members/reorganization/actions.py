@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts import actions as accounts
 from branches import actions as branches
 from branches.models import ChangedOrganization, Organization, OrganizationChange
 from members.actions import move_within
@@ -32,7 +33,7 @@ def carry_out(*, plan: Plan, seen: str, by) -> OrganizationChange:
         if post.ends_on is None:
             post.leave(plan.day)
     for organization in plan.ending:
-        _end(organization, plan)
+        _end(organization, plan, by)
     parts = [(one, Role.PREDECESSOR) for one in plan.sources] + [(one, Role.SUCCESSOR) for one in plan.successors]
     return branches.note(plan.paper, kind=plan.paper.kind, day=plan.day, parts=parts)
 
@@ -43,7 +44,7 @@ def _ground(plan: Plan) -> dict:
     return {"decision_number": paper.decision_number, "decision_on": paper.decision_date, "note": paper.note}
 
 
-def _end(organization: Organization, plan: Plan):
+def _end(organization: Organization, plan: Plan, by):
     """Hand on what is below, close its term and its roles, then the organisation itself."""
     if plan.paper.kind == OrganizationChange.Kind.MERGED:
         for lower in organization.children.active(plan.day):
@@ -53,7 +54,7 @@ def _end(organization: Organization, plan: Plan):
             term.close(plan.day)
     for grant in plan.grants:
         if grant.organization_id == organization.pk:
-            grant.end()
+            accounts.end_grant(grant=grant, by=by)
     if left := organization.memberships.filter(valid_to=None).count():
         raise ValidationError(NOT_EMPTY.format(organization, left))
     branches.dissolve(organization, day=plan.day)

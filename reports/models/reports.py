@@ -28,6 +28,8 @@ class Report(Record):
     )
     printed = models.JSONField("bản in đã chốt", null=True, editable=False)
 
+    objects = ScopedQuerySet.as_manager()
+
     class Meta:
         ordering = ["-period__ends_on", "organization"]
         verbose_name = "báo cáo"

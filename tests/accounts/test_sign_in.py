@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from tests.accounts.people import PASSWORD, sign_in
+from tests.accounts.people import PASSWORD, REASON, confirmed, sign_in
 from tests.factories import GrantFactory
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -126,8 +126,8 @@ def test_right_password_forgets_the_wrong_ones(client, official):
 
 def test_administrator_unlocks_from_the_account_page(client, admin, official):
     locked_out(client)
-    client.force_login(admin)
-    client.post(reverse("accounts:user_unlock", args=[official.pk]))
+    confirmed(client, admin)
+    client.post(reverse("accounts:user_unlock", args=[official.pk]), REASON)
     client.logout()
 
     assert sign_in(client, "official", PASSWORD).status_code == 302
@@ -136,7 +136,7 @@ def test_administrator_unlocks_from_the_account_page(client, admin, official):
 def test_administrator_unlocks_in_the_admin(client, admin, official):
     locked_out(client)
     attempt = AccessAttempt.objects.get(username="official")
-    client.force_login(admin)
+    confirmed(client, admin)
     client.post(reverse("admin:axes_accessattempt_delete", args=[attempt.pk]), {"post": "yes"})
     client.logout()
 
@@ -215,8 +215,8 @@ def set_password(client, path, password):
 
 
 def link_for(client, admin, user):
-    client.force_login(admin)
-    response = client.post(reverse("accounts:link", args=[user.pk]))
+    confirmed(client, admin)
+    response = client.post(reverse("accounts:link", args=[user.pk]), REASON)
     client.logout()
     return response.context["url"].removeprefix("http://testserver")
 

@@ -5,15 +5,16 @@ from django.urls import reverse
 from accounts.models import User
 from partyportal.admin import STALE
 from partyportal.forms import CONFLICT
+from tests.accounts.people import REASON, confirmed
 
 
 def edit(client, user, version, name):
-    typed = {"full_name": name, "email": "", "version": version}
+    typed = {"full_name": name, "email": "", "version": version} | REASON
     return client.post(reverse("accounts:user_edit", args=[user.pk]), typed)
 
 
 def test_second_of_two_editors_is_told(client, admin, secretary):
-    client.force_login(admin)
+    confirmed(client, admin)
     read = User.objects.get(pk=secretary.pk).version
     edit(client, secretary, read, "Lê Văn Trước")
 
@@ -27,7 +28,7 @@ def test_signing_in_and_the_theme_spoil_no_form(client, admin, secretary):
     read = User.objects.get(pk=secretary.pk).version
     client.force_login(secretary)
     client.post(reverse("accounts:theme"))
-    client.force_login(admin)
+    confirmed(client, admin)
 
     edit(client, secretary, read, "Lê Văn Sửa")
 

@@ -205,6 +205,7 @@ def test_again_it_changes_nothing():
     assert counts() == before
 
 
+@pytest.mark.drill
 def test_it_is_the_same_for_the_same_day():
     def shape():
         people = list(Member.objects.values_list("full_name", "birth_date", "card_number", "status"))

@@ -107,6 +107,10 @@ LISTS = [
 ]
 
 
+# Each draws a page: for `make drill`, after a change of the checker or of the style sheet of papers.
+pytestmark = pytest.mark.drill
+
+
 @cache
 def sound():
     document = samples.annual_report(extra=0)

@@ -41,6 +41,7 @@ def test_document_meets_every_code(name):
     check(data, document)
 
 
+@pytest.mark.drill
 def test_twelve_pages_are_made_quickly():
     document = samples.annual_report(extra=36)
     pdfs.make(samples.branch_report())
@@ -61,6 +62,7 @@ def test_same_document_is_made_the_same_again():
     file.g7(Sheet(data, document), Sheet(pdfs.make(document), document))
 
 
+@pytest.mark.drill
 def test_three_hundred_members_meet_every_code():
     document = samples.member_list(100, 120, 80)
 

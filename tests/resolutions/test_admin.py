@@ -14,9 +14,9 @@ from tests.factories import AddresseeFactory, DisseminationFactory, DocumentFact
         ("addressee", AddresseeFactory),
     ],
 )
-def test_administrator_lists_and_opens_every_model(client, admin, name, factory):
+def test_administrator_lists_and_opens_every_model(client, superuser, name, factory):
     row = factory()
-    client.force_login(admin)
+    client.force_login(superuser)
 
     listed = client.get(reverse(f"admin:resolutions_{name}_changelist"), {"q": "x"})
     opened = client.get(reverse(f"admin:resolutions_{name}_change", args=[row.pk]))

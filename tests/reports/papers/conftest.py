@@ -120,9 +120,19 @@ def printed():
     return printed
 
 
+KEPT = {}
+
+
 @pytest.fixture
-def every_paper(committee, branch, member, decided, recognition, introduced, printed):
-    """All papers of a small committee, by name."""
+def every_paper(request):
+    """All papers of a small committee, by name; values without a tie to rows, so they are put together once."""
+    if not KEPT:
+        KEPT.update(request.getfixturevalue("papers_of_a_committee"))
+    return KEPT
+
+
+@pytest.fixture
+def papers_of_a_committee(committee, branch, member, decided, recognition, introduced, printed):
     subjects = {"Organization": committee, "Member": member, "Candidate": decided}
     papers = {}
     for name, paper in PAPERS.items():

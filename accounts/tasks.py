@@ -1,0 +1,27 @@
+import datetime
+
+from axes.models import AccessAttempt, AccessFailureLog
+from axes.models import AccessLog as SignIn
+from celery import shared_task
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import timezone
+
+from accounts.sign_in.sessions import SessionStore
+
+
+@shared_task
+def forget_sign_ins():
+    """Every night: sessions that have ended, wrong passwords that no longer lock, sign-ins older than kept."""
+    SessionStore.clear_expired()
+    counted = timezone.now() - datetime.timedelta(hours=settings.AXES_COOLOFF_TIME)
+    AccessAttempt.objects.filter(attempt_time__lt=counted).delete()
+    kept = timezone.now() - datetime.timedelta(days=settings.SIGN_IN_LOG_DAYS)
+    for log in (SignIn, AccessFailureLog):
+        log.objects.filter(attempt_time__lt=kept).delete()
+
+
+@shared_task
+def mail(address: str, text: str):
+    """Tell the owner of an account by mail what was done to it."""
+    send_mail("Cổng công tác Đảng: tài khoản của đồng chí", text, settings.DEFAULT_FROM_EMAIL, [address])
