@@ -14,6 +14,7 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
+from partyportal.text import key_of
 from partyportal.views import fetch, require
 
 
@@ -40,7 +41,7 @@ def board(request):
 def _year(request) -> int:
     """The year that is asked for; until the autumn's review begins, the last one."""
     text = request.GET.get("year", "")
-    if text.isdecimal() and 1930 <= int(text) <= 2200:
+    if 1930 <= (key_of(text) or 0) <= 2200:
         return int(text)
     today = dates.today()
     return today.year if today.month >= 11 else today.year - 1
@@ -48,7 +49,7 @@ def _year(request) -> int:
 
 def _chosen(request, seen):
     text = request.GET.get("organization", "")
-    return seen.filter(pk=int(text)).first() if text.isdecimal() else None
+    return seen.filter(pk=key_of(text)).first()
 
 
 def _review_of(user, review_class, pk, year, action="view"):

@@ -10,7 +10,7 @@ from meetings.rosters import Line
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.guarding import GuardedForm
-from partyportal.text import clean
+from partyportal.text import clean, key_of
 
 TIMES = [
     dates.MOMENT,
@@ -120,8 +120,9 @@ class MeetingForm(RecordForm):
     def shown(self, name, typed=False):
         if name != "convened":
             return super().shown(name, typed=typed)
-        keys = self[name].value() if typed else self.initial.get(name)
-        return ", ".join(str(one) for one in self.fields[name].queryset.filter(pk__in=keys or []))
+        keys = (self[name].value() if typed else self.initial.get(name)) or []
+        known = [key for key in keys if key_of(str(key))]
+        return ", ".join(str(one) for one in self.fields[name].queryset.filter(pk__in=known))
 
     def clean_agenda(self):
         lines = [clean(line) for line in self.cleaned_data["agenda"].splitlines()]
@@ -278,7 +279,7 @@ class CongressForm(RecordForm):
     def clean_term_label(self):
         label = spelled_term(self.cleaned_data["term_label"])
         first, _, last = label.partition(" – ")
-        if not (first.isdigit() and last.isdigit() and int(first) < int(last)):
+        if not (first.isdigit() and last.isdigit() and (key_of(first) or 0) < (key_of(last) or 0)):
             raise forms.ValidationError("Nhập nhiệm kỳ theo dạng 2025 – 2030.")
         return label
 

@@ -22,6 +22,8 @@ def words(text: str) -> str:
     return "|".join(word.replace("_", r"\s+") for word in text.split())
 
 
+# Enough to read a mark, not enough to change what was typed: μm is no mm.
+FAINTLY_ALIKE = str.maketrans("μτκυχ", "mtkux")
 NAMED_LETTER = re.compile(r"LETTER (?:SMALL CAPITAL )?([A-Z])$")
 TONES_AND_MARKS = set("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 # What keyboards without an input method, and fonts before Unicode, make of the three words.
@@ -213,7 +215,7 @@ def readable(text: str) -> str:
     for pattern, word in SPELLINGS:
         text = pattern.sub(lambda found, word=word: word.upper() if found[0].isupper() else word, text)
     if not text.isascii():
-        text = "".join(map(_plain, unicodedata.normalize("NFD", text.translate(LOOKALIKES))))
+        text = "".join(map(_plain, unicodedata.normalize("NFD", text.translate(LOOKALIKES | FAINTLY_ALIKE))))
         text = unicodedata.normalize("NFC", text)
     text = text.replace("_", " ")
     text = DISGUISED.sub(lambda found: found[0].translate(DIGITS_FOR_LETTERS), text)

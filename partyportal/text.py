@@ -29,8 +29,8 @@ OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(OLD_TONES)})(?!\w)")
 
 # Letters of other alphabets that look like ours.
 LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјкморстухуԁһԛԝѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχμ" + "ꓟꓮꓔᎷᎪᎢⲘⲦ" + "ıɑɩ",
-    "ABESIJKMHOPCTYXaesijkmopctyxydhqwv" + "ABEZHIKMNOPTYXaiknoptuxm" + "MATMATMT" + "iai",
+    "АВЕЅІЈКМНОРСТУХаеѕіјкморстухуԁһԛԝѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορ" + "ꓟꓮꓔᎷᎪᎢⲘⲦ" + "ıɑɩ",
+    "ABESIJKMHOPCTYXaesijkmopctyxydhqwv" + "ABEZHIKMNOPTYXaivop" + "MATMATMT" + "iai",
 )
 # Đ is typed as the letters of Icelandic and of African languages too.
 SAME_LETTER = str.maketrans("ÐðƉɖ", "ĐđĐđ")
@@ -105,6 +105,11 @@ def sort_key(full_name: str) -> str:
     syllables = clean(full_name).split(" ")
     ordered = [syllables[-1], *syllables[:-1]]
     return "".join(_syllable_key(syllable) for syllable in ordered)
+
+
+def key_of(text: str) -> int | None:
+    """Return the number that an address or a button sent; None for what can be no key of a row."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def padded(count: int) -> str:

@@ -4,6 +4,8 @@ from django.urls import include, path
 from accounts.urls import signin_urlpatterns
 from partyportal.health import health
 
+handler500 = "partyportal.answers.of_failure"
+
 urlpatterns = [
     path("", include("home.urls")),
     path("accounts/", include("accounts.urls")),

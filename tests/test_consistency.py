@@ -164,7 +164,7 @@ def default_names() -> set[str]:
 
 
 # Asked for by Django or by allauth itself.
-ERROR_PAGES = {"403.html", "404.html", "429.html", "500.html", "403_csrf.html"}
+ERROR_PAGES = {"400.html", "409.html", "503.html", "403.html", "404.html", "429.html", "500.html", "403_csrf.html"}
 
 
 def test_no_template_is_unused():

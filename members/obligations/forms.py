@@ -10,6 +10,7 @@ from members.obligations.opening import Opening
 from partyportal import dates
 from partyportal.forms import DayInput, LongSelect, RecordForm, ScopedForm
 from partyportal.guarding import GuardedForm
+from partyportal.text import key_of
 
 Kind = Obligation.Kind
 FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
@@ -53,7 +54,7 @@ class OpeningForm(ScopedForm):
     @property
     def declarants(self) -> set[int]:
         """The people who were ticked as declaring their assets."""
-        return {int(key) for key in self.data.getlist("declarants") if key.isdecimal()}
+        return {key_of(key) for key in self.data.getlist("declarants")} - {None}
 
 
 class MatrixForm(GuardedForm):
