@@ -1,6 +1,7 @@
 """What a page says when it could not be made: whose fault it was, that nothing was saved, how to send again."""
 
 import logging
+import re
 import sys
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ logger = logging.getLogger(__name__)
 UNREADABLE = (UnicodeError, OverflowError, DataError)
 DOWN = (OperationalError, InterfaceError, BrokerError, ConnectionError)
 # What nobody should have to read again in a page: keys, and what is typed to prove who one is.
-NOT_KEPT = ("csrfmiddlewaretoken", "password", "code", "otp")
+NOT_KEPT = re.compile(r"^csrfmiddlewaretoken$|password|^code$|^otp|number$")
 LONGEST_KEPT = 200_000
 HOLDS = "Còn dữ liệu khác gắn với mục này nên không xóa được. Hãy gỡ hoặc chuyển những dữ liệu đó trước."
 TWICE = (
@@ -56,5 +57,5 @@ def kept(request) -> list[tuple[str, str]]:
     except Exception:  # a body that cannot be read has nothing to keep
         logger.warning("A body could not be read again.", exc_info=True)
         return []
-    pairs = [(name, value) for name, values in lists for value in values if not name.startswith(NOT_KEPT)]
+    pairs = [(name, value) for name, values in lists for value in values if not NOT_KEPT.search(name)]
     return pairs if sum(len(value) for _, value in pairs) <= LONGEST_KEPT else []
