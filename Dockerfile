@@ -8,7 +8,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 1000 --home-dir /app portal \
-    && install -d -o portal /data
+    && install -d -o portal /data /backups
 
 WORKDIR /app
 COPY requirements/prod.lock requirements/
@@ -20,6 +20,6 @@ RUN SECRET_KEY=only-for-this-step python manage.py collectstatic --no-input \
     && rm -rf /data/*
 
 USER portal
-VOLUME /data
+VOLUME ["/data", "/backups"]
 EXPOSE 8000
 CMD ["gunicorn", "partyportal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--access-logfile", "-", "--logger-class", "partyportal.accesslog.PathLogger"]

@@ -19,6 +19,8 @@ OWN = {
     "home:notices",
     "home:read_notices",
     "home:reminders",
+    "kept",
+    "kept_text",
 }
 
 

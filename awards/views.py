@@ -1,11 +1,9 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from awards import actions, forms
 from awards.models import SHORT_LABELS, Commendation, MemberClassification, OrganizationClassification, Recipient
@@ -14,8 +12,10 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
+from partyportal.confirming import Confirmation, Place, confirm, confirmed
+from partyportal.models import lock
 from partyportal.text import key_of
-from partyportal.views import fetch, require
+from partyportal.views import claim, fetch, require
 
 
 def board(request):
@@ -52,9 +52,14 @@ def _chosen(request, seen):
     return seen.filter(pk=key_of(text)).first()
 
 
-def _review_of(user, review_class, pk, year, action="view"):
-    """The review of an organisation: 404 where the user sees none of its classifications, 403 where he may not act."""
-    model = review_class.model
+def _review_of(request, review_class, pk, year, action="view"):
+    """The review of an organisation: 404 where the user sees none of its classifications, 403 where they may not act.
+
+    Who writes a review waits for whoever writes the same one.
+    """
+    user, model = request.user, review_class.model
+    if request.method == "POST":
+        lock(Organization, pk=pk)
     organization = user.organizations("view", model).filter(pk=pk).first()
     if organization is None or not 1930 <= year <= 2200:
         raise Http404
@@ -69,52 +74,74 @@ def _may(user, review_class, pk, action) -> bool:
 
 def _review(request, review_class, pk, year):
     user = request.user
-    review = _review_of(user, review_class, pk, year, "change" if request.method == "POST" else "view")
+    review = _review_of(request, review_class, pk, year, "change" if request.method == "POST" else "view")
     form = forms.ReviewForm(request.POST or None, review=review, may_correct=_may(user, review_class, pk, "accept"))
     if request.method == "POST" and form.is_valid():
         count = actions.propose(review=review, levels=form.levels, by=user)
         messages.success(request, f"Đã lưu {count} dòng xếp loại năm {year}." if count else "Không có thay đổi nào.")
         return redirect(request.path)
-    return _draw_review(request, review, form, _decision_form(request.user, review))
+    return _draw_review(request, review, form)
 
 
-def _draw_review(request, review, form, decision_form):
+def _draw_review(request, review, form):
     pk, user = review.organization.pk, request.user
     context = {
         "review": review,
         "form": form,
-        "decision_form": decision_form,
         "may_change": _may(user, type(review), pk, "change"),
         "may_decide": form.may_correct,
-        "waiting": sum(not row.is_locked for row in review.rows.values()),
+        "waiting": waiting_of(review),
         "seen": set(Member.objects.visible_to(user).filter(pk__in=review.rows).values_list("pk", flat=True)),
         "quota": review.quota,
     }
-    return render(request, "awards/review.html", context, status=422 if form.errors or decision_form.errors else 200)
+    return render(request, "awards/review.html", context, status=422 if form.errors else 200)
 
 
-def _decision_form(user, review, data=None):
-    return forms.DecisionForm(data, quota=review.quota, user=user)
+def waiting_of(review) -> int:
+    """How many proposals wait for the decision."""
+    return sum(not row.is_locked for row in review.rows.values())
 
 
 def _decide(request, review_class, pk, year):
-    review = _review_of(request.user, review_class, pk, year, "accept")
-    form = _decision_form(request.user, review, request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            count = actions.decide(
-                review=review,
-                day=data["decided_on"],
-                symbol=data["decision"],
-                over_reason=data.get("over_reason", ""),
-                by=request.user,
-            )
-            messages.success(request, f"Đã ghi quyết định xếp loại năm {year} cho {count} trường hợp.")
-            return redirect(review_url(review))
-        except ValidationError as error:
-            form.add_error(None, error)
-    return _draw_review(request, review, forms.ReviewForm(review=review, may_correct=True), form)
+    review = _review_of(request, review_class, pk, year, "accept")
+    if not waiting_of(review):
+        messages.info(request, "Không còn đề nghị xếp loại nào chờ quyết định.")
+        return redirect(review_url(review))
+    ask = decision_of(review)
+    form = forms.DecisionForm(request.POST or None, quota=review.quota, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form, "awards/decide.html", quota=review.quota)
+    data = form.cleaned_data
+    count = actions.decide(
+        review=review,
+        day=data["decided_on"],
+        symbol=data["decision"],
+        over_reason=data.get("over_reason", ""),
+        by=request.user,
+    )
+    messages.success(request, f"Đã ghi quyết định xếp loại năm {year} cho {count} trường hợp.")
+    return redirect(review_url(review))
+
+
+def decision_of(review) -> Confirmation:
+    """What deciding a review means: how many of each level are decided at once."""
+    rows = [row for row in review.rows.values() if not row.is_locked]
+    counts = {label: sum(row.level == level for row in rows) for level, label in SHORT_LABELS.items()}
+    open_ones = len(review.subjects) - len(review.rows)
+    return Confirmation(
+        title=f"Ghi quyết định xếp loại năm {review.year}: {review.organization}?",
+        submit="Ghi quyết định",
+        back=Place(str(review.organization), review_url(review)),
+        facts=[("Đề nghị được quyết định", f"{len(rows):02d}"), *((name, f"{n:02d}") for name, n in counts.items())],
+        follows=[
+            "Mọi đề nghị trên nhận cùng số văn bản và ngày quyết định.",
+            "Nơi đề nghị không sửa được nữa; định mức của năm được giữ cùng quyết định.",
+        ],
+        warnings=[f"Còn {open_ones:02d} trường hợp chưa có mức xếp loại, không thuộc quyết định này."]
+        if open_ones
+        else [],
+        way_back="Người có thẩm quyền quyết định vẫn sửa được từng mức, có lịch sử.",
+    )
 
 
 def review_url(review):
@@ -127,7 +154,6 @@ def review(request, pk, year):
     return _review(request, MemberReview, pk, year)
 
 
-@require_POST
 def decide(request, pk, year):
     """Decide what a branch proposes for its members, in one act."""
     return _decide(request, MemberReview, pk, year)
@@ -138,7 +164,6 @@ def organization_review(request, pk, year):
     return _review(request, OrganizationReview, pk, year)
 
 
-@require_POST
 def decide_organizations(request, pk, year):
     """Decide the classification of the organisations below a committee."""
     return _decide(request, OrganizationReview, pk, year)
@@ -208,11 +233,10 @@ class CommendationDelete(views.DeleteView):
 def _act(request, pk, *, status, action, form_class, verb, title, done):
     """Ask one small form about a commendation of that status, then let the commendation do it."""
     rows = Commendation.objects.filter(status=status)
-    commendation = fetch(rows, request.user, action, pk=pk)
+    commendation = claim(request, rows, action, pk=pk)
     form = form_class(request.POST or None, commendation=commendation, user=request.user)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            getattr(commendation, verb)(**form.cleaned_data, by=request.user)
+        getattr(commendation, verb)(**form.cleaned_data, by=request.user)
         messages.success(request, done)
         return redirect(commendation)
     context = {"form": form, "object": commendation, "title": title}

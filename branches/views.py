@@ -16,7 +16,8 @@ from branches.models import Organization
 from branches.tree import tree_on
 from partyportal import dates, views
 from partyportal.audit import changes_of
-from partyportal.views import fetch, require
+from partyportal.once import once
+from partyportal.views import claim, fetch, require
 
 
 class OrganizationList(views.ListView):
@@ -65,19 +66,21 @@ def tree(request):
     return render(request, "branches/tree.html", context, status=422 if form.errors else 200)
 
 
+@once
 def rename(request, pk):
     """Give an organisation new names from a day on."""
     saved = "Đã đổi tên từ ngày {}. Văn bản cũ giữ tên cũ."
     return _change(request, pk, RenameForm, actions.rename, "Đổi tên", saved)
 
 
+@once
 def move(request, pk):
     """Put an organisation under another one from a day on."""
     return _change(request, pk, MoveForm, actions.move, "Đổi cấp trên", "Đã đổi cấp trên từ ngày {}.")
 
 
 def _change(request, pk, form_class, act, title, saved):
-    organization = fetch(Organization.objects, request.user, "change", pk=pk)
+    organization = claim(request, Organization.objects, "change", pk=pk)
     typed = request.POST if request.method == "POST" else None
     names = {field: getattr(organization, field) for field in actions.NAMES}
     form = form_class(typed, initial=names, organization=organization, user=request.user)

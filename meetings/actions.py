@@ -1,6 +1,7 @@
 """Planning a meeting with those whom it convenes, and ticking who came."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,6 +11,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
 from members.models import Membership
+from partyportal.models import lock
 
 LOCKED = "Biên bản đã duyệt hoặc hội nghị đã hủy, không sửa được nữa. Nội dung cần đính chính ghi ở biên bản bổ sung."
 NOT_YET = "Chỉ điểm danh được hội nghị đã triệu tập hoặc đã họp."
@@ -17,12 +19,24 @@ NOT_YET = "Chỉ điểm danh được hội nghị đã triệu tập hoặc đ
 
 @dataclass
 class Mark:
-    """What was ticked for one person."""
+    """What was ticked for one person, beside what the page had shown of them; unknown, the last word counts."""
 
     membership: Membership
     state: str
     note: str = ""
     is_obliged: bool = True
+    shown: tuple[str, str] | None = None
+
+    @property
+    def said(self) -> tuple[str, str]:
+        return self.state, self.note
+
+
+class Ticked(NamedTuple):
+    """How many rows were written, and the marks that someone else's newer word stands against."""
+
+    written: int
+    opposed: list[Mark]
 
 
 @transaction.atomic
@@ -47,26 +61,32 @@ def _write_agenda(meeting, lines):
 
 
 @transaction.atomic
-def tick(*, meeting: Meeting, marks: list[Mark], by) -> int:
-    """Write who came, one row a person, and return how many rows changed; the last word counts, history keeps all."""
+def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
+    """Write who came, one row a person; what another wrote since the page was drawn is not overwritten."""
     # Two who tick the same meeting take turns, so that no person gets two rows.
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    lock(Meeting, pk=meeting.pk)
+    meeting = Meeting.objects.get(pk=meeting.pk)
     if not meeting.can_be_ticked:
         raise ValidationError(LOCKED if meeting.is_locked else NOT_YET)
     known = {row.member_id: row for row in meeting.attendances.all()}
-    new, changed = [], []
+    new, changed, opposed = [], [], []
     for mark in marks:
         row = known.get(mark.membership.member_id)
-        if row is None:
+        stored = (row.state, row.note) if row else ("", "")
+        if stored == mark.said:
+            continue
+        if mark.shown is not None and stored != mark.shown:
+            opposed.append(mark)
+        elif row is None:
             new.append(_write(Attendance(meeting=meeting, member_id=mark.membership.member_id), mark))
-        elif (row.state, row.note) != (mark.state, mark.note):
+        else:
             changed.append(_write(row, mark))
     if new:
         bulk_create_with_history(new, Attendance, default_user=by)
     if changed:
         fields = ["state", "note", "organization", "was_obliged"]
         bulk_update_with_history(changed, Attendance, fields, default_user=by)
-    return len(new) + len(changed)
+    return Ticked(len(new) + len(changed), opposed)
 
 
 def _write(row: Attendance, mark: Mark) -> Attendance:
@@ -78,7 +98,7 @@ def _write(row: Attendance, mark: Mark) -> Attendance:
 @transaction.atomic
 def conclude(*, conclusion: Conclusion, meeting: Meeting, by) -> Conclusion:
     """Add a conclusion to a meeting under the next number."""
-    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    lock(Meeting, pk=meeting.pk)
     last = meeting.conclusions.aggregate(last=Max("ordinal"))["last"] or 0
     conclusion.meeting, conclusion.organization_id, conclusion.ordinal = meeting, meeting.organization_id, last + 1
     conclusion.save()

@@ -171,7 +171,7 @@ class AttendanceForm(GuardedForm):
 
     def __init__(self, *args, lines: list[Line], **kwargs):
         super().__init__(*args, **kwargs)
-        self.lines = lines
+        self.lines, self.opposed = lines, {}
         for line in lines:
             key = line.membership.member_id
             self.fields[f"state_{key}"] = forms.ChoiceField(choices=Attendance.State, required=False)
@@ -182,25 +182,58 @@ class AttendanceForm(GuardedForm):
         return [mark for mark in (self.mark_of(line) for line in self.lines) if mark]
 
     def mark_of(self, line) -> actions.Mark | None:
+        """What was chosen for a person on this page; None where that is what the page had shown."""
         key = line.membership.member_id
-        state, note = self.cleaned_data[f"state_{key}"], clean(self.cleaned_data[f"note_{key}"])
-        if state in {Attendance.State.PRESENT}:
-            note = ""
-        shown = self.data.get(f"shown_{key}", ""), self.data.get(f"shown_note_{key}", "")
+        state, note = self._said(key)
+        shown = self._shown(key)
         if not state or (state, note) == shown:
             return None
-        return actions.Mark(line.membership, state, note, line.is_obliged)
+        return actions.Mark(line.membership, state, note, line.is_obliged, shown)
+
+    def _said(self, key) -> tuple[str, str]:
+        state = self.data.get(f"state_{key}", "")
+        return state, "" if state == Attendance.State.PRESENT else clean(self.data.get(f"note_{key}", ""))
+
+    def _shown(self, key) -> tuple[str, str]:
+        return self.data.get(f"shown_{key}", ""), self.data.get(f"shown_note_{key}", "")
+
+    def tell(self, lines: list[Line], opposed: list[actions.Mark]):
+        """Take in what is stored by now; the page then shows what another wrote beside what was chosen here."""
+        self.lines = lines
+        self.opposed = {mark.membership.member_id: mark for mark in opposed}
 
     def row_of(self, line) -> dict:
-        """A person's row as it is drawn: what was typed here, else what is stored."""
-        key = line.membership.member_id
-        state, note = self.data.get(f"state_{key}", line.state), self.data.get(f"note_{key}", line.note)
-        return {"key": key, "line": line, "state": state, "note": note}
+        """A person's row as it is drawn: what was chosen here and is not saved yet, else what is stored."""
+        key, stored = line.membership.member_id, (line.state, line.note)
+        said, shown = self._said(key), self._shown(key)
+        # A row that nobody touched here shows the newest; posting it again must not bring the old one back.
+        is_open = self.is_bound and said != shown and said != stored and bool(said[0])
+        state, note = said if is_open else stored
+        base = shown if is_open and key not in self.opposed else stored
+        row = {"key": key, "line": line, "state": state, "note": note, "is_opposed": key in self.opposed}
+        return row | {"shown": base[0], "shown_note": base[1]}
+
+    def opposed_rows(self) -> list[dict]:
+        """The people of whom another said something else meanwhile: what is stored, and what was chosen here."""
+        labels = dict(Attendance.State.choices)
+        return [
+            {
+                "member": line.member,
+                "stored": _in_words(labels, line.state, line.note),
+                "chosen": _in_words(labels, *self.opposed[line.membership.member_id].said),
+            }
+            for line in self.lines
+            if line.membership.member_id in self.opposed
+        ]
 
     def wrong_lines(self) -> list[tuple[Line, str]]:
         """The people whose row cannot be saved, each with the sentence that says why."""
         by_key = {str(line.membership.member_id): line for line in self.lines}
         return [(by_key[name.rsplit("_", 1)[1]], " ".join(errors)) for name, errors in self.errors.items()]
+
+
+def _in_words(labels, state: str, note: str) -> str:
+    return f"{labels.get(state, 'chưa điểm danh')}{f': {note}' if note else ''}"
 
 
 class ConclusionForm(RecordForm):

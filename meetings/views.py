@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +13,10 @@ from meetings.rosters import lines_of, tallies_of, total_of
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
-from partyportal.views import fetch, require
+from partyportal.confirming import Confirmation, confirm, confirmed
+from partyportal.models import lock
+from partyportal.once import once
+from partyportal.views import claim, fetch, require
 
 # More people than a page can post at once are ticked branch by branch.
 MOST_PEOPLE = 500
@@ -94,7 +96,7 @@ def unlocked(meeting: Meeting) -> Meeting:
 
 def delete(request, pk):
     """Delete a meeting that is only planned; any other is voided with a reason."""
-    meeting = fetch(Meeting.objects, request.user, "delete", pk=pk)
+    meeting = claim(request, Meeting.objects, "delete", pk=pk)
     if not meeting.is_planned:
         raise PermissionDenied(
             "Chỉ xóa được hội nghị còn ở trạng thái dự kiến. Hội nghị đã triệu tập thì hủy, có lý do."
@@ -119,14 +121,13 @@ def _removed(request, row, where, refusal):
 
 def _act(request, pk, action, verb, done, **facts):
     """Ask a meeting for a change of state, and say what came of it."""
-    with transaction.atomic():
-        meeting = fetch(Meeting.objects.select_for_update(of=("self",)), request.user, action, pk=pk)
-        try:
-            verb(meeting, by=request.user, **facts)
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
-            messages.success(request, done)
+    meeting = claim(request, Meeting.objects, action, pk=pk)
+    try:
+        verb(meeting, by=request.user, **facts)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)
     return redirect(meeting)
 
 
@@ -148,39 +149,112 @@ def hold(request, pk):
     return _act(request, pk, "change", Meeting.record_held, "Đã ghi nhận hội nghị đã họp. Còn việc duyệt biên bản.")
 
 
-@require_POST
 def approve(request, pk):
-    """Lock a meeting with its approved minutes."""
-    return _act(request, pk, "accept", Meeting.approve, "Đã duyệt biên bản. Hội nghị được khóa, không sửa được nữa.")
+    """Show what the minutes hold and what locks, then lock the meeting with its approved minutes."""
+    meeting = claim(request, Meeting.objects.select_related("organization"), "accept", pk=pk)
+    if refusal := meeting.approval_refusal():
+        messages.error(request, refusal)
+        return redirect(meeting)
+    ask = approval_of(meeting)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    meeting.approve(by=request.user)
+    messages.success(request, "Đã duyệt biên bản. Hội nghị được khóa, không sửa được nữa.")
+    return redirect(meeting)
+
+
+def approval_of(meeting) -> Confirmation:
+    """What approving the minutes means, in figures."""
+    total = total_of(tallies_of(meeting, Organization.objects.all()))
+    return Confirmation(
+        title=f"Duyệt, khóa biên bản: {meeting}?",
+        submit="Duyệt, khóa biên bản",
+        back=meeting,
+        facts=[
+            ("Phải dự", f"{total.obliged:02d} đồng chí"),
+            ("Có mặt", f"{total.came:02d}, trong đó đến muộn {total.late:02d}"),
+            ("Vắng có lý do", f"{total.excused:02d}"),
+            ("Vắng không lý do", f"{total.unexcused:02d}"),
+            ("Kết luận", f"{meeting.conclusions.count():02d}"),
+        ],
+        follows=[
+            "Hội nghị, chương trình, điểm danh và kết luận được khóa, không sửa được nữa.",
+            "Số liệu điểm danh trên được dùng cho báo cáo và tỷ lệ học tập, quán triệt.",
+            "Từ nay nội dung cần đính chính ghi ở biên bản bổ sung.",
+        ],
+        way_back="Không mở khóa lại được. Nếu biên bản sai hẳn, người có thẩm quyền hủy hội nghị, có lý do.",
+    )
 
 
 def void(request, pk):
     """Cancel a meeting for good, with the reason."""
-    meeting = fetch(Meeting.objects, request.user, "void", pk=pk)
-    form = ReasonForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        return _act(request, pk, "void", Meeting.void, "Đã hủy hội nghị.", reason=form.cleaned_data["reason"])
-    context = {"form": form, "object": meeting}
-    return render(request, "meetings/meeting_void.html", context, status=422 if form.errors else 200)
+    meeting = claim(request, Meeting.objects, "void", pk=pk)
+    if not meeting.can_be_voided:
+        messages.error(request, f"Không hủy được hội nghị ở trạng thái «{meeting.get_status_display()}».")
+        return redirect(meeting)
+    ask, form = voiding_of(meeting), ReasonForm(request.POST or None, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    return _act(request, pk, "void", Meeting.void, "Đã hủy hội nghị.", reason=form.cleaned_data["reason"])
+
+
+def voiding_of(meeting) -> Confirmation:
+    """What cancelling a meeting for good means, in figures."""
+    return Confirmation(
+        title=f"Hủy hội nghị: {meeting}?",
+        submit="Hủy hội nghị",
+        back=meeting,
+        facts=[
+            ("Trạng thái", meeting.get_status_display()),
+            ("Đã điểm danh", f"{meeting.attendances.count():02d} đồng chí"),
+            ("Kết luận", f"{meeting.conclusions.count():02d}"),
+        ],
+        follows=[
+            "Hội nghị không sửa được nữa và không tính vào số liệu, kể cả lượt quán triệt.",
+            "Điểm danh, kết luận và lịch sử vẫn xem được cùng lý do hủy.",
+        ],
+        way_back="Không hoàn tác được. Buổi họp chỉ lùi lịch thì dùng «Hoãn».",
+    )
 
 
 def attendance(request, pk):
-    """Tick who came, everyone of the user's branches on one screen."""
-    meeting = fetch(Meeting.objects.select_related("organization"), request.user, pk=pk)
+    """Tick who came, everyone of the user's branches on one screen; two who tick at once are merged row by row."""
+    meeting = claim(request, Meeting.objects.select_related("organization"), pk=pk)
     require(request.user, Attendance, "change")
+    if request.method != "POST":
+        _refuse_unless_open(meeting)
+    branches, chosen = branches_to_tick(request, meeting)
+    wanted = [chosen] if chosen else branches
+    form = AttendanceForm(request.POST or None, lines=lines_of(meeting, wanted))
+    if not meeting.can_be_ticked:
+        return _not_ticked(request, meeting, form)
+    if request.method == "POST" and form.is_valid():
+        ticked = actions.tick(meeting=meeting, marks=form.marks(), by=request.user)
+        if not ticked.opposed:
+            messages.success(request, ticks_in_words(ticked.written))
+            return redirect(meeting)
+        form.tell(lines_of(meeting, wanted), ticked.opposed)
+    context = {"meeting": meeting, "form": form, "lines": form.lines, "branches": branches, "chosen": chosen}
+    status = 409 if form.opposed else 422 if form.errors else 200
+    return render(request, "meetings/attendance.html", context | roster_of(form, form.lines), status=status)
+
+
+def _refuse_unless_open(meeting):
     unlocked(meeting)
     if not meeting.can_be_ticked:
         raise PermissionDenied(actions.NOT_YET)
-    branches, chosen = branches_to_tick(request, meeting)
-    lines = lines_of(meeting, [chosen] if chosen else branches)
-    form = AttendanceForm(request.POST or None, lines=lines)
-    if request.method == "POST" and form.is_valid():
-        changed = actions.tick(meeting=meeting, marks=form.marks(), by=request.user)
-        messages.success(request, f"Đã điểm danh {changed:02d} đồng chí." if changed else "Không có thay đổi nào.")
-        return redirect(meeting)
-    context = {"meeting": meeting, "form": form, "lines": lines, "branches": branches, "chosen": chosen}
-    context |= roster_of(form, lines)
-    return render(request, "meetings/attendance.html", context, status=422 if form.errors else 200)
+
+
+def _not_ticked(request, meeting, form):
+    """Say that the minutes were approved meanwhile, and show what was ticked, so that none of it is lost."""
+    form.tell(form.lines, form.marks() if form.is_valid() else [])
+    sentence = actions.LOCKED if meeting.is_locked else actions.NOT_YET
+    context = {"meeting": meeting, "sentence": sentence, "rows": form.opposed_rows()}
+    return render(request, "meetings/attendance_refused.html", context, status=409)
+
+
+def ticks_in_words(count: int) -> str:
+    return f"Đã điểm danh {count:02d} đồng chí." if count else "Không có thay đổi nào."
 
 
 def roster_of(form, lines) -> dict:
@@ -210,9 +284,10 @@ def branches_to_tick(request, meeting):
     return branches, chosen
 
 
+@once
 def conclusion_add(request, pk):
     """Write down one more conclusion of a meeting."""
-    meeting = unlocked(fetch(Meeting.objects.select_related("organization"), request.user, pk=pk))
+    meeting = unlocked(claim(request, Meeting.objects.select_related("organization"), pk=pk))
     if not request.user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists():
         raise PermissionDenied
     form = ConclusionForm(request.POST or None, user=request.user, meeting=meeting)
@@ -229,14 +304,22 @@ class ConclusionUpdate(views.UpdateView):
     form_class = ConclusionForm
 
     def get_object(self, queryset=None):
+        _hold_meeting_of(self.request, self.kwargs["pk"])
         conclusion = super().get_object(queryset)
         unlocked(conclusion.meeting)
         return conclusion
 
 
+def _hold_meeting_of(request, conclusion):
+    """Who writes a conclusion waits for whoever approves its meeting."""
+    if request.method == "POST":
+        lock(Meeting, conclusions=conclusion)
+
+
 def conclusion_delete(request, pk):
     """Take a conclusion out of minutes that are not approved yet."""
-    conclusion = fetch(Conclusion.objects.select_related("meeting"), request.user, "delete", pk=pk)
+    _hold_meeting_of(request, pk)
+    conclusion = claim(request, Conclusion.objects.select_related("meeting"), "delete", pk=pk)
     unlocked(conclusion.meeting)
     if request.method != "POST":
         return render(request, "portal/object_confirm_delete.html", {"object": conclusion})

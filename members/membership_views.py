@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from members.membership_forms import ComeBackForm, EndForm, MoveForm, RecogniseForm, StatusForm
 from members.models import Member, Membership
 from members.standing.strike_off_form import StrikeOffForm
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim, fetch
 
 
 def recognise(request, pk):
@@ -40,8 +41,9 @@ def come_back(request, pk):
     return _act(request, pk, ComeBackForm, open=False)
 
 
+@once
 def _act(request, pk, form_class, open=True):
-    member = fetch(Member.objects, request.user, pk=pk)
+    member = claim(request, Member.objects, pk=pk)
     form = form_class(
         request.POST if request.method == "POST" else None,
         current=fetch(_last(member).filter(valid_to__isnull=open), request.user, "change"),

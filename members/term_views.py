@@ -8,7 +8,8 @@ from branches.models import Organization
 from members.models import BranchCharge, CommitteeSeat, Term
 from members.term_forms import NewSeatForm, NewTermForm, SeatForm, TermForm
 from partyportal import dates, views
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim, fetch
 
 
 class TermUpdate(views.UpdateView):
@@ -44,18 +45,19 @@ def terms(request, pk):
 
 def term_add(request, pk):
     """Write down a term of an organisation."""
-    organization = fetch(Organization.objects, request.user, pk=pk)
+    organization = claim(request, Organization.objects, pk=pk)
     term = Term(organization=organization)
     return _add(request, term, organization, NewTermForm)
 
 
 def seat_add(request, pk):
     """Seat a member in the committee of a term."""
-    term = fetch(Term.objects.select_related("organization"), request.user, pk=pk)
+    term = claim(request, Term.objects.select_related("organization"), pk=pk)
     seat = CommitteeSeat(term=term, organization=term.organization, begins_on=max(term.begins_on, dates.today()))
     return _add(request, seat, term.organization, NewSeatForm, sought=request.GET.get("q", ""))
 
 
+@once
 def _add(request, row, organization, form_class, **kwargs):
     if not request.user.organizations("add", type(row)).filter(pk=organization.pk).exists():
         raise PermissionDenied

@@ -13,7 +13,10 @@ from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
+from partyportal.backup import nightly
 from partyportal.guarding import GuardedModelForm
+from partyportal.models import lock
+from partyportal.once import once
 
 MOST_CHANGES = 200
 STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy mở lại trang để xem bản mới rồi sửa."
@@ -21,6 +24,18 @@ STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng ch
 admin.site.site_header = "Cổng công tác Đảng"
 admin.site.site_title = "Quản trị"
 admin.site.index_title = "Quản trị hệ thống"
+
+
+def with_backup(index):
+    """Show on the first page when the last backup was made."""
+
+    def page(request, extra_context=None):
+        return index(request, {"backup": nightly.state()} | (extra_context or {}))
+
+    return page
+
+
+admin.site.index = with_backup(admin.site.index)
 
 
 def sign_in(request, extra_context=None):
@@ -61,6 +76,21 @@ class LockedAdmin(admin.ModelAdmin):
     form = GuardedModelForm
     show_full_result_count = False
     list_per_page = 50
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row of a page; where the request may write it, it is locked first and read afterwards."""
+        if request.method == "POST":
+            self._lock(object_id)
+        return super().get_object(request, object_id, from_field)
+
+    def _lock(self, object_id):
+        try:
+            lock(self.model, pk=self.opts.pk.to_python(object_id))
+        except forms.ValidationError:
+            return  # no key at all: the page says that there is no such row
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return once(super().add_view)(request, form_url, extra_context)
 
     def get_queryset(self, request):
         return self.scoped(request, super().get_queryset(request))
@@ -194,7 +224,9 @@ class PartInline(admin.TabularInline):
     extra = 0
 
     def get_queryset(self, request):
-        return seen_by(request.user, super().get_queryset(request))
+        """Those that the user sees; such as may be written are locked as they are read, nothing is joined to them."""
+        rows = seen_by(request.user, super().get_queryset(request))
+        return rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", _offered(db_field, request))

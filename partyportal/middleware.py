@@ -1,65 +1,24 @@
-"""What every request may bring, and what every answer carries."""
+"""What every answer carries, and what every form that is sent goes through."""
 
-import re
-from urllib.parse import unquote_to_bytes
+import logging
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponseRedirect
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.views.csrf import csrf_failure as refused
 
-LARGEST_KEY = 2**63 - 1
+from partyportal import keeping, marks
 
-
-def readable_requests(get_response):
-    """Refuse with 400 an address or header that is no text, with 404 a key that no row can have.
-
-    The values of forms are cleaned by the forms themselves, so that nobody loses what they typed.
-    """
-
-    def middleware(request):
-        query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
-        headers = [value for name, value in request.META.items() if name.startswith("HTTP_")]
-        if b"\0" in query or not is_text(query) or any("\0" in text for text in [request.path, *headers]):
-            raise BadRequest("An address or a header is no text.")
-        # A broken cookie is none: refused, it would keep its owner out until they empty the browser.
-        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
-            del request.COOKIES[name]
-        return get_response(request)
-
-    def process_view(request, view, args, kwargs):
-        if any(isinstance(value, int) and value > LARGEST_KEY for value in kwargs.values()):
-            raise Http404
-
-    middleware.process_view = process_view
-    return middleware
-
-
-def is_text(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-LONG_NUMBER = re.compile(r"\d{8}")
-NOT_BY_NUMBER = (
-    "Ô tìm kiếm không tìm theo số thẻ, số căn cước. Người được xem số dùng ô «Tìm theo số» ở danh sách đảng viên."
+logger = logging.getLogger(__name__)
+MOST_TRIES = 3
+CLASH = "Có người vừa ghi cùng một việc, nên lần gửi này chưa được ghi. Hãy xem lại rồi bấm nút ghi lần nữa."
+OTHER_SESSION = (
+    "Đồng chí đã đăng nhập lại ở cửa sổ khác nên lần gửi vừa rồi không được nhận. "
+    "Nội dung đã gõ được đưa lại dưới đây; hãy bấm nút ghi lần nữa."
 )
-
-
-def no_numbers_in_addresses(get_response):
-    """Answer a search for a number with the address without it, so that no link, bookmark or saved view keeps it."""
-
-    def middleware(request):
-        if request.method == "GET" and LONG_NUMBER.search(re.sub(r"[\s.]", "", request.GET.get("q", ""))):
-            rest = request.GET.copy()
-            del rest["q"]
-            messages.info(request, NOT_BY_NUMBER)
-            return HttpResponseRedirect(f"{request.path}?{rest.urlencode()}" if rest else request.path)
-        return get_response(request)
-
-    return middleware
 
 
 def private_pages(get_response):
@@ -76,3 +35,98 @@ def private_pages(get_response):
         return response
 
     return middleware
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Who is not signed in goes to the login page; what they had typed is not lost on the way."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST" and (mark := marks.mark_of(request)):
+            return keeping.answer_without_session(request, mark)
+        return super().handle_no_permission(request, view_func)
+
+
+def csrf_failure(request, reason=""):
+    """A form of an earlier session: its text is kept and shown again; any other request is refused."""
+    mark = marks.mark_of(request)
+    if mark and not request.user.is_authenticated:
+        return keeping.answer_without_session(request, mark)
+    if kept := keeping.keep(request):
+        messages.warning(request, OTHER_SESSION)
+        return redirect(kept)
+    return refused(request, reason)
+
+
+def kept_text(get_response):
+    """Put kept text back into the form that an address asks for, and throw it away once the form is sent."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated and request.method == "GET" and keeping.KEPT in request.GET:
+            return keeping.filled_in(request, response)
+        if request.user.is_authenticated and request.method == "POST":
+            keeping.forget(request, response)
+        return response
+
+    return middleware
+
+
+def one_transaction(get_response):
+    """Do what a POST asks wholly or not at all; on SQLite all that it reads is read after it has the lock.
+
+    What somebody else made at the same moment is met by asking again: now it is there, and the form says so.
+    Signing in is left out, whose failures are counted, and what takes long: `transaction.non_atomic_requests`.
+    """
+
+    def middleware(request):
+        if request.method != "POST" or not _is_one_act(request.path_info):
+            return get_response(request)
+        for _ in range(MOST_TRIES):
+            request.clash = None
+            response = _tried(get_response, request)
+            if request.clash is None:
+                return response
+        logger.error("Gave up after %s tries: %s", MOST_TRIES, request.path, exc_info=request.clash)
+        return _given_up(request)
+
+    def process_exception(request, exception):
+        if hasattr(request, "clash") and _is_clash(exception):
+            request.clash = exception
+            return HttpResponse(status=409)
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def _tried(get_response, request):
+    try:
+        with transaction.atomic():
+            response = get_response(request)
+            if request.clash or response.status_code in {403, 404} or response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+    except IntegrityError as clash:  # what is checked at the end alone
+        request.clash = clash
+
+
+def _is_clash(exception) -> bool:
+    """Whether two wrote what may be there once, or waited for each other in a circle."""
+    state = getattr(exception.__cause__, "sqlstate", "")
+    return isinstance(exception, IntegrityError) or state in {"40001", "40P01"}
+
+
+def _given_up(request):
+    kept = keeping.keep(request)
+    if kept is None:
+        return render(request, "portal/clash.html", status=409)
+    messages.warning(request, CLASH)
+    return redirect(kept)
+
+
+def _is_one_act(path: str) -> bool:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    is_sign_in = match.view_name.startswith(("account_", "mfa_", "admin:login"))
+    return not is_sign_in and "default" not in getattr(match.func, "_non_atomic_requests", ())

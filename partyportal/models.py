@@ -1,6 +1,9 @@
-"""What every record of the portal stands on; holds no table of its own."""
+"""What every record of the portal stands on, and what the portal remembers of forms that were sent."""
 
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 
 from partyportal.text import legible
 
@@ -27,3 +30,56 @@ class Record(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, "version"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+
+def lock(model, **lookup):
+    """Make other writers of these rows wait until this transaction ends; whoever reads afterwards reads what is true.
+
+    The lock is a statement of its own: a row that is locked and read in one has waited, but what is joined to it
+    (the parent's table of a report, its organisation) is still as it was before. On SQLite the transaction is the lock.
+    """
+    rows = model._base_manager.select_for_update(no_key=True).filter(**lookup)
+    list(rows.order_by("pk").values_list("pk"))
+
+
+class SpentToken(models.Model):
+    """The one-time token of a form that made something, and where the answer led."""
+
+    left_out_of_backup = True
+
+    key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    answer = models.CharField(max_length=2000, blank=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = "biểu mẫu đã gửi"
+        verbose_name_plural = "biểu mẫu đã gửi"
+
+    def __str__(self):
+        return self.key
+
+
+class KeptText(models.Model):
+    """What someone had typed into a form when their session had ended; shown to that user alone, for some days."""
+
+    left_out_of_backup = True
+
+    key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    page = models.CharField(max_length=2000)  # where the form was drawn
+    action = models.CharField(max_length=2000)  # where it was sent
+    fields = models.JSONField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "nội dung được giữ lại"
+        verbose_name_plural = "nội dung được giữ lại"
+
+    def __str__(self):
+        return self.page
+
+    def get_absolute_url(self):
+        return reverse("kept", args=[self.key])

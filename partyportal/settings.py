@@ -79,14 +79,17 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "partyportal.middleware.private_pages",
-    "partyportal.middleware.readable_requests",
+    "partyportal.addresses.readable_requests",
+    # before all that may read a body
+    "partyportal.bodies.bounded_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "partyportal.middleware.kept_text",
+    "partyportal.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "partyportal.middleware.no_numbers_in_addresses",
+    "partyportal.addresses.no_numbers_in_addresses",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -94,6 +97,8 @@ MIDDLEWARE = [
     "accounts.middleware.members_only",
     # last, so that it sees every failed sign-in
     "axes.middleware.AxesMiddleware",
+    # around the view alone, so that an answer is known when its transaction ends
+    "partyportal.middleware.one_transaction",
 ]
 
 ROOT_URLCONF = "partyportal.urls"
@@ -254,6 +259,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# A form of an earlier session: its text is kept.
+CSRF_FAILURE_VIEW = "partyportal.middleware.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -269,7 +276,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Typed text; and one file of 10 MB with the fields around it, where a view takes files (partyportal/bodies.py). The
+# proxy in front holds the same limits (docs/proxy.md).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_MAX_BODY = 10 * 1024 * 1024 + 256 * 1024
 # One page ticks the attendance of a whole organisation.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -345,13 +355,21 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
+    "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
+    "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),
     },
 }
+
+# Backup: one archive a night, sealed with the key
+
+BACKUP_DIR = optional("BACKUP_DIR", "")
+BACKUP_KEY = optional("BACKUP_KEY", "")
+BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)
 
 # Demonstration
 

@@ -2,8 +2,27 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
+from partyportal import marks
+from partyportal.backup import nightly
+from partyportal.models import KeptText, SpentToken
+
 
 @shared_task
 def heartbeat():
     """Note that the schedule and a worker are alive."""
     cache.set("heartbeat", timezone.now(), timeout=None)
+
+
+@shared_task
+def forget_forms():
+    """Throw away kept texts and spent tokens that are older than forms remember."""
+    before = timezone.now() - marks.LASTS
+    for model in (KeptText, SpentToken):
+        model.objects.filter(at__lt=before).delete()
+
+
+# Not handed out again when it takes long or its worker dies: the next night makes the next one.
+@shared_task(acks_late=False, reject_on_worker_lost=False, time_limit=4 * 60 * 60)
+def back_up():
+    """Write the backup of this night; a failure is logged, and the first page of the admin shows the age."""
+    nightly.back_up()

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
+from partyportal import keeping
 from partyportal.health import health
 
 handler500 = "partyportal.answers.of_failure"
@@ -19,5 +20,7 @@ urlpatterns = [
     path("reports/", include("reports.urls")),
     path("rules/", include("rulebook.urls")),
     path("admin/", admin.site.urls),
+    path("kept/<str:key>/", keeping.open_page, name="kept"),
+    path("kept/<str:key>/text/", keeping.show_text, name="kept_text"),
     path("health/", health, name="health"),
 ]

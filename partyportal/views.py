@@ -1,4 +1,4 @@
-"""Django's generic views, plus who may do it and which rows he sees."""
+"""Django's generic views, plus who may do it and which rows they see."""
 
 from hashlib import sha256
 
@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet, PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.views import generic
 
 from partyportal.forms import draw_at_once
+from partyportal.models import lock
+from partyportal.once import once
 
 PAGE_SIZE = 50
 SHALLOW_PAGES = 10
@@ -38,6 +39,13 @@ def fetch(queryset, user, action: str = "view", **lookup):
     if action != "view" and not type(row)._default_manager.visible_to(user, action).filter(pk=row.pk).exists():
         raise PermissionDenied
     return row
+
+
+def claim(request, queryset, action: str = "view", **lookup):
+    """Return one row as `fetch` does; where the request may write it, it is locked first and read afterwards."""
+    if request.method == "POST":
+        lock(queryset.model, **lookup)
+    return fetch(queryset, request.user, action, **lookup)
 
 
 class IdsFirstPaginator(Paginator):
@@ -75,15 +83,13 @@ class IdsFirstPaginator(Paginator):
 
 
 class ScopedMixin:
-    """Limit a view to what the user may do, and to the rows that he sees."""
+    """Limit a view to what the user may do, and to the rows that they see."""
 
     action = "view"
 
     def get_object(self, queryset=None):
         rows = self.get_queryset() if queryset is None else queryset
-        if self.request.method == "POST" and self.request.POST:
-            rows = rows.select_for_update(of=("self",))
-        return fetch(rows, self.request.user, self.action, pk=self.kwargs["pk"])
+        return claim(self.request, rows, self.action, pk=self.kwargs["pk"])
 
     def get_template_names(self):
         return [*super().get_template_names(), f"portal/object{self.template_name_suffix}.html"]
@@ -118,17 +124,13 @@ class DetailView(ScopedMixin, generic.DetailView):
 
 
 class FormMixin(ScopedMixin):
-    """Hand the user to the form, save in one transaction, say what was saved."""
+    """Hand the user to the form, say what was saved."""
 
     template_name_suffix = "_form"
     success_message = "Đã lưu {}."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
-
-    @transaction.atomic
-    def post(self, *args, **kwargs):
-        return super().post(*args, **kwargs)
 
     def form_valid(self, form):
         response = super().form_valid(form)
@@ -145,6 +147,9 @@ class CreateView(FormMixin, generic.CreateView):
     def dispatch(self, request, *args, **kwargs):
         require(request.user, self.form_class._meta.model, self.action)
         return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return once(super().post)(request, *args, **kwargs)
 
 
 class UpdateView(FormMixin, generic.UpdateView):

@@ -15,6 +15,7 @@ from accounts.models import AccessLog, Grant, Notice
 from branches.models import Organization
 from members.models import Term
 from partyportal import dates
+from partyportal.models import lock
 from reports import drafting
 from reports.figures import FigureBook
 from reports.models import (
@@ -28,12 +29,21 @@ from reports.models import (
     ReportPeriod,
     TypedFigure,
 )
+from reports.outlines import COMMITTEE_OUTLINES
 from reports.papers.book import Paper, organization_of
 from resolutions.actions import create_outgoing
 from resolutions.models import Document
 
 EVENT = ReportEvent.Kind
 logger = logging.getLogger(__name__)
+
+SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
+NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
+TAKEN_UP = (
+    "Không rút được: báo cáo chưa nộp, đã được duyệt hoặc trả lại, hoặc Đảng ủy đã phát hành báo cáo của kỳ này. "
+    "Nếu cần sửa, hãy đề nghị Đảng ủy trả lại để bổ sung."
+)
+NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có báo cáo 6 tháng và báo cáo năm."
 
 
 @transaction.atomic
@@ -51,6 +61,7 @@ def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
 @transaction.atomic
 def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: dict[str, int | None], by):
     """Keep what the branch has written and typed so far."""
+    report = _locked(report)
     _refuse_unless(report.is_editable, "Báo cáo đã nộp, không sửa được nữa.")
     report.write(texts)
     for code, value in typed.items():
@@ -61,8 +72,8 @@ def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: d
 @transaction.atomic
 def submit(*, report: BranchReport, by):
     """Send the report to the committee; the day of the first sending decides whether it was on time."""
-    report = BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    _refuse_unless(report.is_editable, "Báo cáo này đã được nộp.")
+    report = _locked(report)
+    _refuse_unless(report.is_editable, SUBMITTED_ALREADY)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
     report.note(EVENT.SUBMITTED, by=by)
@@ -75,10 +86,24 @@ def submit(*, report: BranchReport, by):
 
 
 @transaction.atomic
+def withdraw(*, report: BranchReport, by):
+    """Take a submission back that the committee has not taken up; it then counts as not handed in."""
+    report = _locked(report)
+    _refuse_unless(report.can_be_withdrawn, TAKEN_UP)
+    was_returned = report.events.filter(kind=EVENT.RETURNED).exists()
+    if not was_returned:
+        report.submitted_at = None
+    report.turn(BranchReport.Status.RETURNED if was_returned else BranchReport.Status.DRAFT)
+    report.note(EVENT.WITHDRAWN, by=by)
+    text = f"{report.organization} đã rút lại báo cáo {report.period.label} để sửa."
+    _tell([report.period.organization], text, report.get_absolute_url(), "accept")
+
+
+@transaction.atomic
 def send_back(*, report: BranchReport, comment: str, by):
     """Return the report to its branch, saying what to add."""
-    report = BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    _refuse_unless(report.status == BranchReport.Status.SUBMITTED, "Chỉ trả lại được báo cáo đang chờ thẩm định.")
+    report = _locked(report)
+    _refuse_unless(report.status == BranchReport.Status.SUBMITTED, NOT_SUBMITTED)
     report.turn(BranchReport.Status.RETURNED)
     report.note(EVENT.RETURNED, by=by, comment=comment)
     _tell(
@@ -92,8 +117,8 @@ def send_back(*, report: BranchReport, comment: str, by):
 @transaction.atomic
 def accept(*, report: BranchReport, by, comment: str = "", day: datetime.date | None = None):
     """Accept the report: it takes its number and freezes with its figures and rows."""
-    report = BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    _refuse_unless(report.status == BranchReport.Status.SUBMITTED, "Chỉ duyệt được báo cáo đang chờ thẩm định.")
+    report = _locked(report)
+    _refuse_unless(report.status == BranchReport.Status.SUBMITTED, NOT_SUBMITTED)
     day = day or dates.today()
     draft = drafting.branch_draft(report, final=True)
     subject = f"kết quả công tác {report.period.label}"
@@ -106,6 +131,12 @@ def accept(*, report: BranchReport, by, comment: str = "", day: datetime.date | 
     _tell([report.organization], f"Báo cáo {report.period.label} đã được duyệt.", report.get_absolute_url(), "submit")
 
 
+def _locked(report: Report):
+    """The report as it stands now, kept from others until the end."""
+    lock(type(report), pk=report.pk)
+    return type(report).objects.get(pk=report.pk)
+
+
 def _number(organization: Organization, subject: str, day: datetime.date, by) -> Document | None:
     """The branch's own number; none where no term of the branch runs on the day."""
     if not Term.objects.filter(organization=organization).on(day).exists():
@@ -115,7 +146,11 @@ def _number(organization: Organization, subject: str, day: datetime.date, by) ->
 
 @transaction.atomic
 def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
-    """Begin the committee's own report for the period, with its signer and recipients."""
+    """Begin the committee's own report for the period, with its signer and recipients; there is one of a period."""
+    _refuse_unless(period.kind in COMMITTEE_OUTLINES, NO_OUTLINE)
+    lock(ReportPeriod, pk=period.pk)
+    if report := CommitteeReport.objects.filter(period=period, organization=period.organization).first():
+        return report
     authority, post, name = drafting.default_signer(period.organization, period.due_on)
     report = CommitteeReport.objects.create(
         period=period,
@@ -132,7 +167,7 @@ def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
 @transaction.atomic
 def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport:
     """Take the number from the register and freeze text, signer, day, figures and the rows of each figure."""
-    report = CommitteeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    report = _locked(report)
     _refuse_unless(report.status == CommitteeReport.Status.DRAFT, "Báo cáo này đã được phát hành.")
     _refuse_unless(report.signer_name, "Nhập người ký trước khi phát hành.")
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
@@ -165,6 +200,7 @@ def _freeze(report: Report, book: FigureBook, printed):
 @transaction.atomic
 def request_render(*, report: Report, by) -> RenderJob:
     """Ask for the report's PDF; a job that is already under way serves both."""
+    lock(type(report), pk=report.pk)  # a double click asks once
     running = report.jobs.filter(user=by).order_by("-pk").first()
     if running and running.is_under_way:
         return running

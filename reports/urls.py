@@ -13,6 +13,7 @@ urlpatterns = [
     path("branch/<int:pk>/", branch.branch_report, name="branch_report"),
     path("branch/<int:pk>/edit/", branch.edit_branch_report, name="edit_branch_report"),
     path("branch/<int:pk>/submit/", branch.submit, name="submit"),
+    path("branch/<int:pk>/withdraw/", branch.withdraw, name="withdraw"),
     path("branch/<int:pk>/return/", branch.send_back, name="return"),
     path("branch/<int:pk>/accept/", branch.accept, name="accept"),
     path("committee/", committee.CommitteeReportList.as_view(), name="list"),

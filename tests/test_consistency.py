@@ -41,6 +41,8 @@ OWN = {
     "home:notices",
     "home:read_notices",
     "home:reminders",
+    "kept",
+    "kept_text",
 }
 
 # Rules of the Party belong to no organisation; every signed-in role reads all of them.
@@ -134,6 +136,14 @@ def test_verbose_names_are_lower_case(model):
     assert [name for name in map(str, names) if name[0].isupper() and not name.isupper()] == []
 
 
+def test_admin_calls_everything_by_a_vietnamese_name():
+    """Libraries' models too: a word without one accent is most likely English."""
+    models = [model._meta for model in admin.site._registry]
+    names = [*(names.verbose_name_plural for names in models), *(names.app_config.verbose_name for names in models)]
+
+    assert {str(name) for name in names if str(name).isascii()} == set()
+
+
 def test_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
@@ -164,7 +174,7 @@ def default_names() -> set[str]:
 
 
 # Asked for by Django or by allauth itself.
-ERROR_PAGES = {"400.html", "409.html", "503.html", "403.html", "404.html", "429.html", "500.html", "403_csrf.html"}
+ERROR_PAGES = {f"{status}.html" for status in (400, 403, 404, 409, 413, 429, 500, 503)} | {"403_csrf.html"}
 
 
 def test_no_template_is_unused():

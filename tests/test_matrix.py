@@ -213,7 +213,7 @@ meetings:delete                      meeting    LFFNFFFF LFFNFFFF
 meetings:convene                     meeting    LMMMMMMM LFrNFrrr
 meetings:postpone                    meeting    LMMMMMMM LFrNFrrr
 meetings:hold                        meeting    LMMMMMMM LFrNFrrr
-meetings:approve                     meeting    LMMMMMMM LFrNFrrr
+meetings:approve                     meeting    LFrNFrrr LFrNFrrr
 meetings:void                        meeting    LFFNFooo LFFNFUUU
 meetings:attendance                  meeting    LFoNFooo LFrNFrrr
 meetings:conclusion_add              meeting    LFoNFooo LFUNFUUU
@@ -232,7 +232,7 @@ resolutions:add_outgoing             -          LFooFooo LFUUFUUU
 resolutions:detail                   document   LNoNoooo LMMMMMMM
 resolutions:edit                     document   LNoNFooo LNUNFUUU
 resolutions:delete                   document   LNFNFooo LNFNFrrr
-resolutions:register                 incoming   LMMMMMMM LNrNFrrr
+resolutions:register                 incoming   LNoNFooo LNrNFrrr
 resolutions:issue                    document   LNFNFooo LNFNFUUU
 resolutions:void                     registered LNFNFooo LNFNFUUU
 resolutions:link                     document   LNoNFooo LNNNFNNN
@@ -255,9 +255,9 @@ awards:list                          -          LFoooooo LFoooooo
 awards:members                       -          LFoooooo LMMMMMMM
 awards:organizations                 -          LFoooooo LMMMMMMM
 awards:review                        branch     LNoNoooo LNrNFrrr
-awards:decide                        branch     LMMMMMMM LNFNFUUU
+awards:decide                        branch     LNFNFrrr LNFNFrrr
 awards:organization_review           committee  LNNNooooN LNNNFrrrN
-awards:decide_organizations          committee  LMMMMMMM LNNNFUUUN
+awards:decide_organizations          committee  LNNNFrrrN LNNNFrrrN
 awards:commendations                 -          LFoooooo LMMMMMMM
 awards:add                           -          LFFFFooo LFFFFUUU
 awards:commendation                  award      LNoNoooo LMMMMMMM
@@ -275,14 +275,15 @@ reports:edit_period                  period     LFFFFoooF LFFFFUUUF
 reports:draft                        period     LMMMMMMM LFFFFrFrF
 reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
-reports:submit                       report     LMMMMMMM LNrNFFFr
-reports:return                       report     LMMMMMMM LNFNFUUU
-reports:accept                       report     LMMMMMMM LNFNFrrr
+reports:submit                       report     LNoNFFFo LNrNFFFr
+reports:withdraw                     report     LNrNFFFr LNrNFFFr
+reports:return                       report     LNFNFrrr LNFNFrrr
+reports:accept                       report     LNFNFrrr LNFNFrrr
 reports:list                         -          LFFFoooo LMMMMMMM
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN
 reports:issue                        annual     LNNNFoooN LNNNFUUUN
-reports:delete                       annual     LMMMMMMM LNNNFrFrN
+reports:delete                       annual     LNNNFoFoN LNNNFrFrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
 reports:paper                        person     LFoNoooo LFrNrrrr
@@ -298,6 +299,8 @@ rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LMMMMMMM
 rulebook:source                      source     Looooooo LMMMMMMM
+kept                                 -          Lrrrrrrr Lrrrrrrr
+kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
 """
 

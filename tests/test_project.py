@@ -10,6 +10,7 @@ from celery.signals import after_task_publish
 from django.conf import settings
 from django.core.cache import cache
 
+from partyportal import VERSION
 from partyportal.tasks import heartbeat
 
 ROOT = Path(settings.BASE_DIR)
@@ -100,6 +101,12 @@ def test_every_dependency_is_locked():
     locked = {name.partition("==")[0] for name in requirements("requirements/prod.lock")}
 
     assert names <= locked
+
+
+def test_the_version_is_one():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+    assert {VERSION, COMPOSE["services"]["web"]["image"].partition(":")[2]} == {project}
 
 
 def test_image_holds_every_app():

@@ -26,6 +26,9 @@ class Session(AbstractBaseSession):
 
     objects = SessionQuerySet.as_manager()
 
+    # A key out of an old archive would open the account.
+    left_out_of_backup = True
+
     class Meta:
         ordering = ["-last_used_at"]
         verbose_name = "phiên đăng nhập"

@@ -13,7 +13,7 @@ from home.models import Digest, Reminder, ReminderRule
 from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
 from partyportal import dates
-from partyportal.views import PAGE_SIZE, fetch
+from partyportal.views import PAGE_SIZE, claim
 
 WEEK = datetime.timedelta(days=7)
 
@@ -45,7 +45,7 @@ def reminders(request):
 @require_POST
 def finish(request, pk):
     """Tick a reminder off."""
-    reminder = fetch(Reminder.objects, request.user, pk=pk)
+    reminder = claim(request, Reminder.objects, pk=pk)
     reminder.finish()
     messages.success(request, f"Đã đánh dấu xử lý: {reminder}.")
     return redirect("home:reminders")
@@ -54,7 +54,7 @@ def finish(request, pk):
 @require_POST
 def show(request, pk):
     """Put a reminder back into the list."""
-    reminder = fetch(Reminder.objects, request.user, pk=pk)
+    reminder = claim(request, Reminder.objects, pk=pk)
     reminder.show()
     messages.success(request, f"Đã đưa trở lại danh sách: {reminder}.")
     return redirect("home:reminders")
@@ -62,7 +62,7 @@ def show(request, pk):
 
 def hide(request, pk):
     """Keep a reminder out of the list until a day."""
-    reminder = fetch(Reminder.objects, request.user, pk=pk)
+    reminder = claim(request, Reminder.objects, pk=pk)
     form = HideForm(request.POST or None, user=request.user, initial={"until": dates.today() + WEEK})
     if request.method == "POST" and form.is_valid():
         reminder.hide(form.cleaned_data["until"])

@@ -20,6 +20,9 @@ def midnight(day):
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
+NOT_IN_THIS_STATE = "Việc này không áp dụng cho hội nghị ở trạng thái «{}»."
+
+
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
         """Meetings held in the user's scope; to view, also those that convene an organisation of his."""
@@ -94,6 +97,7 @@ class Meeting(Record):
         POSTPONED = "postponed", "Hoãn"
         VOIDED = "voided", "Đã hủy"
 
+    VOIDABLE = [Status.CONVENED, Status.HELD, Status.APPROVED, Status.POSTPONED]
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
     # Those who hold a seat come to these, not all members.
     SEATED_KINDS = [Kind.BRANCH_COMMITTEE, Kind.COMMITTEE, Kind.STANDING_BOARD]
@@ -160,6 +164,10 @@ class Meeting(Record):
         return self.status in {self.Status.CONVENED, self.Status.HELD}
 
     @property
+    def can_be_voided(self):
+        return self.status in self.VOIDABLE
+
+    @property
     def day(self) -> datetime.date:
         return timezone.localdate(self.starts_at)
 
@@ -205,22 +213,30 @@ class Meeting(Record):
 
     def approve(self, *, by):
         """Lock the meeting with its approved minutes; needs everyone's attendance."""
-        if waiting := self.unticked().count():
-            raise ValidationError(
-                f"Còn {waiting:02d} đồng chí thuộc diện phải dự chưa được điểm danh. "
-                "Hãy điểm danh đủ rồi mới duyệt biên bản."
-            )
+        if refusal := self.approval_refusal():
+            raise ValidationError(refusal)
         self._enter(self.Status.APPROVED, {self.Status.HELD}, by)
+
+    def approval_refusal(self) -> str:
+        """Why the minutes cannot be approved now; nothing where they can."""
+        if self.status != self.Status.HELD:
+            return NOT_IN_THIS_STATE.format(self.get_status_display())
+        waiting = self.unticked().count()
+        if not waiting:
+            return ""
+        return (
+            f"Còn {waiting:02d} đồng chí thuộc diện phải dự chưa được điểm danh. "
+            "Hãy điểm danh đủ rồi mới duyệt biên bản."
+        )
 
     def void(self, *, reason, by):
         """Cancel the meeting for good, with the reason; a planned one is deleted instead."""
         self.void_reason = reason
-        known = {self.Status.CONVENED, self.Status.HELD, self.Status.APPROVED, self.Status.POSTPONED}
-        self._enter(self.Status.VOIDED, known, by)
+        self._enter(self.Status.VOIDED, self.VOIDABLE, by)
 
     def _enter(self, status, allowed, by):
         if self.status not in allowed:
-            raise ValidationError(f"Việc này không áp dụng cho hội nghị ở trạng thái «{self.get_status_display()}».")
+            raise ValidationError(NOT_IN_THIS_STATE.format(self.get_status_display()))
         self.status, self._history_user = status, by
         self.save(update_fields=["status", "void_reason"])
 

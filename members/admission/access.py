@@ -7,7 +7,7 @@ from members.admission import checks, path
 from members.admission.checklist import COMMITTEE_ONLY, PLACES
 from members.admission.due import File
 from members.models import Candidate, Membership
-from partyportal.views import fetch
+from partyportal.views import claim
 
 
 def may_decide(user, candidate: Candidate) -> bool:
@@ -15,12 +15,12 @@ def may_decide(user, candidate: Candidate) -> bool:
     return user.organizations("add", Membership).filter(pk=candidate.organization_id).exists()
 
 
-def open_file(user, pk: int, kind: str = "") -> path.Path:
-    """The path of an open file in which the user may record the step: 404 not his or not open to change, else 403."""
-    candidate = fetch(path.ready(Candidate.objects.open()), user, "change", pk=pk)
+def open_file(request, pk: int, kind: str = "") -> path.Path:
+    """The path of an open file in which the user may record the step: 404 not theirs or not open, else 403."""
+    candidate = claim(request, path.ready(Candidate.objects.open()), "change", pk=pk)
     one = path.of(candidate, path.clock())
     if kind:
-        check_kind(user, one, kind)
+        check_kind(request.user, one, kind)
     return one
 
 

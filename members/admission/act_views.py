@@ -15,7 +15,9 @@ from members.admission.forms import SponsorForm, StepForm
 from members.admission.recognition_forms import CardForm, RecogniseForm
 from members.admission.vote_forms import VoteForm
 from members.models import Candidate, CandidateStep, CandidateVote, Sponsor
-from partyportal.views import fetch
+from partyportal.models import lock
+from partyportal.once import once
+from partyportal.views import claim
 
 Kind = CandidateStep.Kind
 # Steps that come by another act: a vote, the sponsors' own rows, the ceremony, the recognition.
@@ -24,7 +26,7 @@ ELSEWHERE = {*RESOLUTIONS, Kind.SPONSOR_LETTERS, Kind.RECOGNITION_DECISION}
 
 def step(request, pk, kind):
     """Note that a step was done, or need not be."""
-    one = open_file(request.user, pk, kind)
+    one = open_file(request, pk, kind)
     made_by_admission = kind == Kind.CEREMONY and not one.candidate.only_recognition
     if kind in ELSEWHERE or made_by_admission or one.line(kind) is None:
         raise Http404
@@ -34,7 +36,7 @@ def step(request, pk, kind):
 
 def recognise(request, pk):
     """Record the decision that makes the probationary member a full one."""
-    one = open_file(request.user, pk, Kind.RECOGNITION_DECISION)
+    one = open_file(request, pk, Kind.RECOGNITION_DECISION)
     if not one.candidate.is_admitted:
         raise Http404
     return _act(request, RecogniseForm, one, instance=_step(one, Kind.RECOGNITION_DECISION))
@@ -42,7 +44,7 @@ def recognise(request, pk):
 
 def admit(request, pk):
     """Record the ceremony, from which the candidate is a member."""
-    one = open_file(request.user, pk, Kind.CEREMONY)
+    one = open_file(request, pk, Kind.CEREMONY)
     if one.candidate.is_admitted:
         raise Http404
     return _act(request, AdmitForm, one)
@@ -50,7 +52,7 @@ def admit(request, pk):
 
 def vote(request, pk, voted):
     """Record a counted vote on a step."""
-    one = open_file(request.user, pk, voted)
+    one = open_file(request, pk, voted)
     if voted not in VOTES:
         raise Http404
     level, matter = VOTES[voted]
@@ -59,8 +61,8 @@ def vote(request, pk, voted):
 
 def vote_edit(request, pk):
     """Correct a counted vote; the correction is in the history."""
-    row = fetch(CandidateVote.objects.filter(candidate__closed_on=None), request.user, "change", pk=pk)
-    one = open_file(request.user, row.candidate_id)
+    row = _part(request, CandidateVote, pk)
+    one = open_file(request, row.candidate_id)
     kind = next(kind for kind, voted in VOTES.items() if voted == (row.level, row.matter))
     check_kind(request.user, one, kind)
     return _act(request, VoteForm, one, instance=row)
@@ -68,26 +70,26 @@ def vote_edit(request, pk):
 
 def sponsor_add(request, pk):
     """Name a full member who helps the candidate."""
-    one = open_file(request.user, pk)
+    one = open_file(request, pk)
     return _act(request, SponsorForm, one, confirms=False, instance=Sponsor(candidate=one.candidate))
 
 
 def sponsor_edit(request, pk):
     """Correct a sponsor, note his letter, or end his task."""
-    row = fetch(Sponsor.objects.filter(candidate__closed_on=None), request.user, "change", pk=pk)
-    one = open_file(request.user, row.candidate_id)
+    row = _part(request, Sponsor, pk)
+    one = open_file(request, row.candidate_id)
     return _act(request, SponsorForm, one, confirms=False, instance=row)
 
 
 def close(request, pk):
     """End the work on a file, with the reason."""
-    return _act(request, CloseForm, open_file(request.user, pk))
+    return _act(request, CloseForm, open_file(request, pk))
 
 
 @require_POST
 def reopen(request, pk):
     """Take the work on a closed file up again."""
-    candidate = fetch(Candidate.objects.exclude(closed_on=None), request.user, "change", pk=pk)
+    candidate = claim(request, Candidate.objects.exclude(closed_on=None), "change", pk=pk)
     if candidate.is_admitted and Candidate.objects.open().filter(member=candidate.member_id).exists():
         messages.error(request, "Đảng viên này đang có một hồ sơ khác chưa đóng.")
         return redirect(candidate)
@@ -96,11 +98,18 @@ def reopen(request, pk):
     return redirect(candidate)
 
 
+def _part(request, model, pk):
+    """A row of an open file; who writes it waits for whoever writes in the same file."""
+    if request.method == "POST":
+        lock(Candidate, pk__in=model.objects.filter(pk=pk).values("candidate"))
+    return claim(request, model.objects.filter(candidate__closed_on=None), "change", pk=pk)
+
+
 def _step(one: path.Path, kind: str) -> CandidateStep:
     return one.line(kind).record or CandidateStep(candidate=one.candidate, kind=kind)
 
 
-@transaction.atomic
+@once
 def _act(request, form_class, one: path.Path, confirms: bool = True, **options):
     """Ask the form; show the consequence where the act has one; do it and say so."""
     typed = request.POST if request.method == "POST" else None

@@ -12,7 +12,8 @@ from members.models import Candidate, CandidateStep, CandidateVote, Member, Memb
 from partyportal import views
 from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
-from partyportal.views import fetch, require
+from partyportal.once import once
+from partyportal.views import claim, fetch, require
 
 MOST_CHANGES = 12
 
@@ -98,9 +99,10 @@ def probation(request):
 
 
 @require_POST
+@once
 def open_recognition(request, pk):
     """Open a file for a probationary member whom the portal has known only as such."""
-    member = fetch(Member.objects, request.user, pk=pk)
+    member = claim(request, Member.objects, pk=pk)
     fetch(Membership.objects.filter(valid_to=None), request.user, "change", member=member)
     try:
         file = actions.open_recognition(member=member, by=request.user)

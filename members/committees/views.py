@@ -9,12 +9,14 @@ from members.committees import actions
 from members.committees.forms import ChargeDaysForm, ChargeForm, ExtensionForm
 from members.models import BranchCharge, Term
 from partyportal import views
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim
 
 
+@once
 def extend(request, pk):
     """Let a term run on by a decision; what follows is shown before it is written."""
-    term = fetch(Term.objects.select_related("organization"), request.user, "change", pk=pk)
+    term = claim(request, Term.objects.select_related("organization"), "change", pk=pk)
     form = ExtensionForm(request.POST if request.method == "POST" else None, term=term, user=request.user)
     step = request.POST.get("step")
     if form.is_valid() and step == "done":
@@ -25,9 +27,10 @@ def extend(request, pk):
     return render(request, template, {"form": form, "term": term}, status=422 if form.errors else 200)
 
 
+@once
 def charge_add(request, pk):
     """Put a member of the committee above in charge of an organisation."""
-    organization = fetch(Organization.objects.select_related("parent"), request.user, pk=pk)
+    organization = claim(request, Organization.objects.select_related("parent"), pk=pk)
     if not request.user.organizations("add", BranchCharge).filter(pk=organization.pk).exists():
         raise PermissionDenied
     typed = request.POST if request.method == "POST" else None

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -16,7 +15,7 @@ from members.comparisons.forms import ChoiceForm, ColumnForm
 from members.imports.views import workbook
 from members.models import Comparison
 from partyportal.text import grouped
-from partyportal.views import PAGE_SIZE, fetch
+from partyportal.views import PAGE_SIZE, claim
 
 KINDS = {
     "different": "Khác nhau",
@@ -35,7 +34,7 @@ MOVED = (
 def found(request, pk, queryset=Comparison.objects, without=("table", "layout")) -> Comparison:
     """The comparison, for one who may import there; the rows as they came are large and seldom asked for."""
     rows = queryset.select_related("organization", "user").defer(*without)
-    return fetch(rows, request.user, "import", pk=pk)
+    return claim(request, rows, "import", pk=pk)
 
 
 def detail(request, pk):
@@ -55,10 +54,9 @@ def detail(request, pk):
 
 
 @require_POST
-@transaction.atomic
 def choose(request, pk):
     """Keep the ticks of one page, then go where the pressed button says."""
-    comparison = found(request, pk, Comparison.objects.undecided().select_for_update(of=["self"]))
+    comparison = found(request, pk, Comparison.objects.undecided())
     form = ChoiceForm(request.POST)
     form.is_valid()
     comparison.choose(form.cleaned_data["shown"], form.cleaned_data["take"])
@@ -72,10 +70,9 @@ def choose(request, pk):
 
 
 @require_POST
-@transaction.atomic
 def choose_column(request, pk):
     """Take theirs, or keep ours, in one field of everyone."""
-    comparison = found(request, pk, Comparison.objects.undecided().select_for_update(of=["self"]))
+    comparison = found(request, pk, Comparison.objects.undecided())
     form = ColumnForm(request.POST)
     if form.is_valid():
         comparison.choose_column(form.cleaned_data["field"], theirs=form.cleaned_data["side"] == "theirs")
@@ -83,11 +80,9 @@ def choose_column(request, pk):
     return redirect(comparison)
 
 
-@transaction.atomic
 def take(request, pk):
     """Show what would be written, then write it all or nothing."""
-    rows = Comparison.objects.undecided()
-    comparison = found(request, pk, rows.select_for_update(of=["self"]) if request.method == "POST" else rows)
+    comparison = found(request, pk, Comparison.objects.undecided())
     errors = []
     if request.method == "POST":
         try:

@@ -6,10 +6,12 @@ from django.views.decorators.http import require_POST
 
 from members.corrections import actions
 from members.corrections.forms import CorrectionFilter, CorrectionForm, DecisionForm
-from members.models import CorrectionRequest
+from members.models import CorrectionRequest, Member
 from members.own import own_record
 from partyportal import views
-from partyportal.views import fetch
+from partyportal.models import lock
+from partyportal.once import once
+from partyportal.views import claim
 
 
 def mine(request):
@@ -17,8 +19,11 @@ def mine(request):
     return redirect(own_record(request.user))
 
 
+@once
 def ask(request):
     """The own record to be corrected: a new request, or the open one anew."""
+    if request.method == "POST":
+        lock(Member, user=request.user)
     member = own_record(request.user)
     asked = member.corrections.open().first()
     form = CorrectionForm(request.POST or None, instance=member, user=request.user, asked=asked)
@@ -49,7 +54,7 @@ class CorrectionList(views.ListView):
 def detail(request, pk):
     """One request side by side: ours now, when it was asked, as asked; decided in one act."""
     rows = CorrectionRequest.objects.select_related("member__organization", "user", "decided_by")
-    correction = fetch(rows, request.user, "accept" if request.method == "POST" else "view", pk=pk)
+    correction = claim(request, rows, "accept" if request.method == "POST" else "view", pk=pk)
     may_decide = correction.is_open and _may_decide(request.user, correction)
     form = DecisionForm(request.POST if request.method == "POST" else None, request=correction)
     if request.method == "POST" and form.is_valid() and _decided(correction, form, request.user):
@@ -77,7 +82,7 @@ def _decided(correction, form, user) -> bool:
 @require_POST
 def withdraw(request, pk):
     """Take back one's own request."""
-    correction = fetch(CorrectionRequest.objects, request.user, pk=pk)
+    correction = claim(request, CorrectionRequest.objects, pk=pk)
     if correction.member_id != request.user.member_id_of_user:
         raise PermissionDenied("Chỉ người đề nghị mới rút được đề nghị của mình.")
     try:

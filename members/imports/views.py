@@ -16,7 +16,9 @@ from members.imports import exporting, importing
 from members.imports.columns import Table
 from members.imports.forms import ImportForm
 from members.models import Comparison, ImportBatch, Member
-from partyportal.views import PAGE_SIZE, fetch, require
+from partyportal.bodies import takes_files
+from partyportal.once import once
+from partyportal.views import PAGE_SIZE, claim, fetch, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
@@ -26,6 +28,10 @@ COMPARISON_KEPT = datetime.timedelta(days=30)
 SHOWN_COMPARISONS = 10
 
 
+# Reading a large workbook must not hold the lock that all writers wait for.
+@transaction.non_atomic_requests
+@takes_files
+@once
 def upload(request):
     """Take a workbook and keep its rows until they are accepted or given up."""
     require(request.user, Member, "import")
@@ -83,10 +89,9 @@ def preview(request, pk):
 
 
 @require_POST
-@transaction.atomic
 def accept(request, pk):
     """Write the kept list, all or nothing; show it again where something moved since it was shown."""
-    batch = fetch(ImportBatch.objects.select_for_update(of=["self"]), request.user, "import", pk=pk)
+    batch = claim(request, ImportBatch.objects, "import", pk=pk)
     if batch.applied_at:
         return redirect("members:import_preview", batch.pk)
     expected = request.POST.get("fingerprint", "")
@@ -108,7 +113,7 @@ def accept(request, pk):
 @require_POST
 def cancel(request, pk):
     """Give up a kept list."""
-    batch = fetch(ImportBatch.objects.filter(applied_at=None), request.user, "import", pk=pk)
+    batch = claim(request, ImportBatch.objects.filter(applied_at=None), "import", pk=pk)
     batch.delete()
     messages.success(request, f"Đã bỏ danh sách {batch}, không ghi dòng nào.")
     return redirect("members:list")

@@ -47,6 +47,12 @@ class Sponsor(Record):
                 name="sponsor_ends_after_it_begins",
                 violation_error_message="Ngày thôi giúp đỡ phải sau ngày được phân công.",
             ),
+            models.UniqueConstraint(
+                fields=["candidate", "member"],
+                condition=Q(valid_to=None),
+                name="sponsor_once_at_a_time",
+                violation_error_message="Đồng chí này đang là người giới thiệu của hồ sơ.",
+            ),
         ]
 
     def __str__(self):

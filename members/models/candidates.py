@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -79,6 +80,15 @@ class Candidate(Person):
                 condition=Q(closed_on=None, member__isnull=False),
                 name="candidate_one_open_file_a_member",
                 violation_error_message="Đảng viên này đang có một hồ sơ chưa đóng.",
+            ),
+            models.UniqueConstraint(
+                "organization",
+                "full_name",
+                # Two of one name whose birth date nobody knows are one person until it is known.
+                Coalesce("birth_date", Value("", output_field=models.CharField())),
+                condition=Q(closed_on=None, member=None),
+                name="candidate_one_open_file_a_person",
+                violation_error_message="Chi bộ đang có một hồ sơ chưa đóng của người này.",
             ),
         ]
 

@@ -42,6 +42,9 @@ class Comparison(models.Model):
 
     objects = ComparisonQuerySet.as_manager()
 
+    # Until it is decided it holds the list as it came.
+    left_out_of_backup = models.Q(applied_at=None)
+
     class Meta:
         ordering = ["-at"]
         verbose_name = "lần đối chiếu danh sách"

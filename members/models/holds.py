@@ -50,6 +50,11 @@ class Hold(Record):
                 name="hold_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
             ),
+            models.UniqueConstraint(
+                fields=["member", "kind", "begins_on", "paper_number"],
+                name="hold_once",
+                violation_error_message="Việc này đã được ghi cho đồng chí ấy.",
+            ),
         ]
 
     def __str__(self):

@@ -23,6 +23,9 @@ class ImportBatch(models.Model):
 
     objects = ImportBatchQuerySet.as_manager()
 
+    # A list that waits holds numbers that nobody has accepted.
+    left_out_of_backup = models.Q(applied_at=None)
+
     class Meta:
         ordering = ["-at"]
         verbose_name = "lần nhập từ Excel"

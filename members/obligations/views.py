@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from branches.models import Organization
 from members.imports.views import workbook
 from members.models import Member, Obligation
 from members.obligations import actions
@@ -16,6 +16,8 @@ from members.obligations.matrix import Matrix, branches_of, rows_of
 from members.own import own_record
 from partyportal import dates, views
 from partyportal.audit import changes_of
+from partyportal.models import lock
+from partyportal.once import once
 from partyportal.text import key_of
 from partyportal.views import fetch, require
 
@@ -58,6 +60,8 @@ def _seen(user, pk, action="view"):
 def of_branch(request, pk, year):
     """The members of a branch by what they owe for a year, ticked on one screen."""
     user, posted = request.user, request.method == "POST"
+    if posted:
+        lock(Organization, pk=pk)
     organization = _seen(user, pk, "change" if posted else "view")
     form = _ticked(request, organization, year) if posted else MatrixForm(matrix=Matrix(organization, year))
     if posted and form.is_valid():
@@ -67,7 +71,6 @@ def of_branch(request, pk, year):
     return render(request, "members/obligation_matrix.html", context, status=422 if form.errors else 200)
 
 
-@transaction.atomic
 def _ticked(request, organization, year) -> MatrixForm:
     """Judge and save what was ticked while nobody else can save these rows."""
     form = MatrixForm(request.POST, matrix=Matrix(organization, year, locked=True))
@@ -77,6 +80,7 @@ def _ticked(request, organization, year) -> MatrixForm:
     return form
 
 
+@once
 def open_year(request):
     """Give everyone of an organisation the obligations of a year: chosen, shown with its counts, then done."""
     require(request.user, Obligation, "add")

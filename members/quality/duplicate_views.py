@@ -14,6 +14,7 @@ from members.quality.forms import ApartForm, MergeForm
 from members.quality.overlaps import resolve, rows_of
 from members.quality.pointers import counted
 from members.quality.views import people_of
+from partyportal.models import lock
 from partyportal.views import PAGE_SIZE, fetch, require
 
 
@@ -49,6 +50,8 @@ def keep_apart(request, pk, other):
 
 def both(request, pk, other) -> tuple[Member, Member]:
     """Two people whom the user may merge."""
+    if request.method == "POST":
+        lock(Member, pk__in=[pk, other])
     rows = Member.objects.select_related("organization", "user")
     kept, merged = (fetch(rows, request.user, "merge", pk=key) for key in (pk, other))
     if kept == merged:

@@ -8,7 +8,8 @@ from branches.models import Organization
 from members.models import Membership
 from members.reorganization import actions
 from members.reorganization.forms import DissolveForm, MergeForm, PeopleForm, SplitForm
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim
 
 PAGES = {
     "plan": "members/reorganize_plan.html",
@@ -53,7 +54,7 @@ def dissolve(request, pk):
 
 def _fetch(request, pk, rows=Organization.objects) -> Organization:
     """An organisation that lives, of which and of whose members the user may decide."""
-    organization = fetch(rows.select_related("parent").active(), request.user, "change", pk=pk)
+    organization = claim(request, rows.select_related("parent").active(), "change", pk=pk)
     if not request.user.organizations("change", Membership).filter(pk=pk).exists():
         raise PermissionDenied
     return organization
@@ -63,6 +64,7 @@ def _may_found(request, superior) -> bool:
     return request.user.organizations("add", Organization).filter(pk=superior.pk).exists()
 
 
+@once
 def _wizard(request, form_class, organization, superior):
     typed, step = request.POST if request.method == "POST" else None, request.POST.get("step", "")
     places = {"organization": organization, "superior": superior, "may_found": _may_found(request, superior)}

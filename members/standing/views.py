@@ -7,12 +7,14 @@ from members.standing import undoing
 from members.standing.forms import InterruptionForm, VoidForm
 from members.standing.undoing import LastAct
 from partyportal import dates, views
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim, fetch
 
 
+@once
 def interruption_add(request, pk):
     """Write down time that a member spent outside the Party."""
-    member = fetch(Member.objects, request.user, pk=pk)
+    member = claim(request, Member.objects, pk=pk)
     if not request.user.organizations("add", Interruption).filter(pk=member.organization_id).exists():
         raise PermissionDenied
     typed = request.POST if request.method == "POST" else None
@@ -31,7 +33,7 @@ class InterruptionUpdate(views.UpdateView):
 
 def void_last(request, pk):
     """Take back the latest act of a member, with a reason; the page says what stands again."""
-    member = fetch(Member.objects.select_related("organization"), request.user, pk=pk)
+    member = claim(request, Member.objects.select_related("organization"), pk=pk)
     fetch(Membership.objects, request.user, "void", pk=member.memberships.order_by("valid_from").last().pk)
     try:
         act = LastAct.of(member)
@@ -48,7 +50,7 @@ def void_last(request, pk):
 
 def void_person(request, pk):
     """Void a person who was entered by mistake, with a reason."""
-    member = fetch(Member.objects.select_related("organization", "user"), request.user, "void", pk=pk)
+    member = claim(request, Member.objects.select_related("organization", "user"), "void", pk=pk)
     try:
         undoing.check_person(member)
     except ValidationError as error:

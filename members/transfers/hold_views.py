@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from members.models import Hold, Member
 from members.transfers.facts import HoldForm
 from partyportal import views
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim
 
 
+@once
 def add(request, pk):
     """Note that a member is under inspection, or that a complaint waits."""
-    member = fetch(Member.objects, request.user, pk=pk)
+    member = claim(request, Member.objects, pk=pk)
     if not request.user.organizations("add", Hold).filter(pk=member.organization_id).exists():
         raise PermissionDenied
     form = HoldForm(request.POST if request.method == "POST" else None, instance=Hold(member=member), user=request.user)

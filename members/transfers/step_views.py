@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from branches.models import Organization
 from members.models import Transfer
 from members.transfers.actions import RELATED
 from members.transfers.arrivals import TakeInForm
@@ -20,7 +21,9 @@ from members.transfers.forms import (
 )
 from members.transfers.groups import GroupForm
 from members.transfers.papers import IssueForm
-from partyportal.views import fetch
+from partyportal.models import lock
+from partyportal.once import once
+from partyportal.views import claim
 
 STEPS = [CommentForm, IssueForm, PresentForm, TakeForm, TakeInForm, ConfirmForm, ReturnForm, ExtendForm, CancelForm]
 MOVED_ON = "Bước này đã được ghi hoặc chưa đến lượt. Dưới đây là bước hiện nay."
@@ -37,9 +40,10 @@ def _may(user, transfer, action) -> bool:
     return Transfer.objects.visible_to(user, action).filter(pk=transfer.pk).exists()
 
 
+@once
 def step(request, pk, slug):
     """Ask for what a step needs, show what it does, do it."""
-    transfer = fetch(Transfer.objects.select_related(*RELATED, "due_rule__source"), request.user, pk=pk)
+    transfer = claim(request, Transfer.objects.select_related(*RELATED, "due_rule__source"), pk=pk)
     kinds = [form for form in STEPS if form.slug == slug]
     form_class = next((form for form in kinds if form.fits(transfer)), kinds[0])
     if not _may(request.user, transfer, form_class.needs(transfer)):
@@ -51,8 +55,11 @@ def step(request, pk, slug):
     return answer(request, form, "members/transfer", transfer, {"transfer": transfer})
 
 
+@once
 def move_group(request, pk):
     """Move several members of a branch into another one at once."""
+    if request.method == "POST":
+        lock(Organization, pk=pk)
     branch = request.user.organizations("view", Transfer).filter(pk=pk).first()
     if branch is None:
         raise Http404

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count
 from django.shortcuts import redirect, render
 
@@ -14,8 +13,9 @@ from members.transfers.filters import TransferFilter, conditions
 from members.transfers.step_views import open_steps
 from partyportal import dates, views
 from partyportal.audit import changes_of
+from partyportal.once import once
 from partyportal.text import key_of
-from partyportal.views import fetch, require
+from partyportal.views import claim, fetch, require
 from rulebook.deadlines import Clock
 
 MOST_OFFERED = 30
@@ -89,6 +89,7 @@ def add(request):
     return render(request, "members/transfer_choose.html", context)
 
 
+@once
 def add_facts(request, direction):
     """Ask for the person, then for the facts of a new transfer."""
     require(request.user, Transfer, "add")
@@ -101,19 +102,16 @@ def add_facts(request, direction):
     return _facts_page(request, transfer, actions.prepare)
 
 
-@transaction.atomic
 def edit(request, pk):
     """Correct the facts of a transfer whose paper is not issued, or whose person is not taken in yet."""
     rows = Transfer.objects.select_related(*actions.RELATED)
-    rows = rows.select_for_update(of=("self",)) if request.method == "POST" else rows
-    transfer = fetch(rows, request.user, "change", pk=pk)
+    transfer = claim(request, rows, "change", pk=pk)
     if not is_correctable(transfer):
         messages.info(request, "Việc này đã qua bước sửa nội dung; các bước sau được ghi riêng.")
         return redirect(transfer)
     return _facts_page(request, transfer, actions.correct)
 
 
-@transaction.atomic
 def _facts_page(request, transfer, act):
     typed = request.POST if request.method == "POST" else None
     form = FORMS[transfer.direction](typed, instance=transfer, user=request.user)
@@ -139,7 +137,7 @@ def _chosen_member(request) -> Member | None:
     key = request.GET.get("member", "")
     if not key:
         return None
-    return fetch(_movable(request.user), request.user, pk=key_of(key) or 0)
+    return claim(request, _movable(request.user), pk=key_of(key) or 0)
 
 
 def _movable(user):

@@ -3,10 +3,10 @@
 import datetime
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from partyportal import dates, text
+from partyportal import dates, marks, text
 
 register = template.Library()
 
@@ -74,6 +74,16 @@ def badge(kind, words, icon=""):
     sign = format_html('<i class="bi bi-{}" aria-hidden="true"></i>', icon) if icon else mark_safe("")
     css = "st" if kind == "neutral" else f"st st-{kind}"
     return format_html('<span class="{}">{}{}</span>', css, sign, words)
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context):
+    """Django's token against forged requests, and beside it for whom the form is drawn; so no form can forget it."""
+    token, request = context.get("csrf_token", ""), getattr(context, "request", None)
+    if not token or token == "NOTPROVIDED":
+        return ""
+    fields = [("csrfmiddlewaretoken", token), (marks.FIELD, marks.mark_for(request))]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', [row for row in fields if row[1]])
 
 
 @register.simple_tag(takes_context=True)

@@ -19,6 +19,7 @@ class ScopedQuerySet(models.QuerySet):
 class Report(Record):
     """A report of an organisation for a period: its written sections, its figures, what was printed."""
 
+    kind = models.CharField(max_length=15, default="", editable=False)  # which of the two, for the constraint below
     period = models.ForeignKey(ReportPeriod, models.PROTECT, verbose_name="kỳ báo cáo", related_name="reports")
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="tổ chức báo cáo", related_name="reports"
@@ -34,9 +35,20 @@ class Report(Record):
         ordering = ["-period__ends_on", "organization"]
         verbose_name = "báo cáo"
         verbose_name_plural = "báo cáo"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "organization", "kind"],
+                name="report_once",
+                violation_error_message="Kỳ này tổ chức đã có báo cáo.",
+            )
+        ]
 
     def __str__(self):
         return f"Báo cáo {self.period.label} của {self.organization}"
+
+    def save(self, *args, **kwargs):
+        self.kind = self._meta.model_name
+        super().save(*args, **kwargs)
 
     @property
     def is_locked(self):
@@ -82,7 +94,7 @@ class BranchReport(Report):
     submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, editable=False)
 
     objects = BranchReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed"], verbose_name="lịch sử báo cáo của chi bộ")
+    history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của chi bộ")
 
     class Meta:
         verbose_name = "báo cáo của chi bộ"
@@ -94,6 +106,12 @@ class BranchReport(Report):
     @property
     def is_editable(self):
         return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def can_be_withdrawn(self):
+        """Whether it waits and nobody has taken it up: neither decided, nor part of an issued report."""
+        issued = CommitteeReport.objects.issued().filter(period=self.period_id)
+        return self.status == self.Status.SUBMITTED and not issued.exists()
 
     @property
     def was_late(self):
@@ -142,7 +160,7 @@ class CommitteeReport(Report):
     issued_on = models.DateField("ngày phát hành", null=True, blank=True, editable=False)
 
     objects = CommitteeReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed"], verbose_name="lịch sử báo cáo của cấp ủy")
+    history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của cấp ủy")
 
     class Meta:
         verbose_name = "báo cáo của cấp ủy"

@@ -1,13 +1,13 @@
-"""A branch's report: filled in, written, submitted, returned, accepted."""
+"""A branch's report: filled in, written, submitted, withdrawn, returned, accepted."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
-from partyportal.views import fetch
-from reports import actions, calendar, drafting, pdfs
+from partyportal import keeping
+from partyportal.confirming import confirm, confirmed
+from partyportal.views import claim
+from reports import actions, calendar, confirmations, drafting, pdfs
 from reports.figures import decimal_text
 from reports.forms import BranchReportForm, ReturnForm
 from reports.models import BranchReport
@@ -21,39 +21,33 @@ PREFILLED = ("F02", "F03", "F04", "F12", "F14", "F15", "F19", "F20", "F21", "F26
 
 def _report(request, pk, action="view"):
     rows = BranchReport.objects.select_related("organization", "period__organization", "document")
-    return fetch(rows, request.user, action, pk=pk)
+    return claim(request, rows, action, pk=pk)
 
 
 def branch_report(request, pk):
     """The report as it will be printed, its course, and what may be done next."""
-    return _draw(request, _report(request, pk), ReturnForm(user=request.user))
-
-
-def _draw(request, report, return_form):
+    report = _report(request, pk)
     context = {
         "report": report,
         "rule": calendar.rule_of(report.period),
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
-        "return_form": return_form,
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
-    return render(request, "reports/branch_report.html", context, status=422 if return_form.errors else 200)
+    return render(request, "reports/branch_report.html", context)
 
 
 def edit_branch_report(request, pk):
     """The form: figures of the system shown, the other counts typed, sections written."""
     report = _report(request, pk, "change")
     if not report.is_editable:
-        messages.info(request, "Báo cáo đã nộp nên không sửa được; Đảng ủy có thể trả lại để bổ sung.")
-        return redirect(report)
+        return _locked_while_writing(request, report)
     form = BranchReportForm(request.POST or None, report=report)
-    if request.method == "POST" and _written(request, report, form):
-        if "submit" not in request.POST:
-            messages.success(request, "Đã lưu nháp.")
-            return redirect("reports:edit_branch_report", report.pk)
-        return _submit(request, report)
+    if request.method == "POST" and form.is_valid():
+        actions.write_branch_report(report=report, texts=form.texts, typed=form.typed, by=request.user)
+        messages.success(request, "Đã lưu nháp.")
+        return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
     form.offer(offered(report))
     book = drafting.branch_draft(report).book
     figures = [(book[code], decimal_text(book[code].value)) for code in PREFILLED]
@@ -62,19 +56,11 @@ def edit_branch_report(request, pk):
     return render(request, "reports/branch_report_form.html", context, status=422 if form.errors else 200)
 
 
-@transaction.atomic
-def _written(request, report, form) -> bool:
-    BranchReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if not form.is_valid():
-        return False
-    actions.write_branch_report(report=report, texts=form.texts, typed=form.typed, by=request.user)
-    return True
-
-
-def _submit(request, report):
-    actions.submit(report=report, by=request.user)
-    messages.success(request, f"Đã nộp {report} cho {report.period.organization}.")
-    return redirect(report)
+def _locked_while_writing(request, report):
+    """Say that the report was handed in; what was typed meanwhile is kept for its author."""
+    messages.info(request, "Báo cáo đã nộp nên không sửa được; Đảng ủy có thể trả lại để bổ sung.")
+    kept = keeping.keep(request) if request.method == "POST" else None
+    return redirect("kept_text", kept.key) if kept else redirect(report)
 
 
 def _act(request, report, act, sentence, **facts):
@@ -88,23 +74,51 @@ def _act(request, report, act, sentence, **facts):
     return redirect(report)
 
 
-@require_POST
+def _refused(request, report, sentence: str):
+    messages.error(request, sentence)
+    return redirect(report)
+
+
 def submit(request, pk):
+    """Show what handing in means, then hand the report in."""
     report = _report(request, pk, "submit")
+    if not report.is_editable:
+        return _refused(request, report, actions.SUBMITTED_ALREADY)
+    ask = confirmations.of_submission(report)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
     return _act(request, report, actions.submit, f"Đã nộp {report} cho {report.period.organization}.")
 
 
-@require_POST
+def withdraw(request, pk):
+    """Show what taking the report back means, then take it back."""
+    report = _report(request, pk, "submit")
+    if not report.can_be_withdrawn:
+        return _refused(request, report, actions.TAKEN_UP)
+    ask = confirmations.of_withdrawal(report)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    return _act(request, report, actions.withdraw, f"Đã rút {report} về để sửa.")
+
+
 def send_back(request, pk):
+    """Ask what the branch has to add, then return the report."""
     report = _report(request, pk, "accept")
-    form = ReturnForm(request.POST, user=request.user)
-    if not form.is_valid():
-        return _draw(request, report, form)
+    if report.status != BranchReport.Status.SUBMITTED:
+        return _refused(request, report, actions.NOT_SUBMITTED)
+    ask, form = confirmations.of_return(report), ReturnForm(request.POST or None, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
     comment = form.cleaned_data["comment"]
     return _act(request, report, actions.send_back, f"Đã trả {report} để bổ sung.", comment=comment)
 
 
-@require_POST
 def accept(request, pk):
+    """Show which figures freeze and what is left out, then accept the report."""
     report = _report(request, pk, "accept")
+    if report.status != BranchReport.Status.SUBMITTED:
+        return _refused(request, report, actions.NOT_SUBMITTED)
+    ask = confirmations.of_acceptance(report)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
     return _act(request, report, actions.accept, f"Đã duyệt {report}; số liệu đã được chốt.")

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from partyportal import views
-from partyportal.views import fetch
-from reports import actions, drafting, pdfs
+from partyportal.confirming import confirm, confirmed
+from partyportal.views import claim
+from reports import actions, confirmations, drafting, pdfs
 from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
 from reports.models import BranchReport, CommitteeReport, Section
 from reports.rendering import printed
@@ -22,7 +22,7 @@ class CommitteeReportList(views.ListView):
 
 def _report(request, pk, action="view"):
     rows = CommitteeReport.objects.select_related("organization__parent", "period", "document", "plan")
-    return fetch(rows, request.user, action, pk=pk)
+    return claim(request, rows, action, pk=pk)
 
 
 def detail(request, pk):
@@ -83,13 +83,15 @@ def _issued(request, report, form) -> bool:
     return True
 
 
-@require_POST
 def delete(request, pk):
-    """Throw a draft away; what is issued stays."""
+    """Show what goes with a draft, then throw it away; what is issued stays."""
     report = _report(request, pk, "delete")
     if report.is_locked:
         messages.error(request, "Báo cáo đã phát hành không xóa được.")
         return redirect(report)
+    ask = confirmations.of_deletion(report)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
     report.delete()
     messages.success(request, "Đã xóa bản nháp.")
     return redirect("reports:list")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from partyportal import views
-from partyportal.views import fetch, require
+from partyportal.views import claim, fetch, require
 from reports import actions
 from reports.forms import RenderJobFilter
 from reports.models import RenderJob
@@ -43,7 +43,7 @@ def to_job(request, job):
 
 @require_POST
 def run_again(request, pk):
-    found = fetch(RenderJob.objects, request.user, pk=pk)
+    found = claim(request, RenderJob.objects, pk=pk)
     if actions.run_again(job=found, by=request.user):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
     return to_job(request, found)

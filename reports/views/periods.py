@@ -1,12 +1,12 @@
 """The board: which branch sent which report, in time or late."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from partyportal import views
-from partyportal.views import fetch, require
+from partyportal.views import claim, fetch, require
 from reports import actions, calendar
 from reports.forms import ReportPeriodForm
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
@@ -66,8 +66,11 @@ class ReportPeriodUpdate(views.UpdateView):
 @require_POST
 def draft(request, pk):
     """Begin the committee's report of the period."""
-    period = fetch(ReportPeriod.objects, request.user, pk=pk)
+    period = claim(request, ReportPeriod.objects, pk=pk)
     if not request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists():
         raise PermissionDenied
-    existing = CommitteeReport.objects.filter(period=period).first()
-    return redirect(existing or actions.draft_committee_report(period=period, by=request.user))
+    try:
+        return redirect(actions.draft_committee_report(period=period, by=request.user))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(period)

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 from members.models import Membership
 from partyportal import dates, views
 from partyportal.audit import changes_of
-from partyportal.views import fetch
-from resolutions import actions, cascade
+from partyportal.confirming import confirm, confirmed
+from partyportal.views import claim
+from resolutions import actions, cascade, confirmations
 from resolutions.coverage import coverage_by_branch, with_progress
 from resolutions.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingForm, VoidForm
 from resolutions.models import Document, Task
@@ -110,48 +111,54 @@ class DocumentDelete(views.DeleteView):
     success_url = reverse_lazy("resolutions:list")
 
 
-@require_POST
 def register(request, pk):
-    """Enter a document that came in, so that its addressees see it."""
+    """Show who will see it, then enter a document that came in."""
     incoming = Document.objects.drafts().filter(direction=Document.Direction.INCOMING)
-    document = fetch(incoming, request.user, "change", pk=pk)
+    document = claim(request, incoming, "change", pk=pk)
+    ask = confirmations.of_registering(document, Document.objects.visible_to(request.user).twins_of(document)[:3])
+    if not confirmed(request, ask):
+        return confirm(request, ask)
     document.register()
     messages.success(request, f"Đã vào sổ {document}.")
-    warn_of_twins(request, document)
     return redirect(document)
 
 
 def issue(request, pk):
     """Give an outgoing draft its number and day; from then on it is locked."""
-    document = fetch(Document.objects.outgoing().drafts(), request.user, "issue", pk=pk)
-    form = IssueForm(request.POST or None, document=document, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            document = actions.take_number(document, by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, f"Đã cấp số {document.symbol_raw}. Văn bản đã khóa.")
-            return redirect(document)
-    context = {"form": form, "object": document}
-    return render(request, "resolutions/document_issue.html", context, status=422 if form.errors else 200)
+    document = claim(request, Document.objects.outgoing().drafts(), "issue", pk=pk)
+    ask, form = (
+        confirmations.of_issuing(document),
+        IssueForm(request.POST or None, document=document, user=request.user),
+    )
+    if not (form.is_valid() and confirmed(request, ask)):
+        return _ask_to_issue(request, ask, form)
+    try:
+        document = actions.take_number(document, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return _ask_to_issue(request, ask, form)
+    messages.success(request, f"Đã cấp số {document.symbol_raw}. Văn bản đã khóa.")
+    return redirect(document)
+
+
+def _ask_to_issue(request, ask, form):
+    return confirm(request, ask, form, "resolutions/document_issue.html", doubt=form.doubt)
 
 
 def void(request, pk):
     """Take a registered document out of use, with the reason."""
-    document = fetch(Document.objects.registered(), request.user, "void", pk=pk)
-    form = VoidForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        document.void(reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, f"Đã hủy {document}. Số của văn bản không cấp lại.")
-        return redirect(document)
-    context = {"form": form, "object": document}
-    return render(request, "resolutions/document_void.html", context, status=422 if form.errors else 200)
+    document = claim(request, Document.objects.registered(), "void", pk=pk)
+    ask, form = confirmations.of_voiding(document), VoidForm(request.POST or None, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    document.void(reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(request, f"Đã hủy {document}. Số của văn bản không cấp lại.")
+    return redirect(document)
 
 
 def link(request, pk):
     """Find the document that this one implements, and record it."""
-    document = fetch(Document.objects, request.user, "change", pk=pk)
+    document = claim(request, Document.objects, "change", pk=pk)
     visible = Document.objects.visible_to(request.user)
     if request.method == "POST":
         other = get_object_or_404(visible, pk=number_of(request.POST.get("document")))
@@ -165,7 +172,7 @@ def link(request, pk):
 @require_POST
 def unlink(request, pk):
     """Take back a link to a document that this one implements."""
-    document = fetch(Document.objects, request.user, "change", pk=pk)
+    document = claim(request, Document.objects, "change", pk=pk)
     other = get_object_or_404(document.implements, pk=number_of(request.POST.get("document")))
     done_or_said(request, actions.unlink, f"Đã gỡ {other}.", document=document, to=other)
     return redirect(document)

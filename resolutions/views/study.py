@@ -5,7 +5,9 @@ from django.views.decorators.http import require_POST
 from meetings.models import Meeting
 from members.models import Member, Membership
 from partyportal import dates, views
-from partyportal.views import fetch
+from partyportal.models import lock
+from partyportal.once import once
+from partyportal.views import claim, fetch
 from resolutions import actions
 from resolutions.coverage import coverage
 from resolutions.forms import StudyForm
@@ -14,9 +16,10 @@ from resolutions.views import done_or_said, number_of
 from resolutions.views.documents import found_documents
 
 
+@once
 def study(request, pk):
     """Record at which meeting a document was studied."""
-    document = fetch(Document.objects.registered(), request.user, pk=pk)
+    document = claim(request, Document.objects.registered(), pk=pk)
     views.require(request.user, Dissemination, "add")
     form = StudyForm(request.POST or None, document=document, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -27,9 +30,10 @@ def study(request, pk):
     return render(request, "resolutions/document_study.html", context, status=422 if form.errors else 200)
 
 
+@once
 def study_at(request, pk):
     """Find the documents that a meeting studies, and record one."""
-    meeting = fetch(Meeting.objects, request.user, pk=pk)
+    meeting = claim(request, Meeting.objects, pk=pk)
     if not request.user.organizations("add", Dissemination).filter(pk=meeting.organization_id).exists():
         raise PermissionDenied
     documents = Document.objects.visible_to(request.user).registered()
@@ -45,7 +49,8 @@ def study_at(request, pk):
 @require_POST
 def forget_study(request, pk):
     """Take back that a meeting studied a document."""
-    row = fetch(Dissemination.objects.select_related("meeting", "document"), request.user, "delete", pk=pk)
+    lock(Meeting, disseminations=pk)
+    row = claim(request, Dissemination.objects.select_related("meeting", "document"), "delete", pk=pk)
     done_or_said(request, actions.forget_study, f"Đã gỡ {row.document} khỏi nội dung quán triệt.", row=row)
     return redirect(row.meeting if request.POST.get("back") == "meeting" else row.document)
 

@@ -12,7 +12,8 @@ from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
-from partyportal.views import fetch
+from partyportal.once import once
+from partyportal.views import claim, fetch
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.models import Dissemination, Document, Task
 from resolutions.views import CountedList, number_of
@@ -57,6 +58,7 @@ class TaskDetail(views.DetailView):
         }
 
 
+@once
 def add_task(request):
     """Give work to an organisation: free, or from the document or conclusion named in the address."""
     views.require(request.user, Task, "add")
@@ -103,7 +105,7 @@ class TaskDelete(views.DeleteView):
 @require_POST
 def finish(request, pk):
     """Record that the work was done, when and with what result."""
-    task = fetch(Task.objects.open(), request.user, "change", pk=pk)
+    task = claim(request, Task.objects.open(), "change", pk=pk)
     form = FinishForm(request.POST, user=request.user)
     if form.is_valid():
         try:
@@ -127,7 +129,7 @@ def refused_page(request, task, form):
 @require_POST
 def reopen(request, pk):
     """Take back that the work was done."""
-    task = fetch(Task.objects.done(), request.user, "change", pk=pk)
+    task = claim(request, Task.objects.done(), "change", pk=pk)
     task.reopen()
     messages.success(request, f"Đã mở lại nhiệm vụ: {task}.")
     return redirect(task)

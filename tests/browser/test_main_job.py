@@ -31,17 +31,21 @@ def test_report_goes_from_the_branch_to_the_signed_pdf(signed_in):
     follow(branch, "Soạn tiếp")
     fill_report(branch)
     assert branch.evaluate("document.documentElement.scrollWidth") == 390
+    press(branch, "Lưu và nộp…")
     press(branch, "Nộp báo cáo")
     assert "Chờ thẩm định" in branch.inner_text("main")
 
     office.goto(report)
+    follow(office, "Trả lại để bổ sung…")
     office.fill("[name=comment]", "Đề nghị nêu rõ nguyên nhân của hạn chế.")
     press(office, "Trả lại để bổ sung")
     branch.goto(report)
     follow(branch, "Soạn tiếp")
     assert "Đề nghị nêu rõ nguyên nhân của hạn chế." in branch.inner_text("main")
+    press(branch, "Lưu và nộp…")
     press(branch, "Nộp báo cáo")
     office.goto(report)
+    follow(office, "Duyệt báo cáo…")
     press(office, "Duyệt báo cáo")
     assert "Đã duyệt" in office.inner_text("main")
 

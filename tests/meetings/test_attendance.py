@@ -43,10 +43,20 @@ def test_ticking_the_same_again_writes_nothing(client, secretary, member, meetin
     assert Attendance.history.count() == 1
 
 
+def shown(client, meeting) -> dict:
+    """What a browser would send of the page untouched."""
+    sent = {}
+    for row in client.get(page(meeting)).context["rows"]:
+        key = row["key"]
+        sent |= {f"state_{key}": row["state"], f"note_{key}": row["note"]}
+        sent |= {f"shown_{key}": row["shown"], f"shown_note_{key}": row["shown_note"]}
+    return sent
+
+
 def test_the_last_word_counts_and_history_keeps_both(client, secretary, office, member, meeting):
     for user, state in ((secretary, "unexcused"), (office, "present")):
         client.force_login(user)
-        client.post(page(meeting), {f"state_{member.pk}": state})
+        client.post(page(meeting), shown(client, meeting) | {f"state_{member.pk}": state})
 
     row = Attendance.objects.get()
     assert row.state == "present"

@@ -243,11 +243,38 @@ def test_acts_are_for_those_who_may(client, request, branch, act, status, who, a
     assert (meeting.status != status) == (answer == 302)
 
 
-@pytest.mark.parametrize("act", [act for act, _ in ACTS])
+@pytest.mark.parametrize("act", [act for act, _ in ACTS if act != "approve"])
 def test_acts_are_posted(client, office, meeting, act):
     client.force_login(office)
 
     assert client.get(url(act, meeting.pk)).status_code == 405
+
+
+def test_approving_shows_first_what_locks_with_which_figures(client, secretary, member, branch):
+    meeting = MeetingFactory(organization=branch, status=Status.HELD)
+    AttendanceFactory(meeting=meeting, member=member, state="late")
+    client.force_login(secretary)
+
+    ask = client.get(url("approve", meeting.pk)).context["ask"]
+
+    meeting.refresh_from_db()
+    assert meeting.status == Status.HELD
+    assert dict(ask.facts)["Có mặt"] == "01, trong đó đến muộn 01"
+
+
+def test_approving_asks_again_where_the_ticks_changed_since_they_were_shown(client, secretary, member, branch):
+    meeting = MeetingFactory(organization=branch, status=Status.HELD)
+    row = AttendanceFactory(meeting=meeting, member=member, state="late")
+    client.force_login(secretary)
+    seen = client.get(url("approve", meeting.pk)).context["ask"].seen
+    row.state = "unexcused"
+    row.save()
+
+    response = client.post(url("approve", meeting.pk), {"seen": seen})
+
+    meeting.refresh_from_db()
+    assert (response.status_code, meeting.status) == (409, Status.HELD)
+    assert dict(response.context["ask"].facts)["Vắng không lý do"] == "01"
 
 
 def test_a_refused_act_says_why(client, secretary, member, branch):

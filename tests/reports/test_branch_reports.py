@@ -72,10 +72,12 @@ def test_draft_is_kept(client, secretary, report):
     assert {figure.code: figure.value for figure in report.typed.all()} == dict.fromkeys(TYPED) | {"F30": 1200}
 
 
-def test_draft_is_kept_and_sent(client, secretary, report):
+def test_draft_is_kept_and_sent_once_that_is_confirmed(client, secretary, report):
     client.force_login(secretary)
 
-    client.post(address("edit_branch_report", report), filled(report, submit="1"))
+    response = client.post(address("edit_branch_report", report), filled(report, submit="1"))
+    assert response["Location"] == address("submit", report)
+    client.post(response["Location"])
 
     report.refresh_from_db()
     assert (report.status, report.texts()["tasks"]) == ("submitted", "Việc cần làm.")
@@ -148,8 +150,8 @@ def test_return_needs_a_comment(client, office, report, submit, comment):
     response = client.post(address("return", report), {"comment": comment})
 
     report.refresh_from_db()
-    assert (report.status, response.status_code) == ("submitted", 422)
-    assert response.context["return_form"]["comment"].value() == comment
+    assert (response.status_code, report.status) == (422, "submitted")
+    assert list(response.context["form"].errors) == ["comment"]
 
 
 def test_accepting_a_draft_is_refused_with_a_sentence(client, office, report):
@@ -159,7 +161,7 @@ def test_accepting_a_draft_is_refused_with_a_sentence(client, office, report):
 
     report.refresh_from_db()
     assert report.status == "draft"
-    assert "Chỉ duyệt được báo cáo đang chờ thẩm định." in response.content.decode()
+    assert actions.NOT_SUBMITTED in response.content.decode()
 
 
 def test_course_is_shown(client, secretary, report, accept):

@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from tests.factories import BranchReportFactory, OrganizationFactory, ReportPeriodFactory
 
@@ -143,3 +144,16 @@ def test_drafting_twice_opens_the_same_report(client, office, annual):
     response = client.post(reverse("reports:draft", args=[annual.period_id]))
 
     assert response["Location"] == annual.get_absolute_url()
+
+
+@pytest.mark.parametrize("kind", ReportPeriod.Kind.values)
+def test_committee_report_is_drafted_only_where_it_has_an_outline(client, office, committee, branch, kind):
+    period = ReportPeriodFactory.build(organization=committee, kind=kind)
+    actions.open_period(period=period, by=office)
+    client.force_login(office)
+    offered = client.get(period.get_absolute_url()).context["can_draft"]
+
+    page = client.post(reverse("reports:draft", args=[period.pk]), follow=True)
+
+    assert page.status_code == 200
+    assert CommitteeReport.objects.exists() == offered == (kind in {"half_year", "year"})

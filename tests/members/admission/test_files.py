@@ -249,7 +249,9 @@ def test_list_is_filtered(client, office, candidate, branch, query, found):
 
 def many(branch, count):
     """Files in two stages, each with a sponsor and half of them with a vote."""
-    files = [CandidateFactory.build(organization=branch, full_name=f"Lê Thị {number}") for number in range(count)]
+    known = Candidate.objects.count()
+    names = [f"Lê Thị {known + number}" for number in range(count)]
+    files = [CandidateFactory.build(organization=branch, full_name=name) for name in names]
     for file in files:
         file.fill_keys()
     files = Candidate.objects.bulk_create(files)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from accounts.models import AccessLog
 from members.imports import workbooks
 from members.models import ImportBatch, Member
+from partyportal.files import door, sentences
+from partyportal.files.inside.limits import MAX_FILE
 from tests.factories import MemberFactory
 
 HEAD = ["Họ và tên", "Ngày sinh", "Số thẻ", "Chi bộ", "Sở thích"]
@@ -142,10 +144,10 @@ def test_a_kept_list_may_be_given_up(client, batch):
 @pytest.mark.parametrize(
     ("content", "name", "sentence"),
     [
-        (b"", "a.xlsx", workbooks.EMPTY_FILE),
-        (b"<html></html>", "a.xlsx", workbooks.NOT_WORKBOOK),
-        (workbooks.OLE, "a.xlsx", workbooks.OLD_FORMAT),
-        (b"PK" + b"\0" * (workbooks.MAX_FILE + 1), "a.xlsx", workbooks.TOO_BIG),
+        (b"", "a.xlsx", sentences.EMPTY_FILE),
+        (b"<html></html>", "a.xlsx", sentences.NOT_WORKBOOK),
+        (door.OLE, "a.xlsx", sentences.OLD_FORMAT),
+        (b"PK" + b"\0" * (MAX_FILE + 1), "a.xlsx", sentences.TOO_BIG),
     ],
     ids=["empty", "html", "old", "big"],
 )

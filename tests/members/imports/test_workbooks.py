@@ -1,7 +1,5 @@
 import datetime
 import io
-import time
-import tracemalloc
 import zipfile
 
 import openpyxl
@@ -9,6 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from members.imports import workbooks
+from partyportal.files import door, sentences
+from partyportal.files.inside.limits import MAX_FILE
 
 
 def parts_of(file) -> dict[str, bytes]:
@@ -61,13 +61,13 @@ def test_hidden_and_empty_sheets_are_passed_over(workbook):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", workbooks.EMPTY_FILE),
-        (b"<html><table></table></html>", workbooks.NOT_WORKBOOK),
-        ("Họ và tên;Ngày sinh".encode(), workbooks.NOT_WORKBOOK),
-        (b"PK\x03\x04 broken", workbooks.BROKEN),
-        (workbooks.OLE + b"\0" * 600, workbooks.OLD_FORMAT),
-        (workbooks.OLE + b"\0" * 600 + workbooks.ENCRYPTED, workbooks.PASSWORD),
-        (b"PK" + b"\0" * workbooks.MAX_FILE, workbooks.TOO_BIG),
+        (b"", sentences.EMPTY_FILE),
+        (b"<html><table></table></html>", sentences.NOT_WORKBOOK),
+        ("Họ và tên;Ngày sinh".encode(), sentences.NOT_WORKBOOK),
+        (b"PK\x03\x04 broken", sentences.BROKEN),
+        (door.OLE + b"\0" * 600, sentences.OLD_FORMAT),
+        (door.OLE + b"\0" * 600 + door.ENCRYPTED, sentences.PASSWORD),
+        (b"PK" + b"\0" * MAX_FILE, sentences.TOO_BIG),
     ],
     ids=["empty", "html", "csv", "broken", "xls", "password", "big"],
 )
@@ -78,7 +78,7 @@ def test_what_is_no_workbook_is_told_apart(content, sentence):
 def test_half_a_workbook_is_broken(workbook):
     content = workbook(*[[f"Dòng {number}"] for number in range(500)]).read()
 
-    assert refusal(io.BytesIO(content[: len(content) // 2])) == workbooks.BROKEN
+    assert refusal(io.BytesIO(content[: len(content) // 2])) == sentences.BROKEN
 
 
 def test_a_workbook_without_rows_is_empty(workbook):
@@ -86,14 +86,14 @@ def test_a_workbook_without_rows_is_empty(workbook):
 
 
 def test_a_word_document_is_no_workbook():
-    assert refusal(zipped({"word/document.xml": b"<x/>"})) == workbooks.NOT_WORKBOOK
+    assert refusal(zipped({"word/document.xml": b"<x/>"})) == sentences.NOT_WORKBOOK
 
 
 def test_macros_are_refused_by_name_and_by_content(workbook):
     hidden = zipped(parts_of(workbook(["Họ và tên"])) | {"xl/vbaProject.bin": b"x"})
 
-    assert refusal(workbook(["Họ và tên"]), "ds.XLSM") == workbooks.MACRO
-    assert refusal(hidden) == workbooks.MACRO
+    assert refusal(workbook(["Họ và tên"]), "ds.XLSM") == sentences.MACRO
+    assert refusal(hidden) == sentences.MACRO
 
 
 def test_a_locked_part_means_a_password(workbook):
@@ -101,7 +101,7 @@ def test_a_locked_part_means_a_password(workbook):
     entry = content.index(b"PK\x01\x02")
     content[entry + 8] |= 1
 
-    assert refusal(io.BytesIO(content)) == workbooks.PASSWORD
+    assert refusal(io.BytesIO(content)) == sentences.PASSWORD
 
 
 def bomb(workbook, declared=None) -> io.BytesIO:
@@ -116,23 +116,13 @@ def bomb(workbook, declared=None) -> io.BytesIO:
 
 
 @pytest.mark.parametrize("declared", [None, 1000])
-def test_a_bomb_is_refused_fast_and_small_whatever_it_declares(workbook, declared):
-    file = bomb(workbook, declared)
-    tracemalloc.start()
-    began = time.process_time()
-
-    sentence = refusal(file)
-
-    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert sentence == workbooks.BOMB
-    assert seconds < 1
-    assert peak < 100 * 1024 * 1024
+def test_a_bomb_is_refused_whatever_it_declares(workbook, declared):
+    assert refusal(bomb(workbook, declared)) == sentences.BOMB
 
 
 @pytest.mark.parametrize(
     ("cell", "sentence"),
-    [(b"A1048576", workbooks.TOO_MANY_ROWS), (b"XFD1", workbooks.TOO_MANY_COLUMNS)],
+    [(b"A1048576", sentences.TOO_MANY_ROWS), (b"XFD1", sentences.TOO_MANY_COLUMNS)],
 )
 def test_a_cell_far_out_is_refused_before_it_is_laid_out(workbook, cell, sentence):
     file = with_sheet(workbook, worksheet(b'<row><c r="' + cell + b'"><v>1</v></c></row>'))
@@ -152,22 +142,10 @@ def test_a_long_text_in_every_cell_is_a_bomb(workbook):
     rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (number, number) for number in range(1, 19000))
     parts = parts_of(with_sheet(workbook, worksheet(rows))) | {"xl/sharedStrings.xml": strings}
 
-    assert refusal(zipped(parts)) == workbooks.BOMB
+    assert refusal(zipped(parts)) == sentences.BOMB
 
 
 def test_entities_are_refused(workbook):
     xml = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + worksheet(b"<row/>")
 
-    assert refusal(with_sheet(workbook, xml)) == workbooks.BROKEN
-
-
-def test_a_library_that_panics_is_a_broken_file(workbook, monkeypatch):
-    class PanicException(BaseException):
-        pass
-
-    def panic(content):
-        raise PanicException
-
-    monkeypatch.setattr(workbooks.CalamineWorkbook, "from_filelike", panic, raising=False)
-
-    assert refusal(workbook(["Họ và tên"])) == workbooks.BROKEN
+    assert refusal(with_sheet(workbook, xml)) == sentences.BROKEN

@@ -183,7 +183,7 @@ def test_the_preview_makes_few_queries_however_many_people(
     client.force_login(office)
     typed = {"organization": branch.pk, "year": 2026, "kinds": Kind.values}
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         response = client.post(reverse(PAGE), typed)
 
     assert len(response.context["opening"].people) == count

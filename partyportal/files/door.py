@@ -1,0 +1,76 @@
+"""The one way in for a file that comes from outside, whatever its kind."""
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+
+from partyportal.files import bounded, names, sentences
+from partyportal.files.inside.limits import MAX_FILE
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+STARTS = {
+    "xlsx": b"PK",
+    "docx": b"PK",
+    "pdf": b"%PDF-",
+    "jpeg": b"\xff\xd8\xff",
+    "png": b"\x89PNG\r\n\x1a\n",
+}
+
+
+@dataclass
+class Looked:
+    """A file that may be taken: what to keep, and what was seen in it.
+
+    `content` is the file itself, of a picture the one drawn anew; `picture` is the first page of a PDF as PNG.
+    """
+
+    kind: str
+    content: bytes
+    text: str = ""
+    pages: int = 0
+    picture: bytes = b""
+    sheets: list[dict] = field(default_factory=list)
+
+
+def look(file, name: str, kinds: Iterable[str]) -> Looked:
+    """Return what the file holds; ValidationError, with its code and a sentence, for what is not taken.
+
+    Name and content must both say that it is of one of the kinds: xlsx, docx, pdf, jpeg, png.
+    """
+    kinds = list(kinds)
+    refuse(names.refusal(name, kinds), None, kinds)
+    kind = names.KINDS[names.ending_of(name)]
+    content = content_of(file, kind, kinds)
+    refuse(other_content(content, kind), kind, kinds)
+    answer = bounded.open_file(content, kind)
+    refuse(answer.get("refused"), kind, kinds)
+    return looked(kind, content, answer["found"])
+
+
+def refuse(code: str | None, kind: str | None, kinds: list[str]):
+    if code:
+        raise ValidationError(sentences.of(code, kind, kinds), code=code)
+
+
+def content_of(file, kind: str, kinds: list[str]) -> bytes:
+    """Read no more than a file may hold, whatever size was said."""
+    file.seek(0)
+    content = file.read(MAX_FILE + 1)
+    refuse("empty" if not content else "too_big" if len(content) > MAX_FILE else None, kind, kinds)
+    return content
+
+
+def other_content(content: bytes, kind: str) -> str | None:
+    if content.startswith(OLE):
+        return "password" if ENCRYPTED in content else "old_format"
+    return None if content.startswith(STARTS[kind]) else "not_this_kind"
+
+
+def looked(kind: str, content: bytes, found: dict) -> Looked:
+    kept = base64.b64decode(found["content"]) if "content" in found else content
+    picture = base64.b64decode(found.get("picture", ""))
+    text = found.get("text", "").replace("\0", "")
+    return Looked(kind, kept, text, found.get("pages", 0), picture, found.get("sheets", []))

@@ -1,0 +1,52 @@
+"""Binds the process to its limits, opens the file, writes the answer as JSON."""
+
+import importlib
+import json
+import os
+import resource
+import signal
+import sys
+
+from .limits import LIMITS, MAX_ANSWER, Limits
+from .refusal import Refused
+
+OPENERS = {"xlsx": "workbooks", "docx": "words", "pdf": "pdfs", "jpeg": "pictures", "png": "pictures"}
+SPARE_SECONDS = 2
+
+
+def main(kind: str):
+    bind(LIMITS[kind])
+    answer = answer_to(kind, sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
+    sys.stdout.buffer.flush()
+    # Readers that were given nonsense may hang or crash while they are taken down.
+    os._exit(0)
+
+
+def bind(limits: Limits):
+    """Give up, for good, what a hostile file could use; the alarm holds when the parent is gone."""
+    for name, value in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.processor),
+        (resource.RLIMIT_FSIZE, MAX_ANSWER),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        hard = resource.getrlimit(name)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(name, (value, value))
+    signal.alarm(limits.clock + SPARE_SECONDS)
+
+
+def answer_to(kind: str, content: bytes) -> dict:
+    try:
+        opener = importlib.import_module(f".{OPENERS[kind]}", __package__)
+        return {"found": opener.opened(content, kind)}
+    except Refused as refused:
+        return {"refused": refused.code}
+    except MemoryError:
+        return {"refused": "bomb"}
+    except BaseException:
+        # Also the panic of a reader written in Rust, which is no Exception. Whatever it stumbles over is in the file.
+        return {"refused": "broken"}

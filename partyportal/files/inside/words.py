@@ -1,0 +1,64 @@
+"""Word documents: the text is taken from the stream; nothing is laid out."""
+
+import re
+
+from . import markup, package
+from .limits import MEGABYTE
+from .refusal import Refused
+
+MAX_TEXT = 2 * MEGABYTE  # characters: a thousand full pages
+MAIN = re.compile(r"word/document\d*\.xml")
+BREAKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": "\t", "tc": "\t"}
+ACTIVE = {"altchunk": "embedded", "oleobject": "embedded", "object": "embedded", "control": "embedded"}
+# Fields that fetch or start something when Word opens the document.
+FETCHING = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|DATABASE|LINK)\b", re.IGNORECASE)
+
+
+def opened(content: bytes, kind: str) -> dict:
+    """Return the text of body, headers, notes, comments and properties, deleted text too."""
+    words = Words()
+    names = package.look(content, words.again)
+    if not any(map(MAIN.fullmatch, names)):
+        raise Refused("not_this_kind")
+    if FETCHING.search("".join(words.instructions)):
+        raise Refused("external")
+    return {"text": "".join(words.kept).strip()}
+
+
+class Words(markup.Watcher):
+    """Gathers text; the code of fields apart, as it is no text but may do something."""
+
+    def __init__(self):
+        self.kept, self.instructions = [], []
+        self.length = 0
+        self.open = ""
+
+    def again(self, name: str) -> "Words":
+        """Begin another part: only what people wrote or Word prints is text."""
+        self.is_read = name.startswith("word/") or name == "docprops/core.xml"
+        self.keep("\n")
+        return self
+
+    def start(self, name, attributes):
+        self.open = name = markup.local(name)
+        if name.lower() in ACTIVE:
+            raise Refused(ACTIVE[name.lower()])
+        for key, value in attributes.items():
+            if key.endswith("instr"):
+                self.instructions.append(f" {value} ")
+        self.keep(BREAKS.get(name, ""))
+
+    def end(self, name):
+        self.open = ""
+
+    def text(self, text):
+        if self.open == "instrText":
+            self.instructions.append(text)
+        elif self.is_read:
+            self.keep(text)
+
+    def keep(self, text: str):
+        self.length += len(text)
+        if self.length > MAX_TEXT:
+            raise Refused("bomb")
+        self.kept.append(text)

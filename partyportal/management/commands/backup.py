@@ -1,0 +1,29 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from partyportal.backup import Unusable, archive
+
+NO_KEY = (
+    "BACKUP_KEY chưa được đặt nên bản sao lưu sẽ không được mã hóa. "
+    "Hãy đặt BACKUP_KEY (xem .env.example), hoặc thêm --unencrypted nếu đồng chí tự cất giữ tệp an toàn."
+)
+
+
+class Command(BaseCommand):
+    help = "Sao lưu toàn bộ dữ liệu và tệp vào một tệp, mã hóa bằng BACKUP_KEY."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--unencrypted", action="store_true", help="ghi không mã hóa")
+
+    def handle(self, *, file, unencrypted, **options):
+        try:
+            secret = "" if unencrypted else archive.key()
+            if not (secret or unencrypted):
+                raise Unusable(NO_KEY)
+            manifest = archive.write(file, secret)
+        except (Unusable, OSError) as error:
+            raise CommandError(f"Chưa sao lưu được. {error}") from error
+        rows = sum(table["rows"] for table in manifest["tables"].values())
+        self.stdout.write(f"Đã sao lưu {rows} dòng, {len(manifest['files'])} tệp vào {file}.")

@@ -1,0 +1,123 @@
+"""What the acts on reports say before they are done."""
+
+from partyportal import dates
+from partyportal.confirming import Confirmation
+from partyportal.dates import shown
+from reports import drafting
+from reports.figures import decimal_text
+from reports.forms import BranchReportForm
+from reports.models import BranchReport, CommitteeReport
+
+# The figures that the committee looks at first.
+SHOWN = ("F02", "F12", "F19", "F21", "F26")
+
+
+def of_submission(report: BranchReport) -> Confirmation:
+    """What handing in a report means."""
+    form = BranchReportForm(report=report)
+    unwritten = [section.label for section, field in form.text_fields() if not form.initial.get(field.name)]
+    late = f"Hôm nay đã quá hạn nộp {shown(report.period.due_on)}."
+    warnings = [late] if report.submitted_at is None and report.period.is_past_due else []
+    warnings += [f"Chưa viết: {label}." for label in unwritten]
+    warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
+    return Confirmation(
+        title=f"Nộp {_inside(report)}?",
+        submit="Nộp báo cáo",
+        back=report,
+        facts=[("Nộp cho", report.period.organization), ("Hạn nộp", shown(report.period.due_on)), *_figures(report)],
+        follows=[
+            f"{report.period.organization} nhận được thông báo và xem được báo cáo.",
+            "Chi bộ không sửa được báo cáo nữa.",
+            f"Ngày nộp được ghi là hôm nay, {shown(dates.today())}."
+            if report.submitted_at is None
+            else "Ngày nộp lần đầu giữ nguyên.",
+        ],
+        warnings=warnings,
+        way_back="Khi Đảng ủy chưa duyệt, chưa trả lại thì chi bộ rút lại được để sửa.",
+    )
+
+
+def of_withdrawal(report: BranchReport) -> Confirmation:
+    """What taking a submission back means."""
+    first = not report.events.filter(kind="returned").exists()
+    counted = "Báo cáo được tính là chưa nộp; ngày nộp sẽ là ngày nộp lại." if first else "Ngày nộp lần đầu giữ nguyên."
+    return Confirmation(
+        title=f"Rút lại {_inside(report)}?",
+        submit="Rút lại báo cáo",
+        back=report,
+        facts=[("Đã nộp cho", report.period.organization), ("Hạn nộp", shown(report.period.due_on))],
+        follows=[
+            f"{report.period.organization} nhận được thông báo rằng chi bộ đã rút lại.",
+            "Chi bộ sửa được báo cáo và phải nộp lại.",
+            counted,
+        ],
+        warnings=[f"Đã quá hạn nộp {shown(report.period.due_on)}."] if report.period.is_past_due else [],
+        way_back="Nộp lại lúc nào cũng được.",
+    )
+
+
+def of_return(report: BranchReport) -> Confirmation:
+    """What returning a report means."""
+    return Confirmation(
+        title=f"Trả lại {_inside(report)}?",
+        submit="Trả lại để bổ sung",
+        back=report,
+        facts=[("Trả lại cho", report.organization), ("Hạn nộp", shown(report.period.due_on))],
+        follows=[
+            f"{report.organization} nhận được thông báo cùng nội dung cần bổ sung.",
+            "Chi bộ sửa được báo cáo và phải nộp lại; ngày nộp lần đầu giữ nguyên.",
+        ],
+    )
+
+
+def of_acceptance(report: BranchReport) -> Confirmation:
+    """Which figures freeze, and what is left out, when a report is accepted."""
+    draft = drafting.branch_draft(report, final=True)
+    drafting.print_branch(report, draft=draft)
+    known = [figure for figure in draft.book.known.values() if figure.is_known]
+    return Confirmation(
+        title=f"Duyệt {_inside(report)}?",
+        submit="Duyệt báo cáo",
+        back=report,
+        facts=[("Chi bộ", report.organization), ("Số liệu được chốt", f"{len(known)} số liệu"), *_figures(report)],
+        follows=[
+            "Báo cáo lấy số tiếp theo trong sổ văn bản đi của chi bộ, nếu chi bộ đang có nhiệm kỳ.",
+            "Nội dung, số liệu và từng dòng của số liệu được chốt, không sửa được nữa.",
+            f"{report.organization} nhận được thông báo.",
+        ],
+        warnings=[*draft.dropped, *(f"Mục chưa viết: {label}" for label in draft.empty)],
+        way_back="Không hoàn tác được. Nếu còn phải sửa, hãy trả lại để bổ sung thay vì duyệt.",
+    )
+
+
+def of_deletion(report: CommitteeReport) -> Confirmation:
+    """What goes with a draft of the committee's report."""
+    written = sum(bool(text.strip()) for text in report.texts().values())
+    return Confirmation(
+        title=f"Xóa bản nháp {_inside(report)}?",
+        submit="Xóa bản nháp",
+        back=report,
+        facts=[("Mục đã viết", f"{written} mục"), ("Bản PDF đã kết xuất", f"{report.jobs.count()} bản")],
+        follows=["Mọi nội dung đã viết trong bản nháp mất đi.", "Báo cáo của chi bộ và số liệu gốc không đổi."],
+        way_back="Không hoàn tác được; có thể lập bản nháp mới từ trang kỳ báo cáo.",
+    )
+
+
+def _inside(report) -> str:
+    """The name of a report within a sentence: báo cáo năm 2025 của Chi bộ 1."""
+    name = str(report)
+    return name[0].lower() + name[1:]
+
+
+def _figures(report: BranchReport) -> list[tuple[str, str]]:
+    """The main figures as they stand now; one that is unknown says so."""
+    book = drafting.branch_draft(report).book
+    shown = [book[code] for code in SHOWN]
+    return [(figure.label, _in_words(figure)) for figure in shown]
+
+
+def _in_words(figure) -> str:
+    if not figure.is_known:
+        return "chưa biết"
+    whole = f"/{decimal_text(figure.whole)}" if figure.whole else ""
+    return decimal_text(figure.value) + whole

@@ -1,0 +1,104 @@
+"""Every form that makes something is sent twice: the second time makes nothing, and leads to what the first made."""
+
+import datetime
+from collections import Counter
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from partyportal.once import AGAIN
+from tests.at_once import mark_on
+from tests.test_matrix import world  # noqa: F401
+
+TODAY = datetime.date.today()
+DONE = {"step": "done"}
+# The row that an address names, and what its form needs beyond a sample of each field that is required.
+FORMS = {
+    "accounts:grant_add": ("-", {}),
+    "awards:add": ("-", {}),
+    "branches:add": ("-", {"code": "CBX", "kind": "branch"}),
+    "branches:rename": ("branch", {}),
+    "members:add": ("-", {"status": "probationary"}),
+    "members:candidate_add": ("-", {"birth_date": "03/02/2000"}),
+    "members:candidate_step": ("candidate", {"done_on": "03/02/2026"}),
+    "members:candidate_vote": ("candidate", {"voted_on": "03/02/2026", "reason": "Nội dung thử"} | DONE),
+    "members:change_status": ("person", {"status": "exempt"} | DONE),
+    "members:correction_ask": ("-", {"ethnicity": "Tày"}),
+    "members:hold_add": ("person", {}),
+    "members:interruption_add": ("person", {"begins_on": "2015", "ends_on": "2016"}),
+    "members:obligations_open": ("-", DONE),
+    "members:seat_add": ("term", {"post": "branch_committee_member"}),
+    "members:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
+    "members:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),
+    "members:transfer_add_in": ("-", {"birth_date": "1990", "paper_number": "12"}),
+    "meetings:add": ("-", {"starts_at": "03/02/2026 08:00"}),
+    "meetings:conclusion_add": ("meeting", {}),
+    "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
+    "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
+    "resolutions:add": ("-", {}),
+    "resolutions:add_outgoing": ("-", {}),
+    "resolutions:task_add": ("-", {}),
+}
+
+
+def sample(field, value):
+    """Something that the field takes: what it shows already, else the simplest of its kind."""
+    if value not in (None, "", []):
+        return field.widget.format_value(value) if isinstance(field, forms.DateField) else value
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return [row.pk for row in field.queryset[:1]]
+    if not field.required:
+        return ""
+    if isinstance(field, forms.ModelChoiceField):
+        return getattr(field.queryset.first(), "pk", "")
+    if isinstance(field, forms.ChoiceField):
+        return next((key for key, _ in field.choices if key), "")
+    if isinstance(field, (forms.DateField, forms.DateTimeField)):
+        return f"{TODAY:%d/%m/%Y}"
+    return 1 if isinstance(field, forms.IntegerField) else "Nội dung thử"
+
+
+def typed_into(page, **needs):
+    form = page.context["form"]
+    return {form.add_prefix(name): sample(form.fields[name], form[name].value()) for name in form.fields} | needs
+
+
+def address_of(world, name):  # noqa: F811
+    row, arguments = FORMS[name][0], {}
+    if row != "-":
+        arguments["pk"] = getattr(world, row).pk
+    arguments |= {"members:candidate_step": {"kind": "application"}}.get(name, {})
+    arguments |= {"members:candidate_vote": {"voted": "branch_resolution"}}.get(name, {})
+    return reverse(name, kwargs=arguments)
+
+
+def counts() -> Counter:
+    return Counter({model._meta.label: model._base_manager.count() for model in apps.get_models()})
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_form_sent_twice_makes_one_row(world, name):  # noqa: F811
+    client = Client()
+    client.cookies.load(world.cookies["member" if name == "members:correction_ask" else "admin"])
+    address = address_of(world, name)
+    with transaction.atomic():
+        before = counts()
+        page = client.get(address)
+        typed = typed_into(page, **FORMS[name][1]) | {"drawn": mark_on(page)}
+
+        first = client.post(address, typed)
+        after_one = counts()
+        second = client.post(address, typed, follow=True)
+        after_two = counts()
+        transaction.set_rollback(True)
+
+    errors = first.context["form"].errors if first.status_code == 422 else first.status_code
+    assert first.status_code == 302, (errors, typed)
+    assert after_one - before, "The form made nothing."
+    assert second.redirect_chain[0][0] == first["Location"]
+    assert AGAIN in [str(message) for message in second.context["messages"]]
+    assert (after_two - after_one) + (after_one - after_two) == Counter()
