@@ -207,7 +207,7 @@ class AttendanceForm(GuardedForm):
         key, stored = line.membership.member_id, (line.state, line.note)
         said, shown = self._said(key), self._shown(key)
         # A row that nobody touched here shows the newest; posting it again must not bring the old one back.
-        is_open = self.is_bound and said != shown and said != stored and bool(said[0])
+        is_open = self.is_bound and said != shown and said != stored and bool(said[0] or not line.state)
         state, note = said if is_open else stored
         base = shown if is_open and key not in self.opposed else stored
         row = {"key": key, "line": line, "state": state, "note": note, "is_opposed": key in self.opposed}

@@ -3,7 +3,7 @@
 from django import forms
 
 from partyportal import dates
-from partyportal.secrecy import refuse_symbol, refuse_text
+from partyportal.secrecy import classified_mark, classified_symbol, refuse_symbol, refuse_text
 from partyportal.text import legible, refuse_foreign_letters
 
 DAYS = (forms.DateField, forms.DateTimeField, forms.SplitDateTimeField)
@@ -46,6 +46,11 @@ def judge_of(name: str, field: forms.Field):
     if name == "full_name":
         return refuse_name
     return refuse_symbol if "symbol" in name or "number" in name else refuse_text
+
+
+def is_classified(name: str, text: str) -> bool:
+    """Whether a form would refuse what was typed into a field of that name."""
+    return bool(classified_symbol(text) if "symbol" in name or "number" in name else classified_mark(text))
 
 
 def refuse_file_name(file):

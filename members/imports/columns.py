@@ -6,7 +6,6 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 
-from members.imports.marks import refuse_marked
 from members.imports.workbooks import Sheet
 from partyportal.text import fold, one_spelling
 
@@ -164,7 +163,6 @@ def field_of_levels(levels: list[str]) -> str | None:
 
 def read_table(sheets: list[Sheet]) -> Table:
     """Return the member list of the first sheet that has one."""
-    refuse_marked(sheets)
     for sheet in sheets:
         if header := find_header(sheet):
             return Table(

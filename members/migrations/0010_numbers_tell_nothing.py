@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0008_obligations'),
+        ('members', '0009_one_open_file_sponsor_hold'),
     ]
 
     operations = [
