@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
 from partyportal import dates
+from partyportal.guarding import GuardedForm
 
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
@@ -28,7 +29,7 @@ class PlacedField(BoundField):
         return super().subwidgets
 
 
-class ScopedForm(forms.Form):
+class ScopedForm(GuardedForm):
     """Offers only the related rows that the user may see, and organisations where they may do this."""
 
     bound_field_class = PlacedField
