@@ -164,7 +164,7 @@ def test_asking_for_a_paper_without_the_broker_is_kept_and_said(client, office, 
 
     page = client.post(reverse("reports:paper", args=["extract", member.pk]), follow=True).content.decode()
 
-    assert "Đã ghi yêu cầu, sẽ kết xuất khi" in page
+    assert "đã ghi yêu cầu, sẽ kết xuất khi" in page
     assert RenderJob.objects.get().status == RenderJob.Status.QUEUED
 
 
