@@ -7,6 +7,8 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from accounts.sign_in.adapters import UNFINISHED
+from partyportal.models import KeptText
 from tests.accounts.people import PASSWORD, REASON, confirmed, sign_in
 from tests.factories import GrantFactory
 
@@ -251,3 +253,13 @@ def test_link_is_noted_without_the_link(client, admin, official):
 def test_nobody_signs_up(name):
     with pytest.raises(Exception, match=name):
         reverse(name)
+
+
+@pytest.mark.parametrize(("way", "told"), [("", True), ("/meetings/", True), ("/kept/a/", False)])
+def test_who_signs_in_on_another_way_learns_of_text_that_was_not_saved(client, official, way, told):
+    KeptText.objects.create(key="a", user=official, page="/", action="/", fields=[["title", ["Việc gõ dở"]]])
+
+    page = client.get(sign_in(client, "official", PASSWORD, next=way)["Location"], follow=True)
+
+    assert (UNFINISHED in page.text) == told
+    assert "Việc gõ dở" in client.get(reverse("accounts:profile")).text
