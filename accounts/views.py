@@ -22,6 +22,7 @@ from accounts.models import AccessLog, Grant, User
 from partyportal import views
 from partyportal.audit import changes_of
 from partyportal.models import KeptText
+from partyportal.once import once
 from partyportal.views import fetch, require
 
 Kind = AccessLog.Kind
@@ -143,6 +144,7 @@ class UserUpdate(views.UpdateView):
         return response
 
 
+@once
 def add_user(request):
     """Open an account with its first role."""
     require(request.user, User, "add")

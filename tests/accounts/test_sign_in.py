@@ -233,6 +233,12 @@ def test_link_from_the_administrator_works_once(client, admin, official):
     assert "Liên kết không còn dùng được" in again.content.decode()
 
 
+def test_who_has_set_a_password_is_led_to_the_sign_in(client):
+    page = client.get(reverse("account_reset_password_from_key_done")).text
+
+    assert f'href="{reverse("account_login")}">Đăng nhập</a>' in page
+
+
 def test_link_dies_after_a_day(client, admin, official):
     with time_machine.travel("2026-03-02 08:00+07:00", tick=False) as clock:
         path = link_for(client, admin, official)
