@@ -21,6 +21,8 @@ from accounts.forms import (
 from accounts.models import AccessLog, Grant, User
 from partyportal import views
 from partyportal.audit import changes_of
+from partyportal.models import KeptText
+from partyportal.once import once
 from partyportal.views import fetch, require
 
 Kind = AccessLog.Kind
@@ -35,10 +37,15 @@ def reset_password(request):
 
 
 def profile(request):
-    """The user's own account: name, grants, password, second factor, where it is signed in."""
+    """The user's own account: name, grants, sign-in, and what they typed but could not save."""
     grants = request.user.grants.select_related("organization").order_by("-valid_from")
     sessions = request.user.sessions.live()
-    context = {"grants": grants, "sessions": sessions, "own_key": request.session.session_key}
+    context = {
+        "grants": grants,
+        "sessions": sessions,
+        "own_key": request.session.session_key,
+        "kept_texts": KeptText.objects.filter(user=request.user),
+    }
     return render(request, "accounts/profile.html", context)
 
 
@@ -137,6 +144,7 @@ class UserUpdate(views.UpdateView):
         return response
 
 
+@once
 def add_user(request):
     """Open an account with its first role."""
     require(request.user, User, "add")

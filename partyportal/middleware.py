@@ -15,6 +15,8 @@ from partyportal import answers, keeping, marks
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
+# Once the password or code is confirmed, these go on with the act that had asked for it.
+GOES_ON = {"account_reauthenticate", "mfa_reauthenticate"}
 WAITED_IN_A_CIRCLE = (errors.DeadlockDetected, errors.SerializationFailure)
 CLASH = "Có người vừa ghi cùng một việc, nên lần gửi này chưa được ghi. Hãy xem lại rồi bấm nút ghi lần nữa."
 OTHER_SESSION = (
@@ -129,5 +131,5 @@ def _is_one_act(path: str) -> bool:
         match = resolve(path)
     except Resolver404:
         return False
-    is_sign_in = match.view_name.startswith(("account_", "mfa_", "admin:login"))
+    is_sign_in = match.view_name.startswith(("account_", "mfa_", "admin:login")) and match.view_name not in GOES_ON
     return not is_sign_in and "default" not in getattr(match.func, "_non_atomic_requests", ())

@@ -1,5 +1,7 @@
 """What every record of the portal stands on, and what the portal remembers of forms that were sent."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -61,6 +63,10 @@ class SpentToken(models.Model):
         return self.key
 
 
+# Keys, versions and days, which nobody would type again by copying.
+MACHINE_VALUE = re.compile(r"[\w./:-]*", re.ASCII)
+
+
 class KeptText(models.Model):
     """What someone had typed into a form when their session had ended; shown to that user alone, for some days."""
 
@@ -83,3 +89,8 @@ class KeptText(models.Model):
 
     def get_absolute_url(self):
         return reverse("kept", args=[self.key])
+
+    @property
+    def words(self) -> list[str]:
+        """What somebody would have to type again: the texts, without keys, versions and days."""
+        return [value for _, values in self.fields for value in values if not MACHINE_VALUE.fullmatch(value.strip())]

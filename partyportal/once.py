@@ -15,6 +15,10 @@ CHANGED = (
     "Biểu mẫu này đã được ghi một lần với nội dung trước đó. Nội dung vừa sửa chưa ghi, được giữ dưới đây: "
     "bấm nút ghi lần nữa nếu muốn thêm một mục mới; muốn sửa mục đã ghi thì mở mục đó."
 )
+CHANGED_NOT_KEPT = (
+    "Biểu mẫu này đã được ghi một lần với nội dung trước đó. Nội dung vừa sửa chưa ghi và không giữ lại được; "
+    "muốn thêm một mục mới thì nhập lại vào biểu mẫu này."
+)
 
 
 def once(view):
@@ -45,9 +49,10 @@ def _spend(spent: SpentToken, response):
 
 def _answered(request, spent: SpentToken):
     """Lead the second of two to what the first made; text that was changed in between is kept."""
-    if spent.digest != digest_of(request) and (kept := keeping.keep(request)):
-        messages.warning(request, CHANGED)
-        return redirect(kept)
+    if spent.digest != digest_of(request):
+        kept = keeping.keep(request)
+        messages.warning(request, CHANGED if kept else CHANGED_NOT_KEPT)
+        return redirect(kept or request.get_full_path())
     messages.info(request, AGAIN if spent.answer else UNDER_WAY)
     return redirect(spent.answer or request.get_full_path())
 

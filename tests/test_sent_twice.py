@@ -20,6 +20,7 @@ DONE = {"step": "done"}
 # The row that an address names, and what its form needs beyond a sample of each field that is required.
 FORMS = {
     "accounts:grant_add": ("-", {}),
+    "accounts:user_add": ("-", {"username": "dong.chi.moi"}),
     "awards:add": ("-", {}),
     "branches:add": ("-", {"code": "CBX", "kind": "branch"}),
     "branches:rename": ("branch", {}),

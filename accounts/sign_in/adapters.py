@@ -10,12 +10,15 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib import messages
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 
 from accounts.sign_in.address import client_address
+from partyportal.models import KeptText
 
 logger = logging.getLogger(__name__)
+UNFINISHED = "Có nội dung đồng chí đã gõ mà chưa ghi được. Xem và ghi lại ở trang Tài khoản của tôi."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,6 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if not user.is_active:
             raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
         super().login(request, user)
+
+    def post_login(self, request, user, **about):
+        """Who signs in on another way than the one that their ended session showed learns where their text is."""
+        response = super().post_login(request, user, **about)
+        leads_there = "/kept/" in response.headers.get("Location", "")
+        if not leads_there and KeptText.objects.filter(user=user).exists():
+            messages.info(request, UNFINISHED)
+        return response
 
     def get_client_ip(self, request):
         return client_address(request) or "unknown"

@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,6 +19,19 @@ FOREIGN = f"Tệp không phải là bản sao lưu của Cổng công tác Đả
 NO_KEY = f"Bản sao lưu đã được mã hóa. Hãy đặt BACKUP_KEY đúng như lúc sao lưu rồi chạy lại. {UNTOUCHED}"
 NO_FILE = "Không mở được tệp «{}». Hãy kiểm tra lại đường dẫn."
 OTHER_FORMAT = f"Bản sao lưu có định dạng số {{}}, phiên bản đang chạy chỉ đọc được số {FORMAT}. {UNTOUCHED}"
+# Whatever the readers of zip and JSON stumble over is in the file; a RuntimeError is a locked or an unknown packing.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    OSError,
+    RuntimeError,
+)
 OTHER_MIGRATIONS = (
     "Bản sao lưu lập bởi phiên bản {} có cấu trúc dữ liệu khác cơ sở dữ liệu đang dùng (phiên bản {}; khác ở: {}). "
     f"Hãy cài đúng phiên bản đó, chạy migrate, khôi phục, rồi nâng cấp. {UNTOUCHED}"
@@ -31,20 +46,24 @@ def checked(path: Path, secret: str):
             file = stack.enter_context(path.open("rb"))
         except OSError as error:
             raise Unusable(NO_FILE.format(path)) from error
-        if sealed.is_sealed(file):
+        is_sealed = sealed.is_sealed(file)
+        if is_sealed:
             if not secret:
                 raise Unusable(NO_KEY)
             file = io.BufferedReader(sealed.Reader(file, secret), sealed.CHUNK)
         try:
             archive = Archive(stack.enter_context(zipfile.ZipFile(file)))
             archive.check()
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError, OSError) as error:
+        except UNREADABLE as error:
             raise Unusable(FOREIGN) from error
+        archive.is_sealed = is_sealed
         yield archive
 
 
 class Archive:
     """A zip of tables, files and the manifest that tells what they must be."""
+
+    is_sealed = False
 
     def __init__(self, parts: zipfile.ZipFile):
         self.parts = parts

@@ -77,6 +77,29 @@ def test_confirmation_goes_on_where_it_was_asked(client, admin, office):
     assert not User.objects.get(pk=office.pk).is_active
 
 
+# Outside the transaction of the test, as in the portal.
+@pytest.mark.django_db(transaction=True)
+def test_form_that_goes_on_after_the_password_is_saved_whole_or_not_at_all(client, admin, office, monkeypatch):
+    admin.set_password(PASSWORD)
+    admin.save()
+    client.force_login(admin)
+    address = reverse("accounts:user_edit", args=[office.pk])
+    typed = {"full_name": "Tên đã sửa", "email": "moi@example.org", "version": office.version} | REASON
+    again = {"password": PASSWORD, "next": address}
+
+    client.post(client.post(address, typed)["Location"], again)
+    assert User.objects.get(pk=office.pk).full_name == "Tên đã sửa"
+
+    monkeypatch.setattr("accounts.actions.tell", lambda *about: 1 / 0)
+    client.logout()
+    client.force_login(admin)
+    client.raise_request_exception = False
+    version = User.objects.get(pk=office.pk).version
+    typed |= {"full_name": "Tên sửa nữa", "email": "nua@example.org", "version": version}
+    client.post(client.post(address, typed)["Location"], again)
+    assert User.objects.get(pk=office.pk).full_name == "Tên đã sửa"
+
+
 @pytest.mark.parametrize("name", ACTS)
 @pytest.mark.parametrize("reason", ["", "ngắn"])
 def test_act_needs_a_reason(client, admin, office, name, reason):

@@ -7,6 +7,8 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from accounts.sign_in.adapters import UNFINISHED
+from partyportal.models import KeptText
 from tests.accounts.people import PASSWORD, REASON, confirmed, sign_in
 from tests.factories import GrantFactory
 
@@ -231,6 +233,12 @@ def test_link_from_the_administrator_works_once(client, admin, official):
     assert "Liên kết không còn dùng được" in again.content.decode()
 
 
+def test_who_has_set_a_password_is_led_to_the_sign_in(client):
+    page = client.get(reverse("account_reset_password_from_key_done")).text
+
+    assert f'href="{reverse("account_login")}">Đăng nhập</a>' in page
+
+
 def test_link_dies_after_a_day(client, admin, official):
     with time_machine.travel("2026-03-02 08:00+07:00", tick=False) as clock:
         path = link_for(client, admin, official)
@@ -251,3 +259,13 @@ def test_link_is_noted_without_the_link(client, admin, official):
 def test_nobody_signs_up(name):
     with pytest.raises(Exception, match=name):
         reverse(name)
+
+
+@pytest.mark.parametrize(("way", "told"), [("", True), ("/meetings/", True), ("/kept/a/", False)])
+def test_who_signs_in_on_another_way_learns_of_text_that_was_not_saved(client, official, way, told):
+    KeptText.objects.create(key="a", user=official, page="/", action="/", fields=[["title", ["Việc gõ dở"]]])
+
+    page = client.get(sign_in(client, "official", PASSWORD, next=way)["Location"], follow=True)
+
+    assert (UNFINISHED in page.text) == told
+    assert "Việc gõ dở" in client.get(reverse("accounts:profile")).text

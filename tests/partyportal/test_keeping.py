@@ -95,13 +95,22 @@ def test_what_another_saved_meanwhile_is_not_overwritten_by_kept_text(client, se
     assert f'name="version" value="{task.version - 1}"' in page.text
 
 
-def test_somebody_else_never_sees_it_and_makes_it_go_away(client, office, kept):
+@pytest.mark.parametrize("name", ["kept", "kept_text"])
+def test_somebody_else_at_the_machine_never_sees_it_and_its_author_finds_it_still(client, office, kept, name):
     client.force_login(office)
 
-    page = client.get(kept.get_absolute_url(), follow=True)
+    page = client.get(reverse(name, args=[kept.key]), follow=True)
 
     assert TASK["title"].split()[0] not in page.text
-    assert not KeptText.objects.exists()
+    assert KeptText.objects.get() == kept
+
+
+def test_nobody_throws_away_what_somebody_else_typed(client, office, kept):
+    client.force_login(office)
+
+    client.post(reverse("kept_text", args=[kept.key]))
+
+    assert KeptText.objects.get() == kept
 
 
 @pytest.mark.parametrize("name", ["kept", "kept_text"])
@@ -117,7 +126,6 @@ def test_filled_page_of_somebody_else_is_not_drawn(client, office, edit, kept):
     page = client.get(f"{edit}?kept={kept.key}")
 
     assert "Nội dung dưới đây" not in page.text
-    assert not KeptText.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from members.models import Candidate
 from partyportal.models import KeptText, SpentToken
-from partyportal.once import CHANGED
+from partyportal.once import CHANGED, CHANGED_NOT_KEPT
 from rulebook.models import Holiday
 from tests.at_once import mark_on
 from tests.test_sent_twice import FORMS, sample, typed_into
@@ -50,6 +50,19 @@ def test_text_that_was_changed_on_the_way_back_is_kept_and_asked_about(client, s
     )
     assert Candidate.objects.count() == 2
     assert not KeptText.objects.exists()
+
+
+def test_text_that_was_changed_but_may_not_be_kept_is_never_called_saved(client, admin, secretary, office, branch):
+    client.force_login(admin)
+    page = client.get(reverse("accounts:grant_add"))
+    typed = {"role": "member", "organization": branch.pk, "valid_from": "01/02/2026", "drawn": mark_on(page)}
+    client.post(reverse("accounts:grant_add"), typed | {"user": secretary.pk})
+
+    page = client.post(reverse("accounts:grant_add"), typed | {"user": office.pk}, follow=True)
+
+    assert [str(message) for message in page.context["messages"]][-1] == CHANGED_NOT_KEPT
+    assert page.request["PATH_INFO"] == reverse("accounts:grant_add")
+    assert not office.grants.filter(role="member").exists()
 
 
 def test_mark_of_somebody_else_spends_nothing(client, secretary, office):

@@ -80,7 +80,7 @@ class Relationships(markup.Watcher):
         kind = attributes.get("Type", "").rpartition("/")[2].lower()
         if kind in FORBIDDEN:
             raise Refused(FORBIDDEN[kind])
-        if attributes.get("TargetMode", "").lower() == "external" and kind != "hyperlink":
+        if attributes.get("TargetMode", "Internal") != "Internal" and kind != "hyperlink":
             raise Refused("external")
 
 

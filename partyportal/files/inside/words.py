@@ -12,6 +12,8 @@ BREAKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": "\t", "tc": "\t"}
 ACTIVE = {"altchunk": "embedded", "oleobject": "embedded", "object": "embedded", "control": "embedded"}
 # Fields that fetch or start something when Word opens the document.
 FETCHING = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|DATABASE|LINK)\b", re.IGNORECASE)
+# A link that a person clicks, whatever words stand in its address; a line ends where another field begins.
+PLAIN_LINK = re.compile(r'^\s*HYPERLINK\s+"[^"\n]*"', re.IGNORECASE | re.MULTILINE)
 
 
 def opened(content: bytes, kind: str) -> dict:
@@ -20,7 +22,7 @@ def opened(content: bytes, kind: str) -> dict:
     names = package.look(content, words.again)
     if not any(map(MAIN.fullmatch, names)):
         raise Refused("not_this_kind")
-    if FETCHING.search("".join(words.instructions)):
+    if FETCHING.search(PLAIN_LINK.sub("", "".join(words.instructions))):
         raise Refused("external")
     return {"text": "".join(words.kept).strip()}
 
@@ -45,7 +47,9 @@ class Words(markup.Watcher):
             raise Refused(ACTIVE[name.lower()])
         for key, value in attributes.items():
             if key.endswith("instr"):
-                self.instructions.append(f" {value} ")
+                self.instructions.append(f"\n{value}\n")
+        if name == "fldChar":
+            self.instructions.append("\n")
         self.keep(BREAKS.get(name, ""))
 
     def end(self, name):

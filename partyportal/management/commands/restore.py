@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.dateparse import parse_datetime
@@ -11,6 +12,7 @@ QUESTION = (
     "Bản sao lưu lập lúc {made_at} ({rows} dòng, {files} tệp) nguyên vẹn.\n"
     "Mọi dữ liệu và tệp hiện có sẽ bị THAY THẾ. Gõ «khôi phục» để tiếp tục: "
 )
+NOT_SEALED = "Bản sao lưu KHÔNG mã hóa nên ai cũng có thể đã sửa: chỉ khôi phục khi biết chắc tệp từ đâu ra.\n"
 NOBODY = "Không có ai trả lời; trong kịch bản hãy thêm --yes. Chưa có gì thay đổi."
 ANSWERS = {"khôi phục", "khoi phuc"}
 
@@ -30,7 +32,7 @@ class Command(BaseCommand):
                 restoring.restore(found)
         except Unusable as error:
             raise CommandError(str(error)) from error
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, LookupError, ValueError, TypeError, ValidationError) as error:
             raise CommandError(f"Không khôi phục được, mọi dữ liệu vẫn như cũ. {error}") from error
         self.stdout.write(f"Đã khôi phục {found.rows} dòng, {len(found.files)} tệp. Mọi người phải đăng nhập lại.")
 
@@ -38,6 +40,6 @@ class Command(BaseCommand):
         made_at = shown_with_time(parse_datetime(found.manifest["made_at"]))
         question = QUESTION.format(made_at=made_at, rows=found.rows, files=len(found.files))
         try:
-            return input(question).strip().lower() in ANSWERS
+            return input(question if found.is_sealed else NOT_SEALED + question).strip().lower() in ANSWERS
         except EOFError:
             raise Unusable(NOBODY) from None

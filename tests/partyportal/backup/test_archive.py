@@ -1,5 +1,6 @@
 """An archive that is not exactly what was written is refused before anything is touched."""
 
+import hashlib
 import io
 import json
 import os
@@ -10,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from branches.models import Organization
 from partyportal.backup import Unusable, archive, checking, sealed
+from partyportal.management.commands import restore
 from tests.factories import OrganizationFactory
 from tests.partyportal.backup.conftest import KEY
 
@@ -174,6 +176,53 @@ def test_an_altered_archive_is_refused(plain, change):
     assert refusal(with_manifest(plain, change)) == checking.FOREIGN
 
 
+def scramble(content: bytes) -> bytes:
+    """The packed rows of organisations are no packed rows any more."""
+    place = content.index(b"tables/branches.Organization.jsonl") + 80
+    return content[:place] + bytes(40) + content[place + 40 :]
+
+
+def set_in_directory(offset: int, value: int):
+    def change(content: bytes) -> bytes:
+        place = content.index(b"PK\x01\x02") + offset
+        return content[:place] + bytes([value]) + content[place + 1 :]
+
+    return change
+
+
+@pytest.mark.parametrize("change", [scramble, set_in_directory(8, 1), set_in_directory(10, 99)])
+def test_what_no_reader_of_zips_can_unpack_is_refused(plain, change):
+    plain.write_bytes(change(plain.read_bytes()))
+
+    assert refusal(plain) == checking.FOREIGN
+
+
+def test_a_manifest_that_is_nested_without_end_is_refused(plain):
+    assert refusal(rewritten(plain, lambda parts: parts.update({"manifest.json": b"[" * 100_000}))) == checking.FOREIGN
+
+
+@pytest.mark.parametrize("row", [b"[1]", b"5", b"x", b'[{"a":1},1,1,1,1,1,1,1,1,1,1,1,1,1]'])
+def test_rows_of_another_shape_leave_all_as_it_was(plain, row):
+    def change(manifest, parts):
+        head = parts["tables/branches.Organization.jsonl"].splitlines()[0]
+        content = head + b"\n" + row + b"\n"
+        parts["tables/branches.Organization.jsonl"] = content
+        manifest["tables"]["branches.Organization"] = {"rows": 1, "sha256": hashlib.sha256(content).hexdigest()}
+
+    assert refusal(with_manifest(plain, change)).startswith("Không khôi phục được, mọi dữ liệu vẫn như cũ.")
+
+
+def test_an_archive_that_anybody_could_have_written_says_so(plain, locked, monkeypatch, media):
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "")
+
+    for path in (plain, locked):
+        with pytest.raises(CommandError):
+            call_command("restore", path)
+
+    assert [restore.NOT_SEALED in question for question in asked] == [True, False]
+
+
 def test_an_archive_of_another_format_is_refused(plain):
     assert "định dạng số 2" in refusal(with_manifest(plain, lambda manifest, parts: manifest.update(format=2)))
 
@@ -223,6 +272,14 @@ def test_a_key_that_can_be_guessed_protects_nothing(media, settings, tmp_path):
         call_command("backup", tmp_path / "a")
 
 
+@pytest.mark.parametrize(
+    ("place", "said"), [("none/a", "Không có thư mục"), ("empty/a", "không phải là thư mục"), ("", "là một thư mục")]
+)
+def test_a_place_that_cannot_be_written_is_said_in_plain_words(media, key, place, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("backup", media / place)
+
+
 def test_a_failure_leaves_the_last_good_one(locked, media, monkeypatch):
     before = locked.read_bytes()
 
@@ -230,7 +287,7 @@ def test_a_failure_leaves_the_last_good_one(locked, media, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(archive, "pieces_of", full)
-    with pytest.raises(CommandError, match="No space left"):
+    with pytest.raises(CommandError, match="đã đầy"):
         call_command("backup", locked)
 
     assert locked.read_bytes() == before

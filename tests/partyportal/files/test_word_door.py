@@ -85,6 +85,15 @@ def test_deleted_and_hidden_text_is_read():
             "external",
         ),
         (lambda: with_body('<w:fldSimple w:instr=" INCLUDEPICTURE http://example.com "/>'), "external"),
+        # A field within the quotes of another.
+        (
+            lambda: with_body(
+                '<w:r><w:instrText>HYPERLINK "a</w:instrText><w:fldChar w:fldCharType="begin"/>'
+                '<w:instrText>INCLUDETEXT"http://example.com"</w:instrText></w:r>'
+            ),
+            "external",
+        ),
+        (lambda: with_relationship("image", " External "), "external"),
         (lambda: with_body("<!DOCTYPE x>"), "broken"),
         (lambda: with_body("<w:p>"), "broken"),
         (lambda: with_body("<w:t>" + "x" * 3_000_000 + "</w:t>"), "bomb"),
@@ -116,6 +125,7 @@ def test_the_sentence_names_what_is_taken():
     [
         lambda: with_relationship("hyperlink"),
         lambda: with_body("<w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>"),
+        lambda: with_body('<w:r><w:instrText> HYPERLINK "https://example.vn/link/1" </w:instrText></w:r>'),
         lambda: with_body("<w:p><w:r><w:t>LINK và DDE là chữ thường</w:t></w:r></w:p>"),
         lambda: zipped(
             {name.replace("document.xml", "document2.xml"): part for name, part in parts_of(document()).items()}
