@@ -76,7 +76,7 @@ GROUPS = [
         [
             ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
             ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
-            ("resolutions:list", "Văn bản", "file-earmark-text", "resolutions.view_document"),
+            ("resolutions:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
         ],
     ),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "resolutions",
     "meetings",
     "members",
+    "documents",
     "rulebook",
     "accounts",
     "branches",

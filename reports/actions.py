@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Grant, Notice
 from branches.models import Organization
+from documents.actions import create_outgoing
+from documents.models import Document
 from members.models import Term
 from partyportal import dates
 from partyportal.models import lock
@@ -27,8 +29,6 @@ from reports.models import (
 )
 from reports.outlines import COMMITTEE_OUTLINES
 from reports.papers.book import Paper, organization_of
-from resolutions.actions import create_outgoing
-from resolutions.models import Document
 
 EVENT = ReportEvent.Kind
 

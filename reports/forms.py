@@ -3,13 +3,13 @@ import datetime
 import django_filters
 from django import forms
 
+from documents.models import Document
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from reports import calendar
 from reports.models import CommitteeReport, RenderJob, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
 from reports.typed import GROUPS, TYPED
-from resolutions.models import Document
 from rulebook.models import RuleValue
 
 OFFERED = "Lấy từ nghĩa vụ hằng năm; sửa được, chỉ ghi khi lưu."

@@ -1,7 +1,7 @@
 """What the acts on documents say before they are done."""
 
+from documents.models import Document
 from partyportal.confirming import Confirmation
-from resolutions.models import Document
 
 
 def _addressees(document: Document) -> tuple[str, str]:

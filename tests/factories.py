@@ -9,6 +9,7 @@ from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange
+from documents.models import Addressee, Document
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
@@ -34,7 +35,7 @@ from members.models import (
 )
 from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
-from resolutions.models import Addressee, Dissemination, Document, Task
+from resolutions.models import Dissemination, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)

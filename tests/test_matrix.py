@@ -18,13 +18,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from documents.models import Document
 from members import actions as member_actions
 from members.imports.columns import Row, Table
 from members.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
 from reports.models import BranchReport, RenderJob, ReportPeriod
-from resolutions.models import Document
 from tests import factories as make
 from tests.routes import routes
 

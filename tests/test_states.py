@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from awards.models import Commendation
+from documents.models import Document
 from reports.models import BranchReport, CommitteeReport
-from resolutions.models import Document
 from tests.factories import TermFactory
 from tests.test_matrix import world  # noqa: F401
 

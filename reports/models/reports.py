@@ -6,9 +6,9 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents.models import Document
 from partyportal.models import Record
 from reports.models.periods import ReportPeriod
-from resolutions.models import Document
 
 
 class ScopedQuerySet(models.QuerySet):

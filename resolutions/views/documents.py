@@ -5,15 +5,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
+from documents import actions
+from documents.forms import IncomingForm, IssueForm, OutgoingForm, VoidForm
+from documents.models import Document
 from members.models import Membership
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.confirming import confirm, confirmed
 from partyportal.views import claim
-from resolutions import actions, cascade, confirmations
+from resolutions import cascade, confirmations
+from resolutions.actions import link as link_to
+from resolutions.actions import unlink as unlink_from
 from resolutions.coverage import coverage_by_branch, with_progress
-from resolutions.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingForm, VoidForm
-from resolutions.models import Document, Task
+from resolutions.forms import DirectiveFilter
+from resolutions.models import Task
 from resolutions.views import CountedList, done_or_said, number_of
 
 MOST_NAMES = 12
@@ -23,7 +28,7 @@ MOST_FOUND = 20
 class DocumentList(CountedList):
     model = Document
     queryset = Document.objects.select_related("organization")
-    filterset_class = DocumentFilter
+    filterset_class = DirectiveFilter
 
     def get_queryset(self):
         return with_progress(super().get_queryset(), self.request.user, dates.today())
@@ -142,7 +147,7 @@ def issue(request, pk):
 
 
 def _ask_to_issue(request, ask, form):
-    return confirm(request, ask, form, "resolutions/document_issue.html", doubt=form.doubt)
+    return confirm(request, ask, form, "documents/document_issue.html", doubt=form.doubt)
 
 
 def void(request, pk):
@@ -162,7 +167,7 @@ def link(request, pk):
     visible = Document.objects.visible_to(request.user)
     if request.method == "POST":
         other = get_object_or_404(visible, pk=number_of(request.POST.get("document")))
-        done_or_said(request, actions.link, f"Đã gắn {other}.", document=document, to=other)
+        done_or_said(request, link_to, f"Đã gắn {other}.", document=document, to=other)
         return redirect(document)
     known = visible.exclude(pk=document.pk).exclude(pk__in=document.implements.values("pk"))
     context = {"object": document, "title": "Gắn văn bản", "back": document} | found_documents(request, known)
@@ -174,7 +179,7 @@ def unlink(request, pk):
     """Take back a link to a document that this one implements."""
     document = claim(request, Document.objects, "change", pk=pk)
     other = get_object_or_404(document.implements, pk=number_of(request.POST.get("document")))
-    done_or_said(request, actions.unlink, f"Đã gỡ {other}.", document=document, to=other)
+    done_or_said(request, unlink_from, f"Đã gỡ {other}.", document=document, to=other)
     return redirect(document)
 
 

@@ -2,6 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from documents.models import Document
 from meetings.models import Meeting
 from members.models import Member, Membership
 from partyportal import dates, views
@@ -11,7 +12,7 @@ from partyportal.views import claim, fetch
 from resolutions import actions
 from resolutions.coverage import coverage
 from resolutions.forms import StudyForm
-from resolutions.models import Dissemination, Document
+from resolutions.models import Dissemination
 from resolutions.views import done_or_said, number_of
 from resolutions.views.documents import found_documents
 

@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
+from documents.models import Document
 from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates, views
@@ -15,7 +16,7 @@ from partyportal.audit import changes_of
 from partyportal.once import once
 from partyportal.views import claim, fetch
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
-from resolutions.models import Dissemination, Document, Task
+from resolutions.models import Dissemination, Task
 from resolutions.views import CountedList, number_of
 
 MOST_IN_PANEL = 8

@@ -3,9 +3,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from documents.models import Document
 from reports import actions, pdfs, rendering
 from reports.models import CommitteeReport
-from resolutions.models import Document
 from tests.factories import CommitteeReportFactory, MemberFactory, ReportPeriodFactory, TermFactory
 
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]

@@ -2,9 +2,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from documents.actions import take_number
+from documents.models import Document
 from resolutions import actions
 from resolutions.cascade import tree
-from resolutions.models import Document
 from tests.factories import AddresseeFactory, DocumentFactory
 
 
@@ -83,7 +84,7 @@ def test_link_to_an_unseen_document_is_404(client, secretary, branch, document):
 
 
 def test_locked_document_takes_no_link(office, draft, document):
-    issued = actions.take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
+    issued = take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
 
     with pytest.raises(ValidationError, match="đã khóa"):
         actions.link(document=issued, to=document, by=office)

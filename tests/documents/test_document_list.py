@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from resolutions.models import Document
+from documents.models import Document
 from tests.factories import (
     AttendanceFactory,
     DisseminationFactory,

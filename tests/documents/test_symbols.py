@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.symbols import PARTY_TYPES, Symbol, citations, key_of, parse
+from documents.symbols import PARTY_TYPES, Symbol, citations, key_of, parse
 
 READ = {
     "05-CT/TW": "05-CT/TW",

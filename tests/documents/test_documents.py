@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from resolutions.models import Addressee, Document
+from documents.models import Addressee, Document
 from tests.factories import DocumentFactory, OrganizationFactory, OutgoingFactory, RuleValueFactory
 
 REASON = "Phát hành nhầm bản thảo"

@@ -5,8 +5,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, connections, transaction
 
-from resolutions.actions import authority_doubt, create_outgoing, take_number
-from resolutions.models import Document
+from documents.actions import authority_doubt, create_outgoing, take_number
+from documents.models import Document
 from tests.factories import OutgoingFactory, RuleValueFactory, TermFactory
 
 DAY = datetime.date(2026, 11, 3)

@@ -1,0 +1,3 @@
+from documents.models.documents import Addressee, Document, DocumentQuerySet
+
+__all__ = ["Addressee", "Document", "DocumentQuerySet"]
