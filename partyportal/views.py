@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.core.exceptions import EmptyResultSet, PermissionDenied
+from django.core.exceptions import EmptyResultSet, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -46,6 +46,23 @@ def claim(request, queryset, action: str = "view", **lookup):
     if request.method == "POST":
         lock(queryset.model, **lookup)
     return fetch(queryset, request.user, action, **lookup)
+
+
+def done_or_said(request, act, success: str, **kwargs):
+    """Run an act of a page and say how it went."""
+    try:
+        act(**kwargs, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, success)
+
+
+def number_of(text) -> int:
+    """The key that a button sent; anything else is no row."""
+    if not (text or "").isdecimal():
+        raise Http404
+    return int(text)
 
 
 class IdsFirstPaginator(Paginator):

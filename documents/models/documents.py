@@ -157,7 +157,7 @@ class Document(Record):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("resolutions:detail", args=[self.pk])
+        return reverse("documents:detail", args=[self.pk])
 
     def fill_keys(self):
         """Write the parts of the symbol, and what search reads; a symbol that cannot be read stays as typed."""

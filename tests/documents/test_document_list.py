@@ -1,17 +1,8 @@
-import datetime
-
 import pytest
 from django.urls import reverse
 
 from documents.models import Document
-from tests.factories import (
-    AttendanceFactory,
-    DisseminationFactory,
-    DocumentFactory,
-    MemberFactory,
-    OutgoingFactory,
-    TaskFactory,
-)
+from tests.factories import DocumentFactory, OutgoingFactory
 
 
 def subjects(response):
@@ -19,7 +10,7 @@ def subjects(response):
 
 
 def listed(client, **params):
-    return client.get(reverse("resolutions:list"), params)
+    return client.get(reverse("documents:list"), params)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +39,6 @@ def test_search_ignores_marks_and_capitals(client, office, committee, words):
         ({"doc_type": "CT"}, ["đến"]),
         ({"year": 2016}, ["đến"]),
         ({"status": "registered"}, ["đến"]),
-        ({"view": "overdue"}, []),
     ],
 )
 def test_filters(client, office, committee, params, seen):
@@ -59,30 +49,14 @@ def test_filters(client, office, committee, params, seen):
     assert subjects(listed(client, **params)) == seen
 
 
-def test_saved_views_count(client, office, committee, branch):
-    late = DocumentFactory(organization=committee)
-    TaskFactory(organization=branch, document=late, due_on=datetime.date(2026, 2, 1))
+def test_saved_views_count(client, office, committee):
+    DocumentFactory(organization=committee)
     OutgoingFactory(organization=committee)
     client.force_login(office)
 
     counts = {key: count for key, _, count in listed(client).context["saved_views"]}
 
-    assert counts == {"": 2, "incoming": 1, "outgoing": 1, "overdue": 1, "drafts": 1}
-
-
-def test_row_shows_study_and_tasks_of_the_scope(client, office, committee, branch, member):
-    document = DocumentFactory(organization=committee)
-    MemberFactory(organization=branch)
-    studied = DisseminationFactory(document=document, meeting__organization=branch, meeting__status="held")
-    AttendanceFactory(meeting=studied.meeting, member=member)
-    TaskFactory(organization=branch, document=document, done_on=datetime.date(2026, 3, 1))
-    TaskFactory(organization=branch, document=document, due_on=datetime.date(2026, 4, 1))
-    client.force_login(office)
-
-    (row,) = listed(client).context["object_list"]
-
-    assert (row.studied_count, row.obliged_count) == (1, 2)
-    assert (row.tasks_total, row.tasks_done, row.next_due) == (2, 1, datetime.date(2026, 4, 1))
+    assert counts == {"": 2, "incoming": 1, "outgoing": 1, "drafts": 1}
 
 
 @pytest.mark.parametrize(("who", "seen"), [("office", 3), ("reader", 3), ("secretary", 2), ("stranger", 0)])

@@ -1,44 +1,28 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, OuterRef, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Count, Q
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.views.decorators.http import require_POST
 
-from documents import actions
-from documents.forms import IncomingForm, IssueForm, OutgoingForm, VoidForm
+from documents import actions, confirmations
+from documents.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingForm, VoidForm
 from documents.models import Document
-from members.models import Membership
-from partyportal import dates, views
+from partyportal import views
 from partyportal.audit import changes_of
 from partyportal.confirming import confirm, confirmed
+from partyportal.lists import CountedList
 from partyportal.views import claim
-from resolutions import cascade, confirmations
-from resolutions.actions import link as link_to
-from resolutions.actions import unlink as unlink_from
-from resolutions.coverage import coverage_by_branch, with_progress
-from resolutions.forms import DirectiveFilter
-from resolutions.models import Task
-from resolutions.views import CountedList, done_or_said, number_of
-
-MOST_NAMES = 12
-MOST_FOUND = 20
 
 
 class DocumentList(CountedList):
     model = Document
     queryset = Document.objects.select_related("organization")
-    filterset_class = DirectiveFilter
-
-    def get_queryset(self):
-        return with_progress(super().get_queryset(), self.request.user, dates.today())
+    filterset_class = DocumentFilter
 
     def saved_counts(self):
-        late = Exists(Task.objects.overdue().filter(document=OuterRef("pk")))
         return {
             "incoming": Count("pk", filter=Q(direction=Document.Direction.INCOMING)),
             "outgoing": Count("pk", filter=Q(direction=Document.Direction.OUTGOING)),
-            "overdue": Count("pk", filter=Q(late)),
             "drafts": Count("pk", filter=Q(status=Document.Status.DRAFT)),
         }
 
@@ -47,37 +31,14 @@ class DocumentDetail(views.DetailView):
     model = Document
     queryset = Document.objects.select_related("organization", "term")
 
-    def get_queryset(self):
-        return with_progress(super().get_queryset(), self.request.user, dates.today())
-
     def get_context_data(self, **kwargs):
         document, user = self.object, self.request.user
-        visible = Document.objects.visible_to(user)
         in_register = Document.objects.filter(organization__in=user.organizations("view", Document), pk=document.pk)
         return super().get_context_data(**kwargs) | {
-            "tree": cascade.tree(document, visible),
-            "implemented": document.implements.all() & visible,
-            "cited": cascade.cited_in(document, visible),
-            "twins": visible.twins_of(document),
+            "twins": Document.objects.visible_to(user).twins_of(document),
             "addressees": document.addressees.select_related("organization").order_by("organization__path"),
-            "disseminations": document.disseminations.visible_to(user).select_related("meeting", "organization"),
-            "forgettable": set(document.disseminations.visible_to(user, "delete").values_list("pk", flat=True)),
-            "tasks": document.tasks.visible_to(user).select_related("organization", "assignee"),
             "changes": changes_of(document) if in_register.exists() else None,
-            **studied_by_branch(document, user),
         }
-
-
-def studied_by_branch(document, user) -> dict:
-    """The matrix of study: each branch that the user sees, the whole of them, and who is missing."""
-    seen = user.organizations("view", Membership).active().filter(path__startswith=document.organization.path)
-    shown = [row for row in seen if row.is_branch or row.pk == document.organization_id]
-    rows = coverage_by_branch(document, shown, dates.today())
-    branches = [row for row in rows if row.organization.is_branch]
-    total = next((row for row in rows if not row.organization.is_branch), None)
-    summed = total or (branches[0] if len(branches) == 1 else None)
-    missing = list(summed.missing[:MOST_NAMES]) if summed else []
-    return {"coverage": branches, "total": total, "missing": missing, "summed": summed}
 
 
 class IncomingCreate(views.CreateView):
@@ -113,7 +74,7 @@ class DocumentUpdate(views.UpdateView):
 class DocumentDelete(views.DeleteView):
     model = Document
     queryset = Document.objects.drafts()
-    success_url = reverse_lazy("resolutions:list")
+    success_url = reverse_lazy("documents:list")
 
 
 def register(request, pk):
@@ -159,31 +120,3 @@ def void(request, pk):
     document.void(reason=form.cleaned_data["reason"], by=request.user)
     messages.success(request, f"Đã hủy {document}. Số của văn bản không cấp lại.")
     return redirect(document)
-
-
-def link(request, pk):
-    """Find the document that this one implements, and record it."""
-    document = claim(request, Document.objects, "change", pk=pk)
-    visible = Document.objects.visible_to(request.user)
-    if request.method == "POST":
-        other = get_object_or_404(visible, pk=number_of(request.POST.get("document")))
-        done_or_said(request, link_to, f"Đã gắn {other}.", document=document, to=other)
-        return redirect(document)
-    known = visible.exclude(pk=document.pk).exclude(pk__in=document.implements.values("pk"))
-    context = {"object": document, "title": "Gắn văn bản", "back": document} | found_documents(request, known)
-    return render(request, "resolutions/document_choose.html", context)
-
-
-@require_POST
-def unlink(request, pk):
-    """Take back a link to a document that this one implements."""
-    document = claim(request, Document.objects, "change", pk=pk)
-    other = get_object_or_404(document.implements, pk=number_of(request.POST.get("document")))
-    done_or_said(request, unlink_from, f"Đã gỡ {other}.", document=document, to=other)
-    return redirect(document)
-
-
-def found_documents(request, documents) -> dict:
-    """The documents that a search finds, newest first."""
-    words = request.GET.get("q", "")
-    return {"q": words, "found": documents.exclude(status=Document.Status.VOIDED).search(words)[:MOST_FOUND]}

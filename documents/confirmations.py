@@ -57,6 +57,7 @@ def of_voiding(document: Document) -> Confirmation:
         facts=[
             ("Trích yếu", document.subject),
             _addressees(document),
+            # Rows of a higher room that the void leaves behind; whoever voids must know of them.
             ("Nhiệm vụ giao theo văn bản", f"{document.tasks.count():02d}"),
             ("Hội nghị đã quán triệt", f"{document.disseminations.count():02d}"),
         ],
