@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Notice
-from reports import pdfs
+from documents.printing import pdfs
 from reports.models import RenderJob
 from reports.models.jobs import MOST_ATTEMPTS
 from reports.rendering import document_of

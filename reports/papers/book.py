@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 
 from branches.models import Organization
+from documents.printing.blocks import Printed
 from members.models import Candidate, Matter, Member
 from partyportal.views import fetch
 from reports.models import RenderJob
 from reports.papers import admission, extract, lists
-from reports.printing import Document
 
 Name = RenderJob.Paper
 
@@ -24,7 +24,7 @@ class Paper:
 
     name: Name
     model: type[Model]
-    printed: Callable[[Any], Document]
+    printed: Callable[[Any], Printed]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
     matter: str = ""
 

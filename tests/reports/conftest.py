@@ -52,4 +52,5 @@ def accept(submit, office):
 @pytest.fixture
 def no_pdf(monkeypatch):
     """Pages and jobs are tested without WeasyPrint."""
-    monkeypatch.setattr("reports.pdfs.make", lambda document, progress=None: b"%PDF-" + document.title.encode())
+    make = "documents.printing.pdfs.make"
+    monkeypatch.setattr(make, lambda document, progress=None: b"%PDF-" + document.title.encode())

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Document
-from reports import actions, pdfs, rendering
+from documents.printing import pdfs
+from reports import actions, rendering
 from reports.models import CommitteeReport
 from tests.factories import CommitteeReportFactory, MemberFactory, ReportPeriodFactory, TermFactory
 

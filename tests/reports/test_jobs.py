@@ -70,7 +70,7 @@ def test_the_one_who_asked_is_told(job, no_pdf, secretary):
 
 
 def test_failed_job_says_so(job, monkeypatch, caplog):
-    monkeypatch.setattr("reports.pdfs.make", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("documents.printing.pdfs.make", lambda *args, **kwargs: 1 / 0)
 
     tasks.render(job.pk)
 

@@ -15,8 +15,9 @@ from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
+from documents.printing import pdfs  # noqa: E402
 from partyportal.celery import app  # noqa: E402
-from reports import pdfs, tasks  # noqa: E402
+from reports import tasks  # noqa: E402
 from reports.models import jobs  # noqa: E402
 
 jobs.LEASE = datetime.timedelta(seconds=1)

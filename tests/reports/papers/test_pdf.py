@@ -2,10 +2,10 @@
 
 import pytest
 
-from reports import pdfs
+from documents.printing import pdfs
 from reports.papers.book import PAPERS
-from tests.reports.acceptance import Sheet, check, failures
-from tests.reports.acceptance.sheet import squeezed
+from tests.documents.acceptance import Sheet, check, failures
+from tests.documents.acceptance.sheet import squeezed
 
 
 @pytest.mark.parametrize("name", PAPERS)

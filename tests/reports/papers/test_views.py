@@ -12,8 +12,8 @@ from reports import tasks
 from reports.models import RenderJob
 from reports.papers.book import PAPERS, papers_of
 from reports.views import papers
+from tests.documents.acceptance import Sheet
 from tests.factories import MemberFactory
-from tests.reports.acceptance import Sheet
 
 CASES = [("office", 200), ("reader", 200), ("secretary", 200), ("stranger", 404), ("nobody", 403)]
 

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from reports import pdfs
-from reports.printing import Row
-from tests.reports import samples
-from tests.reports.acceptance import failures
+from documents.printing import pdfs
+from documents.printing.blocks import Row
+from tests.documents import samples
+from tests.documents.acceptance import failures
 
 PAGE = "@page document { %s }"
 NUMBER = "@page document { @top-center { %s } }"

@@ -8,7 +8,7 @@ from io import BytesIO
 import pdfplumber
 from pypdf import PdfReader
 
-from reports.printing import PrintedList, PrintedReport
+from documents.printing.blocks import PrintedList, PrintedText
 
 MM = 72 / 25.4
 TOP, RIGHT, BOTTOM, LEFT = 20 * MM, 15 * MM, 20 * MM, 30 * MM
@@ -149,7 +149,7 @@ def _text_in(box, chars) -> str:
 class Sheet:
     """The PDF beside the document that it should print."""
 
-    def __init__(self, data: bytes, document: PrintedReport | PrintedList):
+    def __init__(self, data: bytes, document: PrintedText | PrintedList):
         self.data, self.document = data, document
         pages = pdfplumber.open(BytesIO(data)).pages
         self.pages = [Page(page, number) for number, page in enumerate(pages, start=1)]

@@ -2,8 +2,8 @@
 
 import re
 
-from reports.printing import head_rows, plain
-from tests.reports.acceptance.sheet import MM, Line, Sheet, near, squeezed
+from documents.printing.blocks import head_rows, plain
+from tests.documents.acceptance.sheet import MM, Line, Sheet, near, squeezed
 
 
 def _signature(sheet: Sheet, code: str) -> tuple[Line, Line, Line]:

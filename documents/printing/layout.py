@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from reports.printing import Block, Column, Part, Row
+from documents.printing.blocks import Block, Column, Part, Row
 
 # Advance widths of Tinos capitals in thousandths of an em; letters with marks are as wide as their base.
 WIDTHS = dict.fromkeys(" ,.", 250) | dict.fromkeys("IÍÌỈĨỊ-–", 333) | {"J": 389, "M": 889, "W": 944, "Ư": 776}

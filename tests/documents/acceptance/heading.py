@@ -2,7 +2,7 @@
 
 import re
 
-from tests.reports.acceptance.sheet import MM, Line, Sheet, near, squeezed
+from tests.documents.acceptance.sheet import MM, Line, Sheet, near, squeezed
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 TYPES = "NQ|QĐ|KL|QC|TB|BC|KH|CTr|ĐA|PA|TTr|CV|BB|HD"

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from tests.reports.acceptance.sheet import (
+from tests.documents.acceptance.sheet import (
     BOTTOM,
     LEFT,
     MM,

@@ -13,6 +13,8 @@ from partyportal.text import roman
 DRAFT_NUMBER = "Số      "
 DOTTED_NUMBER = "Số ………"
 POINTS = "abcdđeghiklmnopqrstuvxy"
+# Room within a sentence for what is written by hand.
+DOTS = "……………"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,14 @@ class Figure:
     missing: bool = False
 
 
-Part = str | Figure
+@dataclass(frozen=True)
+class Strong:
+    """Words in bold within a paragraph: `Điều 1.`"""
+
+    text: str
+
+
+Part = str | Figure | Strong
 
 
 @dataclass(frozen=True)
@@ -120,12 +129,39 @@ class Table:
     kind = "table"
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True)
+class Centred:
+    """Bold lines in the middle: the one who decides, and QUYẾT ĐỊNH:"""
+
+    lines: tuple[str, ...]
+
+    kind = "centred"
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A label and dotted lines, on which somebody writes by hand."""
+
+    label: str
+    lines: int = 1
+
+    kind = "blank"
+
+    @property
+    def text(self) -> str:
+        return self.label
+
+
+Block = Heading | Paragraph | Table | Centred | Blank
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
-    """What reports and lists have in common."""
+class Printed:
+    """What texts and lists have in common."""
 
     letterhead: Letterhead
     doc_type: str
@@ -143,17 +179,16 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PrintedReport(Document):
-    """A report as it is printed; while it is a draft, figures may be missing."""
+class PrintedText(Printed):
+    """A report, a decision or a form; a draft may miss figures, some forms are signed on the left too."""
 
     blocks: tuple[Block, ...]
     recipients: tuple[str, ...]
     is_draft: bool = False
     draft_round: int = 1
     fingerprint: str = ""
-
-    witness = None
-    is_compact = False
+    witness: Signature | None = None
+    is_compact: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -163,7 +198,7 @@ class PrintedReport(Document):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PrintedList(Document):
+class PrintedList(Printed):
     """A list of people by branch, on landscape pages, with its count below."""
 
     columns: tuple[Column, ...]
@@ -173,22 +208,6 @@ class PrintedList(Document):
 
     is_draft = False
     missing = ()
-
-
-# As the sample list, with room for masked card numbers; the identity number is never printed.
-MEMBER_COLUMNS = (
-    Column("TT", 9),
-    Column("Họ và tên", 42, "left"),
-    Column("Nam", 20, group="Ngày sinh"),
-    Column("Nữ", 20, group="Ngày sinh"),
-    Column("Quê quán", 24, "left"),
-    Column("Chức vụ, đơn vị", None, "left"),
-    Column("Chuyên môn", 16, group="Trình độ"),
-    Column("Lý luận chính trị", 20, group="Trình độ"),
-    Column("Ngày vào Đảng", 20),
-    Column("Ngày chính thức", 20),
-    Column("Số thẻ đảng viên", 22),
-)
 
 
 def plain(parts: Iterable[Part]) -> str:
@@ -265,6 +284,7 @@ CLASSES = {
     kind.__name__: kind
     for kind in (
         Figure,
+        Strong,
         Letterhead,
         Signature,
         Heading,
@@ -272,7 +292,9 @@ CLASSES = {
         Column,
         Row,
         Table,
-        PrintedReport,
+        Centred,
+        Blank,
+        PrintedText,
         PrintedList,
     )
 } | {"date": lambda date_string: datetime.date.fromisoformat(date_string)}

@@ -6,9 +6,10 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
-from reports import layout, pdfs, printing
-from reports.printing import Column, Figure, Heading, Letterhead, Paragraph, Row
-from tests.reports import samples
+from documents.printing import blocks, layout, pdfs
+from documents.printing.blocks import Column, Figure, Heading, Letterhead, Paragraph, Row
+from reports.papers.lists import MEMBER_COLUMNS
+from tests.documents import samples
 
 
 @pytest.mark.parametrize(
@@ -18,17 +19,17 @@ from tests.reports import samples
 def test_document_survives_json(document):
     text = json.dumps(document.to_json(), ensure_ascii=False)
 
-    assert printing.from_json(json.loads(text)) == document
+    assert blocks.from_json(json.loads(text)) == document
 
 
 def test_json_keeps_one_form_of_each_letter():
-    assert printing.frozen("Đa\u0309ng u\u0309y") == "Đảng ủy"
+    assert blocks.frozen("Đa\u0309ng u\u0309y") == "Đảng ủy"
 
 
 def test_headings_are_numbered_in_order():
     levels = [1, 2, 3, 3, 2, 3, 4, 4, 1, 2]
 
-    texts = [block.text for block in printing.numbered(Heading(level, "A") for level in levels)]
+    texts = [block.text for block in blocks.numbered(Heading(level, "A") for level in levels)]
 
     assert texts == [
         "I- A",
@@ -47,12 +48,12 @@ def test_headings_are_numbered_in_order():
 def test_numbering_leaves_paragraphs_alone():
     paragraph = Paragraph(("Có ", Figure("F02", "35"), " đảng viên."))
 
-    assert printing.numbered([paragraph]) == (paragraph,)
+    assert blocks.numbered([paragraph]) == (paragraph,)
     assert paragraph.text == "Có 35 đảng viên."
 
 
 def test_rows_are_numbered_through_all_branches():
-    rows = printing.grouped_rows([("Chi bộ A", [("An",), ("Bình",)]), ("Chi bộ B", []), ("Chi bộ C", [("Cúc",)])])
+    rows = blocks.grouped_rows([("Chi bộ A", [("An",), ("Bình",)]), ("Chi bộ B", []), ("Chi bộ C", [("Cúc",)])])
 
     assert rows == (
         Row(("I", "Chi bộ A"), "group"),
@@ -71,7 +72,7 @@ def test_head_of_two_rows_joins_neighbours_of_a_group():
         Column("Nữ", group="Ngày sinh"),
     )
 
-    assert printing.head_rows(columns) == [
+    assert blocks.head_rows(columns) == [
         [("TT", 1, 2), ("Ngày sinh", 2, 1)],
         [("Nam", 1, 1), ("Nữ", 1, 1)],
     ]
@@ -136,7 +137,7 @@ def test_preview_escapes_what_people_type():
 
 
 def test_every_width_has_its_class():
-    columns = (*printing.MEMBER_COLUMNS, *samples.RATING_COLUMNS)
+    columns = (*MEMBER_COLUMNS, *samples.RATING_COLUMNS)
     with open(finders.find("css/document.css"), encoding="utf-8") as css:
         widths = set(re.findall(r"\.mm(\d+) ", css.read()))
 

@@ -1,15 +1,19 @@
-"""The head, the signature and the grounds that papers share."""
+"""The head and the grounds that papers share."""
 
 import datetime
+from collections.abc import Iterable
 
 from branches.models import Organization
+from documents.printing.blocks import Letterhead, Paragraph, PrintedText
 from partyportal.dates import in_short
-from reports import drafting
-from reports.printing import Letterhead, Paragraph, PrintedReport, Signature
 from rulebook.models import RuleSource
 
-# One document of each chain of replacements that admission and recognition rest on.
-GROUNDS = ("294-qd-tw-2025", "06-hd-tw-2025", "38-hd-btctw-2025")
+
+def superior_of(organization: Organization, day: datetime.date) -> str:
+    """Who stood above the organisation on the day, as the letterhead names it."""
+    place = organization.parents.in_force(day).select_related("parent").first()
+    parent = place.parent if place else organization.parent
+    return parent.name_on(day).name if parent else organization.superior_name
 
 
 def letterhead(
@@ -23,7 +27,7 @@ def letterhead(
     """The head of a paper: of a numbered kind with room for what is not known, else without a number."""
     draft_symbol = f"-{kind}/{organization.symbol}" if kind else ""
     return Letterhead(
-        superior=drafting.superior_of(organization, day).upper(),
+        superior=superior_of(organization, day).upper(),
         issuer=organization.name_on(day).issuer_name.upper(),
         symbol=full_symbol(number, draft_symbol),
         draft_symbol=draft_symbol,
@@ -42,15 +46,10 @@ def full_symbol(number: str, draft_symbol: str) -> str | None:
     return number if "-" in number or "/" in number else f"{number.zfill(2)}{draft_symbol}"
 
 
-def signature(organization: Organization, day: datetime.date) -> Signature:
-    """Who signs for the organisation on the day; without a name where nobody holds the post."""
-    return Signature(*drafting.default_signer(organization, day))
-
-
-def sources_on(day: datetime.date) -> list[RuleSource]:
-    """What was in force on the day of the documents that papers rest on."""
-    known = RuleSource.objects.in_bulk(GROUNDS, field_name="key")
-    chains = [known[key].chain() for key in GROUNDS if key in known]
+def sources_on(day: datetime.date, keys: Iterable[str]) -> list[RuleSource]:
+    """What was in force on the day of the documents that a paper rests on: one of each chain of replacements."""
+    known = RuleSource.objects.in_bulk(keys, field_name="key")
+    chains = [known[key].chain() for key in keys if key in known]
     found = [next((source for source in reversed(chain) if _holds(source, day)), None) for chain in chains]
     return [source for source in found if source]
 
@@ -72,7 +71,7 @@ def _cited(source: RuleSource) -> str:
     return f"Căn cứ {source.title}{issuer} về {source.subject}"
 
 
-def doubtful(document: PrintedReport) -> list[RuleSource]:
+def doubtful(document: PrintedText) -> list[RuleSource]:
     """The documents cited in a paper that nobody compared with their original yet."""
     said = " ".join(block.text for block in document.blocks if block.kind == "paragraph")
     sources = RuleSource.objects.exclude(confidence=RuleSource.Confidence.CONFIRMED)

@@ -6,7 +6,7 @@ import unicodedata
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from tests.reports.acceptance.sheet import Sheet, squeezed
+from tests.documents.acceptance.sheet import Sheet, squeezed
 
 FORBIDDEN = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/URI"}
 

@@ -3,15 +3,14 @@
 import dataclasses
 import datetime
 
-from reports.printing import (
-    MEMBER_COLUMNS,
+from documents.printing.blocks import (
     Column,
     Figure,
     Heading,
     Letterhead,
     Paragraph,
     PrintedList,
-    PrintedReport,
+    PrintedText,
     Row,
     Signature,
     Table,
@@ -19,6 +18,7 @@ from reports.printing import (
     numbered,
     place,
 )
+from reports.papers.lists import MEMBER_COLUMNS
 
 COMMITTEE = Letterhead(
     superior="ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH",
@@ -150,7 +150,7 @@ def paragraphs(count: int) -> list[Paragraph]:
     return [Paragraph((LONG,)) for _ in range(count)]
 
 
-def annual_report(extra: int = 2, **changes) -> PrintedReport:
+def annual_report(extra: int = 2, **changes) -> PrintedText:
     """The annual report, longer by so many paragraphs in each of two sections."""
     blocks = numbered(
         [
@@ -177,7 +177,7 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
             CLOSING,
         ]
     )
-    report = PrintedReport(
+    report = PrintedText(
         letterhead=COMMITTEE,
         doc_type="BÁO CÁO",
         subject_lines=(
@@ -193,7 +193,7 @@ def annual_report(extra: int = 2, **changes) -> PrintedReport:
     return dataclasses.replace(report, **changes)
 
 
-def draft_report() -> PrintedReport:
+def draft_report() -> PrintedText:
     letterhead = dataclasses.replace(COMMITTEE, symbol=None, issued_on=None)
     report = annual_report(letterhead=letterhead, is_draft=True, fingerprint="")
     gap = Paragraph(
@@ -206,7 +206,7 @@ def draft_report() -> PrintedReport:
     return dataclasses.replace(report, blocks=(*report.blocks[:3], gap, *report.blocks[3:]))
 
 
-def half_year_report() -> PrintedReport:
+def half_year_report() -> PrintedText:
     letterhead = dataclasses.replace(COMMITTEE, symbol="40-BC/ĐU", issued_on=datetime.date(2026, 7, 3))
     return annual_report(
         extra=1,
@@ -218,7 +218,7 @@ def half_year_report() -> PrintedReport:
     )
 
 
-def branch_report() -> PrintedReport:
+def branch_report() -> PrintedText:
     return annual_report(
         extra=0,
         letterhead=BRANCH,

@@ -11,9 +11,20 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from reports import layout
-from reports.papers.page import Blank, Centred, Strong
-from reports.printing import Block, Figure, Part, PrintedList, PrintedReport, Row, Table, head_rows
+from documents.printing import layout
+from documents.printing.blocks import (
+    Blank,
+    Block,
+    Centred,
+    Figure,
+    Part,
+    PrintedList,
+    PrintedText,
+    Row,
+    Strong,
+    Table,
+    head_rows,
+)
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
@@ -22,7 +33,7 @@ SHORT_TABLE_ROWS = 10
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 
 
-def make(document: PrintedReport | PrintedList, progress: Progress | None = None) -> bytes:
+def make(document: PrintedText | PrintedList, progress: Progress | None = None) -> bytes:
     """Return the document as tagged PDF; `progress` hears the stage and the page reached."""
     if not document.is_draft and document.missing:
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
@@ -30,9 +41,9 @@ def make(document: PrintedReport | PrintedList, progress: Progress | None = None
         return written(page(document))
 
 
-def page(document: PrintedReport | PrintedList) -> str:
+def page(document: PrintedText | PrintedList) -> str:
     """Return the document as a whole HTML page."""
-    return render_to_string("reports/pdf/page.html", _context(document, {}) | {"heading": "h1"})
+    return render_to_string("documents/printed/page.html", _context(document, {}) | {"heading": "h1"})
 
 
 def written(page: str) -> bytes:
@@ -43,14 +54,15 @@ def written(page: str) -> bytes:
     return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/a-2a")
 
 
-def html(document: PrintedReport | PrintedList, figure_urls: Urls | None = None) -> str:
+def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -> str:
     """Return the same page as a fragment for the portal, its figures linked to their rows."""
     name = "list" if isinstance(document, PrintedList) else "report"
     # The portal's page around it has its own first heading.
-    return render_to_string(f"reports/pdf/{name}.html", _context(document, figure_urls or {}) | {"heading": "div"})
+    context = _context(document, figure_urls or {}) | {"heading": "div"}
+    return render_to_string(f"documents/printed/{name}.html", context)
 
 
-def _context(document: PrintedReport | PrintedList, urls: Urls) -> dict[str, Any]:
+def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
     letterhead = document.letterhead
     context = {
         "document": document,
@@ -65,7 +77,7 @@ def _context(document: PrintedReport | PrintedList, urls: Urls) -> dict[str, Any
     return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
 
 
-def _report(document: PrintedReport, urls: Urls) -> dict[str, Any]:
+def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
     cut = layout.tail_start(document.blocks)
     drawn = [_drawn(block, urls) for block in document.blocks]
     return {

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from reports import pdfs
-from reports.printing import Column, Heading, Paragraph, Row, Table
-from tests.reports import samples
-from tests.reports.acceptance import Sheet, check, failures, file
-from tests.reports.acceptance.sheet import BOTTOM, squeezed
+from documents.printing import pdfs
+from documents.printing.blocks import Column, Heading, Paragraph, Row, Table
+from tests.documents import samples
+from tests.documents.acceptance import Sheet, check, failures, file
+from tests.documents.acceptance.sheet import BOTTOM, squeezed
 
 LONG_NAME = "ĐẢNG ỦY TRUNG TÂM ỨNG DỤNG TIẾN BỘ KHOA HỌC, CÔNG NGHỆ VÀ TIÊU CHUẨN ĐO LƯỜNG CHẤT LƯỢNG TỈNH"
 SHORT = Paragraph(("Đảng ủy thống nhất chủ trương.",))

@@ -5,9 +5,9 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 
+from documents.printing.blocks import POINTS, plain
 from partyportal.text import roman
-from reports.printing import POINTS, plain
-from tests.reports.acceptance.sheet import LEFT, MM, RIGHT, Line, Sheet, near, squeezed
+from tests.documents.acceptance.sheet import LEFT, MM, RIGHT, Line, Sheet, near, squeezed
 
 INDENT = 40 * MM
 NOUNS = "đảng viên|chi bộ|đồng chí|nghị quyết|hội nghị|kỳ sinh hoạt|cuộc|nhiệm vụ|chuyên đề|văn bản|quần chúng"

@@ -9,9 +9,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from reports import layout
-from reports.papers import word_styles as styles
-from reports.printing import Column, Row, head_rows, plain
+from documents.printing import layout
+from documents.printing import word_styles as styles
+from documents.printing.blocks import Column, Row, head_rows, plain
 
 TWIPS = 1440 / 25.4
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'

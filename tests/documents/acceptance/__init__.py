@@ -1,8 +1,8 @@
 """The checker of acceptance.md: one function a code, raising AssertionError that begins with the code."""
 
-from reports.printing import PrintedList, PrintedReport
-from tests.reports.acceptance import blocks, body, file, heading, page
-from tests.reports.acceptance.sheet import Sheet
+from documents.printing.blocks import PrintedList, PrintedText
+from tests.documents.acceptance import blocks, body, file, heading, page
+from tests.documents.acceptance.sheet import Sheet
 
 __all__ = ["Sheet", "check", "failures"]
 
@@ -21,7 +21,7 @@ NOT_OF_FORMS = [heading.d5, body.e1, *_all(blocks, "h", 1, 3, 4, 5)]
 LIST = HEAD + _all(blocks, "i", *range(1, 7))
 
 
-def checks(document: PrintedReport | PrintedList) -> list:
+def checks(document: PrintedText | PrintedList) -> list:
     """Return the checks that apply to the kind of document; G7 and G8 need more than one file."""
     if isinstance(document, PrintedList):
         return PAGE + LIST + TEXT + FILE
@@ -29,7 +29,7 @@ def checks(document: PrintedReport | PrintedList) -> list:
     return PAGE + own + TEXT + FILE
 
 
-def failures(data: bytes, document: PrintedReport | PrintedList, *codes: str) -> dict[str, str]:
+def failures(data: bytes, document: PrintedText | PrintedList, *codes: str) -> dict[str, str]:
     """Return what is wrong, by code; only these codes where some are given."""
     sheet, found = Sheet(data, document), {}
     for checked in checks(document):
@@ -43,7 +43,7 @@ def failures(data: bytes, document: PrintedReport | PrintedList, *codes: str) ->
     return found
 
 
-def check(data: bytes, document: PrintedReport | PrintedList) -> None:
+def check(data: bytes, document: PrintedText | PrintedList) -> None:
     """Raise unless the file meets every code that applies."""
     found = failures(data, document)
     assert not found, "; ".join(found.values())

@@ -6,11 +6,20 @@ from docx import Document as new_document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
 
-from reports import layout
-from reports.papers import word_styles as styles
-from reports.papers.page import Blank, Centred, PrintedPaper, Strong
-from reports.papers.word_tables import bare_table, cell_line, ruled_table
-from reports.printing import Block, Paragraph, PrintedList, PrintedReport, Signature, Table
+from documents.printing import layout
+from documents.printing import word_styles as styles
+from documents.printing.blocks import (
+    Blank,
+    Block,
+    Centred,
+    Paragraph,
+    PrintedList,
+    PrintedText,
+    Signature,
+    Strong,
+    Table,
+)
+from documents.printing.word_tables import bare_table, cell_line, ruled_table
 
 LEFT_OF_HEAD = {False: 82, True: 110}
 LEFT_OF_SIGNATURE = {False: 78, True: 140}
@@ -20,7 +29,7 @@ ROW_MM = 5.8
 ROOM_MM = {False: 32, True: 16}
 
 
-def written(document: PrintedReport | PrintedList) -> bytes:
+def written(document: PrintedText | PrintedList) -> bytes:
     """Return the document as a Word file."""
     wide = isinstance(document, PrintedList)
     word = new_document()
@@ -81,7 +90,7 @@ def _list(word, document: PrintedList):
     word.add_paragraph(document.count_sentence, styles.FLUSH).paragraph_format.keep_with_next = True
 
 
-def _text(word, document: PrintedReport):
+def _text(word, document: PrintedText):
     last = len(document.blocks) - 2
     for position, block in enumerate(document.blocks):
         drawn = _block(word, block, document.is_compact)
@@ -140,7 +149,7 @@ def _signing(word, document, wide: bool):
     word.add_paragraph(style=styles.SPACER)
     table = bare_table(word, rows=1, widths=(left, styles.text_width(wide) - left))
     compact = getattr(document, "is_compact", False)
-    if isinstance(document, PrintedPaper) and document.witness:
+    if isinstance(document, PrintedText) and document.witness:
         _signature(table.cell(0, 0), document.witness, compact)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
     _signature(table.cell(0, 1), document.signature, compact)
