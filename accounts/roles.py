@@ -42,6 +42,8 @@ TABLE = {
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
+    # "x" goes with that of members.member: jobs that name persons.
+    "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
@@ -68,7 +70,6 @@ TABLE = {
     "members.transfer":                  ("vacxjno", "vacxjno",  "vacx",      "vx"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
-    "reports.renderjob":                 ("va",      "va",       "va",        "va"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
     "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),

@@ -1,4 +1,4 @@
-"""Numbers of the outgoing register, and addressees."""
+"""Numbers of the outgoing register, addressees, and PDFs that are asked for."""
 
 import datetime
 
@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from branches.models import Organization
-from documents.models import Addressee, Document
+from documents.models import Addressee, Document, RenderJob
+from documents.printing.blocks import Printed
 from members.models import Term
 from partyportal import dates
 from rulebook.models import RuleValue
@@ -100,3 +101,29 @@ def address(*, document: Document, organizations, by):
 def whole_committee(organization: Organization, day: datetime.date | None = None):
     """The organisation and all that are below it on the day."""
     return Organization.objects.under([organization]).active(day or dates.today())
+
+
+@transaction.atomic
+def request_pdf(
+    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False
+) -> RenderJob:
+    """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
+    job = RenderJob.objects.create(
+        printed=printed.to_json(), title=title, organization=organization, user=by, names_persons=names_persons
+    )
+    _send(job)
+    return job
+
+
+def run_again(*, job: RenderJob, by) -> bool:
+    """Queue a failed or interrupted job again; False where it is already under way."""
+    if not job.queue_again():
+        return False
+    _send(job)
+    return True
+
+
+def _send(job: RenderJob):
+    from documents.tasks import render  # tasks import actions
+
+    render.delay_on_commit(job.pk)

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Document
+from documents.models import Addressee, Document, RenderJob
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -26,3 +26,12 @@ class AddresseeAdmin(LogAdmin):
     search_fields = ["document__search", "organization__code"]
     autocomplete_fields = ["document", "organization"]
     list_select_related = ["document", "organization"]
+
+
+@admin.register(RenderJob)
+class RenderJobAdmin(LogAdmin):
+    list_display = ["title", "organization", "user", "status", "attempts", "requested_at", "finished_at"]
+    list_filter = ["names_persons", "status"]
+    search_fields = ["title", "organization__code", "user__username"]
+    list_select_related = ["organization", "user"]
+    exclude = ["printed"]

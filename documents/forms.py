@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from documents import actions
-from documents.models import Document
+from documents.models import Document, RenderJob
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from resolutions.secrecy import refuse_text
@@ -155,3 +155,13 @@ class VoidForm(ScopedForm):
 
     def clean_reason(self):
         return refuse_text(self.cleaned_data["reason"])
+
+
+class RenderJobFilter(django_filters.FilterSet):
+    """The form above the list of render jobs."""
+
+    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=RenderJob.Status)
+
+    class Meta:
+        model = RenderJob
+        fields = []

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import register
+from documents.views import jobs, register
 
 app_name = "documents"
 
@@ -14,4 +14,8 @@ urlpatterns = [
     path("<int:pk>/register/", register.register, name="register"),
     path("<int:pk>/issue/", register.issue, name="issue"),
     path("<int:pk>/void/", register.void, name="void"),
+    path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),
+    path("jobs/<int:pk>/file/", jobs.download, name="file"),
 ]

@@ -7,7 +7,7 @@ from documents.models import Document
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from reports import calendar
-from reports.models import CommitteeReport, RenderJob, ReportPeriod
+from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
 from reports.typed import GROUPS, TYPED
 from rulebook.models import RuleValue
@@ -197,16 +197,6 @@ class IssueForm(ScopedForm):
         if day > dates.today():
             raise forms.ValidationError("Ngày phát hành không thể ở tương lai.")
         return day
-
-
-class RenderJobFilter(django_filters.FilterSet):
-    """The form above the list of render jobs."""
-
-    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=RenderJob.Status)
-
-    class Meta:
-        model = RenderJob
-        fields = []
 
 
 class CommitteeReportFilter(django_filters.FilterSet):

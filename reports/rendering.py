@@ -1,17 +1,8 @@
-"""What a render job prints."""
+"""What a report prints."""
 
-from documents.printing.blocks import Printed, PrintedText, from_json
+from documents.printing.blocks import PrintedText, from_json
 from reports import drafting
-from reports.models import BranchReport, RenderJob, Report
-from reports.papers.book import PAPERS
-
-
-def document_of(job: RenderJob) -> Printed:
-    """The frozen document where there is one, else the draft of today's data."""
-    if job.kind == RenderJob.Kind.PAPER:
-        paper = PAPERS[job.paper]
-        return paper.printed(paper.model.objects.get(pk=job.subject))
-    return printed(job.report)
+from reports.models import BranchReport, Report
 
 
 def printed(report: Report) -> PrintedText:

@@ -24,7 +24,7 @@ from members.imports.columns import Row, Table
 from members.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
-from reports.models import BranchReport, RenderJob, ReportPeriod
+from reports.models import BranchReport, ReportPeriod
 from tests import factories as make
 from tests.routes import routes
 
@@ -234,6 +234,10 @@ documents:delete                     document   LNFNFooo LNFNFrrr
 documents:register                   incoming   LNoNFooo LNrNFrrr
 documents:issue                      document   LNFNFooo LNFNFUUU
 documents:void                       registered LNFNFooo LNFNFUUU
+documents:jobs                       -          LFoooooo LMMMMMMM
+documents:job                        job        LNoNoooo LNoNoooo
+documents:run_again                  job        LMMMMMMM LNrNrrrr
+documents:file                       filed      LNoNoooo LNoNoooo
 resolutions:list                     -          Looooooo LMMMMMMM
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
@@ -293,10 +297,6 @@ reports:paper                        person     LFoNoooo LFrNrrrr
 reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
 reports:paper_word                   person     LFoNoooo LMMMMMMM
 reports:candidate_panel              candidate  LNoNoooo LNoNoooo
-reports:jobs                         -          LFoooooo LMMMMMMM
-reports:job                          job        LNoNoooo LNoNoooo
-reports:run_again                    job        LMMMMMMM LNrNrrrr
-reports:file                         filed      LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -412,8 +412,8 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
-    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
-    w.filed = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
+    w.filed = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 

@@ -21,3 +21,10 @@ def draft(committee):
     """An outgoing draft of the committee, with a term that gives numbers."""
     TermFactory(organization=committee)
     return OutgoingFactory(organization=committee)
+
+
+@pytest.fixture
+def no_pdf(monkeypatch):
+    """Pages and jobs are tested without WeasyPrint."""
+    make = "documents.printing.pdfs.make"
+    monkeypatch.setattr(make, lambda document, progress=None: b"%PDF-" + document.title.encode())

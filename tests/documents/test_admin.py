@@ -2,10 +2,13 @@ import pytest
 from django.urls import reverse
 
 from documents.actions import take_number
-from tests.factories import AddresseeFactory, DocumentFactory
+from tests.factories import AddresseeFactory, DocumentFactory, RenderJobFactory
 
 
-@pytest.mark.parametrize(("name", "factory"), [("document", DocumentFactory), ("addressee", AddresseeFactory)])
+@pytest.mark.parametrize(
+    ("name", "factory"),
+    [("document", DocumentFactory), ("addressee", AddresseeFactory), ("renderjob", RenderJobFactory)],
+)
 def test_administrator_lists_and_opens_every_model(client, superuser, name, factory):
     row = factory()
     client.force_login(superuser)

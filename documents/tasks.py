@@ -4,10 +4,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Notice
+from documents.models import RenderJob
+from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs
-from reports.models import RenderJob
-from reports.models.jobs import MOST_ATTEMPTS
-from reports.rendering import document_of
+from documents.printing.blocks import from_json
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ def render(job_id):
     if not job.claim():
         return
     try:
-        stored = job.store(pdfs.make(document_of(job), progress=job.progress))
+        stored = job.store(pdfs.make(from_json(job.printed), progress=job.progress))
     except Exception:
         logger.exception("Render job %s failed", job_id)
         job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")

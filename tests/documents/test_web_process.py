@@ -6,7 +6,7 @@ import django, sys
 django.setup()
 from django.urls import get_resolver
 [pattern for pattern in get_resolver().url_patterns if getattr(pattern, "url_patterns", None)]
-import partyportal.wsgi, reports.tasks, reports.rendering
+import partyportal.wsgi, documents.tasks, reports.rendering
 print("weasyprint" in sys.modules)
 """
 

@@ -15,22 +15,22 @@ from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
+from documents import tasks  # noqa: E402
+from documents.models import jobs  # noqa: E402
 from documents.printing import pdfs  # noqa: E402
 from partyportal.celery import app  # noqa: E402
-from reports import tasks  # noqa: E402
-from reports.models import jobs  # noqa: E402
 
 jobs.LEASE = datetime.timedelta(seconds=1)
 
 
 def prepare():
     """Fill an empty database with one job and send its message."""
-    from tests.factories import CommitteeReportFactory, RenderJobFactory
+    from tests.factories import RenderJobFactory
 
     # Tables straight from the models take a tenth of the time.
     settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
     call_command("migrate", run_syncdb=True, verbosity=0)
-    job = RenderJobFactory(report=CommitteeReportFactory())
+    job = RenderJobFactory()
     tasks.render.delay(job.pk)
 
 

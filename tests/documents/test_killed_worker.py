@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from reports.models import RenderJob
+from documents.models import RenderJob
 
 PATIENCE = 60  # seconds; a step takes about three
 
@@ -21,7 +21,7 @@ PATIENCE = 60  # seconds; a step takes about three
 @pytest.fixture
 def place(tmp_path):
     """A folder with a migrated database in which one job waits."""
-    subprocess.run([sys.executable, "-m", "tests.reports.worker", "prepare"], env=environment(tmp_path), check=True)
+    subprocess.run([sys.executable, "-m", "tests.documents.worker", "prepare"], env=environment(tmp_path), check=True)
     return tmp_path
 
 
@@ -44,7 +44,7 @@ def environment(place) -> dict:
 @contextmanager
 def worker(place, how):
     """Run a worker and its pool in a session of their own; none of them outlives the block."""
-    command = [sys.executable, "-m", "tests.reports.worker", how]
+    command = [sys.executable, "-m", "tests.documents.worker", how]
     with subprocess.Popen(command, env=environment(place), start_new_session=True) as process:
         try:
             yield
@@ -54,7 +54,7 @@ def worker(place, how):
 
 def job_in(place) -> RenderJob:
     with closing(sqlite3.connect(place / "portal.sqlite3", timeout=20)) as database:
-        row = database.execute("SELECT status, lease_until, attempts, page, file FROM reports_renderjob").fetchone()
+        row = database.execute("SELECT status, lease_until, attempts, page, file FROM documents_renderjob").fetchone()
     job = RenderJob(**dict(zip(["status", "lease_until", "attempts", "page", "file"], row, strict=True)))
     if job.lease_until:
         job.lease_until = datetime.datetime.fromisoformat(job.lease_until).replace(tzinfo=datetime.UTC)

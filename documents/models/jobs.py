@@ -8,8 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
-from members.models import Member
-from reports.models.reports import Report
 
 # A worker says what it does at least this often, or it is taken for dead.
 LEASE = datetime.timedelta(seconds=120)
@@ -18,10 +16,10 @@ MOST_ATTEMPTS = 3
 
 class RenderJobQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Jobs of reports in the user's scope; papers on persons only where he may take lists out."""
+        """Jobs in the user's scope; those that name persons only where they may take lists out."""
         scope = Q(organization__in=user.organizations(action, self.model))
-        may_take_out = Q(organization__in=user.organizations("export", Member))
-        return self.filter(scope & (Q(kind=RenderJob.Kind.REPORT) | may_take_out))
+        may_take_out = Q(organization__in=user.organizations("export", self.model))
+        return self.filter(scope & (Q(names_persons=False) | may_take_out))
 
     def expired(self, now):
         """Jobs whose worker has been silent for longer than the lease."""
@@ -32,23 +30,7 @@ class RenderJobQuerySet(models.QuerySet):
 
 
 class RenderJob(models.Model):
-    """A PDF that someone asked for. This row is the truth: it is claimed once and holds a lease."""
-
-    class Kind(models.TextChoices):
-        REPORT = "report", "Báo cáo"
-        PAPER = "paper", "Văn bản công tác đảng viên"
-
-    class Paper(models.TextChoices):
-        MEMBERS = "members", "Danh sách đảng viên"
-        PROBATIONERS = "probationers", "Danh sách đảng viên dự bị đến hạn"
-        INTRODUCTIONS = "introductions", "Danh sách giới thiệu chuyển sinh hoạt đảng"
-        EXTRACT = "extract", "Phiếu rà soát hồ sơ đảng viên"
-        BRANCH_ADMISSION = "branch-admission", "Nghị quyết chi bộ đề nghị kết nạp"
-        COMMITTEE_ADMISSION = "committee-admission", "Nghị quyết đảng ủy đề nghị kết nạp"
-        ADMISSION = "admission", "Quyết định kết nạp đảng viên"
-        BRANCH_RECOGNITION = "branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức"
-        COMMITTEE_RECOGNITION = "committee-recognition", "Nghị quyết đảng ủy đề nghị công nhận chính thức"
-        RECOGNITION = "recognition", "Quyết định công nhận đảng viên chính thức"
+    """A PDF that someone asked for, with what it prints. This row is the truth: claimed once, it holds a lease."""
 
     class Status(models.TextChoices):
         QUEUED = "queued", "Đang chờ"
@@ -61,13 +43,9 @@ class RenderJob(models.Model):
         LAYOUT = "layout", "dàn trang"
         WRITING = "writing", "ghi tệp"
 
-    kind = models.CharField("loại", max_length=12, choices=Kind, editable=False)
-    report = models.ForeignKey(
-        Report, models.CASCADE, verbose_name="báo cáo", null=True, editable=False, related_name="jobs"
-    )
-    paper = models.CharField("văn bản", max_length=24, choices=Paper, blank=True, editable=False)
-    # The key of the organisation, member or candidate that the paper speaks of.
-    subject = models.PositiveBigIntegerField("mã đối tượng", null=True, editable=False)
+    # Written at the request, so that a worker needs no room above; emptied once the file is kept.
+    printed = models.JSONField("bản in", null=True, editable=False)
+    names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người yêu cầu", editable=False)
     title = models.CharField("tên tài liệu", max_length=250, editable=False)
@@ -88,10 +66,9 @@ class RenderJob(models.Model):
         indexes = [models.Index(fields=["status", "lease_until"], name="job_by_status")]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(kind="paper", subject__isnull=False) & ~Q(paper=""))
-                | (~Q(kind="paper") & Q(paper="", subject=None)),
-                name="job_of_a_paper_names_its_subject",
-                violation_error_message="Một lượt kết xuất văn bản phải nói rõ văn bản nào, về ai.",
+                condition=Q(status="done") | Q(printed__isnull=False),
+                name="job_carries_what_it_prints",
+                violation_error_message="Một lượt kết xuất chưa xong phải giữ bản in của mình.",
             )
         ]
         verbose_name = "lượt kết xuất"
@@ -101,7 +78,7 @@ class RenderJob(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("reports:job", args=[self.pk])
+        return reverse("documents:job", args=[self.pk])
 
     @property
     def state(self):
@@ -139,13 +116,13 @@ class RenderJob(models.Model):
             self.file.storage.delete(f"renders/{self._file_name(attempt)}")
         self.file.save(self._file_name(self.attempts), ContentFile(content), save=False)
         finished = {"status": self.Status.DONE, "stage": "", "finished_at": timezone.now(), "error": ""}
-        if not self._mine().update(file=self.file.name, **finished):
+        if not self._mine().update(file=self.file.name, printed=None, **finished):
             self.file.delete(save=False)
             return False
         return True
 
     def _file_name(self, attempt: int) -> str:
-        return f"{self.paper or self.kind}-{self.pk}-{attempt}.pdf"
+        return f"paper-{self.pk}-{attempt}.pdf"
 
     def fail(self, error: str):
         """Say that the document could not be made, and why."""

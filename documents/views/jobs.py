@@ -6,12 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
+from documents import actions
+from documents.forms import RenderJobFilter
+from documents.models import RenderJob
 from partyportal import views
-from partyportal.views import claim, fetch, require
-from reports import actions
-from reports.forms import RenderJobFilter
-from reports.models import RenderJob
-from reports.views.figures import visible_report
+from partyportal.views import claim, fetch
 
 
 class RenderJobList(views.ListView):
@@ -23,15 +22,7 @@ class RenderJobList(views.ListView):
 def job(request, pk):
     """One job; asked by htmx while it runs, its line alone."""
     found = fetch(RenderJob.objects.select_related("user"), request.user, pk=pk)
-    return render(request, "reports/_job.html" if request.htmx else "reports/job.html", {"job": found})
-
-
-@require_POST
-def render_report(request, pk):
-    """Ask for the PDF of a report that the user sees."""
-    report = visible_report(request.user, pk)
-    require(request.user, RenderJob, "add")
-    return redirect(actions.request_render(report=report, by=request.user))
+    return render(request, "documents/_job.html" if request.htmx else "documents/job.html", {"job": found})
 
 
 @require_POST
@@ -43,9 +34,9 @@ def run_again(request, pk):
 
 
 def download(request, pk):
-    """The finished PDF, open in its own tab; a paper on persons is logged."""
+    """The finished PDF, open in its own tab; one that names persons is logged."""
     found = fetch(RenderJob.objects.exclude(file=""), request.user, pk=pk)
-    if found.kind == RenderJob.Kind.PAPER:
+    if found.names_persons:
         AccessLog.objects.create(
             kind=AccessLog.Kind.EXPORT, user=request.user, organization=found.organization, subject=found.title
         )
