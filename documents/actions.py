@@ -1,10 +1,14 @@
 """Numbers of the outgoing register, addressees, and PDFs that are asked for."""
 
 import datetime
+import logging
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from kombu.exceptions import ChannelError
+from kombu.exceptions import OperationalError as BrokerError
 
 from branches.models import Organization
 from documents.models import Addressee, Document, RenderJob
@@ -16,6 +20,7 @@ from rulebook.models import RuleValue
 # Quyết định and Quy định print as QĐ; one sequence for both, so that no symbol is given twice.
 PRINTED = {Document.Type.REGULATION: "QĐ"}
 UNNUMBERED = [Document.Type.STATE, Document.Type.OTHER]
+logger = logging.getLogger(__name__)
 
 
 def printed_type(doc_type: str) -> str:
@@ -124,6 +129,15 @@ def run_again(*, job: RenderJob, by) -> bool:
 
 
 def _send(job: RenderJob):
+    transaction.on_commit(partial(wake, job))
+
+
+def wake(job: RenderJob):
+    """Send the message that wakes a worker; where the broker is away the row stands, and the sweep sends it later."""
     from documents.tasks import render  # tasks import actions
 
-    render.delay_on_commit(job.pk)
+    try:
+        render.delay(job.pk)
+    except (BrokerError, ChannelError, OSError):
+        logger.warning("Job %s waits: the broker cannot be reached.", job.pk, exc_info=True)
+        job.was_heard = False

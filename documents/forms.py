@@ -7,7 +7,6 @@ from documents import actions
 from documents.models import Document, RenderJob
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from resolutions.secrecy import refuse_text
 
 
 def years() -> list[tuple[int, int]]:
@@ -152,9 +151,6 @@ class VoidForm(ScopedForm):
     """Why a registered document no longer counts."""
 
     reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
-
-    def clean_reason(self):
-        return refuse_text(self.cleaned_data["reason"])
 
 
 class RenderJobFilter(django_filters.FilterSet):

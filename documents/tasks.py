@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Notice
+from documents.actions import wake
 from documents.models import RenderJob
 from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs
@@ -36,5 +37,5 @@ def sweep():
             job.queue_again()
         else:
             job.interrupt()
-    for job_id in RenderJob.objects.waiting().values_list("pk", flat=True):
-        render.delay(job_id)
+    for job in RenderJob.objects.waiting():
+        wake(job)

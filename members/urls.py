@@ -18,6 +18,7 @@ app_name = "members"
 urlpatterns = [
     path("", views.MemberList.as_view(), name="list"),
     path("add/", views.MemberCreate.as_view(), name="add"),
+    path("find/", views.find_by_number, name="find"),
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.reveal, name="reveal"),

@@ -13,6 +13,7 @@ from django.views import generic
 from partyportal.forms import draw_at_once
 from partyportal.models import lock
 from partyportal.once import once
+from partyportal.text import key_of
 
 PAGE_SIZE = 50
 SHALLOW_PAGES = 10
@@ -60,9 +61,10 @@ def done_or_said(request, act, success: str, **kwargs):
 
 def number_of(text) -> int:
     """The key that a button sent; anything else is no row."""
-    if not (text or "").isdecimal():
+    key = key_of(text or "")
+    if key is None:
         raise Http404
-    return int(text)
+    return key
 
 
 class IdsFirstPaginator(Paginator):

@@ -12,7 +12,6 @@ from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from resolutions.coverage import with_overdue
 from resolutions.models import Dissemination, Task
-from resolutions.secrecy import refuse_text
 
 
 class DirectiveFilter(DocumentFilter):
@@ -122,6 +121,3 @@ class FinishForm(ScopedForm):
         if self.cleaned_data["day"] > dates.today():
             raise ValidationError("Ngày hoàn thành không thể ở tương lai.")
         return self.cleaned_data["day"]
-
-    def clean_result(self):
-        return refuse_text(self.cleaned_data["result"])

@@ -185,7 +185,7 @@ def default_names() -> set[str]:
 
 
 # Asked for by Django or by allauth itself.
-ERROR_PAGES = {"403.html", "404.html", "413.html", "429.html", "500.html", "403_csrf.html"}
+ERROR_PAGES = {f"{status}.html" for status in (400, 403, 404, 409, 413, 429, 500, 503)} | {"403_csrf.html"}
 
 
 def test_no_template_is_unused():

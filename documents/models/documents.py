@@ -8,8 +8,8 @@ from branches.models import Organization
 from documents import symbols
 from members.models import Term
 from partyportal.models import Record
+from partyportal.secrecy import refuse_classified
 from partyportal.text import clean, fold
-from resolutions.secrecy import refuse_classified
 
 
 class DocumentQuerySet(models.QuerySet):

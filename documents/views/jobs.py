@@ -25,12 +25,19 @@ def job(request, pk):
     return render(request, "documents/_job.html" if request.htmx else "documents/job.html", {"job": found})
 
 
+def to_job(request, job):
+    """On to the page of a job; where nobody could be told of it, say that it stands all the same."""
+    if not job.was_heard:
+        messages.warning(request, "Đã ghi yêu cầu, sẽ kết xuất khi bộ phận kết xuất hoạt động trở lại.")
+    return redirect(job)
+
+
 @require_POST
 def run_again(request, pk):
     found = claim(request, RenderJob.objects, pk=pk)
     if actions.run_again(job=found, by=request.user):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
-    return redirect(found)
+    return to_job(request, found)
 
 
 def download(request, pk):

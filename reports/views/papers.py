@@ -10,6 +10,7 @@ from accounts.models import AccessLog
 from branches.models import Organization
 from documents.models import RenderJob
 from documents.printing import heads, pdfs, word
+from documents.views.jobs import to_job
 from members.models import Candidate, Member
 from partyportal.text import fold
 from partyportal.views import fetch, require
@@ -27,7 +28,7 @@ def paper(request, paper, pk):
         return _too_long(request)
     if request.method == "POST":
         require(request.user, RenderJob, "add")
-        return redirect(actions.request_paper(paper=found, subject=subject, by=request.user))
+        return to_job(request, actions.request_paper(paper=found, subject=subject, by=request.user))
     document = found.printed(subject)
     context = {
         "paper": found,

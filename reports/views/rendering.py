@@ -1,9 +1,9 @@
 """A report's PDF, asked for."""
 
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from documents.models import RenderJob
+from documents.views.jobs import to_job
 from partyportal.views import require
 from reports import actions
 from reports.views.figures import visible_report
@@ -14,4 +14,4 @@ def render_report(request, pk):
     """Ask for the PDF of a report that the user sees."""
     report = visible_report(request.user, pk)
     require(request.user, RenderJob, "add")
-    return redirect(actions.request_render(report=report, by=request.user))
+    return to_job(request, actions.request_render(report=report, by=request.user))
