@@ -76,7 +76,8 @@ GROUPS = [
         [
             ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
             ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
-            ("resolutions:list", "Văn bản", "file-earmark-text", "resolutions.view_document"),
+            ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
+            ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
         ],
     ),
@@ -146,8 +147,8 @@ BELONGS = {
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",
-    "reports:jobs": "reports:list",
-    "reports:job": "reports:list",
+    "documents:jobs": "reports:list",
+    "documents:job": "reports:list",
     "meetings:congress": "meetings:congresses",
     "meetings:congress_add": "meetings:congresses",
     "meetings:congress_edit": "meetings:congresses",
@@ -170,7 +171,7 @@ BELONGS = {
 }
 
 # The bottom bar of the phone.
-BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
+BAR = ["home:dashboard", "reports:board", "meetings:list", "documents:list"]
 
 
 def groups_of(user) -> list[tuple[str, list[Item]]]:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "resolutions",
     "meetings",
     "members",
+    "documents",
     "rulebook",
     "accounts",
     "branches",
@@ -353,7 +354,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
+    "sweep-render-jobs": {"task": "documents.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},

@@ -16,6 +16,7 @@ urlpatterns = [
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),
     path("resolutions/", include("resolutions.urls")),
+    path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),
     path("reports/", include("reports.urls")),
     path("rules/", include("rulebook.urls")),

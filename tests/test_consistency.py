@@ -15,7 +15,18 @@ from django.template.loaders.app_directories import Loader
 from tests import factories
 from tests.routes import routes
 
-ROOMS = ["home", "reports", "awards", "resolutions", "meetings", "members", "rulebook", "accounts", "branches"]
+ROOMS = [
+    "home",
+    "reports",
+    "awards",
+    "resolutions",
+    "meetings",
+    "members",
+    "documents",
+    "rulebook",
+    "accounts",
+    "branches",
+]
 TEMPLATES = settings.BASE_DIR / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html")) + sorted(TEMPLATES.rglob("*.txt"))
 

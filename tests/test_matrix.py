@@ -18,13 +18,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from documents.models import Document
 from members import actions as member_actions
 from members.imports.columns import Row, Table
 from members.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
-from reports.models import BranchReport, RenderJob, ReportPeriod
-from resolutions.models import Document
+from reports.models import BranchReport, ReportPeriod
 from tests import factories as make
 from tests.routes import routes
 
@@ -226,15 +226,20 @@ meetings:congress_add                -          LFooFooo LFUUFUUU
 meetings:congress                    congress   LNoNoooo LMMMMMMM
 meetings:congress_edit               congress   LNoNFooo LNUNFUUU
 meetings:congress_delete             congress   LNFNFooo LNFNFrrr
+documents:list                       -          Looooooo LMMMMMMM
+documents:add                        -          LFooFooo LFUUFUUU
+documents:add_outgoing               -          LFooFooo LFUUFUUU
+documents:detail                     document   LNoNoooo LMMMMMMM
+documents:edit                       document   LNoNFooo LNUNFUUU
+documents:delete                     document   LNFNFooo LNFNFrrr
+documents:register                   incoming   LNoNFooo LNrNFrrr
+documents:issue                      document   LNFNFooo LNFNFUUU
+documents:void                       registered LNFNFooo LNFNFUUU
+documents:jobs                       -          LFoooooo LMMMMMMM
+documents:job                        job        LNoNoooo LNoNoooo
+documents:run_again                  job        LMMMMMMM LNrNrrrr
+documents:file                       filed      LNoNoooo LNoNoooo
 resolutions:list                     -          Looooooo LMMMMMMM
-resolutions:add                      -          LFooFooo LFUUFUUU
-resolutions:add_outgoing             -          LFooFooo LFUUFUUU
-resolutions:detail                   document   LNoNoooo LMMMMMMM
-resolutions:edit                     document   LNoNFooo LNUNFUUU
-resolutions:delete                   document   LNFNFooo LNFNFrrr
-resolutions:register                 incoming   LNoNFooo LNrNFrrr
-resolutions:issue                    document   LNFNFooo LNFNFUUU
-resolutions:void                     registered LNFNFooo LNFNFUUU
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
@@ -247,6 +252,9 @@ resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
 resolutions:task_finish              task       LMMMMMMM LNUNFUUU
 resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
+resolutions:cascade_panel            document   LNoNoooo LNoNoooo
+resolutions:study_panel              document   LNoNoooo LNoNoooo
+resolutions:document_panel           document   LNoNoooo LNoNoooo
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
@@ -290,10 +298,6 @@ reports:paper                        person     LFoNoooo LFrNrrrr
 reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
 reports:paper_word                   person     LFoNoooo LMMMMMMM
 reports:candidate_panel              candidate  LNoNoooo LNoNoooo
-reports:jobs                         -          LFoooooo LMMMMMMM
-reports:job                          job        LNoNoooo LNoNoooo
-reports:run_again                    job        LMMMMMMM LNrNrrrr
-reports:file                         filed      LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -409,8 +413,8 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
-    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
-    w.filed = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
+    w.filed = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 

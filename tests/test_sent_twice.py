@@ -41,8 +41,8 @@ FORMS = {
     "meetings:conclusion_add": ("meeting", {}),
     "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
     "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
-    "resolutions:add": ("-", {}),
-    "resolutions:add_outgoing": ("-", {}),
+    "documents:add": ("-", {}),
+    "documents:add_outgoing": ("-", {}),
     "resolutions:task_add": ("-", {}),
 }
 

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from accounts.models import Grant
 from awards.models import Commendation, MemberClassification, OrganizationClassification
 from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent
+from documents.models import Document
 from home.demo import corrections
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
@@ -24,7 +25,7 @@ from members.models import (
     Term,
     Transfer,
 )
-from resolutions.models import Dissemination, Document, Task
+from resolutions.models import Dissemination, Task
 
 AT_THE_OPENING = [
     Organization,

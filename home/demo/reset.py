@@ -13,6 +13,7 @@ EMPTIED = [
     "resolutions",
     "meetings",
     "members",
+    "documents",
     "accounts",
     "branches",
     "account",

@@ -12,14 +12,15 @@ from django.db.models import Count
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
 from branches.models import Organization, OrganizationChange
+from documents.models import Document
 from home.demo import names
 from meetings.models import Attendance, Meeting
 from members.models import BranchCharge, Member, Membership, Status, Term, check_life_dates
 from reports.models import BranchReport, CommitteeReport
-from resolutions.models import Document, Task
+from resolutions.models import Task
 
 DAY = datetime.date(2026, 8, 14)
-ROOMS = ["branches", "accounts", "members", "meetings", "resolutions", "awards", "reports"]
+ROOMS = ["branches", "accounts", "documents", "members", "meetings", "resolutions", "awards", "reports"]
 
 
 @pytest.fixture(scope="module")

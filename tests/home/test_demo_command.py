@@ -16,7 +16,7 @@ from resolutions.models import Task
 from tests.factories import CommitteeFactory, UserFactory
 
 DAY = datetime.date(2026, 8, 14)
-ROOMS = ["branches", "accounts", "members", "meetings", "resolutions", "awards", "reports"]
+ROOMS = ["branches", "accounts", "documents", "members", "meetings", "resolutions", "awards", "reports"]
 
 
 def build(**options):
