@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from partyportal import VERSION
+from partyportal.apps import own_apps
 from partyportal.tasks import heartbeat
 
 ROOT = Path(settings.BASE_DIR)
@@ -109,11 +110,19 @@ def test_the_version_is_one():
     assert {VERSION, COMPOSE["services"]["web"]["image"].partition(":")[2]} == {project}
 
 
+def top_rooms():
+    return {room.name.partition(".")[0] for room in own_apps()}
+
+
+def test_coverage_looks_at_every_app():
+    measured = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["coverage"]["run"]["source"]
+
+    assert set(measured) == top_rooms()
+
+
 def test_image_holds_every_app():
     kept = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    apps = {name for name in settings.INSTALLED_APPS if (ROOT / name).is_dir()}
-
-    assert apps | {"manage.py", "static", "templates", "locale", "requirements/prod.lock"} == kept
+    assert top_rooms() | {"manage.py", "static", "templates", "locale", "requirements/prod.lock"} == kept
 
 
 def test_health_check_of_beat_looks_at_the_trace_of_its_minutely_heartbeat():

@@ -4,7 +4,6 @@ import datetime
 import itertools
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count
@@ -15,11 +14,11 @@ from branches.models import Organization, OrganizationChange
 from home.demo import names
 from meetings.models import Attendance, Meeting
 from members.models import BranchCharge, Member, Membership, Status, Term, check_life_dates
+from partyportal.apps import own_apps
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Document, Task
 
 DAY = datetime.date(2026, 8, 14)
-ROOMS = ["branches", "accounts", "members", "meetings", "resolutions", "awards", "reports"]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def _demo(demo):
 
 
 def counts():
-    models = itertools.chain.from_iterable(apps.get_app_config(room).get_models() for room in ROOMS)
+    models = itertools.chain.from_iterable(room.get_models() for room in own_apps())
     return {model._meta.label: model.objects.count() for model in models}
 
 
