@@ -20,7 +20,6 @@ from members.models import (
     Obligation,
     Sponsor,
     StrikeOffVote,
-    Term,
     Transfer,
 )
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
@@ -92,14 +91,6 @@ class StrikeOffVoteAdmin(RecordAdmin):
     def has_add_permission(self, request):
         """A vote is written down with the act that it leads to."""
         return False
-
-
-@admin.register(Term)
-class TermAdmin(RecordAdmin):
-    list_display = ["organization", "ordinal", "begins_on", "ends_on", "extended_to"]
-    search_fields = ["organization__name", "organization__code"]
-    autocomplete_fields = ["organization"]
-    list_select_related = ["organization"]
 
 
 @admin.register(CommitteeSeat)

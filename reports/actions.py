@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import AccessLog, Grant, Notice
-from branches.models import Organization
-from members.models import Term
+from branches.models import Organization, Term
 from partyportal import dates
 from partyportal.models import lock
 from reports import drafting

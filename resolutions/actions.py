@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from branches.models import Organization
+from branches.models import Organization, Term
 from meetings.models import Meeting
-from members.models import Term
 from partyportal import dates
 from resolutions import cascade
 from resolutions.models import Addressee, Dissemination, Document

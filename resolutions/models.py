@@ -5,9 +5,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from branches.models import Organization
+from branches.models import Organization, Term
 from meetings.models import Conclusion, Meeting
-from members.models import Member, Term
+from members.models import Member
 from partyportal import dates
 from partyportal.models import Record
 from partyportal.text import clean, fold

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
-from branches.models import Organization, OrganizationChange
+from branches.models import Organization, OrganizationChange, Term
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
@@ -29,7 +29,6 @@ from members.models import (
     Sponsor,
     Status,
     StrikeOffVote,
-    Term,
     Transfer,
 )
 from partyportal.dates import PartialDate

@@ -53,8 +53,9 @@ def own_models():
     return [model for model in models if not model.__name__.startswith("Historical")]
 
 
-# Its key opens an account: it is ended on the account's page, and shown nowhere.
-NOT_IN_ADMIN = {"accounts.Session"}
+# The key of a session opens an account: it is ended on the account's page, and shown nowhere. What a person typed is
+# kept for that person alone; of a spent mark there is nothing to read.
+NOT_IN_ADMIN = {"accounts.Session", "partyportal.KeptText", "partyportal.SpentToken"}
 
 
 def closed_routes(but=frozenset()):

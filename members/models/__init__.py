@@ -11,8 +11,8 @@ from members.models.memberships import Membership, Status
 from members.models.merges import DistinctPair, MemberMerge
 from members.models.obligations import Obligation
 from members.models.reasons import Reason
+from members.models.seats import CommitteeSeat
 from members.models.strikeoffs import StrikeOffVote
-from members.models.terms import CommitteeSeat, Term
 from members.models.transfers import Transfer
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "Sponsor",
     "Status",
     "StrikeOffVote",
-    "Term",
     "Transfer",
     "check_life_dates",
 ]

@@ -10,10 +10,10 @@ from django.db.models import Count
 
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification
-from branches.models import Organization, OrganizationChange
+from branches.models import Organization, OrganizationChange, Term
 from home.demo import names
 from meetings.models import Attendance, Meeting
-from members.models import BranchCharge, Member, Membership, Status, Term, check_life_dates
+from members.models import BranchCharge, Member, Membership, Status, check_life_dates
 from partyportal.apps import own_apps
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Document, Task

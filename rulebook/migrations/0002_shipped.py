@@ -4,8 +4,9 @@ from rulebook import shipment
 
 
 def load(apps, schema_editor):
-    """A fresh database knows the shipped rules; later ones come by `load_rules`."""
+    """A fresh database knows the shipped rules and holidays; later ones come by `load_rules`."""
     shipment.load(apps.get_model("rulebook", "RuleSource"), apps.get_model("rulebook", "RuleValue"))
+    shipment.load_holidays(apps.get_model("rulebook", "Holiday"))
 
 
 class Migration(migrations.Migration):
