@@ -17,6 +17,7 @@ app_name = "members"
 
 urlpatterns = [
     path("", views.MemberList.as_view(), name="list"),
+    path("export/", views.export, name="export"),
     path("add/", views.MemberCreate.as_view(), name="add"),
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),

@@ -12,10 +12,10 @@ from accounts.models import AccessLog
 from members.comparisons import actions
 from members.comparisons.corrections import corrections
 from members.comparisons.forms import ChoiceForm, ColumnForm
-from members.imports.views import workbook
 from members.models import Comparison
 from partyportal.text import grouped
 from partyportal.views import PAGE_SIZE, claim
+from partyportal.workbooks import workbook
 
 KINDS = {
     "different": "Khác nhau",

@@ -8,5 +8,4 @@ urlpatterns = [
     path("import/<int:pk>/", views.preview, name="import_preview"),
     path("import/<int:pk>/accept/", views.accept, name="import_apply"),
     path("import/<int:pk>/cancel/", views.cancel, name="import_cancel"),
-    path("export/", views.export, name="export"),
 ]

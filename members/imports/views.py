@@ -8,19 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.models import AccessLog
-from branches.models import Organization
+from members import exporting
 from members.comparisons import actions as comparison_actions
-from members.forms import MemberFilter
-from members.imports import exporting, importing
+from members.imports import importing
 from members.imports.columns import Table
 from members.imports.forms import ImportForm
 from members.models import Comparison, ImportBatch, Member
 from partyportal.bodies import takes_files
 from partyportal.once import once
 from partyportal.views import PAGE_SIZE, claim, fetch, require
+from partyportal.workbooks import workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
 KEPT = datetime.timedelta(days=1)
 # Deciding field by field takes days.
@@ -124,36 +122,3 @@ def template(request):
     require(request.user, Member, "import")
     places = request.user.organizations("import", Member).active().branches()[:1000]
     return workbook(exporting.template(list(places)), "mau-danh-sach-dang-vien.xlsx")
-
-
-def export(request):
-    """Hand out the filtered list, and note who took it."""
-    require(request.user, Member, "export")
-    members = Member.objects.visible_to(request.user, "export").select_related("organization")
-    filterset = MemberFilter(request.GET, members, request=request)
-    rows = list(filterset.qs)
-    chosen = filterset.form.cleaned_data.get("organization") if filterset.form.is_valid() else None
-    organization = chosen or top_organization(request.user)
-    AccessLog.objects.create(
-        kind=AccessLog.Kind.EXPORT,
-        user=request.user,
-        organization=organization,
-        subject="Danh sách đảng viên (Excel, số đã che)",
-        rows=len(rows),
-    )
-    return workbook(
-        exporting.member_list(rows, f"DANH SÁCH ĐẢNG VIÊN – {organization.name}"), "danh-sach-dang-vien.xlsx"
-    )
-
-
-def top_organization(user) -> Organization:
-    """The highest organisation where the user may take lists out."""
-    return min(user.organizations("export", Member), key=lambda organization: len(organization.path))
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
-    )

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members.imports.views import workbook
 from members.models import Member, Obligation
 from members.obligations import actions
 from members.obligations.counts import lines_of, total_of
@@ -19,6 +18,7 @@ from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import fetch, require
+from partyportal.workbooks import workbook
 
 YEARS_SHOWN = 6
 

@@ -6,14 +6,15 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from accounts.models import AccessLog
-from members.imports.views import top_organization, workbook
 from members.models import Member
 from members.quality.checks import CHECKS, Check, Severity
 from members.quality.exporting import mend_list
 from members.quality.forms import MendFilter
 from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
+from members.views import top_organization
 from partyportal.views import PAGE_SIZE, require
+from partyportal.workbooks import workbook
 
 # As many branches as stand beside one another on a laptop.
 COLUMNS = 8

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from members.imports.views import workbook
 from members.models import Member
 from members.statistics.census import Structure, names_on
 from members.statistics.charts import chart
@@ -18,6 +17,7 @@ from members.statistics.forms import StructureForm, day_text, defaults
 from members.statistics.structure import UNKNOWN
 from partyportal import dates
 from partyportal.views import PAGE_SIZE, require
+from partyportal.workbooks import workbook
 
 
 def asked(request) -> StructureForm:

@@ -4,7 +4,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from members.imports import exporting, importing
+from members import exporting
+from members.imports import importing
 from members.models import Member
 from tests.factories import MemberFactory
 
