@@ -59,7 +59,7 @@ GROUPS = [
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
             ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
             ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
-            ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
+            ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
             ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
         ],
     ),
@@ -93,7 +93,7 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
-            ("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+            ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
         ],
     ),
     (
@@ -113,10 +113,6 @@ BELONGS = {
     "members:quality_mend": "members:quality",
     "members:duplicates": "members:quality",
     "members:merge_people": "members:quality",
-    "members:obligations_of": "members:obligations",
-    "members:obligations_open": "members:obligations",
-    "members:obligations_late": "members:obligations",
-    "members:obligation_edit": "members:obligations",
     "members:correction_ask": "members:mine",
     "members:corrections_mine": "members:mine",
     "members:correction": "members:corrections",

@@ -6,7 +6,6 @@ from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.comparisons.urls import urlpatterns as comparison_urlpatterns
 from members.corrections.urls import urlpatterns as correction_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
-from members.obligations.urls import urlpatterns as obligation_urlpatterns
 from members.quality.urls import urlpatterns as quality_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
@@ -41,7 +40,6 @@ urlpatterns = [
     *admission_urlpatterns,
     *committee_urlpatterns,
     *correction_urlpatterns,
-    *obligation_urlpatterns,
     *reorganization_urlpatterns,
     *standing_urlpatterns,
     *statistics_urlpatterns,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "awards",
     "resolutions",
     "meetings",
+    "members.obligations",
     "members",
     "rulebook",
     "accounts",

@@ -25,12 +25,12 @@ from members.models import (
     Interruption,
     Member,
     MemberMerge,
-    Obligation,
     Sponsor,
     Status,
     StrikeOffVote,
     Transfer,
 )
+from members.obligations.models import Obligation
 from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task

@@ -43,7 +43,6 @@ CLIMBING = {
     ("members/urls.py", "members.comparisons"),
     ("members/urls.py", "members.corrections"),
     ("members/urls.py", "members.imports"),
-    ("members/urls.py", "members.obligations"),
     ("members/urls.py", "members.quality"),
     ("members/urls.py", "members.reorganization"),
     ("members/urls.py", "members.transfers"),

@@ -30,7 +30,7 @@ FORMS = {
     "members:correction_ask": ("-", {"ethnicity": "Tày"}),
     "members:hold_add": ("person", {}),
     "members:interruption_add": ("person", {"begins_on": "2015", "ends_on": "2016"}),
-    "members:obligations_open": ("-", DONE),
+    "obligations:open": ("-", DONE),
     "members:seat_add": ("term", {"post": "branch_committee_member"}),
     "members:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
     "members:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),

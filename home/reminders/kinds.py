@@ -36,7 +36,7 @@ KINDS = [
     Kind(
         "obligation",
         "Nghĩa vụ hằng năm của đảng viên",
-        "members.view_obligation",
+        "obligations.view_obligation",
         "30; 7; 0",
         BRANCH,
         people.obligations,

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from home.reminders.matters import Matter
 from members.admission import board, path
-from members.models import Candidate, Member, Membership, Obligation, Status, Transfer
+from members.models import Candidate, Member, Membership, Status, Transfer
+from members.obligations.models import Obligation
 from members.standing.partylife import PartyLife
 from rulebook.models import RuleValue
 

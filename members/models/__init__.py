@@ -9,7 +9,6 @@ from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
 from members.models.merges import DistinctPair, MemberMerge
-from members.models.obligations import Obligation
 from members.models.reasons import Reason
 from members.models.seats import CommitteeSeat
 from members.models.strikeoffs import StrikeOffVote
@@ -32,7 +31,6 @@ __all__ = [
     "Member",
     "MemberMerge",
     "Membership",
-    "Obligation",
     "Reason",
     "Sponsor",
     "Status",

@@ -114,7 +114,7 @@ class Obligation(Record):
             raise ValidationError({"done_on": "Ngày hoàn thành không thể ở tương lai."})
 
     def get_absolute_url(self):
-        return reverse("members:obligations_of", args=[self.organization_id, self.year])
+        return reverse("obligations:of_branch", args=[self.organization_id, self.year])
 
     @property
     def short_label(self) -> str:
