@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as refused
+from psycopg2 import errors
 
 from partyportal import keeping, marks
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
+WAITED_IN_A_CIRCLE = (errors.DeadlockDetected, errors.SerializationFailure)
 CLASH = "Có người vừa ghi cùng một việc, nên lần gửi này chưa được ghi. Hãy xem lại rồi bấm nút ghi lần nữa."
 OTHER_SESSION = (
     "Đồng chí đã đăng nhập lại ở cửa sổ khác nên lần gửi vừa rồi không được nhận. "
@@ -111,8 +113,7 @@ def _tried(get_response, request):
 
 def _is_clash(exception) -> bool:
     """Whether two wrote what may be there once, or waited for each other in a circle."""
-    state = getattr(exception.__cause__, "sqlstate", "")
-    return isinstance(exception, IntegrityError) or state in {"40001", "40P01"}
+    return isinstance(exception, IntegrityError) or isinstance(exception.__cause__, WAITED_IN_A_CIRCLE)
 
 
 def _given_up(request):
