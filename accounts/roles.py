@@ -54,7 +54,7 @@ TABLE = {
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "members.comparison":                ("vi",      "vi",       "",          ""),
     "members.distinctpair":              ("v",       "va",       "",          ""),
-    "members.correctionrequest":         ("vj",      "vj",       "v",         "v"),
+    "corrections.correctionrequest":     ("vj",      "vj",       "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
     "members.importbatch":               ("vi",      "vi",       "",          ""),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),

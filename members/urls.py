@@ -4,7 +4,6 @@ from members import membership_views, term_views, views
 from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.comparisons.urls import urlpatterns as comparison_urlpatterns
-from members.corrections.urls import urlpatterns as correction_urlpatterns
 from members.imports.urls import urlpatterns as import_urlpatterns
 from members.quality.urls import urlpatterns as quality_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
@@ -16,6 +15,7 @@ app_name = "members"
 
 urlpatterns = [
     path("", views.MemberList.as_view(), name="list"),
+    path("mine/", views.mine, name="mine"),
     path("export/", views.export, name="export"),
     path("add/", views.MemberCreate.as_view(), name="add"),
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
@@ -39,7 +39,6 @@ urlpatterns = [
     *transfer_urlpatterns,
     *admission_urlpatterns,
     *committee_urlpatterns,
-    *correction_urlpatterns,
     *reorganization_urlpatterns,
     *standing_urlpatterns,
     *statistics_urlpatterns,

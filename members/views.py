@@ -9,6 +9,7 @@ from branches.models import Organization
 from members import exporting
 from members.forms import MemberFilter, MemberForm, NewMemberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
+from members.own import own_record
 from members.standing.partylife import party_facts
 from members.standing.strike_off_form import strike_off_of
 from partyportal import dates, views
@@ -116,6 +117,11 @@ def figures(request, pk):
     facts = [(label, counts.get(status, 0), status) for status, label in Status.choices if counts.get(status)]
     context = {"organization": organization, "total": sum(counts.values()), "facts": facts}
     return render(request, "members/_figures.html" if request.htmx else "members/figures.html", context)
+
+
+def mine(request):
+    """The user's own record."""
+    return redirect(own_record(request.user))
 
 
 def export(request):

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "resolutions",
     "meetings",
     "members.obligations",
+    "members.corrections",
     "members",
     "rulebook",
     "accounts",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include(signin_urlpatterns)),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("members/", include("members.obligations.urls")),
+    path("members/", include("members.corrections.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),

@@ -167,11 +167,11 @@ obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
-members:corrections                  -          LFoooooo LMMMMMMM
-members:corrections_mine             -          LoFFFFFF LoFFFFFF
-members:correction_ask               -          LoFFFFFF LUFFFFFF
-members:correction                   correction LooNoooo LFFNFUUU
-members:correction_withdraw          correction LMMMMMMM LrFNFFFF
+corrections:list                     -          LFoooooo LMMMMMMM
+corrections:mine                     -          LoFFFFFF LoFFFFFF
+corrections:ask                      -          LoFFFFFF LUFFFFFF
+corrections:detail                   correction LooNoooo LFFNFUUU
+corrections:withdraw                 correction LMMMMMMM LrFNFFFF
 members:statistics                   -          LFoooooo LFoooooo
 members:statistics_rows              -          LFoooooo LFoooooo
 members:statistics_export            -          LFoooooo LFoooooo

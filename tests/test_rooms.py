@@ -41,7 +41,6 @@ CLIMBING = {
     ("members/urls.py", "members.admission"),
     ("members/urls.py", "members.committees"),
     ("members/urls.py", "members.comparisons"),
-    ("members/urls.py", "members.corrections"),
     ("members/urls.py", "members.imports"),
     ("members/urls.py", "members.quality"),
     ("members/urls.py", "members.reorganization"),

@@ -27,7 +27,7 @@ FORMS = {
     "members:candidate_step": ("candidate", {"done_on": "03/02/2026"}),
     "members:candidate_vote": ("candidate", {"voted_on": "03/02/2026", "reason": "Nội dung thử"} | DONE),
     "members:change_status": ("person", {"status": "exempt"} | DONE),
-    "members:correction_ask": ("-", {"ethnicity": "Tày"}),
+    "corrections:ask": ("-", {"ethnicity": "Tày"}),
     "members:hold_add": ("person", {}),
     "members:interruption_add": ("person", {"begins_on": "2015", "ends_on": "2016"}),
     "obligations:open": ("-", DONE),
@@ -83,7 +83,7 @@ def counts() -> Counter:
 @pytest.mark.parametrize("name", FORMS)
 def test_form_sent_twice_makes_one_row(world, name):  # noqa: F811
     client = Client()
-    client.cookies.load(world.cookies["member" if name == "members:correction_ask" else "admin"])
+    client.cookies.load(world.cookies["member" if name == "corrections:ask" else "admin"])
     address = address_of(world, name)
     with transaction.atomic():
         before = counts()

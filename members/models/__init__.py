@@ -2,7 +2,6 @@ from members.models.candidate_votes import CandidateVote, Matter, Sponsor
 from members.models.candidates import Candidate, CandidateStep
 from members.models.charges import BranchCharge
 from members.models.comparisons import Comparison
-from members.models.corrections import CorrectionField, CorrectionRequest
 from members.models.holds import Hold
 from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
@@ -21,8 +20,6 @@ __all__ = [
     "CandidateVote",
     "CommitteeSeat",
     "Comparison",
-    "CorrectionField",
-    "CorrectionRequest",
     "DistinctPair",
     "Hold",
     "ImportBatch",

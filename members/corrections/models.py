@@ -79,7 +79,7 @@ class CorrectionRequest(Record):
         return f"Đề nghị sửa hồ sơ của {self.member}"
 
     def get_absolute_url(self):
-        return reverse("members:correction", args=[self.pk])
+        return reverse("corrections:detail", args=[self.pk])
 
     @property
     def is_open(self) -> bool:
