@@ -164,6 +164,9 @@ BELONGS = {
     "awards:commendation": "awards:commendations",
 }
 
+# Rooms without a line of their own.
+ROOM_OF = {"comparisons": "members:list", "imports": "members:list"}
+
 # The bottom bar of the phone.
 BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
 
@@ -183,6 +186,8 @@ def _line_of(view_name: str, items: dict[str, Item]) -> str:
     if view_name in BELONGS or view_name in items:
         return BELONGS.get(view_name, view_name)
     room = view_name.split(":")[0]
+    if room in ROOM_OF:
+        return ROOM_OF[room]
     return next((name for name in items if name.split(":")[0] == room), "")
 
 

@@ -7,10 +7,8 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    Comparison,
     DistinctPair,
     Hold,
-    ImportBatch,
     Interruption,
     Member,
     MemberMerge,
@@ -105,23 +103,6 @@ class BranchChargeAdmin(RecordAdmin):
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
-
-
-@admin.register(ImportBatch)
-class ImportBatchAdmin(LogAdmin):
-    list_display = ["file_name", "organization", "user", "at", "applied_at"]
-    search_fields = ["file_name", "organization__code"]
-    exclude = ["rows"]
-    list_select_related = ["organization", "user"]
-
-
-@admin.register(Comparison)
-class ComparisonAdmin(LogAdmin):
-    list_display = ["file_name", "organization", "user", "at", "applied_at", "taken"]
-    search_fields = ["file_name", "organization__code"]
-    # The rows as they came hold personal numbers.
-    exclude = ["table", "layout", "findings", "choices"]
-    list_select_related = ["organization", "user"]
 
 
 @admin.register(MemberMerge)

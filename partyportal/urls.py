@@ -12,6 +12,8 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("members/", include("members.obligations.urls")),
     path("members/", include("members.corrections.urls")),
+    path("members/", include("members.imports.urls")),
+    path("members/", include("members.comparisons.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),

@@ -12,6 +12,7 @@ from branches.models import Organization, OrganizationChange, Term
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
+from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
 from members.models import (
     BranchCharge,
@@ -19,7 +20,6 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    Comparison,
     DistinctPair,
     Hold,
     Interruption,

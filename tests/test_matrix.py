@@ -20,7 +20,7 @@ from django.urls import reverse
 from accounts.models import User
 from members import actions as member_actions
 from members.imports.columns import Row, Table
-from members.models import ImportBatch
+from members.imports.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
 from reports.models import BranchReport, RenderJob, ReportPeriod
@@ -140,17 +140,18 @@ members:guests_panel                 branch     LNoNoooo LNoNoooo
 members:transfers_panel              person     LooNoooo LooNoooo
 members:hold_add                     person     LFFNoooo LFFNUUUU
 members:hold_edit                    hold       LNNNoooo LNNNUUUU
-members:import                       -          LFFFFooo LFFFFUUU
-members:import_template              -          LFFFFooo LFFFFooo
-members:import_preview               batch      LNNNNooo LNNNNooo
-members:import_apply                 batch      LMMMMMMM LNNNNrrr
-members:import_cancel                batch      LMMMMMMM LNNNNrrr
-members:comparison                   comparison LNNNNoooN LNNNNoooN
-members:comparison_choose            comparison LMMMMMMM LNNNNrrrN
-members:comparison_column            comparison LMMMMMMM LNNNNrrrN
-members:comparison_take              comparison LNNNNoooN LNNNNrrrN
-members:comparison_corrections       comparison LNNNNoooN LNNNNoooN
-members:comparison_drop              comparison LNNNNoooN LNNNNrrrN
+imports:add                          -          LFFFFooo LFFFFUUU
+imports:template                     -          LFFFFooo LFFFFooo
+imports:preview                      batch      LNNNNooo LNNNNooo
+imports:apply                        batch      LMMMMMMM LNNNNrrr
+imports:cancel                       batch      LMMMMMMM LNNNNrrr
+comparisons:add                      -          LFFFFooo LFFFFUUU
+comparisons:detail                   comparison LNNNNoooN LNNNNoooN
+comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
+comparisons:column                   comparison LMMMMMMM LNNNNrrrN
+comparisons:take                     comparison LNNNNoooN LNNNNrrrN
+comparisons:export                   comparison LNNNNoooN LNNNNoooN
+comparisons:drop                     comparison LNNNNoooN LNNNNrrrN
 members:quality                      -          LFoooooo LFoooooo
 members:quality_mend                 -          LFoooooo LFoooooo
 members:quality_export               -          LFoooooo LFoooooo

@@ -1,9 +1,7 @@
 from members.models.candidate_votes import CandidateVote, Matter, Sponsor
 from members.models.candidates import Candidate, CandidateStep
 from members.models.charges import BranchCharge
-from members.models.comparisons import Comparison
 from members.models.holds import Hold
-from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
@@ -19,10 +17,8 @@ __all__ = [
     "CandidateStep",
     "CandidateVote",
     "CommitteeSeat",
-    "Comparison",
     "DistinctPair",
     "Hold",
-    "ImportBatch",
     "Interruption",
     "Matter",
     "Member",

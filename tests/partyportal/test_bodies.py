@@ -69,14 +69,16 @@ def test_no_body_is_kept_and_a_vast_one_not_even_read(megabytes, piece):
     assert max(body.asked, default=0) == piece
 
 
-def test_only_the_import_takes_files():
-    assert [route.name for route in routes() if most(route.address) > 2 * MEGABYTE] == ["members:import"]
+def test_only_member_lists_come_as_files():
+    takes = [route.name for route in routes() if most(route.address) > 2 * MEGABYTE]
+
+    assert takes == ["imports:add", "comparisons:add"]
 
 
 def test_the_page_says_what_to_do(client, office):
     client.force_login(office)
 
-    page = client.post(reverse("members:import"), {"file": "x" * 11 * MEGABYTE})
+    page = client.post(reverse("imports:add"), {"file": "x" * 11 * MEGABYTE})
 
     assert page.status_code == 413
     assert "không quá 10 MB mỗi lần gửi" in page.content.decode()

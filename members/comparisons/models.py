@@ -54,7 +54,7 @@ class Comparison(models.Model):
         return self.file_name
 
     def get_absolute_url(self):
-        return reverse("members:comparison", args=[self.pk])
+        return reverse("comparisons:detail", args=[self.pk])
 
     @property
     def rows(self) -> list[dict]:
