@@ -68,7 +68,7 @@ GROUPS = [
         [
             ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
             ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
-            ("members:quality", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
+            ("quality:board", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
         ],
     ),
     (
@@ -110,9 +110,6 @@ GROUPS = [
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
     "home:reminder_hide": "home:reminders",
-    "members:quality_mend": "members:quality",
-    "members:duplicates": "members:quality",
-    "members:merge_people": "members:quality",
     "corrections:ask": "members:mine",
     "corrections:mine": "members:mine",
     "home:handover": "branches:list",

@@ -7,17 +7,15 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    DistinctPair,
     Hold,
     Interruption,
     Member,
-    MemberMerge,
     Membership,
     Sponsor,
     StrikeOffVote,
     Transfer,
 )
-from partyportal.admin import LogAdmin, RecordAdmin
+from partyportal.admin import RecordAdmin
 
 
 @admin.register(Member)
@@ -103,26 +101,6 @@ class BranchChargeAdmin(RecordAdmin):
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
-
-
-@admin.register(MemberMerge)
-class MemberMergeAdmin(LogAdmin):
-    list_display = ["kept", "merged_name", "reason", "user", "at"]
-    search_fields = ["kept__search", "reason"]
-    # Both rows stand in it with their whole numbers.
-    exclude = ["snapshot", "merged"]
-    list_select_related = ["kept", "user"]
-
-    @admin.display(description="hồ sơ được gộp")
-    def merged_name(self, merge):
-        return merge.snapshot["merged"]["full_name"]
-
-
-@admin.register(DistinctPair)
-class DistinctPairAdmin(LogAdmin):
-    list_display = ["first", "second", "reason", "user", "at"]
-    search_fields = ["first__search", "second__search"]
-    list_select_related = ["first", "second", "user"]
 
 
 @admin.register(Candidate)

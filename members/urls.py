@@ -3,7 +3,6 @@ from django.urls import path
 from members import membership_views, term_views, views
 from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
-from members.quality.urls import urlpatterns as quality_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
 from members.statistics.urls import urlpatterns as statistics_urlpatterns
@@ -31,7 +30,6 @@ urlpatterns = [
     path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
-    *quality_urlpatterns,
     *transfer_urlpatterns,
     *admission_urlpatterns,
     *committee_urlpatterns,

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "members.corrections",
     "members.imports",
     "members.comparisons",
+    "members.quality",
     "members",
     "rulebook",
     "accounts",

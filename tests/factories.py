@@ -20,17 +20,16 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    DistinctPair,
     Hold,
     Interruption,
     Member,
-    MemberMerge,
     Sponsor,
     Status,
     StrikeOffVote,
     Transfer,
 )
 from members.obligations.models import Obligation
+from members.quality.models import DistinctPair, MemberMerge
 from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
 from resolutions.models import Addressee, Dissemination, Document, Task

@@ -37,7 +37,6 @@ CLIMBING = {
     ("members/standing/undoing.py", "members.transfers"),
     ("members/urls.py", "members.admission"),
     ("members/urls.py", "members.committees"),
-    ("members/urls.py", "members.quality"),
     ("members/urls.py", "members.reorganization"),
     ("members/urls.py", "members.transfers"),
     ("partyportal/keeping.py", "resolutions"),

@@ -5,7 +5,6 @@ from members.models.holds import Hold
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
-from members.models.merges import DistinctPair, MemberMerge
 from members.models.reasons import Reason
 from members.models.seats import CommitteeSeat
 from members.models.strikeoffs import StrikeOffVote
@@ -17,12 +16,10 @@ __all__ = [
     "CandidateStep",
     "CandidateVote",
     "CommitteeSeat",
-    "DistinctPair",
     "Hold",
     "Interruption",
     "Matter",
     "Member",
-    "MemberMerge",
     "Membership",
     "Reason",
     "Sponsor",

@@ -44,7 +44,7 @@ def board(request):
     people, complete = found.people[None], found.complete[None]
     shares = [(found.complete[branch.pk], found.people[branch.pk]) for branch in page]
     context = {"groups": groups, "page": page, "people": people, "complete": complete, "shares": shares}
-    return render(request, "members/quality.html", context | {"wrong": sum_of(found), "rules": sources()})
+    return render(request, "quality/board.html", context | {"wrong": sum_of(found), "rules": sources()})
 
 
 def split(lines: list[Line]) -> tuple[list[Line], list[str]]:
@@ -81,7 +81,7 @@ def mend(request):
     shown = [record.member.pk for record in page]
     mendable = set(people_of(request.user, "change").filter(pk__in=shown).values_list("pk", flat=True))
     context = {"form": form, "check": check, "page": page, "mendable": mendable, "back": request.get_full_path()}
-    return render(request, "members/quality_mend.html", context)
+    return render(request, "quality/mend.html", context)
 
 
 def export(request):
