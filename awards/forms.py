@@ -8,6 +8,7 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.guarding import GuardedForm
 from partyportal.text import clean, fold
 from resolutions.models import Document
 
@@ -81,7 +82,7 @@ class CommendationFilter(django_filters.FilterSet):
         self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def search(self, queryset, name, text):
-        named = Recipient.objects.filter(
+        named = Recipient.objects.named_to(self.request.user).filter(
             Q(member__search__contains=fold(text)) | Q(organization__name__icontains=clean(text))
         )
         return queryset.filter(
@@ -91,7 +92,7 @@ class CommendationFilter(django_filters.FilterSet):
         )
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(GuardedForm):
     """One level and one note for each subject of a review, on one screen."""
 
     def __init__(self, *args, review, may_correct: bool, **kwargs):

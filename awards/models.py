@@ -278,6 +278,13 @@ class Commendation(Record):
         self.save(update_fields=["status", "void_reason"])
 
 
+class RecipientQuerySet(models.QuerySet):
+    def named_to(self, user):
+        """Whom a commendation names, as far as the user is told: all in their own registers, else whom they see."""
+        in_register = Q(commendation__organization__in=user.organizations("view", Commendation))
+        return self.filter(in_register | Q(member=None) | Q(member__in=Member.objects.visible_to(user)))
+
+
 class Recipient(models.Model):
     """A member or an organisation that a commendation names."""
 
@@ -289,6 +296,7 @@ class Recipient(models.Model):
         Organization, models.PROTECT, verbose_name="tổ chức đảng", null=True, blank=True, related_name="received"
     )
 
+    objects = RecipientQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử người được khen")
 
     class Meta:

@@ -14,6 +14,7 @@ from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.models import lock
+from partyportal.text import key_of
 from partyportal.views import claim, fetch, require
 
 
@@ -40,7 +41,7 @@ def board(request):
 def _year(request) -> int:
     """The year that is asked for; until the autumn's review begins, the last one."""
     text = request.GET.get("year", "")
-    if text.isdecimal() and 1930 <= int(text) <= 2200:
+    if 1930 <= (key_of(text) or 0) <= 2200:
         return int(text)
     today = dates.today()
     return today.year if today.month >= 11 else today.year - 1
@@ -48,7 +49,7 @@ def _year(request) -> int:
 
 def _chosen(request, seen):
     text = request.GET.get("organization", "")
-    return seen.filter(pk=int(text)).first() if text.isdecimal() else None
+    return seen.filter(pk=key_of(text)).first()
 
 
 def _review_of(request, review_class, pk, year, action="view"):
@@ -199,10 +200,12 @@ class CommendationDetail(views.DetailView):
     queryset = Commendation.objects.select_related("organization", "document")
 
     def get_context_data(self, **kwargs):
-        recipients = list(self.object.recipients.select_related("member__organization", "organization"))
+        named = self.object.recipients.named_to(self.request.user)
+        recipients = list(named.select_related("member__organization", "organization"))
         seen = Member.objects.visible_to(self.request.user).filter(pk__in=[one.member_id for one in recipients])
         return super().get_context_data(**kwargs) | {
             "recipients": recipients,
+            "total": self.object.recipients.count(),
             "seen": set(seen.values_list("pk", flat=True)),
             "changes": changes_of(self.object),
         }

@@ -6,6 +6,7 @@ from branches.models import Organization, OrganizationChange
 from branches.tree import superior_on
 from partyportal import dates
 from partyportal.forms import DayInput, RecordForm, ScopedForm
+from partyportal.guarding import GuardedModelForm
 from partyportal.text import fold
 
 
@@ -79,7 +80,7 @@ class DayForm(ScopedForm):
     day = forms.DateField(label="ngày", required=False)
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(GuardedModelForm):
     """The decision by which an organisation changes."""
 
     decision_date = forms.DateField(label="ngày quyết định", required=False, widget=DayInput)

@@ -9,7 +9,8 @@ from meetings.models import Attendance, Conclusion, Congress, Meeting
 from meetings.rosters import Line
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from partyportal.text import clean
+from partyportal.guarding import GuardedForm
+from partyportal.text import clean, key_of
 
 TIMES = [
     dates.MOMENT,
@@ -119,8 +120,9 @@ class MeetingForm(RecordForm):
     def shown(self, name, typed=False):
         if name != "convened":
             return super().shown(name, typed=typed)
-        keys = self[name].value() if typed else self.initial.get(name)
-        return ", ".join(str(one) for one in self.fields[name].queryset.filter(pk__in=keys or []))
+        keys = (self[name].value() if typed else self.initial.get(name)) or []
+        known = [key for key in keys if key_of(str(key))]
+        return ", ".join(str(one) for one in self.fields[name].queryset.filter(pk__in=known))
 
     def clean_agenda(self):
         lines = [clean(line) for line in self.cleaned_data["agenda"].splitlines()]
@@ -164,7 +166,7 @@ class ReasonForm(ScopedForm):
     reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(GuardedForm):
     """Who came, a group of choices a person; what was not touched on this page is not written."""
 
     def __init__(self, *args, lines: list[Line], **kwargs):
@@ -205,7 +207,7 @@ class AttendanceForm(forms.Form):
         key, stored = line.membership.member_id, (line.state, line.note)
         said, shown = self._said(key), self._shown(key)
         # A row that nobody touched here shows the newest; posting it again must not bring the old one back.
-        is_open = self.is_bound and said != shown and said != stored and bool(said[0])
+        is_open = self.is_bound and said != shown and said != stored and bool(said[0] or not line.state)
         state, note = said if is_open else stored
         base = shown if is_open and key not in self.opposed else stored
         row = {"key": key, "line": line, "state": state, "note": note, "is_opposed": key in self.opposed}
@@ -310,7 +312,7 @@ class CongressForm(RecordForm):
     def clean_term_label(self):
         label = spelled_term(self.cleaned_data["term_label"])
         first, _, last = label.partition(" – ")
-        if not (first.isdigit() and last.isdigit() and int(first) < int(last)):
+        if not (first.isdigit() and last.isdigit() and (key_of(first) or 0) < (key_of(last) or 0)):
             raise forms.ValidationError("Nhập nhiệm kỳ theo dạng 2025 – 2030.")
         return label
 

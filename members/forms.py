@@ -1,9 +1,11 @@
+import re
+
 import django_filters
 from django import forms
 from django.db.models import Q
 
 from branches.models import Organization
-from members import actions
+from members import actions, numbers
 from members.models import Member, Membership, Status
 from partyportal import dates
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
@@ -13,7 +15,7 @@ from partyportal.text import is_masked, masked
 class MemberFilter(django_filters.FilterSet):
     """The form above the member list."""
 
-    q = django_filters.CharFilter(label="Họ tên, số thẻ đảng viên…", method="search")
+    q = django_filters.CharFilter(label="Họ và tên…", method="search")
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức",
         empty_label="Mọi chi bộ",
@@ -104,6 +106,9 @@ class MaskedNumberField(forms.CharField):
         return self.stored if is_masked(text) else text.replace(" ", "").replace(".", "")
 
 
+OFFICE_WRITES = "Văn phòng Đảng ủy ghi số; nếu sai hoặc thiếu, hãy báo Văn phòng"
+
+
 class MemberForm(RecordForm):
     """A member's working record; dated memberships are changed by their own acts."""
 
@@ -136,6 +141,14 @@ class MemberForm(RecordForm):
         for name in Member.MASKED_FIELDS:
             stored = getattr(self.instance, name) or ""
             self.fields[name] = MaskedNumberField(stored=stored, label=self.fields[name].label)
+            if not self.may_write_numbers:
+                self.fields[name].disabled, self.fields[name].help_text = True, OFFICE_WRITES
+
+    @property
+    def may_write_numbers(self) -> bool:
+        """Whoever may not see numbers may not try them either: a refusal tells that somebody holds one."""
+        places = self.user.organizations("reveal", Member)
+        return places.filter(pk=self.instance.organization_id).exists() if self.instance.pk else places.exists()
 
     def clean_card_number(self):
         return self.unheld("card_number")
@@ -144,12 +157,10 @@ class MemberForm(RecordForm):
         return self.unheld("citizen_number")
 
     def unheld(self, name: str) -> str:
-        """Return the number; where someone else holds it whom the user may see, say who."""
+        """Return the number; where someone else holds it, say what the user may know."""
         number = self.cleaned_data[name]
-        others = Member.objects.visible_to(self.user).exclude(pk=self.instance.pk).select_related("organization")
-        if number and (holder := others.filter(**{name: number}).first()):
-            label = Member._meta.get_field(name).verbose_name.capitalize()
-            raise forms.ValidationError(f"{label} này đã có ở hồ sơ của đồng chí {holder}, {holder.organization}.")
+        if refusal := numbers.refusal(name, number, self.user, but=self.instance):
+            raise forms.ValidationError(refusal)
         return number
 
     def shown(self, name, typed=False):
@@ -192,6 +203,23 @@ class NewMemberForm(MemberForm):
             how_in=self.cleaned_data["how_in"],
             by=self.user,
         )
+
+
+class NumberForm(ScopedForm):
+    """A whole card or citizen number whose holder is looked for."""
+
+    number = forms.CharField(
+        label="số thẻ đảng viên hoặc số căn cước",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="gõ đủ số; mỗi lần tìm được ghi vào nhật ký truy cập",
+    )
+
+    def clean_number(self):
+        number = re.sub(r"[\s.]", "", self.cleaned_data["number"])
+        if not re.fullmatch(r"\d{8}|\d{12}", number):
+            raise forms.ValidationError("Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số.")
+        return number
 
 
 class RevealForm(ScopedForm):

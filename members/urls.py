@@ -15,6 +15,7 @@ urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("export/", views.export, name="export"),
     path("add/", views.MemberCreate.as_view(), name="add"),
+    path("find/", views.find_by_number, name="find"),
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.reveal, name="reveal"),

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members import exporting
-from members.forms import MemberFilter, MemberForm, NewMemberForm, RevealForm
+from members import exporting, numbers
+from members.forms import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
 from members.own import own_record
 from members.standing.partylife import party_facts
@@ -71,8 +71,15 @@ class MemberDetail(views.DetailView):
             "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
             "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
             "merges": member.merges.visible_to(user).select_related("user"),
-            "changes": changes_of(member),
+            "changes": changes_of(member, among=history_for(user, member)),
         }
+
+
+def history_for(user, member: Member):
+    """The changes of a record that were made where the user sees members; of one's own record, all."""
+    if member.user_id == user.pk:
+        return member.history.all()
+    return member.history.filter(organization__in=user.organizations("view", Member))
 
 
 class MemberCreate(views.CreateView):
@@ -97,7 +104,8 @@ def reveal(request, pk):
     member = fetch(Member.objects, request.user, "reveal", pk=pk)
     form = RevealForm(request.POST, user=request.user)
     if not form.is_valid():
-        messages.error(request, "Nhập lý do xem số, ít nhất 10 ký tự.")
+        wanted = "Nhập lý do xem số, ít nhất 10 ký tự."
+        messages.error(request, next(iter(form.errors.get("reason", [])), wanted) if form["reason"].value() else wanted)
         return redirect(member)
     AccessLog.objects.create(
         kind=AccessLog.Kind.REVEAL,
@@ -107,6 +115,18 @@ def reveal(request, pk):
         reason=form.cleaned_data["reason"],
     )
     return render(request, "members/member_numbers.html", {"member": member, "reason": form.cleaned_data["reason"]})
+
+
+@require_POST
+def find_by_number(request):
+    """Open the record of who holds a whole number; the number stands in no address."""
+    require(request.user, Member, "reveal")
+    form = NumberForm(request.POST, user=request.user)
+    if form.is_valid():
+        if member := numbers.find(form.cleaned_data["number"], request.user):
+            return redirect(member)
+        form.add_error("number", "Không có đảng viên nào mang số này trong phạm vi đồng chí được xem số.")
+    return render(request, "members/number_search.html", {"form": form}, status=422)
 
 
 def figures(request, pk):

@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
 from partyportal.backup import nightly
+from partyportal.guarding import GuardedModelForm
 from partyportal.models import lock
 from partyportal.once import once
 
@@ -72,6 +73,7 @@ def seen_by(user, rows, action="view"):
 class LockedAdmin(admin.ModelAdmin):
     """Administrators see every row of their trees; a locked one is only read, and none is deleted."""
 
+    form = GuardedModelForm
     show_full_result_count = False
     list_per_page = 50
 
@@ -149,7 +151,7 @@ def _offered(db_field, request):
     return seen_by(request.user, db_field.remote_field.model._default_manager.all())
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(GuardedModelForm):
     """Carries the version that was read, and refuses to overwrite a newer one."""
 
     read_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -218,6 +220,7 @@ class LogAdmin(LockedAdmin):
 class PartInline(admin.TabularInline):
     """Rows that belong to one parent, under the same rights."""
 
+    form = GuardedModelForm
     extra = 0
 
     def get_queryset(self, request):

@@ -28,9 +28,10 @@ class Change:
     fields: list[FieldChange] = field(default_factory=list)
 
 
-def changes_of(instance, most: int = 20) -> list[Change]:
-    """The newest changes of a row, each with its fields before and after."""
-    records = list(instance.history.select_related("history_user").order_by("-history_date", "-history_id")[: most + 1])
+def changes_of(instance, most: int = 20, among=None) -> list[Change]:
+    """The newest changes of a row, each with its fields before and after; `among` are those that the reader may see."""
+    history = instance.history.all() if among is None else among
+    records = list(history.select_related("history_user").order_by("-history_date", "-history_id")[: most + 1])
     # A row that came with the software has no history at all.
     pairs = zip(records, [*records[1:], None][: len(records)], strict=True)
     return [_change(new, old) for new, old in pairs][:most]

@@ -16,12 +16,23 @@ ISO_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 DAY = "%d/%m/%Y"
 MOMENT = f"{DAY} %H:%M"
 WRONG_DATE = "Nhập ngày theo dạng ngày/tháng/năm (03/02/2015), tháng/năm (02/2015) hoặc năm (2015)."
+FIRST_YEAR = 1900
+# Terms, rules and plans reach so far ahead; what lies beyond is a slip of the keyboard.
+YEARS_AHEAD = 30
+FAR_DATE = "Năm %(year)s không thể đúng. Hãy nhập năm từ 1900 đến %(last)s."
 IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại ngày và tháng."
 
 
 def today() -> datetime.date:
     """Return today's date in Việt Nam."""
     return timezone.localdate()
+
+
+def refuse_far(day: datetime.date):
+    """Raise a sentence for a day that no affair of the Party can have: adding years to it would overflow."""
+    last = today().year + YEARS_AHEAD
+    if not FIRST_YEAR <= day.year <= last:
+        raise ValidationError(FAR_DATE, code="far", params={"year": day.year, "last": last})
 
 
 def shown(value: datetime.date | datetime.datetime | None) -> str:
@@ -77,7 +88,7 @@ class PartialDate:
     @classmethod
     def of(cls, text: str, year: int, month: int = 0, day: int = 0) -> "PartialDate":
         try:
-            datetime.date(year, month or 1, day or 1)
+            refuse_far(datetime.date(year, month or 1, day or 1))
         except ValueError:
             raise ValidationError(IMPOSSIBLE_DATE, code="impossible", params={"text": text}) from None
         parts = [f"{year:04d}", f"{month:02d}", f"{day:02d}"]

@@ -2,10 +2,13 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms import BoundField
 from django.forms.utils import flatatt
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
 from partyportal import dates
+from partyportal.guarding import GuardedForm
 
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
@@ -13,17 +16,38 @@ CONFLICT = (
 )
 
 
-class ScopedForm(forms.Form):
-    """Offers only the related rows that the user may see, and organisations where he may do this."""
+class PlacedField(BoundField):
+    """A field that notes that the page has placed it."""
+
+    def as_widget(self, *args, **kwargs):
+        self.form.placed.add(self.name)
+        return super().as_widget(*args, **kwargs)
+
+    @cached_property
+    def subwidgets(self):
+        self.form.placed.add(self.name)
+        return super().subwidgets
+
+
+class ScopedForm(GuardedForm):
+    """Offers only the related rows that the user may see, and organisations where they may do this."""
+
+    bound_field_class = PlacedField
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
+        self.placed = set()
         for name, field in self.fields.items():
             if hasattr(field, "queryset"):
                 field.queryset = self.still_there(name, self.choices_of(name, field.queryset))
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(attrs=field.widget.attrs)
+
+    @property
+    def unplaced(self):
+        """The fields that the page has not placed yet: left out, they would be stored empty without a word."""
+        return [self[name] for name in self.fields if name not in self.placed]
 
     def choices_of(self, name, queryset):
         return queryset.visible_to(self.user)

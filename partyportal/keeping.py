@@ -13,9 +13,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from partyportal import marks
+from partyportal.guarding import is_classified
 from partyportal.models import KeptText
 from partyportal.refilling import refilled
-from resolutions.secrecy import classified_mark
 
 # The name under which a kept text is asked for by an address, and sent along by its form.
 KEPT = "kept"
@@ -69,8 +69,8 @@ def fields_of(post) -> list:
 
 def _is_harmless(fields: list) -> bool:
     """Whether the text is of a size that people type, and carries no mark of secrecy."""
-    values = [value for _, values in fields for value in values]
-    return sum(map(len, values)) <= MOST_LETTERS and not any(classified_mark(value) for value in values)
+    values = [(name, value) for name, values in fields for value in values]
+    return sum(len(value) for _, value in values) <= MOST_LETTERS and not any(is_classified(*pair) for pair in values)
 
 
 def answer_without_session(request, mark: marks.Mark):

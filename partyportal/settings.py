@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "partyportal.middleware.private_pages",
+    "partyportal.addresses.readable_requests",
     # before all that may read a body
     "partyportal.bodies.bounded_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "partyportal.middleware.kept_text",
     "partyportal.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "partyportal.addresses.no_numbers_in_addresses",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,6 +133,8 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {"default": env.db_url_config(optional("DATABASE_URL", f"sqlite:///{DATA_DIR}/portal.sqlite3"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
+# A connection that was cut meanwhile is opened anew instead of failing the next page.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # Writers wait for each other instead of failing half-way.
@@ -149,6 +153,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
+# A cache that is away must not take the pages with it.
+if "redis" in CACHES["default"]["BACKEND"].casefold():
+    CACHES["default"]["BACKEND"] = "partyportal.caches.ForgivingRedisCache"
+    CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 2}
+elif "filebased" in CACHES["default"]["BACKEND"]:
+    CACHES["default"]["BACKEND"] = "partyportal.caches.ForgivingFileCache"
 
 # Sign-in
 
@@ -329,6 +339,8 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # KiB
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 600  # seconds
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Who asks for a PDF does not wait for a broker that is away: the row stands, the sweep sends it later.
+CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 if CELERY_BROKER_URL.startswith("filesystem:"):
     QUEUE_DIR = DATA_DIR / "queue"
@@ -343,7 +355,7 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
     }
 else:
     # Longer than the longest report, so that a running job is not delivered twice.
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.core.exceptions import ValidationError
+
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Tones in the order of Vietnamese dictionaries: none, grave, hook, tilde, acute, dot.
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -25,9 +27,50 @@ OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "
 OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(OLD_TONES)})(?!\w)")
 
 
+# Letters of other alphabets that look like ours.
+LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјкморстухуԁһԛԝѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορ" + "ꓟꓮꓔᎷᎪᎢⲘⲦ" + "ıɑɩ",
+    "ABESIJKMHOPCTYXaesijkmopctyxydhqwv" + "ABEZHIKMNOPTYXaivop" + "MATMATMT" + "iai",
+)
+# Đ is typed as the letters of Icelandic and of African languages too.
+SAME_LETTER = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+LINE_ENDS = str.maketrans("\u2028\u2029\x85\v\f", "\n\n\n\n\n")
+# Direction marks, invisible letters, private and broken characters; line ends and tabs stay.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffd-\uffff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+FOREIGN_IN_WORD = re.compile(r"\w*[\u0370-\u052f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff]\w*")
+FOREIGN_LETTERS = "Họ tên có chữ không thuộc bảng chữ cái tiếng Việt ({}). Hãy gõ lại họ tên bằng bàn phím tiếng Việt."
+OF_OTHER_ALPHABETS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ]")
+
+
+def legible(text: str) -> str:
+    """Return the text as it was meant: NFC, nothing invisible, our letters for their look-alikes within a word."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = UNSEEN.sub("", text.translate(LINE_ENDS))
+    text = unicodedata.normalize("NFC", text).translate(SAME_LETTER)
+    return FOREIGN_IN_WORD.sub(_in_one_alphabet, text)
+
+
+def refuse_foreign_letters(name: str):
+    """Raise a sentence for a name with letters that no Vietnamese keyboard writes."""
+    if found := OF_OTHER_ALPHABETS.findall(name):
+        raise ValidationError(FOREIGN_LETTERS.format(" ".join(dict.fromkeys(found))), code="foreign_letters")
+
+
+def _in_one_alphabet(word) -> str:
+    """A word of look-alikes becomes ours; one that stays foreign even so is left as it is."""
+    ours = unicodedata.normalize("NFC", word[0].translate(LOOKALIKES))
+    is_mixed = any(char.isalpha() and "LATIN" in unicodedata.name(char, "") for char in word[0])
+    return ours if is_mixed and not OF_OTHER_ALPHABETS.search(ours) else word[0]
+
+
 def clean(text: str) -> str:
-    """Return the text as NFC with single spaces, as it is stored."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return the text legible and with single spaces, as it is stored."""
+    return " ".join(legible(text).split())
 
 
 def fold(text: str) -> str:
@@ -62,6 +105,11 @@ def sort_key(full_name: str) -> str:
     syllables = clean(full_name).split(" ")
     ordered = [syllables[-1], *syllables[:-1]]
     return "".join(_syllable_key(syllable) for syllable in ordered)
+
+
+def key_of(text: str) -> int | None:
+    """Return the number that an address or a button sent; None for what can be no key of a row."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def padded(count: int) -> str:

@@ -5,6 +5,8 @@ from accounts.urls import signin_urlpatterns
 from partyportal import keeping
 from partyportal.health import health
 
+handler500 = "partyportal.answers.of_failure"
+
 urlpatterns = [
     path("", include("home.urls")),
     path("accounts/", include("accounts.urls")),

@@ -1,11 +1,15 @@
 """The course of a report: opened, submitted, returned or accepted, drafted, issued, rendered."""
 
 import datetime
+import logging
 from dataclasses import asdict
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from kombu.exceptions import ChannelError
+from kombu.exceptions import OperationalError as BrokerError
 
 from accounts.models import AccessLog, Grant, Notice
 from branches.models import Organization, Term
@@ -30,6 +34,7 @@ from resolutions.actions import create_outgoing
 from resolutions.models import Document
 
 EVENT = ReportEvent.Kind
+logger = logging.getLogger(__name__)
 
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
 NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
@@ -234,9 +239,18 @@ def run_again(*, job: RenderJob, by) -> bool:
 
 
 def _send(job: RenderJob):
+    transaction.on_commit(partial(wake, job))
+
+
+def wake(job: RenderJob):
+    """Send the message that wakes a worker; where the broker is away the row stands, and the sweep sends it later."""
     from reports.tasks import render  # tasks import actions
 
-    render.delay_on_commit(job.pk)
+    try:
+        render.delay(job.pk)
+    except (BrokerError, ChannelError, OSError):
+        logger.warning("Job %s waits: the broker cannot be reached.", job.pk, exc_info=True)
+        job.was_heard = False
 
 
 def _refuse_unless(allowed, sentence: str):

@@ -5,6 +5,7 @@ from django import forms
 
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
+from partyportal.guarding import GuardedForm
 from reports import calendar
 from reports.models import CommitteeReport, RenderJob, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
@@ -55,7 +56,7 @@ class ReportPeriodForm(RecordForm):
             cleaned[name] = cleaned.get(name) or day
 
 
-class BranchReportForm(forms.Form):
+class BranchReportForm(GuardedForm):
     """The sections that a branch writes and the counts that it types."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -141,7 +142,11 @@ class ReturnForm(ScopedForm):
     """What the branch has to add."""
 
     comment = forms.CharField(
-        label="nội dung cần bổ sung", min_length=10, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label="nội dung cần bổ sung",
+        min_length=10,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="ít nhất 10 ký tự",
     )
 
 

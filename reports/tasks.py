@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from reports import pdfs
+from reports.actions import wake
 from reports.models import RenderJob
 from reports.models.jobs import MOST_ATTEMPTS
 from reports.rendering import document_of
@@ -36,5 +37,5 @@ def sweep():
             job.queue_again()
         else:
             job.interrupt()
-    for job_id in RenderJob.objects.waiting().values_list("pk", flat=True):
-        render.delay(job_id)
+    for job in RenderJob.objects.waiting():
+        wake(job)

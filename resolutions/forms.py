@@ -11,7 +11,6 @@ from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from resolutions import actions
 from resolutions.models import Dissemination, Document, Task
-from resolutions.secrecy import refuse_text
 
 
 def years() -> list[tuple[int, int]]:
@@ -164,9 +163,6 @@ class VoidForm(ScopedForm):
 
     reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
 
-    def clean_reason(self):
-        return refuse_text(self.cleaned_data["reason"])
-
 
 class StudyForm(ScopedForm):
     """At which held meeting a document was studied."""
@@ -257,6 +253,3 @@ class FinishForm(ScopedForm):
         if self.cleaned_data["day"] > dates.today():
             raise ValidationError("Ngày hoàn thành không thể ở tương lai.")
         return self.cleaned_data["day"]
-
-    def clean_result(self):
-        return refuse_text(self.cleaned_data["result"])

@@ -10,9 +10,9 @@ from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.models import Record
+from partyportal.secrecy import refuse_classified
 from partyportal.text import clean, fold
 from resolutions import symbols
-from resolutions.secrecy import refuse_classified
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -368,6 +368,12 @@ class Task(Record):
     def source(self):
         """The document or the conclusion that the task follows from, if any."""
         return self.document or self.conclusion
+
+    def source_for(self, user):
+        """The source as the user may read it: of a conclusion out of their scope, only whose it is."""
+        if not self.conclusion or Conclusion.objects.visible_to(user).filter(pk=self.conclusion_id).exists():
+            return self.source
+        return f"Kết luận của {self.conclusion.organization}"
 
     @property
     def is_overdue(self):

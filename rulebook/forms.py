@@ -31,7 +31,9 @@ class RuleFilter(django_filters.FilterSet):
 class HolidayFilter(django_filters.FilterSet):
     """The form above the holidays."""
 
-    year = django_filters.NumberFilter(label="Năm", field_name="day", lookup_expr="year")
+    year = django_filters.NumberFilter(
+        label="Năm", field_name="day", lookup_expr="year", min_value=1900, max_value=2200
+    )
     is_worked = django_filters.ChoiceFilter(
         label="Loại", empty_label="Nghỉ và làm bù", choices=[(False, "Ngày nghỉ"), (True, "Ngày làm bù")]
     )

@@ -48,6 +48,11 @@ OWN = {
 UNSCOPED = {"rulebook.Holiday", "rulebook.RuleSource", "rulebook.RuleValue"}
 
 
+def top_rooms() -> set[str]:
+    """The packages in which our apps stand."""
+    return {room.name.partition(".")[0] for room in own_apps()}
+
+
 def own_models():
     models = [model for room in own_apps() for model in room.get_models()]
     return [model for model in models if not model.__name__.startswith("Historical")]
@@ -174,7 +179,7 @@ def default_names() -> set[str]:
 
 
 # Asked for by Django or by allauth itself.
-ERROR_PAGES = {"403.html", "404.html", "413.html", "429.html", "500.html", "403_csrf.html"}
+ERROR_PAGES = {f"{status}.html" for status in (400, 403, 404, 409, 413, 429, 500, 503)} | {"403_csrf.html"}
 
 
 def test_no_template_is_unused():

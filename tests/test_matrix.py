@@ -93,6 +93,7 @@ mfa_view_recovery_codes              -          LNNNNNNN LMMMMMMM
 mfa_generate_recovery_codes          -          Lrrrrrrr Lrrrrrrr
 mfa_download_recovery_codes          -          LNNNNNNN LNNNNNNN
 members:list                         -          LFoooooo LMMMMMMM
+members:find                         -          LMMMMMMM LFFFFUUU
 members:add                          -          LFFFFooo LFFFFUUU
 members:detail                       person     LooNoooo LMMMMMMM
 members:edit                         person     LFoNFooo LFUNFUUU
@@ -245,7 +246,7 @@ resolutions:task_add                 -          LFooFooo LFUUFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
-resolutions:task_finish              task       LMMMMMMM LNrNFrrr
+resolutions:task_finish              task       LMMMMMMM LNUNFUUU
 resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.cache import cache
 
 from partyportal import VERSION
-from partyportal.apps import own_apps
 from partyportal.tasks import heartbeat
+from tests.test_consistency import top_rooms
 
 ROOT = Path(settings.BASE_DIR)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -108,10 +108,6 @@ def test_the_version_is_one():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 
     assert {VERSION, COMPOSE["services"]["web"]["image"].partition(":")[2]} == {project}
-
-
-def top_rooms():
-    return {room.name.partition(".")[0] for room in own_apps()}
 
 
 def test_coverage_looks_at_every_app():

@@ -39,7 +39,6 @@ CLIMBING = {
     ("members/urls.py", "members.committees"),
     ("members/urls.py", "members.reorganization"),
     ("members/urls.py", "members.transfers"),
-    ("partyportal/keeping.py", "resolutions"),
 }
 
 

@@ -2,8 +2,8 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
+from members import numbers
 from members.admission import actions, checks
 from members.admission.due import File
 from members.admission.forms import GIVE_REASON
@@ -55,7 +55,7 @@ class AdmitForm(ScopedForm):
     def clean_number(self):
         number = "".join(filter(str.isdigit, self.cleaned_data["number"]))
         gone = Member.objects.visible_to(self.user).filter(is_in_head_count=False)
-        found = gone.filter(Q(card_number=number) | Q(citizen_number=number)).first() if number else None
+        found = numbers.find(number, self.user, among=gone) if number else None
         if number and not found:
             raise ValidationError("Không có hồ sơ cũ nào mang số này trong phạm vi của đồng chí.")
         return found

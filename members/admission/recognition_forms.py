@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
+from members import numbers
 from members.admission import actions
 from members.admission.forms import StepForm
-from members.forms import MaskedNumberField
+from members.forms import OFFICE_WRITES, MaskedNumberField
 from members.models import Member
 from partyportal import dates
 
@@ -14,11 +15,8 @@ def check_card(number: str, member: Member, user):
     if not number:
         return
     Member._meta.get_field("card_number").run_validators(number)
-    others = Member.objects.exclude(pk=member.pk).filter(card_number=number)
-    if holder := others.visible_to(user).select_related("organization").first():
-        raise ValidationError(f"Số thẻ này đã có ở hồ sơ của đồng chí {holder}, {holder.organization}.")
-    if others.exists():
-        raise ValidationError("Số thẻ này đã có ở hồ sơ của một đảng viên khác.")
+    if refusal := numbers.refusal("card_number", number, user, but=member):
+        raise ValidationError(refusal)
 
 
 class CardForm(StepForm):
@@ -29,6 +27,8 @@ class CardForm(StepForm):
         stored = self.candidate.member.card_number or ""
         self.fields["card_number"] = MaskedNumberField(stored=stored, label="số thẻ đảng viên")
         self.initial["card_number"] = stored
+        if not self.user.organizations("reveal", Member).filter(pk=self.candidate.organization_id).exists():
+            self.fields["card_number"].disabled, self.fields["card_number"].help_text = True, OFFICE_WRITES
         self.order_fields(["done_on", "card_number"])
 
     def clean_card_number(self):

@@ -3,6 +3,7 @@ from django import forms
 from members.comparisons.comparing import compare
 from members.comparisons.layouts import read_layout
 from members.imports.forms import ImportForm
+from partyportal.guarding import GuardedForm
 
 
 class ComparisonForm(ImportForm):
@@ -26,7 +27,7 @@ class KeysField(forms.Field):
         return set(value or [])
 
 
-class ChoiceForm(forms.Form):
+class ChoiceForm(GuardedForm):
     """The ticks of one page: which fields it showed, and in which of them theirs is taken."""
 
     shown = KeysField(required=False)
@@ -39,7 +40,7 @@ class ChoiceForm(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
-class ColumnForm(forms.Form):
+class ColumnForm(GuardedForm):
     """One field of everyone, all fields where none is named: theirs or ours."""
 
     field = forms.SlugField(max_length=40, required=False)

@@ -8,6 +8,7 @@ from members.forms import MaskedNumberField, MemberForm, offered
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import LongSelect
+from partyportal.guarding import GuardedForm
 from partyportal.text import clean
 from rulebook.models import RuleValue
 
@@ -56,6 +57,18 @@ class CorrectionForm(MemberForm):
             if field.name in Member.MASKED_FIELDS:
                 self.fields[field.name] = MaskedNumberField(stored=field.after, label=self.fields[field.name].label)
 
+    @property
+    def may_write_numbers(self) -> bool:
+        """Nothing is written here: the numbers are one's own."""
+        return True
+
+    def unheld(self, name: str) -> str:
+        """Whether somebody else holds the number is told to who decides."""
+        return self.cleaned_data[name]
+
+    def validate_unique(self):
+        """For the same reason."""
+
     def clean_full_name(self):
         return clean(self.cleaned_data["full_name"])
 
@@ -79,7 +92,7 @@ class CorrectionForm(MemberForm):
         return [Change(name, self.stored[name], typed[name]) for name in typed if typed[name] != self.stored[name]]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(GuardedForm):
     """One decision for every field of a request, with its reason; and the versions that the page showed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from members.models.members import Member
+from members.models.memberships import Membership
 from partyportal.dates import PartialDate
 from partyportal.models import Record
 from partyportal.text import masked
@@ -18,11 +20,19 @@ NOT_OPEN = "Đề nghị này đã được quyết định hoặc đã rút."
 
 class CorrectionQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Judged by where the member belongs today; to view, also one's own."""
-        scope = Q(member__organization__in=user.organizations(action, self.model))
+        """An open one by where the member belongs today, a closed one by where they did; to view, also own ones."""
+        mine = user.organizations(action, self.model)
+        there = Membership.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gt=OuterRef("asked_on")),
+            member=OuterRef("member"),
+            organization__in=mine,
+            valid_from__lte=OuterRef("asked_on"),
+        )
+        is_open = Q(status=CorrectionRequest.Status.OPEN)
+        scope = is_open & Q(member__organization__in=mine) | ~is_open & Exists(there)
         if action == "view":
             scope |= Q(member__user=user)
-        return self.filter(scope)
+        return self.alias(asked_on=TruncDate("asked_at")).filter(scope)
 
     def open(self):
         return self.filter(status=CorrectionRequest.Status.OPEN)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.dates import PartialDate
-from partyportal.text import fold, is_masked
+from partyportal.text import fold, is_masked, refuse_foreign_letters
 
 TWO_DIGIT_YEAR = "Năm phải ghi đủ bốn chữ số, ví dụ 03/02/1965. Hãy sửa «%(text)s»."
 FAR_YEAR = "Ngày «%(text)s» không thể đúng. Hãy kiểm tra lại năm."
@@ -144,6 +144,7 @@ def read_phone(text: str) -> str:
 
 def read_name(text: str) -> str:
     """Return a name as it is stored: capitals only where a name has them."""
+    refuse_foreign_letters(text)
     if text.isupper() or text.islower():
         # H'LOAN is H'Loan.
         return re.sub(r"[^\s'’]+", lambda part: part[0].capitalize(), text)

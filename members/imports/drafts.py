@@ -212,7 +212,8 @@ class Reading:
         elif len(text) > 120:
             self.wrong("full_name", TOO_LONG.format(120))
         else:
-            self.draft.values["full_name"] = cells.read_name(text)
+            self.said["full_name"] = text
+            self.attempt("full_name", cells.read_name, lambda text: False)
 
     def read_numbers(self):
         for name, reader in NUMBERS.items():

@@ -11,8 +11,10 @@ from partyportal.text import one_spelling, sort_key
 from rulebook.models import RuleValue
 
 TWO_PEOPLE = "Số thẻ và số căn cước thuộc về hai người khác nhau. Hãy kiểm tra lại cả hai số."
+# It does not say that somebody elsewhere holds the number.
 ELSEWHERE = (
-    "Số này đã có ở hồ sơ của một đảng viên thuộc tổ chức khác. Nếu người này chuyển đến, hãy lập chuyển sinh hoạt."
+    "Số này không ghi được vào hồ sơ. Hãy kiểm tra lại từng chữ số; nếu số đúng và người này chuyển từ nơi khác đến, "
+    "hãy lập chuyển sinh hoạt."
 )
 TWICE = "Trùng với dòng {}: cùng một người. Hãy giữ một dòng."
 AMBIGUOUS = "Có nhiều đảng viên cùng họ tên và ngày sinh. Hãy ghi số thẻ hoặc số căn cước."

@@ -19,6 +19,12 @@ from partyportal import dates
 from partyportal.dates import PartialDateField, add_months
 from partyportal.text import masked
 
+# It does not say that somebody holds the number: where it is, is told to those who may see that person's numbers.
+NOT_RECORDED = (
+    "Số này không ghi được vào hồ sơ. Hãy kiểm tra lại từng chữ số; nếu số đúng, đề nghị Văn phòng Đảng ủy cấp trên "
+    "đối chiếu."
+)
+
 
 @cache
 def address_of_list() -> str:
@@ -45,13 +51,6 @@ class MemberQuerySet(PersonQuerySet):
         seats = CommitteeSeat.objects.on(dates.today()).select_related("organization")
         return self.prefetch_related(models.Prefetch("seats", seats, to_attr="seats_today"))
 
-    def search(self, text: str):
-        """Members whose name, card or citizen number holds the text; exact diacritics first."""
-        if any(char in text for char in "0123456789"):
-            digits = "".join(filter(str.isdigit, text))
-            return self.filter(Q(card_number__startswith=digits) | Q(citizen_number__startswith=digits)).ranked(text)
-        return super().search(text)
-
 
 class Member(Voidable, Person):
     """A person who is or was a member of the Party. Status and organisation follow the dated memberships."""
@@ -63,7 +62,7 @@ class Member(Voidable, Person):
         blank=True,
         unique=True,
         validators=[RegexValidator(r"^(\d{8}|\d{12})$", "Số thẻ đảng viên có 8 hoặc 12 chữ số.")],
-        error_messages={"unique": "Số thẻ này đã có ở hồ sơ của một đảng viên khác."},
+        error_messages={"unique": NOT_RECORDED},
     )
     citizen_number = models.CharField(
         "số căn cước",
@@ -72,7 +71,7 @@ class Member(Voidable, Person):
         blank=True,
         unique=True,
         validators=[RegexValidator(r"^\d{12}$", "Số căn cước có 12 chữ số.")],
-        error_messages={"unique": "Số căn cước này đã có ở hồ sơ của một đảng viên khác."},
+        error_messages={"unique": NOT_RECORDED},
     )
     admission_decision_on = PartialDateField("ngày quyết định kết nạp", null=True, blank=True)
     admitted_on = PartialDateField("ngày vào Đảng", null=True, blank=True, help_text="ngày tổ chức lễ kết nạp")

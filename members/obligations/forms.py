@@ -10,6 +10,8 @@ from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 from partyportal import dates
 from partyportal.forms import DayInput, LongSelect, RecordForm, ScopedForm
+from partyportal.guarding import GuardedForm
+from partyportal.text import key_of
 
 Kind = Obligation.Kind
 FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
@@ -53,10 +55,10 @@ class OpeningForm(ScopedForm):
     @property
     def declarants(self) -> set[int]:
         """The people who were ticked as declaring their assets."""
-        return {int(key) for key in self.data.getlist("declarants") if key.isdecimal()}
+        return {key_of(key) for key in self.data.getlist("declarants")} - {None}
 
 
-class MatrixForm(forms.Form):
+class MatrixForm(GuardedForm):
     """A branch's page: what was ticked or unticked on it, with one day for each column."""
 
     def __init__(self, *args, matrix: Matrix, **kwargs):

@@ -18,6 +18,7 @@ from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.once import once
+from partyportal.text import key_of
 from partyportal.views import fetch, require
 from partyportal.workbooks import workbook
 
@@ -39,7 +40,7 @@ def board(request):
 
 def _year(request) -> int:
     text = request.GET.get("year", "")
-    return int(text) if text.isdecimal() and 1930 <= int(text) <= 2200 else dates.today().year
+    return int(text) if 1930 <= (key_of(text) or 0) <= 2200 else dates.today().year
 
 
 def _years() -> range:
@@ -136,7 +137,7 @@ def export(request):
     require(user, Obligation, "export")
     mine = user.organizations("export", Obligation).order_by("path")
     asked = request.GET.get("organization", "")
-    organization = mine.filter(pk=int(asked)).first() if asked.isdecimal() else mine.first()
+    organization = mine.filter(pk=key_of(asked)).first() if asked.isdecimal() else mine.first()
     if organization is None:
         raise Http404
     inside = mine.filter(path__startswith=organization.path)

@@ -6,6 +6,7 @@ from branches.models import Organization, OrganizationChange
 from members.reorganization.plans import Plan
 from partyportal import dates
 from partyportal.forms import ScopedForm
+from partyportal.guarding import GuardedForm
 from partyportal.text import fold
 
 Kind = OrganizationChange.Kind
@@ -14,7 +15,7 @@ AWAY = "away"
 FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
 
 
-class NewPlaceForm(forms.Form):
+class NewPlaceForm(GuardedForm):
     """A new organisation of the plan; left empty, there is none."""
 
     name = forms.CharField(label="tên tổ chức mới", max_length=200, required=False)
@@ -169,7 +170,7 @@ class DissolveForm(PlanForm):
         return [self.organization], {str(one.pk): one for one in offered}
 
 
-class PeopleForm(forms.Form):
+class PeopleForm(GuardedForm):
     """Where each member goes; nobody is left out."""
 
     def __init__(self, *args, plan: Plan, **kwargs):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from branches.models import Organization
+from members import numbers
 from members.actions import check_return
 from members.forms import MaskedNumberField
 from members.models import Member, Status, Transfer
@@ -74,9 +75,8 @@ class TakeInForm(WarnedForm):
     def _find(self, cleaned):
         """Offer the former members who may be the same person; one of them, or none, must be named."""
         same = Q(search=fold(cleaned["full_name"]), birth_date=cleaned.get("birth_date") or "-")
-        for name in Member.MASKED_FIELDS:
-            if cleaned.get(name):
-                same |= Q(**{name: cleaned[name]})
+        held = numbers.holders_of([cleaned.get(name) for name in Member.MASKED_FIELDS], self.user)
+        same |= Q(pk__in=held.values("pk"))
         gone = Member.objects.visible_to(self.user).filter(same, is_in_head_count=False)
         self.matches = list(gone.select_related("organization"))
         if not self.matches:
@@ -104,9 +104,13 @@ class TakeInForm(WarnedForm):
         except ValidationError as refused:
             for name, errors in refused.error_dict.items():
                 if name not in self.errors:
-                    self.add_error(name if name in self.fields else None, errors)
+                    held = name in Member.MASKED_FIELDS and self._held(name)
+                    self.add_error(name if name in self.fields else None, held or errors)
         if self.member.pk and cleaned.get("day"):
             self._judge_return(cleaned["day"])
+
+    def _held(self, name: str) -> str:
+        return numbers.refusal(name, getattr(self.member, name), self.user, but=self.member)
 
     def _judge_return(self, day):
         try:

@@ -14,6 +14,7 @@ from members.transfers.step_views import open_steps
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.once import once
+from partyportal.text import key_of
 from partyportal.views import claim, fetch, require
 from rulebook.deadlines import Clock
 
@@ -136,7 +137,7 @@ def _chosen_member(request) -> Member | None:
     key = request.GET.get("member", "")
     if not key:
         return None
-    return claim(request, _movable(request.user), pk=int(key) if key.isdecimal() else 0)
+    return claim(request, _movable(request.user), pk=key_of(key) or 0)
 
 
 def _movable(user):

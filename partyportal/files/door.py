@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 
 from partyportal.files import bounded, names, sentences
+from partyportal.files.classified import refuse_classified
 from partyportal.files.inside.limits import MAX_FILE
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -47,7 +48,9 @@ def look(file, name: str, kinds: Iterable[str]) -> Looked:
     refuse(other_content(content, kind), kind, kinds)
     answer = bounded.open_file(content, kind)
     refuse(answer.get("refused"), kind, kinds)
-    return looked(kind, content, answer["found"])
+    seen = looked(kind, content, answer["found"])
+    refuse_classified(name, seen.text, seen.sheets)
+    return seen
 
 
 def refuse(code: str | None, kind: str | None, kinds: list[str]):

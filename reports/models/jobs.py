@@ -13,6 +13,8 @@ from reports.models.reports import Report
 
 # A worker says what it does at least this often, or it is taken for dead.
 LEASE = datetime.timedelta(seconds=120)
+# A worker that lives takes a job at once; a busy one leaves it waiting as well.
+PATIENCE = datetime.timedelta(seconds=30)
 MOST_ATTEMPTS = 3
 
 
@@ -81,6 +83,9 @@ class RenderJob(models.Model):
     requested_at = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
     finished_at = models.DateTimeField("xong lúc", null=True, editable=False)
 
+    # Whether the message that wakes a worker could be sent; known to who sends it alone.
+    was_heard = True
+
     objects = RenderJobQuerySet.as_manager()
 
     class Meta:
@@ -112,6 +117,11 @@ class RenderJob(models.Model):
     @property
     def is_under_way(self):
         return self.state in {self.Status.QUEUED, self.Status.RUNNING}
+
+    @property
+    def is_unheard(self):
+        """No worker has taken it for longer than one that lives would need."""
+        return self.status == self.Status.QUEUED and not self.attempts and self.requested_at < timezone.now() - PATIENCE
 
     @property
     def can_run_again(self):

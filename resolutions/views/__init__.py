@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 from django.http import Http404
 
 from partyportal import views
+from partyportal.text import key_of
 
 
 def done_or_said(request, act, success: str, **kwargs):
@@ -18,9 +19,10 @@ def done_or_said(request, act, success: str, **kwargs):
 
 def number_of(text) -> int:
     """The key that a button sent; anything else is no row."""
-    if not (text or "").isdecimal():
+    key = key_of(text or "")
+    if key is None:
         raise Http404
-    return int(text)
+    return key
 
 
 class CountedList(views.ListView):

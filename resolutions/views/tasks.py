@@ -40,7 +40,10 @@ class TaskList(CountedList):
 
 class TaskDetail(views.DetailView):
     model = Task
-    queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion__meeting", "created_by")
+    queryset = Task.objects.select_related(
+        "organization", "assignee", "document", "conclusion__organization", "created_by"
+    )
+    finish_form = None
 
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
@@ -48,8 +51,9 @@ class TaskDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "source_document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
             "source_meeting": meetings.first() if task.conclusion_id else None,
+            "conclusion": task.source_for(user) if task.conclusion_id else None,
             "can_be_deleted": Task.objects.never_done().filter(pk=task.pk).exists(),
-            "finish_form": FinishForm(user=user),
+            "finish_form": self.finish_form or FinishForm(user=user),
             "changes": changes_of(task),
         }
 
@@ -89,7 +93,7 @@ class TaskUpdate(views.UpdateView):
     form_class = TaskForm
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"source": self.object.source}
+        return super().get_context_data(**kwargs) | {"source": self.object.source_for(self.request.user)}
 
 
 class TaskDelete(views.DeleteView):
@@ -109,10 +113,17 @@ def finish(request, pk):
         except ValidationError as refused:
             form.add_error(None, refused.messages)
     if form.errors:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-    else:
-        messages.success(request, f"Đã ghi hoàn thành: {task}.")
+        return refused_page(request, task, form)
+    messages.success(request, f"Đã ghi hoàn thành: {task}.")
     return redirect(task)
+
+
+def refused_page(request, task, form):
+    """The page of the task with what was typed, and why it was not taken."""
+    page = TaskDetail(finish_form=form)
+    page.setup(request, pk=task.pk)
+    page.object = task
+    return page.render_to_response(page.get_context_data(), status=422)
 
 
 @require_POST

@@ -72,7 +72,7 @@ def arrive(page):
     press(page, "Lưu")
     take_step(page, "Ghi đã nộp giấy", {"Ngày nộp giấy": "12/11/2026"}, "Ghi đã nộp giấy")
     typed = {"Ngày tiếp nhận": "13/11/2026", "Ngày vào Đảng": "19/05/2015", "Ngày chính thức": "19/05/2016"}
-    take_step(page, "Tiếp nhận vào chi bộ", typed | {"Số thẻ đảng viên": "75811122"}, "Tiếp nhận")
+    take_step(page, "Tiếp nhận vào chi bộ", typed | {"Số thẻ đảng viên": "77777711"}, "Tiếp nhận")
 
 
 def check_people(page, line, name):

@@ -56,7 +56,7 @@ def test_add_spells_the_term_one_way(client, office, branch):
     [
         ({"held_on": ""}, "__all__", "Nhập ngày đại hội khi đã có kết quả."),
         ({"term_label": "2030-2025"}, "term_label", "Nhập nhiệm kỳ theo dạng 2025 – 2030."),
-        ({"held_on": "01/03/2999"}, "held_on", "Ngày đại hội ở tương lai nên chưa thể có kết quả."),
+        ({"held_on": "01/03/2050"}, "held_on", "Ngày đại hội ở tương lai nên chưa thể có kết quả."),
     ],
 )
 def test_add_refuses_what_cannot_be(client, office, branch, change, field, words):

@@ -133,7 +133,7 @@ def test_issue_takes_the_number(client, office, annual, committee):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("31/12/2099", "Ngày phát hành không thể ở tương lai."),
+        ("31/12/2050", "Ngày phát hành không thể ở tương lai."),
         ("01/10/2025", "Ngày phát hành không thể trước ngày chốt số liệu."),
     ],
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from members.admission import actions
 from members.models import Candidate, CandidateStep, Member, Membership, Status
+from members.models.members import NOT_RECORDED
 from members.standing.undoing import void_last
 from tests.factories import CandidateFactory, MemberFactory
 from tests.members.admission.conftest import fill, put, step
@@ -218,7 +219,9 @@ def test_card_of_somebody_else_is_refused_and_named(client, office, probationer,
 
     response = recognise(client, probationer, card_number=CARD)
 
-    assert errors(response) == {"card_number": ["Số thẻ này đã có ở hồ sơ của đồng chí Cao Đức Anh, Chi bộ 1."]}
+    assert errors(response) == {
+        "card_number": ["Số thẻ đảng viên này đã có ở hồ sơ của đồng chí Cao Đức Anh, Chi bộ 1."]
+    }
 
 
 def test_card_of_somebody_out_of_sight_is_refused_without_a_name(client, office, probationer):
@@ -227,7 +230,7 @@ def test_card_of_somebody_out_of_sight_is_refused_without_a_name(client, office,
 
     response = recognise(client, probationer, card_number=CARD)
 
-    assert errors(response) == {"card_number": ["Số thẻ này đã có ở hồ sơ của một đảng viên khác."]}
+    assert errors(response) == {"card_number": [NOT_RECORDED]}
     assert "Cao Đức Anh" not in response.content.decode()
 
 

@@ -131,7 +131,7 @@ def test_a_number_of_another_committee_is_not_matched(found, an):
     [row] = found({"Họ và tên": "Vũ Chi", "Số thẻ Đảng viên": "87654321"}).rows
 
     assert row.kind == "unmatched"
-    assert "thuộc tổ chức khác" in row.notes[0]
+    assert "không ghi được vào hồ sơ" in row.notes[0]
 
 
 def test_the_second_row_of_one_person_is_not_matched(found, an):

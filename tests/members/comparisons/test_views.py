@@ -299,13 +299,13 @@ def test_corrections_go_back_in_the_columns_that_came(client, comparison, ours):
 
 
 def test_a_number_that_differs_is_told_without_being_shown(client, send, exported, ours):
-    Member.objects.filter(pk=ours["an"].pk).update(citizen_number="001080009001")
+    Member.objects.filter(pk=ours["an"].pk).update(citizen_number="001080000091")
     send(exported(PEOPLE[0]))
 
     sheet = corrections(client, Comparison.objects.get())
 
-    assert sheet["D2"].value == "•••••••••001"
-    assert "Số căn cước: khác với hồ sơ tại cơ sở (số đã che •••••••••001)" in sheet["K2"].value
+    assert sheet["D2"].value == "•••••••••091"
+    assert "Số căn cước: khác với hồ sơ tại cơ sở (số đã che •••••••••091)" in sheet["K2"].value
 
 
 def test_corrections_of_the_two_row_header_keep_it(client, send, input_sheet, ours):

@@ -113,7 +113,7 @@ def test_failure_in_the_middle_moves_nobody(send, people, branch, head_count, mo
     ("changes", "field", "sentence"),
     [
         ({"members": []}, "members", "Chọn ít nhất một đảng viên."),
-        ({"day": "09/03/2200"}, "day", "Ngày không thể ở tương lai"),
+        ({"day": "09/03/2050"}, "day", "Ngày không thể ở tương lai"),
         ({"decision_on": "10/03/2026"}, "decision_on", "Ngày quyết định không thể sau ngày chuyển."),
         ({"decision_number": ""}, "decision_number", "Mục này là bắt buộc."),
     ],

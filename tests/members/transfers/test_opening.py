@@ -86,7 +86,7 @@ def test_file_of_who_comes_is_opened(client, secretary, branch):
     [
         ({"to_name": ""}, "to_name", "Mục này là bắt buộc."),
         ({"kind": "temporary"}, "until", "Nhập ngày dự kiến kết thúc"),
-        ({"decision_on": "02/03/2200"}, "decision_on", "Ngày không thể ở tương lai"),
+        ({"decision_on": "02/03/2050"}, "decision_on", "Ngày không thể ở tương lai"),
         ({"effective_on": "30/02/2026"}, "effective_on", "Ngày chưa đúng"),
         ({"kind": "x"}, "kind", "Hãy chọn"),
     ],

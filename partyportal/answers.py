@@ -1,0 +1,61 @@
+"""What a page says when it could not be made: whose fault it was, that nothing was saved, how to send again."""
+
+import logging
+import re
+import sys
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
+from django.db.models import ProtectedError
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.defaults import server_error
+from kombu.exceptions import OperationalError as BrokerError
+
+logger = logging.getLogger(__name__)
+
+UNREADABLE = (UnicodeError, OverflowError, DataError)
+DOWN = (OperationalError, InterfaceError, BrokerError, ConnectionError)
+# What nobody should have to read again in a page: keys, and what is typed to prove who one is.
+NOT_KEPT = re.compile(r"^csrfmiddlewaretoken$|password|^code$|^otp|number$")
+LONGEST_KEPT = 200_000
+HOLDS = "Còn dữ liệu khác gắn với mục này nên không xóa được. Hãy gỡ hoặc chuyển những dữ liệu đó trước."
+TWICE = (
+    "Việc này vừa được ghi bởi một lần gửi khác: có thể nút được bấm hai lần, hoặc người khác vừa ghi cùng việc. "
+    "Lần gửi này không ghi gì thêm. Hãy mở lại trang để xem kết quả đã có."
+)
+
+
+def of_failure(request):
+    """The page for an exception that no view has met: 400, 409 or 503 where it is known whose fault it was."""
+    error = sys.exc_info()[1]
+    if isinstance(error, UNREADABLE) or (isinstance(error, ValueError) and "NUL" in str(error)):
+        return page(request, 400)
+    if isinstance(error, DOWN):
+        return page(request, 503)
+    if isinstance(error, ProtectedError):
+        return page(request, 409, sentence=HOLDS)
+    if isinstance(error, IntegrityError):
+        return page(request, 409, sentence=TWICE)
+    if isinstance(error, ValidationError):
+        return page(request, 409, sentence=" ".join(error.messages))
+    return server_error(request)
+
+
+def page(request, status: int, **context):
+    """A page that asks neither the database nor the cache, with what was typed, to be sent again."""
+    context |= {"kept": kept(request), "address": request.get_full_path(), "token": get_token(request)}
+    return render(None, f"{status}.html", context, status=status)
+
+
+def kept(request) -> list[tuple[str, str]]:
+    """What was typed, but for secrets and files."""
+    if request.method != "POST":
+        return []
+    try:
+        lists = request.POST.lists()
+    except Exception:  # a body that cannot be read has nothing to keep
+        logger.warning("A body could not be read again.", exc_info=True)
+        return []
+    pairs = [(name, value) for name, values in lists for value in values if not NOT_KEPT.search(name)]
+    return pairs if sum(len(value) for _, value in pairs) <= LONGEST_KEPT else []

@@ -1,0 +1,140 @@
+"""Every address under queries, bodies and paths that no browser sends by itself: none falls over."""
+
+import re
+from urllib.parse import quote_from_bytes, urlencode
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.test_consistency import top_rooms
+from tests.test_matrix import LINES, ROUTES, arguments, world  # noqa: F401
+from tests.test_secrets_everywhere import own_forms
+
+VALUES = [
+    "0",
+    "-1",
+    str(10**30),
+    "9" * 5000,
+    "1e400",
+    "NaN",
+    "²",
+    "١٢",
+    "31/12/9999",
+    "9999-12-31",
+    "0001-01-01",
+    "01/01/0001",
+    "2026-13-45",
+    "'; --",
+    "%s%d{}",
+    "\u202e\u200b\ufeff",
+    "😀" * 300,
+    "x" * 5000,
+    "[]",
+    "true",
+    "a\x1bb",
+]
+# Those that have fallen over somewhere.
+ALONE = ["0", "9" * 5000, "²", "31/12/9999", "0001-01-01"]
+TYPED = "application/x-www-form-urlencoded"
+NUL, BROKEN, SURROGATE = b"a\0b", b"\xff\xfe", b"\xed\xa0\x80"
+ROOMS = sorted(top_rooms() - {"partyportal"})
+CODE = "".join(path.read_text() for room in ROOMS for path in (settings.BASE_DIR / room).rglob("*.py"))
+ASKED = set(re.findall(r"GET(?:\.get|\.getlist)?[(\[]\"(\w+)\"", CODE)) | {"page", "q"}
+
+
+def names() -> list[str]:
+    """What addresses and forms are asked for, wherever it is."""
+    filters = re.findall(r"^    (\w+) = django_filters\.", CODE, re.MULTILINE)
+    declared = {name for form in own_forms() for name in form.base_fields}
+    return sorted(ASKED | set(filters) | declared | {"step", "seen", "fingerprint", "document", "version"})
+
+
+def address_of(world, route, **instead) -> str:  # noqa: F811
+    row_name = LINES[route.name][0]
+    row = None if row_name == "-" else getattr(world, row_name)
+    return reverse(route.name, kwargs=arguments(world, route, row) | instead)
+
+
+def ask(world, who, send) -> int:  # noqa: F811
+    """The status of an answer; whatever was written is undone, an exception is a 500."""
+    client = Client(raise_request_exception=False)
+    client.cookies.load(world.cookies[who])
+    with transaction.atomic():
+        status = send(client).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def answers(world, route, value, people=("admin", "secretary")) -> dict:  # noqa: F811
+    """Statuses to a query and to a body that hold the value under every name."""
+    address, fields = address_of(world, route), dict.fromkeys(names(), value)
+    found = {}
+    for who in people:
+        found[who, "get"] = ask(world, who, lambda client: client.get(address, fields))
+        found[who, "post"] = ask(world, who, lambda client: client.post(address, fields))
+    return found
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_address_stands_wild_values(world, route):  # noqa: F811
+    """Two values and a NUL in the suite; all of them in the drill below."""
+    wild = {value: answers(world, route, value, ["admin"]) for value in ("9" * 5000, "31/12/9999")}
+    body, address = urlencode(dict.fromkeys(names(), NUL)), address_of(world, route)
+
+    assert ask(world, "admin", lambda client: client.post(address, body, content_type=TYPED)) < 500
+    assert [(value, found) for value, found in wild.items() if max(found.values()) >= 500] == []
+
+
+@pytest.mark.parametrize("raw", [NUL, BROKEN, SURROGATE], ids=repr)
+@pytest.mark.parametrize("address", ["/", "/members/?status=full&q=", "/search/?q=", "/admin/?q=", "/khong-co/?"])
+def test_address_that_is_no_text_is_refused(client, address, raw):
+    joint = "" if "?" in address else "?"
+
+    response = client.get(f"{address}{joint}{quote_from_bytes(raw)}")
+
+    assert response.status_code == 400
+    assert "Không đọc được yêu cầu" in response.content.decode()
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("raw", [NUL, BROKEN, SURROGATE], ids=repr)
+@pytest.mark.parametrize("route", ROUTES)
+def test_address_refuses_what_is_no_text(world, route, raw):  # noqa: F811
+    address = address_of(world, route)
+
+    query = f"{address}?q={quote_from_bytes(raw)}"
+    assert ask(world, "admin", lambda client: client.get(query)) == 400
+    body = urlencode(dict.fromkeys(names(), raw))
+    assert ask(world, "admin", lambda client: client.post(address, body, content_type=TYPED)) < 500
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.values[0].arguments])
+def test_path_of_no_row_is_not_found(world, route):  # noqa: F811
+    for name, sample in route.arguments:
+        if isinstance(sample, int):
+            for number in (0, 2**63, 10**30):
+                address = address_of(world, route, **{name: number})
+                assert ask(world, "admin", lambda client, address=address: client.get(address)) < 500
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("value", VALUES, ids=ascii)
+@pytest.mark.parametrize("route", ROUTES)
+def test_address_stands_every_wild_value(world, route, value):  # noqa: F811
+    assert max(answers(world, route, value).values()) < 500
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("route", ROUTES)
+def test_address_stands_each_name_alone(world, route):  # noqa: F811
+    """One wrong field among good ones reaches further than all wrong ones do."""
+    address, client = address_of(world, route), Client()
+    client.cookies.load(world.cookies["admin"])
+    filterset = (client.get(address).context or {}).get("filterset")
+    for name in sorted(ASKED | set(filterset.form.fields if filterset else [])):
+        for value in ALONE:
+            status = ask(world, "admin", lambda client, n=name, v=value: client.get(address, {n: v}))
+            assert status < 500, (name, value)
