@@ -66,8 +66,8 @@ GROUPS = [
     (
         "Số liệu đảng viên",
         [
-            ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
-            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
+            ("headcount:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
+            ("headcount:structure", "Thống kê đảng viên", "bar-chart", "members.view_member"),
             ("quality:board", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
         ],
     ),
@@ -120,7 +120,7 @@ BELONGS = {
     "members:term_extend": "branches:list",
     "members:charge_add": "branches:list",
     "members:charge_edit": "branches:list",
-    "members:statistics_rows": "members:statistics",
+    "headcount:structure_rows": "headcount:structure",
     "members:candidate": "members:candidates",
     "members:candidate_add": "members:candidates",
     "members:candidate_admit": "members:candidates",
@@ -134,7 +134,6 @@ BELONGS = {
     "members:probation": "members:candidates",
     "members:sponsor_add": "members:candidates",
     "members:sponsor_edit": "members:candidates",
-    "members:balance_rows": "members:balance",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

@@ -5,7 +5,6 @@ from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
-from members.statistics.urls import urlpatterns as statistics_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
@@ -25,6 +24,8 @@ urlpatterns = [
     path("<int:pk>/end/", membership_views.end, name="end"),
     path("<int:pk>/strike-off/", membership_views.strike_off, name="strike_off"),
     path("<int:pk>/return/", membership_views.come_back, name="come_back"),
+    path("<int:pk>/interruptions/add/", membership_views.interruption_add, name="interruption_add"),
+    path("interruptions/<int:pk>/edit/", membership_views.InterruptionUpdate.as_view(), name="interruption_edit"),
     path("of/<int:pk>/terms/", term_views.terms, name="terms"),
     path("of/<int:pk>/terms/add/", term_views.term_add, name="term_add"),
     path("terms/<int:pk>/edit/", term_views.TermUpdate.as_view(), name="term_edit"),
@@ -36,5 +37,4 @@ urlpatterns = [
     *committee_urlpatterns,
     *reorganization_urlpatterns,
     *standing_urlpatterns,
-    *statistics_urlpatterns,
 ]

@@ -10,8 +10,8 @@ from members import exporting, numbers
 from members.forms import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
 from members.own import own_record
-from members.standing.partylife import party_facts
-from members.standing.strike_off_form import strike_off_of
+from members.partylife import party_facts
+from members.strike_off_form import strike_off_of
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch, require

@@ -17,6 +17,7 @@ urlpatterns = [
     path("members/", include("members.imports.urls")),
     path("members/", include("members.comparisons.urls")),
     path("members/", include("members.quality.urls")),
+    path("members/", include("members.headcount.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),

@@ -174,11 +174,11 @@ corrections:mine                     -          LoFFFFFF LoFFFFFF
 corrections:ask                      -          LoFFFFFF LUFFFFFF
 corrections:detail                   correction LooNoooo LFFNFUUU
 corrections:withdraw                 correction LMMMMMMM LrFNFFFF
-members:statistics                   -          LFoooooo LFoooooo
-members:statistics_rows              -          LFoooooo LFoooooo
-members:statistics_export            -          LFoooooo LFoooooo
-members:balance                      -          LFoooooo LFoooooo
-members:balance_rows                 -          LFNNNNNN LFNNNNNN
+headcount:structure                  -          LFoooooo LFoooooo
+headcount:structure_rows             -          LFoooooo LFoooooo
+headcount:structure_export           -          LFoooooo LFoooooo
+headcount:balance                    -          LFoooooo LFoooooo
+headcount:balance_rows               -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:candidates                   -          LFoooooo LFoooooo

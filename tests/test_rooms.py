@@ -21,6 +21,7 @@ ROOMS = [
     "members.transfers",
     "members.admission",
     "members.committees",
+    "members.headcount",
     "members",
     "rulebook",
     "accounts",

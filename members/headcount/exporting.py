@@ -4,8 +4,8 @@ import io
 
 import xlsxwriter
 
-from members.statistics.census import Structure
-from members.statistics.structure import Line
+from members.headcount.census import Structure
+from members.headcount.structure import Line
 from partyportal import dates
 
 WIDTHS = [44, 12, 12, 14, 12, 12]

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from branches.models import OrganizationName
+from members.headcount.balance import Period
 from members.models import Member, Membership, Status
-from members.standing.balance import Period
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from members import actions
 from members.models import Membership, StrikeOffVote
-from members.standing.strike_off_form import strike_off_of
+from members.strike_off_form import strike_off_of
 from partyportal.dates import PartialDate
 from tests.factories import MemberFactory
 

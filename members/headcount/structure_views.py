@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from members.headcount.census import Structure, names_on
+from members.headcount.charts import chart
+from members.headcount.exporting import workbook_of
+from members.headcount.structure import UNKNOWN
+from members.headcount.structure_forms import StructureForm, day_text, defaults
 from members.models import Member
-from members.statistics.census import Structure, names_on
-from members.statistics.charts import chart
-from members.statistics.exporting import workbook_of
-from members.statistics.forms import StructureForm, day_text, defaults
-from members.statistics.structure import UNKNOWN
 from partyportal import dates
 from partyportal.views import PAGE_SIZE, require
 from partyportal.workbooks import workbook
@@ -40,20 +40,20 @@ def structure(request):
     require(request.user, Member, "view")
     form = asked(request)
     if not form.is_valid():
-        return render(request, "members/statistics.html", {"form": form}, status=422)
+        return render(request, "headcount/structure.html", {"form": form}, status=422)
     structure = structure_of(request.user, form)
     context = {
         "form": form,
         "structure": structure,
         "tables": [(dimension, lines, chart(lines)) for dimension, lines in structure.tables()],
-        "rows_url": address("members:statistics_rows", structure, structure.day),
-        "before_url": address("members:statistics_rows", structure, structure.compared),
+        "rows_url": address("headcount:structure_rows", structure, structure.day),
+        "before_url": address("headcount:structure_rows", structure, structure.compared),
         "export_url": address(
-            "members:statistics_export", structure, structure.day, compared=day_text(structure.compared)
+            "headcount:structure_export", structure, structure.day, compared=day_text(structure.compared)
         ),
         "is_past": structure.day < dates.today() or structure.compared is not None,
     }
-    return render(request, "members/statistics.html", context)
+    return render(request, "headcount/structure.html", context)
 
 
 def rows(request):
@@ -61,7 +61,7 @@ def rows(request):
     require(request.user, Member, "view")
     form = asked(request)
     if not form.is_valid():
-        return render(request, "members/statistics.html", {"form": form}, status=422)
+        return render(request, "headcount/structure.html", {"form": form}, status=422)
     structure = Structure(request.user, form.cleaned_data["organization"], form.cleaned_data["day"])
     dimension, band = structure.dimension(request.GET.get("dimension", "")), request.GET.get("band", "")
     if band and (dimension is None or dimension.label_of(band) is None):
@@ -74,9 +74,9 @@ def rows(request):
         "is_unknown": band == UNKNOWN,
         "page": page,
         "people": people_of(structure, page.object_list, mends=band == UNKNOWN),
-        "back": address("members:statistics", structure, structure.day),
+        "back": address("headcount:structure", structure, structure.day),
     }
-    return render(request, "members/statistics_rows.html", context)
+    return render(request, "headcount/structure_rows.html", context)
 
 
 def page_of(keys: list[int], number):
@@ -116,7 +116,7 @@ def export(request):
     require(request.user, Member, "export")
     form = asked(request)
     if not form.is_valid():
-        return render(request, "members/statistics.html", {"form": form}, status=422)
+        return render(request, "headcount/structure.html", {"form": form}, status=422)
     structure = structure_of(request.user, form)
     organization = structure.organization
     if not request.user.organizations("export", Member).filter(pk=organization.pk).exists():

@@ -1,5 +1,5 @@
-from members.statistics.charts import MOST_BARS, chart
-from members.statistics.structure import Line
+from members.headcount.charts import MOST_BARS, chart
+from members.headcount.structure import Line
 
 
 def test_longest_bar_fills_the_width():

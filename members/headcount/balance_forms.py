@@ -2,8 +2,8 @@ from django import forms
 
 from branches.models import Organization
 from members.forms import offered
+from members.headcount.balance import Period
 from members.models import Membership
-from members.standing.balance import Period
 from partyportal import dates
 from partyportal.forms import LongSelect, ScopedForm, draw_at_once
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.headcount import (
+from members.headcount.counting import (
     CHAINED,
     GAINS,
     LOSSES,

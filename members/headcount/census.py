@@ -9,9 +9,9 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from branches.models import Organization, OrganizationName
+from members.headcount.structure import RULES, Census, Dimension, Line, Person, Units, dimensions, lines
 from members.models import Interruption, Membership, Status
 from members.partyage import Break
-from members.statistics.structure import RULES, Census, Dimension, Line, Person, Units, dimensions, lines
 from rulebook.models import RuleValue
 
 COLUMNS = [

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from members.statistics.structure import Line
+from members.headcount.structure import Line
 
 # More bars than this are no picture any more; the table beside it holds them all.
 MOST_BARS = 15

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from members.headcount.bands import age_bands, age_on, band_of_years, party_age_bands, steps_of
 from members.models import Member, Status
 from members.partyage import Break, party_age
-from members.statistics.bands import age_bands, age_on, band_of_years, party_age_bands, steps_of
 from partyportal.dates import PartialDate
 from partyportal.text import grouped, percent
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from members import actions
+from members.headcount.balance import Period, balance_of
 from members.models import Member, Membership, Status
-from members.standing.balance import Period, balance_of
 from members.standing.undoing import void_last, void_person
 from tests.factories import CommitteeFactory, OrganizationFactory
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from members import actions
 from members.models import Status
 from members.partyage import NOT_FULL
-from members.standing.partylife import PartyLife, party_facts
+from members.partylife import PartyLife, party_facts
 from partyportal.dates import PartialDate
 from tests.factories import InterruptionFactory, MemberFactory
 

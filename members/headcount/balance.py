@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Value
 
 from branches.models import Organization, OrganizationParent
 from branches.tree import below, children_of, on_the_day
-from members.headcount import GAINS, LOSSES, ONE_DAY, Balance, Ground, Row, Tally, balance
+from members.headcount.counting import GAINS, LOSSES, ONE_DAY, Balance, Ground, Row, Tally, balance
 from members.models import Member, Membership, Status
 from partyportal import dates
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.partyage import Break
-from members.statistics import bands
-from members.statistics.structure import (
+from members.headcount import bands
+from members.headcount.structure import (
     PROBATION,
     UNKNOWN,
     Census,
@@ -20,6 +19,7 @@ from members.statistics.structure import (
     ethnicities,
     lines,
 )
+from members.partyage import Break
 from partyportal.dates import PartialDate
 
 DAY = datetime.date(2026, 8, 14)

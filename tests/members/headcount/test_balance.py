@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from branches import actions as branch_actions
 from members import actions
-from members.headcount import NO_BEFORE, Tally
+from members.headcount.balance import Period, balance_of
+from members.headcount.counting import NO_BEFORE, Tally
+from members.headcount.periods import usual_periods
 from members.models import Membership
-from members.standing.balance import Period, balance_of
-from members.standing.periods import usual_periods
 from partyportal import dates
 from tests.factories import MemberFactory, RuleValueFactory
 
@@ -48,7 +48,7 @@ def shown(response):
 def test_table_of_the_whole(client, office, year):
     client.force_login(office)
 
-    response = client.get(reverse("members:balance"), PAGE)
+    response = client.get(reverse("headcount:balance"), PAGE)
 
     assert shown(response) == {
         "opening": (5, 3, 2, 1),
@@ -65,7 +65,7 @@ def test_table_of_the_whole(client, office, year):
 def test_table_of_a_branch_counts_moves_to_its_sisters(client, stranger, year):
     client.force_login(stranger)
 
-    response = client.get(reverse("members:balance"), PAGE)
+    response = client.get(reverse("headcount:balance"), PAGE)
 
     assert response.context["period"].organization.code == "CB2"
     assert shown(response)["in-sister_in"] == (1, 1, 0, 0)
@@ -84,13 +84,13 @@ def test_exempt_and_away_count_as_what_they_were(branch):
 def test_every_figure_opens_as_many_people(client, office, year):
     client.force_login(office)
 
-    lines = client.get(reverse("members:balance"), PAGE).context["table"]
+    lines = client.get(reverse("headcount:balance"), PAGE).context["table"]
 
     for line in lines:
         for column, number in line.cells:
             if number:
                 page = PAGE | {"line": line.key, "column": column, "organization": year.organization.pk}
-                response = client.get(reverse("members:balance_rows"), page)
+                response = client.get(reverse("headcount:balance_rows"), page)
                 assert len(response.context["people"]) == abs(number), (line.key, column)
 
 
@@ -103,7 +103,7 @@ def test_people_bear_the_labels_of_that_time(client, office, year, branch):
     client.force_login(office)
 
     page = PAGE | {"line": "closing", "column": "probationary"}
-    people = client.get(reverse("members:balance_rows"), page).context["people"]
+    people = client.get(reverse("headcount:balance_rows"), page).context["people"]
 
     labels = {person.row.member.full_name: (person.organization, person.standing) for person in people}
     assert labels["Đỗ Tạm Vắng"] == ("Chi bộ 1", "Dự bị, sinh hoạt tạm thời nơi khác")
@@ -113,7 +113,7 @@ def test_person_of_another_branch_today_has_no_link(client, secretary, year):
     client.force_login(secretary)
 
     page = PAGE | {"line": "out-sister_out"}
-    [person] = client.get(reverse("members:balance_rows"), page).context["people"]
+    [person] = client.get(reverse("headcount:balance_rows"), page).context["people"]
 
     assert (person.row.member.full_name, person.url) == ("Trần Chuyển Nhánh", "")
 
@@ -124,7 +124,7 @@ def test_break_names_its_rows(client, office, member, branch):
     row.save()
     client.force_login(office)
 
-    response = client.get(reverse("members:balance"), PAGE)
+    response = client.get(reverse("headcount:balance"), PAGE)
 
     [(what, [person])] = response.context["breaks"]
     assert (what, person.row, person.url) == (NO_BEFORE, row, member.get_absolute_url())
@@ -136,7 +136,7 @@ def test_break_names_its_rows(client, office, member, branch):
 def test_figure_that_there_is_not_is_not_found(client, office, year, line, column):
     client.force_login(office)
 
-    response = client.get(reverse("members:balance_rows"), PAGE | {"line": line, "column": column})
+    response = client.get(reverse("headcount:balance_rows"), PAGE | {"line": line, "column": column})
 
     assert response.status_code == 404
 
@@ -152,7 +152,7 @@ def test_figure_that_there_is_not_is_not_found(client, office, year, line, colum
 def test_period_that_cannot_be_is_refused_at_its_field(client, office, year, typed, field, sentence):
     client.force_login(office)
 
-    response = client.get(reverse("members:balance"), PAGE | typed)
+    response = client.get(reverse("headcount:balance"), PAGE | typed)
 
     assert response.status_code == 422
     assert response.context["form"].errors[field][0].startswith(sentence)
@@ -162,15 +162,15 @@ def test_period_that_cannot_be_is_refused_at_its_field(client, office, year, typ
 def test_organization_outside_the_scope_is_refused(client, secretary, year, other_branch):
     client.force_login(secretary)
 
-    response = client.get(reverse("members:balance"), PAGE | {"organization": other_branch.pk})
+    response = client.get(reverse("headcount:balance"), PAGE | {"organization": other_branch.pk})
 
     assert set(response.context["form"].errors) == {"organization"}
 
 
 def test_queries_do_not_grow_with_the_people(client, office, year, branch, django_assert_max_num_queries):
     client.force_login(office)
-    client.get(reverse("members:balance"), PAGE)
-    for page, most in ((reverse("members:balance"), 10), (reverse("members:balance_rows"), 12)):
+    client.get(reverse("headcount:balance"), PAGE)
+    for page, most in ((reverse("headcount:balance"), 10), (reverse("headcount:balance_rows"), 12)):
         with django_assert_max_num_queries(most) as few:
             client.get(page, PAGE | {"line": "in", "column": "total"})
         MemberFactory.create_batch(30, organization=branch, how_in="moved_in", joined_on=day(9))
@@ -185,7 +185,7 @@ def test_queries_do_not_grow_with_the_people(client, office, year, branch, djang
 def test_who_sees_the_balance(client, request, branch, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("members:balance")).status_code == status
+    assert client.get(reverse("headcount:balance")).status_code == status
 
 
 def test_panel_of_the_organization_leads_to_its_balance(client, office, branch):
@@ -193,7 +193,7 @@ def test_panel_of_the_organization_leads_to_its_balance(client, office, branch):
 
     panel = client.get(reverse("members:figures", args=[branch.pk])).content.decode()
 
-    assert f"{reverse('members:balance')}?organization={branch.pk}" in panel
+    assert f"{reverse('headcount:balance')}?organization={branch.pk}" in panel
 
 
 def spans(periods):

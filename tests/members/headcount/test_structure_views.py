@@ -13,7 +13,7 @@ from accounts.models import AccessLog
 from branches import actions as branch_actions
 from members import actions
 from members.models import Member, Membership
-from members.standing.partylife import PartyLife
+from members.partylife import PartyLife
 from partyportal import dates
 from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
@@ -21,7 +21,7 @@ from tests.factories import LONG_AGO, InterruptionFactory, MemberFactory
 
 DAY = datetime.date(2026, 3, 31)
 BEFORE = datetime.date(2025, 12, 31)
-PAGE, ROWS, EXPORT = (reverse(f"members:statistics{part}") for part in ("", "_rows", "_export"))
+PAGE, ROWS, EXPORT = (reverse(f"headcount:structure{part}") for part in ("", "_rows", "_export"))
 
 
 def shown(client, organization, **asked):

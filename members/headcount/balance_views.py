@@ -7,11 +7,11 @@ from django.http import Http404
 from django.shortcuts import render
 
 from branches.models import Organization
+from members.headcount import balance as balances
+from members.headcount.balance_forms import BalanceForm
+from members.headcount.people import people_of
+from members.headcount.periods import usual_periods
 from members.models import Membership
-from members.standing import balance as balances
-from members.standing.balance_forms import BalanceForm
-from members.standing.people import people_of
-from members.standing.periods import usual_periods
 from partyportal import dates
 from partyportal.views import PAGE_SIZE, perm_of, require
 
@@ -35,7 +35,7 @@ def balance(request):
             "query": _query(period),
         }
     context["periods"] = usual_periods(dates.today(), form.cleaned_data.get("organization"))
-    return render(request, "members/balance.html", context, status=422 if form.errors else 200)
+    return render(request, "headcount/balance.html", context, status=422 if form.errors else 200)
 
 
 def balance_rows(request):
@@ -58,7 +58,7 @@ def balance_rows(request):
         "people": people_of(page.object_list, form.period, request.user),
         "query": _query(form.period),
     }
-    return render(request, "members/balance_rows.html", context)
+    return render(request, "headcount/balance_rows.html", context)
 
 
 def _form(request) -> BalanceForm:
