@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as refused
 from psycopg2 import errors
 
-from partyportal import keeping, marks
+from partyportal import answers, keeping, marks
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
@@ -119,7 +119,7 @@ def _is_clash(exception) -> bool:
 def _given_up(request):
     kept = keeping.keep(request)
     if kept is None:
-        return render(request, "portal/clash.html", status=409)
+        return answers.page(request, 409, sentence=answers.TWICE)
     messages.warning(request, CLASH)
     return redirect(kept)
 

@@ -250,7 +250,7 @@ def wake(job: RenderJob):
         render.delay(job.pk)
     except (BrokerError, ChannelError, OSError):
         logger.warning("Job %s waits: the broker cannot be reached.", job.pk, exc_info=True)
-        job.was_heard = False
+        RenderJob.objects.filter(pk=job.pk).update(was_heard=False)
 
 
 def _refuse_unless(allowed, sentence: str):

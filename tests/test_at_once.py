@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from meetings.models import Attendance, Meeting
 from members.models import Candidate
+from partyportal import dates
 from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from resolutions.models import Task
@@ -137,7 +138,7 @@ def test_one_form_sent_six_times_at_once_makes_one_row(branch, secretary):
     page = client.get(address)
     today = datetime.date(2026, 2, 3)
     typed = {"full_name": "Lê Thị Đôi", "organization": branch.pk, "gender": "female", "birth_date": "01/05/2000"}
-    typed |= {"opened_on": f"{today:%d/%m/%Y}", "drawn": mark_on(page), "nationality": "Việt Nam"}
+    typed |= {"opened_on": dates.shown(today), "drawn": mark_on(page), "nationality": "Việt Nam"}
 
     answers = at_once(*(partial(signed_in(secretary).post, address, typed) for _ in range(6)))
 

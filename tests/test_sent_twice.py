@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from partyportal import dates
 from partyportal.once import AGAIN
 from tests.at_once import mark_on
 from tests.test_matrix import world  # noqa: F401
@@ -58,7 +59,7 @@ def sample(field, value):
     if isinstance(field, forms.ChoiceField):
         return next((key for key, _ in field.choices if key), "")
     if isinstance(field, (forms.DateField, forms.DateTimeField)):
-        return f"{TODAY:%d/%m/%Y}"
+        return dates.shown(TODAY)
     return 1 if isinstance(field, forms.IntegerField) else "Nội dung thử"
 
 

@@ -83,8 +83,7 @@ class RenderJob(models.Model):
     requested_at = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
     finished_at = models.DateTimeField("xong lúc", null=True, editable=False)
 
-    # Whether the message that wakes a worker could be sent; known to who sends it alone.
-    was_heard = True
+    was_heard = models.BooleanField("đã báo được bộ phận kết xuất", default=True, editable=False)
 
     objects = RenderJobQuerySet.as_manager()
 
@@ -120,8 +119,9 @@ class RenderJob(models.Model):
 
     @property
     def is_unheard(self):
-        """No worker has taken it for longer than one that lives would need."""
-        return self.status == self.Status.QUEUED and not self.attempts and self.requested_at < timezone.now() - PATIENCE
+        """Nobody could be told of it, or no worker has taken it for longer than one that lives would need."""
+        is_old = not self.attempts and self.requested_at < timezone.now() - PATIENCE
+        return self.status == self.Status.QUEUED and (is_old or not self.was_heard)
 
     @property
     def can_run_again(self):

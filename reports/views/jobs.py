@@ -31,14 +31,7 @@ def render_report(request, pk):
     """Ask for the PDF of a report that the user sees."""
     report = visible_report(request.user, pk)
     require(request.user, RenderJob, "add")
-    return to_job(request, actions.request_render(report=report, by=request.user))
-
-
-def to_job(request, job):
-    """On to the page of a job; where nobody could be told of it, say that it stands all the same."""
-    if not job.was_heard:
-        messages.warning(request, "Đã ghi yêu cầu, sẽ kết xuất khi bộ phận kết xuất hoạt động trở lại.")
-    return redirect(job)
+    return redirect(actions.request_render(report=report, by=request.user))
 
 
 @require_POST
@@ -46,7 +39,7 @@ def run_again(request, pk):
     found = claim(request, RenderJob.objects, pk=pk)
     if actions.run_again(job=found, by=request.user):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
-    return to_job(request, found)
+    return redirect(found)
 
 
 def download(request, pk):

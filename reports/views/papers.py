@@ -15,7 +15,6 @@ from reports import actions, pdfs
 from reports.models import RenderJob
 from reports.papers import heads, word
 from reports.papers.book import PAPERS, Paper, organization_of, papers_of
-from reports.views.jobs import to_job
 
 MOST_ROWS = 500
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,7 +27,7 @@ def paper(request, paper, pk):
         return _too_long(request)
     if request.method == "POST":
         require(request.user, RenderJob, "add")
-        return to_job(request, actions.request_paper(paper=found, subject=subject, by=request.user))
+        return redirect(actions.request_paper(paper=found, subject=subject, by=request.user))
     document = found.printed(subject)
     context = {
         "paper": found,

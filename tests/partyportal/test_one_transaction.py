@@ -53,4 +53,4 @@ def test_act_that_meets_another_every_time_is_told_and_undone(convene):
 
     assert (answer.status_code, meeting.status) == (409, Meeting.Status.PLANNED)
     assert not meeting.title.startswith("lần")
-    assert "Có người vừa ghi cùng một việc" in answer.text
+    assert "Lần gửi này không ghi gì thêm." in answer.text
