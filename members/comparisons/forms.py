@@ -9,6 +9,10 @@ from partyportal.guarding import GuardedForm
 class ComparisonForm(ImportForm):
     """Takes a list of the superior; what it says otherwise is kept, as it is shown from then on."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].label = "đối chiếu với"
+
     def clean_file(self):
         file = super().clean_file()
         self.layout = read_layout(self.sheets)
