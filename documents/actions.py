@@ -10,10 +10,9 @@ from django.db.models import Max
 from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
-from branches.models import Organization
+from branches.models import Organization, Term
 from documents.models import Addressee, Document, RenderJob
 from documents.printing.blocks import Printed
-from members.models import Term
 from partyportal import dates
 from rulebook.models import RuleValue
 

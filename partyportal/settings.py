@@ -48,6 +48,11 @@ INSTALLED_APPS = [
     "awards",
     "resolutions",
     "meetings",
+    "members.obligations",
+    "members.corrections",
+    "members.imports",
+    "members.comparisons",
+    "members.quality",
     "members",
     "documents",
     "rulebook",
@@ -359,6 +364,11 @@ CELERY_BEAT_SCHEDULE = {
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
+    "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
+    "forget-comparisons": {
+        "task": "members.comparisons.tasks.forget_comparisons",
+        "schedule": crontab(hour=0, minute=30),
+    },
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",

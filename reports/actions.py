@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import AccessLog, Grant, Notice
-from branches.models import Organization
+from branches.models import Organization, Term
 from documents.actions import create_outgoing, request_pdf
 from documents.models import Document, RenderJob
-from members.models import Term
 from partyportal import dates
 from partyportal.models import lock
 from reports import drafting, rendering

@@ -8,32 +8,30 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
-from branches.models import Organization, OrganizationChange
+from branches.models import Organization, OrganizationChange, Term
 from documents.models import Addressee, Document, RenderJob
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
+from members.comparisons.models import Comparison
+from members.corrections.models import CorrectionRequest
 from members.models import (
     BranchCharge,
     Candidate,
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    Comparison,
-    CorrectionRequest,
-    DistinctPair,
     Hold,
     Interruption,
     Member,
-    MemberMerge,
-    Obligation,
     Sponsor,
     Status,
     StrikeOffVote,
-    Term,
     Transfer,
 )
+from members.obligations.models import Obligation
+from members.quality.models import DistinctPair, MemberMerge
 from partyportal.dates import PartialDate
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, Task

@@ -4,9 +4,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from branches.models import Organization
+from branches.models import Organization, Term
 from documents import symbols
-from members.models import Term
 from partyportal.models import Record
 from partyportal.secrecy import refuse_classified
 from partyportal.text import clean, fold

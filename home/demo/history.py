@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 
 from accounts.models import Grant
 from awards.models import Commendation, MemberClassification, OrganizationClassification
-from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent
+from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent, Term
 from documents.models import Document
 from home.demo import corrections
 from home.demo.calendar import at
@@ -22,7 +22,6 @@ from members.models import (
     Member,
     Membership,
     Sponsor,
-    Term,
     Transfer,
 )
 from resolutions.models import Dissemination, Task
