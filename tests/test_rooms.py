@@ -23,6 +23,7 @@ ROOMS = [
     "members.committees",
     "members.headcount",
     "members",
+    "documents",
     "rulebook",
     "accounts",
     "branches",
