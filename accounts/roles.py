@@ -41,6 +41,10 @@ TABLE = {
     "branches.organizationchange":       ("va",      "va",       "v",         "v"),
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
+    "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
+    # "x" goes with that of members.member: jobs that name persons.
+    "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
+    "branches.term":                     ("vac",     "vac",      "v",         "v"),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
@@ -51,26 +55,23 @@ TABLE = {
     "members.candidatevote":             ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
-    "members.comparison":                ("vi",      "vi",       "",          ""),
-    "members.distinctpair":              ("v",       "va",       "",          ""),
-    "members.correctionrequest":         ("vj",      "vj",       "v",         "v"),
+    "comparisons.comparison":            ("vi",      "vi",       "",          ""),
+    "quality.distinctpair":              ("v",       "va",       "",          ""),
+    "corrections.correctionrequest":     ("vj",      "vj",       "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
-    "members.importbatch":               ("vi",      "vi",       "",          ""),
+    "imports.importbatch":               ("vi",      "vi",       "",          ""),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
-    "members.membermerge":               ("v",       "v",        "",          ""),
+    "quality.membermerge":               ("v",       "v",        "",          ""),
     "members.sponsor":                   ("vac",     "vac",      "vac",       "v"),
     "members.membership":                ("vaco",    "vaco",     "v",         "v"),
     "members.strikeoffvote":             ("vac",     "vac",      "v",         "v"),
-    "members.obligation":                ("vacx",    "vacx",     "vacx",      "vx"),
-    "members.term":                      ("vac",     "vac",      "v",         "v"),
+    "obligations.obligation":            ("vacx",    "vacx",     "vacx",      "vx"),
     "members.transfer":                  ("vacxjno", "vacxjno",  "vacx",      "vx"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
-    "reports.renderjob":                 ("va",      "va",       "va",        "va"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
-    "resolutions.document":              ("vacdno",  "vacdno",   "vac",       "v"),
     "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
@@ -92,7 +93,7 @@ PERMISSIONS = {
 } | {Role.MEMBER: set()}
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
-ADDRESSED = {"meetings.view_meeting", "reports.view_reportperiod", "resolutions.view_document"}
+ADDRESSED = {"documents.view_document", "meetings.view_meeting", "reports.view_reportperiod"}
 
 # Of the whole committee, or over accounts: a password alone does not open these.
 GUARDED = {Role.ADMINISTRATOR, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}

@@ -5,12 +5,12 @@ from django.db.models import Q
 
 from awards.models import SHORT_LABELS, Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches.models import Organization
+from documents.models import Document
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.guarding import GuardedForm
 from partyportal.text import clean, fold
-from resolutions.models import Document
 
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
 FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."

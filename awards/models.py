@@ -4,9 +4,9 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents.models import Document
 from members.models import Member
 from partyportal.models import Record
-from resolutions.models import Document
 from rulebook.models import RuleValue
 
 

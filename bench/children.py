@@ -122,7 +122,8 @@ def _queries(client, path) -> int:
 
 def pdf(rounds: int) -> dict:
     """The whole way from the frozen report to its file, beside WeasyPrint alone on the finished page."""
-    from reports import pdfs, rendering
+    from documents.printing import pdfs
+    from reports import rendering
     from reports.models import CommitteeReport
 
     prepare()

@@ -6,6 +6,7 @@ from branches.models import (
     OrganizationChange,
     OrganizationName,
     OrganizationParent,
+    Term,
 )
 from partyportal.admin import PartInline, RecordAdmin
 
@@ -45,3 +46,11 @@ class OrganizationChangeAdmin(RecordAdmin):
     list_filter = ["kind"]
     search_fields = ["decision_number", "parts__name"]
     inlines = [ChangedOrganizationInline]
+
+
+@admin.register(Term)
+class TermAdmin(RecordAdmin):
+    list_display = ["organization", "ordinal", "begins_on", "ends_on", "extended_to"]
+    search_fields = ["organization__name", "organization__code"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
+from documents.models import Document
 from home.models import Reminder
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
@@ -15,7 +16,7 @@ from partyportal import dates
 from partyportal.text import grouped, percent
 from reports.models import BranchReport, ReportPeriod
 from resolutions.coverage import coverage_by_branch
-from resolutions.models import Document, Task
+from resolutions.models import Task
 
 MOST_WORK = 8
 FOCUS_DOCUMENTS = 5

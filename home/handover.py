@@ -13,11 +13,12 @@ from accounts.models import Grant
 from accounts.roles import Role
 from awards.models import Commendation
 from branches.models import Organization
+from documents.models import Document
 from meetings.models import Meeting
 from members.models import Candidate, CommitteeSeat, Transfer
 from partyportal import dates
 from reports.models import BranchReport, CommitteeReport
-from resolutions.models import Document, Task
+from resolutions.models import Task
 from rulebook.deadlines import Clock, Deadline
 
 MOST_ROWS = 30

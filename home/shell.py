@@ -59,16 +59,16 @@ GROUPS = [
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
             ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
             ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
-            ("members:obligations", "Nghĩa vụ hằng năm", "card-checklist", "members.view_obligation"),
-            ("members:corrections", "Đề nghị sửa hồ sơ", "pencil-square", "members.view_correctionrequest"),
+            ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
+            ("corrections:list", "Đề nghị sửa hồ sơ", "pencil-square", "corrections.view_correctionrequest"),
         ],
     ),
     (
         "Số liệu đảng viên",
         [
-            ("members:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
-            ("members:statistics", "Thống kê đảng viên", "bar-chart", "members.view_member"),
-            ("members:quality", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
+            ("headcount:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
+            ("headcount:structure", "Thống kê đảng viên", "bar-chart", "members.view_member"),
+            ("quality:board", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
         ],
     ),
     (
@@ -76,7 +76,8 @@ GROUPS = [
         [
             ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
             ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
-            ("resolutions:list", "Văn bản", "file-earmark-text", "resolutions.view_document"),
+            ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
+            ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
         ],
     ),
@@ -93,7 +94,7 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
-            ("members:obligations_mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+            ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
         ],
     ),
     (
@@ -110,16 +111,8 @@ GROUPS = [
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
     "home:reminder_hide": "home:reminders",
-    "members:quality_mend": "members:quality",
-    "members:duplicates": "members:quality",
-    "members:merge_people": "members:quality",
-    "members:obligations_of": "members:obligations",
-    "members:obligations_open": "members:obligations",
-    "members:obligations_late": "members:obligations",
-    "members:obligation_edit": "members:obligations",
-    "members:correction_ask": "members:mine",
-    "members:corrections_mine": "members:mine",
-    "members:correction": "members:corrections",
+    "corrections:ask": "members:mine",
+    "corrections:mine": "members:mine",
     "home:handover": "branches:list",
     "members:reorganize": "branches:list",
     "members:merge": "branches:list",
@@ -128,7 +121,7 @@ BELONGS = {
     "members:term_extend": "branches:list",
     "members:charge_add": "branches:list",
     "members:charge_edit": "branches:list",
-    "members:statistics_rows": "members:statistics",
+    "headcount:structure_rows": "headcount:structure",
     "members:candidate": "members:candidates",
     "members:candidate_add": "members:candidates",
     "members:candidate_admit": "members:candidates",
@@ -142,12 +135,11 @@ BELONGS = {
     "members:probation": "members:candidates",
     "members:sponsor_add": "members:candidates",
     "members:sponsor_edit": "members:candidates",
-    "members:balance_rows": "members:balance",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",
-    "reports:jobs": "reports:list",
-    "reports:job": "reports:list",
+    "documents:jobs": "reports:list",
+    "documents:job": "reports:list",
     "meetings:congress": "meetings:congresses",
     "meetings:congress_add": "meetings:congresses",
     "meetings:congress_edit": "meetings:congresses",
@@ -169,8 +161,11 @@ BELONGS = {
     "awards:commendation": "awards:commendations",
 }
 
+# Rooms without a line of their own.
+ROOM_OF = {"comparisons": "members:list", "imports": "members:list"}
+
 # The bottom bar of the phone.
-BAR = ["home:dashboard", "reports:board", "meetings:list", "resolutions:list"]
+BAR = ["home:dashboard", "reports:board", "meetings:list", "documents:list"]
 
 
 def groups_of(user) -> list[tuple[str, list[Item]]]:
@@ -188,6 +183,8 @@ def _line_of(view_name: str, items: dict[str, Item]) -> str:
     if view_name in BELONGS or view_name in items:
         return BELONGS.get(view_name, view_name)
     room = view_name.split(":")[0]
+    if room in ROOM_OF:
+        return ROOM_OF[room]
     return next((name for name in items if name.split(":")[0] == room), "")
 
 

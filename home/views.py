@@ -3,13 +3,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
+from documents.models import Document
 from home import dashboard as board
 from home.handover import handover_of, unfinished
 from meetings.models import Meeting
 from members.models import Member
 from partyportal.views import fetch
 from reports import calendar
-from resolutions.models import Document
 
 
 def dashboard(request):

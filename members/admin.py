@@ -7,23 +7,15 @@ from members.models import (
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    Comparison,
-    CorrectionField,
-    CorrectionRequest,
-    DistinctPair,
     Hold,
-    ImportBatch,
     Interruption,
     Member,
-    MemberMerge,
     Membership,
-    Obligation,
     Sponsor,
     StrikeOffVote,
-    Term,
     Transfer,
 )
-from partyportal.admin import LogAdmin, PartInline, RecordAdmin
+from partyportal.admin import RecordAdmin
 
 
 @admin.register(Member)
@@ -94,14 +86,6 @@ class StrikeOffVoteAdmin(RecordAdmin):
         return False
 
 
-@admin.register(Term)
-class TermAdmin(RecordAdmin):
-    list_display = ["organization", "ordinal", "begins_on", "ends_on", "extended_to"]
-    search_fields = ["organization__name", "organization__code"]
-    autocomplete_fields = ["organization"]
-    list_select_related = ["organization"]
-
-
 @admin.register(CommitteeSeat)
 class CommitteeSeatAdmin(RecordAdmin):
     list_display = ["member", "post", "organization", "begins_on", "ends_on"]
@@ -111,99 +95,12 @@ class CommitteeSeatAdmin(RecordAdmin):
     list_select_related = ["member", "organization"]
 
 
-@admin.register(Obligation)
-class ObligationAdmin(RecordAdmin):
-    list_display = ["member", "kind", "year", "organization", "due_on", "done_on"]
-    list_filter = ["kind", "year"]
-    search_fields = ["member__search", "organization__code"]
-    autocomplete_fields = ["member"]
-    list_select_related = ["member", "organization"]
-
-    def has_add_permission(self, request):
-        """Obligations of a year are made in one action, in the portal."""
-        return False
-
-
-class CorrectionFieldInline(PartInline):
-    """Read with its request; hidden numbers stay hidden."""
-
-    model = CorrectionField
-    fields = readonly_fields = ["name", "shown_before", "shown_after", "decision", "reason"]
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
-
-    @admin.display(description="khi đề nghị")
-    def shown_before(self, field):
-        return field.shown_before
-
-    @admin.display(description="đề nghị sửa thành")
-    def shown_after(self, field):
-        return field.shown_after
-
-
-@admin.register(CorrectionRequest)
-class CorrectionRequestAdmin(RecordAdmin):
-    """Asked and decided in the portal, read here."""
-
-    list_display = ["member", "status", "user", "asked_at", "decided_by"]
-    list_filter = ["status"]
-    search_fields = ["member__search", "member__organization__code"]
-    list_select_related = ["member", "user", "decided_by"]
-    inlines = [CorrectionFieldInline]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(BranchCharge)
 class BranchChargeAdmin(RecordAdmin):
     list_display = ["member", "organization", "begins_on", "ends_on"]
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
-
-
-@admin.register(ImportBatch)
-class ImportBatchAdmin(LogAdmin):
-    list_display = ["file_name", "organization", "user", "at", "applied_at"]
-    search_fields = ["file_name", "organization__code"]
-    exclude = ["rows"]
-    list_select_related = ["organization", "user"]
-
-
-@admin.register(Comparison)
-class ComparisonAdmin(LogAdmin):
-    list_display = ["file_name", "organization", "user", "at", "applied_at", "taken"]
-    search_fields = ["file_name", "organization__code"]
-    # The rows as they came hold personal numbers.
-    exclude = ["table", "layout", "findings", "choices"]
-    list_select_related = ["organization", "user"]
-
-
-@admin.register(MemberMerge)
-class MemberMergeAdmin(LogAdmin):
-    list_display = ["kept", "merged_name", "reason", "user", "at"]
-    search_fields = ["kept__search", "reason"]
-    # Both rows stand in it with their whole numbers.
-    exclude = ["snapshot", "merged"]
-    list_select_related = ["kept", "user"]
-
-    @admin.display(description="hồ sơ được gộp")
-    def merged_name(self, merge):
-        return merge.snapshot["merged"]["full_name"]
-
-
-@admin.register(DistinctPair)
-class DistinctPairAdmin(LogAdmin):
-    list_display = ["first", "second", "reason", "user", "at"]
-    search_fields = ["first__search", "second__search"]
-    list_select_related = ["first", "second", "user"]
 
 
 @admin.register(Candidate)

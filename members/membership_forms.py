@@ -4,12 +4,12 @@ from django import forms
 
 from branches.models import Organization
 from members import actions
-from members.models import Member, Membership, Status
+from members.models import Interruption, Member, Membership, Status
 from members.models.reasons import EXEMPTION, FOR_A_TIME
 from members.transfers import actions as transfers
 from members.transfers.holds import refuse_held
 from partyportal import dates
-from partyportal.forms import ScopedForm
+from partyportal.forms import RecordForm, ScopedForm
 
 OBLIGED = {Status.FULL, Status.PROBATIONARY}
 # Who moves out goes with a paper, who is struck off with a counted vote: each by pages of its own.
@@ -239,3 +239,11 @@ class ComeBackForm(ActForm):
             return f"{text}, diện {status.label.lower()}."
         counted = "không trừ" if way == Membership.HowIn.RESTORED else "trừ"
         return f"{text}, diện {status.label.lower()}; {gap} {counted} vào tuổi đảng."
+
+
+class InterruptionForm(RecordForm):
+    """Time outside the Party, added or corrected."""
+
+    class Meta:
+        model = Interruption
+        fields = ["reason", "begins_on", "ends_on", "is_deducted", "decision_number", "decision_on", "note"]

@@ -1,12 +1,13 @@
 """The acts that move a member's dated memberships: typed, shown with their consequence, then done."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 
-from members.membership_forms import ComeBackForm, EndForm, MoveForm, RecogniseForm, StatusForm
-from members.models import Member, Membership
-from members.standing.strike_off_form import StrikeOffForm
+from members.membership_forms import ComeBackForm, EndForm, InterruptionForm, MoveForm, RecogniseForm, StatusForm
+from members.models import Interruption, Member, Membership
+from members.strike_off_form import StrikeOffForm
+from partyportal import views
 from partyportal.once import once
 from partyportal.views import claim, fetch
 
@@ -72,3 +73,23 @@ def _done(form) -> bool:
         form.add_error(None, error.messages)
         return False
     return True
+
+
+@once
+def interruption_add(request, pk):
+    """Write down time that a member spent outside the Party."""
+    member = claim(request, Member.objects, pk=pk)
+    if not request.user.organizations("add", Interruption).filter(pk=member.organization_id).exists():
+        raise PermissionDenied
+    typed = request.POST if request.method == "POST" else None
+    form = InterruptionForm(typed, instance=Interruption(member=member), user=request.user)
+    if form.is_valid():
+        messages.success(request, f"Đã ghi: {form.save()}.")
+        return redirect(member)
+    return render(request, "members/interruption_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+class InterruptionUpdate(views.UpdateView):
+    model = Interruption
+    queryset = Interruption.objects.select_related("member")
+    form_class = InterruptionForm

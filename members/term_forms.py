@@ -1,6 +1,7 @@
 """What is typed of an organisation's terms and of the seats in its committee."""
 
-from members.models import CommitteeSeat, Term
+from branches.models import Term
+from members.models import CommitteeSeat
 from partyportal.forms import RecordForm
 
 

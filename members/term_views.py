@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
-from branches.models import Organization
-from members.models import BranchCharge, CommitteeSeat, Term
+from branches.models import Organization, Term
+from members.models import BranchCharge, CommitteeSeat
 from members.term_forms import NewSeatForm, NewTermForm, SeatForm, TermForm
 from partyportal import dates, views
 from partyportal.once import once
@@ -16,6 +16,7 @@ class TermUpdate(views.UpdateView):
     model = Term
     queryset = Term.objects.select_related("organization")
     form_class = TermForm
+    template_name = "members/term_form.html"
 
 
 class SeatUpdate(views.UpdateView):

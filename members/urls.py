@@ -3,20 +3,16 @@ from django.urls import path
 from members import membership_views, term_views, views
 from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
-from members.comparisons.urls import urlpatterns as comparison_urlpatterns
-from members.corrections.urls import urlpatterns as correction_urlpatterns
-from members.imports.urls import urlpatterns as import_urlpatterns
-from members.obligations.urls import urlpatterns as obligation_urlpatterns
-from members.quality.urls import urlpatterns as quality_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
-from members.statistics.urls import urlpatterns as statistics_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
 
 urlpatterns = [
     path("", views.MemberList.as_view(), name="list"),
+    path("mine/", views.mine, name="mine"),
+    path("export/", views.export, name="export"),
     path("add/", views.MemberCreate.as_view(), name="add"),
     path("find/", views.find_by_number, name="find"),
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
@@ -28,21 +24,17 @@ urlpatterns = [
     path("<int:pk>/end/", membership_views.end, name="end"),
     path("<int:pk>/strike-off/", membership_views.strike_off, name="strike_off"),
     path("<int:pk>/return/", membership_views.come_back, name="come_back"),
+    path("<int:pk>/interruptions/add/", membership_views.interruption_add, name="interruption_add"),
+    path("interruptions/<int:pk>/edit/", membership_views.InterruptionUpdate.as_view(), name="interruption_edit"),
     path("of/<int:pk>/terms/", term_views.terms, name="terms"),
     path("of/<int:pk>/terms/add/", term_views.term_add, name="term_add"),
     path("terms/<int:pk>/edit/", term_views.TermUpdate.as_view(), name="term_edit"),
     path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
-    *import_urlpatterns,
-    *comparison_urlpatterns,
-    *quality_urlpatterns,
     *transfer_urlpatterns,
     *admission_urlpatterns,
     *committee_urlpatterns,
-    *correction_urlpatterns,
-    *obligation_urlpatterns,
     *reorganization_urlpatterns,
     *standing_urlpatterns,
-    *statistics_urlpatterns,
 ]

@@ -6,14 +6,16 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members import numbers
+from members import exporting, numbers
 from members.forms import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
 from members.models import Interruption, Member, Membership, Status
-from members.standing.partylife import party_facts
-from members.standing.strike_off_form import strike_off_of
+from members.own import own_record
+from members.partylife import party_facts
+from members.strike_off_form import strike_off_of
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch, require
+from partyportal.workbooks import workbook
 
 # Counting every saved view of more people would cost more than their page.
 MOST_COUNTED = 2000
@@ -135,3 +137,33 @@ def figures(request, pk):
     facts = [(label, counts.get(status, 0), status) for status, label in Status.choices if counts.get(status)]
     context = {"organization": organization, "total": sum(counts.values()), "facts": facts}
     return render(request, "members/_figures.html" if request.htmx else "members/figures.html", context)
+
+
+def mine(request):
+    """The user's own record."""
+    return redirect(own_record(request.user))
+
+
+def export(request):
+    """Hand out the filtered list, and note who took it."""
+    require(request.user, Member, "export")
+    members = Member.objects.visible_to(request.user, "export").select_related("organization")
+    filterset = MemberFilter(request.GET, members, request=request)
+    rows = list(filterset.qs)
+    chosen = filterset.form.cleaned_data.get("organization") if filterset.form.is_valid() else None
+    organization = chosen or top_organization(request.user)
+    AccessLog.objects.create(
+        kind=AccessLog.Kind.EXPORT,
+        user=request.user,
+        organization=organization,
+        subject="Danh sách đảng viên (Excel, số đã che)",
+        rows=len(rows),
+    )
+    return workbook(
+        exporting.member_list(rows, f"DANH SÁCH ĐẢNG VIÊN – {organization.name}"), "danh-sach-dang-vien.xlsx"
+    )
+
+
+def top_organization(user) -> Organization:
+    """The highest organisation where the user may take lists out."""
+    return min(user.organizations("export", Member), key=lambda organization: len(organization.path))

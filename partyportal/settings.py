@@ -48,7 +48,13 @@ INSTALLED_APPS = [
     "awards",
     "resolutions",
     "meetings",
+    "members.obligations",
+    "members.corrections",
+    "members.imports",
+    "members.comparisons",
+    "members.quality",
     "members",
+    "documents",
     "rulebook",
     "accounts",
     "branches",
@@ -353,11 +359,16 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "sweep-render-jobs": {"task": "reports.tasks.sweep", "schedule": 60},
+    "sweep-render-jobs": {"task": "documents.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
+    "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
+    "forget-comparisons": {
+        "task": "members.comparisons.tasks.forget_comparisons",
+        "schedule": crontab(hour=0, minute=30),
+    },
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",

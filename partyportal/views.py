@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.core.exceptions import EmptyResultSet, PermissionDenied
+from django.core.exceptions import EmptyResultSet, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -13,6 +13,7 @@ from django.views import generic
 from partyportal.forms import draw_at_once
 from partyportal.models import lock
 from partyportal.once import once
+from partyportal.text import key_of
 
 PAGE_SIZE = 50
 SHALLOW_PAGES = 10
@@ -46,6 +47,24 @@ def claim(request, queryset, action: str = "view", **lookup):
     if request.method == "POST":
         lock(queryset.model, **lookup)
     return fetch(queryset, request.user, action, **lookup)
+
+
+def done_or_said(request, act, success: str, **kwargs):
+    """Run an act of a page and say how it went."""
+    try:
+        act(**kwargs, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, success)
+
+
+def number_of(text) -> int:
+    """The key that a button sent; anything else is no row."""
+    key = key_of(text or "")
+    if key is None:
+        raise Http404
+    return key
 
 
 class IdsFirstPaginator(Paginator):

@@ -1,29 +1,25 @@
 """The course of a report: opened, submitted, returned or accepted, drafted, issued, rendered."""
 
 import datetime
-import logging
 from dataclasses import asdict
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import ChannelError
-from kombu.exceptions import OperationalError as BrokerError
 
 from accounts.models import AccessLog, Grant, Notice
-from branches.models import Organization
-from members.models import Term
+from branches.models import Organization, Term
+from documents.actions import create_outgoing, request_pdf
+from documents.models import Document, RenderJob
 from partyportal import dates
 from partyportal.models import lock
-from reports import drafting
+from reports import drafting, rendering
 from reports.figures import FigureBook
 from reports.models import (
     BranchReport,
     CommitteeReport,
     FrozenFigure,
     FrozenRow,
-    RenderJob,
     Report,
     ReportEvent,
     ReportPeriod,
@@ -31,11 +27,8 @@ from reports.models import (
 )
 from reports.outlines import COMMITTEE_OUTLINES
 from reports.papers.book import Paper, organization_of
-from resolutions.actions import create_outgoing
-from resolutions.models import Document
 
 EVENT = ReportEvent.Kind
-logger = logging.getLogger(__name__)
 
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
 NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
@@ -205,10 +198,8 @@ def request_render(*, report: Report, by) -> RenderJob:
     if running and running.is_under_way:
         return running
     title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
-    job = RenderJob.objects.create(
-        kind=RenderJob.Kind.REPORT, report=report, organization=report.organization, user=by, title=title
-    )
-    _send(job)
+    job = request_pdf(printed=rendering.printed(report), title=title, organization=report.organization, by=by)
+    report.jobs.add(job)
     return job
 
 
@@ -216,42 +207,12 @@ def request_render(*, report: Report, by) -> RenderJob:
 def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     """Ask for a paper on an organisation, a member or a candidate as PDF; the taking out is logged."""
     title, organization = paper.title_of(subject), organization_of(subject)
-    job = RenderJob.objects.create(
-        kind=RenderJob.Kind.PAPER,
-        paper=paper.name,
-        subject=subject.pk,
-        organization=organization,
-        user=by,
-        title=title,
-    )
+    printed = paper.printed(subject)
+    job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
     AccessLog.objects.create(
         kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
     )
-    _send(job)
     return job
-
-
-def run_again(*, job: RenderJob, by) -> bool:
-    """Queue a failed or interrupted job again; False where it is already under way."""
-    if not job.queue_again():
-        return False
-    _send(job)
-    return True
-
-
-def _send(job: RenderJob):
-    transaction.on_commit(partial(wake, job))
-
-
-def wake(job: RenderJob):
-    """Send the message that wakes a worker; where the broker is away the row stands, and the sweep sends it later."""
-    from reports.tasks import render  # tasks import actions
-
-    try:
-        render.delay(job.pk)
-    except (BrokerError, ChannelError, OSError):
-        logger.warning("Job %s waits: the broker cannot be reached.", job.pk, exc_info=True)
-        RenderJob.objects.filter(pk=job.pk).update(was_heard=False)
 
 
 def _refuse_unless(allowed, sentence: str):

@@ -6,7 +6,6 @@ from reports.models import (
     CommitteeReport,
     FrozenFigure,
     FrozenRow,
-    RenderJob,
     Report,
     ReportEvent,
     ReportPeriod,
@@ -137,11 +136,3 @@ class ReportEventAdmin(LogAdmin):
     list_filter = ["kind"]
     search_fields = ["report__organization__code", "comment"]
     list_select_related = ["report__organization", "report__period", "by"]
-
-
-@admin.register(RenderJob)
-class RenderJobAdmin(LogAdmin):
-    list_display = ["title", "organization", "user", "status", "attempts", "requested_at", "finished_at"]
-    list_filter = ["kind", "paper", "status"]
-    search_fields = ["title", "organization__code", "user__username"]
-    list_select_related = ["organization", "user"]

@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass, field
 
 from branches.models import Organization
-from members.models import CommitteeSeat
+from documents.printing.blocks import Block, Heading, Letterhead, Paragraph, Part, PrintedText, Signature, numbered
+from documents.printing.blocks import Figure as PrintedFigure
+from documents.printing.heads import superior_of
+from members.signers import default_signer
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
-from reports import printing
 from reports.figures import Figure, FigureBook, Scope
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import (
@@ -40,16 +42,16 @@ class Draft:
     dropped: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
 
-    def blocks(self, outline: tuple[Element, ...]) -> tuple[printing.Block, ...]:
+    def blocks(self, outline: tuple[Element, ...]) -> tuple[Block, ...]:
         """Return the outline's blocks, numbered, without headings that nothing stands below."""
         built = []
         for element in outline:
             built += self._built(element)
-        return printing.numbered(_without_empty_heads(built))
+        return numbered(_without_empty_heads(built))
 
-    def _built(self, element: Element) -> list[printing.Block]:
+    def _built(self, element: Element) -> list[Block]:
         if isinstance(element, Head):
-            return [printing.Heading(element.level, self._labelled(element.text))]
+            return [Heading(element.level, self._labelled(element.text))]
         if isinstance(element, Para):
             return self._paragraph(element)
         if isinstance(element, Write):
@@ -59,20 +61,20 @@ class Draft:
     def _labelled(self, text: str) -> str:
         return LABELS.sub(lambda match: self.labels[match[1]], text)
 
-    def _written(self, section: Write) -> list[printing.Block]:
+    def _written(self, section: Write) -> list[Block]:
         lines = [line.strip() for line in self.texts.get(section.key, "").splitlines() if line.strip()]
         if not lines:
             self.empty.append(section.label)
-        return [printing.Paragraph((line,)) for line in lines]
+        return [Paragraph((line,)) for line in lines]
 
-    def _paragraph(self, paragraph: Para) -> list[printing.Block]:
-        parts: list[printing.Part] = []
+    def _paragraph(self, paragraph: Para) -> list[Block]:
+        parts: list[Part] = []
         for sentence in paragraph.sentences:
             said = self._said(sentence)
             parts += [" ", *said] if parts and said else said
-        return [printing.Paragraph(tuple(parts))] if parts else []
+        return [Paragraph(tuple(parts))] if parts else []
 
-    def _said(self, sentence: Say) -> list[printing.Part]:
+    def _said(self, sentence: Say) -> list[Part]:
         tokens = list(TOKEN.finditer(sentence.text))
         figures = [self.book[code] for match in tokens for code in match.group(1, 2) if code]
         unknown = [figure for figure in figures if not figure.is_known]
@@ -88,19 +90,19 @@ class Draft:
             return any(self.book[code].value == 0 for code in sentence.decided_by.split())
         return bool(tokens) and _is_nothing(tokens[0], self.book[tokens[0][1]])
 
-    def _filled(self, text: str) -> list[printing.Part]:
-        parts: list[printing.Part] = []
+    def _filled(self, text: str) -> list[Part]:
+        parts: list[Part] = []
         end = 0
         for match in TOKEN.finditer(text):
             parts += [text[end : match.start()], self._figure(match)]
             end = match.end()
         return [part for part in [*parts, text[end:]] if part]
 
-    def _figure(self, match: re.Match) -> printing.Figure:
+    def _figure(self, match: re.Match) -> PrintedFigure:
         figure = self.book[match[1]]
         missing = not figure.is_known or bool(match[2]) and not self.book[match[2]].is_known
         shown = "" if missing else _shown(figure, self.book[match[2]] if match[2] else None, match.group(3, 4, 5))
-        return printing.Figure(figure.code, shown, missing)
+        return PrintedFigure(figure.code, shown, missing)
 
 
 def _shown(figure: Figure, whole: Figure | None, forms: tuple[str | None, ...]) -> str:
@@ -125,16 +127,16 @@ def _why_dropped(figure: Figure) -> str:
     return f"{figure.label}: chưa có số của {', '.join(figure.unknown)}"
 
 
-def _without_empty_heads(blocks: list[printing.Block]) -> list[printing.Block]:
-    kept: list[printing.Block] = []
+def _without_empty_heads(blocks: list[Block]) -> list[Block]:
+    kept: list[Block] = []
     for block in reversed(blocks):
-        if not isinstance(block, printing.Heading) or (kept and _stands_below(kept[-1], block)):
+        if not isinstance(block, Heading) or (kept and _stands_below(kept[-1], block)):
             kept.append(block)
     return kept[::-1]
 
 
-def _stands_below(block: printing.Block, heading: printing.Heading) -> bool:
-    return not isinstance(block, printing.Heading) or block.level > heading.level
+def _stands_below(block: Block, heading: Heading) -> bool:
+    return not isinstance(block, Heading) or block.level > heading.level
 
 
 # Reports
@@ -175,21 +177,21 @@ def committee_outline(report: CommitteeReport) -> tuple[Element, ...]:
 
 def print_committee(
     report: CommitteeReport, *, draft: Draft | None = None, symbol: str | None = None, day: datetime.date | None = None
-) -> printing.PrintedReport:
+) -> PrintedText:
     """Return the committee's report as it is printed; without a number it is a draft."""
     draft = draft or committee_draft(report)
     organization, period = report.organization, report.period
     subject = subject_of(period)
-    opening = printing.Paragraph((_opening(report, " ".join(subject)),))
+    opening = Paragraph((_opening(report, " ".join(subject)),))
     blocks = (opening, *draft.blocks(committee_outline(report)))
-    signature = printing.Signature(*_signer(report))
+    signature = Signature(*_signer(report))
     return _printed(organization, period, subject, blocks, signature, _recipients(report), symbol=symbol, day=day)
 
 
-def _printed(organization, period, subject, blocks, signature, recipients, *, symbol, day) -> printing.PrintedReport:
+def _printed(organization, period, subject, blocks, signature, recipients, *, symbol, day) -> PrintedText:
     names = organization.name_on(day or period.ends_on) or organization
-    return printing.PrintedReport(
-        letterhead=printing.Letterhead(
+    return PrintedText(
+        letterhead=Letterhead(
             superior=superior_of(organization, day or period.ends_on).upper(),
             issuer=names.issuer_name.upper(),
             symbol=symbol,
@@ -206,13 +208,6 @@ def _printed(organization, period, subject, blocks, signature, recipients, *, sy
         author=names.issuer_name,
         is_draft=symbol is None,
     )
-
-
-def superior_of(organization: Organization, day: datetime.date) -> str:
-    """Who stood above the organisation on the day, as the letterhead names it."""
-    place = organization.parents.in_force(day).select_related("parent").first()
-    parent = place.parent if place else organization.parent
-    return parent.name_on(day).name if parent else organization.superior_name
 
 
 def subject_of(period: ReportPeriod) -> tuple[str, ...]:
@@ -247,14 +242,6 @@ def _signer(report: CommitteeReport) -> tuple[str, str, str]:
     return default_signer(report.organization, report.period.due_on)
 
 
-def default_signer(organization: Organization, day: datetime.date) -> tuple[str, str, str]:
-    """For whom, as what and who signs for the organisation on the day: its secretary."""
-    authority = "T/M CHI BỘ" if organization.is_branch else "T/M ĐẢNG ỦY"
-    seats = CommitteeSeat.objects.filter(organization=organization, post=CommitteeSeat.Post.SECRETARY)
-    seat = seats.on(day).select_related("member").first()
-    return authority, "BÍ THƯ", seat.member.full_name if seat else ""
-
-
 def default_recipients(organization: Organization) -> str:
     """Who gets a report of the organisation, a line each."""
     if organization.parent_id:
@@ -281,14 +268,14 @@ def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
 
 def print_branch(
     report: BranchReport, *, draft: Draft | None = None, symbol: str | None = None, day: datetime.date | None = None
-) -> printing.PrintedReport:
+) -> PrintedText:
     """Return a branch's report as it is printed; without a number it is a draft."""
     draft = draft or branch_draft(report)
     organization, period = report.organization, report.period
     issuer = organization.issuer_name
-    opening = printing.Paragraph((f"{issuer} báo cáo kết quả công tác {period.label} như sau:",))
+    opening = Paragraph((f"{issuer} báo cáo kết quả công tác {period.label} như sau:",))
     blocks = (opening, *draft.blocks(BRANCH_OUTLINES[period.kind]))
-    signature = printing.Signature(*default_signer(organization, period.due_on))
+    signature = Signature(*default_signer(organization, period.due_on))
     recipients = (default_recipients(organization), _file_copy(organization))
     subject = (f"kết quả công tác {period.label}",)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)

@@ -3,14 +3,14 @@ import datetime
 import django_filters
 from django import forms
 
+from documents.models import Document
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.guarding import GuardedForm
 from reports import calendar
-from reports.models import CommitteeReport, RenderJob, ReportPeriod
+from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
 from reports.typed import GROUPS, TYPED
-from resolutions.models import Document
 from rulebook.models import RuleValue
 
 OFFERED = "Lấy từ nghĩa vụ hằng năm; sửa được, chỉ ghi khi lưu."
@@ -202,16 +202,6 @@ class IssueForm(ScopedForm):
         if day > dates.today():
             raise forms.ValidationError("Ngày phát hành không thể ở tương lai.")
         return day
-
-
-class RenderJobFilter(django_filters.FilterSet):
-    """The form above the list of render jobs."""
-
-    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=RenderJob.Status)
-
-    class Meta:
-        model = RenderJob
-        fields = []
 
 
 class CommitteeReportFilter(django_filters.FilterSet):

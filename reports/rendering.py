@@ -1,21 +1,13 @@
-"""What a render job prints."""
+"""What a report prints."""
 
-from reports import drafting, printing
-from reports.models import BranchReport, RenderJob, Report
-from reports.papers.book import PAPERS
-
-
-def document_of(job: RenderJob) -> printing.Document:
-    """The frozen document where there is one, else the draft of today's data."""
-    if job.kind == RenderJob.Kind.PAPER:
-        paper = PAPERS[job.paper]
-        return paper.printed(paper.model.objects.get(pk=job.subject))
-    return printed(job.report)
+from documents.printing.blocks import PrintedText, from_json
+from reports import drafting
+from reports.models import BranchReport, Report
 
 
-def printed(report: Report) -> printing.PrintedReport:
+def printed(report: Report) -> PrintedText:
     """What the report prints: as it was frozen, else as it stands now."""
     if report.printed is not None:
-        return printing.from_json(report.printed)
+        return from_json(report.printed)
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
     return drafting.print_branch(branch_report) if branch_report else drafting.print_committee(report.committeereport)

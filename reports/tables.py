@@ -1,7 +1,8 @@
 """The tables inside reports, each made from the same figures as the sentences."""
 
+from documents.printing.blocks import Block, Column, Part, Row, Table
+from documents.printing.blocks import Figure as PrintedFigure
 from partyportal.text import percent
-from reports import printing
 from reports.figures import Figure, FigureBook
 from reports.models import ReportPeriod
 
@@ -9,64 +10,64 @@ COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37"
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
 
 
-def _count(figure: Figure) -> printing.Figure:
-    return printing.Figure(figure.code, str(int(figure.value)) if figure.value else "-")
+def _count(figure: Figure) -> PrintedFigure:
+    return PrintedFigure(figure.code, str(int(figure.value)) if figure.value else "-")
 
 
-def classification(book: FigureBook) -> list[printing.Block]:
+def classification(book: FigureBook) -> list[Block]:
     """Members, attendance and classification by branch; nothing where nobody has been classified."""
     if not book["F35"].rows:
         return []
     columns = (
-        printing.Column("TT", 9),
-        printing.Column("Chi bộ", None, "left"),
-        printing.Column("Tổng", 13, group="Đảng viên"),
-        printing.Column("Nữ", 11, group="Đảng viên"),
-        printing.Column("Dự bị", 12, group="Đảng viên"),
-        printing.Column("Dự sinh hoạt (%)", 20),
-        printing.Column("Xuất sắc", 15, group="Xếp loại đảng viên"),
-        printing.Column("Tốt", 11, group="Xếp loại đảng viên"),
-        printing.Column("Hoàn thành", 17, group="Xếp loại đảng viên"),
-        printing.Column("Không", 17, group="Xếp loại đảng viên"),
+        Column("TT", 9),
+        Column("Chi bộ", None, "left"),
+        Column("Tổng", 13, group="Đảng viên"),
+        Column("Nữ", 11, group="Đảng viên"),
+        Column("Dự bị", 12, group="Đảng viên"),
+        Column("Dự sinh hoạt (%)", 20),
+        Column("Xuất sắc", 15, group="Xếp loại đảng viên"),
+        Column("Tốt", 11, group="Xếp loại đảng viên"),
+        Column("Hoàn thành", 17, group="Xếp loại đảng viên"),
+        Column("Không", 17, group="Xếp loại đảng viên"),
     )
     rows = []
     for position, branch in enumerate(book.scope.branches, start=1):
         cells = _branch_cells(book, {branch.pk})
-        rows.append(printing.Row((str(position), branch.short_name, *cells)))
+        rows.append(Row((str(position), branch.short_name, *cells)))
     total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
     whole = "Toàn chi bộ" if book.scope.organization.is_branch else "Toàn Đảng bộ"
-    rows.append(printing.Row((whole, *total), "total"))
+    rows.append(Row((whole, *total), "total"))
     title = f"Bảng 1. Đảng viên, sinh hoạt và xếp loại theo chi bộ năm {book.scope.year}"
-    return [printing.Table(title, columns, tuple(rows))]
+    return [Table(title, columns, tuple(rows))]
 
 
-def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[printing.Part]:
+def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
     parts = {code: book[code].of(organization_ids) for code in PER_BRANCH}
     attendance = book["F21"].of(organization_ids)
     share = percent(attendance.value, attendance.whole).removesuffix("%") or "-"
     counts = [_count(parts[code]) for code in PER_BRANCH]
-    return [*counts[:3], printing.Figure("F21", share), *counts[3:]]
+    return [*counts[:3], PrintedFigure("F21", share), *counts[3:]]
 
 
-def comparison(book: FigureBook) -> list[printing.Block]:
+def comparison(book: FigureBook) -> list[Block]:
     """The main figures beside those of the same period of the year before; nothing where that year has no data."""
     before = FigureBook(book.scope.before())
     if not before["F02"].value:
         return []
     columns = (
-        printing.Column("TT", 9),
-        printing.Column("Nội dung", None, "left"),
-        printing.Column("Cùng kỳ năm trước", 28),
-        printing.Column("Kỳ này", 22),
-        printing.Column("Tăng, giảm", 34),
+        Column("TT", 9),
+        Column("Nội dung", None, "left"),
+        Column("Cùng kỳ năm trước", 28),
+        Column("Kỳ này", 22),
+        Column("Tăng, giảm", 34),
     )
     rows = []
     for position, code in enumerate(COMPARED, start=1):
         now, then = book[code], before[code]
         cells = (str(position), now.label, _count(then).text, _count(now), _difference(now, then))
-        rows.append(printing.Row(cells))
+        rows.append(Row(cells))
     when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
-    return [printing.Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
+    return [Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
 
 
 def _difference(now: Figure, then: Figure) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from members.models import Obligation
+from members.obligations.models import Obligation
 
 
 @dataclass(frozen=True)

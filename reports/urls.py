@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import branch, committee, figures, jobs, panels, papers, periods
+from reports.views import branch, committee, figures, panels, papers, periods, rendering
 
 app_name = "reports"
 
@@ -22,14 +22,10 @@ urlpatterns = [
     path("committee/<int:pk>/issue/", committee.issue, name="issue"),
     path("committee/<int:pk>/delete/", committee.delete, name="delete"),
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
-    path("<int:pk>/render/", jobs.render_report, name="render"),
+    path("<int:pk>/render/", rendering.render_report, name="render"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
     path("papers/<str:listed>/", papers.paper_of_all, name="paper_of_all"),
     path("papers/<str:paper>/<int:pk>/", papers.paper, name="paper"),
     path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, name="paper_word"),
     path("papers-of/<int:pk>/", papers.candidate_panel, name="candidate_panel"),
-    path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
-    path("jobs/<int:pk>/", jobs.job, name="job"),
-    path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),
-    path("jobs/<int:pk>/file/", jobs.download, name="file"),
 ]

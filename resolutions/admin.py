@@ -1,23 +1,7 @@
 from django.contrib import admin
 
-from partyportal.admin import LogAdmin, PartInline, RecordAdmin
-from resolutions.models import Addressee, Dissemination, Document, Task
-
-
-class AddresseeInline(PartInline):
-    model = Addressee
-    autocomplete_fields = ["organization"]
-
-
-@admin.register(Document)
-class DocumentAdmin(RecordAdmin):
-    list_display = ["symbol_raw", "doc_type", "subject", "direction", "organization", "issued_on", "status"]
-    list_filter = ["direction", "status", "doc_type"]
-    search_fields = ["search", "symbol_raw", "subject", "organization__code"]
-    autocomplete_fields = ["organization", "implements"]
-    list_select_related = ["organization"]
-    date_hierarchy = "issued_on"
-    inlines = [AddresseeInline]
+from partyportal.admin import RecordAdmin
+from resolutions.models import Dissemination, Task
 
 
 @admin.register(Dissemination)
@@ -36,11 +20,3 @@ class TaskAdmin(RecordAdmin):
     search_fields = ["search", "title", "organization__code"]
     autocomplete_fields = ["organization", "assignee", "document", "conclusion"]
     list_select_related = ["organization", "assignee"]
-
-
-@admin.register(Addressee)
-class AddresseeAdmin(LogAdmin):
-    list_display = ["document", "organization"]
-    search_fields = ["document__search", "organization__code"]
-    autocomplete_fields = ["document", "organization"]
-    list_select_related = ["document", "organization"]

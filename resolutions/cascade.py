@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from resolutions import symbols
-from resolutions.models import Document
+from documents import symbols
+from documents.models import Document
 
 # Deeper than any chain from the centre to a branch.
 LEVELS = 8

@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery, Value
 
 from branches.models import Organization
+from documents.models import Document
 from meetings.models import Attendance, Meeting
 from members.models import Membership
-from resolutions.models import Dissemination, Document, Task
+from resolutions.models import Dissemination, Task
 
 
 @dataclass
@@ -82,6 +83,11 @@ def coverage_by_branch(document: Document, organizations, day: datetime.date) ->
 def _empty(document, organization, came, day) -> Coverage:
     obliged = obliged_to_study(organization, day)
     return Coverage(organization, obliged, obliged.filter(member__in=came))
+
+
+def with_overdue(documents, day: datetime.date):
+    """The documents that an open task follows from whose due day has passed."""
+    return documents.filter(Exists(Task.objects.overdue(day).filter(document=OuterRef("pk"))))
 
 
 def with_progress(documents, user, day: datetime.date):

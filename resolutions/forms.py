@@ -4,23 +4,18 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from branches.models import Organization
+from documents.forms import DocumentFilter
+from documents.models import Document
 from meetings.models import Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from resolutions import actions
-from resolutions.models import Dissemination, Document, Task
+from resolutions.coverage import with_overdue
+from resolutions.models import Dissemination, Task
 
 
-def years() -> list[tuple[int, int]]:
-    """The years that a register of a grassroots committee reaches back to."""
-    this_year = dates.today().year
-    return [(year, year) for year in range(this_year, this_year - 20, -1)]
-
-
-class DocumentFilter(django_filters.FilterSet):
-    """The form above the register."""
+class DirectiveFilter(DocumentFilter):
+    """The form above the register where it shows how far each document is carried out."""
 
     VIEWS = [
         ("incoming", "Văn bản đến"),
@@ -30,138 +25,11 @@ class DocumentFilter(django_filters.FilterSet):
     ]
 
     view = django_filters.ChoiceFilter(choices=VIEWS, widget=forms.HiddenInput, method="in_view")
-    q = django_filters.CharFilter(label="Số, ký hiệu hoặc trích yếu…", method="search")
-    direction = django_filters.ChoiceFilter(
-        label="Chiều", empty_label="Văn bản đến và đi", choices=Document.Direction.choices
-    )
-    doc_type = django_filters.ChoiceFilter(
-        label="Loại văn bản", empty_label="Mọi loại văn bản", choices=Document.Type.choices
-    )
-    organization = django_filters.ModelChoiceFilter(
-        label="Sổ của tổ chức",
-        empty_label="Mọi sổ",
-        queryset=lambda request: request.user.organizations("view", Document),
-    )
-    year = django_filters.ChoiceFilter(label="Năm ban hành", empty_label="Mọi năm", choices=years, method="of_year")
-    status = django_filters.ChoiceFilter(
-        label="Trạng thái", empty_label="Mọi trạng thái", choices=Document.Status.choices
-    )
-
-    class Meta:
-        model = Document
-        fields = []
 
     def in_view(self, queryset, name, view):
         if view == "overdue":
-            return queryset.with_overdue(dates.today())
-        return queryset.drafts() if view == "drafts" else queryset.filter(direction=view)
-
-    def search(self, queryset, name, text):
-        return queryset.search(text)
-
-    def of_year(self, queryset, name, year):
-        return queryset.filter(issued_on__year=int(year))
-
-
-class DocumentForm(RecordForm):
-    """What both registers share: where it stands, what it is about, whom it is sent to."""
-
-    whole = forms.BooleanField(label="gửi toàn Đảng bộ (mỗi tổ chức trực thuộc một dòng)", required=False)
-    receivers = forms.ModelMultipleChoiceField(
-        label="nơi nhận trong Đảng bộ",
-        queryset=Organization.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    direction = Document.Direction.INCOMING
-
-    class Meta:
-        model = Document
-        fields = ["organization", "doc_type", "subject"]
-        widgets = {"subject": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.direction = self.direction
-        if self.instance.pk:
-            self.fields["receivers"].initial = [row.organization_id for row in self.instance.addressees.all()]
-        elif (own := self.fields["organization"].queryset[:2]) and len(own):
-            self.fields["organization"].initial = own[0].pk
-
-    def choices_of(self, name, queryset):
-        if name == "receivers":
-            return queryset & self.user.organizations("add", Document)
-        return super().choices_of(name, queryset)
-
-    def named_already(self, name):
-        if name == "receivers" and self.instance.pk:
-            return self.instance.addressees.values("organization")
-        return super().named_already(name)
-
-    def save(self, commit=True):
-        document = super().save()
-        receivers = set(self.cleaned_data["receivers"])
-        if self.cleaned_data["whole"]:
-            receivers |= set(actions.whole_committee(document.organization, document.received_on))
-        actions.address(document=document, organizations=receivers, by=self.user)
-        return document
-
-
-class IncomingForm(DocumentForm):
-    """A document that came in; its symbol may be anything, and a known one only warns."""
-
-    class Meta(DocumentForm.Meta):
-        fields = ["organization", "doc_type", "symbol_raw", "issuer", "issued_on", "received_on", "subject"]
-
-
-class OutgoingForm(DocumentForm):
-    """A draft of our own; its number and day come when it is issued."""
-
-    direction = Document.Direction.OUTGOING
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["doc_type"].choices = [
-            choice for choice in self.fields["doc_type"].choices if choice[0] not in actions.UNNUMBERED
-        ]
-
-    def save(self, commit=True):
-        self.instance.issuer = self.cleaned_data["organization"].issuer_name
-        return super().save(commit)
-
-
-class IssueForm(ScopedForm):
-    """The day of an outgoing document; where the type is doubtful, why it is issued all the same."""
-
-    day = forms.DateField(label="ngày ban hành", initial=dates.today)
-    reason = forms.CharField(label="lý do vẫn ban hành", max_length=250, required=False)
-
-    def __init__(self, *args, document, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.document = document
-        self.doubt = actions.authority_doubt(document, dates.today())
-        if not self.doubt:
-            self.fields["reason"].widget = forms.HiddenInput()
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày ban hành không thể ở tương lai.")
-        return self.cleaned_data["day"]
-
-    def clean(self):
-        cleaned = super().clean()
-        self.doubt = actions.authority_doubt(self.document, cleaned.get("day") or dates.today())
-        if self.doubt and not cleaned.get("reason"):
-            self.fields["reason"].widget = forms.TextInput()
-            self.add_error("reason", "Nhập lý do vẫn ban hành loại văn bản này.")
-        return cleaned
-
-
-class VoidForm(ScopedForm):
-    """Why a registered document no longer counts."""
-
-    reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
+            return with_overdue(queryset, dates.today())
+        return super().in_view(queryset, name, view)
 
 
 class StudyForm(ScopedForm):

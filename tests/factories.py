@@ -8,33 +8,33 @@ from factory.django import DjangoModelFactory
 from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
-from branches.models import Organization, OrganizationChange
+from branches.models import Organization, OrganizationChange, Term
+from documents.models import Addressee, Document, RenderJob
+from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
+from members.comparisons.models import Comparison
+from members.corrections.models import CorrectionRequest
 from members.models import (
     BranchCharge,
     Candidate,
     CandidateStep,
     CandidateVote,
     CommitteeSeat,
-    Comparison,
-    CorrectionRequest,
-    DistinctPair,
     Hold,
     Interruption,
     Member,
-    MemberMerge,
-    Obligation,
     Sponsor,
     Status,
     StrikeOffVote,
-    Term,
     Transfer,
 )
+from members.obligations.models import Obligation
+from members.quality.models import DistinctPair, MemberMerge
 from partyportal.dates import PartialDate
-from reports.models import BranchReport, CommitteeReport, RenderJob, ReportPeriod, Section, TypedFigure
-from resolutions.models import Addressee, Dissemination, Document, Task
+from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
+from resolutions.models import Dissemination, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
@@ -505,15 +505,26 @@ class TypedFigureFactory(DjangoModelFactory):
     value = 1
 
 
+PAGE = PrintedText(
+    letterhead=Letterhead("ĐẢNG BỘ SỞ", "CHI BỘ 1", None, "-BC/CB", "An Bình", None, 2025),
+    doc_type="BÁO CÁO",
+    subject_lines=("kết quả công tác năm 2025",),
+    author="Chi bộ 1",
+    signature=Signature("T/M CHI BỘ", "BÍ THƯ", "Trần Thị Thu Hà"),
+    blocks=(Paragraph(("Chi bộ báo cáo kết quả công tác như sau:",)),),
+    recipients=("Đảng ủy Sở",),
+    is_draft=True,
+)
+
+
 class RenderJobFactory(DjangoModelFactory):
-    """A report's PDF that waits for a worker."""
+    """A PDF that waits for a worker."""
 
     class Meta:
         model = RenderJob
 
-    kind = RenderJob.Kind.REPORT
-    report = factory.SubFactory(BranchReportFactory)
-    organization = factory.SelfAttribute("report.organization")
+    printed = factory.LazyFunction(lambda: PAGE.to_json())
+    organization = factory.SubFactory(OrganizationFactory)
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from partyportal.admin import LockedAdmin
 from tests.routes import routes
-from tests.test_consistency import ROOMS
+from tests.test_consistency import own_models
 from tests.test_matrix import LINES, WHO, answer, world  # noqa: F401
 
 # Pages that write nothing to the row: searches and prints that also answer to POST, panels, jobs asked for.
@@ -68,6 +68,6 @@ def test_admin_locks_the_row_before_it_reads_it(world):  # noqa: F811
 
 
 def test_every_admin_page_of_ours_stands_on_the_one_that_locks():
-    ours = [place for model, place in admin.site._registry.items() if model._meta.app_label in ROOMS]
+    ours = [place for model, place in admin.site._registry.items() if model in own_models()]
 
     assert [place for place in ours if not isinstance(place, LockedAdmin)] == []

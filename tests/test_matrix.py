@@ -18,13 +18,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from documents.models import Document
 from members import actions as member_actions
 from members.imports.columns import Row, Table
-from members.models import ImportBatch
+from members.imports.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
-from reports.models import BranchReport, RenderJob, ReportPeriod
-from resolutions.models import Document
+from reports.models import BranchReport, ReportPeriod
 from tests import factories as make
 from tests.routes import routes
 
@@ -141,43 +141,44 @@ members:guests_panel                 branch     LNoNoooo LNoNoooo
 members:transfers_panel              person     LooNoooo LooNoooo
 members:hold_add                     person     LFFNoooo LFFNUUUU
 members:hold_edit                    hold       LNNNoooo LNNNUUUU
-members:import                       -          LFFFFooo LFFFFUUU
-members:import_template              -          LFFFFooo LFFFFooo
-members:import_preview               batch      LNNNNooo LNNNNooo
-members:import_apply                 batch      LMMMMMMM LNNNNrrr
-members:import_cancel                batch      LMMMMMMM LNNNNrrr
-members:comparison                   comparison LNNNNoooN LNNNNoooN
-members:comparison_choose            comparison LMMMMMMM LNNNNrrrN
-members:comparison_column            comparison LMMMMMMM LNNNNrrrN
-members:comparison_take              comparison LNNNNoooN LNNNNrrrN
-members:comparison_corrections       comparison LNNNNoooN LNNNNoooN
-members:comparison_drop              comparison LNNNNoooN LNNNNrrrN
-members:quality                      -          LFoooooo LFoooooo
-members:quality_mend                 -          LFoooooo LFoooooo
-members:quality_export               -          LFoooooo LFoooooo
-members:duplicates                   -          LFFFFooo LFFFFooo
-members:merge_people                 person     LFFNFoFo LFFNFUFU
-members:keep_apart                   person     LMMMMMMM LFFNFUFU
+imports:add                          -          LFFFFooo LFFFFUUU
+imports:template                     -          LFFFFooo LFFFFooo
+imports:preview                      batch      LNNNNooo LNNNNooo
+imports:apply                        batch      LMMMMMMM LNNNNrrr
+imports:cancel                       batch      LMMMMMMM LNNNNrrr
+comparisons:add                      -          LFFFFooo LFFFFUUU
+comparisons:detail                   comparison LNNNNoooN LNNNNoooN
+comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
+comparisons:column                   comparison LMMMMMMM LNNNNrrrN
+comparisons:take                     comparison LNNNNoooN LNNNNrrrN
+comparisons:export                   comparison LNNNNoooN LNNNNoooN
+comparisons:drop                     comparison LNNNNoooN LNNNNrrrN
+quality:board                        -          LFoooooo LFoooooo
+quality:mend                         -          LFoooooo LFoooooo
+quality:export                       -          LFoooooo LFoooooo
+quality:duplicates                   -          LFFFFooo LFFFFooo
+quality:merge                        person     LFFNFoFo LFFNFUFU
+quality:keep_apart                   person     LMMMMMMM LFFNFUFU
 members:export                       -          LFoooooo LFoooooo
-members:obligations                  -          LFrooooor LFrooooor
-members:obligations_open             -          LFooFooo LFUUFUUU
-members:obligations_late             -          LFoooooo LMMMMMMM
-members:obligations_export           -          LFoooooo LFoooooo
-members:obligations_mine             -          LrFFFFFF LrFFFFFF
-members:obligation_edit              obligation LFoNFooo LFUNFUUU
-members:obligations_of               branch     LNoNoooo LNrNFrrr
-members:obligation_panel             person     LooNoooo LooNoooo
+obligations:board                    -          LFrooooor LFrooooor
+obligations:open                     -          LFooFooo LFUUFUUU
+obligations:late                     -          LFoooooo LMMMMMMM
+obligations:export                   -          LFoooooo LFoooooo
+obligations:mine                     -          LrFFFFFF LrFFFFFF
+obligations:edit                     obligation LFoNFooo LFUNFUUU
+obligations:of_branch                branch     LNoNoooo LNrNFrrr
+obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
-members:corrections                  -          LFoooooo LMMMMMMM
-members:corrections_mine             -          LoFFFFFF LoFFFFFF
-members:correction_ask               -          LoFFFFFF LUFFFFFF
-members:correction                   correction LooNoooo LFFNFUUU
-members:correction_withdraw          correction LMMMMMMM LrFNFFFF
-members:statistics                   -          LFoooooo LFoooooo
-members:statistics_rows              -          LFoooooo LFoooooo
-members:statistics_export            -          LFoooooo LFoooooo
-members:balance                      -          LFoooooo LFoooooo
-members:balance_rows                 -          LFNNNNNN LFNNNNNN
+corrections:list                     -          LFoooooo LMMMMMMM
+corrections:mine                     -          LoFFFFFF LoFFFFFF
+corrections:ask                      -          LoFFFFFF LUFFFFFF
+corrections:detail                   correction LooNoooo LFFNFUUU
+corrections:withdraw                 correction LMMMMMMM LrFNFFFF
+headcount:structure                  -          LFoooooo LFoooooo
+headcount:structure_rows             -          LFoooooo LFoooooo
+headcount:structure_export           -          LFoooooo LFoooooo
+headcount:balance                    -          LFoooooo LFoooooo
+headcount:balance_rows               -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:candidates                   -          LFoooooo LFoooooo
@@ -226,15 +227,20 @@ meetings:congress_add                -          LFooFooo LFUUFUUU
 meetings:congress                    congress   LNoNoooo LMMMMMMM
 meetings:congress_edit               congress   LNoNFooo LNUNFUUU
 meetings:congress_delete             congress   LNFNFooo LNFNFrrr
+documents:list                       -          Looooooo LMMMMMMM
+documents:add                        -          LFooFooo LFUUFUUU
+documents:add_outgoing               -          LFooFooo LFUUFUUU
+documents:detail                     document   LNoNoooo LMMMMMMM
+documents:edit                       document   LNoNFooo LNUNFUUU
+documents:delete                     document   LNFNFooo LNFNFrrr
+documents:register                   incoming   LNoNFooo LNrNFrrr
+documents:issue                      document   LNFNFooo LNFNFUUU
+documents:void                       registered LNFNFooo LNFNFUUU
+documents:jobs                       -          LFoooooo LMMMMMMM
+documents:job                        job        LNoNoooo LNoNoooo
+documents:run_again                  job        LMMMMMMM LNrNrrrr
+documents:file                       filed      LNoNoooo LNoNoooo
 resolutions:list                     -          Looooooo LMMMMMMM
-resolutions:add                      -          LFooFooo LFUUFUUU
-resolutions:add_outgoing             -          LFooFooo LFUUFUUU
-resolutions:detail                   document   LNoNoooo LMMMMMMM
-resolutions:edit                     document   LNoNFooo LNUNFUUU
-resolutions:delete                   document   LNFNFooo LNFNFrrr
-resolutions:register                 incoming   LNoNFooo LNrNFrrr
-resolutions:issue                    document   LNFNFooo LNFNFUUU
-resolutions:void                     registered LNFNFooo LNFNFUUU
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
@@ -247,6 +253,9 @@ resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
 resolutions:task_finish              task       LMMMMMMM LNUNFUUU
 resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
+resolutions:cascade_panel            document   LNoNoooo LNoNoooo
+resolutions:study_panel              document   LNoNoooo LNoNoooo
+resolutions:document_panel           document   LNoNoooo LNoNoooo
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
@@ -290,10 +299,6 @@ reports:paper                        person     LFoNoooo LFrNrrrr
 reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
 reports:paper_word                   person     LFoNoooo LMMMMMMM
 reports:candidate_panel              candidate  LNoNoooo LNoNoooo
-reports:jobs                         -          LFoooooo LMMMMMMM
-reports:job                          job        LNoNoooo LNoNoooo
-reports:run_again                    job        LMMMMMMM LNrNrrrr
-reports:file                         filed      LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -409,8 +414,8 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
-    w.job = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
-    w.filed = RenderJob.objects.create(organization=w.branch, user=w.secretary, kind="report")
+    w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
+    w.filed = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 

@@ -12,6 +12,7 @@ from django.core.cache import cache
 
 from partyportal import VERSION
 from partyportal.tasks import heartbeat
+from tests.test_consistency import top_rooms
 
 ROOT = Path(settings.BASE_DIR)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -109,11 +110,15 @@ def test_the_version_is_one():
     assert {VERSION, COMPOSE["services"]["web"]["image"].partition(":")[2]} == {project}
 
 
+def test_coverage_looks_at_every_app():
+    measured = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["coverage"]["run"]["source"]
+
+    assert set(measured) == top_rooms()
+
+
 def test_image_holds_every_app():
     kept = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    apps = {name for name in settings.INSTALLED_APPS if (ROOT / name).is_dir()}
-
-    assert apps | {"manage.py", "static", "templates", "locale", "requirements/prod.lock"} == kept
+    assert top_rooms() | {"manage.py", "static", "templates", "locale", "requirements/prod.lock"} == kept
 
 
 def test_health_check_of_beat_looks_at_the_trace_of_its_minutely_heartbeat():

@@ -29,10 +29,10 @@ FORMS = {
     "members:candidate_step": ("candidate", {"done_on": "03/02/2026"}),
     "members:candidate_vote": ("candidate", {"voted_on": "03/02/2026", "reason": "Nội dung thử"} | DONE),
     "members:change_status": ("person", {"status": "exempt"} | DONE),
-    "members:correction_ask": ("-", {"ethnicity": "Tày"}),
+    "corrections:ask": ("-", {"ethnicity": "Tày"}),
     "members:hold_add": ("person", {}),
     "members:interruption_add": ("person", {"begins_on": "2015", "ends_on": "2016"}),
-    "members:obligations_open": ("-", DONE),
+    "obligations:open": ("-", DONE),
     "members:seat_add": ("term", {"post": "branch_committee_member"}),
     "members:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
     "members:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),
@@ -41,8 +41,8 @@ FORMS = {
     "meetings:conclusion_add": ("meeting", {}),
     "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
     "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
-    "resolutions:add": ("-", {}),
-    "resolutions:add_outgoing": ("-", {}),
+    "documents:add": ("-", {}),
+    "documents:add_outgoing": ("-", {}),
     "resolutions:task_add": ("-", {}),
 }
 
@@ -85,7 +85,7 @@ def counts() -> Counter:
 @pytest.mark.parametrize("name", FORMS)
 def test_form_sent_twice_makes_one_row(world, name):  # noqa: F811
     client = Client()
-    client.cookies.load(world.cookies["member" if name == "members:correction_ask" else "admin"])
+    client.cookies.load(world.cookies["member" if name == "corrections:ask" else "admin"])
     address = address_of(world, name)
     with transaction.atomic():
         before = counts()

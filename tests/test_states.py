@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from awards.models import Commendation
+from documents.models import Document
 from reports.models import BranchReport, CommitteeReport
-from resolutions.models import Document
 from tests.factories import TermFactory
 from tests.test_matrix import world  # noqa: F401
 
@@ -28,9 +28,9 @@ ACTS = [
     ("report", BranchReport.Status.values, "reports:return", {"comment": "Bổ sung số liệu kiểm tra"}, {"submitted"}),
     ("report", BranchReport.Status.values, "reports:accept", {}, {"submitted"}),
     ("annual", CommitteeReport.Status.values, "reports:issue", {"day": "05/12/2025", "seen": "on"}, {"draft"}),
-    ("incoming", Document.Status.values, "resolutions:register", {}, {"draft"}),
-    ("document", Document.Status.values, "resolutions:issue", {"day": "03/02/2026", "reason": "Cần"}, {"draft"}),
-    ("registered", Document.Status.values, "resolutions:void", REASON, {"registered"}),
+    ("incoming", Document.Status.values, "documents:register", {}, {"draft"}),
+    ("document", Document.Status.values, "documents:issue", {"day": "03/02/2026", "reason": "Cần"}, {"draft"}),
+    ("registered", Document.Status.values, "documents:void", REASON, {"registered"}),
     (
         "award",
         Commendation.Status.values,

@@ -7,6 +7,7 @@ from branches.models.organizations import (
     OrganizationParent,
     OrganizationQuerySet,
 )
+from branches.models.terms import Term
 
 __all__ = [
     "ChangedOrganization",
@@ -17,4 +18,5 @@ __all__ = [
     "OrganizationName",
     "OrganizationParent",
     "OrganizationQuerySet",
+    "Term",
 ]

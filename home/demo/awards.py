@@ -1,9 +1,9 @@
 """The classification of the last two full years, and the commendations that followed."""
 
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
+from documents.models import Document
 from home.demo.calendar import workday
 from members.models import Membership, Status
-from resolutions.models import Document
 
 # years later: excellent branch, excellent members, who only completed
 YEARS = {

@@ -6,8 +6,8 @@ from accounts.models import Notice
 from home.demo.calendar import at
 from members.corrections import actions
 from members.corrections.actions import Change
-from members.models import CorrectionRequest, Member
-from members.models.corrections import as_text
+from members.corrections.models import CorrectionRequest, as_text
+from members.models import Member
 
 # whose account, how many days ago, what is asked, on what ground
 WAITING = [

@@ -3,11 +3,11 @@
 import datetime
 import re
 
+from documents.actions import next_number
+from documents.models import Addressee, Document
 from home.demo import organizations
 from home.demo.calendar import committee_day, months, workday
 from home.demo.directives import PUBLIC
-from resolutions.actions import next_number
-from resolutions.models import Addressee, Document
 
 # What the register of an earlier term had reached before the portal kept it.
 REACHED = {"NQ": 96, "KH": 241, "QĐ": 118, "TB": 83, "CV": 207, "BC": 172, "KL": 28, "TTr": 22, "CTr": 6}

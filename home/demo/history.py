@@ -6,7 +6,8 @@ from django.db.models import OuterRef, Subquery
 
 from accounts.models import Grant
 from awards.models import Commendation, MemberClassification, OrganizationClassification
-from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent
+from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent, Term
+from documents.models import Document
 from home.demo import corrections
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
@@ -21,10 +22,9 @@ from members.models import (
     Member,
     Membership,
     Sponsor,
-    Term,
     Transfer,
 )
-from resolutions.models import Dissemination, Document, Task
+from resolutions.models import Dissemination, Task
 
 AT_THE_OPENING = [
     Organization,

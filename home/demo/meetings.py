@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization
+from documents.models import Document
 from home.demo import topics
 from home.demo.calendar import at, committee_day, months, workday, workday_before
 from home.demo.directives import STANDING
@@ -15,7 +16,7 @@ from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Mee
 from members.models import CommitteeSeat, Membership
 from members.models import Status as Standing
 from partyportal.dates import add_months
-from resolutions.models import Dissemination, Document
+from resolutions.models import Dissemination
 
 Kind, Status, State = Meeting.Kind, Meeting.Status, Attendance.State
 SEATED = [Kind.COMMITTEE, Kind.BRANCH_COMMITTEE]

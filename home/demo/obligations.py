@@ -5,8 +5,8 @@ import datetime
 from simple_history.utils import bulk_update_with_history
 
 from home.demo.calendar import at
-from members.models import Obligation
 from members.obligations import actions
+from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 
 Kind = Obligation.Kind

@@ -3,9 +3,8 @@
 import datetime
 
 from branches import actions
-from branches.models import Organization, OrganizationChange
+from branches.models import Organization, OrganizationChange, Term
 from meetings.models import Congress
-from members.models import Term
 from partyportal.text import padded
 
 CODES = {"committee": ["DU", "CB1", "CB2", "CB3"], "single-branch": ["CB"]}

@@ -3,13 +3,13 @@
 import datetime
 
 from accounts.models import Notice
+from documents.models import Document
 from home.demo import writing
 from home.demo.calendar import at, months, workday, workday_before
 from members.models import Membership
 from partyportal.dates import add_months
 from reports import actions, calendar
 from reports.models import BranchReport, CommitteeReport, ReportEvent, ReportPeriod
-from resolutions.models import Document
 
 Kind, Event = ReportPeriod.Kind, ReportEvent.Kind
 # The day of issue of the committee's half-year and yearly report.

@@ -3,35 +3,24 @@
 from django.apps import apps
 from django.db import models, transaction
 
+from partyportal.apps import own_apps
 from rulebook.models import RuleValue
 
-# Rooms whose rows go, with what signing in leaves behind.
-EMPTIED = [
-    "home",
-    "reports",
-    "awards",
-    "resolutions",
-    "meetings",
-    "members",
-    "accounts",
-    "branches",
-    "account",
-    "mfa",
-    "axes",
-    "admin",
-]
-KEPT_HISTORY = "rulebook"
+# What signing in and the admin leave behind.
+LIBRARIES = ["account", "mfa", "axes", "admin"]
+KEPT = "rulebook"
 
 
 @transaction.atomic
 def reset():
     """Delete every row, history included. Foreign keys are checked at the end, so that the order is free."""
-    for model in apps.get_app_config(KEPT_HISTORY).get_models():
+    for model in apps.get_app_config(KEPT).get_models():
         if hasattr(model, "history_user"):
             model._base_manager.update(history_user=None)
-    for label in EMPTIED:
-        for model in apps.get_app_config(label).get_models(include_auto_created=True):
-            _empty(model)
+    for room in [*own_apps(), *map(apps.get_app_config, LIBRARIES)]:
+        if room.label != KEPT:
+            for model in room.get_models(include_auto_created=True):
+                _empty(model)
     # Rules of organisations that are gone; transfers that named one are gone too.
     RuleValue.objects.exclude(organization=None).delete()
 

@@ -2,11 +2,12 @@
 
 import datetime
 
+from documents.models import Document
 from home.demo import topics
 from home.demo.calendar import committee_day, months, workday
 from meetings.models import Meeting
 from partyportal.dates import add_months
-from resolutions.models import Document, Task
+from resolutions.models import Task
 
 TITLES = [
     "Báo cáo kết quả rà soát thủ tục hành chính thuộc lĩnh vực phụ trách",

@@ -36,14 +36,14 @@ KINDS = [
     Kind(
         "obligation",
         "Nghĩa vụ hằng năm của đảng viên",
-        "members.view_obligation",
+        "obligations.view_obligation",
         "30; 7; 0",
         BRANCH,
         people.obligations,
         True,
     ),
     Kind("badge", "Đủ năm tuổi Đảng để xét Huy hiệu", "members.view_member", "90; 30", COMMITTEE, people.badges),
-    Kind("term", "Hết nhiệm kỳ cấp ủy", "members.view_term", "180; 90; 30", EVERY_SECRETARY, work.terms),
+    Kind("term", "Hết nhiệm kỳ cấp ủy", "branches.view_term", "180; 90; 30", EVERY_SECRETARY, work.terms),
     Kind("seat", "Thôi giữ chức vụ cấp ủy", "members.view_committeeseat", "30; 7", COMMITTEE, work.seats),
 ]
 KIND_OF = {kind.key: kind for kind in KINDS}

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from home.reminders.matters import Matter
 from members.admission import board, path
-from members.models import Candidate, Member, Membership, Obligation, Status, Transfer
-from members.standing.partylife import PartyLife
+from members.models import Candidate, Member, Membership, Status, Transfer
+from members.obligations.models import Obligation
+from members.partylife import PartyLife
 from rulebook.models import RuleValue
 
 BATCH = 2000

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
+from branches.models import Term
 from home.reminders.matters import Matter
-from members.models import CommitteeSeat, Term
+from members.models import CommitteeSeat
 from reports.calendar import rule_of
 from reports.models import BranchReport
 from resolutions.models import Task

@@ -4,8 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from branches.models import Organization
-from members.models import Term
+from branches.models import Organization, Term
 from partyportal.models import Record
 
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from members.models import BranchCharge, CommitteeSeat, Member, Term
+from branches.models import Term
+from members.models import BranchCharge, CommitteeSeat, Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from rulebook.models import RuleValue

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 
-from branches.models import Organization
+from branches.models import Organization, Term
 from members.committees import actions
 from members.committees.forms import ChargeDaysForm, ChargeForm, ExtensionForm
-from members.models import BranchCharge, Term
+from members.models import BranchCharge
 from partyportal import views
 from partyportal.once import once
 from partyportal.views import claim

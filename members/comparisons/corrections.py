@@ -5,7 +5,7 @@ import io
 import xlsxwriter
 
 from members.comparisons.layouts import Layout
-from members.models import Comparison
+from members.comparisons.models import Comparison
 
 LAST_TITLES = ["Dòng trong danh sách đã nhận", "Đề nghị chỉnh sửa"]
 MASKED = ("card_number", "citizen_number")

@@ -1,6 +1,25 @@
 from django import forms
 
+from members.comparisons.comparing import compare
+from members.comparisons.layouts import read_layout
+from members.imports.forms import ImportForm
 from partyportal.guarding import GuardedForm
+
+
+class ComparisonForm(ImportForm):
+    """Takes a list of the superior; what it says otherwise is kept, as it is shown from then on."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].label = "đối chiếu với"
+
+    def clean_file(self):
+        file = super().clean_file()
+        self.layout = read_layout(self.sheets)
+        return file
+
+    def read_against(self, organization):
+        self.findings = compare(self.table, organization)
 
 
 class KeysField(forms.Field):

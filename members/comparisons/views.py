@@ -5,18 +5,23 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from members.comparisons import actions
 from members.comparisons.corrections import corrections
-from members.comparisons.forms import ChoiceForm, ColumnForm
-from members.imports.views import workbook
-from members.models import Comparison
+from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
+from members.comparisons.models import Comparison
+from members.models import Member
+from partyportal.bodies import takes_files
+from partyportal.once import once
 from partyportal.text import grouped
-from partyportal.views import PAGE_SIZE, claim
+from partyportal.views import PAGE_SIZE, claim, require
+from partyportal.workbooks import workbook
 
+SHOWN = 10
 KINDS = {
     "different": "Khác nhau",
     "theirs": "Chỉ ở cấp trên",
@@ -29,6 +34,32 @@ MOVED = (
     "Dữ liệu trong cổng đã thay đổi từ lúc đối chiếu, chưa ghi mục nào. Bảng đã được đối chiếu lại, "
     "các lựa chọn còn đúng được giữ nguyên; mời đồng chí xem rồi xác nhận lại."
 )
+
+
+# Reading a large workbook must not hold the lock that all writers wait for.
+@transaction.non_atomic_requests
+@takes_files
+@once
+def add(request):
+    """Take a list of the superior and set it beside our people; those that were begun stand below."""
+    require(request.user, Member, "import")
+    form = ComparisonForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_begun(form, request.user))
+    comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN]
+    context = {"form": form, "comparisons": comparisons}
+    return render(request, "comparisons/add.html", context, status=422 if form.errors else 200)
+
+
+def _begun(form: ComparisonForm, user) -> Comparison:
+    return actions.begin(
+        table=form.table,
+        layout=form.layout,
+        findings=form.findings,
+        organization=form.cleaned_data["organization"],
+        file_name=form.cleaned_data["file"].name,
+        by=user,
+    )
 
 
 def found(request, pk, queryset=Comparison.objects, without=("table", "layout")) -> Comparison:
@@ -50,7 +81,7 @@ def detail(request, pk):
     counts = comparison.kinds | {"absent": len(absent)}
     views = [{"kind": key, "label": label, "count": counts.get(key, 0)} for key, label in KINDS.items()]
     context = {"comparison": comparison, "views": views, "kind": kind, "page": page}
-    return render(request, "members/comparison.html", context)
+    return render(request, "comparisons/detail.html", context)
 
 
 @require_POST
@@ -61,9 +92,9 @@ def choose(request, pk):
     form.is_valid()
     comparison.choose(form.cleaned_data["shown"], form.cleaned_data["take"])
     if request.htmx:
-        return render(request, "members/_comparison_columns.html", {"comparison": comparison})
+        return render(request, "comparisons/_columns.html", {"comparison": comparison})
     if form.cleaned_data["go"] == "take":
-        return redirect("members:comparison_take", pk)
+        return redirect("comparisons:take", pk)
     messages.success(request, "Đã lưu lựa chọn của trang này.")
     place = {"kind": "different", "page": form.cleaned_data["go"] or form.cleaned_data["page"] or "1"}
     return redirect(f"{comparison.get_absolute_url()}?{urlencode(place)}")
@@ -90,7 +121,7 @@ def take(request, pk):
         except ValidationError as error:
             errors = error.messages
     context = {"comparison": comparison, "errors": errors}
-    return render(request, "members/comparison_take.html", context, status=422 if errors else 200)
+    return render(request, "comparisons/take.html", context, status=422 if errors else 200)
 
 
 def taken(request, comparison: Comparison):
@@ -123,4 +154,4 @@ def drop(request, pk):
         return render(request, "portal/object_confirm_delete.html", {"object": comparison})
     comparison.delete()
     messages.success(request, f"Đã bỏ lần đối chiếu {comparison}, không ghi mục nào.")
-    return redirect("members:import")
+    return redirect("comparisons:add")

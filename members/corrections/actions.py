@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts import roles
 from accounts.models import Grant, Notice
+from members.corrections.models import NOT_OPEN, CorrectionField, CorrectionRequest, as_text
 from members.forms import MemberForm
-from members.models import CorrectionField, CorrectionRequest, Member
-from members.models.corrections import NOT_OPEN, as_text
+from members.models import Member
 from partyportal import dates
 
 MOVED = "Hồ sơ hoặc đề nghị vừa được người khác sửa, chưa ghi gì. Hãy xem lại các mục dưới đây rồi quyết định."

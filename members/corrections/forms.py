@@ -3,9 +3,9 @@ from django import forms
 from django.utils.html import format_html
 
 from members.corrections.actions import Change
+from members.corrections.models import CorrectionField, CorrectionRequest, as_text, shown
 from members.forms import MaskedNumberField, MemberForm, offered
-from members.models import CorrectionField, CorrectionRequest, Member
-from members.models.corrections import as_text, shown
+from members.models import Member
 from partyportal import dates
 from partyportal.forms import LongSelect
 from partyportal.guarding import GuardedForm

@@ -2,11 +2,12 @@ from django.urls import path
 
 from members.corrections import views
 
+app_name = "corrections"
+
 urlpatterns = [
-    path("mine/", views.mine, name="mine"),
-    path("corrections/", views.CorrectionList.as_view(), name="corrections"),
-    path("corrections/mine/", views.own_requests, name="corrections_mine"),
-    path("corrections/ask/", views.ask, name="correction_ask"),
-    path("corrections/<int:pk>/", views.detail, name="correction"),
-    path("corrections/<int:pk>/withdraw/", views.withdraw, name="correction_withdraw"),
+    path("corrections/", views.CorrectionList.as_view(), name="list"),
+    path("corrections/mine/", views.own_requests, name="mine"),
+    path("corrections/ask/", views.ask, name="ask"),
+    path("corrections/<int:pk>/", views.detail, name="detail"),
+    path("corrections/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
 ]

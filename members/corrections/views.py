@@ -6,17 +6,13 @@ from django.views.decorators.http import require_POST
 
 from members.corrections import actions
 from members.corrections.forms import CorrectionFilter, CorrectionForm, DecisionForm
-from members.models import CorrectionRequest, Member
+from members.corrections.models import CorrectionRequest
+from members.models import Member
 from members.own import own_record
 from partyportal import views
 from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim
-
-
-def mine(request):
-    """The user's own record."""
-    return redirect(own_record(request.user))
 
 
 @once
@@ -33,14 +29,14 @@ def ask(request):
         messages.success(request, "Đã gửi đề nghị. Đồng chí nhận được thông báo khi có quyết định.")
         return redirect(correction)
     context = {"form": form, "object": member, "asked": asked}
-    return render(request, "members/correction_form.html", context, status=422 if form.errors else 200)
+    return render(request, "corrections/ask.html", context, status=422 if form.errors else 200)
 
 
 def own_requests(request):
     """What the user has asked for, newest first."""
     member = own_record(request.user)
     rows = member.corrections.visible_to(request.user).prefetch_related("fields").select_related("decided_by")
-    return render(request, "members/corrections_mine.html", {"member": member, "requests": rows})
+    return render(request, "corrections/mine.html", {"member": member, "requests": rows})
 
 
 class CorrectionList(views.ListView):
@@ -48,7 +44,7 @@ class CorrectionList(views.ListView):
     queryset = CorrectionRequest.objects.select_related("member__organization").annotate(count=Count("fields"))
     filterset_class = CorrectionFilter
     ordering = ["asked_at", "pk"]
-    template_name = "members/correction_list.html"
+    template_name = "corrections/list.html"
 
 
 def detail(request, pk):
@@ -59,10 +55,10 @@ def detail(request, pk):
     form = DecisionForm(request.POST if request.method == "POST" else None, request=correction)
     if request.method == "POST" and form.is_valid() and _decided(correction, form, request.user):
         messages.success(request, f"Đã quyết định đề nghị của đồng chí {correction.member}.")
-        return redirect("members:corrections")
+        return redirect("corrections:list")
     context = {"correction": correction, "form": form, "may_decide": may_decide}
     context["is_own"] = correction.member_id == request.user.member_id_of_user
-    return render(request, "members/correction.html", context, status=422 if form.errors else 200)
+    return render(request, "corrections/detail.html", context, status=422 if form.errors else 200)
 
 
 def _may_decide(user, correction) -> bool:
@@ -91,4 +87,4 @@ def withdraw(request, pk):
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, "Đã rút đề nghị sửa hồ sơ.")
-    return redirect("members:corrections_mine")
+    return redirect("corrections:mine")

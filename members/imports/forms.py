@@ -2,8 +2,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members.comparisons.comparing import compare
-from members.comparisons.layouts import read_layout
 from members.imports import columns, importing, workbooks
 from members.models import Member
 from partyportal.forms import ScopedForm
@@ -16,16 +14,6 @@ class ImportForm(ScopedForm):
         label="nhập vào",
         queryset=Organization.objects.all(),
         help_text="đảng viên phải thuộc tổ chức này hoặc tổ chức bên dưới",
-    )
-    way = forms.ChoiceField(
-        label="cách dùng",
-        choices=[
-            ("import", "Nhập danh sách: thêm người mới, ghi những gì danh sách nói khác"),
-            ("compare", "Đối chiếu với danh sách cấp trên: xem từng mục khác nhau, chọn mục nào nhận"),
-        ],
-        initial="import",
-        required=False,
-        widget=forms.RadioSelect,
     )
     file = forms.FileField(
         label="tệp Excel",
@@ -45,13 +33,12 @@ class ImportForm(ScopedForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        sheets = workbooks.read(file, file.name)
-        self.table, self.layout = columns.read_table(sheets), read_layout(sheets)
+        self.sheets = workbooks.read(file, file.name)
+        self.table = columns.read_table(self.sheets)
         return file
 
     def clean(self):
         cleaned = super().clean()
-        self.is_comparison = cleaned.get("way") == "compare"
         if cleaned.get("file") and cleaned.get("organization"):
             try:
                 self.read_against(cleaned["organization"])
@@ -60,8 +47,5 @@ class ImportForm(ScopedForm):
         return cleaned
 
     def read_against(self, organization: Organization):
-        """Refuse a list that names nobody; what a comparison finds is kept, as it is shown from then on."""
-        if self.is_comparison:
-            self.findings = compare(self.table, organization)
-        else:
-            importing.plan(self.table, organization)
+        """Refuse a list that names nobody."""
+        importing.plan(self.table, organization)

@@ -13,8 +13,9 @@ from branches.models import Organization
 from members.imports import columns, workbooks
 from members.imports.columns import Table
 from members.imports.drafts import Draft, Places, drafts_of
+from members.imports.models import ImportBatch
 from members.imports.people import People, life_date_warnings
-from members.models import ImportBatch, Member, Membership, Status, check_life_dates
+from members.models import Member, Membership, Status, check_life_dates
 from partyportal import dates
 from partyportal.dates import PartialDate
 from partyportal.text import clean, masked, one_spelling

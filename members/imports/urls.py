@@ -2,11 +2,12 @@ from django.urls import path
 
 from members.imports import views
 
+app_name = "imports"
+
 urlpatterns = [
-    path("import/", views.upload, name="import"),
-    path("import/template/", views.template, name="import_template"),
-    path("import/<int:pk>/", views.preview, name="import_preview"),
-    path("import/<int:pk>/accept/", views.accept, name="import_apply"),
-    path("import/<int:pk>/cancel/", views.cancel, name="import_cancel"),
-    path("export/", views.export, name="export"),
+    path("import/", views.upload, name="add"),
+    path("import/template/", views.template, name="template"),
+    path("import/<int:pk>/", views.preview, name="preview"),
+    path("import/<int:pk>/accept/", views.accept, name="apply"),
+    path("import/<int:pk>/cancel/", views.cancel, name="cancel"),
 ]

@@ -1,31 +1,21 @@
-import datetime
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.models import AccessLog
-from branches.models import Organization
-from members.comparisons import actions as comparison_actions
-from members.forms import MemberFilter
-from members.imports import exporting, importing
+from members import exporting
+from members.imports import importing
 from members.imports.columns import Table
 from members.imports.forms import ImportForm
-from members.models import Comparison, ImportBatch, Member
+from members.imports.models import ImportBatch
+from members.models import Member
 from partyportal.bodies import takes_files
 from partyportal.once import once
 from partyportal.views import PAGE_SIZE, claim, fetch, require
+from partyportal.workbooks import workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
-KEPT = datetime.timedelta(days=1)
-# Deciding field by field takes days.
-COMPARISON_KEPT = datetime.timedelta(days=30)
-SHOWN_COMPARISONS = 10
 
 
 # Reading a large workbook must not hold the lock that all writers wait for.
@@ -37,38 +27,14 @@ def upload(request):
     require(request.user, Member, "import")
     form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method != "POST" or not form.is_valid():
-        comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN_COMPARISONS]
-        context = {"form": form, "comparisons": comparisons}
-        return render(request, "members/import_form.html", context, status=422 if form.errors else 200)
-    forget(request.user)
-    if form.is_comparison:
-        return begin_comparison(form, request.user)
+        return render(request, "imports/add.html", {"form": form}, status=422 if form.errors else 200)
     batch = ImportBatch.objects.create(
         organization=form.cleaned_data["organization"],
         user=request.user,
         file_name=form.cleaned_data["file"].name,
         rows=form.table.as_json(),
     )
-    return redirect("members:import_preview", batch.pk)
-
-
-def forget(user):
-    """What was given up must not stay: the rows hold personal numbers."""
-    ImportBatch.objects.filter(user=user, applied_at=None, at__lt=timezone.now() - KEPT).delete()
-    Comparison.objects.undecided().filter(user=user, at__lt=timezone.now() - COMPARISON_KEPT).delete()
-
-
-def begin_comparison(form: ImportForm, user) -> HttpResponse:
-    """Set the list beside our people instead of importing it."""
-    comparison = comparison_actions.begin(
-        table=form.table,
-        layout=form.layout,
-        findings=form.findings,
-        organization=form.cleaned_data["organization"],
-        file_name=form.cleaned_data["file"].name,
-        by=user,
-    )
-    return redirect(comparison)
+    return redirect("imports:preview", batch.pk)
 
 
 def preview(request, pk):
@@ -85,7 +51,7 @@ def preview(request, pk):
     views = [{"kind": "", "label": "Tất cả", "count": len(plan.lines)}]
     views += [{"kind": key, "label": label, "count": plan.counts[key]} for key, label in KINDS.items()]
     context = {"batch": batch, "plan": plan, "counts": plan.counts, "views": views, "kind": kind, "page": page}
-    return render(request, "members/import_preview.html", context)
+    return render(request, "imports/preview.html", context)
 
 
 @require_POST
@@ -93,14 +59,14 @@ def accept(request, pk):
     """Write the kept list, all or nothing; show it again where something moved since it was shown."""
     batch = claim(request, ImportBatch.objects, "import", pk=pk)
     if batch.applied_at:
-        return redirect("members:import_preview", batch.pk)
+        return redirect("imports:preview", batch.pk)
     expected = request.POST.get("fingerprint", "")
     plan = importing.apply_batch(batch=batch, expected=expected, by=request.user)
     if batch.applied_at is None:
         messages.warning(
             request, "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
         )
-        return redirect("members:import_preview", batch.pk)
+        return redirect("imports:preview", batch.pk)
     counts = plan.counts
     messages.success(
         request,
@@ -124,36 +90,3 @@ def template(request):
     require(request.user, Member, "import")
     places = request.user.organizations("import", Member).active().branches()[:1000]
     return workbook(exporting.template(list(places)), "mau-danh-sach-dang-vien.xlsx")
-
-
-def export(request):
-    """Hand out the filtered list, and note who took it."""
-    require(request.user, Member, "export")
-    members = Member.objects.visible_to(request.user, "export").select_related("organization")
-    filterset = MemberFilter(request.GET, members, request=request)
-    rows = list(filterset.qs)
-    chosen = filterset.form.cleaned_data.get("organization") if filterset.form.is_valid() else None
-    organization = chosen or top_organization(request.user)
-    AccessLog.objects.create(
-        kind=AccessLog.Kind.EXPORT,
-        user=request.user,
-        organization=organization,
-        subject="Danh sách đảng viên (Excel, số đã che)",
-        rows=len(rows),
-    )
-    return workbook(
-        exporting.member_list(rows, f"DANH SÁCH ĐẢNG VIÊN – {organization.name}"), "danh-sach-dang-vien.xlsx"
-    )
-
-
-def top_organization(user) -> Organization:
-    """The highest organisation where the user may take lists out."""
-    return min(user.organizations("export", Member), key=lambda organization: len(organization.path))
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
-    )

@@ -1,18 +1,13 @@
 from members.models.candidate_votes import CandidateVote, Matter, Sponsor
 from members.models.candidates import Candidate, CandidateStep
 from members.models.charges import BranchCharge
-from members.models.comparisons import Comparison
-from members.models.corrections import CorrectionField, CorrectionRequest
 from members.models.holds import Hold
-from members.models.imports import ImportBatch
 from members.models.interruptions import Interruption
 from members.models.members import Member, check_life_dates
 from members.models.memberships import Membership, Status
-from members.models.merges import DistinctPair, MemberMerge
-from members.models.obligations import Obligation
 from members.models.reasons import Reason
+from members.models.seats import CommitteeSeat
 from members.models.strikeoffs import StrikeOffVote
-from members.models.terms import CommitteeSeat, Term
 from members.models.transfers import Transfer
 
 __all__ = [
@@ -21,23 +16,15 @@ __all__ = [
     "CandidateStep",
     "CandidateVote",
     "CommitteeSeat",
-    "Comparison",
-    "CorrectionField",
-    "CorrectionRequest",
-    "DistinctPair",
     "Hold",
-    "ImportBatch",
     "Interruption",
     "Matter",
     "Member",
-    "MemberMerge",
     "Membership",
-    "Obligation",
     "Reason",
     "Sponsor",
     "Status",
     "StrikeOffVote",
-    "Term",
     "Transfer",
     "check_life_dates",
 ]

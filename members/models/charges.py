@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from branches.tree import superior_on
-from members.models.terms import CommitteeSeat
+from members.models.seats import CommitteeSeat
 from partyportal import dates
 from partyportal.models import Record
 

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from members.models.memberships import Status
 from members.models.people import Person, PersonQuerySet
-from members.models.terms import CommitteeSeat
+from members.models.seats import CommitteeSeat
 from members.models.voiding import Voidable, unvoided
 from partyportal import dates
 from partyportal.dates import PartialDateField, add_months

@@ -7,7 +7,7 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
-from members.models import Obligation
+from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 
 BATCH = 500

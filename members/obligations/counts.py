@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from branches.models import Organization
-from members.models import Obligation
-from members.models.obligations import COUNTED, OWED
+from members.obligations.models import COUNTED, OWED, Obligation
 from partyportal import dates
 
 Kind = Obligation.Kind

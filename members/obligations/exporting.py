@@ -4,8 +4,8 @@ import io
 
 import xlsxwriter
 
-from members.models import Obligation
 from members.obligations.matrix import Row
+from members.obligations.models import Obligation
 from partyportal import dates
 
 

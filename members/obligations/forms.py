@@ -3,9 +3,10 @@ from django import forms
 
 from branches.models import Organization
 from members.forms import offered
-from members.models import Member, Obligation
+from members.models import Member
 from members.obligations.actions import Tick
 from members.obligations.matrix import Matrix
+from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 from partyportal import dates
 from partyportal.forms import DayInput, LongSelect, RecordForm, ScopedForm

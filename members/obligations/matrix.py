@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from branches.models import Organization
-from members.models import Member, Membership, Obligation
+from members.models import Member, Membership
 from members.obligations.counts import Tally
+from members.obligations.models import Obligation
 from rulebook.models import RuleValue
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from branches.models import Organization
-from members.models import Membership, Obligation, Status
-from members.models.obligations import start_of
+from members.models import Membership, Status
+from members.obligations.models import Obligation, start_of
 from partyportal import dates
 from rulebook.deadlines import Clock, Deadline
 

@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members.imports.views import workbook
-from members.models import Member, Obligation
+from members.models import Member
 from members.obligations import actions
 from members.obligations.counts import lines_of, total_of
 from members.obligations.exporting import obligation_list
 from members.obligations.forms import MatrixForm, ObligationFilter, ObligationForm, OpeningForm
 from members.obligations.matrix import Matrix, branches_of, rows_of
+from members.obligations.models import Obligation
 from members.own import own_record
 from partyportal import dates, views
 from partyportal.audit import changes_of
@@ -20,6 +20,7 @@ from partyportal.models import lock
 from partyportal.once import once
 from partyportal.text import key_of
 from partyportal.views import fetch, require
+from partyportal.workbooks import workbook
 
 YEARS_SHOWN = 6
 
@@ -31,10 +32,10 @@ def board(request):
     year = _year(request)
     branches = branches_of(user.organizations("view", Obligation))
     if len(branches) == 1:
-        return redirect("members:obligations_of", branches[0].pk, year)
+        return redirect("obligations:of_branch", branches[0].pk, year)
     lines = lines_of(branches, year)
     context = {"year": year, "years": _years(), "lines": lines, "total": total_of(lines, None)}
-    return render(request, "members/obligation_board.html", context)
+    return render(request, "obligations/board.html", context)
 
 
 def _year(request) -> int:
@@ -68,7 +69,7 @@ def of_branch(request, pk, year):
         return redirect(request.path)
     context = {"matrix": form.matrix, "form": form, "years": _years()}
     context["may_tick"] = user.organizations("change", Obligation).filter(pk=pk).exists()
-    return render(request, "members/obligation_matrix.html", context, status=422 if form.errors else 200)
+    return render(request, "obligations/matrix.html", context, status=422 if form.errors else 200)
 
 
 def _ticked(request, organization, year) -> MatrixForm:
@@ -90,8 +91,8 @@ def open_year(request):
         return _opened(request, form.opening)
     if form.is_valid() and step != "edit":
         context = {"form": form, "opening": form.opening}
-        return render(request, "members/obligation_opening.html", context)
-    return render(request, "members/obligation_open.html", {"form": form}, status=422 if form.errors else 200)
+        return render(request, "obligations/opening.html", context)
+    return render(request, "obligations/open.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _asked(request) -> dict:
@@ -104,8 +105,8 @@ def _opened(request, opening):
     said = f"Đã lập {new} nghĩa vụ năm {opening.year} cho {opening.organization}."
     messages.success(request, said + (f" {followed} nghĩa vụ theo người chuyển đến." if followed else ""))
     if opening.organization.is_branch:
-        return redirect("members:obligations_of", opening.organization.pk, opening.year)
-    return redirect(reverse("members:obligations", query={"year": opening.year}))
+        return redirect("obligations:of_branch", opening.organization.pk, opening.year)
+    return redirect(reverse("obligations:board", query={"year": opening.year}))
 
 
 class ObligationUpdate(views.UpdateView):
@@ -122,7 +123,7 @@ class LateList(views.ListView):
 
     model = Obligation
     filterset_class = ObligationFilter
-    template_name = "members/obligation_late.html"
+    template_name = "obligations/late.html"
 
     def get_queryset(self):
         self.queryset = Obligation.objects.late().select_related("member", "organization")
@@ -152,9 +153,7 @@ def member_panel(request, pk):
     """A member's obligations of the last years, as a panel of his page."""
     member = fetch(Member.objects, request.user, pk=pk)
     context = {"member": member, "obligations": _last_of(member, request.user)}
-    return render(
-        request, "members/_obligation_panel.html" if request.htmx else "members/obligations_mine.html", context
-    )
+    return render(request, "obligations/_panel.html" if request.htmx else "obligations/mine.html", context)
 
 
 def _last_of(member, user):
@@ -164,4 +163,4 @@ def _last_of(member, user):
 
 def mine(request):
     """The user's own obligations."""
-    return redirect("members:obligation_panel", own_record(request.user).pk)
+    return redirect("obligations:panel", own_record(request.user).pk)

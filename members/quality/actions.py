@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from members.forms import MemberForm
-from members.models import DistinctPair, Member, MemberMerge, check_life_dates
+from members.models import Member, check_life_dates
+from members.quality.models import DistinctPair, MemberMerge
 from members.quality.overlaps import resolve
 from members.quality.pointers import repoint, write, written
 from members.standing.undoing import void_person

@@ -7,10 +7,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from members.models import Member, MemberMerge
+from members.models import Member
 from members.quality import actions
 from members.quality.duplicates import probable_duplicates
 from members.quality.forms import ApartForm, MergeForm
+from members.quality.models import MemberMerge
 from members.quality.overlaps import resolve, rows_of
 from members.quality.pointers import counted
 from members.quality.views import people_of
@@ -23,7 +24,7 @@ def duplicates(request):
     require(request.user, MemberMerge, "view")
     page = Paginator(probable_duplicates(people_of(request.user)), PAGE_SIZE).get_page(request.GET.get("page"))
     page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
-    return render(request, "members/duplicates.html", {"page": page})
+    return render(request, "quality/duplicates.html", {"page": page})
 
 
 def merge(request, pk, other):
@@ -45,7 +46,7 @@ def keep_apart(request, pk, other):
         return compare(request, MergeForm(kept=first, merged=second, user=request.user), form)
     actions.keep_apart(first=first, second=second, reason=form.cleaned_data["apart_reason"], by=request.user)
     messages.success(request, f"Đã ghi: hai hồ sơ {first} và {second} là của hai người.")
-    return redirect("members:duplicates")
+    return redirect("quality:duplicates")
 
 
 def both(request, pk, other) -> tuple[Member, Member]:
@@ -85,4 +86,4 @@ def compare(request, form: MergeForm, apart: ApartForm):
         "rows": [rows_of(form.kept), rows_of(form.merged)],
         "hanging": [(kind, ours[kind], theirs[kind]) for kind in sorted(ours | theirs)],
     }
-    return render(request, "members/merge_people.html", context, status=422 if form.errors or apart.errors else 200)
+    return render(request, "quality/merge.html", context, status=422 if form.errors or apart.errors else 200)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from members.models import DistinctPair, Member
+from members.models import Member
+from members.quality.models import DistinctPair
 
 SAME_BIRTH = "Cùng họ tên (không kể dấu) và ngày sinh"
 NEAR_BIRTH = "Cùng họ tên (không kể dấu), một hồ sơ chỉ biết tháng, năm sinh hoặc thiếu ngày sinh"

@@ -6,14 +6,15 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from accounts.models import AccessLog
-from members.imports.views import top_organization, workbook
 from members.models import Member
 from members.quality.checks import CHECKS, Check, Severity
 from members.quality.exporting import mend_list
 from members.quality.forms import MendFilter
 from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
+from members.views import top_organization
 from partyportal.views import PAGE_SIZE, require
+from partyportal.workbooks import workbook
 
 # As many branches as stand beside one another on a laptop.
 COLUMNS = 8
@@ -43,7 +44,7 @@ def board(request):
     people, complete = found.people[None], found.complete[None]
     shares = [(found.complete[branch.pk], found.people[branch.pk]) for branch in page]
     context = {"groups": groups, "page": page, "people": people, "complete": complete, "shares": shares}
-    return render(request, "members/quality.html", context | {"wrong": sum_of(found), "rules": sources()})
+    return render(request, "quality/board.html", context | {"wrong": sum_of(found), "rules": sources()})
 
 
 def split(lines: list[Line]) -> tuple[list[Line], list[str]]:
@@ -80,7 +81,7 @@ def mend(request):
     shown = [record.member.pk for record in page]
     mendable = set(people_of(request.user, "change").filter(pk__in=shown).values_list("pk", flat=True))
     context = {"form": form, "check": check, "page": page, "mendable": mendable, "back": request.get_full_path()}
-    return render(request, "members/quality_mend.html", context)
+    return render(request, "quality/mend.html", context)
 
 
 def export(request):

@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 
 from accounts.models import Grant
 from accounts.roles import Role
-from branches.models import Organization, OrganizationChange
-from members.models import BranchCharge, CommitteeSeat, Membership, Term
+from branches.models import Organization, OrganizationChange, Term
+from members.models import BranchCharge, CommitteeSeat, Membership
 from members.transfers.holds import refuse_held
 from partyportal import dates
 from rulebook.deadlines import Clock

@@ -1,15 +1,6 @@
 from django import forms
 
-from members.models import Interruption
-from partyportal.forms import RecordForm, ScopedForm
-
-
-class InterruptionForm(RecordForm):
-    """Time outside the Party, added or corrected."""
-
-    class Meta:
-        model = Interruption
-        fields = ["reason", "begins_on", "ends_on", "is_deducted", "decision_number", "decision_on", "note"]
+from partyportal.forms import ScopedForm
 
 
 class VoidForm(ScopedForm):

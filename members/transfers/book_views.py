@@ -4,12 +4,12 @@ from django.shortcuts import render
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members.imports.views import workbook
 from members.models import Transfer
 from members.transfers.book import book_of
 from members.transfers.filters import TransferFilter
 from partyportal import dates
 from partyportal.views import require
+from partyportal.workbooks import workbook
 
 MOST_PRINTED = 500
 SUBJECT = "Sổ giới thiệu sinh hoạt đảng"

@@ -4,9 +4,9 @@ import datetime
 
 from django.db.models import Q
 
+from members.headcount.balance import standing_on
+from members.headcount.bands import age_on
 from members.models import Member, Membership, Status
-from members.standing.balance import standing_on
-from members.statistics.bands import age_on
 from partyportal import dates
 from reports.figures.rows import FigureRow, Rows, Scope, Subject, row_of
 

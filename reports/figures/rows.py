@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from branches.models import Organization
-from members.headcount import Ground
-from members.standing.balance import Period, ground_of
+from members.headcount.balance import Period, ground_of
+from members.headcount.counting import Ground
 from partyportal import dates
 
 

@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 
+from documents.models import Document
 from partyportal import dates
 from reports.figures.rows import FigureRow, Rows, Subject, row_of
-from resolutions.models import Document, Task
+from resolutions.models import Task
 
 
 def _issued(*types, excluding=()) -> Rows:

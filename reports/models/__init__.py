@@ -1,4 +1,3 @@
-from reports.models.jobs import RenderJob
 from reports.models.periods import ReportPeriod
 from reports.models.reports import (
     BranchReport,
@@ -16,7 +15,6 @@ __all__ = [
     "CommitteeReport",
     "FrozenFigure",
     "FrozenRow",
-    "RenderJob",
     "Report",
     "ReportEvent",
     "ReportPeriod",

@@ -6,9 +6,9 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents.models import Document, RenderJob
 from partyportal.models import Record
 from reports.models.periods import ReportPeriod
-from resolutions.models import Document
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -28,6 +28,7 @@ class Report(Record):
         Document, models.PROTECT, verbose_name="văn bản đi", null=True, blank=True, editable=False
     )
     printed = models.JSONField("bản in đã chốt", null=True, editable=False)
+    jobs = models.ManyToManyField(RenderJob, verbose_name="bản PDF", blank=True, editable=False, related_name="reports")
 
     objects = ScopedQuerySet.as_manager()
 
@@ -49,6 +50,11 @@ class Report(Record):
     def save(self, *args, **kwargs):
         self.kind = self._meta.model_name
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """Delete the report, and the PDFs that were asked for with it."""
+        self.jobs.all().delete()
+        return super().delete(*args, **kwargs)
 
     @property
     def is_locked(self):

@@ -3,12 +3,12 @@
 import datetime
 
 from branches.models import Organization
+from documents.printing import heads
+from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
 from members.models import Candidate, CandidateVote
+from members.signers import signature
 from partyportal import dates
-from reports.papers import heads
-from reports.papers.files import File, Tally, issuer_of, superior_committee
-from reports.papers.page import DOTS, Blank, Centred, PrintedPaper, Strong
-from reports.printing import Block, Letterhead, Paragraph, Signature
+from reports.papers.files import GROUNDS, File, Tally, issuer_of, superior_committee
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 
@@ -23,7 +23,7 @@ CONCLUSIONS = (
 )
 
 
-def branch_resolution(candidate: Candidate, matter: str) -> PrintedPaper:
+def branch_resolution(candidate: Candidate, matter: str) -> PrintedText:
     """The branch proposes the admission or the recognition to the committee."""
     file = File(candidate, matter)
     day = _day_of(file.votes.get(Level.BRANCH))
@@ -31,14 +31,14 @@ def branch_resolution(candidate: Candidate, matter: str) -> PrintedPaper:
     return _resolution(file, Level.BRANCH, file.branch, to)
 
 
-def committee_resolution(candidate: Candidate, matter: str) -> PrintedPaper:
+def committee_resolution(candidate: Candidate, matter: str) -> PrintedText:
     """The grassroots committee proposes it to the one who decides."""
     file = File(candidate, matter)
     day = _day_of(file.votes.get(Level.COMMITTEE))
     return _resolution(file, Level.COMMITTEE, file.committee, superior_committee(file.committee, day))
 
 
-def decision(candidate: Candidate, matter: str) -> PrintedPaper:
+def decision(candidate: Candidate, matter: str) -> PrintedText:
     """The admission or the recognition itself, in three articles."""
     file = File(candidate, matter)
     step = file.decision
@@ -47,14 +47,14 @@ def decision(candidate: Candidate, matter: str) -> PrintedPaper:
     subject = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
     issuer = _issuer(file, day)
     articles = _admission_articles(file, day) if file.is_admission else _recognition_articles(file, day)
-    return PrintedPaper(
+    return PrintedText(
         letterhead=_decision_head(file, day),
         doc_type="QUYẾT ĐỊNH",
         subject_lines=(subject,),
         author=issuer,
         signature=_decision_signature(file, day),
         blocks=(
-            *heads.grounds(heads.sources_on(day), _proposal(file, day)),
+            *heads.grounds(heads.sources_on(day, GROUNDS), _proposal(file, day)),
             Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
             *(Paragraph((Strong(f"Điều {number}."), f" {text}")) for number, text in enumerate(articles, start=1)),
         ),
@@ -69,12 +69,12 @@ def _day_of(vote: CandidateVote | None) -> datetime.date:
 # Resolutions
 
 
-def _resolution(file: File, level: str, organization: Organization, to: str) -> PrintedPaper:
+def _resolution(file: File, level: str, organization: Organization, to: str) -> PrintedText:
     vote = file.votes.get(level)
     day = _day_of(vote)
     matter = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
     keeper = "Chi bộ" if organization.is_branch else "Đảng ủy"
-    return PrintedPaper(
+    return PrintedText(
         letterhead=heads.letterhead(
             organization,
             day,
@@ -85,9 +85,9 @@ def _resolution(file: File, level: str, organization: Organization, to: str) -> 
         doc_type="NGHỊ QUYẾT",
         subject_lines=(f"đề nghị {matter}",),
         author=issuer_of(organization, day),
-        signature=heads.signature(organization, day),
+        signature=signature(organization, day),
         blocks=(
-            *heads.grounds(heads.sources_on(day), *_seen(file, level), end="."),
+            *heads.grounds(heads.sources_on(day, GROUNDS), *_seen(file, level), end="."),
             *_meeting(file, vote, organization, to),
         ),
         recipients=(to, f"Lưu {keeper} và hồ sơ {'kết nạp' if file.is_admission else 'đảng viên'}"),
@@ -159,7 +159,7 @@ def _decision_head(file: File, day: datetime.date) -> Letterhead:
 def _decision_signature(file: File, day: datetime.date) -> Signature:
     if _elsewhere(file, day):
         return Signature(f"T/M {DOTS}", DOTS, "")
-    return heads.signature(file.committee, day)
+    return signature(file.committee, day)
 
 
 def _proposal(file: File, day: datetime.date) -> str:

@@ -6,16 +6,29 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Model, QuerySet
 
 from branches.models import Organization
+from documents.printing.blocks import Printed
 from members.models import Candidate, Matter, Member
 from partyportal.views import fetch
-from reports.models import RenderJob
 from reports.papers import admission, extract, lists
-from reports.printing import Document
 
-Name = RenderJob.Paper
+
+class Name(models.TextChoices):
+    """The papers, by the word in their address."""
+
+    MEMBERS = "members", "Danh sách đảng viên"
+    PROBATIONERS = "probationers", "Danh sách đảng viên dự bị đến hạn"
+    INTRODUCTIONS = "introductions", "Danh sách giới thiệu chuyển sinh hoạt đảng"
+    EXTRACT = "extract", "Phiếu rà soát hồ sơ đảng viên"
+    BRANCH_ADMISSION = "branch-admission", "Nghị quyết chi bộ đề nghị kết nạp"
+    COMMITTEE_ADMISSION = "committee-admission", "Nghị quyết đảng ủy đề nghị kết nạp"
+    ADMISSION = "admission", "Quyết định kết nạp đảng viên"
+    BRANCH_RECOGNITION = "branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức"
+    COMMITTEE_RECOGNITION = "committee-recognition", "Nghị quyết đảng ủy đề nghị công nhận chính thức"
+    RECOGNITION = "recognition", "Quyết định công nhận đảng viên chính thức"
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class Paper:
 
     name: Name
     model: type[Model]
-    printed: Callable[[Any], Document]
+    printed: Callable[[Any], Printed]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
     matter: str = ""
 

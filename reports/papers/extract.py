@@ -1,10 +1,10 @@
 """One page of a member's record, to be checked by him and given back with corrections."""
 
+from documents.printing import heads
+from documents.printing.blocks import Column, Paragraph, PrintedText, Row, Signature, Table
 from members.models import CommitteeSeat, Member
+from members.signers import signature
 from partyportal import dates
-from reports.papers import heads
-from reports.papers.page import PrintedPaper
-from reports.printing import Column, Paragraph, Row, Signature, Table
 
 COLUMNS = (
     Column("TT", 9),
@@ -19,15 +19,15 @@ HOW_TO = (
 )
 
 
-def extract(member: Member) -> PrintedPaper:
+def extract(member: Member) -> PrintedText:
     """What the portal holds of a member, beside room for corrections; numbers are masked."""
     day, branch = dates.today(), member.organization
-    return PrintedPaper(
+    return PrintedText(
         letterhead=heads.letterhead(branch, day, issued_on=day),
         doc_type="PHIẾU RÀ SOÁT",
         subject_lines=("hồ sơ đảng viên",),
         author=branch.name_on(day).issuer_name,
-        signature=heads.signature(branch, day),
+        signature=signature(branch, day),
         blocks=(Paragraph((HOW_TO,)), Table("", COLUMNS, _rows(member))),
         recipients=(),
         witness=Signature("ĐẢNG VIÊN", "(ký, ghi rõ họ tên)", member.full_name),

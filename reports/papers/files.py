@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from branches.models import Organization
+from documents.printing.blocks import DOTS
+from documents.printing.heads import superior_of
 from members.models import Candidate, CandidateStep, CandidateVote, Matter
 from partyportal import dates
 from partyportal.dates import in_short
 from partyportal.text import padded, percent
-from reports import drafting
-from reports.papers.page import DOTS
 
 GAP = "……"
 Kind, Level = CandidateStep.Kind, CandidateVote.Level
 COMMITTEES = [Organization.Kind.GRASSROOTS_ORG, Organization.Kind.GRASSROOTS_BRANCH]
+
+# One document of each chain of replacements that admission and recognition rest on.
+GROUNDS = ("294-qd-tw-2025", "06-hd-tw-2025", "38-hd-btctw-2025")
 
 
 @dataclass(frozen=True)
@@ -146,4 +149,4 @@ def issuer_of(organization: Organization, day: datetime.date) -> str:
 
 def superior_committee(committee: Organization, day: datetime.date) -> str:
     """Whom the committee reports to, as an issuer."""
-    return drafting.superior_of(committee, day).replace("Đảng bộ", "Đảng ủy", 1) or DOTS
+    return superior_of(committee, day).replace("Đảng bộ", "Đảng ủy", 1) or DOTS

@@ -5,14 +5,29 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from branches.models import Organization
+from documents.printing import heads
+from documents.printing.blocks import Column, PrintedList, grouped_rows, place
 from members.models import Member, Membership, Sponsor, Status, Transfer
+from members.signers import signature
 from partyportal import dates
 from partyportal.text import masked, padded
-from reports import printing
-from reports.papers import heads
 from reports.papers.probation import MONTHS, REVIEW, Probation
-from reports.printing import Column, PrintedList
 from rulebook.deadlines import Clock
+
+# As the sample list, with room for masked card numbers; the identity number is never printed.
+MEMBER_COLUMNS = (
+    Column("TT", 9),
+    Column("Họ và tên", 42, "left"),
+    Column("Nam", 20, group="Ngày sinh"),
+    Column("Nữ", 20, group="Ngày sinh"),
+    Column("Quê quán", 24, "left"),
+    Column("Chức vụ, đơn vị", None, "left"),
+    Column("Chuyên môn", 16, group="Trình độ"),
+    Column("Lý luận chính trị", 20, group="Trình độ"),
+    Column("Ngày vào Đảng", 20),
+    Column("Ngày chính thức", 20),
+    Column("Số thẻ đảng viên", 22),
+)
 
 PROBATION_COLUMNS = (
     Column("TT", 9),
@@ -46,7 +61,7 @@ def member_list(organization: Organization) -> PrintedList:
     return people_list(
         organization,
         f"đảng viên {organization.name_on(dates.today()).name}",
-        printing.MEMBER_COLUMNS,
+        MEMBER_COLUMNS,
         memberships_of(organization),
         _member_cells,
     )
@@ -117,11 +132,9 @@ def people_list(
         doc_type="DANH SÁCH",
         subject_lines=(subject,),
         author=organization.name_on(day).issuer_name,
-        signature=heads.signature(organization, day),
+        signature=signature(organization, day),
         columns=columns,
-        rows=printing.grouped_rows(
-            (f"{branch} ({padded(len(people))} {noun})", people) for branch, people in by_branch.items()
-        ),
+        rows=grouped_rows((f"{branch} ({padded(len(people))} {noun})", people) for branch, people in by_branch.items()),
         count_sentence=f"Danh sách này có {padded(count)} {noun}.",
         empty_note=f"Không có {noun}",
     )
@@ -149,7 +162,7 @@ def _member_cells(row: Membership) -> tuple[str, ...]:
     return (
         member.full_name,
         *by_gender(member),
-        printing.place(member.hometown),
+        place(member.hometown),
         ", ".join(filter(None, [member.government_post, member.workplace])),
         member.get_professional_display(),
         member.get_theory_display(),

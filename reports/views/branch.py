@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from documents.printing import pdfs
 from partyportal import keeping
 from partyportal.confirming import confirm, confirmed
 from partyportal.views import claim
-from reports import actions, calendar, confirmations, drafting, pdfs
+from reports import actions, calendar, confirmations, drafting
 from reports.figures import decimal_text
 from reports.forms import BranchReportForm, ReturnForm
 from reports.models import BranchReport

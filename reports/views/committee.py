@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from documents.printing import pdfs
 from partyportal import views
 from partyportal.confirming import confirm, confirmed
 from partyportal.views import claim
-from reports import actions, confirmations, drafting, pdfs
+from reports import actions, confirmations, drafting
 from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
 from reports.models import BranchReport, CommitteeReport, Section
 from reports.rendering import printed

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
 from branches.models import Organization
+from documents.models import RenderJob
+from documents.printing import heads, pdfs, word
 from members.models import Candidate, Member
 from partyportal.text import fold
 from partyportal.views import fetch, require
-from reports import actions, pdfs
-from reports.models import RenderJob
-from reports.papers import heads, word
+from reports import actions
 from reports.papers.book import PAPERS, Paper, organization_of, papers_of
 
 MOST_ROWS = 500

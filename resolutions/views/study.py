@@ -2,18 +2,46 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from documents.models import Document
 from meetings.models import Meeting
 from members.models import Member, Membership
 from partyportal import dates, views
 from partyportal.models import lock
 from partyportal.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim, done_or_said, fetch, number_of
 from resolutions import actions
-from resolutions.coverage import coverage
+from resolutions.coverage import coverage, coverage_by_branch
 from resolutions.forms import StudyForm
-from resolutions.models import Dissemination, Document
-from resolutions.views import done_or_said, number_of
-from resolutions.views.documents import found_documents
+from resolutions.models import Dissemination
+from resolutions.views import panel
+from resolutions.views.cascade import found_documents
+
+MOST_NAMES = 12
+
+
+def document_panel(request, pk):
+    """Who has studied a document and who has not, on the document's page."""
+    document = fetch(Document.objects, request.user, pk=pk)
+    rows = document.disseminations.visible_to(request.user)
+    context = {
+        "document": document,
+        "disseminations": rows.select_related("meeting", "organization"),
+        "forgettable": set(document.disseminations.visible_to(request.user, "delete").values_list("pk", flat=True)),
+        **studied_by_branch(document, request.user),
+    }
+    return panel(request, "resolutions/_study_panel.html", context, f"Quán triệt {document}", document)
+
+
+def studied_by_branch(document, user) -> dict:
+    """The matrix of study: each branch that the user sees, the whole of them, and who is missing."""
+    seen = user.organizations("view", Membership).active().filter(path__startswith=document.organization.path)
+    shown = [row for row in seen if row.is_branch or row.pk == document.organization_id]
+    rows = coverage_by_branch(document, shown, dates.today())
+    branches = [row for row in rows if row.organization.is_branch]
+    total = next((row for row in rows if not row.organization.is_branch), None)
+    summed = total or (branches[0] if len(branches) == 1 else None)
+    missing = list(summed.missing[:MOST_NAMES]) if summed else []
+    return {"coverage": branches, "total": total, "missing": missing, "summed": summed}
 
 
 @once

@@ -8,15 +8,18 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
+from documents.models import Document
 from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
+from partyportal.lists import CountedList
 from partyportal.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, number_of
+from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
-from resolutions.models import Dissemination, Document, Task
-from resolutions.views import CountedList, number_of
+from resolutions.models import Dissemination, Task
+from resolutions.views import panel
 
 MOST_IN_PANEL = 8
 
@@ -138,6 +141,14 @@ def reopen(request, pk):
 # Panels on the pages of lower rooms
 
 
+def document_panel(request, pk):
+    """The work that follows from a document, and how far it has come."""
+    document = fetch(with_progress(Document.objects, request.user, dates.today()), request.user, pk=pk)
+    tasks = document.tasks.visible_to(request.user).select_related("organization", "assignee")
+    context = {"document": document, "tasks": tasks}
+    return panel(request, "resolutions/_document_panel.html", context, f"Nhiệm vụ theo {document}", document)
+
+
 def meeting_panel(request, pk):
     """What a meeting studied, and the work that follows from its conclusions."""
     meeting = fetch(Meeting.objects, request.user, pk=pk)
@@ -175,10 +186,3 @@ def urgent(tasks) -> dict:
     """The first open tasks by due day, how many there are, how many are late."""
     counts = tasks.aggregate(total=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=dates.today())))
     return counts | {"tasks": tasks.select_related("organization", "assignee")[:MOST_IN_PANEL]}
-
-
-def panel(request, part: str, context: dict, title: str, owner):
-    """Answer with the part alone when a page loads it, else with a page around it."""
-    if request.htmx:
-        return render(request, part, context)
-    return render(request, "resolutions/panel.html", context | {"part": part, "title": title, "owner": owner})

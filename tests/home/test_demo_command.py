@@ -4,19 +4,18 @@ import datetime
 import itertools
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from branches.models import Organization
 from meetings.models import Meeting
 from members.models import Member, Membership, Status
+from partyportal.apps import own_apps
 from partyportal.text import fold
 from resolutions.models import Task
 from tests.factories import CommitteeFactory, UserFactory
 
 DAY = datetime.date(2026, 8, 14)
-ROOMS = ["branches", "accounts", "members", "meetings", "resolutions", "awards", "reports"]
 
 
 def build(**options):
@@ -24,7 +23,7 @@ def build(**options):
 
 
 def counts():
-    models = itertools.chain.from_iterable(apps.get_app_config(room).get_models() for room in ROOMS)
+    models = itertools.chain.from_iterable(room.get_models() for room in own_apps())
     return {model._meta.label: model.objects.count() for model in models}
 
 

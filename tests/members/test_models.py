@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from branches.models import Term
 from members import actions
-from members.models import CommitteeSeat, Member, Membership, Term
+from members.models import CommitteeSeat, Member, Membership
 from partyportal.dates import PartialDate
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory
 

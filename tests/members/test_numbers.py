@@ -115,7 +115,7 @@ def test_number_held_elsewhere_is_refused_without_saying_so(client, office, memb
 def test_member_who_asks_for_a_correction_is_told_nothing_of_others(client, member_user, member, holder):
     client.force_login(member_user)
 
-    response = client.post(reverse("members:correction_ask"), record(member, card_number=CARD))
+    response = client.post(reverse("corrections:ask"), record(member, card_number=CARD))
 
     assert response.status_code == 302
 

@@ -3,7 +3,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import CommitteeSeat, Term
+from branches.models import Term
+from members.models import CommitteeSeat
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory
 
 TODAY = datetime.date(2026, 3, 5)

@@ -8,10 +8,10 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
+from documents.models import RenderJob
 from members.models import Member
 from partyportal import settings as production
 from partyportal.caches import ForgivingFileCache, ForgivingRedisCache
-from reports.models import RenderJob
 from tests.accounts.people import PASSWORD
 from tests.factories import MemberFactory, UserFactory
 

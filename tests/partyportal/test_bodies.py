@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -69,14 +70,25 @@ def test_no_body_is_kept_and_a_vast_one_not_even_read(megabytes, piece):
     assert max(body.asked, default=0) == piece
 
 
-def test_only_the_import_takes_files():
-    assert [route.name for route in routes() if most(route.address) > 2 * MEGABYTE] == ["members:import"]
+def test_only_member_lists_come_as_files():
+    takes = [route.name for route in routes() if most(route.address) > 2 * MEGABYTE]
+
+    assert takes == ["imports:add", "comparisons:add"]
+
+
+def test_servers_before_the_portal_let_the_same_addresses_through():
+    takes = [route.address for route in routes() if most(route.address) > 2 * MEGABYTE]
+    caddy = (settings.BASE_DIR / "deploy/Caddyfile").read_text()
+    nginx = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
+
+    assert re.findall(r"@(?:files|texts not) path (.+)", caddy)[0].split() == takes
+    assert [address for address in takes if not re.match(re.search(r"location ~ (\S+) {", nginx)[1], address)] == []
 
 
 def test_the_page_says_what_to_do(client, office):
     client.force_login(office)
 
-    page = client.post(reverse("members:import"), {"file": "x" * 11 * MEGABYTE})
+    page = client.post(reverse("imports:add"), {"file": "x" * 11 * MEGABYTE})
 
     assert page.status_code == 413
     assert "không quá 10 MB mỗi lần gửi" in page.content.decode()

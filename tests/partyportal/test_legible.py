@@ -85,7 +85,7 @@ def test_far_date_is_refused_with_a_sentence(text):
 def test_far_day_is_refused_by_every_form(client, secretary, branch, day):
     client.force_login(secretary)
 
-    response = client.post(reverse("resolutions:add"), {"received_on": day, "issued_on": day})
+    response = client.post(reverse("documents:add"), {"received_on": day, "issued_on": day})
 
     assert "không thể đúng" in response.context["form"].errors["issued_on"][0]
 

@@ -4,7 +4,10 @@ import pytest
 
 from reports import actions
 from reports.models import BranchReport
+from tests.documents.conftest import no_pdf
 from tests.factories import CommitteeReportFactory, ReportPeriodFactory
+
+__all__ = ["no_pdf"]
 
 
 @pytest.fixture
@@ -47,9 +50,3 @@ def accept(submit, office):
         return report
 
     return accept
-
-
-@pytest.fixture
-def no_pdf(monkeypatch):
-    """Pages and jobs are tested without WeasyPrint."""
-    monkeypatch.setattr("reports.pdfs.make", lambda document, progress=None: b"%PDF-" + document.title.encode())

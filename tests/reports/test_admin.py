@@ -5,7 +5,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from reports import actions
-from tests.factories import MemberFactory, RenderJobFactory, SectionFactory, TermFactory, TypedFigureFactory
+from tests.factories import MemberFactory, SectionFactory, TermFactory, TypedFigureFactory
 
 MODELS = [
     model._meta.model_name for model in apps.get_app_config("reports").get_models() if not model._meta.auto_created
@@ -22,7 +22,7 @@ def issued(annual, committee, branch, office):
 
 @pytest.mark.parametrize("name", OWN)
 def test_every_list_opens(client, admin, issued, report, name):
-    for build in (SectionFactory, TypedFigureFactory, RenderJobFactory):
+    for build in (SectionFactory, TypedFigureFactory):
         build(report=report)
     client.force_login(admin)
 

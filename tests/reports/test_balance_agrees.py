@@ -6,7 +6,7 @@ import pytest
 
 from branches import actions as branch_actions
 from members import actions
-from members.standing.balance import Period, balance_of
+from members.headcount.balance import Period, balance_of
 from reports.figures import Scope, compute
 from tests.factories import CommitteeFactory, MemberFactory
 

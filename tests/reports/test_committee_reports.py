@@ -3,9 +3,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from reports import actions, pdfs, rendering
+from documents.models import Document
+from documents.printing import pdfs
+from reports import actions, rendering
 from reports.models import CommitteeReport
-from resolutions.models import Document
 from tests.factories import CommitteeReportFactory, MemberFactory, ReportPeriodFactory, TermFactory
 
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]

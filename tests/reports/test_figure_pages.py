@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from documents.models import RenderJob
 from reports import actions
-from reports.models import BranchReport, RenderJob
+from reports.models import BranchReport
 from reports.views import papers
-from tests.factories import MemberFactory, TermFactory
+from tests.factories import PAGE, MemberFactory, TermFactory
 
 
 def address(report, code="F02"):
@@ -128,7 +129,7 @@ def test_who_may_take_the_member_list_out(client, request, branch, who, status):
 @pytest.fixture
 def list_job(branch, secretary):
     job = RenderJob.objects.create(
-        kind="paper", paper="members", subject=branch.pk, organization=branch, user=secretary, title="Danh sách"
+        printed=PAGE.to_json(), names_persons=True, organization=branch, user=secretary, title="Danh sách"
     )
     job.claim()
     job.store(b"%PDF-1")
@@ -139,7 +140,7 @@ def list_job(branch, secretary):
 def test_download_of_a_list_is_logged(client, secretary, list_job):
     client.force_login(secretary)
 
-    b"".join(client.get(reverse("reports:file", args=[list_job.pk])).streaming_content)
+    b"".join(client.get(reverse("documents:file", args=[list_job.pk])).streaming_content)
 
     assert AccessLog.objects.get().subject == "Danh sách"
 
@@ -147,7 +148,7 @@ def test_download_of_a_list_is_logged(client, secretary, list_job):
 def test_list_of_another_branch_is_not_downloaded(client, stranger, list_job):
     client.force_login(stranger)
 
-    assert client.get(reverse("reports:file", args=[list_job.pk])).status_code == 404
+    assert client.get(reverse("documents:file", args=[list_job.pk])).status_code == 404
     assert not AccessLog.objects.exists()
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from awards.models import Commendation, Level
+from documents.actions import create_outgoing
 from meetings.models import Attendance, Meeting
 from members import actions as members
 from members.models import Member, Status
@@ -11,7 +12,6 @@ from reports import drafting
 from reports.figures import COMPUTED, FigureBook, Scope, compute
 from reports.outlines import COMMITTEE_OUTLINES
 from reports.typed import TYPED
-from resolutions.actions import create_outgoing
 from tests.factories import (
     AttendanceFactory,
     BranchReportFactory,

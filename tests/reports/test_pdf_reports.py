@@ -6,14 +6,15 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from documents.printing import pdfs
 from meetings.models import Meeting
-from reports import actions, calendar, pdfs, rendering
+from reports import actions, calendar, rendering
 from reports.models import BranchReport, ReportPeriod
 from reports.outlines import ANNUAL, BRANCH_YEAR, HALF_YEAR, sections_of
 from reports.papers import lists
 from reports.typed import TYPED
 from tests import factories as make
-from tests.reports.acceptance import check, failures
+from tests.documents.acceptance import check, failures
 
 KINDS = ReportPeriod.Kind
 

@@ -26,7 +26,8 @@ def printed(tmp_path):
 def spoken(monkeypatch):
     """What the document says, without WeasyPrint."""
     monkeypatch.setattr(
-        "reports.pdfs.make", lambda document, progress: f"{document.letterhead.number_line} {document.title}".encode()
+        "documents.printing.pdfs.make",
+        lambda document, progress: f"{document.letterhead.number_line} {document.title}".encode(),
     )
 
 
@@ -65,7 +66,7 @@ def test_draft_keeps_the_days_of_an_opened_period(printed, committee, branch, mo
     last = datetime.date(2025, 6, 30)
     ReportPeriodFactory(organization=committee, ends_on=last)
     MemberFactory(organization=branch, joined_on=datetime.date(2025, 7, 1))
-    monkeypatch.setattr("reports.pdfs.make", lambda document, progress: str(document.blocks).encode())
+    monkeypatch.setattr("documents.printing.pdfs.make", lambda document, progress: str(document.blocks).encode())
 
     assert "chi bộ trực thuộc với" not in printed(draft=True)
 

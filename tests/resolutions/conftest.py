@@ -3,27 +3,10 @@ import datetime
 import pytest
 
 from meetings.models import Meeting
-from tests.factories import AddresseeFactory, DocumentFactory, MeetingFactory, OutgoingFactory, TaskFactory, TermFactory
+from tests.documents.conftest import addressed, document, draft
+from tests.factories import MeetingFactory, TaskFactory
 
-
-@pytest.fixture
-def document(committee):
-    """A directive in the committee's register, addressed to no one."""
-    return DocumentFactory(organization=committee)
-
-
-@pytest.fixture
-def addressed(document, branch):
-    """The directive, addressed to the branch."""
-    AddresseeFactory(document=document, organization=branch)
-    return document
-
-
-@pytest.fixture
-def draft(committee):
-    """An outgoing draft of the committee, with a term that gives numbers."""
-    TermFactory(organization=committee)
-    return OutgoingFactory(organization=committee)
+__all__ = ["addressed", "document", "draft"]
 
 
 @pytest.fixture

@@ -1,19 +1,10 @@
 import pytest
 from django.urls import reverse
 
-from resolutions.actions import take_number
-from tests.factories import AddresseeFactory, DisseminationFactory, DocumentFactory, TaskFactory
+from tests.factories import DisseminationFactory, TaskFactory
 
 
-@pytest.mark.parametrize(
-    ("name", "factory"),
-    [
-        ("document", DocumentFactory),
-        ("task", TaskFactory),
-        ("dissemination", DisseminationFactory),
-        ("addressee", AddresseeFactory),
-    ],
-)
+@pytest.mark.parametrize(("name", "factory"), [("task", TaskFactory), ("dissemination", DisseminationFactory)])
 def test_administrator_lists_and_opens_every_model(client, superuser, name, factory):
     row = factory()
     client.force_login(superuser)
@@ -22,31 +13,3 @@ def test_administrator_lists_and_opens_every_model(client, superuser, name, fact
     opened = client.get(reverse(f"admin:resolutions_{name}_change", args=[row.pk]))
 
     assert (listed.status_code, opened.status_code) == (200, 200)
-
-
-def test_issued_document_is_only_read(client, admin, office, draft):
-    issued = take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
-    client.force_login(admin)
-
-    response = client.post(reverse("admin:resolutions_document_change", args=[issued.pk]), {"subject": "Khác"})
-
-    issued.refresh_from_db()
-    assert response.status_code == 403
-    assert issued.subject == "Kết quả công tác xây dựng Đảng"
-
-
-def test_secret_subject_is_refused_in_the_admin(client, admin, committee):
-    client.force_login(admin)
-    data = {
-        "organization": committee.pk,
-        "direction": "incoming",
-        "doc_type": "KH",
-        "issuer": "Tỉnh ủy",
-        "subject": "Kế hoạch (Mật)",
-        "addressees-TOTAL_FORMS": 0,
-        "addressees-INITIAL_FORMS": 0,
-    }
-
-    response = client.post(reverse("admin:resolutions_document_add"), data)
-
-    assert "sổ văn bản mật" in response.context["adminform"].form.errors["subject"][0]

@@ -2,9 +2,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from documents.actions import take_number
+from documents.models import Document
 from resolutions import actions
 from resolutions.cascade import tree
-from resolutions.models import Document
 from tests.factories import AddresseeFactory, DocumentFactory
 
 
@@ -42,7 +43,7 @@ def test_tree_hides_what_the_user_does_not_see(client, secretary, branch, docume
     AddresseeFactory(document=plan, organization=branch)
     client.force_login(secretary)
 
-    response = client.get(url("detail", plan))
+    response = client.get(url("cascade_panel", plan))
 
     assert drawn(response.context["tree"]) == [("14-KH/TU", True, [])]
 
@@ -56,12 +57,12 @@ def test_cited_document_is_offered_until_it_is_linked(client, office, committee,
     citing = DocumentFactory(organization=committee, symbol_raw="22-KH/TU", subject="Thực hiện Chỉ thị 05 - CT/TW")
     client.force_login(office)
 
-    offered = list(client.get(url("detail", citing)).context["cited"])
+    offered = list(client.get(url("cascade_panel", citing)).context["cited"])
     client.post(url("link", citing), {"document": document.pk})
 
     assert offered == [document]
     assert list(citing.implements.all()) == [document]
-    assert list(client.get(url("detail", citing)).context["cited"]) == []
+    assert list(client.get(url("cascade_panel", citing)).context["cited"]) == []
 
 
 def test_link_is_found_by_search_and_taken_back(client, office, plan, document):
@@ -83,7 +84,14 @@ def test_link_to_an_unseen_document_is_404(client, secretary, branch, document):
 
 
 def test_locked_document_takes_no_link(office, draft, document):
-    issued = actions.take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
+    issued = take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
 
     with pytest.raises(ValidationError, match="đã khóa"):
         actions.link(document=issued, to=document, by=office)
+
+
+@pytest.mark.parametrize(("who", "status"), [("office", 200), ("secretary", 403), ("stranger", 404), ("nobody", 403)])
+def test_access_to_linking(client, request, addressed, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(url("link", addressed)).status_code == status

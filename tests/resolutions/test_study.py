@@ -88,7 +88,7 @@ def test_matrix_shows_the_branches_of_the_scope(client, office, secretary, addre
     for who, branches, total in ((office, 2, 2), (secretary, 1, None)):
         client.force_login(who)
 
-        context = client.get(url("detail", addressed)).context
+        context = client.get(url("study_panel", addressed)).context
 
         assert len(context["coverage"]) == branches
         assert (context["total"].obliged_count if context["total"] else None) == total
@@ -112,13 +112,14 @@ def test_rows_of_a_foreign_branch_are_404(client, secretary, addressed, other_br
     assert client.get(url("studied", addressed, other_branch.pk, "obliged")).status_code == 404
 
 
-def queries_of(client, document):
+def queries_of(client, page, document):
     with CaptureQueriesContext(connection) as captured:
-        client.get(url("detail", document))
+        client.get(url(page, document))
     return len(captured)
 
 
-def test_detail_makes_the_same_queries_however_many_rows(client, office, document, branch):
+@pytest.mark.parametrize("page", ["cascade_panel", "study_panel", "document_panel"])
+def test_panels_of_a_document_make_the_same_queries_however_many_rows(client, office, document, branch, page):
     def grow():
         MemberFactory(organization=branch)
         TaskFactory(organization=branch, document=document)
@@ -126,12 +127,34 @@ def test_detail_makes_the_same_queries_however_many_rows(client, office, documen
 
     client.force_login(office)
     grow()
-    queries_of(client, document)
-    few = queries_of(client, document)
+    queries_of(client, page, document)
+    few = queries_of(client, page, document)
     for _ in range(10):
         grow()
 
-    assert queries_of(client, document) == few
+    assert queries_of(client, page, document) == few
+
+
+def test_page_of_a_document_leads_to_its_panels(client, office, document):
+    client.force_login(office)
+
+    page = client.get(document.get_absolute_url()).text
+
+    for name in ("cascade_panel", "study_panel", "document_panel"):
+        assert f'hx-get="{url(name, document)}"' in page
+        assert f'<a href="{url(name, document)}">' in page
+
+
+def test_panel_of_a_document_shows_its_tasks_and_how_far_they_are(client, office, branch, document):
+    task = TaskFactory(organization=branch, document=document)
+    client.force_login(office)
+
+    page = client.get(url("document_panel", document))
+    part = client.get(url("document_panel", document), headers={"HX-Request": "true"})
+
+    assert list(page.context["tasks"]) == [task]
+    assert "Có việc quá hạn" in part.text
+    assert "<html" in page.text and "<html" not in part.text
 
 
 def test_meeting_panel_lists_study_and_tasks(client, secretary, addressed, meeting):

@@ -3,7 +3,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from branches.models import Organization
-from reports import calendar, drafting, pdfs, printing, rendering
+from documents.printing import pdfs
+from documents.printing.blocks import PrintedText
+from reports import calendar, drafting, rendering
 from reports.models import CommitteeReport, ReportPeriod
 from rulebook.models import RuleValue
 
@@ -35,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(NO_FILE.format(output)) from None
         self.stdout.write(f"Đã ghi {output}: {document.title}.")
 
-    def document(self, root: Organization, kind: str, year: int, draft: bool) -> printing.PrintedReport:
+    def document(self, root: Organization, kind: str, year: int, draft: bool) -> PrintedText:
         """The issued report; where there is none and drafts are asked for, the draft of today."""
         reports = CommitteeReport.objects.filter(organization=root, period__kind=kind, period__year=year)
         if issued := reports.issued().first():

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog
-from members.models import Comparison, Member
+from members.comparisons.models import Comparison
+from members.comparisons.tasks import forget_comparisons
+from members.models import Member
 from tests.factories import MemberFactory
 
 PEOPLE = [
@@ -32,9 +34,7 @@ def send(client, office, committee):
         client.force_login(office)
         place = organization or committee
         content = SimpleUploadedFile("DS_DANGVIEN.xlsx", file.read())
-        return client.post(
-            reverse("members:import"), {"organization": place.pk, "file": content, "way": "compare"}, follow=True
-        )
+        return client.post(reverse("comparisons:add"), {"organization": place.pk, "file": content}, follow=True)
 
     return upload
 
@@ -46,7 +46,7 @@ def comparison(send, exported, ours):
 
 
 def post(client, comparison, name, **data):
-    return client.post(reverse(f"members:comparison_{name}", args=[comparison.pk]), data, follow=True)
+    return client.post(reverse(f"comparisons:{name}", args=[comparison.pk]), data, follow=True)
 
 
 def keys(member, *names) -> list[str]:
@@ -137,10 +137,10 @@ def test_a_tick_that_was_never_offered_is_ignored(client, comparison, ours):
 def test_a_tick_by_htmx_answers_the_columns_alone(client, comparison, ours):
     [key] = keys(ours["an"], "birth_date")
 
-    address = reverse("members:comparison_choose", args=[comparison.pk])
+    address = reverse("comparisons:choose", args=[comparison.pk])
     answer = client.post(address, {"shown": [key], "take": [key]}, headers={"HX-Request": "true"})
 
-    assert [template.name for template in answer.templates][0] == "members/_comparison_columns.html"
+    assert [template.name for template in answer.templates][0] == "comparisons/_columns.html"
     assert "1/2" in answer.content.decode()
 
 
@@ -148,7 +148,7 @@ def test_a_tick_by_htmx_answers_the_columns_alone(client, comparison, ours):
     ("go", "ends"), [("2", "page=2"), ("take", "/take/"), ("", "page=1"), ("javascript:", "page=1")]
 )
 def test_saving_goes_where_the_button_says(client, comparison, go, ends):
-    answer = client.post(reverse("members:comparison_choose", args=[comparison.pk]), {"go": go})
+    answer = client.post(reverse("comparisons:choose", args=[comparison.pk]), {"go": go})
 
     assert answer.url.endswith(ends)
 
@@ -178,7 +178,7 @@ def test_everything_is_taken_at_once(client, comparison, ours):
 def test_the_confirmation_counts_each_column(client, comparison):
     post(client, comparison, "column", field="birth_date", side="theirs")
 
-    page = client.get(reverse("members:comparison_take", args=[comparison.pk]))
+    page = client.get(reverse("comparisons:take", args=[comparison.pk]))
 
     columns = page.context["comparison"].columns
     assert [(column["field"], column["count"], column["chosen"], column["kept"]) for column in columns] == [
@@ -244,9 +244,9 @@ def test_a_written_comparison_can_be_neither_chosen_nor_written_nor_dropped_agai
 
 
 def test_a_draft_is_found_again_and_can_be_dropped(client, comparison):
-    page = client.get(reverse("members:import"))
+    page = client.get(reverse("comparisons:add"))
     assert list(page.context["comparisons"]) == [comparison]
-    asked = client.get(reverse("members:comparison_drop", args=[comparison.pk]))
+    asked = client.get(reverse("comparisons:drop", args=[comparison.pk]))
     assert "DS_DANGVIEN.xlsx" in asked.content.decode() and Comparison.objects.exists()
 
     post(client, comparison, "drop")
@@ -256,10 +256,12 @@ def test_a_draft_is_found_again_and_can_be_dropped(client, comparison):
 
 def test_drafts_of_more_than_thirty_days_are_forgotten(send, exported, comparison):
     Comparison.objects.update(at=timezone.now() - datetime.timedelta(days=31))
-
     send(exported(*PEOPLE))
 
-    assert not Comparison.objects.filter(pk=comparison.pk).exists()
+    forget_comparisons()
+
+    assert comparison not in Comparison.objects.all()
+    assert Comparison.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -272,7 +274,7 @@ def test_who_sees_a_comparison(client, request, comparison, who, status):
 
 
 def corrections(client, comparison):
-    answer = client.get(reverse("members:comparison_corrections", args=[comparison.pk]))
+    answer = client.get(reverse("comparisons:export", args=[comparison.pk]))
     return openpyxl.load_workbook(io.BytesIO(answer.content)).active
 
 

@@ -7,12 +7,13 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.models import Notice
-from members.models import CorrectionRequest, Member
+from members.corrections.models import CorrectionRequest
+from members.models import Member
 from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
 from tests.factories import CorrectionRequestFactory, GrantFactory, MemberFactory
 
-ASK, MINE, OWN = "members:correction_ask", "members:corrections_mine", "members:mine"
+ASK, MINE, OWN = "corrections:ask", "corrections:mine", "members:mine"
 
 
 def record(member, **changes):
@@ -164,7 +165,7 @@ def test_a_request_is_taken_back_and_keeps_no_whole_number(client, member, membe
     request = CorrectionRequestFactory(member=member, user=member_user, fields=[("card_number", "", "12345678")])
     client.force_login(member_user)
 
-    client.post(reverse("members:correction_withdraw", args=[request.pk]))
+    client.post(reverse("corrections:withdraw", args=[request.pk]))
 
     request.refresh_from_db()
     assert request.status == "withdrawn"
@@ -175,7 +176,7 @@ def test_taking_back_twice_says_that_it_is_over(client, member_user, asked):
     client.force_login(member_user)
 
     for _ in range(2):
-        response = client.post(reverse("members:correction_withdraw", args=[asked.pk]), follow=True)
+        response = client.post(reverse("corrections:withdraw", args=[asked.pk]), follow=True)
 
     assert "đã được quyết định hoặc đã rút" in response.content.decode()
 
@@ -184,7 +185,7 @@ def test_taking_back_twice_says_that_it_is_over(client, member_user, asked):
 def test_nobody_takes_back_what_another_asked(client, request, asked, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(reverse("members:correction_withdraw", args=[asked.pk]))
+    response = client.post(reverse("corrections:withdraw", args=[asked.pk]))
 
     asked.refresh_from_db()
     assert (response.status_code, asked.is_open) == (status, True)
@@ -193,7 +194,7 @@ def test_nobody_takes_back_what_another_asked(client, request, asked, who, statu
 def test_a_member_who_guesses_an_id_gets_404(client, member_user, branch):
     colleague = CorrectionRequestFactory(member=MemberFactory(organization=branch))
     client.force_login(member_user)
-    addresses = [reverse(name, args=[colleague.pk]) for name in ("members:correction", "members:correction_withdraw")]
+    addresses = [reverse(name, args=[colleague.pk]) for name in ("corrections:detail", "corrections:withdraw")]
 
     assert [client.post(address).status_code for address in addresses] == [404, 404]
     assert client.get(addresses[0]).status_code == 404
@@ -244,7 +245,7 @@ def test_the_navigation_knows_who_has_a_record(client, office, member_user):
     found = {}
     for user in (office, member_user):
         client.force_login(user)
-        found[user.username] = OWN in lines(client), "members:corrections" in lines(client)
+        found[user.username] = OWN in lines(client), "corrections:list" in lines(client)
 
     assert found == {office.username: (False, True), member_user.username: (True, False)}
 

@@ -6,18 +6,19 @@ from django.urls import reverse
 
 from accounts.models import Notice
 from members.corrections import actions
-from members.models import CorrectionField, CorrectionRequest, Member
+from members.corrections.models import CorrectionField, CorrectionRequest
+from members.models import Member
 from partyportal import dates
 from partyportal.audit import changes_of
 from partyportal.dates import PartialDate
 from tests.factories import CorrectionRequestFactory, MemberFactory
 
-LIST = "members:corrections"
+LIST = "corrections:list"
 YES, NO = ("accepted", ""), ("refused", "Hồ sơ gốc ghi khác.")
 
 
 def page(request):
-    return reverse("members:correction", args=[request.pk])
+    return reverse("corrections:detail", args=[request.pk])
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_the_admin_hides_numbers_too(client, admin, member):
     CorrectionRequestFactory(member=member, fields=[("card_number", "", "12345678")])
     client.force_login(admin)
 
-    shown = client.get(f"/admin/members/correctionrequest/{CorrectionRequest.objects.get().pk}/change/")
+    shown = client.get(f"/admin/corrections/correctionrequest/{CorrectionRequest.objects.get().pk}/change/")
 
     assert "12345678" not in shown.content.decode() and "•••••678" in shown.content.decode()
 

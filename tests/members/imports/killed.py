@@ -19,9 +19,10 @@ from accounts.models import User  # noqa: E402
 from members.comparisons import actions  # noqa: E402
 from members.comparisons.comparing import compare  # noqa: E402
 from members.comparisons.layouts import Layout  # noqa: E402
+from members.comparisons.models import Comparison  # noqa: E402
 from members.imports import importing  # noqa: E402
 from members.imports.columns import Row, Table  # noqa: E402
-from members.models import Comparison, ImportBatch  # noqa: E402
+from members.imports.models import ImportBatch  # noqa: E402
 
 PEOPLE = 600  # more than one slice of a bulk write
 TITLES = {"full_name": "Họ và tên", "birth_date": "Ngày sinh", "card_number": "Số thẻ", "organization": "Chi bộ"}

@@ -1,12 +1,16 @@
+import datetime
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessLog
 from members.imports import workbooks
-from members.models import ImportBatch, Member
+from members.imports.models import ImportBatch
+from members.imports.tasks import forget_lists
+from members.models import Member
 from partyportal.files import door, sentences
 from partyportal.files.inside.limits import MAX_FILE
 from tests.factories import MemberFactory
@@ -24,7 +28,7 @@ def upload(client, office, committee, workbook):
         content = workbook(*rows).read() if content is None else content
         file = SimpleUploadedFile(name, content)
         place = organization or committee
-        return client.post(reverse("members:import"), {"organization": place.pk, "file": file})
+        return client.post(reverse("imports:add"), {"organization": place.pk, "file": file})
 
     return send
 
@@ -36,36 +40,36 @@ def batch(upload):
 
 
 def accept(client, batch):
-    page = client.get(reverse("members:import_preview", args=[batch.pk]))
+    page = client.get(reverse("imports:preview", args=[batch.pk]))
     data = {"fingerprint": page.context["plan"].fingerprint}
-    return client.post(reverse("members:import_apply", args=[batch.pk]), data, follow=True)
+    return client.post(reverse("imports:apply", args=[batch.pk]), data, follow=True)
 
 
 @pytest.mark.parametrize(
     ("who", "status"),
     [("office", 200), ("chief", 200), ("admin", 200), ("reader", 403), ("secretary", 403), ("nobody", 403)],
 )
-@pytest.mark.parametrize("page", ["import", "import_template"])
+@pytest.mark.parametrize("page", ["add", "template"])
 def test_who_may_begin_an_import(client, request, who, status, page):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse(f"members:{page}")).status_code == status
+    assert client.get(reverse(f"imports:{page}")).status_code == status
 
 
 @pytest.mark.parametrize(("who", "status"), [("office", 200), ("chief", 200), ("reader", 404), ("stranger", 404)])
 def test_who_sees_a_kept_list(client, request, batch, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("members:import_preview", args=[batch.pk])).status_code == status
+    assert client.get(reverse("imports:preview", args=[batch.pk])).status_code == status
 
 
 @pytest.mark.parametrize(("who", "written"), [("office", 2), ("reader", 0), ("stranger", 0)])
 def test_who_may_apply_a_kept_list(client, request, batch, office, who, written):
-    page = client.get(reverse("members:import_preview", args=[batch.pk]))
+    page = client.get(reverse("imports:preview", args=[batch.pk]))
     client.force_login(request.getfixturevalue(who))
 
     data = {"fingerprint": page.context["plan"].fingerprint}
-    client.post(reverse("members:import_apply", args=[batch.pk]), data)
+    client.post(reverse("imports:apply", args=[batch.pk]), data)
 
     assert Member.objects.count() == written
 
@@ -118,24 +122,24 @@ def test_accepting_writes_the_list_and_forgets_the_rows(client, batch, office):
 def test_accepting_twice_writes_once(client, batch):
     accept(client, batch)
 
-    client.post(reverse("members:import_apply", args=[batch.pk]), {"fingerprint": "x"})
+    client.post(reverse("imports:apply", args=[batch.pk]), {"fingerprint": "x"})
 
     assert Member.objects.count() == 2
 
 
 def test_what_moved_since_it_was_shown_is_shown_again(client, batch, branch):
-    page = client.get(reverse("members:import_preview", args=[batch.pk]))
+    page = client.get(reverse("imports:preview", args=[batch.pk]))
     MemberFactory(full_name="Lê An", birth_date="1980", organization=branch)
 
     data = {"fingerprint": page.context["plan"].fingerprint}
-    answer = client.post(reverse("members:import_apply", args=[batch.pk]), data, follow=True)
+    answer = client.post(reverse("imports:apply", args=[batch.pk]), data, follow=True)
 
     assert "Dữ liệu đã thay đổi từ lúc xem" in answer.content.decode()
     assert (Member.objects.count(), answer.context["counts"]["changed"]) == (1, 1)
 
 
 def test_a_kept_list_may_be_given_up(client, batch):
-    client.post(reverse("members:import_cancel", args=[batch.pk]))
+    client.post(reverse("imports:cancel", args=[batch.pk]))
 
     assert not ImportBatch.objects.exists()
     assert not Member.objects.exists()
@@ -210,3 +214,12 @@ def test_who_may_not_export_is_refused_and_not_logged(client, nobody):
 
     assert client.get(reverse("members:export")).status_code == 403
     assert not AccessLog.objects.exists()
+
+
+def test_a_list_that_nobody_accepted_goes_after_a_day(batch):
+    forget_lists()
+    assert ImportBatch.objects.exists()
+
+    ImportBatch.objects.update(at=timezone.now() - datetime.timedelta(days=2))
+    forget_lists()
+    assert not ImportBatch.objects.exists()

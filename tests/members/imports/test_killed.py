@@ -44,7 +44,7 @@ STATE = """
 SELECT (SELECT count(*) FROM members_member WHERE birth_date = '1980'),
        (SELECT count(*) FROM members_member WHERE birth_date = '1981'),
        (SELECT count(*) FROM members_historicalmember),
-       (SELECT count(applied_at) FROM members_importbatch) + (SELECT count(applied_at) FROM members_comparison)
+       (SELECT count(applied_at) FROM imports_importbatch) + (SELECT count(applied_at) FROM comparisons_comparison)
 """
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from members import actions as member_actions
-from members.models import Obligation
+from members.obligations.models import Obligation
 from tests.factories import MemberFactory, ObligationFactory
 
 Kind = Obligation.Kind
@@ -14,7 +14,7 @@ DAY = datetime.date(2026, 2, 3)
 
 
 def page(organization, year=2026):
-    return reverse("members:obligations_of", args=[organization.pk, year])
+    return reverse("obligations:of_branch", args=[organization.pk, year])
 
 
 @pytest.fixture

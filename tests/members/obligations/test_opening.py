@@ -6,14 +6,14 @@ import pytest
 from django.urls import reverse
 
 from members import actions as member_actions
-from members.models import Obligation
 from members.obligations import actions
+from members.obligations.models import Obligation
 from members.obligations.opening import EXEMPT, Opening
 from rulebook.models import RuleValue
 from tests.factories import MemberFactory, ObligationFactory
 
 Kind = Obligation.Kind
-PAGE = "members:obligations_open"
+PAGE = "obligations:open"
 
 
 def opening(organization, *kinds, **facts):
@@ -143,7 +143,7 @@ def test_confirmed_it_is_done_for_those_ticked(client, office, branch, member):
 
     response = client.post(reverse(PAGE), typed | {"step": "done"})
 
-    assert response["Location"] == reverse("members:obligations_of", args=[branch.pk, 2026])
+    assert response["Location"] == reverse("obligations:of_branch", args=[branch.pk, 2026])
     assert [row.member for row in Obligation.objects.filter(year=2026)] == [member]
 
 
@@ -154,7 +154,7 @@ def test_going_back_keeps_the_typing(client, office, branch):
         reverse(PAGE), {"organization": branch.pk, "year": 2026, "kinds": ["pledge"], "step": "edit"}
     )
 
-    assert response.templates[0].name == "members/obligation_open.html"
+    assert response.templates[0].name == "obligations/open.html"
     assert response.context["form"]["kinds"].value() == ["pledge"]
 
 

@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from members import actions as member_actions
-from members.models import Obligation
+from members.obligations.models import Obligation
 from tests.factories import MemberFactory, ObligationFactory
 
 Kind = Obligation.Kind
 DAY = datetime.date(2026, 2, 3)
-BOARD, LATE, EXPORT, MINE = (f"members:obligations{name}" for name in ("", "_late", "_export", "_mine"))
+BOARD, LATE, EXPORT, MINE = (f"obligations:{name}" for name in ("board", "late", "export", "mine"))
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_who_has_one_branch_goes_straight_to_it(client, secretary, branch, pledg
 
     response = client.get(reverse(BOARD))
 
-    assert response["Location"] == reverse("members:obligations_of", args=[branch.pk, 2026])
+    assert response["Location"] == reverse("obligations:of_branch", args=[branch.pk, 2026])
 
 
 @pytest.mark.parametrize("count", [3, 300])
@@ -113,7 +113,7 @@ def test_the_late_list_makes_few_queries(client, office, branch, django_assert_n
 
 
 @pytest.mark.parametrize("who", ["member_user", "nobody"])
-@pytest.mark.parametrize("name", [BOARD, LATE, EXPORT, "members:obligations_open"])
+@pytest.mark.parametrize("name", [BOARD, LATE, EXPORT, "obligations:open"])
 def test_pages_of_no_row_refuse_who_has_no_right(client, request, who, name):
     client.force_login(request.getfixturevalue(who))
 
@@ -129,7 +129,7 @@ def test_the_late_list_shows_own_scope_only(client, request, other_branch, pledg
 
 
 def edit(row):
-    return reverse("members:obligation_edit", args=[row.pk])
+    return reverse("obligations:edit", args=[row.pk])
 
 
 def test_one_obligation_takes_a_note_and_a_day(client, secretary, pledge):
@@ -176,7 +176,7 @@ def test_a_member_who_guesses_an_id_gets_404(client, member_user, branch):
 
 
 def panel(member):
-    return reverse("members:obligation_panel", args=[member.pk])
+    return reverse("obligations:panel", args=[member.pk])
 
 
 def test_a_member_sees_his_own(client, member_user, member, pledge):

@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from members.models import DistinctPair, Member
+from members.models import Member
+from members.quality.models import DistinctPair
 from tests.factories import MemberFactory, OrganizationFactory
 
 REASON = "Đã đối chiếu hồ sơ gốc"
@@ -15,7 +16,7 @@ def pair(branch):
 
 
 def address(name, pair):
-    return reverse(f"members:{name}", args=[member.pk for member in pair])
+    return reverse(f"quality:{name}", args=[member.pk for member in pair])
 
 
 def typed(page, **changes) -> dict:
@@ -30,7 +31,7 @@ def typed(page, **changes) -> dict:
 def test_who_sees_the_pairs(client, request, pair, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("members:duplicates")).status_code == status
+    assert client.get(reverse("quality:duplicates")).status_code == status
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_who_may_merge(client, request, pair, who, status):
     client.force_login(request.getfixturevalue(who))
 
     answers = {
-        client.get(address("merge_people", pair)).status_code,
+        client.get(address("merge", pair)).status_code,
         client.post(address("keep_apart", pair)).status_code,
     }
 
@@ -53,30 +54,30 @@ def test_a_person_of_another_committee_cannot_be_merged(client, office, pair):
     foreign = MemberFactory(organization=OrganizationFactory())
     client.force_login(office)
 
-    assert client.get(address("merge_people", [pair[0], foreign])).status_code == 404
-    assert client.get(address("merge_people", [pair[0], pair[0]])).status_code == 404
+    assert client.get(address("merge", [pair[0], foreign])).status_code == 404
+    assert client.get(address("merge", [pair[0], pair[0]])).status_code == 404
 
 
 def test_the_list_names_each_pair_with_why(client, office, pair):
     client.force_login(office)
 
-    page = client.get(reverse("members:duplicates"))
+    page = client.get(reverse("quality:duplicates"))
 
     [found] = page.context["page"].object_list
     assert (found.first, found.second) == pair
-    assert address("merge_people", pair) in page.content.decode()
+    assert address("merge", pair) in page.content.decode()
 
 
 def test_the_empty_list_says_so(client, office):
     client.force_login(office)
 
-    assert "Không có cặp hồ sơ nào giống nhau" in client.get(reverse("members:duplicates")).content.decode()
+    assert "Không có cặp hồ sơ nào giống nhau" in client.get(reverse("quality:duplicates")).content.decode()
 
 
 def test_both_rows_stand_side_by_side_with_the_filled_value_chosen(client, office, pair):
     client.force_login(office)
 
-    form = client.get(address("merge_people", pair)).context["form"]
+    form = client.get(address("merge", pair)).context["form"]
 
     assert form.differing == ["full_name", "phone", "card_number"]
     assert {name: form.fields[name].initial for name in form.differing} == {
@@ -93,16 +94,16 @@ def test_the_side_that_was_written_later_is_offered(client, office, pair):
     pair[0].save()
     client.force_login(office)
 
-    form = client.get(address("merge_people", pair)).context["form"]
+    form = client.get(address("merge", pair)).context["form"]
 
     assert form.fields["full_name"].initial == "kept"
 
 
 def test_merging_shows_the_kept_record_with_what_was_merged(client, office, pair):
     client.force_login(office)
-    page = client.get(address("merge_people", pair))
+    page = client.get(address("merge", pair))
 
-    answer = client.post(address("merge_people", pair), typed(page, full_name="kept"), follow=True)
+    answer = client.post(address("merge", pair), typed(page, full_name="kept"), follow=True)
 
     kept = Member.objects.get()
     assert (kept.full_name, kept.phone, kept.card_number) == ("Lê Thu", "0912345678", "12345678")
@@ -113,9 +114,9 @@ def test_merging_shows_the_kept_record_with_what_was_merged(client, office, pair
 @pytest.mark.parametrize("changes", [{"reason": "ngắn"}, {"seen": "0-0"}, {"seen": "x"}, {"full_name": "nobody"}])
 def test_what_is_typed_wrong_is_said_and_nothing_is_merged(client, office, pair, changes):
     client.force_login(office)
-    page = client.get(address("merge_people", pair))
+    page = client.get(address("merge", pair))
 
-    answer = client.post(address("merge_people", pair), typed(page, **changes))
+    answer = client.post(address("merge", pair), typed(page, **changes))
 
     assert answer.status_code == 422
     assert answer.context["form"].errors
@@ -127,8 +128,8 @@ def test_memberships_that_contradict_are_told_before_and_refused(client, office,
     client.force_login(office)
     both = [pair[0], elsewhere]
 
-    page = client.get(address("merge_people", both))
-    answer = client.post(address("merge_people", both), typed(page))
+    page = client.get(address("merge", both))
+    answer = client.post(address("merge", both), typed(page))
 
     assert "trùng ngày mà khác nhau" in page.context["refused"]
     assert answer.status_code == 422
@@ -144,7 +145,7 @@ def test_two_people_are_found_to_be_two(client, office, pair):
     found = DistinctPair.objects.get()
     assert (found.first, found.second, found.user) == (*pair, office)
     assert str(found) == "Lê Thu và Lê Thư"
-    assert client.get(reverse("members:duplicates")).context["page"].paginator.count == 0
+    assert client.get(reverse("quality:duplicates")).context["page"].paginator.count == 0
 
 
 def test_a_pair_is_not_set_apart_without_a_reason(client, office, pair):
@@ -161,8 +162,6 @@ def test_a_number_is_never_shown_whole(client, office, branch):
     pair = [MemberFactory(card_number=number, organization=branch) for number in ("87654321", "000087654321")]
     client.force_login(office)
 
-    pages = [
-        client.get(where).content.decode() for where in (address("merge_people", pair), reverse("members:duplicates"))
-    ]
+    pages = [client.get(where).content.decode() for where in (address("merge", pair), reverse("quality:duplicates"))]
 
-    assert [address("merge_people", pair) in page and "87654321" not in page for page in pages] == [True, True]
+    assert [address("merge", pair) in page and "87654321" not in page for page in pages] == [True, True]

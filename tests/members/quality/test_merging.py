@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from meetings.models import Attendance
 from members import actions as member_actions
-from members.models import CommitteeSeat, Member, MemberMerge, Membership
+from members.models import CommitteeSeat, Member, Membership
 from members.quality import actions
+from members.quality.models import MemberMerge
 from members.quality.overlaps import resolve
 from members.quality.pointers import counted, pointers
 from tests.factories import (

@@ -41,7 +41,7 @@ def cells(page, key) -> list[int]:
 def test_the_board_counts_each_check_by_branch(client, office, people):
     client.force_login(office)
 
-    page = client.get(reverse("members:quality"))
+    page = client.get(reverse("quality:board"))
 
     assert cells(page, "no-phone") == [1, 1]
     assert cells(page, "no-theory") == [0, 1]
@@ -54,7 +54,7 @@ def test_the_board_counts_each_check_by_branch(client, office, people):
 def test_checks_that_found_nothing_are_named_without_a_line(client, office, people):
     client.force_login(office)
 
-    _, lines, clean = client.get(reverse("members:quality")).context["groups"][0]
+    _, lines, clean = client.get(reverse("quality:board")).context["groups"][0]
 
     assert lines == []
     assert clean[0] == "Ngày ở tương lai"
@@ -63,15 +63,15 @@ def test_checks_that_found_nothing_are_named_without_a_line(client, office, peop
 def test_the_board_shows_where_its_rules_come_from(client, office, people):
     client.force_login(office)
 
-    rules = client.get(reverse("members:quality")).context["rules"]
+    rules = client.get(reverse("quality:board")).context["rules"]
 
     assert [rule.key for rule in rules] == ["admission_min_age", "probation_months", "card_digits"]
 
 
 def test_each_count_opens_the_people_behind_it(client, office, people, branch):
     client.force_login(office)
-    board = client.get(reverse("members:quality")).content.decode()
-    address = f"{reverse('members:quality_mend')}?check=no-phone&organization={branch.pk}"
+    board = client.get(reverse("quality:board")).content.decode()
+    address = f"{reverse('quality:mend')}?check=no-phone&organization={branch.pk}"
     assert address.replace("&", "&amp;") in board
 
     page = client.get(address)
@@ -83,7 +83,7 @@ def test_each_count_opens_the_people_behind_it(client, office, people, branch):
 def test_a_branch_secretary_sees_the_own_branch(client, secretary, people):
     client.force_login(secretary)
 
-    page = client.get(reverse("members:quality_mend"))
+    page = client.get(reverse("quality:mend"))
 
     assert [str(record.member) for record in page.context["page"]] == ["Tạ Bình"]
 
@@ -91,7 +91,7 @@ def test_a_branch_secretary_sees_the_own_branch(client, secretary, people):
 def test_mending_returns_to_the_list(client, office, people):
     client.force_login(office)
     member = Member.objects.get(full_name="Tạ Bình")
-    back = f"{reverse('members:quality_mend')}?check=no-phone"
+    back = f"{reverse('quality:mend')}?check=no-phone"
     assert f"{reverse('members:edit', args=[member.pk])}?next=" in client.get(back).content.decode()
 
     address = reverse("members:edit", args=[member.pk], query={"next": back})
@@ -114,7 +114,7 @@ def test_mending_returns_to_no_other_site(client, office, people, back):
 def test_who_may_not_change_gets_no_way_to_the_form(client, reader, people):
     client.force_login(reader)
 
-    page = client.get(reverse("members:quality_mend"))
+    page = client.get(reverse("quality:mend"))
 
     assert page.context["mendable"] == set()
     assert "/edit/" not in page.content.decode()
@@ -123,7 +123,7 @@ def test_who_may_not_change_gets_no_way_to_the_form(client, reader, people):
 def test_an_unknown_check_asks_for_everything(client, office, people):
     client.force_login(office)
 
-    page = client.get(reverse("members:quality_mend"), {"check": "x", "organization": "999"})
+    page = client.get(reverse("quality:mend"), {"check": "x", "organization": "999"})
 
     assert page.context["page"].paginator.count == 2
 
@@ -131,25 +131,25 @@ def test_an_unknown_check_asks_for_everything(client, office, people):
 def test_nothing_to_mend_says_so(client, office):
     client.force_login(office)
 
-    assert "Không có hồ sơ nào cần sửa" in client.get(reverse("members:quality_mend")).content.decode()
-    assert "Chưa có đảng viên nào" in client.get(reverse("members:quality")).content.decode()
+    assert "Không có hồ sơ nào cần sửa" in client.get(reverse("quality:mend")).content.decode()
+    assert "Chưa có đảng viên nào" in client.get(reverse("quality:board")).content.decode()
 
 
-@pytest.mark.parametrize("name", ["quality", "quality_mend"])
+@pytest.mark.parametrize("name", ["board", "mend"])
 @pytest.mark.parametrize("count", [3, 60])
 def test_the_pages_make_the_same_queries_however_many(client, office, branch, django_assert_num_queries, name, count):
     for _ in range(count):
         MemberFactory(organization=branch)
     client.force_login(office)
 
-    with django_assert_num_queries({"quality": 8, "quality_mend": 9}[name]):
-        client.get(reverse(f"members:{name}"))
+    with django_assert_num_queries({"board": 8, "mend": 9}[name]):
+        client.get(reverse(f"quality:{name}"))
 
 
 def test_the_list_is_taken_out_masked_and_noted(client, office, people, branch):
     client.force_login(office)
 
-    answer = client.get(reverse("members:quality_export"), {"check": "no-phone", "organization": branch.pk})
+    answer = client.get(reverse("quality:export"), {"check": "no-phone", "organization": branch.pk})
 
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     assert [cell.value for cell in sheet[4]] == [
@@ -172,7 +172,7 @@ def test_the_list_is_taken_out_masked_and_noted(client, office, people, branch):
 def test_the_whole_list_is_noted_at_the_highest_organisation(client, office, people, committee):
     client.force_login(office)
 
-    client.get(reverse("members:quality_export"))
+    client.get(reverse("quality:export"))
 
     log = AccessLog.objects.get()
     assert (log.organization, log.rows) == (committee, 2)

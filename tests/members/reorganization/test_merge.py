@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from branches import actions as branches
-from branches.models import Organization, OrganizationChange
+from branches.models import Organization, OrganizationChange, Term
 from branches.tree import within
 from members import actions as members
-from members.models import CommitteeSeat, Membership, Term
+from members.models import CommitteeSeat, Membership
 from members.reorganization import actions
 from members.standing.undoing import LastAct
 from tests.factories import (

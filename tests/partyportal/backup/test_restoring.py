@@ -12,7 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.sign_in.models import Session
 from branches.models import Organization
-from members.models import Comparison, ImportBatch, Member
+from members.comparisons.models import Comparison
+from members.imports.models import ImportBatch
+from members.models import Member
 from partyportal.backup import tables
 from tests.factories import ComparisonFactory, MemberFactory, OrganizationFactory, UserFactory
 
@@ -180,5 +182,5 @@ def test_null_within_json_and_empty_columns_stay_what_they_are(archive, media, k
 
     assert contents()[0] == before[0]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT CAST(rows AS text) FROM members_importbatch WHERE id = %s", [batch.pk])
+        cursor.execute("SELECT CAST(rows AS text) FROM imports_importbatch WHERE id = %s", [batch.pk])
         assert cursor.fetchone() == ("null",)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from members.models import ImportBatch
+from members.imports.models import ImportBatch
 from partyportal.files import door
 from tests.partyportal.files.packages import document, workbook
 
@@ -61,7 +61,7 @@ def test_marked_list_leaves_no_trace(client, office, committee):
     client.force_login(office)
     file = SimpleUploadedFile("ds.xlsx", workbook(HEAD, ["Lê An", "1980", "TUYỆT MẬT"]))
 
-    response = client.post(reverse("members:import"), {"organization": committee.pk, "file": file})
+    response = client.post(reverse("imports:add"), {"organization": committee.pk, "file": file})
 
     assert response.status_code == 422
     assert "Dòng 2: Có dấu chỉ độ mật (Tuyệt mật)" in response.context["form"].errors["file"][0]

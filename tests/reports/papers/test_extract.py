@@ -2,9 +2,9 @@
 
 import pytest
 
-from reports import pdfs
+from documents.printing import pdfs
+from tests.documents.acceptance import Sheet
 from tests.factories import MemberFactory
-from tests.reports.acceptance import Sheet
 
 LONG = "Phòng Quản lý công nghệ, sở hữu trí tuệ và tiêu chuẩn đo lường chất lượng"
 

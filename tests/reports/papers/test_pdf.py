@@ -1,11 +1,14 @@
 """Every paper, rendered and read back: the codes of acceptance.md hold."""
 
+import json
+
 import pytest
 
-from reports import pdfs
+from documents.printing import pdfs
+from documents.printing.blocks import from_json
 from reports.papers.book import PAPERS
-from tests.reports.acceptance import Sheet, check, failures
-from tests.reports.acceptance.sheet import squeezed
+from tests.documents.acceptance import Sheet, check, failures
+from tests.documents.acceptance.sheet import squeezed
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -43,3 +46,8 @@ def test_short_list_begins_on_the_first_page(every_paper):
     first = Sheet(pdfs.make(document), document).pages[0]
 
     assert squeezed("Tạ Thị Bích Diệp") in squeezed(first.raw_text)
+
+
+def test_every_paper_comes_back_equal_from_what_its_job_carries(every_paper):
+    for paper in every_paper.values():
+        assert from_json(json.loads(json.dumps(paper.to_json()))) == paper

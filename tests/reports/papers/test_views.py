@@ -7,13 +7,13 @@ from django.urls import reverse
 from docx import Document
 
 from accounts.models import AccessLog
+from documents import tasks
+from documents.models import RenderJob
 from members.models import Candidate, Member
-from reports import tasks
-from reports.models import RenderJob
 from reports.papers.book import PAPERS, papers_of
 from reports.views import papers
+from tests.documents.acceptance import Sheet
 from tests.factories import MemberFactory
-from tests.reports.acceptance import Sheet
 
 CASES = [("office", 200), ("reader", 200), ("secretary", 200), ("stranger", 404), ("nobody", 403)]
 
@@ -106,7 +106,7 @@ def test_pdf_is_made_by_the_worker_and_logged(client, office, member, django_cap
 
     job = RenderJob.objects.get()
     assert response["Location"] == job.get_absolute_url()
-    assert (job.status, job.paper, job.subject, job.organization) == ("done", "extract", member.pk, member.organization)
+    assert (job.status, job.names_persons, job.organization) == ("done", True, member.organization)
     assert AccessLog.objects.get().kind == "print"
     with job.file.open() as file:
         assert "Trần Thị Thu Hà" in Sheet(file.read(), PAPERS["extract"].printed(member)).text
@@ -118,11 +118,11 @@ def test_paper_is_run_again_like_any_job(client, office, member, no_pdf):
     client.post(address("extract", member))
     RenderJob.objects.update(status="failed")
 
-    client.post(reverse("reports:run_again", args=[RenderJob.objects.get().pk]))
+    client.post(reverse("documents:run_again", args=[RenderJob.objects.get().pk]))
     tasks.sweep()
 
     job = RenderJob.objects.get()
-    assert (job.status, job.file.name) == ("done", f"renders/extract-{job.pk}-1.pdf")
+    assert (job.status, job.file.name) == ("done", f"renders/paper-{job.pk}-1.pdf")
     job.file.delete(save=False)
 
 
@@ -132,7 +132,7 @@ def test_who_opens_the_job_of_a_paper(client, request, member, office, who, stat
     client.post(address("extract", member))
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("reports:job", args=[RenderJob.objects.get().pk])).status_code == status
+    assert client.get(reverse("documents:job", args=[RenderJob.objects.get().pk])).status_code == status
 
 
 @pytest.mark.parametrize("page", ["paper", "paper_word"])

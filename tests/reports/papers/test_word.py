@@ -7,10 +7,10 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from reports.papers import word
+from documents.printing import word
+from documents.printing.blocks import plain
 from reports.papers.book import PAPERS
-from reports.printing import plain
-from tests.reports import samples
+from tests.documents import samples
 
 
 def read(document):

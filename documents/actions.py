@@ -1,0 +1,142 @@
+"""Numbers of the outgoing register, addressees, and PDFs that are asked for."""
+
+import datetime
+import logging
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from kombu.exceptions import ChannelError
+from kombu.exceptions import OperationalError as BrokerError
+
+from branches.models import Organization, Term
+from documents.models import Addressee, Document, RenderJob
+from documents.printing.blocks import Printed
+from partyportal import dates
+from rulebook.models import RuleValue
+
+# Quyết định and Quy định print as QĐ; one sequence for both, so that no symbol is given twice.
+PRINTED = {Document.Type.REGULATION: "QĐ"}
+UNNUMBERED = [Document.Type.STATE, Document.Type.OTHER]
+logger = logging.getLogger(__name__)
+
+
+def printed_type(doc_type: str) -> str:
+    """Return the type as it stands in a symbol."""
+    return PRINTED.get(doc_type, doc_type)
+
+
+@transaction.atomic
+def take_number(document: Document, *, day: datetime.date, by, reason: str = "") -> Document:
+    """Register an outgoing draft under the next number of its kind in the term that runs on the day."""
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if not (document.is_outgoing and document.is_draft):
+        raise ValidationError("Chỉ cấp số cho bản nháp của văn bản đi.")
+    if document.doc_type in UNNUMBERED:
+        raise ValidationError("Loại văn bản này không lấy số trong sổ văn bản đi của cấp ủy.")
+    organization = document.organization
+    document.term = _running_term(organization, day)
+    document.number = next_number(document.term, document.doc_type)
+    document.issuer_symbol = organization.symbol
+    document.symbol_raw = f"{document.number:02d}-{printed_type(document.doc_type)}/{organization.symbol}"
+    name = organization.name_on(day)
+    document.issuer = name.issuer_name if name else organization.issuer_name
+    document.issued_on, document.authority_reason = day, reason
+    document.status = Document.Status.REGISTERED
+    document.save()
+    return document
+
+
+def next_number(term: Term, doc_type: str) -> int:
+    """Return the number after the last one given; gaps are never refilled."""
+    same = [value for value in Document.Type.values if printed_type(value) == printed_type(doc_type)]
+    given = Document.objects.outgoing().filter(organization=term.organization_id, term=term, doc_type__in=same)
+    return (given.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _running_term(organization: Organization, day: datetime.date) -> Term:
+    # The lock on the term's row makes the next taker of a number wait.
+    term = organization.terms.on(day).select_for_update().order_by("-begins_on").first()
+    if term is None:
+        raise ValidationError(
+            f"{organization} không có nhiệm kỳ nào đang chạy vào ngày {dates.shown(day)}, nên không lấy được số. "
+            "Hãy nhập nhiệm kỳ của tổ chức, hoặc chọn ngày khác."
+        )
+    return term
+
+
+@transaction.atomic
+def create_outgoing(
+    *, organization: Organization, doc_type: str, subject: str, day: datetime.date, by, reason: str = ""
+) -> Document:
+    """Enter a document of our own and give it its number at once; other rooms issue theirs so."""
+    document = Document(
+        organization=organization,
+        direction=Document.Direction.OUTGOING,
+        doc_type=doc_type,
+        subject=subject,
+        issuer=organization.issuer_name,
+    )
+    document.clean()
+    document.save()
+    return take_number(document, day=day, by=by, reason=reason)
+
+
+def authority_doubt(document: Document, day: datetime.date) -> RuleValue | None:
+    """Return the rule that lists what such an organisation issues, where this type is not on it."""
+    key = f"issuing_authority_{document.organization.kind}"
+    try:
+        rule = RuleValue.objects.in_force(key, day, document.organization)
+    except RuleValue.DoesNotExist:
+        return None
+    return None if document.doc_type in rule.items else rule
+
+
+@transaction.atomic
+def address(*, document: Document, organizations, by):
+    """Send the document to exactly these organisations."""
+    wanted = {organization.pk for organization in organizations}
+    document.addressees.exclude(organization__in=wanted).delete()
+    known = set(document.addressees.values_list("organization_id", flat=True))
+    Addressee.objects.bulk_create(Addressee(document=document, organization_id=pk) for pk in sorted(wanted - known))
+
+
+def whole_committee(organization: Organization, day: datetime.date | None = None):
+    """The organisation and all that are below it on the day."""
+    return Organization.objects.under([organization]).active(day or dates.today())
+
+
+@transaction.atomic
+def request_pdf(
+    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False
+) -> RenderJob:
+    """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
+    job = RenderJob.objects.create(
+        printed=printed.to_json(), title=title, organization=organization, user=by, names_persons=names_persons
+    )
+    _send(job)
+    return job
+
+
+def run_again(*, job: RenderJob, by) -> bool:
+    """Queue a failed or interrupted job again; False where it is already under way."""
+    if not job.queue_again():
+        return False
+    _send(job)
+    return True
+
+
+def _send(job: RenderJob):
+    transaction.on_commit(partial(wake, job))
+
+
+def wake(job: RenderJob):
+    """Send the message that wakes a worker; where the broker is away the row stands, and the sweep sends it later."""
+    from documents.tasks import render  # tasks import actions
+
+    try:
+        render.delay(job.pk)
+    except (BrokerError, ChannelError, OSError):
+        logger.warning("Job %s waits: the broker cannot be reached.", job.pk, exc_info=True)
+        RenderJob.objects.filter(pk=job.pk).update(was_heard=False)

@@ -1,0 +1,37 @@
+from django.contrib import admin
+
+from documents.models import Addressee, Document, RenderJob
+from partyportal.admin import LogAdmin, PartInline, RecordAdmin
+
+
+class AddresseeInline(PartInline):
+    model = Addressee
+    autocomplete_fields = ["organization"]
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    list_display = ["symbol_raw", "doc_type", "subject", "direction", "organization", "issued_on", "status"]
+    list_filter = ["direction", "status", "doc_type"]
+    search_fields = ["search", "symbol_raw", "subject", "organization__code"]
+    autocomplete_fields = ["organization", "implements"]
+    list_select_related = ["organization"]
+    date_hierarchy = "issued_on"
+    inlines = [AddresseeInline]
+
+
+@admin.register(Addressee)
+class AddresseeAdmin(LogAdmin):
+    list_display = ["document", "organization"]
+    search_fields = ["document__search", "organization__code"]
+    autocomplete_fields = ["document", "organization"]
+    list_select_related = ["document", "organization"]
+
+
+@admin.register(RenderJob)
+class RenderJobAdmin(LogAdmin):
+    list_display = ["title", "organization", "user", "status", "attempts", "requested_at", "finished_at"]
+    list_filter = ["names_persons", "status"]
+    search_fields = ["title", "organization__code", "user__username"]
+    list_select_related = ["organization", "user"]
+    exclude = ["printed"]

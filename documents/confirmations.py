@@ -1,0 +1,69 @@
+"""What the acts on documents say before they are done."""
+
+from documents.models import Document
+from partyportal.confirming import Confirmation
+
+
+def _addressees(document: Document) -> tuple[str, str]:
+    names = [row.organization.short_name for row in document.addressees.select_related("organization")[:9]]
+    count = document.addressees.count()
+    more = f" và {count - 8} nơi khác" if count > len(names) else ""
+    return "Nơi nhận trong Đảng bộ", f"{count:02d}: {', '.join(names)}{more}" if count else "chưa gửi nơi nào"
+
+
+def of_registering(document: Document, twins) -> Confirmation:
+    """What entering a document that came in means."""
+    return Confirmation(
+        title=f"Vào sổ {document}?",
+        submit="Vào sổ",
+        back=document,
+        facts=[("Trích yếu", document.subject), ("Sổ của", document.organization), _addressees(document)],
+        follows=[
+            "Văn bản có trong sổ văn bản đến; các nơi nhận trên xem được ngay.",
+            "Từ nay giao nhiệm vụ và ghi quán triệt theo văn bản này được.",
+            "Văn bản không xóa được nữa; nội dung ghi trong sổ vẫn sửa được, có lịch sử.",
+        ],
+        warnings=[f"Sổ đã có văn bản cùng số, ký hiệu: {twin.subject}" for twin in twins],
+        way_back="Vào sổ nhầm thì hủy văn bản, có lý do.",
+    )
+
+
+def of_issuing(document: Document) -> Confirmation:
+    """What giving a document its number means."""
+    return Confirmation(
+        title=f"Cấp số, ban hành: {document.subject}?",
+        submit="Cấp số, ban hành",
+        back=document,
+        facts=[
+            ("Loại văn bản", document.get_doc_type_display()),
+            ("Sổ văn bản đi của", document.organization),
+            _addressees(document),
+        ],
+        follows=[
+            "Văn bản lấy số tiếp theo trong sổ văn bản đi của nhiệm kỳ.",
+            "Nội dung, số và ngày được khóa, không sửa được nữa.",
+            "Các nơi nhận trên xem được ngay.",
+        ],
+        way_back="Không hoàn tác được. Ban hành sai thì hủy văn bản, có lý do; số đã cấp không cấp lại.",
+    )
+
+
+def of_voiding(document: Document) -> Confirmation:
+    """What taking a document out of use means."""
+    return Confirmation(
+        title=f"Hủy văn bản {document}?",
+        submit="Hủy văn bản",
+        back=document,
+        facts=[
+            ("Trích yếu", document.subject),
+            _addressees(document),
+            # Rows of a higher room that the void leaves behind; whoever voids must know of them.
+            ("Nhiệm vụ giao theo văn bản", f"{document.tasks.count():02d}"),
+            ("Hội nghị đã quán triệt", f"{document.disseminations.count():02d}"),
+        ],
+        follows=[
+            "Văn bản không còn hiệu lực trong cổng; nơi nhận không xem được nữa.",
+            "Số của văn bản không cấp lại; nhiệm vụ và lượt quán triệt đã ghi vẫn còn.",
+        ],
+        way_back="Không hoàn tác được.",
+    )

@@ -1,0 +1,209 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization, Term
+from documents import symbols
+from partyportal.models import Record
+from partyportal.secrecy import refuse_classified
+from partyportal.text import clean, fold
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Documents of registers in the user's scope; to view, also registered ones addressed to his organisations."""
+        scope = Q(organization__in=user.organizations(action, self.model))
+        if action == "view":
+            addressed = Addressee.objects.filter(organization__in=user.own_organization_ids)
+            scope |= Q(pk__in=addressed.values("document")) & Q(status=Document.Status.REGISTERED)
+        return self.filter(scope)
+
+    def registered(self):
+        return self.filter(status=Document.Status.REGISTERED)
+
+    def outgoing(self):
+        return self.filter(direction=Document.Direction.OUTGOING)
+
+    def drafts(self):
+        return self.filter(status=Document.Status.DRAFT)
+
+    def editable(self):
+        """What may still be written: drafts, and what came in."""
+        incoming = Q(direction=Document.Direction.INCOMING, status=Document.Status.REGISTERED)
+        return self.filter(Q(status=Document.Status.DRAFT) | incoming)
+
+    def search(self, text: str):
+        """Documents whose symbol, subject or issuer holds every word, whatever the marks and capitals."""
+        found = self
+        for token in fold(text).split():
+            found = found.filter(search__contains=token)
+        return found
+
+    def twins_of(self, document):
+        """Other documents of the same register and direction that bear the same symbol."""
+        if not document.symbol_key:
+            return self.none()
+        same = self.filter(
+            organization=document.organization_id, direction=document.direction, symbol_key=document.symbol_key
+        )
+        return same.exclude(pk=document.pk).exclude(status=Document.Status.VOIDED)
+
+
+class Document(Record):
+    """A document in the register of an organisation: one that came in, or one of our own with its number."""
+
+    class Direction(models.TextChoices):
+        INCOMING = "incoming", "văn bản đến"
+        OUTGOING = "outgoing", "văn bản đi"
+
+    class Type(models.TextChoices):
+        RESOLUTION = "NQ", "Nghị quyết"
+        DIRECTIVE = "CT", "Chỉ thị"
+        CONCLUSION = "KL", "Kết luận"
+        DECISION = "QĐ", "Quyết định"
+        REGULATION = "QĐi", "Quy định"
+        STATUTE = "QC", "Quy chế"
+        GUIDANCE = "HD", "Hướng dẫn"
+        CIRCULAR = "TT", "Thông tri"
+        NOTICE = "TB", "Thông báo"
+        REPORT = "BC", "Báo cáo"
+        PLAN = "KH", "Kế hoạch"
+        PROGRAMME = "CTr", "Chương trình"
+        SCHEME = "ĐA", "Đề án"
+        OPTION = "PA", "Phương án"
+        SUBMISSION = "TTr", "Tờ trình"
+        LETTER = "CV", "Công văn"
+        MINUTES = "BB", "Biên bản"
+        STATE = "NN", "Văn bản nhà nước"
+        OTHER = "KH_KHAC", "Văn bản khác"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Bản nháp"
+        REGISTERED = "registered", "Đã vào sổ"
+        VOIDED = "voided", "Đã hủy"
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="sổ của tổ chức", related_name="documents"
+    )
+    direction = models.CharField("chiều", max_length=8, choices=Direction)
+    doc_type = models.CharField("loại văn bản", max_length=8, choices=Type)
+    symbol_raw = models.CharField(
+        "số, ký hiệu", max_length=60, blank=True, help_text="ví dụ: 05-CT/TW; để trống nếu văn bản không có số"
+    )
+    number = models.PositiveIntegerField("số", null=True, blank=True, editable=False)
+    issuer_symbol = models.CharField("ký hiệu cơ quan", max_length=30, blank=True, editable=False)
+    term = models.ForeignKey(
+        Term, models.PROTECT, verbose_name="nhiệm kỳ", null=True, blank=True, editable=False, related_name="documents"
+    )
+    issuer = models.CharField("cơ quan ban hành", max_length=160)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    received_on = models.DateField("ngày đến", null=True, blank=True)
+    subject = models.CharField("trích yếu", max_length=400)
+    implements = models.ManyToManyField(
+        "self", verbose_name="thực hiện văn bản", symmetrical=False, blank=True, related_name="implemented_by"
+    )
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
+    authority_reason = models.CharField(
+        "lý do ban hành ngoài thẩm quyền thường lệ", max_length=250, blank=True, editable=False
+    )
+    # Written by `save`.
+    symbol_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
+    search = models.CharField(max_length=700, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+    history = HistoricalRecords(
+        m2m_fields=[implements], excluded_fields=["symbol_key", "search"], verbose_name="lịch sử văn bản"
+    )
+
+    class Meta:
+        # Drafts without a day first, on both databases.
+        ordering = [F("issued_on").desc(nulls_first=True), "-pk"]
+        indexes = [models.Index(fields=["organization", "-issued_on"], name="document_of_register")]
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "term", "doc_type", "number"],
+                condition=Q(direction="outgoing", number__isnull=False),
+                name="outgoing_number_once_a_term",
+                violation_error_message="Số này đã được cấp trong sổ văn bản đi của nhiệm kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(direction="outgoing", status="registered")
+                | Q(number__isnull=False, term__isnull=False, issued_on__isnull=False),
+                name="outgoing_registered_has_number",
+                violation_error_message="Văn bản đi đã vào sổ phải có số, nhiệm kỳ và ngày ban hành.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_doc_type_display()} {self.symbol_raw}".strip() if self.symbol_raw else self.subject[:80]
+
+    def clean(self):
+        outgoing = self.direction == self.Direction.OUTGOING
+        written = {"subject": self.subject} | ({} if outgoing else {"issuer": self.issuer})
+        refuse_classified(symbol="" if outgoing else self.symbol_raw, **written)
+        if self.issued_on and self.received_on and self.received_on < self.issued_on:
+            raise ValidationError({"received_on": "Ngày đến không thể trước ngày ban hành."})
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.fill_keys()
+        if update_fields is not None:
+            update_fields = {*update_fields, "symbol_raw", "number", "issuer_symbol", "symbol_key", "search"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("documents:detail", args=[self.pk])
+
+    def fill_keys(self):
+        """Write the parts of the symbol, and what search reads; a symbol that cannot be read stays as typed."""
+        self.symbol_raw, self.subject, self.issuer = clean(self.symbol_raw), clean(self.subject), clean(self.issuer)
+        symbol = symbols.parse(self.symbol_raw)
+        if self.direction == self.Direction.INCOMING:
+            self.number = symbol.number if symbol else None
+            self.issuer_symbol = symbol.issuer[:30] if symbol else ""
+        self.symbol_key = symbols.key_of(self.symbol_raw)[:60]
+        words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display()]
+        self.search = fold(" ".join(words))[:700]
+
+    @property
+    def is_outgoing(self):
+        return self.direction == self.Direction.OUTGOING
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_locked(self):
+        """An outgoing document with its number, and a voided one, are never edited again."""
+        numbered = self.is_outgoing and self.status == self.Status.REGISTERED
+        return numbered or self.status == self.Status.VOIDED
+
+    def register(self):
+        """Enter a document that came in; from then on those it is addressed to see it."""
+        self.status = self.Status.REGISTERED
+        self.save(update_fields=["status"])
+
+    def void(self, *, reason, by):
+        """Take a registered document out of use; its number is never given again."""
+        self.status, self.void_reason = self.Status.VOIDED, reason
+        self.save(update_fields=["status", "void_reason"])
+
+
+class Addressee(models.Model):
+    """An organisation that a document is sent to."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="addressees")
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="nơi nhận")
+
+    class Meta:
+        verbose_name = "nơi nhận"
+        verbose_name_plural = "nơi nhận"
+        constraints = [models.UniqueConstraint(fields=["document", "organization"], name="addressed_once")]
+
+    def __str__(self):
+        return str(self.organization)

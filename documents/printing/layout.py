@@ -1,0 +1,107 @@
+"""What PDF and Word set alike: names broken by sense, the cells of a row, what stays with the signature."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from documents.printing.blocks import Block, Column, Part, Row
+
+# Advance widths of Tinos capitals in thousandths of an em; letters with marks are as wide as their base.
+WIDTHS = dict.fromkeys(" ,.", 250) | dict.fromkeys("IÍÌỈĨỊ-–", 333) | {"J": 389, "M": 889, "W": 944, "Ư": 776}
+WIDTHS |= dict.fromkeys("FPS0123456789", 556) | dict.fromkeys("ELTZ", 611) | dict.fromkeys("BCR", 667)
+NAME_WIDTH_MM = 81
+MM = 72 / 25.4
+
+ORGANIZATION_WORDS = (
+    "ĐẢNG BỘ",
+    "ĐẢNG ỦY",
+    "CHI BỘ",
+    "BAN CHẤP HÀNH",
+    "BAN THƯỜNG VỤ",
+    "ỦY BAN KIỂM TRA",
+    "ĐẠI HỘI",
+)
+# A line of a long name begins best with one of these.
+SENSE_WORDS = frozenset(
+    ("SỞ", "VÀ", "ỦY", "BAN", "TỈNH", "THÀNH", "TRUNG", "CHI", "CỤC", "PHÒNG", "VĂN", "THUỘC", "TRỰC", "XÃ", "PHƯỜNG")
+    + ("TRƯỜNG", "VIỆN", "KHOA", "CÔNG", "ỨNG", "TIÊU", "KỸ", "CHẤT", "THÔNG", "QUẢN", "CHUYỂN", "ĐỔI", "KẾ", "TÀI")
+)
+
+# So many characters fill two lines and more of the body; a shorter end takes its neighbour along to the signature.
+TWO_LINES = 170
+
+
+def broken(name: str, *, bold: bool = False) -> list[str]:
+    """Return the lines of an organisation's name: broken by sense where it is wider than its cell, never shrunk."""
+    if _fits(name, bold):
+        return [name]
+    words = next((word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), "")
+    rest = name.removeprefix(words).strip().split(" ")
+    return ([words] if words else []) + _fewest_lines(rest, bold)
+
+
+def _fits(text: str, bold: bool) -> bool:
+    ems = sum(WIDTHS.get(letter, 722) for letter in text.upper()) / 1000
+    return ems * 14 * (1.05 if bold else 1) <= NAME_WIDTH_MM * MM
+
+
+def _fewest_lines(words: list[str], bold: bool) -> list[str]:
+    for count in range(len(words)):
+        ways = [_split(words, cuts) for cuts in combinations(range(1, len(words)), count)]
+        if fitting := [lines for lines in ways if all(_fits(line, bold) for line in lines)]:
+            return min(fitting, key=_clumsiness)
+    return words
+
+
+def _split(words: list[str], cuts: tuple[int, ...]) -> list[str]:
+    edges = [0, *cuts, len(words)]
+    return [" ".join(words[start:end]) for start, end in pairwise(edges)]
+
+
+def _clumsiness(lines: list[str]) -> tuple[int, int]:
+    torn = sum(line.split(" ")[0] not in SENSE_WORDS for line in lines[1:])
+    return torn, max(len(line) for line in lines)
+
+
+def tail_start(blocks: tuple[Block, ...]) -> int:
+    """Return from which block on the end stays whole with the signature, so that two lines go with it."""
+    # A long last paragraph may break: widows and `break-before: avoid` keep two of its lines at the signature.
+    if blocks and blocks[-1].kind == "paragraph" and len(blocks[-1].text) > TWO_LINES:
+        return len(blocks)
+    cut, room = len(blocks), TWO_LINES
+    while cut and room > 0 and blocks[cut - 1].kind != "table":
+        cut -= 1
+        if blocks[cut].kind == "paragraph":
+            room -= max(len(blocks[cut].text), TWO_LINES // 2)
+    return cut
+
+
+def with_empty_groups(rows: tuple[Row, ...], note: str) -> list[Row]:
+    """Return the rows with a note under each group that has none, so that no group's heading stands last."""
+    following = [*rows[1:], None]
+    filled = [] if rows else [Row(("", note), "note")]
+    for row, after in zip(rows, following, strict=False):
+        filled.append(row)
+        if row.kind == "group" and (after is None or after.kind == "group"):
+            filled.append(Row(("", note), "note"))
+    return filled
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell of a table holds, how it is set and over how many columns."""
+
+    content: Part
+    align: str
+    across: int
+
+
+def cells_of(row: Row, columns: tuple[Column, ...]) -> Iterable[Cell]:
+    """Yield the cells of a row; where it has too few, its wide cell takes the room that is left."""
+    wide = 0 if row.kind == "total" else 1
+    spare, column = len(columns) - len(row.cells), 0
+    for position, content in enumerate(row.cells):
+        across = 1 + (spare if position == wide else 0)
+        align = columns[column].align if across == 1 else "center" if row.kind == "total" else "left"
+        yield Cell(content, align, across)
+        column += across

@@ -1,0 +1,206 @@
+"""From a printed document to HTML and PDF; the only module that knows WeasyPrint."""
+
+import logging
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from documents.printing import layout
+from documents.printing.blocks import (
+    Blank,
+    Block,
+    Centred,
+    Figure,
+    Part,
+    PrintedList,
+    PrintedText,
+    Row,
+    Strong,
+    Table,
+    head_rows,
+)
+
+Progress = Callable[[str, int], None]
+Urls = Mapping[str, str]
+
+SHORT_TABLE_ROWS = 10
+WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
+
+
+def make(document: PrintedText | PrintedList, progress: Progress | None = None) -> bytes:
+    """Return the document as tagged PDF; `progress` hears the stage and the page reached."""
+    if not document.is_draft and document.missing:
+        raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
+    with _heard(progress):
+        return written(page(document))
+
+
+def page(document: PrintedText | PrintedList) -> str:
+    """Return the document as a whole HTML page."""
+    return render_to_string("documents/printed/page.html", _context(document, {}) | {"heading": "h1"})
+
+
+def written(page: str) -> bytes:
+    """Return the HTML page as PDF."""
+    from weasyprint import HTML
+
+    base = _static_root().as_uri() + "/"
+    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/a-2a")
+
+
+def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -> str:
+    """Return the same page as a fragment for the portal, its figures linked to their rows."""
+    name = "list" if isinstance(document, PrintedList) else "report"
+    # The portal's page around it has its own first heading.
+    context = _context(document, figure_urls or {}) | {"heading": "div"}
+    return render_to_string(f"documents/printed/{name}.html", context)
+
+
+def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
+    letterhead = document.letterhead
+    context = {
+        "document": document,
+        "wide": isinstance(document, PrintedList),
+        "letterhead": {
+            "superior": layout.broken(letterhead.superior),
+            "issuer": layout.broken(letterhead.issuer, bold=True),
+            "number": letterhead.number_line,
+            "date": letterhead.date_line,
+        },
+    }
+    return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
+
+
+def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
+    cut = layout.tail_start(document.blocks)
+    drawn = [_drawn(block, urls) for block in document.blocks]
+    return {
+        "draft": f"Dự thảo lần {document.draft_round}" if document.is_draft else "",
+        "body": drawn[:cut],
+        "tail": drawn[cut:],
+    }
+
+
+def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
+    rows = layout.with_empty_groups(document.rows, document.empty_note)
+    grid = _grid(document.columns, rows, urls) | {"is_list": True}
+    for row in grid["rows"][-1:]:
+        row["keep"] = True
+    return {"grid": grid}
+
+
+def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
+    if isinstance(block, Table):
+        return {
+            "title": block.title,
+            "unit_note": block.unit_note,
+            "grid": _grid(block.columns, block.rows, urls),
+        }
+    if isinstance(block, Centred):
+        return {"centred": block.lines}
+    if isinstance(block, Blank):
+        return {"blank": block.label, "more": range(block.lines - 1)}
+    if block.kind == "heading":
+        return {"level": block.level, "text": block.text}
+    return {"parts": _pieces(block.parts, urls)}
+
+
+def _grid(columns: tuple, rows: Iterable[Row], urls: Urls) -> dict[str, Any]:
+    drawn = [{"kind": row.kind, "cells": _cells(row, columns, urls)} for row in rows]
+    return {
+        "columns": columns,
+        "heads": head_rows(columns),
+        "rows": drawn,
+        "is_short": len(drawn) < SHORT_TABLE_ROWS,
+    }
+
+
+def _cells(row: Row, columns: tuple, urls: Urls) -> list[dict[str, Any]]:
+    cells = layout.cells_of(row, columns)
+    return [{"parts": _pieces([cell.content], urls), "align": cell.align, "across": cell.across} for cell in cells]
+
+
+def _pieces(parts: Iterable[Part], urls: Urls) -> list[dict[str, Any]]:
+    return [piece for part in parts for piece in _pieces_of(part, urls)]
+
+
+def _pieces_of(part: Part, urls: Urls) -> Iterator[dict[str, Any]]:
+    if isinstance(part, Figure):
+        yield {
+            "code": part.code,
+            "text": part.text,
+            "missing": part.missing,
+            "url": urls.get(part.code),
+        }
+        return
+    if isinstance(part, Strong):
+        yield {"text": part.text, "strong": True}
+        return
+    start = 0
+    for match in WHOLE.finditer(part):
+        yield {"text": part[start : match.start()]}
+        yield {"text": match.group(), "whole": True}
+        start = match.end()
+    yield {"text": part[start:]}
+
+
+def _static_root() -> Path:
+    return Path(finders.find("css/document.css")).parent.parent
+
+
+def _fetcher():
+    """Return a fetcher that serves our own style sheet and fonts and nothing else."""
+    from weasyprint.urls import URLFetcher
+
+    bundled = (_static_root() / "css", _static_root() / "fonts")
+
+    class BundledFiles(URLFetcher):
+        def fetch(self, url, headers=None):
+            path = Path(url.removeprefix("file://")).resolve()
+            if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in bundled):
+                raise ValueError(f"A document may not load {url}")
+            return super().fetch(url, headers)
+
+    return BundledFiles(allowed_protocols=["file"])
+
+
+class _Ear(logging.Handler):
+    """Tells the pages that this thread's WeasyPrint announces in its log."""
+
+    def __init__(self, progress: Progress):
+        super().__init__(logging.INFO)
+        self.progress, self.thread, self.page = progress, threading.get_ident(), 0
+
+    def emit(self, record):
+        if record.thread != self.thread:
+            return
+        if record.args and "Page" in record.msg:
+            self.page = record.args[0]
+            self.progress("layout", self.page)
+        elif "Creating PDF" in record.msg:
+            self.progress("writing", self.page)
+
+
+@contextmanager
+def _heard(progress: Progress | None) -> Iterator[None]:
+    """Call `progress` with the stage (layout, writing) and the page while WeasyPrint works."""
+    if progress is None:
+        yield
+        return
+    log, ear = logging.getLogger("weasyprint.progress"), _Ear(progress)
+    before = log.level, log.propagate
+    log.addHandler(ear)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(ear)
+        log.setLevel(before[0])
+        log.propagate = before[1]

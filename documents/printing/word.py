@@ -1,0 +1,172 @@
+"""From a printed document to Word: the same structure as the PDF, for those who go on writing in it."""
+
+from io import BytesIO
+
+from docx import Document as new_document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm, Pt
+
+from documents.printing import layout
+from documents.printing import word_styles as styles
+from documents.printing.blocks import (
+    Blank,
+    Block,
+    Centred,
+    Paragraph,
+    PrintedList,
+    PrintedText,
+    Signature,
+    Strong,
+    Table,
+)
+from documents.printing.word_tables import bare_table, cell_line, ruled_table
+
+LEFT_OF_HEAD = {False: 82, True: 110}
+LEFT_OF_SIGNATURE = {False: 78, True: 140}
+TITLE_MM = 73.8
+# A form's rows leave room for handwriting.
+ROW_MM = 5.8
+ROOM_MM = {False: 32, True: 16}
+
+
+def written(document: PrintedText | PrintedList) -> bytes:
+    """Return the document as a Word file."""
+    wide = isinstance(document, PrintedList)
+    word = new_document()
+    styles.dress(word, wide=wide)
+    _describe(word, document)
+    _head(word, document, wide)
+    _title(word, document)
+    if wide:
+        _list(word, document)
+    else:
+        _text(word, document)
+    _signing(word, document, wide)
+    stream = BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _describe(word, document):
+    """What the file says about itself: no user, no machine."""
+    about = word.core_properties
+    about.title, about.author, about.last_modified_by = document.title, document.author, document.author
+    about.language, about.comments, about.keywords = "vi", "", ""
+
+
+def _head(word, document, wide: bool):
+    """Two columns without lines: the organisations and the number, the Party and the day."""
+    head, left = document.letterhead, LEFT_OF_HEAD[wide]
+    right = styles.text_width(wide) - left
+    table = bare_table(word, rows=2, widths=(left, right))
+    _lines(table.cell(0, 0), layout.broken(head.superior), styles.HEAD)
+    _lines(table.cell(0, 0), layout.broken(head.issuer, bold=True), styles.HEAD, bold=True)
+    _lines(table.cell(0, 0), ["*"], styles.HEAD)
+    party = cell_line(table.cell(0, 1), "ĐẢNG CỘNG SẢN VIỆT NAM", styles.PARTY)
+    spare = Mm(max(0, (right - TITLE_MM) / 2))
+    party.paragraph_format.left_indent = party.paragraph_format.right_indent = spare
+    styles.rule_below(party)
+    cell_line(table.cell(1, 0), head.number_line, styles.HEAD)
+    if getattr(document, "is_draft", False):
+        cell_line(table.cell(1, 0), f"Dự thảo lần {document.draft_round}", styles.HEAD, bold=True)
+    cell_line(table.cell(1, 1), head.date_line, styles.HEAD, italic=True)
+
+
+def _lines(cell, lines: list[str], style: str, *, bold: bool = False):
+    for line in lines:
+        cell_line(cell, line, style, bold=bold)
+
+
+def _title(word, document):
+    word.add_paragraph(document.doc_type, "Heading 1")
+    for line in document.subject_lines:
+        word.add_paragraph(line, styles.SUBJECT)
+    word.add_paragraph("-----", styles.DASHES)
+
+
+def _list(word, document: PrintedList):
+    rows = layout.with_empty_groups(document.rows, document.empty_note)
+    ruled_table(word, document.columns, rows, wide=True, is_list=True, keep_last=1)
+    word.add_paragraph(document.count_sentence, styles.FLUSH).paragraph_format.keep_with_next = True
+
+
+def _text(word, document: PrintedText):
+    last = len(document.blocks) - 2
+    for position, block in enumerate(document.blocks):
+        drawn = _block(word, block, document.is_compact)
+        # At least two lines of the text go to the page of the signature.
+        if drawn is not None and position > last:
+            drawn.paragraph_format.keep_with_next = True
+
+
+def _block(word, block: Block, compact: bool):
+    """Write a block; return its last paragraph, None where it ends with a table."""
+    if isinstance(block, Table):
+        return _table(word, block, compact)
+    if isinstance(block, Centred):
+        return _centred(word, block)
+    if isinstance(block, Blank):
+        return _blank(word, block)
+    if block.kind == "heading":
+        return word.add_paragraph(block.text, f"Heading {block.level + 1}")
+    return _paragraph(word, block)
+
+
+def _table(word, block: Table, compact: bool):
+    if block.title:
+        word.add_paragraph(block.title, styles.CAPTION)
+    if block.unit_note:
+        word.add_paragraph(block.unit_note, styles.UNIT)
+    ruled_table(word, block.columns, block.rows, is_list=compact, least_mm=ROW_MM if compact else 0)
+
+
+def _centred(word, block: Centred):
+    for line in block.lines:
+        drawn = word.add_paragraph(line, styles.CENTRED)
+    return drawn
+
+
+def _blank(word, block: Blank):
+    drawn = word.add_paragraph(f"{block.label}\t", styles.BODY)
+    styles.dotted(drawn)
+    for _ in range(block.lines - 1):
+        drawn = word.add_paragraph("\t", styles.FLUSH)
+        styles.dotted(drawn)
+    return drawn
+
+
+def _paragraph(word, block: Paragraph):
+    drawn = word.add_paragraph(style=styles.BODY)
+    for part in block.parts:
+        is_text = isinstance(part, str)
+        drawn.add_run(part if is_text else part.text).bold = isinstance(part, Strong) or None
+    return drawn
+
+
+def _signing(word, document, wide: bool):
+    """Recipients or the one who signs along on the left, the signature on the right; never torn apart."""
+    left = LEFT_OF_SIGNATURE[wide]
+    word.add_paragraph(style=styles.SPACER)
+    table = bare_table(word, rows=1, widths=(left, styles.text_width(wide) - left))
+    compact = getattr(document, "is_compact", False)
+    if isinstance(document, PrintedText) and document.witness:
+        _signature(table.cell(0, 0), document.witness, compact)
+    _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
+    _signature(table.cell(0, 1), document.signature, compact)
+    styles.keep_together(table)
+
+
+def _recipients(cell, recipients: tuple[str, ...]):
+    if recipients:
+        cell_line(cell, "Nơi nhận:", styles.HEAD, align=ALIGN.LEFT).runs[0].underline = True
+    for position, recipient in enumerate(recipients, start=1):
+        end = "." if position == len(recipients) else ";"
+        cell_line(cell, f"- {recipient}{end}", styles.RECIPIENT)
+
+
+def _signature(cell, signature: Signature, compact: bool):
+    cell_line(cell, signature.authority, styles.HEAD, bold=True)
+    cell_line(cell, signature.post, styles.HEAD)
+    name = cell_line(cell, signature.name, styles.HEAD, bold=True)
+    name.paragraph_format.space_before = Mm(ROOM_MM[compact])
+    name.paragraph_format.line_spacing = Pt(18)

@@ -1,0 +1,41 @@
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.models import Notice
+from documents.actions import wake
+from documents.models import RenderJob
+from documents.models.jobs import MOST_ATTEMPTS
+from documents.printing import pdfs
+from documents.printing.blocks import from_json
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def render(job_id):
+    """Make the PDF of a job that nobody else has claimed."""
+    job = RenderJob.objects.get(pk=job_id)
+    if not job.claim():
+        return
+    try:
+        stored = job.store(pdfs.make(from_json(job.printed), progress=job.progress))
+    except Exception:
+        logger.exception("Render job %s failed", job_id)
+        job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
+        return
+    if stored:
+        Notice.objects.create(user=job.user, text=f"Đã kết xuất xong: {job.title}"[:250], url=job.get_absolute_url())
+
+
+@shared_task
+def sweep():
+    """Every minute: wake jobs whose message was lost, end or repeat those whose worker fell silent."""
+    for job in RenderJob.objects.expired(timezone.now()):
+        if job.attempts < MOST_ATTEMPTS:
+            job.queue_again()
+        else:
+            job.interrupt()
+    for job in RenderJob.objects.waiting():
+        wake(job)

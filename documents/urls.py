@@ -1,0 +1,21 @@
+from django.urls import path
+
+from documents.views import jobs, register
+
+app_name = "documents"
+
+urlpatterns = [
+    path("", register.DocumentList.as_view(), name="list"),
+    path("add/", register.IncomingCreate.as_view(), name="add"),
+    path("add/outgoing/", register.OutgoingCreate.as_view(), name="add_outgoing"),
+    path("<int:pk>/", register.DocumentDetail.as_view(), name="detail"),
+    path("<int:pk>/edit/", register.DocumentUpdate.as_view(), name="edit"),
+    path("<int:pk>/delete/", register.DocumentDelete.as_view(), name="delete"),
+    path("<int:pk>/register/", register.register, name="register"),
+    path("<int:pk>/issue/", register.issue, name="issue"),
+    path("<int:pk>/void/", register.void, name="void"),
+    path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),
+    path("jobs/<int:pk>/file/", jobs.download, name="file"),
+]

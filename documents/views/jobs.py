@@ -1,0 +1,43 @@
+"""Render jobs: asked for, watched, run again, downloaded."""
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.models import AccessLog
+from documents import actions
+from documents.forms import RenderJobFilter
+from documents.models import RenderJob
+from partyportal import views
+from partyportal.views import claim, fetch
+
+
+class RenderJobList(views.ListView):
+    model = RenderJob
+    queryset = RenderJob.objects.select_related("user", "organization")
+    filterset_class = RenderJobFilter
+
+
+def job(request, pk):
+    """One job; asked by htmx while it runs, its line alone."""
+    found = fetch(RenderJob.objects.select_related("user"), request.user, pk=pk)
+    return render(request, "documents/_job.html" if request.htmx else "documents/job.html", {"job": found})
+
+
+@require_POST
+def run_again(request, pk):
+    found = claim(request, RenderJob.objects, pk=pk)
+    if actions.run_again(job=found, by=request.user):
+        messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
+    return redirect(found)
+
+
+def download(request, pk):
+    """The finished PDF, open in its own tab; one that names persons is logged."""
+    found = fetch(RenderJob.objects.exclude(file=""), request.user, pk=pk)
+    if found.names_persons:
+        AccessLog.objects.create(
+            kind=AccessLog.Kind.EXPORT, user=request.user, organization=found.organization, subject=found.title
+        )
+    return FileResponse(found.file.open("rb"), content_type="application/pdf", filename=f"van-ban-{found.pk}.pdf")

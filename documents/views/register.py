@@ -1,0 +1,122 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+
+from documents import actions, confirmations
+from documents.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingForm, VoidForm
+from documents.models import Document
+from partyportal import views
+from partyportal.audit import changes_of
+from partyportal.confirming import confirm, confirmed
+from partyportal.lists import CountedList
+from partyportal.views import claim
+
+
+class DocumentList(CountedList):
+    model = Document
+    queryset = Document.objects.select_related("organization")
+    filterset_class = DocumentFilter
+
+    def saved_counts(self):
+        return {
+            "incoming": Count("pk", filter=Q(direction=Document.Direction.INCOMING)),
+            "outgoing": Count("pk", filter=Q(direction=Document.Direction.OUTGOING)),
+            "drafts": Count("pk", filter=Q(status=Document.Status.DRAFT)),
+        }
+
+
+class DocumentDetail(views.DetailView):
+    model = Document
+    queryset = Document.objects.select_related("organization", "term")
+
+    def get_context_data(self, **kwargs):
+        document, user = self.object, self.request.user
+        in_register = Document.objects.filter(organization__in=user.organizations("view", Document), pk=document.pk)
+        return super().get_context_data(**kwargs) | {
+            "twins": Document.objects.visible_to(user).twins_of(document),
+            "addressees": document.addressees.select_related("organization").order_by("organization__path"),
+            "changes": changes_of(document) if in_register.exists() else None,
+        }
+
+
+class IncomingCreate(views.CreateView):
+    model = Document
+    form_class = IncomingForm
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        warn_of_twins(self.request, self.object)
+        return response
+
+
+def warn_of_twins(request, document):
+    """Say that the register holds the same symbol already; it may still be another document."""
+    if twins := Document.objects.visible_to(request.user).twins_of(document)[:3]:
+        known = "; ".join(str(twin.subject) for twin in twins)
+        messages.warning(request, f"Sổ đã có văn bản mang số, ký hiệu {document.symbol_raw}: {known}.")
+
+
+class OutgoingCreate(views.CreateView):
+    model = Document
+    form_class = OutgoingForm
+
+
+class DocumentUpdate(views.UpdateView):
+    model = Document
+    queryset = Document.objects.editable()
+
+    def get_form_class(self):
+        return OutgoingForm if self.object.is_outgoing else IncomingForm
+
+
+class DocumentDelete(views.DeleteView):
+    model = Document
+    queryset = Document.objects.drafts()
+    success_url = reverse_lazy("documents:list")
+
+
+def register(request, pk):
+    """Show who will see it, then enter a document that came in."""
+    incoming = Document.objects.drafts().filter(direction=Document.Direction.INCOMING)
+    document = claim(request, incoming, "change", pk=pk)
+    ask = confirmations.of_registering(document, Document.objects.visible_to(request.user).twins_of(document)[:3])
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    document.register()
+    messages.success(request, f"Đã vào sổ {document}.")
+    return redirect(document)
+
+
+def issue(request, pk):
+    """Give an outgoing draft its number and day; from then on it is locked."""
+    document = claim(request, Document.objects.outgoing().drafts(), "issue", pk=pk)
+    ask, form = (
+        confirmations.of_issuing(document),
+        IssueForm(request.POST or None, document=document, user=request.user),
+    )
+    if not (form.is_valid() and confirmed(request, ask)):
+        return _ask_to_issue(request, ask, form)
+    try:
+        document = actions.take_number(document, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return _ask_to_issue(request, ask, form)
+    messages.success(request, f"Đã cấp số {document.symbol_raw}. Văn bản đã khóa.")
+    return redirect(document)
+
+
+def _ask_to_issue(request, ask, form):
+    return confirm(request, ask, form, "documents/document_issue.html", doubt=form.doubt)
+
+
+def void(request, pk):
+    """Take a registered document out of use, with the reason."""
+    document = claim(request, Document.objects.registered(), "void", pk=pk)
+    ask, form = confirmations.of_voiding(document), VoidForm(request.POST or None, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    document.void(reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(request, f"Đã hủy {document}. Số của văn bản không cấp lại.")
+    return redirect(document)

@@ -1,0 +1,45 @@
+from django import forms
+
+from branches.models import Organization
+from members.forms import offered
+from members.headcount.balance import Period
+from members.models import Membership
+from partyportal import dates
+from partyportal.forms import LongSelect, ScopedForm, draw_at_once
+
+FUTURE = "Ngày không thể ở tương lai."
+
+
+class BalanceForm(ScopedForm):
+    """Of which organisation and between which days the head-count is balanced."""
+
+    organization = forms.ModelChoiceField(label="Tổ chức", queryset=Organization.objects.all(), empty_label=None)
+    begins_on = forms.DateField(label="Từ ngày")
+    ends_on = forms.DateField(label="Đến hết ngày")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["organization"]
+        chosen = str(self.data.get("organization") or "")
+        field.widget = LongSelect(choices=offered(field.queryset, chosen, "")[1:])
+        draw_at_once(self)
+
+    def choices_of(self, name, queryset):
+        return self.user.organizations("view", Membership)
+
+    def clean_ends_on(self):
+        day = self.cleaned_data["ends_on"]
+        if day > dates.today():
+            raise forms.ValidationError(FUTURE)
+        return day
+
+    def clean(self):
+        typed = super().clean()
+        begins, ends = typed.get("begins_on"), typed.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", "Ngày cuối kỳ không thể trước ngày đầu kỳ.")
+        return typed
+
+    @property
+    def period(self) -> Period:
+        return Period(*(self.cleaned_data[name] for name in ("organization", "begins_on", "ends_on")))

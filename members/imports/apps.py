@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "members.imports"
+    verbose_name = "nhập danh sách từ Excel"

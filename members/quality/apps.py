@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class QualityConfig(AppConfig):
+    name = "members.quality"
+    verbose_name = "chất lượng dữ liệu"

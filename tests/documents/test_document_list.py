@@ -1,0 +1,91 @@
+import pytest
+from django.urls import reverse
+
+from documents.models import Document
+from tests.factories import DocumentFactory, OutgoingFactory
+
+
+def subjects(response):
+    return [document.subject for document in response.context["object_list"]]
+
+
+def listed(client, **params):
+    return client.get(reverse("documents:list"), params)
+
+
+@pytest.mark.parametrize(
+    "words", ["chuyển đổi số", "chuyen doi so", "ỦY BAN", "uỷ ban", "12-NQ/TU", "12-nq/tu", "nghi quyet"]
+)
+def test_search_ignores_marks_and_capitals(client, office, committee, words):
+    DocumentFactory(
+        organization=committee,
+        doc_type="NQ",
+        symbol_raw="Số 12 - NQ/TU",
+        issuer="Ủy ban nhân dân tỉnh",
+        subject="Về chuyển đổi số",
+    )
+    DocumentFactory(organization=committee, subject="Về học tập và làm theo")
+    client.force_login(office)
+
+    assert subjects(listed(client, q=words)) == ["Về chuyển đổi số"]
+
+
+@pytest.mark.parametrize(
+    ("params", "seen"),
+    [
+        ({"direction": "incoming"}, ["đến"]),
+        ({"view": "outgoing"}, ["đi"]),
+        ({"view": "drafts"}, ["đi"]),
+        ({"doc_type": "CT"}, ["đến"]),
+        ({"year": 2016}, ["đến"]),
+        ({"status": "registered"}, ["đến"]),
+    ],
+)
+def test_filters(client, office, committee, params, seen):
+    DocumentFactory(organization=committee, subject="đến")
+    OutgoingFactory(organization=committee, subject="đi")
+    client.force_login(office)
+
+    assert subjects(listed(client, **params)) == seen
+
+
+def test_saved_views_count(client, office, committee):
+    DocumentFactory(organization=committee)
+    OutgoingFactory(organization=committee)
+    client.force_login(office)
+
+    counts = {key: count for key, _, count in listed(client).context["saved_views"]}
+
+    assert counts == {"": 2, "incoming": 1, "outgoing": 1, "drafts": 1}
+
+
+@pytest.mark.parametrize(("who", "seen"), [("office", 3), ("reader", 3), ("secretary", 2), ("stranger", 0)])
+def test_list_shows_own_register_and_what_is_addressed(client, request, addressed, branch, committee, who, seen):
+    DocumentFactory(organization=branch)
+    DocumentFactory(organization=committee, status=Document.Status.DRAFT)
+    client.force_login(request.getfixturevalue(who))
+
+    assert len(subjects(listed(client))) == seen
+
+
+def test_member_lists_only_what_is_addressed(client, member_user, addressed, committee):
+    DocumentFactory(organization=committee)
+    client.force_login(member_user)
+
+    assert list(listed(client).context["object_list"]) == [addressed]
+
+
+def test_list_refuses_who_has_no_right(client, nobody):
+    client.force_login(nobody)
+
+    assert listed(client).status_code == 403
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_list_makes_the_same_queries_however_long(client, office, committee, django_assert_num_queries, count):
+    DocumentFactory.create_batch(count, organization=committee)
+    client.force_login(office)
+    listed(client)
+
+    with django_assert_num_queries(8):
+        listed(client)
