@@ -41,14 +41,14 @@ def test_the_text_of_a_document_is_read_wherever_it_stands():
     written = docx.Document()
     written.add_paragraph("Nghị quyết").add_run(" chuyên đề")
     written.add_table(1, 2).cell(0, 1).text = "trong bảng"
-    written.sections[0].header.paragraphs[0].text = "MẬT ở đầu trang"
+    written.sections[0].header.paragraphs[0].text = "chữ ở đầu trang"
     written.core_properties.title = "tên trong thuộc tính"
     file = io.BytesIO()
     written.save(file)
 
     lines = [line.strip() for line in look(file.getvalue()).text.splitlines()]
 
-    for text in ("Nghị quyết chuyên đề", "trong bảng", "MẬT ở đầu trang"):
+    for text in ("Nghị quyết chuyên đề", "trong bảng", "chữ ở đầu trang"):
         assert text in lines
     assert any("tên trong thuộc tính" in line for line in lines)
 
