@@ -49,7 +49,7 @@ def _year(request) -> int:
 
 def _chosen(request, seen):
     text = request.GET.get("organization", "")
-    return seen.filter(pk=key_of(text)).first()
+    return seen.filter(pk=key_of(text)).first() if text else None
 
 
 def _review_of(request, review_class, pk, year, action="view"):

@@ -45,7 +45,10 @@ def of_failure(request):
 def page(request, status: int, **context):
     """A page that asks neither the database nor the cache, with what was typed, to be sent again."""
     context |= {"kept": kept(request), "address": request.get_full_path(), "token": get_token(request)}
-    return render(None, f"{status}.html", context, status=status)
+    response = render(None, f"{status}.html", context, status=status)
+    # Whatever the view had written before it failed.
+    response.undoes = True
+    return response
 
 
 def kept(request) -> list[tuple[str, str]]:

@@ -106,7 +106,8 @@ def _tried(get_response, request):
     try:
         with transaction.atomic():
             response = get_response(request)
-            if request.clash or response.status_code in {403, 404} or response.status_code >= 500:
+            is_refusal = response.status_code in {403, 404} or response.status_code >= 500
+            if request.clash or is_refusal or hasattr(response, "undoes"):
                 transaction.set_rollback(True)
             return response
     except IntegrityError as clash:  # what is checked at the end alone

@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.models import RenderJob
+from meetings.models import Meeting
 from members.models import Member
 from partyportal import settings as production
 from partyportal.caches import ForgivingFileCache, ForgivingRedisCache
 from tests.accounts.people import PASSWORD
-from tests.factories import MemberFactory, UserFactory
+from tests.factories import MeetingFactory, MemberFactory, UserFactory
 
 NOWHERE = "redis://127.0.0.1:1/0"
 TITLE = "Sinh hoạt chuyên đề về học tập và làm theo Bác"
@@ -67,6 +68,19 @@ def test_refusal_that_no_view_has_met_is_told(failing):
     response = failing(ValidationError("Báo cáo này đã nộp."))
 
     assert (response.status_code, "Báo cáo này đã nộp." in response.content.decode()) == (409, True)
+
+
+def test_what_was_written_before_the_failure_is_undone(secretary, branch, monkeypatch):
+    client = Client(raise_request_exception=False)
+    client.force_login(secretary)
+    monkeypatch.setattr(
+        "meetings.views.MeetingCreate.get_form",
+        lambda view: raised(MeetingFactory() and ValidationError("Không được.")),
+    )
+
+    response = client.post(reverse("meetings:add"), {"title": TITLE})
+
+    assert (response.status_code, Meeting.objects.count()) == (409, 0)
 
 
 def test_row_that_others_hang_on_is_not_deleted(failing):
