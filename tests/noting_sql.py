@@ -1,6 +1,6 @@
 """A plugin by which `.ci/run` asks the second database only for the tests that ask a database at all.
 
-`-p tests.noting_sql --note-sql FILE` writes their names, `-p tests.noting_sql --only-noted FILE` runs no others.
+`-p tests.noting_sql --note-sql=FILE` writes their names, `-p tests.noting_sql --only-noted=FILE` runs no others.
 """
 
 from pathlib import Path
