@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -74,15 +73,6 @@ def test_only_member_lists_come_as_files():
     takes = [route.name for route in routes() if most(route.address) > 2 * MEGABYTE]
 
     assert takes == ["imports:add", "comparisons:add"]
-
-
-def test_servers_before_the_portal_let_the_same_addresses_through():
-    takes = [route.address for route in routes() if most(route.address) > 2 * MEGABYTE]
-    caddy = (settings.BASE_DIR / "deploy/Caddyfile").read_text()
-    nginx = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
-
-    assert re.findall(r"@(?:files|texts not) path (.+)", caddy)[0].split() == takes
-    assert [address for address in takes if not re.match(re.search(r"location ~ (\S+) {", nginx)[1], address)] == []
 
 
 def test_the_page_says_what_to_do(client, office):
