@@ -160,9 +160,12 @@ def test_cache_folder_that_cannot_be_written_is_done_without(tmp_path):
 
 
 @pytest.fixture
-def no_broker(settings):
+def no_broker(settings, monkeypatch):
     """A real broker at an address where nobody listens."""
     from partyportal.celery import app
+
+    # Celery asks the environment before its settings.
+    monkeypatch.setenv("CELERY_BROKER_URL", NOWHERE)
 
     old = app.conf.broker_url, app.conf.task_always_eager
     app.conf.broker_url, app.conf.task_always_eager = NOWHERE, False
