@@ -38,6 +38,12 @@ def _files():
         default_storage.delete(f"renders/{name}")
 
 
+@pytest.fixture(autouse=True)
+def _no_files_of_other_tests():
+    for name in files():
+        default_storage.delete(f"renders/{name}")
+
+
 def files():
     return default_storage.listdir("renders")[1] if default_storage.exists("renders") else []
 
