@@ -9,7 +9,7 @@ from members import actions, numbers
 from members.models import Member, Membership, Status
 from partyportal import dates
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
-from partyportal.text import is_masked, masked
+from partyportal.text import is_masked, key_of, masked
 
 
 class MemberFilter(django_filters.FilterSet):
@@ -75,8 +75,8 @@ MOST_OFFERED = 60
 def offered(organizations, chosen, empty_label: str) -> list[tuple]:
     """The choices of a filter by organisation: a list of thousands would cost more than the page below it."""
     is_branch = Q(kind__in=Organization.BRANCH_KINDS)
-    if chosen and chosen.isdecimal():
-        is_branch &= ~Q(pk=chosen)
+    if key := key_of(chosen or ""):
+        is_branch &= ~Q(pk=key)
     # Committees first, so that what is left out are branches; then in the order of the tree.
     rows = organizations.annotate(is_branch=is_branch).order_by("is_branch", "path")
     found = list(rows.values_list("path", "pk", "short_name", "is_branch")[: MOST_OFFERED + 1])
