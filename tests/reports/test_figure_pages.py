@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from documents.models import RenderJob
+from documents.views import papers
 from reports import actions
 from reports.models import BranchReport
-from reports.views import papers
 from tests.factories import PAGE, MemberFactory, TermFactory
 
 
@@ -120,7 +120,7 @@ def test_who_may_take_the_member_list_out(client, request, branch, who, status):
     """K2: the taking out is logged."""
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(reverse("reports:paper", args=["members", branch.pk]))
+    response = client.post(reverse("members:paper", args=["members", branch.pk]))
 
     assert response.status_code == status
     assert AccessLog.objects.filter(kind="print", organization=branch).exists() == (status == 302)
@@ -156,7 +156,7 @@ def test_long_list_is_offered_as_workbook(client, secretary, branch, people, mon
     monkeypatch.setattr(papers, "MOST_ROWS", 0)
     client.force_login(secretary)
 
-    response = client.post(reverse("reports:paper", args=["members", branch.pk]))
+    response = client.post(reverse("members:paper", args=["members", branch.pk]))
 
     assert response["Location"] == reverse("members:list")
     assert not RenderJob.objects.exists()

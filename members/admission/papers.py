@@ -1,14 +1,19 @@
 """Resolutions of the branch and of the committee, and the decisions, on admission and on recognition."""
 
 import datetime
+from collections.abc import Callable
+from functools import partial
 
 from branches.models import Organization
+from documents.models import Document
+from documents.papers import Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
-from members.models import Candidate, CandidateVote
+from members.admission.paper_facts import GROUNDS, File, Tally, issuer_of, superior_committee
+from members.admission.probation import probation_list, probationers_of
+from members.models import Candidate, CandidateVote, Matter, Member
 from members.signers import signature
 from partyportal import dates
-from reports.papers.files import GROUNDS, File, Tally, issuer_of, superior_committee
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 
@@ -204,3 +209,57 @@ def _official_day(file: File) -> str:
     since = member.admitted_on.day if member and member.admitted_on else None
     deadline = Clock.of(file.branch).deadline("probation_months", since)
     return dates.shown(deadline.day) if deadline else DOTS
+
+
+# What is offered
+
+
+def _on_candidate(key: str, name: str, make: Callable, matter: Matter, register: Document.Type) -> Paper:
+    return Paper(
+        room="admission",
+        key=key,
+        name=name,
+        model=Candidate,
+        right=("export", Member),
+        printed=partial(make, matter=matter),
+        register=register,
+    )
+
+
+RESOLUTION, DECISION = Document.Type.RESOLUTION, Document.Type.DECISION
+ON_ADMISSION = [
+    _on_candidate(key, name, make, Matter.ADMISSION, register)
+    for key, name, make, register in (
+        ("branch-admission", "Nghị quyết chi bộ đề nghị kết nạp", branch_resolution, RESOLUTION),
+        ("committee-admission", "Nghị quyết đảng ủy đề nghị kết nạp", committee_resolution, RESOLUTION),
+        ("admission", "Quyết định kết nạp đảng viên", decision, DECISION),
+    )
+]
+ON_RECOGNITION = [
+    _on_candidate(key, name, make, Matter.RECOGNITION, register)
+    for key, name, make, register in (
+        ("branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức", branch_resolution, RESOLUTION),
+        ("committee-recognition", "Nghị quyết đảng ủy đề nghị công nhận chính thức", committee_resolution, RESOLUTION),
+        ("recognition", "Quyết định công nhận đảng viên chính thức", decision, DECISION),
+    )
+]
+PAPERS = by_key(
+    *ON_ADMISSION,
+    *ON_RECOGNITION,
+    Paper(
+        room="admission",
+        key="probationers",
+        name="Danh sách đảng viên dự bị đến hạn",
+        model=Organization,
+        right=("export", Member),
+        printed=probation_list,
+        rows=probationers_of,
+        workbook="members:list",
+    ),
+)
+
+
+def papers_of(candidate: Candidate) -> list[Paper]:
+    """The papers that a file may need now: on the admission where it led there, on the recognition once admitted."""
+    papers = [] if candidate.only_recognition else ON_ADMISSION
+    return papers + (ON_RECOGNITION if candidate.is_admitted else [])

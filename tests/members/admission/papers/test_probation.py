@@ -1,18 +1,15 @@
-"""The lists, from rows to what is printed."""
+"""The list of probationary members, from rows to what is printed."""
 
 import datetime
 
 import pytest
 
+from members.admission.probation import probation_list
 from members.models import Sponsor
 from partyportal import dates
-from reports.papers import lists
 from rulebook.models import RuleValue
-from tests.factories import MemberFactory, TransferFactory
-
-
-def rows_of(document):
-    return [row.cells for row in document.rows if row.kind == "row"]
+from tests.factories import MemberFactory
+from tests.papers import rows_of
 
 
 def test_probationers_show_the_end_of_their_year(committee, probationer, printed):
@@ -69,42 +66,10 @@ def test_full_members_are_not_on_the_list_of_probationers(committee, branch, pri
     assert document.empty_note == "Không có đảng viên dự bị"
 
 
-def test_member_list_hides_card_numbers(committee, branch, printed):
-    MemberFactory(organization=branch, card_number="001075456789")
-
-    cards = [cells[10] for cells in rows_of(printed("members", committee))]
-
-    assert "•••••••••789" in cards
-    assert not any("001075456789" in card for card in cards)
-
-
-def test_introductions_are_those_of_the_year(committee, branch, introduced, printed):
-    TransferFactory(member=MemberFactory(organization=branch), paper_on=datetime.date(2025, 12, 30), paper_number="06")
-
-    document = printed("introductions", committee)
-
-    assert rows_of(document) == [
-        ("1", "Hồ Ẫm Ờ", "05/01/1990", "", "Đảng bộ phường An Bình") + ("Chính thức", "07", "01/10/2026", "", "")
-    ]
-
-
-def test_cancelled_introduction_is_left_out(committee, introduced, printed):
-    type(introduced).objects.update(state="cancelled", cancel_reason="ghi nhầm")
-
-    assert rows_of(printed("introductions", committee)) == []
-
-
-def test_list_of_a_branch_holds_its_own_people_alone(other_branch, branch, introduced, probationer, printed):
-    for name in ("members", "probationers", "introductions"):
-        assert rows_of(printed(name, other_branch)) == []
-
-
 def test_three_hundred_people_cost_the_queries_of_three(committee, branch, django_assert_max_num_queries):
     MemberFactory.create_batch(300, organization=branch, status="probationary", admitted_on="2026-01-05")
 
     with django_assert_max_num_queries(12):
-        document = lists.probation_list(committee)
-    with django_assert_max_num_queries(10):
-        lists.member_list(committee)
+        document = probation_list(committee)
 
     assert len(rows_of(document)) == 300

@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 
 from documents.printing import word
 from documents.printing.blocks import plain
-from reports.papers.book import PAPERS
 from tests.documents import samples
+from tests.papers import PAPERS
 
 
 def read(document):

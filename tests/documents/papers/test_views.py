@@ -9,11 +9,12 @@ from docx import Document
 from accounts.models import AccessLog
 from documents import tasks
 from documents.models import RenderJob
+from documents.views import papers
+from members.admission.papers import papers_of
 from members.models import Candidate, Member
-from reports.papers.book import PAPERS, papers_of
-from reports.views import papers
 from tests.documents.acceptance import Sheet
 from tests.factories import MemberFactory
+from tests.papers import PAPERS
 
 CASES = [("office", 200), ("reader", 200), ("secretary", 200), ("stranger", 404), ("nobody", 403)]
 
@@ -26,7 +27,7 @@ def subject_of(branch, member, candidate):
 
 
 def address(name, subject, page="paper"):
-    return reverse(f"reports:{page}", args=[name, subject.pk])
+    return PAPERS[name].address(subject, page)
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -59,7 +60,7 @@ def test_member_prints_no_papers(client, member_user, subject_of, name, status):
 def test_paper_that_does_not_exist_is_not_found(client, office, branch):
     client.force_login(office)
 
-    assert client.get(reverse("reports:paper", args=["praise", branch.pk])).status_code == 404
+    assert client.get(reverse("members:paper", args=["praise", branch.pk])).status_code == 404
 
 
 def test_page_offers_both_formats_and_shows_the_paper(client, office, member):
@@ -146,15 +147,15 @@ def test_long_list_is_offered_as_workbook(client, office, branch, monkeypatch, p
 def test_list_on_all_is_that_of_the_highest_organisation(client, office, secretary, committee, branch):
     for user, top in ((office, committee), (secretary, branch)):
         client.force_login(user)
-        response = client.get(reverse("reports:paper_of_all", args=["probationers"]))
+        response = client.get(reverse("admission:paper_of_all", args=["probationers"]))
         assert response["Location"] == address("probationers", top)
 
 
-@pytest.mark.parametrize("name", ["extract", "admission", "praise"])
-def test_only_lists_are_on_all(client, office, name):
+@pytest.mark.parametrize(("room", "name"), [("members", "extract"), ("admission", "admission"), ("members", "praise")])
+def test_only_lists_are_on_all(client, office, room, name):
     client.force_login(office)
 
-    assert client.get(reverse("reports:paper_of_all", args=[name])).status_code == 404
+    assert client.get(reverse(f"{room}:paper_of_all", args=[name])).status_code == 404
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -163,9 +164,9 @@ def test_panel_offers_the_papers_of_a_file(client, request, candidate, who, htmx
     client.force_login(request.getfixturevalue(who))
     headers = {"HX-Request": "true"} if htmx else {}
 
-    response = client.get(reverse("reports:candidate_panel", args=[candidate.pk]), headers=headers)
+    response = client.get(reverse("admission:papers_panel", args=[candidate.pk]), headers=headers)
 
-    assert [paper.name for paper in response.context["papers"]] == [name for name in PAPERS if "admission" in name]
+    assert [paper.key for paper in response.context["papers"]] == [name for name in PAPERS if "admission" in name]
     assert address("admission", candidate) in response.content.decode()
 
 
@@ -180,7 +181,7 @@ def test_panel_of_ones_own_file_offers_nothing(client, member_user, candidate):
     Candidate.objects.filter(pk=candidate.pk).update(member=member_user.member)
     client.force_login(member_user)
 
-    content = client.get(reverse("reports:candidate_panel", args=[candidate.pk])).content.decode()
+    content = client.get(reverse("admission:papers_panel", args=[candidate.pk])).content.decode()
 
     assert "không có quyền in" in content
 

@@ -6,9 +6,9 @@ import pytest
 
 from documents.printing import pdfs
 from documents.printing.blocks import from_json
-from reports.papers.book import PAPERS
 from tests.documents.acceptance import Sheet, check, failures
 from tests.documents.acceptance.sheet import squeezed
+from tests.papers import PAPERS
 
 
 @pytest.mark.parametrize("name", PAPERS)

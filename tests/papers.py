@@ -1,9 +1,13 @@
+"""The papers of all rooms, and the small committee that tests of papers speak of; each conftest takes what it needs."""
+
 import datetime
 
 import pytest
 
+from members.admission.papers import PAPERS as ADMISSION
 from members.models import CandidateStep
-from reports.papers.book import PAPERS
+from members.papers import PAPERS as MEMBERS
+from members.transfers.papers import PAPERS as TRANSFERS
 from tests.factories import (
     CandidateFactory,
     CandidateStepFactory,
@@ -17,12 +21,17 @@ from tests.factories import (
     TransferFactory,
 )
 
+PAPERS = MEMBERS | ADMISSION | TRANSFERS
 TODAY = datetime.date(2026, 11, 22)
 ADMITTED = "2025-12-10"
 
 
+def rows_of(document):
+    return [row.cells for row in document.rows if row.kind == "row"]
+
+
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
+def today(monkeypatch):
     monkeypatch.setattr("partyportal.dates.today", lambda: TODAY)
 
 
