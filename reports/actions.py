@@ -14,7 +14,7 @@ from documents.models import Document, RenderJob
 from partyportal import dates
 from partyportal.models import lock
 from reports import drafting, rendering
-from reports.figures import FigureBook
+from reports.book import FigureBook
 from reports.models import (
     BranchReport,
     CommitteeReport,

@@ -58,6 +58,14 @@ def test_figure_opens_its_rows(client, office, annual, people):
     assert all(url for _, url in response.context["rows"])
 
 
+def test_figure_says_what_it_counts(client, office, annual):
+    client.force_login(office)
+
+    page = client.get(address(annual, "F21")).content.decode()
+
+    assert "chưa điểm danh tính là vắng. Đơn vị: lượt. Cách tính: tỷ lệ của hai tổng." in page
+
+
 def test_typed_figure_opens_the_branch_report_and_names_who_is_missing(client, office, annual, report, accept):
     accept(report, F30=2)
     client.force_login(office)

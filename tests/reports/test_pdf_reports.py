@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.printing import pdfs
+from measures.typed import TYPED
 from meetings.models import Meeting
 from members.papers import member_list
 from reports import actions, calendar, rendering
 from reports.models import BranchReport, ReportPeriod
 from reports.outlines import ANNUAL, BRANCH_YEAR, HALF_YEAR, sections_of
-from reports.typed import TYPED
 from tests import factories as make
 from tests.documents.acceptance import check, failures
 

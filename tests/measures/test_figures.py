@@ -5,16 +5,13 @@ from django.utils import timezone
 
 from awards.models import Commendation, Level
 from documents.actions import create_outgoing
+from measures.registry import COMPUTED, MEASURES
+from measures.rows import Figure, FigureRow, Scope, Total
 from meetings.models import Attendance, Meeting
 from members import actions as members
 from members.models import Member, Status
-from reports import drafting
-from reports.figures import COMPUTED, FigureBook, Scope, compute
-from reports.outlines import COMMITTEE_OUTLINES
-from reports.typed import TYPED
 from tests.factories import (
     AttendanceFactory,
-    BranchReportFactory,
     CommendationFactory,
     DisseminationFactory,
     MeetingFactory,
@@ -24,11 +21,8 @@ from tests.factories import (
     OutgoingFactory,
     TaskFactory,
     TermFactory,
-    TypedFigureFactory,
 )
 
-# One or two a figure, three for each that is typed, one for the dated tree.
-QUERIES = 66
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 
 
@@ -46,7 +40,7 @@ def scope(committee, branch, other_branch):
 
 
 def value(scope, code):
-    return compute(code, scope).value
+    return COMPUTED[code].figure(scope).value
 
 
 def held(organization, **facts):
@@ -58,7 +52,7 @@ def test_branches_are_those_that_stand_on_the_last_day(scope, other_branch):
     other_branch.dissolved_on = ENDS
     other_branch.save()
 
-    assert [row.label for row in compute("F01", scope).rows] == ["Chi bộ CB1"]
+    assert [row.label for row in COMPUTED["F01"].figure(scope).rows] == ["Chi bộ CB1"]
 
 
 def test_head_count_is_that_of_the_last_day(scope, branch):
@@ -91,7 +85,7 @@ def test_moved_member_counts_where_he_was(scope, branch, other_branch):
     member = MemberFactory(organization=branch)
     members.move_within(member=member, organization=other_branch, day=day(2025, 12, 1), by=None)
 
-    head_count = compute("F02", scope)
+    head_count = COMPUTED["F02"].figure(scope)
     assert (head_count.of({branch.pk}).value, head_count.of({other_branch.pk}).value) == (1, 0)
 
 
@@ -145,7 +139,7 @@ def test_attendance_is_the_ratio_of_two_sums(scope, branch):
     AttendanceFactory(meeting=meeting, state=Attendance.State.EXCUSED)
     AttendanceFactory(meeting=meeting, was_obliged=False)
 
-    figure = compute("F21", scope)
+    figure = COMPUTED["F21"].figure(scope)
     assert (figure.value, figure.whole) == (1, 2)
 
 
@@ -155,7 +149,7 @@ def test_whom_nobody_ticked_had_to_come(scope, branch):
     MemberFactory(organization=branch, status=Status.EXEMPT)
     AttendanceFactory(meeting=held(branch), member=came)
 
-    figure = compute("F21", scope)
+    figure = COMPUTED["F21"].figure(scope)
     assert (figure.value, figure.whole) == (1, 2)
     assert figure.rows[0].detail == "ngày 05/03/2025: có mặt 1/2"
 
@@ -165,7 +159,7 @@ def test_attendance_agrees_with_the_meetings_room(scope, committee, branch, othe
     for place in (branch, other_branch):
         AttendanceFactory(meeting=held(place))
 
-    figure = compute("F21", scope)
+    figure = COMPUTED["F21"].figure(scope)
     assert (figure.value, figure.whole) == Attendance.objects.attendance_of(committee, BEGINS, ENDS)
 
 
@@ -175,7 +169,7 @@ def test_study_counts_meetings_that_were_not_the_branchs_own(scope, committee, b
     DisseminationFactory(meeting=held(branch))
 
     assert value(scope, "F27") == 1
-    assert (compute("F28", scope).value, compute("F28", scope).whole) == (1, 1)
+    assert (COMPUTED["F28"].figure(scope).value, COMPUTED["F28"].figure(scope).whole) == (1, 1)
 
 
 def test_documents_of_our_own_by_type(scope, committee, office):
@@ -196,7 +190,7 @@ def test_tasks_due_in_the_period(scope, branch):
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=day(2025, 12, 2))
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=day(2025, 12, 31))
 
-    assert (value(scope, "F26"), compute("F26", scope).whole, value(scope, "F26b")) == (2, 3, 2)
+    assert (value(scope, "F26"), COMPUTED["F26"].figure(scope).whole, value(scope, "F26b")) == (2, 3, 2)
 
 
 def test_classification_counts_what_is_decided(scope, branch):
@@ -233,68 +227,29 @@ def test_badges_are_commendations_too(scope, committee, branch):
     assert value(scope, "F18") == 1
 
 
-def test_typed_sum_names_who_typed_nothing(scope, committee, branch, other_branch):
-    first = BranchReportFactory(period__organization=committee, organization=branch, status="accepted")
-    second = BranchReportFactory(period=first.period, organization=other_branch, status="accepted")
-    TypedFigureFactory(report=first, code="F30", value=3)
-    TypedFigureFactory(report=second, code="F30", value=None)
-    TypedFigureFactory(report=second, code="F31", value=0)
-
-    figure = compute("F30", Scope(committee, BEGINS, ENDS, "year", 2025, first.period_id))
-    assert (figure.value, figure.unknown, figure.is_known) == (3, ("Chi bộ CB2",), False)
-
-
-def test_typed_zero_is_known(committee, branch):
-    report = BranchReportFactory(period__organization=committee, organization=branch, status="accepted")
-    TypedFigureFactory(report=report, code="F32", value=0)
-
-    figure = compute("F32", Scope(committee, BEGINS, ENDS, "year", 2025, report.period_id))
-    assert (figure.value, figure.is_known) == (0, True)
-
-
-def test_committee_counts_accepted_reports_alone(committee, branch):
-    report = BranchReportFactory(period__organization=committee, organization=branch, status="submitted")
-    TypedFigureFactory(report=report, code="F32", value=1)
-    asked = committee, BEGINS, ENDS, "year", 2025, report.period_id
-
-    assert compute("F32", Scope(*asked)).unknown == ("Chi bộ CB1",)
-    assert compute("F32", Scope(*asked, accepted_only=False)).value == 1
-
-
-@pytest.mark.parametrize("code", [*COMPUTED, *TYPED])
-def test_every_figure_is_empty_without_data(scope, code):
-    figure = compute(code, scope)
-
-    assert figure.value == (2 if code == "F01" else 0)
-
-
-def test_unknown_code_is_refused(scope):
-    with pytest.raises(KeyError):
-        compute("F99", scope)
-
-
-@pytest.mark.parametrize("count", [3, 30])
-def test_draft_makes_the_same_queries_however_many_members(annual, branch, django_assert_num_queries, count):
-    for member in MemberFactory.create_batch(count, organization=branch, birth_date="1980", gender="female"):
-        AttendanceFactory(meeting=held(branch), member=member)
-        TaskFactory(organization=branch, assigned_on=BEGINS, due_on=ENDS)
-        MemberClassificationFactory(member=member, decision="12-QĐ/ĐU", decided_on=ENDS)
-
-    with django_assert_num_queries(QUERIES):
-        drafting.committee_draft(annual).blocks(COMMITTEE_OUTLINES["year"])
-
-
-def test_book_computes_each_figure_once(scope, branch, django_assert_num_queries):
-    book = FigureBook(scope)
-    assert book["F02"] is book["F02"]
-
-    with django_assert_num_queries(0):
-        assert book["F02"].label == "Tổng số đảng viên"
-
-
 def test_row_opens_its_person(scope, branch):
     member = MemberFactory(organization=branch, full_name="Trần Thị Thu Hà")
 
-    row = compute("F02", scope).rows[0]
+    row = COMPUTED["F02"].figure(scope).rows[0]
     assert (row.key, row.label) == (f"members.member:{member.pk}", "Trần Thị Thu Hà – Chi bộ CB1")
     assert Member.objects.get(pk=member.pk) == member
+
+
+@pytest.mark.parametrize("key", COMPUTED)
+def test_every_measure_is_empty_without_data(scope, key):
+    assert value(scope, key) == (2 if key == "F01" else 0)
+
+
+def test_every_measure_says_what_it_counts():
+    for key, measure in MEASURES.items():
+        assert measure.key == key and measure.name and measure.unit
+        assert measure.definition.endswith(".") and isinstance(measure.total, Total)
+
+
+@pytest.mark.parametrize(("total", "value"), [("sum", 5), ("last", 5), ("ratio", 5), ("people", 2), ("mean", 1.7)])
+def test_what_rows_make_together(total, value):
+    """The second row is of the same person as the first."""
+    amounts = [("members.member:1", 2), ("members.member:1", 2), ("members.member:2", 1)]
+    rows = tuple(FigureRow(key, "dòng", 1, amount=amount) for key, amount in amounts)
+
+    assert float(Figure("F02", "dòng", rows, total=Total(total)).value) == value

@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from documents.models import Document
+from measures.rows import Computed, FigureRow, Rows, Total, row_of
 from partyportal import dates
-from reports.figures.rows import FigureRow, Rows, Subject, row_of
 from resolutions.models import Task
 
 
@@ -52,13 +52,45 @@ def _late_tasks(scope):
     ]
 
 
-FIGURES: Subject = {
-    "F23": ("Nghị quyết đã ban hành", _issued(Document.Type.RESOLUTION)),
-    "F24": ("Kế hoạch, chương trình đã ban hành", _issued(Document.Type.PLAN, Document.Type.PROGRAMME)),
-    "F25": (
+MEASURES = (
+    Computed(
+        "F23",
+        "Nghị quyết đã ban hành",
+        "văn bản",
+        "Nghị quyết của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
+        Total.SUM,
+        _issued(Document.Type.RESOLUTION),
+    ),
+    Computed(
+        "F24",
+        "Kế hoạch, chương trình đã ban hành",
+        "văn bản",
+        "Kế hoạch, chương trình của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
+        Total.SUM,
+        _issued(Document.Type.PLAN, Document.Type.PROGRAMME),
+    ),
+    Computed(
+        "F25",
         "Văn bản khác đã ban hành",
+        "văn bản",
+        "Văn bản loại khác của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
+        Total.SUM,
         _issued(excluding=[Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME]),
     ),
-    "F26": ("Nhiệm vụ đến hạn trong kỳ đã hoàn thành", _tasks),
-    "F26b": ("Nhiệm vụ chậm hoặc chưa hoàn thành", _late_tasks),
-}
+    Computed(
+        "F26",
+        "Nhiệm vụ đến hạn trong kỳ đã hoàn thành",
+        "nhiệm vụ",
+        "Nhiệm vụ xong đến ngày cuối kỳ, trên tổng số nhiệm vụ có hạn trong kỳ.",
+        Total.RATIO,
+        _tasks,
+    ),
+    Computed(
+        "F26b",
+        "Nhiệm vụ chậm hoặc chưa hoàn thành",
+        "nhiệm vụ",
+        "Nhiệm vụ có hạn trong kỳ, xong sau hạn hoặc đến ngày cuối kỳ chưa xong.",
+        Total.SUM,
+        _late_tasks,
+    ),
+)

@@ -2,10 +2,10 @@
 
 from django.db.models import Count, Q
 
+from measures.rows import Computed, FigureRow, Rows, Total, row_of
 from meetings.models import Attendance, Meeting
 from meetings.models.attendance import unticked
 from partyportal import dates
-from reports.figures.rows import FigureRow, Rows, Subject, row_of
 from resolutions.models import Dissemination
 
 
@@ -67,10 +67,45 @@ def _study_meetings(scope):
 
 KINDS = Meeting.Kind
 
-FIGURES: Subject = {
-    "F19": ("Kỳ sinh hoạt thường kỳ đã họp", _meetings(kind=KINDS.BRANCH_REGULAR)),
-    "F20": ("Kỳ sinh hoạt chuyên đề", _meetings(kind=KINDS.BRANCH_THEMATIC)),
-    "F21": ("Lượt dự sinh hoạt chi bộ", _branch_attendance),
-    "F27": ("Hội nghị học tập, quán triệt", _study_meetings),
-    "F28": ("Lượt đảng viên dự học tập, quán triệt", _study_attendance),
-}
+MEASURES = (
+    Computed(
+        "F19",
+        "Kỳ sinh hoạt thường kỳ đã họp",
+        "kỳ",
+        "Kỳ sinh hoạt thường kỳ của chi bộ đã họp trong kỳ báo cáo.",
+        Total.SUM,
+        _meetings(kind=KINDS.BRANCH_REGULAR),
+    ),
+    Computed(
+        "F20",
+        "Kỳ sinh hoạt chuyên đề",
+        "kỳ",
+        "Kỳ sinh hoạt chuyên đề của chi bộ đã họp trong kỳ báo cáo.",
+        Total.SUM,
+        _meetings(kind=KINDS.BRANCH_THEMATIC),
+    ),
+    Computed(
+        "F21",
+        "Lượt dự sinh hoạt chi bộ",
+        "lượt",
+        "Lượt có mặt trên tổng lượt phải dự sinh hoạt chi bộ, trừ người được miễn; chưa điểm danh tính là vắng.",
+        Total.RATIO,
+        _branch_attendance,
+    ),
+    Computed(
+        "F27",
+        "Hội nghị học tập, quán triệt",
+        "hội nghị",
+        "Hội nghị học tập, quán triệt đã họp trong kỳ, ngoài sinh hoạt của chi bộ.",
+        Total.SUM,
+        _study_meetings,
+    ),
+    Computed(
+        "F28",
+        "Lượt đảng viên dự học tập, quán triệt",
+        "lượt",
+        "Lượt có mặt trên tổng lượt phải dự các hội nghị học tập, quán triệt, theo điểm danh.",
+        Total.RATIO,
+        _study_attendance,
+    ),
+)

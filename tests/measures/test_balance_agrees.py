@@ -5,9 +5,10 @@ import datetime
 import pytest
 
 from branches import actions as branch_actions
+from measures.registry import COMPUTED
+from measures.rows import Scope
 from members import actions
 from members.headcount.balance import Period, balance_of
-from reports.figures import Scope, compute
 from tests.factories import CommitteeFactory, MemberFactory
 
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
@@ -38,11 +39,13 @@ def test_figures_and_balance_agree(request, moved, place):
 
     found = balance_of(Period(organization, BEGINS, ENDS))
 
-    figures = [compute(code, scope).value for code in ("F02", "F03", "F04", "F05")]
+    figures = [COMPUTED[code].figure(scope).value for code in ("F02", "F03", "F04", "F05")]
     assert figures == list(found.closing.cells)
     assert found.is_even
     counted = [found.gains["admitted"], found.recognised, found.gains["moved_in"], found.losses["moved_out"]]
-    assert [compute(code, scope).value for code in ("F12", "F13", "F14", "F15")] == [len(rows) for rows in counted]
+    assert [COMPUTED[code].figure(scope).value for code in ("F12", "F13", "F14", "F15")] == [
+        len(rows) for rows in counted
+    ]
 
 
 def test_branch_that_went_to_another_committee_is_counted_where_it_was(committee, branch, other_branch):
@@ -59,5 +62,5 @@ def test_branch_that_went_to_another_committee_is_counted_where_it_was(committee
     assert (len(there.gains["organization_in"]), there.closing.total) == (1, 1)
     assert here.is_even
     assert there.is_even
-    assert [compute("F02", scope).value for scope in (left, came)] == [1, 1]
-    assert [compute("F12", scope).value for scope in (left, came)] == [1, 0]
+    assert [COMPUTED["F02"].figure(scope).value for scope in (left, came)] == [1, 1]
+    assert [COMPUTED["F12"].figure(scope).value for scope in (left, came)] == [1, 0]

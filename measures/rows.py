@@ -1,4 +1,4 @@
-"""What a figure is made of: its rows, and the organisation and days that it speaks of."""
+"""What a figure is: its measure, the rows that make it, and the organisation and days that it speaks of."""
 
 import datetime
 from collections.abc import Callable, Iterable
@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import TextChoices
+
 from branches.models import Organization
 from members.headcount.balance import Period, ground_of
 from members.headcount.counting import Ground
 from partyportal import dates
+
+
+class Total(TextChoices):
+    """What several rows, branches or periods make together."""
+
+    SUM = "sum", "cộng các dòng, các kỳ"
+    LAST = "last", "số cuối kỳ, không cộng qua các kỳ"
+    PEOPLE = "people", "mỗi người tính một lần"
+    RATIO = "ratio", "tỷ lệ của hai tổng"
+    MEAN = "mean", "bình quân các dòng"
 
 
 @dataclass(frozen=True)
@@ -32,12 +44,14 @@ class Figure:
     label: str
     rows: tuple[FigureRow, ...] = ()
     unknown: tuple[str, ...] = ()
-    mean: bool = False
+    total: Total = Total.SUM
 
     @cached_property
     def value(self) -> Decimal:
-        total = sum((Decimal(row.amount) for row in self.rows), Decimal(0))
-        return round(total / len(self.rows), 1) if self.mean and self.rows else total
+        if self.total == Total.PEOPLE:
+            return Decimal(len({row.key for row in self.rows}))
+        added = sum((Decimal(row.amount) for row in self.rows), Decimal(0))
+        return round(added / len(self.rows), 1) if self.total == Total.MEAN and self.rows else added
 
     @cached_property
     def whole(self) -> Decimal:
@@ -50,7 +64,7 @@ class Figure:
     def of(self, organization_ids: set[int]) -> "Figure":
         """The part of the figure that these organisations add."""
         rows = tuple(row for row in self.rows if row.organization_id in organization_ids)
-        return Figure(self.code, self.label, rows, mean=self.mean)
+        return Figure(self.code, self.label, rows, total=self.total)
 
 
 @dataclass(frozen=True)
@@ -93,5 +107,25 @@ def row_of(instance, label: str, organization_id: int, **facts) -> FigureRow:
 
 
 Rows = Callable[[Scope], Iterable[FigureRow]]
-# Figures of one subject by their code: what each is called, and what finds its rows.
-Subject = dict[str, tuple[str, Rows]]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted under a key: its name, its unit, what counts and what does not, and what several rows make."""
+
+    key: str
+    name: str
+    unit: str
+    definition: str
+    total: Total
+
+
+@dataclass(frozen=True)
+class Computed(Measure):
+    """A measure whose rows the portal holds."""
+
+    rows: Rows
+
+    def figure(self, scope: Scope) -> Figure:
+        """Count it in the scope."""
+        return Figure(self.key, self.name, tuple(self.rows(scope)), total=self.total)
