@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from branches.models import Organization
+from members.holds import refuse_held
 from members.models import Interruption, Member, Membership, Status, StrikeOffVote
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.dates import PartialDate
 

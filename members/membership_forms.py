@@ -4,10 +4,10 @@ from django import forms
 
 from branches.models import Organization
 from members import actions
-from members.models import Interruption, Member, Membership, Status
+from members.holds import refuse_held
+from members.models import Hold, Interruption, Member, Membership, Status
 from members.models.reasons import EXEMPTION, FOR_A_TIME
 from members.transfers import actions as transfers
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 
@@ -247,3 +247,17 @@ class InterruptionForm(RecordForm):
     class Meta:
         model = Interruption
         fields = ["reason", "begins_on", "ends_on", "is_deducted", "decision_number", "decision_on", "note"]
+
+
+class HoldForm(RecordForm):
+    """That a member is under inspection, or that a complaint waits: number and day alone, never the content."""
+
+    class Meta:
+        model = Hold
+        fields = ["kind", "begins_on", "ends_on", "paper_number", "paper_on"]
+
+    def clean_begins_on(self):
+        day = self.cleaned_data["begins_on"]
+        if day > dates.today():
+            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
+        return day

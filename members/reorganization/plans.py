@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 from accounts.models import Grant
 from accounts.roles import Role
 from branches.models import Organization, OrganizationChange, Term
+from members.holds import refuse_held
 from members.models import BranchCharge, CommitteeSeat, Membership
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from branches.models import Organization
 from members import actions as lives
+from members.holds import refuse_held
 from members.models import Member, Membership, Status, Transfer
 from members.transfers import undoing
 from members.transfers.deadlines import schedule
-from members.transfers.holds import refuse_held
 from partyportal import dates
 
 State, Direction = Transfer.State, Transfer.Direction

@@ -11,10 +11,10 @@ from members.forms import MaskedNumberField
 from members.models import Member, Status, Transfer
 from members.transfers import actions
 from members.transfers.forms import WarnedForm
-from members.transfers.sources import cited
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 from partyportal.text import clean, fold
+from rulebook.sources import cited
 
 NEW = "new"
 KNOWN = "Cổng đã có hồ sơ của người trùng số thẻ, số căn cước, hoặc họ tên và ngày sinh. Hãy chọn đúng người."

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from members.models import Hold, Status, Transfer
+from members.models import Status, Transfer
 from partyportal import dates
 from partyportal.forms import RecordForm
 
@@ -113,17 +113,3 @@ class InForm(TransferForm):
 
 
 FORMS = {Direction.OUT: OutForm, Direction.WITHIN: WithinForm, Direction.IN: InForm}
-
-
-class HoldForm(RecordForm):
-    """That a member is under inspection, or that a complaint waits: number and day alone, never the content."""
-
-    class Meta:
-        model = Hold
-        fields = ["kind", "begins_on", "ends_on", "paper_number", "paper_on"]
-
-    def clean_begins_on(self):
-        day = self.cleaned_data["begins_on"]
-        if day > dates.today():
-            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
-        return day

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from members.actions import held
+from members.holds import refuse_held
 from members.models import CommitteeSeat, Status, Transfer
 from members.transfers import actions
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.forms import ScopedForm
 

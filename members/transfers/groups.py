@@ -4,11 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
+from members.holds import refuse_held
 from members.models import CommitteeSeat, Member, Membership, Transfer
 from members.transfers import actions
 from members.transfers.facts import EXPLAINED, SAME_PLACE
 from members.transfers.forms import FUTURE
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.forms import ScopedForm
 

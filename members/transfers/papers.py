@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from members.actions import held
+from members.holds import refuse_held
 from members.models import Transfer
 from members.transfers import actions
 from members.transfers.forms import FUTURE, WarnedForm
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 

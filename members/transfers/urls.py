@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.transfers import book_views, hold_views, step_views, views
+from members.transfers import book_views, step_views, views
 
 urlpatterns = [
     path("transfers/", views.TransferList.as_view(), name="transfers"),
@@ -23,6 +23,4 @@ urlpatterns = [
     path("of/<int:pk>/transfer-group/", step_views.move_group, name="transfer_group"),
     path("of/<int:pk>/guests/", views.guests_panel, name="guests_panel"),
     path("<int:pk>/transfers/", views.member_panel, name="transfers_panel"),
-    path("<int:pk>/holds/add/", hold_views.add, name="hold_add"),
-    path("holds/<int:pk>/edit/", hold_views.HoldUpdate.as_view(), name="hold_edit"),
 ]

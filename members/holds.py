@@ -5,8 +5,8 @@ import datetime
 from django.core.exceptions import ValidationError
 
 from members.models import Hold, Member
-from members.transfers.sources import cited
 from partyportal import dates
+from rulebook.sources import cited
 
 BLOCKED = "Vào ngày {day} chưa chuyển sinh hoạt đảng được cho đồng chí {names}{source}."
 
