@@ -162,7 +162,7 @@ BELONGS = {
 }
 
 # Rooms without a line of their own.
-ROOM_OF = {"comparisons": "members:list", "imports": "members:list"}
+ROOM_OF = {"comparisons": "members:list", "imports": "members:list", "voiding": "members:list"}
 
 # The bottom bar of the phone.
 BAR = ["home:dashboard", "reports:board", "meetings:list", "documents:list"]

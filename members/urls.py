@@ -4,7 +4,6 @@ from members import membership_views, term_views, views
 from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
-from members.standing.urls import urlpatterns as standing_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
@@ -38,5 +37,4 @@ urlpatterns = [
     *admission_urlpatterns,
     *committee_urlpatterns,
     *reorganization_urlpatterns,
-    *standing_urlpatterns,
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("members/", include("members.comparisons.urls")),
     path("members/", include("members.quality.urls")),
     path("members/", include("members.headcount.urls")),
+    path("members/", include("members.voiding.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),

@@ -104,8 +104,8 @@ members:move                         person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
 members:strike_off                   person     LFFNFooo LFFNFUUU
 members:come_back                    gone       LNFNFooo LNFNFUUU
-members:void_last                    back       LNFNFooo LNFNFUUU
-members:void                         back       LNFNFoFo LNFNFUFU
+voiding:last                         back       LNFNFooo LNFNFUUU
+voiding:person                       back       LNFNFoFo LNFNFUFU
 members:terms                        branch     LNoNoooo LNoNoooo
 members:term_add                     branch     LNFNFooo LNFNFUUU
 members:term_edit                    term       LNFNFooo LNFNFUUU

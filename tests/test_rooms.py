@@ -18,6 +18,7 @@ ROOMS = [
     "members.comparisons",
     "members.imports",
     "members.obligations",
+    "members.voiding",
     "members.transfers",
     "members.admission",
     "members.committees",
@@ -34,8 +35,6 @@ FREE = {"partyportal/settings.py", "partyportal/urls.py"}
 # What climbs still, until its room is made.
 CLIMBING = {
     ("members/membership_forms.py", "members.transfers"),
-    ("members/standing/undoing.py", "members.admission"),
-    ("members/standing/undoing.py", "members.transfers"),
     ("members/urls.py", "members.admission"),
     ("members/urls.py", "members.committees"),
     ("members/urls.py", "members.reorganization"),

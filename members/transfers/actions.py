@@ -121,9 +121,6 @@ def cancel(*, transfer: Transfer, reason: str, by) -> Transfer:
     transfer = _locked(transfer, *Transfer.OPEN)
     if transfer.state != State.PREPARED and not transfer.is_incoming:
         undoing.undo_paper(transfer, reason, by)
-        transfer = Transfer.objects.get(pk=transfer.pk)
-    if transfer.state == State.CANCELLED:
-        return transfer
     return _put(transfer, state=State.CANCELLED, cancel_reason=reason)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from members.admission import actions
 from members.models import Candidate, CandidateStep, Member, Membership, Status
 from members.models.members import NOT_RECORDED
-from members.standing.undoing import void_last
+from members.voiding.actions import void_last
 from tests.factories import CandidateFactory, MemberFactory
 from tests.members.admission.conftest import fill, put, step
 from tests.members.admission.test_steps import errors

@@ -10,8 +10,8 @@ from members import actions as lives
 from members.admission import actions
 from members.admission.checklist import Phase
 from members.models import CandidateStep, Member
-from members.standing.undoing import void_last, void_person
 from members.transfers import actions as transfers
+from members.voiding.actions import void_last, void_person
 from tests.factories import CandidateVoteFactory, MemberFactory, OrganizationFactory
 from tests.members.admission.conftest import fill, path_of, put
 
@@ -64,7 +64,7 @@ def test_freed_file_admits_again(admitted):
 
 def test_page_says_what_becomes_of_the_file_and_does_it(client, office, admitted):
     client.force_login(office)
-    address = reverse("members:void", args=[admitted.member_id])
+    address = reverse("voiding:person", args=[admitted.member_id])
 
     shown = client.get(address).content.decode()
     client.post(address, {"reason": REASON})
@@ -113,7 +113,7 @@ def test_voided_readmission_frees_its_file(client, office, candidate, branch):
     actions.admit(candidate=candidate, day=DAY, former=former, by=None)
     client.force_login(office)
 
-    shown = client.get(reverse("members:void_last", args=[former.pk])).content.decode()
+    shown = client.get(reverse("voiding:last", args=[former.pk])).content.decode()
     void_last(member=former, reason=REASON, by=None)
 
     candidate.refresh_from_db()

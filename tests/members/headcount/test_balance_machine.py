@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from members import actions
 from members.headcount.balance import Period, balance_of
 from members.models import Member, Membership, Status
-from members.standing.undoing import void_last, void_person
+from members.voiding.actions import void_last, void_person
 from tests.factories import CommitteeFactory, OrganizationFactory
 
 OPENED = datetime.date(2020, 1, 1)

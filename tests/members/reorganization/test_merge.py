@@ -12,7 +12,7 @@ from branches.tree import within
 from members import actions as members
 from members.models import CommitteeSeat, Membership
 from members.reorganization import actions
-from members.standing.undoing import LastAct
+from members.undoing import LastAct
 from tests.factories import (
     BranchChargeFactory,
     CommitteeSeatFactory,

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from members import actions
 from members.models import CommitteeSeat, Member, Membership, StrikeOffVote
-from members.standing.undoing import LastAct, void_last, void_person
 from members.transfers import actions as transfers
+from members.undoing import LastAct
+from members.voiding.actions import void_last, void_person
 from tests.factories import (
     AttendanceFactory,
     CommitteeSeatFactory,
@@ -161,7 +162,7 @@ def test_voided_strike_off_keeps_its_vote_out_of_sight(member):
 def test_page_says_what_stands_again_and_does_it(client, office, member, other_branch):
     actions.move_within(member=member, organization=other_branch, day=DAY, by=None)
     client.force_login(office)
-    address = reverse("members:void_last", args=[member.pk])
+    address = reverse("voiding:last", args=[member.pk])
 
     shown = client.get(address).content.decode()
     client.post(address, {"reason": REASON})
@@ -175,7 +176,7 @@ def test_voiding_needs_a_reason(client, office, member, other_branch):
     actions.move_within(member=member, organization=other_branch, day=DAY, by=None)
     client.force_login(office)
 
-    response = client.post(reverse("members:void_last", args=[member.pk]), {"reason": "nhầm"})
+    response = client.post(reverse("voiding:last", args=[member.pk]), {"reason": "nhầm"})
 
     assert response.status_code == 422
     assert member.memberships.count() == 2
@@ -183,7 +184,7 @@ def test_voiding_needs_a_reason(client, office, member, other_branch):
 
 def test_page_says_that_there_is_nothing_to_undo(client, office, member):
     client.force_login(office)
-    address = reverse("members:void_last", args=[member.pk])
+    address = reverse("voiding:last", args=[member.pk])
 
     assert "không có thao tác nào để hủy" in client.get(address).content.decode()
     assert client.post(address, {"reason": REASON}).status_code == 422
@@ -195,7 +196,7 @@ def test_page_says_that_there_is_nothing_to_undo(client, office, member):
 def test_who_may_void_a_person(client, request, member, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("members:void", args=[member.pk])).status_code == status
+    assert client.get(reverse("voiding:person", args=[member.pk])).status_code == status
 
 
 @pytest.fixture
@@ -211,7 +212,7 @@ def mistaken(branch, committee, member_user):
 def test_voided_person_is_nowhere_but_in_the_admin(client, office, admin, mistaken, branch):
     client.force_login(office)
 
-    response = client.post(reverse("members:void", args=[mistaken.pk]), {"reason": REASON})
+    response = client.post(reverse("voiding:person", args=[mistaken.pk]), {"reason": REASON})
 
     assert response["Location"] == reverse("members:list")
     assert client.get(mistaken.get_absolute_url()).status_code == 404
@@ -258,7 +259,7 @@ def test_person_whom_minutes_name_is_not_voided(client, office, member):
     AttendanceFactory(meeting=MeetingFactory(organization=member.organization), member=member)
     client.force_login(office)
 
-    response = client.post(reverse("members:void", args=[member.pk]), {"reason": REASON})
+    response = client.post(reverse("voiding:person", args=[member.pk]), {"reason": REASON})
 
     assert response.status_code == 422
     assert "Hồ sơ này đã được dùng ở nơi khác: 1 " in response.content.decode()

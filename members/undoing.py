@@ -1,4 +1,4 @@
-"""Taking back the latest act of a member, or a person who was entered by mistake; nothing is deleted."""
+"""Taking back the latest act of a member; nothing is deleted."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from members.admission import freeing
-from members.models import BranchCharge, Candidate, CommitteeSeat, Interruption, Member, Membership, Transfer
-from members.transfers.voided import done_by, follow
+from members.models import BranchCharge, CommitteeSeat, Member, Membership
 from partyportal import dates
 
 FIRST = (
@@ -17,12 +15,6 @@ FIRST = (
 )
 BROKEN = "Giai đoạn trước không nối với giai đoạn này nên không hủy tự động được. Hãy đề nghị quản trị hệ thống sửa."
 CLOSED_PLACE = "{} đã kết thúc hoạt động nên không thể sinh hoạt lại ở đó. Hãy kiểm tra lại tổ chức."
-IN_USE = (
-    "Hồ sơ này đã được dùng ở nơi khác: {}. Nếu là hồ sơ trùng, hãy gộp hai hồ sơ; "
-    "nếu nhập nhầm, hãy bỏ các mục đó trước."
-)
-# What goes with the person; any other row that names him keeps him.
-GOES_ALONG = {Membership, Interruption, CommitteeSeat}
 
 
 @dataclass(frozen=True)
@@ -34,8 +26,6 @@ class LastAct:
     seats_back: list[CommitteeSeat] = field(default_factory=list)
     seats_left: list[CommitteeSeat] = field(default_factory=list)
     charges_left: list[BranchCharge] = field(default_factory=list)
-    transfers: list[Transfer] = field(default_factory=list)
-    file: Candidate | None = None  # whose ceremony did the act
 
     @classmethod
     def of(cls, member: Member) -> "LastAct":
@@ -44,7 +34,7 @@ class LastAct:
         row, previous = rows[0], rows[1] if len(rows) > 1 else None
         if row.valid_to is None and previous is None:
             raise ValidationError(FIRST)
-        found = cls(row, previous, file=None if row.valid_to else freeing.file_of(row))
+        found = cls(row, previous)
         if not (found.is_end or found.is_return or found.is_chained):
             raise ValidationError(BROKEN)
         place = found.goes_on.organization if found.goes_on else None
@@ -52,7 +42,6 @@ class LastAct:
             raise ValidationError(CLOSED_PLACE.format(place))
         found._sort_seats(member)
         found.charges_left.extend(member.charges.filter(ends_on=found.day) if found.is_end else [])
-        found.transfers.extend(done_by(found, member))
         return found
 
     @property
@@ -119,10 +108,7 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
         _be_outside_again(member, act)
     else:
         act.previous.reopen()
-    if act.file:
-        freeing.free(act.file, reason)
     member.follow_memberships()
-    follow(act, reason)
     return act
 
 
@@ -141,43 +127,3 @@ def _be_outside_again(member: Member, act: LastAct):
         if gap.ends_on and gap.ends_on.day == act.day and gap.begins_on.day == act.previous.valid_to:
             gap.ends_on = None
             gap.save(update_fields=["ends_on"])
-
-
-@transaction.atomic
-def void_person(*, member: Member, reason: str, by) -> Member:
-    """Void a person who was entered by mistake: out of every list and count, and numbers and account are free again."""
-    check_person(member)
-    if file := file_that_made(member):
-        freeing.free(file, reason)
-    for row in member.memberships.all():
-        row.void(reason)
-    # The unique numbers may belong to the right record; the history keeps what stood here.
-    member.card_number = member.citizen_number = member.user = None
-    member.is_in_head_count = False
-    member.save(update_fields=["card_number", "citizen_number", "user", "is_in_head_count"])
-    member.void(reason)
-    return member
-
-
-def check_person(member: Member):
-    """Refuse to void a person whom rows of other kinds name: they would count someone who is nowhere."""
-    if used := uses_of(member):
-        raise ValidationError(IN_USE.format(", ".join(used)))
-
-
-def file_that_made(member: Member) -> Candidate | None:
-    """The file by whose ceremony the person was entered, while neither he nor the file has gone on since."""
-    rows = list(member.memberships.all()[:2])
-    return freeing.file_of(rows[0]) if len(rows) == 1 and member.candidacies.count() == 1 else None
-
-
-def uses_of(member: Member) -> list[str]:
-    """What else names the person: 12 điểm danh, 1 xếp loại… The file that made him is only open again."""
-    used, goes_along = [], GOES_ALONG | ({Candidate} if file_that_made(member) else set())
-    for relation in Member._meta.related_objects:
-        model = relation.related_model
-        if model in goes_along or model.__name__.startswith("Historical"):
-            continue
-        if count := model._base_manager.filter(**{relation.field.name: member}).count():
-            used.append(f"{count} {model._meta.verbose_name}")
-    return used
