@@ -15,7 +15,8 @@ from awards.models import Commendation
 from branches.models import Organization
 from documents.models import Document
 from meetings.models import Meeting
-from members.models import Candidate, CommitteeSeat, Transfer
+from members.admission.models import Candidate
+from members.models import CommitteeSeat, Transfer
 from partyportal import dates
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Task

@@ -1,4 +1,4 @@
-"""What is typed to recognise, move or end a membership; each act says its consequence before it is done."""
+"""What is typed to change, move or end a membership; each act says its consequence before it is done."""
 
 from django import forms
 
@@ -15,10 +15,6 @@ OBLIGED = {Status.FULL, Status.PROBATIONARY}
 # Who moves out goes with a paper, who is struck off with a counted vote: each by pages of its own.
 OWN_PAGES = {Membership.HowOut.MOVED_OUT, Membership.HowOut.STRUCK_OFF}
 ENDINGS = [way for way in Membership.ENDINGS if way not in OWN_PAGES]
-HAS_FILE = (
-    "Đảng viên này đang có hồ sơ kết nạp, công nhận chưa đóng. Hãy ghi quyết định công nhận ở hồ sơ đó "
-    "để các bước và ngày chính thức được tính đúng."
-)
 
 
 class ActForm(ScopedForm):
@@ -70,35 +66,6 @@ class ActForm(ScopedForm):
     @property
     def since(self) -> str:
         return f"Từ ngày {dates.shown(self.cleaned_data['day'])}, đồng chí {self.member}"
-
-
-class RecogniseForm(ActForm):
-    """A probationary member becomes a full one."""
-
-    title, submit, act = "Công nhận chính thức", "Công nhận chính thức", actions.recognise
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["day"].label = "ngày chính thức"
-        if self.member.official_on:
-            self.fields["day"].initial = self.member.official_on.day
-
-    def clean_day(self):
-        day = super().clean_day()
-        if self.member.admitted_on and day < self.member.admitted_on.earliest:
-            raise forms.ValidationError(actions.BEFORE_ADMISSION)
-        return day
-
-    def clean(self):
-        if not self.member.is_probationary:
-            raise forms.ValidationError(actions.NOT_PROBATIONARY)
-        if self.member.candidacies.open().exists():
-            raise forms.ValidationError(HAS_FILE)
-        return super().clean()
-
-    @property
-    def consequence(self) -> str:
-        return f"{self.since} là đảng viên chính thức của {self.current.organization}."
 
 
 class StatusForm(ActForm):

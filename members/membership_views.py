@@ -10,7 +10,6 @@ from members.membership_forms import (
     HoldForm,
     InterruptionForm,
     MoveForm,
-    RecogniseForm,
     StatusForm,
 )
 from members.models import Hold, Interruption, Member, Membership
@@ -20,38 +19,9 @@ from partyportal.once import once
 from partyportal.views import claim, fetch
 
 
-def recognise(request, pk):
-    """Make a probationary member a full one."""
-    return _act(request, pk, RecogniseForm)
-
-
-def change_status(request, pk):
-    """Exempt, suspend or bring back a member."""
-    return _act(request, pk, StatusForm)
-
-
-def move(request, pk):
-    """Move a member to another branch of ours."""
-    return _act(request, pk, MoveForm)
-
-
-def end(request, pk):
-    """End a member's life in the organisation."""
-    return _act(request, pk, EndForm)
-
-
-def strike_off(request, pk):
-    """Strike a member off, with the counted vote."""
-    return _act(request, pk, StrikeOffForm)
-
-
-def come_back(request, pk):
-    """Take in again who had gone."""
-    return _act(request, pk, ComeBackForm, open=False)
-
-
 @once
-def _act(request, pk, form_class, open=True):
+def act(request, pk, form_class, open=True):
+    """Ask the form of an act on the latest membership, show the consequence, do it."""
     member = claim(request, Member.objects, pk=pk)
     form = form_class(
         request.POST if request.method == "POST" else None,
@@ -65,6 +35,31 @@ def _act(request, pk, form_class, open=True):
     confirms = form.is_valid() and step != "edit"
     template = "members/membership_confirm.html" if confirms else "members/membership_form.html"
     return render(request, template, {"form": form, "member": member}, status=422 if form.errors else 200)
+
+
+def change_status(request, pk):
+    """Exempt, suspend or bring back a member."""
+    return act(request, pk, StatusForm)
+
+
+def move(request, pk):
+    """Move a member to another branch of ours."""
+    return act(request, pk, MoveForm)
+
+
+def end(request, pk):
+    """End a member's life in the organisation."""
+    return act(request, pk, EndForm)
+
+
+def strike_off(request, pk):
+    """Strike a member off, with the counted vote."""
+    return act(request, pk, StrikeOffForm)
+
+
+def come_back(request, pk):
+    """Take in again who had gone."""
+    return act(request, pk, ComeBackForm, open=False)
 
 
 def _last(member):

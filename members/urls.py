@@ -1,7 +1,6 @@
 from django.urls import path
 
 from members import membership_views, term_views, views
-from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
@@ -17,7 +16,6 @@ urlpatterns = [
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.reveal, name="reveal"),
-    path("<int:pk>/recognise/", membership_views.recognise, name="recognise"),
     path("<int:pk>/status/", membership_views.change_status, name="change_status"),
     path("<int:pk>/move/", membership_views.move, name="move"),
     path("<int:pk>/end/", membership_views.end, name="end"),
@@ -34,7 +32,6 @@ urlpatterns = [
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     *transfer_urlpatterns,
-    *admission_urlpatterns,
     *committee_urlpatterns,
     *reorganization_urlpatterns,
 ]

@@ -9,7 +9,7 @@ KINDS = [
     Kind(
         "candidate",
         "Bước kết nạp, giấy tờ đến hạn",
-        "members.view_candidate",
+        "admission.view_candidate",
         "30; 7; 0",
         BRANCH_AND_OFFICE,
         people.candidates,

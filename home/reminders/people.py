@@ -6,7 +6,8 @@ from itertools import groupby
 
 from home.reminders.matters import Matter
 from members.admission import board, path
-from members.models import Candidate, Member, Membership, Status, Transfer
+from members.admission.models import Candidate
+from members.models import Member, Membership, Status, Transfer
 from members.obligations.models import Obligation
 from members.partylife import PartyLife
 from rulebook.models import RuleValue

@@ -6,7 +6,8 @@ from django.http import Http404
 from members.admission import checks, path
 from members.admission.checklist import COMMITTEE_ONLY, PLACES
 from members.admission.due import File
-from members.models import Candidate, Membership
+from members.admission.models import Candidate
+from members.models import Membership
 from partyportal.views import claim
 
 

@@ -7,7 +7,8 @@ from members import numbers
 from members.admission import actions, checks
 from members.admission.due import File
 from members.admission.forms import GIVE_REASON
-from members.models import Candidate, CandidateStep, Member
+from members.admission.models import Candidate, CandidateStep
+from members.models import Member
 from partyportal import dates
 from partyportal.forms import ScopedForm
 from partyportal.text import fold

@@ -9,7 +9,8 @@ from members import actions as memberships
 from members.admission import checks
 from members.admission.checklist import RESOLUTIONS, VOTES
 from members.admission.due import File
-from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Status
+from members.admission.models import Candidate, CandidateStep, CandidateVote
+from members.models import Member, Membership, Status
 from members.models.people import Person
 from partyportal import dates
 from partyportal.dates import PartialDate

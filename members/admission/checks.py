@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from members.admission.checklist import Phase
 from members.admission.due import File, full_months, together
+from members.admission.models import Candidate, CandidateStep, Sponsor
 from members.admission.path import Path
-from members.models import Candidate, CandidateStep, Sponsor
 from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock

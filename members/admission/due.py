@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, DateField, Exists, OuterRef, Q, Subquery, When
 
-from members.models import Candidate, CandidateStep, Sponsor
+from members.admission.models import Candidate, CandidateStep, Sponsor
 from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock, Deadline

@@ -6,8 +6,9 @@ from members.admission import checks
 from members.admission.actions import open_file, record_step
 from members.admission.checklist import MILESTONES, UNSKIPPABLE, Phase
 from members.admission.due import File
+from members.admission.models import Candidate, CandidateStep, Sponsor
 from members.forms import offered
-from members.models import Candidate, CandidateStep, Member, Sponsor, Status
+from members.models import Member, Status
 from partyportal.forms import LongSelect, RecordForm
 from rulebook.deadlines import Clock
 

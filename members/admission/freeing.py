@@ -1,7 +1,8 @@
 """A ceremony that was recorded by mistake: its file is open again as it was before."""
 
 from members.admission.checklist import PLACES, Phase
-from members.models import Candidate, CandidateStep, CandidateVote, Matter, Membership
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter
+from members.models import Membership
 
 Kind = CandidateStep.Kind
 LATER = [kind for kind, (phase, _, _) in PLACES.items() if phase in {Phase.PROBATION, Phase.RECOGNITION}]

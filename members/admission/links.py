@@ -8,8 +8,8 @@ from members.admission import checks
 from members.admission.access import may_decide
 from members.admission.checklist import COMMITTEE_ONLY, PLACES, RESOLUTIONS, VOTES, Phase
 from members.admission.due import File
+from members.admission.models import Candidate, CandidateStep
 from members.admission.path import Line, Path, State
-from members.models import Candidate, CandidateStep
 from rulebook.deadlines import Clock
 
 Kind = CandidateStep.Kind
@@ -17,9 +17,9 @@ Kind = CandidateStep.Kind
 
 # Steps that have a page of their own.
 PAGES = {
-    Kind.SPONSOR_LETTERS: ("members:sponsor_add", "Thêm"),
-    Kind.CEREMONY: ("members:candidate_admit", "Ghi lễ kết nạp"),
-    Kind.RECOGNITION_DECISION: ("members:candidate_recognise", "Công nhận"),
+    Kind.SPONSOR_LETTERS: ("admission:sponsor_add", "Thêm"),
+    Kind.CEREMONY: ("admission:admit", "Ghi lễ kết nạp"),
+    Kind.RECOGNITION_DECISION: ("admission:recognise", "Công nhận"),
 }
 # At the head of the page the words stand alone.
 MAIN_WORDS = {"Ghi": "Ghi bước đang làm", "Sửa": "Ghi bước đang làm", "Thêm": "Thêm người giới thiệu"}
@@ -73,14 +73,14 @@ class Desk:
         if not self._may(kind, line.item.phase) or not self._is_offered(line):
             return None
         if kind == Kind.CEREMONY and self.path.candidate.only_recognition:
-            return Act(reverse("members:candidate_step", args=[pk, kind]), "Ghi")
+            return Act(reverse("admission:step", args=[pk, kind]), "Ghi")
         if kind in PAGES:
             page, words = PAGES[kind]
             admitted = self.path.candidate.is_admitted or kind != Kind.RECOGNITION_DECISION
             return Act(reverse(page, args=[pk]), words) if admitted else None
         if kind in RESOLUTIONS:
-            return Act(reverse("members:candidate_vote", args=[pk, kind]), "Ghi biểu quyết")
-        return Act(reverse("members:candidate_step", args=[pk, kind]), "Sửa" if line.record else "Ghi")
+            return Act(reverse("admission:vote", args=[pk, kind]), "Ghi biểu quyết")
+        return Act(reverse("admission:step", args=[pk, kind]), "Sửa" if line.record else "Ghi")
 
     def _is_offered(self, line: Line) -> bool:
         """Done steps to be corrected, open ones of this phase or an earlier one, and what comes next of all."""
@@ -106,7 +106,7 @@ class Desk:
         early = self.path.phase in {Phase.SOURCE, Phase.DOSSIER}
         if early or not self._may(kind, PLACES[kind][0]):
             return None
-        address = reverse("members:candidate_vote", args=[self.path.candidate.pk, kind])
+        address = reverse("admission:vote", args=[self.path.candidate.pk, kind])
         return Act(address, "Ghi biểu quyết của cấp quyết định")
 
     @property

@@ -10,7 +10,7 @@ from branches.models import Organization
 from members.admission import checklist, due
 from members.admission.checklist import Item, Phase
 from members.admission.due import Due, File, letters_on
-from members.models import Candidate, CandidateStep, CandidateVote, Matter, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter, Sponsor
 from partyportal import dates
 from rulebook.deadlines import Clock, Deadline
 from rulebook.models import RuleValue

@@ -1,13 +1,20 @@
-"""The decision that makes a full member, and his card."""
+"""The decision that makes a full member, with a file or without one, and the card."""
 
 from django.core.exceptions import ValidationError
 
+from members import actions as lives
 from members import numbers
 from members.admission import actions
 from members.admission.forms import StepForm
 from members.forms import OFFICE_WRITES, MaskedNumberField
+from members.membership_forms import ActForm
 from members.models import Member
 from partyportal import dates
+
+HAS_FILE = (
+    "Đảng viên này đang có hồ sơ kết nạp, công nhận chưa đóng. Hãy ghi quyết định công nhận ở hồ sơ đó "
+    "để các bước và ngày chính thức được tính đúng."
+)
 
 
 def check_card(number: str, member: Member, user):
@@ -72,3 +79,32 @@ class RecogniseForm(CardForm):
     def save(self, commit=True):
         number = self.cleaned_data["card_number"]
         return actions.recognise(candidate=self.candidate, step=self.instance, card_number=number, by=self.user)
+
+
+class MemberRecognitionForm(ActForm):
+    """A probationary member without an open file becomes a full one."""
+
+    title, submit, act = "Công nhận chính thức", "Công nhận chính thức", lives.recognise
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label = "ngày chính thức"
+        if self.member.official_on:
+            self.fields["day"].initial = self.member.official_on.day
+
+    def clean_day(self):
+        day = super().clean_day()
+        if self.member.admitted_on and day < self.member.admitted_on.earliest:
+            raise ValidationError(lives.BEFORE_ADMISSION)
+        return day
+
+    def clean(self):
+        if not self.member.is_probationary:
+            raise ValidationError(lives.NOT_PROBATIONARY)
+        if self.member.candidacies.open().exists():
+            raise ValidationError(HAS_FILE)
+        return super().clean()
+
+    @property
+    def consequence(self) -> str:
+        return f"{self.since} là đảng viên chính thức của {self.current.organization}."

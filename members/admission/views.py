@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 from members.admission import actions, board, checks, path
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
 from members.admission.links import Desk
-from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Sponsor, Status
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.models import Member, Membership, Status
 from partyportal import views
 from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
@@ -26,13 +27,13 @@ def candidates(request):
     columns = board.columns(filterset.qs)
     context = {"filterset": filterset, "columns": columns, "most": board.MOST_SHOWN}
     totals = {"total": sum(len(column.paths) for column in columns), "late": sum(column.late for column in columns)}
-    return render(request, "members/admission/board.html", context | totals)
+    return render(request, "admission/board.html", context | totals)
 
 
 class CandidateList(views.ListView):
     model = Candidate
     filterset_class = CandidateFilter
-    template_name = "members/admission/list.html"
+    template_name = "admission/list.html"
 
     def get_queryset(self):
         # The day of the sponsors' letters is asked of today, not of the day when the portal started.
@@ -47,7 +48,6 @@ class CandidateList(views.ListView):
 class CandidateCreate(views.CreateView):
     model = Candidate
     form_class = CandidateForm
-    template_name = "members/admission/candidate_form.html"
     success_message = "Đã mở hồ sơ của {}."
 
 
@@ -55,7 +55,6 @@ class CandidateUpdate(views.UpdateView):
     model = Candidate
     queryset = Candidate.objects.open()
     form_class = CandidateForm
-    template_name = "members/admission/candidate_form.html"
 
 
 def candidate(request, pk):
@@ -78,7 +77,7 @@ def candidate(request, pk):
         ],
         "changes": _changes(row),
     }
-    return render(request, "members/admission/candidate.html", context)
+    return render(request, "admission/candidate.html", context)
 
 
 def _changes(row: Candidate) -> list:
@@ -95,7 +94,7 @@ def probation(request):
     people = Member.objects.in_head_count().filter(status=Status.PROBATIONARY, organization__in=scope)
     rows = board.countdown(people.select_related("organization"))
     placed = set(request.user.organizations("add", Membership).values_list("pk", flat=True))
-    return render(request, "members/admission/probation.html", {"rows": rows, "placed": placed})
+    return render(request, "admission/probation.html", {"rows": rows, "placed": placed})
 
 
 @require_POST
@@ -125,5 +124,5 @@ def member_panel(request, pk):
         and not any(one.candidate.closed_on is None for one in context["paths"])
         and Membership.objects.visible_to(request.user, "change").filter(member=member, valid_to=None).exists()
     )
-    template = "members/admission/_member_panel.html" if request.htmx else "members/admission/member_panel.html"
+    template = "admission/_member_panel.html" if request.htmx else "admission/member_panel.html"
     return render(request, template, context)

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from members import undoing
 from members.admission import freeing
-from members.models import Candidate, CommitteeSeat, Interruption, Member, Membership, Transfer
+from members.admission.models import Candidate
+from members.models import CommitteeSeat, Interruption, Member, Membership, Transfer
 from members.transfers import undoing as transfers
 from members.undoing import LastAct
 

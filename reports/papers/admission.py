@@ -5,7 +5,7 @@ import datetime
 from branches.models import Organization
 from documents.printing import heads
 from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
-from members.models import Candidate, CandidateVote
+from members.admission.models import Candidate, CandidateVote
 from members.signers import signature
 from partyportal import dates
 from reports.papers.files import GROUNDS, File, Tally, issuer_of, superior_committee

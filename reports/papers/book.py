@@ -11,7 +11,8 @@ from django.db.models import Model, QuerySet
 
 from branches.models import Organization
 from documents.printing.blocks import Printed
-from members.models import Candidate, Matter, Member
+from members.admission.models import Candidate, Matter
+from members.models import Member
 from partyportal.views import fetch
 from reports.papers import admission, extract, lists
 

@@ -7,7 +7,8 @@ from operator import attrgetter
 from branches.models import Organization
 from documents.printing import heads
 from documents.printing.blocks import Column, PrintedList, grouped_rows, place
-from members.models import Member, Membership, Sponsor, Status, Transfer
+from members.admission.models import Sponsor
+from members.models import Member, Membership, Status, Transfer
 from members.signers import signature
 from partyportal import dates
 from partyportal.text import masked, padded

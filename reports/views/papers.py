@@ -10,7 +10,8 @@ from accounts.models import AccessLog
 from branches.models import Organization
 from documents.models import RenderJob
 from documents.printing import heads, pdfs, word
-from members.models import Candidate, Member
+from members.admission.models import Candidate
+from members.models import Member
 from partyportal.text import fold
 from partyportal.views import fetch, require
 from reports import actions

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.admission.due import File, full_months
-from members.models import Candidate, CandidateStep
+from members.admission.models import Candidate, CandidateStep
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue

@@ -9,7 +9,8 @@ from django.urls import reverse
 from members import actions as lives
 from members.admission import actions
 from members.admission.checklist import Phase
-from members.models import CandidateStep, Member
+from members.admission.models import CandidateStep
+from members.models import Member
 from members.transfers import actions as transfers
 from members.voiding.actions import void_last, void_person
 from tests.factories import CandidateVoteFactory, MemberFactory, OrganizationFactory
@@ -164,7 +165,7 @@ def test_closed_file_stays_where_it_was(probationer, other_place, branch):
 
 def test_member_page_leads_to_the_file_that_recognises(client, office, probationer):
     client.force_login(office)
-    direct = reverse("members:recognise", args=[probationer.pk])
+    direct = reverse("admission:recognise_member", args=[probationer.pk])
 
     without = client.get(probationer.get_absolute_url()).content.decode()
     file = actions.open_recognition(member=probationer, by=None)
@@ -179,7 +180,7 @@ def test_direct_recognition_is_refused_while_a_file_is_open(client, office, prob
     client.force_login(office)
 
     typed = {"day": "10/09/2026", "step": "done"}
-    response = client.post(reverse("members:recognise", args=[probationer.pk]), typed)
+    response = client.post(reverse("admission:recognise_member", args=[probationer.pk]), typed)
 
     assert response.status_code == 422
     assert "đang có hồ sơ kết nạp, công nhận chưa đóng" in response.content.decode()

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from members.models import CandidateStep
+from members.admission.models import CandidateStep
 from reports.papers.book import PAPERS
 from tests.factories import (
     CandidateFactory,

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from members.models import Sponsor
+from members.admission.models import Sponsor
 from partyportal import dates
 from reports.papers import lists
 from rulebook.models import RuleValue

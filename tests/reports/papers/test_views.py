@@ -9,7 +9,8 @@ from docx import Document
 from accounts.models import AccessLog
 from documents import tasks
 from documents.models import RenderJob
-from members.models import Candidate, Member
+from members.admission.models import Candidate
+from members.models import Member
 from reports.papers.book import PAPERS, papers_of
 from reports.views import papers
 from tests.documents.acceptance import Sheet
@@ -189,14 +190,14 @@ def test_panel_of_ones_own_file_offers_nothing(client, member_user, candidate):
     ("name", "link"),
     [
         ("members:detail", "Phiếu rà soát"),
-        ("members:candidate", "Văn bản in"),
-        ("members:probation", "In danh sách đến hạn"),
+        ("admission:detail", "Văn bản in"),
+        ("admission:probation", "In danh sách đến hạn"),
         ("members:transfers", "Danh sách giới thiệu"),
         ("members:list", "In danh sách"),
     ],
 )
 def test_lower_rooms_lead_to_the_papers(client, office, member, candidate, name, link):
-    rows = {"members:detail": [member.pk], "members:candidate": [candidate.pk]}
+    rows = {"members:detail": [member.pk], "admission:detail": [candidate.pk]}
     client.force_login(office)
 
     assert link in client.get(reverse(name, args=rows.get(name, []))).content.decode()

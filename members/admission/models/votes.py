@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from members.models.candidates import Candidate, PartQuerySet
+from members.admission.models.candidates import Candidate, PartQuerySet
 from partyportal import dates
 from partyportal.models import Record
 from rulebook.models import RuleValue

@@ -105,7 +105,7 @@ class Candidate(Person):
             raise ValidationError({"full_name": "Chi bộ đang có một hồ sơ chưa đóng của người này."})
 
     def get_absolute_url(self):
-        return reverse("members:candidate", args=[self.pk])
+        return reverse("admission:detail", args=[self.pk])
 
     @property
     def identity(self) -> dict:
