@@ -67,7 +67,6 @@ TABLE = {
     "members.membership":                ("vaco",    "vaco",     "v",         "v"),
     "members.strikeoffvote":             ("vac",     "vac",      "v",         "v"),
     "obligations.obligation":            ("vacx",    "vacx",     "vacx",      "vx"),
-    "members.transfer":                  ("vacxjno", "vacxjno",  "vacx",      "vx"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
@@ -76,6 +75,7 @@ TABLE = {
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "transfers.transfer":                ("vacxjno", "vacxjno",  "vacx",      "vx"),
 }  # fmt: skip
 
 COLUMNS = (Role.SECRETARY, Role.OFFICE, Role.BRANCH_SECRETARY, Role.INSPECTOR)

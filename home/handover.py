@@ -16,7 +16,8 @@ from branches.models import Organization
 from documents.models import Document
 from meetings.models import Meeting
 from members.admission.models import Candidate
-from members.models import CommitteeSeat, Transfer
+from members.models import CommitteeSeat
+from members.transfers.models import Transfer
 from partyportal import dates
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Task

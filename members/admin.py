@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership, StrikeOffVote, Transfer
+from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership, StrikeOffVote
 from partyportal.admin import RecordAdmin
 
 
@@ -88,19 +88,6 @@ class BranchChargeAdmin(RecordAdmin):
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
-
-
-@admin.register(Transfer)
-class TransferAdmin(RecordAdmin):
-    list_display = ["full_name", "direction", "kind", "from_organization", "to_organization", "state", "due_on"]
-    list_filter = ["state", "direction", "kind"]
-    search_fields = ["search", "paper_number"]
-    autocomplete_fields = ["member", "from_organization", "to_organization"]
-    list_select_related = ["from_organization", "to_organization"]
-
-    def has_add_permission(self, request):
-        """A transfer is opened in the portal, with its direction."""
-        return False
 
 
 @admin.register(Hold)

@@ -1,13 +1,11 @@
-"""What is typed to change, move or end a membership; each act says its consequence before it is done."""
+"""What is typed to change or end a membership; each act says its consequence before it is done."""
 
 from django import forms
 
 from branches.models import Organization
 from members import actions
-from members.holds import refuse_held
 from members.models import Hold, Interruption, Member, Membership, Status
 from members.models.reasons import EXEMPTION, FOR_A_TIME
-from members.transfers import actions as transfers
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 
@@ -119,33 +117,6 @@ class StatusForm(ActForm):
         return (
             f"{self.since} có trạng thái «{status.label}»{term}: vẫn tính vào đảng số, "
             f"{attends} {self.current.organization}."
-        )
-
-
-class MoveForm(ActForm):
-    """A member moves to another branch of ours."""
-
-    title, submit, act = "Chuyển sinh hoạt trong đảng bộ", "Chuyển sinh hoạt", transfers.move_one
-    organization = forms.ModelChoiceField(label="chuyển đến", queryset=Organization.objects.all())
-
-    def choices_of(self, name, queryset):
-        mine = self.user.organizations("add", Member).active().branches()
-        return mine.exclude(pk=self.current.organization_id)
-
-    def clean_day(self):
-        day = super().clean_day()
-        refuse_held([self.member], day)
-        return day
-
-    @property
-    def left_seats(self):
-        return actions.held(self.member, self.cleaned_data["day"]).filter(organization=self.current.organization)
-
-    @property
-    def consequence(self) -> str:
-        return (
-            f"{self.since} không còn tính vào đảng số của {self.current.organization} "
-            f"mà tính vào đảng số của {self.cleaned_data['organization']}."
         )
 
 

@@ -9,7 +9,6 @@ from members.membership_forms import (
     EndForm,
     HoldForm,
     InterruptionForm,
-    MoveForm,
     StatusForm,
 )
 from members.models import Hold, Interruption, Member, Membership
@@ -40,11 +39,6 @@ def act(request, pk, form_class, open=True):
 def change_status(request, pk):
     """Exempt, suspend or bring back a member."""
     return act(request, pk, StatusForm)
-
-
-def move(request, pk):
-    """Move a member to another branch of ours."""
-    return act(request, pk, MoveForm)
 
 
 def end(request, pk):

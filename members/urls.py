@@ -3,7 +3,6 @@ from django.urls import path
 from members import membership_views, term_views, views
 from members.committees.urls import urlpatterns as committee_urlpatterns
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
-from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
 
@@ -17,7 +16,6 @@ urlpatterns = [
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.reveal, name="reveal"),
     path("<int:pk>/status/", membership_views.change_status, name="change_status"),
-    path("<int:pk>/move/", membership_views.move, name="move"),
     path("<int:pk>/end/", membership_views.end, name="end"),
     path("<int:pk>/strike-off/", membership_views.strike_off, name="strike_off"),
     path("<int:pk>/return/", membership_views.come_back, name="come_back"),
@@ -31,7 +29,6 @@ urlpatterns = [
     path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
-    *transfer_urlpatterns,
     *committee_urlpatterns,
     *reorganization_urlpatterns,
 ]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("members/", include("members.quality.urls")),
     path("members/", include("members.headcount.urls")),
     path("members/", include("members.voiding.urls")),
+    path("members/", include("members.transfers.urls")),
     path("members/", include("members.admission.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),

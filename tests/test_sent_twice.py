@@ -36,7 +36,7 @@ FORMS = {
     "members:seat_add": ("term", {"post": "branch_committee_member"}),
     "admission:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
     "members:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),
-    "members:transfer_add_in": ("-", {"birth_date": "1990", "paper_number": "12"}),
+    "transfers:add_in": ("-", {"birth_date": "1990", "paper_number": "12"}),
     "meetings:add": ("-", {"starts_at": "03/02/2026 08:00"}),
     "meetings:conclusion_add": ("meeting", {}),
     "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),

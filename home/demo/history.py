@@ -12,7 +12,8 @@ from home.demo import corrections
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
-from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership, Transfer
+from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership
+from members.transfers.models import Transfer
 from resolutions.models import Dissemination, Task
 
 AT_THE_OPENING = [

@@ -23,7 +23,13 @@ KINDS = [
         people.probations,
     ),
     Kind(
-        "transfer", "Chuyển sinh hoạt đảng", "members.view_transfer", "7; 0", BRANCH_AND_OFFICE, people.transfers, True
+        "transfer",
+        "Chuyển sinh hoạt đảng",
+        "transfers.view_transfer",
+        "7; 0",
+        BRANCH_AND_OFFICE,
+        people.transfers,
+        True,
     ),
     Kind(
         "exemption",

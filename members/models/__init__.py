@@ -6,7 +6,6 @@ from members.models.memberships import Membership, Status
 from members.models.reasons import Reason
 from members.models.seats import CommitteeSeat
 from members.models.strikeoffs import StrikeOffVote
-from members.models.transfers import Transfer
 
 __all__ = [
     "BranchCharge",
@@ -18,6 +17,5 @@ __all__ = [
     "Reason",
     "Status",
     "StrikeOffVote",
-    "Transfer",
     "check_life_dates",
 ]

@@ -9,9 +9,10 @@ from django.db import transaction
 from branches.models import Organization
 from members import actions as lives
 from members.holds import refuse_held
-from members.models import Member, Membership, Status, Transfer
+from members.models import Member, Membership, Status
 from members.transfers import undoing
 from members.transfers.deadlines import schedule
+from members.transfers.models import Transfer
 from partyportal import dates
 
 State, Direction = Transfer.State, Transfer.Direction

@@ -1,6 +1,6 @@
 """Until when the next step of a transfer must be done, by which rule."""
 
-from members.models import Transfer
+from members.transfers.models import Transfer
 from rulebook.deadlines import Clock, Deadline
 
 Kind, State = Transfer.Kind, Transfer.State

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from members import actions as lives
-from members.models import Member, Membership, Status, Transfer
+from members.models import Member, Membership, Status
+from members.transfers.models import Transfer
 from members.undoing import LastAct, void_last
 
 State, Direction = Transfer.State, Transfer.Direction

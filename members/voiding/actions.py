@@ -8,8 +8,9 @@ from django.db import transaction
 from members import undoing
 from members.admission import freeing
 from members.admission.models import Candidate
-from members.models import CommitteeSeat, Interruption, Member, Membership, Transfer
+from members.models import CommitteeSeat, Interruption, Member, Membership
 from members.transfers import undoing as transfers
+from members.transfers.models import Transfer
 from members.undoing import LastAct
 
 IN_USE = (

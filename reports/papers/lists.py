@@ -8,8 +8,9 @@ from branches.models import Organization
 from documents.printing import heads
 from documents.printing.blocks import Column, PrintedList, grouped_rows, place
 from members.admission.models import Sponsor
-from members.models import Member, Membership, Status, Transfer
+from members.models import Member, Membership, Status
 from members.signers import signature
+from members.transfers.models import Transfer
 from partyportal import dates
 from partyportal.text import masked, padded
 from reports.papers.probation import MONTHS, REVIEW, Probation

@@ -8,7 +8,7 @@ from django.urls import reverse
 from members.models import Status
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory
 
-ACTS = ["admission:recognise_member", "members:change_status", "members:move", "members:end"]
+ACTS = ["admission:recognise_member", "members:change_status", "transfers:move", "members:end"]
 
 
 def page(act, member):
@@ -60,7 +60,7 @@ def test_going_back_keeps_the_typing(client, office, member):
 def test_move_offers_other_branches_only(client, office, member):
     client.force_login(office)
 
-    response = client.get(page("members:move", member))
+    response = client.get(page("transfers:move", member))
 
     codes = [branch.code for branch in response.context["form"].fields["organization"].queryset]
     assert codes == ["CB2", "CB3"]
@@ -69,7 +69,7 @@ def test_move_offers_other_branches_only(client, office, member):
 def test_move_is_done(client, office, member, other_branch):
     client.force_login(office)
 
-    client.post(page("members:move", member), {"organization": other_branch.pk, "day": "05/03/2026", "step": "done"})
+    client.post(page("transfers:move", member), {"organization": other_branch.pk, "day": "05/03/2026", "step": "done"})
 
     member.refresh_from_db()
     assert member.organization == other_branch

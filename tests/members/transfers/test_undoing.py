@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from members import actions as lives
-from members.models import Member, Transfer
+from members.models import Member
 from members.transfers import actions
+from members.transfers.models import Transfer
 from members.voiding.actions import void_last
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory, TransferFactory
 

@@ -192,7 +192,7 @@ def test_panel_of_ones_own_file_offers_nothing(client, member_user, candidate):
         ("members:detail", "Phiếu rà soát"),
         ("admission:detail", "Văn bản in"),
         ("admission:probation", "In danh sách đến hạn"),
-        ("members:transfers", "Danh sách giới thiệu"),
+        ("transfers:list", "Danh sách giới thiệu"),
         ("members:list", "In danh sách"),
     ],
 )

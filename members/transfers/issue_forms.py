@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 
 from members.actions import held
 from members.holds import refuse_held
-from members.models import Transfer
 from members.transfers import actions
-from members.transfers.forms import FUTURE, WarnedForm
+from members.transfers.models import Transfer
+from members.transfers.step_forms import FUTURE, WarnedForm
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 

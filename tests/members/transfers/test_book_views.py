@@ -25,7 +25,7 @@ def sheet_of(response):
 def test_book_holds_what_has_a_paper(client, office, papers):
     client.force_login(office)
 
-    response = client.get(reverse("members:transfer_book"))
+    response = client.get(reverse("transfers:book"))
 
     assert [row.full_name for row in response.context["rows"]] == ["=Người của CB1", "=Người của CB2"]
     assert "12-GT/ĐU" in response.content.decode()
@@ -34,7 +34,7 @@ def test_book_holds_what_has_a_paper(client, office, papers):
 def test_book_of_a_branch_is_its_own(client, secretary, papers):
     client.force_login(secretary)
 
-    response = client.get(reverse("members:transfer_book"))
+    response = client.get(reverse("transfers:book"))
 
     assert [row.full_name for row in response.context["rows"]] == ["=Người của CB1"]
 
@@ -42,7 +42,7 @@ def test_book_of_a_branch_is_its_own(client, secretary, papers):
 def test_workbook_follows_the_filter_as_text(client, office, branch, papers):
     client.force_login(office)
 
-    rows = sheet_of(client.get(reverse("members:transfer_export"), {"organization": branch.pk}))
+    rows = sheet_of(client.get(reverse("transfers:export"), {"organization": branch.pk}))
 
     assert rows[0][0] == "SỔ GIỚI THIỆU SINH HOẠT ĐẢNG – Chi bộ số 1"
     assert rows[2][:4] == ("STT", "Họ và tên", "Nơi đi", "Nơi đến")
@@ -53,11 +53,11 @@ def test_workbook_follows_the_filter_as_text(client, office, branch, papers):
     assert len(rows) == 4
 
 
-@pytest.mark.parametrize(("page", "kind"), [("transfer_book", "print"), ("transfer_export", "export")])
+@pytest.mark.parametrize(("page", "kind"), [("book", "print"), ("export", "export")])
 def test_taking_the_book_out_is_noted(client, office, papers, page, kind):
     client.force_login(office)
 
-    client.get(reverse(f"members:{page}"))
+    client.get(reverse(f"transfers:{page}"))
 
     log = AccessLog.objects.get()
     assert (log.kind, log.user, log.rows) == (kind, office, 2)
@@ -67,6 +67,6 @@ def test_long_book_is_printed_in_part(client, office, papers, monkeypatch):
     monkeypatch.setattr("members.transfers.book_views.MOST_PRINTED", 1)
     client.force_login(office)
 
-    page = client.get(reverse("members:transfer_book")).content.decode()
+    page = client.get(reverse("transfers:book")).content.decode()
 
     assert "còn 1 giấy chỉ có trong tệp Excel" in page

@@ -4,7 +4,7 @@ import io
 
 import xlsxwriter
 
-from members.models import Transfer
+from members.transfers.models import Transfer
 from partyportal import dates
 
 COLUMNS = [

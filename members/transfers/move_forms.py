@@ -1,16 +1,46 @@
-"""Moving several members of one branch into another of ours at once."""
+"""Moving members of one branch into another of ours at once, without a paper: one, or several."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
+from members.actions import held
 from members.holds import refuse_held
-from members.models import CommitteeSeat, Member, Membership, Transfer
+from members.membership_forms import ActForm
+from members.models import CommitteeSeat, Member, Membership
 from members.transfers import actions
-from members.transfers.facts import EXPLAINED, SAME_PLACE
-from members.transfers.forms import FUTURE
+from members.transfers.forms import EXPLAINED, SAME_PLACE
+from members.transfers.models import Transfer
+from members.transfers.step_forms import FUTURE
 from partyportal import dates
 from partyportal.forms import ScopedForm
+
+
+class MoveForm(ActForm):
+    """A member moves to another branch of ours."""
+
+    title, submit, act = "Chuyển sinh hoạt trong đảng bộ", "Chuyển sinh hoạt", actions.move_one
+    organization = forms.ModelChoiceField(label="chuyển đến", queryset=Organization.objects.all())
+
+    def choices_of(self, name, queryset):
+        mine = self.user.organizations("add", Member).active().branches()
+        return mine.exclude(pk=self.current.organization_id)
+
+    def clean_day(self):
+        day = super().clean_day()
+        refuse_held([self.member], day)
+        return day
+
+    @property
+    def left_seats(self):
+        return held(self.member, self.cleaned_data["day"]).filter(organization=self.current.organization)
+
+    @property
+    def consequence(self) -> str:
+        return (
+            f"{self.since} không còn tính vào đảng số của {self.current.organization} "
+            f"mà tính vào đảng số của {self.cleaned_data['organization']}."
+        )
 
 
 class GroupForm(ScopedForm):

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import Membership, Transfer
+from members.models import Membership
+from members.transfers.models import Transfer
 from tests.factories import CommitteeSeatFactory, HoldFactory, MemberFactory, TermFactory, TransferFactory
 
 DAY = datetime.date(2026, 3, 9)
@@ -32,7 +33,7 @@ def send(client, office, branch, other_branch):
             "decision_on": "05/03/2026",
             "step": "done",
         }
-        return client.post(reverse("members:transfer_group", args=[branch.pk]), data | changes)
+        return client.post(reverse("transfers:group", args=[branch.pk]), data | changes)
 
     return post
 
@@ -151,4 +152,4 @@ def test_query_count_does_not_grow_with_the_branch(client, office, branch, djang
     client.force_login(office)
 
     with django_assert_max_num_queries(16):
-        client.get(reverse("members:transfer_group", args=[branch.pk]))
+        client.get(reverse("transfers:group", args=[branch.pk]))

@@ -200,7 +200,7 @@ class Transfer(Record):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("members:transfer", args=[self.pk])
+        return reverse("transfers:detail", args=[self.pk])
 
     def name_person(self):
         """Take the name from the record, where there is one, and write what search reads."""
