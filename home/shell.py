@@ -116,13 +116,6 @@ BELONGS = {
     "home:handover": "branches:list",
     "admission:recognise_member": "members:list",
     "transfers:move": "members:list",
-    "members:reorganize": "branches:list",
-    "members:merge": "branches:list",
-    "members:split": "branches:list",
-    "members:dissolve": "branches:list",
-    "members:term_extend": "branches:list",
-    "members:charge_add": "branches:list",
-    "members:charge_edit": "branches:list",
     "headcount:structure_rows": "headcount:structure",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
@@ -141,7 +134,13 @@ BELONGS = {
 }
 
 # Rooms without a line of their own.
-ROOM_OF = {"comparisons": "members:list", "imports": "members:list", "voiding": "members:list"}
+ROOM_OF = {
+    "committees": "branches:list",
+    "comparisons": "members:list",
+    "imports": "members:list",
+    "reorganization": "branches:list",
+    "voiding": "members:list",
+}
 
 # The bottom bar of the phone.
 BAR = ["home:dashboard", "reports:board", "meetings:list", "documents:list"]

@@ -1,8 +1,6 @@
 from django.urls import path
 
-from members import membership_views, term_views, views
-from members.committees.urls import urlpatterns as committee_urlpatterns
-from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
+from members import membership_views, views
 
 app_name = "members"
 
@@ -23,12 +21,5 @@ urlpatterns = [
     path("interruptions/<int:pk>/edit/", membership_views.InterruptionUpdate.as_view(), name="interruption_edit"),
     path("<int:pk>/holds/add/", membership_views.hold_add, name="hold_add"),
     path("holds/<int:pk>/edit/", membership_views.HoldUpdate.as_view(), name="hold_edit"),
-    path("of/<int:pk>/terms/", term_views.terms, name="terms"),
-    path("of/<int:pk>/terms/add/", term_views.term_add, name="term_add"),
-    path("terms/<int:pk>/edit/", term_views.TermUpdate.as_view(), name="term_edit"),
-    path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
-    path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
-    *committee_urlpatterns,
-    *reorganization_urlpatterns,
 ]

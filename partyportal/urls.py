@@ -17,6 +17,8 @@ urlpatterns = [
     path("members/", include("members.imports.urls")),
     path("members/", include("members.comparisons.urls")),
     path("members/", include("members.quality.urls")),
+    path("members/", include("members.reorganization.urls")),
+    path("members/", include("members.committees.urls")),
     path("members/", include("members.headcount.urls")),
     path("members/", include("members.voiding.urls")),
     path("members/", include("members.transfers.urls")),

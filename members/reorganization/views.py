@@ -12,9 +12,9 @@ from partyportal.once import once
 from partyportal.views import claim
 
 PAGES = {
-    "plan": "members/reorganize_plan.html",
-    "people": "members/reorganize_people.html",
-    "confirm": "members/reorganize_confirm.html",
+    "plan": "reorganization/plan.html",
+    "people": "reorganization/people.html",
+    "confirm": "reorganization/confirm.html",
 }
 OUTSIDE = {"step", "seen", "csrfmiddlewaretoken"}
 
@@ -29,7 +29,7 @@ def start(request, pk):
         "beside": superior and superior.children.active().count() > 1,
         "children": organization.children.active().count(),
     }
-    return render(request, "members/reorganize.html", context)
+    return render(request, "reorganization/start.html", context)
 
 
 def merge(request, pk):

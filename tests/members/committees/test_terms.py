@@ -21,7 +21,7 @@ def term(committee):
 
 
 def url(name, row):
-    return reverse(f"members:{name}", args=[row.pk])
+    return reverse(f"committees:{name}", args=[row.pk])
 
 
 def test_panel_shows_running_term_with_its_committee(client, reader, committee, term, member):
@@ -40,7 +40,7 @@ def test_panel_alone_comes_to_htmx(client, office, committee, term):
 
     response = client.get(url("terms", committee), headers={"HX-Request": "true"})
 
-    assert response.templates[0].name == "members/_terms.html"
+    assert response.templates[0].name == "committees/_terms.html"
 
 
 def test_term_is_added(client, office, committee):
