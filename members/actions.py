@@ -96,7 +96,7 @@ def move_within(
     if organization == current.organization:
         raise ValidationError({"organization": SAME_PLACE})
     refuse_held([member], day)
-    for seat in held(member, day).filter(organization=current.organization):
+    for seat in posts_on(member, day).filter(organization=current.organization):
         seat.leave(day, current)
     ground = {"decision_number": decision_number, "decision_on": decision_on, "until": current.until, "note": note}
     return _next(current, day, Membership.HowIn.MOVED_WITHIN, organization=organization, **ground)
@@ -121,7 +121,7 @@ def end(
     current.note = note or current.note
     current.end_reason, current.end_decision_number, current.end_decision_on = reason, decision_number, decision_on
     current.close(day, how_out)
-    for seat in held(member, day):
+    for seat in posts_on(member, day):
         seat.leave(day, current)
     for charge in member.charges.filter(ends_on=None, begins_on__lt=day):
         charge.leave(day)
@@ -193,7 +193,7 @@ def check_return(last: Membership, day: datetime.date):
         raise ValidationError({"day": BEFORE_END.format(dates.shown(last.valid_to))})
 
 
-def held(member: Member, day: datetime.date):
+def posts_on(member: Member, day: datetime.date):
     """The posts that he has taken up before the day and not given up."""
     return member.seats.filter(ends_on=None, begins_on__lt=day).select_related("organization", "term")
 

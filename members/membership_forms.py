@@ -128,7 +128,7 @@ class EndForm(ActForm):
 
     @property
     def left_seats(self):
-        return actions.held(self.member, self.cleaned_data["day"])
+        return actions.posts_on(self.member, self.cleaned_data["day"])
 
     @property
     def consequence(self) -> str:

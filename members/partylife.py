@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from members.models import Interruption, Member, Membership, Status
-from members.partyage import Anniversary, Break, PartyAge, next_anniversary, party_age
+from members.partyage import Anniversary, Gap, PartyAge, next_anniversary, party_age
 from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
 
@@ -18,7 +18,7 @@ class PartyLife:
 
     member: Member
     memberships: tuple[Membership, ...]
-    breaks: tuple[Break, ...]
+    gaps: tuple[Gap, ...]
 
     @classmethod
     def of(cls, member: Member) -> "PartyLife":
@@ -41,13 +41,13 @@ class PartyLife:
 
     def age(self, day: datetime.date) -> PartyAge:
         counted = self.until(day)
-        return party_age(counted, self.member.admission_decision_on, self.full_from(counted), self.breaks)
+        return party_age(counted, self.member.admission_decision_on, self.full_from(counted), self.gaps)
 
     def next_badge(self, day: datetime.date, rule: RuleValue | None) -> Anniversary | None:
         """The next level of the rulebook's list; None for who has left the Party or reached them all."""
         if rule is None or self.until(day) != day:
             return None
-        return next_anniversary(day, map(int, rule.items), self.member.admission_decision_on, self.breaks)
+        return next_anniversary(day, map(int, rule.items), self.member.admission_decision_on, self.gaps)
 
     def _row(self, day: datetime.date) -> Membership | None:
         return next((row for row in reversed(self.memberships) if row.valid_from <= day), None)

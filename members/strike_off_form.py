@@ -69,7 +69,7 @@ class StrikeOffForm(ActForm):
 
     @property
     def left_seats(self):
-        return actions.held(self.member, self.cleaned_data["day"])
+        return actions.posts_on(self.member, self.cleaned_data["day"])
 
     @property
     def complaint(self) -> Deadline | None:

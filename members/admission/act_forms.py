@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from members import numbers
 from members.admission import actions, checks
-from members.admission.due import File
+from members.admission.due import OpenFile
 from members.admission.forms import GIVE_REASON
 from members.admission.models import Candidate, CandidateStep
 from members.models import Member
@@ -37,7 +37,7 @@ class AdmitForm(ScopedForm):
     def __init__(self, *args, candidate, path, **kwargs):
         self.candidate, self.path, self.cautions = candidate, path, []
         super().__init__(*args, **kwargs)
-        self.file = File.of(candidate, Clock.of(candidate.organization))
+        self.file = OpenFile.of(candidate, Clock.of(candidate.organization))
         if not self.fields["former"].queryset.exists():
             del self.fields["former"]
         if not candidate.is_readmission:

@@ -8,7 +8,7 @@ from django.db import transaction
 from members import actions as memberships
 from members.admission import checks
 from members.admission.checklist import RESOLUTIONS, VOTES
-from members.admission.due import File
+from members.admission.due import OpenFile
 from members.admission.models import Candidate, CandidateStep, CandidateVote
 from members.models import Member, Membership, Status
 from members.models.people import Person
@@ -143,8 +143,8 @@ def _voters(vote: CandidateVote) -> str:
     return str(place if vote.level == CandidateVote.Level.BRANCH else place.parent or place)
 
 
-def _file(candidate: Candidate) -> File:
-    return File.of(candidate, Clock.of(candidate.organization))
+def _file(candidate: Candidate) -> OpenFile:
+    return OpenFile.of(candidate, Clock.of(candidate.organization))
 
 
 def _put(candidate: Candidate, kind: str, **facts):
@@ -156,7 +156,7 @@ def _put(candidate: Candidate, kind: str, **facts):
     step.save()
 
 
-def _fill(member: Member, file: File, day: datetime.date, is_new: bool):
+def _fill(member: Member, file: OpenFile, day: datetime.date, is_new: bool):
     """The member's record by the file. A re-admitted one keeps his first decision: party age counts from it."""
     for name in FACTS:
         setattr(member, name, getattr(file.candidate, name) or getattr(member, name))
@@ -167,7 +167,7 @@ def _fill(member: Member, file: File, day: datetime.date, is_new: bool):
     member.official_on = member.official_decision_on = member.card_number = None
 
 
-def _begin(member: Member, file: File, day: datetime.date, by):
+def _begin(member: Member, file: OpenFile, day: datetime.date, by):
     """The membership from the ceremony on; of who was a member before, the time outside is noted with it."""
     place = {"organization": file.candidate.organization, "status": Status.PROBATIONARY, "day": day}
     if member.pk is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from members.admission.checklist import Phase
-from members.admission.due import File, full_months, together
+from members.admission.due import OpenFile, full_months, together
 from members.admission.models import Candidate, CandidateStep, Sponsor
 from members.admission.path import Path
 from partyportal import dates
@@ -44,7 +44,7 @@ class Caution:
     rule: RuleValue | None = None
 
 
-def check_order(file: File, kind: str, day: datetime.date, field: str = "done_on"):
+def check_order(file: OpenFile, kind: str, day: datetime.date, field: str = "done_on"):
     """Refuse a day before what must come first, or after what already followed."""
     first = AFTER.get(kind)
     if first in file.steps and (start := _start(file, first)) and day < start:
@@ -58,7 +58,7 @@ def check_order(file: File, kind: str, day: datetime.date, field: str = "done_on
             raise ValidationError({field: sentence})
 
 
-def check_paper(file: File, step: CandidateStep):
+def check_paper(file: OpenFile, step: CandidateStep):
     """Refuse a decision that was issued before what it follows, or received before it was issued."""
     if step.kind not in DECISIONS or not step.document_on:
         return
@@ -67,7 +67,7 @@ def check_paper(file: File, step: CandidateStep):
         raise ValidationError({"done_on": "Ngày nhận quyết định không thể trước ngày ban hành."})
 
 
-def _start(file: File, kind: str) -> datetime.date | None:
+def _start(file: OpenFile, kind: str) -> datetime.date | None:
     """The first day of a step: when its paper was issued, else when it was done."""
     step = file.steps.get(kind)
     return step and min(filter(None, (step.document_on, step.done_on)), default=None)
@@ -146,7 +146,7 @@ def of_sponsor(sponsor: Sponsor, clock: Clock) -> list[Caution]:
     return []
 
 
-def of_step(file: File, kind: str, day: datetime.date) -> list[Caution]:
+def of_step(file: OpenFile, kind: str, day: datetime.date) -> list[Caution]:
     """Whether a step comes after its last day, or the branch voted before the probation was over."""
     due = file.due(kind)
     if kind == Kind.BRANCH_RECOGNITION and due.opens_on and day < due.opens_on:
@@ -160,7 +160,7 @@ def of_step(file: File, kind: str, day: datetime.date) -> list[Caution]:
     return []
 
 
-def is_settled(file: File, kind: str, phase: Phase) -> bool:
+def is_settled(file: OpenFile, kind: str, phase: Phase) -> bool:
     """Whether the step led to a membership that stands: then only the administrator corrects it."""
     recognition = {Kind.BRANCH_RECOGNITION, Kind.COMMITTEE_RECOGNITION, Kind.RECOGNITION_DECISION}
     if kind in recognition:

@@ -5,7 +5,7 @@ import django_filters
 from members.admission import checks
 from members.admission.actions import open_file, record_step
 from members.admission.checklist import MILESTONES, UNSKIPPABLE, Phase
-from members.admission.due import File
+from members.admission.due import OpenFile
 from members.admission.models import Candidate, CandidateStep, Sponsor
 from members.forms import offered
 from members.models import Member, Status
@@ -122,7 +122,7 @@ class CautiousForm(RecordForm):
         self.cautions = []
         super().__init__(*args, **kwargs)
         self.instance.candidate = candidate
-        self.file = File.of(candidate, Clock.of(candidate.organization))
+        self.file = OpenFile.of(candidate, Clock.of(candidate.organization))
 
     def warn(self, cautions):
         """Keep the cautions for the page; without a reason they stop the act."""

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from members.admission import actions, board, checks, path
+from members.admission.buttons import Buttons
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
-from members.admission.links import Desk
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.models import Member, Membership, Status
 from partyportal import views
@@ -62,16 +62,16 @@ def candidate(request, pk):
     row = fetch(path.ready(Candidate.objects.all()), request.user, pk=pk)
     clock = path.clock()
     one = path.of(row, clock)
-    desk = Desk.of(request.user, one, clock)
+    buttons = Buttons.of(request.user, one, clock)
     context = {
         "candidate": row,
         "path": one,
-        "phases": desk.phases,
-        "main_act": desk.main_act,
-        "deciding": desk.deciding,
-        "editable": desk.editable,
-        "may_change": desk.may_change,
-        "may_record": desk.may_record,
+        "phases": buttons.phases,
+        "main_act": buttons.main_act,
+        "deciding": buttons.deciding,
+        "editable": buttons.editable,
+        "may_change": buttons.may_change,
+        "may_record": buttons.may_record,
         "sponsors": [
             (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
         ],

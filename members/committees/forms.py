@@ -89,8 +89,8 @@ class ExtensionForm(ScopedForm):
 
     def clean_day(self):
         day = self.cleaned_data["day"]
-        if day <= self.term.last_day:
-            ends = dates.shown(self.term.last_day)
+        if day <= self.term.first_day_after:
+            ends = dates.shown(self.term.first_day_after)
             raise forms.ValidationError(f"Ngày phải sau {ends}, ngày nhiệm kỳ đang kết thúc.")
         return day
 

@@ -96,7 +96,7 @@ class Plan:
         """Posts that end: all of those that end, and those that people leave behind."""
         rows = CommitteeSeat.objects.filter(organization__in=self.sources, ends_on=None)
         rows = rows.select_related("member", "organization", "term").order_by("organization__path", "begins_on")
-        return [row for row in rows if self._is_left(row) and row.term.last_day > self.day]
+        return [row for row in rows if self._is_left(row) and row.term.first_day_after > self.day]
 
     @property
     def terms(self) -> list[Term]:

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.actions import held
+from members.actions import posts_on
 from members.holds import refuse_held
 from members.transfers import actions
 from members.transfers.models import Transfer
@@ -53,7 +53,7 @@ class IssueForm(WarnedForm):
     @property
     def left_seats(self):
         leaves = self.transfer.direction == Direction.OUT and not self.transfer.is_temporary
-        return held(self.transfer.member, self.cleaned_data["paper_on"]) if leaves else super().left_seats
+        return posts_on(self.transfer.member, self.cleaned_data["paper_on"]) if leaves else super().left_seats
 
     @property
     def consequence(self):

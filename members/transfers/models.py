@@ -242,7 +242,7 @@ class Transfer(Record):
         return self.is_open and self.due_on is not None and self.due_on < dates.today()
 
     @property
-    def manager(self) -> str:
+    def needed_action(self) -> str:
         """The action that whoever runs this transfer needs: the side of ours that deals with its papers."""
         return "accept" if self.is_incoming else "issue"
 

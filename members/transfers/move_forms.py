@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members.actions import held
+from members.actions import posts_on
 from members.holds import refuse_held
 from members.membership_forms import ActForm
 from members.models import CommitteeSeat, Member, Membership
@@ -33,7 +33,7 @@ class MoveForm(ActForm):
 
     @property
     def left_seats(self):
-        return held(self.member, self.cleaned_data["day"]).filter(organization=self.current.organization)
+        return posts_on(self.member, self.cleaned_data["day"]).filter(organization=self.current.organization)
 
     @property
     def consequence(self) -> str:

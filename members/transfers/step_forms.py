@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.actions import held
+from members.actions import posts_on
 from members.holds import refuse_held
 from members.models import CommitteeSeat, Status
 from members.transfers import actions
@@ -33,7 +33,7 @@ class StepForm(ScopedForm):
 
     @classmethod
     def needs(cls, transfer: Transfer) -> str:
-        return cls.right or transfer.manager
+        return cls.right or transfer.needed_action
 
     def clean_day(self):
         return self.come("day")
@@ -146,7 +146,7 @@ class TakeForm(StepForm):
 
     @property
     def left_seats(self):
-        seats = held(self.transfer.member, self.cleaned_data["day"])
+        seats = posts_on(self.transfer.member, self.cleaned_data["day"])
         return seats.filter(organization=self.transfer.from_organization)
 
     @property

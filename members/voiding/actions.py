@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from members import undoing
-from members.admission import freeing
+from members.admission import undoing as admission
 from members.admission.models import Candidate
 from members.models import CommitteeSeat, Interruption, Member, Membership
 from members.transfers import undoing as transfers
@@ -30,7 +30,7 @@ class Along:
 
     @classmethod
     def of(cls, act: LastAct) -> "Along":
-        return cls(None if act.is_end else freeing.file_of(act.row), list(transfers.done_by(act)))
+        return cls(None if act.is_end else admission.file_of(act.row), list(transfers.done_by(act)))
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
     along = Along.of(act)
     if along.file:
         # Before the core: an open file that names a member goes where they go.
-        freeing.free(along.file, reason)
+        admission.free(along.file, reason)
     undoing.void_last(member=member, reason=reason, by=by)
     transfers.follow(along.transfers, reason)
     return act
@@ -52,7 +52,7 @@ def void_person(*, member: Member, reason: str, by) -> Member:
     """Void a person who was entered by mistake: out of every list and count, and numbers and account are free again."""
     check_person(member)
     if file := file_that_made(member):
-        freeing.free(file, reason)
+        admission.free(file, reason)
     for row in member.memberships.all():
         row.void(reason)
     # The unique numbers may belong to the right record; the history keeps what stood here.
@@ -72,7 +72,7 @@ def check_person(member: Member):
 def file_that_made(member: Member) -> Candidate | None:
     """The file by whose ceremony the person was entered, while neither he nor the file has gone on since."""
     rows = list(member.memberships.all()[:2])
-    return freeing.file_of(rows[0]) if len(rows) == 1 and member.candidacies.count() == 1 else None
+    return admission.file_of(rows[0]) if len(rows) == 1 and member.candidacies.count() == 1 else None
 
 
 def uses_of(member: Member) -> list[str]:

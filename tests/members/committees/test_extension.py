@@ -42,7 +42,7 @@ def test_confirmed_extension_keeps_the_original_end(client, office, term):
     client.post(url(term), TYPED | {"step": "done"})
 
     term.refresh_from_db()
-    assert (term.ends_on, term.last_day) == (ENDS, datetime.date(2031, 3, 1))
+    assert (term.ends_on, term.first_day_after) == (ENDS, datetime.date(2031, 3, 1))
     assert (term.extension_decision, term.extension_decided_on) == (TYPED["decision"], datetime.date(2026, 3, 1))
     panel = client.get(reverse("committees:terms", args=[term.organization_id])).content.decode()
     assert "01/06/2030 (ban đầu)" in panel and "đến trước 01/03/2031" in panel

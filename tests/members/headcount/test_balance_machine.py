@@ -125,7 +125,7 @@ class Lives(RuleBasedStateMachine):
         """Every branch and the whole balance in the period, in every column, against a count by people."""
         for place in [self.committee, *self.branches]:
             found = balance_of(Period(place, begins, ends))
-            assert found.is_even, found.breaks
+            assert found.is_even, found.faults
             assert found.closing.total == found.closing.full + found.closing.probationary
             people = Membership.objects.within(place).on(ends).aggregate(people=Count("member", distinct=True))
             assert found.closing.total == people["people"]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from members.admission import checks
 from members.admission.access import may_decide
 from members.admission.checklist import COMMITTEE_ONLY, PLACES, RESOLUTIONS, VOTES, Phase
-from members.admission.due import File
+from members.admission.due import OpenFile
 from members.admission.models import Candidate, CandidateStep
 from members.admission.path import Line, Path, State
 from rulebook.deadlines import Clock
@@ -26,7 +26,7 @@ MAIN_WORDS = {"Ghi": "Ghi bước đang làm", "Sửa": "Ghi bước đang làm"
 
 
 @dataclass(frozen=True)
-class Act:
+class Button:
     """A button: its address and its words."""
 
     url: str
@@ -34,20 +34,20 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Buttons:
     """What one user may do with one file."""
 
     path: Path
-    file: File
+    file: OpenFile
     may_change: bool
     decides: bool
 
     @classmethod
-    def of(cls, user, path: Path, clock: Clock) -> "Desk":
+    def of(cls, user, path: Path, clock: Clock) -> "Buttons":
         place = path.candidate.organization_id
         may_change = user.organizations("change", Candidate).filter(pk=place).exists()
         decides = may_change and may_decide(user, path.candidate)
-        return cls(path, File.of(path.candidate, clock), may_change, decides)
+        return cls(path, OpenFile.of(path.candidate, clock), may_change, decides)
 
     @property
     def may_record(self) -> bool:
@@ -62,25 +62,25 @@ class Desk:
         ]
 
     @property
-    def main_act(self) -> Act | None:
+    def main_act(self) -> Button | None:
         """The first thing that the user can do now."""
         acts = (self.act_of(line) for line in self.path.now)
         return next((replace(act, words=MAIN_WORDS.get(act.words, act.words)) for act in acts if act), None)
 
-    def act_of(self, line: Line) -> Act | None:
+    def act_of(self, line: Line) -> Button | None:
         """What the user may do about the step."""
         kind, pk = line.item.kind, self.path.candidate.pk
         if not self._may(kind, line.item.phase) or not self._is_offered(line):
             return None
         if kind == Kind.CEREMONY and self.path.candidate.only_recognition:
-            return Act(reverse("admission:step", args=[pk, kind]), "Ghi")
+            return Button(reverse("admission:step", args=[pk, kind]), "Ghi")
         if kind in PAGES:
             page, words = PAGES[kind]
             admitted = self.path.candidate.is_admitted or kind != Kind.RECOGNITION_DECISION
-            return Act(reverse(page, args=[pk]), words) if admitted else None
+            return Button(reverse(page, args=[pk]), words) if admitted else None
         if kind in RESOLUTIONS:
-            return Act(reverse("admission:vote", args=[pk, kind]), "Ghi biểu quyết")
-        return Act(reverse("admission:step", args=[pk, kind]), "Sửa" if line.record else "Ghi")
+            return Button(reverse("admission:vote", args=[pk, kind]), "Ghi biểu quyết")
+        return Button(reverse("admission:step", args=[pk, kind]), "Sửa" if line.record else "Ghi")
 
     def _is_offered(self, line: Line) -> bool:
         """Done steps to be corrected, open ones of this phase or an earlier one, and what comes next of all."""
@@ -100,14 +100,14 @@ class Desk:
         return line.state == State.NEXT and all(one.done_on or not one.is_open for one in before)
 
     @property
-    def deciding(self) -> Act | None:
+    def deciding(self) -> Button | None:
         """The vote of the body that decides, on what the file is about now."""
         kind = Kind.RECOGNITION_DECISION if self.path.candidate.is_admitted else Kind.DECISION
         early = self.path.phase in {Phase.SOURCE, Phase.DOSSIER}
         if early or not self._may(kind, PLACES[kind][0]):
             return None
         address = reverse("admission:vote", args=[self.path.candidate.pk, kind])
-        return Act(address, "Ghi biểu quyết của cấp quyết định")
+        return Button(address, "Ghi biểu quyết của cấp quyết định")
 
     @property
     def editable(self) -> set[int]:
