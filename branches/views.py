@@ -14,13 +14,13 @@ from branches.forms import (
 )
 from branches.models import Organization
 from branches.tree import tree_on
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.once import once
 from partyportal.views import claim, fetch, require
 
 
-class OrganizationList(views.ListView):
+class OrganizationList(lists.ListView):
     model = Organization
     queryset = Organization.objects.select_related("parent")
     filterset_class = OrganizationFilter

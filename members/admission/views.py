@@ -10,7 +10,7 @@ from members.admission.buttons import Buttons
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.models import Member, Membership, Status
-from partyportal import views
+from partyportal import lists, views
 from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
 from partyportal.once import once
@@ -30,7 +30,7 @@ def candidates(request):
     return render(request, "admission/board.html", context | totals)
 
 
-class CandidateList(views.ListView):
+class CandidateList(lists.ListView):
     model = Candidate
     filterset_class = CandidateFilter
     template_name = "admission/list.html"

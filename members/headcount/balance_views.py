@@ -13,7 +13,8 @@ from members.headcount.people import people_of
 from members.headcount.periods import usual_periods
 from members.models import Membership
 from partyportal import dates
-from partyportal.views import PAGE_SIZE, perm_of, require
+from partyportal.lists import PAGE_SIZE
+from partyportal.views import perm_of, require
 
 # Named one by one; where there are more, the first are mended first.
 MOST_FAULTS = 50

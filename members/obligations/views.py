@@ -14,7 +14,7 @@ from members.obligations.forms import MatrixForm, ObligationFilter, ObligationFo
 from members.obligations.matrix import Matrix, branches_of, rows_of
 from members.obligations.models import Obligation
 from members.own import own_record
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.once import once
@@ -118,7 +118,7 @@ class ObligationUpdate(views.UpdateView):
         return super().get_context_data(**kwargs) | {"changes": changes_of(self.object)}
 
 
-class LateList(views.ListView):
+class LateList(lists.ListView):
     """Who owes what although the last day has passed."""
 
     model = Obligation

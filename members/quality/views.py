@@ -13,7 +13,8 @@ from members.quality.forms import MendFilter
 from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
 from members.views import top_organization
-from partyportal.views import PAGE_SIZE, require
+from partyportal.lists import PAGE_SIZE
+from partyportal.views import require
 from partyportal.workbooks import workbook
 
 # As many branches as stand beside one another on a laptop.

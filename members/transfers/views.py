@@ -12,7 +12,7 @@ from members.transfers.filters import TransferFilter, conditions
 from members.transfers.forms import FORMS
 from members.transfers.models import Transfer
 from members.transfers.step_views import open_steps
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.once import once
 from partyportal.text import key_of
@@ -24,7 +24,7 @@ MOST_OFFERED = 30
 ASIDE = {"extend", "cancel"}
 
 
-class TransferList(views.ListView):
+class TransferList(lists.ListView):
     model = Transfer
     queryset = Transfer.objects.select_related("from_organization", "to_organization").by_urgency()
     filterset_class = TransferFilter
