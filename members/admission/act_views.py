@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST
 from members import membership_views
 from members.admission import path
 from members.admission.access import check_kind, open_file
-from members.admission.act_forms import AdmitForm, CloseForm
+from members.admission.act_forms import AdmitForm, CardForm, CloseForm, MemberRecognitionForm, RecogniseForm
 from members.admission.checklist import RESOLUTIONS, VOTES
 from members.admission.forms import SponsorForm, StepForm
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
-from members.admission.recognition_forms import CardForm, MemberRecognitionForm, RecogniseForm
 from members.admission.vote_forms import VoteForm
 from partyportal.models import lock
 from partyportal.once import once

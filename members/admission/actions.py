@@ -7,9 +7,9 @@ from django.db import transaction
 
 from members import actions as memberships
 from members.admission import checks
-from members.admission.checklist import RESOLUTIONS, VOTES
+from members.admission.checklist import PLACES, RESOLUTIONS, VOTES, Phase
 from members.admission.due import OpenFile
-from members.admission.models import Candidate, CandidateStep, CandidateVote
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter
 from members.models import Member, Membership, Status
 from members.models.people import Person
 from partyportal import dates
@@ -22,6 +22,8 @@ ALREADY_ADMITTED = "Hồ sơ này đã có đảng viên; không kết nạp l�
 NOT_PROBATIONARY = "Chỉ mở hồ sơ công nhận cho đảng viên dự bị đang sinh hoạt."
 HAS_FILE = "Đảng viên này đang có một hồ sơ chưa đóng."
 
+# What follows the ceremony.
+LATER = [kind for kind, (phase, _, _) in PLACES.items() if phase in {Phase.PROBATION, Phase.RECOGNITION}]
 # What the member's record takes over from the file.
 FACTS = [field.name for field in Person._meta.fields if field.editable]
 
@@ -78,6 +80,24 @@ def admit(*, candidate: Candidate, day: datetime.date, former: Member | None = N
     candidate.save(update_fields=["member"])
     _put(candidate, Kind.CEREMONY, done_on=day, reason=reason)
     return member
+
+
+def file_of(row: Membership) -> Candidate | None:
+    """The open file whose ceremony began the membership, while nothing later is recorded in it."""
+    by_ceremony = {"steps__kind": Kind.CEREMONY, "steps__done_on": row.valid_from, "only_recognition": False}
+    files = Candidate.objects.open().filter(member=row.member_id, **by_ceremony)
+    went_on = CandidateStep.objects.filter(kind__in=LATER).values("candidate")
+    voted_on = CandidateVote.objects.filter(matter=Matter.RECOGNITION).values("candidate")
+    return files.exclude(pk__in=went_on).exclude(pk__in=voted_on).first()
+
+
+def take_out_ceremony(file: Candidate, reason: str):
+    """Take the ceremony out of the file, which names no member any more; the history keeps both."""
+    ceremony = file.steps.get(kind=Kind.CEREMONY)
+    ceremony._change_reason = file._change_reason = reason[:100]
+    ceremony.delete()
+    file.member = None
+    file.save(update_fields=["member"])
 
 
 @transaction.atomic

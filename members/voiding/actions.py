@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from members import undoing
-from members.admission import undoing as admission
+from members.admission import actions as admission
 from members.admission.models import Candidate
 from members.models import CommitteeSeat, Interruption, Member, Membership
 from members.transfers import undoing as transfers
@@ -41,7 +41,7 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
     along = Along.of(act)
     if along.file:
         # Before the core: an open file that names a member goes where they go.
-        admission.free(along.file, reason)
+        admission.take_out_ceremony(along.file, reason)
     undoing.void_last(member=member, reason=reason, by=by)
     transfers.follow(along.transfers, reason)
     return act
@@ -52,7 +52,7 @@ def void_person(*, member: Member, reason: str, by) -> Member:
     """Void a person who was entered by mistake: out of every list and count, and numbers and account are free again."""
     check_person(member)
     if file := file_that_made(member):
-        admission.free(file, reason)
+        admission.take_out_ceremony(file, reason)
     for row in member.memberships.all():
         row.void(reason)
     # The unique numbers may belong to the right record; the history keeps what stood here.

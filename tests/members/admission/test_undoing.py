@@ -124,6 +124,19 @@ def test_voided_readmission_frees_its_file(client, office, candidate, branch):
     assert not candidate.steps.filter(kind="ceremony").exists()
 
 
+def test_freed_file_does_not_follow_who_is_gone_again(candidate, branch, other_place):
+    former = MemberFactory(organization=other_place, full_name=candidate.full_name, joined_on=datetime.date(2010, 1, 5))
+    lives.end(member=former, day=datetime.date(2020, 1, 5), how_out="left", by=None)
+    fill(candidate, "decision")
+    actions.admit(candidate=candidate, day=DAY, former=former, by=None)
+
+    void_last(member=former, reason=REASON, by=None)
+
+    candidate.refresh_from_db()
+    former.refresh_from_db()
+    assert (candidate.organization, former.organization) == (branch, other_place)
+
+
 @pytest.fixture
 def probationer(branch):
     member = MemberFactory(organization=branch, status="probationary", joined_on=DAY, admitted_on=DAY.isoformat())
