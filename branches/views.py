@@ -87,7 +87,7 @@ def _change(request, pk, form_class, act, title, saved):
     decision = DecisionForm(typed)
     valid = [form.is_valid(), decision.is_valid()]
     if all(valid):
-        act(organization, **form.cleaned_data, paper=decision.save(commit=False))
+        act(organization, **form.cleaned_data, decision=decision.save(commit=False))
         messages.success(request, saved.format(dates.shown(form.cleaned_data["day"])))
         return redirect(organization)
     context = {"form": form, "decision": decision, "object": organization, "title": title}

@@ -23,7 +23,7 @@ RULES = ["term_ordinal_after_reorganization", "first_term_after_reorganization"]
 class Plan:
     """Organisations that are merged, split or dissolved on a day; nothing of it is stored."""
 
-    paper: OrganizationChange  # kind, day and decision, unsaved
+    change: OrganizationChange  # kind, day and decision, unsaved
     superior: Organization
     sources: list[Organization]
     targets: dict[str, Organization]  # by the key that the forms use; a new one has no row yet
@@ -31,7 +31,7 @@ class Plan:
 
     @property
     def day(self) -> datetime.date:
-        return self.paper.day
+        return self.change.day
 
     @property
     def new(self) -> list[Organization]:
@@ -46,7 +46,7 @@ class Plan:
     @property
     def successors(self) -> list[Organization]:
         """Where people go or stay; a dissolved organisation is followed by those alone that take somebody in."""
-        if self.paper.kind != OrganizationChange.Kind.DISSOLVED:
+        if self.change.kind != OrganizationChange.Kind.DISSOLVED:
             return list(self.targets.values())
         taking = set(self.choices.values())
         return [target for key, target in self.targets.items() if key in taking]

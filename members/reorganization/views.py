@@ -100,7 +100,7 @@ def _done(request, form, plan) -> bool:
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    messages.success(request, f"Đã ghi: {plan.paper}, {len(plan.moves)} đảng viên được chuyển.")
+    messages.success(request, f"Đã ghi: {plan.change}, {len(plan.moves)} đảng viên được chuyển.")
     return True
 
 
