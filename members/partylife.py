@@ -55,7 +55,7 @@ class PartyLife:
 
 @dataclass(frozen=True)
 class PartyFacts:
-    """What a member's page says of his party age: on which day, what badge comes next and by which rule."""
+    """What a member's page says of their party age: on which day, what badge comes next and by which rule."""
 
     member: Member
     day: datetime.date
@@ -66,7 +66,7 @@ class PartyFacts:
 
 
 def party_facts(member: Member, today: datetime.date) -> PartyFacts:
-    """The party age of a member today, or on the day on which he left the Party."""
+    """The party age of a member today, or on the day on which they left the Party."""
     life = PartyLife.of(member)
     rule = RuleValue.objects.known(["badge_years"], today, member.organization).get("badge_years")
     interruptions = list(member.interruptions.all())

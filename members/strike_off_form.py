@@ -90,7 +90,7 @@ def complaint_deadline(row: Membership, decided_on) -> Deadline | None:
 
 @dataclass(frozen=True)
 class StrikeOff:
-    """How a member was struck off: the vote where it is known, and until when he may complain."""
+    """How a member was struck off: the vote where it is known, and until when they may complain."""
 
     vote: StrikeOffVote | None
     deadline: Deadline | None

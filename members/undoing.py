@@ -51,7 +51,7 @@ class LastAct:
 
     @property
     def is_return(self) -> bool:
-        """Whether the member came back after he had gone."""
+        """Whether the member came back after they had gone."""
         gone = self.previous is not None and self.previous.how_out in Membership.ENDINGS
         return gone and not self.is_end and self.row.how_in in Membership.RETURNS
 

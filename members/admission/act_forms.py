@@ -155,7 +155,7 @@ class CloseForm(ScopedForm):
 
 
 def check_card(number: str, member: Member, user):
-    """Refuse a card number that is no number, or that somebody else holds; say who, where the user may see him."""
+    """Refuse a card number that is no number, or that somebody else holds; say who, where the user may see them."""
     if not number:
         return
     Member._meta.get_field("card_number").run_validators(number)

@@ -80,7 +80,7 @@ def sponsor_add(request, pk):
 
 
 def sponsor_edit(request, pk):
-    """Correct a sponsor, note his letter, or end his task."""
+    """Correct a sponsor, note their letter, or end their task."""
     row = _part(request, Sponsor, pk)
     one = open_file(request, row.candidate_id)
     return _act(request, SponsorForm, one, confirms=False, instance=row)

@@ -67,7 +67,7 @@ def record_vote(*, vote: CandidateVote, goes_on: bool = False, by) -> CandidateV
 
 @transaction.atomic
 def admit(*, candidate: Candidate, day: datetime.date, former: Member | None = None, reason: str = "", by) -> Member:
-    """Make the candidate a probationary member from the ceremony on; a former member keeps his record."""
+    """Make the candidate a probationary member from the ceremony on; a former member keeps their record."""
     if candidate.is_admitted:
         raise ValidationError(ALREADY_ADMITTED)
     file = _file(candidate)
@@ -130,7 +130,7 @@ def hand_card(*, step: CandidateStep, card_number: str, by) -> CandidateStep:
 
 @transaction.atomic
 def open_recognition(*, member: Member, by) -> Candidate:
-    """Open a file for a probationary member whom the portal has known only as such, with what his record says."""
+    """Open a file for a probationary member whom the portal has known only as such, with what their record says."""
     if member.status != Status.PROBATIONARY or not member.is_in_head_count:
         raise ValidationError(NOT_PROBATIONARY)
     if member.candidacies.open().exists():
@@ -177,7 +177,7 @@ def _put(candidate: Candidate, kind: str, **facts):
 
 
 def _fill(member: Member, file: OpenFile, day: datetime.date, is_new: bool):
-    """The member's record by the file. A re-admitted one keeps his first decision: party age counts from it."""
+    """The member's record by the file. A re-admitted one keeps their first decision: party age counts from it."""
     for name in FACTS:
         setattr(member, name, getattr(file.candidate, name) or getattr(member, name))
     decision = file.steps[Kind.DECISION]

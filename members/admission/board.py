@@ -40,7 +40,7 @@ def _urgency(one: Path) -> tuple:
 
 @dataclass(frozen=True)
 class Countdown:
-    """A probationary member with the end of his probation and the file that leads there."""
+    """A probationary member with the end of their probation and the file that leads there."""
 
     member: object
     candidate: Candidate | None

@@ -74,7 +74,7 @@ def _start(file: OpenFile, kind: str) -> datetime.date | None:
 
 
 def check_age(candidate: Candidate, day: datetime.date, clock: Clock):
-    """Refuse a vote on somebody who, by every day that his birth may be, has not reached the age; counted by month."""
+    """Refuse a vote on somebody who has not reached the age by any day that their birth may be; counted by month."""
     rule = clock.rule("admission_min_age", day)
     born = candidate.birth_date
     if rule and born and full_months(born.earliest, day) < rule.number * 12:
@@ -134,7 +134,7 @@ def of_readmission(candidate: Candidate, left_on, day, clock: Clock) -> list[Cau
 
 
 def of_sponsor(sponsor: Sponsor, clock: Clock) -> list[Caution]:
-    """Whether the sponsor has worked long enough with the candidate when he wrote, or took the task."""
+    """Whether the sponsor has worked long enough with the candidate when they wrote, or took the task."""
     enough, rule = together(sponsor, clock)
     if rule is None:
         return []

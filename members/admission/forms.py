@@ -171,7 +171,7 @@ class StepForm(CautiousForm):
 
 
 class SponsorForm(CautiousForm):
-    """Who was asked to help the candidate; a second one may stand beside him or take his place."""
+    """Who was asked to help the candidate; a second one may stand beside them or take their place."""
 
     class Meta:
         model = Sponsor

@@ -113,7 +113,7 @@ def open_recognition(request, pk):
 
 
 def member_panel(request, pk):
-    """The files of one member, as a panel of his page."""
+    """The files of one member, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     files = path.ready(Candidate.objects.visible_to(request.user).filter(member=member))
     clock = path.clock()

@@ -31,7 +31,7 @@ class Line:
 
 
 def people_of(user, action: str = "view"):
-    """The people of the user's organisations; his own record alone gives no survey."""
+    """The people of the user's organisations; their own record alone gives no survey."""
     return Member.objects.filter(organization__in=user.organizations(action, Member)).visible_to(user, action)
 
 

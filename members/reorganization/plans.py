@@ -109,7 +109,7 @@ class Plan:
 
     @property
     def grants(self) -> list[Grant]:
-        """Roles at what ends; an administrator keeps his, so that nobody locks the portal."""
+        """Roles at what ends; an administrator keeps theirs, so that nobody locks the portal."""
         rows = Grant.objects.filter(organization__in=self.ending).exclude(role=Role.ADMINISTRATOR)
         return list(rows.filter(valid_to=None).select_related("user", "organization"))
 

@@ -27,7 +27,7 @@ def next_deadline(transfer: Transfer, clock: Clock) -> Deadline | None:
 
 
 def _key_of_paper(transfer) -> str:
-    """Who comes back from abroad reports here; anyone else hands in the paper where he goes."""
+    """Who comes back from abroad reports here; anyone else hands in the paper where they go."""
     if transfer.is_incoming and transfer.kind in PRESENT:
         return "transfer_return_days"
     return PRESENT.get(transfer.kind, "transfer_present_days")

@@ -91,7 +91,7 @@ class WithinForm(TransferForm):
 
 
 class InForm(TransferForm):
-    """Someone who comes with a paper from elsewhere; the record is made when he is taken in."""
+    """Someone who comes with a paper from elsewhere; the record is made when they are taken in."""
 
     needed = ["from_name", "to_organization", "birth_date", "gender", "paper_number", "paper_on"]
 

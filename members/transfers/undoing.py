@@ -45,7 +45,7 @@ def _last_act(transfer) -> LastAct:
 
 
 def restore(*, member: Member, status: str, day: datetime.date, by) -> Membership:
-    """Give a member who comes back the status that he left with."""
+    """Give a member who comes back the status that they left with."""
     status = status if status in member.next_statuses else member.next_statuses[0]
     note = "Hết thời gian sinh hoạt tạm thời"
     return lives.change_status(member=member, status=status, day=day, note=note, by=by)

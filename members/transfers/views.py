@@ -134,7 +134,7 @@ def _saved(form, act) -> bool:
 
 
 def _chosen_member(request) -> Member | None:
-    """The person that the address names; 404 where the user may not move him."""
+    """The person that the address names; 404 where the user may not move them."""
     key = request.GET.get("member", "")
     if not key:
         return None
@@ -159,7 +159,7 @@ def _choose_member(request, direction):
 
 
 def member_panel(request, pk):
-    """All transfers of a member, and what holds him back for those who keep that."""
+    """All transfers of a member, and what holds them back for those who keep that."""
     member = fetch(Member.objects.select_related("organization"), request.user, pk=pk)
     rows = member.transfers.visible_to(request.user).select_related("from_organization", "to_organization")
     context = {

@@ -17,7 +17,7 @@ IN_USE = (
     "Hồ sơ này đã được dùng ở nơi khác: {}. Nếu là hồ sơ trùng, hãy gộp hai hồ sơ; "
     "nếu nhập nhầm, hãy bỏ các mục đó trước."
 )
-# What goes with the person; any other row that names him keeps him.
+# What goes with the person; any other row that names them keeps them.
 GOES_ALONG = {Membership, Interruption, CommitteeSeat}
 
 
@@ -70,13 +70,13 @@ def check_person(member: Member):
 
 
 def file_that_made(member: Member) -> Candidate | None:
-    """The file by whose ceremony the person was entered, while neither he nor the file has gone on since."""
+    """The file by whose ceremony the person was entered, while neither they nor the file have gone on since."""
     rows = list(member.memberships.all()[:2])
     return admission.file_of(rows[0]) if len(rows) == 1 and member.candidacies.count() == 1 else None
 
 
 def uses_of(member: Member) -> list[str]:
-    """What else names the person: 12 điểm danh, 1 xếp loại… The file that made him is only open again."""
+    """What else names the person: 12 điểm danh, 1 xếp loại… The file that made them is only open again."""
     used, goes_along = [], GOES_ALONG | ({Candidate} if file_that_made(member) else set())
     for relation in Member._meta.related_objects:
         model = relation.related_model

@@ -16,7 +16,7 @@ from partyportal.text import sort_key
 
 class CandidateQuerySet(PersonQuerySet):
     def visible_to(self, user, action="view"):
-        """Files of organisations in the user's scope; to view, also the one that led to his own membership."""
+        """Files of organisations in the user's scope; to view, also the one that led to their own membership."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             scope |= Q(member__user=user)
@@ -27,7 +27,7 @@ class CandidateQuerySet(PersonQuerySet):
 
 
 class Candidate(Person):
-    """The file of a person whom a branch prepares for admission, until he is a full member or the file is closed."""
+    """The file of a person whom a branch prepares for admission, until they are a full member or the file is closed."""
 
     class Closing(models.TextChoices):
         COMPLETED = "completed", "hoàn thành, đã là đảng viên chính thức"
@@ -137,7 +137,7 @@ class Candidate(Person):
 
 class PartQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Rows of files in the user's scope; to view, also those of the file that led to his own membership."""
+        """Rows of files in the user's scope; to view, also those of the file that led to their own membership."""
         scope = Q(candidate__organization__in=user.organizations(action, self.model))
         if action == "view":
             scope |= Q(candidate__member__user=user)

@@ -1,4 +1,4 @@
-"""Who vouches for a candidate, and what was counted when his admission and recognition were voted on."""
+"""Who vouches for a candidate, and what was counted when their admission and recognition were voted on."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
