@@ -46,7 +46,7 @@ class UserHistory(HistoricalRecords):
 
 
 class User(Record, AbstractUser):
-    """Someone who signs in. What he may do, and where, stands in his grants."""
+    """Someone who signs in. What they may do, and where, stands in their grants."""
 
     # Written by signing in and switching the theme: no edit of the account.
     UNCOUNTED = {"last_login", "theme"}
@@ -147,7 +147,7 @@ class User(Record, AbstractUser):
 
     @property
     def belongs(self) -> bool:
-        """Whether the portal holds anything for the user: a grant of today, or his own member record."""
+        """Whether the portal holds anything for the user: a grant of today, or their own member record."""
         return self.is_active and (self.is_superuser or bool(self.grants_today) or self.member_id_of_user is not None)
 
     def organizations(self, action: str, model: type[models.Model], among=None):
@@ -165,7 +165,7 @@ class User(Record, AbstractUser):
 
     @cached_property
     def member_id_of_user(self) -> int | None:
-        """The key of the user's own member record, if he has one."""
+        """The key of the user's own member record, if they have one."""
         if self.grants_today:
             return self.grants_today[0].holder_id
         member = getattr(self, "member", None)
@@ -173,7 +173,7 @@ class User(Record, AbstractUser):
 
     @cached_property
     def own_organization_ids(self) -> set[int]:
-        """Organisations that the user belongs to today: those of his grants and of his open membership."""
+        """Organisations that the user belongs to today: those of their grants and of their open membership."""
         own = {grant.organization_id for grant in self.grants_today}
         member = getattr(self, "member", None)
         return own | ({member.organization_id} if member and member.is_in_head_count else set())

@@ -271,7 +271,7 @@ def roster_of(form, lines) -> dict:
 
 
 def branches_to_tick(request, meeting):
-    """The organisations whose people the user may tick here, and the one that he chose, if he had to."""
+    """The organisations whose people the user may tick here, and the one that they chose, if they had to."""
     mine = request.user.organizations("change", Attendance)
     people = meeting.expected().filter(organization__in=mine)
     branches = list(mine.filter(pk__in=people.values("organization")).order_by("path"))
@@ -353,7 +353,7 @@ def organization_panel(request, pk):
 
 
 def member_panel(request, pk):
-    """How often a member came to branch meetings this year, as a panel of his page."""
+    """How often a member came to branch meetings this year, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     first, last = dates.today().replace(month=1, day=1), dates.today()
     held = Meeting.objects.held().of_branches().between(first, last)

@@ -449,7 +449,7 @@ def letter_of(response) -> str:
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_everyone_gets_his_answer(world, route, undrawn):
+def test_everyone_gets_their_answer(world, route, undrawn):
     assert route.name in LINES, "This address has no line in TABLE."
     expected = [letters.ljust(len(WHO), letters[-1]) for letters in LINES[route.name][1:]]
 

@@ -25,7 +25,7 @@ NOT_IN_THIS_STATE = "Việc này không áp dụng cho hội nghị ở trạng 
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Meetings held in the user's scope; to view, also those that convene an organisation of his."""
+        """Meetings held in the user's scope; to view, also those that convene an organisation of theirs."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             convened = Convocation.objects.filter(organization__in=user.own_organization_ids)

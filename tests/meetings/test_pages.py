@@ -92,7 +92,7 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
 
 @pytest.mark.parametrize(("who", "refused"), [("member_user", 3), ("nobody", 4)])
 def test_pages_of_no_row_refuse_who_has_no_role(client, request, who, refused):
-    """A member still lists the meetings that convene him."""
+    """A member still lists the meetings that convene them."""
     client.force_login(request.getfixturevalue(who))
 
     answers = [client.get(url(page)).status_code for page in ("list", "add", "congresses", "congress_add")]

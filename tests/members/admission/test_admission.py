@@ -39,7 +39,7 @@ def decided(candidate):
 
 @pytest.fixture
 def probationer(branch):
-    """Admitted on 10/06/2025; the branch voted on his recognition two months after the twelve had passed."""
+    """Admitted on 10/06/2025; the branch voted on their recognition two months after the twelve had passed."""
     member = MemberFactory(
         organization=branch, status="probationary", joined_on=datetime.date(2025, 6, 10), admitted_on="2025-06-10"
     )

@@ -44,7 +44,7 @@ class Lives(RuleBasedStateMachine):
         return self.today
 
     def one(self, data, is_here, **facts):
-        """Someone who is here or gone, as the database has him; the rule is skipped where there is nobody."""
+        """Someone who is here or gone, as the database has them; the rule is skipped where there is nobody."""
         people = list(Member.objects.filter(is_in_head_count=is_here, **facts).order_by("pk"))
         return data.draw(st.sampled_from(people)) if people else None
 

@@ -16,7 +16,7 @@ REASON = "Rút quyết định điều động"
 
 
 def rows(member):
-    """What stands of his memberships; a voided row is not among them."""
+    """What stands of their memberships; a voided row is not among them."""
     return list(member.memberships.order_by("pk").values("status", "valid_from", "valid_to", "how_out", "note"))
 
 
