@@ -18,6 +18,7 @@ from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim, fetch, require
 
+HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
 # More people than a page can post at once are ticked branch by branch.
 MOST_PEOPLE = 500
 SEGMENTS = [
@@ -146,7 +147,14 @@ def postpone(request, pk):
 @require_POST
 def hold(request, pk):
     """Note that a meeting took place."""
-    return _act(request, pk, "change", Meeting.record_held, "Đã ghi nhận hội nghị đã họp. Còn việc duyệt biên bản.")
+    return _act(request, pk, "change", Meeting.record_held, HELD)
+
+
+@require_POST
+def take_back_held(request, pk):
+    """Note that a meeting has not taken place after all."""
+    said = "Đã bỏ ghi nhận đã họp. Hội nghị trở lại trạng thái đã triệu tập; điểm danh và kết luận vẫn còn."
+    return _act(request, pk, "change", Meeting.take_back_held, said)
 
 
 def approve(request, pk):

@@ -213,6 +213,7 @@ meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
 meetings:convene                     meeting    LMMMMMMM LFrNFrrr
 meetings:postpone                    meeting    LMMMMMMM LFrNFrrr
+meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
 meetings:hold                        meeting    LMMMMMMM LFrNFrrr
 meetings:approve                     meeting    LFrNFrrr LFrNFrrr
 meetings:void                        meeting    LFFNFooo LFFNFUUU
