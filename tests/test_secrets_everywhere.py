@@ -34,8 +34,8 @@ def own_forms() -> list:
     return sorted(found, key=lambda form: (form.__module__, form.__qualname__))
 
 
-# What a list is searched with, and the codes of the second factor: stored nowhere.
-UNSTORED = ("Filter", "CountedCode", "CodeForm", "CodeAgainForm")
+# What a list is searched with, codes of the second factor, passwords: stored nowhere.
+UNSTORED = ("Filter", "CountedCode", "CodeForm", "CodeAgainForm", "OwnPasswordForm")
 
 
 def free_texts(fields) -> list[str]:
