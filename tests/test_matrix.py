@@ -458,6 +458,7 @@ def letter_of(response) -> str:
     return next((letter for letter, code in ANSWERS.items() if code == response.status_code), str(response.status_code))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("route", ROUTES)
 def test_everyone_gets_their_answer(world, route, undrawn):
     assert route.name in LINES, "This address has no line in TABLE."

@@ -14,6 +14,8 @@ from partyportal.secrecy import REFUSAL
 from tests.test_consistency import top_rooms
 from tests.test_matrix import LINES, ROUTES, WHO, address_of, client_of, world  # noqa: F401
 
+# What is judged is judged before the database hears of it.
+pytestmark = pytest.mark.one_database
 ROOMS = sorted(top_rooms() - {"partyportal"})
 MARKED = "(TUYỆT MẬT) xét kỷ luật"
 SENTENCE = REFUSAL.format(mark="Tuyệt mật")
