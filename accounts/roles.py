@@ -101,7 +101,7 @@ GUARDED = {Role.ADMINISTRATOR, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}
 # The Django admin: for administrators of a root.
 ADMIN_SITE = "accounts.open_admin"
 
-# One's own affairs: open to whoever has a member record of his own.
+# One's own affairs: open to whoever has a member record of their own.
 OWN = {"members.view_own_record"}
 
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.

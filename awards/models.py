@@ -25,7 +25,7 @@ SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level
 
 class ClassificationQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Classifications made in the user's scope; to view, also his own."""
+        """Classifications made in the user's scope; to view, also their own."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view" and self.model is MemberClassification:
             scope |= Q(member__user=user)
@@ -82,7 +82,7 @@ class Classification(Record):
 
 
 class MemberClassification(Classification):
-    """How a member was classified for a year, in the organisation where he was reviewed."""
+    """How a member was classified for a year, in the organisation where they were reviewed."""
 
     member = models.ForeignKey(Member, models.PROTECT, verbose_name="đảng viên", related_name="classifications")
     organization = models.ForeignKey(
@@ -134,7 +134,7 @@ class OrganizationClassification(Classification):
 
 class CommendationQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Commendations kept in the user's scope; to view, also those that he or his organisation received."""
+        """Commendations kept in the user's scope; to view, also those that they or their organisation received."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             own = Recipient.objects.filter(

@@ -286,7 +286,7 @@ def void_commendation(request, pk):
 
 
 def member_panel(request, pk):
-    """A member's classifications and commendations, as a panel of his page."""
+    """A member's classifications and commendations, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     commendations = Commendation.objects.visible_to(request.user).filter(recipients__member=member)
     context = {

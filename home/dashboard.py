@@ -1,4 +1,4 @@
-"""What is due, late or waiting for the user today, and the key figures of his scope."""
+"""What is due, late or waiting for the user today, and the key figures of their scope."""
 
 import datetime
 from dataclasses import dataclass

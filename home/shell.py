@@ -183,7 +183,7 @@ def shell(request):
 
 
 def _counts(user) -> tuple[int, int]:
-    """The overdue tasks that the user sees and his unread notices, in one query: every page asks."""
+    """The overdue tasks that the user sees and their unread notices, in one query: every page asks."""
     tasks = Task.objects.visible_to(user).overdue() if user.has_perm("resolutions.view_task") else Task.objects.none()
     counted = [_count(tasks), _count(Notice.objects.visible_to(user).unread())]
     return User.objects.filter(pk=user.pk).values_list(*counted).get()

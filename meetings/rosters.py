@@ -13,7 +13,7 @@ State = Attendance.State
 
 @dataclass
 class Line:
-    """One person of a meeting, with what is known of his coming."""
+    """One person of a meeting, with what is known of their coming."""
 
     membership: Membership
     is_obliged: bool

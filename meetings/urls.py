@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/convene/", views.convene, name="convene"),
     path("<int:pk>/postpone/", views.postpone, name="postpone"),
     path("<int:pk>/hold/", views.hold, name="hold"),
+    path("<int:pk>/take-back/", views.take_back_held, name="take_back_held"),
     path("<int:pk>/approve/", views.approve, name="approve"),
     path("<int:pk>/void/", views.void, name="void"),
     path("<int:pk>/attendance/", views.attendance, name="attendance"),

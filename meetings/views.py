@@ -18,6 +18,7 @@ from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim, fetch, require
 
+HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
 # More people than a page can post at once are ticked branch by branch.
 MOST_PEOPLE = 500
 SEGMENTS = [
@@ -146,7 +147,14 @@ def postpone(request, pk):
 @require_POST
 def hold(request, pk):
     """Note that a meeting took place."""
-    return _act(request, pk, "change", Meeting.record_held, "Đã ghi nhận hội nghị đã họp. Còn việc duyệt biên bản.")
+    return _act(request, pk, "change", Meeting.record_held, HELD)
+
+
+@require_POST
+def take_back_held(request, pk):
+    """Note that a meeting has not taken place after all."""
+    said = "Đã bỏ ghi nhận đã họp. Hội nghị trở lại trạng thái đã triệu tập; điểm danh và kết luận vẫn còn."
+    return _act(request, pk, "change", Meeting.take_back_held, said)
 
 
 def approve(request, pk):
@@ -271,7 +279,7 @@ def roster_of(form, lines) -> dict:
 
 
 def branches_to_tick(request, meeting):
-    """The organisations whose people the user may tick here, and the one that he chose, if he had to."""
+    """The organisations whose people the user may tick here, and the one that they chose, if they had to."""
     mine = request.user.organizations("change", Attendance)
     people = meeting.expected().filter(organization__in=mine)
     branches = list(mine.filter(pk__in=people.values("organization")).order_by("path"))
@@ -353,7 +361,7 @@ def organization_panel(request, pk):
 
 
 def member_panel(request, pk):
-    """How often a member came to branch meetings this year, as a panel of his page."""
+    """How often a member came to branch meetings this year, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     first, last = dates.today().replace(month=1, day=1), dates.today()
     held = Meeting.objects.held().of_branches().between(first, last)

@@ -200,7 +200,7 @@ ACCOUNT_SESSION_REMEMBER = False
 # An unknown address gets no mail: allauth's own would invite to sign up.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # A whole department may sign in at eight from one address. Wrong passwords are counted by axes, wrong codes by
-# the form of the code, each for its account; allauth only holds off floods.
+# the form of the code, each for its account and in the database; allauth only holds off floods, in the cache.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/5m/ip",
     "login_failed": None,
@@ -212,6 +212,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # A link that sets a password works once, for a day.
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.sign_in.tokens.LinkTokens"
+ACCOUNT_FORMS = {"change_password": "accounts.sign_in.forms.OwnPasswordForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cổng công tác Đảng"
 MFA_ADAPTER = "accounts.sign_in.adapters.SecondFactorAdapter"

@@ -22,7 +22,7 @@ def require(user, model, action: str):
 
 
 def fetch(queryset, user, action: str = "view", **lookup):
-    """Return one row of the queryset: 404 where the user does not see it, 403 where he sees but may not act."""
+    """Return one row of the queryset: 404 where the user does not see it, 403 where they see but may not act."""
     row = queryset.visible_to(user).filter(**lookup).first()
     if row is None:
         raise Http404

@@ -7,6 +7,8 @@ from functools import cache
 import pytest
 from django.core.cache import cache as portal_cache
 from django.template.backends.django import Template
+from django.template.context import make_context
+from django.test.signals import template_rendered
 from django.utils.safestring import SafeString
 from simple_history.manager import HistoryManager
 
@@ -59,8 +61,16 @@ def _closed_sockets():
 
 @pytest.fixture
 def undrawn(monkeypatch):
-    """Leave all templates undrawn: for sweeps that ask who gets which answer, not what it shows."""
-    monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: SafeString(""))
+    """Leave all templates undrawn: for sweeps that ask who gets which answer, not what it shows.
+
+    The context is there, as what the view gave.
+    """
+
+    def undrawn(self, context=None, request=None):
+        template_rendered.send(self, template=self.template, context=make_context(context, request))
+        return SafeString("")
+
+    monkeypatch.setattr(Template, "render", undrawn)
 
 
 @pytest.fixture

@@ -593,7 +593,7 @@ class BranchChargeFactory(DjangoModelFactory):
 
 
 class ObligationFactory(DjangoModelFactory):
-    """A pledge that a member still owes his branch."""
+    """A pledge that a member still owes their branch."""
 
     class Meta:
         model = Obligation

@@ -1,6 +1,7 @@
 """A plugin by which `.ci/run` asks the second database only for the tests that ask a database at all.
 
 `-p tests.noting_sql --note-sql=FILE` writes their names, `-p tests.noting_sql --only-noted=FILE` runs no others.
+What is marked `one_database` asks one, but for nothing in which databases differ.
 """
 
 from pathlib import Path
@@ -26,7 +27,7 @@ def note(execute, sql, params, many, context):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    if not (path := item.config.option.note_sql):
+    if not (path := item.config.option.note_sql) or item.get_closest_marker("one_database"):
         return (yield)
     seen.clear()
     with connection.execute_wrapper(note):

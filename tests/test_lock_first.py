@@ -44,14 +44,14 @@ def is_locked_first(table: str, queries) -> bool:
 
 
 @pytest.mark.parametrize(("route", "row", "who"), [*written_routes()])
-def test_row_is_locked_before_it_is_read(world, route, row, who):  # noqa: F811
+def test_row_is_locked_before_it_is_read(world, route, row, who, undrawn):  # noqa: F811
     with CaptureQueriesContext(connection) as queries:
         answer(world, route, who, "post")
 
     assert is_locked_first(type(getattr(world, row))._meta.db_table, queries)
 
 
-def test_admin_locks_the_row_before_it_reads_it(world):  # noqa: F811
+def test_admin_locks_the_row_before_it_reads_it(world, undrawn):  # noqa: F811
     rows = {type(row): row for row in vars(world).values() if type(row) in admin.site._registry}
     client = Client()
     client.cookies.load(world.cookies["admin"])

@@ -10,6 +10,8 @@ from members import actions
 from tests import factories as make
 from tests.test_matrix import LINES, ROUTES, arguments, world  # noqa: F401
 
+# Every page is drawn on both databases by test_forms_drawn.
+pytestmark = pytest.mark.one_database
 NAME = "Khuất Thị Xa Lạ"
 TEXT = "lời riêng của chi bộ cũ"
 

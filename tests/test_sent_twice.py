@@ -35,7 +35,7 @@ FORMS = {
     "obligations:open": ("-", DONE),
     "committees:seat_add": ("term", {"post": "branch_committee_member"}),
     "admission:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
-    "committees:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),
+    "committees:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "999"}),
     "transfers:add_in": ("-", {"birth_date": "1990", "paper_number": "12"}),
     "meetings:add": ("-", {"starts_at": "03/02/2026 08:00"}),
     "meetings:conclusion_add": ("meeting", {}),

@@ -20,7 +20,8 @@ MEETING = ("planned", "convened", "held", "approved", "postponed", "voided")
 ACTS = [
     ("meeting", MEETING, "meetings:convene", {}, {"planned", "postponed"}),
     ("meeting", MEETING, "meetings:postpone", {}, {"planned", "convened"}),
-    ("meeting", MEETING, "meetings:hold", {}, {"planned", "convened"}),
+    ("meeting", MEETING, "meetings:hold", {}, {"convened"}),
+    ("meeting", MEETING, "meetings:take_back_held", {}, {"held"}),
     ("meeting", MEETING, "meetings:approve", {}, {"held"}),
     ("meeting", MEETING, "meetings:void", REASON, {"convened", "held", "approved", "postponed"}),
     ("report", BranchReport.Status.values, "reports:submit", {}, {"draft", "returned"}),

@@ -1,7 +1,9 @@
-"""The second factor's code: six wrong ones in five minutes, and the account waits."""
+"""The second factor's code: six wrong ones in five minutes, and the account waits. The own password, counted too."""
 
 import datetime
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ChangePasswordForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
 from django.db import transaction
@@ -42,3 +44,12 @@ class CodeForm(CountedCode, AuthenticateForm):
 
 class CodeAgainForm(CountedCode, ReauthenticateForm):
     """The code that confirms who is signed in."""
+
+
+class OwnPasswordForm(ChangePasswordForm):
+    """Asks for the password of before as signing in does: wrong ones are counted by axes, also while no cache answers."""
+
+    def clean_oldpassword(self):
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["oldpassword"]):
+            raise get_adapter().validation_error("enter_current_password")
+        return self.cleaned_data["oldpassword"]

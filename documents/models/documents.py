@@ -13,7 +13,7 @@ from partyportal.text import clean, fold
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Documents of registers in the user's scope; to view, also registered ones addressed to his organisations."""
+        """Documents of registers in the scope; to view, also registered ones addressed to the user's organisations."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             addressed = Addressee.objects.filter(organization__in=user.own_organization_ids)

@@ -81,7 +81,7 @@ def _start(meeting):
 
 
 def _members(stage):
-    """A person's record is written when he comes, and touched when he moves, is recognised or goes."""
+    """A person's record is written when they come, and touched when they move, are recognised or go."""
     for member in Member.objects.prefetch_related("memberships"):
         rows = sorted(member.memberships.all(), key=lambda row: row.valid_from)
         moves = [row.valid_from for row in rows] + [row.valid_to for row in rows if row.valid_to]

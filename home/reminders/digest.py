@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 def send_all(today: datetime.date):
-    """Mail everyone his news; where the server fails, what did not leave is told the next day."""
+    """Mail everyone their news; where the server fails, what did not leave is told the next day."""
     for user, news in _news(today):
         digest, _ = Digest.objects.get_or_create(user=user)
         if not digest.claim(today):
@@ -49,7 +49,7 @@ def send(user: User, news: list[Reminder], today: datetime.date):
 
 
 def _news(today: datetime.date) -> Iterator[tuple[User, list[Reminder]]]:
-    """Each user who can be mailed with the reminders that have reached a step of which he was not told."""
+    """Each user who can be mailed with the reminders that have reached a step of which they were not told."""
     rows = Reminder.objects.pending(today).filter(user__is_active=True).exclude(user__email="")
     rows = rows.exclude(user__digest__is_on=False).select_related("user", "rule__source")
     by_kind = rules()

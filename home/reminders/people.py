@@ -55,7 +55,7 @@ def transfers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
 
 
 def exemptions(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
-    """Exemptions and suspensions that end on a day; who is away for a time comes back by his transfer."""
+    """Exemptions and suspensions that end on a day; who is away for a time comes back by their transfer."""
     limited = Membership.objects.filter(valid_to=None, until__lte=until).exclude(status=Status.TEMP_AWAY)
     for row in limited.select_related("member", "organization"):
         label = f"Hết thời hạn {row.get_status_display().lower()}: đồng chí {row.member} – {row.organization}"
@@ -63,7 +63,7 @@ def exemptions(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
 
 
 def obligations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
-    """What members still owe of a year, also what is late: how many for the branch, his own for each."""
+    """What members still owe of a year, also what is late: how many for the branch, their own for each."""
     owed = Obligation.objects.owed().filter(due_on__lte=until).select_related("member", "organization", "rule__source")
     ordered = owed.order_by("organization", "year", "kind", "due_on", "pk")
     for rows in (list(rows) for _, rows in groupby(ordered, key=_of_a_branch)):

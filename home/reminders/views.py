@@ -1,4 +1,4 @@
-"""What falls due for the user: the list, ticking off, hiding, and whether he wants the mail."""
+"""What falls due for the user: the list, ticking off, hiding, and whether they want the mail."""
 
 import datetime
 
@@ -74,7 +74,7 @@ def hide(request, pk):
 
 
 def digest(request):
-    """Whether the user gets the morning mail, as a panel of his own page; a button switches it."""
+    """Whether the user gets the morning mail, as a panel of their own page; a button switches it."""
     if request.method == "POST":
         wanted, _ = Digest.objects.get_or_create(user=request.user)
         wanted.is_on = request.POST.get("on") == "1"

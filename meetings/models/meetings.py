@@ -25,7 +25,7 @@ NOT_IN_THIS_STATE = "Việc này không áp dụng cho hội nghị ở trạng 
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Meetings held in the user's scope; to view, also those that convene an organisation of his."""
+        """Meetings held in the user's scope; to view, also those that convene an organisation of theirs."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             convened = Convocation.objects.filter(organization__in=user.own_organization_ids)
@@ -209,7 +209,11 @@ class Meeting(Record):
         """Note that the meeting took place and waits for its minutes."""
         if self.starts_at > timezone.now():
             raise ValidationError("Chưa đến giờ họp. Hãy sửa thời gian nếu buổi họp đã diễn ra sớm hơn.")
-        self._enter(self.Status.HELD, {self.Status.PLANNED, self.Status.CONVENED}, by)
+        self._enter(self.Status.HELD, {self.Status.CONVENED}, by)
+
+    def take_back_held(self, *, by):
+        """Note that the meeting has not taken place after all: while no minutes are approved, that was a slip."""
+        self._enter(self.Status.CONVENED, {self.Status.HELD}, by)
 
     def approve(self, *, by):
         """Lock the meeting with its approved minutes; needs everyone's attendance."""

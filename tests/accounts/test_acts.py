@@ -203,6 +203,18 @@ def test_link_from_before_the_closing_is_dead_after_reopening(client, admin, off
     assert "Liên kết không còn dùng được" in type(client)().get(url).content.decode()
 
 
+def test_link_dies_when_its_owner_is_given_or_deprived_of_a_role(client, admin, office, committee):
+    confirmed(client, admin)
+    first = act(client, "link", office, **REASON).context["url"].removeprefix("http://testserver")
+    grant = GrantFactory(user=office, role="secretary", organization=committee)
+    second = act(client, "link", office, **REASON).context["url"].removeprefix("http://testserver")
+    grant.end()
+
+    pages = [type(client)().get(url).content.decode() for url in (first, second)]
+
+    assert ["Liên kết không còn dùng được" in page for page in pages] == [True, True]
+
+
 @pytest.mark.parametrize("uid", ["zzzzzzzzzzzzzzzzzzzzzzzzzz", "0", "-", "a"])
 def test_link_of_nobody_is_answered(client, uid):
     assert client.get(f"/accounts/password/reset/key/{uid}-abc-def/").status_code in {200, 404}

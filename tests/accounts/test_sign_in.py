@@ -165,6 +165,20 @@ def test_changed_password_ends_other_sessions(client, official):
     assert other.get(reverse("home:notices")).status_code == 302
 
 
+def test_password_of_before_is_not_guessed_while_no_cache_answers(client, official, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    client.force_login(official)
+    new = "mat-khau-moi-2026"
+    address = reverse("account_change_password")
+
+    for wrong in range(5):
+        client.post(address, {"oldpassword": f"doan-{wrong}", "password1": new, "password2": new})
+    response = client.post(address, {"oldpassword": PASSWORD, "password1": new, "password2": new})
+
+    official.refresh_from_db()
+    assert (response.status_code, official.check_password(PASSWORD)) == (429, True)
+
+
 @pytest.mark.parametrize(
     ("new", "sentence"),
     [

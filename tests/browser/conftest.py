@@ -129,7 +129,7 @@ def page(open_window):
 
 @pytest.fixture
 def signed_in(open_window):
-    """Sign a demonstration user in, in a window of his own."""
+    """Sign a demonstration user in, in a window of their own."""
 
     def window(username, width):
         page = open_window(width)

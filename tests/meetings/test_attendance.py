@@ -150,7 +150,7 @@ def test_attendance_access(client, request, member, meeting, who, answer):
 
 
 def test_a_convened_secretary_without_people_there_is_refused(client, secretary, committee, branch, other_branch):
-    """He sees the meeting, since his branch is convened; but none of those who come is his."""
+    """They see the meeting, since their branch is convened; but nobody who comes is theirs."""
     meeting = MeetingFactory(organization=committee, kind=Meeting.Kind.COMMITTEE, convened=[committee, branch])
     client.force_login(secretary)
 

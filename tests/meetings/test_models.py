@@ -68,7 +68,13 @@ def test_minutes_are_not_approved_before_everyone_is_ticked(branch, member, secr
 
 @pytest.mark.parametrize(
     ("verb", "status"),
-    [("convene", "held"), ("record_held", "approved"), ("approve", "planned"), ("postpone", "held")],
+    [
+        ("convene", "held"),
+        ("record_held", "approved"),
+        ("take_back_held", "approved"),
+        ("approve", "planned"),
+        ("postpone", "held"),
+    ],
 )
 def test_a_verb_refuses_a_state_that_it_does_not_fit(verb, status, secretary):
     meeting = MeetingFactory(status=status)

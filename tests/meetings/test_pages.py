@@ -92,7 +92,7 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
 
 @pytest.mark.parametrize(("who", "refused"), [("member_user", 3), ("nobody", 4)])
 def test_pages_of_no_row_refuse_who_has_no_role(client, request, who, refused):
-    """A member still lists the meetings that convene him."""
+    """A member still lists the meetings that convene them."""
     client.force_login(request.getfixturevalue(who))
 
     answers = [client.get(url(page)).status_code for page in ("list", "add", "congresses", "congress_add")]
@@ -225,7 +225,13 @@ def test_a_locked_meeting_refuses_change_with_a_sentence(client, office, branch,
     assert "không sửa được nữa" in response.content.decode()
 
 
-ACTS = [("convene", "planned"), ("postpone", "convened"), ("hold", "convened"), ("approve", "held")]
+ACTS = [
+    ("convene", "planned"),
+    ("postpone", "convened"),
+    ("hold", "convened"),
+    ("take_back_held", "held"),
+    ("approve", "held"),
+]
 
 
 @pytest.mark.parametrize(("act", "status"), ACTS)
@@ -248,6 +254,19 @@ def test_acts_are_posted(client, office, meeting, act):
     client.force_login(office)
 
     assert client.get(url(act, meeting.pk)).status_code == 405
+
+
+def test_what_was_noted_as_held_by_mistake_is_taken_back_with_its_ticks(client, secretary, member, branch):
+    meeting = MeetingFactory(organization=branch, status=Status.CONVENED)
+    AttendanceFactory(meeting=meeting, member=member, state="late")
+    client.force_login(secretary)
+    noted = client.post(url("hold", meeting.pk), follow=True).text
+
+    page = client.post(url("take_back_held", meeting.pk), follow=True).text
+
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.attendances.get().state) == (Status.CONVENED, "late")
+    assert (url("take_back_held", meeting.pk) in noted, url("hold", meeting.pk) in page) == (True, True)
 
 
 def test_approving_shows_first_what_locks_with_which_figures(client, secretary, member, branch):

@@ -68,7 +68,7 @@ def test_who_was_shown_the_other_word_may_insist(client, secretary, meeting, peo
 
 
 def test_page_that_comes_back_does_not_undo_what_another_ticked(client, secretary, meeting, people):
-    """The page came back for one person; the other, whom nobody touched here, is drawn as he is stored now."""
+    """The page came back for one person; the other, whom nobody touched here, is drawn as they are stored now."""
     one, two = people
     write(two, "unexcused")
     client.force_login(secretary)

@@ -24,10 +24,11 @@ PARENT = [
     "import subprocess, sys, time;"
     "print(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']).pid, flush=True); time.sleep(60)",
 ]
-SERVES = """
+SERVES = r"""
 import sys
 from partyportal.management.commands.serve import Supervisor
-sleeps = [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"]
+# One write: an unbuffered `print` makes two, and the lines of both would run into each other.
+sleeps = [sys.executable, "-c", "import os, time; os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)"]
 Supervisor({"one": sleeps, "two": sleeps}, pause=0.1, patience=5).run()
 """
 

@@ -17,6 +17,7 @@ PLACES = {
     errno.EROFS: "Thư mục «{}» chỉ đọc được. Hãy chọn nơi khác.",
     errno.ENOSPC: "Ổ đĩa của thư mục «{}» đã đầy. Hãy dọn bớt hoặc chọn nơi khác.",
 }
+IS_THERE = "Tệp «{}» đã có. Hãy ghi tên khác, hoặc thêm --overwrite nếu đồng chí muốn ghi đè."
 IS_FOLDER = "«{}» là một thư mục. Hãy ghi cả tên tệp."
 
 
@@ -26,12 +27,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--unencrypted", action="store_true", help="ghi không mã hóa")
+        parser.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
 
-    def handle(self, *, file, unencrypted, **options):
+    def handle(self, *, file, unencrypted, overwrite, **options):
         try:
             secret = "" if unencrypted else archive.key()
             if not (secret or unencrypted):
                 raise Unusable(NO_KEY)
+            if file.is_file() and not overwrite:
+                raise Unusable(IS_THERE.format(file))
             manifest = archive.write(file, secret)
         except Unusable as error:
             raise CommandError(f"Chưa sao lưu được. {error}") from error

@@ -52,7 +52,7 @@ def test_who_takes_word_and_that_it_is_logged(client, request, subject_of, who, 
 
 @pytest.mark.parametrize(("name", "status"), [("extract", 403), ("members", 404), ("admission", 404)])
 def test_member_prints_no_papers(client, member_user, subject_of, name, status):
-    """His own record he sees; taking it out as a paper is his branch's."""
+    """Their own record they see; taking it out as a paper is their branch's."""
     client.force_login(member_user)
 
     assert client.get(address(name, subject_of(name))).status_code == status

@@ -17,6 +17,15 @@ def read(document):
     return Document(BytesIO(word.written(document)))
 
 
+READ = {}
+
+
+def read_once(name, papers):
+    if name not in READ:
+        READ[name] = read(papers[name])
+    return READ[name]
+
+
 def text_of(file) -> str:
     return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in file.element.body.iter(qn("w:p")))
 
@@ -24,7 +33,7 @@ def text_of(file) -> str:
 @pytest.fixture(params=PAPERS)
 def pair(request, every_paper):
     """Each paper beside its Word file."""
-    return every_paper[request.param], read(every_paper[request.param])
+    return every_paper[request.param], read_once(request.param, every_paper)
 
 
 def test_page_has_the_margins_of_the_format(pair):

@@ -143,9 +143,10 @@ class Lives(RuleBasedStateMachine):
             assert stored == (last.status, last.organization_id, last.valid_to is None)
 
 
-def test_head_count_balances_after_any_acts():
+@pytest.mark.parametrize("examples", [4, pytest.param(40, marks=pytest.mark.drill)])
+def test_head_count_balances_after_any_acts(examples):
     quick = settings(
-        max_examples=10,
+        max_examples=examples,
         stateful_step_count=20,
         deadline=None,
         phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],

@@ -53,7 +53,7 @@ def backup(path: str):
 
 def backup_and_halt(path: str):
     archive.put = halted(archive.put, lambda zipped, name, pieces: name.startswith("tables/accounts"))
-    call_command("backup", path)
+    call_command("backup", path, overwrite=True)
 
 
 def restore(path: str):

@@ -280,6 +280,17 @@ def test_a_place_that_cannot_be_written_is_said_in_plain_words(media, key, place
         call_command("backup", media / place)
 
 
+def test_what_has_the_name_is_overwritten_only_where_that_is_said(locked, media):
+    before = locked.read_bytes()
+
+    with pytest.raises(CommandError, match="đã có.*--overwrite"):
+        call_command("backup", locked)
+    assert locked.read_bytes() == before
+
+    call_command("backup", locked, overwrite=True)
+    assert locked.read_bytes() != before
+
+
 def test_a_failure_leaves_the_last_good_one(locked, media, monkeypatch):
     before = locked.read_bytes()
 
@@ -288,7 +299,7 @@ def test_a_failure_leaves_the_last_good_one(locked, media, monkeypatch):
 
     monkeypatch.setattr(archive, "pieces_of", full)
     with pytest.raises(CommandError, match="đã đầy"):
-        call_command("backup", locked)
+        call_command("backup", locked, overwrite=True)
 
     assert locked.read_bytes() == before
     assert sorted(path.name for path in locked.parent.iterdir()) == ["locked.backup", "media"]
