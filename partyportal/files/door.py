@@ -25,13 +25,15 @@ STARTS = {
 class Looked:
     """A file that may be taken: what to keep, and what was seen in it.
 
-    `content` is the file itself, of a picture the one drawn anew; `picture` is the first page of a PDF as PNG.
+    `content` is the file itself, of a picture the one drawn anew. `unread` is the first page that shows more than can be
+    read as text, 0 where there is none; `picture` is that page of a PDF, or else its first one, as PNG.
     """
 
     kind: str
     content: bytes
     text: str = ""
     pages: int = 0
+    unread: int = 0
     picture: bytes = b""
     sheets: list[dict] = field(default_factory=list)
 
@@ -76,4 +78,12 @@ def looked(kind: str, content: bytes, found: dict) -> Looked:
     kept = base64.b64decode(found["content"]) if "content" in found else content
     picture = base64.b64decode(found.get("picture", ""))
     text = found.get("text", "").replace("\0", "")
-    return Looked(kind, kept, text, found.get("pages", 0), picture, found.get("sheets", []))
+    sheets = found.get("sheets", [])
+    return Looked(kind, kept, text, found.get("pages", 0), found.get("unread", 0), picture, sheets)
+
+
+def draw(content: bytes, kind: str, page: int) -> bytes:
+    """Return one page of a PDF, or a picture, as it is shown, in WebP; ValidationError where it cannot be drawn."""
+    answer = bounded.open_file(content, kind, page)
+    refuse(answer.get("refused"), kind, [kind])
+    return base64.b64decode(answer["found"]["picture"])

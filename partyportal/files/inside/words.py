@@ -7,6 +7,8 @@ from .limits import MEGABYTE
 from .refusal import Refused
 
 MAX_TEXT = 2 * MEGABYTE  # characters: a thousand full pages
+# Beside so few letters pictures say more than can be read: pages that were scanned and pasted.
+FEW_LETTERS = 40
 MAIN = re.compile(r"word/document\d*\.xml")
 BREAKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": "\t", "tc": "\t"}
 ACTIVE = {"altchunk": "embedded", "oleobject": "embedded", "object": "embedded", "control": "embedded"}
@@ -24,7 +26,9 @@ def opened(content: bytes, kind: str) -> dict:
         raise Refused("not_this_kind")
     if FETCHING.search(PLAIN_LINK.sub("", "".join(words.instructions))):
         raise Refused("external")
-    return {"text": "".join(words.kept).strip()}
+    text = "".join(words.kept).strip()
+    has_pictures = any(name.startswith("word/media/") for name in names)
+    return {"text": text, "unread": int(has_pictures and sum(map(str.isalnum, text)) < FEW_LETTERS)}
 
 
 class Words(markup.Watcher):
