@@ -25,8 +25,8 @@ STARTS = {
 class Looked:
     """A file that may be taken: what to keep, and what was seen in it.
 
-    `content` is the file itself, of a picture the one drawn anew. `unread` is the first page that shows more than can be
-    read as text, 0 where there is none; `picture` is that page of a PDF, or else its first one, as PNG.
+    `content` is the file itself, of a picture the one drawn anew. `unread` is the first page that shows more than can
+    be read as text, 0 where there is none; `picture` is that page of a PDF, or else its first one, as PNG.
     """
 
     kind: str
