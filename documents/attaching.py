@@ -54,7 +54,7 @@ def take_in(*, row, files, by, replaces: Attachment | None = None) -> Outcome:
         except ValidationError as refused:
             # A name may tell what the file is: it is repeated only where nothing in it is secret.
             logger.info("An attached file was refused (%s).", refused.code)
-            name = f"Tệp thứ {place}" if refused.code == "classified" else f"«{file.name}»"
+            name = f"tệp thứ {place}" if refused.code == "classified" else f"«{file.name}»"
             outcome.refused.append(f"{name}: {refused.messages[0]}")
         finally:
             file.close()
@@ -146,7 +146,7 @@ def put_aside(*, row, name: str, looked: door.Looked, by, replaces: Attachment |
 def take_waiting(*, waiting: WaitingFile, row, by) -> Attachment:
     """Hang a file on its row that a person has looked at."""
     with waiting.file.open("rb") as file:
-        looked = door.Looked(waiting.kind, file.read(), waiting.text, waiting.pages)
+        looked = door.Looked(waiting.kind, file.read(), waiting.text, pages=waiting.pages)
     kept = keep(row=row, name=waiting.name, looked=looked, was_read=False, replaces=waiting.replaces, by=by)
     waiting.remove()
     return kept

@@ -546,7 +546,7 @@ class AttachmentFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, row, user, name, content, text, pages, replaces):
-        looked = door.Looked("pdf", content, text, pages)
+        looked = door.Looked("pdf", content, text, pages=pages)
         return attaching.keep(row=row, name=name, looked=looked, was_read=True, by=user, replaces=replaces)
 
 

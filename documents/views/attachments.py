@@ -40,7 +40,7 @@ def files(request, holder, pk):
         row=row, files=form.cleaned_data["files"], replaces=form.cleaned_data["replaces"], by=request.user
     )
     if not outcome.kept and not outcome.waiting:
-        form.add_error("files", outcome.refused)
+        form.add_error("files", [f"Chưa nhận {sentence}" for sentence in outcome.refused])
         return _files_page(request, row, form)
     return _told(request, row, outcome)
 
@@ -56,7 +56,7 @@ def _files_page(request, row, form):
         "row": row,
         "holder": row._meta.model_name,
         "form": form,
-        "attachments": row.attachments.current().select_related("user"),
+        "attachments": row.attachments.current().select_related("user").defer("text", "search"),
         "waiting": WaitingFile.objects.visible_to(request.user).at(row),
         "may_add": row.takes_files
         and type(row)._default_manager.visible_to(request.user, "change").filter(pk=row.pk).exists(),

@@ -25,13 +25,15 @@ STARTS = {
 class Looked:
     """A file that may be taken: what to keep, and what was seen in it.
 
-    `content` is the file itself, of a picture the one drawn anew. `unread` is the first page that shows more than can
-    be read as text, 0 where there is none; `picture` is that page of a PDF, or else its first one, as PNG.
+    `content` is the file itself, of a picture the one drawn anew; `about` is what its properties say. `unread` is the
+    first page that shows more than can be read as text, 0 where there is none; `picture` is that page of a PDF, or else
+    its first one, as PNG.
     """
 
     kind: str
     content: bytes
     text: str = ""
+    about: str = ""
     pages: int = 0
     unread: int = 0
     picture: bytes = b""
@@ -51,7 +53,7 @@ def look(file, name: str, kinds: Iterable[str]) -> Looked:
     answer = bounded.open_file(content, kind)
     refuse(answer.get("refused"), kind, kinds)
     seen = looked(kind, content, answer["found"])
-    refuse_classified(name, seen.text, seen.sheets)
+    refuse_classified(name, f"{seen.text}\n{seen.about}", seen.sheets)
     return seen
 
 
@@ -77,9 +79,9 @@ def other_content(content: bytes, kind: str) -> str | None:
 def looked(kind: str, content: bytes, found: dict) -> Looked:
     kept = base64.b64decode(found["content"]) if "content" in found else content
     picture = base64.b64decode(found.get("picture", ""))
-    text = found.get("text", "").replace("\0", "")
-    sheets = found.get("sheets", [])
-    return Looked(kind, kept, text, found.get("pages", 0), found.get("unread", 0), picture, sheets)
+    text, about = (found.get(name, "").replace("\0", "") for name in ("text", "about"))
+    counts = {"pages": found.get("pages", 0), "unread": found.get("unread", 0)}
+    return Looked(kind, kept, text, about, picture=picture, sheets=found.get("sheets", []), **counts)
 
 
 def draw(content: bytes, kind: str, page: int) -> bytes:

@@ -118,9 +118,15 @@
     setTimeout(function () { button.disabled = true; button.textContent = button.dataset.sending; });
   });
 
-  function hint() {
-    document.querySelectorAll('[data-drop-hint][hidden]').forEach(function (place) { place.hidden = false; });
+  // The form may come later than this script, with its panel.
+  function show() {
+    document.querySelectorAll('form[data-attach]:not([data-shown])').forEach(function (form) {
+      form.dataset.shown = '';
+      form.querySelector('[data-drop-hint]').hidden = false;
+      form.querySelector('[data-choose]').hidden = false;
+      inputOf(form).classList.add('visually-hidden');
+    });
   }
-  hint();
-  new MutationObserver(hint).observe(document.body, { childList: true, subtree: true });
+  show();
+  new MutationObserver(show).observe(document.body, { childList: true, subtree: true });
 })();
