@@ -310,6 +310,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if STATIC_COLLECTED else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = Path(optional("MEDIA_ROOT", str(DATA_DIR / "media")))
+# The virus scanner that sees each file first: the socket of clamd, or host:port; none without it.
+CLAMD = optional("CLAMD", "")
 # Files that somebody must look at before they are taken: beside MEDIA_ROOT, of which backups are made.
 WAITING_DIR = DATA_DIR / "waiting"
 # Most files in one sending, files in use of one row, pages of a file that are drawn.

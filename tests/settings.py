@@ -11,7 +11,14 @@ atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ |= {"BACKUP_DIR": "", "BACKUP_KEY": "", "BACKUP_KEEP": "14"}
 # Hypothesis would remember its examples in the tree.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.environ["DATA_DIR"]
-os.environ |= {"DEBUG": "off", "HTTPS": "off", "STATIC_COLLECTED": "off", "EMAIL_URL": "", "MEDIA_ROOT": ""}
+os.environ |= {
+    "DEBUG": "off",
+    "HTTPS": "off",
+    "STATIC_COLLECTED": "off",
+    "EMAIL_URL": "",
+    "MEDIA_ROOT": "",
+    "CLAMD": "",
+}
 
 from partyportal.settings import *  # noqa: E402, F403
 

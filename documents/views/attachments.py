@@ -1,6 +1,7 @@
 """Files on rows of any room: the panel, one file with its pages and versions, and scans that wait to be looked at."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
@@ -160,7 +161,11 @@ def waiting(request, pk):
     if request.method != "POST":
         return render(request, "documents/waiting.html", {"waiting": found, "row": row})
     row = _row(request.user, found.holder, found.row, "change")
-    kept = attaching.take_waiting(waiting=found, row=row, by=request.user)
+    try:
+        kept = attaching.take_waiting(waiting=found, row=row, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect(row)
     messages.success(request, f"Đã đính kèm «{kept}».")
     return _next(request, row)
 

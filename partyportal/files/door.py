@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from partyportal.files import bounded, names, sentences
+from partyportal.files import bounded, names, scanner, sentences
 from partyportal.files.classified import refuse_classified
 from partyportal.files.inside.limits import MAX_FILE
 
@@ -50,6 +50,7 @@ def look(file, name: str, kinds: Iterable[str]) -> Looked:
     kind = names.KINDS[names.ending_of(name)]
     content = content_of(file, kind, kinds)
     refuse(other_content(content, kind), kind, kinds)
+    refuse(scanner.refusal(content), kind, kinds)
     answer = bounded.open_file(content, kind)
     refuse(answer.get("refused"), kind, kinds)
     seen = looked(kind, content, answer["found"])

@@ -169,6 +169,14 @@ def test_dropped_scan_leaves_nothing(send, client, draft, django_capture_on_comm
     assert nothing_is_kept()
 
 
+def test_scan_of_a_row_that_was_voided_meanwhile_is_not_taken(send, client, registered):
+    answer = send(registered, scan())
+    registered.void(reason="Vào sổ nhầm", by=None)
+
+    assert attaching.TAKES_NONE in client.post(answer["Location"], follow=True).text
+    assert (registered.attachments.count(), WaitingFile.objects.count()) == (0, 1)
+
+
 def test_waiting_file_is_its_senders_alone(send, client, draft, office):
     answer = send(draft, scan())
     client.force_login(office)
@@ -199,6 +207,17 @@ def test_same_form_sent_twice_keeps_one_file(send, client, draft, secretary):
 
     assert [answer["Location"] for answer in answers] == [draft.get_absolute_url()] * 2
     assert (draft.attachments.count(), len(kept_files())) == (1, 1)
+
+
+def test_form_sent_again_with_one_file_more_is_not_taken_for_the_same(send, client, draft, secretary):
+    client.force_login(secretary)
+    mark = mark_on(client.get(reverse("documents:files", args=["document", draft.pk])))
+    content = word("Thông báo")
+    send(draft, upload(content, "a.docx"), drawn=mark)
+
+    answer = send(draft, letter("Khác", name="b.docx"), upload(content, "a.docx"), drawn=mark)
+
+    assert answer["Location"] != draft.get_absolute_url()
 
 
 def test_same_file_is_kept_once(send, draft):
