@@ -38,7 +38,8 @@ class AttachmentForm(ScopedForm):
     )
     confirmed = forms.BooleanField(
         label="các tệp này không phải tài liệu mật, không phải hồ sơ đảng viên",
-        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+        # What was said of some files is not said of those that are chosen next.
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}, check_test=lambda value: False),
         error_messages={"required": "Hãy đánh dấu xác nhận trước khi gửi. Tệp đã chọn cần chọn lại."},
     )
     replaces = forms.ModelChoiceField(

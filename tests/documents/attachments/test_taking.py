@@ -124,6 +124,12 @@ def test_unconfirmed_files_are_not_taken(send, draft):
     assert nothing_is_kept()
 
 
+def test_confirmation_is_asked_anew_for_the_files_that_are_chosen_next(send, draft):
+    page = send(draft, upload(b"MZ\x90", "la.pdf")).text
+
+    assert 'name="confirmed"' in page and "checked" not in page
+
+
 def test_scan_waits_outside_the_backup_until_it_was_looked_at(send, client, draft):
     answer = send(draft, scan())
 
