@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from documents import drawing
 from documents.models import Attachment, WaitingFile, holders
-from documents.models.attachments import waiting_storage
 from partyportal.files import door
 from partyportal.keeping import LEFT_OUT, PERSONAL_NUMBER
 from partyportal.models import lock
@@ -169,7 +168,7 @@ def forget():
     for storage, folder, keys in (
         (default_storage, "attachments", kept),
         (default_storage, "attachment-pages", kept),
-        (waiting_storage(), "", aside),
+        (WaitingFile.file.field.storage, "", aside),
     ):
         _forget_strays(storage, folder, keys, before)
 

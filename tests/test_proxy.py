@@ -12,6 +12,7 @@ from tests.routes import routes
 
 DEPLOY = settings.BASE_DIR / "deploy"
 UNITS = {"k": 1024, "KiB": 1024, "m": 1024**2, "MiB": 1024**2}
+BODY = ("client_max_body_size", "client_body_buffer_size")
 UPLOADS = {route.address for route in routes() if most(route.address) == settings.UPLOAD_MAX_BODY}
 
 
@@ -65,6 +66,13 @@ def test_nginx_holds_the_limits_of_the_settings():
     assert set(limits.values()) == {settings.UPLOAD_MAX_BODY}
     places = [place.removeprefix("http / server / location ") for place in limits]
     assert {route.address for route in routes() if any(is_at(place, route.address) for place in places)} == UPLOADS
+
+
+def test_nginx_writes_no_body_with_files_to_a_disk():
+    directives = nginx()
+
+    sizes = {name: [size(value) for (value,) in values(directives, name, "location")] for name in BODY}
+    assert sizes == dict.fromkeys(BODY, [settings.UPLOAD_MAX_BODY] * 3)
 
 
 def is_at(place: str, address: str) -> bool:

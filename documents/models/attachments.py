@@ -239,6 +239,6 @@ class WaitingFile(models.Model):
 
     def remove(self):
         """Delete the row and, once the transaction holds, what it kept."""
-        names = [self.file.name, self.picture.name]
+        storage, names = self.file.storage, [self.file.name, self.picture.name]
         self.delete()
-        transaction.on_commit(lambda: [waiting_storage().delete(name) for name in filter(None, names)])
+        transaction.on_commit(lambda: [storage.delete(name) for name in filter(None, names)])

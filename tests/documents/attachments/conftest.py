@@ -1,12 +1,12 @@
 import io
 
 import pytest
-from django.core.files.storage import default_storage, storages
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from documents.models import Document
+from documents.models import Document, WaitingFile
 from tests.factories import OutgoingFactory
 from tests.partyportal.files.packages import document as word
 
@@ -20,7 +20,7 @@ def kept_files() -> list[str]:
 
 
 def waiting_files() -> list[str]:
-    return storages["waiting"].listdir("")[1]
+    return WaitingFile.file.field.storage.listdir("")[1]
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def _no_files_of_other_tests():
         for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else []:
             default_storage.delete(f"{folder}/{name}")
     for name in waiting_files():
-        storages["waiting"].delete(name)
+        WaitingFile.file.field.storage.delete(name)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from celery.schedules import crontab
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage, storages
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -64,7 +64,7 @@ def test_files_that_no_row_names_are_forgotten(draft, night):
     kept.put(1, b"RIFF")
     for folder in ("attachments/", "attachment-pages/"):
         default_storage.save(f"{folder}stray-1", ContentFile(b"x"))
-    storages["waiting"].save("stray", ContentFile(b"x"))
+    WaitingFile.file.field.storage.save("stray", ContentFile(b"x"))
 
     night()
 
