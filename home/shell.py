@@ -153,8 +153,6 @@ BELONGS = {
         ],
         "members:transfers",
     ),
-    "reports:paper": "members:list",
-    "reports:candidate_panel": "members:candidates",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",
@@ -162,7 +160,12 @@ BELONGS = {
 }
 
 # Rooms without a line of their own.
-ROOM_OF = {"comparisons": "members:list", "imports": "members:list"}
+ROOM_OF = {
+    "admission": "members:candidates",
+    "comparisons": "members:list",
+    "imports": "members:list",
+    "transfers": "members:transfers",
+}
 
 # The bottom bar of the phone.
 BAR = ["home:dashboard", "reports:board", "meetings:list", "documents:list"]

@@ -1,8 +1,10 @@
 from django.urls import path
 
+from documents.views import papers
 from members import membership_views, term_views, views
 from members.admission.urls import urlpatterns as admission_urlpatterns
 from members.committees.urls import urlpatterns as committee_urlpatterns
+from members.papers import PAPERS
 from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
 from members.standing.urls import urlpatterns as standing_urlpatterns
 from members.transfers.urls import urlpatterns as transfer_urlpatterns
@@ -32,6 +34,9 @@ urlpatterns = [
     path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
     path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
+    path("papers/<str:listed>/", papers.paper_of_all, {"papers": PAPERS}, name="paper_of_all"),
+    path("papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
+    path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
     *transfer_urlpatterns,
     *admission_urlpatterns,
     *committee_urlpatterns,

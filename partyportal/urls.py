@@ -18,6 +18,8 @@ urlpatterns = [
     path("members/", include("members.comparisons.urls")),
     path("members/", include("members.quality.urls")),
     path("members/", include("members.headcount.urls")),
+    path("members/", include("members.admission.paper_urls")),
+    path("members/", include("members.transfers.paper_urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),

@@ -190,6 +190,16 @@ headcount:balance                    -          LFoooooo LFoooooo
 headcount:balance_rows               -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
+members:paper                        person     LFoNoooo LFrNrrrr
+members:paper_of_all                 -          LFrrrrrr LMMMMMMM
+members:paper_word                   person     LFoNoooo LMMMMMMM
+admission:paper                      candidate  LNoNoooo LNrNrrrr
+admission:paper_of_all               -          LFrrrrrr LMMMMMMM
+admission:paper_word                 candidate  LNoNoooo LMMMMMMM
+admission:papers_panel               candidate  LNoNoooo LNoNoooo
+transfers:paper                      branch     LNoNoooo LNrNrrrr
+transfers:paper_of_all               -          LFrrrrrr LMMMMMMM
+transfers:paper_word                 branch     LNoNoooo LMMMMMMM
 members:candidates                   -          LFoooooo LFoooooo
 members:candidate_list               -          LFoooooo LMMMMMMM
 members:candidate_add                -          LFooFooo LFUUFUUU
@@ -304,10 +314,6 @@ reports:issue                        annual     LNNNFoooN LNNNFUUUN
 reports:delete                       annual     LNNNFoFoN LNNNFrFrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
-reports:paper                        person     LFoNoooo LFrNrrrr
-reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
-reports:paper_word                   person     LFoNoooo LMMMMMMM
-reports:candidate_panel              candidate  LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -432,11 +438,20 @@ def add_reports(w):
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 
+# A paper of each room that offers some, and a list.
+PAPERS = {
+    "members": {"paper": "extract", "listed": "members"},
+    "admission": {"paper": "admission", "listed": "probationers"},
+    "transfers": {"paper": "introductions", "listed": "introductions"},
+}
+
+
 def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
-    named |= {"kind": "application", "voted": "branch_resolution", "paper": "extract", "listed": "members"}
+    named |= {"kind": "application", "voted": "branch_resolution"}
+    named |= PAPERS.get(route.name.split(":")[0], {})
     named |= {"other": world.gone.pk, "holder": "document"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 

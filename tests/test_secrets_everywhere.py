@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from partyportal.guarding import GuardedForm, judge_of
 from partyportal.secrecy import REFUSAL
-from tests.test_consistency import top_rooms
 from tests.test_matrix import LINES, ROUTES, WHO, arguments, world  # noqa: F401
+from tests.test_rooms import top_rooms
 
 ROOMS = sorted(top_rooms() - {"partyportal"})
 MARKED = "(TUYỆT MẬT) xét kỷ luật"

@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from documents.papers import offered
 from members.admission import actions, board, checks, path
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
 from members.admission.links import Desk
+from members.admission.papers import papers_of
 from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Sponsor, Status
 from partyportal import views
 from partyportal.audit import changes_of, changes_of_parts
@@ -126,4 +128,12 @@ def member_panel(request, pk):
         and Membership.objects.visible_to(request.user, "change").filter(member=member, valid_to=None).exists()
     )
     template = "members/admission/_member_panel.html" if request.htmx else "members/admission/member_panel.html"
+    return render(request, template, context)
+
+
+def papers_panel(request, pk):
+    """The papers of a candidate's file, for its page."""
+    row = fetch(Candidate.objects, request.user, pk=pk)
+    context = {"candidate": row, "papers": offered(papers_of(row), request.user, row)}
+    template = "admission/_papers.html" if request.htmx else "admission/papers.html"
     return render(request, template, context)

@@ -20,7 +20,7 @@ from members.transfers.forms import (
     TakeForm,
 )
 from members.transfers.groups import GroupForm
-from members.transfers.papers import IssueForm
+from members.transfers.issue_forms import IssueForm
 from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim

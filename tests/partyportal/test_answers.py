@@ -179,7 +179,7 @@ def no_broker(settings, monkeypatch):
 def test_asking_for_a_paper_without_the_broker_is_kept_and_said(client, office, member, no_broker):
     client.force_login(office)
 
-    page = client.post(reverse("reports:paper", args=["extract", member.pk]), follow=True).content.decode()
+    page = client.post(reverse("members:paper", args=["extract", member.pk]), follow=True).content.decode()
 
     assert "đã ghi yêu cầu, sẽ kết xuất khi" in page
     assert RenderJob.objects.get().status == RenderJob.Status.QUEUED
