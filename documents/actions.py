@@ -149,8 +149,15 @@ def wake(job: RenderJob):
     """Send the message that wakes a worker; where the broker is away the row stands, and the sweep sends it later."""
     from documents.tasks import render  # tasks import actions
 
-    try:
-        render.delay(job.pk)
-    except (BrokerError, ChannelError, OSError):
-        logger.warning("Job %s waits: the broker cannot be reached.", job.pk, exc_info=True)
+    if not was_told(render, job.pk):
         RenderJob.objects.filter(pk=job.pk).update(was_heard=False)
+
+
+def was_told(task, key: int) -> bool:
+    """Return whether the message to a worker could be sent; a broker that is away stops nobody."""
+    try:
+        task.delay(key)
+    except (BrokerError, ChannelError, OSError):
+        logger.warning("%s of %s waits: the broker cannot be reached.", task.name, key, exc_info=True)
+        return False
+    return True

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Document, RenderJob
+from documents.models import Addressee, Attachment, Document, RenderJob
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -26,6 +26,16 @@ class AddresseeAdmin(LogAdmin):
     search_fields = ["document__search", "organization__code"]
     autocomplete_fields = ["document", "organization"]
     list_select_related = ["document", "organization"]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(LogAdmin):
+    list_display = ["name", "kind", "size", "number", "user", "at", "voided_at"]
+    list_filter = ["kind", "was_read"]
+    search_fields = ["name", "user__username"]
+    list_select_related = ["user"]
+    date_hierarchy = "at"
+    exclude = ["file", "text", "search"]
 
 
 @admin.register(RenderJob)

@@ -1,6 +1,6 @@
 """What the acts on documents say before they are done."""
 
-from documents.models import Document
+from documents.models import Attachment, Document
 from partyportal.confirming import Confirmation
 
 
@@ -66,4 +66,32 @@ def of_voiding(document: Document) -> Confirmation:
             "Số của văn bản không cấp lại; nhiệm vụ và lượt quán triệt đã ghi vẫn còn.",
         ],
         way_back="Không hoàn tác được.",
+    )
+
+
+def of_removing_a_file(attachment: Attachment, row) -> Confirmation:
+    """What deleting a file of a draft means."""
+    versions = len(attachment.versions())
+    return Confirmation(
+        title=f"Xóa tệp «{attachment}»?",
+        submit="Xóa tệp",
+        back=row,
+        facts=[("Đính kèm ở", row), ("Số bản", f"{versions:02d}")],
+        follows=["Tệp, các bản trước và ảnh trang của tệp bị xóa hẳn."],
+        way_back="Không hoàn tác được; nếu cần, đính kèm lại tệp.",
+    )
+
+
+def of_voiding_a_file(attachment: Attachment, row) -> Confirmation:
+    """What taking a file out of use means."""
+    return Confirmation(
+        title=f"Hủy tệp «{attachment}»?",
+        submit="Hủy tệp",
+        back=row,
+        facts=[("Đính kèm ở", row)],
+        follows=[
+            "Tên tệp và lý do hủy vẫn hiện ở danh sách; người chỉ được xem không mở được tệp nữa.",
+            "Tệp vẫn được giữ; người được sửa mục này vẫn mở được.",
+        ],
+        way_back="Không hoàn tác được. Chỉ đưa lên nhầm bản thì dùng «Thay bằng bản mới».",
     )

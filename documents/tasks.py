@@ -4,8 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Notice
+from documents import attaching, drawing
 from documents.actions import wake
-from documents.models import RenderJob
+from documents.models import Attachment, RenderJob
 from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs
 from documents.printing.blocks import from_json
@@ -30,8 +31,22 @@ def render(job_id):
 
 
 @shared_task
+def draw_pages(attachment_id):
+    """Draw the pages of an attached file that nobody else is drawing."""
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment and attachment.claim():
+        drawing.draw(attachment)
+
+
+@shared_task
+def forget_files():
+    """Every night before the backup: attached files that nobody accepted, or whose row is gone."""
+    attaching.forget()
+
+
+@shared_task
 def sweep():
-    """Every minute: wake jobs whose message was lost, end or repeat those whose worker fell silent."""
+    """Every minute: wake work whose message was lost, end or repeat jobs whose worker fell silent."""
     for job in RenderJob.objects.expired(timezone.now()):
         if job.attempts < MOST_ATTEMPTS:
             job.queue_again()
@@ -39,3 +54,5 @@ def sweep():
             job.interrupt()
     for job in RenderJob.objects.waiting():
         wake(job)
+    for attachment in Attachment.objects.undrawn():
+        drawing.wake(attachment)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import jobs, register
+from documents.views import attachments, jobs, register
 
 app_name = "documents"
 
@@ -14,6 +14,15 @@ urlpatterns = [
     path("<int:pk>/register/", register.register, name="register"),
     path("<int:pk>/issue/", register.issue, name="issue"),
     path("<int:pk>/void/", register.void, name="void"),
+    path("files/<slug:holder>/<int:pk>/", attachments.files, name="files"),
+    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("attachments/<int:pk>/file/", attachments.file, name="attachment_file"),
+    path("attachments/<int:pk>/pages/<int:number>/", attachments.page, name="attachment_page"),
+    path("attachments/<int:pk>/remove/", attachments.remove, name="attachment_remove"),
+    path("attachments/<int:pk>/void/", attachments.void, name="attachment_void"),
+    path("waiting/<int:pk>/", attachments.waiting, name="waiting"),
+    path("waiting/<int:pk>/drop/", attachments.drop, name="waiting_drop"),
+    path("waiting/<int:pk>/picture/", attachments.waiting_picture, name="waiting_picture"),
     path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
-from documents.models import Document
+from documents.models import Attachment, Document
 from home import dashboard as board
 from home.handover import handover_of, unfinished
 from meetings.models import Meeting
@@ -34,7 +34,7 @@ def dashboard(request):
 
 
 def search(request):
-    """Find members, documents and meetings that the user sees."""
+    """Find members, documents, meetings and attached files that the user sees."""
     text = request.GET.get("q", "").strip()
     found = {"text": text}
     if text:
@@ -42,6 +42,10 @@ def search(request):
             "members": Member.objects.visible_to(request.user).search(text).select_related("organization")[:20],
             "documents": Document.objects.visible_to(request.user).search(text)[:20],
             "meetings": Meeting.objects.visible_to(request.user).filter(title__icontains=text)[:20],
+            "attachments": Attachment.objects.visible_to(request.user)
+            .in_use()
+            .search(text)
+            .defer("text", "search")[:20],
         }
     return render(request, "home/search.html", found)
 

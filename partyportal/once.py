@@ -60,5 +60,5 @@ def _answered(request, spent: SpentToken):
 def digest_of(request) -> str:
     """What was typed, as one number; of files their names and sizes."""
     typed = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in keeping.PLUMBING]
-    files = [(name, file.name, file.size) for name, file in sorted(request.FILES.items())]
+    files = [(name, file.name, file.size) for name, several in sorted(request.FILES.lists()) for file in several]
     return sha256(repr((request.path, typed, files)).encode()).hexdigest()

@@ -291,7 +291,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BODY = 10 * 1024 * 1024 + 256 * 1024
 # One page ticks the attendance of a whole organisation.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A file from outside stays in memory until it was read: what is refused was on no disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BODY
 
 # Language and time
 
@@ -312,8 +313,20 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if STATIC_COLLECTED else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = Path(optional("MEDIA_ROOT", str(DATA_DIR / "media")))
+# The virus scanner that sees each file first: the socket of clamd, or host:port; none without it.
+CLAMD = optional("CLAMD", "")
+# Files that somebody must look at before they are taken: beside MEDIA_ROOT, of which backups are made.
+WAITING_DIR = DATA_DIR / "waiting"
+# Most files in one sending, files in use of one row, pages of a file that are drawn.
+ATTACHMENTS_AT_ONCE = env.int("ATTACHMENTS_AT_ONCE", default=10)
+ATTACHMENTS_OF_A_ROW = env.int("ATTACHMENTS_OF_A_ROW", default=30)
+ATTACHMENT_PAGES_DRAWN = env.int("ATTACHMENT_PAGES_DRAWN", default=60)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "waiting": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": WAITING_DIR, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_COLLECTED
@@ -367,6 +380,7 @@ CELERY_BEAT_SCHEDULE = {
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
+    "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
     "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
     "forget-comparisons": {
         "task": "members.comparisons.tasks.forget_comparisons",

@@ -5,7 +5,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
-from documents.models import Document
+from documents.models import Attachment, Document
 from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates
@@ -118,7 +118,13 @@ class Task(Record):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="người giao", null=True, editable=False
     )
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="tasks"
+    )
     search = models.CharField(max_length=300, editable=False)
+
+    # A task is at once before whoever has to do it; its files are added while it stands, also when it is done.
+    is_draft, takes_files = False, True
 
     objects = TaskQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["search"], verbose_name="lịch sử nhiệm vụ")

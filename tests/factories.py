@@ -9,7 +9,8 @@ from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
-from documents.models import Addressee, Document, RenderJob
+from documents import attaching
+from documents.models import Addressee, Attachment, Document, RenderJob, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -22,6 +23,7 @@ from members.obligations.models import Obligation
 from members.quality.models import DistinctPair, MemberMerge
 from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
+from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, Task
 from rulebook.models import Holiday, RuleSource, RuleValue
@@ -516,6 +518,41 @@ class RenderJobFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
+
+
+class AttachmentFactory(DjangoModelFactory):
+    """A file that was read, on the row that is given."""
+
+    class Meta:
+        model = Attachment
+
+    name = factory.Sequence("ke-hoach-{}.pdf".format)
+    user = factory.SubFactory(UserFactory)
+    content = factory.Sequence(b"%%PDF-1.7 %d".__mod__)
+    text = "Kế hoạch công tác quý"
+    pages = 0
+    replaces = None
+
+    @classmethod
+    def _create(cls, model_class, row, user, name, content, text, pages, replaces):
+        looked = door.Looked("pdf", content, text, pages=pages)
+        return attaching.keep(row=row, name=name, looked=looked, was_read=True, by=user, replaces=replaces)
+
+
+class WaitingFileFactory(DjangoModelFactory):
+    """A scan that waits to be looked at, to hang on the row that is given."""
+
+    class Meta:
+        model = WaitingFile
+
+    name = factory.Sequence("ban-quet-{}.pdf".format)
+    user = factory.SubFactory(UserFactory)
+    content = factory.Sequence(b"%%PDF-1.4 %d".__mod__)
+
+    @classmethod
+    def _create(cls, model_class, row, user, name, content):
+        looked = door.Looked("pdf", content, pages=1, unread=1, picture=b"\x89PNG")
+        return attaching.put_aside(row=row, name=name, looked=looked, by=user)
 
 
 class CandidateFactory(DjangoModelFactory):

@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="portal-tests-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
-os.environ |= {"BACKUP_DIR": "", "BACKUP_KEY": "", "BACKUP_KEEP": "14"}
+os.environ |= {"BACKUP_DIR": "", "BACKUP_KEY": "", "BACKUP_KEEP": "14", "CLAMD": ""}
 # Hypothesis would remember its examples in the tree.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.environ["DATA_DIR"]
 os.environ |= {"DEBUG": "off", "HTTPS": "off", "STATIC_COLLECTED": "off", "EMAIL_URL": "", "MEDIA_ROOT": ""}
@@ -19,6 +19,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "waiting": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {

@@ -55,8 +55,8 @@ def own_models():
 
 
 # The key of a session opens an account: it is ended on the account's page, and shown nowhere. What a person typed is
-# kept for that person alone; of a spent mark there is nothing to read.
-NOT_IN_ADMIN = {"accounts.Session", "partyportal.KeptText", "partyportal.SpentToken"}
+# or sent is kept for that person alone; of a spent mark there is nothing to read.
+NOT_IN_ADMIN = {"accounts.Session", "documents.WaitingFile", "partyportal.KeptText", "partyportal.SpentToken"}
 
 
 def closed_routes(but=frozenset()):

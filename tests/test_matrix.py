@@ -43,6 +43,15 @@ ANSWERS = {
 # Columns: anonymous, member of CB1, secretary of CB1, secretary of CB2, inspector, office,
 # secretary of the committee, administrator (administrator of CB1); to GET, then to POST.
 TABLE = """
+documents:files                      document   LNoNoooo LNUNFUUU
+documents:attachment                 attachment LNoNoooo LNoNoooo
+documents:attachment_file            attachment LNoNoooo LNoNoooo
+documents:attachment_page            attachment LNoNoooo LNoNoooo
+documents:attachment_remove          attachment LNoNFooo LNrNFrrr
+documents:attachment_void            standing   LNoNFooo LNUNFUUU
+documents:waiting                    waiting    LNoNNNNN LNrNNNNN
+documents:waiting_drop               waiting    LMMMMMMM LNrNNNNN
+documents:waiting_picture            waiting    LNoNNNNN LNoNNNNN
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
@@ -399,6 +408,10 @@ def add_papers(w):
     # One row in each state that an act asks for.
     w.registered = w.study.document
     w.incoming = make.DocumentFactory(organization=w.branch, status=Document.Status.DRAFT)
+    w.attachment = make.AttachmentFactory(row=w.document)
+    w.standing = make.AttachmentFactory(row=w.registered)
+    w.attachment.put(1, b"RIFF")
+    w.waiting = make.WaitingFileFactory(row=w.document, user=w.secretary)
     w.task = make.TaskFactory(organization=w.branch)
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
     w.award = make.CommendationFactory(organization=w.branch)
@@ -440,7 +453,7 @@ def arguments(world, route, row) -> dict:
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
-    named |= {"other": world.gone.pk}
+    named |= {"other": world.gone.pk, "holder": "document"}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -46,7 +46,7 @@ STATES = {
 # Parts whose state is that of another row.
 PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
 # Who came is not ticked here; this transfer is for good.
-OFFERED_NOWHERE = {"meetings:approve", "members:transfer_return"}
+OFFERED_NOWHERE = {"meetings:approve", "transfers:return"}
 
 
 def cases():

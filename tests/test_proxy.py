@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from fnmatch import fnmatchcase
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from tests.routes import routes
 
 DEPLOY = settings.BASE_DIR / "deploy"
 UNITS = {"k": 1024, "KiB": 1024, "m": 1024**2, "MiB": 1024**2}
+BODY = ("client_max_body_size", "client_body_buffer_size")
 UPLOADS = {route.address for route in routes() if most(route.address) == settings.UPLOAD_MAX_BODY}
 
 
@@ -61,7 +63,22 @@ def test_nginx_holds_the_limits_of_the_settings():
 
     limits = {" / ".join(place): size(words[1]) for place, words in directives if words[0] == "client_max_body_size"}
     assert limits.pop("http") == settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    assert limits == {f"http / server / location = {address}": settings.UPLOAD_MAX_BODY for address in UPLOADS}
+    assert set(limits.values()) == {settings.UPLOAD_MAX_BODY}
+    places = [place.removeprefix("http / server / location ") for place in limits]
+    assert {route.address for route in routes() if any(is_at(place, route.address) for place in places)} == UPLOADS
+
+
+def test_nginx_writes_no_body_with_files_to_a_disk():
+    directives = nginx()
+
+    sizes = {name: [size(value) for (value,) in values(directives, name, "location")] for name in BODY}
+    assert sizes == dict.fromkeys(BODY, [settings.UPLOAD_MAX_BODY] * 3)
+
+
+def is_at(place: str, address: str) -> bool:
+    """Whether a location of nginx, one address or a pattern, is that of an address."""
+    sign, _, what = place.partition(" ")
+    return what == address if sign == "=" else re.search(what, address) is not None
 
 
 def test_caddy_holds_the_limits_of_the_settings():
@@ -72,8 +89,11 @@ def test_caddy_holds_the_limits_of_the_settings():
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     ]
     assert [size(value) for (value,) in values(directives, "request_buffers")] == [settings.UPLOAD_MAX_BODY]
-    assert values(directives, "@files") == [["path", *sorted(UPLOADS)]]
-    assert values(directives, "@texts") == [["not", "path", *sorted(UPLOADS)]]
+    files, texts = values(directives, "@files"), values(directives, "@texts")
+    assert texts == [["not", *files[0]]]
+    # A star stands for one step of a path.
+    patterns = [re.sub(r"\*", "[!/]", pattern) for pattern in files[0][1:]]
+    assert {route.address for route in routes() if any(fnmatchcase(route.address, one) for one in patterns)} == UPLOADS
 
 
 def test_nginx_replaces_what_a_browser_says_of_itself():

@@ -1,4 +1,5 @@
+from documents.models.attachments import Attachment, WaitingFile, holders
 from documents.models.documents import Addressee, Document, DocumentQuerySet
 from documents.models.jobs import RenderJob
 
-__all__ = ["Addressee", "Document", "DocumentQuerySet", "RenderJob"]
+__all__ = ["Addressee", "Attachment", "Document", "DocumentQuerySet", "RenderJob", "WaitingFile", "holders"]

@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents import symbols
+from documents.models.attachments import Attachment
 from partyportal.models import Record
 from partyportal.secrecy import refuse_classified
 from partyportal.text import clean, fold
@@ -109,6 +110,9 @@ class Document(Record):
     authority_reason = models.CharField(
         "lý do ban hành ngoài thẩm quyền thường lệ", max_length=250, blank=True, editable=False
     )
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="documents"
+    )
     # Written by `save`.
     symbol_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
     search = models.CharField(max_length=700, editable=False)
@@ -176,6 +180,11 @@ class Document(Record):
     @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
+
+    @property
+    def takes_files(self):
+        """Files are added also after the number was given: the signed copy."""
+        return self.status != self.Status.VOIDED
 
     @property
     def is_locked(self):

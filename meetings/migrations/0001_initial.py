@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0001_initial'),
+        ('documents', '0001_initial'),
         ('members', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('planned', 'Dự kiến'), ('convened', 'Đã triệu tập'), ('held', 'Chờ ký biên bản'), ('approved', 'Đã có biên bản'), ('postponed', 'Hoãn'), ('voided', 'Đã hủy')], default='planned', editable=False, max_length=10, verbose_name='trạng thái')),
                 ('void_reason', models.CharField(blank=True, editable=False, max_length=250, verbose_name='lý do hủy')),
                 ('search', models.CharField(default='', editable=False, max_length=620)),
+                ('attachments', models.ManyToManyField(blank=True, editable=False, related_name='meetings', to='documents.attachment', verbose_name='tệp đính kèm')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='branches.organization', verbose_name='tổ chức đảng')),
             ],
             options={

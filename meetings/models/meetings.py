@@ -9,6 +9,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents.models import Attachment
 from members.models import CommitteeSeat, Membership
 from partyportal.models import Record
 from partyportal.text import fold
@@ -114,6 +115,9 @@ class Meeting(Record):
     guests = models.CharField("cấp trên dự", max_length=250, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.PLANNED, editable=False)
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="meetings"
+    )
     # Written by `save` and by every bulk path.
     search = models.CharField(max_length=620, default="", editable=False)
 
@@ -157,6 +161,16 @@ class Meeting(Record):
     @property
     def is_planned(self):
         return self.status == self.Status.PLANNED
+
+    @property
+    def is_draft(self):
+        """Before it is convened nobody else sees it, and its files may be removed."""
+        return self.is_planned
+
+    @property
+    def takes_files(self):
+        """Files are added also after the minutes were approved: their signed copy."""
+        return self.status != self.Status.VOIDED
 
     @property
     def can_be_ticked(self):

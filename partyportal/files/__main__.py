@@ -1,4 +1,4 @@
-"""The process in which one foreign file is opened: `python -I partyportal/files KIND`, the file on standard input.
+"""The process in which one foreign file is opened: `python -I partyportal/files KIND [PAGE]`, fed the file.
 
 It is run as a folder, so that `inside` is found without importing the portal: Celery and Django would cost a fifth of a
 second for each file, and would stand beside it with their secrets.
@@ -8,4 +8,4 @@ import sys
 
 from inside.run import main
 
-main(sys.argv[1])
+main(*sys.argv[1:])

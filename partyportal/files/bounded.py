@@ -23,21 +23,24 @@ OUT_OF_MEMORY = {-signal.SIGABRT, 1}
 free = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
-def open_file(content: bytes, kind: str) -> dict:
-    """Return {"found": …} or {"refused": code}; a file that breaks a limit or its reader is refused, too."""
+def open_file(content: bytes, kind: str, page: int | None = None) -> dict:
+    """Return {"found": …} or {"refused": code}; a file that breaks a limit or its reader is refused, too.
+
+    Where a page is named, that page is drawn and nothing else.
+    """
     if not free.acquire(timeout=PATIENCE):
         return {"refused": "busy"}
     try:
-        return answer(content, kind)
+        return answer(content, [kind] if page is None else [kind, str(page)])
     finally:
         free.release()
 
 
-def answer(content: bytes, kind: str) -> dict:
+def answer(content: bytes, words: list[str]) -> dict:
     with in_memory("file") as file, in_memory("answer") as answered:
         file.write(content)
         file.seek(0)
-        code = run([sys.executable, "-I", str(ENTRY), kind], file, answered, LIMITS[kind].clock)
+        code = run([sys.executable, "-I", str(ENTRY), *words], file, answered, LIMITS[words[0]].clock)
         if code:
             return {"refused": "too_long" if code in TOO_LONG else "bomb" if code in OUT_OF_MEMORY else "broken"}
         answered.seek(0)

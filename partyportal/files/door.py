@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from partyportal.files import bounded, names, sentences
+from partyportal.files import bounded, names, scanner, sentences
 from partyportal.files.classified import refuse_classified
 from partyportal.files.inside.limits import MAX_FILE
 
@@ -25,13 +25,17 @@ STARTS = {
 class Looked:
     """A file that may be taken: what to keep, and what was seen in it.
 
-    `content` is the file itself, of a picture the one drawn anew; `picture` is the first page of a PDF as PNG.
+    `content` is the file itself, of a picture the one drawn anew; `about` is what its properties say. `unread` is the
+    first page that shows more than can be read as text, 0 where there is none; `picture` is that page of a PDF, or else
+    its first one, as PNG.
     """
 
     kind: str
     content: bytes
     text: str = ""
+    about: str = ""
     pages: int = 0
+    unread: int = 0
     picture: bytes = b""
     sheets: list[dict] = field(default_factory=list)
 
@@ -46,10 +50,11 @@ def look(file, name: str, kinds: Iterable[str]) -> Looked:
     kind = names.KINDS[names.ending_of(name)]
     content = content_of(file, kind, kinds)
     refuse(other_content(content, kind), kind, kinds)
+    refuse(scanner.refusal(content), kind, kinds)
     answer = bounded.open_file(content, kind)
     refuse(answer.get("refused"), kind, kinds)
     seen = looked(kind, content, answer["found"])
-    refuse_classified(name, seen.text, seen.sheets)
+    refuse_classified(name, f"{seen.text}\n{seen.about}", seen.sheets)
     return seen
 
 
@@ -75,5 +80,13 @@ def other_content(content: bytes, kind: str) -> str | None:
 def looked(kind: str, content: bytes, found: dict) -> Looked:
     kept = base64.b64decode(found["content"]) if "content" in found else content
     picture = base64.b64decode(found.get("picture", ""))
-    text = found.get("text", "").replace("\0", "")
-    return Looked(kind, kept, text, found.get("pages", 0), picture, found.get("sheets", []))
+    text, about = (found.get(name, "").replace("\0", "") for name in ("text", "about"))
+    counts = {"pages": found.get("pages", 0), "unread": found.get("unread", 0)}
+    return Looked(kind, kept, text, about, picture=picture, sheets=found.get("sheets", []), **counts)
+
+
+def draw(content: bytes, kind: str, page: int) -> bytes:
+    """Return one page of a PDF, or a picture, as it is shown, in WebP; ValidationError where it cannot be drawn."""
+    answer = bounded.open_file(content, kind, page)
+    refuse(answer.get("refused"), kind, [kind])
+    return base64.b64decode(answer["found"]["picture"])

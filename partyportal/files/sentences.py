@@ -4,6 +4,8 @@ AGAIN = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As), kiểu 
 EMPTY_FILE = "Tệp rỗng, không có dữ liệu. Hãy chọn lại tệp."
 TOO_BIG = "Tệp lớn hơn 10 MB. Hãy bỏ ảnh và các trang không cần, hoặc chia thành nhiều tệp."
 BUSY = "Máy chủ đang đọc nhiều tệp cùng lúc, chưa nhận tệp này. Hãy tải lên lại sau một phút."
+VIRUS = "Chương trình quét vi-rút báo tệp có mã độc nên không được nhận. Hãy báo người phụ trách máy tính của cơ quan."
+NO_SCANNER = "Chương trình quét vi-rút chưa trả lời nên chưa nhận được tệp. Hãy tải lên lại sau, hoặc báo quản trị."
 BAD_NAME = (
     "Tên tệp có ký tự không dùng được hoặc quá dài. Hãy đổi tên tệp cho ngắn, chỉ gồm chữ và số, rồi tải lên lại."
 )
@@ -50,6 +52,8 @@ ANY = {
     "empty": EMPTY_FILE,
     "too_big": TOO_BIG,
     "busy": BUSY,
+    "virus": VIRUS,
+    "no_scanner": NO_SCANNER,
     "bad_name": BAD_NAME,
     "password": "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu, lưu lại rồi tải lên.",
     "old_format": "Tệp là định dạng Word hoặc Excel cũ. Hãy lưu lại thành .docx, .xlsx hoặc .pdf rồi tải lên.",

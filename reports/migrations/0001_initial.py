@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('report_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='reports.report')),
                 ('status', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Chờ thẩm định'), ('returned', 'Yêu cầu bổ sung'), ('accepted', 'Đã duyệt')], default='draft', editable=False, max_length=9, verbose_name='trạng thái')),
                 ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='nộp lần đầu lúc')),
+                ('attachments', models.ManyToManyField(blank=True, editable=False, related_name='branch_reports', to='documents.attachment', verbose_name='tệp đính kèm')),
             ],
             options={
                 'verbose_name': 'báo cáo của chi bộ',
@@ -283,6 +284,7 @@ class Migration(migrations.Migration):
                 ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='họ tên người ký')),
                 ('recipients', models.TextField(blank=True, help_text='mỗi nơi một dòng; dòng Lưu được thêm tự động', max_length=1000, verbose_name='nơi nhận')),
                 ('issued_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày phát hành')),
+                ('attachments', models.ManyToManyField(blank=True, editable=False, related_name='committee_reports', to='documents.attachment', verbose_name='tệp đính kèm')),
                 ('plan', models.ForeignKey(blank=True, help_text='văn bản được dẫn ở câu mở đầu', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='thực hiện kế hoạch')),
             ],
             options={

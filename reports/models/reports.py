@@ -6,7 +6,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
-from documents.models import Document, RenderJob
+from documents.models import Attachment, Document, RenderJob
 from partyportal.models import Record
 from reports.models.periods import ReportPeriod
 
@@ -56,6 +56,13 @@ class Report(Record):
         self.jobs.all().delete()
         return super().delete(*args, **kwargs)
 
+    # Also when it is accepted or issued: the signed copy.
+    takes_files = True
+
+    @property
+    def is_draft(self):
+        return self.status == "draft"
+
     @property
     def is_locked(self):
         """Accepted and issued reports are frozen with their figures and rows."""
@@ -98,6 +105,9 @@ class BranchReport(Report):
 
     status = models.CharField("trạng thái", max_length=9, choices=Status, default=Status.DRAFT, editable=False)
     submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, editable=False)
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="branch_reports"
+    )
 
     objects = BranchReportQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của chi bộ")
@@ -164,6 +174,9 @@ class CommitteeReport(Report):
         "nơi nhận", blank=True, max_length=1000, help_text="mỗi nơi một dòng; dòng Lưu được thêm tự động"
     )
     issued_on = models.DateField("ngày phát hành", null=True, blank=True, editable=False)
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="committee_reports"
+    )
 
     objects = CommitteeReportQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của cấp ủy")

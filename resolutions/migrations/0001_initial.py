@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ('result', models.CharField(blank=True, max_length=400, verbose_name='kết quả')),
                 ('search', models.CharField(editable=False, max_length=300)),
                 ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='members.member', verbose_name='người phụ trách')),
+                ('attachments', models.ManyToManyField(blank=True, editable=False, related_name='tasks', to='documents.attachment', verbose_name='tệp đính kèm')),
                 ('conclusion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='meetings.conclusion', verbose_name='theo kết luận')),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='người giao')),
                 ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='documents.document', verbose_name='theo văn bản')),

@@ -16,8 +16,10 @@ from .refusal import Refused
 MAX_PAGES = 500
 MAX_OBJECTS = 100_000
 MAX_TEXT = 2 * MEGABYTE  # characters
-# The picture of the first page, in points of the screen.
+# The picture of a page, in points of the screen.
 LONGEST_SIDE = 1400
+# A stamp or the mark of a scanning program; whoever shows a picture beside so few letters shows more than can be read.
+FEW_LETTERS = 40
 FORBIDDEN = {
     "/JavaScript": "script",
     "/JS": "script",
@@ -47,14 +49,22 @@ logging.disable()
 
 
 def opened(content: bytes, kind: str) -> dict:
-    """Return text, number of pages and a picture of the first one."""
+    """Return text, number of pages, the first of them that cannot be read, and a picture of that or of the first."""
     check_bytes(content)
     check_objects(content)
     document = pypdfium2.PdfDocument(content)
     pages = len(document)
     if not 0 < pages <= MAX_PAGES:
         raise Refused("too_many_pages" if pages else "broken")
-    return {"text": text_of(document), "pages": pages, "picture": base64.b64encode(first_page(document)).decode()}
+    text, unread = read(document)
+    picture = picture_of(document, unread or 1, "PNG")
+    return {"text": text, "pages": pages, "unread": unread, "picture": base64.b64encode(picture).decode()}
+
+
+def drawn(content: bytes, kind: str, page: int) -> dict:
+    """Return the picture of one page."""
+    picture = picture_of(pypdfium2.PdfDocument(content), page, "WEBP")
+    return {"picture": base64.b64encode(picture).decode()}
 
 
 def check_bytes(content: bytes):
@@ -117,20 +127,32 @@ def is_only_a_view(action) -> bool:
     return isinstance(action, ArrayObject) or (isinstance(action, DictionaryObject) and action.get("/S") == "/GoTo")
 
 
-def text_of(document: pypdfium2.PdfDocument) -> str:
-    texts, length = [], 0
-    for page in document:
+def read(document: pypdfium2.PdfDocument) -> tuple[str, int]:
+    """Return the text, and the first page that shows more than can be read, 0 where there is none."""
+    texts, length, unread = [], 0, 0
+    for number, page in enumerate(document, 1):
         texts.append(page.get_textpage().get_text_bounded())
         length += len(texts[-1])
         if length > MAX_TEXT:
             raise Refused("bomb")
+        if not unread and shows_more(page, texts[-1]):
+            unread = number
         page.close()
-    return "\n".join(texts).strip()
+    return "\n".join(texts).strip(), unread
 
 
-def first_page(document: pypdfium2.PdfDocument) -> bytes:
-    page = document[0]
+def shows_more(page: pypdfium2.PdfPage, text: str) -> bool:
+    """Whether a page is a scan, or words drawn as lines; an empty page shows nothing."""
+    letters = sum(map(str.isalnum, text))
+    if letters >= FEW_LETTERS:
+        return False
+    kinds = {found.type for found in page.get_objects()}
+    return pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds if letters else bool(kinds)
+
+
+def picture_of(document: pypdfium2.PdfDocument, number: int, form: str) -> bytes:
+    page = document[number - 1]
     image = page.render(scale=LONGEST_SIDE / max(*page.get_size(), 1)).to_pil()
     file = io.BytesIO()
-    image.convert("RGB").save(file, "PNG")
+    image.convert("RGB").save(file, form)
     return file.getvalue()

@@ -11,6 +11,8 @@ from .refusal import Refused
 MAX_PIXELS = 40_000_000
 # What a screen or a printed page can show; a telephone takes more.
 LONGEST_SIDE = 4000
+# What the page of a file shows of it.
+LONGEST_SIDE_SHOWN = 1400
 FORMATS = {"jpeg": "JPEG", "png": "PNG"}
 # Only the first picture of these is taken; of others more than one is refused.
 WITH_PREVIEW = {"MPO"}
@@ -30,6 +32,15 @@ def opened(content: bytes, kind: str) -> dict:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Refused("broken") from error
     return {"content": base64.b64encode(drawn).decode(), "pages": 1}
+
+
+def drawn(content: bytes, kind: str, page: int) -> dict:
+    """Return the picture as the page of a file shows it."""
+    image = Image.open(io.BytesIO(content), formats=[FORMATS[kind]])
+    image.thumbnail((LONGEST_SIDE_SHOWN, LONGEST_SIDE_SHOWN))
+    file = io.BytesIO()
+    image.save(file, "WEBP")
+    return {"picture": base64.b64encode(file.getvalue()).decode()}
 
 
 def check(image: Image.Image):
