@@ -21,7 +21,7 @@ GROUNDS = ("294-qd-tw-2025", "06-hd-tw-2025", "38-hd-btctw-2025")
 
 
 @dataclass(frozen=True)
-class File:
+class CandidateFacts:
     """A candidate, for the papers on his admission or on his recognition."""
 
     candidate: Candidate
@@ -94,7 +94,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Tally:
+class VoteWords:
     """What a vote's count says in a paper, with dots for each number that nobody recorded."""
 
     vote: CandidateVote | None

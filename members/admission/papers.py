@@ -10,7 +10,7 @@ from documents.papers import Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
 from members.admission.models import Candidate, CandidateVote, Matter
-from members.admission.paper_facts import GROUNDS, File, Tally, issuer_of, superior_committee
+from members.admission.paper_facts import GROUNDS, CandidateFacts, VoteWords, issuer_of, superior_committee
 from members.admission.probation import probation_list, probationers_of
 from members.models import Member
 from members.signers import signature
@@ -31,7 +31,7 @@ CONCLUSIONS = (
 
 def branch_resolution(candidate: Candidate, matter: str) -> PrintedText:
     """The branch proposes the admission or the recognition to the committee."""
-    file = File(candidate, matter)
+    file = CandidateFacts(candidate, matter)
     day = _day_of(file.votes.get(Level.BRANCH))
     to = superior_committee(file.branch, day) if file.committee == file.branch else issuer_of(file.committee, day)
     return _resolution(file, Level.BRANCH, file.branch, to)
@@ -39,14 +39,14 @@ def branch_resolution(candidate: Candidate, matter: str) -> PrintedText:
 
 def committee_resolution(candidate: Candidate, matter: str) -> PrintedText:
     """The grassroots committee proposes it to the one who decides."""
-    file = File(candidate, matter)
+    file = CandidateFacts(candidate, matter)
     day = _day_of(file.votes.get(Level.COMMITTEE))
     return _resolution(file, Level.COMMITTEE, file.committee, superior_committee(file.committee, day))
 
 
 def decision(candidate: Candidate, matter: str) -> PrintedText:
     """The admission or the recognition itself, in three articles."""
-    file = File(candidate, matter)
+    file = CandidateFacts(candidate, matter)
     step = file.decision
     issued_on = step.document_on if step else None
     day = issued_on or dates.today()
@@ -75,7 +75,7 @@ def _day_of(vote: CandidateVote | None) -> datetime.date:
 # Resolutions
 
 
-def _resolution(file: File, level: str, organization: Organization, to: str) -> PrintedText:
+def _resolution(file: CandidateFacts, level: str, organization: Organization, to: str) -> PrintedText:
     vote = file.votes.get(level)
     day = _day_of(vote)
     matter = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
@@ -100,7 +100,7 @@ def _resolution(file: File, level: str, organization: Organization, to: str) -> 
     )
 
 
-def _seen(file: File, level: str) -> list[str]:
+def _seen(file: CandidateFacts, level: str) -> list[str]:
     """What lay before the meeting."""
     if level == Level.COMMITTEE:
         return [f"Xét {_branch_paper(file)}"]
@@ -109,16 +109,18 @@ def _seen(file: File, level: str) -> list[str]:
     return ["Xét bản tự kiểm điểm của đảng viên dự bị và nhận xét của đảng viên được phân công giúp đỡ"]
 
 
-def _branch_paper(file: File) -> str:
+def _branch_paper(file: CandidateFacts) -> str:
     vote = file.votes.get(Level.BRANCH)
     number, day = (vote.document_number, vote.document_on) if vote else ("", None)
     symbol = heads.full_symbol(number, f"-NQ/{file.branch.symbol}")
     return f"{heads.of_document('Nghị quyết', symbol, day)} của {issuer_of(file.branch, day or dates.today())}"
 
 
-def _meeting(file: File, vote: CandidateVote | None, organization: Organization, to: str) -> tuple[Block, ...]:
+def _meeting(
+    file: CandidateFacts, vote: CandidateVote | None, organization: Organization, to: str
+) -> tuple[Block, ...]:
     body = "Chi bộ" if organization.is_branch else "Đảng ủy"
-    tally = Tally(vote, "đảng viên chính thức" if organization.is_branch else "cấp ủy viên")
+    tally = VoteWords(vote, "đảng viên chính thức" if organization.is_branch else "cấp ủy viên")
     return (
         Paragraph((f"Ngày {tally.day}, {issuer_of(organization, _day_of(vote))} họp, xét {file.wish}.",)),
         Paragraph((tally.attendance,)),
@@ -132,7 +134,7 @@ def _meeting(file: File, vote: CandidateVote | None, organization: Organization,
     )
 
 
-def _ending(file: File, tally: Tally, body: str, to: str) -> str:
+def _ending(file: CandidateFacts, tally: VoteWords, body: str, to: str) -> str:
     if tally.has_failed:
         return f"{body} chưa đề nghị {file.wish}, báo cáo {to} biết, chỉ đạo."
     return f"{body} báo cáo {to} xem xét, đề nghị {file.wish}."
@@ -141,18 +143,18 @@ def _ending(file: File, tally: Tally, body: str, to: str) -> str:
 # Decisions
 
 
-def _elsewhere(file: File, day: datetime.date) -> str:
+def _elsewhere(file: CandidateFacts, day: datetime.date) -> str:
     """Who issued the decision, where that was not the own grassroots committee."""
     named = file.decision.document_issuer if file.decision else ""
     own = {issuer_of(file.committee, day).casefold(), file.committee.name.casefold()}
     return "" if not named or named.casefold() in own else named
 
 
-def _issuer(file: File, day: datetime.date) -> str:
+def _issuer(file: CandidateFacts, day: datetime.date) -> str:
     return _elsewhere(file, day) or issuer_of(file.committee, day)
 
 
-def _decision_head(file: File, day: datetime.date) -> Letterhead:
+def _decision_head(file: CandidateFacts, day: datetime.date) -> Letterhead:
     step = file.decision
     number, issued_on = (step.document_number, step.document_on) if step else ("", None)
     own = heads.letterhead(file.committee, day, kind="QĐ", number=number, issued_on=issued_on)
@@ -162,24 +164,24 @@ def _decision_head(file: File, day: datetime.date) -> Letterhead:
     return Letterhead(DOTS, issuer.upper(), number or None, "-QĐ/……", DOTS, issued_on, day.year, is_dotted=True)
 
 
-def _decision_signature(file: File, day: datetime.date) -> Signature:
+def _decision_signature(file: CandidateFacts, day: datetime.date) -> Signature:
     if _elsewhere(file, day):
         return Signature(f"T/M {DOTS}", DOTS, "")
     return signature(file.committee, day)
 
 
-def _proposal(file: File, day: datetime.date) -> str:
+def _proposal(file: CandidateFacts, day: datetime.date) -> str:
     vote = file.votes.get(Level.DECIDING) or file.votes.get(Level.COMMITTEE)
-    counted = f" và kết quả biểu quyết ngày {Tally(vote, '').day}: {_for(vote)}" if vote else ""
+    counted = f" và kết quả biểu quyết ngày {VoteWords(vote, '').day}: {_for(vote)}" if vote else ""
     return f"Xét đề nghị tại {_branch_paper(file)}{counted}"
 
 
 def _for(vote: CandidateVote) -> str:
-    tally = Tally(vote, "")
+    tally = VoteWords(vote, "")
     return f"tán thành {tally.number('votes_for')} trên tổng số {tally.number('base')} đồng chí ({tally.share})"
 
 
-def _admission_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
+def _admission_articles(file: CandidateFacts, day: datetime.date) -> tuple[str, str, str]:
     wish = file.wish.replace(file.name, f"{file.name}, {file.facts},")
     months = RuleValue.objects.known(["probation_months"], day, file.branch).get("probation_months")
     helped = f", đồng chí {', đồng chí '.join(file.helpers)}" if file.helpers else ""
@@ -192,7 +194,7 @@ def _admission_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
     )
 
 
-def _recognition_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
+def _recognition_articles(file: CandidateFacts, day: datetime.date) -> tuple[str, str, str]:
     since, branch = _official_day(file), issuer_of(file.branch, day)
     return (
         f"Công nhận {file.subject}, {file.facts}, là đảng viên chính thức kể từ ngày {since}.",
@@ -202,7 +204,7 @@ def _recognition_articles(file: File, day: datetime.date) -> tuple[str, str, str
     )
 
 
-def _official_day(file: File) -> str:
+def _official_day(file: CandidateFacts) -> str:
     """The day noted with the member, else the day on which the year since the ceremony ends, else room for it."""
     member = file.candidate.member
     if member and member.official_on:
