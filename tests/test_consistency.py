@@ -1,6 +1,7 @@
 """What a reviewer forgets: each sweep holds for every room, also for those that come later."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,7 @@ def overrides_a_package(name: str) -> bool:
     return True
 
 
+@cache
 def code() -> str:
     files = {path for room in own_apps() for path in Path(room.path).rglob("*.py")}
     return "\n".join(path.read_text() for path in sorted(files))
