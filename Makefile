@@ -25,12 +25,13 @@ test-browser: .venv/dev.stamp .env  ## the main job in a real Chromium
 drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutations of papers, any day of the demonstration
 	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)
 
-check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates, secrets, days
+check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates, style sheets, secrets, days
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m djlint templates --lint --quiet
+	$(PYTHON) scripts/check_layout.py
 	$(PYTHON) scripts/scan_secrets.py
 	@# A format of its own forgets that the day in Việt Nam begins at 17:00 UTC: dates.shown() does not.
 	@! git grep -nE '%d/%m' -- '*.py' ':!partyportal/dates.py' || { echo "Write days with partyportal.dates.shown()."; exit 1; }

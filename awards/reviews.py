@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from awards.models import SHORT_LABELS, Level, MemberClassification, OrganizationClassification
 from branches.models import Organization
@@ -97,6 +98,11 @@ class Board:
 
     def __init__(self, organization: Organization, year: int, user):
         self.organization, self.year, self.user = organization, year, user
+
+    @property
+    def members_url(self) -> str:
+        """The year's classifications of members, to be narrowed."""
+        return f"{reverse('awards:members')}?year={self.year}"
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -10,8 +10,10 @@ from django.db.models import Max
 from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
+from accounts.models import AccessLog
 from branches.models import Organization, Term
 from documents.models import Addressee, Document, RenderJob
+from documents.papers import Paper, organization_of
 from documents.printing.blocks import Printed
 from partyportal import dates
 from rulebook.models import RuleValue
@@ -116,6 +118,18 @@ def request_pdf(
         printed=printed.to_json(), title=title, organization=organization, user=by, names_persons=names_persons
     )
     _send(job)
+    return job
+
+
+@transaction.atomic
+def request_paper(*, paper: Paper, subject, by) -> RenderJob:
+    """Ask for a paper of a room as PDF; the taking out is logged."""
+    title, organization = paper.title_of(subject), organization_of(subject)
+    printed = paper.printed(subject)
+    job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
+    AccessLog.objects.create(
+        kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
+    )
     return job
 
 

@@ -57,8 +57,8 @@ GROUPS = [
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
             ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
-            ("members:candidates", "Phát triển đảng", "person-plus", "members.view_candidate"),
-            ("members:transfers", "Chuyển sinh hoạt đảng", "arrow-left-right", "members.view_transfer"),
+            ("admission:board", "Phát triển đảng", "person-plus", "admission.view_candidate"),
+            ("transfers:list", "Chuyển sinh hoạt đảng", "arrow-left-right", "transfers.view_transfer"),
             ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
             ("corrections:list", "Đề nghị sửa hồ sơ", "pencil-square", "corrections.view_correctionrequest"),
         ],
@@ -114,27 +114,9 @@ BELONGS = {
     "corrections:ask": "members:mine",
     "corrections:mine": "members:mine",
     "home:handover": "branches:list",
-    "members:reorganize": "branches:list",
-    "members:merge": "branches:list",
-    "members:split": "branches:list",
-    "members:dissolve": "branches:list",
-    "members:term_extend": "branches:list",
-    "members:charge_add": "branches:list",
-    "members:charge_edit": "branches:list",
+    "admission:recognise_member": "members:list",
+    "transfers:move": "members:list",
     "headcount:structure_rows": "headcount:structure",
-    "members:candidate": "members:candidates",
-    "members:candidate_add": "members:candidates",
-    "members:candidate_admit": "members:candidates",
-    "members:candidate_close": "members:candidates",
-    "members:candidate_edit": "members:candidates",
-    "members:candidate_list": "members:candidates",
-    "members:candidate_recognise": "members:candidates",
-    "members:candidate_step": "members:candidates",
-    "members:candidate_vote": "members:candidates",
-    "members:candidate_vote_edit": "members:candidates",
-    "members:probation": "members:candidates",
-    "members:sponsor_add": "members:candidates",
-    "members:sponsor_edit": "members:candidates",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",
@@ -143,18 +125,6 @@ BELONGS = {
     "meetings:congress": "meetings:congresses",
     "meetings:congress_add": "meetings:congresses",
     "meetings:congress_edit": "meetings:congresses",
-    **dict.fromkeys(
-        [
-            *["members:transfer", "members:transfer_add", "members:transfer_add_out", "members:transfer_add_in"],
-            *["members:transfer_add_within", "members:transfer_edit", "members:transfer_group"],
-            *["members:transfer_book", "members:transfer_issue", "members:transfer_present", "members:transfer_take"],
-            *["members:transfer_confirm", "members:transfer_return", "members:transfer_extend"],
-            *["members:transfer_cancel", "members:transfer_comment"],
-        ],
-        "members:transfers",
-    ),
-    "reports:paper": "members:list",
-    "reports:candidate_panel": "members:candidates",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",
@@ -162,7 +132,13 @@ BELONGS = {
 }
 
 # Rooms without a line of their own.
-ROOM_OF = {"comparisons": "members:list", "imports": "members:list"}
+ROOM_OF = {
+    "committees": "branches:list",
+    "comparisons": "members:list",
+    "imports": "members:list",
+    "reorganization": "branches:list",
+    "voiding": "members:list",
+}
 
 # The bottom bar of the phone.
 BAR = ["home:dashboard", "reports:board", "meetings:list", "documents:list"]

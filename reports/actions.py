@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import AccessLog, Grant, Notice
+from accounts.models import Grant, Notice
 from branches.models import Organization, Term
 from documents.actions import create_outgoing, request_pdf
 from documents.models import Document, RenderJob
 from partyportal import dates
 from partyportal.models import lock
 from reports import drafting, rendering
-from reports.figures import FigureBook
+from reports.book import FigureBook
 from reports.models import (
     BranchReport,
     CommitteeReport,
@@ -26,7 +26,6 @@ from reports.models import (
     TypedFigure,
 )
 from reports.outlines import COMMITTEE_OUTLINES
-from reports.papers.book import Paper, organization_of
 
 EVENT = ReportEvent.Kind
 
@@ -200,18 +199,6 @@ def request_render(*, report: Report, by) -> RenderJob:
     title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
     job = request_pdf(printed=rendering.printed(report), title=title, organization=report.organization, by=by)
     report.jobs.add(job)
-    return job
-
-
-@transaction.atomic
-def request_paper(*, paper: Paper, subject, by) -> RenderJob:
-    """Ask for a paper on an organisation, a member or a candidate as PDF; the taking out is logged."""
-    title, organization = paper.title_of(subject), organization_of(subject)
-    printed = paper.printed(subject)
-    job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
-    AccessLog.objects.create(
-        kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
-    )
     return job
 
 

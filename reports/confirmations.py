@@ -4,7 +4,7 @@ from partyportal import dates
 from partyportal.confirming import Confirmation
 from partyportal.dates import shown
 from reports import drafting
-from reports.figures import decimal_text
+from reports.book import decimal_text
 from reports.forms import BranchReportForm
 from reports.models import BranchReport, CommitteeReport
 

@@ -8,10 +8,11 @@ from branches.models import Organization
 from documents.printing.blocks import Block, Heading, Letterhead, Paragraph, Part, PrintedText, Signature, numbered
 from documents.printing.blocks import Figure as PrintedFigure
 from documents.printing.heads import superior_of
+from measures.rows import Figure, Scope
 from members.signers import default_signer
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
-from reports.figures import Figure, FigureBook, Scope
+from reports.book import FigureBook
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import (
     BRANCH_MEMBERS,

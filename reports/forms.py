@@ -4,13 +4,13 @@ import django_filters
 from django import forms
 
 from documents.models import Document
+from measures.typed import GROUPS, TYPED
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.guarding import GuardedForm
 from reports import calendar
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
-from reports.typed import GROUPS, TYPED
 from rulebook.models import RuleValue
 
 OFFERED = "Lấy từ nghĩa vụ hằng năm; sửa được, chỉ ghi khi lưu."
@@ -69,8 +69,7 @@ class BranchReportForm(GuardedForm):
         for section in self.sections:
             self.fields[f"text-{section.key}"] = _text_field(section)
         for typed in TYPED.values():
-            unit = f" ({typed.unit})" if typed.unit else ""
-            self.fields[f"typed-{typed.code}"] = CountField(label=typed.label + unit)
+            self.fields[f"typed-{typed.key}"] = CountField(label=f"{typed.name} ({typed.unit})")
 
     def offer(self, counts: dict[str, int]):
         """Fill in what another room counts, where the branch has typed nothing yet; it stays the branch's to change."""
@@ -109,14 +108,14 @@ class BranchReportForm(GuardedForm):
     @property
     def missing(self):
         """The counts that are still unknown: 0 is typed, empty is unknown."""
-        return [TYPED[code].label for code in TYPED if self.initial.get(f"typed-{code}") is None]
+        return [TYPED[code].name for code in TYPED if self.initial.get(f"typed-{code}") is None]
 
     def text_fields(self):
         return [(section, self[f"text-{section.key}"]) for section in self.sections]
 
     def typed_fields(self):
         return [
-            (title, [self[f"typed-{typed.code}"] for typed in TYPED.values() if typed.group == group])
+            (title, [self[f"typed-{typed.key}"] for typed in TYPED.values() if typed.group == group])
             for group, title in GROUPS.items()
         ]
 

@@ -2,8 +2,9 @@
 
 from documents.printing.blocks import Block, Column, Part, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
+from measures.rows import Figure
 from partyportal.text import percent
-from reports.figures import Figure, FigureBook
+from reports.book import FigureBook
 from reports.models import ReportPeriod
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")

@@ -1,45 +1,27 @@
-"""The counts that no room holds yet: each branch types them in its report."""
+"""What the branches type in their reports: offered where the portal knows it, added up for the committee."""
 
-from dataclasses import dataclass
-
+from measures.rows import Figure, FigureRow, Scope
+from measures.typed import TYPED
 from members.obligations.models import Obligation
+from reports.models import BranchReport, TypedFigure
 
 
-@dataclass(frozen=True)
-class Typed:
-    """A count under its code of the outline, as the branch's form asks for it."""
-
-    code: str
-    label: str
-    group: str
-    unit: str = ""
-
-
-GROUPS = {
-    "ideology": "Chính trị, tư tưởng",
-    "inspection": "Kiểm tra, giám sát, kỷ luật",
-    "growth": "Phát triển đảng, đoàn thể",
-    "money": "Đảng phí, an sinh",
-}
-
-TYPED = {
-    typed.code: typed
-    for typed in (
-        Typed("F29", "Đảng viên có bản cam kết tu dưỡng, rèn luyện", "ideology", "đảng viên"),
-        Typed("F30", "Cuộc kiểm tra đã hoàn thành", "inspection", "cuộc"),
-        Typed("F31", "Cuộc giám sát đã hoàn thành", "inspection", "cuộc"),
-        Typed("F32", "Đảng viên bị thi hành kỷ luật", "inspection", "đảng viên"),
-        Typed("F33", "Đơn thư đã nhận", "inspection", "đơn"),
-        Typed("F33b", "Đơn thư đã giải quyết", "inspection", "đơn"),
-        Typed("F16", "Quần chúng ưu tú đang bồi dưỡng", "growth", "người"),
-        Typed("F17", "Quần chúng đã học lớp nhận thức về Đảng", "growth", "người"),
-        Typed("F38", "Đoàn viên ưu tú được giới thiệu cho Đảng", "growth", "người"),
-        Typed("F34", "Đảng phí đã thu", "money", "đồng"),
-        Typed("F34b", "Đảng phí đã nộp cấp trên", "money", "đồng"),
-        Typed("F34c", "Đảng viên còn nợ đảng phí", "money", "đảng viên"),
-        Typed("F41", "Tiền ủng hộ an sinh xã hội", "money", "đồng"),
+def summed(code: str, scope: Scope) -> Figure:
+    """The sum over the branch reports of the period; a branch that left it empty is named."""
+    reports = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
+    reports = reports.accepted() if scope.accepted_only else reports
+    values = dict(
+        TypedFigure.objects.filter(report__in=reports, code=code).values_list("report__organization", "value")
     )
-}
+    keys = dict(reports.values_list("organization", "pk"))
+    rows = tuple(
+        FigureRow(f"reports.branchreport:{keys[branch.pk]}", branch.name, branch.pk, amount=values[branch.pk])
+        for branch in scope.branches
+        if values.get(branch.pk) is not None
+    )
+    unknown = tuple(branch.short_name for branch in scope.branches if values.get(branch.pk) is None)
+    measure = TYPED[code]
+    return Figure(code, measure.name, rows, unknown, measure.total)
 
 
 def offered(report) -> dict[str, int]:

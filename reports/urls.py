@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import branch, committee, figures, panels, papers, periods, rendering
+from reports.views import branch, committee, figures, panels, periods, rendering
 
 app_name = "reports"
 
@@ -24,8 +24,4 @@ urlpatterns = [
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
     path("<int:pk>/render/", rendering.render_report, name="render"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
-    path("papers/<str:listed>/", papers.paper_of_all, name="paper_of_all"),
-    path("papers/<str:paper>/<int:pk>/", papers.paper, name="paper"),
-    path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, name="paper_word"),
-    path("papers-of/<int:pk>/", papers.candidate_panel, name="candidate_panel"),
 ]

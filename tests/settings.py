@@ -26,6 +26,7 @@ CACHES = {
     # Rows of one test have the keys of another's.
     "template_fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+MIDDLEWARE = ["tests.one_line.one_line", *MIDDLEWARE]  # noqa: F405
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 # Looked up when asked for: the test client would otherwise list all static files once a test.

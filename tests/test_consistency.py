@@ -15,6 +15,7 @@ from django.template.loaders.app_directories import Loader
 from partyportal.apps import own_apps
 from tests import factories
 from tests.routes import routes
+from tests.test_rooms import top_rooms
 
 TEMPLATES = settings.BASE_DIR / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html")) + sorted(TEMPLATES.rglob("*.txt"))
@@ -47,11 +48,6 @@ OWN = {
 
 # Rules of the Party belong to no organisation; every signed-in role reads all of them.
 UNSCOPED = {"rulebook.Holiday", "rulebook.RuleSource", "rulebook.RuleValue"}
-
-
-def top_rooms() -> set[str]:
-    """The packages in which our apps stand."""
-    return {room.name.partition(".")[0] for room in own_apps()}
 
 
 def own_models():
@@ -164,7 +160,7 @@ def overrides_a_package(name: str) -> bool:
 
 @cache
 def code() -> str:
-    files = {path for room in own_apps() for path in Path(room.path).rglob("*.py")}
+    files = {path for room in top_rooms() for path in (settings.BASE_DIR / room).rglob("*.py")}
     return "\n".join(path.read_text() for path in sorted(files))
 
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from tests.test_consistency import top_rooms
 from tests.test_matrix import ROUTES, address_of, world  # noqa: F401
+from tests.test_rooms import top_rooms
 from tests.test_secrets_everywhere import own_forms
 
 VALUES = [

@@ -19,8 +19,10 @@ READ_ONLY = {
     "accounts:link",
     "members:reveal",
     "reports:render",
-    "reports:paper",
-    "reports:candidate_panel",
+    "members:paper",
+    "admission:paper",
+    "admission:papers_panel",
+    "transfers:paper",
 }
 
 

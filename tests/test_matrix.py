@@ -98,47 +98,47 @@ members:add                          -          LFFFFooo LFFFFUUU
 members:detail                       person     LooNoooo LMMMMMMM
 members:edit                         person     LFoNFooo LFUNFUUU
 members:reveal                       person     LMMMMMMM LFFNFrrr
-members:recognise                    person     LFFNFooo LFFNFUUU
+admission:recognise_member           person     LFFNFooo LFFNFUUU
 members:change_status                person     LFFNFooo LFFNFUUU
-members:move                         person     LFFNFooo LFFNFUUU
+transfers:move                       person     LFFNFooo LFFNFUUU
 members:end                          person     LFFNFooo LFFNFUUU
 members:strike_off                   person     LFFNFooo LFFNFUUU
 members:come_back                    gone       LNFNFooo LNFNFUUU
-members:void_last                    back       LNFNFooo LNFNFUUU
-members:void                         back       LNFNFoFo LNFNFUFU
-members:terms                        branch     LNoNoooo LNoNoooo
-members:term_add                     branch     LNFNFooo LNFNFUUU
-members:term_edit                    term       LNFNFooo LNFNFUUU
-members:seat_add                     term       LNFNFooo LNFNFUUU
-members:seat_edit                    seat       LFFNFooo LFFNFUUU
-members:term_extend                  term       LNFNFooo LNFNFUUU
-members:charge_add                   branch     LNFNFooo LNFNFUUU
-members:charge_edit                  charge     LNFNFooo LNFNFUUU
-members:reorganize                   branch     LNFNFooo LNFNFooo
-members:merge                        committee  LNNNFoooN LNNNFUUUN
-members:split                        branch     LNFNFoFoF LNFNFUFUF
-members:dissolve                     branch     LNFNFooo LNFNFUUU
+voiding:last                         back       LNFNFooo LNFNFUUU
+voiding:person                       back       LNFNFoFo LNFNFUFU
+committees:terms                     branch     LNoNoooo LNoNoooo
+committees:term_add                  branch     LNFNFooo LNFNFUUU
+committees:term_edit                 term       LNFNFooo LNFNFUUU
+committees:seat_add                  term       LNFNFooo LNFNFUUU
+committees:seat_edit                 seat       LFFNFooo LFFNFUUU
+committees:term_extend               term       LNFNFooo LNFNFUUU
+committees:charge_add                branch     LNFNFooo LNFNFUUU
+committees:charge_edit               charge     LNFNFooo LNFNFUUU
+reorganization:start                 branch     LNFNFooo LNFNFooo
+reorganization:merge                 committee  LNNNFoooN LNNNFUUUN
+reorganization:split                 branch     LNFNFoFoF LNFNFUFUF
+reorganization:dissolve              branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
-members:transfers                    -          LFoooooo LMMMMMMM
-members:transfer_add                 -          LFooFooo LFooFooo
-members:transfer_add_out             -          LFooFooo LFooFooo
-members:transfer_add_within          -          LFooFooo LFooFooo
-members:transfer_add_in              -          LFooFooo LFUUFUUU
-members:transfer_book                -          LFoooooo LFoooooo
-members:transfer_export              -          LFoooooo LFoooooo
-members:transfer                     transfer   LooNoooo LMMMMMMM
-members:transfer_edit                transfer   LFoNFooo LFUNFUUU
-members:transfer_comment             transfer   LFoNFooo LFUNFUUU
-members:transfer_issue               transfer   LFFNFooo LFFNFUUU
-members:transfer_present             transfer   LFrNFrrr LFrNFrrr
-members:transfer_take                transfer   LFFNFFFF LFFNFFFF
-members:transfer_confirm             transfer   LFFNFrrr LFFNFrrr
-members:transfer_return              transfer   LFFNFrrr LFFNFrrr
-members:transfer_extend              transfer   LFFNFooo LFFNFUUU
-members:transfer_cancel              transfer   LFFNFooo LFFNFUUU
-members:transfer_group               branch     LNFNFooo LNFNFUUU
-members:guests_panel                 branch     LNoNoooo LNoNoooo
-members:transfers_panel              person     LooNoooo LooNoooo
+transfers:list                       -          LFoooooo LMMMMMMM
+transfers:add                        -          LFooFooo LFooFooo
+transfers:add_out                    -          LFooFooo LFooFooo
+transfers:add_within                 -          LFooFooo LFooFooo
+transfers:add_in                     -          LFooFooo LFUUFUUU
+transfers:book                       -          LFoooooo LFoooooo
+transfers:export                     -          LFoooooo LFoooooo
+transfers:detail                     transfer   LooNoooo LMMMMMMM
+transfers:edit                       transfer   LFoNFooo LFUNFUUU
+transfers:comment                    transfer   LFoNFooo LFUNFUUU
+transfers:issue                      transfer   LFFNFooo LFFNFUUU
+transfers:present                    transfer   LFrNFrrr LFrNFrrr
+transfers:take                       transfer   LFFNFFFF LFFNFFFF
+transfers:confirm                    transfer   LFFNFrrr LFFNFrrr
+transfers:return                     transfer   LFFNFrrr LFFNFrrr
+transfers:extend                     transfer   LFFNFooo LFFNFUUU
+transfers:cancel                     transfer   LFFNFooo LFFNFUUU
+transfers:group                      branch     LNFNFooo LNFNFUUU
+transfers:guests                     branch     LNoNoooo LNoNoooo
+transfers:panel                      person     LooNoooo LooNoooo
 members:hold_add                     person     LFFNoooo LFFNUUUU
 members:hold_edit                    hold       LNNNoooo LNNNUUUU
 imports:add                          -          LFFFFooo LFFFFUUU
@@ -181,23 +181,33 @@ headcount:balance                    -          LFoooooo LFoooooo
 headcount:balance_rows               -          LFNNNNNN LFNNNNNN
 members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
-members:candidates                   -          LFoooooo LFoooooo
-members:candidate_list               -          LFoooooo LMMMMMMM
-members:candidate_add                -          LFooFooo LFUUFUUU
-members:probation                    -          LFoooooo LFoooooo
-members:candidate                    candidate  LNoNoooo LNoNoooo
-members:candidate_edit               candidate  LNoNFooo LNUNFUUU
-members:candidate_step               candidate  LNoNFooo LNUNFUUU
-members:candidate_vote               candidate  LNoNFooo LNUNFUUU
-members:candidate_vote_edit          ballot     LNoNFooo LNUNFUUU
-members:sponsor_add                  candidate  LNoNFooo LNUNFUUU
-members:sponsor_edit                 sponsor    LNoNFooo LNUNFUUU
-members:candidate_admit              candidate  LNFNFooo LNFNFUUU
-members:candidate_recognise          candidate  LNFNFNNN LNFNFNNN
-members:candidate_close              candidate  LNoNFooo LNUNFUUU
-members:candidate_reopen             candidate  LMMMMMMM LNNNNNNN
-members:admission_panel              person     LooNoooo LooNoooo
-members:open_recognition             person     LMMMMMMM LFFNFrrr
+members:paper                        person     LFoNoooo LFrNrrrr
+members:paper_of_all                 -          LFrrrrrr LMMMMMMM
+members:paper_word                   person     LFoNoooo LMMMMMMM
+admission:paper                      candidate  LNoNoooo LNrNrrrr
+admission:paper_of_all               -          LFrrrrrr LMMMMMMM
+admission:paper_word                 candidate  LNoNoooo LMMMMMMM
+admission:papers_panel               candidate  LNoNoooo LNoNoooo
+transfers:paper                      branch     LNoNoooo LNrNrrrr
+transfers:paper_of_all               -          LFrrrrrr LMMMMMMM
+transfers:paper_word                 branch     LNoNoooo LMMMMMMM
+admission:board                      -          LFoooooo LFoooooo
+admission:list                       -          LFoooooo LMMMMMMM
+admission:add                        -          LFooFooo LFUUFUUU
+admission:probation                  -          LFoooooo LFoooooo
+admission:detail                     candidate  LNoNoooo LNoNoooo
+admission:edit                       candidate  LNoNFooo LNUNFUUU
+admission:step                       candidate  LNoNFooo LNUNFUUU
+admission:vote                       candidate  LNoNFooo LNUNFUUU
+admission:vote_edit                  ballot     LNoNFooo LNUNFUUU
+admission:sponsor_add                candidate  LNoNFooo LNUNFUUU
+admission:sponsor_edit               sponsor    LNoNFooo LNUNFUUU
+admission:admit                      candidate  LNFNFooo LNFNFUUU
+admission:recognise                  candidate  LNFNFNNN LNFNFNNN
+admission:close                      candidate  LNoNFooo LNUNFUUU
+admission:reopen                     candidate  LMMMMMMM LNNNNNNN
+admission:panel                      person     LooNoooo LooNoooo
+admission:open_recognition           person     LMMMMMMM LFFNFrrr
 branches:list                        -          Looooooo LMMMMMMM
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
@@ -296,10 +306,6 @@ reports:issue                        annual     LNNNFoooN LNNNFUUUN
 reports:delete                       annual     LNNNFoFoN LNNNFrFrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
-reports:paper                        person     LFoNoooo LFrNrrrr
-reports:paper_of_all                 -          LFrrrrrr LMMMMMMM
-reports:paper_word                   person     LFoNoooo LMMMMMMM
-reports:candidate_panel              candidate  LNoNoooo LNoNoooo
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -436,11 +442,20 @@ def add_reports(w):
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
 
 
+# A paper of each room that offers some, and a list.
+PAPERS = {
+    "members": {"paper": "extract", "listed": "members"},
+    "admission": {"paper": "admission", "listed": "probationers"},
+    "transfers": {"paper": "introductions", "listed": "introductions"},
+}
+
+
 def arguments(world, route, row) -> dict:
     """The row where it is a page of one, the first branch, a figure that every report has; samples for all else."""
     assert ("pk" in dict(route.arguments)) == (row is not None), "The line must name the row of a page of one."
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
-    named |= {"kind": "application", "voted": "branch_resolution", "paper": "extract", "listed": "members"}
+    named |= {"kind": "application", "voted": "branch_resolution"}
+    named |= PAPERS.get(route.name.split(":")[0], {})
     named |= {"other": world.gone.pk}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from awards.models import Commendation
 from documents.models import Document
 from members.corrections.models import CorrectionRequest
-from members.models import Transfer
+from members.transfers.models import Transfer
 from reports.models import BranchReport, CommitteeReport
 from tests.routes import routes
 from tests.test_forms_drawn import written
@@ -46,7 +46,7 @@ STATES = {
 # Parts whose state is that of another row.
 PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
 # Who came is not ticked here; this transfer is for good.
-OFFERED_NOWHERE = {"meetings:approve", "members:transfer_return"}
+OFFERED_NOWHERE = {"meetings:approve", "transfers:return"}
 
 
 def cases():

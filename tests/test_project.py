@@ -12,7 +12,7 @@ from django.core.cache import cache
 
 from partyportal import VERSION
 from partyportal.tasks import heartbeat
-from tests.test_consistency import top_rooms
+from tests.test_rooms import top_rooms
 
 ROOT = Path(settings.BASE_DIR)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())

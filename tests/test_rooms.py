@@ -9,6 +9,7 @@ from django.conf import settings
 ROOMS = [
     "home",
     "reports",
+    "measures",
     "awards",
     "resolutions",
     "meetings",
@@ -18,6 +19,7 @@ ROOMS = [
     "members.comparisons",
     "members.imports",
     "members.obligations",
+    "members.voiding",
     "members.transfers",
     "members.admission",
     "members.committees",
@@ -31,17 +33,6 @@ ROOMS = [
 ]
 # They name all rooms.
 FREE = {"partyportal/settings.py", "partyportal/urls.py"}
-# What climbs still, until its room is made.
-CLIMBING = {
-    ("members/actions.py", "members.transfers"),
-    ("members/membership_forms.py", "members.transfers"),
-    ("members/standing/undoing.py", "members.admission"),
-    ("members/standing/undoing.py", "members.transfers"),
-    ("members/urls.py", "members.admission"),
-    ("members/urls.py", "members.committees"),
-    ("members/urls.py", "members.reorganization"),
-    ("members/urls.py", "members.transfers"),
-}
 
 
 def room_of(module: str) -> str | None:
@@ -58,8 +49,13 @@ def imported(path: Path):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def top_rooms() -> set[str]:
+    """The packages in which our rooms stand, also those without models, which are no apps."""
+    return {room.partition(".")[0] for room in ROOMS}
+
+
 def climbs():
-    for top in {room.partition(".")[0] for room in ROOMS}:
+    for top in top_rooms():
         for path in (settings.BASE_DIR / top).rglob("*.py"):
             name = str(path.relative_to(settings.BASE_DIR))
             room = room_of(name.removesuffix(".py").replace("/", "."))
@@ -69,10 +65,10 @@ def climbs():
 
 
 def test_imports_run_downwards():
-    assert set(climbs()) == CLIMBING
+    assert not set(climbs())
 
 
 def test_every_room_is_named():
-    tops = {path.parent.name for path in settings.BASE_DIR.glob("*/apps.py")}
+    tops = {path.parent.name for path in settings.BASE_DIR.glob("*/__init__.py")}
 
-    assert tops == {room.partition(".")[0] for room in ROOMS}
+    assert tops - {"bench", "tests"} == top_rooms()

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from partyportal.guarding import GuardedForm, judge_of
 from partyportal.secrecy import REFUSAL
-from tests.test_consistency import top_rooms
 from tests.test_matrix import LINES, ROUTES, WHO, address_of, client_of, world  # noqa: F401
+from tests.test_rooms import top_rooms
 
 # What is judged is judged before the database hears of it.
 pytestmark = pytest.mark.one_database

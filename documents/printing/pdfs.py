@@ -10,6 +10,8 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from documents.printing import layout
 from documents.printing.blocks import (
@@ -108,7 +110,7 @@ def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
         return {"blank": block.label, "more": range(block.lines - 1)}
     if block.kind == "heading":
         return {"level": block.level, "text": block.text}
-    return {"parts": _pieces(block.parts, urls)}
+    return {"text": _marked(block.parts, urls)}
 
 
 def _grid(columns: tuple, rows: Iterable[Row], urls: Urls) -> dict[str, Any]:
@@ -123,31 +125,34 @@ def _grid(columns: tuple, rows: Iterable[Row], urls: Urls) -> dict[str, Any]:
 
 def _cells(row: Row, columns: tuple, urls: Urls) -> list[dict[str, Any]]:
     cells = layout.cells_of(row, columns)
-    return [{"parts": _pieces([cell.content], urls), "align": cell.align, "across": cell.across} for cell in cells]
+    return [{"text": _marked([cell.content], urls), "align": cell.align, "across": cell.across} for cell in cells]
 
 
-def _pieces(parts: Iterable[Part], urls: Urls) -> list[dict[str, Any]]:
-    return [piece for part in parts for piece in _pieces_of(part, urls)]
+def _marked(parts: Iterable[Part], urls: Urls) -> SafeString:
+    """Return a run of text as HTML; not drawn by a template, whose line breaks would show between the pieces."""
+    return format_html_join("", "{}", ((piece,) for part in parts for piece in _pieces(part, urls)))
 
 
-def _pieces_of(part: Part, urls: Urls) -> Iterator[dict[str, Any]]:
+def _pieces(part: Part, urls: Urls) -> Iterator[SafeString]:
     if isinstance(part, Figure):
-        yield {
-            "code": part.code,
-            "text": part.text,
-            "missing": part.missing,
-            "url": urls.get(part.code),
-        }
-        return
-    if isinstance(part, Strong):
-        yield {"text": part.text, "strong": True}
-        return
-    start = 0
-    for match in WHOLE.finditer(part):
-        yield {"text": part[start : match.start()]}
-        yield {"text": match.group(), "whole": True}
-        start = match.end()
-    yield {"text": part[start:]}
+        yield _figure(part, urls.get(part.code))
+    elif isinstance(part, Strong):
+        yield format_html("<b>{}</b>", part.text)
+    else:
+        start = 0
+        for match in WHOLE.finditer(part):
+            yield conditional_escape(part[start : match.start()])
+            yield format_html('<span class="whole">{}</span>', match.group())
+            start = match.end()
+        yield conditional_escape(part[start:])
+
+
+def _figure(figure: Figure, url: str | None) -> SafeString:
+    if figure.missing:
+        return format_html('<span class="missing" title="Chưa có số liệu {}"></span>', figure.code)
+    if url:
+        return format_html('<a class="sourced" href="{}">{}</a>', url, figure.text)
+    return conditional_escape(figure.text)
 
 
 def _static_root() -> Path:

@@ -25,12 +25,12 @@ class AttendanceQuerySet(models.QuerySet):
         return Subquery(rows.values("meeting").annotate(times=Count("pk")).values("times"))
 
     def of_branch_meetings(self, organization, first, last):
-        """Whether those obliged came to the branch meetings held on these days: the rows of figure F21."""
+        """Whether those obliged came to the branch meetings held on these days."""
         held = Meeting.objects.held().of_branches().between(first, last)
         return self.filter(meeting__in=held, was_obliged=True, organization__path__startswith=organization.path)
 
     def attendance_of(self, organization, first, last) -> tuple[int, int]:
-        """Figure F21: how often those obliged came to branch meetings, and how often they had to.
+        """How often those obliged came to branch meetings, and how often they had to.
 
         Whom nobody has ticked yet had to come and counts as not come.
         """

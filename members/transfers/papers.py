@@ -1,74 +1,71 @@
-"""Issuing the introduction paper: what it asks, what rules warn of, what it does."""
+"""The list of introductions of a year."""
 
-from django import forms
-from django.core.exceptions import ValidationError
+from operator import attrgetter
 
-from members.actions import held
-from members.models import Transfer
-from members.transfers import actions
-from members.transfers.forms import FUTURE, WarnedForm
-from members.transfers.holds import refuse_held
+from branches.models import Organization
+from documents.papers import Paper, by_key
+from documents.printing.blocks import Column, PrintedList
+from members.models import Member
+from members.papers import by_gender, people_list
+from members.transfers.models import Transfer
 from partyportal import dates
-from partyportal.dates import PartialDateFormField
 
-State, Direction = Transfer.State, Transfer.Direction
-
-
-class IssueForm(WarnedForm):
-    """The introduction paper."""
-
-    slug, title, submit, act = "issue", "Cấp giấy giới thiệu", "Cấp giấy", actions.issue
-    states = [State.PREPARED]
-    day = None
-    paper_number = forms.CharField(label="số giấy giới thiệu", max_length=60)
-    paper_on = forms.DateField(label="ngày giấy giới thiệu", initial=dates.today)
-    dues_paid_until = PartialDateFormField(label="đã đóng đảng phí hết tháng", help_text="ví dụ: 10/2026")
-    dues_paid_until.widget.attrs["placeholder"] = "tháng/năm"
-
-    field_order = ["paper_number", "paper_on", "dues_paid_until", "exception"]
-
-    def clean_paper_on(self):
-        day = self.cleaned_data["paper_on"]
-        current = self.transfer.member.memberships.filter(valid_to=None).first()
-        if day > dates.today():
-            raise ValidationError(FUTURE)
-        if current:
-            current.check_end(day)
-        refuse_held([self.transfer.member], day)
-        return day
-
-    def warned(self, cleaned):
-        transfer, day = self.transfer, cleaned["paper_on"]
-        said = []
-        if transfer.effective_on and day < transfer.effective_on:
-            said.append(f"Giấy ghi trước ngày quyết định có hiệu lực ({dates.shown(transfer.effective_on)}).")
-        if transfer.due_on and day > transfer.due_on:
-            said.append(f"Giấy cấp sau hạn {dates.shown(transfer.due_on)}{_because(transfer)}.")
-        if not transfer.commented_on:
-            said.append("Chi ủy chưa ghi ý kiến ở ô số 1.")
-        if cleaned["dues_paid_until"].latest < day.replace(day=1):
-            said.append("Đảng phí chưa đóng đến tháng cấp giấy.")
-        return said
-
-    @property
-    def left_seats(self):
-        leaves = self.transfer.direction == Direction.OUT and not self.transfer.is_temporary
-        return held(self.transfer.member, self.cleaned_data["paper_on"]) if leaves else super().left_seats
-
-    @property
-    def consequence(self):
-        transfer, day = self.transfer, dates.shown(self.cleaned_data["paper_on"])
-        home, there = transfer.origin, transfer.destination
-        if transfer.is_temporary:
-            return (
-                f"Từ ngày {day}, {self.name} sinh hoạt tạm thời tại {there}, vẫn tính vào đảng số của {home} "
-                "và không thuộc diện phải dự sinh hoạt ở đó."
-            )
-        if transfer.direction == Direction.WITHIN:
-            return f"{home} cấp giấy ngày {day}; {self.name} tính vào đảng số của {home} đến khi {there} tiếp nhận."
-        return f"Từ ngày {day}, {self.name} chuyển đến {there} và không còn tính vào đảng số của {home}."
+INTRODUCTION_COLUMNS = (
+    Column("TT", 9),
+    Column("Họ và tên", 40, "left"),
+    Column("Nam", 20, group="Ngày sinh"),
+    Column("Nữ", 20, group="Ngày sinh"),
+    Column("Nơi chuyển đến", None, "left"),
+    Column("Hình thức", 36, "left"),
+    Column("Số", 22, group="Giấy giới thiệu"),
+    Column("Ngày", 20, group="Giấy giới thiệu"),
+    Column("Đảng phí hết tháng", 18),
+    Column("Ngày nộp giấy", 20),
+)
 
 
-def _because(transfer) -> str:
-    rule = transfer.due_rule
-    return f", {rule.shown} ({rule.source.title})" if rule and not transfer.is_extended else ""
+def introduction_list(organization: Organization) -> PrintedList:
+    """The papers of introduction that the organisation's branches issued this year, by branch."""
+    return people_list(
+        organization,
+        f"giới thiệu sinh hoạt đảng năm {dates.today().year} của {organization.name_on(dates.today()).name}",
+        INTRODUCTION_COLUMNS,
+        introductions_of(organization),
+        _introduction_cells,
+        place=attrgetter("from_organization.name"),
+    )
+
+
+def introductions_of(organization: Organization):
+    """Papers of this year that still stand, in the order of their days."""
+    within = Transfer.objects.filter(from_organization__path__startswith=organization.path)
+    standing = within.filter(paper_on__year=dates.today().year).exclude(state=Transfer.State.CANCELLED)
+    rows = standing.select_related("from_organization", "to_organization")
+    return rows.order_by("from_organization__code", "paper_on", "pk")
+
+
+def _introduction_cells(row: Transfer) -> tuple[str, ...]:
+    return (
+        row.full_name,
+        *by_gender(row),
+        row.destination,
+        row.get_kind_display().capitalize(),
+        row.paper_number,
+        dates.shown(row.paper_on),
+        str(row.dues_paid_until or ""),
+        dates.shown(row.presented_on),
+    )
+
+
+PAPERS = by_key(
+    Paper(
+        room="transfers",
+        key="introductions",
+        name="Danh sách giới thiệu chuyển sinh hoạt đảng",
+        model=Organization,
+        right=("export", Member),
+        printed=introduction_list,
+        rows=introductions_of,
+        workbook="members:list",
+    ),
+)

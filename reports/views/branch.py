@@ -9,7 +9,7 @@ from partyportal import keeping
 from partyportal.confirming import confirm, confirmed
 from partyportal.views import claim
 from reports import actions, calendar, confirmations, drafting
-from reports.figures import decimal_text
+from reports.book import decimal_text
 from reports.forms import BranchReportForm, ReturnForm
 from reports.models import BranchReport
 from reports.rendering import printed

@@ -5,16 +5,16 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
+from measures.registry import MEASURES
+from measures.rows import FigureRow
 from partyportal.views import fetch
 from reports import drafting
-from reports.figures import COMPUTED, FigureRow, label_of
 from reports.models import BranchReport, CommitteeReport, Report
-from reports.typed import TYPED
 
 
 def figure_urls(report: Report) -> dict[str, str]:
     """The address of each figure's rows by its code."""
-    return {code: reverse("reports:figure", args=[report.pk, code]) for code in (*COMPUTED, *TYPED)}
+    return {code: reverse("reports:figure", args=[report.pk, code]) for code in MEASURES}
 
 
 def visible_report(user, pk) -> BranchReport | CommitteeReport:
@@ -25,7 +25,7 @@ def visible_report(user, pk) -> BranchReport | CommitteeReport:
 
 def figure(request, pk, code):
     """The rows behind a figure: the frozen ones of an issued report, else today's, within the user's scope."""
-    if code not in COMPUTED and code not in TYPED:
+    if code not in MEASURES:
         raise Http404
     report = visible_report(request.user, pk)
     rows, value, whole, unknown = _frozen(report, code) if report.is_locked else _live(report, code)
@@ -33,7 +33,7 @@ def figure(request, pk, code):
     shown = [row for row in rows if row.organization_id in scope]
     context = {
         "report": report,
-        "label": label_of(code),
+        "measure": MEASURES[code],
         "code": code,
         "value": value,
         "whole": whole,

@@ -3,9 +3,12 @@
 from django.shortcuts import render
 
 from branches.models import Organization
+from documents.papers import offered
+from members import papers as members
+from members.admission import papers as admission
+from members.transfers import papers as transfers
 from partyportal.views import fetch
 from reports.models import BranchReport, CommitteeReport
-from reports.papers.book import PAPERS
 
 
 def organization_panel(request, pk):
@@ -14,14 +17,16 @@ def organization_panel(request, pk):
     context = {
         "organization": organization,
         "reports": sorted(_newest(request.user, organization), key=lambda report: report.period.ends_on, reverse=True),
-        "papers": _papers(request.user, organization),
+        "papers": _lists(request.user, organization),
     }
     return render(request, "reports/_organization.html" if request.htmx else "reports/organization.html", context)
 
 
-def _papers(user, organization):
-    lists = [paper for paper in PAPERS.values() if paper.model is Organization]
-    return lists if lists[0].is_open_to(user, organization) else []
+def _lists(user, organization):
+    """The lists of people that the user may take out, each with its address."""
+    papers = [paper for room in (members, admission, transfers) for paper in room.PAPERS.values()]
+    lists = offered([paper for paper in papers if paper.model is Organization], user, organization)
+    return [(paper, paper.address(organization)) for paper in lists]
 
 
 def _newest(user, organization):

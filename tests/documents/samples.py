@@ -18,7 +18,7 @@ from documents.printing.blocks import (
     numbered,
     place,
 )
-from reports.papers.lists import MEMBER_COLUMNS
+from members.papers import MEMBER_COLUMNS
 
 COMMITTEE = Letterhead(
     superior="ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH",

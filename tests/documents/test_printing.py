@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 
 from documents.printing import blocks, layout, pdfs
 from documents.printing.blocks import Column, Figure, Heading, Letterhead, Paragraph, Row
-from reports.papers.lists import MEMBER_COLUMNS
+from members.papers import MEMBER_COLUMNS
 from tests.documents import samples
 
 

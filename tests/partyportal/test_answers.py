@@ -129,7 +129,7 @@ def test_sign_in_works_without_the_cache(client, no_cache):
 
 
 def test_long_list_is_counted_without_the_cache(client, office, branch, no_cache, monkeypatch):
-    monkeypatch.setattr("partyportal.views.MOST_COUNTED_ANEW", 0)
+    monkeypatch.setattr("partyportal.lists.MOST_COUNTED_ANEW", 0)
     MemberFactory(organization=branch)
     client.force_login(office)
 
@@ -179,7 +179,7 @@ def no_broker(settings, monkeypatch):
 def test_asking_for_a_paper_without_the_broker_is_kept_and_said(client, office, member, no_broker):
     client.force_login(office)
 
-    page = client.post(reverse("reports:paper", args=["extract", member.pk]), follow=True).content.decode()
+    page = client.post(reverse("members:paper", args=["extract", member.pk]), follow=True).content.decode()
 
     assert "đã ghi yêu cầu, sẽ kết xuất khi" in page
     assert RenderJob.objects.get().status == RenderJob.Status.QUEUED

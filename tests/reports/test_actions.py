@@ -3,9 +3,9 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
+from measures.typed import TYPED
 from reports import actions
 from reports.models import BranchReport, CommitteeReport
-from reports.typed import TYPED
 from tests.factories import MemberFactory, TermFactory
 
 

@@ -3,9 +3,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from measures.typed import TYPED
 from reports import actions
 from reports.models import BranchReport
-from reports.typed import TYPED
 from tests.factories import MemberFactory, ObligationFactory, TermFactory
 
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]
@@ -216,4 +216,4 @@ def test_what_is_filled_in_is_not_known_before_it_is_saved(client, secretary, re
 
     unknown = client.get(address("branch_report", report)).context["unknown"]
 
-    assert TYPED["F29"].label in unknown
+    assert TYPED["F29"].name in unknown

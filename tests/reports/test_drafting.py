@@ -2,9 +2,10 @@ import datetime
 
 import pytest
 
+from measures.rows import Figure, FigureRow, Scope
 from reports import drafting
+from reports.book import FigureBook
 from reports.drafting import Draft
-from reports.figures import Figure, FigureBook, FigureRow, Scope
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import Head, Say, Show, Write, para
 from reports.tables import TABLES

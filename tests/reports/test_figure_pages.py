@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from documents.models import RenderJob
+from documents.views import papers
 from reports import actions
 from reports.models import BranchReport
-from reports.views import papers
 from tests.factories import PAGE, MemberFactory, TermFactory
 
 
@@ -56,6 +56,14 @@ def test_figure_opens_its_rows(client, office, annual, people):
 
     assert labels(response) == ["Lê Thị Hoa – Chi bộ CB1", "Vũ Bình – Chi bộ CB2"]
     assert all(url for _, url in response.context["rows"])
+
+
+def test_figure_says_what_it_counts(client, office, annual):
+    client.force_login(office)
+
+    page = client.get(address(annual, "F21")).content.decode()
+
+    assert "chưa điểm danh tính là vắng. Đơn vị: lượt. Cách tính: tỷ lệ của hai tổng." in page
 
 
 def test_typed_figure_opens_the_branch_report_and_names_who_is_missing(client, office, annual, report, accept):
@@ -120,7 +128,7 @@ def test_who_may_take_the_member_list_out(client, request, branch, who, status):
     """K2: the taking out is logged."""
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(reverse("reports:paper", args=["members", branch.pk]))
+    response = client.post(reverse("members:paper", args=["members", branch.pk]))
 
     assert response.status_code == status
     assert AccessLog.objects.filter(kind="print", organization=branch).exists() == (status == 302)
@@ -156,7 +164,7 @@ def test_long_list_is_offered_as_workbook(client, secretary, branch, people, mon
     monkeypatch.setattr(papers, "MOST_ROWS", 0)
     client.force_login(secretary)
 
-    response = client.post(reverse("reports:paper", args=["members", branch.pk]))
+    response = client.post(reverse("members:paper", args=["members", branch.pk]))
 
     assert response["Location"] == reverse("members:list")
     assert not RenderJob.objects.exists()

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.printing import pdfs
+from measures.typed import TYPED
 from meetings.models import Meeting
+from members.papers import member_list
 from reports import actions, calendar, rendering
 from reports.models import BranchReport, ReportPeriod
 from reports.outlines import ANNUAL, BRANCH_YEAR, HALF_YEAR, sections_of
-from reports.papers import lists
-from reports.typed import TYPED
 from tests import factories as make
 from tests.documents.acceptance import check, failures
 
@@ -35,7 +35,7 @@ def documents() -> dict:
     unissued = actions.draft_committee_report(period=period_of(committee, KINDS.YEAR, 2026), by=office)
     named = {"half-year": half, "annual": year, "branch": branch_report, "draft": unissued}
     found = {name: rendering.printed(report) for name, report in named.items()}
-    return found | {"members": lists.member_list(committee)}
+    return found | {"members": member_list(committee)}
 
 
 def founded():

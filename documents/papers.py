@@ -1,0 +1,70 @@
+"""What a room says of each paper that it offers; the pages of all of them are in `documents.views.papers`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+
+from branches.models import Organization
+from documents.models import Document
+from documents.printing.blocks import Printed
+from partyportal.views import fetch
+
+Right = tuple[str, type[Model]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One printed paper: what it speaks of, who may take it out, and the function that puts it together."""
+
+    room: str  # the namespace of its addresses
+    key: str  # its word in them
+    name: str
+    model: type[Model]  # of the row that it speaks of
+    right: Right  # the action and the model that a grant must carry where that row belongs
+    printed: Callable[[Any], Printed]
+    rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
+    workbook: str = ""  # the page that exports a list that is too long to print
+    register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
+
+    def subject_for(self, user, pk: int) -> Model:
+        """Return what the paper speaks of: 404 where the user does not see it, 403 where they may not take it out."""
+        subject = fetch(self.model.objects, user, pk=pk)
+        if not is_open(self.right, user, subject):
+            raise PermissionDenied
+        return subject
+
+    def address(self, subject: Model, page: str = "paper") -> str:
+        return reverse(f"{self.room}:{page}", args=[self.key, subject.pk])
+
+    def title_of(self, subject: Model) -> str:
+        return f"{self.name}: {subject}"[:250]
+
+    def rows_of(self, subject: Model) -> int:
+        """How many persons the paper speaks of."""
+        return self.rows(subject).count() if self.rows else 1
+
+
+def by_key(*papers: Paper) -> dict[str, Paper]:
+    """The papers of a room, by the word in their address."""
+    return {paper.key: paper for paper in papers}
+
+
+def organization_of(subject: Model) -> Organization:
+    """The organisation that a paper's subject belongs to."""
+    return subject if isinstance(subject, Organization) else subject.organization
+
+
+def is_open(right: Right, user, subject: Model) -> bool:
+    """Whether the user has the right in the organisation that the subject belongs to."""
+    return user.organizations(*right).filter(pk=organization_of(subject).pk).exists()
+
+
+def offered(papers: Iterable[Paper], user, subject: Model) -> list[Paper]:
+    """Those of the papers that the user may take out; each right is asked once."""
+    papers = list(papers)
+    held = {right for right in {paper.right for paper in papers} if is_open(right, user, subject)}
+    return [paper for paper in papers if paper.right in held]

@@ -1,0 +1,201 @@
+"""Branches and members on the last day, and who came and went in the period."""
+
+import datetime
+
+from django.db.models import Q
+
+from measures.rows import Computed, FigureRow, Rows, Scope, Total, row_of
+from members.headcount.balance import standing_on
+from members.headcount.bands import age_on
+from members.models import Member, Membership, Status
+from partyportal import dates
+
+
+def _person(membership: Membership, **facts) -> FigureRow:
+    member = membership.member
+    detail = facts.pop("detail", membership.get_status_display())
+    return row_of(member, f"{member} – {membership.organization}", membership.organization_id, detail=detail, **facts)
+
+
+def _in_head_count(scope: Scope):
+    rows = standing_on(scope.ground, scope.ends_on)
+    return rows.select_related("member", "organization").order_by("organization__code", "member__sort_key")
+
+
+def _branches(scope):
+    return [row_of(branch, branch.name, branch.pk) for branch in scope.branches]
+
+
+def _people(condition: Q | None = None) -> Rows:
+    def rows(scope):
+        counted = _in_head_count(scope)
+        return [_person(row) for row in (counted.filter(condition) if condition else counted)]
+
+    return rows
+
+
+def _ages(scope):
+    rows = []
+    for row in _in_head_count(scope):
+        if row.member.birth_date:
+            age = age_on(row.member.birth_date, scope.ends_on)
+            rows.append(_person(row, amount=age, detail=f"sinh {row.member.birth_date}"))
+    return rows
+
+
+def _under_forty(scope):
+    young = [row for row in _ages(scope) if row.amount < 40]
+    return [FigureRow(row.key, row.label, row.organization_id, detail=row.detail) for row in young]
+
+
+def _moves(kind: str, edge: str) -> Rows:
+    """Dated memberships that began (`how_in`) or ended (`how_out`) in the period by one kind of move."""
+    day_field = "valid_from" if edge == "how_in" else "valid_to"
+    # Who goes was inside on the day before.
+    eve = datetime.timedelta(days=edge == "how_out")
+
+    def rows(scope):
+        moved = Membership.objects.filter(organization__in=scope.ground.ever)
+        moved = moved.filter(**{edge: kind, f"{day_field}__range": scope.days})
+        return [
+            _person(row, detail=f"ngày {dates.shown(getattr(row, day_field))}")
+            for row in moved.select_related("member", "organization").order_by(day_field)
+            if scope.ground.holds(row.organization_id, getattr(row, day_field) - eve)
+        ]
+
+    return rows
+
+
+HIGHER = [Member.Professional.MASTER, Member.Professional.DOCTOR, Member.Professional.SCIENCE_DOCTOR]
+HOW_IN, HOW_OUT = Membership.HowIn, Membership.HowOut
+
+MEASURES = (
+    Computed(
+        "F01",
+        "Chi bộ trực thuộc",
+        "chi bộ",
+        "Chi bộ thuộc tổ chức, còn hoạt động vào ngày cuối kỳ.",
+        Total.LAST,
+        _branches,
+    ),
+    Computed(
+        "F02",
+        "Tổng số đảng viên",
+        "đảng viên",
+        "Người có tên trong đảng số vào ngày cuối kỳ: chính thức và dự bị.",
+        Total.LAST,
+        _people(),
+    ),
+    Computed(
+        "F03",
+        "Đảng viên chính thức",
+        "đảng viên",
+        "Người có tên trong đảng số vào ngày cuối kỳ, là đảng viên chính thức.",
+        Total.LAST,
+        _people(Q(standing=Status.FULL)),
+    ),
+    Computed(
+        "F04",
+        "Đảng viên dự bị",
+        "đảng viên",
+        "Người có tên trong đảng số vào ngày cuối kỳ, là đảng viên dự bị.",
+        Total.LAST,
+        _people(Q(standing=Status.PROBATIONARY)),
+    ),
+    Computed(
+        "F05",
+        "Đảng viên nữ",
+        "đảng viên",
+        "Nữ, có tên trong đảng số vào ngày cuối kỳ.",
+        Total.LAST,
+        _people(Q(member__gender=Member.Gender.FEMALE)),
+    ),
+    Computed(
+        "F06",
+        "Đảng viên là người dân tộc thiểu số",
+        "đảng viên",
+        "Người ghi dân tộc khác Kinh, có tên trong đảng số vào ngày cuối kỳ.",
+        Total.LAST,
+        _people(~Q(member__ethnicity__in=["", "Kinh"])),
+    ),
+    Computed(
+        "F07",
+        "Tuổi đời bình quân",
+        "tuổi",
+        "Bình quân số tuổi tròn vào ngày cuối kỳ của người trong đảng số có ghi ngày sinh.",
+        Total.MEAN,
+        _ages,
+    ),
+    Computed(
+        "F08",
+        "Đảng viên dưới 40 tuổi",
+        "đảng viên",
+        "Người trong đảng số có ghi ngày sinh, chưa tròn 40 tuổi vào ngày cuối kỳ.",
+        Total.LAST,
+        _under_forty,
+    ),
+    Computed(
+        "F09",
+        "Đảng viên có trình độ sau đại học",
+        "đảng viên",
+        "Thạc sĩ, tiến sĩ, tiến sĩ khoa học có tên trong đảng số vào ngày cuối kỳ.",
+        Total.LAST,
+        _people(Q(member__professional__in=HIGHER)),
+    ),
+    Computed(
+        "F10",
+        "Cao cấp, cử nhân lý luận chính trị",
+        "đảng viên",
+        "Người có bằng cao cấp hoặc cử nhân lý luận chính trị, có tên trong đảng số vào ngày cuối kỳ.",
+        Total.LAST,
+        _people(Q(member__theory__in=[Member.Theory.ADVANCED, Member.Theory.BACHELOR])),
+    ),
+    Computed(
+        "F10b",
+        "Trung cấp lý luận chính trị",
+        "đảng viên",
+        "Người có bằng trung cấp lý luận chính trị, có tên trong đảng số vào ngày cuối kỳ.",
+        Total.LAST,
+        _people(Q(member__theory=Member.Theory.INTERMEDIATE)),
+    ),
+    Computed(
+        "F11",
+        "Đảng viên được miễn sinh hoạt",
+        "đảng viên",
+        "Người được miễn công tác và sinh hoạt đảng vào ngày cuối kỳ.",
+        Total.LAST,
+        _people(Q(status=Status.EXEMPT)),
+    ),
+    Computed(
+        "F12",
+        "Kết nạp đảng viên",
+        "đảng viên",
+        "Người được kết nạp, lễ kết nạp trong kỳ.",
+        Total.SUM,
+        _moves(HOW_IN.ADMITTED, "how_in"),
+    ),
+    Computed(
+        "F13",
+        "Công nhận đảng viên chính thức",
+        "đảng viên",
+        "Người được công nhận, ngày chính thức trong kỳ.",
+        Total.SUM,
+        _moves(HOW_IN.RECOGNISED, "how_in"),
+    ),
+    Computed(
+        "F14",
+        "Chuyển sinh hoạt đến",
+        "đảng viên",
+        "Người từ ngoài chuyển đến, nơi đến tiếp nhận trong kỳ; không kể sinh hoạt tạm thời và chuyển trong nội bộ.",
+        Total.SUM,
+        _moves(HOW_IN.MOVED_IN, "how_in"),
+    ),
+    Computed(
+        "F15",
+        "Chuyển sinh hoạt đi",
+        "đảng viên",
+        "Người chuyển ra ngoài, giấy giới thiệu ghi ngày trong kỳ; không kể sinh hoạt tạm thời và chuyển trong nội bộ.",
+        Total.SUM,
+        _moves(HOW_OUT.MOVED_OUT, "how_out"),
+    ),
+)

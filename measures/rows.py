@@ -1,0 +1,131 @@
+"""What a figure is: its measure, the rows that make it, and the organisation and days that it speaks of."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import TextChoices
+
+from branches.models import Organization
+from members.headcount.balance import Period, ground_of
+from members.headcount.counting import Ground
+from partyportal import dates
+
+
+class Total(TextChoices):
+    """What several rows, branches or periods make together."""
+
+    SUM = "sum", "cộng các dòng, các kỳ"
+    LAST = "last", "số cuối kỳ, không cộng qua các kỳ"
+    PEOPLE = "people", "mỗi người tính một lần"
+    RATIO = "ratio", "tỷ lệ của hai tổng"
+    MEAN = "mean", "bình quân các dòng"
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A row that adds to a figure: `amount` to its value, `base` to the whole that it is a share of."""
+
+    key: str
+    label: str
+    organization_id: int
+    amount: Decimal | int = 1
+    base: Decimal | int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure under its code, with its rows and the branches that have not given their part."""
+
+    code: str
+    label: str
+    rows: tuple[FigureRow, ...] = ()
+    unknown: tuple[str, ...] = ()
+    total: Total = Total.SUM
+
+    @cached_property
+    def value(self) -> Decimal:
+        if self.total == Total.PEOPLE:
+            return Decimal(len({row.key for row in self.rows}))
+        added = sum((Decimal(row.amount) for row in self.rows), Decimal(0))
+        return round(added / len(self.rows), 1) if self.total == Total.MEAN and self.rows else added
+
+    @cached_property
+    def whole(self) -> Decimal:
+        return sum((Decimal(row.base) for row in self.rows), Decimal(0))
+
+    @property
+    def is_known(self) -> bool:
+        return not self.unknown
+
+    def of(self, organization_ids: set[int]) -> "Figure":
+        """The part of the figure that these organisations add."""
+        rows = tuple(row for row in self.rows if row.organization_id in organization_ids)
+        return Figure(self.code, self.label, rows, total=self.total)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Of which organisation, between which days (both count), and of which year a report speaks."""
+
+    organization: Organization
+    begins_on: datetime.date
+    ends_on: datetime.date
+    kind: str
+    year: int
+    period_id: int | None = None
+    # A committee adds up what it has accepted; a branch reads what it has typed itself.
+    accepted_only: bool = True
+
+    @cached_property
+    def branches(self) -> list[Organization]:
+        """The branches at or below the organisation that stand on the last day."""
+        below = Organization.objects.under([self.organization]).branches().active(self.ends_on)
+        return list(below.order_by("code"))
+
+    @cached_property
+    def ground(self) -> Ground:
+        """Which organisations stood at or below the organisation on each day, for whose members were where."""
+        return ground_of(Period(self.organization, *self.days))
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        return self.begins_on, self.ends_on
+
+    def before(self) -> "Scope":
+        """The same period of the year before, to compare with."""
+        begins, ends = (dates.add_months(day, -12) for day in self.days)
+        return Scope(self.organization, begins, ends, self.kind, self.year - 1)
+
+
+def row_of(instance, label: str, organization_id: int, **facts) -> FigureRow:
+    """Return a figure's row that opens the instance."""
+    return FigureRow(f"{instance._meta.label_lower}:{instance.pk}", label[:300], organization_id, **facts)
+
+
+Rows = Callable[[Scope], Iterable[FigureRow]]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted under a key: its name, its unit, what counts and what does not, and what several rows make."""
+
+    key: str
+    name: str
+    unit: str
+    definition: str
+    total: Total
+
+
+@dataclass(frozen=True)
+class Computed(Measure):
+    """A measure whose rows the portal holds."""
+
+    rows: Rows
+
+    def figure(self, scope: Scope) -> Figure:
+        """Count it in the scope."""
+        return Figure(self.key, self.name, tuple(self.rows(scope)), total=self.total)

@@ -1,0 +1,266 @@
+"""Resolutions of the branch and of the committee, and the decisions, on admission and on recognition."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+
+from branches.models import Organization
+from documents.models import Document
+from documents.papers import Paper, by_key
+from documents.printing import heads
+from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
+from members.admission.models import Candidate, CandidateVote, Matter
+from members.admission.paper_facts import GROUNDS, File, Tally, issuer_of, superior_committee
+from members.admission.probation import probation_list, probationers_of
+from members.models import Member
+from members.signers import signature
+from partyportal import dates
+from rulebook.deadlines import Clock
+from rulebook.models import RuleValue
+
+Level = CandidateVote.Level
+CONCLUSIONS = (
+    Blank("1. Về lý lịch:", 2),
+    Blank("2. Về nhận thức, động cơ phấn đấu:", 2),
+    Blank("3. Ưu điểm (phẩm chất chính trị, đạo đức, lối sống):", 3),
+    Blank("4. Khuyết điểm, hạn chế:", 2),
+    Blank("5. Về năng lực công tác:", 2),
+    Blank("6. Về quan hệ với quần chúng:", 2),
+)
+
+
+def branch_resolution(candidate: Candidate, matter: str) -> PrintedText:
+    """The branch proposes the admission or the recognition to the committee."""
+    file = File(candidate, matter)
+    day = _day_of(file.votes.get(Level.BRANCH))
+    to = superior_committee(file.branch, day) if file.committee == file.branch else issuer_of(file.committee, day)
+    return _resolution(file, Level.BRANCH, file.branch, to)
+
+
+def committee_resolution(candidate: Candidate, matter: str) -> PrintedText:
+    """The grassroots committee proposes it to the one who decides."""
+    file = File(candidate, matter)
+    day = _day_of(file.votes.get(Level.COMMITTEE))
+    return _resolution(file, Level.COMMITTEE, file.committee, superior_committee(file.committee, day))
+
+
+def decision(candidate: Candidate, matter: str) -> PrintedText:
+    """The admission or the recognition itself, in three articles."""
+    file = File(candidate, matter)
+    step = file.decision
+    issued_on = step.document_on if step else None
+    day = issued_on or dates.today()
+    subject = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
+    issuer = _issuer(file, day)
+    articles = _admission_articles(file, day) if file.is_admission else _recognition_articles(file, day)
+    return PrintedText(
+        letterhead=_decision_head(file, day),
+        doc_type="QUYẾT ĐỊNH",
+        subject_lines=(subject,),
+        author=issuer,
+        signature=_decision_signature(file, day),
+        blocks=(
+            *heads.grounds(heads.sources_on(day, GROUNDS), _proposal(file, day)),
+            Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
+            *(Paragraph((Strong(f"Điều {number}."), f" {text}")) for number, text in enumerate(articles, start=1)),
+        ),
+        recipients=("Như Điều 3", "Lưu Đảng ủy và hồ sơ đảng viên"),
+    )
+
+
+def _day_of(vote: CandidateVote | None) -> datetime.date:
+    return (vote.document_on or vote.voted_on) if vote else dates.today()
+
+
+# Resolutions
+
+
+def _resolution(file: File, level: str, organization: Organization, to: str) -> PrintedText:
+    vote = file.votes.get(level)
+    day = _day_of(vote)
+    matter = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
+    keeper = "Chi bộ" if organization.is_branch else "Đảng ủy"
+    return PrintedText(
+        letterhead=heads.letterhead(
+            organization,
+            day,
+            kind="NQ",
+            number=vote.document_number if vote else "",
+            issued_on=vote.document_on if vote else None,
+        ),
+        doc_type="NGHỊ QUYẾT",
+        subject_lines=(f"đề nghị {matter}",),
+        author=issuer_of(organization, day),
+        signature=signature(organization, day),
+        blocks=(
+            *heads.grounds(heads.sources_on(day, GROUNDS), *_seen(file, level), end="."),
+            *_meeting(file, vote, organization, to),
+        ),
+        recipients=(to, f"Lưu {keeper} và hồ sơ {'kết nạp' if file.is_admission else 'đảng viên'}"),
+    )
+
+
+def _seen(file: File, level: str) -> list[str]:
+    """What lay before the meeting."""
+    if level == Level.COMMITTEE:
+        return [f"Xét {_branch_paper(file)}"]
+    if file.is_admission:
+        return ["Xét đơn xin vào Đảng, lý lịch và giấy giới thiệu của đảng viên chính thức"]
+    return ["Xét bản tự kiểm điểm của đảng viên dự bị và nhận xét của đảng viên được phân công giúp đỡ"]
+
+
+def _branch_paper(file: File) -> str:
+    vote = file.votes.get(Level.BRANCH)
+    number, day = (vote.document_number, vote.document_on) if vote else ("", None)
+    symbol = heads.full_symbol(number, f"-NQ/{file.branch.symbol}")
+    return f"{heads.of_document('Nghị quyết', symbol, day)} của {issuer_of(file.branch, day or dates.today())}"
+
+
+def _meeting(file: File, vote: CandidateVote | None, organization: Organization, to: str) -> tuple[Block, ...]:
+    body = "Chi bộ" if organization.is_branch else "Đảng ủy"
+    tally = Tally(vote, "đảng viên chính thức" if organization.is_branch else "cấp ủy viên")
+    return (
+        Paragraph((f"Ngày {tally.day}, {issuer_of(organization, _day_of(vote))} họp, xét {file.wish}.",)),
+        Paragraph((tally.attendance,)),
+        Blank("Chủ trì hội nghị, chức vụ:"),
+        Blank("Thư ký hội nghị:"),
+        Paragraph((f"Sau khi thảo luận, {body} kết luận về {file.subject} ({file.facts}) như sau:",)),
+        *CONCLUSIONS,
+        Paragraph((f"Kết quả biểu quyết: {tally.result}.{tally.verdict}",)),
+        *([] if vote and not vote.votes_against else [Blank("Lý do không tán thành:")]),
+        Paragraph((_ending(file, tally, body, to),)),
+    )
+
+
+def _ending(file: File, tally: Tally, body: str, to: str) -> str:
+    if tally.has_failed:
+        return f"{body} chưa đề nghị {file.wish}, báo cáo {to} biết, chỉ đạo."
+    return f"{body} báo cáo {to} xem xét, đề nghị {file.wish}."
+
+
+# Decisions
+
+
+def _elsewhere(file: File, day: datetime.date) -> str:
+    """Who issued the decision, where that was not the own grassroots committee."""
+    named = file.decision.document_issuer if file.decision else ""
+    own = {issuer_of(file.committee, day).casefold(), file.committee.name.casefold()}
+    return "" if not named or named.casefold() in own else named
+
+
+def _issuer(file: File, day: datetime.date) -> str:
+    return _elsewhere(file, day) or issuer_of(file.committee, day)
+
+
+def _decision_head(file: File, day: datetime.date) -> Letterhead:
+    step = file.decision
+    number, issued_on = (step.document_number, step.document_on) if step else ("", None)
+    own = heads.letterhead(file.committee, day, kind="QĐ", number=number, issued_on=issued_on)
+    issuer = _elsewhere(file, day)
+    if not issuer:
+        return own
+    return Letterhead(DOTS, issuer.upper(), number or None, "-QĐ/……", DOTS, issued_on, day.year, is_dotted=True)
+
+
+def _decision_signature(file: File, day: datetime.date) -> Signature:
+    if _elsewhere(file, day):
+        return Signature(f"T/M {DOTS}", DOTS, "")
+    return signature(file.committee, day)
+
+
+def _proposal(file: File, day: datetime.date) -> str:
+    vote = file.votes.get(Level.DECIDING) or file.votes.get(Level.COMMITTEE)
+    counted = f" và kết quả biểu quyết ngày {Tally(vote, '').day}: {_for(vote)}" if vote else ""
+    return f"Xét đề nghị tại {_branch_paper(file)}{counted}"
+
+
+def _for(vote: CandidateVote) -> str:
+    tally = Tally(vote, "")
+    return f"tán thành {tally.number('votes_for')} trên tổng số {tally.number('base')} đồng chí ({tally.share})"
+
+
+def _admission_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
+    wish = file.wish.replace(file.name, f"{file.name}, {file.facts},")
+    months = RuleValue.objects.known(["probation_months"], day, file.branch).get("probation_months")
+    helped = f", đồng chí {', đồng chí '.join(file.helpers)}" if file.helpers else ""
+    branch = issuer_of(file.branch, day)
+    return (
+        f"{wish[:1].upper()}{wish[1:]}.",
+        f"{branch} tổ chức lễ kết nạp đảng viên trong thời hạn quy định. Thời gian dự bị là "
+        f"{months.shown if months else DOTS}, tính từ ngày chi bộ tổ chức lễ kết nạp.",
+        f"{branch}{helped} và {file.subject} chịu trách nhiệm thi hành Quyết định này.",
+    )
+
+
+def _recognition_articles(file: File, day: datetime.date) -> tuple[str, str, str]:
+    since, branch = _official_day(file), issuer_of(file.branch, day)
+    return (
+        f"Công nhận {file.subject}, {file.facts}, là đảng viên chính thức kể từ ngày {since}.",
+        f"{branch} công bố Quyết định này tại kỳ sinh hoạt chi bộ gần nhất, hoàn thiện hồ sơ đề nghị phát "
+        f"thẻ đảng viên theo quy định.",
+        f"{branch} và đồng chí {file.name} chịu trách nhiệm thi hành Quyết định này.",
+    )
+
+
+def _official_day(file: File) -> str:
+    """The day noted with the member, else the day on which the year since the ceremony ends, else room for it."""
+    member = file.candidate.member
+    if member and member.official_on:
+        return str(member.official_on)
+    since = member.admitted_on.day if member and member.admitted_on else None
+    deadline = Clock.of(file.branch).deadline("probation_months", since)
+    return dates.shown(deadline.day) if deadline else DOTS
+
+
+# What is offered
+
+
+def _on_candidate(key: str, name: str, make: Callable, matter: Matter, register: Document.Type) -> Paper:
+    return Paper(
+        room="admission",
+        key=key,
+        name=name,
+        model=Candidate,
+        right=("export", Member),
+        printed=partial(make, matter=matter),
+        register=register,
+    )
+
+
+RESOLUTION, DECISION = Document.Type.RESOLUTION, Document.Type.DECISION
+ON_ADMISSION = [
+    _on_candidate(key, name, make, Matter.ADMISSION, register)
+    for key, name, make, register in (
+        ("branch-admission", "Nghị quyết chi bộ đề nghị kết nạp", branch_resolution, RESOLUTION),
+        ("committee-admission", "Nghị quyết đảng ủy đề nghị kết nạp", committee_resolution, RESOLUTION),
+        ("admission", "Quyết định kết nạp đảng viên", decision, DECISION),
+    )
+]
+ON_RECOGNITION = [
+    _on_candidate(key, name, make, Matter.RECOGNITION, register)
+    for key, name, make, register in (
+        ("branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức", branch_resolution, RESOLUTION),
+        ("committee-recognition", "Nghị quyết đảng ủy đề nghị công nhận chính thức", committee_resolution, RESOLUTION),
+        ("recognition", "Quyết định công nhận đảng viên chính thức", decision, DECISION),
+    )
+]
+PAPERS = by_key(
+    *ON_ADMISSION,
+    *ON_RECOGNITION,
+    Paper(
+        room="admission",
+        key="probationers",
+        name="Danh sách đảng viên dự bị đến hạn",
+        model=Organization,
+        right=("export", Member),
+        printed=probation_list,
+        rows=probationers_of,
+        workbook="members:list",
+    ),
+)
+
+
+def papers_of(candidate: Candidate) -> list[Paper]:
+    """The papers that a file may need now: on the admission where it led there, on the recognition once admitted."""
+    papers = [] if candidate.only_recognition else ON_ADMISSION
+    return papers + (ON_RECOGNITION if candidate.is_admitted else [])

@@ -1,0 +1,255 @@
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from awards.models import Commendation, Level
+from documents.actions import create_outgoing
+from measures.registry import COMPUTED, MEASURES
+from measures.rows import Figure, FigureRow, Scope, Total
+from meetings.models import Attendance, Meeting
+from members import actions as members
+from members.models import Member, Status
+from tests.factories import (
+    AttendanceFactory,
+    CommendationFactory,
+    DisseminationFactory,
+    MeetingFactory,
+    MemberClassificationFactory,
+    MemberFactory,
+    OrganizationClassificationFactory,
+    OutgoingFactory,
+    TaskFactory,
+    TermFactory,
+)
+
+BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
+
+
+def day(*parts):
+    return datetime.date(*parts)
+
+
+def at(*parts):
+    return timezone.make_aware(datetime.datetime(*parts, 8))
+
+
+@pytest.fixture
+def scope(committee, branch, other_branch):
+    return Scope(committee, BEGINS, ENDS, "year", 2025)
+
+
+def value(scope, code):
+    return COMPUTED[code].figure(scope).value
+
+
+def held(organization, **facts):
+    facts = {"starts_at": at(2025, 3, 5), "status": Meeting.Status.HELD} | facts
+    return MeetingFactory(organization=organization, **facts)
+
+
+def test_branches_are_those_that_stand_on_the_last_day(scope, other_branch):
+    other_branch.dissolved_on = ENDS
+    other_branch.save()
+
+    assert [row.label for row in COMPUTED["F01"].figure(scope).rows] == ["Chi bộ CB1"]
+
+
+def test_head_count_is_that_of_the_last_day(scope, branch):
+    MemberFactory(organization=branch, joined_on=ENDS)
+    MemberFactory(organization=branch, joined_on=ENDS + datetime.timedelta(days=1))
+    gone = MemberFactory(organization=branch)
+    members.end(member=gone, day=ENDS, how_out="moved_out", by=None)
+    left_later = MemberFactory(organization=branch)
+    members.end(member=left_later, day=ENDS + datetime.timedelta(days=1), how_out="died", by=None)
+
+    assert value(scope, "F02") == 2
+
+
+def test_full_and_probationary_make_the_whole(scope, branch, other_branch):
+    MemberFactory(organization=branch, status=Status.PROBATIONARY)
+    MemberFactory(organization=branch, status=Status.EXEMPT)
+    MemberFactory(organization=other_branch)
+
+    assert [value(scope, code) for code in ("F02", "F03", "F04", "F11")] == [3, 2, 1, 1]
+
+
+def test_recognition_after_the_last_day_changes_nothing(scope, branch):
+    member = MemberFactory(organization=branch, status=Status.PROBATIONARY)
+    members.recognise(member=member, day=day(2025, 12, 1), by=None)
+
+    assert [value(scope, code) for code in ("F04", "F13")] == [1, 0]
+
+
+def test_moved_member_counts_where_he_was(scope, branch, other_branch):
+    member = MemberFactory(organization=branch)
+    members.move_within(member=member, organization=other_branch, day=day(2025, 12, 1), by=None)
+
+    head_count = COMPUTED["F02"].figure(scope)
+    assert (head_count.of({branch.pk}).value, head_count.of({other_branch.pk}).value) == (1, 0)
+
+
+def test_who_came_and_went(scope, branch):
+    MemberFactory(organization=branch, how_in="admitted", joined_on=BEGINS, status=Status.PROBATIONARY)
+    MemberFactory(organization=branch, how_in="admitted", joined_on=day(2024, 11, 30), status=Status.PROBATIONARY)
+    MemberFactory(organization=branch, how_in="moved_in", joined_on=ENDS)
+    recognised = MemberFactory(organization=branch, status=Status.PROBATIONARY)
+    members.recognise(member=recognised, day=day(2025, 5, 1), by=None)
+    members.end(member=MemberFactory(organization=branch), day=day(2025, 6, 1), how_out="moved_out", by=None)
+
+    assert [value(scope, code) for code in ("F12", "F13", "F14", "F15")] == [1, 1, 1, 1]
+
+
+def test_move_between_own_branches_is_no_coming_nor_going(scope, branch, other_branch):
+    members.move_within(member=MemberFactory(organization=branch), organization=other_branch, day=ENDS, by=None)
+
+    assert [value(scope, code) for code in ("F14", "F15")] == [0, 0]
+
+
+def test_women_minorities_and_schooling(scope, branch):
+    facts = {"gender": "female", "ethnicity": "Tày", "professional": "master", "theory": "advanced"}
+    MemberFactory(organization=branch, **facts)
+    MemberFactory(organization=branch, gender="male", ethnicity="Kinh", theory="intermediate")
+
+    codes = ("F05", "F06", "F09", "F10", "F10b")
+    assert [value(scope, code) for code in codes] == [1, 1, 1, 1, 1]
+
+
+def test_age_is_the_mean_of_completed_years(scope, branch):
+    MemberFactory(organization=branch, birth_date="1985-11-30")
+    MemberFactory(organization=branch, birth_date="1985-12-01")
+    MemberFactory(organization=branch, birth_date=None)
+
+    assert value(scope, "F07") == 39.5
+    assert value(scope, "F08") == 1
+
+
+def test_branch_meetings_by_kind(scope, branch):
+    held(branch)
+    held(branch, status=Meeting.Status.CONVENED)
+    held(branch, starts_at=at(2025, 12, 1))
+    held(branch, kind=Meeting.Kind.BRANCH_THEMATIC)
+
+    assert [value(scope, code) for code in ("F19", "F20")] == [1, 1]
+
+
+def test_attendance_is_the_ratio_of_two_sums(scope, branch):
+    meeting = held(branch, status=Meeting.Status.APPROVED)
+    AttendanceFactory(meeting=meeting, state=Attendance.State.LATE)
+    AttendanceFactory(meeting=meeting, state=Attendance.State.EXCUSED)
+    AttendanceFactory(meeting=meeting, was_obliged=False)
+
+    figure = COMPUTED["F21"].figure(scope)
+    assert (figure.value, figure.whole) == (1, 2)
+
+
+def test_whom_nobody_ticked_had_to_come(scope, branch):
+    came = MemberFactory(organization=branch)
+    MemberFactory(organization=branch)
+    MemberFactory(organization=branch, status=Status.EXEMPT)
+    AttendanceFactory(meeting=held(branch), member=came)
+
+    figure = COMPUTED["F21"].figure(scope)
+    assert (figure.value, figure.whole) == (1, 2)
+    assert figure.rows[0].detail == "ngày 05/03/2025: có mặt 1/2"
+
+
+def test_attendance_agrees_with_the_meetings_room(scope, committee, branch, other_branch):
+    MemberFactory.create_batch(2, organization=branch)
+    for place in (branch, other_branch):
+        AttendanceFactory(meeting=held(place))
+
+    figure = COMPUTED["F21"].figure(scope)
+    assert (figure.value, figure.whole) == Attendance.objects.attendance_of(committee, BEGINS, ENDS)
+
+
+def test_study_counts_meetings_that_were_not_the_branchs_own(scope, committee, branch):
+    study = held(committee, kind=Meeting.Kind.DISSEMINATION, convened=[branch])
+    AttendanceFactory(meeting=study, member=MemberFactory(organization=branch), organization=branch)
+    DisseminationFactory(meeting=held(branch))
+
+    assert value(scope, "F27") == 1
+    assert (COMPUTED["F28"].figure(scope).value, COMPUTED["F28"].figure(scope).whole) == (1, 1)
+
+
+def test_documents_of_our_own_by_type(scope, committee, office):
+    TermFactory(organization=committee, begins_on=day(2025, 1, 1))
+    for doc_type in ("NQ", "KH", "CTr", "TB"):
+        create_outgoing(
+            organization=committee, doc_type=doc_type, subject="Công tác năm", day=day(2025, 5, 5), by=office
+        )
+    OutgoingFactory(organization=committee, doc_type="NQ")
+
+    assert [value(scope, code) for code in ("F23", "F24", "F25")] == [1, 2, 1]
+
+
+def test_tasks_due_in_the_period(scope, branch):
+    due = day(2025, 3, 31)
+    TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=due)
+    TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=day(2025, 4, 2))
+    TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=day(2025, 12, 2))
+    TaskFactory(organization=branch, assigned_on=BEGINS, due_on=day(2025, 12, 31))
+
+    assert (value(scope, "F26"), COMPUTED["F26"].figure(scope).whole, value(scope, "F26b")) == (2, 3, 2)
+
+
+def test_classification_counts_what_is_decided(scope, branch):
+    decided = {"decision": "12-QĐ/ĐU", "decided_on": day(2025, 12, 1)}
+    for level in (Level.EXCELLENT, Level.GOOD, Level.GOOD):
+        MemberClassificationFactory(member__organization=branch, level=level, **decided)
+    MemberClassificationFactory(member__organization=branch, level=Level.GOOD)
+    OrganizationClassificationFactory(organization=branch, level=Level.EXCELLENT, **decided)
+
+    codes = ("F35", "F35a", "F35b", "F35c", "F35d", "F36", "F36a")
+    assert [value(scope, code) for code in codes] == [3, 1, 2, 0, 0, 1, 1]
+
+
+def test_commendations_count_persons_and_organizations(scope, committee, branch):
+    decided = {"organization": committee, "decision_symbol": "10-QĐ/ĐU", "status": Commendation.Status.DECIDED}
+    named = {"members": MemberFactory.create_batch(2, organization=branch), "organizations": [branch]}
+    CommendationFactory(decided_on=day(2025, 6, 1), **decided, **named)
+    CommendationFactory(decided_on=day(2024, 6, 1), **decided, **named)
+    CommendationFactory(organization=committee, **named)
+
+    assert [value(scope, code) for code in ("F37", "F37b", "F18")] == [2, 1, 0]
+
+
+def test_badges_are_commendations_too(scope, committee, branch):
+    CommendationFactory(
+        organization=committee,
+        form=Commendation.Form.BADGE,
+        decision_symbol="15-QĐ/ĐU",
+        decided_on=day(2025, 11, 7),
+        status=Commendation.Status.DECIDED,
+        members=[MemberFactory(organization=branch)],
+    )
+
+    assert value(scope, "F18") == 1
+
+
+def test_row_opens_its_person(scope, branch):
+    member = MemberFactory(organization=branch, full_name="Trần Thị Thu Hà")
+
+    row = COMPUTED["F02"].figure(scope).rows[0]
+    assert (row.key, row.label) == (f"members.member:{member.pk}", "Trần Thị Thu Hà – Chi bộ CB1")
+    assert Member.objects.get(pk=member.pk) == member
+
+
+@pytest.mark.parametrize("key", COMPUTED)
+def test_every_measure_is_empty_without_data(scope, key):
+    assert value(scope, key) == (2 if key == "F01" else 0)
+
+
+def test_every_measure_says_what_it_counts():
+    for key, measure in MEASURES.items():
+        assert measure.key == key and measure.name and measure.unit
+        assert measure.definition.endswith(".") and isinstance(measure.total, Total)
+
+
+@pytest.mark.parametrize(("total", "value"), [("sum", 5), ("last", 5), ("ratio", 5), ("people", 2), ("mean", 1.7)])
+def test_what_rows_make_together(total, value):
+    """The second row is of the same person as the first."""
+    amounts = [("members.member:1", 2), ("members.member:1", 2), ("members.member:2", 1)]
+    rows = tuple(FigureRow(key, "dòng", 1, amount=amount) for key, amount in amounts)
+
+    assert float(Figure("F02", "dòng", rows, total=Total(total)).value) == value
