@@ -1,4 +1,4 @@
-"""One page of a member's record, to be checked by him and given back with corrections."""
+"""One page of a member's record, to be checked by them and given back with corrections."""
 
 from documents.printing import heads
 from documents.printing.blocks import Column, Paragraph, PrintedText, Row, Signature, Table

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import User
 from documents.models import Document
@@ -338,9 +339,24 @@ ROUTES = [
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """A committee with its cast and one row of each kind, built once, rolled back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        remember_grants(patch)
         yield built()
         transaction.set_rollback(True)
+
+
+def remember_grants(patch):
+    """Read the grants of the cast once: what a request writes is undone, so that the next would find the same."""
+    known, read = {}, User.grants_today.func
+
+    def grants_today(user):
+        if user.pk not in known:
+            known[user.pk] = read(user)
+        return known[user.pk]
+
+    remembered = cached_property(grants_today)
+    remembered.__set_name__(User, "grants_today")
+    patch.setattr(User, "grants_today", remembered)
 
 
 def built() -> SimpleNamespace:
