@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from branches.models import Organization
 from documents.models import Document
-from home.models import Reminder
+from home.reminders.models import Reminder
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
 from partyportal import dates

@@ -43,7 +43,9 @@ DATA_DIR = Path(optional("DATA_DIR", str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
+    "demo",
     "home",
+    "home.reminders",
     "reports",
     "awards",
     "resolutions",
@@ -378,7 +380,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "documents.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
-    "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
+    "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
     "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},

@@ -12,7 +12,7 @@ from branches.models import Organization, OrganizationChange, Term
 from documents import attaching
 from documents.models import Addressee, Attachment, Document, RenderJob, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
-from home.models import Reminder, ReminderRule
+from home.reminders.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor

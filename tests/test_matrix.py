@@ -60,11 +60,11 @@ home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
 home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
-home:reminders                       -          Looooooo Looooooo
-home:reminder_finish                 reminder   LMMMMMMM LNrNNNNN
-home:reminder_hide                   reminder   LNoNNNNN LNUNNNNN
-home:reminder_show                   reminder   LMMMMMMM LNrNNNNN
-home:digest                          -          Looooooo Lrrrrrrr
+reminders:list                       -          Looooooo Looooooo
+reminders:finish                 reminder   LMMMMMMM LNrNNNNN
+reminders:hide                   reminder   LNoNNNNN LNUNNNNN
+reminders:show                   reminder   LMMMMMMM LNrNNNNN
+reminders:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN

@@ -6,7 +6,6 @@ from simple_history.models import HistoricalRecords
 
 from partyportal import dates
 from partyportal.models import Record
-from partyportal.text import fold
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -30,15 +29,6 @@ class OrganizationQuerySet(models.QuerySet):
 
     def branches(self):
         return self.filter(kind__in=Organization.BRANCH_KINDS)
-
-    def matching(self, text: str):
-        """Organisations of that code, name or short name, ignoring case and spacing."""
-        wanted = fold(text).replace(" ", "")
-        return [
-            organization
-            for organization in self
-            if wanted in {fold(label).replace(" ", "") for label in organization.labels}
-        ]
 
 
 class Organization(Record):

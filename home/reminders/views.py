@@ -9,9 +9,9 @@ from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from home.models import Digest, Reminder, ReminderRule
 from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
+from home.reminders.models import Digest, Reminder, ReminderRule
 from partyportal import dates
 from partyportal.lists import PAGE_SIZE
 from partyportal.views import claim
@@ -40,7 +40,7 @@ def reminders(request):
         "rules": ReminderRule.objects.visible_to(request.user),
         "has_mail": settings.EMAIL_CONFIGURED,
     }
-    return render(request, "home/reminders.html", context)
+    return render(request, "reminders/list.html", context)
 
 
 @require_POST
@@ -49,7 +49,7 @@ def finish(request, pk):
     reminder = claim(request, Reminder.objects, pk=pk)
     reminder.finish()
     messages.success(request, f"Đã đánh dấu xử lý: {reminder}.")
-    return redirect("home:reminders")
+    return redirect("reminders:list")
 
 
 @require_POST
@@ -58,7 +58,7 @@ def show(request, pk):
     reminder = claim(request, Reminder.objects, pk=pk)
     reminder.show()
     messages.success(request, f"Đã đưa trở lại danh sách: {reminder}.")
-    return redirect("home:reminders")
+    return redirect("reminders:list")
 
 
 def hide(request, pk):
@@ -68,9 +68,9 @@ def hide(request, pk):
     if request.method == "POST" and form.is_valid():
         reminder.hide(form.cleaned_data["until"])
         messages.success(request, f"Đã ẩn đến ngày {dates.shown(reminder.hidden_until)}: {reminder}.")
-        return redirect("home:reminders")
+        return redirect("reminders:list")
     status = 422 if form.is_bound else 200
-    return render(request, "home/reminder_hide.html", {"form": form, "reminder": reminder}, status=status)
+    return render(request, "reminders/hide.html", {"form": form, "reminder": reminder}, status=status)
 
 
 def digest(request):
@@ -83,4 +83,4 @@ def digest(request):
         return redirect("accounts:profile")
     own = Digest.objects.filter(user=request.user).first()
     context = {"is_on": own is None or own.is_on, "has_mail": settings.EMAIL_CONFIGURED}
-    return render(request, "home/_digest.html" if request.htmx else "home/digest.html", context)
+    return render(request, "reminders/_digest.html" if request.htmx else "reminders/digest.html", context)

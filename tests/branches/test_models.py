@@ -106,13 +106,6 @@ def test_visible_organizations_keep_the_filters(committee, branch, other_branch,
     assert set(committee.children.visible_to(office)) == {branch, other_branch}
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"), [("cb1", True), ("CHI BO CB1", True), ("Chi  bộ CB 1", True), ("CB", False)]
-)
-def test_matching_ignores_case_and_spacing(branch, wanted, found):
-    assert (branch in Organization.objects.matching(wanted)) is found
-
-
 @pytest.mark.parametrize(("day", "exists"), [("2014-12-31", False), ("2015-01-01", True), ("2026-03-05", False)])
 def test_organization_exists_between_its_days(branch, day, exists):
     branch.dissolved_on = TODAY

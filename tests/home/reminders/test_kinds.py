@@ -2,8 +2,8 @@
 
 import datetime
 
-from home.models import Reminder
 from home.reminders import collecting, people, work
+from home.reminders.models import Reminder
 from partyportal.dates import PartialDate
 from rulebook.models import Holiday, RuleValue
 from tests.factories import (
