@@ -34,6 +34,11 @@ TABLE = {
     "accounts.grant":                    ("v",       "v",        "",          ""),
     "accounts.accesslog":                ("v",       "v",        "",          "v"),
     "accounts.user":                     ("v",       "v",        "",          ""),
+    # Papers and votes of the branch are its secretary's; decision, ceremony and recognition go with the membership.
+    "admission.candidate":               ("vac",     "vac",      "vac",       "v"),
+    "admission.candidatestep":           ("vac",     "vac",      "vac",       "v"),
+    "admission.candidatevote":           ("vac",     "vac",      "vac",       "v"),
+    "admission.sponsor":                 ("vac",     "vac",      "vac",       "v"),
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
     "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
     "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
@@ -49,10 +54,6 @@ TABLE = {
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
-    # Papers and votes of the branch are its secretary's; decision, ceremony and recognition go with the membership.
-    "members.candidate":                 ("vac",     "vac",      "vac",       "v"),
-    "members.candidatestep":             ("vac",     "vac",      "vac",       "v"),
-    "members.candidatevote":             ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "comparisons.comparison":            ("vi",      "vi",       "",          ""),
@@ -63,11 +64,9 @@ TABLE = {
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
     "quality.membermerge":               ("v",       "v",        "",          ""),
-    "members.sponsor":                   ("vac",     "vac",      "vac",       "v"),
     "members.membership":                ("vaco",    "vaco",     "v",         "v"),
     "members.strikeoffvote":             ("vac",     "vac",      "v",         "v"),
     "obligations.obligation":            ("vacx",    "vacx",     "vacx",      "vx"),
-    "members.transfer":                  ("vacxjno", "vacxjno",  "vacx",      "vx"),
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
@@ -76,6 +75,7 @@ TABLE = {
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "transfers.transfer":                ("vacxjno", "vacxjno",  "vacx",      "vx"),
 }  # fmt: skip
 
 COLUMNS = (Role.SECRETARY, Role.OFFICE, Role.BRANCH_SECRETARY, Role.INSPECTOR)

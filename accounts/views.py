@@ -19,7 +19,7 @@ from accounts.forms import (
     UserForm,
 )
 from accounts.models import AccessLog, Grant, User
-from partyportal import views
+from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.models import KeptText
 from partyportal.once import once
@@ -59,7 +59,7 @@ def theme(request):
     return redirect(back if safe else "home:dashboard")
 
 
-class GrantList(views.ListView):
+class GrantList(lists.ListView):
     model = Grant
     queryset = Grant.objects.select_related("user", "organization")
     filterset_class = GrantFilter
@@ -101,7 +101,7 @@ def end_grant(request, pk):
     return redirect(grant)
 
 
-class UserList(views.ListView):
+class UserList(lists.ListView):
     model = User
     queryset = User.objects.order_by("full_name", "username")
     filterset_class = UserFilter
@@ -159,7 +159,7 @@ def add_user(request):
     return render(request, "accounts/user_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
-class LogList(views.ListView):
+class LogList(lists.ListView):
     model = AccessLog
     queryset = AccessLog.objects.select_related("user", "account", "organization")
     filterset_class = LogFilter

@@ -10,7 +10,7 @@ from awards.models import SHORT_LABELS, Commendation, MemberClassification, Orga
 from awards.reviews import Board, MemberReview, OrganizationReview
 from branches.models import Organization
 from members.models import Member
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.models import lock
@@ -169,7 +169,7 @@ def decide_organizations(request, pk, year):
     return _decide(request, OrganizationReview, pk, year)
 
 
-class MemberClassificationList(views.ListView):
+class MemberClassificationList(lists.ListView):
     model = MemberClassification
     queryset = MemberClassification.objects.select_related("member", "organization")
     filterset_class = forms.MemberClassificationFilter
@@ -181,13 +181,13 @@ class MemberClassificationList(views.ListView):
         return context | {"seen": set(seen.values_list("pk", flat=True))}
 
 
-class OrganizationClassificationList(views.ListView):
+class OrganizationClassificationList(lists.ListView):
     model = OrganizationClassification
     queryset = OrganizationClassification.objects.select_related("organization")
     filterset_class = forms.OrganizationClassificationFilter
 
 
-class CommendationList(views.ListView):
+class CommendationList(lists.ListView):
     model = Commendation
     queryset = Commendation.objects.prefetch_related(
         Prefetch("recipients", Recipient.objects.select_related("member", "organization"))

@@ -15,7 +15,7 @@ Kind, Role = OrganizationChange.Kind, ChangedOrganization.Role
 
 
 @transaction.atomic
-def found(organization: Organization, *, paper: OrganizationChange | None = None) -> Organization:
+def found(organization: Organization, *, decision: OrganizationChange | None = None) -> Organization:
     """Save a new organisation with its first name and parent, and the decision that founded it, if told."""
     organization.save()
     since = organization.established_on or datetime.date(1930, 2, 3)
@@ -26,8 +26,8 @@ def found(organization: Organization, *, paper: OrganizationChange | None = None
         valid_from=since,
     )
     organization.parents.create(parent=organization.parent, valid_from=since)
-    if paper is not None:
-        note(paper, kind=Kind.FOUNDED, day=since, parts=[(organization, Role.SUCCESSOR)])
+    if decision is not None:
+        note(decision, kind=Kind.FOUNDED, day=since, parts=[(organization, Role.SUCCESSOR)])
     return organization
 
 
@@ -39,7 +39,7 @@ def rename(
     short_name: str,
     issuer_name: str,
     day: datetime.date,
-    paper: OrganizationChange | None = None,
+    decision: OrganizationChange | None = None,
 ):
     """Give the organisation new names from the day on, until the next ones that are recorded; older documents keep
     theirs."""
@@ -47,7 +47,7 @@ def rename(
     _begin(organization.names, day, {"name": name, "short_name": short_name, "issuer_name": issuer_name})
     refresh(organization)
     parts = [(organization, Role.PREDECESSOR, before.name)] if before else []
-    note(paper, kind=Kind.RENAMED, day=day, parts=[*parts, (organization, Role.SUCCESSOR, name)])
+    note(decision, kind=Kind.RENAMED, day=day, parts=[*parts, (organization, Role.SUCCESSOR, name)])
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def move(
     *,
     parent: Organization | None,
     day: datetime.date,
-    paper: OrganizationChange | None = None,
+    decision: OrganizationChange | None = None,
 ):
     """Put the organisation under another one from the day on, until the next superior that is recorded."""
     if parent and (parent.path.startswith(organization.path) or parent.pk in within(organization, day)):
@@ -66,7 +66,7 @@ def move(
     refresh(organization)
     parts = [(organization, Role.SUCCESSOR)]
     parts += [(place, role) for place, role in [(before, Role.OLD_SUPERIOR), (parent, Role.NEW_SUPERIOR)] if place]
-    note(paper, kind=Kind.MOVED, day=day, parts=parts)
+    note(decision, kind=Kind.MOVED, day=day, parts=parts)
 
 
 @transaction.atomic
@@ -80,24 +80,26 @@ def dissolve(organization: Organization, *, day: datetime.date):
     organization.save()
 
 
-def note(paper: OrganizationChange | None, *, kind: str, day: datetime.date, parts: list[tuple]) -> OrganizationChange:
+def note(
+    decision: OrganizationChange | None, *, kind: str, day: datetime.date, parts: list[tuple]
+) -> OrganizationChange:
     """Record the change with who took part; a second act of one kind, day and organisation corrects the first.
 
     A part is (organisation, role) or (organisation, role, name); without a name it bears that of the day.
     """
-    paper = paper or OrganizationChange()
-    paper.kind, paper.day = kind, day
+    decision = decision or OrganizationChange()
+    decision.kind, decision.day = kind, day
     own = [one for one, role, *_ in parts if role == Role.SUCCESSOR]
     if kind in (Kind.RENAMED, Kind.MOVED):
         twins = OrganizationChange.objects.filter(kind=kind, day=day, parts__organization=own[0])
         if twin := twins.filter(parts__role=Role.SUCCESSOR).first():
-            paper.pk, paper.version, paper._state.adding = twin.pk, twin.version, False
+            decision.pk, decision.version, decision._state.adding = twin.pk, twin.version, False
             twin.parts.all().delete()
-    paper.save()
+    decision.save()
     for organization, role, *name in parts:
         label = name[0] if name else organization.name_on(day).name
-        paper.parts.create(organization=organization, role=role, name=label)
-    return paper
+        decision.parts.create(organization=organization, role=role, name=label)
+    return decision
 
 
 def refresh(organization: Organization):

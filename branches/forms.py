@@ -65,13 +65,13 @@ class NewOrganizationForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         facts = {name: cleaned.get(name) for name in ("decision_number", "decision_date") if cleaned.get(name)}
-        self.paper = OrganizationChange(**facts) if facts else None
-        if self.paper:
-            self.paper.full_clean(exclude=["kind", "day"])
+        self.decision = OrganizationChange(**facts) if facts else None
+        if self.decision:
+            self.decision.full_clean(exclude=["kind", "day"])
         return cleaned
 
     def save(self, commit=True):
-        return actions.found(self.instance, paper=self.paper)
+        return actions.found(self.instance, decision=self.decision)
 
 
 class DayForm(ScopedForm):

@@ -14,13 +14,13 @@ from branches.forms import (
 )
 from branches.models import Organization
 from branches.tree import tree_on
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.once import once
 from partyportal.views import claim, fetch, require
 
 
-class OrganizationList(views.ListView):
+class OrganizationList(lists.ListView):
     model = Organization
     queryset = Organization.objects.select_related("parent")
     filterset_class = OrganizationFilter
@@ -87,7 +87,7 @@ def _change(request, pk, form_class, act, title, saved):
     decision = DecisionForm(typed)
     valid = [form.is_valid(), decision.is_valid()]
     if all(valid):
-        act(organization, **form.cleaned_data, paper=decision.save(commit=False))
+        act(organization, **form.cleaned_data, decision=decision.save(commit=False))
         messages.success(request, saved.format(dates.shown(form.cleaned_data["day"])))
         return redirect(organization)
     context = {"form": form, "decision": decision, "object": organization, "title": title}

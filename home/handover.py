@@ -15,7 +15,9 @@ from awards.models import Commendation
 from branches.models import Organization
 from documents.models import Document
 from meetings.models import Meeting
-from members.models import Candidate, CommitteeSeat, Transfer
+from members.admission.models import Candidate
+from members.models import CommitteeSeat
+from members.transfers.models import Transfer
 from partyportal import dates
 from reports.models import BranchReport, CommitteeReport
 from resolutions.models import Task
@@ -189,8 +191,8 @@ def handover_of(user, organization: Organization) -> Handover:
         organization=organization, post=CommitteeSeat.Post.SECRETARY, begins_on__lte=today
     )
     held = list(seats.select_related("member", "term", "organization").order_by("-begins_on", "-pk"))
-    current = next((seat for seat in held if seat.last_day > today), None)
-    former = next((seat for seat in held if seat.last_day <= today and _is_another(seat, current)), None)
+    current = next((seat for seat in held if seat.first_day_after > today), None)
+    former = next((seat for seat in held if seat.first_day_after <= today and _is_another(seat, current)), None)
     since = _since(held, current)
     return Handover(
         organization,

@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 
 from meetings.forms import CongressFilter, CongressForm
 from meetings.models import Congress
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 
 
@@ -59,7 +59,7 @@ def _figure(term, held, branches) -> TermFigure:
     return TermFigure(term, len(held), len(held) + len(waiting), waiting)
 
 
-class CongressList(views.ListView):
+class CongressList(lists.ListView):
     model = Congress
     queryset = Congress.objects.select_related("organization")
     filterset_class = CongressFilter

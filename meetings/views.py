@@ -11,7 +11,7 @@ from meetings.forms import AttendanceForm, ConclusionForm, MeetingFilter, Meetin
 from meetings.models import Attendance, Conclusion, Meeting
 from meetings.rosters import lines_of, tallies_of, total_of
 from members.models import Member
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.confirming import Confirmation, confirm, confirmed
 from partyportal.models import lock
@@ -30,7 +30,7 @@ STEPS = ["Triệu tập", "Họp, điểm danh", "Duyệt biên bản"]
 ABSENT = [Attendance.State.EXCUSED, Attendance.State.UNEXCUSED]
 
 
-class MeetingList(views.ListView):
+class MeetingList(lists.ListView):
     model = Meeting
     queryset = Meeting.objects.select_related("organization")
     filterset_class = MeetingFilter

@@ -1,4 +1,4 @@
-"""Entering a person, and what moves his dated memberships."""
+"""Entering a person, and what moves their dated memberships."""
 
 import datetime
 
@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from branches.models import Organization
+from members.holds import refuse_held
 from members.models import Interruption, Member, Membership, Status, StrikeOffVote
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.dates import PartialDate
 
@@ -21,7 +21,7 @@ BEFORE_ADMISSION = "Ngày chính thức không thể trước ngày vào Đảng
 BEFORE_END = "Ngày trở lại phải từ {}, ngày kết thúc sinh hoạt trước đó."
 VOTE_AFTER = "Ngày biểu quyết không thể sau ngày xóa tên."
 
-# What a member went by, and what the time until he comes back is called.
+# What a member went by, and what the time until they come back is called.
 OUTSIDE = {
     Membership.HowOut.LEFT: Interruption.Reason.LEFT,
     Membership.HowOut.STRUCK_OFF: Interruption.Reason.STRUCK_OFF,
@@ -91,12 +91,12 @@ def move_within(
     decision_on: datetime.date | None = None,
     by,
 ) -> Membership:
-    """Move a member between two organisations of ours; the posts in the one that he leaves end."""
+    """Move a member between two organisations of ours; the posts in the one that they leave end."""
     current = _open(member, day)
     if organization == current.organization:
         raise ValidationError({"organization": SAME_PLACE})
     refuse_held([member], day)
-    for seat in held(member, day).filter(organization=current.organization):
+    for seat in posts_on(member, day).filter(organization=current.organization):
         seat.leave(day, current)
     ground = {"decision_number": decision_number, "decision_on": decision_on, "until": current.until, "note": note}
     return _next(current, day, Membership.HowIn.MOVED_WITHIN, organization=organization, **ground)
@@ -121,7 +121,7 @@ def end(
     current.note = note or current.note
     current.end_reason, current.end_decision_number, current.end_decision_on = reason, decision_number, decision_on
     current.close(day, how_out)
-    for seat in held(member, day):
+    for seat in posts_on(member, day):
         seat.leave(day, current)
     for charge in member.charges.filter(ends_on=None, begins_on__lt=day):
         charge.leave(day)
@@ -184,7 +184,7 @@ def come_back(
 
 
 def check_return(last: Membership, day: datetime.date):
-    """Refuse to take in who is here, who died, and anyone before the day on which he went."""
+    """Refuse to take in who is here, who died, and anyone before the day on which they went."""
     if last.valid_to is None:
         raise ValidationError(STILL_HERE)
     if last.how_out == Membership.HowOut.DIED:
@@ -193,8 +193,8 @@ def check_return(last: Membership, day: datetime.date):
         raise ValidationError({"day": BEFORE_END.format(dates.shown(last.valid_to))})
 
 
-def held(member: Member, day: datetime.date):
-    """The posts that he has taken up before the day and not given up."""
+def posts_on(member: Member, day: datetime.date):
+    """The posts that the member took up before the day and has not given up."""
     return member.seats.filter(ends_on=None, begins_on__lt=day).select_related("organization", "term")
 
 

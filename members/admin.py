@@ -1,20 +1,7 @@
 from django.contrib import admin
 
 from members.forms import MaskedNumberField
-from members.models import (
-    BranchCharge,
-    Candidate,
-    CandidateStep,
-    CandidateVote,
-    CommitteeSeat,
-    Hold,
-    Interruption,
-    Member,
-    Membership,
-    Sponsor,
-    StrikeOffVote,
-    Transfer,
-)
+from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership, StrikeOffVote
 from partyportal.admin import RecordAdmin
 
 
@@ -101,54 +88,6 @@ class BranchChargeAdmin(RecordAdmin):
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["member", "organization"]
     list_select_related = ["member", "organization"]
-
-
-@admin.register(Candidate)
-class CandidateAdmin(RecordAdmin):
-    list_display = ["full_name", "organization", "opened_on", "is_readmission", "closed_on"]
-    list_filter = ["is_readmission", "closed_reason"]
-    search_fields = ["search", "full_name", "organization__code"]
-    autocomplete_fields = ["organization"]
-    list_select_related = ["organization"]
-
-
-@admin.register(CandidateStep)
-class CandidateStepAdmin(RecordAdmin):
-    list_display = ["candidate", "kind", "done_on", "document_number", "document_on"]
-    list_filter = ["kind"]
-    search_fields = ["candidate__search", "document_number"]
-    autocomplete_fields = ["candidate"]
-    list_select_related = ["candidate"]
-
-
-@admin.register(Sponsor)
-class SponsorAdmin(RecordAdmin):
-    list_display = ["member", "candidate", "valid_from", "valid_to", "letter_on"]
-    search_fields = ["member__search", "candidate__search"]
-    autocomplete_fields = ["candidate", "member"]
-    list_select_related = ["member", "candidate"]
-
-
-@admin.register(CandidateVote)
-class CandidateVoteAdmin(RecordAdmin):
-    list_display = ["candidate", "level", "matter", "round", "voted_on", "votes_for", "present"]
-    list_filter = ["level", "matter"]
-    search_fields = ["candidate__search", "document_number"]
-    autocomplete_fields = ["candidate"]
-    list_select_related = ["candidate"]
-
-
-@admin.register(Transfer)
-class TransferAdmin(RecordAdmin):
-    list_display = ["full_name", "direction", "kind", "from_organization", "to_organization", "state", "due_on"]
-    list_filter = ["state", "direction", "kind"]
-    search_fields = ["search", "paper_number"]
-    autocomplete_fields = ["member", "from_organization", "to_organization"]
-    list_select_related = ["from_organization", "to_organization"]
-
-    def has_add_permission(self, request):
-        """A transfer is opened in the portal, with its direction."""
-        return False
 
 
 @admin.register(Hold)

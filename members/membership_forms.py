@@ -1,13 +1,11 @@
-"""What is typed to recognise, move or end a membership; each act says its consequence before it is done."""
+"""What is typed to change or end a membership; each act says its consequence before it is done."""
 
 from django import forms
 
 from branches.models import Organization
 from members import actions
-from members.models import Interruption, Member, Membership, Status
+from members.models import Hold, Interruption, Member, Membership, Status
 from members.models.reasons import EXEMPTION, FOR_A_TIME
-from members.transfers import actions as transfers
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 
@@ -15,10 +13,6 @@ OBLIGED = {Status.FULL, Status.PROBATIONARY}
 # Who moves out goes with a paper, who is struck off with a counted vote: each by pages of its own.
 OWN_PAGES = {Membership.HowOut.MOVED_OUT, Membership.HowOut.STRUCK_OFF}
 ENDINGS = [way for way in Membership.ENDINGS if way not in OWN_PAGES]
-HAS_FILE = (
-    "Đảng viên này đang có hồ sơ kết nạp, công nhận chưa đóng. Hãy ghi quyết định công nhận ở hồ sơ đó "
-    "để các bước và ngày chính thức được tính đúng."
-)
 
 
 class ActForm(ScopedForm):
@@ -70,35 +64,6 @@ class ActForm(ScopedForm):
     @property
     def since(self) -> str:
         return f"Từ ngày {dates.shown(self.cleaned_data['day'])}, đồng chí {self.member}"
-
-
-class RecogniseForm(ActForm):
-    """A probationary member becomes a full one."""
-
-    title, submit, act = "Công nhận chính thức", "Công nhận chính thức", actions.recognise
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["day"].label = "ngày chính thức"
-        if self.member.official_on:
-            self.fields["day"].initial = self.member.official_on.day
-
-    def clean_day(self):
-        day = super().clean_day()
-        if self.member.admitted_on and day < self.member.admitted_on.earliest:
-            raise forms.ValidationError(actions.BEFORE_ADMISSION)
-        return day
-
-    def clean(self):
-        if not self.member.is_probationary:
-            raise forms.ValidationError(actions.NOT_PROBATIONARY)
-        if self.member.candidacies.open().exists():
-            raise forms.ValidationError(HAS_FILE)
-        return super().clean()
-
-    @property
-    def consequence(self) -> str:
-        return f"{self.since} là đảng viên chính thức của {self.current.organization}."
 
 
 class StatusForm(ActForm):
@@ -155,33 +120,6 @@ class StatusForm(ActForm):
         )
 
 
-class MoveForm(ActForm):
-    """A member moves to another branch of ours."""
-
-    title, submit, act = "Chuyển sinh hoạt trong đảng bộ", "Chuyển sinh hoạt", transfers.move_one
-    organization = forms.ModelChoiceField(label="chuyển đến", queryset=Organization.objects.all())
-
-    def choices_of(self, name, queryset):
-        mine = self.user.organizations("add", Member).active().branches()
-        return mine.exclude(pk=self.current.organization_id)
-
-    def clean_day(self):
-        day = super().clean_day()
-        refuse_held([self.member], day)
-        return day
-
-    @property
-    def left_seats(self):
-        return actions.held(self.member, self.cleaned_data["day"]).filter(organization=self.current.organization)
-
-    @property
-    def consequence(self) -> str:
-        return (
-            f"{self.since} không còn tính vào đảng số của {self.current.organization} "
-            f"mà tính vào đảng số của {self.cleaned_data['organization']}."
-        )
-
-
 class EndForm(ActForm):
     """A member goes: to another place, out of the Party, or by death."""
 
@@ -190,7 +128,7 @@ class EndForm(ActForm):
 
     @property
     def left_seats(self):
-        return actions.held(self.member, self.cleaned_data["day"])
+        return actions.posts_on(self.member, self.cleaned_data["day"])
 
     @property
     def consequence(self) -> str:
@@ -247,3 +185,17 @@ class InterruptionForm(RecordForm):
     class Meta:
         model = Interruption
         fields = ["reason", "begins_on", "ends_on", "is_deducted", "decision_number", "decision_on", "note"]
+
+
+class HoldForm(RecordForm):
+    """That a member is under inspection, or that a complaint waits: number and day alone, never the content."""
+
+    class Meta:
+        model = Hold
+        fields = ["kind", "begins_on", "ends_on", "paper_number", "paper_on"]
+
+    def clean_begins_on(self):
+        day = self.cleaned_data["begins_on"]
+        if day > dates.today():
+            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
+        return day

@@ -1,49 +1,26 @@
-"""The acts that move a member's dated memberships: typed, shown with their consequence, then done."""
+"""The acts that move a member's dated memberships: typed, shown with their consequence, then done; and holds."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 
-from members.membership_forms import ComeBackForm, EndForm, InterruptionForm, MoveForm, RecogniseForm, StatusForm
-from members.models import Interruption, Member, Membership
+from members.membership_forms import (
+    ComeBackForm,
+    EndForm,
+    HoldForm,
+    InterruptionForm,
+    StatusForm,
+)
+from members.models import Hold, Interruption, Member, Membership
 from members.strike_off_form import StrikeOffForm
 from partyportal import views
 from partyportal.once import once
 from partyportal.views import claim, fetch
 
 
-def recognise(request, pk):
-    """Make a probationary member a full one."""
-    return _act(request, pk, RecogniseForm)
-
-
-def change_status(request, pk):
-    """Exempt, suspend or bring back a member."""
-    return _act(request, pk, StatusForm)
-
-
-def move(request, pk):
-    """Move a member to another branch of ours."""
-    return _act(request, pk, MoveForm)
-
-
-def end(request, pk):
-    """End a member's life in the organisation."""
-    return _act(request, pk, EndForm)
-
-
-def strike_off(request, pk):
-    """Strike a member off, with the counted vote."""
-    return _act(request, pk, StrikeOffForm)
-
-
-def come_back(request, pk):
-    """Take in again who had gone."""
-    return _act(request, pk, ComeBackForm, open=False)
-
-
 @once
-def _act(request, pk, form_class, open=True):
+def act(request, pk, form_class, open=True):
+    """Ask the form of an act on the latest membership, show the consequence, do it."""
     member = claim(request, Member.objects, pk=pk)
     form = form_class(
         request.POST if request.method == "POST" else None,
@@ -57,6 +34,26 @@ def _act(request, pk, form_class, open=True):
     confirms = form.is_valid() and step != "edit"
     template = "members/membership_confirm.html" if confirms else "members/membership_form.html"
     return render(request, template, {"form": form, "member": member}, status=422 if form.errors else 200)
+
+
+def change_status(request, pk):
+    """Exempt, suspend or bring back a member."""
+    return act(request, pk, StatusForm)
+
+
+def end(request, pk):
+    """End a member's life in the organisation."""
+    return act(request, pk, EndForm)
+
+
+def strike_off(request, pk):
+    """Strike a member off, with the counted vote."""
+    return act(request, pk, StrikeOffForm)
+
+
+def come_back(request, pk):
+    """Take in again who had gone."""
+    return act(request, pk, ComeBackForm, open=False)
 
 
 def _last(member):
@@ -93,3 +90,27 @@ class InterruptionUpdate(views.UpdateView):
     model = Interruption
     queryset = Interruption.objects.select_related("member")
     form_class = InterruptionForm
+
+
+@once
+def hold_add(request, pk):
+    """Note that a member is under inspection, or that a complaint waits."""
+    member = claim(request, Member.objects, pk=pk)
+    if not request.user.organizations("add", Hold).filter(pk=member.organization_id).exists():
+        raise PermissionDenied
+    form = HoldForm(request.POST if request.method == "POST" else None, instance=Hold(member=member), user=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"Đã ghi. Từ nay không chuyển sinh hoạt đảng được cho đồng chí {member}.")
+        return redirect(member)
+    context = {"form": form, "object": None, "member": member}
+    return render(request, "members/hold_form.html", context, status=422 if form.errors else 200)
+
+
+class HoldUpdate(views.UpdateView):
+    model = Hold
+    queryset = Hold.objects.select_related("member")
+    form_class = HoldForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"member": self.object.member}

@@ -20,7 +20,7 @@ UNSURE = "Chưa kết luận được: ngày chính thức không biết chính 
 
 
 @dataclass(frozen=True)
-class Break:
+class Gap:
     """Time outside the Party; each end may be known only to the month or year, the last may be still to come."""
 
     begins: PartialDate
@@ -70,7 +70,7 @@ def party_age(
     day: datetime.date,
     decided: PartialDate | None,
     full_from: PartialDate | None,
-    breaks: Iterable[Break] = (),
+    gaps: Iterable[Gap] = (),
 ) -> PartyAge:
     """The party age on a day; a range where a date is known only to the month or year, else the reason for none."""
     if decided is None:
@@ -79,26 +79,26 @@ def party_age(
         return PartyAge(why_not=NOT_FULL)
     if day < full_from.latest:
         return PartyAge(why_not=UNSURE)
-    breaks = list(breaks)
-    least = months_on(day, decided.latest, [gap.longest for gap in breaks])
-    return PartyAge(least, months_on(day, decided.earliest, [gap.shortest for gap in breaks]))
+    gaps = list(gaps)
+    least = months_on(day, decided.latest, [gap.longest for gap in gaps])
+    return PartyAge(least, months_on(day, decided.earliest, [gap.shortest for gap in gaps]))
 
 
-def anniversary(years: int, decided: PartialDate, breaks: Iterable[Break] = ()) -> Anniversary:
+def anniversary(years: int, decided: PartialDate, gaps: Iterable[Gap] = ()) -> Anniversary:
     """The day on which the years are reached, as a range where dates are partial."""
-    breaks = list(breaks)
-    earliest = day_of(years * 12, decided.earliest, [gap.shortest for gap in breaks])
-    return Anniversary(years, earliest, day_of(years * 12, decided.latest, [gap.longest for gap in breaks]))
+    gaps = list(gaps)
+    earliest = day_of(years * 12, decided.earliest, [gap.shortest for gap in gaps])
+    return Anniversary(years, earliest, day_of(years * 12, decided.latest, [gap.longest for gap in gaps]))
 
 
 def next_anniversary(
-    day: datetime.date, levels: Iterable[int], decided: PartialDate | None, breaks: Iterable[Break] = ()
+    day: datetime.date, levels: Iterable[int], decided: PartialDate | None, gaps: Iterable[Gap] = ()
 ) -> Anniversary | None:
     """The first of the levels that is not surely reached by the day."""
     if decided is None:
         return None
-    breaks = list(breaks)
-    reached = (anniversary(years, decided, breaks) for years in sorted(levels))
+    gaps = list(gaps)
+    reached = (anniversary(years, decided, gaps) for years in sorted(levels))
     return next((found for found in reached if found.latest is None or found.latest > day), None)
 
 

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from members.models import Interruption, Member, Membership, Status
-from members.partyage import Anniversary, Break, PartyAge, next_anniversary, party_age
+from members.partyage import Anniversary, Gap, PartyAge, next_anniversary, party_age
 from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
 
@@ -18,7 +18,7 @@ class PartyLife:
 
     member: Member
     memberships: tuple[Membership, ...]
-    breaks: tuple[Break, ...]
+    gaps: tuple[Gap, ...]
 
     @classmethod
     def of(cls, member: Member) -> "PartyLife":
@@ -41,13 +41,13 @@ class PartyLife:
 
     def age(self, day: datetime.date) -> PartyAge:
         counted = self.until(day)
-        return party_age(counted, self.member.admission_decision_on, self.full_from(counted), self.breaks)
+        return party_age(counted, self.member.admission_decision_on, self.full_from(counted), self.gaps)
 
     def next_badge(self, day: datetime.date, rule: RuleValue | None) -> Anniversary | None:
         """The next level of the rulebook's list; None for who has left the Party or reached them all."""
         if rule is None or self.until(day) != day:
             return None
-        return next_anniversary(day, map(int, rule.items), self.member.admission_decision_on, self.breaks)
+        return next_anniversary(day, map(int, rule.items), self.member.admission_decision_on, self.gaps)
 
     def _row(self, day: datetime.date) -> Membership | None:
         return next((row for row in reversed(self.memberships) if row.valid_from <= day), None)
@@ -55,7 +55,7 @@ class PartyLife:
 
 @dataclass(frozen=True)
 class PartyFacts:
-    """What a member's page says of his party age: on which day, what badge comes next and by which rule."""
+    """What a member's page says of their party age: on which day, what badge comes next and by which rule."""
 
     member: Member
     day: datetime.date
@@ -66,7 +66,7 @@ class PartyFacts:
 
 
 def party_facts(member: Member, today: datetime.date) -> PartyFacts:
-    """The party age of a member today, or on the day on which he left the Party."""
+    """The party age of a member today, or on the day on which they left the Party."""
     life = PartyLife.of(member)
     rule = RuleValue.objects.known(["badge_years"], today, member.organization).get("badge_years")
     interruptions = list(member.interruptions.all())

@@ -69,7 +69,7 @@ class StrikeOffForm(ActForm):
 
     @property
     def left_seats(self):
-        return actions.held(self.member, self.cleaned_data["day"])
+        return actions.posts_on(self.member, self.cleaned_data["day"])
 
     @property
     def complaint(self) -> Deadline | None:
@@ -90,7 +90,7 @@ def complaint_deadline(row: Membership, decided_on) -> Deadline | None:
 
 @dataclass(frozen=True)
 class StrikeOff:
-    """How a member was struck off: the vote where it is known, and until when he may complain."""
+    """How a member was struck off: the vote where it is known, and until when they may complain."""
 
     vote: StrikeOffVote | None
     deadline: Deadline | None

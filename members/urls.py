@@ -1,13 +1,8 @@
 from django.urls import path
 
 from documents.views import papers
-from members import membership_views, term_views, views
-from members.admission.urls import urlpatterns as admission_urlpatterns
-from members.committees.urls import urlpatterns as committee_urlpatterns
+from members import membership_views, views
 from members.papers import PAPERS
-from members.reorganization.urls import urlpatterns as reorganization_urlpatterns
-from members.standing.urls import urlpatterns as standing_urlpatterns
-from members.transfers.urls import urlpatterns as transfer_urlpatterns
 
 app_name = "members"
 
@@ -20,26 +15,16 @@ urlpatterns = [
     path("<int:pk>/", views.MemberDetail.as_view(), name="detail"),
     path("<int:pk>/edit/", views.MemberUpdate.as_view(), name="edit"),
     path("<int:pk>/reveal/", views.reveal, name="reveal"),
-    path("<int:pk>/recognise/", membership_views.recognise, name="recognise"),
     path("<int:pk>/status/", membership_views.change_status, name="change_status"),
-    path("<int:pk>/move/", membership_views.move, name="move"),
     path("<int:pk>/end/", membership_views.end, name="end"),
     path("<int:pk>/strike-off/", membership_views.strike_off, name="strike_off"),
     path("<int:pk>/return/", membership_views.come_back, name="come_back"),
     path("<int:pk>/interruptions/add/", membership_views.interruption_add, name="interruption_add"),
     path("interruptions/<int:pk>/edit/", membership_views.InterruptionUpdate.as_view(), name="interruption_edit"),
-    path("of/<int:pk>/terms/", term_views.terms, name="terms"),
-    path("of/<int:pk>/terms/add/", term_views.term_add, name="term_add"),
-    path("terms/<int:pk>/edit/", term_views.TermUpdate.as_view(), name="term_edit"),
-    path("terms/<int:pk>/seats/add/", term_views.seat_add, name="seat_add"),
-    path("seats/<int:pk>/edit/", term_views.SeatUpdate.as_view(), name="seat_edit"),
+    path("<int:pk>/holds/add/", membership_views.hold_add, name="hold_add"),
+    path("holds/<int:pk>/edit/", membership_views.HoldUpdate.as_view(), name="hold_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
     path("papers/<str:listed>/", papers.paper_of_all, {"papers": PAPERS}, name="paper_of_all"),
     path("papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
     path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
-    *transfer_urlpatterns,
-    *admission_urlpatterns,
-    *committee_urlpatterns,
-    *reorganization_urlpatterns,
-    *standing_urlpatterns,
 ]

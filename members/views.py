@@ -12,7 +12,7 @@ from members.models import Interruption, Member, Membership, Status
 from members.own import own_record
 from members.partylife import party_facts
 from members.strike_off_form import strike_off_of
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.views import fetch, require
 from partyportal.workbooks import workbook
@@ -23,7 +23,7 @@ MOST_COUNTED = 2000
 USUAL_VIEWS = {"all", Status.FULL, Status.PROBATIONARY, Status.EXEMPT}
 
 
-class MemberList(views.ListView):
+class MemberList(lists.ListView):
     model = Member
     queryset = Member.objects.select_related("organization").with_posts()
     filterset_class = MemberFilter

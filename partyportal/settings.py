@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "members.imports",
     "members.comparisons",
     "members.quality",
+    "members.transfers",
+    "members.admission",
     "members",
     "documents",
     "rulebook",

@@ -1,10 +1,10 @@
-from partyportal import views
+from partyportal import lists, views
 from partyportal.audit import changes_of
 from rulebook.forms import HolidayFilter, RuleFilter
 from rulebook.models import Holiday, RuleSource, RuleValue
 
 
-class RuleList(views.ListView):
+class RuleList(lists.ListView):
     model = RuleValue
     queryset = RuleValue.objects.select_related("source", "organization")
     filterset_class = RuleFilter
@@ -33,6 +33,6 @@ class SourceDetail(views.DetailView):
         }
 
 
-class HolidayList(views.ListView):
+class HolidayList(lists.ListView):
     model = Holiday
     filterset_class = HolidayFilter

@@ -15,24 +15,13 @@ from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signat
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
-from members.models import (
-    BranchCharge,
-    Candidate,
-    CandidateStep,
-    CandidateVote,
-    CommitteeSeat,
-    Hold,
-    Interruption,
-    Member,
-    Sponsor,
-    Status,
-    StrikeOffVote,
-    Transfer,
-)
+from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Status, StrikeOffVote
 from members.obligations.models import Obligation
 from members.quality.models import DistinctPair, MemberMerge
+from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from members.admission.models import CandidateStep
 from members.admission.papers import PAPERS as ADMISSION
-from members.models import CandidateStep
 from members.papers import PAPERS as MEMBERS
 from members.transfers.papers import PAPERS as TRANSFERS
 from tests.factories import (

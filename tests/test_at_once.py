@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import Attendance, Meeting
-from members.models import Candidate
+from members.admission.models import Candidate
 from partyportal import dates
 from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
@@ -133,7 +133,7 @@ def test_three_drafts_at_once_make_one_report(period, office):
 
 
 def test_one_form_sent_six_times_at_once_makes_one_row(branch, secretary):
-    address = reverse("members:candidate_add")
+    address = reverse("admission:add")
     client = signed_in(secretary)
     page = client.get(address)
     today = datetime.date(2026, 2, 3)

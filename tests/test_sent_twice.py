@@ -25,18 +25,18 @@ FORMS = {
     "branches:add": ("-", {"code": "CBX", "kind": "branch"}),
     "branches:rename": ("branch", {}),
     "members:add": ("-", {"status": "probationary"}),
-    "members:candidate_add": ("-", {"birth_date": "03/02/2000"}),
-    "members:candidate_step": ("candidate", {"done_on": "03/02/2026"}),
-    "members:candidate_vote": ("candidate", {"voted_on": "03/02/2026", "reason": "Nội dung thử"} | DONE),
+    "admission:add": ("-", {"birth_date": "03/02/2000"}),
+    "admission:step": ("candidate", {"done_on": "03/02/2026"}),
+    "admission:vote": ("candidate", {"voted_on": "03/02/2026", "reason": "Nội dung thử"} | DONE),
     "members:change_status": ("person", {"status": "exempt"} | DONE),
     "corrections:ask": ("-", {"ethnicity": "Tày"}),
     "members:hold_add": ("person", {}),
     "members:interruption_add": ("person", {"begins_on": "2015", "ends_on": "2016"}),
     "obligations:open": ("-", DONE),
-    "members:seat_add": ("term", {"post": "branch_committee_member"}),
-    "members:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
-    "members:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),
-    "members:transfer_add_in": ("-", {"birth_date": "1990", "paper_number": "12"}),
+    "committees:seat_add": ("term", {"post": "branch_committee_member"}),
+    "admission:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
+    "committees:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "77"}),
+    "transfers:add_in": ("-", {"birth_date": "1990", "paper_number": "12"}),
     "meetings:add": ("-", {"starts_at": "03/02/2026 08:00"}),
     "meetings:conclusion_add": ("meeting", {}),
     "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
@@ -73,8 +73,8 @@ def address_of(world, name):  # noqa: F811
     row, arguments = FORMS[name][0], {}
     if row != "-":
         arguments["pk"] = getattr(world, row).pk
-    arguments |= {"members:candidate_step": {"kind": "application"}}.get(name, {})
-    arguments |= {"members:candidate_vote": {"voted": "branch_resolution"}}.get(name, {})
+    arguments |= {"admission:step": {"kind": "application"}}.get(name, {})
+    arguments |= {"admission:vote": {"voted": "branch_resolution"}}.get(name, {})
     return reverse(name, kwargs=arguments)
 
 

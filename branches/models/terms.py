@@ -72,14 +72,14 @@ class Term(Record):
         ]
 
     def __str__(self):
-        return f"Nhiệm kỳ {self.begins_on.year} – {self.last_day.year}"
+        return f"Nhiệm kỳ {self.begins_on.year} – {self.first_day_after.year}"
 
     def clean(self):
         """Refuse two terms of one organisation on one day."""
         if not self.organization_id or not self.begins_on or not self.ends_on:
             return
-        others = self.organization.terms.exclude(pk=self.pk).filter(begins_on__lt=self.last_day)
-        other = next((term for term in others if term.last_day > self.begins_on), None)
+        others = self.organization.terms.exclude(pk=self.pk).filter(begins_on__lt=self.first_day_after)
+        other = next((term for term in others if term.first_day_after > self.begins_on), None)
         if other:
             raise ValidationError(
                 f"Trùng với {other.span}. Nhiệm kỳ sau bắt đầu từ ngày nhiệm kỳ trước kết thúc hoặc muộn hơn."
@@ -89,13 +89,13 @@ class Term(Record):
         return self.organization.get_absolute_url()
 
     @property
-    def last_day(self):
+    def first_day_after(self):
         """The first day that no longer counts, the extension or an early end included."""
         return self.closed_on or self.extended_to or self.ends_on
 
     @property
     def span(self):
-        return f"nhiệm kỳ thứ {self.ordinal} ({dates.shown(self.begins_on)} – {dates.shown(self.last_day)})"
+        return f"nhiệm kỳ thứ {self.ordinal} ({dates.shown(self.begins_on)} – {dates.shown(self.first_day_after)})"
 
     def extend(self, *, day, decision, decided_on, reason=""):
         """Let the term run on to the day by a decision; the original end stays."""

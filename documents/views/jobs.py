@@ -9,11 +9,11 @@ from accounts.models import AccessLog
 from documents import actions
 from documents.forms import RenderJobFilter
 from documents.models import RenderJob
-from partyportal import views
+from partyportal import lists
 from partyportal.views import claim, fetch
 
 
-class RenderJobList(views.ListView):
+class RenderJobList(lists.ListView):
     model = RenderJob
     queryset = RenderJob.objects.select_related("user", "organization")
     filterset_class = RenderJobFilter

@@ -7,7 +7,8 @@ from home.demo import names
 from home.demo.calendar import workday_before
 from members.admission import actions
 from members.admission.checklist import RESOLUTIONS, VOTES
-from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Sponsor, Status
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.models import Member, Membership, Status
 from partyportal.dates import PartialDate, add_months
 
 Kind = CandidateStep.Kind

@@ -11,19 +11,9 @@ from documents.models import Document
 from home.demo import corrections
 from home.demo.calendar import at
 from meetings.models import Attendance, Conclusion, Congress, Meeting
-from members.models import (
-    BranchCharge,
-    Candidate,
-    CandidateStep,
-    CandidateVote,
-    CommitteeSeat,
-    Hold,
-    Interruption,
-    Member,
-    Membership,
-    Sponsor,
-    Transfer,
-)
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership
+from members.transfers.models import Transfer
 from resolutions.models import Dissemination, Task
 
 AT_THE_OPENING = [

@@ -66,8 +66,8 @@ def _rename_second(stage):
     """Before the register was opened, the second branch bore another name."""
     name, day = f"Chi bộ {BRANCH_NAMES[1]}", stage.day(-4, 9, 1)
     decided = day - datetime.timedelta(days=12)
-    paper = OrganizationChange(decision_number="112-QĐ/ĐU", decision_date=decided, issuer=stage.root.issuer_name)
-    actions.rename(stage.branches[1], name=name, short_name="Chi bộ 2", issuer_name=name, day=day, paper=paper)
+    decision = OrganizationChange(decision_number="112-QĐ/ĐU", decision_date=decided, issuer=stage.root.issuer_name)
+    actions.rename(stage.branches[1], name=name, short_name="Chi bộ 2", issuer_name=name, day=day, decision=decision)
 
 
 def first_year_of_term(day) -> int:

@@ -4,9 +4,10 @@ import datetime
 
 from home.demo.calendar import workday
 from home.demo.people import COMERS, GOERS, MOVES
-from members.models import Hold, Member, Transfer
+from members.models import Hold, Member
 from members.transfers import actions
 from members.transfers.deadlines import schedule
+from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from rulebook.deadlines import Clock
 

@@ -9,7 +9,7 @@ KINDS = [
     Kind(
         "candidate",
         "Bước kết nạp, giấy tờ đến hạn",
-        "members.view_candidate",
+        "admission.view_candidate",
         "30; 7; 0",
         BRANCH_AND_OFFICE,
         people.candidates,
@@ -23,7 +23,13 @@ KINDS = [
         people.probations,
     ),
     Kind(
-        "transfer", "Chuyển sinh hoạt đảng", "members.view_transfer", "7; 0", BRANCH_AND_OFFICE, people.transfers, True
+        "transfer",
+        "Chuyển sinh hoạt đảng",
+        "transfers.view_transfer",
+        "7; 0",
+        BRANCH_AND_OFFICE,
+        people.transfers,
+        True,
     ),
     Kind(
         "exemption",

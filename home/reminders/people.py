@@ -6,9 +6,11 @@ from itertools import groupby
 
 from home.reminders.matters import Matter
 from members.admission import board, path
-from members.models import Candidate, Member, Membership, Status, Transfer
+from members.admission.models import Candidate
+from members.models import Member, Membership, Status
 from members.obligations.models import Obligation
 from members.partylife import PartyLife
+from members.transfers.models import Transfer
 from rulebook.models import RuleValue
 
 BATCH = 2000

@@ -13,7 +13,8 @@ from home.models import Digest, Reminder, ReminderRule
 from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
 from partyportal import dates
-from partyportal.views import PAGE_SIZE, claim
+from partyportal.lists import PAGE_SIZE
+from partyportal.views import claim
 
 WEEK = datetime.timedelta(days=7)
 

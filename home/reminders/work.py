@@ -40,7 +40,7 @@ def terms(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     ending = Term.objects.annotate(ends=Coalesce("extended_to", "ends_on")).filter(~Exists(later), ends__lte=until)
     for term in ending.select_related("organization"):
         if term.organization.dissolved_on is None or term.organization.dissolved_on > today:
-            yield Matter(term, term.organization, f"{term} của {term.organization} hết thời gian", term.last_day)
+            yield Matter(term, term.organization, f"{term} của {term.organization} hết thời gian", term.first_day_after)
 
 
 def seats(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

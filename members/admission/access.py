@@ -5,8 +5,9 @@ from django.http import Http404
 
 from members.admission import checks, path
 from members.admission.checklist import COMMITTEE_ONLY, PLACES
-from members.admission.due import File
-from members.models import Candidate, Membership
+from members.admission.due import OpenFile
+from members.admission.models import Candidate
+from members.models import Membership
 from partyportal.views import claim
 
 
@@ -30,5 +31,5 @@ def check_kind(user, one: path.Path, kind: str):
         raise Http404
     if kind in COMMITTEE_ONLY and not may_decide(user, one.candidate):
         raise PermissionDenied
-    if checks.is_settled(File.of(one.candidate, path.clock()), kind, PLACES[kind][0]):
+    if checks.is_settled(OpenFile.of(one.candidate, path.clock()), kind, PLACES[kind][0]):
         raise Http404

@@ -7,14 +7,14 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from members import membership_views
 from members.admission import path
 from members.admission.access import check_kind, open_file
-from members.admission.act_forms import AdmitForm, CloseForm
+from members.admission.act_forms import AdmitForm, CardForm, CloseForm, MemberRecognitionForm, RecogniseForm
 from members.admission.checklist import RESOLUTIONS, VOTES
 from members.admission.forms import SponsorForm, StepForm
-from members.admission.recognition_forms import CardForm, RecogniseForm
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.admission.vote_forms import VoteForm
-from members.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim
@@ -40,6 +40,11 @@ def recognise(request, pk):
     if not one.candidate.is_admitted:
         raise Http404
     return _act(request, RecogniseForm, one, instance=_step(one, Kind.RECOGNITION_DECISION))
+
+
+def recognise_member(request, pk):
+    """Make a probationary member a full one without a file."""
+    return membership_views.act(request, pk, MemberRecognitionForm)
 
 
 def admit(request, pk):
@@ -75,7 +80,7 @@ def sponsor_add(request, pk):
 
 
 def sponsor_edit(request, pk):
-    """Correct a sponsor, note his letter, or end his task."""
+    """Correct a sponsor, note their letter, or end their task."""
     row = _part(request, Sponsor, pk)
     one = open_file(request, row.candidate_id)
     return _act(request, SponsorForm, one, confirms=False, instance=row)
@@ -119,7 +124,7 @@ def _act(request, form_class, one: path.Path, confirms: bool = True, **options):
         messages.success(request, form.consequence if not confirms else f"Đã ghi: {form.consequence}")
         return redirect(one.candidate)
     shows = confirms and form.is_valid() and stage != "edit"
-    template = "members/admission/act_confirm.html" if shows else "members/admission/act_form.html"
+    template = "admission/act_confirm.html" if shows else "admission/act_form.html"
     context = {"form": form, "candidate": one.candidate, "path": one}
     return render(request, template, context, status=422 if form.errors else 200)
 

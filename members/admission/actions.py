@@ -7,9 +7,10 @@ from django.db import transaction
 
 from members import actions as memberships
 from members.admission import checks
-from members.admission.checklist import RESOLUTIONS, VOTES
-from members.admission.due import File
-from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Status
+from members.admission.checklist import PLACES, RESOLUTIONS, VOTES, Phase
+from members.admission.due import OpenFile
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter
+from members.models import Member, Membership, Status
 from members.models.people import Person
 from partyportal import dates
 from partyportal.dates import PartialDate
@@ -21,6 +22,8 @@ ALREADY_ADMITTED = "Hồ sơ này đã có đảng viên; không kết nạp l�
 NOT_PROBATIONARY = "Chỉ mở hồ sơ công nhận cho đảng viên dự bị đang sinh hoạt."
 HAS_FILE = "Đảng viên này đang có một hồ sơ chưa đóng."
 
+# What follows the ceremony.
+LATER = [kind for kind, (phase, _, _) in PLACES.items() if phase in {Phase.PROBATION, Phase.RECOGNITION}]
 # What the member's record takes over from the file.
 FACTS = [field.name for field in Person._meta.fields if field.editable]
 
@@ -64,7 +67,7 @@ def record_vote(*, vote: CandidateVote, goes_on: bool = False, by) -> CandidateV
 
 @transaction.atomic
 def admit(*, candidate: Candidate, day: datetime.date, former: Member | None = None, reason: str = "", by) -> Member:
-    """Make the candidate a probationary member from the ceremony on; a former member keeps his record."""
+    """Make the candidate a probationary member from the ceremony on; a former member keeps their record."""
     if candidate.is_admitted:
         raise ValidationError(ALREADY_ADMITTED)
     file = _file(candidate)
@@ -77,6 +80,24 @@ def admit(*, candidate: Candidate, day: datetime.date, former: Member | None = N
     candidate.save(update_fields=["member"])
     _put(candidate, Kind.CEREMONY, done_on=day, reason=reason)
     return member
+
+
+def file_of(row: Membership) -> Candidate | None:
+    """The open file whose ceremony began the membership, while nothing later is recorded in it."""
+    by_ceremony = {"steps__kind": Kind.CEREMONY, "steps__done_on": row.valid_from, "only_recognition": False}
+    files = Candidate.objects.open().filter(member=row.member_id, **by_ceremony)
+    went_on = CandidateStep.objects.filter(kind__in=LATER).values("candidate")
+    voted_on = CandidateVote.objects.filter(matter=Matter.RECOGNITION).values("candidate")
+    return files.exclude(pk__in=went_on).exclude(pk__in=voted_on).first()
+
+
+def take_out_ceremony(file: Candidate, reason: str):
+    """Take the ceremony out of the file, which names no member any more; the history keeps both."""
+    ceremony = file.steps.get(kind=Kind.CEREMONY)
+    ceremony._change_reason = file._change_reason = reason[:100]
+    ceremony.delete()
+    file.member = None
+    file.save(update_fields=["member"])
 
 
 @transaction.atomic
@@ -109,7 +130,7 @@ def hand_card(*, step: CandidateStep, card_number: str, by) -> CandidateStep:
 
 @transaction.atomic
 def open_recognition(*, member: Member, by) -> Candidate:
-    """Open a file for a probationary member whom the portal has known only as such, with what his record says."""
+    """Open a file for a probationary member whom the portal has known only as such, with what their record says."""
     if member.status != Status.PROBATIONARY or not member.is_in_head_count:
         raise ValidationError(NOT_PROBATIONARY)
     if member.candidacies.open().exists():
@@ -142,8 +163,8 @@ def _voters(vote: CandidateVote) -> str:
     return str(place if vote.level == CandidateVote.Level.BRANCH else place.parent or place)
 
 
-def _file(candidate: Candidate) -> File:
-    return File.of(candidate, Clock.of(candidate.organization))
+def _file(candidate: Candidate) -> OpenFile:
+    return OpenFile.of(candidate, Clock.of(candidate.organization))
 
 
 def _put(candidate: Candidate, kind: str, **facts):
@@ -155,8 +176,8 @@ def _put(candidate: Candidate, kind: str, **facts):
     step.save()
 
 
-def _fill(member: Member, file: File, day: datetime.date, is_new: bool):
-    """The member's record by the file. A re-admitted one keeps his first decision: party age counts from it."""
+def _fill(member: Member, file: OpenFile, day: datetime.date, is_new: bool):
+    """The member's record by the file. A re-admitted one keeps their first decision: party age counts from it."""
     for name in FACTS:
         setattr(member, name, getattr(file.candidate, name) or getattr(member, name))
     decision = file.steps[Kind.DECISION]
@@ -166,7 +187,7 @@ def _fill(member: Member, file: File, day: datetime.date, is_new: bool):
     member.official_on = member.official_decision_on = member.card_number = None
 
 
-def _begin(member: Member, file: File, day: datetime.date, by):
+def _begin(member: Member, file: OpenFile, day: datetime.date, by):
     """The membership from the ceremony on; of who was a member before, the time outside is noted with it."""
     place = {"organization": file.candidate.organization, "status": Status.PROBATIONARY, "day": day}
     if member.pk is None:

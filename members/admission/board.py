@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from members.admission import path
 from members.admission.checklist import Phase
+from members.admission.models import Candidate
 from members.admission.path import Path
-from members.models import Candidate
 from partyportal import dates
 from rulebook.deadlines import Clock, Deadline
 from rulebook.models import RuleValue
@@ -40,7 +40,7 @@ def _urgency(one: Path) -> tuple:
 
 @dataclass(frozen=True)
 class Countdown:
-    """A probationary member with the end of his probation and the file that leads there."""
+    """A probationary member with the end of their probation and the file that leads there."""
 
     member: object
     candidate: Candidate | None

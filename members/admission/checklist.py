@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from members.models import CandidateStep, CandidateVote, Matter
+from members.admission.models import CandidateStep, CandidateVote, Matter
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from members.admission.checklist import Phase
-from members.admission.due import File, full_months, together
+from members.admission.due import OpenFile, full_months, together
+from members.admission.models import Candidate, CandidateStep, Sponsor
 from members.admission.path import Path
-from members.models import Candidate, CandidateStep, Sponsor
 from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock
@@ -44,7 +44,7 @@ class Caution:
     rule: RuleValue | None = None
 
 
-def check_order(file: File, kind: str, day: datetime.date, field: str = "done_on"):
+def check_order(file: OpenFile, kind: str, day: datetime.date, field: str = "done_on"):
     """Refuse a day before what must come first, or after what already followed."""
     first = AFTER.get(kind)
     if first in file.steps and (start := _start(file, first)) and day < start:
@@ -58,7 +58,7 @@ def check_order(file: File, kind: str, day: datetime.date, field: str = "done_on
             raise ValidationError({field: sentence})
 
 
-def check_paper(file: File, step: CandidateStep):
+def check_paper(file: OpenFile, step: CandidateStep):
     """Refuse a decision that was issued before what it follows, or received before it was issued."""
     if step.kind not in DECISIONS or not step.document_on:
         return
@@ -67,14 +67,14 @@ def check_paper(file: File, step: CandidateStep):
         raise ValidationError({"done_on": "Ngày nhận quyết định không thể trước ngày ban hành."})
 
 
-def _start(file: File, kind: str) -> datetime.date | None:
+def _start(file: OpenFile, kind: str) -> datetime.date | None:
     """The first day of a step: when its paper was issued, else when it was done."""
     step = file.steps.get(kind)
     return step and min(filter(None, (step.document_on, step.done_on)), default=None)
 
 
 def check_age(candidate: Candidate, day: datetime.date, clock: Clock):
-    """Refuse a vote on somebody who, by every day that his birth may be, has not reached the age; counted by month."""
+    """Refuse a vote on somebody who has not reached the age by any day that their birth may be; counted by month."""
     rule = clock.rule("admission_min_age", day)
     born = candidate.birth_date
     if rule and born and full_months(born.earliest, day) < rule.number * 12:
@@ -134,7 +134,7 @@ def of_readmission(candidate: Candidate, left_on, day, clock: Clock) -> list[Cau
 
 
 def of_sponsor(sponsor: Sponsor, clock: Clock) -> list[Caution]:
-    """Whether the sponsor has worked long enough with the candidate when he wrote, or took the task."""
+    """Whether the sponsor has worked long enough with the candidate when they wrote, or took the task."""
     enough, rule = together(sponsor, clock)
     if rule is None:
         return []
@@ -146,7 +146,7 @@ def of_sponsor(sponsor: Sponsor, clock: Clock) -> list[Caution]:
     return []
 
 
-def of_step(file: File, kind: str, day: datetime.date) -> list[Caution]:
+def of_step(file: OpenFile, kind: str, day: datetime.date) -> list[Caution]:
     """Whether a step comes after its last day, or the branch voted before the probation was over."""
     due = file.due(kind)
     if kind == Kind.BRANCH_RECOGNITION and due.opens_on and day < due.opens_on:
@@ -160,7 +160,7 @@ def of_step(file: File, kind: str, day: datetime.date) -> list[Caution]:
     return []
 
 
-def is_settled(file: File, kind: str, phase: Phase) -> bool:
+def is_settled(file: OpenFile, kind: str, phase: Phase) -> bool:
     """Whether the step led to a membership that stands: then only the administrator corrects it."""
     recognition = {Kind.BRANCH_RECOGNITION, Kind.COMMITTEE_RECOGNITION, Kind.RECOGNITION_DECISION}
     if kind in recognition:

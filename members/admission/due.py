@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, DateField, Exists, OuterRef, Q, Subquery, When
 
-from members.models import Candidate, CandidateStep, Sponsor
+from members.admission.models import Candidate, CandidateStep, Sponsor
 from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock, Deadline
@@ -50,7 +50,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class File:
+class OpenFile:
     """What is recorded of a candidate, read once."""
 
     candidate: Candidate
@@ -58,7 +58,7 @@ class File:
     clock: Clock
 
     @classmethod
-    def of(cls, candidate: Candidate, clock: Clock) -> "File":
+    def of(cls, candidate: Candidate, clock: Clock) -> "OpenFile":
         steps = {step.kind: step for step in candidate.steps.all()}
         return cls(candidate, steps, clock.at(candidate.organization))
 

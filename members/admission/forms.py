@@ -5,9 +5,10 @@ import django_filters
 from members.admission import checks
 from members.admission.actions import open_file, record_step
 from members.admission.checklist import MILESTONES, UNSKIPPABLE, Phase
-from members.admission.due import File
+from members.admission.due import OpenFile
+from members.admission.models import Candidate, CandidateStep, Sponsor
 from members.forms import offered
-from members.models import Candidate, CandidateStep, Member, Sponsor, Status
+from members.models import Member, Status
 from partyportal.forms import LongSelect, RecordForm
 from rulebook.deadlines import Clock
 
@@ -121,7 +122,7 @@ class CautiousForm(RecordForm):
         self.cautions = []
         super().__init__(*args, **kwargs)
         self.instance.candidate = candidate
-        self.file = File.of(candidate, Clock.of(candidate.organization))
+        self.file = OpenFile.of(candidate, Clock.of(candidate.organization))
 
     def warn(self, cautions):
         """Keep the cautions for the page; without a reason they stop the act."""
@@ -170,7 +171,7 @@ class StepForm(CautiousForm):
 
 
 class SponsorForm(CautiousForm):
-    """Who was asked to help the candidate; a second one may stand beside him or take his place."""
+    """Who was asked to help the candidate; a second one may stand beside them or take their place."""
 
     class Meta:
         model = Sponsor

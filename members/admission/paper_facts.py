@@ -7,7 +7,7 @@ from functools import cached_property
 from branches.models import Organization
 from documents.printing.blocks import DOTS
 from documents.printing.heads import superior_of
-from members.models import Candidate, CandidateStep, CandidateVote, Matter
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter
 from partyportal import dates
 from partyportal.dates import in_short
 from partyportal.text import padded, percent

@@ -9,9 +9,10 @@ from documents.models import Document
 from documents.papers import Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
+from members.admission.models import Candidate, CandidateVote, Matter
 from members.admission.paper_facts import GROUNDS, File, Tally, issuer_of, superior_committee
 from members.admission.probation import probation_list, probationers_of
-from members.models import Candidate, CandidateVote, Matter, Member
+from members.models import Member
 from members.signers import signature
 from partyportal import dates
 from rulebook.deadlines import Clock

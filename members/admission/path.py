@@ -9,8 +9,8 @@ from django.db.models import Prefetch
 from branches.models import Organization
 from members.admission import checklist, due
 from members.admission.checklist import Item, Phase
-from members.admission.due import Due, File, letters_on
-from members.models import Candidate, CandidateStep, CandidateVote, Matter, Sponsor
+from members.admission.due import Due, OpenFile, letters_on
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter, Sponsor
 from partyportal import dates
 from rulebook.deadlines import Clock, Deadline
 from rulebook.models import RuleValue
@@ -65,7 +65,7 @@ class Line:
 class Path:
     """A file with its lines, and what the pages ask of them."""
 
-    file: File
+    file: OpenFile
     lines: list[Line]
     phase: Phase
 
@@ -142,7 +142,7 @@ def clock() -> Clock:
 
 def of(candidate: Candidate, clock: Clock) -> Path:
     """The path of one file, from rows that `ready` fetched."""
-    file = File.of(candidate, clock)
+    file = OpenFile.of(candidate, clock)
     items = _with_recorded(checklist.checklist(file.clock, candidate.opened_on), file)
     done = {item.kind for item in items if _is_done(file, item.kind)}
     phase = phase_of(done)
@@ -157,14 +157,14 @@ def phase_of(done: set[str]) -> Phase:
     return reached[-1] if reached else Phase.SOURCE
 
 
-def _with_recorded(items: list[Item], file: File) -> list[Item]:
+def _with_recorded(items: list[Item], file: OpenFile) -> list[Item]:
     """The checklist, with what was recorded although the guidance does not list it."""
     known = {item.kind for item in items}
     more = [Item(kind, Kind(kind).label) for kind in file.steps if kind not in known]
     return sorted([*items, *more], key=lambda item: item.order)
 
 
-def _is_done(file: File, kind: str) -> bool:
+def _is_done(file: OpenFile, kind: str) -> bool:
     """Done, and the paper still holds."""
     if file.day(kind) is None:
         return False
@@ -172,7 +172,7 @@ def _is_done(file: File, kind: str) -> bool:
     return expiry is None or not expiry.is_past
 
 
-def _is_needed(file: File, item: Item) -> bool:
+def _is_needed(file: OpenFile, item: Item) -> bool:
     if item.kind in file.steps and file.steps[item.kind].skipped_reason:
         return False
     if item.kind == Kind.SECTION_COMMITTEE:
@@ -181,7 +181,7 @@ def _is_needed(file: File, item: Item) -> bool:
     return not file.candidate.only_recognition or item.phase in {Phase.PROBATION, Phase.RECOGNITION}
 
 
-def _current_order(file: File, items, done, phase: Phase) -> int | None:
+def _current_order(file: OpenFile, items, done, phase: Phase) -> int | None:
     """The order of the steps that are to be done now."""
     passed = list(Phase).index(phase)
     return min(
@@ -194,7 +194,7 @@ def _current_order(file: File, items, done, phase: Phase) -> int | None:
     )
 
 
-def _state(file: File, item: Item, phase: Phase, current: int | None) -> State:
+def _state(file: OpenFile, item: Item, phase: Phase, current: int | None) -> State:
     if _is_done(file, item.kind):
         return State.DONE
     if not _is_needed(file, item):
@@ -204,7 +204,7 @@ def _state(file: File, item: Item, phase: Phase, current: int | None) -> State:
     return State.NOW if item.order == current else State.NEXT
 
 
-def _line(file: File, item: Item, state: State) -> Line:
+def _line(file: OpenFile, item: Item, state: State) -> Line:
     needed = state != State.NOT_NEEDED
     return Line(
         item,
@@ -222,7 +222,7 @@ def days_of(rule: RuleValue | None) -> list[int]:
     return [int(item) for item in rule.items if item.isdecimal()] if rule else []
 
 
-def _failed(file: File) -> RuleValue | None:
+def _failed(file: OpenFile) -> RuleValue | None:
     """The rule by which the case goes upward: so many votes of the branch on the recognition failed."""
     of_branch = (CandidateVote.Level.BRANCH, Matter.RECOGNITION)
     votes = [vote for vote in file.candidate.votes.all() if (vote.level, vote.matter) == of_branch]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from branches.models import Organization
 from documents.printing.blocks import Column, PrintedList
-from members.models import Membership, Sponsor, Status
+from members.admission.models import Sponsor
+from members.models import Membership, Status
 from members.papers import by_gender, memberships_of, people_list
 from partyportal import dates
 from partyportal.text import padded

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 
 from documents.papers import offered
 from members.admission import actions, board, checks, path
+from members.admission.buttons import Buttons
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
-from members.admission.links import Desk
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.admission.papers import papers_of
-from members.models import Candidate, CandidateStep, CandidateVote, Member, Membership, Sponsor, Status
-from partyportal import views
+from members.models import Member, Membership, Status
+from partyportal import lists, views
 from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
 from partyportal.once import once
@@ -28,13 +29,13 @@ def candidates(request):
     columns = board.columns(filterset.qs)
     context = {"filterset": filterset, "columns": columns, "most": board.MOST_SHOWN}
     totals = {"total": sum(len(column.paths) for column in columns), "late": sum(column.late for column in columns)}
-    return render(request, "members/admission/board.html", context | totals)
+    return render(request, "admission/board.html", context | totals)
 
 
-class CandidateList(views.ListView):
+class CandidateList(lists.ListView):
     model = Candidate
     filterset_class = CandidateFilter
-    template_name = "members/admission/list.html"
+    template_name = "admission/list.html"
 
     def get_queryset(self):
         # The day of the sponsors' letters is asked of today, not of the day when the portal started.
@@ -49,7 +50,6 @@ class CandidateList(views.ListView):
 class CandidateCreate(views.CreateView):
     model = Candidate
     form_class = CandidateForm
-    template_name = "members/admission/candidate_form.html"
     success_message = "Đã mở hồ sơ của {}."
 
 
@@ -57,7 +57,6 @@ class CandidateUpdate(views.UpdateView):
     model = Candidate
     queryset = Candidate.objects.open()
     form_class = CandidateForm
-    template_name = "members/admission/candidate_form.html"
 
 
 def candidate(request, pk):
@@ -65,22 +64,22 @@ def candidate(request, pk):
     row = fetch(path.ready(Candidate.objects.all()), request.user, pk=pk)
     clock = path.clock()
     one = path.of(row, clock)
-    desk = Desk.of(request.user, one, clock)
+    buttons = Buttons.of(request.user, one, clock)
     context = {
         "candidate": row,
         "path": one,
-        "phases": desk.phases,
-        "main_act": desk.main_act,
-        "deciding": desk.deciding,
-        "editable": desk.editable,
-        "may_change": desk.may_change,
-        "may_record": desk.may_record,
+        "phases": buttons.phases,
+        "main_act": buttons.main_act,
+        "deciding": buttons.deciding,
+        "editable": buttons.editable,
+        "may_change": buttons.may_change,
+        "may_record": buttons.may_record,
         "sponsors": [
             (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
         ],
         "changes": _changes(row),
     }
-    return render(request, "members/admission/candidate.html", context)
+    return render(request, "admission/candidate.html", context)
 
 
 def _changes(row: Candidate) -> list:
@@ -97,7 +96,7 @@ def probation(request):
     people = Member.objects.in_head_count().filter(status=Status.PROBATIONARY, organization__in=scope)
     rows = board.countdown(people.select_related("organization"))
     placed = set(request.user.organizations("add", Membership).values_list("pk", flat=True))
-    return render(request, "members/admission/probation.html", {"rows": rows, "placed": placed})
+    return render(request, "admission/probation.html", {"rows": rows, "placed": placed})
 
 
 @require_POST
@@ -116,7 +115,7 @@ def open_recognition(request, pk):
 
 
 def member_panel(request, pk):
-    """The files of one member, as a panel of his page."""
+    """The files of one member, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     files = path.ready(Candidate.objects.visible_to(request.user).filter(member=member))
     clock = path.clock()
@@ -127,7 +126,7 @@ def member_panel(request, pk):
         and not any(one.candidate.closed_on is None for one in context["paths"])
         and Membership.objects.visible_to(request.user, "change").filter(member=member, valid_to=None).exists()
     )
-    template = "members/admission/_member_panel.html" if request.htmx else "members/admission/member_panel.html"
+    template = "admission/_member_panel.html" if request.htmx else "admission/member_panel.html"
     return render(request, template, context)
 
 

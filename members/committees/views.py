@@ -1,4 +1,4 @@
-"""Extending a term, and who of the committee is in charge of a branch."""
+"""Terms of an organisation, the seats of its committee, and who of the committee is in charge of a branch."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -6,11 +6,80 @@ from django.shortcuts import redirect, render
 
 from branches.models import Organization, Term
 from members.committees import actions
-from members.committees.forms import ChargeDaysForm, ChargeForm, ExtensionForm
-from members.models import BranchCharge
-from partyportal import views
+from members.committees.forms import (
+    ChargeDaysForm,
+    ChargeForm,
+    ExtensionForm,
+    NewSeatForm,
+    NewTermForm,
+    SeatForm,
+    TermForm,
+)
+from members.models import BranchCharge, CommitteeSeat
+from partyportal import dates, views
 from partyportal.once import once
-from partyportal.views import claim
+from partyportal.views import claim, fetch
+
+
+class TermUpdate(views.UpdateView):
+    model = Term
+    queryset = Term.objects.select_related("organization")
+    form_class = TermForm
+    template_name = "committees/term_form.html"
+
+
+class SeatUpdate(views.UpdateView):
+    model = CommitteeSeat
+    queryset = CommitteeSeat.objects.select_related("organization", "term__organization", "member")
+    form_class = SeatForm
+    template_name = "committees/seat_form.html"
+
+
+def terms(request, pk):
+    """The running term of an organisation with its committee, as a panel of its page."""
+    organization = fetch(Organization.objects, request.user, pk=pk)
+    rows = Term.objects.visible_to(request.user).filter(organization=organization)
+    running = rows.on(dates.today()).first()
+    context = {
+        "organization": organization,
+        "running": running,
+        "others": [term for term in rows if term != running],
+        "seats": running.seats.select_related("member").order_by("ends_on", "begins_on") if running else [],
+        "charge": BranchCharge.objects.on(dates.today())
+        .filter(organization=organization)
+        .select_related("member")
+        .first(),
+        "may_write": request.user.organizations("add", Term).filter(pk=organization.pk).exists(),
+    }
+    return render(request, "committees/_terms.html" if request.htmx else "committees/terms.html", context)
+
+
+def term_add(request, pk):
+    """Write down a term of an organisation."""
+    organization = claim(request, Organization.objects, pk=pk)
+    term = Term(organization=organization)
+    return _add(request, term, organization, NewTermForm, "committees/term_form.html")
+
+
+def seat_add(request, pk):
+    """Seat a member in the committee of a term."""
+    term = claim(request, Term.objects.select_related("organization"), pk=pk)
+    seat = CommitteeSeat(term=term, organization=term.organization, begins_on=max(term.begins_on, dates.today()))
+    sought = request.GET.get("q", "")
+    return _add(request, seat, term.organization, NewSeatForm, "committees/seat_form.html", sought=sought)
+
+
+@once
+def _add(request, row, organization, form_class, template, **kwargs):
+    if not request.user.organizations("add", type(row)).filter(pk=organization.pk).exists():
+        raise PermissionDenied
+    typed = request.POST if request.method == "POST" else None
+    form = form_class(typed, instance=row, user=request.user, **kwargs)
+    if form.is_valid():
+        messages.success(request, f"Đã lưu {form.save()}.")
+        return redirect(organization)
+    context = {"form": form, "organization": organization, **kwargs}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 @once
@@ -23,7 +92,7 @@ def extend(request, pk):
         messages.success(request, f"Đã kéo dài {form.save().span}.")
         return redirect(term)
     confirms = form.is_valid() and step != "edit"
-    template = "members/term_extend_confirm.html" if confirms else "members/term_extend.html"
+    template = "committees/term_extend_confirm.html" if confirms else "committees/term_extend.html"
     return render(request, template, {"form": form, "term": term}, status=422 if form.errors else 200)
 
 
@@ -39,7 +108,7 @@ def charge_add(request, pk):
         messages.success(request, f"Đã ghi người phụ trách {organization}.")
         return redirect(organization)
     context = {"form": form, "organization": organization}
-    return render(request, "members/charge_form.html", context, status=422 if form.errors else 200)
+    return render(request, "committees/charge_form.html", context, status=422 if form.errors else 200)
 
 
 def _put_in_charge(form, by) -> bool:

@@ -8,7 +8,7 @@ from members.comparisons.comparing import Findings, compare
 from members.comparisons.layouts import Layout
 from members.comparisons.models import Comparison
 from members.imports.columns import Table
-from members.imports.importing import BATCH, hold
+from members.imports.importing import BATCH, lock_tree
 from members.models import Member, check_life_dates
 
 NOTHING = "Chưa chọn mục nào để nhận theo danh sách cấp trên. Hãy đánh dấu ít nhất một mục."
@@ -29,7 +29,7 @@ def begin(*, table: Table, layout: Layout, findings: Findings, organization, fil
 @transaction.atomic
 def take_over(*, comparison: Comparison, by) -> bool:
     """Write theirs in all chosen fields, all or nothing; only show anew where anything moved since it was shown."""
-    hold(comparison.organization)
+    lock_tree(comparison.organization)
     found = compare(Table.from_json(comparison.table), comparison.organization)
     if found.fingerprint != comparison.findings["fingerprint"]:
         comparison.renew(found.as_json())

@@ -16,9 +16,10 @@ from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
 from members.comparisons.models import Comparison
 from members.models import Member
 from partyportal.bodies import takes_files
+from partyportal.lists import PAGE_SIZE
 from partyportal.once import once
 from partyportal.text import grouped
-from partyportal.views import PAGE_SIZE, claim, require
+from partyportal.views import claim, require
 from partyportal.workbooks import workbook
 
 SHOWN = 10

@@ -28,7 +28,7 @@ class Change:
 
 @transaction.atomic
 def ask(*, member: Member, changes: list[Change], note: str, by) -> CorrectionRequest:
-    """Write the member's request, or write his open one anew; who decides is told of a new one."""
+    """Write the member's request, or write their open one anew; who decides is told of a new one."""
     # Two windows of one member take turns, so that no second request is opened.
     Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
     request = member.corrections.open().first()

@@ -39,7 +39,7 @@ class CorrectionQuerySet(models.QuerySet):
 
 
 class CorrectionRequest(Record):
-    """A member's wish to have values of his own record corrected; one at a time."""
+    """A member's wish to have values of their own record corrected; one at a time."""
 
     class Status(models.TextChoices):
         OPEN = "open", "Đang chờ"
@@ -123,7 +123,7 @@ class CorrectionRequest(Record):
 
 
 class CorrectionField(models.Model):
-    """One value of a request: as it was when the member asked, as he wants it, and what was decided."""
+    """One value of a request: as it was when the member asked, as they want it, and what was decided."""
 
     class Decision(models.TextChoices):
         ACCEPTED = "accepted", "Chấp nhận"

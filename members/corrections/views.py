@@ -9,7 +9,7 @@ from members.corrections.forms import CorrectionFilter, CorrectionForm, Decision
 from members.corrections.models import CorrectionRequest
 from members.models import Member
 from members.own import own_record
-from partyportal import views
+from partyportal import lists
 from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim
@@ -39,7 +39,7 @@ def own_requests(request):
     return render(request, "corrections/mine.html", {"member": member, "requests": rows})
 
 
-class CorrectionList(views.ListView):
+class CorrectionList(lists.ListView):
     model = CorrectionRequest
     queryset = CorrectionRequest.objects.select_related("member__organization").annotate(count=Count("fields"))
     filterset_class = CorrectionFilter

@@ -13,10 +13,11 @@ from members.headcount.people import people_of
 from members.headcount.periods import usual_periods
 from members.models import Membership
 from partyportal import dates
-from partyportal.views import PAGE_SIZE, perm_of, require
+from partyportal.lists import PAGE_SIZE
+from partyportal.views import perm_of, require
 
 # Named one by one; where there are more, the first are mended first.
-MOST_BREAKS = 50
+MOST_FAULTS = 50
 
 
 def balance(request):
@@ -31,7 +32,7 @@ def balance(request):
             "balance": found,
             "table": balances.lines_of(found, period),
             "columns": balances.COLUMNS,
-            "breaks": _named(found.breaks[:MOST_BREAKS], period, request.user),
+            "faults": _named(found.faults[:MOST_FAULTS], period, request.user),
             "query": _query(period),
         }
     context["periods"] = usual_periods(dates.today(), form.cleaned_data.get("organization"))
@@ -80,8 +81,8 @@ def _query(period) -> str:
     return urlencode({"organization": period.organization.pk} | days)
 
 
-def _named(breaks, period, user) -> list[tuple]:
-    """Each break with its people."""
-    keys = [row.key for gap in breaks for row in gap.rows]
+def _named(faults, period, user) -> list[tuple]:
+    """Each fault with its people."""
+    keys = [row.key for fault in faults for row in fault.rows]
     lines = {line.row.pk: line for line in people_of(keys, period, user)}
-    return [(gap.what, [lines[row.key] for row in gap.rows if row.key in lines]) for gap in breaks]
+    return [(fault.what, [lines[row.key] for row in fault.rows if row.key in lines]) for fault in faults]

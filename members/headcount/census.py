@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from branches.models import Organization, OrganizationName
 from members.headcount.structure import RULES, Census, Dimension, Line, Person, Units, dimensions, lines
 from members.models import Interruption, Membership, Status
-from members.partyage import Break
+from members.partyage import Gap
 from rulebook.models import RuleValue
 
 COLUMNS = [
@@ -52,7 +52,7 @@ class Structure:
     def dimensions(self) -> list[Dimension]:
         people = self.now.people + (self.before.people if self.before else [])
         rules = RuleValue.objects.known(RULES, self.day, self.organization)
-        return dimensions(people, self._units(people), self._breaks(), rules)
+        return dimensions(people, self._units(people), self._gaps(), rules)
 
     def dimension(self, key: str) -> Dimension | None:
         """The dimension of that key; None where there is none."""
@@ -82,12 +82,12 @@ class Structure:
         rows = with_full_since(self.rows().on(day), day).order_by("member__sort_key", "pk")
         return Census(day, list(map(Person._make, rows.values_list(*COLUMNS))))
 
-    def _breaks(self) -> dict[int, list[Break]]:
+    def _gaps(self) -> dict[int, list[Gap]]:
         """What is taken off the party age of each member who ever belonged here."""
-        breaks = defaultdict(list)
+        gaps = defaultdict(list)
         for gap in Interruption.objects.filter(is_deducted=True, member__in=self.rows().values("member")):
-            breaks[gap.member_id].append(gap.span)
-        return breaks
+            gaps[gap.member_id].append(gap.span)
+        return gaps
 
     def _units(self, people) -> Units:
         units = Units(self.organization.path)

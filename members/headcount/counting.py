@@ -114,7 +114,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Break:
+class Fault:
     """Rows that keep a balance from being told, and what is wrong with them."""
 
     what: str
@@ -130,7 +130,7 @@ class Balance:
     gains: dict[str, list[Row]] = field(default_factory=lambda: {kind: [] for kind in GAINS})
     losses: dict[str, list[Row]] = field(default_factory=lambda: {kind: [] for kind in LOSSES})
     recognised: list[Row] = field(default_factory=list)
-    breaks: list[Break] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def gained(self) -> Tally:
@@ -152,7 +152,7 @@ class Balance:
 
     @property
     def is_even(self) -> bool:
-        return self.difference == Tally() and not self.breaks
+        return self.difference == Tally() and not self.faults
 
 
 def balance(
@@ -213,7 +213,7 @@ class Movements:
         return self.ground.holds(row.organization, day - ONE_DAY)
 
     def _break(self, what: str, *rows: Row):
-        self.found.breaks.append(Break(what, rows))
+        self.found.faults.append(Fault(what, rows))
 
     def _begin(self, row: Row):
         if self.ground.holds(row.organization, row.begins):

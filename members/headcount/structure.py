@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from members.headcount.bands import age_bands, age_on, band_of_years, party_age_bands, steps_of
 from members.models import Member, Status
-from members.partyage import Break, party_age
+from members.partyage import Gap, party_age
 from partyportal.dates import PartialDate
 from partyportal.text import grouped, percent
 
@@ -121,7 +121,7 @@ def lines(dimension: Dimension, now: Census, before: Census | None = None) -> li
     return [line for line in drawn if not line.is_unknown or line.count or line.before]
 
 
-def dimensions(people: list[Person], units: "Units", breaks: dict[int, list[Break]], rules: dict) -> list[Dimension]:
+def dimensions(people: list[Person], units: "Units", gaps: dict[int, list[Gap]], rules: dict) -> list[Dimension]:
     """All dimensions of the page; the bands of ethnicity and of organisations are those that occur."""
     ages, party_ages = (steps_of(rules[key].items) if key in rules else [] for key in RULES)
     return [
@@ -133,7 +133,7 @@ def dimensions(people: list[Person], units: "Units", breaks: dict[int, list[Brea
             "party_age",
             "Tuổi đảng",
             NOT_YET | party_age_bands(party_ages),
-            by_party_age(party_ages, breaks),
+            by_party_age(party_ages, gaps),
             rules.get("party_age_bands"),
         ),
         Dimension("ethnicity", "Dân tộc", ethnicities(people), lambda person, day: person.ethnicity),
@@ -157,7 +157,7 @@ def by_age(steps: list[int]) -> Callable[[Person, datetime.date], str]:
     return choose
 
 
-def by_party_age(steps: list[int], breaks: dict[int, list[Break]]) -> Callable[[Person, datetime.date], str]:
+def by_party_age(steps: list[int], gaps: dict[int, list[Gap]]) -> Callable[[Person, datetime.date], str]:
     """Choose the band of the party age on the day; unknown where the dates leave more than one band."""
     lasts = [step - 1 for step in steps]
 
@@ -165,7 +165,7 @@ def by_party_age(steps: list[int], breaks: dict[int, list[Break]]) -> Callable[[
         if person.standing == Status.PROBATIONARY:
             return PROBATION
         full_from = person.official or (PartialDate.from_day(person.full_since) if person.full_since else None)
-        age = party_age(day, person.decided, full_from, breaks.get(person.member_id, ()))
+        age = party_age(day, person.decided, full_from, gaps.get(person.member_id, ()))
         bands = {band_of_years(months // 12, lasts) for months in (age.least, age.most)}
         return UNKNOWN if age.why_not or len(bands) > 1 else bands.pop()
 

@@ -16,7 +16,8 @@ from members.headcount.structure import UNKNOWN
 from members.headcount.structure_forms import StructureForm, day_text, defaults
 from members.models import Member
 from partyportal import dates
-from partyportal.views import PAGE_SIZE, require
+from partyportal.lists import PAGE_SIZE
+from partyportal.views import require
 from partyportal.workbooks import workbook
 
 

@@ -230,7 +230,7 @@ def apply(
     by=None,
 ) -> Plan:
     """Write the list if every row is right and nothing moved since it was shown; the plan tells what happened."""
-    hold(root)
+    lock_tree(root)
     found = plan(table, root)
     if not found.errors and expected in (None, found.fingerprint):
         write(found, reason, by)
@@ -238,7 +238,7 @@ def apply(
     return found
 
 
-def hold(root: Organization):
+def lock_tree(root: Organization):
     """Let one list at a time be written in a tree; rows that only refer to the organisation need not wait."""
     top = root.path.strip("/").split("/")[0]
     Organization.objects.select_for_update(no_key=True).get(pk=top)

@@ -11,8 +11,9 @@ from members.imports.forms import ImportForm
 from members.imports.models import ImportBatch
 from members.models import Member
 from partyportal.bodies import takes_files
+from partyportal.lists import PAGE_SIZE
 from partyportal.once import once
-from partyportal.views import PAGE_SIZE, claim, fetch, require
+from partyportal.views import claim, fetch, require
 from partyportal.workbooks import workbook
 
 KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}

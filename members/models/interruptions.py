@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from members.partyage import Break
+from members.partyage import Gap
 from partyportal.dates import PartialDateField
 from partyportal.models import Record
 
@@ -66,5 +66,5 @@ class Interruption(Record):
         return self.member.get_absolute_url()
 
     @property
-    def span(self) -> Break:
-        return Break(self.begins_on, self.ends_on)
+    def span(self) -> Gap:
+        return Gap(self.begins_on, self.ends_on)

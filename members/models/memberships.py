@@ -39,7 +39,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.on(day).exclude(status__in=[Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED])
 
     def with_standing(self):
-        """Say of each row whether it counts as full or probationary: exempt, suspended or away, what he was last."""
+        """Say of each row whether it counts as full or probationary: exempt, suspended or away, what they were last."""
         standings = [Status.FULL, Status.PROBATIONARY]
         earlier = self.model.objects.filter(
             member=OuterRef("member"), valid_from__lt=OuterRef("valid_from"), status__in=standings

@@ -77,12 +77,12 @@ class CommitteeSeat(Record):
         """Refuse a seat outside its term, a post held twice by one person, and two secretaries at once."""
         if not self.term_id or not self.begins_on:
             return
-        if not self.term.begins_on <= self.begins_on < self.term.last_day:
+        if not self.term.begins_on <= self.begins_on < self.term.first_day_after:
             raise ValidationError({"begins_on": f"Ngày nhận chức vụ phải trong {self.term.span}."})
-        if self.ends_on and self.ends_on > self.term.last_day:
+        if self.ends_on and self.ends_on > self.term.first_day_after:
             raise ValidationError({"ends_on": f"Ngày thôi chức vụ phải trong {self.term.span}."})
         same = self.term.seats.exclude(pk=self.pk).filter(
-            post=self.post, begins_on__lt=self.ends_on or self.term.last_day
+            post=self.post, begins_on__lt=self.ends_on or self.term.first_day_after
         )
         same = same.filter(Q(ends_on=None) | Q(ends_on__gt=self.begins_on)).select_related("member")
         if self.post != self.Post.SECRETARY:
@@ -100,9 +100,9 @@ class CommitteeSeat(Record):
         return self.term.get_absolute_url()
 
     @property
-    def last_day(self):
+    def first_day_after(self):
         """The first day that the post is no longer held: its own end, else that of the term."""
-        return self.ends_on or self.term.last_day
+        return self.ends_on or self.term.first_day_after
 
     @property
     def title(self) -> str:

@@ -12,7 +12,7 @@ from rulebook.models import RuleValue
 
 @dataclass
 class Row:
-    """One member with his obligations by kind."""
+    """One member with their obligations by kind."""
 
     member: Member
     organization: Organization

@@ -1,4 +1,4 @@
-"""What every member owes his branch each year."""
+"""What every member owes their branch each year."""
 
 import datetime
 

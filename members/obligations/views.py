@@ -14,7 +14,7 @@ from members.obligations.forms import MatrixForm, ObligationFilter, ObligationFo
 from members.obligations.matrix import Matrix, branches_of, rows_of
 from members.obligations.models import Obligation
 from members.own import own_record
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.once import once
@@ -49,7 +49,7 @@ def _years() -> range:
 
 
 def _seen(user, pk, action="view"):
-    """An organisation whose obligations the user sees, else 404; 403 where he may not do this."""
+    """An organisation whose obligations the user sees, else 404; 403 where they may not do this."""
     organization = user.organizations("view", Obligation).filter(pk=pk).first()
     if organization is None:
         raise Http404
@@ -118,7 +118,7 @@ class ObligationUpdate(views.UpdateView):
         return super().get_context_data(**kwargs) | {"changes": changes_of(self.object)}
 
 
-class LateList(views.ListView):
+class LateList(lists.ListView):
     """Who owes what although the last day has passed."""
 
     model = Obligation
@@ -150,7 +150,7 @@ def export(request):
 
 
 def member_panel(request, pk):
-    """A member's obligations of the last years, as a panel of his page."""
+    """A member's obligations of the last years, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     context = {"member": member, "obligations": _last_of(member, request.user)}
     return render(request, "obligations/_panel.html" if request.htmx else "obligations/mine.html", context)

@@ -8,7 +8,7 @@ from members.models import Member, check_life_dates
 from members.quality.models import DistinctPair, MemberMerge
 from members.quality.overlaps import resolve
 from members.quality.pointers import repoint, write, written
-from members.standing.undoing import void_person
+from members.voiding.actions import void_person
 
 FIELDS = [*MemberForm.Meta.fields, "user"]
 SAME = "Không thể gộp một hồ sơ với chính nó."

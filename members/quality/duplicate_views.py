@@ -15,8 +15,9 @@ from members.quality.models import MemberMerge
 from members.quality.overlaps import resolve, rows_of
 from members.quality.pointers import counted
 from members.quality.views import people_of
+from partyportal.lists import PAGE_SIZE
 from partyportal.models import lock
-from partyportal.views import PAGE_SIZE, fetch, require
+from partyportal.views import fetch, require
 
 
 def duplicates(request):

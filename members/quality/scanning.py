@@ -13,7 +13,7 @@ MISSING = {check.key for check in CHECKS if check.severity == Severity.MISSING}
 
 @dataclass
 class Record:
-    """A member and what is wrong with his record."""
+    """A member and what is wrong with their record."""
 
     member: Member
     wrong: list[tuple[Check, str]]

@@ -13,7 +13,8 @@ from members.quality.forms import MendFilter
 from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
 from members.views import top_organization
-from partyportal.views import PAGE_SIZE, require
+from partyportal.lists import PAGE_SIZE
+from partyportal.views import require
 from partyportal.workbooks import workbook
 
 # As many branches as stand beside one another on a laptop.
@@ -30,7 +31,7 @@ class Line:
 
 
 def people_of(user, action: str = "view"):
-    """The people of the user's organisations; his own record alone gives no survey."""
+    """The people of the user's organisations; their own record alone gives no survey."""
     return Member.objects.filter(organization__in=user.organizations(action, Member)).visible_to(user, action)
 
 

@@ -35,18 +35,18 @@ def carry_out(*, plan: Plan, seen: str, by) -> OrganizationChange:
     for organization in plan.ending:
         _end(organization, plan, by)
     parts = [(one, Role.PREDECESSOR) for one in plan.sources] + [(one, Role.SUCCESSOR) for one in plan.successors]
-    return branches.note(plan.paper, kind=plan.paper.kind, day=plan.day, parts=parts)
+    return branches.note(plan.change, kind=plan.change.kind, day=plan.day, parts=parts)
 
 
 def _ground(plan: Plan) -> dict:
     """The decision as each membership notes it."""
-    paper = plan.paper
-    return {"decision_number": paper.decision_number, "decision_on": paper.decision_date, "note": paper.note}
+    change = plan.change
+    return {"decision_number": change.decision_number, "decision_on": change.decision_date, "note": change.note}
 
 
 def _end(organization: Organization, plan: Plan, by):
     """Hand on what is below, close its term and its roles, then the organisation itself."""
-    if plan.paper.kind == OrganizationChange.Kind.MERGED:
+    if plan.change.kind == OrganizationChange.Kind.MERGED:
         for lower in organization.children.active(plan.day):
             branches.move(lower, parent=plan.successors[0], day=plan.day)
     for term in plan.terms:

@@ -87,7 +87,7 @@ class PlanForm(ScopedForm):
         """The names of the inputs that this step draws."""
         return {form.add_prefix(name) for form in [self, *self.places] for name in form.fields}
 
-    def paper(self) -> OrganizationChange:
+    def change(self) -> OrganizationChange:
         facts = ("day", "decision_number", "decision_date", "issuer", "note")
         return OrganizationChange(kind=self.kind, **{name: self.cleaned_data[name] for name in facts})
 
@@ -96,7 +96,7 @@ class PlanForm(ScopedForm):
         return {key: form.place(like, self.superior, day) for key, form in self.filled.items()}
 
     def plan(self) -> Plan:
-        return Plan(self.paper(), self.superior, *self.parts())
+        return Plan(self.change(), self.superior, *self.parts())
 
 
 class MergeForm(PlanForm):
@@ -178,7 +178,7 @@ class PeopleForm(GuardedForm):
         self.plan = plan
         self.rows = {f"person_{row.pk}": row for row in plan.memberships}
         offered = [("", "Chọn tổ chức"), *((key, str(place)) for key, place in plan.targets.items())]
-        if plan.paper.kind == Kind.DISSOLVED:
+        if plan.change.kind == Kind.DISSOLVED:
             offered.append((AWAY, "Chuyển ra ngoài (làm thủ tục trước)"))
         for name, row in self.rows.items():
             self.fields[name] = self._field(row, offered)

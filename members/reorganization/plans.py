@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 from accounts.models import Grant
 from accounts.roles import Role
 from branches.models import Organization, OrganizationChange, Term
+from members.holds import refuse_held
 from members.models import BranchCharge, CommitteeSeat, Membership
-from members.transfers.holds import refuse_held
 from partyportal import dates
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
@@ -23,7 +23,7 @@ RULES = ["term_ordinal_after_reorganization", "first_term_after_reorganization"]
 class Plan:
     """Organisations that are merged, split or dissolved on a day; nothing of it is stored."""
 
-    paper: OrganizationChange  # kind, day and decision, unsaved
+    change: OrganizationChange  # kind, day and decision, unsaved
     superior: Organization
     sources: list[Organization]
     targets: dict[str, Organization]  # by the key that the forms use; a new one has no row yet
@@ -31,7 +31,7 @@ class Plan:
 
     @property
     def day(self) -> datetime.date:
-        return self.paper.day
+        return self.change.day
 
     @property
     def new(self) -> list[Organization]:
@@ -46,7 +46,7 @@ class Plan:
     @property
     def successors(self) -> list[Organization]:
         """Where people go or stay; a dissolved organisation is followed by those alone that take somebody in."""
-        if self.paper.kind != OrganizationChange.Kind.DISSOLVED:
+        if self.change.kind != OrganizationChange.Kind.DISSOLVED:
             return list(self.targets.values())
         taking = set(self.choices.values())
         return [target for key, target in self.targets.items() if key in taking]
@@ -96,7 +96,7 @@ class Plan:
         """Posts that end: all of those that end, and those that people leave behind."""
         rows = CommitteeSeat.objects.filter(organization__in=self.sources, ends_on=None)
         rows = rows.select_related("member", "organization", "term").order_by("organization__path", "begins_on")
-        return [row for row in rows if self._is_left(row) and row.term.last_day > self.day]
+        return [row for row in rows if self._is_left(row) and row.term.first_day_after > self.day]
 
     @property
     def terms(self) -> list[Term]:
@@ -109,7 +109,7 @@ class Plan:
 
     @property
     def grants(self) -> list[Grant]:
-        """Roles at what ends; an administrator keeps his, so that nobody locks the portal."""
+        """Roles at what ends; an administrator keeps theirs, so that nobody locks the portal."""
         rows = Grant.objects.filter(organization__in=self.ending).exclude(role=Role.ADMINISTRATOR)
         return list(rows.filter(valid_to=None).select_related("user", "organization"))
 

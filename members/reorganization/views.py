@@ -12,9 +12,9 @@ from partyportal.once import once
 from partyportal.views import claim
 
 PAGES = {
-    "plan": "members/reorganize_plan.html",
-    "people": "members/reorganize_people.html",
-    "confirm": "members/reorganize_confirm.html",
+    "plan": "reorganization/plan.html",
+    "people": "reorganization/people.html",
+    "confirm": "reorganization/confirm.html",
 }
 OUTSIDE = {"step", "seen", "csrfmiddlewaretoken"}
 
@@ -29,7 +29,7 @@ def start(request, pk):
         "beside": superior and superior.children.active().count() > 1,
         "children": organization.children.active().count(),
     }
-    return render(request, "members/reorganize.html", context)
+    return render(request, "reorganization/start.html", context)
 
 
 def merge(request, pk):
@@ -100,7 +100,7 @@ def _done(request, form, plan) -> bool:
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    messages.success(request, f"Đã ghi: {plan.paper}, {len(plan.moves)} đảng viên được chuyển.")
+    messages.success(request, f"Đã ghi: {plan.change}, {len(plan.moves)} đảng viên được chuyển.")
     return True
 
 

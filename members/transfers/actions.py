@@ -8,10 +8,11 @@ from django.db import transaction
 
 from branches.models import Organization
 from members import actions as lives
-from members.models import Member, Membership, Status, Transfer
+from members.holds import refuse_held
+from members.models import Member, Membership, Status
 from members.transfers import undoing
 from members.transfers.deadlines import schedule
-from members.transfers.holds import refuse_held
+from members.transfers.models import Transfer
 from partyportal import dates
 
 State, Direction = Transfer.State, Transfer.Direction
@@ -75,7 +76,7 @@ def confirm(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
 
 @transaction.atomic
 def take_within(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
-    """Take our own member into another organisation of ours: from the day on it counts him."""
+    """Take our own member into another organisation of ours: from the day on it counts them."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
     place = transfer.to_organization
     lives.move_within(member=transfer.member, organization=place, day=day, by=by, **_ground(transfer))
@@ -84,7 +85,7 @@ def take_within(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
 
 @transaction.atomic
 def take_in(*, transfer: Transfer, member: Member, status: str, day: datetime.date, by, **facts) -> Transfer:
-    """Take in someone from outside: a new person, or a former member who comes back with his old record."""
+    """Take in someone from outside: a new person, or a former member who comes back with their old record."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
     place = facts.pop("organization", transfer.to_organization)
     coming = {"organization": place, "status": status, "day": day, "how_in": Membership.HowIn.MOVED_IN}
@@ -101,7 +102,7 @@ def take_in(*, transfer: Transfer, member: Member, status: str, day: datetime.da
 
 @transaction.atomic
 def come_back(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
-    """End a temporary transfer: our member has the status again that he left with; a guest goes home."""
+    """End a temporary transfer: our member has the status again that they left with; a guest goes home."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
     if not transfer.is_incoming and transfer.member.status == Status.TEMP_AWAY:
         undoing.restore(member=transfer.member, status=transfer.status, day=day, by=by)
@@ -121,9 +122,6 @@ def cancel(*, transfer: Transfer, reason: str, by) -> Transfer:
     transfer = _locked(transfer, *Transfer.OPEN)
     if transfer.state != State.PREPARED and not transfer.is_incoming:
         undoing.undo_paper(transfer, reason, by)
-        transfer = Transfer.objects.get(pk=transfer.pk)
-    if transfer.state == State.CANCELLED:
-        return transfer
     return _put(transfer, state=State.CANCELLED, cancel_reason=reason)
 
 

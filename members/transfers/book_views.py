@@ -4,9 +4,9 @@ from django.shortcuts import render
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from members.models import Transfer
-from members.transfers.book import book_of
+from members.transfers.exporting import book_of
 from members.transfers.filters import TransferFilter
+from members.transfers.models import Transfer
 from partyportal import dates
 from partyportal.views import require
 from partyportal.workbooks import workbook
@@ -21,7 +21,7 @@ def book(request):
     shown = rows[:MOST_PRINTED]
     _log(request, AccessLog.Kind.PRINT, organization, len(shown))
     context = {"rows": shown, "left_out": len(rows) - len(shown), "organization": organization, "today": dates.today()}
-    return render(request, "members/transfer_book.html", context)
+    return render(request, "transfers/book.html", context)
 
 
 def export(request):

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from members.models import Transfer
+from members.transfers.models import Transfer
 
 State = Transfer.State
 OFFICE, SELF, THERE = "văn phòng đảng ủy", "đảng viên", "nơi đến"

@@ -1,6 +1,6 @@
 """Until when the next step of a transfer must be done, by which rule."""
 
-from members.models import Transfer
+from members.transfers.models import Transfer
 from rulebook.deadlines import Clock, Deadline
 
 Kind, State = Transfer.Kind, Transfer.State
@@ -27,7 +27,7 @@ def next_deadline(transfer: Transfer, clock: Clock) -> Deadline | None:
 
 
 def _key_of_paper(transfer) -> str:
-    """Who comes back from abroad reports here; anyone else hands in the paper where he goes."""
+    """Who comes back from abroad reports here; anyone else hands in the paper where they go."""
     if transfer.is_incoming and transfer.kind in PRESENT:
         return "transfer_return_days"
     return PRESENT.get(transfer.kind, "transfer_present_days")

@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
-from members.models import Transfer
+from members.transfers.models import Transfer
 from partyportal import dates
 
 State, Direction = Transfer.State, Transfer.Direction

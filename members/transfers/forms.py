@@ -1,226 +1,116 @@
-"""What each step of a transfer asks; it says its consequence before it is done."""
+"""What is typed to open or correct a transfer."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from members.actions import held
-from members.models import CommitteeSeat, Status, Transfer
-from members.transfers import actions
-from members.transfers.holds import refuse_held
+from members.models import Status
+from members.transfers.models import Transfer
 from partyportal import dates
-from partyportal.forms import ScopedForm
+from partyportal.forms import RecordForm
 
-State, Direction = Transfer.State, Transfer.Direction
-FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
+Kind, Direction = Transfer.Kind, Transfer.Direction
+
+SAME_PLACE = "Đảng viên đang sinh hoạt tại chính tổ chức này. Hãy chọn nơi đến khác."
+# What the kinds mean, for who chooses one.
+EXPLAINED = {
+    Kind.PERMANENT: "Chính thức, ra ngoài đảng bộ cấp trên trực tiếp",
+    Kind.INTERNAL: "Nội bộ: chính thức, trong cùng đảng bộ cấp trên trực tiếp",
+    Kind.TEMPORARY: "Tạm thời: công tác, học tập có thời hạn rồi trở về",
+    Kind.ABROAD: "Ra ngoài nước từ 12 tháng",
+    Kind.ABROAD_SHORT: "Ra ngoài nước dưới 12 tháng",
+    Kind.RETIREMENT: "Chờ nghỉ hưu, sinh hoạt tạm thời nơi cư trú",
+    Kind.COLLECTIVE: "Tập thể: lập, chia tách, sáp nhập, giải thể tổ chức đảng",
+}
+DOCUMENTS = ["has_self_review", "has_card", "has_dossier", "has_inventory", "has_record_form"]
+GROUNDS = ["decision_number", "decision_on", "effective_on", "reason"]
 
 
-class StepForm(ScopedForm):
-    """A step of one transfer: which states it follows, which right it needs, what it does."""
+class TransferForm(RecordForm):
+    """The facts of a transfer; what its later steps add is typed there."""
 
-    slug = title = submit = ""
-    states: list[str] = []
-    right = ""  # empty: that of the side which runs the transfer
-    day = forms.DateField(label="ngày", initial=dates.today)
+    kinds = list(Kind)
+    needed = []
 
-    def __init__(self, *args, transfer: Transfer, **kwargs):
-        self.transfer = transfer
+    class Meta:
+        model = Transfer
+        fields = ["kind", "until", *GROUNDS, *DOCUMENTS]
+
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, EXPLAINED[kind]) for kind in self.kinds]
+        self.fields["until"].help_text = "với chuyển tạm thời, ra ngoài nước, chờ nghỉ hưu"
+        for name in self.needed:
+            self.fields[name].required = True
 
-    @classmethod
-    def fits(cls, transfer: Transfer) -> bool:
-        return transfer.state in cls.states
+    def choices_of(self, name, queryset):
+        return queryset.active().branches()
 
-    @classmethod
-    def needs(cls, transfer: Transfer) -> str:
-        return cls.right or transfer.manager
+    def clean_decision_on(self):
+        return self._past("decision_on")
 
-    def clean_day(self):
-        return self.come("day")
-
-    def come(self, name: str, since=None):
-        """Return a day that has come, and that is not before the one that it follows."""
-        day, since = self.cleaned_data[name], since or self.transfer.paper_on
-        if day > dates.today():
-            raise ValidationError(FUTURE)
-        if since and day < since:
-            raise ValidationError(f"Ngày này không thể trước ngày {dates.shown(since)} của bước trước.")
+    def _past(self, name):
+        day = self.cleaned_data[name]
+        if day and day > dates.today():
+            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy kiểm tra lại.")
         return day
-
-    def save(self):
-        return type(self).act(transfer=self.transfer, by=self.user, **self.cleaned_data)
-
-    @property
-    def left_seats(self):
-        """The posts that end with the step."""
-        return CommitteeSeat.objects.none()
-
-    @property
-    def name(self) -> str:
-        return f"đồng chí {self.transfer.full_name}"
-
-
-class CommentForm(StepForm):
-    """The branch committee wrote its comment."""
-
-    slug, title, submit = "comment", "Ghi ý kiến chi ủy (ô số 1)", "Ghi ngày ý kiến"
-    states, right, act = [State.PREPARED], "change", actions.comment
-
-    @classmethod
-    def fits(cls, transfer):
-        return super().fits(transfer) and transfer.commented_on is None
-
-    @property
-    def consequence(self):
-        return f"Chi ủy đã ghi ý kiến ô số 1 cho {self.name} ngày {dates.shown(self.cleaned_data['day'])}."
-
-
-class WarnedForm(StepForm):
-    """A step that rules may warn of: who goes on gives a reason, which is recorded."""
-
-    exception = forms.CharField(
-        label="lý do làm khác quy định", max_length=250, required=False, help_text="chỉ nhập khi có điểm khác quy định"
-    )
 
     def clean(self):
         cleaned = super().clean()
-        self.warnings = [] if self.errors else self.warned(cleaned)
-        if self.warnings and not cleaned.get("exception"):
-            self.add_error("exception", " ".join(self.warnings) + " Nếu vẫn tiếp tục, hãy nhập lý do.")
+        if cleaned.get("kind") in Transfer.TEMPORARY_KINDS and not cleaned.get("until") and "until" not in self.errors:
+            self.add_error("until", "Nhập ngày dự kiến kết thúc thời gian sinh hoạt tạm thời.")
         return cleaned
 
-    def warned(self, cleaned) -> list[str]:
-        return []
-
-
-class PresentForm(StepForm):
-    """The paper was handed in."""
-
-    slug, title, submit, act = "present", "Ghi đã nộp giấy", "Ghi đã nộp giấy", actions.present
-    states, right = [State.ISSUED], "change"
-    day = forms.DateField(label="ngày nộp giấy", initial=dates.today)
-
     @property
-    def consequence(self):
-        transfer = self.transfer
-        said = f"Đồng chí {transfer.full_name} đã nộp giấy giới thiệu tại {transfer.destination} ngày "
-        said += f"{dates.shown(self.cleaned_data['day'])}."
-        guest = transfer.is_temporary and transfer.to_organization_id
-        return said + (" Là khách sinh hoạt tạm thời, không tính vào đảng số của nơi đến." if guest else "")
+    def documents(self):
+        """The fields of what goes along."""
+        return [self[name] for name in DOCUMENTS]
 
 
-class ConfirmForm(StepForm):
-    """The receiving side has confirmed."""
+class OutForm(TransferForm):
+    """Out of the organisations that the portal holds."""
 
-    slug, title, submit = "confirm", "Ghi nơi đến xác nhận", "Ghi đã xác nhận"
-    states, act = [State.ISSUED, State.PRESENTED], actions.confirm
-    day = forms.DateField(label="ngày nơi đến tiếp nhận, theo phiếu báo", initial=dates.today)
+    needed = ["to_name"]
 
-    @classmethod
-    def fits(cls, transfer):
-        return super().fits(transfer) and transfer.direction == Direction.OUT and not transfer.is_temporary
-
-    def clean_day(self):
-        return self.come("day", self.transfer.presented_on)
-
-    @property
-    def consequence(self):
-        return f"{self.transfer.destination} đã tiếp nhận {self.name}. Việc chuyển sinh hoạt kết thúc."
+    class Meta(TransferForm.Meta):
+        fields = ["kind", "to_name", "until", *GROUNDS, *DOCUMENTS]
 
 
-class TakeForm(StepForm):
-    """Another organisation of ours takes its new member in."""
+class WithinForm(TransferForm):
+    """Between two organisations of the portal, with a paper."""
 
-    slug, title, submit = "take", "Tiếp nhận vào chi bộ", "Tiếp nhận"
-    states, right, act = [State.ISSUED, State.PRESENTED], "accept", actions.take_within
-    day = forms.DateField(label="ngày tiếp nhận", initial=dates.today)
+    kinds = [Kind.INTERNAL, Kind.TEMPORARY, Kind.COLLECTIVE]
+    needed = ["to_organization"]
 
-    @classmethod
-    def fits(cls, transfer):
-        return super().fits(transfer) and transfer.direction == Direction.WITHIN and not transfer.is_temporary
+    class Meta(TransferForm.Meta):
+        fields = ["kind", "to_organization", "until", *GROUNDS, *DOCUMENTS]
 
-    def clean_day(self):
-        day = self.come("day", self.transfer.presented_on)
-        refuse_held([self.transfer.member], day)
-        return day
-
-    @property
-    def left_seats(self):
-        seats = held(self.transfer.member, self.cleaned_data["day"])
-        return seats.filter(organization=self.transfer.from_organization)
-
-    @property
-    def consequence(self):
-        transfer, day = self.transfer, dates.shown(self.cleaned_data["day"])
-        return (
-            f"Từ ngày {day}, {self.name} không còn tính vào đảng số của {transfer.origin} "
-            f"mà tính vào đảng số của {transfer.destination}."
-        )
+    def clean_to_organization(self):
+        place = self.cleaned_data["to_organization"]
+        if place == self.instance.from_organization:
+            raise forms.ValidationError(SAME_PLACE)
+        return place
 
 
-class ReturnForm(StepForm):
-    """A temporary transfer ends."""
+class InForm(TransferForm):
+    """Someone who comes with a paper from elsewhere; the record is made when they are taken in."""
 
-    slug, title, submit = "return", "Kết thúc sinh hoạt tạm thời", "Ghi trở về"
-    states, act = [State.ISSUED, State.PRESENTED], actions.come_back
-    day = forms.DateField(label="ngày trở về", initial=dates.today)
+    needed = ["from_name", "to_organization", "birth_date", "gender", "paper_number", "paper_on"]
 
-    @classmethod
-    def fits(cls, transfer):
-        return super().fits(transfer) and transfer.is_temporary
+    class Meta(TransferForm.Meta):
+        fields = [
+            *["full_name", "gender", "birth_date", "status", "kind", "from_name", "to_organization", "until"],
+            *["paper_number", "paper_on", "dues_paid_until", "reason", *DOCUMENTS],
+        ]
 
-    def clean_day(self):
-        day = self.come("day", self.transfer.presented_on)
-        member = self.transfer.member
-        current = member and member.memberships.filter(valid_to=None).first()
-        if current and not self.transfer.is_incoming and current.status == Status.TEMP_AWAY:
-            current.check_end(day)
-        return day
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dues_paid_until"].widget.attrs["placeholder"] = "tháng/năm"
+        self.fields["status"].choices = [(one, one.label) for one in (Status.FULL, Status.PROBATIONARY)]
 
-    @property
-    def consequence(self):
-        transfer, day = self.transfer, dates.shown(self.cleaned_data["day"])
-        if transfer.is_incoming:
-            return f"Từ ngày {day}, {self.name} không còn sinh hoạt tạm thời tại {transfer.destination}."
-        return (
-            f"Từ ngày {day}, {self.name} trở lại sinh hoạt tại {transfer.origin}, diện {transfer.get_status_display()}."
-        )
+    def choices_of(self, name, queryset):
+        return self.user.organizations("add", Transfer).active().branches()
+
+    def clean_paper_on(self):
+        return self._past("paper_on")
 
 
-class ExtendForm(StepForm):
-    """More time for the step that comes next."""
-
-    slug, title, submit, act = "extend", "Gia hạn", "Gia hạn", actions.extend
-    states = Transfer.OPEN
-    day = forms.DateField(label="gia hạn đến ngày")
-    paper = forms.CharField(label="văn bản gia hạn, cơ quan cho phép", max_length=120)
-
-    def clean_day(self):
-        day, due = self.cleaned_data["day"], self.transfer.due_on
-        if due and day <= due:
-            raise ValidationError(f"Ngày gia hạn phải sau hạn hiện nay {dates.shown(due)}.")
-        return day
-
-    @property
-    def consequence(self):
-        return f"Bước đang chờ của {self.name} có hạn mới là {dates.shown(self.cleaned_data['day'])}."
-
-
-class CancelForm(StepForm):
-    """Why it is given up."""
-
-    slug, title, submit, act = "cancel", "Hủy việc chuyển sinh hoạt", "Hủy việc này", actions.cancel
-    states, right = Transfer.OPEN, "void"
-    day = None
-    reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
-
-    @property
-    def consequence(self):
-        transfer = self.transfer
-        if transfer.state == State.PREPARED or transfer.is_incoming:
-            return f"Việc chuyển sinh hoạt của {self.name} bị hủy; đảng số không đổi."
-        if transfer.direction == Direction.WITHIN and not transfer.is_temporary:
-            return f"Giấy giới thiệu của {self.name} bị hủy; đồng chí vẫn ở {transfer.origin}."
-        return (
-            f"Giấy giới thiệu của {self.name} bị hủy. Quá trình sinh hoạt tại {transfer.origin} "
-            f"được khôi phục từ ngày {dates.shown(transfer.paper_on)}, như chưa cấp giấy."
-        )
+FORMS = {Direction.OUT: OutForm, Direction.WITHIN: WithinForm, Direction.IN: InForm}

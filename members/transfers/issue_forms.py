@@ -3,11 +3,11 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.actions import held
-from members.models import Transfer
+from members.actions import posts_on
+from members.holds import refuse_held
 from members.transfers import actions
-from members.transfers.forms import FUTURE, WarnedForm
-from members.transfers.holds import refuse_held
+from members.transfers.models import Transfer
+from members.transfers.step_forms import FUTURE, WarnedForm
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 
@@ -53,7 +53,7 @@ class IssueForm(WarnedForm):
     @property
     def left_seats(self):
         leaves = self.transfer.direction == Direction.OUT and not self.transfer.is_temporary
-        return held(self.transfer.member, self.cleaned_data["paper_on"]) if leaves else super().left_seats
+        return posts_on(self.transfer.member, self.cleaned_data["paper_on"]) if leaves else super().left_seats
 
     @property
     def consequence(self):

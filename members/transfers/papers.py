@@ -5,8 +5,9 @@ from operator import attrgetter
 from branches.models import Organization
 from documents.papers import Paper, by_key
 from documents.printing.blocks import Column, PrintedList
-from members.models import Member, Transfer
+from members.models import Member
 from members.papers import by_gender, people_list
+from members.transfers.models import Transfer
 from partyportal import dates
 
 INTRODUCTION_COLUMNS = (

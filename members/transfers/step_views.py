@@ -7,10 +7,13 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from branches.models import Organization
-from members.models import Transfer
+from members import membership_views
 from members.transfers.actions import RELATED
-from members.transfers.arrivals import TakeInForm
-from members.transfers.forms import (
+from members.transfers.arrival_forms import TakeInForm
+from members.transfers.issue_forms import IssueForm
+from members.transfers.models import Transfer
+from members.transfers.move_forms import GroupForm, MoveForm
+from members.transfers.step_forms import (
     CancelForm,
     CommentForm,
     ConfirmForm,
@@ -19,8 +22,6 @@ from members.transfers.forms import (
     ReturnForm,
     TakeForm,
 )
-from members.transfers.groups import GroupForm
-from members.transfers.issue_forms import IssueForm
 from partyportal.models import lock
 from partyportal.once import once
 from partyportal.views import claim
@@ -52,7 +53,12 @@ def step(request, pk, slug):
         messages.info(request, MOVED_ON)
         return redirect(transfer)
     form = form_class(typed(request), transfer=transfer, user=request.user)
-    return answer(request, form, "members/transfer", transfer, {"transfer": transfer})
+    return answer(request, form, "transfers/transfer", transfer, {"transfer": transfer})
+
+
+def move(request, pk):
+    """Move one member to another branch of ours."""
+    return membership_views.act(request, pk, MoveForm)
 
 
 @once
@@ -66,7 +72,7 @@ def move_group(request, pk):
     if not request.user.organizations("issue", Transfer).filter(pk=pk).exists():
         raise PermissionDenied
     form = GroupForm(typed(request), branch=branch, user=request.user)
-    return answer(request, form, "members/group", branch, {"branch": branch})
+    return answer(request, form, "transfers/group", branch, {"branch": branch})
 
 
 def typed(request):

@@ -6,12 +6,13 @@ from django.db.models import Count
 from django.shortcuts import redirect, render
 
 from branches.models import Organization
-from members.models import Hold, Member, Membership, Transfer
+from members.models import Hold, Member, Membership
 from members.transfers import actions, course, deadlines
-from members.transfers.facts import FORMS
 from members.transfers.filters import TransferFilter, conditions
+from members.transfers.forms import FORMS
+from members.transfers.models import Transfer
 from members.transfers.step_views import open_steps
-from partyportal import dates, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.once import once
 from partyportal.text import key_of
@@ -23,7 +24,7 @@ MOST_OFFERED = 30
 ASIDE = {"extend", "cancel"}
 
 
-class TransferList(views.ListView):
+class TransferList(lists.ListView):
     model = Transfer
     queryset = Transfer.objects.select_related("from_organization", "to_organization").by_urgency()
     filterset_class = TransferFilter
@@ -86,7 +87,7 @@ def add(request):
         "places": places[:MOST_OFFERED],
         "may_move": bool(member) and mine.filter(member=member, valid_to=None).exists(),
     }
-    return render(request, "members/transfer_choose.html", context)
+    return render(request, "transfers/choose.html", context)
 
 
 @once
@@ -119,7 +120,7 @@ def _facts_page(request, transfer, act):
         messages.success(request, f"Đã lưu {transfer}.")
         return redirect(transfer)
     context = {"form": form, "object": transfer if transfer.pk else None, "transfer": transfer}
-    return render(request, "members/transfer_form.html", context, status=422 if form.errors else 200)
+    return render(request, "transfers/transfer_form.html", context, status=422 if form.errors else 200)
 
 
 def _saved(form, act) -> bool:
@@ -133,7 +134,7 @@ def _saved(form, act) -> bool:
 
 
 def _chosen_member(request) -> Member | None:
-    """The person that the address names; 404 where the user may not move him."""
+    """The person that the address names; 404 where the user may not move them."""
     key = request.GET.get("member", "")
     if not key:
         return None
@@ -151,14 +152,14 @@ def _choose_member(request, direction):
     found = _movable(request.user).visible_to(request.user)
     found = found.search(text) if text else found
     context = {"members": found[:MOST_OFFERED], "total": found.count(), "q": text, "direction": direction}
-    return render(request, "members/transfer_member.html", context)
+    return render(request, "transfers/choose_member.html", context)
 
 
 # Panels
 
 
 def member_panel(request, pk):
-    """All transfers of a member, and what holds him back for those who keep that."""
+    """All transfers of a member, and what holds them back for those who keep that."""
     member = fetch(Member.objects.select_related("organization"), request.user, pk=pk)
     rows = member.transfers.visible_to(request.user).select_related("from_organization", "to_organization")
     context = {
@@ -168,7 +169,7 @@ def member_panel(request, pk):
         "may_hold": _may(request.user, Hold, member),
         "may_move": _is_free(member) and _may(request.user, Transfer, member),
     }
-    return _panel(request, "members/_transfers.html", context, f"Chuyển sinh hoạt: {member}", member)
+    return _panel(request, "transfers/_panel.html", context, f"Chuyển sinh hoạt: {member}", member)
 
 
 def _is_free(member) -> bool:
@@ -190,11 +191,11 @@ def guests_panel(request, pk):
         "away": rows.away().filter(member__organization__path__startswith=below),
         "today": dates.today(),
     }
-    return _panel(request, "members/_guests.html", context, f"Sinh hoạt tạm thời: {organization}", organization)
+    return _panel(request, "transfers/_guests.html", context, f"Sinh hoạt tạm thời: {organization}", organization)
 
 
 def _panel(request, part: str, context: dict, title: str, owner):
     """Answer with the part alone when a page loads it, else with a page around it."""
     if request.htmx:
         return render(request, part, context)
-    return render(request, "members/panel.html", context | {"part": part, "title": title, "owner": owner})
+    return render(request, "transfers/panel.html", context | {"part": part, "title": title, "owner": owner})

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from documents.printing import pdfs
-from partyportal import views
+from partyportal import lists, views
 from partyportal.confirming import confirm, confirmed
 from partyportal.views import claim
 from reports import actions, confirmations, drafting
@@ -15,7 +15,7 @@ from reports.rendering import printed
 from reports.views.figures import figure_urls
 
 
-class CommitteeReportList(views.ListView):
+class CommitteeReportList(lists.ListView):
     model = CommitteeReport
     queryset = CommitteeReport.objects.select_related("organization", "period", "document")
     filterset_class = CommitteeReportFilter

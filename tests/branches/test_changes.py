@@ -26,7 +26,7 @@ def url(name, organization):
     return reverse(f"branches:{name}", args=[organization.pk])
 
 
-def paper():
+def decision():
     return OrganizationChange(decision_number="12-QĐ/ĐU", decision_date=FIRST, issuer="Đảng ủy Sở")
 
 
@@ -35,7 +35,7 @@ def spans(facts):
 
 
 def test_rename_is_recorded_with_its_decision(branch):
-    actions.rename(branch, **NAMES, day=FIRST, paper=paper())
+    actions.rename(branch, **NAMES, day=FIRST, decision=decision())
 
     change = OrganizationChange.objects.of(branch).get()
     assert (change.kind, change.day) == ("renamed", FIRST)
@@ -45,7 +45,7 @@ def test_rename_is_recorded_with_its_decision(branch):
 
 def test_move_is_recorded_with_both_superiors(committee, branch):
     elsewhere = CommitteeFactory(code="DU2", name="Đảng bộ khác")
-    actions.move(branch, parent=elsewhere, day=FIRST, paper=paper())
+    actions.move(branch, parent=elsewhere, day=FIRST, decision=decision())
 
     change = OrganizationChange.objects.of(branch).get()
     assert [part.organization for part in [*change.old_superiors, *change.new_superiors]] == [committee, elsewhere]
@@ -69,7 +69,7 @@ def test_earlier_move_keeps_the_later_one(committee, branch):
 
 def test_same_day_corrects_the_name_and_its_record(branch):
     actions.rename(branch, **OTHER, day=FIRST)
-    actions.rename(branch, **NAMES, day=FIRST, paper=paper())
+    actions.rename(branch, **NAMES, day=FIRST, decision=decision())
 
     assert spans(branch.names) == [(FIRST, None)]
     change = OrganizationChange.objects.of(branch).get()
@@ -146,7 +146,7 @@ def test_merger_without_decision_cannot_be_stored():
 
 
 def test_course_tells_recorded_and_older_changes(branch):
-    actions.rename(branch, **NAMES, day=FIRST, paper=paper())
+    actions.rename(branch, **NAMES, day=FIRST, decision=decision())
     branch.names.create(**OTHER, valid_from=datetime.date(2020, 1, 1), valid_to=FIRST)
 
     steps = [(step.title, step.decision[:10], step.note) for step in course_of(branch, TODAY)]
@@ -159,7 +159,7 @@ def test_course_tells_recorded_and_older_changes(branch):
 
 def test_course_of_a_superior_tells_who_came(committee, branch):
     elsewhere = CommitteeFactory(code="DU2")
-    actions.move(branch, parent=elsewhere, day=FIRST, paper=paper())
+    actions.move(branch, parent=elsewhere, day=FIRST, decision=decision())
 
     assert [step.title for step in course_of(elsewhere, TODAY)] == ["Nhận tổ chức trực thuộc", "Thành lập"]
     assert [step.title for step in course_of(committee, TODAY)] == ["Chuyển tổ chức trực thuộc đi", "Thành lập"]
@@ -189,7 +189,7 @@ def test_founding_decision_is_recorded(client, office, committee):
 
 
 def test_page_draws_the_course(client, reader, branch):
-    actions.rename(branch, **NAMES, day=FIRST, paper=paper())
+    actions.rename(branch, **NAMES, day=FIRST, decision=decision())
     client.force_login(reader)
 
     pages = [client.get(url(name, branch)).content.decode() for name in ("detail", "course")]

@@ -43,7 +43,7 @@ def test_detail_names_those_directly_below(client, office, committee, branch, ot
     assert set(client.get(url("detail", committee)).context["children"]) == {branch, other_branch}
 
 
-@pytest.mark.parametrize("name", ["members:figures", "members:terms", "meetings:organization_panel"])
+@pytest.mark.parametrize("name", ["members:figures", "committees:terms", "meetings:organization_panel"])
 def test_higher_rooms_add_their_panels(client, office, branch, name):
     client.force_login(office)
 

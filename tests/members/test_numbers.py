@@ -69,7 +69,7 @@ def test_words_never_find_by_number(holder, text):
     assert list(Member.objects.search(text)) == []
 
 
-@pytest.mark.parametrize("name", ["members:list", "home:search", "members:candidate_list", "awards:members"])
+@pytest.mark.parametrize("name", ["members:list", "home:search", "admission:list", "awards:members"])
 @pytest.mark.parametrize("typed", [CARD, "0010 8000 0001", "1234.5678"])
 def test_number_does_not_stay_in_the_address(client, office, holder, name, typed):
     client.force_login(office)

@@ -10,7 +10,7 @@ from members.partyage import (
     NO_DECISION,
     NOT_FULL,
     UNSURE,
-    Break,
+    Gap,
     anniversary,
     day_of,
     full_months,
@@ -30,12 +30,12 @@ def day(text):
 
 
 def gap(begins, ends=None):
-    return Break(PartialDate(begins), PartialDate(ends) if ends else None)
+    return Gap(PartialDate(begins), PartialDate(ends) if ends else None)
 
 
-def age(on, decided="1995-09-25", full_from="1996-10-20", breaks=()):
+def age(on, decided="1995-09-25", full_from="1996-10-20", gaps=()):
     known = PartialDate(decided) if decided else None
-    return party_age(day(on), known, PartialDate(full_from) if full_from else None, breaks)
+    return party_age(day(on), known, PartialDate(full_from) if full_from else None, gaps)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_decision_known_to_the_year_gives_a_range():
 
 def test_readmitted_member_counts_from_the_first_decision_less_the_time_outside():
     """Struck off from 01/3/2010, admitted again on 01/3/2014: four years are not counted."""
-    found = age("2026-09-25", breaks=[gap("2010-03-01", "2014-03-01")])
+    found = age("2026-09-25", gaps=[gap("2010-03-01", "2014-03-01")])
 
     assert str(found) == "27 năm"
 
 
 def test_gap_known_to_the_year_gives_a_range():
-    found = age("2026-09-25", breaks=[gap("2010", "2014")])
+    found = age("2026-09-25", gaps=[gap("2010", "2014")])
 
     assert (in_years(found.least), in_years(found.most)) == ("26 năm", "27 năm 11 tháng")
 

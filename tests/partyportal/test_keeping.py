@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from members.models import Candidate
+from members.admission.models import Candidate
 from partyportal import keeping, marks
 from partyportal.backup.tables import rows_of
 from partyportal.models import KeptText, SpentToken
@@ -345,7 +345,7 @@ def test_text_that_is_sent_after_the_report_was_handed_in_is_kept(client, secret
 
 
 def test_creating_form_of_an_ended_session_makes_one_row_in_the_end(client, secretary, branch):
-    address = reverse("members:candidate_add")
+    address = reverse("admission:add")
     typed = {"full_name": "Lê Thị Mai", "organization": branch.pk, "gender": "female", "opened_on": "01/02/2026"}
     client.post(address, typed | {"drawn": drawn(client, secretary, address)})
     client.force_login(secretary)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from members.models import Candidate
+from members.admission.models import Candidate
 from partyportal.models import KeptText, SpentToken
 from partyportal.once import CHANGED, CHANGED_NOT_KEPT
 from rulebook.models import Holiday
@@ -10,7 +10,7 @@ from tests.at_once import mark_on
 from tests.test_sent_twice import FORMS, sample, typed_into
 
 
-def sent(client, name="members:candidate_add", **needs):
+def sent(client, name="admission:add", **needs):
     """A form as a browser sends it, and the address to which it goes."""
     page = client.get(reverse(name))
     return reverse(name), typed_into(page, **FORMS[name][1] | needs) | {"drawn": mark_on(page)}

@@ -10,8 +10,9 @@ from accounts.models import AccessLog
 from documents import tasks
 from documents.models import RenderJob
 from documents.views import papers
+from members.admission.models import Candidate
 from members.admission.papers import papers_of
-from members.models import Candidate, Member
+from members.models import Member
 from tests.documents.acceptance import Sheet
 from tests.factories import MemberFactory
 from tests.papers import PAPERS
@@ -190,14 +191,14 @@ def test_panel_of_ones_own_file_offers_nothing(client, member_user, candidate):
     ("name", "link"),
     [
         ("members:detail", "Phiếu rà soát"),
-        ("members:candidate", "Văn bản in"),
-        ("members:probation", "In danh sách đến hạn"),
-        ("members:transfers", "Danh sách giới thiệu"),
+        ("admission:detail", "Văn bản in"),
+        ("admission:probation", "In danh sách đến hạn"),
+        ("transfers:list", "Danh sách giới thiệu"),
         ("members:list", "In danh sách"),
     ],
 )
 def test_lower_rooms_lead_to_the_papers(client, office, member, candidate, name, link):
-    rows = {"members:detail": [member.pk], "members:candidate": [candidate.pk]}
+    rows = {"members:detail": [member.pk], "admission:detail": [candidate.pk]}
     client.force_login(office)
 
     assert link in client.get(reverse(name, args=rows.get(name, []))).content.decode()

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from members.admission import path
-from members.models import Candidate, CandidateStep
+from members.admission.models import Candidate, CandidateStep
 from tests.factories import CandidateFactory, CandidateStepFactory, CandidateVoteFactory, MemberFactory, SponsorFactory
 
 TODAY = datetime.date(2026, 9, 15)

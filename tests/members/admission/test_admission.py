@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from members.admission import actions
-from members.models import Candidate, CandidateStep, Member, Membership, Status
+from members.admission.models import Candidate, CandidateStep
+from members.models import Member, Membership, Status
 from members.models.members import NOT_RECORDED
-from members.standing.undoing import void_last
+from members.voiding.actions import void_last
 from tests.factories import CandidateFactory, MemberFactory
 from tests.members.admission.conftest import fill, put, step
 from tests.members.admission.test_steps import errors
@@ -19,7 +20,7 @@ CARD = "0" * 8
 
 def admit(client, candidate, **typed):
     typed = {"day": "10/06/2026", "step": "done"} | typed
-    return client.post(reverse("members:candidate_admit", args=[candidate.pk]), typed)
+    return client.post(reverse("admission:admit", args=[candidate.pk]), typed)
 
 
 def recognise(client, candidate, **typed):
@@ -29,7 +30,7 @@ def recognise(client, candidate, **typed):
         "document_number": "58-QĐ/ĐU",
         "step": "done",
     } | typed
-    return client.post(reverse("members:candidate_recognise", args=[candidate.pk]), typed)
+    return client.post(reverse("admission:recognise", args=[candidate.pk]), typed)
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def decided(candidate):
 
 @pytest.fixture
 def probationer(branch):
-    """Admitted on 10/06/2025; the branch voted on his recognition two months after the twelve had passed."""
+    """Admitted on 10/06/2025; the branch voted on their recognition two months after the twelve had passed."""
     member = MemberFactory(
         organization=branch, status="probationary", joined_on=datetime.date(2025, 6, 10), admitted_on="2025-06-10"
     )
@@ -274,7 +275,7 @@ def test_ceremony_of_a_recognition_file_is_typed(client, office, probationer):
     probationer.steps.filter(kind="ceremony").delete()
     client.force_login(office)
 
-    client.post(reverse("members:candidate_step", args=[probationer.pk, "ceremony"]), {"done_on": "10/06/2025"})
+    client.post(reverse("admission:step", args=[probationer.pk, "ceremony"]), {"done_on": "10/06/2025"})
 
     assert step(probationer, "ceremony").done_on == datetime.date(2025, 6, 10)
 
@@ -284,7 +285,7 @@ def test_branch_vote_before_the_end_of_the_probation_wants_a_reason(client, secr
     client.force_login(secretary)
     count = {"summoned": 12, "left_out": 0, "present": 12, "votes_for": 12, "votes_against": 0, "votes_other": 0}
 
-    address = reverse("members:candidate_vote", args=[probationer.pk, "branch_recognition"])
+    address = reverse("admission:vote", args=[probationer.pk, "branch_recognition"])
     response = client.post(address, count | {"voted_on": "01/06/2026", "step": "done"})
 
     assert "Chưa hết thời gian dự bị; hết ngày 10/06/2026." in response.content.decode()
@@ -293,7 +294,7 @@ def test_branch_vote_before_the_end_of_the_probation_wants_a_reason(client, secr
 def test_recognised_steps_are_locked_and_the_card_is_handed_over(client, office, probationer):
     client.force_login(office)
     recognise(client, probationer)
-    card = reverse("members:candidate_step", args=[probationer.pk, "card"])
+    card = reverse("admission:step", args=[probationer.pk, "card"])
 
     assert recognise(client, probationer).status_code == 404
     client.post(card, {"done_on": "01/09/2026", "card_number": CARD})
@@ -320,7 +321,7 @@ def test_imported_member_gets_a_recognition_file(client, office, branch):
     )
     client.force_login(office)
 
-    response = client.post(reverse("members:open_recognition", args=[member.pk]))
+    response = client.post(reverse("admission:open_recognition", args=[member.pk]))
 
     file = member.candidacies.get()
     assert response["Location"] == file.get_absolute_url()
@@ -341,7 +342,7 @@ def test_unknown_ceremony_day_is_said_to_be_missing(client, office, branch, know
 def test_second_recognition_file_is_refused(client, office, probationer):
     client.force_login(office)
 
-    response = client.post(reverse("members:open_recognition", args=[probationer.member_id]), follow=True)
+    response = client.post(reverse("admission:open_recognition", args=[probationer.member_id]), follow=True)
 
     assert actions.HAS_FILE in response.content.decode()
     assert Candidate.objects.count() == 1

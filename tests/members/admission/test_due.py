@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.admission.due import File, full_months
-from members.models import Candidate, CandidateStep
+from members.admission.due import OpenFile, full_months
+from members.admission.models import Candidate, CandidateStep
 from partyportal.dates import add_months
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
@@ -39,7 +39,7 @@ CLOCK = Clock(WorkCalendar(), None, {key: [one for one in RULES if one.key == ke
 
 def file(**days):
     steps = {kind: CandidateStep(kind=kind, done_on=day) for kind, day in days.items()}
-    return File(Candidate(), steps, CLOCK)
+    return OpenFile(Candidate(), steps, CLOCK)
 
 
 @given(DAYS)

@@ -8,15 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from members.admission import actions
-from members.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from rulebook.models import RuleValue
 from tests.factories import CandidateFactory, CandidateVoteFactory, MemberFactory, SponsorFactory
 from tests.members.admission.conftest import fill
 from tests.members.admission.test_steps import errors
 
-BOARD = reverse("members:candidates")
-LIST = reverse("members:candidate_list")
-PROBATION = reverse("members:probation")
+BOARD = reverse("admission:board")
+LIST = reverse("admission:list")
+PROBATION = reverse("admission:probation")
 
 
 def opening(branch, **typed):
@@ -32,7 +32,7 @@ def opening(branch, **typed):
 def test_branch_secretary_opens_a_file(client, secretary, branch):
     client.force_login(secretary)
 
-    response = client.post(reverse("members:candidate_add"), opening(branch))
+    response = client.post(reverse("admission:add"), opening(branch))
 
     file = Candidate.objects.get()
     assert response["Location"] == file.get_absolute_url()
@@ -43,7 +43,7 @@ def test_branch_secretary_opens_a_file(client, secretary, branch):
 def test_only_branch_of_the_secretary_is_chosen_already(client, secretary, branch):
     client.force_login(secretary)
 
-    page = client.get(reverse("members:candidate_add"))
+    page = client.get(reverse("admission:add"))
 
     assert page.context["form"].initial["organization"] == branch.pk
 
@@ -51,7 +51,7 @@ def test_only_branch_of_the_secretary_is_chosen_already(client, secretary, branc
 def test_office_of_several_branches_chooses_one(client, office, branch, other_branch):
     client.force_login(office)
 
-    page = client.get(reverse("members:candidate_add"))
+    page = client.get(reverse("admission:add"))
 
     assert "organization" not in page.context["form"].initial
 
@@ -68,7 +68,7 @@ def test_office_of_several_branches_chooses_one(client, office, branch, other_br
 def test_what_cannot_be_is_refused(client, secretary, branch, typed, field):
     client.force_login(secretary)
 
-    response = client.post(reverse("members:candidate_add"), opening(branch, **typed))
+    response = client.post(reverse("admission:add"), opening(branch, **typed))
 
     assert (response.status_code, list(errors(response))) == (422, [field])
 
@@ -77,7 +77,7 @@ def test_second_open_file_of_one_person_is_refused(client, secretary, branch):
     CandidateFactory(full_name="Tô Tiến Bách", organization=branch, birth_date="1998-05")
     client.force_login(secretary)
 
-    response = client.post(reverse("members:candidate_add"), opening(branch))
+    response = client.post(reverse("admission:add"), opening(branch))
 
     assert errors(response) == {"full_name": ["Chi bộ đang có một hồ sơ chưa đóng của người này."]}
 
@@ -85,14 +85,14 @@ def test_second_open_file_of_one_person_is_refused(client, secretary, branch):
 def test_file_opens_in_ones_own_branch_only(client, secretary, other_branch):
     client.force_login(secretary)
 
-    assert "organization" in errors(client.post(reverse("members:candidate_add"), opening(other_branch)))
+    assert "organization" in errors(client.post(reverse("admission:add"), opening(other_branch)))
 
 
 def test_file_is_edited(client, secretary, candidate):
     client.force_login(secretary)
     typed = opening(candidate.organization, opened_on="01/07/2025", version=candidate.version, phone="0200 3000 999")
 
-    client.post(reverse("members:candidate_edit", args=[candidate.pk]), typed)
+    client.post(reverse("admission:edit", args=[candidate.pk]), typed)
 
     candidate.refresh_from_db()
     assert (candidate.phone, candidate.steps.count()) == ("0200 3000 999", 0)
@@ -161,9 +161,9 @@ def test_file_without_deadlines_offers_no_deciding_vote(client, office, candidat
 
 def test_history_tells_of_the_file_and_its_rows(client, office, secretary, branch):
     client.force_login(secretary)
-    client.post(reverse("members:candidate_add"), opening(branch))
+    client.post(reverse("admission:add"), opening(branch))
     file = Candidate.objects.get()
-    address = reverse("members:candidate_step", args=[file.pk, "listed"])
+    address = reverse("admission:step", args=[file.pk, "listed"])
     client.post(address, {"done_on": "31/08/2026", "version": file.steps.get().version})
 
     text = client.get(file.get_absolute_url()).content.decode()
@@ -362,7 +362,7 @@ def test_empty_pages_say_what_to_do(client, office):
 
 def test_panel_of_the_member_links_to_his_file(client, office, branch):
     member = probationer(branch, "2026-01-10")
-    address = reverse("members:admission_panel", args=[member.pk])
+    address = reverse("admission:panel", args=[member.pk])
     client.force_login(office)
 
     assert "Mở hồ sơ công nhận chính thức" in client.get(address).content.decode()
@@ -377,7 +377,7 @@ def test_panel_of_the_member_links_to_his_file(client, office, branch):
 
 def close(client, candidate, **typed):
     typed = {"closed_reason": "stopped", "day": "10/09/2026", "step": "done"} | typed
-    return client.post(reverse("members:candidate_close", args=[candidate.pk]), typed)
+    return client.post(reverse("admission:close", args=[candidate.pk]), typed)
 
 
 def test_file_is_closed_after_its_consequence_was_shown(client, secretary, candidate):
@@ -412,7 +412,7 @@ def test_reasons_to_close_follow_how_far_the_file_came(client, office, candidate
 
 
 def reopen(client, candidate):
-    return client.post(reverse("members:candidate_reopen", args=[candidate.pk]), follow=True)
+    return client.post(reverse("admission:reopen", args=[candidate.pk]), follow=True)
 
 
 def test_closed_file_is_taken_up_again(client, secretary, candidate):

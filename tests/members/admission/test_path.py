@@ -6,8 +6,8 @@ import pytest
 
 from members.admission import path
 from members.admission.checklist import KEYS, Phase, checklist
+from members.admission.models import Candidate, CandidateVote
 from members.admission.path import State
-from members.models import Candidate, CandidateVote
 from rulebook.deadlines import Clock
 from tests.factories import (
     CandidateFactory,

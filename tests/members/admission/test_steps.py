@@ -5,13 +5,13 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import CandidateStep
+from members.admission.models import CandidateStep
 from tests.factories import CandidateStepFactory, MemberFactory, SponsorFactory
 from tests.members.admission.conftest import fill, put, step
 
 
 def page(candidate, kind):
-    return reverse("members:candidate_step", args=[candidate.pk, kind])
+    return reverse("admission:step", args=[candidate.pk, kind])
 
 
 def post(client, candidate, kind, **typed):
@@ -175,7 +175,7 @@ def test_steps_that_made_a_member_are_locked(client, office, candidate):
 
 
 def sponsor(client, candidate, **typed):
-    return client.post(reverse("members:sponsor_add", args=[candidate.pk]), typed)
+    return client.post(reverse("admission:sponsor_add", args=[candidate.pk]), typed)
 
 
 def test_sponsor_of_too_short_a_time_wants_a_reason(client, secretary, candidate, branch):
@@ -251,7 +251,7 @@ def test_sponsors_letter_is_noted(client, secretary, candidate):
         "version": row.version,
     }
 
-    client.post(reverse("members:sponsor_edit", args=[row.pk]), typed | {"letter_on": "03/02/2026"})
+    client.post(reverse("admission:sponsor_edit", args=[row.pk]), typed | {"letter_on": "03/02/2026"})
 
     row.refresh_from_db()
     assert row.letter_on == datetime.date(2026, 2, 3)

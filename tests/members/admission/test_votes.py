@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import CandidateVote
+from members.admission.models import CandidateVote
 from tests.factories import CandidateVoteFactory, CommitteeSeatFactory, MemberFactory, TermFactory
 from tests.members.admission.conftest import COURSE, fill, put, step
 from tests.members.admission.test_steps import errors
@@ -15,7 +15,7 @@ COUNT = {"summoned": 12, "left_out": 0, "present": 12, "votes_for": 12, "votes_a
 
 def vote(client, candidate, kind="branch_resolution", day="01/04/2026", **typed):
     typed = COUNT | {"voted_on": day, "document_number": "37-NQ/CB", "step": "done"} | typed
-    return client.post(reverse("members:candidate_vote", args=[candidate.pk, kind]), typed)
+    return client.post(reverse("admission:vote", args=[candidate.pk, kind]), typed)
 
 
 def test_vote_is_shown_with_base_ratio_and_rule_before_it_is_saved(client, secretary, candidate):
@@ -204,7 +204,7 @@ def test_fields_begin_with_those_who_may_vote(client, office, candidate, committ
     client.force_login(office)
 
     def summoned(kind):
-        page = client.get(reverse("members:candidate_vote", args=[candidate.pk, kind]))
+        page = client.get(reverse("admission:vote", args=[candidate.pk, kind]))
         return page.context["form"]["summoned"].value()
 
     full = candidate.organization.members.filter(status="full").count()
@@ -236,7 +236,7 @@ def test_vote_is_corrected(client, secretary, candidate):
         "step": "done",
     }
 
-    client.post(reverse("members:candidate_vote_edit", args=[row.pk]), typed)
+    client.post(reverse("admission:vote_edit", args=[row.pk]), typed)
 
     row.refresh_from_db()
     assert (row.voted_on, row.votes_for, row.round) == (datetime.date(2026, 4, 2), 11, 1)
@@ -251,7 +251,7 @@ def test_vote_of_a_day_when_the_papers_held_can_still_be_recorded(client, secret
     page = client.get(candidate.get_absolute_url()).content.decode()
 
     assert "phải làm lại" in page
-    assert reverse("members:candidate_vote", args=[candidate.pk, "branch_resolution"]) in page
+    assert reverse("admission:vote", args=[candidate.pk, "branch_resolution"]) in page
 
 
 def test_vote_is_not_offered_while_a_paper_was_never_recorded(client, secretary, candidate):
@@ -260,4 +260,4 @@ def test_vote_is_not_offered_while_a_paper_was_never_recorded(client, secretary,
 
     page = client.get(candidate.get_absolute_url()).content.decode()
 
-    assert reverse("members:candidate_vote", args=[candidate.pk, "branch_resolution"]) not in page
+    assert reverse("admission:vote", args=[candidate.pk, "branch_resolution"]) not in page

@@ -5,7 +5,8 @@ import datetime
 import time_machine
 from django.urls import reverse
 
-from members.models import Candidate, CandidateStep, Member, Status
+from members.admission.models import Candidate, CandidateStep
+from members.models import Member, Status
 from tests.factories import MemberFactory
 
 COUNT = {"summoned": 9, "left_out": 0, "present": 9, "votes_for": 8, "votes_against": 1, "votes_other": 0}
@@ -18,22 +19,22 @@ class Walker:
         self.client, self.branch, self.file = client, branch, None
 
     def post(self, name, *arguments, **typed):
-        response = self.client.post(reverse(f"members:{name}", args=arguments), typed)
+        response = self.client.post(reverse(f"admission:{name}", args=arguments), typed)
         assert response.status_code == 302, response.context["form"].errors
         self.file = Candidate.objects.get()
 
     def step(self, kind, day, **typed):
         row = CandidateStep.objects.filter(kind=kind).first()
         version = {"version": row.version} if row else {}
-        self.post("candidate_step", self.file.pk, kind, done_on=day, **typed, **version)
+        self.post("step", self.file.pk, kind, done_on=day, **typed, **version)
 
     def vote(self, kind, day):
-        self.post("candidate_vote", self.file.pk, kind, voted_on=day, document_number="12-NQ", step="done", **COUNT)
+        self.post("vote", self.file.pk, kind, voted_on=day, document_number="12-NQ", step="done", **COUNT)
 
 
 def prepare(walker, sponsor):
     person = {"full_name": "Châu Ngọc Hà", "birth_date": "02/03/1998", "opened_on": "01/09/2025"}
-    walker.post("candidate_add", organization=walker.branch.pk, **person)
+    walker.post("add", organization=walker.branch.pk, **person)
     walker.step("class_sent", "10/09/2025")
     walker.step("certificate", "10/10/2025", document_number="27-GCN", document_on="09/10/2025")
     walker.step("dossier_allowed", "03/11/2025")
@@ -60,7 +61,7 @@ def decide(walker):
     walker.step(
         "decision", "06/02/2026", document_on="03/02/2026", document_number="41-QĐ/ĐU", document_issuer="Đảng ủy"
     )
-    walker.post("candidate_admit", walker.file.pk, day="20/02/2026", step="done")
+    walker.post("admit", walker.file.pk, day="20/02/2026", step="done")
 
 
 def serve_probation(walker):
@@ -74,10 +75,10 @@ def serve_probation(walker):
 def finish(walker):
     walker.vote("committee_recognition", "08/03/2027")
     decision = {"done_on": "24/03/2027", "document_on": "22/03/2027", "document_number": "58-QĐ/ĐU", "step": "done"}
-    walker.post("candidate_recognise", walker.file.pk, **decision)
+    walker.post("recognise", walker.file.pk, **decision)
     walker.step("card", "05/04/2027", card_number="097098000123")
     walker.step("announced", "05/04/2027")
-    walker.post("candidate_close", walker.file.pk, closed_reason="completed", day="06/04/2027", step="done")
+    walker.post("close", walker.file.pk, closed_reason="completed", day="06/04/2027", step="done")
 
 
 def test_from_sympathiser_to_full_member(client, secretary, office, branch):

@@ -31,7 +31,7 @@ def seated(term, branch, post="committee_member"):
 
 
 def url(name, row):
-    return reverse(f"members:{name}", args=[row.pk])
+    return reverse(f"committees:{name}", args=[row.pk])
 
 
 def test_member_of_the_committee_is_put_in_charge(client, office, term, branch):

@@ -22,7 +22,7 @@ def term(branch):
 
 
 def url(term):
-    return reverse("members:term_extend", args=[term.pk])
+    return reverse("committees:term_extend", args=[term.pk])
 
 
 def test_extension_is_shown_before_it_is_written(client, office, term):
@@ -42,9 +42,9 @@ def test_confirmed_extension_keeps_the_original_end(client, office, term):
     client.post(url(term), TYPED | {"step": "done"})
 
     term.refresh_from_db()
-    assert (term.ends_on, term.last_day) == (ENDS, datetime.date(2031, 3, 1))
+    assert (term.ends_on, term.first_day_after) == (ENDS, datetime.date(2031, 3, 1))
     assert (term.extension_decision, term.extension_decided_on) == (TYPED["decision"], datetime.date(2026, 3, 1))
-    panel = client.get(reverse("members:terms", args=[term.organization_id])).content.decode()
+    panel = client.get(reverse("committees:terms", args=[term.organization_id])).content.decode()
     assert "01/06/2030 (ban đầu)" in panel and "đến trước 01/03/2031" in panel
 
 
@@ -69,7 +69,7 @@ def test_going_back_keeps_the_typing(client, office, term):
 
     response = client.post(url(term), TYPED | {"step": "edit"})
 
-    assert response.templates[0].name == "members/term_extend.html"
+    assert response.templates[0].name == "committees/term_extend.html"
     assert response.context["form"]["day"].value() == "01/03/2031"
 
 

@@ -1,4 +1,4 @@
-"""A member asks for corrections of his own record, edits the open request, takes it back."""
+"""A member asks for corrections of their own record, edits the open request, takes it back."""
 
 import datetime
 

@@ -126,7 +126,7 @@ def test_break_names_its_rows(client, office, member, branch):
 
     response = client.get(reverse("headcount:balance"), PAGE)
 
-    [(what, [person])] = response.context["breaks"]
+    [(what, [person])] = response.context["faults"]
     assert (what, person.row, person.url) == (NO_BEFORE, row, member.get_absolute_url())
     assert "Chưa cân đối" in response.content.decode()
 

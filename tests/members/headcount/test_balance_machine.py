@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from members import actions
 from members.headcount.balance import Period, balance_of
 from members.models import Member, Membership, Status
-from members.standing.undoing import void_last, void_person
+from members.voiding.actions import void_last, void_person
 from tests.factories import CommitteeFactory, OrganizationFactory
 
 OPENED = datetime.date(2020, 1, 1)
@@ -44,7 +44,7 @@ class Lives(RuleBasedStateMachine):
         return self.today
 
     def one(self, data, is_here, **facts):
-        """Someone who is here or gone, as the database has him; the rule is skipped where there is nobody."""
+        """Someone who is here or gone, as the database has them; the rule is skipped where there is nobody."""
         people = list(Member.objects.filter(is_in_head_count=is_here, **facts).order_by("pk"))
         return data.draw(st.sampled_from(people)) if people else None
 
@@ -125,7 +125,7 @@ class Lives(RuleBasedStateMachine):
         """Every branch and the whole balance in the period, in every column, against a count by people."""
         for place in [self.committee, *self.branches]:
             found = balance_of(Period(place, begins, ends))
-            assert found.is_even, found.breaks
+            assert found.is_even, found.faults
             assert found.closing.total == found.closing.full + found.closing.probationary
             people = Membership.objects.within(place).on(ends).aggregate(people=Count("member", distinct=True))
             assert found.closing.total == people["people"]

@@ -145,14 +145,14 @@ def test_status_change_on_the_day_of_the_regrouping_is_counted_once():
 def test_break_names_its_rows(rows, what, named):
     found = year(*rows)
 
-    assert [(gap.what, [row.key for row in gap.rows]) for gap in found.breaks] == [(what, named)]
+    assert [(fault.what, [row.key for row in fault.rows]) for fault in found.faults] == [(what, named)]
     assert not found.is_even
 
 
 def test_gap_between_two_rows_names_both():
     found = year(row(1, EARLY, MID, how_out="moved_within"), row(2, LATE, how_in="moved_within"))
 
-    assert [gap.rows[0].key for gap in found.breaks] == [1, 2]
+    assert [fault.rows[0].key for fault in found.faults] == [1, 2]
     assert found.difference == Tally()
 
 
@@ -195,7 +195,7 @@ GROUNDS = st.lists(st.tuples(DAYS, st.frozensets(st.integers(1, 4))), max_size=3
 def test_difference_never_goes_without_a_named_row(rows, ground):
     found = year(*rows, ground=ground)
 
-    assert found.difference == Tally() or found.breaks
+    assert found.difference == Tally() or found.faults
 
 
 @given(any_rows(), GROUNDS)

@@ -19,7 +19,7 @@ from members.headcount.structure import (
     ethnicities,
     lines,
 )
-from members.partyage import Break
+from members.partyage import Gap
 from partyportal.dates import PartialDate
 
 DAY = datetime.date(2026, 8, 14)
@@ -90,9 +90,9 @@ def test_party_age_is_counted_from_the_decision(decided, band):
 
 def test_party_age_is_less_by_interruptions():
     one = person(decided=PartialDate("2016-08-14"), full_since=datetime.date(2017, 8, 14), standing="full")
-    breaks = {1: [Break(PartialDate("2020-01-01"), PartialDate("2020-01-02"))]}
+    gaps = {1: [Gap(PartialDate("2020-01-01"), PartialDate("2020-01-02"))]}
 
-    assert by_party_age(PARTY_STEPS, breaks)(one, DAY) == "9"
+    assert by_party_age(PARTY_STEPS, gaps)(one, DAY) == "9"
 
 
 def test_probation_has_a_band_of_its_own():

@@ -1,4 +1,4 @@
-"""The committee's counts, the late list, one obligation, the workbook, and what a member sees of his own."""
+"""The committee's counts, the late list, one obligation, the workbook, and what a member sees of their own."""
 
 import datetime
 import io

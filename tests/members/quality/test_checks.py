@@ -18,7 +18,7 @@ def _today(time_machine):
 
 
 def record(*rows, open_account=False, **facts) -> Member:
-    """An unsaved member with these dated rows; nothing is wrong with him but what is told."""
+    """An unsaved member with these dated rows; nothing is wrong with them but what is told."""
     sound = {"full_name": "Lê An", "status": Status.FULL, "is_in_head_count": True}
     member = Member(**sound | facts)
     spans = rows or [("2015-01-01", None)]

@@ -37,7 +37,7 @@ def go(client, office):
     client.force_login(office)
 
     def send(page, organization, typed, step):
-        address = reverse(f"members:{page}", args=[organization.pk])
+        address = reverse(f"reorganization:{page}", args=[organization.pk])
         return client.post(address, typed | {"step": step})
 
     return send

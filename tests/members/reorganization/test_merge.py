@@ -12,7 +12,7 @@ from branches.tree import within
 from members import actions as members
 from members.models import CommitteeSeat, Membership
 from members.reorganization import actions
-from members.standing.undoing import LastAct
+from members.undoing import LastAct
 from tests.factories import (
     BranchChargeFactory,
     CommitteeSeatFactory,
@@ -36,7 +36,7 @@ def typed(branch, other_branch):
 def test_first_page_offers_the_branches_below(client, office, committee, branch, other_branch):
     client.force_login(office)
 
-    form = client.get(reverse("members:merge", args=[committee.pk]), {"of": branch.pk}).context["form"]
+    form = client.get(reverse("reorganization:merge", args=[committee.pk]), {"of": branch.pk}).context["form"]
 
     assert list(form.fields["sources"].queryset) == list(committee.children.order_by("code"))
     assert form["sources"].value() == [str(branch.pk)]
@@ -255,14 +255,14 @@ def test_known_code_is_refused(go, committee, typed):
 def test_going_back_keeps_the_typing(go, committee, typed):
     response = go("merge", committee, typed, "edit")
 
-    assert response.templates[0].name == "members/reorganize_plan.html"
+    assert response.templates[0].name == "reorganization/plan.html"
     assert response.context["form"]["decision_number"].value() == "125-QĐ/ĐU"
 
 
 def test_secretary_of_the_committee_founds_nothing(client, chief, committee, branch, other_branch):
     client.force_login(chief)
 
-    form = client.get(reverse("members:merge", args=[committee.pk])).context["form"]
+    form = client.get(reverse("reorganization:merge", args=[committee.pk])).context["form"]
 
     assert "new-0" not in dict(form.fields["into"].choices)
 
@@ -271,4 +271,4 @@ def test_secretary_of_the_committee_founds_nothing(client, chief, committee, bra
 def test_who_may_merge(client, request, committee, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("members:merge", args=[committee.pk])).status_code == status
+    assert client.get(reverse("reorganization:merge", args=[committee.pk])).status_code == status

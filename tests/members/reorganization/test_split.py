@@ -42,7 +42,7 @@ def test_typing_goes_along_both_ways(go, branch, people):
     assert dict(back.context["carried"])[place(people[0])] == "new-0"
 
     again = go("split", branch, typed, "edit-people")
-    assert again.templates[0].name == "members/reorganize_people.html"
+    assert again.templates[0].name == "reorganization/people.html"
     assert dict(again.context["carried"])["decision_number"] == "125-QĐ/ĐU"
 
 
@@ -161,31 +161,31 @@ def test_one_with_others_below_is_not_dissolved(carry_out, committee):
     assert response.context["form"].non_field_errors()[0].startswith("Chi bộ BP còn tổ chức trực thuộc là Chi bộ CB9.")
 
 
-@pytest.mark.parametrize("page", ["reorganize", "split", "dissolve"])
+@pytest.mark.parametrize("page", ["start", "split", "dissolve"])
 def test_what_has_ended_is_not_reorganised_again(client, office, branch, page):
     branches.dissolve(branch, day=DAY)
     client.force_login(office)
 
-    assert client.get(reverse(f"members:{page}", args=[branch.pk])).status_code == 404
+    assert client.get(reverse(f"reorganization:{page}", args=[branch.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["split", "dissolve"])
 def test_root_is_neither_split_nor_dissolved(client, office, committee, page):
     client.force_login(office)
 
-    assert client.get(reverse(f"members:{page}", args=[committee.pk])).status_code == 404
+    assert client.get(reverse(f"reorganization:{page}", args=[committee.pk])).status_code == 404
 
 
 def test_start_page_offers_what_can_be_done(client, office, chief, committee, branch, other_branch):
     client.force_login(office)
-    page = client.get(reverse("members:reorganize", args=[branch.pk])).content.decode()
-    assert reverse("members:merge", args=[committee.pk]) in page
-    assert reverse("members:split", args=[branch.pk]) in page
+    page = client.get(reverse("reorganization:start", args=[branch.pk])).content.decode()
+    assert reverse("reorganization:merge", args=[committee.pk]) in page
+    assert reverse("reorganization:split", args=[branch.pk]) in page
 
     client.force_login(chief)
     assert (
-        reverse("members:split", args=[branch.pk])
-        not in client.get(reverse("members:reorganize", args=[branch.pk])).content.decode()
+        reverse("reorganization:split", args=[branch.pk])
+        not in client.get(reverse("reorganization:start", args=[branch.pk])).content.decode()
     )
 
 

@@ -2,8 +2,9 @@ import datetime
 
 import pytest
 
-from members.models import Membership, Transfer
+from members.models import Membership
 from members.transfers import actions
+from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from tests.factories import TransferFactory
 

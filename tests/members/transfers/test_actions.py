@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from members.models import Member, Membership, Status, Transfer
+from members.models import Member, Membership, Status
 from members.transfers import actions
+from members.transfers.models import Transfer
 from tests.factories import CommitteeSeatFactory, MemberFactory, OrganizationFactory, TermFactory, TransferFactory
 
 Kind, State = Transfer.Kind, Transfer.State

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from members.models import Transfer
 from members.transfers import actions
 from members.transfers.deadlines import abandonment, next_deadline, schedule
+from members.transfers.models import Transfer
 from rulebook.deadlines import Clock
 from rulebook.models import Holiday
 from tests.factories import RuleValueFactory, TransferFactory

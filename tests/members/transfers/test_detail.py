@@ -14,7 +14,7 @@ DAY = datetime.date(2026, 3, 9)
 
 
 def of(slug, transfer):
-    return reverse(f"members:transfer_{slug}", args=[transfer.pk])
+    return reverse(f"transfers:{slug}", args=[transfer.pk])
 
 
 @pytest.mark.parametrize(

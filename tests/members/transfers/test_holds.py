@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from members import actions as lives
-from members.models import Hold, Transfer
+from members.models import Hold
 from members.transfers import actions
+from members.transfers.models import Transfer
 from tests.factories import HoldFactory, MemberFactory, TransferFactory
 
 DAY = datetime.date(2026, 3, 9)
@@ -85,7 +86,7 @@ def test_form_refuses_at_the_day(client, office, member, other_branch, hold):
     client.force_login(office)
 
     data = {"organization": other_branch.pk, "day": "09/03/2026", "step": "done"}
-    response = client.post(reverse("members:move", args=[member.pk]), data)
+    response = client.post(reverse("transfers:move", args=[member.pk]), data)
 
     assert response.status_code == 422
     assert response.context["form"].errors["day"] == [SENTENCE]
@@ -95,7 +96,7 @@ def test_paper_form_refuses_at_the_day(client, office, leaving, hold):
     client.force_login(office)
 
     data = {"paper_number": "1", "paper_on": "09/03/2026", "dues_paid_until": "03/2026", "step": "done"}
-    response = client.post(reverse("members:transfer_issue", args=[leaving.pk]), data)
+    response = client.post(reverse("transfers:issue", args=[leaving.pk]), data)
 
     assert response.status_code == 422
     assert response.context["form"].errors["paper_on"] == [SENTENCE]
@@ -104,9 +105,9 @@ def test_paper_form_refuses_at_the_day(client, office, leaving, hold):
 def test_others_do_not_learn_why(client, secretary, member, hold):
     client.force_login(secretary)
 
-    page = client.get(reverse("members:transfers_panel", args=[member.pk])).content.decode()
+    page = client.get(reverse("transfers:panel", args=[member.pk])).content.decode()
     data = {"kind": "permanent", "to_name": "Đảng bộ Sở Xây dựng"}
-    response = client.post(f"{reverse('members:transfer_add_out')}?member={member.pk}", data)
+    response = client.post(f"{reverse('transfers:add_out')}?member={member.pk}", data)
 
     assert response.status_code == 422
     assert "chưa chuyển sinh hoạt đảng được" in response.content.decode()
@@ -118,7 +119,7 @@ def test_others_do_not_learn_why(client, secretary, member, hold):
 def test_who_keeps_holds_sees_them(client, request, member, hold, who):
     client.force_login(request.getfixturevalue(who))
 
-    page = client.get(reverse("members:transfers_panel", args=[member.pk])).content.decode()
+    page = client.get(reverse("transfers:panel", args=[member.pk])).content.decode()
 
     assert "Đang bị kiểm tra từ 02/02/2026" in page
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import Transfer
 from members.transfers import actions
+from members.transfers.models import Transfer
 from partyportal import dates
 from tests.factories import MemberFactory, TransferFactory
 
@@ -40,7 +40,7 @@ def several(branch, issued):
 def test_saved_view_holds_what_it_counts(client, office, several, coming, view, names):
     client.force_login(office)
 
-    response = client.get(reverse("members:transfers"), {"view": view} if view else {})
+    response = client.get(reverse("transfers:list"), {"view": view} if view else {})
 
     assert {row.full_name for row in response.context["object_list"]} == names
     counts = {key: count for key, _, count in response.context["saved_views"]}
@@ -50,7 +50,7 @@ def test_saved_view_holds_what_it_counts(client, office, several, coming, view, 
 def test_late_ones_stand_first_and_are_marked(client, office, several):
     client.force_login(office)
 
-    response = client.get(reverse("members:transfers"))
+    response = client.get(reverse("transfers:list"))
 
     assert response.context["object_list"][0].full_name == "Nguyễn Văn C"
     assert "Quá hạn" in response.content.decode()
@@ -70,7 +70,7 @@ def test_late_ones_stand_first_and_are_marked(client, office, several):
 def test_filters(client, office, several, coming, query, names):
     client.force_login(office)
 
-    response = client.get(reverse("members:transfers"), query)
+    response = client.get(reverse("transfers:list"), query)
 
     # Of the year 2026 there may be more, by the day on which the tests run.
     assert {row.full_name for row in response.context["object_list"]} == names
@@ -81,7 +81,7 @@ def test_list_of_the_organisation_on_either_side(client, office, branch, other_b
     client.force_login(office)
 
     for place, count in [(branch, 1), (other_branch, 1)]:
-        response = client.get(reverse("members:transfers"), {"organization": place.pk})
+        response = client.get(reverse("transfers:list"), {"organization": place.pk})
         assert len(response.context["object_list"]) == count
 
 
@@ -95,4 +95,4 @@ def test_list_asks_at_most_ten_queries(client, office, branch, django_assert_max
     client.force_login(office)
 
     with django_assert_max_num_queries(10):
-        client.get(reverse("members:transfers"))
+        client.get(reverse("transfers:list"))

@@ -5,20 +5,20 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import Transfer
+from members.transfers.models import Transfer
 from tests.factories import MemberFactory
 
 DAY = datetime.date(2026, 3, 9)
 
 
 def of(slug, transfer):
-    return reverse(f"members:transfer_{slug}", args=[transfer.pk])
+    return reverse(f"transfers:{slug}", args=[transfer.pk])
 
 
 def test_person_is_chosen_first(client, office, member):
     client.force_login(office)
 
-    response = client.get(reverse("members:transfer_add_out"), {"q": "thu ha"})
+    response = client.get(reverse("transfers:add_out"), {"q": "thu ha"})
 
     assert [one.full_name for one in response.context["members"]] == ["Trần Thị Thu Hà"]
 
@@ -27,14 +27,14 @@ def test_person_is_chosen_first(client, office, member):
 def test_unknown_person_is_not_found(client, office, key):
     client.force_login(office)
 
-    assert client.get(reverse("members:transfer_add_out"), {"member": key}).status_code == 404
+    assert client.get(reverse("transfers:add_out"), {"member": key}).status_code == 404
 
 
 def test_branch_secretary_prepares_for_his_own_branch_alone(client, secretary, member, other_branch):
     foreign = MemberFactory(organization=other_branch)
     client.force_login(secretary)
 
-    answers = [client.get(reverse("members:transfer_add_out"), {"member": one.pk}) for one in (member, foreign)]
+    answers = [client.get(reverse("transfers:add_out"), {"member": one.pk}) for one in (member, foreign)]
 
     assert [answer.status_code for answer in answers] == [200, 404]
 
@@ -50,7 +50,7 @@ def test_file_of_who_leaves_is_opened(client, secretary, member, branch):
         "has_card": "on",
     }
 
-    response = client.post(f"{reverse('members:transfer_add_out')}?member={member.pk}", data)
+    response = client.post(f"{reverse('transfers:add_out')}?member={member.pk}", data)
 
     transfer = Transfer.objects.get()
     assert response["Location"] == transfer.get_absolute_url()
@@ -74,7 +74,7 @@ def test_file_of_who_comes_is_opened(client, secretary, branch):
         "dues_paid_until": "03/2026",
     }
 
-    client.post(reverse("members:transfer_add_in"), data)
+    client.post(reverse("transfers:add_in"), data)
 
     transfer = Transfer.objects.get()
     assert (transfer.member, transfer.state, str(transfer.dues_paid_until)) == (None, "issued", "03/2026")
@@ -95,7 +95,7 @@ def test_wrong_facts_get_their_sentence(client, office, member, changes, field, 
     client.force_login(office)
     data = {"kind": "permanent", "to_name": "Đảng bộ Sở Xây dựng", "reason": "Chuyển công tác"}
 
-    response = client.post(f"{reverse('members:transfer_add_out')}?member={member.pk}", data | changes)
+    response = client.post(f"{reverse('transfers:add_out')}?member={member.pk}", data | changes)
 
     assert response.status_code == 422
     assert response.context["form"].errors[field][0].startswith(sentence)
@@ -107,7 +107,7 @@ def test_same_organisation_is_refused_at_the_field(client, office, member, branc
     client.force_login(office)
 
     data = {"kind": "internal", "to_organization": branch.pk}
-    response = client.post(f"{reverse('members:transfer_add_within')}?member={member.pk}", data)
+    response = client.post(f"{reverse('transfers:add_within')}?member={member.pk}", data)
 
     sentence = "Đảng viên đang sinh hoạt tại chính tổ chức này. Hãy chọn nơi đến khác."
     assert response.context["form"].errors["to_organization"] == [sentence]
@@ -117,7 +117,7 @@ def test_second_file_of_one_person_is_refused(client, office, leaving, member):
     client.force_login(office)
 
     data = {"kind": "permanent", "to_name": "Đảng bộ Sở Xây dựng"}
-    response = client.post(f"{reverse('members:transfer_add_out')}?member={member.pk}", data)
+    response = client.post(f"{reverse('transfers:add_out')}?member={member.pk}", data)
 
     assert response.status_code == 422
     assert "chưa xong của đồng chí Trần Thị Thu Hà" in response.context["form"].non_field_errors()[0]

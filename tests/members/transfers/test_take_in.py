@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.models import Member, Transfer
+from members.models import Member
+from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from tests.factories import MemberFactory, TransferFactory
 
@@ -31,7 +32,7 @@ def take(client, office, coming, branch):
             "has_inventory": "on",
             "step": "done",
         }
-        return client.post(reverse("members:transfer_take", args=[transfer.pk]), data | changes)
+        return client.post(reverse("transfers:take", args=[transfer.pk]), data | changes)
 
     return post
 
@@ -155,13 +156,13 @@ def test_missing_inventory_is_taken_in_with_a_reason_that_is_kept(take, coming):
 def test_who_may_take_in(client, request, coming, who, status):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("members:transfer_take", args=[coming.pk])).status_code == status
+    assert client.get(reverse("transfers:take", args=[coming.pk])).status_code == status
 
 
 def test_branch_secretary_notes_that_the_paper_was_handed_in(client, secretary, coming):
     client.force_login(secretary)
 
-    client.post(reverse("members:transfer_present", args=[coming.pk]), {"day": "06/03/2026", "step": "done"})
+    client.post(reverse("transfers:present", args=[coming.pk]), {"day": "06/03/2026", "step": "done"})
 
     coming.refresh_from_db()
     assert (coming.state, coming.presented_on) == ("presented", datetime.date(2026, 3, 6))
@@ -171,8 +172,8 @@ def test_own_member_is_taken_into_the_other_branch(client, office, member, other
     client.force_login(office)
     transfer = issued(TransferFactory(member=member, direction="within", to_organization=other_branch, to_name=""))
 
-    page = client.post(reverse("members:transfer_take", args=[transfer.pk]), {"day": "01/04/2026"}).content.decode()
-    client.post(reverse("members:transfer_take", args=[transfer.pk]), {"day": "01/04/2026", "step": "done"})
+    page = client.post(reverse("transfers:take", args=[transfer.pk]), {"day": "01/04/2026"}).content.decode()
+    client.post(reverse("transfers:take", args=[transfer.pk]), {"day": "01/04/2026", "step": "done"})
 
     member.refresh_from_db()
     assert "không còn tính vào đảng số của Chi bộ 1 mà tính vào đảng số của Chi bộ 2" in page

@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from members import actions as lives
-from members.models import Member, Transfer
-from members.standing.undoing import void_last
+from members.models import Member
 from members.transfers import actions
+from members.transfers.models import Transfer
+from members.voiding.actions import void_last
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory, TransferFactory
 
 LATER = datetime.date(2026, 4, 1)
@@ -16,7 +17,7 @@ REASON = "Rút quyết định điều động"
 
 
 def rows(member):
-    """What stands of his memberships; a voided row is not among them."""
+    """What stands of their memberships; a voided row is not among them."""
     return list(member.memberships.order_by("pk").values("status", "valid_from", "valid_to", "how_out", "note"))
 
 

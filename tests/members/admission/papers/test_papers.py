@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from members.models import CandidateStep, CandidateVote
+from members.admission.models import CandidateStep, CandidateVote
 from rulebook.models import RuleSource
 from tests.factories import CandidateVoteFactory, OrganizationFactory
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from members.admission.models import Sponsor
 from members.admission.probation import probation_list
-from members.models import Sponsor
 from partyportal import dates
 from rulebook.models import RuleValue
 from tests.factories import MemberFactory
