@@ -9,7 +9,7 @@ from documents.models import Document
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean, fold
 
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}

@@ -1,7 +1,7 @@
 """What the acts on documents say before they are done."""
 
 from documents.models import Attachment, Document
-from partyportal.confirming import Confirmation
+from partyportal.saving.confirming import Confirmation
 
 
 def _addressees(document: Document) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from meetings.models import Attendance, Conclusion, Congress, Meeting
 from meetings.rosters import Line
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean, key_of
 
 TIMES = [

@@ -13,9 +13,9 @@ from meetings.rosters import lines_of, tallies_of, total_of
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.confirming import Confirmation, confirm, confirmed
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch, require
 
 HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."

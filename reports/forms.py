@@ -7,7 +7,7 @@ from documents.models import Document
 from measures.typed import GROUPS, TYPED
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from reports import calendar
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of

@@ -9,8 +9,8 @@ from django import forms
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from partyportal.guarding import GuardedForm, judge_of
-from partyportal.secrecy import REFUSAL
+from partyportal.saving.guarding import GuardedForm, judge_of
+from partyportal.saving.secrecy import REFUSAL
 from tests.test_matrix import LINES, ROUTES, WHO, address_of, client_of, world  # noqa: F401
 from tests.test_rooms import top_rooms
 

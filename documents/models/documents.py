@@ -8,7 +8,7 @@ from branches.models import Organization, Term
 from documents import symbols
 from documents.models.attachments import Attachment
 from partyportal.models import Record
-from partyportal.secrecy import refuse_classified
+from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import clean, fold
 
 

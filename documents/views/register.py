@@ -9,8 +9,8 @@ from documents.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingFor
 from documents.models import Document
 from partyportal import views
 from partyportal.audit import changes_of
-from partyportal.confirming import confirm, confirmed
 from partyportal.lists import CountedList
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim
 
 

@@ -17,7 +17,7 @@ from members.own import own_record
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.text import key_of
 from partyportal.views import fetch, require
 from partyportal.workbooks import workbook

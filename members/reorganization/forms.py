@@ -6,7 +6,7 @@ from branches.models import Organization, OrganizationChange
 from members.reorganization.plans import Plan
 from partyportal import dates
 from partyportal.forms import ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import fold
 
 Kind = OrganizationChange.Kind

@@ -6,7 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from partyportal import dates, marks, text
+from partyportal import dates, text
+from partyportal.saving import marks
 
 register = template.Library()
 

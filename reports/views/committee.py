@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from documents.printing import pdfs
 from partyportal import lists, views
-from partyportal.confirming import confirm, confirmed
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim
 from reports import actions, confirmations, drafting
 from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm

@@ -6,7 +6,7 @@ from django.forms.models import ModelFormMetaclass
 from django.test import RequestFactory
 from django.urls import reverse
 
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from tests.test_consistency import own_models
 from tests.test_secrets_everywhere import MARKED, SENTENCE, free_texts
 

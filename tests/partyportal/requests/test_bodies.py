@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
-from partyportal.bodies import bounded_bodies, most
+from partyportal.requests.bodies import bounded_bodies, most
 from tests.routes import routes
 
 MEGABYTE = 1024 * 1024

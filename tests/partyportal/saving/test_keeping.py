@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.admission.models import Candidate
-from partyportal import keeping, marks
 from partyportal.backup.tables import rows_of
 from partyportal.models import KeptText, SpentToken
+from partyportal.saving import keeping, marks
 from partyportal.tasks import forget_forms
 from tests.at_once import mark_on
 from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory, TaskFactory

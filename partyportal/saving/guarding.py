@@ -3,7 +3,7 @@
 from django import forms
 
 from partyportal import dates
-from partyportal.secrecy import classified_mark, classified_symbol, refuse_symbol, refuse_text
+from partyportal.saving.secrecy import classified_mark, classified_symbol, refuse_symbol, refuse_text
 from partyportal.text import legible, refuse_foreign_letters
 
 DAYS = (forms.DateField, forms.DateTimeField, forms.SplitDateTimeField)

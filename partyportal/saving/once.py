@@ -6,8 +6,8 @@ from hashlib import sha256
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from partyportal import keeping, marks
 from partyportal.models import SpentToken
+from partyportal.saving import keeping, marks
 
 AGAIN = "Biểu mẫu này đã được ghi ở lần bấm trước, không ghi thêm lần nữa. Đây là kết quả đã ghi."
 UNDER_WAY = "Lần bấm trước đang được xử lý. Hãy chờ một lát rồi mở lại trang này."

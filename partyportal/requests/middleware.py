@@ -11,7 +11,8 @@ from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as refused
 from psycopg2 import errors
 
-from partyportal import answers, keeping, marks
+from partyportal.requests import answers
+from partyportal.saving import keeping, marks
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3

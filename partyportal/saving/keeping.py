@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
-from partyportal import marks
-from partyportal.guarding import is_classified
 from partyportal.models import KeptText
-from partyportal.refilling import refilled
+from partyportal.saving import marks
+from partyportal.saving.guarding import is_classified
+from partyportal.saving.refilling import refilled
 
 # The name under which a kept text is asked for by an address, and sent along by its form.
 KEPT = "kept"

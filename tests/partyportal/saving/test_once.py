@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from members.admission.models import Candidate
 from partyportal.models import KeptText, SpentToken
-from partyportal.once import CHANGED, CHANGED_NOT_KEPT
+from partyportal.saving.once import CHANGED, CHANGED_NOT_KEPT
 from rulebook.models import Holiday
 from tests.at_once import mark_on
 from tests.test_sent_twice import FORMS, sample, typed_into

@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 
-from partyportal.secrecy import classified_mark, classified_symbol, refuse_classified
+from partyportal.saving.secrecy import classified_mark, classified_symbol, refuse_classified
 
 MARKED = [
     "MẬT",

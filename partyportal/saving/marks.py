@@ -8,7 +8,7 @@ from django.core import signing
 
 # The field beside the token against forged requests; `csrf_token` draws both.
 FIELD = "drawn"
-SALT = "partyportal.marks"
+SALT = "partyportal.saving.marks"
 # As long as spent tokens and kept texts are remembered.
 LASTS = datetime.timedelta(days=14)
 
