@@ -287,7 +287,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Typed text; and one file of 10 MB with the fields around it, where a view takes files (partyportal/requests/bodies.py).
+# Typed text; and one file of 10 MB with the fields around it, where a view takes files (requests/bodies.py).
 # The proxy in front holds the same limits (docs/proxy.md).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BODY = 10 * 1024 * 1024 + 256 * 1024
