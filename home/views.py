@@ -7,9 +7,12 @@ from documents.models import Document
 from home import dashboard as board
 from home.handover import handover_of, unfinished
 from meetings.models import Meeting
-from members.models import Member
+from members.models import Candidate, Member
 from partyportal.views import fetch
 from reports import calendar
+from resolutions.models import Task
+
+MOST_FOUND = 20
 
 
 def dashboard(request):
@@ -34,15 +37,20 @@ def dashboard(request):
 
 
 def search(request):
-    """Find members, documents and meetings that the user sees."""
+    """Find people, documents, meetings and tasks that the user sees, marks and capitals aside."""
     text = request.GET.get("q", "").strip()
     found = {"text": text}
     if text:
-        found |= {
-            "members": Member.objects.visible_to(request.user).search(text).select_related("organization")[:20],
-            "documents": Document.objects.visible_to(request.user).search(text)[:20],
-            "meetings": Meeting.objects.visible_to(request.user).filter(title__icontains=text)[:20],
-        }
+        places = [
+            ("Đảng viên", "đảng viên", Member.objects.select_related("organization")),
+            ("Người đang được xem xét kết nạp", "hồ sơ kết nạp", Candidate.objects.select_related("organization")),
+            ("Văn bản", "văn bản", Document.objects),
+            ("Hội nghị, sinh hoạt", "hội nghị", Meeting.objects),
+            ("Nhiệm vụ", "nhiệm vụ", Task.objects.select_related("organization")),
+        ]
+        found["places"] = [
+            (title, noun, rows.visible_to(request.user).search(text)[:MOST_FOUND]) for title, noun, rows in places
+        ]
     return render(request, "home/search.html", found)
 
 
