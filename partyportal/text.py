@@ -46,6 +46,10 @@ FOREIGN_LETTERS = "Họ tên có chữ không thuộc bảng chữ cái tiếng 
 OF_OTHER_ALPHABETS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ]")
 
 
+# What stands before a number where somebody typed the line of the paper: «Số: 11-KH/ĐU».
+WORD_OF_NUMBER = re.compile(r"\s*số(?:\s*,?\s*ký\s+hiệu|\s+hiệu)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
+
+
 def legible(text: str) -> str:
     """Return the text as it was meant: NFC, nothing invisible, our letters for their look-alikes within a word."""
     if text.isascii() and text.isprintable():
@@ -71,6 +75,11 @@ def _in_one_alphabet(word) -> str:
 def clean(text: str) -> str:
     """Return the text legible and with single spaces, as it is stored."""
     return " ".join(legible(text).split())
+
+
+def bare_number(text: str) -> str:
+    """Return the number of a paper without the word before it: `Số: 11-KH/ĐU` is `11-KH/ĐU`."""
+    return WORD_OF_NUMBER.sub("", text, count=1) if WORD_OF_NUMBER.match(text) else text
 
 
 def fold(text: str) -> str:
