@@ -125,7 +125,7 @@ def upcoming(user) -> list[Meeting]:
 
 def study(user) -> tuple[list[Organization], list[tuple]]:
     """The documents studied last, with the coverage of each branch and of all."""
-    branches = list(Organization.objects.visible_to(user).branches().active().order_by("code")[:4])
+    branches = list(Organization.objects.visible_to(user).branches().active().order_by("position")[:4])
     if not branches or not user.has_perm("resolutions.view_dissemination"):
         return [], []
     documents = Document.objects.visible_to(user).registered().filter(disseminations__isnull=False).distinct()
@@ -144,4 +144,4 @@ def branch_reports(user) -> tuple[ReportPeriod | None, list[BranchReport]]:
     periods = ReportPeriod.objects.select_related("organization").visible_to(user)
     period = periods.order_by("-due_on").first()
     reports = BranchReport.objects.visible_to(user).filter(period=period).select_related("organization", "period")
-    return period, list(reports.order_by("organization__code")[:8])
+    return period, list(reports.order_by("organization__position")[:8])

@@ -10,6 +10,8 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Tones in the order of Vietnamese dictionaries: none, grave, hook, tilde, acute, dot.
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 LETTERS = {letter: f"{position:02d}" for position, letter in enumerate(ALPHABET, start=10)}
+# Two digits a sign, digits before letters; 00 is left to close a code.
+CODE_SIGNS = {sign: f"{place:02d}" for place, sign in enumerate("0123456789abcdefghijklmnopqrstuvwxyz", start=1)}
 MARKS_OF_LETTERS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 
 # The old place of the tone mark (oà, uý) beside the one that we write (òa, úy → ủy).
@@ -114,6 +116,12 @@ def sort_key(full_name: str) -> str:
     syllables = clean(full_name).split(" ")
     ordered = [syllables[-1], *syllables[:-1]]
     return "".join(_syllable_key(syllable) for syllable in ordered)
+
+
+def code_key(code: str) -> str:
+    """Return the key that orders codes, their numbers by value (CB2 before CB10), and closes each of a chain of them."""
+    spelled = re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0").zfill(6), fold(code))
+    return "".join(CODE_SIGNS.get(sign, "99") for sign in spelled) + "00"
 
 
 def key_of(text: str) -> int | None:

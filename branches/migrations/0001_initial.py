@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('symbol', models.CharField(help_text='ví dụ: ĐU, CB', max_length=15, verbose_name='ký hiệu cơ quan ban hành')),
                 ('place', models.CharField(blank=True, help_text='in trước ngày tháng của văn bản', max_length=60, verbose_name='địa danh')),
                 ('path', models.CharField(db_index=True, editable=False, max_length=120)),
+                ('position', models.CharField(editable=False, max_length=1000)),
                 ('established_on', models.DateField(blank=True, null=True, verbose_name='ngày thành lập')),
                 ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='ngày kết thúc hoạt động')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='branches.organization', verbose_name='tổ chức cấp trên')),
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tổ chức đảng',
                 'verbose_name_plural': 'tổ chức đảng',
-                'ordering': ['path'],
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -36,7 +36,7 @@ class DocumentDetail(views.DetailView):
         in_register = Document.objects.filter(organization__in=user.organizations("view", Document), pk=document.pk)
         return super().get_context_data(**kwargs) | {
             "twins": Document.objects.visible_to(user).twins_of(document),
-            "addressees": document.addressees.select_related("organization").order_by("organization__path"),
+            "addressees": document.addressees.select_related("organization").order_by("organization__position"),
             "changes": changes_of(document) if in_register.exists() else None,
         }
 

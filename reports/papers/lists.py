@@ -96,7 +96,7 @@ def introduction_list(organization: Organization) -> PrintedList:
 def memberships_of(organization: Organization):
     """Who belongs to the organisation today, branch by branch in the order of names."""
     rows = Membership.objects.within(organization).on(dates.today()).select_related("member", "organization")
-    return rows.order_by("organization__code", "member__sort_key", "pk")
+    return rows.order_by("organization__position", "member__sort_key", "pk")
 
 
 def probationers_of(organization: Organization):
@@ -108,7 +108,7 @@ def introductions_of(organization: Organization):
     within = Transfer.objects.filter(from_organization__path__startswith=organization.path)
     standing = within.filter(paper_on__year=dates.today().year).exclude(state=Transfer.State.CANCELLED)
     rows = standing.select_related("from_organization", "to_organization")
-    return rows.order_by("from_organization__code", "paper_on", "pk")
+    return rows.order_by("from_organization__position", "paper_on", "pk")
 
 
 def people_list(
