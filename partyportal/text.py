@@ -119,7 +119,7 @@ def sort_key(full_name: str) -> str:
 
 
 def code_key(code: str) -> str:
-    """Return the key that orders codes, their numbers by value (CB2 before CB10), and closes each of a chain of them."""
+    """Return the key that orders codes, their numbers by value: CB2 before CB10. Keys of superiors stand before it."""
     spelled = re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0").zfill(6), fold(code))
     return "".join(CODE_SIGNS.get(sign, "99") for sign in spelled) + "00"
 
