@@ -5,6 +5,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Tones in the order of Vietnamese dictionaries: none, grave, hook, tilde, acute, dot.
@@ -122,6 +123,11 @@ def code_key(code: str) -> str:
     """Return the key that orders codes, their numbers by value: CB2 before CB10. Keys of superiors stand before it."""
     spelled = re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0").zfill(6), fold(code))
     return "".join(CODE_SIGNS.get(sign, "99") for sign in spelled) + "00"
+
+
+def file_name(title: str) -> str:
+    """Return the title as the name of a file, without its ending: `danh-sach-dang-vien-chi-bo-1`."""
+    return slugify(fold(title))[:120].strip("-")
 
 
 def key_of(text: str) -> int | None:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
@@ -11,7 +10,7 @@ from branches.models import Organization
 from documents.models import RenderJob
 from documents.printing import heads, pdfs, word
 from members.models import Candidate, Member
-from partyportal.text import fold
+from partyportal.text import file_name
 from partyportal.views import fetch, require
 from reports import actions
 from reports.papers.book import PAPERS, Paper, organization_of, papers_of
@@ -63,7 +62,7 @@ def paper_word(request, paper, pk):
         subject=f"{found.title_of(subject)} (Word)"[:250],
         rows=rows,
     )
-    name = slugify(fold(found.name.label))
+    name = file_name(found.title_of(subject))
     return HttpResponse(
         content, content_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}.docx"'}
     )
