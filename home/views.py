@@ -19,7 +19,7 @@ def dashboard(request):
     """The first page after sign-in: what is due, late or waiting, and the key figures."""
     user = request.user
     branches, study = board.study(user)
-    period, reports = board.branch_reports(user)
+    period, reports, late_reports = board.branch_reports(user)
     context = {
         "figures": board.key_figures(user),
         "work": board.work_of(user),
@@ -29,6 +29,7 @@ def dashboard(request):
         "period": period,
         "rule": calendar.rule_of(period) if period else None,
         "reports": reports,
+        "late_reports": late_reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         "own_member": getattr(user, "member", None),
         "now": timezone.localtime(),
