@@ -25,6 +25,8 @@ COLUMNS = [
     "member__professional",
     "member__theory",
     "member__admission_decision_on",
+    "member__card_admitted_on",
+    "member__admitted_on",
     "member__official_on",
     "full_since",
     "standing",
