@@ -9,7 +9,7 @@ from accounts.models import Grant, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
-from documents.models import Addressee, Document, RenderJob
+from documents.models import Addressee, Document, RenderJob, SeriesStart
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -293,6 +293,18 @@ class OutgoingFactory(DocumentFactory):
     issued_on = None
     subject = "Kết quả công tác xây dựng Đảng"
     status = Document.Status.DRAFT
+
+
+class SeriesStartFactory(DjangoModelFactory):
+    """Sixty-seven reports had been issued before the portal."""
+
+    class Meta:
+        model = SeriesStart
+
+    term = factory.SubFactory(TermFactory)
+    organization = factory.SelfAttribute("term.organization")
+    doc_type = Document.Type.REPORT
+    last_number = 67
 
 
 class AddresseeFactory(DjangoModelFactory):
