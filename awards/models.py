@@ -319,6 +319,8 @@ class Recipient(models.Model):
         return str(self.member or self.organization)
 
     def clean(self):
+        if not hasattr(self, "commendation"):
+            return
         given = self.commendation
         years = badges.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
         if years and self.member and (refused := badges.refusal(self.member, years, given.year)):

@@ -30,6 +30,8 @@ OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "
 OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(OLD_TONES)})(?!\w)")
 
 
+# Bullets of Word's own fonts at the beginning of a line.
+BULLETS = re.compile(r"^[ \t]*[\ue000-\uf8ff]+[ \t\u00a0]*", re.MULTILINE)
 # Letters of other alphabets that look like ours.
 LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјкморстухуԁһԛԝѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορ" + "ꓟꓮꓔᎷᎪᎢⲘⲦ" + "ıɑɩ",
@@ -57,7 +59,8 @@ def legible(text: str) -> str:
     """Return the text as it was meant: NFC, nothing invisible, our letters for their look-alikes within a word."""
     if text.isascii() and text.isprintable():
         return text
-    text = UNSEEN.sub("", text.translate(LINE_ENDS))
+    text = BULLETS.sub("- ", text.translate(LINE_ENDS))
+    text = UNSEEN.sub("", text)
     text = unicodedata.normalize("NFC", text).translate(SAME_LETTER)
     return FOREIGN_IN_WORD.sub(_in_one_alphabet, text)
 

@@ -319,4 +319,14 @@ class Migration(migrations.Migration):
             model_name='committeereport',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'issued'), _negated=True), models.Q(('issued_on__isnull', False), models.Q(('signer_name', ''), _negated=True)), _connector='OR'), name='issued_report_is_signed', violation_error_message='Báo cáo phát hành phải có ngày và người ký.'),
         ),
+        migrations.AddField(
+            model_name='report',
+            name='draft_digest',
+            field=models.CharField(blank=True, editable=False, max_length=64),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='draft_round',
+            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='lần dự thảo'),
+        ),
     ]
