@@ -33,7 +33,7 @@ def _classify_members(stage, offset):
     levels = {stage.people[key].pk: Level.EXCELLENT for key in best if key in stage.people}
     levels |= {stage.people[key].pk: Level.COMPLETED for key in middling if key in stage.people}
     reviewed = Membership.objects.on(decision.issued_on).filter(status=Status.FULL)
-    for row in reviewed.order_by("organization__code", "member__sort_key"):
+    for row in reviewed.order_by("organization__position", "member__sort_key"):
         MemberClassification.objects.create(
             member_id=row.member_id,
             organization_id=row.organization_id,

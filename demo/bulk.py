@@ -71,8 +71,9 @@ def _below(parents, count, kind, code, name) -> list[Organization]:
     founded = bulk_create_with_history(founded, Organization, batch_size=BATCH)
     for organization in founded:
         organization.path = f"{organization.parent.path}{organization.pk}/"
-    # The path follows from the parents and is not part of the history.
-    Organization.objects.bulk_update(founded, ["path"], batch_size=500)
+        organization.position = organization.position_below(organization.parent)
+    # Both follow from the parents and are not part of the history.
+    Organization.objects.bulk_update(founded, ["path", "position"], batch_size=500)
     facts = [{"organization": organization, "valid_from": REGISTER_OPENED} for organization in founded]
     labels = [
         OrganizationName(

@@ -148,7 +148,7 @@ def _current(stage):
     last = stage.today.replace(day=1) - datetime.timedelta(days=1)
     due = min(workday(stage.today.replace(day=5)), stage.today - datetime.timedelta(days=1))
     period = _open(stage, Kind.MONTH, first.year, first.month, begins_on=first, ends_on=last, due_on=due)
-    reports = list(BranchReport.objects.filter(period=period).order_by("organization__code"))
+    reports = list(BranchReport.objects.filter(period=period).order_by("organization__position"))
     for position, report in enumerate(reports[:2]):
         _write(stage, report, position)
         _submit(stage, report, due)

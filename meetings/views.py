@@ -282,7 +282,7 @@ def branches_to_tick(request, meeting):
     """The organisations whose people the user may tick here, and the one that they chose, if they had to."""
     mine = request.user.organizations("change", Attendance)
     people = meeting.expected().filter(organization__in=mine)
-    branches = list(mine.filter(pk__in=people.values("organization")).order_by("path"))
+    branches = list(mine.filter(pk__in=people.values("organization")).order_by("position"))
     if not branches and not mine.filter(pk=meeting.organization_id).exists():
         raise PermissionDenied("Hội nghị này không triệu tập đảng viên nào thuộc phạm vi của đồng chí.")
     wanted = request.GET.get("organization", "")

@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 
 from documents.models import Document
+from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
@@ -134,7 +135,13 @@ class CountField(forms.IntegerField):
 
 def _text_field(section):
     rows = {"rows": 4, "placeholder": section.hint, "class": "form-control"}
-    return forms.CharField(label=section.label, required=False, max_length=12000, widget=forms.Textarea(attrs=rows))
+    return forms.CharField(
+        label=section.label,
+        required=False,
+        max_length=12000,
+        widget=forms.Textarea(attrs=rows),
+        validators=[refuse_unprintable],
+    )
 
 
 class ReturnForm(ScopedForm):

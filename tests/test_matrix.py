@@ -250,6 +250,8 @@ meetings:congress_delete             congress   LNFNFooo LNFNFrrr
 documents:list                       -          Looooooo LMMMMMMM
 documents:add                        -          LFooFooo LFUUFUUU
 documents:add_outgoing               -          LFooFooo LFUUFUUU
+documents:add_issued                 -          LFooFooo LFUUFUUU
+documents:add_start                  -          LFooFooo LFUUFUUU
 documents:detail                     document   LNoNoooo LMMMMMMM
 documents:edit                       document   LNoNFooo LNUNFUUU
 documents:delete                     document   LNFNFooo LNFNFrrr

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
 from home.reminders.models import Digest, Reminder, ReminderRule
+from home.reminders.open_work import open_work
 from partyportal import dates
 from partyportal.lists import PAGE_SIZE
 from partyportal.views import claim
@@ -34,6 +35,7 @@ def reminders(request):
         "page": page,
         "rows": [(row, row.text_for_chat(request.build_absolute_uri(row.url))) for row in page.object_list],
         "kinds": [(key, KIND_OF[key].title, counts[key]) for key in KIND_OF if key in counts],
+        "work": [] if chosen or is_away or page.number > 1 else _unlisted(request.user, own),
         "total": sum(counts.values()),
         "chosen": chosen,
         "is_away": is_away,
@@ -41,6 +43,12 @@ def reminders(request):
         "has_mail": settings.EMAIL_CONFIGURED,
     }
     return render(request, "reminders/list.html", context)
+
+
+def _unlisted(user, own):
+    """The open tasks and reports that wait for the user and are in no list of theirs: what the dashboard shows too."""
+    listed = set(own.values_list("url", flat=True))
+    return [item for item in open_work(user, PAGE_SIZE) if item.url not in listed]
 
 
 @require_POST

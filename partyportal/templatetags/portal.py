@@ -88,6 +88,13 @@ def csrf_token(context):
 
 
 @register.simple_tag(takes_context=True)
+def is_administrator(context):
+    """Whether the page is drawn for an administrator; also known inside an include that is given nothing else."""
+    request = getattr(context, "request", None)
+    return getattr(getattr(request, "user", None), "is_administrator", False)
+
+
+@register.simple_tag(takes_context=True)
 def may(context, action, row):
     """Whether the user may do this to this row; draws buttons, never replaces the check."""
     rows = type(row)._default_manager.visible_to(context["request"].user, action)

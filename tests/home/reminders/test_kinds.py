@@ -116,6 +116,13 @@ def test_badges_that_are_reached(branch):
     assert found(people.badges) == [(label, datetime.date(2026, 5, 19))]
 
 
+def test_badge_of_an_estimated_age_says_what_is_missing(branch):
+    member = MemberFactory(organization=branch, admitted_on=PartialDate("1996-05-19"))
+
+    label = f"Đủ 30 năm tuổi Đảng (tạm tính, thiếu ngày quyết định): đồng chí {member} – {branch}"
+    assert found(people.badges) == [(label, datetime.date(2026, 5, 19))]
+
+
 def test_interruption_puts_the_badge_later(branch):
     member = MemberFactory(organization=branch, admission_decision_on=PartialDate("1996-05-19"))
     InterruptionFactory(member=member)

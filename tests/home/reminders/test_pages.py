@@ -149,7 +149,7 @@ def test_number_of_reminders_costs_no_queries(client, secretary, branch):
     few = queries(client)
     ReminderFactory.create_batch(40, user=secretary, organization=branch)
 
-    assert queries(client) == few <= 10
+    assert queries(client) == few <= 15
 
 
 def queries(client) -> int:
