@@ -33,6 +33,8 @@ Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
 SHORT_TABLE_ROWS = 10
+# A group with two rows: with less, a list stays where it begins.
+SMALLEST_LIST = 3
 # Of so many characters even the tallest rows take less than a quarter of a page.
 SHORT_TABLE_TEXT = 700
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
@@ -95,9 +97,10 @@ def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
 def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
     rows = layout.with_empty_groups(document.rows, document.empty_note)
     grid = _grid(document.columns, rows, urls) | {"is_list": True}
-    for row in grid["rows"][-1:]:
-        row["keep"] = True
-    return {"grid": grid}
+    # The last two rows go to the page of the signature; of fewer that would empty the page above.
+    if len(grid["rows"]) > SMALLEST_LIST:
+        grid["rows"][-1]["keep"] = True
+    return {"grid": grid, "is_tiny": len(grid["rows"]) < SMALLEST_LIST}
 
 
 def _drawn(block: Block, urls: Urls) -> dict[str, Any]:

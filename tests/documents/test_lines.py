@@ -4,6 +4,8 @@ import random
 import re
 import time
 
+import pytest
+
 from documents.printing import layout, pdfs
 from documents.printing.blocks import Column, Paragraph, Row, Table
 from tests.documents import samples
@@ -86,3 +88,14 @@ def test_tall_table_of_few_rows_begins_where_it_stands():
     first = Sheet(pdfs.make(document), document).pages[0]
 
     assert max(char["bottom"] for char in first.chars) > (297 - 20 - 40) * 72 / 25.4
+
+
+@pytest.mark.parametrize(("size", "pages"), [(0, 1), (1, 1), (2, 2), (3, 2)])
+def test_short_list_does_not_leave_the_page_under_its_title_empty(size, pages):
+    """A list of one or two went whole to the second page: 107 mm of the first were empty."""
+    document = samples.member_list(size)
+
+    sheet = Sheet(pdfs.make(document), document)
+
+    assert len(sheet.pages) == pages
+    assert max(char["bottom"] for char in sheet.pages[0].chars) > 120 * 72 / 25.4
