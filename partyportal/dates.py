@@ -159,6 +159,13 @@ class PartialDate:
         year, month = [*self.parts, 12][:2]
         return self.day or datetime.date(year, month, monthrange(year, month)[1])
 
+    @property
+    def cited(self) -> str:
+        """As the text of a document writes it: 02/5/1998, 5/1998, 1998."""
+        if self.day:
+            return in_short(self.day)
+        return in_short(self.earliest)[3:] if len(self.parts) == 2 else str(self)
+
     def __str__(self):
         return "/".join(reversed(self.iso.split("-")))
 

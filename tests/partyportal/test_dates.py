@@ -109,6 +109,14 @@ def test_form_leaves_an_empty_date_out():
 
 
 @pytest.mark.parametrize(
+    ("iso", "cited"),
+    [("1998-05-02", "02/5/1998"), ("1998-02-12", "12/02/1998"), ("1998-05", "5/1998"), ("1998", "1998")],
+)
+def test_partial_date_is_cited_in_the_style_of_documents(iso, cited):
+    assert PartialDate(iso).cited == cited
+
+
+@pytest.mark.parametrize(
     ("day", "words", "short"),
     [
         ("2026-01-05", "ngày 05 tháng 01 năm 2026", "05/01/2026"),

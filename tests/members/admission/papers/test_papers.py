@@ -102,7 +102,7 @@ def test_decision_has_three_articles(decided, printed):
     text = said(document)
     assert "ĐẢNG ỦY SỞ KHOA HỌC VÀ CÔNG NGHỆ QUYẾT ĐỊNH:" in text
     assert (
-        "Điều 1. Kết nạp quần chúng NGUYỄN THỊ THÙY DƯƠNG, sinh ngày 02/05/1998, quê quán: Hòa Lạc, An Bình, "
+        "Điều 1. Kết nạp quần chúng NGUYỄN THỊ THÙY DƯƠNG, sinh ngày 02/5/1998, quê quán: Hòa Lạc, An Bình, "
         "nghề nghiệp, đơn vị công tác: Chuyên viên, Phòng Quản lý khoa học, vào Đảng Cộng sản Việt Nam." in text
     )
     assert "Điều 2. Chi bộ Chuyển đổi số tổ chức lễ kết nạp" in text
