@@ -149,7 +149,7 @@ def test_readmission_says_so(decided, printed):
 
 
 @pytest.mark.parametrize(
-    ("born", "words"), [("1998", "sinh năm 1998"), ("1998-05", "sinh tháng 05/1998"), (None, "sinh ngày ……")]
+    ("born", "words"), [("1998", "sinh năm 1998"), ("1998-05", "sinh tháng 5/1998"), (None, "sinh ngày ……")]
 )
 def test_birthday_is_said_as_it_is_known(decided, printed, born, words):
     type(decided).objects.update(birth_date=born)
