@@ -17,7 +17,7 @@ from reports.typed import offered
 from reports.views.figures import figure_urls
 
 # What the branch sees filled in before it writes.
-PREFILLED = ("F02", "F03", "F04", "F12", "F14", "F15", "F19", "F20", "F21", "F26", "F26b", "F13")
+PREFILLED = ("F02", "F03", "F04", "F12", "F14", "F15", "F19", "F20", "F21", "F26", "F26b", "F26c", "F13")
 
 
 def _report(request, pk, action="view"):

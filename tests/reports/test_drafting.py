@@ -7,7 +7,7 @@ from reports import drafting
 from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import Head, Say, Show, Write, para
+from reports.outlines import INSPECTION, TASKS, Head, Say, Show, Write, para
 from reports.tables import TABLES
 from tests.factories import (
     CommitteeFactory,
@@ -64,6 +64,22 @@ def test_ratio_and_its_share(draft):
     text = said(draft(F26=(46, 47)), "Hoàn thành {F26}/{F26#} nhiệm vụ, đạt {F26%}.")
 
     assert text == "Hoàn thành 46/47 nhiệm vụ, đạt 97,9%."
+
+
+def test_tasks_are_three_numbers_that_do_not_contradict(draft):
+    assert said(draft(F26=(3, 4), F26b=1, F26c=0), *TASKS.sentences) == (
+        "Trong năm, hoàn thành đúng hạn 03/04 nhiệm vụ được giao đến hạn, đạt 75%. Có 01 nhiệm vụ hoàn thành chậm."
+    )
+    assert "chậm" not in said(draft(F26=(4, 4), F26b=0, F26c=0), *TASKS.sentences)
+
+
+def test_zero_that_nobody_was_asked_for_is_not_said(committee):
+    """The branches were founded after the period: nobody could type that there was no inspection."""
+    OrganizationFactory(parent=committee, code="CB9", kind="branch", established_on=datetime.date(2026, 1, 1))
+    final = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {}, final=True)
+
+    assert final.blocks((para(*INSPECTION.sentences),)) == ()
+    assert final.dropped[0] == "Cuộc kiểm tra đã hoàn thành: chưa có số của Đảng ủy Sở"
 
 
 def test_money_has_dots_and_means_a_comma(draft):
