@@ -1,5 +1,7 @@
 """Classifications of the year and commendations of the period."""
 
+import datetime
+
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from measures.rows import Computed, Rows, Total, row_of
 
@@ -61,6 +63,22 @@ def _commended(person: bool, **conditions) -> Rows:
     return rows
 
 
+def _commended_since(scope):
+    """The first day of the first year with a commendation in the registers here."""
+    kept = Commendation.objects.filter(organization__in=scope.ground.ever, status=Commendation.Status.DECIDED)
+    return _first_day(kept)
+
+
+def _classified_since(scope):
+    """The first day of the first year with a decided classification here."""
+    return _first_day(MemberClassification.objects.decided().filter(organization__in=scope.ground.ever))
+
+
+def _first_day(rows) -> datetime.date | None:
+    year = rows.order_by("year").values_list("year", flat=True).first()
+    return year and datetime.date(year, 1, 1)
+
+
 MEASURES = (
     Computed(
         "F18",
@@ -69,6 +87,7 @@ MEASURES = (
         "Huy hiệu Đảng tặng đảng viên, quyết định ký trong kỳ.",
         Total.SUM,
         _commended(True, form=Commendation.Form.BADGE),
+        _commended_since,
     ),
     Computed(
         "F35",
@@ -77,6 +96,7 @@ MEASURES = (
         "Người được xếp loại theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(),
+        _classified_since,
     ),
     Computed(
         "F35a",
@@ -85,6 +105,7 @@ MEASURES = (
         "Người hoàn thành xuất sắc nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.EXCELLENT),
+        _classified_since,
     ),
     Computed(
         "F35b",
@@ -93,6 +114,7 @@ MEASURES = (
         "Người hoàn thành tốt nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.GOOD),
+        _classified_since,
     ),
     Computed(
         "F35c",
@@ -101,6 +123,7 @@ MEASURES = (
         "Người hoàn thành nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.COMPLETED),
+        _classified_since,
     ),
     Computed(
         "F35d",
@@ -109,6 +132,7 @@ MEASURES = (
         "Người không hoàn thành nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.NOT_COMPLETED),
+        _classified_since,
     ),
     Computed(
         "F36",
@@ -117,6 +141,7 @@ MEASURES = (
         "Chi bộ được xếp loại theo quyết định của năm báo cáo.",
         Total.LAST,
         _classified_branches(),
+        _classified_since,
     ),
     Computed(
         "F36a",
@@ -125,6 +150,7 @@ MEASURES = (
         "Chi bộ hoàn thành xuất sắc nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.LAST,
         _classified_branches(Level.EXCELLENT),
+        _classified_since,
     ),
     Computed(
         "F37",
@@ -133,6 +159,7 @@ MEASURES = (
         "Đảng viên có tên trong quyết định khen thưởng ký trong kỳ; mỗi quyết định tính một lượt.",
         Total.SUM,
         _commended(True),
+        _commended_since,
     ),
     Computed(
         "F37b",
@@ -141,5 +168,6 @@ MEASURES = (
         "Tổ chức đảng có tên trong quyết định khen thưởng ký trong kỳ; mỗi quyết định tính một lượt.",
         Total.SUM,
         _commended(False),
+        _commended_since,
     ),
 )

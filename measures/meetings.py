@@ -1,6 +1,7 @@
 """Meetings held in the period, and how many of those obliged came."""
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
 from meetings.models import Attendance, Meeting
@@ -65,6 +66,12 @@ def _study_meetings(scope):
     return [_meeting(meeting) for meeting in _studied(scope).order_by("starts_at")]
 
 
+def _since(scope):
+    """The first day of which the portal holds a meeting of the organisation or below it."""
+    held = Meeting.objects.held().filter(organization__in=scope.ground.ever).order_by("starts_at").first()
+    return held and timezone.localdate(held.starts_at)
+
+
 KINDS = Meeting.Kind
 
 MEASURES = (
@@ -75,6 +82,7 @@ MEASURES = (
         "Kỳ sinh hoạt thường kỳ của chi bộ đã họp trong kỳ báo cáo.",
         Total.SUM,
         _meetings(kind=KINDS.BRANCH_REGULAR),
+        _since,
     ),
     Computed(
         "F20",
@@ -83,6 +91,7 @@ MEASURES = (
         "Kỳ sinh hoạt chuyên đề của chi bộ đã họp trong kỳ báo cáo.",
         Total.SUM,
         _meetings(kind=KINDS.BRANCH_THEMATIC),
+        _since,
     ),
     Computed(
         "F21",
@@ -91,6 +100,7 @@ MEASURES = (
         "Lượt có mặt trên tổng lượt phải dự sinh hoạt chi bộ, trừ người được miễn; chưa điểm danh tính là vắng.",
         Total.RATIO,
         _branch_attendance,
+        _since,
     ),
     Computed(
         "F27",
@@ -99,6 +109,7 @@ MEASURES = (
         "Hội nghị học tập, quán triệt đã họp trong kỳ, ngoài sinh hoạt của chi bộ.",
         Total.SUM,
         _study_meetings,
+        _since,
     ),
     Computed(
         "F28",
@@ -107,5 +118,6 @@ MEASURES = (
         "Lượt có mặt trên tổng lượt phải dự các hội nghị học tập, quán triệt, theo điểm danh.",
         Total.RATIO,
         _study_attendance,
+        _since,
     ),
 )

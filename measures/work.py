@@ -61,6 +61,18 @@ def _tasks_that_were(wanted: Outcome) -> Rows:
     return lambda scope: [_task(task, outcome) for task, outcome in _due(scope) if outcome == wanted]
 
 
+def _documents_since(scope):
+    """The day of the first document of its own in the organisation's register."""
+    own = Document.objects.registered().outgoing().filter(organization=scope.organization).order_by("issued_on")
+    return own.values_list("issued_on", flat=True).first()
+
+
+def _tasks_since(scope):
+    """The first day on which a task fell due."""
+    due = Task.objects.filter(organization__in=scope.ground.ever).order_by("due_on")
+    return due.values_list("due_on", flat=True).first()
+
+
 MEASURES = (
     Computed(
         "F23",
@@ -69,6 +81,7 @@ MEASURES = (
         "Nghị quyết của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
         Total.SUM,
         _issued(Document.Type.RESOLUTION),
+        _documents_since,
     ),
     Computed(
         "F24",
@@ -77,6 +90,7 @@ MEASURES = (
         "Kế hoạch, chương trình của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
         Total.SUM,
         _issued(Document.Type.PLAN, Document.Type.PROGRAMME),
+        _documents_since,
     ),
     Computed(
         "F25",
@@ -85,6 +99,7 @@ MEASURES = (
         "Văn bản loại khác của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
         Total.SUM,
         _issued(excluding=[Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME]),
+        _documents_since,
     ),
     Computed(
         "F26",
@@ -93,6 +108,7 @@ MEASURES = (
         "Nhiệm vụ xong không sau hạn, trên tổng số nhiệm vụ có hạn trong kỳ.",
         Total.RATIO,
         _tasks,
+        _tasks_since,
     ),
     Computed(
         "F26b",
@@ -101,6 +117,7 @@ MEASURES = (
         "Nhiệm vụ có hạn trong kỳ, xong sau hạn nhưng không sau ngày cuối kỳ.",
         Total.SUM,
         _tasks_that_were(Outcome.LATE),
+        _tasks_since,
     ),
     Computed(
         "F26c",
@@ -109,5 +126,6 @@ MEASURES = (
         "Nhiệm vụ có hạn trong kỳ, đến ngày cuối kỳ chưa xong.",
         Total.SUM,
         _tasks_that_were(Outcome.OPEN),
+        _tasks_since,
     ),
 )

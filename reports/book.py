@@ -22,6 +22,10 @@ class FigureBook:
             self.known[code] = summed(code, self.scope) if code in TYPED else COMPUTED[code].figure(self.scope)
         return self.known[code]
 
+    def is_held(self, code: str) -> bool:
+        """Whether the portal holds what the figure counts in this period: what no room holds yet is typed or not."""
+        return self[code].is_known if code in TYPED else COMPUTED[code].is_held(self.scope)
+
 
 def decimal_text(value: Decimal) -> str:
     """A figure's value on the screen: whole numbers grouped, others with a comma."""

@@ -10,6 +10,9 @@ from reports.models import ReportPeriod
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
 
+# Growth from nothing that was kept is no growth.
+NOT_HELD = "không có số liệu kỳ trước"
+
 
 def _count(figure: Figure) -> PrintedFigure:
     return PrintedFigure(figure.code, str(int(figure.value)) if figure.value else "-")
@@ -51,9 +54,10 @@ def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
 
 
 def comparison(book: FigureBook) -> list[Block]:
-    """The main figures beside those of the same period of the year before; nothing where that year has no data."""
+    """The main figures beside those of the same period of the year before; nothing where none of that year is held."""
     before = FigureBook(book.scope.before())
-    if not before["F02"].value:
+    held = {code for code in COMPARED if before.is_held(code)}
+    if not held:
         return []
     columns = (
         Column("TT", 9),
@@ -64,11 +68,15 @@ def comparison(book: FigureBook) -> list[Block]:
     )
     rows = []
     for position, code in enumerate(COMPARED, start=1):
-        now, then = book[code], before[code]
-        cells = (str(position), now.label, _count(then).text, _count(now), _difference(now, then))
-        rows.append(Row(cells))
+        now = book[code]
+        then, difference = _compared(now, before[code]) if code in held else ("", NOT_HELD)
+        rows.append(Row((str(position), now.label, then, _count(now), difference)))
     when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
     return [Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
+
+
+def _compared(now: Figure, then: Figure) -> tuple[str, str]:
+    return _count(then).text, _difference(now, then)
 
 
 def _difference(now: Figure, then: Figure) -> str:

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from measures.rows import Figure, FigureRow, Scope
 from reports import drafting
@@ -8,12 +9,13 @@ from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import INSPECTION, TASKS, Head, Say, Show, Write, para
-from reports.tables import TABLES
+from reports.tables import COMPARED, NOT_HELD, TABLES
 from tests.factories import (
     CommitteeFactory,
     CommitteeReportFactory,
     CommitteeSeatFactory,
     DocumentFactory,
+    MeetingFactory,
     MemberFactory,
     OrganizationFactory,
     ReportPeriodFactory,
@@ -21,6 +23,10 @@ from tests.factories import (
 )
 
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
+
+
+def at(*parts):
+    return timezone.make_aware(datetime.datetime(*parts, 8))
 
 
 def rows(count, base=0):
@@ -242,3 +248,31 @@ def test_nothing_is_compared_with_a_year_without_data(committee, branch):
     MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
 
     assert TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025))) == []
+
+
+def compared(committee):
+    """What the table says of growth, by figure."""
+    (table,) = TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)))
+    return dict(zip(COMPARED, (row.cells[-1] for row in table.rows), strict=True))
+
+
+def test_growth_from_what_was_not_kept_is_no_growth(committee, branch):
+    """Members are known of the year before, meetings only since this year."""
+    MemberFactory(organization=branch)
+    for month in (3, 4, 5):
+        MeetingFactory(organization=branch, starts_at=at(2025, month, 5), status="held")
+
+    said = compared(committee)
+
+    assert said["F02"] == "bằng"
+    assert {said[code] for code in ("F19", "F20", "F23", "F24", "F37")} == {NOT_HELD}
+
+
+def test_growth_from_a_counted_nothing_is_said(committee, branch):
+    """Meetings were kept in the year before, and none of them was thematic."""
+    MeetingFactory(organization=branch, starts_at=at(2023, 12, 5), status="held")
+    MeetingFactory(organization=branch, kind="branch_thematic", starts_at=at(2025, 3, 5), status="held")
+
+    said = compared(committee)
+
+    assert (said["F19"], said["F20"], said["F02"]) == ("giảm 1 (100%)", "tăng 1", NOT_HELD)
