@@ -8,9 +8,8 @@ from measures.rows import Computed, Rows, Total, row_of
 
 def _classified(*levels) -> Rows:
     def rows(scope):
-        decided = MemberClassification.objects.decided().filter(
-            year=scope.year, organization__path__startswith=scope.organization.path
-        )
+        inside = scope.ground.on(scope.ends_on)
+        decided = MemberClassification.objects.decided().filter(year=scope.year, organization__in=inside)
         decided = decided.filter(level__in=levels) if levels else decided
         return [
             row_of(

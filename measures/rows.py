@@ -91,6 +91,11 @@ class Scope:
         """Which organisations stood at or below the organisation on each day: where every figure's rows were."""
         return ground_of(Period(self.organization, *self.days))
 
+    @cached_property
+    def inside(self) -> list[int]:
+        """Keys of all that were at or below the organisation on any day of the period; `ground` says on which."""
+        return sorted(self.ground.ever)
+
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
         return self.begins_on, self.ends_on

@@ -41,9 +41,11 @@ def _outcome(task: Task, last: datetime.date) -> Outcome:
 
 
 def _due(scope) -> list[tuple[Task, Outcome]]:
-    due = Task.objects.filter(organization__path__startswith=scope.organization.path, due_on__range=scope.days)
+    """Tasks that fell due in the period with whoever was inside on that day."""
+    due = Task.objects.filter(organization__in=scope.inside, due_on__range=scope.days)
     tasks = due.select_related("organization").order_by("due_on", "pk")
-    return [(task, _outcome(task, scope.ends_on)) for task in tasks]
+    inside = [task for task in tasks if scope.ground.holds(task.organization_id, task.due_on)]
+    return [(task, _outcome(task, scope.ends_on)) for task in inside]
 
 
 def _task(task: Task, outcome: Outcome, **facts) -> FigureRow:

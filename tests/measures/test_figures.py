@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from awards.models import Commendation, Level
+from branches import actions as branches
 from documents.actions import create_outgoing
 from measures.registry import COMPUTED, MEASURES
 from measures.rows import Figure, FigureRow, Scope, Total
@@ -13,6 +14,7 @@ from members.models import Member, Status
 from tests.factories import (
     AttendanceFactory,
     CommendationFactory,
+    CommitteeFactory,
     DisseminationFactory,
     MeetingFactory,
     MemberClassificationFactory,
@@ -161,6 +163,36 @@ def test_attendance_agrees_with_the_meetings_room(scope, committee, branch, othe
 
     figure = COMPUTED["F21"].figure(scope)
     assert (figure.value, figure.whole) == Attendance.objects.attendance_of(committee, BEGINS, ENDS)
+
+
+def test_all_figures_stand_on_the_tree_of_each_day(scope, committee, branch, office):
+    """The branch went to another committee in August: until then what it did counts here, from then on there."""
+    elsewhere = CommitteeFactory(code="DU2")
+    member = MemberFactory(organization=branch)
+    for month in (6, 9):
+        meeting = held(branch, starts_at=at(2025, month, 5))
+        AttendanceFactory(meeting=meeting, member=member)
+        TaskFactory(organization=branch, assigned_on=BEGINS, due_on=day(2025, month, 5))
+    branches.move(branch, parent=elsewhere, day=day(2025, 8, 1))
+    there = Scope(elsewhere, BEGINS, ENDS, "year", 2025)
+
+    figures = ("F02", "F19", "F21", "F26c")
+    assert [value(scope, code) for code in figures] == [0, 1, 1, 1]
+    assert [value(there, code) for code in figures] == [1, 1, 1, 1]
+    assert ([row.label for row in COMPUTED["F01"].figure(there).rows], there.branches) == ([branch.name], [branch])
+
+
+def test_attendance_covers_the_branches_of_the_head_count(scope, committee, branch, other_branch):
+    """A branch that was merged into another one in the period: both figures cover both."""
+    moved = MemberFactory(organization=other_branch)
+    AttendanceFactory(meeting=held(other_branch), member=moved)
+    members.move_within(member=moved, organization=branch, day=day(2025, 7, 1), by=None)
+    branches.dissolve(other_branch, day=day(2025, 7, 1))
+    AttendanceFactory(meeting=held(branch, starts_at=at(2025, 9, 5)), member=moved)
+
+    attendance = COMPUTED["F21"].figure(scope)
+    assert (value(scope, "F02"), attendance.value, attendance.whole) == (1, 2, 2)
+    assert {row.organization_id for row in attendance.rows} == {branch.pk, other_branch.pk}
 
 
 def test_study_counts_meetings_that_were_not_the_branchs_own(scope, committee, branch):
