@@ -183,6 +183,7 @@ ANNUAL: tuple[Element, ...] = (
     Head(2, "Kết quả đánh giá, xếp loại chất lượng năm {year}"),
     CLASSIFICATION,
     AWARDS,
+    Show("commendations"),
     Show("classification"),
     Head(1, "ĐÁNH GIÁ CHUNG"),
     Head(2, "Ưu điểm"),

@@ -1,9 +1,10 @@
 """The tables inside reports, each made from the same figures as the sentences."""
 
-from documents.printing.blocks import Block, Column, Part, Row, Table
+from documents.printing.blocks import Block, Column, Paragraph, Part, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
+from measures.awards import kind_of
 from measures.rows import Figure
-from partyportal.text import percent
+from partyportal.text import padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
 
@@ -87,4 +88,17 @@ def _difference(now: Figure, then: Figure) -> str:
     return f"{'tăng' if difference > 0 else 'giảm'} {abs(difference)}{share}"
 
 
-TABLES = {"classification": classification, "comparison": comparison}
+def commendations(book: FigureBook) -> list[Block]:
+    """Who was commended, by form and level, as one sentence; nothing where nobody was."""
+    nouns = {"F37": "đảng viên", "F37b": "tổ chức đảng"}
+    kinds = {kind_of(row): None for code in nouns for row in book[code].rows}
+    told = [f"{kind}: {', '.join(_named(book, nouns, kind))}" for kind in kinds]
+    return [Paragraph((f"Theo hình thức và cấp khen: {'; '.join(told)}.",))] if told else []
+
+
+def _named(book: FigureBook, nouns: dict[str, str], kind: str) -> list[str]:
+    counts = {noun: len({row.key for row in book[code].rows if kind_of(row) == kind}) for code, noun in nouns.items()}
+    return [f"{padded(count)} {noun}" for noun, count in counts.items() if count]
+
+
+TABLES = {"classification": classification, "comparison": comparison, "commendations": commendations}

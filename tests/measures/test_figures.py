@@ -6,6 +6,7 @@ from django.utils import timezone
 from awards.models import Commendation, Level
 from branches import actions as branches
 from documents.actions import create_outgoing
+from measures.awards import kind_of
 from measures.registry import COMPUTED, MEASURES
 from measures.rows import Figure, FigureRow, Scope, Total
 from meetings.models import Attendance, Meeting
@@ -238,27 +239,39 @@ def test_classification_counts_what_is_decided(scope, branch):
     assert [value(scope, code) for code in codes] == [3, 1, 2, 0, 0, 1, 1]
 
 
-def test_commendations_count_persons_and_organizations(scope, committee, branch):
-    decided = {"organization": committee, "decision_symbol": "10-QĐ/ĐU", "status": Commendation.Status.DECIDED}
-    named = {"members": MemberFactory.create_batch(2, organization=branch), "organizations": [branch]}
-    CommendationFactory(decided_on=day(2025, 6, 1), **decided, **named)
-    CommendationFactory(decided_on=day(2024, 6, 1), **decided, **named)
-    CommendationFactory(organization=committee, **named)
+def commend(committee, year, decided_on, **facts):
+    decided = {"decision_symbol": "10-QĐ/ĐU", "status": Commendation.Status.DECIDED} | facts
+    return CommendationFactory(organization=committee, year=year, decided_on=decided_on, **decided)
+
+
+def test_commended_people_count_once(scope, committee, branch):
+    people = MemberFactory.create_batch(2, organization=branch)
+    commend(committee, 2025, day(2025, 6, 1), members=people, organizations=[branch])
+    commend(committee, 2025, day(2025, 9, 1), members=people[:1], form=Commendation.Form.PRAISE)
+    CommendationFactory(organization=committee, members=people)
 
     assert [value(scope, code) for code in ("F37", "F37b", "F18")] == [2, 1, 0]
+    assert [kind_of(row) for row in COMPUTED["F37"].figure(scope).rows] == [
+        "Giấy khen của Đảng ủy cơ sở",
+        "Giấy khen của Đảng ủy cơ sở",
+        "Biểu dương của Đảng ủy cơ sở",
+    ]
 
 
-def test_badges_are_commendations_too(scope, committee, branch):
-    CommendationFactory(
-        organization=committee,
-        form=Commendation.Form.BADGE,
-        decision_symbol="15-QĐ/ĐU",
-        decided_on=day(2025, 11, 7),
-        status=Commendation.Status.DECIDED,
-        members=[MemberFactory(organization=branch)],
-    )
+def test_commendation_counts_for_the_year_that_it_is_for(scope, committee, branch):
+    """Decided after the closing day of 2025, before its report is issued; the year after does not count it again."""
+    commend(committee, 2025, day(2025, 12, 8), members=[MemberFactory(organization=branch)])
+    commend(committee, 2024, day(2024, 12, 9), members=[MemberFactory(organization=branch)])
+    following = Scope(committee, ENDS + datetime.timedelta(days=1), day(2026, 11, 30), "year", 2026)
 
-    assert value(scope, "F18") == 1
+    assert [value(year, "F37") for year in (scope, following)] == [1, 0]
+
+
+def test_badge_is_told_apart_from_other_commendations(scope, committee, branch):
+    badge = {"form": Commendation.Form.BADGE, "giver": Commendation.Giver.PROVINCE}
+    commend(committee, 2025, day(2025, 11, 7), members=[MemberFactory(organization=branch)], **badge)
+
+    assert [value(scope, code) for code in ("F18", "F37")] == [1, 0]
 
 
 def test_row_opens_its_person(scope, branch):

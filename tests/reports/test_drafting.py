@@ -8,9 +8,10 @@ from reports import drafting
 from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import INSPECTION, TASKS, Head, Say, Show, Write, para
+from reports.outlines import AWARDS, INSPECTION, TASKS, Head, Say, Show, Write, para
 from reports.tables import COMPARED, NOT_HELD, TABLES
 from tests.factories import (
+    CommendationFactory,
     CommitteeFactory,
     CommitteeReportFactory,
     CommitteeSeatFactory,
@@ -276,3 +277,19 @@ def test_growth_from_a_counted_nothing_is_said(committee, branch):
     said = compared(committee)
 
     assert (said["F19"], said["F20"], said["F02"]) == ("giảm 1 (100%)", "tăng 1", NOT_HELD)
+
+
+def test_commendations_are_told_by_form_and_level(committee, branch):
+    """The seed of 2020: two branches of the three, eight members, the badge aside."""
+    people = MemberFactory.create_batch(8, organization=branch)
+    given = {"organization": committee, "decision_symbol": "9-QĐ/ĐU", "decided_on": ENDS, "status": "decided"}
+    CommendationFactory(members=people, organizations=[branch], **given)
+    CommendationFactory(members=people[:1], form="provincial_merit", giver="province", **given)
+    CommendationFactory(members=[MemberFactory(organization=branch)], form="badge", giver="province", **given)
+    draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
+
+    assert [block.text for block in draft.blocks((AWARDS, Show("commendations")))] == [
+        "Có 08 đảng viên được khen thưởng. Có 01 tổ chức đảng được khen thưởng.",
+        "Theo hình thức và cấp khen: Giấy khen của Đảng ủy cơ sở: 08 đảng viên, 01 tổ chức đảng; "
+        "Bằng khen của Tỉnh ủy: 01 đảng viên.",
+    ]
