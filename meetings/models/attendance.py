@@ -84,9 +84,7 @@ def unticked(organizations, first, last):
     # Approved minutes are complete by rule, so only meetings that wait for theirs are asked.
     waiting = Meeting.objects.filter(status=Meeting.Status.HELD).of_branches().between(first, last)
     ticked = Attendance.objects.filter(member=OuterRef("member"), meeting=OuterRef("convened_to"))
-    rows = Membership.objects.filter(
-        organization__in=organizations, organization__convocation__meeting__in=waiting
-    )
+    rows = Membership.objects.filter(organization__in=organizations, organization__convocation__meeting__in=waiting)
     rows = rows.annotate(
         convened_to=F("organization__convocation__meeting"),
         meeting_day=TruncDate("organization__convocation__meeting__starts_at"),

@@ -34,6 +34,7 @@ def branch_report(request, pk):
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
+        "moved": drafting.moved_since(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
     return render(request, "reports/branch_report.html", context)
