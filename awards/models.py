@@ -189,7 +189,7 @@ class Commendation(Record):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="sổ khen thưởng của", related_name="commendations"
     )
-    year = models.PositiveSmallIntegerField("năm")
+    year = models.PositiveSmallIntegerField("khen cho năm", help_text="báo cáo của năm này tính đến khen thưởng")
     form = models.CharField("hình thức", max_length=18, choices=Form)
     giver = models.CharField("cấp khen", max_length=10, choices=Giver)
     achievement = models.CharField("thành tích", max_length=250)

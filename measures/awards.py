@@ -1,14 +1,15 @@
 """Classifications of the year and commendations of the period."""
 
+import datetime
+
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
-from measures.rows import Computed, Rows, Total, row_of
+from measures.rows import Computed, FigureRow, Rows, Total, row_of
 
 
 def _classified(*levels) -> Rows:
     def rows(scope):
-        decided = MemberClassification.objects.decided().filter(
-            year=scope.year, organization__path__startswith=scope.organization.path
-        )
+        inside = scope.ground.on(scope.ends_on)
+        decided = MemberClassification.objects.decided().filter(year=scope.year, organization__in=inside)
         decided = decided.filter(level__in=levels) if levels else decided
         return [
             row_of(
@@ -37,28 +38,60 @@ def _classified_branches(*levels) -> Rows:
     return rows
 
 
-def _commended(person: bool, **conditions) -> Rows:
-    """Recipients of commendations decided in the period: persons or organisations."""
+def _counted(scope):
+    """Decided commendations that are for the scope's year; within a shorter period, those decided in it.
+
+    What is decided between the closing day and the day of issue still belongs to the year that it is for.
+    """
+    decided = Commendation.objects.filter(
+        organization__in=scope.ground.on(scope.ends_on), status=Commendation.Status.DECIDED, year=scope.year
+    )
+    return decided if scope.kind == "year" else decided.filter(decided_on__range=scope.days)
+
+
+def _commended(person: bool, *, badges: bool) -> Rows:
+    """Recipients of commendations: persons or organisations, badges or all else."""
 
     def rows(scope):
+        counted = _counted(scope)
+        form = {"form": Commendation.Form.BADGE}
         named = Recipient.objects.filter(
-            commendation__organization__path__startswith=scope.organization.path,
-            commendation__status=Commendation.Status.DECIDED,
-            commendation__decided_on__range=scope.days,
-            member__isnull=not person,
-            **{f"commendation__{name}": value for name, value in conditions.items()},
-        ).select_related("commendation", "member__organization", "organization")
-        return [
-            row_of(
-                line.commendation,
-                str(line),
-                line.member.organization_id if person else line.organization_id,
-                detail=f"{line.commendation.get_form_display()}, {line.commendation.decision_symbol}",
-            )
-            for line in named
-        ]
+            commendation__in=counted.filter(**form) if badges else counted.exclude(**form), member__isnull=not person
+        )
+        named = named.select_related("commendation", "member__organization", "organization")
+        return [_recipient(line) for line in named.order_by("commendation__decided_on", "commendation_id", "pk")]
 
     return rows
+
+
+def _recipient(line: Recipient) -> FigureRow:
+    given, who = line.commendation, line.member or line.organization
+    detail = f"{given.get_form_display()} của {given.get_giver_display()}{AFTER_KIND}{given.decision_symbol}"
+    return row_of(who, str(line), line.member.organization_id if line.member else who.pk, detail=detail)
+
+
+AFTER_KIND = "; "
+
+
+def kind_of(row: FigureRow) -> str:
+    """Form and level of the commendation that a row of F37 or F37b speaks of."""
+    return row.detail.split(AFTER_KIND)[0]
+
+
+def _commended_since(scope):
+    """The first day of the first year with a commendation in the registers here."""
+    kept = Commendation.objects.filter(organization__in=scope.ground.ever, status=Commendation.Status.DECIDED)
+    return _first_day(kept)
+
+
+def _classified_since(scope):
+    """The first day of the first year with a decided classification here."""
+    return _first_day(MemberClassification.objects.decided().filter(organization__in=scope.ground.ever))
+
+
+def _first_day(rows) -> datetime.date | None:
+    year = rows.order_by("year").values_list("year", flat=True).first()
+    return year and datetime.date(year, 1, 1)
 
 
 MEASURES = (
@@ -66,9 +99,10 @@ MEASURES = (
         "F18",
         "Huy hiệu Đảng đã tặng",
         "huy hiệu",
-        "Huy hiệu Đảng tặng đảng viên, quyết định ký trong kỳ.",
+        "Huy hiệu Đảng tặng đảng viên của năm báo cáo; với kỳ ngắn hơn, quyết định ký trong kỳ.",
         Total.SUM,
-        _commended(True, form=Commendation.Form.BADGE),
+        _commended(True, badges=True),
+        _commended_since,
     ),
     Computed(
         "F35",
@@ -77,6 +111,7 @@ MEASURES = (
         "Người được xếp loại theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(),
+        _classified_since,
     ),
     Computed(
         "F35a",
@@ -85,6 +120,7 @@ MEASURES = (
         "Người hoàn thành xuất sắc nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.EXCELLENT),
+        _classified_since,
     ),
     Computed(
         "F35b",
@@ -93,6 +129,7 @@ MEASURES = (
         "Người hoàn thành tốt nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.GOOD),
+        _classified_since,
     ),
     Computed(
         "F35c",
@@ -101,6 +138,7 @@ MEASURES = (
         "Người hoàn thành nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.COMPLETED),
+        _classified_since,
     ),
     Computed(
         "F35d",
@@ -109,6 +147,7 @@ MEASURES = (
         "Người không hoàn thành nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.PEOPLE,
         _classified(Level.NOT_COMPLETED),
+        _classified_since,
     ),
     Computed(
         "F36",
@@ -117,6 +156,7 @@ MEASURES = (
         "Chi bộ được xếp loại theo quyết định của năm báo cáo.",
         Total.LAST,
         _classified_branches(),
+        _classified_since,
     ),
     Computed(
         "F36a",
@@ -125,21 +165,24 @@ MEASURES = (
         "Chi bộ hoàn thành xuất sắc nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
         Total.LAST,
         _classified_branches(Level.EXCELLENT),
+        _classified_since,
     ),
     Computed(
         "F37",
         "Đảng viên được khen thưởng",
-        "lượt đảng viên",
-        "Đảng viên có tên trong quyết định khen thưởng ký trong kỳ; mỗi quyết định tính một lượt.",
-        Total.SUM,
-        _commended(True),
+        "đảng viên",
+        "Đảng viên được khen cho năm báo cáo (kỳ ngắn hơn: quyết định ký trong kỳ), mỗi người một lần; trừ Huy hiệu Đảng.",
+        Total.PEOPLE,
+        _commended(True, badges=False),
+        _commended_since,
     ),
     Computed(
         "F37b",
         "Tổ chức đảng được khen thưởng",
-        "lượt tổ chức",
-        "Tổ chức đảng có tên trong quyết định khen thưởng ký trong kỳ; mỗi quyết định tính một lượt.",
-        Total.SUM,
-        _commended(False),
+        "tổ chức",
+        "Tổ chức đảng được khen cho năm báo cáo (kỳ ngắn hơn: quyết định ký trong kỳ), mỗi tổ chức một lần.",
+        Total.PEOPLE,
+        _commended(False, badges=False),
+        _commended_since,
     ),
 )

@@ -66,6 +66,12 @@ def _moves(kind: str, edge: str) -> Rows:
     return rows
 
 
+def _since(scope):
+    """The first day of which the portal knows a member here."""
+    rows = Membership.objects.filter(organization__in=scope.ground.ever).order_by("valid_from")
+    return rows.values_list("valid_from", flat=True).first()
+
+
 HIGHER = [Member.Professional.MASTER, Member.Professional.DOCTOR, Member.Professional.SCIENCE_DOCTOR]
 HOW_IN, HOW_OUT = Membership.HowIn, Membership.HowOut
 
@@ -77,6 +83,7 @@ MEASURES = (
         "Chi bộ thuộc tổ chức, còn hoạt động vào ngày cuối kỳ.",
         Total.LAST,
         _branches,
+        _since,
     ),
     Computed(
         "F02",
@@ -85,6 +92,7 @@ MEASURES = (
         "Người có tên trong đảng số vào ngày cuối kỳ: chính thức và dự bị.",
         Total.LAST,
         _people(),
+        _since,
     ),
     Computed(
         "F03",
@@ -93,6 +101,7 @@ MEASURES = (
         "Người có tên trong đảng số vào ngày cuối kỳ, là đảng viên chính thức.",
         Total.LAST,
         _people(Q(standing=Status.FULL)),
+        _since,
     ),
     Computed(
         "F04",
@@ -101,6 +110,7 @@ MEASURES = (
         "Người có tên trong đảng số vào ngày cuối kỳ, là đảng viên dự bị.",
         Total.LAST,
         _people(Q(standing=Status.PROBATIONARY)),
+        _since,
     ),
     Computed(
         "F05",
@@ -109,6 +119,7 @@ MEASURES = (
         "Nữ, có tên trong đảng số vào ngày cuối kỳ.",
         Total.LAST,
         _people(Q(member__gender=Member.Gender.FEMALE)),
+        _since,
     ),
     Computed(
         "F06",
@@ -117,6 +128,7 @@ MEASURES = (
         "Người ghi dân tộc khác Kinh, có tên trong đảng số vào ngày cuối kỳ.",
         Total.LAST,
         _people(~Q(member__ethnicity__in=["", "Kinh"])),
+        _since,
     ),
     Computed(
         "F07",
@@ -125,6 +137,7 @@ MEASURES = (
         "Bình quân số tuổi tròn vào ngày cuối kỳ của người trong đảng số có ghi ngày sinh.",
         Total.MEAN,
         _ages,
+        _since,
     ),
     Computed(
         "F08",
@@ -133,6 +146,7 @@ MEASURES = (
         "Người trong đảng số có ghi ngày sinh, chưa tròn 40 tuổi vào ngày cuối kỳ.",
         Total.LAST,
         _under_forty,
+        _since,
     ),
     Computed(
         "F09",
@@ -141,6 +155,7 @@ MEASURES = (
         "Thạc sĩ, tiến sĩ, tiến sĩ khoa học có tên trong đảng số vào ngày cuối kỳ.",
         Total.LAST,
         _people(Q(member__professional__in=HIGHER)),
+        _since,
     ),
     Computed(
         "F10",
@@ -149,6 +164,7 @@ MEASURES = (
         "Người có bằng cao cấp hoặc cử nhân lý luận chính trị, có tên trong đảng số vào ngày cuối kỳ.",
         Total.LAST,
         _people(Q(member__theory__in=[Member.Theory.ADVANCED, Member.Theory.BACHELOR])),
+        _since,
     ),
     Computed(
         "F10b",
@@ -157,6 +173,7 @@ MEASURES = (
         "Người có bằng trung cấp lý luận chính trị, có tên trong đảng số vào ngày cuối kỳ.",
         Total.LAST,
         _people(Q(member__theory=Member.Theory.INTERMEDIATE)),
+        _since,
     ),
     Computed(
         "F11",
@@ -165,6 +182,7 @@ MEASURES = (
         "Người được miễn công tác và sinh hoạt đảng vào ngày cuối kỳ.",
         Total.LAST,
         _people(Q(status=Status.EXEMPT)),
+        _since,
     ),
     Computed(
         "F12",
@@ -173,6 +191,7 @@ MEASURES = (
         "Người được kết nạp, lễ kết nạp trong kỳ.",
         Total.SUM,
         _moves(HOW_IN.ADMITTED, "how_in"),
+        _since,
     ),
     Computed(
         "F13",
@@ -181,6 +200,7 @@ MEASURES = (
         "Người được công nhận, ngày chính thức trong kỳ.",
         Total.SUM,
         _moves(HOW_IN.RECOGNISED, "how_in"),
+        _since,
     ),
     Computed(
         "F14",
@@ -189,6 +209,7 @@ MEASURES = (
         "Người từ ngoài chuyển đến, nơi đến tiếp nhận trong kỳ; không kể sinh hoạt tạm thời và chuyển trong nội bộ.",
         Total.SUM,
         _moves(HOW_IN.MOVED_IN, "how_in"),
+        _since,
     ),
     Computed(
         "F15",
@@ -197,5 +218,6 @@ MEASURES = (
         "Người chuyển ra ngoài, giấy giới thiệu ghi ngày trong kỳ; không kể sinh hoạt tạm thời và chuyển trong nội bộ.",
         Total.SUM,
         _moves(HOW_OUT.MOVED_OUT, "how_out"),
+        _since,
     ),
 )

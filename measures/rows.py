@@ -82,14 +82,19 @@ class Scope:
 
     @cached_property
     def branches(self) -> list[Organization]:
-        """The branches at or below the organisation that stand on the last day."""
-        below = Organization.objects.under([self.organization]).branches().active(self.ends_on)
-        return list(below.order_by("position"))
+        """The branches at or below the organisation in the tree of the last day that stand on it."""
+        inside = Organization.objects.filter(pk__in=self.ground.on(self.ends_on))
+        return list(inside.branches().active(self.ends_on).order_by("position"))
 
     @cached_property
     def ground(self) -> Ground:
-        """Which organisations stood at or below the organisation on each day, for whose members were where."""
+        """Which organisations stood at or below the organisation on each day: where every figure's rows were."""
         return ground_of(Period(self.organization, *self.days))
+
+    @cached_property
+    def inside(self) -> list[int]:
+        """Keys of all that were at or below the organisation on any day of the period; `ground` says on which."""
+        return sorted(self.ground.ever)
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
@@ -107,6 +112,8 @@ def row_of(instance, label: str, organization_id: int, **facts) -> FigureRow:
 
 
 Rows = Callable[[Scope], Iterable[FigureRow]]
+# The first day of which the portal holds something of the kind in the organisation; None where it holds nothing.
+Since = Callable[[Scope], datetime.date | None]
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,13 @@ class Computed(Measure):
     """A measure whose rows the portal holds."""
 
     rows: Rows
+    since: Since
 
     def figure(self, scope: Scope) -> Figure:
         """Count it in the scope."""
         return Figure(self.key, self.name, tuple(self.rows(scope)), total=self.total)
+
+    def is_held(self, scope: Scope) -> bool:
+        """Whether the portal holds the period: what it holds began before the period's first month was over."""
+        since = self.since(scope)
+        return since is not None and since <= dates.add_months(scope.begins_on, 1)

@@ -1,6 +1,8 @@
 """Documents of our own, and tasks that fell due in the period."""
 
-from django.db.models import Q
+import datetime
+
+from django.db.models import TextChoices
 
 from documents.models import Document
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
@@ -24,32 +26,53 @@ def _issued(*types, excluding=()) -> Rows:
     return rows
 
 
-def _tasks(scope):
-    """Tasks due in the period: done in time or not, of all that were due."""
-    due = Task.objects.filter(organization__path__startswith=scope.organization.path, due_on__range=scope.days)
-    rows = []
-    for task in due.select_related("organization").order_by("due_on"):
-        done = task.done_on is not None and task.done_on <= scope.ends_on
-        detail = f"{task.organization}, hạn {dates.shown(task.due_on)}, " + (
-            f"xong {dates.shown(task.done_on)}" if done else "chưa xong"
-        )
-        rows.append(row_of(task, task.title, task.organization_id, amount=int(done), base=1, detail=detail))
-    return rows
+class Outcome(TextChoices):
+    """What became of a task by the last day: each is one of three, so that they add up to all that fell due."""
+
+    ON_TIME = "on_time", "đúng hạn"
+    LATE = "late", "chậm"
+    OPEN = "open", "chưa xong"
 
 
-def _late_tasks(scope):
-    late = Task.objects.done_late() | Task.objects.filter(Q(done_on=None) | Q(done_on__gt=scope.ends_on))
-    keys = {
-        f"resolutions.task:{pk}"
-        for pk in late.filter(
-            due_on__range=scope.days, organization__path__startswith=scope.organization.path
-        ).values_list("pk", flat=True)
-    }
-    return [
-        FigureRow(row.key, row.label, row.organization_id, detail=row.detail)
-        for row in _tasks(scope)
-        if row.key in keys
-    ]
+def _outcome(task: Task, last: datetime.date) -> Outcome:
+    if task.done_on is None or task.done_on > last:
+        return Outcome.OPEN
+    return Outcome.ON_TIME if task.done_on <= task.due_on else Outcome.LATE
+
+
+def _due(scope) -> list[tuple[Task, Outcome]]:
+    """Tasks that fell due in the period with whoever was inside on that day."""
+    due = Task.objects.filter(organization__in=scope.inside, due_on__range=scope.days)
+    tasks = due.select_related("organization").order_by("due_on", "pk")
+    inside = [task for task in tasks if scope.ground.holds(task.organization_id, task.due_on)]
+    return [(task, _outcome(task, scope.ends_on)) for task in inside]
+
+
+def _task(task: Task, outcome: Outcome, **facts) -> FigureRow:
+    done = "" if outcome == Outcome.OPEN else f", xong {dates.shown(task.done_on)}"
+    detail = f"{task.organization}, hạn {dates.shown(task.due_on)}{done}: {outcome.label}"
+    return row_of(task, task.title, task.organization_id, detail=detail, **facts)
+
+
+def _tasks(scope) -> list[FigureRow]:
+    """Tasks due in the period: done on time or not, of all that were due."""
+    return [_task(task, outcome, amount=int(outcome == Outcome.ON_TIME), base=1) for task, outcome in _due(scope)]
+
+
+def _tasks_that_were(wanted: Outcome) -> Rows:
+    return lambda scope: [_task(task, outcome) for task, outcome in _due(scope) if outcome == wanted]
+
+
+def _documents_since(scope):
+    """The day of the first document of its own in the organisation's register."""
+    own = Document.objects.registered().outgoing().filter(organization=scope.organization).order_by("issued_on")
+    return own.values_list("issued_on", flat=True).first()
+
+
+def _tasks_since(scope):
+    """The first day on which a task fell due."""
+    due = Task.objects.filter(organization__in=scope.ground.ever).order_by("due_on")
+    return due.values_list("due_on", flat=True).first()
 
 
 MEASURES = (
@@ -60,6 +83,7 @@ MEASURES = (
         "Nghị quyết của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
         Total.SUM,
         _issued(Document.Type.RESOLUTION),
+        _documents_since,
     ),
     Computed(
         "F24",
@@ -68,6 +92,7 @@ MEASURES = (
         "Kế hoạch, chương trình của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
         Total.SUM,
         _issued(Document.Type.PLAN, Document.Type.PROGRAMME),
+        _documents_since,
     ),
     Computed(
         "F25",
@@ -76,21 +101,33 @@ MEASURES = (
         "Văn bản loại khác của chính tổ chức, ngày ban hành trong kỳ, có trong sổ văn bản đi.",
         Total.SUM,
         _issued(excluding=[Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME]),
+        _documents_since,
     ),
     Computed(
         "F26",
-        "Nhiệm vụ đến hạn trong kỳ đã hoàn thành",
+        "Nhiệm vụ hoàn thành đúng hạn",
         "nhiệm vụ",
-        "Nhiệm vụ xong đến ngày cuối kỳ, trên tổng số nhiệm vụ có hạn trong kỳ.",
+        "Nhiệm vụ xong không sau hạn, trên tổng số nhiệm vụ có hạn trong kỳ.",
         Total.RATIO,
         _tasks,
+        _tasks_since,
     ),
     Computed(
         "F26b",
-        "Nhiệm vụ chậm hoặc chưa hoàn thành",
+        "Nhiệm vụ hoàn thành chậm",
         "nhiệm vụ",
-        "Nhiệm vụ có hạn trong kỳ, xong sau hạn hoặc đến ngày cuối kỳ chưa xong.",
+        "Nhiệm vụ có hạn trong kỳ, xong sau hạn nhưng không sau ngày cuối kỳ.",
         Total.SUM,
-        _late_tasks,
+        _tasks_that_were(Outcome.LATE),
+        _tasks_since,
+    ),
+    Computed(
+        "F26c",
+        "Nhiệm vụ đến hạn chưa hoàn thành",
+        "nhiệm vụ",
+        "Nhiệm vụ có hạn trong kỳ, đến ngày cuối kỳ chưa xong.",
+        Total.SUM,
+        _tasks_that_were(Outcome.OPEN),
+        _tasks_since,
     ),
 )

@@ -66,6 +66,9 @@ def submit(*, report: BranchReport, by):
     """Send the report to the committee; the day of the first sending decides whether it was on time."""
     report = _locked(report)
     _refuse_unless(report.is_editable, SUBMITTED_ALREADY)
+    draft = drafting.branch_draft(report)
+    drafting.print_branch(report, draft=draft)
+    _keep(report, draft.book)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
     report.note(EVENT.SUBMITTED, by=by)
@@ -180,6 +183,12 @@ def _freeze(report: Report, book: FigureBook, printed):
     """Keep what was printed, and every figure that it used with its rows."""
     report.printed = printed.to_json()
     report.save(update_fields=["printed", "document"])
+    _keep(report, book)
+
+
+def _keep(report: Report, book: FigureBook):
+    """Keep every known figure of the book with its rows, in the place of those kept before."""
+    report.figures.all().delete()
     for figure in book.known.values():
         if not figure.is_known:
             continue

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from measures.registry import COMPUTED
-from measures.rows import Figure, Scope
+from measures.registry import COMPUTED, MEASURES
+from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
 from reports.typed import summed
@@ -21,6 +21,49 @@ class FigureBook:
         if code not in self.known:
             self.known[code] = summed(code, self.scope) if code in TYPED else COMPUTED[code].figure(self.scope)
         return self.known[code]
+
+    def is_held(self, code: str) -> bool:
+        """Whether the portal holds what the figure counts in this period: what no room holds yet is typed or not."""
+        return self[code].is_known if code in TYPED else COMPUTED[code].is_held(self.scope)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure that a report says otherwise than the data do now."""
+
+    code: str
+    label: str
+    then: Decimal
+    now: Decimal
+
+    def __str__(self):
+        return f"{self.label}: nộp {decimal_text(self.then)}, hiện nay {decimal_text(self.now)}"
+
+
+def moved(submitted: FigureBook, live: FigureBook) -> list[Moved]:
+    """Which of the submitted figures the data say otherwise now: their value, or what it is a share of."""
+    found = []
+    for code, then in submitted.known.items():
+        now = live[code]
+        if then.value != now.value:
+            found.append(Moved(code, then.label, then.value, now.value))
+        elif then.whole != now.whole:
+            found.append(Moved(code, f"{then.label} (trên tổng)", then.whole, now.whole))
+    return found
+
+
+def frozen(report) -> dict[str, Figure]:
+    """The figures that were kept with a report, by code."""
+    figures = report.figures.prefetch_related("rows")
+    return {figure.code: _thawed(figure) for figure in figures}
+
+
+def _thawed(figure) -> Figure:
+    rows = tuple(
+        FigureRow(row.key, row.label, row.organization_id, row.amount, row.base, row.detail)
+        for row in figure.rows.all()
+    )
+    return Figure(figure.code, figure.label, rows, total=MEASURES[figure.code].total)
 
 
 def decimal_text(value: Decimal) -> str:

@@ -85,7 +85,11 @@ def of_acceptance(report: BranchReport) -> Confirmation:
             "Nội dung, số liệu và từng dòng của số liệu được chốt, không sửa được nữa.",
             f"{report.organization} nhận được thông báo.",
         ],
-        warnings=[*draft.dropped, *(f"Mục chưa viết: {label}" for label in draft.empty)],
+        warnings=[
+            *draft.dropped,
+            *(f"Mục chưa viết: {label}" for label in draft.empty),
+            *(f"{one}. Số được chốt là số đã nộp." for one in drafting.moved_since(report)),
+        ],
         way_back="Không hoàn tác được. Nếu còn phải sửa, hãy trả lại để bổ sung thay vì duyệt.",
     )
 

@@ -13,7 +13,7 @@ from measures.rows import Figure, Scope
 from members.signers import default_signer
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
-from reports.book import FigureBook
+from reports.book import FigureBook, Moved, frozen, moved
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import (
     BRANCH_MEMBERS,
@@ -264,9 +264,18 @@ def _file_copy(organization: Organization) -> str:
 
 
 def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
-    """Return the draft of a branch's report; what it types itself counts for it alone."""
+    """Return the draft of a branch's report; one that was submitted keeps the figures that were submitted."""
     scope = scope_of(report)
-    return Draft(FigureBook(scope), report.texts(), labels_of(scope, report.period.label), final)
+    known = frozen(report) if report.pk and report.status == BranchReport.Status.SUBMITTED else {}
+    return Draft(FigureBook(scope, known), report.texts(), labels_of(scope, report.period.label), final)
+
+
+def moved_since(report: BranchReport) -> list[Moved]:
+    """What the data say now otherwise than the submitted report, until the committee decides."""
+    if report.status != BranchReport.Status.SUBMITTED:
+        return []
+    scope = scope_of(report)
+    return moved(FigureBook(scope, frozen(report)), FigureBook(scope))
 
 
 def print_branch(

@@ -91,10 +91,9 @@ BRANCH_MEMBERS = para(
     "Có {F05} đảng viên nữ ({F05/F02}).",
 )
 TASKS = para(
-    Say(
-        "{When}, hoàn thành {F26}/{F26#} nhiệm vụ được giao đến hạn, đạt {F26%}.",
-    ),
-    Say("Có {F26b} nhiệm vụ hoàn thành chậm hoặc chưa hoàn thành."),
+    "{When}, hoàn thành đúng hạn {F26}/{F26#} nhiệm vụ được giao đến hạn, đạt {F26%}.",
+    Say("Có {F26b} nhiệm vụ hoàn thành chậm."),
+    Say("Có {F26c} nhiệm vụ đến hạn chưa hoàn thành."),
 )
 STUDY = para(
     Say(
@@ -184,6 +183,7 @@ ANNUAL: tuple[Element, ...] = (
     Head(2, "Kết quả đánh giá, xếp loại chất lượng năm {year}"),
     CLASSIFICATION,
     AWARDS,
+    Show("commendations"),
     Show("classification"),
     Head(1, "ĐÁNH GIÁ CHUNG"),
     Head(2, "Ưu điểm"),

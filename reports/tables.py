@@ -1,14 +1,18 @@
 """The tables inside reports, each made from the same figures as the sentences."""
 
-from documents.printing.blocks import Block, Column, Part, Row, Table
+from documents.printing.blocks import Block, Column, Paragraph, Part, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
+from measures.awards import kind_of
 from measures.rows import Figure
-from partyportal.text import percent
+from partyportal.text import padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
+
+# Growth from nothing that was kept is no growth.
+NOT_HELD = "không có số liệu kỳ trước"
 
 
 def _count(figure: Figure) -> PrintedFigure:
@@ -51,9 +55,10 @@ def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
 
 
 def comparison(book: FigureBook) -> list[Block]:
-    """The main figures beside those of the same period of the year before; nothing where that year has no data."""
+    """The main figures beside those of the same period of the year before; nothing where none of that year is held."""
     before = FigureBook(book.scope.before())
-    if not before["F02"].value:
+    held = {code for code in COMPARED if before.is_held(code)}
+    if not held:
         return []
     columns = (
         Column("TT", 9),
@@ -64,11 +69,15 @@ def comparison(book: FigureBook) -> list[Block]:
     )
     rows = []
     for position, code in enumerate(COMPARED, start=1):
-        now, then = book[code], before[code]
-        cells = (str(position), now.label, _count(then).text, _count(now), _difference(now, then))
-        rows.append(Row(cells))
+        now = book[code]
+        then, difference = _compared(now, before[code]) if code in held else ("", NOT_HELD)
+        rows.append(Row((str(position), now.label, then, _count(now), difference)))
     when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
     return [Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
+
+
+def _compared(now: Figure, then: Figure) -> tuple[str, str]:
+    return _count(then).text, _difference(now, then)
 
 
 def _difference(now: Figure, then: Figure) -> str:
@@ -79,4 +88,17 @@ def _difference(now: Figure, then: Figure) -> str:
     return f"{'tăng' if difference > 0 else 'giảm'} {abs(difference)}{share}"
 
 
-TABLES = {"classification": classification, "comparison": comparison}
+def commendations(book: FigureBook) -> list[Block]:
+    """Who was commended, by form and level, as one sentence; nothing where nobody was."""
+    nouns = {"F37": "đảng viên", "F37b": "tổ chức đảng"}
+    kinds = {kind_of(row): None for code in nouns for row in book[code].rows}
+    told = [f"{kind}: {', '.join(_named(book, nouns, kind))}" for kind in kinds]
+    return [Paragraph((f"Theo hình thức và cấp khen: {'; '.join(told)}.",))] if told else []
+
+
+def _named(book: FigureBook, nouns: dict[str, str], kind: str) -> list[str]:
+    counts = {noun: len({row.key for row in book[code].rows if kind_of(row) == kind}) for code, noun in nouns.items()}
+    return [f"{padded(count)} {noun}" for noun, count in counts.items() if count]
+
+
+TABLES = {"classification": classification, "comparison": comparison, "commendations": commendations}

@@ -19,7 +19,9 @@ def summed(code: str, scope: Scope) -> Figure:
         for branch in scope.branches
         if values.get(branch.pk) is not None
     )
-    unknown = tuple(branch.short_name for branch in scope.branches if values.get(branch.pk) is None)
+    # Where nobody is asked nobody has typed: that is no zero.
+    asked = scope.branches or [scope.organization]
+    unknown = tuple(branch.short_name for branch in asked if values.get(branch.pk) is None)
     measure = TYPED[code]
     return Figure(code, measure.name, rows, unknown, measure.total)
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
+                ('year', models.PositiveSmallIntegerField(help_text='báo cáo của năm này tính đến khen thưởng', verbose_name='khen cho năm')),
                 ('form', models.CharField(choices=[('praise', 'Biểu dương'), ('merit', 'Giấy khen'), ('provincial_merit', 'Bằng khen'), ('flag', 'Cờ'), ('badge', 'Huy hiệu Đảng')], max_length=18, verbose_name='hình thức')),
                 ('giver', models.CharField(choices=[('branch', 'Chi bộ'), ('grassroots', 'Đảng ủy cơ sở'), ('upper', 'Cấp trên trực tiếp'), ('province', 'Tỉnh ủy')], max_length=10, verbose_name='cấp khen')),
                 ('achievement', models.CharField(max_length=250, verbose_name='thành tích')),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
+                ('year', models.PositiveSmallIntegerField(help_text='báo cáo của năm này tính đến khen thưởng', verbose_name='khen cho năm')),
                 ('form', models.CharField(choices=[('praise', 'Biểu dương'), ('merit', 'Giấy khen'), ('provincial_merit', 'Bằng khen'), ('flag', 'Cờ'), ('badge', 'Huy hiệu Đảng')], max_length=18, verbose_name='hình thức')),
                 ('giver', models.CharField(choices=[('branch', 'Chi bộ'), ('grassroots', 'Đảng ủy cơ sở'), ('upper', 'Cấp trên trực tiếp'), ('province', 'Tỉnh ủy')], max_length=10, verbose_name='cấp khen')),
                 ('achievement', models.CharField(max_length=250, verbose_name='thành tích')),

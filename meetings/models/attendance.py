@@ -1,11 +1,31 @@
+from typing import NamedTuple
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from meetings.models.meetings import Meeting
+from members.headcount.balance import Period, ground_of
+from members.headcount.counting import Ground
 from members.models import Member, Membership
+
+CAME = ["present", "late"]
+
+
+class Attended(NamedTuple):
+    """How many of one organisation came to a meeting of those who had to."""
+
+    meeting: Meeting
+    organization_id: int
+    came: int
+    obliged: int
+
+    @property
+    def day(self):
+        return timezone.localdate(self.meeting.starts_at)
 
 
 class AttendanceQuerySet(models.QuerySet):
@@ -17,34 +37,47 @@ class AttendanceQuerySet(models.QuerySet):
         return self.filter(scope)
 
     def came(self):
-        return self.filter(state__in=[Attendance.State.PRESENT, Attendance.State.LATE])
+        return self.filter(state__in=CAME)
 
     def times(self):
         """As a subquery: how many of these rows belong to the meeting of the outer query."""
         rows = self.filter(meeting=OuterRef("pk"), was_obliged=True).order_by()
         return Subquery(rows.values("meeting").annotate(times=Count("pk")).values("times"))
 
-    def of_branch_meetings(self, organization, first, last):
-        """Whether those obliged came to the branch meetings held on these days."""
-        held = Meeting.objects.held().of_branches().between(first, last)
-        return self.filter(meeting__in=held, was_obliged=True, organization__path__startswith=organization.path)
+    def by_branch_meeting(self, ground: Ground, first, last) -> list["Attended"]:
+        """Of the branch meetings on these days: how many came of those inside on the day, and how many had to.
+
+        Whom nobody has ticked yet had to come and counts as not come. Every figure of attendance is read from here.
+        """
+        meetings = Meeting.objects.held().of_branches().between(first, last)
+        rows = unticked(sorted(ground.ever), first, last).values_list("convened_to", "organization")
+        missed = {line[:2]: line[2] for line in rows.annotate(missed=Count("pk"))}
+        return self.by_meeting(meetings, ground, missed)
 
     def attendance_of(self, organization, first, last) -> tuple[int, int]:
-        """How often those obliged came to branch meetings, and how often they had to.
+        """How often those obliged came to branch meetings, and how often they had to."""
+        lines = self.by_branch_meeting(ground_of(Period(organization, first, last)), first, last)
+        return sum(line.came for line in lines), sum(line.obliged for line in lines)
 
-        Whom nobody has ticked yet had to come and counts as not come.
-        """
-        rows = self.of_branch_meetings(organization, first, last)
-        came, ticked = rows.came().count(), rows.count()
-        return came, ticked + unticked(organization, first, last).count()
+    def by_meeting(self, meetings, ground: Ground, missed: dict | None = None) -> list["Attended"]:
+        """Who came of those obliged, by meeting and organisation; `missed` are those whom nobody has ticked."""
+        known, missed = {meeting.pk: meeting for meeting in meetings}, missed or {}
+        obliged = self.filter(was_obliged=True, organization__in=ground.ever, meeting__in=list(known))
+        lines = obliged.order_by().values_list("meeting", "organization")
+        came = Count("pk", filter=Q(state__in=CAME))
+        ticked = {line[:2]: line[2:] for line in lines.annotate(came=came, ticked=Count("pk"))}
+        keys = sorted({*ticked, *missed}, key=lambda key: (known[key[0]].starts_at, key))
+        counts = [(key, ticked.get(key, (0, 0)), missed.get(key, 0)) for key in keys]
+        lines = [Attended(known[key[0]], key[1], there[0], there[1] + absent) for key, there, absent in counts]
+        return [line for line in lines if ground.holds(line.organization_id, line.day)]
 
 
-def unticked(organization, first, last):
-    """Memberships of those who had to come to a branch meeting held on these days and were not ticked yet."""
+def unticked(organizations, first, last):
+    """Memberships, in these organisations, of those who had to come to a branch meeting held on these days and were not ticked yet."""
     # Approved minutes are complete by rule, so only meetings that wait for theirs are asked.
     waiting = Meeting.objects.filter(status=Meeting.Status.HELD).of_branches().between(first, last)
     ticked = Attendance.objects.filter(member=OuterRef("member"), meeting=OuterRef("convened_to"))
-    rows = Membership.objects.within(organization).filter(organization__convocation__meeting__in=waiting)
+    rows = Membership.objects.filter(organization__in=organizations, organization__convocation__meeting__in=waiting)
     rows = rows.annotate(
         convened_to=F("organization__convocation__meeting"),
         meeting_day=TruncDate("organization__convocation__meeting__starts_at"),

@@ -17,7 +17,7 @@ from reports.typed import offered
 from reports.views.figures import figure_urls
 
 # What the branch sees filled in before it writes.
-PREFILLED = ("F02", "F03", "F04", "F12", "F14", "F15", "F19", "F20", "F21", "F26", "F26b", "F13")
+PREFILLED = ("F02", "F03", "F04", "F12", "F14", "F15", "F19", "F20", "F21", "F26", "F26b", "F26c", "F13")
 
 
 def _report(request, pk, action="view"):
@@ -34,6 +34,7 @@ def branch_report(request, pk):
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
+        "moved": drafting.moved_since(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
     return render(request, "reports/branch_report.html", context)

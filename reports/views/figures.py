@@ -29,6 +29,7 @@ def figure(request, pk, code):
         raise Http404
     report = visible_report(request.user, pk)
     rows, value, whole, unknown = _frozen(report, code) if report.is_locked else _live(report, code)
+    moved_on = [] if isinstance(report, CommitteeReport) else drafting.moved_since(report)
     scope = set(request.user.organizations("view", type(report)).values_list("pk", flat=True))
     shown = [row for row in rows if row.organization_id in scope]
     context = {
@@ -39,6 +40,7 @@ def figure(request, pk, code):
         "whole": whole,
         "unknown": unknown,
         "rows": list(zip(shown, _links(request.user, shown), strict=True)),
+        "moved": [one for one in moved_on if one.code == code],
         "hidden": len(rows) - len(shown),
     }
     return render(request, "reports/figure.html", context)

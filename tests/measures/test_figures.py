@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from awards.models import Commendation, Level
+from branches import actions as branches
 from documents.actions import create_outgoing
+from measures.awards import kind_of
 from measures.registry import COMPUTED, MEASURES
 from measures.rows import Figure, FigureRow, Scope, Total
 from meetings.models import Attendance, Meeting
@@ -13,6 +15,7 @@ from members.models import Member, Status
 from tests.factories import (
     AttendanceFactory,
     CommendationFactory,
+    CommitteeFactory,
     DisseminationFactory,
     MeetingFactory,
     MemberClassificationFactory,
@@ -163,6 +166,36 @@ def test_attendance_agrees_with_the_meetings_room(scope, committee, branch, othe
     assert (figure.value, figure.whole) == Attendance.objects.attendance_of(committee, BEGINS, ENDS)
 
 
+def test_all_figures_stand_on_the_tree_of_each_day(scope, committee, branch, office):
+    """The branch went to another committee in August: until then what it did counts here, from then on there."""
+    elsewhere = CommitteeFactory(code="DU2")
+    member = MemberFactory(organization=branch)
+    for month in (6, 9):
+        meeting = held(branch, starts_at=at(2025, month, 5))
+        AttendanceFactory(meeting=meeting, member=member)
+        TaskFactory(organization=branch, assigned_on=BEGINS, due_on=day(2025, month, 5))
+    branches.move(branch, parent=elsewhere, day=day(2025, 8, 1))
+    there = Scope(elsewhere, BEGINS, ENDS, "year", 2025)
+
+    figures = ("F02", "F19", "F21", "F26c")
+    assert [value(scope, code) for code in figures] == [0, 1, 1, 1]
+    assert [value(there, code) for code in figures] == [1, 1, 1, 1]
+    assert ([row.label for row in COMPUTED["F01"].figure(there).rows], there.branches) == ([branch.name], [branch])
+
+
+def test_attendance_covers_the_branches_of_the_head_count(scope, committee, branch, other_branch):
+    """A branch that was merged into another one in the period: both figures cover both."""
+    moved = MemberFactory(organization=other_branch)
+    AttendanceFactory(meeting=held(other_branch), member=moved)
+    members.move_within(member=moved, organization=branch, day=day(2025, 7, 1), by=None)
+    branches.dissolve(other_branch, day=day(2025, 7, 1))
+    AttendanceFactory(meeting=held(branch, starts_at=at(2025, 9, 5)), member=moved)
+
+    attendance = COMPUTED["F21"].figure(scope)
+    assert (value(scope, "F02"), attendance.value, attendance.whole) == (1, 2, 2)
+    assert {row.organization_id for row in attendance.rows} == {branch.pk, other_branch.pk}
+
+
 def test_study_counts_meetings_that_were_not_the_branchs_own(scope, committee, branch):
     study = held(committee, kind=Meeting.Kind.DISSEMINATION, convened=[branch])
     AttendanceFactory(meeting=study, member=MemberFactory(organization=branch), organization=branch)
@@ -188,9 +221,11 @@ def test_tasks_due_in_the_period(scope, branch):
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=due)
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=day(2025, 4, 2))
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=day(2025, 12, 2))
+    TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due)
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=day(2025, 12, 31))
 
-    assert (value(scope, "F26"), COMPUTED["F26"].figure(scope).whole, value(scope, "F26b")) == (2, 3, 2)
+    assert [value(scope, code) for code in ("F26", "F26b", "F26c")] == [1, 1, 2]
+    assert COMPUTED["F26"].figure(scope).whole == 4
 
 
 def test_classification_counts_what_is_decided(scope, branch):
@@ -204,27 +239,39 @@ def test_classification_counts_what_is_decided(scope, branch):
     assert [value(scope, code) for code in codes] == [3, 1, 2, 0, 0, 1, 1]
 
 
-def test_commendations_count_persons_and_organizations(scope, committee, branch):
-    decided = {"organization": committee, "decision_symbol": "10-QĐ/ĐU", "status": Commendation.Status.DECIDED}
-    named = {"members": MemberFactory.create_batch(2, organization=branch), "organizations": [branch]}
-    CommendationFactory(decided_on=day(2025, 6, 1), **decided, **named)
-    CommendationFactory(decided_on=day(2024, 6, 1), **decided, **named)
-    CommendationFactory(organization=committee, **named)
+def commend(committee, year, decided_on, **facts):
+    decided = {"decision_symbol": "10-QĐ/ĐU", "status": Commendation.Status.DECIDED} | facts
+    return CommendationFactory(organization=committee, year=year, decided_on=decided_on, **decided)
+
+
+def test_commended_people_count_once(scope, committee, branch):
+    people = MemberFactory.create_batch(2, organization=branch)
+    commend(committee, 2025, day(2025, 6, 1), members=people, organizations=[branch])
+    commend(committee, 2025, day(2025, 9, 1), members=people[:1], form=Commendation.Form.PRAISE)
+    CommendationFactory(organization=committee, members=people)
 
     assert [value(scope, code) for code in ("F37", "F37b", "F18")] == [2, 1, 0]
+    assert [kind_of(row) for row in COMPUTED["F37"].figure(scope).rows] == [
+        "Giấy khen của Đảng ủy cơ sở",
+        "Giấy khen của Đảng ủy cơ sở",
+        "Biểu dương của Đảng ủy cơ sở",
+    ]
 
 
-def test_badges_are_commendations_too(scope, committee, branch):
-    CommendationFactory(
-        organization=committee,
-        form=Commendation.Form.BADGE,
-        decision_symbol="15-QĐ/ĐU",
-        decided_on=day(2025, 11, 7),
-        status=Commendation.Status.DECIDED,
-        members=[MemberFactory(organization=branch)],
-    )
+def test_commendation_counts_for_the_year_that_it_is_for(scope, committee, branch):
+    """Decided after the closing day of 2025, before its report is issued; the year after does not count it again."""
+    commend(committee, 2025, day(2025, 12, 8), members=[MemberFactory(organization=branch)])
+    commend(committee, 2024, day(2024, 12, 9), members=[MemberFactory(organization=branch)])
+    following = Scope(committee, ENDS + datetime.timedelta(days=1), day(2026, 11, 30), "year", 2026)
 
-    assert value(scope, "F18") == 1
+    assert [value(year, "F37") for year in (scope, following)] == [1, 0]
+
+
+def test_badge_is_told_apart_from_other_commendations(scope, committee, branch):
+    badge = {"form": Commendation.Form.BADGE, "giver": Commendation.Giver.PROVINCE}
+    commend(committee, 2025, day(2025, 11, 7), members=[MemberFactory(organization=branch)], **badge)
+
+    assert [value(scope, code) for code in ("F18", "F37")] == [1, 0]
 
 
 def test_row_opens_its_person(scope, branch):

@@ -1,19 +1,22 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from measures.rows import Figure, FigureRow, Scope
 from reports import drafting
 from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import Head, Say, Show, Write, para
-from reports.tables import TABLES
+from reports.outlines import AWARDS, INSPECTION, TASKS, Head, Say, Show, Write, para
+from reports.tables import COMPARED, NOT_HELD, TABLES
 from tests.factories import (
+    CommendationFactory,
     CommitteeFactory,
     CommitteeReportFactory,
     CommitteeSeatFactory,
     DocumentFactory,
+    MeetingFactory,
     MemberFactory,
     OrganizationFactory,
     ReportPeriodFactory,
@@ -21,6 +24,10 @@ from tests.factories import (
 )
 
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
+
+
+def at(*parts):
+    return timezone.make_aware(datetime.datetime(*parts, 8))
 
 
 def rows(count, base=0):
@@ -64,6 +71,22 @@ def test_ratio_and_its_share(draft):
     text = said(draft(F26=(46, 47)), "Hoàn thành {F26}/{F26#} nhiệm vụ, đạt {F26%}.")
 
     assert text == "Hoàn thành 46/47 nhiệm vụ, đạt 97,9%."
+
+
+def test_tasks_are_three_numbers_that_do_not_contradict(draft):
+    assert said(draft(F26=(3, 4), F26b=1, F26c=0), *TASKS.sentences) == (
+        "Trong năm, hoàn thành đúng hạn 03/04 nhiệm vụ được giao đến hạn, đạt 75%. Có 01 nhiệm vụ hoàn thành chậm."
+    )
+    assert "chậm" not in said(draft(F26=(4, 4), F26b=0, F26c=0), *TASKS.sentences)
+
+
+def test_zero_that_nobody_was_asked_for_is_not_said(committee):
+    """The branches were founded after the period: nobody could type that there was no inspection."""
+    OrganizationFactory(parent=committee, code="CB9", kind="branch", established_on=datetime.date(2026, 1, 1))
+    final = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {}, final=True)
+
+    assert final.blocks((para(*INSPECTION.sentences),)) == ()
+    assert final.dropped[0] == "Cuộc kiểm tra đã hoàn thành: chưa có số của Đảng ủy Sở"
 
 
 def test_money_has_dots_and_means_a_comma(draft):
@@ -226,3 +249,47 @@ def test_nothing_is_compared_with_a_year_without_data(committee, branch):
     MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
 
     assert TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025))) == []
+
+
+def compared(committee):
+    """What the table says of growth, by figure."""
+    (table,) = TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)))
+    return dict(zip(COMPARED, (row.cells[-1] for row in table.rows), strict=True))
+
+
+def test_growth_from_what_was_not_kept_is_no_growth(committee, branch):
+    """Members are known of the year before, meetings only since this year."""
+    MemberFactory(organization=branch)
+    for month in (3, 4, 5):
+        MeetingFactory(organization=branch, starts_at=at(2025, month, 5), status="held")
+
+    said = compared(committee)
+
+    assert said["F02"] == "bằng"
+    assert {said[code] for code in ("F19", "F20", "F23", "F24", "F37")} == {NOT_HELD}
+
+
+def test_growth_from_a_counted_nothing_is_said(committee, branch):
+    """Meetings were kept in the year before, and none of them was thematic."""
+    MeetingFactory(organization=branch, starts_at=at(2023, 12, 5), status="held")
+    MeetingFactory(organization=branch, kind="branch_thematic", starts_at=at(2025, 3, 5), status="held")
+
+    said = compared(committee)
+
+    assert (said["F19"], said["F20"], said["F02"]) == ("giảm 1 (100%)", "tăng 1", NOT_HELD)
+
+
+def test_commendations_are_told_by_form_and_level(committee, branch):
+    """The seed of 2020: two branches of the three, eight members, the badge aside."""
+    people = MemberFactory.create_batch(8, organization=branch)
+    given = {"organization": committee, "decision_symbol": "9-QĐ/ĐU", "decided_on": ENDS, "status": "decided"}
+    CommendationFactory(members=people, organizations=[branch], **given)
+    CommendationFactory(members=people[:1], form="provincial_merit", giver="province", **given)
+    CommendationFactory(members=[MemberFactory(organization=branch)], form="badge", giver="province", **given)
+    draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
+
+    assert [block.text for block in draft.blocks((AWARDS, Show("commendations")))] == [
+        "Có 08 đảng viên được khen thưởng. Có 01 tổ chức đảng được khen thưởng.",
+        "Theo hình thức và cấp khen: Giấy khen của Đảng ủy cơ sở: 08 đảng viên, 01 tổ chức đảng; "
+        "Bằng khen của Tỉnh ủy: 01 đảng viên.",
+    ]
