@@ -111,12 +111,11 @@ def whole_committee(organization: Organization, day: datetime.date | None = None
 
 @transaction.atomic
 def request_pdf(
-    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False
+    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False, name: str = ""
 ) -> RenderJob:
     """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
-    job = RenderJob.objects.create(
-        printed=printed.to_json(), title=title, organization=organization, user=by, names_persons=names_persons
-    )
+    facts = {"title": title, "organization": organization, "user": by, "names_persons": names_persons, "name": name}
+    job = RenderJob.objects.create(printed=printed.to_json(), **facts)
     _send(job)
     return job
 

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Tones in the order of Vietnamese dictionaries: none, grave, hook, tilde, acute, dot.
@@ -105,6 +106,11 @@ def sort_key(full_name: str) -> str:
     syllables = clean(full_name).split(" ")
     ordered = [syllables[-1], *syllables[:-1]]
     return "".join(_syllable_key(syllable) for syllable in ordered)
+
+
+def file_name(title: str) -> str:
+    """Return the title as the name of a file, without its ending: `danh-sach-dang-vien-chi-bo-1`."""
+    return slugify(fold(title))[:120].strip("-")
 
 
 def key_of(text: str) -> int | None:

@@ -23,5 +23,6 @@ urlpatterns = [
     path("committee/<int:pk>/delete/", committee.delete, name="delete"),
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
     path("<int:pk>/render/", rendering.render_report, name="render"),
+    path("<int:pk>/word/", rendering.word_report, name="word"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
 ]

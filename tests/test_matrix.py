@@ -314,6 +314,7 @@ reports:issue                        annual     LNNNFoooN LNNNFUUUN
 reports:delete                       annual     LNNNFoFoN LNNNFrFrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
+reports:word                         annual     LNNNooooN LMMMMMMMM
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM

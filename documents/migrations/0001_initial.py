@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ('printed', models.JSONField(editable=False, null=True, verbose_name='bản in')),
                 ('names_persons', models.BooleanField(default=False, editable=False, verbose_name='nêu tên người')),
                 ('title', models.CharField(editable=False, max_length=250, verbose_name='tên tài liệu')),
+                ('name', models.SlugField(blank=True, db_index=False, editable=False, max_length=120, verbose_name='tên tệp')),
                 ('status', models.CharField(choices=[('queued', 'Đang chờ'), ('running', 'Đang tạo'), ('done', 'Hoàn tất'), ('failed', 'Lỗi'), ('interrupted', 'Bị gián đoạn')], default='queued', editable=False, max_length=11, verbose_name='trạng thái')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='số lần chạy')),
                 ('lease_until', models.DateTimeField(editable=False, null=True, verbose_name='giữ đến')),

@@ -78,5 +78,15 @@ class ReportPeriod(Record):
         return labels.get(self.kind, f"năm {self.year}")
 
     @property
+    def short_label(self):
+        """As names of files say it: tháng 3-2026 · quý 2-2026 · sơ kết 6 tháng 2026 · tổng kết 2026."""
+        labels = {
+            self.Kind.MONTH: f"tháng {self.number} {self.year}",
+            self.Kind.QUARTER: f"quý {self.number} {self.year}",
+            self.Kind.HALF_YEAR: f"sơ kết 6 tháng {self.year}",
+        }
+        return labels.get(self.kind, f"tổng kết {self.year}")
+
+    @property
     def is_past_due(self):
         return self.due_on < dates.today()

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from documents.models import Attachment, Document, RenderJob
 from partyportal.models import Record
+from partyportal.text import file_name
 from reports.models.periods import ReportPeriod
 
 
@@ -67,6 +68,12 @@ class Report(Record):
     def is_locked(self):
         """Accepted and issued reports are frozen with their figures and rows."""
         return self.printed is not None
+
+    @property
+    def file_name(self) -> str:
+        """What the report's files are called: bc-tong-ket-2025-du."""
+        draft = [] if self.is_locked else ["dự thảo"]
+        return file_name(" ".join(["bc", self.period.short_label, self.organization.code, *draft]))
 
     def texts(self) -> dict[str, str]:
         """The written sections by their key."""

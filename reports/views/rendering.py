@@ -1,11 +1,13 @@
-"""A report's PDF, asked for."""
+"""A report's PDF, asked for; its Word file, taken at once."""
 
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from documents.models import RenderJob
+from documents.printing import word
+from documents.views.papers import word_file
 from partyportal.views import require
-from reports import actions
+from reports import actions, rendering
 from reports.views.figures import visible_report
 
 
@@ -15,3 +17,11 @@ def render_report(request, pk):
     report = visible_report(request.user, pk)
     require(request.user, RenderJob, "add")
     return redirect(actions.request_render(report=report, by=request.user))
+
+
+@require_GET
+def word_report(request, pk):
+    """The report as a Word file, a draft too, with what is missing marked in it."""
+    report = visible_report(request.user, pk)
+    require(request.user, RenderJob, "add")
+    return word_file(word.written(rendering.printed(report)), report.file_name)

@@ -86,7 +86,9 @@ def test_word_is_an_attachment_that_opens(client, office, member):
 
     response = client.get(address("extract", member, "paper_word"))
 
-    assert response["Content-Disposition"] == 'attachment; filename="phieu-ra-soat-ho-so-dang-vien.docx"'
+    assert (
+        response["Content-Disposition"] == 'attachment; filename="phieu-ra-soat-ho-so-dang-vien-tran-thi-thu-ha.docx"'
+    )
     assert "PHIẾU RÀ SOÁT" in [paragraph.text for paragraph in Document(BytesIO(response.content)).paragraphs]
 
 
