@@ -47,6 +47,7 @@ TABLE = {
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
+    "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     # "x" goes with that of members.member: jobs that name persons.
     "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),

@@ -116,7 +116,7 @@ def request_pdf(
     """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
     facts = {"title": title, "organization": organization, "user": by, "names_persons": names_persons, "name": name}
     job = RenderJob.objects.create(printed=printed.to_json(), **facts)
-    _send(job)
+    ask_worker(job)
     return job
 
 
@@ -136,11 +136,12 @@ def run_again(*, job: RenderJob, by) -> bool:
     """Queue a failed or interrupted job again; False where it is already under way."""
     if not job.queue_again():
         return False
-    _send(job)
+    ask_worker(job)
     return True
 
 
-def _send(job: RenderJob):
+def ask_worker(job: RenderJob):
+    """Wake a worker for the job once the transaction holds."""
     transaction.on_commit(partial(wake, job))
 
 

@@ -48,6 +48,35 @@ def of_issuing(document: Document) -> Confirmation:
     )
 
 
+def of_sending(document: Document) -> Confirmation:
+    """What it means that a document left the office."""
+    return Confirmation(
+        title=f"Ghi {document} là đã gửi?",
+        submit="Ghi là đã gửi",
+        back=document,
+        facts=[("Trích yếu", document.subject), _addressees(document)],
+        follows=["Từ nay không thu hồi được bản đã ban hành; nếu sai thì lập văn bản thay thế."],
+        way_back="Không hoàn tác được.",
+    )
+
+
+def of_taking_back(document: Document, back) -> Confirmation:
+    """What taking an issue back means."""
+    return Confirmation(
+        title=f"Thu hồi {document}?",
+        submit="Thu hồi bản ban hành",
+        back=back,
+        facts=[("Trích yếu", document.subject), _addressees(document)],
+        follows=[
+            "Nội dung trở lại là bản nháp để sửa; phát hành lại thì mang đúng số này.",
+            f"Số {document.symbol_raw} vẫn thuộc văn bản này, không cấp cho văn bản khác.",
+            "Các nơi nhận không xem được văn bản nữa.",
+            "Bản PDF và Word đã phát hành chỉ văn phòng còn xem được, ghi rõ «đã thu hồi».",
+        ],
+        way_back="Chỉ thu hồi được khi chưa gửi và chưa đính kèm bản ký.",
+    )
+
+
 def of_voiding(document: Document) -> Confirmation:
     """What taking a document out of use means."""
     return Confirmation(

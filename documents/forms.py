@@ -147,6 +147,23 @@ class IssueForm(ScopedForm):
         return cleaned
 
 
+class SentForm(ScopedForm):
+    """On which day a document left the office."""
+
+    day = forms.DateField(label="ngày gửi", initial=dates.today)
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > dates.today():
+            raise ValidationError("Ngày gửi không thể ở tương lai.")
+        return self.cleaned_data["day"]
+
+
+class TakeBackForm(ScopedForm):
+    """Why an issue is taken back."""
+
+    reason = forms.CharField(label="lý do thu hồi", max_length=250, min_length=10)
+
+
 class VoidForm(ScopedForm):
     """Why a registered document no longer counts."""
 

@@ -1,5 +1,8 @@
 """What a report prints."""
 
+from dataclasses import replace
+
+from documents.printing import heads
 from documents.printing.blocks import PrintedText, from_json
 from reports import drafting
 from reports.models import BranchReport, Report
@@ -10,4 +13,15 @@ def printed(report: Report) -> PrintedText:
     if report.printed is not None:
         return from_json(report.printed)
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
-    return drafting.print_branch(branch_report) if branch_report else drafting.print_committee(report.committeereport)
+    if branch_report:
+        return drafting.print_branch(branch_report)
+    return naming_the_old(report, drafting.print_committee(report.committeereport))
+
+
+def naming_the_old(report: Report, document: PrintedText) -> PrintedText:
+    """The report with the line that says which one it replaces, where it replaces one."""
+    old = report.replaces and report.replaces.document
+    if not old:
+        return document
+    cited = heads.of_document(old.get_doc_type_display(), old.symbol_raw, old.issued_on)
+    return replace(document, subject_lines=(*document.subject_lines, f"(thay thế {cited})"))

@@ -10,7 +10,7 @@ from awards.models import Commendation, Level, MemberClassification, Organizatio
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
 from documents import attaching
-from documents.models import Addressee, Attachment, Document, RenderJob, WaitingFile
+from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -518,6 +518,29 @@ class RenderJobFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
+
+
+class IssuedPaperFactory(DjangoModelFactory):
+    """The report of a branch under its number, without its files yet."""
+
+    class Meta:
+        model = IssuedPaper
+
+    document = factory.SubFactory(
+        OutgoingFactory,
+        doc_type="BC",
+        status="registered",
+        number=90,
+        symbol_raw="90-BC/CB",
+        issued_on=datetime.date(2026, 1, 20),
+        term=factory.SubFactory(TermFactory, organization=factory.SelfAttribute("..organization")),
+    )
+    title = "Báo cáo năm 2025"
+    name = "bc-tong-ket-2025-cb1"
+    printed = factory.LazyFunction(lambda: PAGE.to_json())
+    fingerprint = "0" * 64
+    issued_on = factory.SelfAttribute("document.issued_on")
+    user = factory.SubFactory(UserFactory)
 
 
 class AttachmentFactory(DjangoModelFactory):

@@ -255,6 +255,9 @@ documents:delete                     document   LNFNFooo LNFNFrrr
 documents:register                   incoming   LNoNFooo LNrNFrrr
 documents:issue                      document   LNFNFooo LNFNFUUU
 documents:void                       registered LNFNFooo LNFNFUUU
+documents:sent                       printed    LNFNFooo LNFNFUUU
+documents:issues                     printed    LNoNoooo LMMMMMMM
+documents:issued_file                issue      LNoNoooo LMMMMMMM
 documents:jobs                       -          LFoooooo LMMMMMMM
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
@@ -311,6 +314,8 @@ reports:list                         -          LFFFoooo LMMMMMMM
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN
 reports:issue                        annual     LNNNFoooN LNNNFUUUN
+reports:take_back                    annual     LNNNFrrrN LNNNFrrrN
+reports:replace                      annual     LNNNFrrrN LNNNFrrrN
 reports:delete                       annual     LNNNFoFoN LNNNFrFrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
@@ -438,6 +443,9 @@ def add_reports(w):
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
+    w.issue = make.IssuedPaperFactory(document__organization=w.branch, document__term=w.term, user=w.office)
+    w.issue.keep(pdf=b"%PDF-", docx=b"PK")
+    w.printed = w.issue.document
 
 
 # A paper of each room that offers some, and a list.
@@ -445,6 +453,7 @@ PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "admission", "listed": "probationers"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "documents": {"kind": "pdf"},
 }
 
 

@@ -28,6 +28,16 @@ class Report(Record):
     document = models.OneToOneField(
         Document, models.PROTECT, verbose_name="văn bản đi", null=True, blank=True, editable=False
     )
+    # The report of the same period in whose place this one stands, or will stand once it is issued.
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        verbose_name="thay thế báo cáo",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="successor",
+    )
     printed = models.JSONField("bản in đã chốt", null=True, editable=False)
     jobs = models.ManyToManyField(RenderJob, verbose_name="bản PDF", blank=True, editable=False, related_name="reports")
 
@@ -40,6 +50,7 @@ class Report(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "organization", "kind"],
+                condition=Q(replaces=None),
                 name="report_once",
                 violation_error_message="Kỳ này tổ chức đã có báo cáo.",
             )
@@ -68,6 +79,11 @@ class Report(Record):
     def is_locked(self):
         """Accepted and issued reports are frozen with their figures and rows."""
         return self.printed is not None
+
+    @property
+    def issue(self):
+        """What it said when it was issued, with its files; none where it has no number."""
+        return self.document.issue if self.document else None
 
     @property
     def file_name(self) -> str:
@@ -156,6 +172,10 @@ class CommitteeReportQuerySet(ScopedQuerySet):
     def issued(self):
         return self.filter(status=CommitteeReport.Status.ISSUED)
 
+    def latest_drawn_up(self):
+        """Of each period the last report, without those that another one replaces or is to replace."""
+        return self.filter(successor=None)
+
 
 class CommitteeReport(Report):
     """The committee's own annual or half-year report, drafted from the data and the accepted branch reports."""
@@ -201,6 +221,19 @@ class CommitteeReport(Report):
 
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it is issued, was not sent, and no file, the signed copy, was hung on it since."""
+        if not self.document or not self.document.is_issued or self.document.is_out:
+            return False
+        since = self.document.issue.at
+        return not hasattr(self, "successor") and not self.attachments.in_use().filter(at__gte=since).exists()
+
+    @property
+    def can_be_replaced(self) -> bool:
+        """Whether it is issued, cannot be taken back any more, and nothing is to stand in its place yet."""
+        return self.is_locked and not hasattr(self, "successor") and not self.can_be_taken_back
 
 
 class Section(models.Model):
@@ -288,9 +321,11 @@ class ReportEvent(models.Model):
         RETURNED = "returned", "trả lại để bổ sung"
         ACCEPTED = "accepted", "duyệt báo cáo"
         ISSUED = "issued", "phát hành báo cáo"
+        TAKEN_BACK = "taken_back", "thu hồi bản phát hành"
+        REPLACING = "replacing", "lập báo cáo thay thế"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="events")
-    kind = models.CharField("việc", max_length=9, choices=Kind)
+    kind = models.CharField("việc", max_length=10, choices=Kind)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người làm", null=True)
     comment = models.TextField("nhận xét", blank=True, max_length=2000)
     at = models.DateTimeField("lúc", default=timezone.now)

@@ -1,5 +1,6 @@
 """A report's PDF, asked for; its Word file, taken at once."""
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,4 +25,11 @@ def word_report(request, pk):
     """The report as a Word file, a draft too, with what is missing marked in it."""
     report = visible_report(request.user, pk)
     require(request.user, RenderJob, "add")
+    if issue := report.issue:
+        return redirect("documents:issued_file", issue.pk, "docx") if issue.has_files else _not_made(request, report)
     return word_file(word.written(rendering.printed(report)), report.file_name)
+
+
+def _not_made(request, report):
+    messages.info(request, "Tệp của bản phát hành đang được tạo; hãy thử lại sau ít phút.")
+    return redirect(report)
