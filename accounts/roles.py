@@ -38,6 +38,7 @@ TABLE = {
     "admission.candidate":               ("vac",     "vac",      "vac",       "v"),
     "admission.candidatestep":           ("vac",     "vac",      "vac",       "v"),
     "admission.candidatevote":           ("vac",     "vac",      "vac",       "v"),
+    "admission.decidingdelegation":     ("v",       "vac",      "v",         "v"),
     "admission.sponsor":                 ("vac",     "vac",      "vac",       "v"),
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
     "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),

@@ -30,8 +30,8 @@ def printed_type(doc_type: str) -> str:
 
 
 @transaction.atomic
-def take_number(document: Document, *, day: datetime.date, by, reason: str = "") -> Document:
-    """Register an outgoing draft under the next number of its kind in the term that runs on the day."""
+def take_number(document: Document, *, day: datetime.date, by, reason: str = "", number: int | None = None) -> Document:
+    """Register an outgoing draft under the next number of its kind in the term of the day, or under the one given."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if not (document.is_outgoing and document.is_draft):
         raise ValidationError("Chỉ cấp số cho bản nháp của văn bản đi.")
@@ -39,7 +39,9 @@ def take_number(document: Document, *, day: datetime.date, by, reason: str = "")
         raise ValidationError("Loại văn bản này không lấy số trong sổ văn bản đi của cấp ủy.")
     organization = document.organization
     document.term = _running_term(organization, day)
-    document.number = next_number(document.term, document.doc_type)
+    document.number = number or next_number(document.term, document.doc_type)
+    if number and _given(document.term, document.doc_type).filter(number=number).exists():
+        raise ValidationError(f"Số {number:02d} đã có trong sổ văn bản đi của {document.term}.")
     document.issuer_symbol = organization.symbol
     document.symbol_raw = f"{document.number:02d}-{printed_type(document.doc_type)}/{organization.symbol}"
     name = organization.name_on(day)
@@ -52,9 +54,13 @@ def take_number(document: Document, *, day: datetime.date, by, reason: str = "")
 
 def next_number(term: Term, doc_type: str) -> int:
     """Return the number after the last one given; gaps are never refilled."""
+    return (_given(term, doc_type).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _given(term: Term, doc_type: str):
+    """The documents that have a number of the series."""
     same = [value for value in Document.Type.values if printed_type(value) == printed_type(doc_type)]
-    given = Document.objects.outgoing().filter(organization=term.organization_id, term=term, doc_type__in=same)
-    return (given.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Document.objects.outgoing().filter(organization=term.organization_id, term=term, doc_type__in=same)
 
 
 def _running_term(organization: Organization, day: datetime.date) -> Term:
@@ -70,7 +76,14 @@ def _running_term(organization: Organization, day: datetime.date) -> Term:
 
 @transaction.atomic
 def create_outgoing(
-    *, organization: Organization, doc_type: str, subject: str, day: datetime.date, by, reason: str = ""
+    *,
+    organization: Organization,
+    doc_type: str,
+    subject: str,
+    day: datetime.date,
+    by,
+    reason: str = "",
+    number: int | None = None,
 ) -> Document:
     """Enter a document of our own and give it its number at once; other rooms issue theirs so."""
     document = Document(
@@ -82,7 +95,7 @@ def create_outgoing(
     )
     document.clean()
     document.save()
-    return take_number(document, day=day, by=by, reason=reason)
+    return take_number(document, day=day, by=by, reason=reason, number=number)
 
 
 def authority_doubt(document: Document, day: datetime.date) -> RuleValue | None:
@@ -124,7 +137,9 @@ def request_pdf(
 def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     """Ask for a paper of a room as PDF; the taking out is logged."""
     title, organization = paper.title_of(subject), organization_of(subject)
-    printed = paper.printed(subject)
+    if (issue := paper.last_issue(subject)) and not issue.is_taken_back:
+        return issue.jobs.order_by("pk").last()
+    printed = paper.shown(subject)
     job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
     AccessLog.objects.create(
         kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)

@@ -147,6 +147,17 @@ class IssueForm(ScopedForm):
         return cleaned
 
 
+class IssueDayForm(ScopedForm):
+    """The day of a paper that is issued."""
+
+    day = forms.DateField(label="ngày ban hành", initial=dates.today)
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > dates.today():
+            raise ValidationError("Ngày ban hành không thể ở tương lai.")
+        return self.cleaned_data["day"]
+
+
 class SentForm(ScopedForm):
     """On which day a document left the office."""
 

@@ -46,11 +46,15 @@ def freeze(
     by,
     rules: Iterable[RuleValue] = (),
     names_persons: bool = False,
+    paper: str = "",
+    row: int | None = None,
 ) -> IssuedPaper:
     """Keep for ever what the numbered document says and by which rules, and have its files made once."""
     content = from_json(printed.to_json()).to_json()  # as it will be read again
     issue = IssuedPaper.objects.create(
         document=document,
+        paper=paper,
+        row=row,
         title=title[:250],
         name=name,
         names_persons=names_persons,

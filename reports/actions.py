@@ -12,6 +12,7 @@ from branches.models import Organization, Term
 from documents import issuing
 from documents.actions import create_outgoing, request_pdf
 from documents.models import Document, RenderJob
+from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
 from reports import drafting, rendering
@@ -175,9 +176,10 @@ def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport
     facts = {"organization": report.organization, "doc_type": Document.Type.REPORT, "subject": subject}
     report.document = issuing.number(document=report.document, day=day, by=by, **facts)
     printed = drafting.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
-    _freeze(report, draft.book, rendering.naming_the_old(report, printed), by=by)
-    if report.replaces and report.replaces.document:
-        issuing.put_in_place(document=report.document, old=report.replaces.document)
+    old = rendering.old_document(report)
+    _freeze(report, draft.book, heads.replacing(printed, old), by=by)
+    if old:
+        issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
     report.save(update_fields=["issued_on", "status"])
     report.note(EVENT.ISSUED, by=by)

@@ -1,7 +1,6 @@
 """What a report prints."""
 
-from dataclasses import replace
-
+from documents.models import Document
 from documents.printing import heads
 from documents.printing.blocks import PrintedText, from_json
 from reports import drafting
@@ -15,13 +14,9 @@ def printed(report: Report) -> PrintedText:
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
     if branch_report:
         return drafting.print_branch(branch_report)
-    return naming_the_old(report, drafting.print_committee(report.committeereport))
+    return heads.replacing(drafting.print_committee(report.committeereport), old_document(report))
 
 
-def naming_the_old(report: Report, document: PrintedText) -> PrintedText:
-    """The report with the line that says which one it replaces, where it replaces one."""
-    old = report.replaces and report.replaces.document
-    if not old:
-        return document
-    cited = heads.of_document(old.get_doc_type_display(), old.symbol_raw, old.issued_on)
-    return replace(document, subject_lines=(*document.subject_lines, f"(thay thế {cited})"))
+def old_document(report: Report) -> Document | None:
+    """The document in whose place the report's own stands or will stand."""
+    return report.replaces and report.replaces.document

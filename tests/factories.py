@@ -15,7 +15,7 @@ from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signat
 from home.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
 from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Status, StrikeOffVote
@@ -607,6 +607,15 @@ class SponsorFactory(DjangoModelFactory):
     candidate = factory.SubFactory(CandidateFactory)
     member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..candidate.organization"))
     valid_from = datetime.date(2025, 7, 1)
+
+
+class DecidingDelegationFactory(DjangoModelFactory):
+    class Meta:
+        model = DecidingDelegation
+
+    organization = factory.SubFactory(CommitteeFactory)
+    document = "Quyết định số 12-QĐ/TU"
+    valid_from = datetime.date(2020, 1, 1)
 
 
 class CandidateVoteFactory(DjangoModelFactory):

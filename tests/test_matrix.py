@@ -195,6 +195,8 @@ members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
 admission:paper_word                 candidate  LNoNoooo LMMMMMMM
+admission:paper_issue                candidate  LNFNFooo LNFNFUUU
+admission:paper_take_back            candidate  LNFNFrrr LNFNFrrr
 admission:papers_panel               candidate  LNoNoooo LNoNoooo
 transfers:paper                      branch     LNoNoooo LNrNrrrr
 transfers:paper_of_all               -          LFrrrrrr LMMMMMMM
@@ -451,7 +453,7 @@ def add_reports(w):
 # A paper of each room that offers some, and a list.
 PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
-    "admission": {"paper": "admission", "listed": "probationers"},
+    "admission": {"paper": "branch-admission", "listed": "probationers"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
 }

@@ -25,11 +25,18 @@ class IssuedPaperQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(taken_back_at=None)
 
+    def latest_of(self, paper: str, row: int):
+        """The last issue of a paper on a row, standing or taken back."""
+        return self.filter(paper=paper, row=row).select_related("document").order_by("-at", "-pk").first()
+
 
 class IssuedPaper(models.Model):
     """One issue of a numbered document; where it was taken back, the next one bears the same number."""
 
     document = models.ForeignKey(Document, models.PROTECT, verbose_name="văn bản", related_name="issues")
+    # Of a paper that is put together from a row: which paper (`admission:admission`), of which row.
+    paper = models.CharField("loại giấy tờ", max_length=60, blank=True, editable=False)
+    row = models.BigIntegerField("dòng", null=True, editable=False)
     title = models.CharField("tên tài liệu", max_length=250, editable=False)
     name = models.SlugField("tên tệp", max_length=120, db_index=False, editable=False)
     names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
@@ -62,6 +69,7 @@ class IssuedPaper(models.Model):
         ordering = ["document", "-at", "-pk"]
         verbose_name = "bản ban hành"
         verbose_name_plural = "bản ban hành"
+        indexes = [models.Index(fields=["paper", "row"], name="issue_of_row")]
         constraints = [
             models.UniqueConstraint(
                 fields=["document"],

@@ -76,7 +76,7 @@ def test_page_offers_both_formats_and_shows_the_paper(client, office, member):
 def test_page_names_the_grounds_that_nobody_checked(client, office, candidate):
     client.force_login(office)
 
-    doubtful = client.get(address("admission", candidate)).context["doubtful"]
+    doubtful = client.get(address("branch-admission", candidate)).context["doubtful"]
 
     assert [source.key for source in doubtful] == ["208-qd-tw-2026", "01-hd-tw-2026"]
 
