@@ -50,17 +50,12 @@ def of_issuing(document: Document) -> Confirmation:
 
 def of_paper(paper, subject, printed, back, doubtful) -> Confirmation:
     """What issuing a numbered paper of a row means."""
-    last = paper.last_issue(subject)
-    withdrawn = last is not None and last.document.status == Document.Status.WITHDRAWN
-    noted = printed.letterhead.symbol if last is None else ""
-    number = f"vào sổ văn bản đi với số {noted} đã ghi" if noted else "lấy số tiếp theo trong sổ văn bản đi"
-    number = f"mang lại số {last.document.symbol_raw}" if withdrawn else number
-    signer = printed.signature
+    last, signer = paper.last_issue(subject), printed.signature
     follows = [
-        f"Văn bản {number}; nội dung, người ký và quy định đã áp dụng được chốt.",
+        f"Văn bản {_number_of(last, printed)}; nội dung, người ký và quy định đã áp dụng được chốt.",
         "PDF và Word được tạo một lần và lưu; sửa dữ liệu sau này không làm đổi bản đã phát hành.",
     ]
-    if last and not withdrawn:
+    if last and last.document.status != Document.Status.WITHDRAWN:
         follows.append(f"Văn bản thay thế {last.document}; văn bản cũ được đánh dấu trong sổ.")
     warnings = [] if signer.name else ["Chưa biết người ký: không có bí thư đương nhiệm trong cổng."]
     warnings += [f"Căn cứ chưa được đối chiếu với bản gốc: {source}" for source in doubtful]
@@ -77,6 +72,15 @@ def of_paper(paper, subject, printed, back, doubtful) -> Confirmation:
         warnings=warnings,
         way_back="Thu hồi được khi chưa gửi và chưa đính kèm bản ký; sau đó chỉ thay thế bằng văn bản mới.",
     )
+
+
+def _number_of(last, printed) -> str:
+    """Where the number comes from."""
+    if last and last.document.status == Document.Status.WITHDRAWN:
+        return f"mang lại số {last.document.symbol_raw}"
+    if last is None and printed.letterhead.symbol:
+        return f"vào sổ văn bản đi với số {printed.letterhead.symbol} đã ghi"
+    return "lấy số tiếp theo trong sổ văn bản đi"
 
 
 def of_sending(document: Document) -> Confirmation:

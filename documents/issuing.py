@@ -38,34 +38,20 @@ def number(*, document: Document | None, day: datetime.date, by, **facts) -> Doc
 
 @transaction.atomic
 def freeze(
-    *,
-    document: Document,
-    printed: Printed,
-    title: str,
-    name: str,
-    by,
-    rules: Iterable[RuleValue] = (),
-    names_persons: bool = False,
-    paper: str = "",
-    row: int | None = None,
+    *, document: Document, printed: Printed, title: str, name: str, by, rules: Iterable[RuleValue] = (), **facts
 ) -> IssuedPaper:
-    """Keep for ever what the numbered document says and by which rules, and have its files made once."""
+    """Keep for ever what the numbered document says and by which rules, and have its files made once.
+
+    The facts say which paper of which row it is, and whether it names persons.
+    """
     content = from_json(printed.to_json()).to_json()  # as it will be read again
-    issue = IssuedPaper.objects.create(
-        document=document,
-        paper=paper,
-        row=row,
-        title=title[:250],
-        name=name,
-        names_persons=names_persons,
-        printed=content,
-        fingerprint=fingerprint(content),
-        rules=[frozen_rule(rule) for rule in rules],
-        issued_on=document.issued_on,
-        user=by,
-    )
-    facts = {"title": title[:250], "name": name, "names_persons": names_persons, "issue": issue}
-    job = RenderJob.objects.create(printed=content, organization=document.organization, user=by, **facts)
+    issue = IssuedPaper(document=document, title=title[:250], name=name, issued_on=document.issued_on, user=by, **facts)
+    issue.printed, issue.fingerprint = content, fingerprint(content)
+    issue.rules = [frozen_rule(rule) for rule in rules]
+    issue.save()
+    job = RenderJob(printed=content, organization=document.organization, user=by, issue=issue)
+    job.title, job.name, job.names_persons = issue.title, issue.name, issue.names_persons
+    job.save()
     ask_worker(job)
     return issue
 
