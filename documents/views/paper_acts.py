@@ -10,10 +10,12 @@ from documents.forms import IssueDayForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
 from partyportal.confirming import Place, confirm, confirmed
+from partyportal.views import claim
 
 
 def _claimed(request, papers, key, pk):
     found = named(papers, key)
+    claim(request, found.model.objects, pk=pk)  # locked before it is read
     subject = found.subject_for(request.user, pk)
     if not found.numbering:
         raise Http404
