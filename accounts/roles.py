@@ -38,6 +38,7 @@ TABLE = {
     "admission.candidate":               ("vac",     "vac",      "vac",       "v"),
     "admission.candidatestep":           ("vac",     "vac",      "vac",       "v"),
     "admission.candidatevote":           ("vac",     "vac",      "vac",       "v"),
+    "admission.decidingdelegation":     ("v",       "vac",      "v",         "v"),
     "admission.sponsor":                 ("vac",     "vac",      "vac",       "v"),
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
     "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
@@ -48,6 +49,7 @@ TABLE = {
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
+    "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     # "x" goes with that of members.member: jobs that name persons.
     "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),

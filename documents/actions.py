@@ -30,8 +30,8 @@ def printed_type(doc_type: str) -> str:
 
 
 @transaction.atomic
-def take_number(document: Document, *, day: datetime.date, by, reason: str = "") -> Document:
-    """Register an outgoing draft under the next number of its kind in the term that runs on the day."""
+def take_number(document: Document, *, day: datetime.date, by, reason: str = "", number: int | None = None) -> Document:
+    """Register an outgoing draft under the next number of its kind in the term of the day, or under the one given."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if not (document.is_outgoing and document.is_draft):
         raise ValidationError("Chỉ cấp số cho bản nháp của văn bản đi.")
@@ -39,8 +39,10 @@ def take_number(document: Document, *, day: datetime.date, by, reason: str = "")
         raise ValidationError("Loại văn bản này không lấy số trong sổ văn bản đi của cấp ủy.")
     organization = document.organization
     document.term = term_on(organization, day)
+    if number and given_in(document.term, document.doc_type).filter(number=number).exists():
+        raise ValidationError(f"Số {number:02d} đã có trong sổ văn bản đi của {document.term}.")
     document.authority_reason = reason
-    _bear(document, next_number(document.term, document.doc_type), day)
+    _bear(document, number or next_number(document.term, document.doc_type), day)
     document.save()
     return document
 
@@ -123,7 +125,14 @@ def term_on(organization: Organization, day: datetime.date) -> Term:
 
 @transaction.atomic
 def create_outgoing(
-    *, organization: Organization, doc_type: str, subject: str, day: datetime.date, by, reason: str = ""
+    *,
+    organization: Organization,
+    doc_type: str,
+    subject: str,
+    day: datetime.date,
+    by,
+    reason: str = "",
+    number: int | None = None,
 ) -> Document:
     """Enter a document of our own and give it its number at once; other rooms issue theirs so."""
     document = Document(
@@ -135,7 +144,7 @@ def create_outgoing(
     )
     document.clean()
     document.save()
-    return take_number(document, day=day, by=by, reason=reason)
+    return take_number(document, day=day, by=by, reason=reason, number=number)
 
 
 def authority_doubt(document: Document, day: datetime.date) -> RuleValue | None:
@@ -169,7 +178,7 @@ def request_pdf(
     """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
     facts = {"title": title, "organization": organization, "user": by, "names_persons": names_persons, "name": name}
     job = RenderJob.objects.create(printed=printed.to_json(), **facts)
-    _send(job)
+    ask_worker(job)
     return job
 
 
@@ -177,7 +186,9 @@ def request_pdf(
 def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     """Ask for a paper of a room as PDF; the taking out is logged."""
     title, organization = paper.title_of(subject), organization_of(subject)
-    printed = paper.printed(subject)
+    if (issue := paper.last_issue(subject)) and not issue.is_taken_back:
+        return issue.jobs.order_by("pk").last()
+    printed = paper.shown(subject)
     job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
     AccessLog.objects.create(
         kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
@@ -189,11 +200,12 @@ def run_again(*, job: RenderJob, by) -> bool:
     """Queue a failed or interrupted job again; False where it is already under way."""
     if not job.queue_again():
         return False
-    _send(job)
+    ask_worker(job)
     return True
 
 
-def _send(job: RenderJob):
+def ask_worker(job: RenderJob):
+    """Wake a worker for the job once the transaction holds."""
     transaction.on_commit(partial(wake, job))
 
 

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Attachment, Document, RenderJob, SeriesStart
+from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, SeriesStart
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -36,6 +36,16 @@ class AttachmentAdmin(LogAdmin):
     list_select_related = ["user"]
     date_hierarchy = "at"
     exclude = ["file", "text", "search"]
+
+
+@admin.register(IssuedPaper)
+class IssuedPaperAdmin(LogAdmin):
+    list_display = ["title", "document", "issued_on", "user", "taken_back_at"]
+    list_filter = ["names_persons"]
+    search_fields = ["title", "document__search", "fingerprint"]
+    list_select_related = ["document", "user"]
+    date_hierarchy = "issued_on"
+    exclude = ["printed", "rules", "pdf", "docx"]
 
 
 @admin.register(RenderJob)

@@ -56,6 +56,70 @@ def of_issuing(document: Document, day: datetime.date) -> Confirmation:
     )
 
 
+def of_paper(paper, subject, printed, back, doubtful) -> Confirmation:
+    """What issuing a numbered paper of a row means."""
+    last, signer = paper.last_issue(subject), printed.signature
+    follows = [
+        f"Văn bản {_number_of(last, printed)}; nội dung, người ký và quy định đã áp dụng được chốt.",
+        "PDF và Word được tạo một lần và lưu; sửa dữ liệu sau này không làm đổi bản đã phát hành.",
+    ]
+    if last and last.document.status != Document.Status.WITHDRAWN:
+        follows.append(f"Văn bản thay thế {last.document}; văn bản cũ được đánh dấu trong sổ.")
+    warnings = [] if signer.name else ["Chưa biết người ký: không có bí thư đương nhiệm trong cổng."]
+    warnings += [f"Căn cứ chưa được đối chiếu với bản gốc: {source}" for source in doubtful]
+    return Confirmation(
+        title=f"Phát hành {paper.name}?",
+        submit="Phát hành",
+        back=back,
+        facts=[
+            ("Về", subject),
+            ("Sổ văn bản đi của", paper.numbering.issuer(subject)),
+            ("Người ký", " – ".join(filter(None, [signer.authority, signer.post, signer.name]))),
+        ],
+        follows=follows,
+        warnings=warnings,
+        way_back="Thu hồi được khi chưa gửi và chưa đính kèm bản ký; sau đó chỉ thay thế bằng văn bản mới.",
+    )
+
+
+def _number_of(last, printed) -> str:
+    """Where the number comes from."""
+    if last and last.document.status == Document.Status.WITHDRAWN:
+        return f"mang lại số {last.document.symbol_raw}"
+    if last is None and printed.letterhead.symbol:
+        return f"vào sổ văn bản đi với số {printed.letterhead.symbol} đã ghi"
+    return "lấy số tiếp theo trong sổ văn bản đi"
+
+
+def of_sending(document: Document) -> Confirmation:
+    """What it means that a document left the office."""
+    return Confirmation(
+        title=f"Ghi {document} là đã gửi?",
+        submit="Ghi là đã gửi",
+        back=document,
+        facts=[("Trích yếu", document.subject), _addressees(document)],
+        follows=["Từ nay không thu hồi được bản đã ban hành; nếu sai thì lập văn bản thay thế."],
+        way_back="Không hoàn tác được.",
+    )
+
+
+def of_taking_back(document: Document, back) -> Confirmation:
+    """What taking an issue back means."""
+    return Confirmation(
+        title=f"Thu hồi {document}?",
+        submit="Thu hồi bản ban hành",
+        back=back,
+        facts=[("Trích yếu", document.subject), _addressees(document)],
+        follows=[
+            "Nội dung trở lại là bản nháp để sửa; phát hành lại thì mang đúng số này.",
+            f"Số {document.symbol_raw} vẫn thuộc văn bản này, không cấp cho văn bản khác.",
+            "Các nơi nhận không xem được văn bản nữa.",
+            "Bản PDF và Word đã phát hành chỉ văn phòng còn xem được, ghi rõ «đã thu hồi».",
+        ],
+        way_back="Chỉ thu hồi được khi chưa gửi và chưa đính kèm bản ký.",
+    )
+
+
 def of_voiding(document: Document) -> Confirmation:
     """What taking a document out of use means."""
     return Confirmation(

@@ -206,6 +206,34 @@ class IssueForm(ScopedForm):
         return cleaned
 
 
+class IssueDayForm(ScopedForm):
+    """The day of a paper that is issued."""
+
+    day = forms.DateField(label="ngày ban hành", initial=dates.today)
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > dates.today():
+            raise ValidationError("Ngày ban hành không thể ở tương lai.")
+        return self.cleaned_data["day"]
+
+
+class SentForm(ScopedForm):
+    """On which day a document left the office."""
+
+    day = forms.DateField(label="ngày gửi", initial=dates.today)
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > dates.today():
+            raise ValidationError("Ngày gửi không thể ở tương lai.")
+        return self.cleaned_data["day"]
+
+
+class TakeBackForm(ScopedForm):
+    """Why an issue is taken back."""
+
+    reason = forms.CharField(label="lý do thu hồi", max_length=250, min_length=10)
+
+
 class VoidForm(ScopedForm):
     """Why a registered document no longer counts."""
 

@@ -1,7 +1,7 @@
 """What a room says of each paper that it offers; the pages of all of them are in `documents.views.papers`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,11 +9,23 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from branches.models import Organization
-from documents.models import Document
-from documents.printing.blocks import Printed
+from documents.models import Document, IssuedPaper
+from documents.printing.blocks import Printed, from_json
 from partyportal.views import fetch
+from rulebook.models import RuleValue
 
 Right = tuple[str, type[Model]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbering:
+    """How a paper comes by its number; `printed` of such a paper also takes the day of its issue."""
+
+    issuer: Callable[[Any], Organization]  # in whose outgoing register it stands
+    record: Callable[
+        [Any, Document | None, Any], None
+    ]  # writes number and day where the room keeps them, or takes them out
+    rules: Callable[[Any], Iterable[RuleValue]]  # by which it was decided
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +37,12 @@ class Paper:
     name: str
     model: type[Model]  # of the row that it speaks of
     right: Right  # the action and the model that a grant must carry where that row belongs
-    printed: Callable[[Any], Printed]
+    printed: Callable[..., Printed]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
     workbook: str = ""  # the page that exports a list that is too long to print
     register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
+    numbering: Numbering | None = None
+    refusal: Callable[[Any], str] = lambda subject: ""  # why there can be no such paper now
 
     def subject_for(self, user, pk: int) -> Model:
         """Return what the paper speaks of: 404 where the user does not see it, 403 where they may not take it out."""
@@ -39,6 +53,24 @@ class Paper:
 
     def address(self, subject: Model, page: str = "paper") -> str:
         return reverse(f"{self.room}:{page}", args=[self.key, subject.pk])
+
+    @property
+    def name_in_register(self) -> str:
+        return f"{self.room}:{self.key}"
+
+    def last_issue(self, subject: Model) -> IssuedPaper | None:
+        if not self.numbering:
+            return None
+        return IssuedPaper.objects.latest_of(self.name_in_register, subject.pk)
+
+    def shown(self, subject: Model) -> Printed:
+        """What the paper says: as it was issued, else as the data say today; without a number it is a draft."""
+        issue = self.last_issue(subject)
+        if issue and not issue.is_taken_back:
+            return from_json(issue.printed)
+        document = self.printed(subject)
+        is_draft = self.numbering is not None and not document.letterhead.symbol
+        return replace(document, is_draft=True) if is_draft else document
 
     def title_of(self, subject: Model) -> str:
         return f"{self.name}: {subject}"[:250]

@@ -8,7 +8,7 @@ from documents import attaching, drawing
 from documents.actions import wake
 from documents.models import Attachment, RenderJob
 from documents.models.jobs import MOST_ATTEMPTS
-from documents.printing import pdfs
+from documents.printing import pdfs, word
 from documents.printing.blocks import from_json
 
 logger = logging.getLogger(__name__)
@@ -21,13 +21,21 @@ def render(job_id):
     if not job.claim():
         return
     try:
-        stored = job.store(pdfs.make(from_json(job.printed), progress=job.progress))
+        stored = _kept(job, pdfs.make(from_json(job.printed), progress=job.progress))
     except Exception:
         logger.exception("Render job %s failed", job_id)
         job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
         return
     if stored:
         Notice.objects.create(user=job.user, text=f"Đã kết xuất xong: {job.title}"[:250], url=job.get_absolute_url())
+
+
+def _kept(job: RenderJob, pdf: bytes) -> bool:
+    """Keep what was made: with the issued paper, whose Word file is made with it, or on the job that was asked for."""
+    if job.issue is None:
+        return job.store(pdf)
+    job.issue.keep(pdf=pdf, docx=word.written(from_json(job.printed)))
+    return job.finish()
 
 
 @shared_task

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import attachments, jobs, register
+from documents.views import attachments, issued, jobs, register
 
 app_name = "documents"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/register/", register.register, name="register"),
     path("<int:pk>/issue/", register.issue, name="issue"),
     path("<int:pk>/void/", register.void, name="void"),
+    path("<int:pk>/sent/", issued.sent, name="sent"),
+    path("<int:pk>/issues/", issued.panel, name="issues"),
+    path("issues/<int:pk>/<slug:kind>/", issued.file, name="issued_file"),
     path("files/<slug:holder>/<int:pk>/", attachments.files, name="files"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
     path("attachments/<int:pk>/file/", attachments.file, name="attachment_file"),

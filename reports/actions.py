@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from accounts.models import Grant, Notice
 from branches.models import Organization, Term
+from documents import issuing
 from documents.actions import create_outgoing, request_pdf
 from documents.models import Document, RenderJob
+from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
 from reports import drafting, rendering
 from reports.book import FigureBook
+from reports.calendar import rule_of
 from reports.models import (
     BranchReport,
     CommitteeReport,
@@ -34,6 +37,10 @@ NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ th�
 TAKEN_UP = (
     "Không rút được: báo cáo chưa nộp, đã được duyệt hoặc trả lại, hoặc Đảng ủy đã phát hành báo cáo của kỳ này. "
     "Nếu cần sửa, hãy đề nghị Đảng ủy trả lại để bổ sung."
+)
+NOT_REPLACED = (
+    "Chỉ thay thế báo cáo đã phát hành và đã gửi, hoặc đã có bản ký; báo cáo chưa gửi thì thu hồi để sửa. "
+    "Mỗi báo cáo chỉ được thay thế một lần."
 )
 NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có báo cáo 6 tháng và báo cáo năm."
 
@@ -120,7 +127,7 @@ def accept(*, report: BranchReport, by, comment: str = "", day: datetime.date | 
     report.document = _number(report.organization, subject, day, by)
     symbol = report.document.symbol_raw if report.document else None
     printed = drafting.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
-    _freeze(report, draft.book, printed)
+    _freeze(report, draft.book, printed, by=by)
     report.turn(BranchReport.Status.ACCEPTED)
     report.note(EVENT.ACCEPTED, by=by, comment=comment)
     _tell([report.organization], f"Báo cáo {report.period.label} đã được duyệt.", report.get_absolute_url(), "submit")
@@ -144,7 +151,8 @@ def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
     """Begin the committee's own report for the period, with its signer and recipients; there is one of a period."""
     _refuse_unless(period.kind in COMMITTEE_OUTLINES, NO_OUTLINE)
     lock(ReportPeriod, pk=period.pk)
-    if report := CommitteeReport.objects.filter(period=period, organization=period.organization).first():
+    drawn_up = CommitteeReport.objects.filter(period=period, organization=period.organization)
+    if report := drawn_up.latest_drawn_up().first():
         return report
     authority, post, name = drafting.default_signer(period.organization, period.due_on)
     report = CommitteeReport.objects.create(
@@ -168,22 +176,53 @@ def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
     draft = drafting.committee_draft(report, final=True)
     subject = " ".join(drafting.subject_of(report.period))
-    report.document = create_outgoing(
-        organization=report.organization, doc_type=Document.Type.REPORT, subject=subject, day=day, by=by
-    )
+    facts = {"organization": report.organization, "doc_type": Document.Type.REPORT, "subject": subject}
+    report.document = issuing.number(document=report.document, day=day, by=by, **facts)
     printed = drafting.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
-    _freeze(report, draft.book, printed)
+    old = rendering.old_document(report)
+    _freeze(report, draft.book, heads.replacing(printed, old), by=by)
+    if old:
+        issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
     report.save(update_fields=["issued_on", "status"])
     report.note(EVENT.ISSUED, by=by)
     return report
 
 
-def _freeze(report: Report, book: FigureBook, printed):
-    """Keep what was printed, and every figure that it used with its rows."""
+@transaction.atomic
+def take_back(*, report: CommitteeReport, reason: str, by) -> CommitteeReport:
+    """Make an issued report that has not left the office a draft again; it keeps its number."""
+    report = _locked(report)
+    _refuse_unless(report.can_be_taken_back, issuing.IS_OUT)
+    report.document = issuing.take_back(document=report.document, reason=reason, by=by)
+    report.figures.all().delete()
+    report.printed, report.issued_on, report.status = None, None, CommitteeReport.Status.DRAFT
+    report.save(update_fields=["printed", "issued_on", "status"])
+    report.note(EVENT.TAKEN_BACK, by=by, comment=reason)
+    return report
+
+
+@transaction.atomic
+def replace(*, report: CommitteeReport, by) -> CommitteeReport:
+    """Begin a new draft with the texts of an issued report that is wrong; issued, it stands in its place."""
+    report = _locked(report)
+    _refuse_unless(report.can_be_replaced, NOT_REPLACED)
+    same = ("period", "organization", "plan", "signer_authority", "signer_post", "signer_name", "recipients")
+    draft = CommitteeReport.objects.create(replaces=report, **{name: getattr(report, name) for name in same})
+    draft.write(report.texts())
+    draft.note(EVENT.REPLACING, by=by, comment=f"Thay thế báo cáo số {report.document.symbol_raw}")
+    return draft
+
+
+def _freeze(report: Report, book: FigureBook, printed, *, by):
+    """Keep what was printed, and every figure that it used with its rows; a numbered report keeps its files too."""
     report.printed = printed.to_json()
     report.save(update_fields=["printed", "document"])
     _keep(report, book)
+    if report.document:
+        rules = filter(None, [rule_of(report.period)])
+        facts = {"title": str(report), "name": report.file_name, "rules": rules}
+        issuing.freeze(document=report.document, printed=printed, by=by, **facts)
 
 
 def _keep(report: Report, book: FigureBook):
@@ -202,6 +241,8 @@ def _keep(report: Report, book: FigureBook):
 def request_render(*, report: Report, by) -> RenderJob:
     """Ask for the report's PDF; a job that is already under way serves both."""
     lock(type(report), pk=report.pk)  # a double click asks once
+    if issue := report.issue:
+        return issue.jobs.order_by("pk").last()
     running = report.jobs.filter(user=by).order_by("-pk").first()
     if running and running.is_under_way:
         return running

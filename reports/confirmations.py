@@ -94,6 +94,22 @@ def of_acceptance(report: BranchReport) -> Confirmation:
     )
 
 
+def of_replacement(report: CommitteeReport) -> Confirmation:
+    """What it means to draw up another report in the place of an issued one."""
+    return Confirmation(
+        title=f"Lập báo cáo thay thế {report.document}?",
+        submit="Lập bản nháp thay thế",
+        back=report,
+        facts=[("Báo cáo cũ", f"{report.document}, ngày {shown(report.issued_on)}"), ("Kỳ", report.period.label)],
+        follows=[
+            "Có một bản nháp mới của kỳ này với nội dung đã viết của báo cáo cũ; số liệu tính lại từ dữ liệu hôm nay.",
+            "Khi bản nháp được phát hành, nó lấy số mới và ghi rõ thay thế báo cáo cũ.",
+            "Báo cáo cũ giữ nguyên, trong sổ và ở mọi trang được đánh dấu «được thay thế bởi».",
+        ],
+        way_back="Bản nháp chưa phát hành thì xóa được; báo cáo cũ khi đó không đổi.",
+    )
+
+
 def of_deletion(report: CommitteeReport) -> Confirmation:
     """What goes with a draft of the committee's report."""
     written = sum(bool(text.strip()) for text in report.texts().values())

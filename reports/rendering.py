@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from hashlib import sha256
 
+from documents.models import Document
+from documents.printing import heads
 from documents.printing.blocks import PrintedText, from_json
 from reports import drafting
 from reports.models import BranchReport, Report
@@ -14,7 +16,10 @@ def printed(report: Report) -> PrintedText:
     if report.printed is not None:
         return from_json(report.printed)
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
-    draft = drafting.print_branch(branch_report) if branch_report else drafting.print_committee(report.committeereport)
+    if branch_report:
+        draft = drafting.print_branch(branch_report)
+    else:
+        draft = heads.replacing(drafting.print_committee(report.committeereport), old_document(report))
     return replace(draft, draft_round=report.round_of(digest_of(draft)))
 
 
@@ -22,3 +27,8 @@ def digest_of(draft: PrintedText) -> str:
     """What tells one draft from another, whatever its round."""
     said = json.dumps(replace(draft, draft_round=1).to_json(), sort_keys=True, ensure_ascii=False)
     return sha256(said.encode()).hexdigest()
+
+
+def old_document(report: Report) -> Document | None:
+    """The document in whose place the report's own stands or will stand."""
+    return report.replaces and report.replaces.document

@@ -20,8 +20,11 @@ urlpatterns = [
     path("committee/<int:pk>/", committee.detail, name="detail"),
     path("committee/<int:pk>/edit/", committee.CommitteeReportUpdate.as_view(), name="edit"),
     path("committee/<int:pk>/issue/", committee.issue, name="issue"),
+    path("committee/<int:pk>/take-back/", committee.take_back, name="take_back"),
+    path("committee/<int:pk>/replace/", committee.replace, name="replace"),
     path("committee/<int:pk>/delete/", committee.delete, name="delete"),
     path("<int:pk>/figures/<str:code>/", figures.figure, name="figure"),
     path("<int:pk>/render/", rendering.render_report, name="render"),
+    path("<int:pk>/word/", rendering.word_report, name="word"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
 ]

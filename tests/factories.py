@@ -10,12 +10,12 @@ from awards.models import Commendation, Level, MemberClassification, Organizatio
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
 from documents import attaching
-from documents.models import Addressee, Attachment, Document, RenderJob, SeriesStart, WaitingFile
+from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, SeriesStart, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
-from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
 from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Status, StrikeOffVote
@@ -532,6 +532,29 @@ class RenderJobFactory(DjangoModelFactory):
     title = "Báo cáo năm 2025"
 
 
+class IssuedPaperFactory(DjangoModelFactory):
+    """The report of a branch under its number, without its files yet."""
+
+    class Meta:
+        model = IssuedPaper
+
+    document = factory.SubFactory(
+        OutgoingFactory,
+        doc_type="BC",
+        status="registered",
+        number=90,
+        symbol_raw="90-BC/CB",
+        issued_on=datetime.date(2026, 1, 20),
+        term=factory.SubFactory(TermFactory, organization=factory.SelfAttribute("..organization")),
+    )
+    title = "Báo cáo năm 2025"
+    name = "bc-tong-ket-2025-cb1"
+    printed = factory.LazyFunction(lambda: PAGE.to_json())
+    fingerprint = "0" * 64
+    issued_on = factory.SelfAttribute("document.issued_on")
+    user = factory.SubFactory(UserFactory)
+
+
 class AttachmentFactory(DjangoModelFactory):
     """A file that was read, on the row that is given."""
 
@@ -596,6 +619,15 @@ class SponsorFactory(DjangoModelFactory):
     candidate = factory.SubFactory(CandidateFactory)
     member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..candidate.organization"))
     valid_from = datetime.date(2025, 7, 1)
+
+
+class DecidingDelegationFactory(DjangoModelFactory):
+    class Meta:
+        model = DecidingDelegation
+
+    organization = factory.SubFactory(CommitteeFactory)
+    document = "Quyết định số 12-QĐ/TU"
+    valid_from = datetime.date(2020, 1, 1)
 
 
 class CandidateVoteFactory(DjangoModelFactory):

@@ -196,6 +196,8 @@ members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
 admission:paper_word                 candidate  LNoNoooo LMMMMMMM
+admission:paper_issue                candidate  LNFNFooo LNFNFUUU
+admission:paper_take_back            candidate  LNFNFrrr LNFNFrrr
 admission:papers_panel               candidate  LNoNoooo LNoNoooo
 transfers:paper                      branch     LNoNoooo LNrNrrrr
 transfers:paper_of_all               -          LFrrrrrr LMMMMMMM
@@ -258,6 +260,9 @@ documents:delete                     document   LNFNFooo LNFNFrrr
 documents:register                   incoming   LNoNFooo LNrNFrrr
 documents:issue                      document   LNFNFooo LNFNFUUU
 documents:void                       registered LNFNFooo LNFNFUUU
+documents:sent                       printed    LNFNFooo LNFNFUUU
+documents:issues                     printed    LNoNoooo LMMMMMMM
+documents:issued_file                issue      LNoNoooo LMMMMMMM
 documents:jobs                       -          LFoooooo LMMMMMMM
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
@@ -314,9 +319,12 @@ reports:list                         -          LFFFoooo LMMMMMMM
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN
 reports:issue                        annual     LNNNFoooN LNNNFUUUN
+reports:take_back                    annual     LNNNFrrrN LNNNFrrrN
+reports:replace                      annual     LNNNFrrrN LNNNFrrrN
 reports:delete                       annual     LNNNFoFoN LNNNFrFrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
+reports:word                         annual     LNNNooooN LMMMMMMMM
 reports:organization_panel           branch     LNoNoooo LNoNoooo
 rulebook:list                        -          Looooooo LMMMMMMM
 rulebook:detail                      rule       Looooooo LMMMMMMM
@@ -455,13 +463,17 @@ def add_reports(w):
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
+    w.issue = make.IssuedPaperFactory(document__organization=w.branch, document__term=w.term, user=w.office)
+    w.issue.keep(pdf=b"%PDF-", docx=b"PK")
+    w.printed = w.issue.document
 
 
 # A paper of each room that offers some, and a list.
 PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
-    "admission": {"paper": "admission", "listed": "probationers"},
+    "admission": {"paper": "branch-admission", "listed": "probationers"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "documents": {"kind": "pdf"},
 }
 
 

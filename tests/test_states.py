@@ -31,7 +31,7 @@ ACTS = [
     ("annual", CommitteeReport.Status.values, "reports:issue", {"day": "05/12/2025", "seen": "on"}, {"draft"}),
     ("incoming", Document.Status.values, "documents:register", {}, {"draft"}),
     ("document", Document.Status.values, "documents:issue", {"day": "03/02/2026", "reason": "Cần"}, {"draft"}),
-    ("registered", Document.Status.values, "documents:void", REASON, {"registered"}),
+    ("registered", Document.Status.values, "documents:void", REASON, {"registered", "withdrawn"}),
     (
         "award",
         Commendation.Status.values,

@@ -24,6 +24,10 @@ class DocumentQuerySet(models.QuerySet):
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)
 
+    def voidable(self):
+        """What may be taken out of use: registered documents, and those whose issue was taken back."""
+        return self.filter(status__in=[Document.Status.REGISTERED, Document.Status.WITHDRAWN])
+
     def outgoing(self):
         return self.filter(direction=Document.Direction.OUTGOING)
 
@@ -83,6 +87,7 @@ class Document(Record):
     class Status(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
         REGISTERED = "registered", "Đã vào sổ"
+        WITHDRAWN = "withdrawn", "Đã thu hồi"
         VOIDED = "voided", "Đã hủy"
 
     organization = models.ForeignKey(
@@ -106,6 +111,16 @@ class Document(Record):
         "self", verbose_name="thực hiện văn bản", symmetrical=False, blank=True, related_name="implemented_by"
     )
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    sent_on = models.DateField("ngày gửi", null=True, blank=True, editable=False)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        verbose_name="thay thế văn bản",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="replaced_by",
+    )
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     authority_reason = models.CharField(
         "lý do ban hành ngoài thẩm quyền thường lệ", max_length=250, blank=True, editable=False
@@ -190,8 +205,25 @@ class Document(Record):
     @property
     def is_locked(self):
         """An outgoing document with its number, and a voided one, are never edited again."""
-        numbered = self.is_outgoing and self.status == self.Status.REGISTERED
+        numbered = self.is_outgoing and self.status in {self.Status.REGISTERED, self.Status.WITHDRAWN}
         return numbered or self.status == self.Status.VOIDED
+
+    @property
+    def issue(self):
+        """What it said when it was issued, where the portal printed it and nobody took it back."""
+        return self.issues.in_force().first()
+
+    @property
+    def is_issued(self):
+        """Whether it stands as a paper that the portal printed."""
+        return self.status == self.Status.REGISTERED and self.issue is not None
+
+    @property
+    def is_out(self):
+        """Whether it was sent, or a file, the signed copy, was hung on it since its issue."""
+        issue = self.issue
+        signed = issue and self.attachments.in_use().filter(at__gte=issue.at).exists()
+        return self.sent_on is not None or bool(signed)
 
     def register(self):
         """Enter a document that came in; from then on those it is addressed to see it."""

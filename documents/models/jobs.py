@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
+from documents.models.issued import IssuedPaper
 from partyportal.text import file_name
 
 # A worker says what it does at least this often, or it is taken for dead.
@@ -49,6 +50,10 @@ class RenderJob(models.Model):
     # Written at the request, so that a worker needs no room above; emptied once the file is kept.
     printed = models.JSONField("bản in", null=True, editable=False)
     names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
+    # Whose files it makes; they are kept there.
+    issue = models.ForeignKey(
+        IssuedPaper, models.PROTECT, verbose_name="bản ban hành", null=True, editable=False, related_name="jobs"
+    )
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người yêu cầu", editable=False)
     title = models.CharField("tên tài liệu", max_length=250, editable=False)
@@ -133,11 +138,15 @@ class RenderJob(models.Model):
         for attempt in range(1, self.attempts):
             self.file.storage.delete(f"renders/{self._file_name(attempt)}")
         self.file.save(self._file_name(self.attempts), ContentFile(content), save=False)
-        finished = {"status": self.Status.DONE, "stage": "", "finished_at": timezone.now(), "error": ""}
-        if not self._mine().update(file=self.file.name, printed=None, **finished):
+        if not self.finish(file=self.file.name):
             self.file.delete(save=False)
             return False
         return True
+
+    def finish(self, file: str = "") -> bool:
+        """End the attempt; False where another worker took the job over."""
+        finished = {"status": self.Status.DONE, "stage": "", "finished_at": timezone.now(), "error": ""}
+        return self._mine().update(file=file, printed=None, **finished) == 1
 
     def _file_name(self, attempt: int) -> str:
         return f"paper-{self.pk}-{attempt}.pdf"

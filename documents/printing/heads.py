@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from branches.models import Organization
+from documents.models import Document
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText
 from partyportal.dates import in_short
 from rulebook.models import RuleSource
@@ -76,6 +78,14 @@ def doubtful(document: PrintedText) -> list[RuleSource]:
     said = " ".join(block.text for block in document.blocks if block.kind == "paragraph")
     sources = RuleSource.objects.exclude(confidence=RuleSource.Confidence.CONFIRMED)
     return [source for source in sources if source.title in said]
+
+
+def replacing(document: PrintedText, old: Document | None) -> PrintedText:
+    """The paper with the line that says which document it replaces, where it replaces one."""
+    if old is None:
+        return document
+    cited = of_document(old.get_doc_type_display(), old.symbol_raw, old.issued_on)
+    return replace(document, subject_lines=(*document.subject_lines, f"(thay thế {cited})"))
 
 
 def of_document(kind: str, symbol: str | None, day: datetime.date | None, dots: str = "………") -> str:

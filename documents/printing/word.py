@@ -1,7 +1,5 @@
 """From a printed document to Word: the same structure as the PDF, for those who go on writing in it."""
 
-from io import BytesIO
-
 from docx import Document as new_document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
@@ -12,6 +10,7 @@ from documents.printing.blocks import (
     Blank,
     Block,
     Centred,
+    Figure,
     Paragraph,
     PrintedList,
     PrintedText,
@@ -19,6 +18,7 @@ from documents.printing.blocks import (
     Strong,
     Table,
 )
+from documents.printing.word_package import caption, packed
 from documents.printing.word_tables import bare_table, cell_line, ruled_table
 
 LEFT_OF_HEAD = {False: 82, True: 110}
@@ -42,9 +42,7 @@ def written(document: PrintedText | PrintedList) -> bytes:
     else:
         _text(word, document)
     _signing(word, document, wide)
-    stream = BytesIO()
-    word.save(stream)
-    return stream.getvalue()
+    return packed(word, document.letterhead.issued_on)
 
 
 def _describe(word, document):
@@ -114,7 +112,7 @@ def _block(word, block: Block, compact: bool):
 
 def _table(word, block: Table, compact: bool):
     if block.title:
-        word.add_paragraph(block.title, styles.CAPTION)
+        caption(word.add_paragraph(style=styles.CAPTION), block.title)
     if block.unit_note:
         word.add_paragraph(block.unit_note, styles.UNIT)
     ruled_table(word, block.columns, block.rows, is_list=compact, least_mm=ROW_MM if compact else 0)
@@ -138,6 +136,9 @@ def _blank(word, block: Blank):
 def _paragraph(word, block: Paragraph):
     drawn = word.add_paragraph(style=styles.BODY)
     for part in block.parts:
+        if isinstance(part, Figure) and part.missing:
+            styles.shade(drawn.add_run(styles.MISSING))
+            continue
         is_text = isinstance(part, str)
         drawn.add_run(part if is_text else part.text).bold = isinstance(part, Strong) or None
     return drawn

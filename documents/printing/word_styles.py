@@ -15,8 +15,10 @@ MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 PAGE = {False: (210, 297), True: (297, 210)}
 
 HEAD, PARTY, SUBJECT, DASHES = "Đầu văn bản", "Tiêu đề Đảng", "Trích yếu", "Gạch dưới trích yếu"
-BODY, FLUSH, CENTRED, CAPTION, UNIT = "Nội dung", "Nội dung sát lề", "Giữa dòng", "Tên bảng", "Đơn vị tính"
+BODY, FLUSH, CENTRED, CAPTION, UNIT = "Nội dung", "Nội dung sát lề", "Giữa dòng", "Caption", "Đơn vị tính"
 CELL, LIST_CELL, RECIPIENT, SPACER = "Ô bảng", "Ô danh sách", "Nơi nhận", "Khoảng trống"
+# A figure that nobody has given is a shaded box, as in the PDF.
+MISSING, MISSING_FILL = "\u00a0" * 10, "D9D9D9"
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def dress(word, *, wide: bool):
     _language(word)
     _dress_style(word.styles["Normal"], Look(align=ALIGN.LEFT))
     for name, look in LOOKS.items():
-        is_given = name.startswith("Heading")
+        is_given = name.startswith("Heading") or name == CAPTION
         style = word.styles[name] if is_given else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _dress_style(style, look)
     _page_number(word.sections[0])
@@ -118,6 +120,14 @@ def _page_number(section):
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     number._p.append(field)
+
+
+def shade(run):
+    """Mark the place of a figure that nobody has given."""
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", MISSING_FILL)):
+        shade.set(qn(f"w:{name}"), value)
+    run._r.get_or_add_rPr().append(shade)
 
 
 def rule_below(paragraph):

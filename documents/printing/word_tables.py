@@ -11,7 +11,7 @@ from docx.shared import Mm
 
 from documents.printing import layout
 from documents.printing import word_styles as styles
-from documents.printing.blocks import Column, Row, head_rows, plain
+from documents.printing.blocks import Column, Figure, Part, Row, head_rows, plain
 
 TWIPS = 1440 / 25.4
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
@@ -22,7 +22,7 @@ def bare_table(word, *, rows: int, widths: Sequence[float]):
     """A table without lines or padding, of set widths; none of its rows is torn by a page."""
     table = word.add_table(rows, len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    table._tbl.tblPr.append(parse_xml(_padding(0)))
+    _put_padding(table._tbl.tblPr)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -31,6 +31,15 @@ def bare_table(word, *, rows: int, widths: Sequence[float]):
             cell.width = Mm(width)
             cell.paragraphs[0].style = styles.HEAD
     return table
+
+
+def _put_padding(properties):
+    """No padding, at the place that the schema gives it: before the table's look."""
+    padding, look = parse_xml(_padding(0)), properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(padding)
+    else:
+        look.addprevious(padding)
 
 
 def cell_line(cell, text: str, style: str, *, bold=None, italic=None, align=None):
@@ -118,9 +127,14 @@ def _cells(row: Row, columns: tuple[Column, ...], widths: list[int]) -> list[_Ce
     for given in layout.cells_of(row, columns):
         width = sum(widths[position : position + given.across])
         look = {"bold": row.kind in {"group", "total"}, "italic": row.kind == "note", "shaded": row.kind == "group"}
-        cells.append(_Cell(plain([given.content]), width, given.align, given.across, **look))
+        cells.append(_Cell(_text(given.content), width, given.align, given.across, **look))
         position += given.across
     return cells
+
+
+def _text(content: Part) -> str:
+    is_missing = isinstance(content, Figure) and content.missing
+    return styles.MISSING if is_missing else plain([content])
 
 
 def _row(cells: list[_Cell], style: str, properties: str, *, keep: bool) -> str:
@@ -131,7 +145,9 @@ def _cell(cell: _Cell, style: str, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
     merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
     face = f"{'<w:b/>' if cell.bold else ''}{'<w:i/>' if cell.italic else ''}"
-    run = f'<w:r><w:rPr>{face}</w:rPr><w:t xml:space="preserve">{escape(cell.text)}</w:t></w:r>' if cell.text else ""
+    gap = f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.MISSING_FILL}"/>' if cell.text == styles.MISSING else ""
+    words = f'<w:t xml:space="preserve">{escape(cell.text)}</w:t>'
+    run = f"<w:r><w:rPr>{face}{gap}</w:rPr>{words}</w:r>" if cell.text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merge}{SHADE if cell.shaded else ""}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}'

@@ -6,12 +6,13 @@ A room names them in its `urls.py` as `paper`, `paper_word` and, for its lists, 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from documents import actions
-from documents.models import RenderJob
+from documents import actions, numbering
+from documents.models import Document, RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import heads, pdfs, word
 from partyportal.text import file_name
@@ -23,28 +24,61 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def paper(request, papers, paper, pk):
     """Show a paper as it will be printed; asked by a form, send it to the worker as PDF."""
-    found = _named(papers, paper)
+    found = named(papers, paper)
     subject = found.subject_for(request.user, pk)
     if found.rows_of(subject) > MOST_ROWS:
         return _too_long(request, found)
+    last = found.last_issue(subject)
+    why_not = "" if last and not last.is_taken_back else found.refusal(subject)
     if request.method == "POST":
         require(request.user, RenderJob, "add")
-        return redirect(actions.request_paper(paper=found, subject=subject, by=request.user))
-    document = found.printed(subject)
+        return _refused(request, found, subject, why_not) if why_not else _asked_for(request, found, subject)
+    document = None if why_not else found.shown(subject)
     context = {
         "paper": found,
         "subject": subject,
         "word_url": found.address(subject, "paper_word"),
-        "doubtful": heads.doubtful(document) if found.register else [],
-        "page": pdfs.html(document),
+        "doubtful": heads.doubtful(document) if document and found.register else [],
+        "why_not": why_not,
+        "page": pdfs.html(document) if document else "",
+        "issue": last,
+        "noted": document.letterhead.symbol if document and not last else "",
+        "acts": _acts(request.user, found, subject, last),
     }
     return render(request, "documents/paper.html", context)
+
+
+def _asked_for(request, found: Paper, subject):
+    return redirect(actions.request_paper(paper=found, subject=subject, by=request.user))
+
+
+def _refused(request, found: Paper, subject, why: str):
+    messages.error(request, why)
+    return redirect(found.address(subject))
+
+
+def _acts(user, found: Paper, subject, last) -> dict[str, str]:
+    """The addresses of what the user may do now with a numbered paper."""
+    if not (found.numbering and may_issue(user, found, subject)):
+        return {}
+    if last and numbering.can_be_taken_back(last):
+        return {
+            "take_back": found.address(subject, "paper_take_back"),
+            "sent": reverse("documents:sent", args=[last.document_id]),
+        }
+    return {} if numbering.obstacle(found, subject) else {"issue": found.address(subject, "paper_issue")}
+
+
+def may_issue(user, found: Paper, subject) -> bool:
+    """Whether the user may issue documents of the organisation that issues the paper."""
+    issuer = found.numbering.issuer(subject)
+    return user.organizations("issue", Document).filter(pk=issuer.pk).exists()
 
 
 @require_GET
 def paper_of_all(request, papers, listed):
     """Open a list on all that the user sees: that of the highest organisation whose lists they may take out."""
-    found = _named(papers, listed)
+    found = named(papers, listed)
     if found.model is not Organization:
         raise Http404
     action, model = found.right
@@ -56,12 +90,17 @@ def paper_of_all(request, papers, listed):
 @require_GET
 def paper_word(request, papers, paper, pk):
     """The paper as a Word file; that it was taken out is logged."""
-    found = _named(papers, paper)
+    found = named(papers, paper)
     subject = found.subject_for(request.user, pk)
     rows = found.rows_of(subject)
     if rows > MOST_ROWS:
         return _too_long(request, found)
-    content = word.written(found.printed(subject))
+    last = found.last_issue(subject)
+    if last and not last.is_taken_back and last.has_files:
+        return redirect("documents:issued_file", last.pk, "docx")
+    if why := "" if last and not last.is_taken_back else found.refusal(subject):
+        return _refused(request, found, subject, why)
+    content = word.written(found.shown(subject))
     AccessLog.objects.create(
         kind=AccessLog.Kind.EXPORT,
         user=request.user,
@@ -69,13 +108,16 @@ def paper_word(request, papers, paper, pk):
         subject=f"{found.title_of(subject)} (Word)"[:250],
         rows=rows,
     )
-    name = file_name(found.title_of(subject))
-    return HttpResponse(
-        content, content_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}.docx"'}
-    )
+    return word_file(content, file_name(found.title_of(subject)))
 
 
-def _named(papers: dict[str, Paper], key: str) -> Paper:
+def word_file(content: bytes, name: str) -> HttpResponse:
+    """The Word file under its name, for the download folder."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.docx"'}
+    return HttpResponse(content, content_type=WORD, headers=headers)
+
+
+def named(papers: dict[str, Paper], key: str) -> Paper:
     if key not in papers:
         raise Http404
     return papers[key]

@@ -24,7 +24,7 @@ from partyportal.views import claim
 
 class DocumentList(CountedList):
     model = Document
-    queryset = Document.objects.select_related("organization")
+    queryset = Document.objects.select_related("organization", "replaced_by")
     filterset_class = DocumentFilter
 
     def saved_counts(self):
@@ -37,7 +37,7 @@ class DocumentList(CountedList):
 
 class DocumentDetail(views.DetailView):
     model = Document
-    queryset = Document.objects.select_related("organization", "term")
+    queryset = Document.objects.select_related("organization", "term", "replaces", "replaced_by")
 
     def get_context_data(self, **kwargs):
         document, user = self.object, self.request.user
@@ -157,7 +157,7 @@ def _ask_to_issue(request, ask, form):
 
 def void(request, pk):
     """Take a registered document out of use, with the reason."""
-    document = claim(request, Document.objects.registered(), "void", pk=pk)
+    document = claim(request, Document.objects.voidable(), "void", pk=pk)
     ask, form = confirmations.of_voiding(document), VoidForm(request.POST or None, user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from partyportal.admin import RecordAdmin
 
 
@@ -37,3 +37,11 @@ class CandidateVoteAdmin(RecordAdmin):
     search_fields = ["candidate__search", "document_number"]
     autocomplete_fields = ["candidate"]
     list_select_related = ["candidate"]
+
+
+@admin.register(DecidingDelegation)
+class DecidingDelegationAdmin(RecordAdmin):
+    list_display = ["organization", "document", "valid_from", "valid_to"]
+    search_fields = ["organization__name", "organization__code", "document"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from branches.models import Organization
 from documents.printing.blocks import DOTS
 from documents.printing.heads import superior_of
-from members.admission.models import Candidate, CandidateStep, CandidateVote, Matter
+from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Matter
 from partyportal import dates
 from partyportal.dates import in_short
 from partyportal.text import padded, percent
@@ -45,6 +45,10 @@ class CandidateFacts:
         """The grassroots organisation that the branch stands under; a branch may be one itself."""
         above = Organization.objects.filter(pk__in=self.branch.path.strip("/").split("/"), kind__in=COMMITTEES)
         return above.order_by("path").last() or self.branch
+
+    def decides_itself(self, day: datetime.date) -> bool:
+        """Whether the grassroots committee was let decide on the day; else only its superior does."""
+        return DecidingDelegation.objects.in_force(day).filter(organization=self.committee).exists()
 
     @cached_property
     def votes(self) -> dict[str, CandidateVote]:
@@ -138,9 +142,10 @@ class VoteWords:
             return ""
         return f" Kết quả này {'đạt' if passed else 'chưa đạt'} tỷ lệ quy định ({self.vote.rule.shown})."
 
-    @property
-    def has_failed(self) -> bool:
-        return bool(self.vote) and self.vote.is_passed is False
+
+def day_of(vote: CandidateVote | None) -> datetime.date:
+    """The day that the paper on a vote bears; today while it has none."""
+    return (vote.document_on or vote.voted_on) if vote else dates.today()
 
 
 def issuer_of(organization: Organization, day: datetime.date) -> str:

@@ -6,11 +6,12 @@ from functools import partial
 
 from branches.models import Organization
 from documents.models import Document
-from documents.papers import Paper, by_key
+from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import DOTS, Blank, Block, Centred, Letterhead, Paragraph, PrintedText, Signature, Strong
+from documents.printing.blocks import DOTS, Blank, Block, Centred, Paragraph, PrintedText, Strong
+from members.admission import numbers
 from members.admission.models import Candidate, CandidateVote, Matter
-from members.admission.paper_facts import GROUNDS, CandidateFacts, VoteWords, issuer_of, superior_committee
+from members.admission.paper_facts import GROUNDS, CandidateFacts, VoteWords, day_of, issuer_of, superior_committee
 from members.admission.probation import probation_list, probationers_of
 from members.models import Member
 from members.signers import signature
@@ -29,36 +30,37 @@ CONCLUSIONS = (
 )
 
 
-def branch_resolution(candidate: Candidate, matter: str) -> PrintedText:
+def branch_resolution(candidate: Candidate, matter: str, day: datetime.date | None = None) -> PrintedText:
     """The branch proposes the admission or the recognition to the committee."""
     file = CandidateFacts(candidate, matter)
-    day = _day_of(file.votes.get(Level.BRANCH))
+    day = day or day_of(file.votes.get(Level.BRANCH))
     to = superior_committee(file.branch, day) if file.committee == file.branch else issuer_of(file.committee, day)
-    return _resolution(file, Level.BRANCH, file.branch, to)
+    return _resolution(file, Level.BRANCH, file.branch, to, day)
 
 
-def committee_resolution(candidate: Candidate, matter: str) -> PrintedText:
-    """The grassroots committee proposes it to the one who decides."""
+def committee_resolution(candidate: Candidate, matter: str, day: datetime.date | None = None) -> PrintedText:
+    """The grassroots committee proposes it to the one who decides, or decides on it where it was let."""
     file = CandidateFacts(candidate, matter)
-    day = _day_of(file.votes.get(Level.COMMITTEE))
-    return _resolution(file, Level.COMMITTEE, file.committee, superior_committee(file.committee, day))
+    day = day or day_of(file.votes.get(Level.COMMITTEE))
+    to = "" if file.decides_itself(day) else superior_committee(file.committee, day)
+    return _resolution(file, Level.COMMITTEE, file.committee, to, day)
 
 
-def decision(candidate: Candidate, matter: str) -> PrintedText:
-    """The admission or the recognition itself, in three articles."""
+def decision(candidate: Candidate, matter: str, day: datetime.date | None = None) -> PrintedText:
+    """The admission or the recognition itself, in three articles, by the committee that was let decide."""
     file = CandidateFacts(candidate, matter)
     step = file.decision
-    issued_on = step.document_on if step else None
-    day = issued_on or dates.today()
+    number, issued_on = (step.document_number, step.document_on) if step else ("", None)
+    day = day or issued_on or dates.today()
     subject = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
-    issuer = _issuer(file, day)
+    issuer = issuer_of(file.committee, day)
     articles = _admission_articles(file, day) if file.is_admission else _recognition_articles(file, day)
     return PrintedText(
-        letterhead=_decision_head(file, day),
+        letterhead=heads.letterhead(file.committee, day, kind="QĐ", number=number, issued_on=issued_on),
         doc_type="QUYẾT ĐỊNH",
         subject_lines=(subject,),
         author=issuer,
-        signature=_decision_signature(file, day),
+        signature=signature(file.committee, day),
         blocks=(
             *heads.grounds(heads.sources_on(day, GROUNDS), _proposal(file, day)),
             Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
@@ -68,16 +70,14 @@ def decision(candidate: Candidate, matter: str) -> PrintedText:
     )
 
 
-def _day_of(vote: CandidateVote | None) -> datetime.date:
-    return (vote.document_on or vote.voted_on) if vote else dates.today()
-
-
 # Resolutions
 
 
-def _resolution(file: CandidateFacts, level: str, organization: Organization, to: str) -> PrintedText:
+def _resolution(
+    file: CandidateFacts, level: str, organization: Organization, to: str, day: datetime.date
+) -> PrintedText:
+    """The vote of a level; `to` is whom it is proposed to, nobody where the committee itself decides."""
     vote = file.votes.get(level)
-    day = _day_of(vote)
     matter = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
     keeper = "Chi bộ" if organization.is_branch else "Đảng ủy"
     return PrintedText(
@@ -89,14 +89,14 @@ def _resolution(file: CandidateFacts, level: str, organization: Organization, to
             issued_on=vote.document_on if vote else None,
         ),
         doc_type="NGHỊ QUYẾT",
-        subject_lines=(f"đề nghị {matter}",),
+        subject_lines=(f"{'đề nghị' if to else 'về việc'} {matter}",),
         author=issuer_of(organization, day),
         signature=signature(organization, day),
         blocks=(
             *heads.grounds(heads.sources_on(day, GROUNDS), *_seen(file, level), end="."),
-            *_meeting(file, vote, organization, to),
+            *_meeting(file, vote, organization, to, day),
         ),
-        recipients=(to, f"Lưu {keeper} và hồ sơ {'kết nạp' if file.is_admission else 'đảng viên'}"),
+        recipients=(*filter(None, [to]), f"Lưu {keeper} và hồ sơ {'kết nạp' if file.is_admission else 'đảng viên'}"),
     )
 
 
@@ -117,12 +117,12 @@ def _branch_paper(file: CandidateFacts) -> str:
 
 
 def _meeting(
-    file: CandidateFacts, vote: CandidateVote | None, organization: Organization, to: str
+    file: CandidateFacts, vote: CandidateVote | None, organization: Organization, to: str, day: datetime.date
 ) -> tuple[Block, ...]:
     body = "Chi bộ" if organization.is_branch else "Đảng ủy"
     tally = VoteWords(vote, "đảng viên chính thức" if organization.is_branch else "cấp ủy viên")
     return (
-        Paragraph((f"Ngày {tally.day}, {issuer_of(organization, _day_of(vote))} họp, xét {file.wish}.",)),
+        Paragraph((f"Ngày {tally.day}, {issuer_of(organization, day)} họp, xét {file.wish}.",)),
         Paragraph((tally.attendance,)),
         Blank("Chủ trì hội nghị, chức vụ:"),
         Blank("Thư ký hội nghị:"),
@@ -130,44 +130,17 @@ def _meeting(
         *CONCLUSIONS,
         Paragraph((f"Kết quả biểu quyết: {tally.result}.{tally.verdict}",)),
         *([] if vote and not vote.votes_against else [Blank("Lý do không tán thành:")]),
-        Paragraph((_ending(file, tally, body, to),)),
+        Paragraph((_ending(file, body, to),)),
     )
 
 
-def _ending(file: CandidateFacts, tally: VoteWords, body: str, to: str) -> str:
-    if tally.has_failed:
-        return f"{body} chưa đề nghị {file.wish}, báo cáo {to} biết, chỉ đạo."
+def _ending(file: CandidateFacts, body: str, to: str) -> str:
+    if not to:
+        return f"{body} quyết định {file.wish} theo thẩm quyền được ủy quyền."
     return f"{body} báo cáo {to} xem xét, đề nghị {file.wish}."
 
 
 # Decisions
-
-
-def _elsewhere(file: CandidateFacts, day: datetime.date) -> str:
-    """Who issued the decision, where that was not the own grassroots committee."""
-    named = file.decision.document_issuer if file.decision else ""
-    own = {issuer_of(file.committee, day).casefold(), file.committee.name.casefold()}
-    return "" if not named or named.casefold() in own else named
-
-
-def _issuer(file: CandidateFacts, day: datetime.date) -> str:
-    return _elsewhere(file, day) or issuer_of(file.committee, day)
-
-
-def _decision_head(file: CandidateFacts, day: datetime.date) -> Letterhead:
-    step = file.decision
-    number, issued_on = (step.document_number, step.document_on) if step else ("", None)
-    own = heads.letterhead(file.committee, day, kind="QĐ", number=number, issued_on=issued_on)
-    issuer = _elsewhere(file, day)
-    if not issuer:
-        return own
-    return Letterhead(DOTS, issuer.upper(), number or None, "-QĐ/……", DOTS, issued_on, day.year, is_dotted=True)
-
-
-def _decision_signature(file: CandidateFacts, day: datetime.date) -> Signature:
-    if _elsewhere(file, day):
-        return Signature(f"T/M {DOTS}", DOTS, "")
-    return signature(file.committee, day)
 
 
 def _proposal(file: CandidateFacts, day: datetime.date) -> str:
@@ -217,7 +190,7 @@ def _official_day(file: CandidateFacts) -> str:
 # What is offered
 
 
-def _on_candidate(key: str, name: str, make: Callable, matter: Matter, register: Document.Type) -> Paper:
+def _on_candidate(key: str, name: str, make: Callable, matter: Matter, level: Level) -> Paper:
     return Paper(
         room="admission",
         key=key,
@@ -225,25 +198,30 @@ def _on_candidate(key: str, name: str, make: Callable, matter: Matter, register:
         model=Candidate,
         right=("export", Member),
         printed=partial(make, matter=matter),
-        register=register,
+        register=Document.Type.DECISION if level == Level.DECIDING else Document.Type.RESOLUTION,
+        numbering=Numbering(
+            issuer=partial(numbers.issuer, matter=matter, level=level),
+            record=partial(numbers.record, matter=matter, level=level),
+            rules=partial(numbers.rules, matter=matter, level=level),
+        ),
+        refusal=partial(numbers.refusal, matter=matter, level=level),
     )
 
 
-RESOLUTION, DECISION = Document.Type.RESOLUTION, Document.Type.DECISION
 ON_ADMISSION = [
-    _on_candidate(key, name, make, Matter.ADMISSION, register)
-    for key, name, make, register in (
-        ("branch-admission", "Nghị quyết chi bộ đề nghị kết nạp", branch_resolution, RESOLUTION),
-        ("committee-admission", "Nghị quyết đảng ủy đề nghị kết nạp", committee_resolution, RESOLUTION),
-        ("admission", "Quyết định kết nạp đảng viên", decision, DECISION),
+    _on_candidate(key, name, make, Matter.ADMISSION, level)
+    for key, name, make, level in (
+        ("branch-admission", "Nghị quyết chi bộ đề nghị kết nạp", branch_resolution, Level.BRANCH),
+        ("committee-admission", "Nghị quyết đảng ủy về kết nạp", committee_resolution, Level.COMMITTEE),
+        ("admission", "Quyết định kết nạp đảng viên", decision, Level.DECIDING),
     )
 ]
 ON_RECOGNITION = [
-    _on_candidate(key, name, make, Matter.RECOGNITION, register)
-    for key, name, make, register in (
-        ("branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức", branch_resolution, RESOLUTION),
-        ("committee-recognition", "Nghị quyết đảng ủy đề nghị công nhận chính thức", committee_resolution, RESOLUTION),
-        ("recognition", "Quyết định công nhận đảng viên chính thức", decision, DECISION),
+    _on_candidate(key, name, make, Matter.RECOGNITION, level)
+    for key, name, make, level in (
+        ("branch-recognition", "Nghị quyết chi bộ đề nghị công nhận chính thức", branch_resolution, Level.BRANCH),
+        ("committee-recognition", "Nghị quyết đảng ủy về công nhận chính thức", committee_resolution, Level.COMMITTEE),
+        ("recognition", "Quyết định công nhận đảng viên chính thức", decision, Level.DECIDING),
     )
 ]
 PAPERS = by_key(

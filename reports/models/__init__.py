@@ -1,14 +1,6 @@
+from reports.models.parts import FrozenFigure, FrozenRow, ReportEvent, Section, TypedFigure
 from reports.models.periods import ReportPeriod
-from reports.models.reports import (
-    BranchReport,
-    CommitteeReport,
-    FrozenFigure,
-    FrozenRow,
-    Report,
-    ReportEvent,
-    Section,
-    TypedFigure,
-)
+from reports.models.reports import BranchReport, CommitteeReport, Report
 
 __all__ = [
     "BranchReport",

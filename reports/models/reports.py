@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +8,7 @@ from branches.models import Organization
 from documents.models import Attachment, Document, RenderJob
 from partyportal.models import Record
 from partyportal.text import file_name
+from reports.models.parts import ReportEvent, Section
 from reports.models.periods import ReportPeriod
 
 # What the portal writes into a report by itself.
@@ -31,6 +31,16 @@ class Report(Record):
     document = models.OneToOneField(
         Document, models.PROTECT, verbose_name="văn bản đi", null=True, blank=True, editable=False
     )
+    # The report of the same period in whose place this one stands, or will stand once it is issued.
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        verbose_name="thay thế báo cáo",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="successor",
+    )
     printed = models.JSONField("bản in đã chốt", null=True, editable=False)
     # How many different drafts were printed, and what the last one said.
     draft_round = models.PositiveSmallIntegerField("lần dự thảo", default=0, editable=False)
@@ -46,6 +56,7 @@ class Report(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "organization", "kind"],
+                condition=Q(replaces=None),
                 name="report_once",
                 violation_error_message="Kỳ này tổ chức đã có báo cáo.",
             )
@@ -74,6 +85,11 @@ class Report(Record):
     def is_locked(self):
         """Accepted and issued reports are frozen with their figures and rows."""
         return self.printed is not None
+
+    @property
+    def issue(self):
+        """What it said when it was issued, with its files; none where it has no number."""
+        return self.document.issue if self.document else None
 
     @property
     def file_name(self) -> str:
@@ -172,6 +188,10 @@ class CommitteeReportQuerySet(ScopedQuerySet):
     def issued(self):
         return self.filter(status=CommitteeReport.Status.ISSUED)
 
+    def latest_drawn_up(self):
+        """Of each period the last report, without those that another one replaces or is to replace."""
+        return self.filter(successor=None)
+
 
 class CommitteeReport(Report):
     """The committee's own annual or half-year report, drafted from the data and the accepted branch reports."""
@@ -218,103 +238,15 @@ class CommitteeReport(Report):
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
 
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it is issued, was not sent, and no file, the signed copy, was hung on it since."""
+        if not self.document or not self.document.is_issued or self.document.is_out:
+            return False
+        since = self.document.issue.at
+        return not hasattr(self, "successor") and not self.attachments.in_use().filter(at__gte=since).exists()
 
-class Section(models.Model):
-    """The text that a report's author wrote under one heading of the outline."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
-    key = models.SlugField("mục", max_length=40)
-    text = models.TextField("nội dung", blank=True, max_length=12000)
-    history = HistoricalRecords(verbose_name="lịch sử nội dung báo cáo")
-
-    class Meta:
-        ordering = ["report", "pk"]
-        verbose_name = "nội dung báo cáo"
-        verbose_name_plural = "nội dung báo cáo"
-        constraints = [models.UniqueConstraint(fields=["report", "key"], name="section_once")]
-
-    def __str__(self):
-        return self.key
-
-
-class TypedFigure(models.Model):
-    """A count that no room holds yet, typed by the branch; empty is unknown, 0 is typed."""
-
-    report = models.ForeignKey(BranchReport, models.CASCADE, related_name="typed")
-    code = models.CharField("mã số liệu", max_length=8)
-    value = models.PositiveBigIntegerField("giá trị", null=True)
-    history = HistoricalRecords(verbose_name="lịch sử số liệu nhập")
-
-    class Meta:
-        ordering = ["report", "code"]
-        verbose_name = "số liệu nhập tay"
-        verbose_name_plural = "số liệu nhập tay"
-        constraints = [models.UniqueConstraint(fields=["report", "code"], name="typed_figure_once")]
-
-    def __str__(self):
-        return f"{self.code}: {self.value}"
-
-
-class FrozenFigure(models.Model):
-    """A figure as it was when the report was accepted or issued; never computed again."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
-    code = models.CharField("mã số liệu", max_length=8)
-    label = models.CharField("nội dung", max_length=200)
-    value = models.DecimalField("giá trị", max_digits=16, decimal_places=1)
-    whole = models.DecimalField("trên tổng", max_digits=16, decimal_places=1)
-
-    class Meta:
-        ordering = ["report", "code"]
-        verbose_name = "số liệu đã chốt"
-        verbose_name_plural = "số liệu đã chốt"
-        constraints = [models.UniqueConstraint(fields=["report", "code"], name="frozen_figure_once")]
-
-    def __str__(self):
-        return f"{self.code}: {self.value}"
-
-
-class FrozenRow(models.Model):
-    """One of the rows that made a frozen figure: its key, its label of that time, what it added."""
-
-    figure = models.ForeignKey(FrozenFigure, models.CASCADE, related_name="rows")
-    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="+")
-    key = models.CharField("khóa", max_length=60)
-    label = models.CharField("dòng", max_length=300)
-    detail = models.CharField("chi tiết", max_length=200, blank=True)
-    amount = models.DecimalField("tính", max_digits=16, decimal_places=1, default=1)
-    base = models.DecimalField("trên", max_digits=16, decimal_places=1, default=0)
-
-    class Meta:
-        ordering = ["figure", "pk"]
-        verbose_name = "dòng của số liệu"
-        verbose_name_plural = "dòng của số liệu"
-
-    def __str__(self):
-        return self.label
-
-
-class ReportEvent(models.Model):
-    """A line of a report's course: opened, submitted, returned with a comment, accepted, issued."""
-
-    class Kind(models.TextChoices):
-        OPENED = "opened", "mở báo cáo"
-        SUBMITTED = "submitted", "nộp báo cáo"
-        WITHDRAWN = "withdrawn", "rút lại báo cáo"
-        RETURNED = "returned", "trả lại để bổ sung"
-        ACCEPTED = "accepted", "duyệt báo cáo"
-        ISSUED = "issued", "phát hành báo cáo"
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="events")
-    kind = models.CharField("việc", max_length=9, choices=Kind)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người làm", null=True)
-    comment = models.TextField("nhận xét", blank=True, max_length=2000)
-    at = models.DateTimeField("lúc", default=timezone.now)
-
-    class Meta:
-        ordering = ["report", "-at", "-pk"]
-        verbose_name = "diễn biến báo cáo"
-        verbose_name_plural = "diễn biến báo cáo"
-
-    def __str__(self):
-        return self.get_kind_display()
+    @property
+    def can_be_replaced(self) -> bool:
+        """Whether it is issued, cannot be taken back any more, and nothing is to stand in its place yet."""
+        return self.is_locked and not hasattr(self, "successor") and not self.can_be_taken_back

@@ -4,6 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from documents.confirmations import of_taking_back
+from documents.forms import TakeBackForm
+from documents.issuing import IS_OUT
 from documents.printing import pdfs
 from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
@@ -17,12 +20,14 @@ from reports.views.figures import figure_urls
 
 class CommitteeReportList(lists.ListView):
     model = CommitteeReport
-    queryset = CommitteeReport.objects.select_related("organization", "period", "document")
+    queryset = CommitteeReport.objects.select_related("organization", "period", "document__replaced_by")
     filterset_class = CommitteeReportFilter
 
 
 def _report(request, pk, action="view"):
-    rows = CommitteeReport.objects.select_related("organization__parent", "period", "document", "plan")
+    rows = CommitteeReport.objects.select_related(
+        "organization__parent", "period", "document", "plan", "replaces__document"
+    )
     return claim(request, rows, action, pk=pk)
 
 
@@ -35,7 +40,7 @@ def detail(request, pk):
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
         "branch_reports": BranchReport.objects.filter(period=report.period).select_related("organization"),
-        "fingerprint_of": report.is_locked,
+        "successor": CommitteeReport.objects.visible_to(request.user).filter(replaces=report).first(),
     }
     return render(request, "reports/committee_report.html", context)
 
@@ -84,11 +89,39 @@ def _issued(request, report, form) -> bool:
     return True
 
 
+def take_back(request, pk):
+    """Show what taking an issue back means, ask why, then make the report a draft again."""
+    report = _report(request, pk, "issue")
+    if not report.can_be_taken_back:
+        messages.error(request, IS_OUT)
+        return redirect(report)
+    ask, form = of_taking_back(report.document, report), TakeBackForm(request.POST or None, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    actions.take_back(report=report, reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(request, f"Đã thu hồi bản phát hành; số {report.document.symbol_raw} vẫn thuộc báo cáo này.")
+    return redirect(report)
+
+
+def replace(request, pk):
+    """Show what replacing an issued report means, then begin the new draft."""
+    report = _report(request, pk, "issue")
+    if not report.can_be_replaced:
+        messages.error(request, actions.NOT_REPLACED)
+        return redirect(report)
+    ask = confirmations.of_replacement(report)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    draft = actions.replace(report=report, by=request.user)
+    messages.success(request, "Đã lập bản nháp thay thế với nội dung của báo cáo cũ. Hãy sửa rồi phát hành.")
+    return redirect(draft)
+
+
 def delete(request, pk):
     """Show what goes with a draft, then throw it away; what is issued stays."""
     report = _report(request, pk, "delete")
-    if report.is_locked:
-        messages.error(request, "Báo cáo đã phát hành không xóa được.")
+    if report.is_locked or report.document:
+        messages.error(request, "Báo cáo đã phát hành, hoặc đã mang số, không xóa được.")
         return redirect(report)
     ask = confirmations.of_deletion(report)
     if not confirmed(request, ask):

@@ -31,7 +31,7 @@ def show_period(request, period):
     """Draw one period: its branches' reports and the committee's own."""
     reports = BranchReport.objects.visible_to(request.user).filter(period=period)
     reports = reports.select_related("organization", "period").order_by("organization__position")
-    own = CommitteeReport.objects.visible_to(request.user).filter(period=period).first()
+    own = CommitteeReport.objects.visible_to(request.user).latest_drawn_up().filter(period=period).first()
     context = {
         "period": period,
         "rule": calendar.rule_of(period),

@@ -1,11 +1,13 @@
 """The PDF of a report, from its page to the file."""
 
 import datetime
+from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 
 from documents.models import RenderJob
 from documents.printing.blocks import from_json
@@ -64,6 +66,23 @@ def test_paper_without_a_name_of_its_own_is_called_by_its_title(committee):
     job = RenderJobFactory(title="Danh sách đảng viên: Chi bộ 1", organization=committee)
 
     assert job.file_name == "danh-sach-dang-vien-chi-bo-1.pdf"
+
+
+def test_drafts_of_both_kinds_are_taken_as_word(client, office, report, annual):
+    client.force_login(office)
+
+    for draft, name in ((report, "bc-tong-ket-2025-cb1-du-thao"), (annual, "bc-tong-ket-2025-du-du-thao")):
+        response = client.get(reverse("reports:word", args=[draft.pk]))
+        assert response["Content-Disposition"] == f'attachment; filename="{name}.docx"'
+        file = Document(BytesIO(response.content))
+        assert "BÁO CÁO" in [paragraph.text for paragraph in file.paragraphs]
+        assert "Dự thảo lần 1" in file.tables[0].cell(1, 0).text
+
+
+def test_report_of_another_branch_is_not_taken_as_word(client, stranger, report):
+    client.force_login(stranger)
+
+    assert client.get(reverse("reports:word", args=[report.pk])).status_code == 404
 
 
 def test_report_of_another_branch_is_not_rendered(client, stranger, report):

@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def document(self, root: Organization, kind: str, year: int, draft: bool) -> PrintedText:
         """The issued report; where there is none and drafts are asked for, the draft of today."""
         reports = CommitteeReport.objects.filter(organization=root, period__kind=kind, period__year=year)
-        if issued := reports.issued().first():
+        if issued := reports.issued().order_by("-pk").first():
             return rendering.printed(issued)
         if not draft:
             label = ReportPeriod(kind=kind, year=year).label

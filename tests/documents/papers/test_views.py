@@ -77,7 +77,7 @@ def test_page_offers_both_formats_and_shows_the_paper(client, office, member):
 def test_page_names_the_grounds_that_nobody_checked_to_the_administrator(client, request, candidate, who, is_told):
     client.force_login(request.getfixturevalue(who))
 
-    response = client.get(address("admission", candidate))
+    response = client.get(address("branch-admission", candidate))
 
     assert [source.key for source in response.context["doubtful"]] == ["208-qd-tw-2026", "01-hd-tw-2026"]
     assert ("chưa được đối chiếu" in response.text) == is_told

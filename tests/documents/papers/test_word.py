@@ -27,7 +27,8 @@ def read_once(name, papers):
 
 
 def text_of(file) -> str:
-    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in file.element.body.iter(qn("w:p")))
+    words = (qn("w:t"), qn("w:noBreakHyphen"))
+    return "\n".join("".join(t.text or "-" for t in p.iter(*words)) for p in file.element.body.iter(qn("w:p")))
 
 
 @pytest.fixture(params=PAPERS)
@@ -162,7 +163,7 @@ def test_report_is_written_too():
     assert "Dự thảo lần 1" in file.tables[0].cell(1, 0).text
     styles = {paragraph.text: paragraph.style.name for paragraph in file.paragraphs}
     assert styles["I- ĐẶC ĐIỂM, TÌNH HÌNH"] == "Heading 2"
-    assert styles["Bảng 1. Tổ chức và xếp loại theo chi bộ"] == "Tên bảng"
+    assert styles["Bảng 1. Tổ chức và xếp loại theo chi bộ"] == "Caption"
     assert styles["Đơn vị tính: người"] == "Đơn vị tính"
 
 
@@ -185,3 +186,62 @@ def test_letters_that_markup_uses_survive(branch, printed):
     type(branch).objects.update(name="Chi bộ A & B <thử>")
 
     assert "Chi bộ A & B <thử>" in text_of(read(printed("members", branch)))
+
+
+# What stands around the words
+
+
+def test_properties_of_tables_stand_in_the_order_of_the_schema(pair):
+    order = [qn(f"w:{name}") for name in ("tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook")]
+
+    for properties in pair[1].element.body.iter(qn("w:tblPr")):
+        known = [order.index(element.tag) for element in properties]
+        assert known == sorted(known) and qn("w:tblCellMar") in [element.tag for element in properties]
+
+
+def test_file_opens_in_the_mode_of_today_without_a_picture_of_another(pair):
+    file = pair[1]
+
+    modes = [entry.get(qn("w:val")) for entry in file.settings.element.iter(qn("w:compatSetting"))]
+    assert modes[0] == "15"
+    assert not [part for part in file.part.package.iter_parts() if "thumbnail" in str(part.partname)]
+
+
+def test_issued_paper_is_dated_by_its_day_and_written_twice_the_same():
+    document = samples.annual_report()
+
+    first, second = word.written(document), word.written(document)
+
+    assert first == second
+    about = Document(BytesIO(first)).core_properties
+    assert about.created.date() == about.modified.date() == document.letterhead.issued_on
+
+
+def test_symbols_are_not_broken_and_nothing_else_is_held():
+    file = read(samples.annual_report())
+
+    number = file.tables[0].cell(1, 0).paragraphs[0]
+    assert number.text == f"Số {samples.annual_report().letterhead.symbol}"
+    assert len(list(number._p.iter(qn("w:noBreakHyphen")))) == 1
+    assert not list(file.paragraphs[3]._p.iter(qn("w:noBreakHyphen")))
+
+
+def test_missing_figures_are_shaded_boxes_in_a_draft():
+    document = samples.draft_report()
+
+    shaded = [
+        run.text
+        for paragraph in read(document).paragraphs
+        for run in paragraph.runs
+        if run._r.rPr is not None and run._r.rPr.find(qn("w:shd")) is not None
+    ]
+
+    assert document.missing and len(shaded) >= 1 and not "".join(shaded).strip()
+
+
+def test_tables_are_counted_by_word():
+    """A table that is put in moves the numbers of those after it."""
+    file = read(samples.annual_report())
+
+    codes = [code.text for code in file.element.body.iter(qn("w:instrText"))]
+    assert codes and set(codes) == {" SEQ Bảng \\* ARABIC "}

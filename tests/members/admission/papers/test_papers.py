@@ -6,7 +6,8 @@ import pytest
 
 from members.admission.models import CandidateStep, CandidateVote
 from rulebook.models import RuleSource
-from tests.factories import CandidateVoteFactory, OrganizationFactory
+from tests.factories import CandidateVoteFactory, DecidingDelegationFactory, OrganizationFactory
+from tests.papers import PAPERS
 
 
 def said(document) -> str:
@@ -64,13 +65,21 @@ def test_reason_against_is_asked_for_where_somebody_was_against(candidate, print
     assert ("Lý do không tán thành:" in blanks(printed(name, candidate))) == asked
 
 
-def test_vote_that_failed_proposes_nothing(candidate, printed):
+@pytest.mark.parametrize("name", ["branch-admission", "committee-admission", "admission"])
+def test_vote_that_failed_makes_no_paper_there_nor_above(candidate, name):
     CandidateVote.objects.filter(level="branch").update(votes_for=5, votes_against=6)
 
-    text = said(printed("branch-admission", candidate))
+    assert "chưa đạt tỷ lệ quy định (từ 2/3 trở lên)" in PAPERS[name].refusal(candidate)
 
-    assert "chưa đạt tỷ lệ quy định" in text
-    assert "Chi bộ chưa đề nghị kết nạp" in text
+
+def test_committee_that_was_let_decide_asks_nobody_above(candidate, committee, printed):
+    DecidingDelegationFactory(organization=committee)
+
+    document = printed("committee-admission", candidate)
+
+    assert document.subject_lines == ("về việc kết nạp đảng viên",)
+    assert "Đảng ủy quyết định kết nạp quần chúng" in said(document) and "đề nghị kết nạp" not in said(document)
+    assert document.recipients == ("Lưu Đảng ủy và hồ sơ kết nạp",)
 
 
 def test_last_round_of_a_vote_counts(candidate, printed):
@@ -126,20 +135,19 @@ def test_decision_counts_the_last_vote(decided, printed):
     assert "tán thành 09 trên tổng số 09 đồng chí (100%)," in said(printed("admission", decided))
 
 
-def test_decision_of_another_body_is_signed_by_nobody_of_ours(decided, printed):
-    CandidateStep.objects.update(document_issuer="Đảng ủy Ủy ban nhân dân tỉnh An Bình")
+@pytest.mark.parametrize(
+    ("since", "until", "refused"),
+    [(None, None, True), ("2026-10-05", None, False), ("2026-10-06", None, True), ("2025-01-01", "2026-10-05", True)],
+)
+def test_decision_is_printed_by_the_committee_that_was_let_decide_on_the_day(decided, committee, since, until, refused):
+    """Nothing is printed in the name of the body above."""
+    if since:
+        DecidingDelegationFactory(organization=committee, valid_from=since, valid_to=until)
 
-    document = printed("admission", decided)
+    why = PAPERS["admission"].refusal(decided)
 
-    assert document.letterhead.issuer == "ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH AN BÌNH"
-    assert "ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH AN BÌNH QUYẾT ĐỊNH:" in said(document)
-    assert document.signature.name == ""
-
-
-def test_own_body_named_as_issuer_signs(decided, printed):
-    CandidateStep.objects.update(document_issuer="đảng ủy Sở Khoa học và Công nghệ")
-
-    assert printed("admission", decided).signature.name == "Trần Quốc Khải"
+    assert bool(why) == refused
+    assert not why or why.startswith(f"{committee.issuer_name} chưa được ủy quyền")
 
 
 def test_readmission_says_so(decided, printed):

@@ -1,0 +1,111 @@
+"""A numbered paper from its issue on: frozen, its files kept, sent, taken back, replaced."""
+
+import datetime
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from documents.actions import ask_worker, create_outgoing
+from documents.models import Document, IssuedPaper, RenderJob
+from documents.printing.blocks import Printed, from_json
+from partyportal import dates
+from partyportal.models import lock
+from rulebook.models import RuleValue
+
+IS_OUT = (
+    "Không thu hồi được: văn bản đã được ghi là đã gửi, hoặc đã đính kèm tệp sau khi ban hành (bản ký). "
+    "Nếu sai, hãy lập văn bản thay thế."
+)
+NOT_ISSUED = "Văn bản này không ở trạng thái đã ban hành."
+
+
+def number(*, document: Document | None, day: datetime.date, by, **facts) -> Document:
+    """The number of a paper: that of the document whose issue was taken back, else the next of the register."""
+    if document is None:
+        return create_outgoing(day=day, by=by, **facts)
+    document = _locked(document)
+    if document.status != Document.Status.WITHDRAWN:
+        raise ValidationError("Văn bản này đã được ban hành.")
+    if not type(document.term).objects.filter(pk=document.term_id).on(day).exists():
+        raise ValidationError(f"Số {document.symbol_raw} thuộc {document.term}; hãy chọn ngày trong nhiệm kỳ đó.")
+    document.issued_on, document.status = day, Document.Status.REGISTERED
+    document.save(update_fields=["issued_on", "status"])
+    return document
+
+
+@transaction.atomic
+def freeze(
+    *, document: Document, printed: Printed, title: str, name: str, by, rules: Iterable[RuleValue] = (), **facts
+) -> IssuedPaper:
+    """Keep for ever what the numbered document says and by which rules, and have its files made once.
+
+    The facts say which paper of which row it is, and whether it names persons.
+    """
+    content = from_json(printed.to_json()).to_json()  # as it will be read again
+    issue = IssuedPaper(document=document, title=title[:250], name=name, issued_on=document.issued_on, user=by, **facts)
+    issue.printed, issue.fingerprint = content, fingerprint(content)
+    issue.rules = [frozen_rule(rule) for rule in rules]
+    issue.save()
+    job = RenderJob(printed=content, organization=document.organization, user=by, issue=issue)
+    job.title, job.name, job.names_persons = issue.title, issue.name, issue.names_persons
+    job.save()
+    ask_worker(job)
+    return issue
+
+
+def fingerprint(content: dict) -> str:
+    """What two copies of one paper have in common, and no other paper."""
+    return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def frozen_rule(rule: RuleValue) -> dict:
+    """The value of a rule, and where it stands, as they were on the day."""
+    return {
+        "key": rule.key,
+        "value": str(rule.shown),
+        "source": str(rule.source),
+        "in_force_from": str(rule.effective_from),
+    }
+
+
+@transaction.atomic
+def take_back(*, document: Document, reason: str, by) -> Document:
+    """Undo an issue that has not left the office; the number stays, the files stay with the office."""
+    document = _locked(document)
+    if not document.is_issued:
+        raise ValidationError(NOT_ISSUED)
+    if document.is_out:
+        raise ValidationError(IS_OUT)
+    document.issue.take_back(reason=reason, by=by)
+    document.status, document.replaces = Document.Status.WITHDRAWN, None
+    document.save(update_fields=["status", "replaces"])
+    return document
+
+
+@transaction.atomic
+def mark_sent(*, document: Document, day: datetime.date, by) -> Document:
+    """Note on which day an issued document left the office; from then on it is only replaced."""
+    document = _locked(document)
+    if not document.is_issued:
+        raise ValidationError(NOT_ISSUED)
+    if document.sent_on:
+        raise ValidationError(f"Văn bản đã được ghi là gửi ngày {dates.shown(document.sent_on)}.")
+    if day < document.issued_on:
+        raise ValidationError({"day": "Ngày gửi không thể trước ngày ban hành."})
+    document.sent_on = day
+    document.save(update_fields=["sent_on"])
+    return document
+
+
+def put_in_place(*, document: Document, old: Document):
+    """Say in the register that the document stands in the place of an older one."""
+    document.replaces = old
+    document.save(update_fields=["replaces"])
+
+
+def _locked(document: Document) -> Document:
+    lock(Document, pk=document.pk)
+    return Document.objects.get(pk=document.pk)

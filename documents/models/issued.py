@@ -1,0 +1,131 @@
+"""What a numbered paper said when it was issued, and its files: made once, kept with their digests, served for ever."""
+
+import uuid
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.models.documents import Document
+
+
+class IssuedPaperQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        """Papers of documents that the user sees; those taken back only where they may issue such documents."""
+        office = Q(document__organization__in=user.organizations("issue", Document))
+        may_take_out = Q(document__organization__in=user.organizations("export", self.model.jobs.rel.related_model))
+        seen = self.filter(document__in=Document.objects.visible_to(user, action))
+        return seen.filter(Q(taken_back_at=None) | office, Q(names_persons=False) | may_take_out)
+
+    def in_force(self):
+        return self.filter(taken_back_at=None)
+
+    def latest_of(self, paper: str, row: int):
+        """The last issue of a paper on a row, standing or taken back."""
+        return self.filter(paper=paper, row=row).select_related("document").order_by("-at", "-pk").first()
+
+
+class IssuedPaper(models.Model):
+    """One issue of a numbered document; where it was taken back, the next one bears the same number."""
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="văn bản", related_name="issues")
+    # Of a paper that is put together from a row: which paper (`admission:admission`), of which row.
+    paper = models.CharField("loại giấy tờ", max_length=60, blank=True, editable=False)
+    row = models.BigIntegerField("dòng", null=True, editable=False)
+    title = models.CharField("tên tài liệu", max_length=250, editable=False)
+    name = models.SlugField("tên tệp", max_length=120, db_index=False, editable=False)
+    names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
+    printed = models.JSONField("nội dung", editable=False)
+    fingerprint = models.CharField("mã đối chiếu", max_length=64, editable=False)
+    rules = models.JSONField("quy định đã áp dụng", default=list, editable=False)
+    issued_on = models.DateField("ngày ban hành", editable=False)
+    at = models.DateTimeField("lúc", default=timezone.now, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người ban hành", related_name="+", editable=False
+    )
+    pdf = models.FileField("tệp PDF", upload_to="issued", blank=True, editable=False)
+    pdf_sha256 = models.CharField("dấu vân tay PDF", max_length=64, blank=True, editable=False)
+    docx = models.FileField("tệp Word", upload_to="issued", blank=True, editable=False)
+    docx_sha256 = models.CharField("dấu vân tay Word", max_length=64, blank=True, editable=False)
+    taken_back_at = models.DateTimeField("thu hồi lúc", null=True, editable=False)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="người thu hồi",
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    taken_back_reason = models.CharField("lý do thu hồi", max_length=250, blank=True, editable=False)
+
+    objects = IssuedPaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["document", "-at", "-pk"]
+        verbose_name = "bản ban hành"
+        verbose_name_plural = "bản ban hành"
+        indexes = [models.Index(fields=["paper", "row"], name="issue_of_row")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=Q(taken_back_at=None),
+                name="issued_paper_once",
+                violation_error_message="Văn bản này đang có một bản ban hành.",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None, taken_back_reason="")
+                | (Q(taken_back_at__isnull=False) & ~Q(taken_back_reason="")),
+                name="issued_paper_taken_back_with_reason",
+                violation_error_message="Thu hồi phải có lý do.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("documents:detail", args=[self.document_id])
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.taken_back_at is not None
+
+    @property
+    def has_files(self) -> bool:
+        return bool(self.pdf and self.docx)
+
+    def file_name(self, kind: str) -> str:
+        """What the file is called in the download folder; one taken back says so."""
+        return f"{self.name}{'-da-thu-hoi' if self.is_taken_back else ''}.{kind}"
+
+    def content(self, kind: str) -> bytes:
+        """The file as it was kept; refused where it is not the same any more."""
+        file, digest = (self.pdf, self.pdf_sha256) if kind == "pdf" else (self.docx, self.docx_sha256)
+        try:
+            with file.open("rb") as kept:
+                content = kept.read()
+        except FileNotFoundError:
+            content = b""
+        if sha256(content).hexdigest() != digest:
+            raise ValidationError("Tệp lưu không còn nguyên vẹn. Hãy báo quản trị hệ thống khôi phục từ bản sao lưu.")
+        return content
+
+    def keep(self, *, pdf: bytes, docx: bytes):
+        """Keep both files, made once: what is kept is never written again."""
+        with transaction.atomic():
+            kept = type(self).objects.select_for_update().get(pk=self.pk)
+            if kept.has_files:
+                return
+            for kind, content in (("pdf", pdf), ("docx", docx)):
+                getattr(kept, kind).save(f"{uuid.uuid4().hex}.{kind}", ContentFile(content), save=False)
+                setattr(kept, f"{kind}_sha256", sha256(content).hexdigest())
+            kept.save(update_fields=["pdf", "pdf_sha256", "docx", "docx_sha256"])
+
+    def take_back(self, *, reason: str, by):
+        self.taken_back_reason, self.taken_back_by, self.taken_back_at = reason, by, timezone.now()
+        self.save(update_fields=["taken_back_reason", "taken_back_by", "taken_back_at"])

@@ -1,0 +1,103 @@
+"""The issue of a paper that is put together from a row of a room: its number, what it says, its end."""
+
+import datetime
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from documents import issuing, symbols
+from documents.actions import printed_type
+from documents.models import Document, IssuedPaper
+from documents.papers import Paper
+from documents.printing import heads
+from documents.printing.blocks import Letterhead
+from partyportal.models import lock
+from partyportal.text import file_name
+
+STANDS = "Văn bản này đã ban hành và chưa gửi. Nếu sai, hãy thu hồi rồi phát hành lại."
+NOT_OURS = "Số {} ghi trong hồ sơ không phải số trong sổ văn bản đi của {}. Hãy sửa số đó, hoặc xóa để cổng cấp số."
+NOT_ISSUED = "Văn bản này chưa được phát hành."
+
+
+def obstacle(paper: Paper, subject) -> str:
+    """Why the paper cannot be issued now; nothing where it can."""
+    if why := paper.refusal(subject):
+        return why
+    last = paper.last_issue(subject)
+    if last is None:
+        return _not_ours(paper, subject)
+    return STANDS if can_be_taken_back(last) else ""
+
+
+def noted(paper: Paper, subject) -> Letterhead | None:
+    """The head with the number that was noted by hand before the portal printed the paper."""
+    head = paper.printed(subject).letterhead
+    return head if head.symbol and paper.last_issue(subject) is None else None
+
+
+def _not_ours(paper: Paper, subject) -> str:
+    """Why the number that was noted by hand cannot stand in the register; nothing where it can."""
+    head, issuer = noted(paper, subject), paper.numbering.issuer(subject)
+    symbol = head and symbols.parse(head.symbol)
+    wanted = (printed_type(paper.register).upper(), issuer.symbol.upper())
+    fits = symbol and (symbol.doc_type.upper(), symbol.issuer.upper()) == wanted
+    return NOT_OURS.format(head.symbol, issuer) if head and not fits else ""
+
+
+def can_be_taken_back(issue: IssuedPaper) -> bool:
+    return not issue.is_taken_back and issue.document.is_issued and not issue.document.is_out
+
+
+@transaction.atomic
+def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
+    """Give the paper its number and freeze it; where an earlier one left the office, it stands in its place."""
+    subject = _locked(subject)
+    if why := obstacle(paper, subject):
+        raise ValidationError(why)
+    last, issuer = paper.last_issue(subject), paper.numbering.issuer(subject)
+    head = noted(paper, subject)
+    taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
+    facts = {"organization": issuer, "doc_type": paper.register, "subject": _subject(paper.printed(subject))}
+    if head:
+        facts["number"] = symbols.parse(head.symbol).number
+    document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
+    paper.numbering.record(subject, document, by)
+    old = last.document if last and not taken_back else None
+    printed = heads.replacing(_numbered(paper.printed(subject, day=day), document), old)
+    title = paper.title_of(subject)
+    told = {"title": title, "name": file_name(title), "names_persons": True, "rules": paper.numbering.rules(subject)}
+    made = issuing.freeze(
+        document=document, printed=printed, paper=paper.name_in_register, row=subject.pk, by=by, **told
+    )
+    if old:
+        issuing.put_in_place(document=document, old=old)
+    return made
+
+
+@transaction.atomic
+def take_back(*, paper: Paper, subject, reason: str, by):
+    """Make the paper a draft again, which keeps its number for its next issue."""
+    subject = _locked(subject)
+    last = paper.last_issue(subject)
+    if last is None or last.is_taken_back:
+        raise ValidationError(NOT_ISSUED)
+    issuing.take_back(document=last.document, reason=reason, by=by)
+    paper.numbering.record(subject, None, by)
+
+
+def _locked(subject):
+    lock(type(subject), pk=subject.pk)
+    return type(subject).objects.get(pk=subject.pk)
+
+
+def _subject(printed) -> str:
+    """As the register names it: without the person, whom not everyone may see who sees the register."""
+    return " ".join(printed.subject_lines)
+
+
+def _numbered(printed, document: Document):
+    head = replace(
+        printed.letterhead, symbol=document.symbol_raw, issued_on=document.issued_on, year=document.issued_on.year
+    )
+    return replace(printed, letterhead=head)

@@ -1,0 +1,65 @@
+"""The acts on a numbered paper of a row: its issue, and the taking back. A room names them beside its papers."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+
+from documents import confirmations, numbering
+from documents.forms import IssueDayForm, TakeBackForm
+from documents.printing import heads, pdfs
+from documents.views.papers import may_issue, named
+from partyportal.saving.confirming import Place, confirm, confirmed
+from partyportal.views import claim
+
+
+def _claimed(request, papers, key, pk):
+    found = named(papers, key)
+    claim(request, found.model.objects, pk=pk)  # locked before it is read
+    subject = found.subject_for(request.user, pk)
+    if not found.numbering:
+        raise Http404
+    if not may_issue(request.user, found, subject):
+        raise PermissionDenied
+    return found, subject, Place(found.name, found.address(subject))
+
+
+def issue(request, papers, paper, pk):
+    """Show the paper as it will be frozen, then give it its number."""
+    found, subject, place = _claimed(request, papers, paper, pk)
+    if why := numbering.obstacle(found, subject):
+        messages.error(request, why)
+        return redirect(place.address)
+    printed = found.printed(subject)
+    ask = confirmations.of_paper(found, subject, printed, place, heads.doubtful(printed))
+    head = numbering.noted(found, subject)
+    initial = {"day": head.issued_on} if head and head.issued_on else {}
+    form = IssueDayForm(request.POST or None, user=request.user, initial=initial)
+    template = "documents/paper_issue.html"
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form, template, page=pdfs.html(printed))
+    try:
+        made = numbering.issue(paper=found, subject=subject, day=form.cleaned_data["day"], by=request.user)
+    except ValidationError as refused:
+        form.add_error("day", refused.messages)
+        return confirm(request, ask, form, template, page=pdfs.html(printed))
+    messages.success(
+        request, f"Đã phát hành số {made.document.symbol_raw}; nội dung đã chốt, PDF và Word đang được tạo."
+    )
+    return redirect(place.address)
+
+
+def take_back(request, papers, paper, pk):
+    """Show what taking the issue back means, ask why, then take it back."""
+    found, subject, place = _claimed(request, papers, paper, pk)
+    last = found.last_issue(subject)
+    if last is None or not numbering.can_be_taken_back(last):
+        messages.error(request, numbering.issuing.IS_OUT if last else numbering.NOT_ISSUED)
+        return redirect(place.address)
+    ask = confirmations.of_taking_back(last.document, place)
+    form = TakeBackForm(request.POST or None, user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    numbering.take_back(paper=found, subject=subject, reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(request, f"Đã thu hồi; số {last.document.symbol_raw} vẫn thuộc văn bản này.")
+    return redirect(place.address)
