@@ -73,7 +73,7 @@ class AttendanceQuerySet(models.QuerySet):
 
 
 def unticked(organizations, first, last):
-    """Memberships in these organisations of those who had to come to a branch meeting on these days and are not ticked."""
+    """Memberships, in these organisations, of those who had to come to a branch meeting then and are not ticked yet."""
     # Approved minutes are complete by rule, so only meetings that wait for theirs are asked.
     waiting = Meeting.objects.filter(status=Meeting.Status.HELD).of_branches().between(first, last)
     ticked = Attendance.objects.filter(member=OuterRef("member"), meeting=OuterRef("convened_to"))
