@@ -170,3 +170,12 @@ def test_page_loads_nothing_but_its_own_files(tmp_path):
 
 def styled(page: str, css: str) -> str:
     return page.replace("</head>", f"<style>{css}</style></head>")
+
+
+def test_line_of_the_letterhead_that_fits_is_not_broken():
+    letterhead = dataclasses.replace(samples.COMMITTEE, superior="ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH")
+    document = samples.annual_report(0, letterhead=letterhead)
+
+    first = Sheet(pdfs.make(document), document).pages[0]
+
+    assert "ỦY BAN NHÂN DÂN TỈNH AN BÌNH" in [line.text for line in first.lines]
