@@ -84,7 +84,7 @@ class Scope:
     def branches(self) -> list[Organization]:
         """The branches at or below the organisation that stand on the last day."""
         below = Organization.objects.under([self.organization]).branches().active(self.ends_on)
-        return list(below.order_by("code"))
+        return list(below.order_by("position"))
 
     @cached_property
     def ground(self) -> Ground:

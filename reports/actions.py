@@ -239,7 +239,10 @@ def request_render(*, report: Report, by) -> RenderJob:
         return running
     title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
     facts = {"title": title, "organization": report.organization, "name": report.file_name}
-    job = request_pdf(printed=rendering.printed(report), by=by, **facts)
+    printed = rendering.printed(report)
+    if printed.is_draft:
+        report.keep_draft(rendering.digest_of(printed))
+    job = request_pdf(printed=printed, by=by, **facts)
     report.jobs.add(job)
     return job
 

@@ -2,6 +2,7 @@ from documents.models.attachments import Attachment, WaitingFile, holders
 from documents.models.documents import Addressee, Document, DocumentQuerySet
 from documents.models.issued import IssuedPaper
 from documents.models.jobs import RenderJob
+from documents.models.series import SeriesStart
 
 __all__ = [
     "Addressee",
@@ -10,6 +11,7 @@ __all__ = [
     "DocumentQuerySet",
     "IssuedPaper",
     "RenderJob",
+    "SeriesStart",
     "WaitingFile",
     "holders",
 ]

@@ -11,7 +11,7 @@ from documents import confirmations, issuing
 from documents.forms import SentForm
 from documents.models import Document, IssuedPaper
 from documents.views.papers import word_file
-from partyportal.confirming import confirm, confirmed
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch
 
 

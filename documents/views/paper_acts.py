@@ -9,7 +9,7 @@ from documents import confirmations, numbering
 from documents.forms import IssueDayForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
-from partyportal.confirming import Place, confirm, confirmed
+from partyportal.saving.confirming import Place, confirm, confirmed
 from partyportal.views import claim
 
 

@@ -1,6 +1,6 @@
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate, TruncMonth
+from django.db.models.functions import TruncDate
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
@@ -37,12 +37,6 @@ class AttendanceQuerySet(models.QuerySet):
         rows = self.of_branch_meetings(organization, first, last)
         came, ticked = rows.came().count(), rows.count()
         return came, ticked + unticked(organization, first, last).count()
-
-    def unexcused_by_member(self):
-        """Per member: how many unexcused absences there are (`times`), in how many months (`months`)."""
-        month = TruncMonth("meeting__starts_at")
-        rows = self.filter(state=Attendance.State.UNEXCUSED, meeting__in=Meeting.objects.held()).order_by()
-        return rows.values("member").annotate(times=Count("pk"), months=Count(month, distinct=True))
 
 
 def unticked(organization, first, last):

@@ -11,7 +11,7 @@ from partyportal.text import roman
 
 class ReportPeriodQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Periods of committees in the user's scope; to view, also those that ask one of his branches."""
+        """Periods of committees in the user's scope; to view, also those that ask one of their branches."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             scope |= Q(pk__in=self._asking(user.own_organization_ids))

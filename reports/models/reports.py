@@ -11,6 +11,9 @@ from partyportal.text import file_name
 from reports.models.parts import ReportEvent, Section
 from reports.models.periods import ReportPeriod
 
+# What the portal writes into a report by itself.
+NOT_EDITED = ["printed", "kind", "draft_round", "draft_digest"]
+
 
 class ScopedQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
@@ -39,6 +42,9 @@ class Report(Record):
         related_name="successor",
     )
     printed = models.JSONField("bản in đã chốt", null=True, editable=False)
+    # How many different drafts were printed, and what the last one said.
+    draft_round = models.PositiveSmallIntegerField("lần dự thảo", default=0, editable=False)
+    draft_digest = models.CharField(max_length=64, blank=True, editable=False)
     jobs = models.ManyToManyField(RenderJob, verbose_name="bản PDF", blank=True, editable=False, related_name="reports")
 
     objects = ScopedQuerySet.as_manager()
@@ -100,6 +106,16 @@ class Report(Record):
         for key, text in texts.items():
             Section.objects.update_or_create(report=self, key=key, defaults={"text": text})
 
+    def round_of(self, digest: str) -> int:
+        """Which draft this is: the last printed one while nothing has changed, else the next."""
+        return self.draft_round if self.draft_round and digest == self.draft_digest else self.draft_round + 1
+
+    def keep_draft(self, digest: str):
+        """Remember that this draft was printed."""
+        self.draft_round, self.draft_digest = self.round_of(digest), digest
+        # No edit: it must not disturb who is writing.
+        Report.objects.filter(pk=self.pk).update(draft_round=self.draft_round, draft_digest=digest)
+
     def note(self, kind, *, by, comment=""):
         """Add a line to the report's course."""
         return ReportEvent.objects.create(report=self, kind=kind, by=by, comment=comment)
@@ -133,7 +149,7 @@ class BranchReport(Report):
     )
 
     objects = BranchReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của chi bộ")
+    history = HistoricalRecords(excluded_fields=NOT_EDITED, verbose_name="lịch sử báo cáo của chi bộ")
 
     class Meta:
         verbose_name = "báo cáo của chi bộ"
@@ -206,7 +222,7 @@ class CommitteeReport(Report):
     )
 
     objects = CommitteeReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của cấp ủy")
+    history = HistoricalRecords(excluded_fields=NOT_EDITED, verbose_name="lịch sử báo cáo của cấp ủy")
 
     class Meta:
         verbose_name = "báo cáo của cấp ủy"
