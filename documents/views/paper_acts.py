@@ -60,6 +60,10 @@ def take_back(request, papers, paper, pk):
     form = TakeBackForm(request.POST or None, user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
-    numbering.take_back(paper=found, subject=subject, reason=form.cleaned_data["reason"], by=request.user)
+    try:
+        numbering.take_back(paper=found, subject=subject, reason=form.cleaned_data["reason"], by=request.user)
+    except ValidationError as refused:
+        form.add_error("reason", refused.messages)
+        return confirm(request, ask, form)
     messages.success(request, f"Đã thu hồi; số {last.document.symbol_raw} vẫn thuộc văn bản này.")
     return redirect(place.address)

@@ -52,6 +52,8 @@ def rules(candidate: Candidate, *, matter: str, level: str) -> list[RuleValue]:
 
 def record(candidate: Candidate, document: Document | None, by, *, matter: str, level: str):
     """Note number and day with the vote and the step that the paper is of; without a document, take them out."""
+    if candidate.is_locked:
+        raise ValidationError("Hồ sơ đã đóng; hãy mở lại hồ sơ trước.")
     vote = CandidateFacts(candidate, matter).votes.get(level)
     if document and vote and document.issued_on < vote.voted_on:
         raise ValidationError(f"Ngày ban hành không thể trước ngày biểu quyết {dates.shown(vote.voted_on)}.")

@@ -133,6 +133,7 @@ def member_panel(request, pk):
 def papers_panel(request, pk):
     """The papers of a candidate's file, for its page."""
     row = fetch(Candidate.objects, request.user, pk=pk)
-    context = {"candidate": row, "papers": offered(papers_of(row), request.user, row)}
+    papers = offered(papers_of(row), request.user, row)
+    context = {"candidate": row, "papers": [(paper, paper.last_issue(row)) for paper in papers]}
     template = "admission/_papers.html" if request.htmx else "admission/papers.html"
     return render(request, template, context)

@@ -111,6 +111,25 @@ def test_taken_back_paper_is_issued_again_under_its_number(client, office, unnum
     assert "Phòng khác" in client.get(address("paper", unnumbered)).content.decode()
 
 
+def test_paper_of_a_closed_file_is_left_as_it_is(client, office, unnumbered, issued):
+    type(unnumbered).objects.update(closed_on=DAY, closed_reason="stopped")
+    client.force_login(office)
+
+    response = client.post(address("paper_take_back", unnumbered), WHY)
+
+    assert response.status_code == 422 and "Hồ sơ đã đóng" in response.content.decode()
+    assert IssuedPaper.objects.in_force().exists()
+
+
+def test_file_says_which_papers_have_numbers(client, office, unnumbered, issued):
+    client.force_login(office)
+
+    content = client.get(reverse("admission:papers_panel", args=[unnumbered.pk])).content.decode()
+
+    assert "01-NQ/CB" in content.replace("\u2011", "-").replace("\u2060", "")
+    assert content.count("chưa phát hành trong cổng") == 2
+
+
 def test_paper_that_was_sent_is_replaced(client, office, unnumbered, issued):
     issuing.mark_sent(document=issued.document, day=DAY, by=office)
     client.force_login(office)
