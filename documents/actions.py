@@ -30,8 +30,8 @@ def printed_type(doc_type: str) -> str:
 
 
 @transaction.atomic
-def take_number(document: Document, *, day: datetime.date, by, reason: str = "", number: int | None = None) -> Document:
-    """Register an outgoing draft under the next number of its kind in the term of the day, or under the one given."""
+def take_number(document: Document, *, day: datetime.date, by, reason: str = "") -> Document:
+    """Register an outgoing draft under the next number of its kind in the term that runs on the day."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if not (document.is_outgoing and document.is_draft):
         raise ValidationError("Chỉ cấp số cho bản nháp của văn bản đi.")
@@ -39,10 +39,8 @@ def take_number(document: Document, *, day: datetime.date, by, reason: str = "",
         raise ValidationError("Loại văn bản này không lấy số trong sổ văn bản đi của cấp ủy.")
     organization = document.organization
     document.term = term_on(organization, day)
-    if number and given_in(document.term, document.doc_type).filter(number=number).exists():
-        raise ValidationError(f"Số {number:02d} đã có trong sổ văn bản đi của {document.term}.")
     document.authority_reason = reason
-    _bear(document, number or next_number(document.term, document.doc_type), day)
+    _bear(document, next_number(document.term, document.doc_type), day)
     document.save()
     return document
 
@@ -134,7 +132,7 @@ def create_outgoing(
     reason: str = "",
     number: int | None = None,
 ) -> Document:
-    """Enter a document of our own and give it its number at once; other rooms issue theirs so."""
+    """Enter a document of our own under the next number, or the one that it bears; other rooms issue theirs so."""
     document = Document(
         organization=organization,
         direction=Document.Direction.OUTGOING,
@@ -143,8 +141,10 @@ def create_outgoing(
         issuer=organization.issuer_name,
     )
     document.clean()
+    if number:
+        return enter_issued(document=document, number=number, day=day, by=by)
     document.save()
-    return take_number(document, day=day, by=by, reason=reason, number=number)
+    return take_number(document, day=day, by=by, reason=reason)
 
 
 def authority_doubt(document: Document, day: datetime.date) -> RuleValue | None:

@@ -16,19 +16,20 @@ def printed(report: Report) -> PrintedText:
     if report.printed is not None:
         return from_json(report.printed)
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
-    if branch_report:
-        draft = drafting.print_branch(branch_report)
-    else:
-        draft = heads.replacing(drafting.print_committee(report.committeereport), old_document(report))
+    draft = drafting.print_branch(branch_report) if branch_report else _committee(report)
     return replace(draft, draft_round=report.round_of(digest_of(draft)))
+
+
+def _committee(report: Report) -> PrintedText:
+    return heads.replacing(drafting.print_committee(report.committeereport), old_document(report))
+
+
+def old_document(report: Report) -> Document | None:
+    """The document in whose place the report's own stands or will stand."""
+    return report.replaces and report.replaces.document
 
 
 def digest_of(draft: PrintedText) -> str:
     """What tells one draft from another, whatever its round."""
     said = json.dumps(replace(draft, draft_round=1).to_json(), sort_keys=True, ensure_ascii=False)
     return sha256(said.encode()).hexdigest()
-
-
-def old_document(report: Report) -> Document | None:
-    """The document in whose place the report's own stands or will stand."""
-    return report.replaces and report.replaces.document

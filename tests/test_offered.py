@@ -45,8 +45,9 @@ STATES = {
 }
 # Parts whose state is that of another row.
 PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
-# Who came is not ticked here; this transfer is for good.
-OFFERED_NOWHERE = {"meetings:approve", "transfers:return"}
+# Who came is not ticked here; this transfer is for good; no paper of these rows was issued.
+OFFERED_NOWHERE = {"meetings:approve", "transfers:return", "reports:take_back", "reports:replace"}
+OFFERED_NOWHERE |= {"admission:paper_take_back"}
 
 
 def cases():

@@ -249,4 +249,6 @@ class CommitteeReport(Report):
     @property
     def can_be_replaced(self) -> bool:
         """Whether it is issued, cannot be taken back any more, and nothing is to stand in its place yet."""
-        return self.is_locked and not hasattr(self, "successor") and not self.can_be_taken_back
+        if not self.is_locked or self.document is None or hasattr(self, "successor"):
+            return False
+        return not self.can_be_taken_back

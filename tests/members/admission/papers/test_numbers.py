@@ -182,7 +182,7 @@ def test_number_noted_twice_is_refused(client, office, candidate, recognition):
 
     response = client.post(address("paper_issue", recognition, "branch-recognition"), {"day": "10/09/2026"})
 
-    assert response.status_code == 422 and "Số 05 đã có trong sổ" in response.content.decode()
+    assert response.status_code == 422 and "Số này đã có trong sổ" in response.content.decode()
 
 
 def test_number_of_another_body_is_not_entered(client, office, candidate):
