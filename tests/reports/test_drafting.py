@@ -9,7 +9,7 @@ from reports import drafting
 from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import AWARDS, INSPECTION, TASKS, Head, Say, Show, Write, para
+from reports.outlines import AWARDS, BRANCH_LEVELS, COMMITTEE_OUTLINES, INSPECTION, TASKS, Head, Say, Show, Write, para
 from reports.tables import COMPARED, NOT_HELD, TABLES
 from tests.factories import (
     BranchReportFactory,
@@ -313,3 +313,11 @@ def test_names_are_those_of_the_day(committee, branch):
     assert "Mới" not in " ".join(
         drafting.print_branch(BranchReportFactory(period=period, organization=branch)).recipients
     )
+
+
+def test_levels_of_branches_are_printed(draft):
+    """The seed of 2020: two of the three branches were excellent."""
+    assert said(draft(F36=3, F36a=2), *BRANCH_LEVELS.sentences) == (
+        "Có 03 chi bộ được đánh giá, xếp loại. Trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
+    )
+    assert BRANCH_LEVELS in COMMITTEE_OUTLINES["year"]
