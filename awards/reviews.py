@@ -38,16 +38,22 @@ class Quota:
 
     @property
     def limit(self) -> int:
+        """The share of the base, rounded down."""
         return int(self.rule.fraction * self.base / 100)
 
     @property
+    def is_counted_above(self) -> bool:
+        """Whether the group is too small for a cap of its own: the superior counts it with others."""
+        return self.limit < 1
+
+    @property
     def over(self) -> int:
-        return max(0, self.excellent - self.limit)
+        return 0 if self.is_counted_above else max(0, self.excellent - self.limit)
 
     @property
     def pips(self) -> list[bool]:
         """One mark for each excellent one, true beyond the limit."""
-        return [position >= self.limit for position in range(min(self.excellent, 40))]
+        return [bool(self.over) and position >= self.limit for position in range(min(self.excellent, 40))]
 
 
 def quota_of(counts: dict[str, int], rules: dict[str, RuleValue]) -> Quota | None:

@@ -171,7 +171,7 @@ MEASURES = (
         "F37",
         "Đảng viên được khen thưởng",
         "đảng viên",
-        "Đảng viên được khen cho năm báo cáo (kỳ ngắn hơn: quyết định ký trong kỳ), mỗi người một lần, trừ Huy hiệu.",
+        "Đảng viên được khen cho năm báo cáo (kỳ ngắn hơn: ký trong kỳ), mỗi người một lần; trừ Huy hiệu Đảng.",
         Total.PEOPLE,
         _commended(True, badges=False),
         _commended_since,

@@ -66,6 +66,14 @@ def _moves(kind: str, edge: str) -> Rows:
     return rows
 
 
+def _admitted_perhaps(scope) -> list[str]:
+    """Organisations with people entered from a list who may have been admitted in the period: the day is not known."""
+    begun = Membership.objects.filter(organization__in=scope.ground.ever, how_in=HOW_IN.INITIAL)
+    begun = begun.filter(valid_from__range=scope.days).exclude(member__admitted_on=None)
+    rows = begun.select_related("member", "organization").order_by("organization__code")
+    return list(dict.fromkeys(row.organization.short_name for row in rows if not row.member.admitted_on.day))
+
+
 def _since(scope):
     """The first day of which the portal knows a member here."""
     rows = Membership.objects.filter(organization__in=scope.ground.ever).order_by("valid_from")
@@ -192,6 +200,7 @@ MEASURES = (
         Total.SUM,
         _moves(HOW_IN.ADMITTED, "how_in"),
         _since,
+        _admitted_perhaps,
     ),
     Computed(
         "F13",

@@ -133,10 +133,12 @@ class Computed(Measure):
 
     rows: Rows
     since: Since
+    # The short names of those whose rows do not say enough to count.
+    unsure: Callable[[Scope], Iterable[str]] = lambda scope: ()
 
     def figure(self, scope: Scope) -> Figure:
         """Count it in the scope."""
-        return Figure(self.key, self.name, tuple(self.rows(scope)), total=self.total)
+        return Figure(self.key, self.name, tuple(self.rows(scope)), tuple(self.unsure(scope)), self.total)
 
     def is_held(self, scope: Scope) -> bool:
         """Whether the portal holds the period: what it holds began before the period's first month was over."""

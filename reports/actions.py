@@ -161,7 +161,7 @@ def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
         signer_authority=authority,
         signer_post=post,
         signer_name=name,
-        recipients=drafting.default_recipients(period.organization),
+        recipients=drafting.default_recipients(period.organization, period.due_on),
     )
     report.note(EVENT.OPENED, by=by)
     return report

@@ -4,7 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from branches.models import Organization
+from branches.models import Organization, OrganizationName
+from branches.tree import superior_on
 from documents.printing import prose
 from documents.printing.blocks import Block, Heading, Letterhead, Paragraph, Part, PrintedText, Signature, numbered
 from documents.printing.blocks import Figure as PrintedFigure
@@ -151,10 +152,15 @@ def scope_of(report: BranchReport | CommitteeReport) -> Scope:
     return Scope(report.organization, *days, period.kind, period.year, period.pk, accepted_only=for_committee)
 
 
+def named(organization: Organization, day: datetime.date) -> OrganizationName | Organization:
+    """The names of the day: a report speaks of an organisation as it was called when its figures closed."""
+    return organization.name_on(day) or organization
+
+
 def labels_of(scope: Scope, period_label: str) -> dict[str, str]:
     when = {"year": "Trong năm", "half_year": "Trong 6 tháng đầu năm", "quarter": "Trong quý", "month": "Trong tháng"}
     return {
-        "unit": scope.organization.name,
+        "unit": named(scope.organization, scope.ends_on).name,
         "When": when[scope.kind],
         "year": str(scope.year),
         "next_year": str(scope.year + 1),
@@ -184,14 +190,15 @@ def print_committee(
     draft = draft or committee_draft(report)
     organization, period = report.organization, report.period
     subject = subject_of(period)
-    opening = Paragraph((_opening(report, " ".join(subject)),))
+    opening = Paragraph((_opening(report, " ".join(subject), day or period.ends_on),))
     blocks = (opening, *draft.blocks(committee_outline(report)))
     signature = Signature(*_signer(report))
-    return _printed(organization, period, subject, blocks, signature, _recipients(report), symbol=symbol, day=day)
+    recipients = _recipients(report, day or period.ends_on)
+    return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)
 
 
 def _printed(organization, period, subject, blocks, signature, recipients, *, symbol, day) -> PrintedText:
-    names = organization.name_on(day or period.ends_on) or organization
+    names = named(organization, day or period.ends_on)
     return PrintedText(
         letterhead=Letterhead(
             superior=superior_of(organization, day or period.ends_on).upper(),
@@ -225,8 +232,8 @@ def subject_of(period: ReportPeriod) -> tuple[str, ...]:
     )
 
 
-def _opening(report: CommitteeReport, subject: str) -> str:
-    issuer, plan = report.organization.issuer_name, report.plan
+def _opening(report: CommitteeReport, subject: str, day: datetime.date) -> str:
+    issuer, plan = named(report.organization, day).issuer_name, report.plan
     if plan is None:
         return f"{issuer} báo cáo {subject} như sau:"
     cited = f"{plan.get_doc_type_display()} số {plan.symbol_raw}, ngày {in_short(plan.issued_on)} của {plan.issuer}"
@@ -245,17 +252,17 @@ def _signer(report: CommitteeReport) -> tuple[str, str, str]:
     return default_signer(report.organization, report.period.due_on)
 
 
-def default_recipients(organization: Organization) -> str:
-    """Who gets a report of the organisation, a line each."""
-    if organization.parent_id:
-        return organization.parent.issuer_name
+def default_recipients(organization: Organization, day: datetime.date) -> str:
+    """Who gets a report of the organisation on the day, a line each."""
+    if parent := superior_on(organization, day):
+        return named(parent, day).issuer_name
     superior = organization.superior_name.replace("Đảng bộ", "Đảng ủy", 1)
     below = [] if organization.is_branch else ["Các đồng chí Đảng ủy viên", "Các chi bộ trực thuộc"]
     return "\n".join(filter(None, [superior, *below]))
 
 
-def _recipients(report: CommitteeReport) -> tuple[str, ...]:
-    lines = report.recipients or default_recipients(report.organization)
+def _recipients(report: CommitteeReport, day: datetime.date) -> tuple[str, ...]:
+    lines = report.recipients or default_recipients(report.organization, day)
     return (*filter(None, map(str.strip, lines.splitlines())), _file_copy(report.organization))
 
 
@@ -284,10 +291,10 @@ def print_branch(
     """Return a branch's report as it is printed; without a number it is a draft."""
     draft = draft or branch_draft(report)
     organization, period = report.organization, report.period
-    issuer = organization.issuer_name
+    issuer = named(organization, day or period.ends_on).issuer_name
     opening = Paragraph((f"{issuer} báo cáo kết quả công tác {period.label} như sau:",))
     blocks = (opening, *draft.blocks(BRANCH_OUTLINES[period.kind]))
     signature = Signature(*default_signer(organization, period.due_on))
-    recipients = (default_recipients(organization), _file_copy(organization))
+    recipients = (default_recipients(organization, day or period.ends_on), _file_copy(organization))
     subject = (f"kết quả công tác {period.label}",)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)

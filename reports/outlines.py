@@ -151,6 +151,10 @@ CLASSIFICATION = para(
     Say("Có {F35c} đồng chí hoàn thành nhiệm vụ ({F35c/F35})."),
     Say("Có {F35d} đồng chí không hoàn thành nhiệm vụ ({F35d/F35})."),
 )
+BRANCH_LEVELS = para(
+    Say("Có {F36} chi bộ được đánh giá, xếp loại."),
+    Say("Trong đó {F36a} chi bộ hoàn thành xuất sắc nhiệm vụ ({F36a/F36})."),
+)
 AWARDS = para(
     Say("Có {F37} đảng viên được khen thưởng."),
     Say("Có {F37b} tổ chức đảng được khen thưởng."),
@@ -182,6 +186,7 @@ ANNUAL: tuple[Element, ...] = (
     Write("office", "Công tác văn phòng, tài chính đảng"),
     Head(2, "Kết quả đánh giá, xếp loại chất lượng năm {year}"),
     CLASSIFICATION,
+    BRANCH_LEVELS,
     AWARDS,
     Show("commendations"),
     Show("classification"),

@@ -38,7 +38,7 @@ def classification(book: FigureBook) -> list[Block]:
     rows = []
     for position, branch in enumerate(book.scope.branches, start=1):
         cells = _branch_cells(book, {branch.pk})
-        rows.append(Row((str(position), branch.short_name, *cells)))
+        rows.append(Row((str(position), branch.name_on(book.scope.ends_on).short_name, *cells)))
     total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
     whole = "Toàn chi bộ" if book.scope.organization.is_branch else "Toàn Đảng bộ"
     rows.append(Row((whole, *total), "total"))

@@ -73,11 +73,13 @@ class AttendanceQuerySet(models.QuerySet):
 
 
 def unticked(organizations, first, last):
-    """Memberships, in these organisations, of those who had to come to a branch meeting then and are not ticked yet."""
+    """Memberships, in these organisations, of those who had to come to a branch meeting and were not ticked yet."""
     # Approved minutes are complete by rule, so only meetings that wait for theirs are asked.
     waiting = Meeting.objects.filter(status=Meeting.Status.HELD).of_branches().between(first, last)
     ticked = Attendance.objects.filter(member=OuterRef("member"), meeting=OuterRef("convened_to"))
-    rows = Membership.objects.filter(organization__in=organizations, organization__convocation__meeting__in=waiting)
+    rows = Membership.objects.filter(organization__in=organizations).filter(
+        organization__convocation__meeting__in=waiting
+    )
     rows = rows.annotate(
         convened_to=F("organization__convocation__meeting"),
         meeting_day=TruncDate("organization__convocation__meeting__starts_at"),

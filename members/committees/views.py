@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 
 from branches.models import Organization, Term
@@ -19,6 +20,8 @@ from members.models import BranchCharge, CommitteeSeat
 from partyportal import dates, views
 from partyportal.saving.once import once
 from partyportal.views import claim, fetch
+
+SEATS = Prefetch("seats", CommitteeSeat.objects.select_related("member", "term").order_by("begins_on", "pk"))
 
 
 class TermUpdate(views.UpdateView):
@@ -43,7 +46,7 @@ def terms(request, pk):
     context = {
         "organization": organization,
         "running": running,
-        "others": [term for term in rows if term != running],
+        "others": [term for term in rows.prefetch_related(SEATS) if term != running],
         "seats": running.seats.select_related("member").order_by("ends_on", "begins_on") if running else [],
         "charge": BranchCharge.objects.on(dates.today())
         .filter(organization=organization)

@@ -277,7 +277,10 @@ def write(found: Plan, reason: str, by):
 
 
 def memberships_of(member: Member) -> list[Membership]:
-    """Return the dated rows of a new person: from admission, and from recognition where both days are known."""
+    """Return the dated rows of a new person: from admission, and from recognition where both days are known.
+
+    Who counts from the very day of their admission was admitted; of anybody else it is not known how they came.
+    """
     admitted, official = member.admitted_on, member.official_on
     begins = next((known.earliest for known in (admitted, official) if known), dates.today())
     first = Membership(
@@ -285,7 +288,7 @@ def memberships_of(member: Member) -> list[Membership]:
         organization=member.organization,
         status=member.status,
         valid_from=begins,
-        how_in=Membership.HowIn.INITIAL,
+        how_in=Membership.HowIn.ADMITTED if admitted and admitted.day else Membership.HowIn.INITIAL,
         version=1,
     )
     if member.status != Status.FULL or not (admitted and official and admitted.day and official.day):

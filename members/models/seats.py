@@ -105,6 +105,14 @@ class CommitteeSeat(Record):
         return self.ends_on or self.term.first_day_after
 
     @property
+    def ended(self) -> str:
+        """How the post ended, in words; nothing while it is held."""
+        if self.first_day_after > dates.today():
+            return ""
+        how = "đến trước" if self.ends_on and self.ends_on < self.term.first_day_after else "hết nhiệm kỳ, đến trước"
+        return f"{how} {dates.shown(self.first_day_after)}"
+
+    @property
     def title(self) -> str:
         """The post as it stands under a name: a member of the committee needs no organisation."""
         alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}

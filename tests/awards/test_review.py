@@ -181,6 +181,9 @@ def test_deciding_nothing_says_so(client, office, member):
 
 def test_reason_for_more_than_the_quota_is_kept(client, office, member):
     row = MemberClassificationFactory(member=member, level="excellent")
+    MemberClassificationFactory(member=MemberFactory(organization=member.organization), level="excellent")
+    for other in MemberFactory.create_batch(5, organization=member.organization):
+        MemberClassificationFactory(member=other)
     client.force_login(office)
 
     client.post(page(member.organization, name="decide"), DECISION | {"over_reason": "Thành tích nổi trội"})

@@ -3,14 +3,16 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from branches import actions as branches
 from measures.rows import Figure, FigureRow, Scope
 from reports import drafting
 from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import AWARDS, INSPECTION, TASKS, Head, Say, Show, Write, para
+from reports.outlines import AWARDS, BRANCH_LEVELS, COMMITTEE_OUTLINES, INSPECTION, TASKS, Head, Say, Show, Write, para
 from reports.tables import COMPARED, NOT_HELD, TABLES
 from tests.factories import (
+    BranchReportFactory,
     CommendationFactory,
     CommitteeFactory,
     CommitteeReportFactory,
@@ -293,3 +295,29 @@ def test_commendations_are_told_by_form_and_level(committee, branch):
         "Theo hình thức và cấp khen: Giấy khen của Đảng ủy cơ sở: 08 đảng viên, 01 tổ chức đảng; "
         "Bằng khen của Tỉnh ủy: 01 đảng viên.",
     ]
+
+
+def test_names_are_those_of_the_day(committee, branch):
+    """Both were renamed after the year; the report of that year speaks of them as they were called."""
+    MemberFactory(organization=branch)
+    period = ReportPeriodFactory(organization=committee)
+    later = datetime.date(2026, 3, 1)
+    names = {"name": "Đảng bộ Sở Mới", "short_name": "Đảng bộ Mới", "issuer_name": "Đảng ủy Sở Mới"}
+    branches.rename(committee, **names, day=later)
+    branches.rename(branch, name="Chi bộ Mới", short_name="Chi bộ Mới", issuer_name="Chi bộ Mới", day=later)
+    report = CommitteeReportFactory(period=period)
+
+    assert "Mới" not in texts(report)
+    assert texts(report).startswith("Đảng ủy Sở báo cáo")
+    assert "Đảng bộ Sở có 01 chi bộ" in texts(report)
+    assert "Mới" not in " ".join(
+        drafting.print_branch(BranchReportFactory(period=period, organization=branch)).recipients
+    )
+
+
+def test_levels_of_branches_are_printed(draft):
+    """The seed of 2020: two of the three branches were excellent."""
+    assert said(draft(F36=3, F36a=2), *BRANCH_LEVELS.sentences) == (
+        "Có 03 chi bộ được đánh giá, xếp loại. Trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
+    )
+    assert BRANCH_LEVELS in COMMITTEE_OUTLINES["year"]

@@ -137,3 +137,21 @@ def test_posts_stand_under_the_name(client, office, committee, branch, term, mem
     listed = client.get(reverse("members:list")).context["object_list"][0]
 
     assert set(listed.posts.split(", ")) == {"Bí thư Chi bộ 1", "Đảng ủy viên", "Chánh Văn phòng"}
+
+
+def test_page_lists_the_members_of_each_term(client, office, committee):
+    """One seat ended with its term, one before it."""
+    past = TermFactory(
+        organization=committee, ordinal=1, begins_on=datetime.date(2015, 8, 1), ends_on=datetime.date(2020, 8, 1)
+    )
+    days = {"term": past, "begins_on": datetime.date(2015, 8, 1)}
+    CommitteeSeatFactory(member__full_name="Trần Quốc Khải", **days)
+    CommitteeSeatFactory(
+        member__full_name="Lê Thị Sen", post="deputy_secretary", ends_on=datetime.date(2018, 1, 5), **days
+    )
+    client.force_login(office)
+
+    page = client.get(url("terms", committee)).content.decode()
+
+    assert "Trần Quốc Khải" in page and "Bí thư · từ 01/08/2015 hết nhiệm kỳ, đến trước 01/08/2020" in page
+    assert "Lê Thị Sen" in page and "Phó Bí thư · từ 01/08/2015 đến trước 05/01/2018" in page

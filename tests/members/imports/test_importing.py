@@ -37,7 +37,7 @@ def test_a_recognised_member_has_two_dated_rows(take):
         "status", "valid_from", "valid_to", "how_in", "how_out"
     )
     assert list(rows) == [
-        ("probationary", datetime.date(2003, 7, 3), datetime.date(2004, 7, 3), "initial", "recognised"),
+        ("probationary", datetime.date(2003, 7, 3), datetime.date(2004, 7, 3), "admitted", "recognised"),
         ("full", datetime.date(2004, 7, 3), None, "recognised", ""),
     ]
 
