@@ -14,11 +14,11 @@ OWN = {
     "accounts:end_session",
     "accounts:profile",
     "accounts:theme",
-    "home:digest",
+    "reminders:digest",
     "home:help",
     "home:notices",
     "home:read_notices",
-    "home:reminders",
+    "reminders:list",
     "kept",
     "kept_text",
 }

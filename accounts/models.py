@@ -1,3 +1,5 @@
+from functools import cache
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -93,8 +95,7 @@ class User(Record, AbstractUser):
         if not self.is_active:
             return []
         # Along come the key of their own record and whether they have a second factor: every page asks for both.
-        factor = Exists(Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP))
-        rows = self.grants.in_force(dates.today()).annotate(holder_id=F("user__member"), holder_has_factor=factor)
+        rows = self.grants.in_force(dates.today()).annotate(holder_id=F("user__member"), **along_with_grants())
         # The order of the model, without joining its user once more.
         return list(rows.order_by("role", "organization__path").select_related("organization"))
 
@@ -159,15 +160,9 @@ class User(Record, AbstractUser):
 
     def reaches_all(self, action: str, model: type[models.Model]) -> bool:
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
-        if self.is_superuser:
-            return self.is_active
-        places = self.granted(roles.permission(action, model._meta.label_lower))
-        return any(place.parent_id is None for place in places) and self._sees_one_tree
-
-    @cached_property
-    def _sees_one_tree(self) -> bool:
-        """Whether all organisations stand below one root; asked only by who holds a grant at a root."""
-        return len(Organization.objects.filter(parent=None).order_by().values_list("pk")[:2]) == 1
+        perm = roles.permission(action, model._meta.label_lower)
+        whole = any(grant.is_of_whole_tree and grant.carries(perm) for grant in self.grants_today)
+        return self.is_active and (self.is_superuser or whole)
 
     @cached_property
     def member_id_of_user(self) -> int | None:
@@ -198,6 +193,20 @@ class User(Record, AbstractUser):
         """Open a closed account again, with the grants that it had."""
         self.is_active = True
         self.save(update_fields=["is_active"])
+
+
+@cache
+def along_with_grants() -> dict:
+    """What is asked with each grant: whether it is at the only root, and whether its holder has a second factor.
+
+    Every request asks, so it is put together once.
+    """
+    other_roots = Organization.objects.filter(parent=None).exclude(pk=OuterRef("organization")).order_by()
+    factor = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
+    return {
+        "is_of_whole_tree": Q(organization__parent=None) & ~Exists(other_roots),
+        "holder_has_factor": Exists(factor),
+    }
 
 
 class GrantQuerySet(models.QuerySet):

@@ -47,6 +47,7 @@ TABLE = {
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
+    "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     # "x" goes with that of members.member: jobs that name persons.
     "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),

@@ -22,7 +22,7 @@ from accounts.models import AccessLog, Grant, User
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.models import KeptText
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import fetch, require
 
 Kind = AccessLog.Kind

@@ -3,13 +3,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from awards import badges
 from awards.models import SHORT_LABELS, Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean, fold
 
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
@@ -227,7 +228,20 @@ class CommendationForm(RecordForm):
         cleaned = super().clean()
         if not cleaned.get("members") and not cleaned.get("organizations"):
             self.add_error("members", "Chọn ít nhất một đảng viên hoặc một tổ chức đảng được khen.")
+        if cleaned.get("form") == Commendation.Form.BADGE:
+            self.refuse_impossible_badges()
         return cleaned
+
+    def refuse_impossible_badges(self):
+        """A badge names its years; nobody gets one that their party age reaches on no day of that year."""
+        facts = self.cleaned_data
+        years = badges.level_of(facts.get("achievement", ""))
+        if years is None:
+            self.add_error("achievement", badges.NO_LEVEL)
+        elif facts.get("year"):
+            for member in facts.get("members") or ():
+                if refused := badges.refusal(member, years, facts["year"]):
+                    self.add_error("members", refused)
 
     def save(self, commit=True):
         commendation = super().save()

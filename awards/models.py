@@ -1,8 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from awards import badges
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
@@ -315,3 +317,11 @@ class Recipient(models.Model):
 
     def __str__(self):
         return str(self.member or self.organization)
+
+    def clean(self):
+        if not hasattr(self, "commendation"):
+            return
+        given = self.commendation
+        years = badges.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
+        if years and self.member and (refused := badges.refusal(self.member, years, given.year)):
+            raise ValidationError({"member": refused})

@@ -12,8 +12,8 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.models import lock
+from partyportal.saving.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.text import key_of
 from partyportal.views import claim, fetch, require
 

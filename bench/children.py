@@ -178,7 +178,7 @@ def _write_workbook(path: Path, rows: int):
 
     import xlsxwriter
 
-    from home.demo import names
+    from demo import names
 
     dice = random.Random(rows)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})

@@ -6,7 +6,7 @@ from branches.models import Organization, OrganizationChange
 from branches.tree import superior_on
 from partyportal import dates
 from partyportal.forms import DayInput, RecordForm, ScopedForm
-from partyportal.guarding import GuardedModelForm
+from partyportal.saving.guarding import GuardedModelForm
 from partyportal.text import fold
 
 

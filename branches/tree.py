@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from branches.models import Organization, OrganizationName, OrganizationParent
+from partyportal.text import code_key
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def tree_on(day: datetime.date, organizations) -> list[Node]:
     children = children_of({key: parents.get(key) if parents.get(key) in known else None for key in known})
 
     def grown(parent, depth):
-        for key in sorted(children.get(parent, []), key=lambda key: known[key].code):
+        for key in sorted(children.get(parent, []), key=lambda key: code_key(known[key].code)):
             yield _node(known[key], names, parents.get(key), depth, day)
             yield from grown(key, depth + 1)
 

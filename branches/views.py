@@ -16,7 +16,7 @@ from branches.models import Organization
 from branches.tree import tree_on
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch, require
 
 

@@ -12,7 +12,7 @@ from kombu.exceptions import OperationalError as BrokerError
 
 from accounts.models import AccessLog
 from branches.models import Organization, Term
-from documents.models import Addressee, Document, RenderJob
+from documents.models import Addressee, Document, RenderJob, SeriesStart
 from documents.papers import Paper, organization_of
 from documents.printing.blocks import Printed
 from partyportal import dates
@@ -38,26 +38,79 @@ def take_number(document: Document, *, day: datetime.date, by, reason: str = "")
     if document.doc_type in UNNUMBERED:
         raise ValidationError("Loại văn bản này không lấy số trong sổ văn bản đi của cấp ủy.")
     organization = document.organization
-    document.term = _running_term(organization, day)
-    document.number = next_number(document.term, document.doc_type)
-    document.issuer_symbol = organization.symbol
-    document.symbol_raw = f"{document.number:02d}-{printed_type(document.doc_type)}/{organization.symbol}"
-    name = organization.name_on(day)
-    document.issuer = name.issuer_name if name else organization.issuer_name
-    document.issued_on, document.authority_reason = day, reason
-    document.status = Document.Status.REGISTERED
+    document.term = term_on(organization, day)
+    document.authority_reason = reason
+    _bear(document, next_number(document.term, document.doc_type), day)
     document.save()
     return document
 
 
 def next_number(term: Term, doc_type: str) -> int:
-    """Return the number after the last one given; gaps are never refilled."""
-    same = [value for value in Document.Type.values if printed_type(value) == printed_type(doc_type)]
-    given = Document.objects.outgoing().filter(organization=term.organization_id, term=term, doc_type__in=same)
-    return (given.aggregate(last=Max("number"))["last"] or 0) + 1
+    """Return the number after the last one given, in the portal or before it; gaps are never refilled."""
+    given = given_in(term, doc_type).aggregate(last=Max("number"))["last"] or 0
+    before = SeriesStart.objects.filter(term=term, doc_type__in=same_series(doc_type))
+    return max(given, before.aggregate(last=Max("last_number"))["last"] or 0) + 1
 
 
-def _running_term(organization: Organization, day: datetime.date) -> Term:
+def same_series(doc_type: str) -> list[str]:
+    """The types whose numbers are one sequence with those of the type."""
+    return [value for value in Document.Type.values if printed_type(value) == printed_type(doc_type)]
+
+
+def given_in(term: Term, doc_type: str):
+    """The documents of the series that bear a number."""
+    outgoing = Document.objects.outgoing().exclude(number=None)
+    return outgoing.filter(organization=term.organization_id, term=term, doc_type__in=same_series(doc_type))
+
+
+def out_of_order(term: Term, doc_type: str, number: int, day: datetime.date) -> str:
+    """Why number and day do not go together in the series: one before it is of a later day, or the other way."""
+    given = given_in(term, doc_type)
+    later = given.filter(number__lt=number, issued_on__gt=day).order_by("-issued_on", "-number").first()
+    earlier = given.filter(number__gt=number, issued_on__lt=day).order_by("issued_on", "number").first()
+    other = later or earlier
+    if other is None:
+        return ""
+    return (
+        f"Số và ngày không theo thứ tự: số {number:02d} ghi ngày {dates.shown(day)}, trong khi {other} "
+        f"ghi ngày {dates.shown(other.issued_on)}."
+    )
+
+
+@transaction.atomic
+def enter_issued(*, document: Document, number: int, day: datetime.date, by) -> Document:
+    """Enter a document that was issued outside the portal, with the number and day that it bears."""
+    organization = document.organization
+    document.term = term_on(organization, day)
+    if twin := given_in(document.term, document.doc_type).filter(number=number).first():
+        raise ValidationError({"number": f"Số này đã có trong sổ của nhiệm kỳ: {twin}, {twin.subject}."})
+    _bear(document, number, day)
+    document.save()
+    return document
+
+
+@transaction.atomic
+def start_series(*, organization: Organization, doc_type: str, last_number: int, day: datetime.date, by) -> SeriesStart:
+    """Keep the last number that was given before the portal, in the term that runs on the day."""
+    term = term_on(organization, day)
+    start, _ = SeriesStart.objects.update_or_create(
+        term=term, doc_type=doc_type, defaults={"organization": organization, "last_number": last_number}
+    )
+    return start
+
+
+def _bear(document: Document, number: int, day: datetime.date):
+    """Write number, symbol, issuer and day as they stand on the paper."""
+    organization = document.organization
+    document.number, document.issuer_symbol = number, organization.symbol
+    document.symbol_raw = f"{number:02d}-{printed_type(document.doc_type)}/{organization.symbol}"
+    name = organization.name_on(day)
+    document.issuer = name.issuer_name if name else organization.issuer_name
+    document.issued_on, document.status = day, Document.Status.REGISTERED
+
+
+def term_on(organization: Organization, day: datetime.date) -> Term:
+    """The term whose register is written on the day."""
     # The lock on the term's row makes the next taker of a number wait.
     term = organization.terms.on(day).select_for_update().order_by("-begins_on").first()
     if term is None:
@@ -111,12 +164,11 @@ def whole_committee(organization: Organization, day: datetime.date | None = None
 
 @transaction.atomic
 def request_pdf(
-    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False
+    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False, name: str = ""
 ) -> RenderJob:
     """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
-    job = RenderJob.objects.create(
-        printed=printed.to_json(), title=title, organization=organization, user=by, names_persons=names_persons
-    )
+    facts = {"title": title, "organization": organization, "user": by, "names_persons": names_persons, "name": name}
+    job = RenderJob.objects.create(printed=printed.to_json(), **facts)
     _send(job)
     return job
 

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Attachment, Document, RenderJob
+from documents.models import Addressee, Attachment, Document, RenderJob, SeriesStart
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -45,3 +45,16 @@ class RenderJobAdmin(LogAdmin):
     search_fields = ["title", "organization__code", "user__username"]
     list_select_related = ["organization", "user"]
     exclude = ["printed"]
+
+
+@admin.register(SeriesStart)
+class SeriesStartAdmin(RecordAdmin):
+    list_display = ["organization", "term", "doc_type", "last_number"]
+    list_filter = ["doc_type"]
+    search_fields = ["organization__code", "organization__name"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization", "term"]
+
+    def has_add_permission(self, request):
+        """Written by the page of the register alone, which knows the term of the day."""
+        return False

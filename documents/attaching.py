@@ -17,8 +17,8 @@ from django.utils import timezone
 from documents import drawing
 from documents.models import Attachment, WaitingFile, holders
 from partyportal.files import door
-from partyportal.keeping import LEFT_OUT, PERSONAL_NUMBER
 from partyportal.models import lock
+from partyportal.saving.keeping import LEFT_OUT, PERSONAL_NUMBER
 from partyportal.text import legible
 
 DRAWABLE = {Attachment.Kind.PDF, Attachment.Kind.JPEG, Attachment.Kind.PNG}

@@ -1,7 +1,10 @@
 """What the acts on documents say before they are done."""
 
+import datetime
+
+from documents import actions
 from documents.models import Attachment, Document
-from partyportal.confirming import Confirmation
+from partyportal.saving.confirming import Confirmation
 
 
 def _addressees(document: Document) -> tuple[str, str]:
@@ -28,8 +31,11 @@ def of_registering(document: Document, twins) -> Confirmation:
     )
 
 
-def of_issuing(document: Document) -> Confirmation:
-    """What giving a document its number means."""
+def of_issuing(document: Document, day: datetime.date) -> Confirmation:
+    """What giving a document its number on the day means."""
+    term = document.organization.terms.on(day).order_by("-begins_on").first()
+    number = actions.next_number(term, document.doc_type) if term else None
+    backdated = actions.out_of_order(term, document.doc_type, number, day) if term else ""
     return Confirmation(
         title=f"Cấp số, ban hành: {document.subject}?",
         submit="Cấp số, ban hành",
@@ -37,8 +43,10 @@ def of_issuing(document: Document) -> Confirmation:
         facts=[
             ("Loại văn bản", document.get_doc_type_display()),
             ("Sổ văn bản đi của", document.organization),
+            ("Số sẽ cấp", f"{number:02d}" if number else "chưa có nhiệm kỳ của ngày này"),
             _addressees(document),
         ],
+        warnings=[backdated] if backdated else [],
         follows=[
             "Văn bản lấy số tiếp theo trong sổ văn bản đi của nhiệm kỳ.",
             "Nội dung, số và ngày được khóa, không sửa được nữa.",

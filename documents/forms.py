@@ -1,10 +1,12 @@
+import datetime
+
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from documents import actions
-from documents.models import Document, RenderJob
+from documents.models import Document, RenderJob, SeriesStart
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 
@@ -90,11 +92,15 @@ class DocumentForm(RecordForm):
 
     def save(self, commit=True):
         document = super().save()
+        self.address(document)
+        return document
+
+    def address(self, document):
+        """Send it to those that were chosen."""
         receivers = set(self.cleaned_data["receivers"])
         if self.cleaned_data["whole"]:
             receivers |= set(actions.whole_committee(document.organization, document.received_on))
         actions.address(document=document, organizations=receivers, by=self.user)
-        return document
 
 
 class IncomingForm(DocumentForm):
@@ -104,6 +110,11 @@ class IncomingForm(DocumentForm):
         fields = ["organization", "doc_type", "symbol_raw", "issuer", "issued_on", "received_on", "subject"]
 
 
+def numbered_types(choices) -> list:
+    """The types that take a number of the register."""
+    return [choice for choice in choices if choice[0] not in actions.UNNUMBERED]
+
+
 class OutgoingForm(DocumentForm):
     """A draft of our own; its number and day come when it is issued."""
 
@@ -111,13 +122,56 @@ class OutgoingForm(DocumentForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["doc_type"].choices = [
-            choice for choice in self.fields["doc_type"].choices if choice[0] not in actions.UNNUMBERED
-        ]
+        self.fields["doc_type"].choices = numbered_types(self.fields["doc_type"].choices)
 
     def save(self, commit=True):
         self.instance.issuer = self.cleaned_data["organization"].issuer_name
         return super().save(commit)
+
+
+class IssuedForm(OutgoingForm):
+    """A document of our own that was issued before or outside the portal; entered in any order."""
+
+    number = forms.IntegerField(label="số", min_value=1, max_value=99999, help_text="số ghi trên văn bản, ví dụ: 68")
+    issued_on = forms.DateField(label="ngày ban hành")
+
+    class Meta(DocumentForm.Meta):
+        fields = ["organization", "doc_type", "issued_on", "subject"]
+
+    field_order = ["organization", "doc_type", "number", "issued_on", "subject"]
+    out_of_order = ""
+
+    def clean_issued_on(self):
+        if self.cleaned_data["issued_on"] > dates.today():
+            raise ValidationError("Ngày ban hành không thể ở tương lai.")
+        return self.cleaned_data["issued_on"]
+
+    def save(self, commit=True):
+        facts = self.cleaned_data
+        document = actions.enter_issued(
+            document=self.instance, number=facts["number"], day=facts["issued_on"], by=self.user
+        )
+        self.out_of_order = actions.out_of_order(document.term, document.doc_type, document.number, document.issued_on)
+        self.address(document)
+        return document
+
+
+class SeriesStartForm(RecordForm):
+    """With which number the portal goes on."""
+
+    day = forms.DateField(label="tính đến ngày", initial=dates.today, help_text="số thuộc nhiệm kỳ của ngày này")
+
+    class Meta:
+        model = SeriesStart
+        fields = ["organization", "doc_type", "last_number"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["doc_type"].choices = numbered_types(self.fields["doc_type"].choices)
+
+    def save(self, commit=True):
+        facts = {name: self.cleaned_data[name] for name in ("organization", "doc_type", "last_number", "day")}
+        return actions.start_series(by=self.user, **facts)
 
 
 class IssueForm(ScopedForm):
@@ -132,6 +186,11 @@ class IssueForm(ScopedForm):
         self.doubt = actions.authority_doubt(document, dates.today())
         if not self.doubt:
             self.fields["reason"].widget = forms.HiddenInput()
+
+    @property
+    def day_typed(self) -> datetime.date:
+        """The day that was typed, else today."""
+        return self.cleaned_data.get("day") or dates.today() if self.is_bound and self.is_valid() else dates.today()
 
     def clean_day(self):
         if self.cleaned_data["day"] > dates.today():

@@ -1,6 +1,5 @@
 """What is due, late or waiting for the user today, and the key figures of their scope."""
 
-import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -9,7 +8,8 @@ from django.utils import timezone
 
 from branches.models import Organization
 from documents.models import Document
-from home.models import Reminder
+from home.reminders.models import Reminder
+from home.reminders.open_work import Work, open_work
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
 from partyportal import dates
@@ -34,16 +34,6 @@ class KeyFigure:
     is_bad: bool = False
 
 
-@dataclass
-class Work:
-    """Something to be done: what, whose, by when."""
-
-    title: str
-    url: str
-    owner: str
-    due_on: datetime.date
-
-
 def key_figures(user) -> list[KeyFigure]:
     """The figures that the user may open; one query each, none for who holds no right on rows."""
     figures = []
@@ -63,8 +53,10 @@ def key_figures(user) -> list[KeyFigure]:
 def _members(user) -> KeyFigure:
     counted = Member.objects.visible_to(user).in_head_count().order_by().values_list("status").annotate(n=Count("pk"))
     counts = dict(counted)
-    probationary, total = counts.get(Status.PROBATIONARY, 0), sum(counts.values())
-    note = f"{grouped(total - probationary)} chính thức · {probationary} dự bị"
+    full, probationary, total = counts.get(Status.FULL, 0), counts.get(Status.PROBATIONARY, 0), sum(counts.values())
+    others = total - full - probationary
+    # The same counts as the saved views of the list; who is exempt, away or suspended stands in neither.
+    note = f"{grouped(full)} chính thức · {probationary} dự bị" + (f" · {others} diện khác" if others else "")
     return KeyFigure("Đảng viên", grouped(total), note, reverse("members:list"))
 
 
@@ -78,43 +70,40 @@ def _branches(user) -> KeyFigure:
 def _overdue(user) -> KeyFigure:
     tasks = Task.objects.visible_to(user).open()
     overdue = tasks.overdue().count()
-    url = reverse("resolutions:tasks")
+    url = f"{reverse('resolutions:tasks')}?view=overdue"
     return KeyFigure("Nhiệm vụ quá hạn", str(overdue), f"đang theo dõi {tasks.count()}", url, is_bad=overdue > 0)
 
 
 def _reports(user) -> list[KeyFigure]:
-    period = ReportPeriod.objects.visible_to(user).order_by("-due_on").first()
+    period = newest_period(user)
     if period is None:
         return []
     reports = BranchReport.objects.visible_to(user).filter(period=period)
-    sent, total = reports.exclude(submitted_at=None).count(), reports.count()
-    late = sent < total and period.is_past_due
+    sent, total, owed = reports.exclude(submitted_at=None).count(), reports.count(), late_reports(user, period).count()
+    late = (sent < total and period.is_past_due) or owed > 0
     note, url = f"đã nộp · hạn {dates.shown(period.due_on)}", period.get_absolute_url()
+    note += f" · kỳ trước còn nợ {owed}" if owed else ""
     return [KeyFigure(f"Báo cáo {period.label}", str(sent), note, url, whole=str(total), is_bad=late)]
+
+
+def newest_period(user) -> ReportPeriod | None:
+    """The period that the dashboard speaks of."""
+    return ReportPeriod.objects.select_related("organization").visible_to(user).order_by("-due_on").first()
+
+
+def late_reports(user, period: ReportPeriod):
+    """Reports of earlier periods that their branches still owe after the due day."""
+    owed = BranchReport.objects.visible_to(user).open().filter(period__due_on__lt=dates.today())
+    return owed.exclude(period=period).select_related("organization", "period")
 
 
 def work_of(user) -> list[Work]:
     """What waits for the user, late first: tasks, reports to write, to add to or to judge, what falls due besides."""
-    tasks = Task.objects.visible_to(user).open().select_related("organization", "assignee").order_by("due_on")
-    work = [_task(task) for task in tasks[:MOST_WORK]]
-    owed = BranchReport.objects.visible_to(user, "submit").open().select_related("organization", "period")
-    work += [_report("Soạn, nộp", report) for report in owed[:MOST_WORK]]
-    waiting = BranchReport.objects.visible_to(user, "accept").submitted().select_related("organization", "period")
-    work += [_report("Thẩm định", report) for report in waiting[:MOST_WORK]]
+    work = open_work(user, MOST_WORK)
     # Tasks and reports are read as they stand now; all else as it was collected this morning.
     reminders = Reminder.objects.visible_to(user).pending().exclude(kind__in=["task", "report"])
     work += [Work(row.label, row.url, row.title, row.due_on) for row in reminders[:MOST_WORK]]
     return sorted(work, key=lambda item: item.due_on)[:MOST_WORK]
-
-
-def _task(task: Task) -> Work:
-    owner = f"{task.organization} · {task.assignee}" if task.assignee else str(task.organization)
-    return Work(task.title, task.get_absolute_url(), owner, task.due_on)
-
-
-def _report(verb: str, report: BranchReport) -> Work:
-    title = f"{verb} báo cáo {report.period.label}"
-    return Work(title, report.get_absolute_url(), str(report.organization), report.period.due_on)
 
 
 def upcoming(user) -> list[Meeting]:
@@ -125,7 +114,7 @@ def upcoming(user) -> list[Meeting]:
 
 def study(user) -> tuple[list[Organization], list[tuple]]:
     """The documents studied last, with the coverage of each branch and of all."""
-    branches = list(Organization.objects.visible_to(user).branches().active().order_by("code")[:4])
+    branches = list(Organization.objects.visible_to(user).branches().active().order_by("position")[:4])
     if not branches or not user.has_perm("resolutions.view_dissemination"):
         return [], []
     documents = Document.objects.visible_to(user).registered().filter(disseminations__isnull=False).distinct()
@@ -137,11 +126,11 @@ def study(user) -> tuple[list[Organization], list[tuple]]:
     return branches, lines
 
 
-def branch_reports(user) -> tuple[ReportPeriod | None, list[BranchReport]]:
-    """The newest period and where each branch stands in it."""
-    if not user.has_perm("reports.view_branchreport"):
-        return None, []
-    periods = ReportPeriod.objects.select_related("organization").visible_to(user)
-    period = periods.order_by("-due_on").first()
+def branch_reports(user) -> tuple[ReportPeriod | None, list[BranchReport], list[BranchReport]]:
+    """The newest period, where each branch stands in it, and what branches still owe of earlier ones."""
+    period = newest_period(user) if user.has_perm("reports.view_branchreport") else None
+    if period is None:
+        return None, [], []
     reports = BranchReport.objects.visible_to(user).filter(period=period).select_related("organization", "period")
-    return period, list(reports.order_by("organization__code")[:8])
+    late = late_reports(user, period).order_by("period__due_on", "organization__position")
+    return period, list(reports.order_by("organization__position")[:MOST_WORK]), list(late[:MOST_WORK])

@@ -50,7 +50,7 @@ class Navigation:
 GROUPS = [
     (
         "",
-        [("home:dashboard", "Tổng quan", "grid-1x2", ""), ("home:reminders", "Việc sắp đến hạn", "alarm", "")],
+        [("home:dashboard", "Tổng quan", "grid-1x2", ""), ("reminders:list", "Việc sắp đến hạn", "alarm", "")],
     ),
     (
         "Tổ chức – đảng viên",
@@ -110,7 +110,7 @@ GROUPS = [
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
-    "home:reminder_hide": "home:reminders",
+    "reminders:hide": "reminders:list",
     "corrections:ask": "members:mine",
     "corrections:mine": "members:mine",
     "home:handover": "branches:list",

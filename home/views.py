@@ -7,16 +7,20 @@ from documents.models import Attachment, Document
 from home import dashboard as board
 from home.handover import handover_of, unfinished
 from meetings.models import Meeting
+from members.admission.models import Candidate
 from members.models import Member
 from partyportal.views import fetch
 from reports import calendar
+from resolutions.models import Task
+
+MOST_FOUND = 20
 
 
 def dashboard(request):
     """The first page after sign-in: what is due, late or waiting, and the key figures."""
     user = request.user
     branches, study = board.study(user)
-    period, reports = board.branch_reports(user)
+    period, reports, late_reports = board.branch_reports(user)
     context = {
         "figures": board.key_figures(user),
         "work": board.work_of(user),
@@ -26,6 +30,7 @@ def dashboard(request):
         "period": period,
         "rule": calendar.rule_of(period) if period else None,
         "reports": reports,
+        "late_reports": late_reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         "own_member": getattr(user, "member", None),
         "now": timezone.localtime(),
@@ -34,19 +39,22 @@ def dashboard(request):
 
 
 def search(request):
-    """Find members, documents, meetings and attached files that the user sees."""
+    """Find people, documents, meetings and tasks that the user sees, marks and capitals aside."""
     text = request.GET.get("q", "").strip()
     found = {"text": text}
     if text:
-        found |= {
-            "members": Member.objects.visible_to(request.user).search(text).select_related("organization")[:20],
-            "documents": Document.objects.visible_to(request.user).search(text)[:20],
-            "meetings": Meeting.objects.visible_to(request.user).filter(title__icontains=text)[:20],
-            "attachments": Attachment.objects.visible_to(request.user)
-            .in_use()
-            .search(text)
-            .defer("text", "search")[:20],
-        }
+        places = [
+            ("Đảng viên", "đảng viên", Member.objects.select_related("organization")),
+            ("Người đang được xem xét kết nạp", "hồ sơ kết nạp", Candidate.objects.select_related("organization")),
+            ("Văn bản", "văn bản", Document.objects),
+            ("Hội nghị, sinh hoạt", "hội nghị", Meeting.objects),
+            ("Nhiệm vụ", "nhiệm vụ", Task.objects.select_related("organization")),
+        ]
+        found["places"] = [
+            (title, noun, rows.visible_to(request.user).search(text)[:MOST_FOUND]) for title, noun, rows in places
+        ]
+        files = Attachment.objects.visible_to(request.user).in_use().search(text)
+        found["attachments"] = files.defer("text", "search")[:MOST_FOUND]
     return render(request, "home/search.html", found)
 
 

@@ -19,7 +19,7 @@ def _classified(*levels) -> Rows:
                 detail=line.get_level_display(),
             )
             for line in decided.select_related("member", "organization").order_by(
-                "organization__code", "member__sort_key"
+                "organization__position", "member__sort_key"
             )
         ]
 
@@ -32,7 +32,7 @@ def _classified_branches(*levels) -> Rows:
         decided = decided.filter(level__in=levels) if levels else decided
         return [
             row_of(line.organization, line.organization.name, line.organization_id, detail=line.get_level_display())
-            for line in decided.select_related("organization").order_by("organization__code")
+            for line in decided.select_related("organization").order_by("organization__position")
         ]
 
     return rows

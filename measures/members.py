@@ -19,7 +19,7 @@ def _person(membership: Membership, **facts) -> FigureRow:
 
 def _in_head_count(scope: Scope):
     rows = standing_on(scope.ground, scope.ends_on)
-    return rows.select_related("member", "organization").order_by("organization__code", "member__sort_key")
+    return rows.select_related("member", "organization").order_by("organization__position", "member__sort_key")
 
 
 def _branches(scope):

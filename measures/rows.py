@@ -84,7 +84,7 @@ class Scope:
     def branches(self) -> list[Organization]:
         """The branches at or below the organisation in the tree of the last day that stand on it."""
         inside = Organization.objects.filter(pk__in=self.ground.on(self.ends_on))
-        return list(inside.branches().active(self.ends_on).order_by("code"))
+        return list(inside.branches().active(self.ends_on).order_by("position"))
 
     @cached_property
     def ground(self) -> Ground:

@@ -40,7 +40,7 @@ class Branch:
 def term_figures(user, most=4) -> list[TermFigure]:
     """The newest terms of the user's branches; the base is the branches of the term's last congress day."""
     branches, terms = {}, {}
-    rows = user.organizations("view", Congress).branches().order_by("path")
+    rows = user.organizations("view", Congress).branches().order_by("position")
     fields = ["congresses__term_label", "congresses__result", "congresses__held_on"]
     for key, name, begins, ends, term, result, day in rows.values_list(
         "pk", "short_name", "established_on", "dissolved_on", *fields

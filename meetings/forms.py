@@ -2,6 +2,7 @@ import re
 
 import django_filters
 from django import forms
+from django.utils import timezone
 
 from branches.models import Organization
 from meetings import actions
@@ -9,17 +10,8 @@ from meetings.models import Attendance, Conclusion, Congress, Meeting
 from meetings.rosters import Line
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean, key_of
-
-TIMES = [
-    dates.MOMENT,
-    f"{dates.DAY} %Hh%M",
-    f"{dates.DAY} %Hg%M",
-    f"%H:%M {dates.DAY}",
-    "%Y-%m-%dT%H:%M",
-    "%Y-%m-%d %H:%M",
-]
 
 
 class TimeInput(forms.DateTimeInput):
@@ -75,8 +67,10 @@ class MeetingFilter(django_filters.FilterSet):
 class MeetingForm(RecordForm):
     """A meeting, whom it convenes and its agenda."""
 
-    starts_at = forms.DateTimeField(label="bắt đầu", input_formats=TIMES, widget=TimeInput)
-    ends_at = forms.DateTimeField(label="kết thúc", input_formats=TIMES, widget=TimeInput, required=False)
+    starts_at = dates.MomentField(label="bắt đầu", widget=TimeInput)
+    ends_at = dates.MomentField(
+        label="kết thúc", widget=TimeInput, required=False, help_text="cùng ngày thì chỉ cần nhập giờ, ví dụ: 11h30"
+    )
     whole = forms.BooleanField(
         label="toàn Đảng bộ: tổ chức chủ trì và mọi tổ chức trực thuộc đang hoạt động vào ngày họp", required=False
     )
@@ -123,6 +117,11 @@ class MeetingForm(RecordForm):
         keys = (self[name].value() if typed else self.initial.get(name)) or []
         known = [key for key in keys if key_of(str(key))]
         return ", ".join(str(one) for one in self.fields[name].queryset.filter(pk__in=known))
+
+    def clean_starts_at(self):
+        """The end may be typed as an hour of the same day."""
+        self.fields["ends_at"].day = timezone.localdate(self.cleaned_data["starts_at"])
+        return self.cleaned_data["starts_at"]
 
     def clean_agenda(self):
         lines = [clean(line) for line in self.cleaned_data["agenda"].splitlines()]

@@ -35,7 +35,7 @@ class Line:
 def lines_of(meeting: Meeting, organizations) -> list[Line]:
     """The people of these organisations whom the meeting convenes, by branch and name; the obliged first."""
     people = meeting.expected().filter(organization__in=organizations).select_related("member", "organization")
-    people = people.order_by("organization__path", "member__sort_key", "member_id")
+    people = people.order_by("organization__position", "member__sort_key", "member_id")
     obliged = set(meeting.obliged().filter(organization__in=organizations).values_list("pk", flat=True))
     marks = {mark.member_id: mark for mark in meeting.attendances.filter(organization__in=organizations)}
     lines = [Line(person, person.pk in obliged, marks.get(person.member_id)) for person in people]
@@ -103,7 +103,9 @@ def tallies_of(meeting: Meeting, organizations) -> list[Tally]:
             tally.others += count
     for organization in Organization.objects.filter(pk__in=tallies):
         tallies[organization.pk].organization = organization
-    return sorted((_settled(meeting, tally) for tally in tallies.values()), key=lambda tally: tally.organization.path)
+    return sorted(
+        (_settled(meeting, tally) for tally in tallies.values()), key=lambda tally: tally.organization.position
+    )
 
 
 def _settled(meeting: Meeting, tally: Tally) -> Tally:

@@ -13,9 +13,9 @@ from meetings.rosters import lines_of, tallies_of, total_of
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.confirming import Confirmation, confirm, confirmed
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch, require
 
 HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
@@ -282,7 +282,7 @@ def branches_to_tick(request, meeting):
     """The organisations whose people the user may tick here, and the one that they chose, if they had to."""
     mine = request.user.organizations("change", Attendance)
     people = meeting.expected().filter(organization__in=mine)
-    branches = list(mine.filter(pk__in=people.values("organization")).order_by("path"))
+    branches = list(mine.filter(pk__in=people.values("organization")).order_by("position"))
     if not branches and not mine.filter(pk=meeting.organization_id).exists():
         raise PermissionDenied("Hội nghị này không triệu tập đảng viên nào thuộc phạm vi của đồng chí.")
     wanted = request.GET.get("organization", "")

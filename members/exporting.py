@@ -26,6 +26,7 @@ FIELDS = [
     ("card_number", "Số thẻ đảng viên", 16),
     ("citizen_number", "Số căn cước", 16),
     ("admission_decision_on", "Ngày quyết định kết nạp", 14),
+    ("card_admitted_on", "Ngày vào Đảng ghi trên thẻ", 14),
     ("admitted_on", "Ngày vào Đảng", 12),
     ("official_decision_on", "Ngày quyết định công nhận chính thức", 16),
     ("official_on", "Ngày chính thức", 12),

@@ -1,4 +1,4 @@
-"""One page of a member's record, to be checked by him and given back with corrections."""
+"""One page of a member's record, to be checked by them and given back with corrections."""
 
 from documents.printing import heads
 from documents.printing.blocks import Column, Paragraph, PrintedText, Row, Signature, Table
@@ -56,10 +56,15 @@ def _facts(member: Member) -> tuple[tuple[str, object], ...]:
         ("Giáo dục phổ thông", member.schooling),
         ("Trình độ chuyên môn", member.get_professional_display()),
         ("Lý luận chính trị", member.get_theory_display()),
-        ("Ngày quyết định kết nạp", member.admission_decision_on),
+        ("Ngày quyết định kết nạp", member.admission_decision_on or _on_card(member)),
         ("Ngày vào Đảng (lễ kết nạp)", member.admitted_on),
         ("Ngày chính thức", member.official_on),
         ("Ngày quyết định công nhận", member.official_decision_on),
         ("Tình trạng sinh hoạt", member.get_status_display()),
         ("Điện thoại, thư điện tử", ", ".join(filter(None, [member.phone, member.email]))),
     )
+
+
+def _on_card(member: Member) -> str:
+    """What the card says where the decision's day is not known: a line of its own would take a second page."""
+    return f"chưa rõ; trên thẻ ghi ngày vào Đảng {member.card_admitted_on}" if member.card_admitted_on else ""

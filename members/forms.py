@@ -78,12 +78,12 @@ def offered(organizations, chosen, empty_label: str) -> list[tuple]:
     if key := key_of(chosen or ""):
         is_branch &= ~Q(pk=key)
     # Committees first, so that what is left out are branches; then in the order of the tree.
-    rows = organizations.annotate(is_branch=is_branch).order_by("is_branch", "path")
-    found = list(rows.values_list("path", "pk", "short_name", "is_branch")[: MOST_OFFERED + 1])
+    rows = organizations.annotate(is_branch=is_branch).order_by("is_branch", "position")
+    found = list(rows.values_list("position", "pk", "short_name", "is_branch")[: MOST_OFFERED + 1])
     if len(found) > MOST_OFFERED:
         found = [row for row in found if not row[3]]
     if len(found) > MOST_OFFERED:
-        found = rows.filter(is_branch=False).values_list("path", "pk", "short_name", "is_branch")
+        found = rows.filter(is_branch=False).values_list("position", "pk", "short_name", "is_branch")
     return [("", empty_label), *((pk, label) for _, pk, label, _ in sorted(found))]
 
 
@@ -131,6 +131,7 @@ class MemberForm(RecordForm):
             "card_number",
             "citizen_number",
             "admission_decision_on",
+            "card_admitted_on",
             "admitted_on",
             "official_on",
             "official_decision_on",

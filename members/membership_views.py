@@ -14,7 +14,7 @@ from members.membership_forms import (
 from members.models import Hold, Interruption, Member, Membership
 from members.strike_off_form import StrikeOffForm
 from partyportal import views
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch
 
 

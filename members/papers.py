@@ -44,7 +44,7 @@ def member_list(organization: Organization) -> PrintedList:
 def memberships_of(organization: Organization):
     """Who belongs to the organisation today, branch by branch in the order of names."""
     rows = Membership.objects.within(organization).on(dates.today()).select_related("member", "organization")
-    return rows.order_by("organization__code", "member__sort_key", "pk")
+    return rows.order_by("organization__position", "member__sort_key", "pk")
 
 
 def people_list(

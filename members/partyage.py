@@ -14,7 +14,7 @@ from partyportal.dates import PartialDate, add_months
 # From the first day on, up to the second, which no longer counts.
 Span = tuple[datetime.date, datetime.date]
 
-NO_DECISION = "Chưa tính được: thiếu ngày quyết định kết nạp."
+NO_DECISION = "Chưa tính được: thiếu ngày quyết định kết nạp, ngày vào Đảng ghi trên thẻ và ngày kết nạp."
 NOT_FULL = "Chưa tính: tuổi đảng chỉ tính khi là đảng viên chính thức."
 UNSURE = "Chưa kết luận được: ngày chính thức không biết chính xác đến ngày."
 
@@ -36,12 +36,34 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """The day from which party age is counted; the ceremony's is an estimate, never enough for a badge."""
+
+    since: PartialDate
+    words: str
+    is_estimate: bool = False
+
+    def __str__(self):
+        return f"{self.words} ({self.since})"
+
+
+def ground_of(decided: PartialDate | None, on_card: PartialDate | None, admitted: PartialDate | None) -> Ground | None:
+    """The decision's day; where it is lost the card's (06-HD/TW 5.3), and meanwhile the ceremony's as an estimate."""
+    if decided:
+        return Ground(decided, "ngày ký quyết định kết nạp")
+    if on_card:
+        return Ground(on_card, "ngày vào Đảng ghi trên thẻ")
+    return Ground(admitted, "ngày kết nạp", is_estimate=True) if admitted else None
+
+
+@dataclass(frozen=True)
 class PartyAge:
     """Between how many full months; the same twice where all days are known. Where there is none, why."""
 
     least: int = 0
     most: int = 0
     why_not: str = ""
+    is_estimate: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -50,7 +72,8 @@ class PartyAge:
     def __str__(self):
         if self.why_not:
             return self.why_not
-        return in_years(self.least) if self.is_exact else f"từ {in_years(self.least)} đến {in_years(self.most)}"
+        shown = in_years(self.least) if self.is_exact else f"từ {in_years(self.least)} đến {in_years(self.most)}"
+        return f"{shown} (tạm tính)" if self.is_estimate else shown
 
 
 @dataclass(frozen=True)
@@ -60,6 +83,7 @@ class Anniversary:
     years: int
     earliest: datetime.date | None
     latest: datetime.date | None
+    is_estimate: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -68,37 +92,39 @@ class Anniversary:
 
 def party_age(
     day: datetime.date,
-    decided: PartialDate | None,
+    ground: Ground | None,
     full_from: PartialDate | None,
     gaps: Iterable[Gap] = (),
 ) -> PartyAge:
     """The party age on a day; a range where a date is known only to the month or year, else the reason for none."""
-    if decided is None:
+    if ground is None:
         return PartyAge(why_not=NO_DECISION)
     if full_from is None or day < full_from.earliest:
         return PartyAge(why_not=NOT_FULL)
     if day < full_from.latest:
         return PartyAge(why_not=UNSURE)
     gaps = list(gaps)
-    least = months_on(day, decided.latest, [gap.longest for gap in gaps])
-    return PartyAge(least, months_on(day, decided.earliest, [gap.shortest for gap in gaps]))
+    least = months_on(day, ground.since.latest, [gap.longest for gap in gaps])
+    most = months_on(day, ground.since.earliest, [gap.shortest for gap in gaps])
+    return PartyAge(least, most, is_estimate=ground.is_estimate)
 
 
-def anniversary(years: int, decided: PartialDate, gaps: Iterable[Gap] = ()) -> Anniversary:
+def anniversary(years: int, ground: Ground, gaps: Iterable[Gap] = ()) -> Anniversary:
     """The day on which the years are reached, as a range where dates are partial."""
     gaps = list(gaps)
-    earliest = day_of(years * 12, decided.earliest, [gap.shortest for gap in gaps])
-    return Anniversary(years, earliest, day_of(years * 12, decided.latest, [gap.longest for gap in gaps]))
+    earliest = day_of(years * 12, ground.since.earliest, [gap.shortest for gap in gaps])
+    latest = day_of(years * 12, ground.since.latest, [gap.longest for gap in gaps])
+    return Anniversary(years, earliest, latest, ground.is_estimate)
 
 
 def next_anniversary(
-    day: datetime.date, levels: Iterable[int], decided: PartialDate | None, gaps: Iterable[Gap] = ()
+    day: datetime.date, levels: Iterable[int], ground: Ground | None, gaps: Iterable[Gap] = ()
 ) -> Anniversary | None:
     """The first of the levels that is not surely reached by the day."""
-    if decided is None:
+    if ground is None:
         return None
     gaps = list(gaps)
-    reached = (anniversary(years, decided, gaps) for years in sorted(levels))
+    reached = (anniversary(years, ground, gaps) for years in sorted(levels))
     return next((found for found in reached if found.latest is None or found.latest > day), None)
 
 

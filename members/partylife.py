@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from members.models import Interruption, Member, Membership, Status
-from members.partyage import Anniversary, Gap, PartyAge, next_anniversary, party_age
+from members.partyage import Anniversary, Gap, Ground, PartyAge, ground_of, next_anniversary, party_age
 from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
 
@@ -25,6 +25,12 @@ class PartyLife:
         rows = sorted(member.memberships.all(), key=lambda row: row.valid_from)
         return cls(member, tuple(rows), tuple(row.span for row in member.interruptions.all() if row.is_deducted))
 
+    @property
+    def ground(self) -> Ground | None:
+        """From which day the party age is counted."""
+        member = self.member
+        return ground_of(member.admission_decision_on, member.card_admitted_on, member.admitted_on)
+
     def until(self, day: datetime.date) -> datetime.date:
         """The day itself, or the earlier one on which the person left the Party or died."""
         row = self._row(day)
@@ -41,13 +47,13 @@ class PartyLife:
 
     def age(self, day: datetime.date) -> PartyAge:
         counted = self.until(day)
-        return party_age(counted, self.member.admission_decision_on, self.full_from(counted), self.gaps)
+        return party_age(counted, self.ground, self.full_from(counted), self.gaps)
 
     def next_badge(self, day: datetime.date, rule: RuleValue | None) -> Anniversary | None:
         """The next level of the rulebook's list; None for who has left the Party or reached them all."""
         if rule is None or self.until(day) != day:
             return None
-        return next_anniversary(day, map(int, rule.items), self.member.admission_decision_on, self.gaps)
+        return next_anniversary(day, map(int, rule.items), self.ground, self.gaps)
 
     def _row(self, day: datetime.date) -> Membership | None:
         return next((row for row in reversed(self.memberships) if row.valid_from <= day), None)
@@ -59,6 +65,7 @@ class PartyFacts:
 
     member: Member
     day: datetime.date
+    ground: Ground | None
     age: PartyAge
     badge: Anniversary | None
     rule: RuleValue | None
@@ -70,4 +77,5 @@ def party_facts(member: Member, today: datetime.date) -> PartyFacts:
     life = PartyLife.of(member)
     rule = RuleValue.objects.known(["badge_years"], today, member.organization).get("badge_years")
     interruptions = list(member.interruptions.all())
-    return PartyFacts(member, life.until(today), life.age(today), life.next_badge(today, rule), rule, interruptions)
+    age, badge = life.age(today), life.next_badge(today, rule)
+    return PartyFacts(member, life.until(today), life.ground, age, badge, rule, interruptions)

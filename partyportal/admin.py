@@ -14,9 +14,9 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
 from partyportal.backup import nightly
-from partyportal.guarding import GuardedModelForm
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.guarding import GuardedModelForm
+from partyportal.saving.once import once
 
 MOST_CHANGES = 200
 STALE = "Bản ghi này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy mở lại trang để xem bản mới rồi sửa."

@@ -1,10 +1,31 @@
+from pathlib import Path
+
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.core import checks
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+
+OTHER_VERSION = (
+    "This database was made by another version of the portal, from before 0.1.0 or newer than this one. "
+    "Remove it (a local one: make clean) and run again, or restore a backup of this version."
+)
 
 
 class PartyportalConfig(AppConfig):
     name = "partyportal"
     verbose_name = "cổng công tác Đảng"
+
+    def ready(self):
+        checks.register(of_this_version, checks.Tags.database)
+
+
+def of_this_version(app_configs, databases=None, **kwargs) -> list[checks.Error]:
+    """Refuse, before anything is migrated, a database that holds migrations of ours that this version does not have."""
+    ours = {config.label: config.path for config in own_apps()}
+    applied = (key for alias in databases or () for key in MigrationRecorder(connections[alias]).applied_migrations())
+    lost = [key for key in applied if key[0] in ours and not Path(ours[key[0]], "migrations", f"{key[1]}.py").exists()]
+    return [checks.Error(OTHER_VERSION, id="partyportal.E001")] if lost else []
 
 
 def own_apps() -> list[AppConfig]:

@@ -11,6 +11,15 @@ from django.db import models
 from django.utils import timezone
 
 PARTIAL_DATE = re.compile(r"^(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$")
+# Parts of a moment as people write it: a day with strokes or in words, an hour with a colon, «h», «g» or «giờ».
+DAY_OF_MOMENT = re.compile(
+    r"(?:ngày\s*)?\b(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s*tháng\s*)"
+    r"(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s*năm\s*)(?P<year>\d{4})\b"
+)
+HOUR_OF_MOMENT = re.compile(
+    r"(?:lúc\s+|vào\s+|hồi\s+)?(?P<hour>\d{1,2})\s*(?::|h|g(?:iờ)?)\s*"
+    r"(?:(?P<minute>\d{1,2})(?:\s*(?:phút|p|'))?|(?P<half>rưỡi))?\s*(?P<part>sáng|trưa|chiều|tối)?"
+)
 ISO_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 # How days and moments are typed and shown, and the only place that says so.
 DAY = "%d/%m/%Y"
@@ -20,6 +29,9 @@ FIRST_YEAR = 1900
 # Terms, rules and plans reach so far ahead; what lies beyond is a slip of the keyboard.
 YEARS_AHEAD = 30
 FAR_DATE = "Năm %(year)s không thể đúng. Hãy nhập năm từ 1900 đến %(last)s."
+WRONG_MOMENT = "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."
+MOMENT_WITHOUT_DAY = "Nhập cả ngày, ví dụ: 7h30 ngày 02/01/2027."
+IMPOSSIBLE_MOMENT = "Giờ «%(text)s» không có trong ngày. Hãy nhập từ 0 giờ 00 đến 23 giờ 59."
 IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại ngày và tháng."
 
 
@@ -46,6 +58,32 @@ def shown(value: datetime.date | datetime.datetime | None) -> str:
 def shown_with_time(moment: datetime.datetime) -> str:
     """Return a moment in Việt Nam as forms write it: 03/02/2015 07:30."""
     return timezone.localtime(moment).strftime(MOMENT)
+
+
+def read_moment(text: str, day: datetime.date | None = None) -> datetime.datetime:
+    """Read a moment as people write it: `02/01/2027 07:30`, `7h30 ngày 02/01/2027`, on a known day `14 giờ 30`."""
+    rest = text.casefold().strip()
+    if typed := DAY_OF_MOMENT.search(rest):
+        parts = [int(typed[part]) for part in ("year", "month", "day")]
+        day = PartialDate.of(typed[0].removeprefix("ngày").strip(), *parts).day
+        rest = (rest[: typed.start()] + rest[typed.end() :]).strip(" ,;–-")
+    hour = HOUR_OF_MOMENT.fullmatch(rest)
+    if not hour:
+        raise ValidationError(WRONG_MOMENT, code="invalid")
+    time = _time_of(hour)
+    if day is None:
+        raise ValidationError(MOMENT_WITHOUT_DAY, code="invalid")
+    return datetime.datetime.combine(day, time)
+
+
+def _time_of(typed: re.Match) -> datetime.time:
+    hour, minute = int(typed["hour"]), 30 if typed["half"] else int(typed["minute"] or 0)
+    if typed["part"] in {"chiều", "tối"} and hour < 12:
+        hour += 12
+    try:
+        return datetime.time(hour, minute)
+    except ValueError:
+        raise ValidationError(IMPOSSIBLE_MOMENT, code="invalid", params={"text": typed[0].strip()}) from None
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
@@ -121,8 +159,30 @@ class PartialDate:
         year, month = [*self.parts, 12][:2]
         return self.day or datetime.date(year, month, monthrange(year, month)[1])
 
+    @property
+    def cited(self) -> str:
+        """As the text of a document writes it: 02/5/1998, 5/1998, 1998."""
+        if self.day:
+            return in_short(self.day)
+        return in_short(self.earliest)[3:] if len(self.parts) == 2 else str(self)
+
     def __str__(self):
         return "/".join(reversed(self.iso.split("-")))
+
+
+class MomentField(forms.DateTimeField):
+    """A day with an hour, typed as people write it; the hour alone where the form knows the day."""
+
+    day = None
+    input_formats = [MOMENT]
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return super().to_python(read_moment(value, self.day))
 
 
 class PartialDateFormField(forms.CharField):

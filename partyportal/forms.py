@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
 from partyportal import dates
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "

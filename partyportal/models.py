@@ -7,15 +7,20 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from partyportal.text import legible
+from partyportal.text import bare_number, legible
 
 
 def write_legibly(row):
-    """Leave nothing in the texts of a row that nobody sees; forms do the same, so that they show what is stored."""
+    """Leave nothing in the texts of a row that nobody sees; forms do the same, so that they show what is stored.
+
+    Numbers of papers lose the word before them.
+    """
     for field in row._meta.concrete_fields:
         text = row.__dict__.get(field.attname)
         if isinstance(text, str) and isinstance(field, models.CharField | models.TextField):
-            setattr(row, field.attname, legible(text))
+            text = legible(text)
+            is_number = "symbol" in field.attname or "number" in field.attname
+            setattr(row, field.attname, bare_number(text) if is_number else text)
 
 
 class Record(models.Model):

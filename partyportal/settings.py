@@ -43,7 +43,9 @@ DATA_DIR = Path(optional("DATA_DIR", str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
+    "demo",
     "home",
+    "home.reminders",
     "reports",
     "awards",
     "resolutions",
@@ -86,18 +88,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "partyportal.middleware.private_pages",
-    "partyportal.addresses.readable_requests",
+    "partyportal.requests.middleware.private_pages",
+    "partyportal.requests.addresses.readable_requests",
     # before all that may read a body
-    "partyportal.bodies.bounded_bodies",
+    "partyportal.requests.bodies.bounded_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "partyportal.middleware.kept_text",
-    "partyportal.middleware.SignInFirst",
+    "partyportal.requests.middleware.kept_text",
+    "partyportal.requests.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "partyportal.addresses.no_numbers_in_addresses",
+    "partyportal.requests.addresses.no_numbers_in_addresses",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -106,7 +108,7 @@ MIDDLEWARE = [
     # last, so that it sees every failed sign-in
     "axes.middleware.AxesMiddleware",
     # around the view alone, so that an answer is known when its transaction ends
-    "partyportal.middleware.one_transaction",
+    "partyportal.requests.middleware.one_transaction",
 ]
 
 ROOT_URLCONF = "partyportal.urls"
@@ -269,7 +271,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # A form of an earlier session: its text is kept.
-CSRF_FAILURE_VIEW = "partyportal.middleware.csrf_failure"
+CSRF_FAILURE_VIEW = "partyportal.requests.middleware.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -285,8 +287,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Typed text; and one file of 10 MB with the fields around it, where a view takes files (partyportal/bodies.py). The
-# proxy in front holds the same limits (docs/proxy.md).
+# Typed text; and one file of 10 MB with the fields around it, where a view takes files (requests/bodies.py).
+# The proxy in front holds the same limits (docs/proxy.md).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BODY = 10 * 1024 * 1024 + 256 * 1024
 # One page ticks the attendance of a whole organisation.
@@ -378,7 +380,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "documents.tasks.sweep", "schedule": 60},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
-    "remind": {"task": "home.tasks.remind", "schedule": crontab(hour=5, minute=30)},
+    "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
     "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},

@@ -2,9 +2,9 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from partyportal import marks
 from partyportal.backup import nightly
 from partyportal.models import KeptText, SpentToken
+from partyportal.saving import marks
 
 
 @shared_task

@@ -5,11 +5,14 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Tones in the order of Vietnamese dictionaries: none, grave, hook, tilde, acute, dot.
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 LETTERS = {letter: f"{position:02d}" for position, letter in enumerate(ALPHABET, start=10)}
+# Two digits a sign, digits before letters; 00 is left to close a code.
+CODE_SIGNS = {sign: f"{place:02d}" for place, sign in enumerate("0123456789abcdefghijklmnopqrstuvwxyz", start=1)}
 MARKS_OF_LETTERS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 
 # The old place of the tone mark (oà, uý) beside the one that we write (òa, úy → ủy).
@@ -27,6 +30,8 @@ OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "
 OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(OLD_TONES)})(?!\w)")
 
 
+# Bullets of Word's own fonts at the beginning of a line.
+BULLETS = re.compile(r"^[ \t]*[\ue000-\uf8ff]+[ \t\u00a0]*", re.MULTILINE)
 # Letters of other alphabets that look like ours.
 LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјкморстухуԁһԛԝѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορ" + "ꓟꓮꓔᎷᎪᎢⲘⲦ" + "ıɑɩ",
@@ -46,11 +51,16 @@ FOREIGN_LETTERS = "Họ tên có chữ không thuộc bảng chữ cái tiếng 
 OF_OTHER_ALPHABETS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ]")
 
 
+# What stands before a number where somebody typed the line of the paper: «Số: 11-KH/ĐU».
+WORD_OF_NUMBER = re.compile(r"\s*số(?:\s*,?\s*ký\s+hiệu|\s+hiệu)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
+
+
 def legible(text: str) -> str:
     """Return the text as it was meant: NFC, nothing invisible, our letters for their look-alikes within a word."""
     if text.isascii() and text.isprintable():
         return text
-    text = UNSEEN.sub("", text.translate(LINE_ENDS))
+    text = BULLETS.sub("- ", text.translate(LINE_ENDS))
+    text = UNSEEN.sub("", text)
     text = unicodedata.normalize("NFC", text).translate(SAME_LETTER)
     return FOREIGN_IN_WORD.sub(_in_one_alphabet, text)
 
@@ -71,6 +81,11 @@ def _in_one_alphabet(word) -> str:
 def clean(text: str) -> str:
     """Return the text legible and with single spaces, as it is stored."""
     return " ".join(legible(text).split())
+
+
+def bare_number(text: str) -> str:
+    """Return the number of a paper without the word before it: `Số: 11-KH/ĐU` is `11-KH/ĐU`."""
+    return WORD_OF_NUMBER.sub("", text, count=1) if WORD_OF_NUMBER.match(text) else text
 
 
 def fold(text: str) -> str:
@@ -105,6 +120,17 @@ def sort_key(full_name: str) -> str:
     syllables = clean(full_name).split(" ")
     ordered = [syllables[-1], *syllables[:-1]]
     return "".join(_syllable_key(syllable) for syllable in ordered)
+
+
+def code_key(code: str) -> str:
+    """Return the key that orders codes, their numbers by value: CB2 before CB10. Keys of superiors stand before it."""
+    spelled = re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0").zfill(6), fold(code))
+    return "".join(CODE_SIGNS.get(sign, "99") for sign in spelled) + "00"
+
+
+def file_name(title: str) -> str:
+    """Return the title as the name of a file, without its ending: `danh-sach-dang-vien-chi-bo-1`."""
+    return slugify(fold(title))[:120].strip("-")
 
 
 def key_of(text: str) -> int | None:

@@ -2,13 +2,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
-from partyportal import keeping
 from partyportal.health import health
+from partyportal.saving import keeping
 
-handler500 = "partyportal.answers.of_failure"
+handler500 = "partyportal.requests.answers.of_failure"
 
 urlpatterns = [
     path("", include("home.urls")),
+    path("reminders/", include("home.reminders.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include(signin_urlpatterns)),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.views import generic
 
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.text import key_of
 
 

@@ -206,7 +206,11 @@ def request_render(*, report: Report, by) -> RenderJob:
     if running and running.is_under_way:
         return running
     title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
-    job = request_pdf(printed=rendering.printed(report), title=title, organization=report.organization, by=by)
+    facts = {"title": title, "organization": report.organization, "name": report.file_name}
+    printed = rendering.printed(report)
+    if printed.is_draft:
+        report.keep_draft(rendering.digest_of(printed))
+    job = request_pdf(printed=printed, by=by, **facts)
     report.jobs.add(job)
     return job
 

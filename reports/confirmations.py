@@ -1,8 +1,8 @@
 """What the acts on reports say before they are done."""
 
 from partyportal import dates
-from partyportal.confirming import Confirmation
 from partyportal.dates import shown
+from partyportal.saving.confirming import Confirmation
 from reports import drafting
 from reports.book import decimal_text
 from reports.forms import BranchReportForm

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from branches.models import Organization, OrganizationName
 from branches.tree import superior_on
+from documents.printing import prose
 from documents.printing.blocks import Block, Heading, Letterhead, Paragraph, Part, PrintedText, Signature, numbered
 from documents.printing.blocks import Figure as PrintedFigure
 from documents.printing.heads import superior_of
@@ -64,10 +65,10 @@ class Draft:
         return LABELS.sub(lambda match: self.labels[match[1]], text)
 
     def _written(self, section: Write) -> list[Block]:
-        lines = [line.strip() for line in self.texts.get(section.key, "").splitlines() if line.strip()]
-        if not lines:
+        blocks = prose.blocks_of(self.texts.get(section.key, ""))
+        if not blocks:
             self.empty.append(section.label)
-        return [Paragraph((line,)) for line in lines]
+        return blocks
 
     def _paragraph(self, paragraph: Para) -> list[Block]:
         parts: list[Part] = []
@@ -241,6 +242,7 @@ def _opening(report: CommitteeReport, subject: str, day: datetime.date) -> str:
 
 def _about(subject: str) -> str:
     """A document's subject within a sentence."""
+    subject = prose.quoted(subject)
     return subject if subject.startswith("về ") else f"về {subject[:1].lower()}{subject[1:]}"
 
 

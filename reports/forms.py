@@ -4,10 +4,11 @@ import django_filters
 from django import forms
 
 from documents.models import Document
+from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from reports import calendar
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
@@ -134,7 +135,13 @@ class CountField(forms.IntegerField):
 
 def _text_field(section):
     rows = {"rows": 4, "placeholder": section.hint, "class": "form-control"}
-    return forms.CharField(label=section.label, required=False, max_length=12000, widget=forms.Textarea(attrs=rows))
+    return forms.CharField(
+        label=section.label,
+        required=False,
+        max_length=12000,
+        widget=forms.Textarea(attrs=rows),
+        validators=[refuse_unprintable],
+    )
 
 
 class ReturnForm(ScopedForm):

@@ -1,5 +1,9 @@
 """What a report prints."""
 
+import json
+from dataclasses import replace
+from hashlib import sha256
+
 from documents.printing.blocks import PrintedText, from_json
 from reports import drafting
 from reports.models import BranchReport, Report
@@ -10,4 +14,11 @@ def printed(report: Report) -> PrintedText:
     if report.printed is not None:
         return from_json(report.printed)
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
-    return drafting.print_branch(branch_report) if branch_report else drafting.print_committee(report.committeereport)
+    draft = drafting.print_branch(branch_report) if branch_report else drafting.print_committee(report.committeereport)
+    return replace(draft, draft_round=report.round_of(digest_of(draft)))
+
+
+def digest_of(draft: PrintedText) -> str:
+    """What tells one draft from another, whatever its round."""
+    said = json.dumps(replace(draft, draft_round=1).to_json(), sort_keys=True, ensure_ascii=False)
+    return sha256(said.encode()).hexdigest()

@@ -10,7 +10,7 @@ from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.models import Record
-from partyportal.secrecy import refuse_classified
+from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import clean, fold
 
 

@@ -19,6 +19,8 @@ class RuleFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.request.user.is_administrator:
+            del self.filters["confidence"]
         self.form.fields["day"].widget.attrs["placeholder"] = "có hiệu lực ngày…"
 
     def search(self, queryset, name, text):

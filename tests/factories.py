@@ -10,9 +10,9 @@ from awards.models import Commendation, Level, MemberClassification, Organizatio
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
 from documents import attaching
-from documents.models import Addressee, Attachment, Document, RenderJob, WaitingFile
+from documents.models import Addressee, Attachment, Document, RenderJob, SeriesStart, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
-from home.models import Reminder, ReminderRule
+from home.reminders.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
@@ -284,6 +284,18 @@ class OutgoingFactory(DocumentFactory):
     issued_on = None
     subject = "Kết quả công tác xây dựng Đảng"
     status = Document.Status.DRAFT
+
+
+class SeriesStartFactory(DjangoModelFactory):
+    """Sixty-seven reports had been issued before the portal."""
+
+    class Meta:
+        model = SeriesStart
+
+    term = factory.SubFactory(TermFactory)
+    organization = factory.SelfAttribute("term.organization")
+    doc_type = Document.Type.REPORT
+    last_number = 67
 
 
 class AddresseeFactory(DjangoModelFactory):

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import User
 from documents.models import Document
@@ -59,11 +60,11 @@ home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
 home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
-home:reminders                       -          Looooooo Looooooo
-home:reminder_finish                 reminder   LMMMMMMM LNrNNNNN
-home:reminder_hide                   reminder   LNoNNNNN LNUNNNNN
-home:reminder_show                   reminder   LMMMMMMM LNrNNNNN
-home:digest                          -          Looooooo Lrrrrrrr
+reminders:list                       -          Looooooo Looooooo
+reminders:finish                 reminder   LMMMMMMM LNrNNNNN
+reminders:hide                   reminder   LNoNNNNN LNUNNNNN
+reminders:show                   reminder   LMMMMMMM LNrNNNNN
+reminders:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
@@ -249,6 +250,8 @@ meetings:congress_delete             congress   LNFNFooo LNFNFrrr
 documents:list                       -          Looooooo LMMMMMMM
 documents:add                        -          LFooFooo LFUUFUUU
 documents:add_outgoing               -          LFooFooo LFUUFUUU
+documents:add_issued                 -          LFooFooo LFUUFUUU
+documents:add_start                  -          LFooFooo LFUUFUUU
 documents:detail                     document   LNoNoooo LMMMMMMM
 documents:edit                       document   LNoNFooo LNUNFUUU
 documents:delete                     document   LNFNFooo LNFNFrrr
@@ -338,9 +341,24 @@ ROUTES = [
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """A committee with its cast and one row of each kind, built once, rolled back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        remember_grants(patch)
         yield built()
         transaction.set_rollback(True)
+
+
+def remember_grants(patch):
+    """Read the grants of the cast once: what a request writes is undone, so that the next would find the same."""
+    known, read = {}, User.grants_today.func
+
+    def grants_today(user):
+        if user.pk not in known:
+            known[user.pk] = read(user)
+        return known[user.pk]
+
+    remembered = cached_property(grants_today)
+    remembered.__set_name__(User, "grants_today")
+    patch.setattr(User, "grants_today", remembered)
 
 
 def built() -> SimpleNamespace:

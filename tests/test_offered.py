@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from awards.models import Commendation
 from documents.models import Document
 from members.corrections.models import CorrectionRequest
-from members.models import Transfer
+from members.transfers.models import Transfer
 from reports.models import BranchReport, CommitteeReport
 from tests.routes import routes
 from tests.test_forms_drawn import written

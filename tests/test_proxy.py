@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 import pytest
 from django.conf import settings
 
-from partyportal.bodies import most
+from partyportal.requests.bodies import most
 from tests.routes import routes
 
 DEPLOY = settings.BASE_DIR / "deploy"

@@ -7,7 +7,9 @@ from django.conf import settings
 
 # The only place where the order is written as code.
 ROOMS = [
+    "demo",
     "home",
+    "home.reminders",
     "reports",
     "measures",
     "awards",

@@ -26,6 +26,7 @@ HARMLESS = [
     'SECRET_KEY = required("SECRET_KEY")',
     "SECRET_KEY=${SECRET_KEY:?}",
     "password=password",
+    'FORMS = {"change_password": "accounts.forms.PasswordForm"}',
     'client.post(url, {"password": PASSWORD})',
     "citizen_number=001080000001",
     "số thẻ 12345678",

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partyportal import dates
-from partyportal.once import AGAIN
+from partyportal.saving.once import AGAIN
 from tests.at_once import mark_on
 from tests.test_matrix import world  # noqa: F401
 

@@ -47,7 +47,7 @@ class CodeAgainForm(CountedCode, ReauthenticateForm):
 
 
 class OwnPasswordForm(ChangePasswordForm):
-    """Asks for the old password as signing in does: wrong ones are counted by axes, also while no cache answers."""
+    """Asks for the password of before as signing in does: axes counts the wrong ones, with or without a cache."""
 
     def clean_oldpassword(self):
         if not get_adapter().reauthenticate(self.user, self.cleaned_data["oldpassword"]):

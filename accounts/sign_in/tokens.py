@@ -4,7 +4,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 
 
 class LinkTokens(PasswordResetTokenGenerator):
-    """A link dies with the account as it was: closed, edited, given or deprived of a role."""
+    """A link dies with the account as it was: when it is closed or edited, gains or loses a role, or has a password."""
 
     def _make_hash_value(self, user, timestamp):
         # Whoever got hold of a link to a small account must not enter a great one by it.

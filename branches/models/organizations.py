@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from partyportal import dates
 from partyportal.models import Record
-from partyportal.text import fold
+from partyportal.text import code_key
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -30,15 +30,6 @@ class OrganizationQuerySet(models.QuerySet):
 
     def branches(self):
         return self.filter(kind__in=Organization.BRANCH_KINDS)
-
-    def matching(self, text: str):
-        """Organisations of that code, name or short name, ignoring case and spacing."""
-        wanted = fold(text).replace(" ", "")
-        return [
-            organization
-            for organization in self
-            if wanted in {fold(label).replace(" ", "") for label in organization.labels}
-        ]
 
 
 class Organization(Record):
@@ -79,14 +70,16 @@ class Organization(Record):
         "self", models.PROTECT, verbose_name="tổ chức cấp trên", null=True, blank=True, related_name="children"
     )
     path = models.CharField(max_length=120, editable=False, db_index=True)
+    # The place in lists: superiors first, beside one another by code, its numbers by value.
+    position = models.CharField(max_length=1000, editable=False)
     established_on = models.DateField("ngày thành lập", null=True, blank=True)
     dissolved_on = models.DateField("ngày kết thúc hoạt động", null=True, blank=True)
 
     objects = OrganizationQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["path"], verbose_name="lịch sử tổ chức đảng")
+    history = HistoricalRecords(excluded_fields=["path", "position"], verbose_name="lịch sử tổ chức đảng")
 
     class Meta:
-        ordering = ["path"]
+        ordering = ["position", "pk"]
         verbose_name = "tổ chức đảng"
         verbose_name_plural = "tổ chức đảng"
 
@@ -122,17 +115,23 @@ class Organization(Record):
         return self.path.count("/") - 1
 
     def place_in_tree(self):
-        """Write today's path of this organisation and of all that are below it."""
+        """Write today's path and position of this organisation and of all that are below it."""
         path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
-        if path == self.path:
+        position = self.position_below(self.parent)
+        if (path, position) == (self.path, self.position):
             return
         below = Organization.objects.filter(path__startswith=self.path) if self.path else Organization.objects.none()
         moved = [*below.exclude(pk=self.pk)]
         for organization in moved:
             organization.path = path + organization.path.removeprefix(self.path)
-        Organization.objects.bulk_update(moved, ["path"])
-        self.path = path
-        Organization.objects.filter(pk=self.pk).update(path=path)
+            organization.position = position + organization.position.removeprefix(self.position)
+        Organization.objects.bulk_update(moved, ["path", "position"])
+        self.path, self.position = path, position
+        Organization.objects.filter(pk=self.pk).update(path=path, position=position)
+
+    def position_below(self, parent) -> str:
+        """The place in lists that it has below the superior."""
+        return (parent.position if parent else "") + code_key(self.code)
 
     def name_on(self, day) -> "OrganizationName":
         """The names that the organisation bore on that day, else its first ones."""

@@ -8,8 +8,8 @@ from branches.models import Organization, Term
 from documents import symbols
 from documents.models.attachments import Attachment
 from partyportal.models import Record
-from partyportal.secrecy import refuse_classified
-from partyportal.text import clean, fold
+from partyportal.saving.secrecy import refuse_classified
+from partyportal.text import bare_number, clean, fold
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -164,7 +164,8 @@ class Document(Record):
 
     def fill_keys(self):
         """Write the parts of the symbol, and what search reads; a symbol that cannot be read stays as typed."""
-        self.symbol_raw, self.subject, self.issuer = clean(self.symbol_raw), clean(self.subject), clean(self.issuer)
+        self.symbol_raw = bare_number(clean(self.symbol_raw))
+        self.subject, self.issuer = clean(self.subject), clean(self.issuer)
         symbol = symbols.parse(self.symbol_raw)
         if self.direction == self.Direction.INCOMING:
             self.number = symbol.number if symbol else None

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
+from partyportal.text import file_name
 
 # A worker says what it does at least this often, or it is taken for dead.
 LEASE = datetime.timedelta(seconds=120)
@@ -51,6 +52,8 @@ class RenderJob(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người yêu cầu", editable=False)
     title = models.CharField("tên tài liệu", max_length=250, editable=False)
+    # Without its ending; where nobody said, it follows from the title.
+    name = models.SlugField("tên tệp", max_length=120, blank=True, db_index=False, editable=False)
     status = models.CharField("trạng thái", max_length=11, choices=Status, default=Status.QUEUED, editable=False)
     attempts = models.PositiveSmallIntegerField("số lần chạy", default=0, editable=False)
     lease_until = models.DateTimeField("giữ đến", null=True, editable=False)
@@ -83,6 +86,11 @@ class RenderJob(models.Model):
 
     def get_absolute_url(self):
         return reverse("documents:job", args=[self.pk])
+
+    @property
+    def file_name(self) -> str:
+        """What the PDF is called where it is kept: after what it is."""
+        return f"{self.name or file_name(self.title)}.pdf"
 
     @property
     def state(self):

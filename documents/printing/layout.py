@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 from documents.printing.blocks import Block, Column, Part, Row
 
@@ -46,21 +45,21 @@ def _fits(text: str, bold: bool) -> bool:
 
 
 def _fewest_lines(words: list[str], bold: bool) -> list[str]:
-    for count in range(len(words)):
-        ways = [_split(words, cuts) for cuts in combinations(range(1, len(words)), count)]
-        if fitting := [lines for lines in ways if all(_fits(line, bold) for line in lines)]:
-            return min(fitting, key=_clumsiness)
-    return words
+    """The fewest lines that fit, of these the least torn, then the most even; a word wider than the cell stands alone.
 
-
-def _split(words: list[str], cuts: tuple[int, ...]) -> list[str]:
-    edges = [0, *cuts, len(words)]
-    return [" ".join(words[start:end]) for start, end in pairwise(edges)]
-
-
-def _clumsiness(lines: list[str]) -> tuple[int, int]:
-    torn = sum(line.split(" ")[0] not in SENSE_WORDS for line in lines[1:])
-    return torn, max(len(line) for line in lines)
+    What is best up to a word is best for all that follows, so each beginning is weighed once.
+    """
+    best: list[tuple[tuple[int, int, int], list[str]]] = [((0, 0, 0), [])]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(end):
+            line = " ".join(words[start:end])
+            if end - start == 1 or _fits(line, bold):
+                (count, torn, longest), lines = best[start]
+                is_torn = bool(start) and words[start] not in SENSE_WORDS
+                ways.append(((count + 1, torn + is_torn, max(longest, len(line))), [*lines, line]))
+        best.append(min(ways, key=lambda way: way[0]))
+    return best[-1][1]
 
 
 def tail_start(blocks: tuple[Block, ...]) -> int:

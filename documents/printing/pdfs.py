@@ -26,12 +26,17 @@ from documents.printing.blocks import (
     Strong,
     Table,
     head_rows,
+    plain,
 )
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
 SHORT_TABLE_ROWS = 10
+# A group with two rows: with less, a list stays where it begins.
+SMALLEST_LIST = 3
+# Of so many characters even the tallest rows take less than a quarter of a page.
+SHORT_TABLE_TEXT = 700
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 
 
@@ -92,9 +97,10 @@ def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
 def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
     rows = layout.with_empty_groups(document.rows, document.empty_note)
     grid = _grid(document.columns, rows, urls) | {"is_list": True}
-    for row in grid["rows"][-1:]:
-        row["keep"] = True
-    return {"grid": grid}
+    # The last two rows go to the page of the signature; of fewer that would empty the page above.
+    if len(grid["rows"]) > SMALLEST_LIST:
+        grid["rows"][-1]["keep"] = True
+    return {"grid": grid, "is_tiny": len(grid["rows"]) < SMALLEST_LIST}
 
 
 def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
@@ -119,8 +125,12 @@ def _grid(columns: tuple, rows: Iterable[Row], urls: Urls) -> dict[str, Any]:
         "columns": columns,
         "heads": head_rows(columns),
         "rows": drawn,
-        "is_short": len(drawn) < SHORT_TABLE_ROWS,
+        "is_short": len(drawn) < SHORT_TABLE_ROWS and _length(rows) < SHORT_TABLE_TEXT,
     }
+
+
+def _length(rows: Iterable[Row]) -> int:
+    return sum(len(plain(row.cells)) for row in rows)
 
 
 def _cells(row: Row, columns: tuple, urls: Urls) -> list[dict[str, Any]]:
@@ -139,12 +149,15 @@ def _pieces(part: Part, urls: Urls) -> Iterator[SafeString]:
     elif isinstance(part, Strong):
         yield format_html("<b>{}</b>", part.text)
     else:
-        start = 0
-        for match in WHOLE.finditer(part):
-            yield conditional_escape(part[start : match.start()])
-            yield format_html('<span class="whole">{}</span>', match.group())
-            start = match.end()
-        yield conditional_escape(part[start:])
+        yield conditional_escape(WHOLE.sub(_joined, part))
+
+
+def _joined(match: re.Match) -> str:
+    """A symbol, a day or a span that no line breaks: held by joiners, which leave no trace in the PDF's text.
+
+    Not by `white-space: nowrap`: beside such a box WeasyPrint ends some lines after one word.
+    """
+    return "\u2060".join(match[0].replace(" ", "\u00a0"))
 
 
 def _figure(figure: Figure, url: str | None) -> SafeString:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 from documents import attaching, confirmations
 from documents.attachment_forms import AttachmentForm, VoidAttachmentForm
 from documents.models import Attachment, WaitingFile, holders
-from partyportal.bodies import takes_files
-from partyportal.confirming import confirm, confirmed
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.requests.bodies import takes_files
+from partyportal.saving.confirming import confirm, confirmed
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch
 
 MEDIA_TYPES = {

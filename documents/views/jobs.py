@@ -40,4 +40,4 @@ def download(request, pk):
         AccessLog.objects.create(
             kind=AccessLog.Kind.EXPORT, user=request.user, organization=found.organization, subject=found.title
         )
-    return FileResponse(found.file.open("rb"), content_type="application/pdf", filename=f"van-ban-{found.pk}.pdf")
+    return FileResponse(found.file.open("rb"), content_type="application/pdf", filename=found.file_name)

@@ -6,7 +6,6 @@ A room names them in its `urls.py` as `paper`, `paper_word` and, for its lists, 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
@@ -15,7 +14,7 @@ from documents import actions
 from documents.models import RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import heads, pdfs, word
-from partyportal.text import fold
+from partyportal.text import file_name
 from partyportal.views import require
 
 MOST_ROWS = 500
@@ -70,7 +69,7 @@ def paper_word(request, papers, paper, pk):
         subject=f"{found.title_of(subject)} (Word)"[:250],
         rows=rows,
     )
-    name = slugify(fold(found.name))
+    name = file_name(found.title_of(subject))
     return HttpResponse(
         content, content_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}.docx"'}
     )

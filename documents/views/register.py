@@ -5,12 +5,20 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from documents import actions, confirmations
-from documents.forms import DocumentFilter, IncomingForm, IssueForm, OutgoingForm, VoidForm
-from documents.models import Document
+from documents.forms import (
+    DocumentFilter,
+    IncomingForm,
+    IssuedForm,
+    IssueForm,
+    OutgoingForm,
+    SeriesStartForm,
+    VoidForm,
+)
+from documents.models import Document, SeriesStart
 from partyportal import views
 from partyportal.audit import changes_of
-from partyportal.confirming import confirm, confirmed
 from partyportal.lists import CountedList
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim
 
 
@@ -36,7 +44,7 @@ class DocumentDetail(views.DetailView):
         in_register = Document.objects.filter(organization__in=user.organizations("view", Document), pk=document.pk)
         return super().get_context_data(**kwargs) | {
             "twins": Document.objects.visible_to(user).twins_of(document),
-            "addressees": document.addressees.select_related("organization").order_by("organization__path"),
+            "addressees": document.addressees.select_related("organization").order_by("organization__position"),
             "changes": changes_of(document) if in_register.exists() else None,
         }
 
@@ -61,6 +69,44 @@ def warn_of_twins(request, document):
 class OutgoingCreate(views.CreateView):
     model = Document
     form_class = OutgoingForm
+
+
+class IssuedCreate(views.CreateView):
+    """A document that was issued outside the portal, with the number that it bears."""
+
+    model = Document
+    form_class = IssuedForm
+    success_message = "Đã ghi {} vào sổ văn bản đi. Văn bản đã khóa."
+
+    def form_valid(self, form):
+        try:
+            response = super().form_valid(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.form_invalid(form)
+        if form.out_of_order:
+            messages.warning(self.request, form.out_of_order)
+        return response
+
+
+class SeriesStartCreate(views.CreateView):
+    """The last number of a kind that was given before the portal."""
+
+    model = SeriesStart
+    form_class = SeriesStartForm
+    success_url = reverse_lazy("documents:list")
+    success_message = "Đã ghi số bắt đầu – {}."
+
+    def get_context_data(self, **kwargs):
+        starts = SeriesStart.objects.visible_to(self.request.user).select_related("organization", "term")
+        return super().get_context_data(**kwargs) | {"starts": starts}
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.form_invalid(form)
 
 
 class DocumentUpdate(views.UpdateView):
@@ -92,10 +138,8 @@ def register(request, pk):
 def issue(request, pk):
     """Give an outgoing draft its number and day; from then on it is locked."""
     document = claim(request, Document.objects.outgoing().drafts(), "issue", pk=pk)
-    ask, form = (
-        confirmations.of_issuing(document),
-        IssueForm(request.POST or None, document=document, user=request.user),
-    )
+    form = IssueForm(request.POST or None, document=document, user=request.user)
+    ask = confirmations.of_issuing(document, form.day_typed)
     if not (form.is_valid() and confirmed(request, ask)):
         return _ask_to_issue(request, ask, form)
     try:

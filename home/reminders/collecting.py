@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from accounts.models import Grant
-from home.models import Reminder, ReminderRule
 from home.reminders.kinds import KINDS
 from home.reminders.matters import Kind, Matter
+from home.reminders.models import Reminder, ReminderRule
 
 FACTS = ["organization_id", "label", "url", "due_on", "rule_id", "is_personal"]
 OPENED_AGAIN = {"mailed_step": None, "hidden_until": None, "done_on": None}

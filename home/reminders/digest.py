@@ -11,8 +11,8 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
 from accounts.models import User
-from home.models import Digest, Reminder
 from home.reminders.collecting import rules
+from home.reminders.models import Digest, Reminder
 from partyportal import dates
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def send(user: User, news: list[Reminder], today: datetime.date):
     counts = [f"{late} việc quá hạn"] * bool(late) + [f"{len(news) - late} việc sắp đến hạn"] * (late < len(news))
     subject = f"Nhắc việc ngày {dates.shown(today)}: {', '.join(counts)}"
     context = {"user": user, "news": news, "today": today, "portal": settings.PORTAL_URL}
-    body = render_to_string("home/digest.txt", context)
+    body = render_to_string("reminders/digest.txt", context)
     send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
     for reminder in news:
         reminder.mailed_step = reminder.step

@@ -81,11 +81,12 @@ def _of_a_branch(row: Obligation) -> tuple:
 
 
 def badges(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
-    """Members who reach the years of a badge; a range of days gives no verdict."""
-    full = Member.objects.in_head_count().exclude(admission_decision_on=None).select_related("organization")
+    """Members who reach the years of a badge; a range of days gives no verdict, an estimate says what is missing."""
+    full = Member.objects.in_head_count().select_related("organization")
     rule = RuleValue.objects.known(["badge_years"], today).get("badge_years")
     for member in full.prefetch_related("memberships", "interruptions").iterator(BATCH):
         badge = PartyLife.of(member).next_badge(today, rule)
         if badge and badge.is_exact and badge.earliest and badge.earliest <= until:
-            label = f"Đủ {badge.years} năm tuổi Đảng: đồng chí {member} – {member.organization}"
+            missing = " (tạm tính, thiếu ngày quyết định)" if badge.is_estimate else ""
+            label = f"Đủ {badge.years} năm tuổi Đảng{missing}: đồng chí {member} – {member.organization}"
             yield Matter(member, member.organization, label, badge.earliest, rule, part="badge")

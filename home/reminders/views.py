@@ -9,9 +9,10 @@ from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from home.models import Digest, Reminder, ReminderRule
 from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
+from home.reminders.models import Digest, Reminder, ReminderRule
+from home.reminders.open_work import open_work
 from partyportal import dates
 from partyportal.lists import PAGE_SIZE
 from partyportal.views import claim
@@ -34,13 +35,20 @@ def reminders(request):
         "page": page,
         "rows": [(row, row.text_for_chat(request.build_absolute_uri(row.url))) for row in page.object_list],
         "kinds": [(key, KIND_OF[key].title, counts[key]) for key in KIND_OF if key in counts],
+        "work": [] if chosen or is_away or page.number > 1 else _unlisted(request.user, own),
         "total": sum(counts.values()),
         "chosen": chosen,
         "is_away": is_away,
         "rules": ReminderRule.objects.visible_to(request.user),
         "has_mail": settings.EMAIL_CONFIGURED,
     }
-    return render(request, "home/reminders.html", context)
+    return render(request, "reminders/list.html", context)
+
+
+def _unlisted(user, own):
+    """The open tasks and reports that wait for the user and are in no list of theirs: what the dashboard shows too."""
+    listed = set(own.values_list("url", flat=True))
+    return [item for item in open_work(user, PAGE_SIZE) if item.url not in listed]
 
 
 @require_POST
@@ -49,7 +57,7 @@ def finish(request, pk):
     reminder = claim(request, Reminder.objects, pk=pk)
     reminder.finish()
     messages.success(request, f"Đã đánh dấu xử lý: {reminder}.")
-    return redirect("home:reminders")
+    return redirect("reminders:list")
 
 
 @require_POST
@@ -58,7 +66,7 @@ def show(request, pk):
     reminder = claim(request, Reminder.objects, pk=pk)
     reminder.show()
     messages.success(request, f"Đã đưa trở lại danh sách: {reminder}.")
-    return redirect("home:reminders")
+    return redirect("reminders:list")
 
 
 def hide(request, pk):
@@ -68,9 +76,9 @@ def hide(request, pk):
     if request.method == "POST" and form.is_valid():
         reminder.hide(form.cleaned_data["until"])
         messages.success(request, f"Đã ẩn đến ngày {dates.shown(reminder.hidden_until)}: {reminder}.")
-        return redirect("home:reminders")
+        return redirect("reminders:list")
     status = 422 if form.is_bound else 200
-    return render(request, "home/reminder_hide.html", {"form": form, "reminder": reminder}, status=status)
+    return render(request, "reminders/hide.html", {"form": form, "reminder": reminder}, status=status)
 
 
 def digest(request):
@@ -83,4 +91,4 @@ def digest(request):
         return redirect("accounts:profile")
     own = Digest.objects.filter(user=request.user).first()
     context = {"is_on": own is None or own.is_on, "has_mail": settings.EMAIL_CONFIGURED}
-    return render(request, "home/_digest.html" if request.htmx else "home/digest.html", context)
+    return render(request, "reminders/_digest.html" if request.htmx else "reminders/digest.html", context)

@@ -2,7 +2,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate, TruncMonth
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -70,12 +70,6 @@ class AttendanceQuerySet(models.QuerySet):
         counts = [(key, ticked.get(key, (0, 0)), missed.get(key, 0)) for key in keys]
         lines = [Attended(known[key[0]], key[1], there[0], there[1] + absent) for key, there, absent in counts]
         return [line for line in lines if ground.holds(line.organization_id, line.day)]
-
-    def unexcused_by_member(self):
-        """Per member: how many unexcused absences there are (`times`), in how many months (`months`)."""
-        month = TruncMonth("meeting__starts_at")
-        rows = self.filter(state=Attendance.State.UNEXCUSED, meeting__in=Meeting.objects.held()).order_by()
-        return rows.values("member").annotate(times=Count("pk"), months=Count(month, distinct=True))
 
 
 def unticked(organizations, first, last):

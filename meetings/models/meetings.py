@@ -2,8 +2,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -64,15 +63,6 @@ class MeetingQuerySet(models.QuerySet):
     def with_counts(self, attendances):
         """Each meeting with how many of those attendances came, and how many there are."""
         return self.annotate(came=attendances.came().times(), ticked=attendances.times())
-
-    def counts_by_kind(self) -> dict[str, int]:
-        """How many meetings of each kind there are."""
-        return dict(self.order_by().values_list("kind").annotate(count=Count("pk")))
-
-    def regular_months(self) -> dict[int, int]:
-        """In how many months each organisation, by key, held its regular branch meeting."""
-        rows = self.held().filter(kind=Meeting.Kind.BRANCH_REGULAR).order_by()
-        return dict(rows.values_list("organization").annotate(count=Count(TruncMonth("starts_at"), distinct=True)))
 
 
 class Meeting(Record):

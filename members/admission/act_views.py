@@ -16,7 +16,7 @@ from members.admission.forms import SponsorForm, StepForm
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.admission.vote_forms import VoteForm
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim
 
 Kind = CandidateStep.Kind

@@ -82,7 +82,8 @@ class CandidateFacts:
         born = self.person.birth_date
         known = "ngày" if born is None or born.day else ("tháng" if len(born.parts) == 2 else "năm")
         place = self.person.hometown or DOTS
-        return f"sinh {known} {born or DOTS}, quê quán: {place}, nghề nghiệp, đơn vị công tác: {work or DOTS}"
+        day = born.cited if born else DOTS
+        return f"sinh {known} {day}, quê quán: {place}, nghề nghiệp, đơn vị công tác: {work or DOTS}"
 
     @property
     def wish(self) -> str:

@@ -208,10 +208,10 @@ def _official_day(file: CandidateFacts) -> str:
     """The day noted with the member, else the day on which the year since the ceremony ends, else room for it."""
     member = file.candidate.member
     if member and member.official_on:
-        return str(member.official_on)
+        return member.official_on.cited
     since = member.admitted_on.day if member and member.admitted_on else None
     deadline = Clock.of(file.branch).deadline("probation_months", since)
-    return dates.shown(deadline.day) if deadline else DOTS
+    return dates.in_short(deadline.day) if deadline else DOTS
 
 
 # What is offered

@@ -15,7 +15,7 @@ from members.models import Member, Membership, Status
 from partyportal import lists, views
 from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch, require
 
 MOST_CHANGES = 12

@@ -18,7 +18,7 @@ from members.committees.forms import (
 )
 from members.models import BranchCharge, CommitteeSeat
 from partyportal import dates, views
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch
 
 SEATS = Prefetch("seats", CommitteeSeat.objects.select_related("member", "term").order_by("begins_on", "pk"))

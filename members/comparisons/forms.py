@@ -3,7 +3,7 @@ from django import forms
 from members.comparisons.comparing import compare
 from members.comparisons.layouts import read_layout
 from members.imports.forms import ImportForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 
 
 class ComparisonForm(ImportForm):

@@ -15,9 +15,9 @@ from members.comparisons.corrections import corrections
 from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
 from members.comparisons.models import Comparison
 from members.models import Member
-from partyportal.bodies import takes_files
 from partyportal.lists import PAGE_SIZE
-from partyportal.once import once
+from partyportal.requests.bodies import takes_files
+from partyportal.saving.once import once
 from partyportal.text import grouped
 from partyportal.views import claim, require
 from partyportal.workbooks import workbook

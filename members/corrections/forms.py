@@ -8,7 +8,7 @@ from members.forms import MaskedNumberField, MemberForm, offered
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import LongSelect
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean
 from rulebook.models import RuleValue
 

@@ -11,7 +11,7 @@ from members.models import Member
 from members.own import own_record
 from partyportal import lists
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim
 
 

@@ -25,6 +25,8 @@ COLUMNS = [
     "member__professional",
     "member__theory",
     "member__admission_decision_on",
+    "member__card_admitted_on",
+    "member__admitted_on",
     "member__official_on",
     "full_since",
     "standing",
@@ -107,5 +109,5 @@ def names_on(day: datetime.date, keys: set[int]) -> dict[str, str]:
     """The short names that organisations bore on the day, else today's, in the order of their codes."""
     dated = OrganizationName.objects.in_force(day).filter(organization=OuterRef("pk")).order_by("-valid_from")
     borne = Coalesce(Subquery(dated.values("short_name")[:1]), "short_name")
-    named = Organization.objects.filter(pk__in=keys).order_by("code").values_list("pk", borne)
+    named = Organization.objects.filter(pk__in=keys).order_by("position").values_list("pk", borne)
     return {str(pk): name for pk, name in named}

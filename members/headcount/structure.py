@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from members.headcount.bands import age_bands, age_on, band_of_years, party_age_bands, steps_of
 from members.models import Member, Status
-from members.partyage import Gap, party_age
+from members.partyage import Gap, Ground, ground_of, party_age
 from partyportal.dates import PartialDate
-from partyportal.text import grouped, percent
+from partyportal.text import grouped, padded, percent
 
 RULES = ["age_bands", "party_age_bands"]
 PROBATION = "probation"
@@ -33,6 +33,8 @@ class Person(NamedTuple):
     professional: str
     theory: str
     decided: PartialDate | None  # the admission
+    on_card: PartialDate | None
+    admitted: PartialDate | None
     official: PartialDate | None
     full_since: datetime.date | None  # the first dated row as a full member
     standing: str | None  # full or probationary by the last row that says so
@@ -47,6 +49,7 @@ class Dimension:
     bands: dict[str, str]
     choose: Callable[[Person, datetime.date], str] = field(repr=False)
     rule: object = None
+    note: str = ""
 
     def band_of(self, person: Person, day: datetime.date) -> str:
         """The band of the person on the day; what fits none is unknown."""
@@ -135,6 +138,7 @@ def dimensions(people: list[Person], units: "Units", gaps: dict[int, list[Gap]],
             NOT_YET | party_age_bands(party_ages),
             by_party_age(party_ages, gaps),
             rules.get("party_age_bands"),
+            estimated(people),
         ),
         Dimension("ethnicity", "Dân tộc", ethnicities(people), lambda person, day: person.ethnicity),
         Dimension("professional", "Trình độ chuyên môn", PROFESSIONAL, lambda person, day: person.professional),
@@ -157,6 +161,18 @@ def by_age(steps: list[int]) -> Callable[[Person, datetime.date], str]:
     return choose
 
 
+def ground_of_person(person: Person) -> Ground | None:
+    """From which day the person's party age is counted."""
+    return ground_of(person.decided, person.on_card, person.admitted)
+
+
+def estimated(people: Iterable[Person]) -> str:
+    """How many party ages are an estimate, in a sentence; empty where none is."""
+    known = {one.member_id: ground_of_person(one) for one in people if one.standing != Status.PROBATIONARY}
+    count = sum(ground is not None and ground.is_estimate for ground in known.values())
+    return f"Tạm tính theo ngày kết nạp, vì thiếu ngày quyết định: {padded(count)} đồng chí." if count else ""
+
+
 def by_party_age(steps: list[int], gaps: dict[int, list[Gap]]) -> Callable[[Person, datetime.date], str]:
     """Choose the band of the party age on the day; unknown where the dates leave more than one band."""
     lasts = [step - 1 for step in steps]
@@ -165,7 +181,7 @@ def by_party_age(steps: list[int], gaps: dict[int, list[Gap]]) -> Callable[[Pers
         if person.standing == Status.PROBATIONARY:
             return PROBATION
         full_from = person.official or (PartialDate.from_day(person.full_since) if person.full_since else None)
-        age = party_age(day, person.decided, full_from, gaps.get(person.member_id, ()))
+        age = party_age(day, ground_of_person(person), full_from, gaps.get(person.member_id, ()))
         bands = {band_of_years(months // 12, lasts) for months in (age.least, age.most)}
         return UNKNOWN if age.why_not or len(bands) > 1 else bands.pop()
 

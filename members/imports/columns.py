@@ -28,6 +28,7 @@ IGNORED = re.compile(
 TITLES = [
     ("ordinal", r"^(stt|tt|s tt|so tt|so thu tu|thu tu|no)$"),
     ("citizen_number", r"cccd|cmnd|cmtnd|\bcmt\b|can cuoc|dinh danh|chung minh"),
+    ("card_admitted_on", r"(vao dang|ket nap).*\b(tren|trong|theo) the\b"),
     ("card_number", r"so the|the dang|\btdv\b|ma the|the dv|^the$|so dang vien"),
     ("email", r"\be ?mail\b|thu dien tu|^mail$|hop thu"),
     ("phone", r"dien thoai|\bsdt\b|so dt|di dong|dtdd|lien he"),

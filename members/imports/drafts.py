@@ -30,7 +30,7 @@ TEXTS = [
     "workplace",
     "schooling",
 ]
-DATES = ["admission_decision_on", "admitted_on", "official_on", "official_decision_on"]
+DATES = ["admission_decision_on", "card_admitted_on", "admitted_on", "official_on", "official_decision_on"]
 NUMBERS = {"card_number": cells.read_card, "citizen_number": cells.read_citizen}
 ORGANIZATION_WORDS = re.compile(r"^(chi bo|dang bo|dang uy|to dang)\b")
 NUMERAL = re.compile(r"^(?:[ivx]+|\d{1,3}|[a-zđ])[.)]?$")

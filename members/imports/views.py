@@ -10,9 +10,9 @@ from members.imports.columns import Table
 from members.imports.forms import ImportForm
 from members.imports.models import ImportBatch
 from members.models import Member
-from partyportal.bodies import takes_files
 from partyportal.lists import PAGE_SIZE
-from partyportal.once import once
+from partyportal.requests.bodies import takes_files
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch, require
 from partyportal.workbooks import workbook
 

@@ -74,6 +74,9 @@ class Member(Voidable, Person):
         error_messages={"unique": NOT_RECORDED},
     )
     admission_decision_on = PartialDateField("ngày quyết định kết nạp", null=True, blank=True)
+    card_admitted_on = PartialDateField(
+        "ngày vào Đảng ghi trên thẻ", null=True, blank=True, help_text="để tính tuổi đảng khi mất quyết định kết nạp"
+    )
     admitted_on = PartialDateField("ngày vào Đảng", null=True, blank=True, help_text="ngày tổ chức lễ kết nạp")
     official_on = PartialDateField("ngày chính thức", null=True, blank=True)
     official_decision_on = PartialDateField("ngày quyết định công nhận chính thức", null=True, blank=True)

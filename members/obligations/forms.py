@@ -10,7 +10,7 @@ from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 from partyportal import dates
 from partyportal.forms import DayInput, LongSelect, RecordForm, ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import key_of
 
 Kind = Obligation.Kind

@@ -87,4 +87,4 @@ def rows_of(obligations) -> list[Row]:
 def branches_of(organizations) -> list[Organization]:
     """Those of the organisations that have members of their own today, or obligations."""
     own = Membership.objects.filter(valid_to=None).values("organization")
-    return list(organizations.filter(pk__in=own).order_by("path"))
+    return list(organizations.filter(pk__in=own).order_by("position"))

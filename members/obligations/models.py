@@ -117,10 +117,6 @@ class Obligation(Record):
         return reverse("obligations:of_branch", args=[self.organization_id, self.year])
 
     @property
-    def short_label(self) -> str:
-        return self.SHORT_LABELS[self.kind]
-
-    @property
     def is_done(self) -> bool:
         return self.done_on is not None
 

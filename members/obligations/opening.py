@@ -49,7 +49,7 @@ class Opening:
     def people(self) -> list[Membership]:
         rows = Membership.objects.on(self.day).filter(organization__in=self.organizations)
         rows = rows.filter(member__is_in_head_count=True).select_related("member", "organization")
-        return list(rows.order_by("organization__path", "member__sort_key", "member_id"))
+        return list(rows.order_by("organization__position", "member__sort_key", "member_id"))
 
     @cached_property
     def known(self) -> dict[tuple[int, str], Obligation]:

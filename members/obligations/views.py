@@ -17,7 +17,7 @@ from members.own import own_record
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.text import key_of
 from partyportal.views import fetch, require
 from partyportal.workbooks import workbook
@@ -127,7 +127,7 @@ class LateList(lists.ListView):
 
     def get_queryset(self):
         self.queryset = Obligation.objects.late().select_related("member", "organization")
-        self.queryset = self.queryset.order_by("due_on", "organization__path", "member__sort_key", "pk")
+        self.queryset = self.queryset.order_by("due_on", "organization__position", "member__sort_key", "pk")
         return super().get_queryset()
 
 
@@ -142,7 +142,7 @@ def export(request):
         raise Http404
     inside = mine.filter(path__startswith=organization.path)
     rows = Obligation.objects.filter(organization__in=inside, year=year).select_related("member", "organization")
-    people = rows_of(rows.order_by("organization__path", "member__sort_key", "member_id"))
+    people = rows_of(rows.order_by("organization__position", "member__sort_key", "member_id"))
     subject = f"Nghĩa vụ hằng năm của đảng viên, năm {year} (Excel)"
     kind = AccessLog.Kind.EXPORT
     AccessLog.objects.create(kind=kind, user=user, organization=organization, subject=subject, rows=len(people))

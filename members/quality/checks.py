@@ -39,7 +39,14 @@ class Check:
         return member.is_in_head_count or self.of_the_gone
 
 
-DATED = ["birth_date", "admission_decision_on", "admitted_on", "official_on", "official_decision_on"]
+DATED = [
+    "birth_date",
+    "admission_decision_on",
+    "card_admitted_on",
+    "admitted_on",
+    "official_on",
+    "official_decision_on",
+]
 EXACT = ["birth_date", "admitted_on", "official_on"]
 
 

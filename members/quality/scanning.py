@@ -62,7 +62,7 @@ def survey(members) -> Survey:
                 result.people[pk] += 1
                 result.complete[pk] += not any(check.key in MISSING for check, _ in record.wrong)
             result.found.update((pk, check.key) for check, _ in record.wrong)
-    result.branches = sorted(branches.values(), key=lambda branch: (branch.path.count("/"), branch.code))
+    result.branches = sorted(branches.values(), key=lambda branch: branch.position)
     return result
 
 

@@ -6,7 +6,7 @@ from branches.models import Organization, OrganizationChange
 from members.reorganization.plans import Plan
 from partyportal import dates
 from partyportal.forms import ScopedForm
-from partyportal.guarding import GuardedForm
+from partyportal.saving.guarding import GuardedForm
 from partyportal.text import fold
 
 Kind = OrganizationChange.Kind
@@ -115,7 +115,7 @@ class MergeForm(PlanForm):
         self.fields["into"].choices = [("", "Chọn tổ chức"), *offered, *new]
 
     def choices_of(self, name, queryset):
-        return self.user.organizations("change", Organization).filter(parent=self.superior).order_by("code")
+        return self.user.organizations("change", Organization).filter(parent=self.superior).order_by("position")
 
     def clean(self):
         cleaned = super().clean()
@@ -166,7 +166,7 @@ class DissolveForm(PlanForm):
 
     def parts(self):
         beside = Organization.objects.filter(parent=self.superior).exclude(pk=self.organization.pk)
-        offered = beside.branches().active(self.cleaned_data["day"]).active().order_by("code")
+        offered = beside.branches().active(self.cleaned_data["day"]).active().order_by("position")
         return [self.organization], {str(one.pk): one for one in offered}
 
 

@@ -55,7 +55,9 @@ class Plan:
     def memberships(self) -> list[Membership]:
         """The open memberships of the sources."""
         rows = Membership.objects.filter(valid_to=None, organization__in=self.sources)
-        return list(rows.select_related("member", "organization").order_by("organization__path", "member__sort_key"))
+        return list(
+            rows.select_related("member", "organization").order_by("organization__position", "member__sort_key")
+        )
 
     @property
     def seen(self) -> str:
@@ -95,7 +97,7 @@ class Plan:
     def seats(self) -> list[CommitteeSeat]:
         """Posts that end: all of those that end, and those that people leave behind."""
         rows = CommitteeSeat.objects.filter(organization__in=self.sources, ends_on=None)
-        rows = rows.select_related("member", "organization", "term").order_by("organization__path", "begins_on")
+        rows = rows.select_related("member", "organization", "term").order_by("organization__position", "begins_on")
         return [row for row in rows if self._is_left(row) and row.term.first_day_after > self.day]
 
     @property

@@ -8,7 +8,7 @@ from branches.models import Organization
 from members.models import Membership
 from members.reorganization import actions
 from members.reorganization.forms import DissolveForm, MergeForm, PeopleForm, SplitForm
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim
 
 PAGES = {

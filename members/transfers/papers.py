@@ -41,7 +41,7 @@ def introductions_of(organization: Organization):
     within = Transfer.objects.filter(from_organization__path__startswith=organization.path)
     standing = within.filter(paper_on__year=dates.today().year).exclude(state=Transfer.State.CANCELLED)
     rows = standing.select_related("from_organization", "to_organization")
-    return rows.order_by("from_organization__code", "paper_on", "pk")
+    return rows.order_by("from_organization__position", "paper_on", "pk")
 
 
 def _introduction_cells(row: Transfer) -> tuple[str, ...]:

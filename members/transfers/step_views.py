@@ -23,7 +23,7 @@ from members.transfers.step_forms import (
     TakeForm,
 )
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim
 
 STEPS = [CommentForm, IssueForm, PresentForm, TakeForm, TakeInForm, ConfirmForm, ReturnForm, ExtendForm, CancelForm]

@@ -14,7 +14,7 @@ from members.transfers.models import Transfer
 from members.transfers.step_views import open_steps
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.text import key_of
 from partyportal.views import claim, fetch, require
 from rulebook.deadlines import Clock

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from partyportal.secrecy import REFUSAL, classified_mark, refuse_text
+from partyportal.saving.secrecy import REFUSAL, classified_mark, refuse_text
 
 # A mark may stand on two lines, so pieces overlap; short ones without a doubtful word are passed over at once.
 LINES, OVERLAP = 50, 3

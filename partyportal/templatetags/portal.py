@@ -6,7 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from partyportal import dates, marks, text
+from partyportal import dates, text
+from partyportal.saving import marks
 
 register = template.Library()
 
@@ -84,6 +85,13 @@ def csrf_token(context):
         return ""
     fields = [("csrfmiddlewaretoken", token), (marks.FIELD, marks.mark_for(request))]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', [row for row in fields if row[1]])
+
+
+@register.simple_tag(takes_context=True)
+def is_administrator(context):
+    """Whether the page is drawn for an administrator; also known inside an include that is given nothing else."""
+    request = getattr(context, "request", None)
+    return getattr(getattr(request, "user", None), "is_administrator", False)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,7 +11,7 @@ from partyportal.text import roman
 
 class ReportPeriodQuerySet(models.QuerySet):
     def visible_to(self, user, action="view"):
-        """Periods of committees in the user's scope; to view, also those that ask one of his branches."""
+        """Periods of committees in the user's scope; to view, also those that ask one of their branches."""
         scope = Q(organization__in=user.organizations(action, self.model))
         if action == "view":
             scope |= Q(pk__in=self._asking(user.own_organization_ids))
@@ -76,6 +76,16 @@ class ReportPeriod(Record):
             self.Kind.HALF_YEAR: f"6 tháng đầu năm {self.year}",
         }
         return labels.get(self.kind, f"năm {self.year}")
+
+    @property
+    def short_label(self):
+        """As names of files say it: tháng 3-2026 · quý 2-2026 · sơ kết 6 tháng 2026 · tổng kết 2026."""
+        labels = {
+            self.Kind.MONTH: f"tháng {self.number} {self.year}",
+            self.Kind.QUARTER: f"quý {self.number} {self.year}",
+            self.Kind.HALF_YEAR: f"sơ kết 6 tháng {self.year}",
+        }
+        return labels.get(self.kind, f"tổng kết {self.year}")
 
     @property
     def is_past_due(self):

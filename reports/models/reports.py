@@ -8,7 +8,11 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from documents.models import Attachment, Document, RenderJob
 from partyportal.models import Record
+from partyportal.text import file_name
 from reports.models.periods import ReportPeriod
+
+# What the portal writes into a report by itself.
+NOT_EDITED = ["printed", "kind", "draft_round", "draft_digest"]
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -28,6 +32,9 @@ class Report(Record):
         Document, models.PROTECT, verbose_name="văn bản đi", null=True, blank=True, editable=False
     )
     printed = models.JSONField("bản in đã chốt", null=True, editable=False)
+    # How many different drafts were printed, and what the last one said.
+    draft_round = models.PositiveSmallIntegerField("lần dự thảo", default=0, editable=False)
+    draft_digest = models.CharField(max_length=64, blank=True, editable=False)
     jobs = models.ManyToManyField(RenderJob, verbose_name="bản PDF", blank=True, editable=False, related_name="reports")
 
     objects = ScopedQuerySet.as_manager()
@@ -68,6 +75,12 @@ class Report(Record):
         """Accepted and issued reports are frozen with their figures and rows."""
         return self.printed is not None
 
+    @property
+    def file_name(self) -> str:
+        """What the report's files are called: bc-tong-ket-2025-du."""
+        draft = [] if self.is_locked else ["dự thảo"]
+        return file_name(" ".join(["bc", self.period.short_label, self.organization.code, *draft]))
+
     def texts(self) -> dict[str, str]:
         """The written sections by their key."""
         return {section.key: section.text for section in self.sections.all()}
@@ -76,6 +89,16 @@ class Report(Record):
         """Store the written sections; an emptied one is kept empty."""
         for key, text in texts.items():
             Section.objects.update_or_create(report=self, key=key, defaults={"text": text})
+
+    def round_of(self, digest: str) -> int:
+        """Which draft this is: the last printed one while nothing has changed, else the next."""
+        return self.draft_round if self.draft_round and digest == self.draft_digest else self.draft_round + 1
+
+    def keep_draft(self, digest: str):
+        """Remember that this draft was printed."""
+        self.draft_round, self.draft_digest = self.round_of(digest), digest
+        # No edit: it must not disturb who is writing.
+        Report.objects.filter(pk=self.pk).update(draft_round=self.draft_round, draft_digest=digest)
 
     def note(self, kind, *, by, comment=""):
         """Add a line to the report's course."""
@@ -110,7 +133,7 @@ class BranchReport(Report):
     )
 
     objects = BranchReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của chi bộ")
+    history = HistoricalRecords(excluded_fields=NOT_EDITED, verbose_name="lịch sử báo cáo của chi bộ")
 
     class Meta:
         verbose_name = "báo cáo của chi bộ"
@@ -179,7 +202,7 @@ class CommitteeReport(Report):
     )
 
     objects = CommitteeReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed", "kind"], verbose_name="lịch sử báo cáo của cấp ủy")
+    history = HistoricalRecords(excluded_fields=NOT_EDITED, verbose_name="lịch sử báo cáo của cấp ủy")
 
     class Meta:
         verbose_name = "báo cáo của cấp ủy"

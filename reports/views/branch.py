@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from documents.printing import pdfs
-from partyportal import keeping
-from partyportal.confirming import confirm, confirmed
+from partyportal.saving import keeping
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim
 from reports import actions, calendar, confirmations, drafting
 from reports.book import decimal_text

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from documents.printing import pdfs
 from partyportal import lists, views
-from partyportal.confirming import confirm, confirmed
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim
 from reports import actions, confirmations, drafting
 from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
@@ -52,7 +52,7 @@ class CommitteeReportUpdate(views.UpdateView):
         accepted = BranchReport.objects.accepted().filter(period=self.object.period)
         texts = Section.objects.filter(report__in=accepted).exclude(text="").select_related("report__organization")
         by_key: dict[str, list[Section]] = {}
-        for section in texts.order_by("report__organization__code"):
+        for section in texts.order_by("report__organization__position"):
             by_key.setdefault(section.key, []).append(section)
         context = super().get_context_data(**kwargs)
         fields = [(section, field, by_key.get(section.key, [])) for section, field in context["form"].text_fields()]

@@ -30,7 +30,7 @@ def period(request, pk):
 def show_period(request, period):
     """Draw one period: its branches' reports and the committee's own."""
     reports = BranchReport.objects.visible_to(request.user).filter(period=period)
-    reports = reports.select_related("organization", "period").order_by("organization__code")
+    reports = reports.select_related("organization", "period").order_by("organization__position")
     own = CommitteeReport.objects.visible_to(request.user).filter(period=period).first()
     context = {
         "period": period,

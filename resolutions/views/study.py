@@ -8,7 +8,7 @@ from meetings.models import Meeting
 from members.models import Member, Membership
 from partyportal import dates, lists, views
 from partyportal.models import lock
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim, done_or_said, fetch, number_of
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch

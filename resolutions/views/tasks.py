@@ -14,7 +14,7 @@ from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.lists import CountedList
-from partyportal.once import once
+from partyportal.saving.once import once
 from partyportal.views import claim, fetch, number_of
 from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm

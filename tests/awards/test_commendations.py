@@ -1,10 +1,12 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 
-from awards.models import Commendation
+from awards.models import Commendation, Recipient
+from partyportal.dates import PartialDate
 from tests.factories import CommendationFactory, MemberFactory
 
 LIST = "/awards/commendations/"
@@ -28,6 +30,51 @@ def proposed(committee, member):
 @pytest.fixture
 def decided(committee, member):
     return CommendationFactory(organization=committee, members=[member], **DECIDED)
+
+
+BADGE = {"form": "badge", "giver": "province", "achievement": "Huy hiệu 50 năm tuổi Đảng"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"admission_decision_on": "1995-09-25"}, "sớm nhất ngày 25/09/2045 mới đủ 50 năm tuổi Đảng"),
+        ({"admitted_on": "1995-10-20"}, "tính từ ngày kết nạp (20/10/1995)"),
+        ({"card_admitted_on": "1977-01-01"}, "sớm nhất ngày 01/01/2027"),
+    ],
+)
+def test_badge_of_an_impossible_level_is_refused(client, office, committee, branch, facts, said):
+    person = MemberFactory(organization=branch, **{name: PartialDate(iso) for name, iso in facts.items()})
+    client.force_login(office)
+
+    response = client.post(f"{LIST}add/", typed(committee, members=[person.pk], **BADGE))
+
+    assert said in response.context["form"].errors["members"][0]
+    assert not Commendation.objects.exists()
+    with pytest.raises(ValidationError, match="không thể trong 2025"):
+        Recipient(commendation=CommendationFactory.build(year=2025, **BADGE), member=person).clean()
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"admission_decision_on": "1975-12-31"}, {"admission_decision_on": "1976"}, {"admitted_on": "1977-01-05"}, {}],
+)
+def test_badge_that_may_be_reached_early_or_is_not_known_passes(client, office, committee, branch, facts):
+    """Up to twelve months early for the gravely ill; a decision may be older than its ceremony."""
+    person = MemberFactory(organization=branch, **{name: PartialDate(iso) for name, iso in facts.items()})
+    client.force_login(office)
+
+    client.post(f"{LIST}add/", typed(committee, members=[person.pk], **BADGE))
+
+    assert Commendation.objects.get().recipients.get().member == person
+
+
+def test_badge_names_its_years(client, office, committee, member):
+    client.force_login(office)
+
+    response = client.post(f"{LIST}add/", typed(committee, members=[member.pk], **BADGE | {"achievement": "Huy hiệu"}))
+
+    assert "Ghi mức Huy hiệu" in response.context["form"].errors["achievement"][0]
 
 
 @pytest.mark.parametrize(

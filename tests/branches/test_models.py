@@ -106,16 +106,29 @@ def test_visible_organizations_keep_the_filters(committee, branch, other_branch,
     assert set(committee.children.visible_to(office)) == {branch, other_branch}
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"), [("cb1", True), ("CHI BO CB1", True), ("Chi  bộ CB 1", True), ("CB", False)]
-)
-def test_matching_ignores_case_and_spacing(branch, wanted, found):
-    assert (branch in Organization.objects.matching(wanted)) is found
-
-
 @pytest.mark.parametrize(("day", "exists"), [("2014-12-31", False), ("2015-01-01", True), ("2026-03-05", False)])
 def test_organization_exists_between_its_days(branch, day, exists):
     branch.dissolved_on = TODAY
     branch.save()
 
     assert Organization.objects.active(datetime.date.fromisoformat(day)).filter(pk=branch.pk).exists() is exists
+
+
+def test_organizations_stand_by_the_numbers_of_their_codes_below_their_superior(committee):
+    """CB2 stands before CB10, and a committee founded later does not mix with the branches of the first."""
+    later = CommitteeFactory(code="DU2")
+    for code in ("CB10", "CB2", "CB01"):
+        OrganizationFactory(code=code, parent=committee)
+    OrganizationFactory(code="CB5", parent=later)
+
+    assert [one.code for one in Organization.objects.all()] == ["DU", "CB01", "CB2", "CB10", "DU2", "CB5"]
+
+
+def test_a_new_code_moves_the_organization_with_all_below_it(committee):
+    first, second = (OrganizationFactory(code=code, parent=committee, kind="section_org") for code in ("B1", "B2"))
+    OrganizationFactory(code="X", parent=first)
+
+    first.code = "B3"
+    first.save()
+
+    assert [one.code for one in Organization.objects.all()] == ["DU", "B2", "B3", "X"]

@@ -36,8 +36,17 @@ def test_incoming_document_keeps_its_symbol_as_typed_and_parsed(client, office, 
     client.post(reverse("documents:add"), typed(committee))
 
     document = Document.objects.get()
-    assert (document.symbol_raw, document.number, document.issuer_symbol) == ("Số: 05 - CT/TW", 5, "TW")
+    assert (document.symbol_raw, document.number, document.issuer_symbol) == ("05 - CT/TW", 5, "TW")
     assert (document.symbol_key, document.status) == ("05-CT/TW", Document.Status.DRAFT)
+
+
+@pytest.mark.parametrize("word", ["Số: ", "số ", "SỐ:", "Số, ký hiệu: ", "Số hiệu "])
+def test_symbol_is_stored_without_the_word_before_it(client, office, committee, word):
+    client.force_login(office)
+
+    client.post(reverse("documents:add"), typed(committee, symbol_raw=f"{word}11-KH/ĐU"))
+
+    assert Document.objects.get().symbol_raw == "11-KH/ĐU"
 
 
 @pytest.mark.parametrize("symbol", ["", "không số", "Nghị quyết Trung ương 4"])
@@ -68,7 +77,7 @@ def test_known_symbol_only_warns(client, office, committee, document):
     response = client.post(reverse("documents:add"), typed(committee), follow=True)
 
     assert Document.objects.count() == 2
-    assert said(response)[1].startswith("Sổ đã có văn bản mang số, ký hiệu Số: 05 - CT/TW")
+    assert said(response)[1].startswith("Sổ đã có văn bản mang số, ký hiệu 05 - CT/TW")
     assert list(response.context["twins"]) == [document]
 
 

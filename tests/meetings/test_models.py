@@ -111,15 +111,6 @@ def test_upcoming_has_the_nearest_first_and_none_that_is_off():
     assert list(Meeting.objects.upcoming(now)) == [sooner, later]
 
 
-def test_two_regular_meetings_in_a_month_are_one_month(branch):
-    for day in (datetime.date(2026, 1, 5), datetime.date(2026, 1, 25), datetime.date(2026, 2, 5)):
-        MeetingFactory(organization=branch, starts_at=at(day.year, day.month, day.day), status=Meeting.Status.HELD)
-    MeetingFactory(organization=branch, starts_at=at(2026, 3, 5))
-
-    assert Meeting.objects.between(*YEAR).regular_months() == {branch.pk: 2}
-    assert Meeting.objects.held().between(*YEAR).counts_by_kind() == {"branch_regular": 3}
-
-
 def test_attendance_counts_the_obliged_who_were_not_ticked(committee, branch, other_branch):
     one, two, three = MemberFactory.create_batch(3, organization=branch)
     held = MeetingFactory(organization=branch, status=Meeting.Status.HELD)
@@ -139,14 +130,6 @@ def test_attendance_leaves_out_the_exempt_who_came(branch):
     AttendanceFactory(meeting=meeting, member=exempt, was_obliged=False)
 
     assert Attendance.objects.attendance_of(branch, *YEAR) == (0, 0)
-
-
-def test_unexcused_absences_are_counted_with_their_months(branch, member):
-    for day in (5, 20):
-        meeting = MeetingFactory(organization=branch, starts_at=at(2026, 3, day), status=Meeting.Status.HELD)
-        AttendanceFactory(meeting=meeting, member=member, state=State.UNEXCUSED)
-
-    assert list(Attendance.objects.unexcused_by_member()) == [{"member": member.pk, "times": 2, "months": 1}]
 
 
 def rule(value="90", key="branch_meeting_minutes"):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import Attendance, Conclusion, Meeting
+from partyportal.dates import shown_with_time
 from resolutions.models import Task
 from tests.factories import (
     AgendaItemFactory,
@@ -158,6 +159,16 @@ def test_add_convenes_the_own_organization_and_numbers_the_agenda(client, secret
     assert meeting.starts_at == datetime.datetime(2026, 4, 3, 7, tzinfo=datetime.UTC)
     assert [row.organization for row in meeting.convocations.all()] == [branch]
     assert [*meeting.agenda.values_list("ordinal", "text")] == [(1, "Điểm danh"), (2, "Nghị quyết tháng 4")]
+
+
+def test_times_are_taken_as_people_write_them(client, secretary, branch):
+    client.force_login(secretary)
+
+    client.post(reverse("meetings:add"), typed(branch, starts_at="7h30 ngày 02/01/2027", ends_at="11 giờ 15"))
+
+    meeting = Meeting.objects.get()
+    times = [shown_with_time(moment) for moment in (meeting.starts_at, meeting.ends_at)]
+    assert times == ["02/01/2027 07:30", "02/01/2027 11:15"]
 
 
 def test_the_whole_committee_is_one_line_per_organization_of_that_day(client, office, committee, branch, other_branch):

@@ -11,9 +11,11 @@ from members.partyage import (
     NOT_FULL,
     UNSURE,
     Gap,
+    Ground,
     anniversary,
     day_of,
     full_months,
+    ground_of,
     in_years,
     months_on,
     next_anniversary,
@@ -33,8 +35,12 @@ def gap(begins, ends=None):
     return Gap(PartialDate(begins), PartialDate(ends) if ends else None)
 
 
+def decision(iso):
+    return Ground(PartialDate(iso), "ngày ký quyết định kết nạp")
+
+
 def age(on, decided="1995-09-25", full_from="1996-10-20", gaps=()):
-    known = PartialDate(decided) if decided else None
+    known = decision(decided) if decided else None
     return party_age(day(on), known, PartialDate(full_from) if full_from else None, gaps)
 
 
@@ -93,7 +99,7 @@ def test_decision_of_29_february_is_full_on_the_last_day_of_february(on, months)
 
 
 def test_next_badge_is_the_first_level_not_reached():
-    decided = PartialDate("1995-09-25")
+    decided = decision("1995-09-25")
 
     before = next_anniversary(day("2025-09-24"), LEVELS, decided)
     after = next_anniversary(day("2025-09-25"), LEVELS, decided)
@@ -103,19 +109,19 @@ def test_next_badge_is_the_first_level_not_reached():
 
 
 def test_badge_comes_later_by_the_days_outside():
-    found = anniversary(30, PartialDate("1995-09-25"), [gap("2010-03-01", "2010-03-31")])
+    found = anniversary(30, decision("1995-09-25"), [gap("2010-03-01", "2010-03-31")])
 
     assert (found.earliest, found.latest) == (day("2025-10-25"), day("2025-10-25"))
 
 
 def test_badge_of_who_has_not_come_back_has_no_day():
-    found = next_anniversary(day("2026-01-01"), LEVELS, PartialDate("1995-09-25"), [gap("2010-03-01")])
+    found = next_anniversary(day("2026-01-01"), LEVELS, decision("1995-09-25"), [gap("2010-03-01")])
 
     assert (found.years, found.latest) == (30, None)
 
 
 def test_no_badge_after_the_last_and_none_without_decision():
-    assert next_anniversary(day("2046-01-01"), LEVELS, PartialDate("1995-09-25")) is None
+    assert next_anniversary(day("2046-01-01"), LEVELS, decision("1995-09-25")) is None
     assert next_anniversary(day("2026-01-01"), LEVELS, None) is None
 
 
@@ -190,3 +196,22 @@ def test_gap_before_the_decision_counts_nothing(since, on, span):
     earlier = [(begins - shift, ends - shift)]
 
     assert months_on(on, since, earlier) == months_on(on, since)
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "is_estimate"),
+    [
+        (("1995-09-25", "1995-10-01", "1995-10-20"), "ngày ký quyết định kết nạp (25/09/1995)", False),
+        ((None, "1995-10-01", "1995-10-20"), "ngày vào Đảng ghi trên thẻ (01/10/1995)", False),
+        ((None, None, "1995-10-20"), "ngày kết nạp (20/10/1995)", True),
+    ],
+)
+def test_age_counts_from_the_decision_else_the_card_else_the_ceremony_as_an_estimate(known, words, is_estimate):
+    ground = ground_of(*(PartialDate(iso) if iso else None for iso in known))
+    counted = party_age(day("2026-01-01"), ground, PartialDate("1996-10-20"))
+
+    assert (str(ground), counted.is_estimate, "tạm tính" in str(counted)) == (words, is_estimate, is_estimate)
+
+
+def test_without_any_day_there_is_no_ground():
+    assert ground_of(None, None, None) is None

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyportal.dates import (
+    MomentField,
     PartialDate,
     PartialDateFormField,
     add_months,
@@ -108,6 +109,14 @@ def test_form_leaves_an_empty_date_out():
 
 
 @pytest.mark.parametrize(
+    ("iso", "cited"),
+    [("1998-05-02", "02/5/1998"), ("1998-02-12", "12/02/1998"), ("1998-05", "5/1998"), ("1998", "1998")],
+)
+def test_partial_date_is_cited_in_the_style_of_documents(iso, cited):
+    assert PartialDate(iso).cited == cited
+
+
+@pytest.mark.parametrize(
     ("day", "words", "short"),
     [
         ("2026-01-05", "ngày 05 tháng 01 năm 2026", "05/01/2026"),
@@ -134,3 +143,46 @@ def test_day_is_shown_as_it_is_in_viet_nam(value, text):
 
 def test_moment_is_shown_as_it_is_in_viet_nam():
     assert shown_with_time(MIDNIGHT) == "01/01/2027 00:30"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "02/01/2027 07:30",
+        "7h30 ngày 02/01/2027",
+        "7h30, ngày 2/1/2027",
+        "7 giờ 30 ngày 02/01/2027",
+        "7 giờ 30 phút, ngày 02 tháng 01 năm 2027",
+        "lúc 7 giờ rưỡi sáng ngày 2.1.2027",
+        "Ngày 02/01/2027, 7H30",
+        "02/01/2027 7g30",
+        "2027-01-02T07:30",
+    ],
+)
+def test_moment_is_read_as_people_write_it(typed):
+    assert shown_with_time(MomentField().clean(typed)) == "02/01/2027 07:30"
+
+
+@pytest.mark.parametrize("typed", ["14 giờ 30", "14h30", "14:30", "2h30 chiều", "14g30'"])
+def test_hour_alone_is_of_the_day_that_the_form_knows(typed):
+    field = MomentField()
+    field.day = datetime.date(2027, 1, 2)
+
+    assert shown_with_time(field.clean(typed)) == "02/01/2027 14:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("14 giờ 30", "Nhập cả ngày, ví dụ: 7h30 ngày 02/01/2027."),
+        ("25h30 ngày 02/01/2027", "Giờ «25h30» không có trong ngày. Hãy nhập từ 0 giờ 00 đến 23 giờ 59."),
+        ("7h30 ngày 31/02/2027", "Ngày 31/02/2027 không có trong lịch. Hãy kiểm tra lại ngày và tháng."),
+        ("sáng mai", "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."),
+        ("02/01/2027", "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."),
+    ],
+)
+def test_what_is_no_moment_is_refused_with_what_to_type(typed, sentence):
+    with pytest.raises(ValidationError) as refused:
+        MomentField().clean(typed)
+
+    assert refused.value.messages == [sentence]

@@ -120,3 +120,11 @@ def test_masked(number, shown):
 @pytest.mark.parametrize(("number", "numeral"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV")])
 def test_roman(number, numeral):
     assert text.roman(number) == numeral
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("Số: 58-QĐ/ĐU", "58-QĐ/ĐU"), ("Số 58", "58"), ("58-QĐ/ĐU", "58-QĐ/ĐU"), ("Sổ 58", "Sổ 58"), ("Số mới", "Số mới")],
+)
+def test_number_of_a_paper_loses_the_word_before_it(typed, stored):
+    assert text.bare_number(typed) == stored

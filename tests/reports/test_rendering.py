@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.models import RenderJob
+from documents.printing.blocks import from_json
 from reports import actions
+from reports.models import BranchReport, CommitteeReport
+from reports.outlines import BRANCH_OUTLINES, sections_of
+from reports.rendering import printed
+from tests.factories import CommitteeReportFactory, RenderJobFactory, ReportPeriodFactory
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +38,32 @@ def test_requested_pdf_is_made_and_downloaded(client, office, report, no_pdf, dj
 
     response = client.get(reverse("documents:file", args=[RenderJob.objects.get().pk]))
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"].startswith("inline")
+    assert response["Content-Disposition"] == 'inline; filename="bc-tong-ket-2025-cb1-du-thao.pdf"'
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("year", "bc-tong-ket-2025-du"),
+        ("half_year", "bc-so-ket-6-thang-2025-du"),
+        ("quarter", "bc-quy-2-2025-du"),
+        ("month", "bc-thang-2-2025-du"),
+    ],
+)
+def test_files_are_named_after_the_report(committee, kind, name):
+    period = ReportPeriodFactory(organization=committee, kind=kind, year=2025, number=2)
+
+    draft = CommitteeReportFactory(period=period, organization=committee)
+    issued = CommitteeReport(period=period, organization=committee, printed={})
+
+    assert (draft.file_name, issued.file_name) == (f"{name}-du-thao", name)
+
+
+def test_paper_without_a_name_of_its_own_is_called_by_its_title(committee):
+    job = RenderJobFactory(title="Danh sách đảng viên: Chi bộ 1", organization=committee)
+
+    assert job.file_name == "danh-sach-dang-vien-chi-bo-1.pdf"
 
 
 def test_report_of_another_branch_is_not_rendered(client, stranger, report):
@@ -58,3 +87,38 @@ def test_deleting_a_draft_deletes_its_jobs(annual, office):
     annual.delete()
 
     assert not RenderJob.objects.exists()
+
+
+def test_drafts_are_counted_while_they_change(report, secretary, submit):
+    def round_of_next():
+        job = actions.request_render(report=BranchReport.objects.get(pk=report.pk), by=secretary)
+        RenderJob.objects.filter(pk=job.pk).update(status=RenderJob.Status.FAILED)
+        return from_json(job.printed).draft_round
+
+    assert (printed(report).draft_round, round_of_next(), round_of_next()) == (1, 1, 1)
+    submit(report, {section_of(report): "Nội dung mới"})
+
+    fresh = BranchReport.objects.get(pk=report.pk)
+    assert (printed(fresh).draft_round, round_of_next(), round_of_next()) == (2, 2, 2)
+
+
+def section_of(report):
+    return sections_of(BRANCH_OUTLINES[report.period.kind])[0].key
+
+
+def test_written_text_is_printed_as_the_party_writes_it(report, submit):
+    submit(report, {section_of(report): '• Mô hình "Dân vận khéo" từ ngày 06/07/2025'})
+
+    texts = [block.text for block in printed(report).blocks if block.kind == "paragraph"]
+    assert "- Mô hình “Dân vận khéo” từ ngày 06/7/2025" in texts
+
+
+def test_what_no_paper_prints_is_refused_at_its_field(client, secretary, report):
+    client.force_login(secretary)
+    name = f"text-{section_of(report)}"
+
+    page = reverse("reports:edit_branch_report", args=[report.pk])
+    response = client.post(page, {"version": report.version, name: "Hoàn thành 👍"})
+
+    assert "Có ký hiệu không in được trong văn bản: 👍" in response.context["form"].errors[name][0]
+    assert "Hoàn thành 👍" in response.text

@@ -35,8 +35,8 @@ def test_list_shows_what_was_in_force_on_a_day(client, office):
     assert [rule.value for rule in response.context["object_list"]] == ["8"]
 
 
-def test_list_shows_what_is_not_confirmed(client, office):
-    client.force_login(office)
+def test_list_shows_the_administrator_what_is_not_confirmed(client, admin):
+    client.force_login(admin)
 
     response = client.get(reverse("rulebook:list"), {"confidence": "unconfirmed"})
 
@@ -74,16 +74,40 @@ def test_source_shows_its_values(client, office):
     assert "90" in [rule.value for rule in response.context["values"]]
 
 
-def test_source_note_tells_what_is_not_confirmed():
-    rule = RuleValue.objects.get(key="report_due_day_month")
-
-    note = render_to_string("rulebook/_source.html", {"rule": rule})
-
-    assert rule.get_absolute_url() in note
-    assert "chưa xác minh" in note
+UNCONFIRMED = "report_due_day_month"
 
 
-def test_source_note_of_a_confirmed_rule_has_no_mark():
+@pytest.mark.parametrize(
+    ("who", "is_told"), [("admin", True), ("superuser", True), ("office", False), ("chief", False)]
+)
+def test_what_is_not_confirmed_is_marked_for_the_administrator_alone(client, request, who, is_told):
+    """Everybody else sees the value with its source."""
+    rule = RuleValue.objects.get(key=UNCONFIRMED)
+    client.force_login(request.getfixturevalue(who))
+
+    pages = [client.get(rule.get_absolute_url()), client.get(rule.source.get_absolute_url())]
+    pages += [client.get(reverse("rulebook:list"), {"q": UNCONFIRMED}), client.get(reverse("rulebook:holidays"))]
+
+    assert ["xác minh" in page.text for page in pages] == [is_told] * 4
+    assert rule.source.title in pages[0].text
+
+
+def note_of(rule, rf, user):
+    asked = rf.get("/")
+    asked.user = user
+    return render_to_string("rulebook/_source.html", {"rule": rule}, asked)
+
+
+def test_source_note_tells_the_administrator_what_is_not_confirmed(rf, admin, office):
+    rule = RuleValue.objects.get(key=UNCONFIRMED)
+
+    marked, plain = note_of(rule, rf, admin), note_of(rule, rf, office)
+
+    assert ("chưa xác minh" in marked, "chưa xác minh" in plain) == (True, False)
+    assert rule.get_absolute_url() in plain
+
+
+def test_source_note_of_a_confirmed_rule_has_no_mark(rf, admin):
     rule = RuleValue.objects.get(key="card_digits", effective_to=None)
 
-    assert "chưa" not in render_to_string("rulebook/_source.html", {"rule": rule})
+    assert "chưa" not in note_of(rule, rf, admin)

@@ -73,12 +73,14 @@ def test_page_offers_both_formats_and_shows_the_paper(client, office, member):
     assert "PHIẾU RÀ SOÁT" in content and 'class="document compact"' in content
 
 
-def test_page_names_the_grounds_that_nobody_checked(client, office, candidate):
-    client.force_login(office)
+@pytest.mark.parametrize(("who", "is_told"), [("admin", True), ("office", False)])
+def test_page_names_the_grounds_that_nobody_checked_to_the_administrator(client, request, candidate, who, is_told):
+    client.force_login(request.getfixturevalue(who))
 
-    doubtful = client.get(address("admission", candidate)).context["doubtful"]
+    response = client.get(address("admission", candidate))
 
-    assert [source.key for source in doubtful] == ["208-qd-tw-2026", "01-hd-tw-2026"]
+    assert [source.key for source in response.context["doubtful"]] == ["208-qd-tw-2026", "01-hd-tw-2026"]
+    assert ("chưa được đối chiếu" in response.text) == is_told
 
 
 def test_word_is_an_attachment_that_opens(client, office, member):
@@ -86,7 +88,9 @@ def test_word_is_an_attachment_that_opens(client, office, member):
 
     response = client.get(address("extract", member, "paper_word"))
 
-    assert response["Content-Disposition"] == 'attachment; filename="phieu-ra-soat-ho-so-dang-vien.docx"'
+    assert (
+        response["Content-Disposition"] == 'attachment; filename="phieu-ra-soat-ho-so-dang-vien-tran-thi-thu-ha.docx"'
+    )
     assert "PHIẾU RÀ SOÁT" in [paragraph.text for paragraph in Document(BytesIO(response.content)).paragraphs]
 
 

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from home.models import Reminder, ReminderRule
 from home.reminders import collecting
 from home.reminders.kinds import KINDS
-from home.tasks import remind
+from home.reminders.models import Reminder, ReminderRule
+from home.reminders.tasks import remind
 from tests.factories import GrantFactory, MemberFactory, ReminderFactory, ReminderRuleFactory, TaskFactory
 
 SOON = datetime.date(2026, 3, 31)

@@ -6,9 +6,9 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 import pytest
 from django.core import mail
 
-from home.models import Digest, Reminder
 from home.reminders import digest
-from home.tasks import remind
+from home.reminders.models import Digest, Reminder
+from home.reminders.tasks import remind
 from partyportal import dates
 from tests.factories import MemberFactory, ReminderFactory, TaskFactory
 

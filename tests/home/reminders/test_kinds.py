@@ -2,8 +2,8 @@
 
 import datetime
 
-from home.models import Reminder
 from home.reminders import collecting, people, work
+from home.reminders.models import Reminder
 from partyportal.dates import PartialDate
 from rulebook.models import Holiday, RuleValue
 from tests.factories import (
@@ -113,6 +113,13 @@ def test_badges_that_are_reached(branch):
     MemberFactory(organization=branch, admission_decision_on=PartialDate("1997-05-19"))
 
     label = f"Đủ 30 năm tuổi Đảng: đồng chí {member} – {branch}"
+    assert found(people.badges) == [(label, datetime.date(2026, 5, 19))]
+
+
+def test_badge_of_an_estimated_age_says_what_is_missing(branch):
+    member = MemberFactory(organization=branch, admitted_on=PartialDate("1996-05-19"))
+
+    label = f"Đủ 30 năm tuổi Đảng (tạm tính, thiếu ngày quyết định): đồng chí {member} – {branch}"
     assert found(people.badges) == [(label, datetime.date(2026, 5, 19))]
 
 

@@ -102,7 +102,7 @@ def test_decision_has_three_articles(decided, printed):
     text = said(document)
     assert "ĐẢNG ỦY SỞ KHOA HỌC VÀ CÔNG NGHỆ QUYẾT ĐỊNH:" in text
     assert (
-        "Điều 1. Kết nạp quần chúng NGUYỄN THỊ THÙY DƯƠNG, sinh ngày 02/05/1998, quê quán: Hòa Lạc, An Bình, "
+        "Điều 1. Kết nạp quần chúng NGUYỄN THỊ THÙY DƯƠNG, sinh ngày 02/5/1998, quê quán: Hòa Lạc, An Bình, "
         "nghề nghiệp, đơn vị công tác: Chuyên viên, Phòng Quản lý khoa học, vào Đảng Cộng sản Việt Nam." in text
     )
     assert "Điều 2. Chi bộ Chuyển đổi số tổ chức lễ kết nạp" in text
@@ -149,7 +149,7 @@ def test_readmission_says_so(decided, printed):
 
 
 @pytest.mark.parametrize(
-    ("born", "words"), [("1998", "sinh năm 1998"), ("1998-05", "sinh tháng 05/1998"), (None, "sinh ngày ……")]
+    ("born", "words"), [("1998", "sinh năm 1998"), ("1998-05", "sinh tháng 5/1998"), (None, "sinh ngày ……")]
 )
 def test_birthday_is_said_as_it_is_known(decided, printed, born, words):
     type(decided).objects.update(birth_date=born)

@@ -1,0 +1,131 @@
+"""The classification of the last two full years, and the commendations that followed."""
+
+from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
+from demo.calendar import workday
+from documents.models import Document
+from members.models import Membership, Status
+
+# years later: excellent branch, excellent members, who only completed
+YEARS = {
+    -1: ("CB1", ["chief", "cb1m", "cb2d", "b4", "vice2", "veteran"], ["b5"]),
+    0: ("CB2", ["cb1", "a1", "cb2", "b1", "cb3", "c2"], []),
+}
+UPPER = "Đảng ủy Ủy ban nhân dân tỉnh An Bình"
+
+
+def build(stage):
+    for offset in YEARS:
+        _classify_members(stage, offset)
+        _classify_organizations(stage, offset)
+        _commend(stage, offset)
+    _badge(stage)
+    _proposals(stage)
+
+
+def _decision(stage, offset, words) -> Document:
+    year = stage.year + offset
+    return Document.objects.outgoing().get(doc_type="QĐ", subject__contains=words, subject__endswith=f"năm {year}")
+
+
+def _classify_members(stage, offset):
+    decision = _decision(stage, offset, "Công nhận kết quả")
+    _, best, middling = YEARS[offset]
+    levels = {stage.people[key].pk: Level.EXCELLENT for key in best if key in stage.people}
+    levels |= {stage.people[key].pk: Level.COMPLETED for key in middling if key in stage.people}
+    reviewed = Membership.objects.on(decision.issued_on).filter(status=Status.FULL)
+    for row in reviewed.order_by("organization__position", "member__sort_key"):
+        MemberClassification.objects.create(
+            member_id=row.member_id,
+            organization_id=row.organization_id,
+            year=stage.year + offset,
+            level=levels.get(row.member_id, Level.GOOD),
+            decided_on=decision.issued_on,
+            decision=f"Quyết định số {decision.symbol_raw}",
+        )
+
+
+def _classify_organizations(stage, offset):
+    decision = _decision(stage, offset, "Công nhận kết quả")
+    for branch in stage.branches:
+        OrganizationClassification.objects.create(
+            organization=branch,
+            year=stage.year + offset,
+            level=Level.EXCELLENT if branch.code == YEARS[offset][0] else Level.GOOD,
+            decided_on=decision.issued_on,
+            decision=f"Quyết định số {decision.symbol_raw}",
+        )
+    OrganizationClassification.objects.create(
+        organization=stage.root,
+        year=stage.year + offset,
+        level=Level.GOOD,
+        decided_on=workday(stage.day(offset, 12, 29)),
+        decision=f"Quyết định số {214 + offset * 31}-QĐ/ĐU của {UPPER}"[:60],
+    )
+
+
+def _commend(stage, offset):
+    """The secretary hands the branch its commendation, the deputy the members theirs."""
+    best_branch, best, _ = YEARS[offset]
+    to_branch = [Recipient(organization=branch) for branch in stage.branches if branch.code == best_branch]
+    to_members = [Recipient(member=stage.people[key]) for key in best if key in stage.people]
+    achievement = f"Hoàn thành xuất sắc nhiệm vụ năm {stage.year + offset}"
+    if to_branch:
+        _merit(stage, offset, "giấy khen chi bộ", achievement, _titled(stage, "director", "Bí thư"), to_branch)
+    _merit(stage, offset, "giấy khen đảng viên", achievement, _titled(stage, "vice", "Phó Bí thư"), to_members)
+
+
+def _merit(stage, offset, words, achievement, presenter, recipients):
+    decision = _decision(stage, offset, words)
+    commendation = Commendation.objects.create(
+        organization=stage.root,
+        year=stage.year + offset,
+        form=Commendation.Form.MERIT,
+        giver=Commendation.Giver.GRASSROOTS,
+        achievement=achievement,
+        document=decision,
+        decision_symbol=decision.symbol_raw,
+        decided_on=decision.issued_on,
+        presenter=presenter,
+        presented_on=workday(stage.day(offset, 12, 26)),
+        status=Commendation.Status.DECIDED,
+    )
+    _name(commendation, recipients)
+
+
+def _name(commendation, recipients):
+    for recipient in recipients:
+        recipient.commendation = commendation
+    Recipient.objects.bulk_create(recipients)
+
+
+def _titled(stage, key, post):
+    return f"Đồng chí {stage.people[key].full_name}, {post} {'Đảng ủy' if stage.branches else 'Chi bộ'}"
+
+
+def _badge(stage):
+    if "veteran" not in stage.people:
+        return
+    badge = Commendation.objects.create(
+        organization=stage.root,
+        year=stage.year,
+        form=Commendation.Form.BADGE,
+        giver=Commendation.Giver.PROVINCE,
+        achievement="Huy hiệu 30 năm tuổi Đảng",
+        decision_symbol="325-QĐ/TU",
+        decided_on=workday(stage.day(0, 10, 24)),
+        presenter=_titled(stage, "director", "Bí thư"),
+        presented_on=stage.day(0, 11, 7),
+        status=Commendation.Status.DECIDED,
+    )
+    _name(badge, [Recipient(member=stage.people["veteran"])])
+
+
+def _proposals(stage):
+    upward = Commendation.objects.create(
+        organization=stage.root,
+        year=stage.today.year,
+        form=Commendation.Form.BADGE,
+        giver=Commendation.Giver.PROVINCE,
+        achievement="Huy hiệu 30 năm tuổi Đảng",
+    )
+    _name(upward, [Recipient(member=stage.people["director"])])

@@ -1,0 +1,292 @@
+"""Two years of meetings: who convened, who came, what was studied and concluded."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from simple_history.utils import bulk_create_with_history
+
+from branches.models import Organization
+from demo import topics
+from demo.calendar import at, committee_day, months, workday, workday_before
+from demo.directives import STANDING
+from demo.documents import Register, directive
+from documents.models import Document
+from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
+from members.models import CommitteeSeat, Membership
+from members.models import Status as Standing
+from partyportal.dates import add_months
+from resolutions.models import Dissemination
+
+Kind, Status, State = Meeting.Kind, Meeting.Status, Attendance.State
+SEATED = [Kind.COMMITTEE, Kind.BRANCH_COMMITTEE]
+UNOBLIGED = [Standing.EXEMPT, Standing.TEMP_AWAY, Standing.SUSPENDED]
+INSPECTION = [CommitteeSeat.Post.INSPECTION_CHAIR, CommitteeSeat.Post.INSPECTION_MEMBER]
+EXCUSES = ["Đi công tác", "Ốm, có báo cáo", "Đi học lớp trung cấp lý luận chính trị", "Nghỉ phép", "Chăm con ốm"]
+# month | day of the conferences that study documents
+STUDY_DAYS = {2: 12, 4: 23, 5: 27, 8: 20, 10: 15, 11: 12}
+HALL = "Hội trường tầng 3, trụ sở Sở"
+
+
+@dataclass
+class Event:
+    """A meeting before it is written."""
+
+    organization: Organization
+    kind: str
+    title: str
+    starts_at: datetime.datetime
+    minutes: int
+    place: str
+    topic: str = ""
+    guests: str = ""
+    whole: bool = False
+    agenda: list[str] = field(default_factory=list)
+    conclusions: list[str] = field(default_factory=list)
+    studied: list[Document] = field(default_factory=list)
+
+
+def build(stage):
+    roll = Roll(stage)
+    stage.syllabus = Syllabus(stage)
+    for first in months(stage):
+        for event in sorted(_of_month(stage, first), key=lambda event: event.starts_at):
+            _write(stage, roll, event)
+    bulk_create_with_history(roll.marks, Attendance, batch_size=1000, default_user=stage.users["office"])
+
+
+class Roll:
+    """Who belongs where and sits where on any day, read once; the marks wait to be written together."""
+
+    def __init__(self, stage):
+        self.dice = stage.dice
+        self.rows = list(Membership.objects.order_by("member__sort_key").select_related("member"))
+        self.seats = list(CommitteeSeat.objects.exclude(post__in=INSPECTION).select_related("member"))
+        self.marks: list[Attendance] = []
+        self.warned = False
+
+    def of(self, event, convened) -> list[Membership]:
+        """Those whom the event convenes: members, or those who hold a seat."""
+        day, keys = event.starts_at.date(), {organization.pk for organization in convened}
+        present = [row for row in self.rows if row.valid_from <= day and (row.valid_to is None or row.valid_to > day)]
+        if event.kind not in SEATED:
+            return [row for row in present if row.organization_id in keys and row.status not in UNOBLIGED]
+        seated = {seat.member_id for seat in self.seats if seat.organization_id in keys and _holds(seat, day)}
+        return [row for row in present if row.member_id in seated]
+
+    def chair(self, organization, day, post="secretary") -> str:
+        held = (seat for seat in self.seats if seat.organization_id == organization.pk and seat.post == post)
+        return next((seat.member.full_name for seat in held if _holds(seat, day)), "")
+
+    def mark(self, meeting, rows, *, strict: bool):
+        for row in rows:
+            state, note = self._state(meeting, strict)
+            mark = Attendance(
+                meeting=meeting, member_id=row.member_id, organization_id=row.organization_id, state=state, note=note
+            )
+            self.marks.append(mark)
+
+    def _state(self, meeting, strict):
+        chance = self.dice.random()
+        if chance < (0.99 if strict else 0.955):
+            return State.PRESENT, ""
+        if chance < 0.97:
+            return State.LATE, "Đến muộn 10 phút"
+        if meeting.kind == Kind.BRANCH_REGULAR and meeting.organization.code == "CB3" and not self.warned:
+            self.warned = True
+            return State.UNEXCUSED, "Không báo cáo"
+        return State.EXCUSED, self.dice.choice(EXCUSES)
+
+
+def _holds(seat, day):
+    return seat.begins_on <= day and (seat.ends_on is None or seat.ends_on > day)
+
+
+class Syllabus:
+    """Which documents wait to be studied. The newest one reaches the third branch last."""
+
+    def __init__(self, stage):
+        came = Document.objects.filter(direction=Document.Direction.INCOMING, received_on__isnull=False)
+        self.waiting = list(came.filter(received_on__gte=next(months(stage))).order_by("received_on"))
+        self.newest = self.waiting.pop() if self.waiting else None
+        self.standing = [document for document in map(directive, STANDING) if document]
+        self.caught_up: dict[int, list[Document]] = defaultdict(list)
+        self.turn = 0
+
+    def for_conference(self, event, units) -> list[Document]:
+        """What came since the last conference, and two standing directives in turn."""
+        day = event.starts_at.date()
+        fresh = [document for document in self.waiting if document.received_on <= day][:4]
+        self.waiting = [document for document in self.waiting if document not in fresh]
+        turn = [self.standing[(self.turn + step) % len(self.standing)] for step in range(2)] if self.standing else []
+        self.turn += 2
+        for unit in units[:2]:
+            self.caught_up[unit.pk].extend(fresh or turn[:1])
+        return list(dict.fromkeys([*fresh, *turn]))
+
+    def for_branch(self, event, units) -> list[Document]:
+        """What the branch repeats for those who missed the conference; only the first two branches are diligent."""
+        waiting = self.caught_up.pop(event.organization.pk, [])
+        if self.newest and event.organization in units[:2] and self.newest.received_on <= event.starts_at.date():
+            waiting = [*waiting, self.newest] if event.starts_at.month % 2 else waiting
+        return list(dict.fromkeys(waiting))
+
+
+def _of_month(stage, first):
+    for number, unit in enumerate(stage.units()):
+        yield from _of_branch(unit, first, number)
+    if stage.branches:
+        yield _committee(stage, first)
+    yield from _conferences(stage, first)
+
+
+def _of_branch(unit, first, number):
+    label = f"tháng {first.month}/{first.year}"
+    day = workday(first.replace(day=4 + number))
+    place = f"Phòng họp tầng {number + 2}"
+    yield Event(
+        unit,
+        Kind.BRANCH_COMMITTEE,
+        f"Họp chi ủy {label}",
+        at(workday_before(day), 16),
+        60,
+        place,
+        agenda=["Đánh giá việc thực hiện nghị quyết tháng trước", "Chuẩn bị nội dung sinh hoạt chi bộ"],
+    )
+    yield Event(
+        unit,
+        Kind.BRANCH_REGULAR,
+        f"Sinh hoạt chi bộ thường kỳ {label}",
+        at(day, 14),
+        105,
+        place,
+        agenda=topics.BRANCH_AGENDA,
+        conclusions=topics.pick(topics.BRANCH_CONCLUSIONS, first.month + number * 5, 2),
+    )
+    if first.month in topics.THEMATIC_MONTHS:
+        topic = topics.pick(topics.THEMES, first.year * 4 + first.month + number, 1)[0]
+        yield Event(
+            unit,
+            Kind.BRANCH_THEMATIC,
+            f"Sinh hoạt chuyên đề quý {(first.month + 2) // 3}/{first.year}",
+            at(workday(first.replace(day=16 + number)), 14),
+            120,
+            place,
+            topic=topic,
+            agenda=["Trình bày báo cáo chuyên đề", "Thảo luận, liên hệ với nhiệm vụ của chi bộ", "Kết luận"],
+            conclusions=[f"Đưa nội dung «{topic}» vào kế hoạch công tác quý tới của chi bộ."],
+        )
+
+
+def _committee(stage, first):
+    return Event(
+        stage.root,
+        Kind.COMMITTEE,
+        f"Hội nghị Đảng ủy thường kỳ tháng {first.month}/{first.year}",
+        at(committee_day(first), 8),
+        150,
+        "Phòng họp số 1, trụ sở Sở",
+        agenda=topics.COMMITTEE_AGENDA,
+        conclusions=topics.pick(topics.COMMITTEE_CONCLUSIONS, first.year + first.month * 3, 3),
+    )
+
+
+def _conferences(stage, first):
+    whole = "Đảng bộ" if stage.branches else "Chi bộ"
+    if first.month in STUDY_DAYS:
+        day = workday(first.replace(day=STUDY_DAYS[first.month]))
+        title = f"Hội nghị học tập, quán triệt nghị quyết, chỉ thị của Đảng tháng {first.month}/{first.year}"
+        agenda = ["Báo cáo viên truyền đạt các văn bản", "Thảo luận, viết thu hoạch", "Kết luận hội nghị"]
+        yield Event(stage.root, Kind.DISSEMINATION, title, at(day, 8), 210, HALL, whole=True, agenda=agenda)
+    if (first.year, first.month) == (stage.year, 11):
+        title = "Lễ trao Huy hiệu 30 năm tuổi Đảng"
+        agenda = [
+            "Công bố quyết định tặng Huy hiệu Đảng",
+            "Trao Huy hiệu",
+            "Phát biểu của đảng viên được tặng Huy hiệu",
+        ]
+        yield Event(stage.root, Kind.CEREMONY, title, at(stage.day(0, 11, 7), 8), 60, HALL, whole=True, agenda=agenda)
+    if first.month == 7:
+        title = f"Hội nghị sơ kết công tác xây dựng Đảng 6 tháng đầu năm {first.year} của {whole}"
+        yield _review(stage, Kind.INTERIM_REVIEW, title, at(workday(first.replace(day=3)), 14), topics.HALF_YEAR_AGENDA)
+    if first.month == 12:
+        title = f"Hội nghị tổng kết công tác xây dựng Đảng năm {first.year} của {whole}"
+        yield _review(stage, Kind.YEAR_REVIEW, title, at(workday(first.replace(day=26)), 8), topics.YEAR_AGENDA)
+
+
+def _review(stage, kind, title, starts_at, agenda):
+    guests = "Đại diện các ban của Đảng ủy Ủy ban nhân dân tỉnh An Bình"
+    conclusions = topics.REVIEW_CONCLUSIONS
+    return Event(
+        stage.root, kind, title, starts_at, 180, HALL, guests=guests, whole=True, agenda=agenda, conclusions=conclusions
+    )
+
+
+def _write(stage, roll, event):
+    status = _status(stage, event)
+    if status is None:
+        return
+    day = event.starts_at.date()
+    met = status in {Status.HELD, Status.APPROVED}
+    meeting = Meeting.objects.create(
+        organization=event.organization,
+        kind=event.kind,
+        title=event.title,
+        topic=event.topic,
+        starts_at=event.starts_at,
+        ends_at=event.starts_at + datetime.timedelta(minutes=event.minutes),
+        place=event.place,
+        chair=roll.chair(event.organization, day),
+        clerk=_clerk(stage, roll, event, day),
+        guests=event.guests,
+        status=status,
+    )
+    convened = [event.organization, *stage.branches] if event.whole else [event.organization]
+    Convocation.objects.bulk_create(Convocation(meeting=meeting, organization=place) for place in convened)
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, ordinal=ordinal, text=text) for ordinal, text in enumerate(event.agenda, start=1)
+    )
+    if met:
+        roll.mark(meeting, roll.of(event, convened), strict=event.kind == Kind.COMMITTEE)
+        _conclude(meeting, event)
+        _study(stage, meeting, event)
+        _resolve(stage.register, meeting, day)
+
+
+def _status(stage, event):
+    """Minutes are approved up to the last month; what is to come within the month is convened."""
+    day, this_month = event.starts_at.date(), stage.today.replace(day=1)
+    if day < this_month:
+        return Status.APPROVED
+    if day < stage.today:
+        return Status.HELD
+    if day < add_months(this_month, 1):
+        return Status.CONVENED
+    return Status.PLANNED if day < stage.today + datetime.timedelta(days=31) else None
+
+
+def _clerk(stage, roll, event, day):
+    if event.organization == stage.root:
+        return stage.people["chief"].full_name
+    return roll.chair(event.organization, day, "branch_committee_member")
+
+
+def _conclude(meeting, event):
+    for ordinal, text in enumerate(event.conclusions, start=1):
+        Conclusion.objects.create(meeting=meeting, organization=meeting.organization, ordinal=ordinal, text=text)
+
+
+def _study(stage, meeting, event):
+    if event.kind == Kind.DISSEMINATION:
+        event.studied = stage.syllabus.for_conference(event, stage.units())
+    elif event.kind == Kind.BRANCH_REGULAR and stage.branches:
+        event.studied = stage.syllabus.for_branch(event, stage.units())
+    for document in event.studied:
+        Dissemination.objects.create(document=document, meeting=meeting)
+
+
+def _resolve(register: Register, meeting, day):
+    """A branch writes down each regular meeting as a resolution of its own."""
+    if meeting.kind == Kind.BRANCH_REGULAR and meeting.organization != register.stage.root:
+        subject = f"Sinh hoạt chi bộ tháng {day.month}/{day.year}, nhiệm vụ tháng tới"
+        register.issue(meeting.organization, day=day, doc_type="NQ", subject=subject)

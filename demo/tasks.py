@@ -1,0 +1,120 @@
+"""Work that the committee gave out: done in time, late, open and overdue."""
+
+import datetime
+
+from demo import topics
+from demo.calendar import committee_day, months, workday
+from documents.models import Document
+from meetings.models import Meeting
+from partyportal.dates import add_months
+from resolutions.models import Task
+
+TITLES = [
+    "Báo cáo kết quả rà soát thủ tục hành chính thuộc lĩnh vực phụ trách",
+    "Xây dựng kế hoạch sinh hoạt chuyên đề của quý tới",
+    "Rà soát, bổ sung hồ sơ đảng viên trên cơ sở dữ liệu",
+    "Báo cáo kết quả đăng ký nội dung tu dưỡng, rèn luyện",
+    "Báo cáo kết quả thực hiện kết luận sau kiểm tra, giám sát",
+    "Hoàn thành dự thảo báo cáo tham luận về học tập và làm theo Bác",
+    "Cử đảng viên dự lớp bồi dưỡng nghiệp vụ công tác đảng",
+    "Phân công đảng viên chính thức giúp đỡ quần chúng ưu tú",
+    "Báo cáo tình hình thu, nộp đảng phí",
+    "Cập nhật quy chế làm việc của chi ủy",
+    "Báo cáo kết quả ứng dụng Sổ tay đảng viên điện tử",
+    "Rà soát việc sử dụng mạng xã hội của đảng viên",
+    "Hoàn thành số hóa hồ sơ của lĩnh vực phụ trách",
+]
+RESULTS = [
+    "Đã hoàn thành, có báo cáo gửi Đảng ủy",
+    "Hoàn thành đúng tiến độ",
+    "Đã hoàn thành, lưu tại Văn phòng Đảng ủy",
+]
+# One month of the last full year, and two of the running one, saw a task done after its day.
+LATE = {(0, 5): 9, (1, 3): 6, (1, 7): 11}
+COMING = [
+    "Nộp báo cáo kiểm điểm tập thể chi ủy",
+    "Tổng hợp kết quả tự đánh giá, xếp loại của đảng viên",
+    "Chuẩn bị ý kiến tham luận tại hội nghị của Đảng bộ",
+    "Hoàn thành dự thảo báo cáo trình hội nghị Đảng ủy",
+]
+PLANS = ["CTr", "KH"]
+
+
+def build(stage):
+    owed = []
+    for first in months(stage):
+        assigned, due = committee_day(add_months(first, -1)), workday(first.replace(day=20))
+        if assigned <= stage.today:
+            owed.extend(_of_month(stage, first, assigned, due))
+    _forget(stage, owed)
+    for task in owed:
+        done_on, task.done_on = task.done_on, None
+        task.save()
+        if done_on:
+            task.finish(day=done_on, result=stage.dice.choice(RESULTS))
+    _under_way(stage)
+
+
+def _of_month(stage, first, assigned, due):
+    """One task for each branch and one for the committee's office, from a conclusion or a plan."""
+    conclusions = _conclusions(stage, assigned)
+    plan = Document.objects.outgoing().filter(doc_type__in=PLANS, issued_on__lte=assigned).order_by("issued_on").last()
+    owners = [*stage.units(), stage.root] if stage.branches else [stage.root] * 2
+    for position, owner in enumerate(owners):
+        conclusion = conclusions[position] if position < len(conclusions) else None
+        yield Task(
+            organization=owner,
+            assignee=_assignee(stage, owner),
+            title=topics.pick(TITLES, first.month * 2 + position * 3 + first.year, 1)[0],
+            assigned_on=assigned,
+            due_on=due,
+            done_on=_done_on(stage, position, first, due),
+            conclusion=conclusion,
+            document=None if conclusion else plan,
+            created_by=stage.users["office"],
+        )
+
+
+def _conclusions(stage, day):
+    """Those of the committee's meeting of the day; the last one stays without a task."""
+    meeting = Meeting.objects.filter(organization=stage.root, kind=Meeting.Kind.COMMITTEE, starts_at__date=day).first()
+    return list(meeting.conclusions.all())[:2] if meeting else []
+
+
+def _assignee(stage, owner):
+    if owner == stage.root:
+        return stage.people["chief"]
+    number = stage.branches.index(owner) + 1
+    return stage.people[stage.dice.choice([f"cb{number}", f"cb{number}d", f"cb{number}m"])]
+
+
+def _done_on(stage, position, first, due):
+    days = LATE.get((first.year - stage.year, first.month)) if position == 2 else None
+    done = due + datetime.timedelta(days=days) if days else due - datetime.timedelta(days=stage.dice.randint(0, 9))
+    return done if done <= stage.today else None
+
+
+def _forget(stage, owed):
+    """The newest tasks past their day were not done: two of the branch that lags, one of another."""
+    laggards = [(stage.units()[-1], 2), (stage.units()[-2:][0], 1)] if stage.branches else [(stage.root, 3)]
+    for owner, count in laggards:
+        past = [task for task in owed if task.due_on < stage.today and task.organization == owner]
+        for task in past[-count:]:
+            task.done_on = None
+
+
+def _under_way(stage):
+    """Work that is due in the coming weeks."""
+    plan = (
+        Document.objects.outgoing().filter(doc_type__in=PLANS, issued_on__lte=stage.today).order_by("issued_on").last()
+    )
+    for position, owner in enumerate([*stage.units(), stage.root]):
+        Task.objects.create(
+            organization=owner,
+            assignee=_assignee(stage, owner),
+            title=topics.pick(COMING, position, 1)[0],
+            assigned_on=stage.today - datetime.timedelta(days=9),
+            due_on=workday(stage.today + datetime.timedelta(days=4 + position * 7)),
+            document=plan,
+            created_by=stage.users["office"],
+        )

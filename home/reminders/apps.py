@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RemindersConfig(AppConfig):
+    name = "home.reminders"
+    verbose_name = "việc sắp đến hạn"

@@ -1,0 +1,1 @@
+"""What stands around every request: its address, its body, its answer where it fails."""

@@ -1,0 +1,137 @@
+"""What every answer carries, and what every form that is sent goes through."""
+
+import logging
+
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.views.csrf import csrf_failure as refused
+from psycopg2 import errors
+
+from partyportal.requests import answers
+from partyportal.saving import keeping, marks
+
+logger = logging.getLogger(__name__)
+MOST_TRIES = 3
+# Once the password or code is confirmed, these go on with the act that had asked for it.
+GOES_ON = {"account_reauthenticate", "mfa_reauthenticate"}
+WAITED_IN_A_CIRCLE = (errors.DeadlockDetected, errors.SerializationFailure)
+CLASH = "Có người vừa ghi cùng một việc, nên lần gửi này chưa được ghi. Hãy xem lại rồi bấm nút ghi lần nữa."
+OTHER_SESSION = (
+    "Đồng chí đã đăng nhập lại ở cửa sổ khác nên lần gửi vừa rồi không được nhận. "
+    "Nội dung đã gõ được đưa lại dưới đây; hãy bấm nút ghi lần nữa."
+)
+
+
+def private_pages(get_response):
+    """Keep personal pages out of shared caches and other origins' hands."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        return response
+
+    return middleware
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Who is not signed in goes to the login page; what they had typed is not lost on the way."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST" and (mark := marks.mark_of(request)):
+            return keeping.answer_without_session(request, mark)
+        return super().handle_no_permission(request, view_func)
+
+
+def csrf_failure(request, reason=""):
+    """A form of an earlier session: its text is kept and shown again; any other request is refused."""
+    mark = marks.mark_of(request)
+    if mark and not request.user.is_authenticated:
+        return keeping.answer_without_session(request, mark)
+    if kept := keeping.keep(request):
+        messages.warning(request, OTHER_SESSION)
+        return redirect(kept)
+    return refused(request, reason)
+
+
+def kept_text(get_response):
+    """Put kept text back into the form that an address asks for, and throw it away once the form is sent."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated and request.method == "GET" and keeping.KEPT in request.GET:
+            return keeping.filled_in(request, response)
+        if request.user.is_authenticated and request.method == "POST":
+            keeping.forget(request, response)
+        return response
+
+    return middleware
+
+
+def one_transaction(get_response):
+    """Do what a POST asks wholly or not at all; on SQLite all that it reads is read after it has the lock.
+
+    What somebody else made at the same moment is met by asking again: now it is there, and the form says so.
+    Signing in is left out, whose failures are counted, and what takes long: `transaction.non_atomic_requests`.
+    """
+
+    def middleware(request):
+        if request.method != "POST" or not _is_one_act(request.path_info):
+            return get_response(request)
+        for _ in range(MOST_TRIES):
+            request.clash = None
+            response = _tried(get_response, request)
+            if request.clash is None:
+                return response
+        logger.error("Gave up after %s tries: %s", MOST_TRIES, request.path, exc_info=request.clash)
+        return _given_up(request)
+
+    def process_exception(request, exception):
+        if hasattr(request, "clash") and _is_clash(exception):
+            request.clash = exception
+            return HttpResponse(status=409)
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def _tried(get_response, request):
+    try:
+        with transaction.atomic():
+            response = get_response(request)
+            is_refusal = response.status_code in {403, 404} or response.status_code >= 500
+            if request.clash or is_refusal or hasattr(response, "undoes"):
+                transaction.set_rollback(True)
+            return response
+    except IntegrityError as clash:  # what is checked at the end alone
+        request.clash = clash
+
+
+def _is_clash(exception) -> bool:
+    """Whether two wrote what may be there once, or waited for each other in a circle."""
+    return isinstance(exception, IntegrityError) or isinstance(exception.__cause__, WAITED_IN_A_CIRCLE)
+
+
+def _given_up(request):
+    kept = keeping.keep(request)
+    if kept is None:
+        return answers.page(request, 409, sentence=answers.TWICE)
+    messages.warning(request, CLASH)
+    return redirect(kept)
+
+
+def _is_one_act(path: str) -> bool:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    is_sign_in = match.view_name.startswith(("account_", "mfa_", "admin:login")) and match.view_name not in GOES_ON
+    return not is_sign_in and "default" not in getattr(match.func, "_non_atomic_requests", ())

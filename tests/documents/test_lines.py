@@ -1,0 +1,101 @@
+"""How lines break on the page."""
+
+import random
+import re
+import time
+
+import pytest
+
+from documents.printing import layout, pdfs
+from documents.printing.blocks import Column, Paragraph, Row, Table
+from tests.documents import samples
+from tests.documents.acceptance.sheet import Sheet
+
+WORDS = (
+    "Đảng bộ đã tổ chức quán triệt nghiêm túc các nghị quyết chỉ thị của cấp trên và triển khai kế hoạch công tác "
+    "năm đến toàn thể đảng viên trong đơn vị"
+).split()
+CITED = ["139-KH/ĐU", "18/8/2022", "2020 - 2025", "12-NQ/TU", "02/01/2026"]
+LINE = re.compile(r"<p>(.*?)</p>")
+
+
+def test_no_line_holds_one_word_and_no_symbol_is_torn():
+    """WeasyPrint ended lines after one word beside spans that may not break: 5 of these lines, none without spans."""
+    from weasyprint import HTML
+    from weasyprint.formatting_structure.boxes import BlockBox, LineBox, TextBox
+
+    dice = random.Random(5)
+    texts = [
+        " ".join(
+            dice.choice(WORDS) + (f" {dice.choice(CITED)}{dice.choice(',.;')}" if dice.random() < 0.12 else "")
+            for _ in range(dice.randint(40, 90))
+        )
+        for _ in range(100)
+    ]
+    page = pdfs.page(samples.annual_report(blocks=tuple(Paragraph((text,)) for text in texts)))
+    root = pdfs._static_root().as_uri() + "/"
+    drawn = HTML(string=page, base_url=root, url_fetcher=pdfs._fetcher()).render()
+
+    short, torn = [], []
+    for sheet in drawn.pages:
+        for box in sheet._page_box.descendants():
+            if isinstance(box, BlockBox) and box.element_tag == "p":
+                lines = [line for line in box.children if isinstance(line, LineBox)]
+                said = ["".join(t.text for t in line.descendants() if isinstance(t, TextBox)) for line in lines]
+                short += [text for text in said[:-1] if len(text.strip()) < 40]
+                torn += [text for text in said if re.search(r"\d-$|[/]$", text.replace("\u2060", "").strip())]
+
+    assert (short, torn) == ([], [])
+
+
+def test_joiners_leave_no_trace_in_the_text_of_the_file():
+    document = samples.annual_report(blocks=(Paragraph(("Kế hoạch số 139-KH/ĐU, ngày 18/8/2022.",)),))
+
+    sheet = Sheet(pdfs.make(document), document)
+
+    text = "".join(char["text"] for page in sheet.pages for char in page.chars)
+    assert "139-KH/ĐU,ngày18/8/2022." in re.sub(r"\s", "", text)
+
+
+def test_long_name_is_broken_at_once():
+    """It took fifteen seconds when every way was tried."""
+    name = "ĐẢNG BỘ " + " ".join(["TRUNG TÂM ỨNG DỤNG VÀ PHÁT TRIỂN CÔNG NGHỆ SỐ"] * 8)
+    started = time.process_time()
+
+    lines = layout.broken(name)
+
+    assert time.process_time() - started < 0.5
+    assert " ".join(lines) == name
+    assert all(layout._fits(line, bold=False) for line in lines)
+
+
+def test_address_of_150_letters_stays_on_the_page():
+    address = "https://example.vn/" + "a" * 131
+    document = samples.annual_report(blocks=(Paragraph((f"Tài liệu tại {address} để tham khảo.",)),))
+
+    pages = Sheet(pdfs.make(document), document).pages
+
+    assert max(char["x1"] for page in pages for char in page.chars) <= (210 - 15) * 72 / 25.4 + 1
+
+
+def test_tall_table_of_few_rows_begins_where_it_stands():
+    """A table of nine tall rows went whole to the next page and left more than a third of this one empty."""
+    words = "Nội dung rất dài của một ô trong bảng kê nhiệm vụ đã thực hiện trong năm. " * 5
+    table = Table("Bảng kê", (Column("TT", 9), Column("Nội dung", align="left")), (Row(("1", words)),) * 8)
+    text = Paragraph(("Đảng bộ đã triển khai kế hoạch công tác năm đến toàn thể đảng viên. " * 9,))
+    document = samples.annual_report(blocks=(text, text, table, text))
+
+    first = Sheet(pdfs.make(document), document).pages[0]
+
+    assert max(char["bottom"] for char in first.chars) > (297 - 20 - 40) * 72 / 25.4
+
+
+@pytest.mark.parametrize(("size", "pages"), [(0, 1), (1, 1), (2, 2), (3, 2)])
+def test_short_list_does_not_leave_the_page_under_its_title_empty(size, pages):
+    """A list of one or two went whole to the second page: 107 mm of the first were empty."""
+    document = samples.member_list(size)
+
+    sheet = Sheet(pdfs.make(document), document)
+
+    assert len(sheet.pages) == pages
+    assert max(char["bottom"] for char in sheet.pages[0].chars) > 120 * 72 / 25.4

@@ -1,0 +1,98 @@
+"""The first page says nothing that the pages behind it do not say."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from members.models import Status
+from reports.models import BranchReport
+from tests.factories import BranchReportFactory, MemberFactory, ReminderFactory, ReportPeriodFactory, TaskFactory
+
+LATE = {"assigned_on": datetime.date(2026, 1, 5), "due_on": datetime.date(2026, 2, 3)}
+FAR = {"assigned_on": datetime.date(2026, 1, 5), "due_on": datetime.date(2026, 9, 3)}
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to(datetime.datetime(2026, 3, 5, 3, tzinfo=datetime.UTC), tick=False)
+
+
+def figure(client, label):
+    figures = client.get(reverse("home:dashboard")).context["figures"]
+    return next(one for one in figures if one.label.startswith(label))
+
+
+def test_overdue_tasks_open_those_tasks(client, office, branch):
+    late = TaskFactory.create_batch(3, organization=branch, **LATE)
+    TaskFactory(organization=branch, **FAR)
+    client.force_login(office)
+
+    overdue = figure(client, "Nhiệm vụ quá hạn")
+
+    assert overdue.value == "3"
+    assert set(client.get(overdue.url).context["object_list"]) == set(late)
+
+
+def test_full_members_are_those_of_the_list(client, office, branch):
+    for status in (Status.FULL, Status.FULL, Status.PROBATIONARY, Status.EXEMPT):
+        MemberFactory(organization=branch, status=status)
+    client.force_login(office)
+
+    members = figure(client, "Đảng viên")
+
+    assert (members.value, members.note) == ("4", "2 chính thức · 1 dự bị · 1 diện khác")
+    assert client.get(members.url, {"status": Status.FULL}).context["paginator"].count == 2
+
+
+@pytest.fixture
+def periods(committee):
+    """The year 2025, and a month of 2026 that was opened since."""
+    year = ReportPeriodFactory(organization=committee)
+    march = {"begins_on": datetime.date(2026, 2, 26), "ends_on": datetime.date(2026, 3, 20)}
+    return year, ReportPeriodFactory(
+        organization=committee, kind="month", year=2026, number=3, due_on=datetime.date(2026, 3, 25), **march
+    )
+
+
+def test_late_report_stays_when_a_new_period_opens(client, office, branch, other_branch, periods):
+    before, now = periods
+    late = BranchReportFactory(period=before, organization=branch)
+    BranchReportFactory(period=before, organization=other_branch, status=BranchReport.Status.ACCEPTED)
+    BranchReportFactory(period=now, organization=branch)
+    client.force_login(office)
+
+    page = client.get(reverse("home:dashboard"))
+    reports = figure(client, "Báo cáo")
+
+    assert page.context["late_reports"] == [late]
+    assert late.get_absolute_url() in page.text
+    assert (reports.note, reports.is_bad) == ("đã nộp · hạn 25/03/2026 · kỳ trước còn nợ 1", True)
+
+
+@pytest.mark.parametrize("who", ["chief", "office", "secretary"])
+def test_what_is_due_is_on_both_pages(client, request, branch, periods, who):
+    user = request.getfixturevalue(who)
+    TaskFactory(organization=branch, title="Nhiệm vụ quá hạn", **LATE)
+    TaskFactory(organization=branch, title="Nhiệm vụ còn xa", **FAR)
+    BranchReportFactory(period=periods[0], organization=branch, status=BranchReport.Status.SUBMITTED)
+    BranchReportFactory(period=periods[1], organization=branch)
+    ReminderFactory(user=user, organization=branch, kind="term", label="Hết nhiệm kỳ", url="/", due_on=FAR["due_on"])
+    client.force_login(user)
+
+    work = client.get(reverse("home:dashboard")).context["work"]
+    page = client.get(reverse("reminders:list"))
+
+    assert len(work) == 4
+    assert [item.title for item in work if item.title not in page.text] == []
+
+
+def test_task_in_the_list_stands_there_once_and_leaves_both_pages_when_put_away(client, secretary, branch):
+    task = TaskFactory(organization=branch, title="Nhiệm vụ quá hạn", **LATE)
+    told = ReminderFactory(user=secretary, organization=branch, kind="task", url=task.get_absolute_url())
+    client.force_login(secretary)
+
+    assert client.get(reverse("reminders:list")).context["work"] == []
+    told.finish()
+    assert client.get(reverse("reminders:list")).context["work"] == []
+    assert client.get(reverse("home:dashboard")).context["work"] == []
