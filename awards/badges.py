@@ -30,7 +30,7 @@ def refusal(member: Member, years: int, year: int) -> str:
         return ""
     last = datetime.date(year, 12, 31)
     early = _months_early(years, last, member) + (BEFORE_CEREMONY if life.ground.is_estimate else 0)
-    reached = anniversary(years, life.ground, life.breaks).earliest
+    reached = anniversary(years, life.ground, life.gaps).earliest
     if reached and add_months(reached, -early) <= last:
         return ""
     when = f"sớm nhất ngày {shown(reached)} mới đủ" if reached else "đang gián đoạn nên chưa đủ"

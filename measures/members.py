@@ -70,7 +70,7 @@ def _admitted_perhaps(scope) -> list[str]:
     """Organisations with people entered from a list who may have been admitted in the period: the day is not known."""
     begun = Membership.objects.filter(organization__in=scope.ground.ever, how_in=HOW_IN.INITIAL)
     begun = begun.filter(valid_from__range=scope.days).exclude(member__admitted_on=None)
-    rows = begun.select_related("member", "organization").order_by("organization__code")
+    rows = begun.select_related("member", "organization").order_by("organization__position")
     return list(dict.fromkeys(row.organization.short_name for row in rows if not row.member.admitted_on.day))
 
 

@@ -15,6 +15,8 @@ from partyportal.text import padded
 from rulebook.deadlines import Clock
 
 MONTHS, REVIEW = "probation_months", "official_review_days"
+# A branch meets once a month: who falls due before its next meeting is prepared at this one.
+AHEAD = datetime.timedelta(days=30)
 NO_DAY = "Thiếu ngày kết nạp"
 NO_RULE = "Chưa có quy định cho ngày này"
 
@@ -52,6 +54,10 @@ class Probation:
         is_late = review is not None and review.is_past
         return cls(end.day, review.day if review else None, "Quá hạn xét" if is_late else "")
 
+    def ends_by(self, day: datetime.date) -> bool:
+        """Whether the year is over by the day; where its end is not known the person is shown with what is missing."""
+        return self.ends_on is None or self.ends_on <= day
+
     @property
     def left(self) -> str:
         """How many days are left: 25 ngày, quá 05 ngày."""
@@ -62,15 +68,18 @@ class Probation:
 
 
 def probation_list(organization: Organization) -> PrintedList:
-    """The probationary members of today, with the end of their year, who helps them, and what is left."""
-    rows = list(probationers_of(organization))
-    clock, helpers = Clock.holding([MONTHS, REVIEW]), helpers_of(rows)
+    """The probationary members whose year is over or soon will be, or of whom the day is not known; who helps them."""
+    clock, last = Clock.holding([MONTHS, REVIEW]), dates.today() + AHEAD
+    found = [(row, Probation.of(row, clock)) for row in probationers_of(organization)]
+    due = {row: probation for row, probation in found if probation.ends_by(last)}
+    helpers = helpers_of(due)
     return people_list(
         organization,
-        f"đảng viên dự bị đến hạn xét công nhận chính thức của {organization.name_on(dates.today()).name}",
+        f"đảng viên dự bị đến hạn xét công nhận chính thức của {organization.name_on(dates.today()).name}, "
+        f"tính đến ngày {dates.shown(last)}",
         PROBATION_COLUMNS,
-        rows,
-        lambda row: _probation_cells(row, Probation.of(row, clock), helpers[row.member_id]),
+        due,
+        lambda row: _probation_cells(row, due[row], helpers[row.member_id]),
         noun="đảng viên dự bị",
     )
 

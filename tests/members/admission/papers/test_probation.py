@@ -67,9 +67,18 @@ def test_full_members_are_not_on_the_list_of_probationers(committee, branch, pri
 
 
 def test_three_hundred_people_cost_the_queries_of_three(committee, branch, django_assert_max_num_queries):
-    MemberFactory.create_batch(300, organization=branch, status="probationary", admitted_on="2026-01-05")
+    MemberFactory.create_batch(300, organization=branch, status="probationary", admitted_on="2025-11-05")
 
     with django_assert_max_num_queries(12):
         document = probation_list(committee)
 
     assert len(rows_of(document)) == 300
+
+
+def test_only_those_due_stand_on_the_list(committee, branch, probationer, printed):
+    MemberFactory(organization=branch, status="probationary", admitted_on="2026-01-05")
+
+    document = printed("probationers", committee)
+
+    assert [cells[1] for cells in rows_of(document)] == ["Tạ Thị Bích Diệp"]
+    assert document.subject_lines[0].endswith(", tính đến ngày 22/12/2026")
