@@ -80,6 +80,15 @@ def test_issue_is_shown_first_then_takes_the_number_of_the_branch(client, office
     assert (vote.document_number, vote.document_on) == ("01-NQ/CB", DAY)
 
 
+@pytest.mark.parametrize(("who", "is_told"), [("admin", True), ("office", False)])
+def test_what_nobody_compared_is_told_to_the_administrator(client, request, unnumbered, who, is_told):
+    client.force_login(request.getfixturevalue(who))
+
+    shown = client.get(address("paper_issue", unnumbered))
+
+    assert ("chưa được đối chiếu" in shown.text) == is_told
+
+
 def test_issued_paper_prints_the_same_after_an_edit_of_the_workplace(client, office, unnumbered, issued):
     client.force_login(office)
     before = client.get(address("paper", unnumbered)).context["page"]
