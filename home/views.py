@@ -48,7 +48,7 @@ def search(request):
             ("Người đang được xem xét kết nạp", "hồ sơ kết nạp", Candidate.objects.select_related("organization")),
             ("Văn bản", "văn bản", Document.objects),
             ("Hội nghị, sinh hoạt", "hội nghị", Meeting.objects),
-            ("Nhiệm vụ", "nhiệm vụ", Task.objects.select_related("organization")),
+            ("Nhiệm vụ", "nhiệm vụ", Task.objects.select_related("organization").order_by("-due_on", "-pk")),
         ]
         found["places"] = [
             (title, noun, rows.visible_to(request.user).search(text)[:MOST_FOUND]) for title, noun, rows in places
