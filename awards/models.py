@@ -145,25 +145,6 @@ class CommendationQuerySet(models.QuerySet):
             scope |= Q(pk__in=own.values("commendation"), status=Commendation.Status.DECIDED)
         return self.filter(scope)
 
-    def decided_between(self, first, last, organization: Organization):
-        """Commendations decided from one day to another, both included, in the organisation's registers and below."""
-        return self.filter(
-            status=Commendation.Status.DECIDED,
-            decided_on__range=(first, last),
-            organization__path__startswith=organization.path,
-        )
-
-    def by_form_and_giver(self) -> list[dict]:
-        """Per form and giver: how many commendations, and how many members and organisations they name."""
-        rows = self.order_by("form", "giver").values("form", "giver")
-        return list(
-            rows.annotate(
-                commendations=Count("pk", distinct=True),
-                members=Count("recipients__member"),
-                organizations=Count("recipients__organization"),
-            )
-        )
-
 
 class Commendation(Record):
     """A commendation: who gives it, by which decision, to whom, and who handed it over."""

@@ -1,5 +1,6 @@
 """The tables inside reports, each made from the same figures as the sentences."""
 
+from branches.models import names_on
 from documents.printing.blocks import Block, Column, Paragraph, Part, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
@@ -35,10 +36,10 @@ def classification(book: FigureBook) -> list[Block]:
         Column("Hoàn thành", 17, group="Xếp loại đảng viên"),
         Column("Không", 17, group="Xếp loại đảng viên"),
     )
-    rows = []
+    rows, names = [], names_on(book.scope.branches, book.scope.ends_on)
     for position, branch in enumerate(book.scope.branches, start=1):
         cells = _branch_cells(book, {branch.pk})
-        rows.append(Row((str(position), branch.name_on(book.scope.ends_on).short_name, *cells)))
+        rows.append(Row((str(position), names.get(branch.pk, branch).short_name, *cells)))
     total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
     whole = "Toàn chi bộ" if book.scope.organization.is_branch else "Toàn Đảng bộ"
     rows.append(Row((whole, *total), "total"))

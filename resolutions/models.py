@@ -70,10 +70,6 @@ class TaskQuerySet(models.QuerySet):
         """Tasks whose due day falls between the two days, both counted."""
         return self.filter(due_on__range=(first, last))
 
-    def not_done(self, on):
-        """Tasks that were not yet done at the end of that day."""
-        return self.filter(Q(done_on=None) | Q(done_on__gt=on))
-
     def within(self, organization):
         return self.filter(organization__path__startswith=organization.path)
 
@@ -87,12 +83,6 @@ class TaskQuerySet(models.QuerySet):
         for token in fold(text).split():
             found = found.filter(search__contains=token)
         return found
-
-    def done_in_time(self):
-        return self.filter(done_on__lte=F("due_on"))
-
-    def done_late(self):
-        return self.filter(done_on__gt=F("due_on"))
 
 
 class Task(Record):

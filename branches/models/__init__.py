@@ -6,6 +6,7 @@ from branches.models.organizations import (
     OrganizationName,
     OrganizationParent,
     OrganizationQuerySet,
+    names_on,
 )
 from branches.models.terms import Term
 
@@ -19,4 +20,5 @@ __all__ = [
     "OrganizationParent",
     "OrganizationQuerySet",
     "Term",
+    "names_on",
 ]

@@ -164,6 +164,13 @@ class DatedFact(Record):
             raise ValidationError({"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."})
 
 
+def names_on(organizations, day) -> dict[int, "OrganizationName"]:
+    """The names of each organisation on that day, else its first ones, by its key; one query for them all."""
+    rows = OrganizationName.objects.filter(organization__in=organizations)
+    first = {row.organization_id: row for row in rows.order_by("-valid_from")}
+    return first | {row.organization_id: row for row in rows.in_force(day)}
+
+
 class OrganizationName(DatedFact):
     """The names of an organisation between two days."""
 

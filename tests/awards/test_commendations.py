@@ -253,15 +253,3 @@ def test_recipients_in_short(committee, branch, other_branch, member):
 
     assert mixed.recipients_in_short == "2 tập thể, 1 đảng viên"
     assert single.recipients_in_short == "Trần Thị Thu Hà"
-
-
-def test_figures_of_a_period_count_by_form_and_giver(committee, branch, other_branch, member):
-    CommendationFactory(organization=committee, members=[member], organizations=[branch, other_branch], **DECIDED)
-    CommendationFactory(organization=committee, members=[member], **DECIDED)
-    CommendationFactory(organization=committee, members=[member])
-
-    rows = Commendation.objects.decided_between(datetime.date(2025, 1, 1), datetime.date(2025, 12, 20), committee)
-
-    assert rows.by_form_and_giver() == [
-        {"form": "merit", "giver": "grassroots", "commendations": 2, "members": 2, "organizations": 2}
-    ]

@@ -117,11 +117,19 @@ def decide_admission(office):
     press(office, "Lưu")
 
 
+def decided_above(page, paper):
+    """No decision is printed in the name of a body that was not let decide."""
+    file = page.url
+    follow(page, paper)
+    assert "chưa được ủy quyền quyết định" in said(page)
+    page.goto(file)
+
+
 def print_admission(office):
+    decided_above(office, "Quyết định kết nạp đảng viên")
     return [
         print_paper(office, "Nghị quyết chi bộ đề nghị kết nạp", PRINTED, "Số 14-NQ/CB", "tán thành 11 đồng chí"),
-        print_paper(office, "Nghị quyết đảng ủy đề nghị kết nạp", PRINTED, "Số 21-NQ/ĐU", "tán thành 07 đồng chí"),
-        print_paper(office, "Quyết định kết nạp đảng viên", PRINTED, "Số 305-QĐ/ĐU", "Kết nạp quần chúng"),
+        print_paper(office, "Nghị quyết đảng ủy về kết nạp", PRINTED, "Số 21-NQ/ĐU", "tán thành 07 đồng chí"),
     ]
 
 
@@ -151,13 +159,12 @@ def recognise(office):
 
 
 def print_recognition(office):
-    branch_paper, committee_paper = (
-        f"Nghị quyết {body} đề nghị công nhận chính thức" for body in ("chi bộ", "đảng ủy")
-    )
+    branch_paper = "Nghị quyết chi bộ đề nghị công nhận chính thức"
+    committee_paper = "Nghị quyết đảng ủy về công nhận chính thức"
+    decided_above(office, "Quyết định công nhận")
     return [
         print_paper(office, branch_paper, PRINTED, "Số 17-NQ/CB", "tán thành 12 đồng chí"),
         print_paper(office, committee_paper, PRINTED, "Số 26-NQ/ĐU", "tán thành 08 đồng chí"),
-        print_paper(office, "Quyết định công nhận", PRINTED, "Số 411-QĐ/ĐU", "kể từ ngày 03/09/2026"),
     ]
 
 

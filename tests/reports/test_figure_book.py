@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from measures.registry import MEASURES
@@ -10,6 +12,7 @@ from measures.rows import Scope
 from meetings.models import Meeting
 from reports import drafting
 from reports.book import FigureBook
+from reports.models import CommitteeReport
 from reports.outlines import COMMITTEE_OUTLINES
 from tests.factories import (
     AttendanceFactory,
@@ -17,6 +20,7 @@ from tests.factories import (
     MeetingFactory,
     MemberClassificationFactory,
     MemberFactory,
+    OrganizationFactory,
     TaskFactory,
     TypedFigureFactory,
 )
@@ -83,6 +87,19 @@ def test_draft_makes_the_same_queries_however_many_members(annual, branch, djang
 
     with django_assert_num_queries(QUERIES):
         drafting.committee_draft(annual).blocks(COMMITTEE_OUTLINES["year"])
+
+
+def test_table_by_branch_makes_the_same_queries_however_many(annual, committee, branch, member):
+    MemberClassificationFactory(member=member, decision="12-QĐ/ĐU", decided_on=ENDS)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as context:
+            drafting.committee_draft(CommitteeReport.objects.get(pk=annual.pk)).blocks(COMMITTEE_OUTLINES["year"])
+        return len(context)
+
+    few = asked()
+    OrganizationFactory.create_batch(5, parent=committee)
+    assert asked() == few
 
 
 def test_book_computes_each_figure_once(scope, branch, django_assert_num_queries):

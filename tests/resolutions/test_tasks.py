@@ -67,18 +67,6 @@ def test_saved_views_count(client, office, four):
     assert counts == {"": 4, "overdue": 1, "week": 1, "open": 3, "done": 1}
 
 
-def test_figures_of_a_period(branch):
-    march = (datetime.date(2026, 3, 1), datetime.date(2026, 3, 31))
-    for done_on in (datetime.date(2026, 3, 31), datetime.date(2026, 4, 2), None):
-        TaskFactory(organization=branch, due_on=march[1], done_on=done_on)
-    TaskFactory(organization=branch, due_on=datetime.date(2026, 4, 1))
-
-    due = Task.objects.due_between(*march)
-
-    assert (due.count(), due.done_in_time().count(), due.done_late().count()) == (3, 1, 1)
-    assert (due.not_done(march[1]).count(), due.not_done(TODAY).count()) == (2, 1)
-
-
 @pytest.mark.parametrize("source", ["document", "conclusion", None])
 def test_task_is_given_from_its_source(client, office, branch, meeting, source):
     rows = {"document": DocumentFactory(organization=branch), "conclusion": ConclusionFactory(meeting=meeting)}
