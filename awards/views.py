@@ -291,7 +291,7 @@ def member_panel(request, pk):
     commendations = Commendation.objects.visible_to(request.user).filter(recipients__member=member)
     context = {
         "subject": member,
-        "classifications": member.classifications.visible_to(request.user).select_related("organization"),
+        "levels": member.classifications.visible_to(request.user).select_related("organization"),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
         "board_of": None,
     }
@@ -304,7 +304,7 @@ def organization_panel(request, pk):
     commendations = Commendation.objects.visible_to(request.user).filter(recipients__organization=organization)
     context = {
         "subject": organization,
-        "classifications": organization.classifications.visible_to(request.user),
+        "levels": organization.classifications.visible_to(request.user),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
         "board_of": organization if request.user.has_perm("awards.view_memberclassification") else None,
     }

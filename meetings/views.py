@@ -53,12 +53,14 @@ def detail(request, pk):
         "steps": steps_of(meeting),
         "agenda": meeting.agenda.all(),
         "convened": [row.organization for row in meeting.convocations.select_related("organization")],
-        "tallies": tallies,
-        "total": total_of(tallies),
-        "may_tick": meeting.can_be_ticked
-        and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
-        "own": attendances.filter(member__user=user).first(),
-        "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
+        "attendance": {
+            "tallies": tallies,
+            "total": total_of(tallies),
+            "may_tick": meeting.can_be_ticked
+            and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
+            "own": attendances.filter(member__user=user).first(),
+            "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
+        },
         "conclusions": meeting.conclusions.visible_to(user),
         "may_conclude": user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists(),
         "warnings": meeting.warnings() if in_scope else [],

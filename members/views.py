@@ -67,8 +67,11 @@ class MemberDetail(views.DetailView):
             "party": party_facts(member, dates.today()),
             "may_interrupt": user.organizations("add", Interruption).filter(pk=member.organization_id).exists(),
             "strike_off": strike_off_of(memberships.first()),
-            "may_act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
-            "may_undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
+            "may": {
+                "act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
+                "undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
+                "void": Member.objects.visible_to(user, "void").filter(pk=member.pk).exists(),
+            },
             "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
             "merges": member.merges.visible_to(user).select_related("user"),
             "changes": changes_of(member, among=history_for(user, member)),

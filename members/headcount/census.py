@@ -12,6 +12,7 @@ from branches.models import Organization, OrganizationName
 from members.headcount.structure import RULES, Census, Dimension, Line, Person, Units, dimensions, lines
 from members.models import Interruption, Membership, Status
 from members.partyage import Gap
+from partyportal import dates
 from rulebook.models import RuleValue
 
 COLUMNS = [
@@ -41,6 +42,11 @@ class Structure:
     organization: Organization
     day: datetime.date
     compared: datetime.date | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether anything in it is of a day before today."""
+        return self.day < dates.today() or self.compared is not None
 
     @cached_property
     def now(self) -> Census:

@@ -47,12 +47,13 @@ def structure(request):
         "form": form,
         "structure": structure,
         "tables": [(dimension, lines, chart(lines)) for dimension, lines in structure.tables()],
-        "rows_url": address("headcount:structure_rows", structure, structure.day),
-        "before_url": address("headcount:structure_rows", structure, structure.compared),
+        "urls": {
+            "rows": address("headcount:structure_rows", structure, structure.day),
+            "before": address("headcount:structure_rows", structure, structure.compared),
+        },
         "export_url": address(
             "headcount:structure_export", structure, structure.day, compared=day_text(structure.compared)
         ),
-        "is_past": structure.day < dates.today() or structure.compared is not None,
     }
     return render(request, "headcount/structure.html", context)
 

@@ -118,7 +118,7 @@ def test_detail_counts_everyone_obliged(client, secretary, branch, meeting):
     AttendanceFactory(meeting=meeting, member=MemberFactory(organization=branch, status="exempt"), was_obliged=False)
     client.force_login(secretary)
 
-    total = client.get(meeting.get_absolute_url()).context["total"]
+    total = client.get(meeting.get_absolute_url()).context["attendance"]["total"]
 
     counts = (total.obliged, total.present, total.late, total.excused, total.unexcused, total.unticked, total.others)
     assert counts == (5, 1, 1, 1, 1, 1, 1)
@@ -135,7 +135,7 @@ def test_detail_of_a_meeting_that_convened_me_counts_my_branch_alone(
 
     response = client.get(meeting.get_absolute_url())
 
-    assert [tally.organization for tally in response.context["tallies"]] == [branch]
+    assert [tally.organization for tally in response.context["attendance"]["tallies"]] == [branch]
     assert "Việc riêng" not in response.content.decode()
 
 
