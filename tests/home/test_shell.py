@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.urls import reverse
+
 from accounts.models import Notice
 from home.shell import shell
 from tests.factories import TaskFactory
@@ -33,3 +35,19 @@ def test_who_may_see_no_tasks_still_counts_his_notices(rf, nobody):
     drawn = around(rf, nobody)
 
     assert (drawn["unread_notices"], drawn["navigation_key"].split("-")[-2]) == (1, "0")
+
+
+def test_members_are_not_led_to_the_page_of_their_branch(client, member_user, branch):
+    """A member has no right on the rows of an organisation: its page would be refused."""
+    client.force_login(member_user)
+
+    assert client.get(branch.get_absolute_url()).status_code == 404
+    for page in (reverse("home:dashboard"), member_user.member.get_absolute_url()):
+        shown = client.get(page).text
+        assert branch.name in shown and f'"{branch.get_absolute_url()}"' not in shown
+
+
+def test_a_role_leads_to_the_page_of_its_organisation(client, secretary, branch):
+    client.force_login(secretary)
+
+    assert f'"{branch.get_absolute_url()}"' in client.get(reverse("home:dashboard")).text
