@@ -5,12 +5,15 @@ the eight gets to GET and to POST. The ninth, the administrator of CB1 alone, ha
 than the administrator's. A new kind of row: add it to `world`, in the first branch (CB1).
 """
 
+import copy
 import datetime
 from types import SimpleNamespace
 
 import pytest
 from axes.models import AccessAttempt
 from django.contrib import admin
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
@@ -351,6 +354,7 @@ def world(django_db_setup, django_db_blocker):
     """A committee with its cast and one row of each kind, built once, rolled back at the end."""
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         remember_grants(patch)
+        remember_sign_in(patch)
         yield built()
         transaction.set_rollback(True)
 
@@ -367,6 +371,24 @@ def remember_grants(patch):
     remembered = cached_property(grants_today)
     remembered.__set_name__(User, "grants_today")
     patch.setattr(User, "grants_today", remembered)
+
+
+def remember_sign_in(patch):
+    """Read each session and account of the cast once; every request gets a copy of its own."""
+    remember(patch, SessionStore, "_get_session_from_db", lambda session: session.session_key)
+    remember(patch, ModelBackend, "get_user", lambda backend, key: int(key))
+
+
+def remember(patch, owner, name, key_of):
+    known, read = {}, getattr(owner, name)
+
+    def remembered(*args):
+        key = key_of(*args)
+        if key not in known:
+            known[key] = read(*args)
+        return copy.deepcopy(known[key])
+
+    patch.setattr(owner, name, remembered)
 
 
 def built() -> SimpleNamespace:
