@@ -73,6 +73,10 @@ accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
+accounts:saved_views                 -          Looooooo LMMMMMMM
+accounts:saved_view_add              -          Looooooo LUUUUUUU
+accounts:saved_view_edit             view       LNoNNNNN LNUNNNNN
+accounts:saved_view_delete           view       LNoNNNNN LNrNNNNN
 accounts:grants                      -          LFFFFooo LMMMMMMM
 accounts:grant_add                   -          LFFFFFFo LFFFFFFU
 accounts:grant_edit                  grant      LNNNNFFo LNNNNFFU
@@ -104,7 +108,7 @@ mfa_deactivate_totp                  -          LNNNNNNN LNNNNNNN
 mfa_view_recovery_codes              -          LNNNNNNN LMMMMMMM
 mfa_generate_recovery_codes          -          Lrrrrrrr Lrrrrrrr
 mfa_download_recovery_codes          -          LNNNNNNN LNNNNNNN
-members:list                         -          LFoooooo LMMMMMMM
+members:list                         -          LFoooooo LFNNNNNN
 members:find                         -          LMMMMMMM LFFFFUUU
 members:add                          -          LFFFFooo LFFFFUUU
 members:detail                       person     LooNoooo LMMMMMMM
@@ -230,7 +234,7 @@ branches:rename                      branch     LNFNFooo LNFNFUUU
 branches:move                        branch     LNFNFooo LNFNFUUU
 branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
-meetings:list                        -          Looooooo LMMMMMMM
+meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
@@ -428,6 +432,7 @@ def add_cast(w):
         setattr(w, name, w.grant.user)
     w.grant = w.secretary.grants.get()
     w.user = w.secretary
+    w.view = make.SavedViewFactory(user=w.secretary)
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
