@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "demo",
     "home",
     "home.reminders",
+    "home.calendar",
     "reports",
     "awards",
     "resolutions",

@@ -10,6 +10,7 @@ handler500 = "partyportal.requests.answers.of_failure"
 urlpatterns = [
     path("", include("home.urls")),
     path("reminders/", include("home.reminders.urls")),
+    path("calendar/", include("home.calendar.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include(signin_urlpatterns)),
     path("accounts/2fa/", include("allauth.mfa.urls")),

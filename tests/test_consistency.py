@@ -29,6 +29,7 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "calendar:file",
     "health",
 }
 # One's own affairs, open to whoever can sign in.
@@ -40,6 +41,10 @@ OWN = {
     "accounts:saved_view_add",
     "accounts:saved_views",
     "accounts:theme",
+    "calendar:feed",
+    "calendar:make_feed",
+    "calendar:revoke_feed",
+    "calendar:show",
     "reminders:digest",
     "home:help",
     "home:notices",

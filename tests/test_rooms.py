@@ -10,6 +10,7 @@ ROOMS = [
     "demo",
     "home",
     "home.reminders",
+    "home.calendar",
     "reports",
     "measures",
     "awards",
