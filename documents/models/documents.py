@@ -5,7 +5,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
-from documents import symbols
+from documents import citations
 from documents.models.attachments import Attachment
 from partyportal.models import Record
 from partyportal.saving.secrecy import refuse_classified
@@ -181,11 +181,11 @@ class Document(Record):
         """Write the parts of the symbol, and what search reads; a symbol that cannot be read stays as typed."""
         self.symbol_raw = bare_number(clean(self.symbol_raw))
         self.subject, self.issuer = clean(self.subject), clean(self.issuer)
-        symbol = symbols.parse(self.symbol_raw)
+        symbol = citations.parse(self.symbol_raw)
         if self.direction == self.Direction.INCOMING:
             self.number = symbol.number if symbol else None
             self.issuer_symbol = symbol.issuer[:30] if symbol else ""
-        self.symbol_key = symbols.key_of(self.symbol_raw)[:60]
+        self.symbol_key = citations.key_of(self.symbol_raw)[:60]
         words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display()]
         self.search = fold(" ".join(words))[:700]
 
