@@ -37,6 +37,8 @@ OWN = {
     "accounts:end_other_sessions",
     "accounts:end_session",
     "accounts:profile",
+    "accounts:saved_view_add",
+    "accounts:saved_views",
     "accounts:theme",
     "reminders:digest",
     "home:help",

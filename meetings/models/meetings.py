@@ -89,6 +89,13 @@ class Meeting(Record):
         POSTPONED = "postponed", "Hoãn"
         VOIDED = "voided", "Đã hủy"
 
+    # Kind and icon of each state's badge; the others are neutral.
+    BADGES = {
+        Status.CONVENED: ("info", "send"),
+        Status.HELD: ("warning", "pen"),
+        Status.APPROVED: ("success", "check2"),
+        Status.VOIDED: ("danger", "x-lg"),
+    }
     VOIDABLE = [Status.CONVENED, Status.HELD, Status.APPROVED, Status.POSTPONED]
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
     # Those who hold a seat come to these, not all members.
@@ -148,6 +155,12 @@ class Meeting(Record):
     def is_locked(self):
         """Approved minutes and voided meetings are never edited again."""
         return self.status in {self.Status.APPROVED, self.Status.VOIDED}
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        kind, icon = self.BADGES.get(self.status, ("neutral", ""))
+        return kind, self.get_status_display(), icon
 
     @property
     def is_planned(self):
