@@ -4,7 +4,6 @@ import datetime
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from documents import issuing, symbols
 from documents.actions import printed_type
@@ -14,6 +13,7 @@ from documents.printing import heads
 from documents.printing.blocks import Letterhead
 from documents.printing.merging import Piece
 from partyportal.models import lock
+from partyportal.saving.acts import act
 from partyportal.text import file_name, padded
 
 STANDS = "Văn bản này đã ban hành và chưa gửi. Nếu sai, hãy thu hồi rồi phát hành lại."
@@ -65,7 +65,7 @@ def can_be_taken_back(issue: IssuedPaper) -> bool:
     return not issue.is_taken_back and issue.document.is_issued and not issue.document.is_out
 
 
-@transaction.atomic
+@act
 def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     """Give the paper its number and freeze it; where an earlier one left the office, it stands in its place."""
     subject = _locked(subject)
@@ -80,7 +80,7 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     if head:
         facts["number"] = symbols.parse(head.symbol).number
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
-    paper.numbering.record(subject, document, by)
+    paper.numbering.record(subject, document)
     old = last.document if last and not taken_back else None
     printed = heads.replacing(_numbered(paper.drafted(subject, day=day)[0], document), old)
     title = paper.title_of(subject)
@@ -93,7 +93,7 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     return made
 
 
-@transaction.atomic
+@act
 def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
     """Keep the text as people edited it, over what the data say now; its conflicts must be settled."""
     issuer = paper.numbering.issuer(subject)
@@ -104,7 +104,7 @@ def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
     return kept
 
 
-@transaction.atomic
+@act
 def take_back(*, paper: Paper, subject, reason: str, by):
     """Make the paper a draft again, which keeps its number for its next issue."""
     subject = _locked(subject)
@@ -112,7 +112,7 @@ def take_back(*, paper: Paper, subject, reason: str, by):
     if last is None or last.is_taken_back:
         raise ValidationError(NOT_ISSUED)
     issuing.take_back(document=last.document, reason=reason, by=by)
-    paper.numbering.record(subject, None, by)
+    paper.numbering.record(subject, None)
 
 
 def _locked(subject):

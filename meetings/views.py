@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from meetings import actions
 from meetings.forms import AttendanceForm, ConclusionForm, MeetingFilter, MeetingForm, ReasonForm
+from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting
 from meetings.rosters import lines_of, tallies_of, total_of
 from members.models import Member
@@ -35,6 +36,11 @@ class MeetingList(lists.ListView):
     model = Meeting
     queryset = Meeting.objects.select_related("organization")
     filterset_class = MeetingFilter
+    columns = MEETING_COLUMNS
+    links = MEETING_LINKS
+    heading = "Hội nghị, sinh hoạt"
+    noun = "hội nghị, buổi sinh hoạt"
+    order_words = "mới nhất trước"
 
     def get_queryset(self):
         return super().get_queryset().with_counts(Attendance.objects.visible_to(self.request.user))

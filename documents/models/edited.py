@@ -5,13 +5,10 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.printing.merging import Edit, Piece, Unit
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class EditedPaperQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
-
+class EditedPaperQuerySet(ScopedQuerySet):
     def of(self, paper: str, row: int):
         return self.filter(paper=paper, row=row).first()
 
