@@ -195,6 +195,19 @@ class Document(Record):
         return self.direction == self.Direction.OUTGOING
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.status == self.Status.VOIDED:
+            return "neutral", "Đã hủy", "x-circle"
+        if self.status == self.Status.WITHDRAWN:
+            return "warning", "Đã thu hồi", "arrow-counterclockwise"
+        if hasattr(self, "replaced_by"):
+            return "neutral", "Đã được thay thế", "arrow-repeat"
+        if self.is_draft:
+            return "warning", "Bản nháp", "pencil"
+        return "success", "Đã ban hành" if self.is_outgoing else "Đã vào sổ", "check2"
+
+    @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
 

@@ -14,6 +14,7 @@ from documents.forms import (
     SeriesStartForm,
     VoidForm,
 )
+from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views
 from partyportal.audit import changes_of
@@ -26,6 +27,12 @@ class DocumentList(CountedList):
     model = Document
     queryset = Document.objects.select_related("organization", "replaced_by")
     filterset_class = DocumentFilter
+    columns = DOCUMENT_COLUMNS
+    links = DOCUMENT_LINKS
+    heading = "Văn bản"
+    noun = "văn bản"
+    order_words = "mới nhất trước"
+    table_css = "dt-docs"
 
     def saved_counts(self):
         return {

@@ -243,7 +243,7 @@ def test_list_is_filtered(client, office, candidate, branch, query, found):
     response = client.get(LIST, query)
 
     assert len(response.context["object_list"]) == found
-    for one in response.context["paths"]:
+    for one in response.context["object_list"]:
         assert one.phase == query.get("phase", one.phase)
 
 
