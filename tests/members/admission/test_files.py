@@ -244,7 +244,7 @@ def test_list_is_filtered(client, office, candidate, branch, query, found):
 
     assert len(response.context["object_list"]) == found
     for one in response.context["object_list"]:
-        assert one.phase == query.get("phase", one.phase)
+        assert one.path.phase == query.get("phase", one.path.phase)
 
 
 def many(branch, count):
