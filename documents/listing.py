@@ -26,7 +26,7 @@ SUBJECT = Column(
     value="subject",
     cell=lambda row: html('<div class="clamp2">%s</div>', row.subject),
     sort=("subject",),
-    width=40,
+    width=32,
     css="wraps",
 )
 ISSUER = Column(
@@ -35,7 +35,7 @@ ISSUER = Column(
     value="issuer",
     cell=lambda row: html('<div class="clamp2">%s</div>', row.issuer),
     sort=("issuer",),
-    width=20,
+    width=16,
     css="wraps",
 )
 ISSUED = Column(key="issued", heading="Ngày ban hành", value="issued_on", sort=("issued_on",), width=12)
@@ -61,6 +61,7 @@ DOCUMENT_COLUMNS = (
         value="received_on",
         sort=("received_on",),
         width=10,
+        is_chosen=False,
         is_on_phone=False,
     ),
     REGISTER,

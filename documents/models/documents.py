@@ -22,6 +22,12 @@ class DocumentQuerySet(ScopedQuerySet):
             scope |= Q(pk__in=addressed.values("document")) & Q(status=Document.Status.REGISTERED)
         return scope
 
+    def newest_first(self):
+        """Drafts without a day, which wait for somebody; then by the day; what never had one stands at the end."""
+        waits = Q(status=Document.Status.DRAFT, issued_on=None)
+        rank = models.Case(models.When(waits, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(rank.asc(), F("issued_on").desc(nulls_last=True), "-pk")
+
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)
 
