@@ -18,6 +18,7 @@ from accounts.forms import (
     UserFilter,
     UserForm,
 )
+from accounts.listing import GRANT_ACTS, GRANT_COLUMNS, LOG_COLUMNS, USER_COLUMNS, USER_LINKS
 from accounts.models import AccessLog, Grant, User
 from partyportal import lists, views
 from partyportal.audit import changes_of
@@ -63,6 +64,10 @@ class GrantList(lists.ListView):
     model = Grant
     queryset = Grant.objects.select_related("user", "organization")
     filterset_class = GrantFilter
+    columns = GRANT_COLUMNS
+    acts = GRANT_ACTS
+    heading = "Phân quyền"
+    noun = "vai trò"
 
 
 class GrantCreate(views.CreateView):
@@ -105,6 +110,10 @@ class UserList(lists.ListView):
     model = User
     queryset = User.objects.order_by("full_name", "username")
     filterset_class = UserFilter
+    columns = USER_COLUMNS
+    links = USER_LINKS
+    heading = "Tài khoản"
+    noun = "tài khoản"
 
 
 class UserDetail(views.DetailView):
@@ -163,3 +172,7 @@ class LogList(lists.ListView):
     model = AccessLog
     queryset = AccessLog.objects.select_related("user", "account", "organization")
     filterset_class = LogFilter
+    columns = LOG_COLUMNS
+    heading = "Nhật ký truy cập"
+    noun = "dòng nhật ký"
+    order_words = "mới nhất trước"

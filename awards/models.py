@@ -26,6 +26,14 @@ class Level(models.TextChoices):
 SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level in Level}
 
 
+LEVEL_BADGES = {
+    Level.EXCELLENT: ("gold", "Xuất sắc", "star-fill"),
+    Level.GOOD: ("success", "Tốt", ""),
+    Level.COMPLETED: ("info", "Hoàn thành", ""),
+    Level.NOT_COMPLETED: ("danger", "Không hoàn thành", ""),
+}
+
+
 class ClassificationQuerySet(ScopedQuerySet):
     def decided(self):
         return self.exclude(decided_on=None)
@@ -80,6 +88,11 @@ class Classification(Record):
         """A decided classification is corrected only by those who decide."""
         return self.decided_on is not None
 
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the level."""
+        return LEVEL_BADGES[self.level]
+
 
 class MemberClassification(Classification):
     """How a member was classified for a year, in the organisation where they were reviewed."""
@@ -107,6 +120,11 @@ class MemberClassification(Classification):
 
     def __str__(self):
         return f"{self.member}, năm {self.year}: {self.get_level_display()}"
+
+    @property
+    def review_url(self) -> str:
+        """The page where the branch of that year is classified."""
+        return reverse("awards:review", args=[self.organization_id, self.year])
 
 
 class OrganizationClassification(Classification):
@@ -232,6 +250,15 @@ class Commendation(Record):
     def is_locked(self):
         """Only a proposal is edited; a decision is carried out or voided."""
         return not self.is_proposed
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.is_proposed:
+            return "neutral", "Đang đề nghị", "pencil"
+        if self.status == self.Status.VOIDED:
+            return "danger", "Đã hủy", "x-circle"
+        return ("success", "Đã trao", "check2") if self.presented_on else ("info", "Có quyết định", "hourglass-split")
 
     @property
     def recipients_in_short(self) -> str:

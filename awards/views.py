@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from awards import actions, forms
+from awards import actions, forms, listing
 from awards.models import SHORT_LABELS, Commendation, MemberClassification, OrganizationClassification, Recipient
 from awards.reviews import Board, MemberReview, OrganizationReview
 from branches.models import Organization
@@ -173,18 +173,27 @@ class MemberClassificationList(lists.ListView):
     model = MemberClassification
     queryset = MemberClassification.objects.select_related("member", "organization")
     filterset_class = forms.MemberClassificationFilter
+    columns = listing.MEMBER_COLUMNS
+    links = listing.MEMBER_LINKS
+    heading = "Xếp loại đảng viên"
+    noun = "lượt xếp loại đảng viên"
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        members = [row.member_id for row in context["object_list"]]
-        seen = Member.objects.visible_to(self.request.user).filter(pk__in=members)
-        return context | {"seen": set(seen.values_list("pk", flat=True))}
+    def dressed(self, rows):
+        rows = list(rows)
+        members = Member.objects.visible_to(self.request.user).filter(pk__in=[row.member_id for row in rows])
+        seen = set(members.values_list("pk", flat=True))
+        for row in rows:
+            row.is_seen = row.member_id in seen
+        return rows
 
 
 class OrganizationClassificationList(lists.ListView):
     model = OrganizationClassification
     queryset = OrganizationClassification.objects.select_related("organization")
     filterset_class = forms.OrganizationClassificationFilter
+    columns = listing.ORGANIZATION_COLUMNS
+    heading = "Xếp loại tổ chức đảng"
+    noun = "lượt xếp loại tổ chức đảng"
 
 
 class CommendationList(lists.ListView):
@@ -193,6 +202,12 @@ class CommendationList(lists.ListView):
         Prefetch("recipients", Recipient.objects.select_related("member", "organization"))
     )
     filterset_class = forms.CommendationFilter
+    columns = listing.COMMENDATION_COLUMNS
+    links = listing.COMMENDATION_LINKS
+    acts = listing.COMMENDATION_ACTS
+    heading = "Khen thưởng"
+    noun = "khen thưởng"
+    order_words = "mới nhất trước"
 
 
 class CommendationDetail(views.DetailView):

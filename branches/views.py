@@ -12,6 +12,7 @@ from branches.forms import (
     OrganizationForm,
     RenameForm,
 )
+from branches.listing import ORGANIZATION_COLUMNS, ORGANIZATION_LINKS
 from branches.models import Organization
 from branches.tree import tree_on
 from partyportal import dates, lists, views
@@ -25,6 +26,11 @@ class OrganizationList(lists.ListView):
     queryset = Organization.objects.select_related("parent")
     filterset_class = OrganizationFilter
     paginate_by = 200
+    columns = ORGANIZATION_COLUMNS
+    links = ORGANIZATION_LINKS
+    heading = "Tổ chức đảng"
+    noun = "tổ chức"
+    order_words = "theo cây tổ chức"
 
 
 class OrganizationDetail(views.DetailView):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse_lazy
 
 from meetings.forms import CongressFilter, CongressForm
+from meetings.listing import CONGRESS_COLUMNS, CONGRESS_LINKS
 from meetings.models import Congress
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
@@ -63,6 +64,11 @@ class CongressList(lists.ListView):
     model = Congress
     queryset = Congress.objects.select_related("organization")
     filterset_class = CongressFilter
+    columns = CONGRESS_COLUMNS
+    links = CONGRESS_LINKS
+    heading = "Đại hội"
+    noun = "đại hội"
+    order_words = "mới nhất trước"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"figures": term_figures(self.request.user)}

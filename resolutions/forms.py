@@ -69,13 +69,21 @@ class TaskFilter(django_filters.FilterSet):
         method="under",
     )
     document = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Document.objects.visible_to(request.user), widget=forms.HiddenInput
+        label="Theo văn bản",
+        queryset=lambda request: Document.objects.visible_to(request.user),
+        widget=forms.HiddenInput,
     )
     assignee = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Member.objects.visible_to(request.user), widget=forms.HiddenInput
+        label="Người thực hiện",
+        queryset=lambda request: Member.objects.visible_to(request.user),
+        widget=forms.HiddenInput,
     )
-    due_from = django_filters.DateFilter(field_name="due_on", lookup_expr="gte", widget=forms.HiddenInput)
-    due_to = django_filters.DateFilter(field_name="due_on", lookup_expr="lte", widget=forms.HiddenInput)
+    due_from = django_filters.DateFilter(
+        label="Hạn từ", field_name="due_on", lookup_expr="gte", widget=forms.HiddenInput
+    )
+    due_to = django_filters.DateFilter(
+        label="Hạn đến", field_name="due_on", lookup_expr="lte", widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Task

@@ -164,6 +164,16 @@ class Task(Record):
     def is_overdue(self):
         return self.done_on is None and self.due_on < dates.today()
 
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.done_on:
+            is_late = self.done_on > self.due_on
+            return ("warning", "Xong muộn", "check2") if is_late else ("success", "Hoàn thành", "check2")
+        if self.is_overdue:
+            return "danger", "Quá hạn", "exclamation-circle"
+        return "info", "Đang thực hiện", "arrow-repeat"
+
     def finish(self, *, day, result=""):
         """Record that the work was done on the day."""
         self.done_on, self.result = day, result

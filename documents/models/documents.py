@@ -22,6 +22,12 @@ class DocumentQuerySet(ScopedQuerySet):
             scope |= Q(pk__in=addressed.values("document")) & Q(status=Document.Status.REGISTERED)
         return scope
 
+    def newest_first(self):
+        """Drafts without a day, which wait for somebody; then by the day; what never had one stands at the end."""
+        waits = Q(status=Document.Status.DRAFT, issued_on=None)
+        rank = models.Case(models.When(waits, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(rank.asc(), F("issued_on").desc(nulls_last=True), "-pk")
+
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)
 
@@ -193,6 +199,19 @@ class Document(Record):
     @property
     def is_outgoing(self):
         return self.direction == self.Direction.OUTGOING
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.status == self.Status.VOIDED:
+            return "neutral", "Đã hủy", "x-circle"
+        if self.status == self.Status.WITHDRAWN:
+            return "warning", "Đã thu hồi", "arrow-counterclockwise"
+        if hasattr(self, "replaced_by"):
+            return "neutral", "Đã được thay thế", "arrow-repeat"
+        if self.is_draft:
+            return "warning", "Bản nháp", "pencil"
+        return "success", "Đã ban hành" if self.is_outgoing else "Đã vào sổ", "check2"
 
     @property
     def is_draft(self):

@@ -14,6 +14,7 @@ from documents.forms import (
     SeriesStartForm,
     VoidForm,
 )
+from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views
 from partyportal.audit import changes_of
@@ -24,8 +25,14 @@ from partyportal.views import claim, posted
 
 class DocumentList(CountedList):
     model = Document
-    queryset = Document.objects.select_related("organization", "replaced_by")
+    queryset = Document.objects.select_related("organization", "replaced_by").newest_first()
     filterset_class = DocumentFilter
+    columns = DOCUMENT_COLUMNS
+    links = DOCUMENT_LINKS
+    heading = "Văn bản"
+    noun = "văn bản"
+    order_words = "mới nhất trước"
+    table_css = "dt-docs dt-tight"
 
     def saved_counts(self):
         return {

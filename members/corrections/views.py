@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from members.corrections import actions
 from members.corrections.forms import CorrectionFilter, CorrectionForm, DecisionForm
+from members.corrections.listing import CORRECTION_COLUMNS
 from members.corrections.models import CorrectionRequest
 from members.models import Member
 from members.own import own_record
@@ -44,6 +45,10 @@ class CorrectionList(lists.ListView):
     queryset = CorrectionRequest.objects.select_related("member__organization").annotate(count=Count("fields"))
     filterset_class = CorrectionFilter
     ordering = ["asked_at", "pk"]
+    columns = CORRECTION_COLUMNS
+    heading = "Đề nghị sửa hồ sơ"
+    noun = "đề nghị của đảng viên"
+    order_words = "cũ nhất đứng trước"
     template_name = "corrections/list.html"
 
 

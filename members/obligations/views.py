@@ -11,6 +11,7 @@ from members.obligations import actions
 from members.obligations.counts import lines_of, total_of
 from members.obligations.exporting import obligation_list
 from members.obligations.forms import MatrixForm, ObligationFilter, ObligationForm, OpeningForm
+from members.obligations.listing import LATE_ACTS, LATE_COLUMNS, LATE_LINKS
 from members.obligations.matrix import Matrix, branches_of, rows_of
 from members.obligations.models import Obligation
 from members.own import own_record
@@ -124,6 +125,13 @@ class LateList(lists.ListView):
     model = Obligation
     filterset_class = ObligationFilter
     template_name = "obligations/late.html"
+    columns = LATE_COLUMNS
+    links = LATE_LINKS
+    acts = LATE_ACTS
+    heading = "Nghĩa vụ quá hạn"
+    noun = "nghĩa vụ quá hạn"
+    order_words = "lâu nhất đứng trước"
+    take_out = "export"
 
     def get_queryset(self):
         self.queryset = Obligation.objects.late().select_related("member", "organization")

@@ -242,6 +242,17 @@ class Transfer(Record):
         return self.is_open and self.due_on is not None and self.due_on < dates.today()
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.is_late:
+            return "danger", "Quá hạn", "exclamation-circle"
+        if self.state in BADGES:
+            return BADGES[self.state]
+        if self.is_temporary:
+            return "info", "Đang sinh hoạt tạm thời", "arrow-repeat"
+        return "info", "Chờ tiếp nhận, xác nhận", "hourglass-split"
+
+    @property
     def needed_action(self) -> str:
         """The action that whoever runs this transfer needs: the side of ours that deals with its papers."""
         return "accept" if self.is_incoming else "issue"
@@ -249,3 +260,13 @@ class Transfer(Record):
     @property
     def paper_kind(self) -> str:
         return self.PAPERS[self.kind]
+
+
+# Kind, words and icon of the states that say all by themselves.
+BADGES = {
+    Transfer.State.CANCELLED: ("neutral", "Đã hủy", "x-circle"),
+    Transfer.State.DONE: ("success", "Đã xong", "check2"),
+    Transfer.State.RETURNED: ("success", "Đã trở về", "check2"),
+    Transfer.State.PREPARED: ("neutral", "Chờ giấy giới thiệu", "hourglass-split"),
+    Transfer.State.ISSUED: ("info", "Chưa nộp giấy", "hourglass-split"),
+}

@@ -154,6 +154,20 @@ class BranchReport(Report):
         return reverse("reports:branch_report", args=[self.pk])
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.status == self.Status.DRAFT and self.is_missing:
+            return "danger", "Quá hạn nộp", "exclamation-circle"
+        kinds = {
+            self.Status.DRAFT: ("neutral", "pencil"),
+            self.Status.SUBMITTED: ("info", "hourglass-split"),
+            self.Status.RETURNED: ("warning", "arrow-return-left"),
+            self.Status.ACCEPTED: ("success", "check2"),
+        }
+        kind, icon = kinds[self.Status(self.status)]
+        return kind, self.get_status_display(), icon
+
+    @property
     def is_editable(self):
         return self.status in {self.Status.DRAFT, self.Status.RETURNED}
 
@@ -232,6 +246,20 @@ class CommitteeReport(Report):
 
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state, its document's included."""
+        document, is_issued = self.document, self.status == self.Status.ISSUED
+        if document and document.status == Document.Status.VOIDED:
+            return "neutral", "Văn bản đã hủy", "x-circle"
+        if is_issued:
+            is_replaced = hasattr(document, "replaced_by")
+            replaced = ("neutral", "Đã được thay thế", "arrow-repeat")
+            return replaced if is_replaced else ("success", "Đã phát hành", "check2")
+        if document and document.status == Document.Status.WITHDRAWN:
+            return "warning", "Đã thu hồi, đang sửa", "arrow-counterclockwise"
+        return "neutral", "Bản nháp", "pencil"
 
     @property
     def can_be_taken_back(self) -> bool:

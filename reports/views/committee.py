@@ -13,6 +13,7 @@ from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
 from reports import actions, confirmations, drafting
 from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
+from reports.listing import REPORT_COLUMNS, REPORT_LINKS
 from reports.models import BranchReport, CommitteeReport, Section
 from reports.rendering import printed
 from reports.views.figures import figure_urls
@@ -22,6 +23,10 @@ class CommitteeReportList(lists.ListView):
     model = CommitteeReport
     queryset = CommitteeReport.objects.select_related("organization", "period", "document__replaced_by")
     filterset_class = CommitteeReportFilter
+    columns = REPORT_COLUMNS
+    links = REPORT_LINKS
+    heading = "Báo cáo của cấp ủy"
+    noun = "báo cáo"
 
 
 def _report(request, pk, action="view"):

@@ -18,6 +18,7 @@ from partyportal.saving.once import once
 from partyportal.views import claim, fetch, number_of, posted
 from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
+from resolutions.listing import TASK_ACTS, TASK_COLUMNS, TASK_LINKS
 from resolutions.models import Dissemination, Task
 from resolutions.views import panel
 
@@ -28,6 +29,12 @@ class TaskList(CountedList):
     model = Task
     queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion")
     filterset_class = TaskFilter
+    columns = TASK_COLUMNS
+    links = TASK_LINKS
+    acts = TASK_ACTS
+    heading = "Nhiệm vụ"
+    noun = "nhiệm vụ"
+    order_words = "sắp theo hạn hoàn thành"
 
     def saved_counts(self):
         today = dates.today()
