@@ -8,7 +8,7 @@ from branches.models import Organization
 from members.models import Member, Status
 from partyportal import dates
 
-NUMBERS = {"card_number", "citizen_number"}
+NUMBERS = set(Member.MASKED_FIELDS)
 FIELDS = [
     ("full_name", "Họ và tên", 26),
     ("gender", "Giới tính", 9),
@@ -25,6 +25,7 @@ FIELDS = [
     ("email", "Thư điện tử", 24),
     ("card_number", "Số thẻ đảng viên", 16),
     ("citizen_number", "Số căn cước", 16),
+    ("old_identity_number", "Số CMND cũ", 14),
     ("admission_decision_on", "Ngày quyết định kết nạp", 14),
     ("card_admitted_on", "Ngày vào Đảng ghi trên thẻ", 14),
     ("admitted_on", "Ngày vào Đảng", 12),

@@ -130,6 +130,7 @@ class MemberForm(RecordForm):
             "email",
             "card_number",
             "citizen_number",
+            "old_identity_number",
             "admission_decision_on",
             "card_admitted_on",
             "admitted_on",
@@ -156,6 +157,9 @@ class MemberForm(RecordForm):
 
     def clean_citizen_number(self):
         return self.unheld("citizen_number")
+
+    def clean_old_identity_number(self):
+        return self.unheld("old_identity_number")
 
     def unheld(self, name: str) -> str:
         """Return the number; where someone else holds it, say what the user may know."""
@@ -218,8 +222,10 @@ class NumberForm(ScopedForm):
 
     def clean_number(self):
         number = re.sub(r"[\s.]", "", self.cleaned_data["number"])
-        if not re.fullmatch(r"\d{8}|\d{12}", number):
-            raise forms.ValidationError("Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số.")
+        if not re.fullmatch(r"\d{8}|\d{9}|\d{12}", number):
+            raise forms.ValidationError(
+                "Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số, số CMND cũ có 9 chữ số."
+            )
         return number
 
 

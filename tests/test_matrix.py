@@ -20,8 +20,9 @@ from django.utils.functional import cached_property
 from accounts.models import User
 from documents.models import Document
 from members import actions as member_actions
-from members.imports.columns import Row, Table
 from members.imports.models import ImportBatch
+from members.imports.rows import Row
+from members.imports.tables import Table
 from partyportal.admin import LogAdmin
 from reports import actions as reports
 from reports.models import BranchReport, ReportPeriod

@@ -7,8 +7,8 @@ from simple_history.utils import bulk_update_with_history
 from members.comparisons.comparing import Findings, compare
 from members.comparisons.layouts import Layout
 from members.comparisons.models import Comparison
-from members.imports.columns import Table
-from members.imports.importing import BATCH, lock_tree
+from members.imports.tables import Table
+from members.imports.writing import BATCH, lock_tree
 from members.models import Member, check_life_dates
 
 NOTHING = "Chưa chọn mục nào để nhận theo danh sách cấp trên. Hãy đánh dấu ít nhất một mục."

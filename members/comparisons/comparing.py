@@ -8,13 +8,24 @@ from django.core.exceptions import ValidationError
 from branches.models import Organization
 from members.comparisons.absence import absent_people, reason_elsewhere
 from members.imports import cells
-from members.imports.columns import Table
-from members.imports.drafts import DATES, GONE, TEXTS, UNKNOWN_BRANCH, Draft, Places, drafts_of
+from members.imports.drafts import Draft
 from members.imports.importing import NO_ROWS, differs, label_of, shown
-from members.imports.people import People
+from members.imports.people import Candidate, People
+from members.imports.places import Places
+from members.imports.reading import DATES, GONE, TEXTS, UNKNOWN_BRANCH, drafts_of
+from members.imports.tables import Table
 from members.models import Member, Status
 
-COMPARED = ["full_name", "gender", "birth_date", *DATES, "card_number", "citizen_number", *TEXTS] + [
+COMPARED = [
+    "full_name",
+    "gender",
+    "birth_date",
+    *DATES,
+    "card_number",
+    "citizen_number",
+    "old_identity_number",
+    *TEXTS,
+] + [
     "phone",
     "email",
     "professional",
@@ -111,8 +122,8 @@ class Findings:
 
 def compare(table: Table, root: Organization) -> Findings:
     """Return what the list says otherwise than our records of the people below the organisation."""
-    said = {row.number: row.values for row in table.rows}
-    drafts, _ = drafts_of(table, places := Places(root))
+    said = {row.number: row.values for row in table.rows if not row.role}
+    drafts = drafts_of(table, places := Places(root)).people
     if not drafts:
         raise ValidationError(NO_ROWS, code="no_rows")
     people = People(drafts, root, table.titles)

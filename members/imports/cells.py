@@ -1,19 +1,28 @@
 """Reads the text of one cell of a member list: dates, numbers, levels, as offices write them."""
 
-import datetime
 import re
+import unicodedata
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
 from members.models import Member, Status
-from partyportal import dates
-from partyportal.dates import PartialDate
-from partyportal.text import fold, is_masked, refuse_foreign_letters
+from partyportal.text import fold, is_masked
 
-TWO_DIGIT_YEAR = "Năm phải ghi đủ bốn chữ số, ví dụ 03/02/1965. Hãy sửa «%(text)s»."
-FAR_YEAR = "Ngày «%(text)s» không thể đúng. Hãy kiểm tra lại năm."
-WRONG_CARD = "Số thẻ đảng viên có 8 hoặc 12 chữ số. Hãy kiểm tra lại «%(text)s»."
-WRONG_CITIZEN = "Số căn cước có 12 chữ số. Hãy kiểm tra lại «%(text)s»."
+WRONG_CARD = "Số thẻ đảng viên có 8 hoặc 12 chữ số. Hãy kiểm tra lại «{}»."
+WRONG_CITIZEN = "Số căn cước có 12 chữ số, số CMND cũ có 9 chữ số. Hãy kiểm tra lại «{}»."
+LOST_DIGITS = "«{}»: Excel đã làm mất chữ số. Hãy định dạng cột là Văn bản (Text) rồi gõ lại số."
+OLD_IDENTITY = "9 chữ số là số CMND cũ, ghi vào số CMND cũ; số căn cước để trống."
+ZERO_BACK = "đã thêm lại số 0 ở đầu bị mất."
+PASSED_OVER = "bỏ qua «{}»."
+FIRST_PHONE = "có nhiều số, chỉ nhập số đầu; bỏ qua «{}»."
+LOST_PHONE = "«{}»: Excel đã làm mất chữ số, để trống."
+UNREAD_PHONE = "không đọc được «{}» nên để trống."
+SCIENTIFIC = re.compile(r"\d\s*[eE]\s*\+?\s*\d")
+DIGIT_GROUP = re.compile(r"\d(?:[\d .\-]*\d)?")
+# A number that went through the short form ends in zeros.
+LOST_END = "000000"
+PHONE_WORDS = re.compile(r"^(?:sđt|sdt|đt|dt|điện thoại|di động|dđ|tel|mobile)\b\s*[:.]?\s*", re.IGNORECASE)
 DASHES = {"", "-", "–", "—", "…", "n/a"}
 NOTHING = DASHES | {
     "khong",
@@ -26,11 +35,7 @@ NOTHING = DASHES | {
     "k",
     "0",
 }
-MARKS = {"x", "v", "✓", "✔", "√", "+", "1", "co"}
-FIRST_YEAR = 1900
-WRITTEN_OUT = re.compile(r"^(?:ngay (\d{1,2}) )?thang (\d{1,2}) nam (\d{4})$")
-SERIAL = range(7_000, 60_000)
-EPOCH = datetime.date(1899, 12, 30)
+MARKS = {"x", "v", "✓", "✔", "√", "+", "1", "co", "×", "true", "*", "■", "☑", "☒"}
 
 PROFESSIONAL = [
     (r"tien si khoa hoc|tskh", Member.Professional.SCIENCE_DOCTOR),
@@ -57,10 +62,10 @@ THEORY = [
 ]
 STATUS = [
     (
-        r"da chuyen|chuyen di|tu tran|da mat|qua doi|khai tru|xoa ten|ra khoi dang|xin ra",
+        r"da chuyen|chuyen (di|ve|den)\b|chuyen sinh hoat|tu tran|da mat\b|qua doi|hy sinh|khai tru|xoa ten|ra khoi dang|xin ra",
         "gone",
     ),
-    (r"mien", Status.EXEMPT),
+    (r"\bmien\b", Status.EXEMPT),
     (r"tam thoi|tam vang", Status.TEMP_AWAY),
     (r"dinh chi", Status.SUSPENDED),
     (r"du bi|dvdb|^db$", Status.PROBATIONARY),
@@ -85,40 +90,73 @@ def is_mark(text: str) -> bool:
     return fold(text) in MARKS
 
 
-def read_date(text: str) -> PartialDate:
-    """Read a day, month or year however it was typed; never guess a century, nor swap day and month."""
-    bare = fold(text).split(" 00:00")[0].removeprefix("'")
-    if match := WRITTEN_OUT.match(bare.replace(",", "")):
-        bare = "/".join(part for part in match.groups() if part)
-    bare = re.sub(r"\s*([/.\-])\s*", r"\1", bare).strip(" .,;")
-    if bare.isdigit() and int(bare) in SERIAL and len(bare) == 5:
-        return PartialDate.from_day(EPOCH + datetime.timedelta(days=int(bare)))
-    if re.fullmatch(r"\d{1,2}[/.\-\s]\d{1,2}[/.\-\s]\d{2}", bare) or re.fullmatch(r"\d{2}", bare):
-        raise ValidationError(TWO_DIGIT_YEAR, params={"text": text})
-    found = PartialDate.parse(bare)
-    if not FIRST_YEAR <= found.year <= dates.today().year + 5:
-        raise ValidationError(FAR_YEAR, params={"text": text})
-    return found
-
-
 def digits_of(text: str) -> str:
     return re.sub(r"[\s.\-'’`]", "", text)
 
 
-def read_card(text: str) -> str:
-    """Return a card number with its lost zeros: 8 digits, or 12."""
-    digits = digits_of(text)
-    if not re.fullmatch(r"[0-9]{1,12}", digits):
-        raise ValidationError(WRONG_CARD, params={"text": shortened(text)})
-    return digits.zfill(8 if len(digits) <= 8 else 12)
+@dataclass(frozen=True)
+class Number:
+    """A number that was read: which field it belongs to, and what a reader should be told."""
+
+    name: str
+    digits: str
+    told: str = ""
 
 
-def read_citizen(text: str) -> str:
-    """Return a citizen number with its lost zeros."""
-    digits = digits_of(text)
-    if not re.fullmatch(r"[0-9]{1,12}", digits):
-        raise ValidationError(WRONG_CITIZEN, params={"text": shortened(text)})
-    return digits.zfill(12)
+def bare_digits(text: str, wrong: str) -> tuple[str, str]:
+    """Return the digits of a cell with one number, and the words beside it that were passed over."""
+    text = unicodedata.normalize("NFKC", text)
+    if SCIENTIFIC.search(text):
+        raise ValidationError(LOST_DIGITS.format(text))
+    bare = re.sub(r"(?<=\d)\.0$", "", text.strip())
+    groups = list(DIGIT_GROUP.finditer(bare))
+    long = [found for found in groups if len(digits_of(found[0])) > 5]
+    if len(long or groups) != 1:
+        raise ValidationError(wrong.format(shortened(text)))
+    number = (long or groups)[0]
+    passed = " ".join(f"{bare[: number.start()]} {bare[number.end() :]}".split()).strip(" '’`.,;:-–")
+    if re.search(r"\d", re.sub(r"[(\[].*?[)\]]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", "", passed)):
+        raise ValidationError(wrong.format(shortened(text)))
+    return digits_of(number[0]), passed
+
+
+def read_card(text: str, kind: str = "s") -> list[Number]:
+    """Read a card number: 8 or 12 digits, or 7 that lost a zero."""
+    digits, passed = bare_digits(text, WRONG_CARD)
+    told = [PASSED_OVER.format(passed)] if passed else []
+    if len(digits) == 7:
+        digits = f"0{digits}"
+        told.append(ZERO_BACK)
+    if len(digits) not in (8, 12):
+        raise ValidationError(WRONG_CARD.format(shortened(text)))
+    return [Number("card_number", digits, " ".join(told))]
+
+
+def read_identity(text: str, kind: str = "s") -> list[Number]:
+    """Read what an identity column holds: 12 digits, 10 or 11 that lost their zeros, or the 9 of an old number."""
+    if parts := both_identities(text):
+        return parts
+    digits, passed = bare_digits(text, WRONG_CITIZEN)
+    told = [PASSED_OVER.format(passed)] if passed else []
+    if kind == "n" and len(digits) > 9 and digits.endswith(LOST_END):
+        raise ValidationError(LOST_DIGITS.format(digits))
+    if len(digits) == 9:
+        return [Number("old_identity_number", digits, " ".join([*told, OLD_IDENTITY]))]
+    if len(digits) in (10, 11) and (kind == "n" or not digits.startswith("0")):
+        digits = digits.zfill(12)
+        told.append(ZERO_BACK)
+    if len(digits) != 12:
+        raise ValidationError(WRONG_CITIZEN.format(shortened(text)))
+    return [Number("citizen_number", digits, " ".join(told))]
+
+
+def both_identities(text: str) -> list[Number]:
+    """The old and the new number of one person in one cell."""
+    found = [digits_of(group[0]) for group in re.finditer(r"(?<!\d)\d[\d ]*\d(?!\d)", text)]
+    if sorted(map(len, found)) != [9, 12]:
+        return []
+    new, old = sorted(found, key=len, reverse=True)
+    return [Number("citizen_number", new), Number("old_identity_number", old, OLD_IDENTITY)]
 
 
 def shortened(text: str) -> str:
@@ -136,16 +174,27 @@ def read_level(text: str, patterns) -> str | None:
     return next((level for pattern, level in patterns if re.search(pattern, bare)), None)
 
 
-def read_phone(text: str) -> str:
-    """Return the first telephone number, with the zero that Excel dropped."""
-    first = re.split(r"[;,/]| - ", text)[0].strip()
-    return f"0{first}" if re.fullmatch(r"[1-9][0-9]{8}", first) else first
+def read_phone(text: str) -> tuple[str, str]:
+    """Return the first telephone number with the zero that Excel dropped, and what a reader should be told."""
+    text = re.sub(r"(?<=\d)\.0$", "", unicodedata.normalize("NFKC", text))
+    if SCIENTIFIC.search(text):
+        return "", LOST_PHONE.format(text)
+    pieces = re.split(r"[;,/\n]|\s[-–]\s|\s{2,}|\bhoặc\b", text)
+    first, *others = [piece.strip() for piece in pieces if piece.strip()] or [""]
+    first = PHONE_WORDS.sub("", first).strip(" '’`:")
+    digits = digits_of(re.sub(r"[()]", "", first))
+    if re.fullmatch(r"[1-9][0-9]{8}", digits):
+        first = f"0{digits}"
+    elif digits and not re.fullmatch(r"\+?[0-9]{8,14}", digits):
+        return "", UNREAD_PHONE.format(text)
+    return first, FIRST_PHONE.format("; ".join(others)) if others else ""
 
 
-def read_name(text: str) -> str:
-    """Return a name as it is stored: capitals only where a name has them."""
-    refuse_foreign_letters(text)
-    if text.isupper() or text.islower():
-        # H'LOAN is H'Loan.
-        return re.sub(r"[^\s'’]+", lambda part: part[0].capitalize(), text)
-    return text
+def one_sex(text: str, column: str) -> str | None:
+    """Return the sex that a cell under `Nam` or `Nữ` alone tells: words win, a mark means the title, nothing the other."""
+    bare = fold(text).strip(" .")
+    if bare in GENDERS:
+        return str(GENDERS[bare])
+    if bare in ("", "0", "-", "–", "false", "khong"):
+        return "female" if column == "male" else "male"
+    return column if is_mark(text) else None

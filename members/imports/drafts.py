@@ -3,48 +3,28 @@
 import re
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from branches.models import Organization
 from members.imports import cells
-from members.imports.columns import Row, Table
-from members.models import Member, Status
-from partyportal import dates
+from members.imports.choices import Choices, row_key
+from members.imports.places import Place, Places
+from members.imports.rows import Row
+from members.imports.tables import Table
+from members.models import Status
 from partyportal.dates import PartialDate
 from partyportal.text import fold, is_masked
 
-NO_NAME = "Dòng có dữ liệu nhưng thiếu họ và tên. Hãy ghi họ và tên, hoặc xóa cả dòng."
-NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi bộ», hoặc chọn nhập vào đúng một chi bộ."
-UNKNOWN_BRANCH = "Không có tổ chức đảng «{}» trong {}. Hãy ghi mã, tên hoặc tên ngắn đúng như trong cổng."
-SEVERAL_BRANCHES = "Có nhiều tổ chức đảng mang tên «{}». Hãy ghi mã tổ chức."
-GONE = "Danh sách nhập chỉ gồm đảng viên đang sinh hoạt. Hãy bỏ dòng này, hoặc sửa trạng thái «{}»."
-TOO_LONG = "Nội dung dài hơn {} ký tự. Hãy rút gọn."
-FUTURE = "Ngày vào Đảng không thể ở tương lai."
+OF_LETTERHEAD = "Chi bộ của cả danh sách lấy theo dòng {}: «{}» ({}). Có thể chọn chi bộ khác khi xem trước."
+OTHER_LETTERHEAD = "Dòng {} ghi «{}» ({}), còn danh sách được nhập vào {}. Hãy kiểm tra lại nơi nhập."
+OTHER_SHEET = "Trang «{}» là của {}, không thuộc {}. Hãy chọn trang khác hoặc tổ chức khác."
+STATUS_OF_TITLE = "Trạng thái «{}» lấy theo dòng {}: «{}»."
 
-TEXTS = [
-    "ethnicity",
-    "religion",
-    "hometown",
-    "government_post",
-    "workplace",
-    "schooling",
-]
-DATES = ["admission_decision_on", "card_admitted_on", "admitted_on", "official_on", "official_decision_on"]
-NUMBERS = {"card_number": cells.read_card, "citizen_number": cells.read_citizen}
-ORGANIZATION_WORDS = re.compile(r"^(chi bo|dang bo|dang uy|to dang)\b")
+ORGANIZATION_WORDS = re.compile(r"^(chi bo|cb|dang bo|dang uy|to dang)\b")
 NUMERAL = re.compile(r"^(?:[ivx]+|\d{1,3}|[a-zđ])[.)]?$")
 LEADING_NUMERAL = re.compile(r"^(?:[ivxIVX]+|\d{1,3}|[a-zA-ZĐđ])\s*[.)/:\-–]\s*")
 TRAILING_COUNT = re.compile(r"\s*(\(.*|:.*|[-–]\s*\d+.*)$")
-PERSONAL = [
-    "birth_date",
-    "male",
-    "female",
-    "admitted_on",
-    "card_number",
-    "citizen_number",
-]
-TOTALS = re.compile(r"^(tổng|cộng)( |:|$)|^tong (cong|so)", re.IGNORECASE)
+STATUS_TITLE = re.compile(r"^(?:(?:danh sach|nhom|dien|so) )*(?:cac )?(?:dang vien|dong chi|dc|dv)\b")
+PERSONAL = ["birth_date", "male", "female", "admitted_on", "card_number", "citizen_number", "old_identity_number"]
+TOTALS = re.compile(r"^(tổng|cộng)( |:|$)|^tong (cong|so)|^trong đó\b", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"\w, ?ngày ", re.IGNORECASE)
 FOOTERS = re.compile(
     r"^(ấn định|an dinh|danh sách (này|có|gồm)|người lập|người tổng hợp|nơi nhận|xác nhận)"
@@ -61,11 +41,21 @@ class Draft:
     values: dict = field(default_factory=dict)
     organization: Organization | None = None
     organization_is_said: bool = False
+    # The name of an organisation that nobody knows.
+    unknown_place: str = ""
     status: str = ""
     # Visible ends of masked numbers of our own lists.
     endings: dict[str, str] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    sheet: str = ""
+    # What was taken off the name, and the cell as it was typed.
+    taken_off: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    notes: str = ""
+    # The fields whose cells hold no value, and the rows that were joined to this one.
+    faulty: set[str] = field(default_factory=set)
+    joined: list[int] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -75,38 +65,129 @@ class Draft:
     def birth(self) -> PartialDate | None:
         return self.values.get("birth_date")
 
-
-class Places:
-    """The organisations at or below one, by code, name and short name."""
-
-    def __init__(self, root: Organization):
-        self.root = root
-        self.by_label = {}
-        for organization in Organization.objects.under([root]).active():
-            for label in {squeezed(label) for label in organization.labels}:
-                self.by_label.setdefault(label, []).append(organization)
-
-    def find(self, text: str) -> list[Organization]:
-        return self.by_label.get(squeezed(text), [])
+    @property
+    def key(self) -> str:
+        return row_key(self)
 
 
-def squeezed(text: str) -> str:
-    """Return the text as labels are compared: without marks, case and spaces."""
-    return fold(text).replace(" ", "")
+@dataclass
+class Context:
+    """What stands above the rows that follow: a group, the title of the table, the sheet."""
+
+    group: str = ""
+    place: Place | None = None
+    status: str = ""
+    status_told: str = ""
 
 
-def drafts_of(table: Table, places: Places) -> tuple[list[Draft], list[Row]]:
-    """Return the rows that speak of people, and those passed over; a group row places those below it."""
-    drafts, skipped, group, is_footer = [], [], "", False
-    for row in table.rows:
-        is_footer = is_footer and not is_person(row) or is_footer_row(row)
-        if new_group := "" if is_footer else group_of(row, places):
-            group = new_group
-        elif (is_footer and not personal(row)) or not row.values.keys() - {"ordinal"} or is_signature(row, table):
-            skipped.append(row)
+@dataclass
+class Drafts:
+    """The people of a list, the rows that were passed over or left out, and what is to be said of the whole."""
+
+    people: list[Draft] = field(default_factory=list)
+    skipped: list[Row] = field(default_factory=list)
+    left_out: list[Row] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+class Walk:
+    """Goes down the rows of a list and knows what stands above each."""
+
+    def __init__(self, table: Table, places: Places, choices: Choices):
+        self.table, self.places, self.choices = table, places, choices
+        self.found, self.context, self.is_footer = Drafts(), Context(), False
+
+    def go(self, read) -> Drafts:
+        for row in self.table.rows:
+            if row.role == "sheet":
+                self.enter_sheet(row)
+            elif row.role:
+                self.enter_table(row)
+            else:
+                self.pass_row(row, read)
+        is_telling = [row for row in self.found.skipped if len(row.texts) > 1 or not NUMERAL.match(fold(row.texts[0]))]
+        self.found.skipped = is_telling
+        return self.found
+
+    def enter_sheet(self, row: Row):
+        """A sheet that is called like a branch holds that branch."""
+        self.context, self.is_footer = Context(), False
+        found = [place for place in self.places.find(row.sheet) if place.organization.is_branch]
+        if len(found) == 1:
+            self.context.place = found[0]
+        elif elsewhere := self.places.is_elsewhere(row.sheet):
+            told = OTHER_SHEET.format(row.sheet, elsewhere.name, self.places.root.short_name)
+            self.found.errors.append(told)
+
+    def enter_table(self, row: Row):
+        """A title above a table may name its branch and the standing of its people."""
+        if row.role == "title":
+            self.context.group, self.is_footer = "", False
+            if self.context.status and is_title(row):
+                self.context.status = ""
+        for text in row.texts:
+            if status := status_of_title(text):
+                self.context.status = status
+                self.context.status_told = STATUS_OF_TITLE.format(Status(status).label, row.number, text)
+            self.place_by(row, text)
+
+    def place_by(self, row: Row, text: str):
+        found = self.places.named_in(text)
+        if not found:
+            return
+        root = self.places.root
+        if row.role == "title":
+            self.context.place = found
+        elif root.is_branch or self.context.place:
+            if self.context.place and found.organization.pk != self.context.place.organization.pk:
+                self.found.warnings.append(
+                    OTHER_LETTERHEAD.format(row.number, text, found.organization.code, self.context.place.organization)
+                )
+        elif not self.choices.list_branch:
+            self.context.place = found
+            if "organization" not in self.table.titles:
+                self.found.warnings.append(OF_LETTERHEAD.format(row.number, text, found.organization.code))
+
+    def pass_row(self, row: Row, read):
+        self.is_footer = self.is_footer and not is_person(row) or is_footer_row(row)
+        if not self.is_footer and (status := status_of_group(row)):
+            self.context.status = status
+            self.context.status_told = STATUS_OF_TITLE.format(Status(status).label, row.number, row.texts[-1])
+        elif group := "" if self.is_footer else group_of(row, self.places):
+            self.context.group = group
+        elif (self.is_footer and not personal(row)) or not says_something(row) or is_signature(row, self.table):
+            self.found.skipped.append(row)
+        elif row.left_out and not self.choices.takes(row):
+            self.found.left_out.append(row)
         else:
-            drafts.append(Reading(table, places, row, group).draft)
-    return drafts, [row for row in skipped if len(row.texts) > 1 or not NUMERAL.match(row.texts[0])]
+            self.found.people.append(read(row, self.context))
+
+
+def says_something(row: Row) -> bool:
+    return bool(row.values.keys() - {"ordinal"} or row.faults.keys() - {"ordinal"})
+
+
+def is_title(row: Row) -> bool:
+    return len(row.texts) == 1 and len(row.texts[0]) > 10
+
+
+def status_of_title(text: str) -> str:
+    """Return the standing that a title gives to everybody below it; none where it names several."""
+    bare = fold(text)
+    found = {status for pattern, status in cells.STATUS if status != "gone" and re.search(pattern, bare)}
+    is_about_members = re.search(r"\b(dang vien|dv|dvdb|dvct)\b", bare)
+    is_step = re.search(r"chuyen chinh thuc|cong nhan|de nghi|ket nap", bare)
+    return found.pop() if len(found) == 1 and is_about_members and not is_step else ""
+
+
+def status_of_group(row: Row) -> str:
+    """Return the standing that a row of its own gives: `II. Đảng viên dự bị: 02 đồng chí`."""
+    texts = [text for text in row.texts if not NUMERAL.match(fold(text))]
+    if personal(row) or len(set(texts)) != 1:
+        return ""
+    bare = fold(LEADING_NUMERAL.sub("", texts[0]))
+    return status_of_title(texts[0]) if STATUS_TITLE.match(bare) else ""
 
 
 def group_of(row: Row, places: Places) -> str:
@@ -116,16 +197,26 @@ def group_of(row: Row, places: Places) -> str:
     label = TRAILING_COUNT.sub("", LEADING_NUMERAL.sub("", texts[0])).strip()
     if row.values.get("organization") == texts[0]:
         return ""
-    if len(texts) == 1 and (places.find(label) or places.find(texts[0])):
-        return label if places.find(label) else texts[0]
+    if len(texts) == 1 and (known := known_label(label, texts[0], places)):
+        return known
     is_alone = len(texts) == 1 or "full_name" in row.values
     names = row.values.get("full_name", texts[0])
-    return label if is_alone and names == texts[0] and ORGANIZATION_WORDS.match(fold(label)) else ""
+    if not is_alone or names != texts[0] or not ORGANIZATION_WORDS.match(fold(label)):
+        return ""
+    return known_label(label, texts[0], places) or label
+
+
+def known_label(label: str, text: str, places: Places) -> str:
+    """Return the reading of a group row that names an organisation of ours; figures alone are no name."""
+    whole = LEADING_NUMERAL.sub("", text).strip()
+    return next((name for name in (label, whole, text) if not name.isdigit() and places.find(name)), "")
 
 
 def personal(row: Row) -> bool:
     """Whether the row has a date or number that only a person has; the counts of a total are shorter."""
     values = [value for name in PERSONAL if not PLACE_AND_DAY.search(value := row.values.get(name, ""))]
+    if any(row.kinds.get(name) in ("d", "y") for name in PERSONAL):
+        return True
     return any(sum(char.isdigit() for char in value) >= 4 or is_masked(value) for value in values)
 
 
@@ -147,150 +238,3 @@ def is_person(row: Row) -> bool:
 def is_signature(row: Row, table: Table) -> bool:
     """Whether a name stands alone in a list that numbers its people."""
     return len(row.texts) == 1 and "full_name" in row.values and "ordinal" in table.titles
-
-
-class Reading:
-    """Reads one row; every method takes one kind of field."""
-
-    def __init__(self, table: Table, places: Places, row: Row, group: str):
-        self.titles, self.places, self.said = table.titles, places, dict(row.values)
-        self.draft = Draft(row.number)
-        self.read_marks()
-        self.read_name()
-        self.read_numbers()
-        for name in ["birth_date", *DATES]:
-            self.attempt(name, cells.read_date, cells.is_nothing)
-        self.read_texts()
-        self.read_levels()
-        self.read_status()
-        self.read_organization(group)
-
-    def title(self, name: str) -> str:
-        if name == "full_name":
-            return self.titles.get(name) or self.titles.get("family_name") or "Họ và tên"
-        label = str(Member._meta.get_field(name).verbose_name)
-        return self.titles.get(name, label[:1].upper() + label[1:])
-
-    def wrong(self, name: str, sentence: str):
-        self.draft.errors.append((self.title(name), sentence))
-
-    def notice(self, name: str, sentence: str):
-        self.draft.warnings.append(f"{self.title(name)}: {sentence}")
-
-    def attempt(self, name: str, reader, is_nothing):
-        """Read a field, keeping the sentence where it cannot be read."""
-        text = self.said.get(name, "")
-        if is_nothing(text):
-            return
-        try:
-            self.draft.values[name] = reader(text)
-        except ValidationError as error:
-            self.wrong(name, error.messages[0])
-
-    def read_marks(self):
-        """Columns that a mark or a date may fill: Nam, Nữ, Chính thức, Dự bị."""
-        for name in ("male", "female"):
-            text = self.said.pop(name, "")
-            if cells.is_mark(text) or not cells.is_nothing(text):
-                self.draft.values["gender"] = name
-                if not cells.is_mark(text):
-                    self.titles.setdefault("birth_date", self.titles[name].rsplit(" ", 1)[0])
-                    self.said.setdefault("birth_date", text)
-        for name, status in (
-            ("official_on", Status.FULL),
-            ("admitted_on", Status.PROBATIONARY),
-        ):
-            if cells.is_mark(self.said.get(name, "")):
-                self.draft.status = self.draft.status or status
-                del self.said[name]
-
-    def read_name(self):
-        parts = [self.said.get(name, "") for name in ("family_name", "given_name")]
-        text = self.said.get("full_name") or " ".join(filter(None, parts))
-        if not text:
-            self.wrong("full_name", NO_NAME)
-        elif len(text) > 120:
-            self.wrong("full_name", TOO_LONG.format(120))
-        else:
-            self.said["full_name"] = text
-            self.attempt("full_name", cells.read_name, lambda text: False)
-
-    def read_numbers(self):
-        for name, reader in NUMBERS.items():
-            text = self.said.get(name, "")
-            ending = cells.masked_ending(text)
-            if ending is not None:
-                self.draft.endings[name] = ending
-                continue
-            self.attempt(name, reader, cells.is_nothing)
-            number = self.draft.values.get(name)
-            if number and number != cells.digits_of(text):
-                self.notice(name, "đã thêm lại các số 0 ở đầu bị mất.")
-
-    def read_texts(self):
-        for name in TEXTS:
-            text = self.said.get(name, "")
-            longest = Member._meta.get_field(name).max_length
-            if len(text) > longest:
-                self.wrong(name, TOO_LONG.format(longest))
-            elif text not in cells.DASHES:
-                self.draft.values[name] = text
-        self.read_contacts()
-
-    def read_contacts(self):
-        phone = cells.read_phone(self.said.get("phone", ""))
-        if len(phone) > 20:
-            self.notice("phone", "không đọc được nên để trống.")
-        elif phone and not cells.is_nothing(phone):
-            self.draft.values["phone"] = phone
-        email = self.said.get("email", "").replace(" ", "")
-        if email and not cells.is_nothing(email):
-            try:
-                validate_email(email)
-                self.draft.values["email"] = email
-            except ValidationError:
-                self.notice("email", f"«{email}» không phải địa chỉ thư nên bỏ qua.")
-
-    def read_levels(self):
-        for name, patterns in (
-            ("professional", cells.PROFESSIONAL),
-            ("theory", cells.THEORY),
-        ):
-            self.read_choice(name, lambda text, patterns=patterns: cells.read_level(text, patterns))
-        self.read_choice("gender", lambda text: cells.GENDERS.get(fold(text).strip(" .")))
-
-    def read_choice(self, name: str, reader):
-        text = self.said.get(name, "")
-        if text in cells.DASHES:
-            return
-        if found := reader(text):
-            self.draft.values[name] = str(found)
-        else:
-            self.notice(name, f"chưa hiểu «{text}» nên bỏ qua.")
-
-    def read_status(self):
-        text = self.said.get("status", "")
-        found = cells.read_level(text, cells.STATUS) if text else None
-        if found == "gone":
-            self.wrong("status", GONE.format(text))
-        elif found:
-            self.draft.status = found
-        elif text not in cells.DASHES and not fold(text).startswith("dang sinh hoat"):
-            self.notice("status", f"chưa hiểu «{text}» nên bỏ qua.")
-        admitted = self.draft.values.get("admitted_on")
-        if admitted and admitted.earliest > dates.today():
-            self.wrong("admitted_on", FUTURE)
-
-    def read_organization(self, group: str):
-        text = self.said.get("organization") or group
-        if not text:
-            self.draft.organization = self.places.root if self.places.root.is_branch else None
-            return
-        self.draft.organization_is_said = True
-        found = self.places.find(text)
-        if not found:
-            self.wrong("organization", UNKNOWN_BRANCH.format(text, self.places.root.short_name))
-        elif len(found) > 1:
-            self.wrong("organization", SEVERAL_BRANCHES.format(text))
-        else:
-            self.draft.organization = found[0]

@@ -2,9 +2,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members.imports import columns, importing, workbooks
+from members.imports import importing, tables
 from members.models import Member
 from partyportal.forms import ScopedForm
+from partyportal.sheets import grid
 
 
 class ImportForm(ScopedForm):
@@ -33,8 +34,8 @@ class ImportForm(ScopedForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        self.sheets = workbooks.read(file, file.name)
-        self.table = columns.read_table(self.sheets)
+        self.sheets = grid.read(file, file.name).sheets
+        self.table = tables.read_table(self.sheets)
         return file
 
     def clean(self):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from members import exporting
 from members.imports import importing
-from members.imports.columns import Table
+from members.imports.tables import Table
 from members.imports.forms import ImportForm
 from members.imports.models import ImportBatch
 from members.models import Member

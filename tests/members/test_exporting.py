@@ -8,6 +8,7 @@ from members import exporting
 from members.imports import importing
 from members.models import Member
 from tests.factories import MemberFactory
+from tests.members import lists
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://x")']
 
@@ -48,7 +49,7 @@ def test_what_we_export_imports_unchanged(take, branch, committee):
     take(head, *people)
     content = exporting.member_list(Member.objects.select_related("organization"), "DANH SÁCH")
 
-    plan = importing.plan(importing.read(io.BytesIO(content), "a.xlsx"), committee)
+    plan = importing.plan(lists.read(io.BytesIO(content), "a.xlsx"), committee)
 
     assert plan.as_json() == {"new": 0, "changed": 0, "unchanged": 5, "errors": []}
 
@@ -61,7 +62,7 @@ def test_the_template_is_read_by_our_own_import(branch, committee):
     file = io.BytesIO()
     book.save(file)
 
-    table = importing.read(file, "mau.xlsx")
+    table = lists.read(file, "mau.xlsx")
 
     assert table.ignored == ["Chi bộ"]
     assert importing.plan(table, committee).as_json() == {"new": 1, "changed": 0, "unchanged": 0, "errors": []}

@@ -4,9 +4,9 @@ import pytest
 
 from members import actions
 from members.comparisons.comparing import compare
-from members.imports import importing
 from members.models import Status
 from tests.factories import MemberFactory, OrganizationFactory
+from tests.members import lists
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def found(exported, committee):
     """Set people of the exported list beside ours."""
 
     def findings(*people):
-        return compare(importing.read(exported(*people), "DS_DANGVIEN.xlsx"), committee)
+        return compare(lists.read(exported(*people), "DS_DANGVIEN.xlsx"), committee)
 
     return findings
 

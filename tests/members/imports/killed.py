@@ -20,9 +20,10 @@ from members.comparisons import actions  # noqa: E402
 from members.comparisons.comparing import compare  # noqa: E402
 from members.comparisons.layouts import Layout  # noqa: E402
 from members.comparisons.models import Comparison  # noqa: E402
-from members.imports import importing  # noqa: E402
-from members.imports.columns import Row, Table  # noqa: E402
+from members.imports import importing, writing  # noqa: E402
 from members.imports.models import ImportBatch  # noqa: E402
+from members.imports.rows import Row  # noqa: E402
+from members.imports.tables import Table  # noqa: E402
 
 PEOPLE = 600  # more than one slice of a bulk write
 TITLES = {"full_name": "Họ và tên", "birth_date": "Ngày sinh", "card_number": "Số thẻ", "organization": "Chi bộ"}
@@ -44,7 +45,7 @@ def prepare():
     call_command("migrate", run_syncdb=True, verbosity=0)
     root, user = CommitteeFactory(code="DU"), UserFactory(username="office")
     OrganizationFactory(code="CB1", parent=root)
-    importing.apply(table=table("1980"), root=root, by=user)
+    writing.apply(table=table("1980"), root=root, by=user)
     # One more person, so that the import adds as well as changes.
     later = table("1981", PEOPLE + 1)
     ImportBatch.objects.create(organization=root, user=user, file_name="a.xlsx", rows=later.as_json())

@@ -7,6 +7,7 @@ from members.imports import importing
 from members.models import Member, Membership, Status
 from rulebook.models import RuleValue
 from tests.factories import MemberFactory, OrganizationFactory
+from tests.members import lists
 
 HEAD = ["Họ và tên", "Ngày sinh", "Số thẻ", "CCCD", "Ngày vào Đảng", "Ngày chính thức", "Chi bộ"]
 
@@ -367,7 +368,7 @@ def test_a_plan_reads_with_the_same_few_queries_for_3_rows_and_60(committee, wor
         ]
 
     for count in (3, 60):
-        table = importing.read(workbook(HEAD, *rows(count)), "a.xlsx")
+        table = lists.read(workbook(HEAD, *rows(count)), "a.xlsx")
         with django_assert_num_queries(4):
             assert importing.plan(table, committee).counts["new"] == count
 

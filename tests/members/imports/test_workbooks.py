@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.imports import workbooks
 from partyportal.files import door, sentences
 from partyportal.files.inside.limits import MAX_FILE
+from partyportal.sheets import grid
 
 
 def parts_of(file) -> dict[str, bytes]:
@@ -35,16 +35,16 @@ def worksheet(inner: bytes) -> bytes:
 
 def refusal(file, name="danh-sach.xlsx") -> str:
     with pytest.raises(ValidationError) as error:
-        workbooks.read(file, name)
+        grid.read(file, name)
     return error.value.messages[0]
 
 
 def test_rows_are_text_from_the_first_row_of_excel(workbook):
     file = workbook([], [None, "Nguye\u0302\u0303n  An", 1075456789.0, datetime.date(1980, 3, 2), 12.5, True])
 
-    sheet = workbooks.read(file, "a.xlsx")[0]
+    sheet = grid.read(file, "a.xlsx").sheets[0]
 
-    assert sheet.rows == [[""] * 6, ["", "Nguyễn An", "1075456789", "1980-03-02", "12.5", ""]]
+    assert sheet.rows == [[""] * 6, ["", "Nguyễn An", "1075456789", "1980-03-02", "12.5", "1"]]
 
 
 def test_hidden_and_empty_sheets_are_passed_over(workbook):
@@ -55,7 +55,7 @@ def test_hidden_and_empty_sheets_are_passed_over(workbook):
     file = io.BytesIO()
     book.save(file)
 
-    assert [sheet.name for sheet in workbooks.read(file)] == ["Sheet"]
+    assert [sheet.name for sheet in grid.read(file, "a.xlsx").sheets] == ["Sheet"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_half_a_workbook_is_broken(workbook):
 
 
 def test_a_workbook_without_rows_is_empty(workbook):
-    assert refusal(workbook()) == workbooks.NO_DATA
+    assert refusal(workbook()) == grid.NO_DATA
 
 
 def test_a_word_document_is_no_workbook():
@@ -133,7 +133,7 @@ def test_a_cell_far_out_is_refused_before_it_is_laid_out(workbook, cell, sentenc
 def test_empty_formatted_cells_far_below_do_no_harm(workbook):
     row = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
 
-    assert workbooks.read(with_sheet(workbook, worksheet(row)))[0].rows == [["1"]]
+    assert grid.read(with_sheet(workbook, worksheet(row)), "a.xlsx").sheets[0].rows == [["1"]]
 
 
 def test_a_long_text_in_every_cell_is_a_bomb(workbook):
