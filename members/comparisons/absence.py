@@ -1,6 +1,6 @@
 """Why somebody may stand in one list only: what our own records tell about it."""
 
-from members.imports.people import People
+from members.imports.matching.people import People
 from members.models import Member, Membership
 from partyportal import dates
 from partyportal.dates import add_months

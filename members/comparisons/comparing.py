@@ -7,13 +7,15 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from members.comparisons.absence import absent_people, reason_elsewhere
-from members.imports import cells
-from members.imports.drafts import Draft
-from members.imports.importing import NO_ROWS, differs, label_of, shown
-from members.imports.people import Candidate, People
-from members.imports.places import Places
-from members.imports.reading import DATES, GONE, TEXTS, UNKNOWN_BRANCH, drafts_of
-from members.imports.tables import Table
+from members.imports.facts import cells
+from members.imports.facts.drafts import Draft
+from members.imports.facts.places import Places
+from members.imports.facts.reading import DATES, TEXTS, drafts_of
+from members.imports.facts.sentences import GONE, UNKNOWN_BRANCH
+from members.imports.importing import NO_ROWS, differs
+from members.imports.lists.tables import Table
+from members.imports.matching.people import People
+from members.imports.plans import label_of, shown
 from members.models import Member, Status
 
 COMPARED = [

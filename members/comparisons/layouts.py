@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict, dataclass
 
-from members.imports.titles import MemberTitles
+from members.imports.lists.titles import MemberTitles
 from partyportal.sheets.grid import Sheet
 from partyportal.sheets.headers import find_headers
 from partyportal.text import masked

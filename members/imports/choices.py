@@ -9,10 +9,10 @@ SAME, ANOTHER, LEFT_OUT = "same", "another", "out"
 class Choices:
     """The decisions for one list.
 
-    `mapping` names the field of a title (its bare words), an empty one for a column that is not imported; `branches` the
-    organisation of a text (its key); `rows` for each row (`sheet!number`) `same:<member>`, `another` or `out`; `ticked`
-    the hidden and struck rows to be taken; `exchanged` the date columns whose day and month Excel swapped; `edits` the
-    texts that were mended, by row and field; `official` the standing of those without any official date.
+    `mapping` names the field of a title (its bare words), an empty one for a column that is not imported; `branches`
+    the organisation of a text (its key); `rows` for each row (`sheet!number`) `same:<member>`, `another` or `out`;
+    `ticked` the hidden and struck rows to be taken; `exchanged` the date columns whose day and month Excel swapped;
+    `edits` the texts that were mended, by row and field; `official` the standing of those without any official date.
     """
 
     sheets: list[str] = field(default_factory=list)

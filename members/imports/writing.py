@@ -6,7 +6,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from branches.models import Organization
 from members.imports.choices import Choices
 from members.imports.importing import Plan, plan
-from members.imports.tables import Table
+from members.imports.lists.tables import Table
 from members.models import Member, Membership, Status
 from partyportal import dates
 

@@ -20,7 +20,8 @@ BROKEN = f"Tệp Excel bị hỏng, không đọc được. {AGAIN}"
 BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Hãy chép riêng danh sách sang một tệp Excel mới rồi tải lên."
 TOO_LONG = "Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chép riêng danh sách sang một tệp Excel mới rồi tải lên."
 LETTERS_LOST = (
-    "Tệp là CSV và chữ tiếng Việt đã mất khi lưu (ví dụ «Ho? va?»), không khôi phục được. Hãy mở lại tệp gốc bằng Excel, "
+    "Tệp là CSV và chữ tiếng Việt đã mất khi lưu (ví dụ «Ho? va?»), không khôi phục được. "
+    "Hãy mở lại tệp gốc bằng Excel, "
     "chọn «Lưu thành» (Save As), kiểu «CSV UTF-8» hoặc «Excel Workbook (*.xlsx)», rồi gửi lại."
 )
 OTHER_KIND = "Tệp này là {met}, không phải danh sách Excel. {again}"
@@ -100,7 +101,7 @@ ANY = {
 
 
 def of(code: str, kind: str | None, kinds: list[str], seen: str = "") -> str:
-    """Return the sentence for a refusal; workbooks have their own, which speak of Excel and name the kind that was met."""
+    """Return the sentence for a refusal; workbooks have their own, which name the kind that was met."""
     if kind in SHEETS or (kind is None and SHEETS.keys() & set(kinds) == set(kinds)):
         return told_of_list(code, kind, kinds, seen) or WORKBOOK.get(code) or ANY[code]
     return ANY[code].format(kind=NAMES.get(kind, ""), kinds=", ".join(NAMES[kind] for kind in kinds))

@@ -90,12 +90,21 @@ def without_notes(bare: str, shown: str) -> tuple[str, list[str]]:
         bare = bare[1:-1].strip()
     if DOUBTFUL.search(bare):
         raise ValidationError(DOUBTFUL_NOTE.format(shown), code="doubtful")
+    return without_trailing(*without_brackets(bare, shown))
+
+
+def without_brackets(bare: str, shown: str) -> tuple[str, list[str]]:
+    """Take off what stands in brackets; a second date there is refused."""
     notes = []
     for found in BRACKETED.finditer(bare):
         if DIGITS.search(found[1]) and re.search(r"\d{4}|\d/\d", found[1]):
             raise ValidationError(TWO_DATES.format(shown), code="two")
         notes.append(found[0].strip())
-    bare = BRACKETED.sub("", bare).strip(" .,;")
+    return BRACKETED.sub("", bare).strip(" .,;"), notes
+
+
+def without_trailing(bare: str, notes: list[str]) -> tuple[str, list[str]]:
+    """Take off a time and the words behind the date."""
     if time := TIME.search(bare):
         bare = bare[: time.start()].strip()
         if time[1].strip("0:.hZz"):

@@ -25,8 +25,8 @@ SAMPLE = 400
 class Sheet:
     """One worksheet as text: `rows[0]` is the row that Excel numbers 1; merges are (top, left, bottom, right).
 
-    `kinds` holds one sign for each cell (`partyportal.files.inside.sheets`); `lines` the lines of cells with several, by
-    `row:column`; `fonts` the columns that were typed in an old font, each with an example of before and after.
+    `kinds` holds one sign for each cell (`partyportal.files.inside.sheets`); `lines` the lines of cells with several,
+    by `row:column`; `fonts` the columns that were typed in an old font, each with an example of before and after.
     """
 
     name: str

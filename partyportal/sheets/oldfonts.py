@@ -1,4 +1,4 @@
-"""Text typed in fonts of before Unicode, TCVN3 (ABC) and VNI: recognised by how its words are spelled, and converted."""
+"""Text typed in fonts of before Unicode, TCVN3 (ABC) and VNI: recognised by how its words are spelled."""
 
 import re
 import unicodedata

@@ -8,8 +8,8 @@ from measures.registry import COMPUTED
 from measures.rows import Scope
 from members.headcount.balance import Period, balance_of
 from members.imports import writing
-from members.imports.rows import Row
-from members.imports.tables import Table
+from members.imports.lists.rows import Row
+from members.imports.lists.tables import Table
 
 BEGINS, ENDS = datetime.date(2022, 12, 1), datetime.date(2023, 5, 31)
 

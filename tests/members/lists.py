@@ -1,6 +1,6 @@
 """Reads a file as the rooms do."""
 
-from members.imports.tables import Table, read_table
+from members.imports.lists.tables import Table, read_table
 from partyportal.sheets import grid
 
 

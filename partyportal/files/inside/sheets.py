@@ -1,4 +1,4 @@
-"""The sheets of a workbook as they leave the bounded process: texts, the kind of each cell, and what only Excel shows."""
+"""The sheets of a workbook as they leave the bounded process: texts, kinds of cells, what only Excel shows."""
 
 from .limits import MEGABYTE
 from .refusal import Refused

@@ -1,4 +1,4 @@
-"""Reads the sheets of an .xlsx workbook as a stream of elements, with what only Excel shows: formats, rows hidden or struck."""
+"""Reads the sheets of an .xlsx workbook as a stream, with what only Excel shows: formats, rows hidden or struck."""
 
 import re
 
@@ -16,8 +16,8 @@ def sheets_of(content: bytes) -> dict:
     """Return the visible sheets, and the names of the hidden ones."""
     package = Package(content)
     book, relations = package.read("xl/workbook.xml", Book()), package.read(RELATIONS, Relations())
-    strings = package.read(relations.part_of("sharedstrings"), Strings())
-    styles = package.read(relations.part_of("styles"), Styles())
+    strings = package.read(relations.part_of("sharedstrings", "xl/sharedStrings.xml"), Strings())
+    styles = package.read(relations.part_of("styles", "xl/styles.xml"), Styles())
     room, sheets = Room(), []
     for name, relation, is_hidden in book.sheets:
         part = relations.worksheets.get(relation)
@@ -39,9 +39,9 @@ class Package:
         self.parts = {part.filename.lower(): part for part in zipped.parts_of(content)}
         self.unpacking = zipped.Unpacking(content)
 
-    def read(self, name: str | None, watcher):
+    def read(self, name: str, watcher):
         """Show a part to the watcher, and return the watcher; a part that is not there says nothing."""
-        if part := self.parts.get((name or "").lower()):
+        if part := self.parts.get(name.lower()):
             markup.read(self.unpacking.pieces(part), watcher)
         return watcher
 
@@ -76,8 +76,8 @@ class Relations(markup.Watcher):
         else:
             self.others[kind] = part
 
-    def part_of(self, kind: str) -> str | None:
-        return self.others.get(kind)
+    def part_of(self, kind: str, usual: str) -> str:
+        return self.others.get(kind, usual)
 
 
 class Texts(markup.Watcher):
@@ -218,7 +218,7 @@ class Cells(Texts):
         if not text:
             return "", "f" if self.has_formula and self.type != "str" else " ", False
         if self.type == "s":
-            number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+            number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
             known = 0 <= number < len(self.strings.strings)
             return (self.strings.strings[number], "s", number in self.strings.struck) if known else ("", " ", False)
         if self.type in ("inlineStr", "str"):

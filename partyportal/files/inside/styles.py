@@ -1,4 +1,4 @@
-"""What the styles of an .xlsx workbook say of its cells: how numbers are shown, what is struck out, which font it is."""
+"""What the styles of an .xlsx workbook say of its cells: how numbers show, what is struck out, which font it is."""
 
 from . import markup
 from .numberformats import BUILT_IN, precision_of

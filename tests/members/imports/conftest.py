@@ -1,3 +1,4 @@
+import contextlib
 import datetime
 import io
 import json
@@ -56,10 +57,8 @@ def run_import(office_committee):
 
     def run(path, organization="DU", **options) -> dict:
         out = io.StringIO()
-        try:
+        with contextlib.suppress(SystemExit):
             call_command("import_members", str(path), organization=organization, json=True, stdout=out, **options)
-        except SystemExit:
-            pass
         return json.loads(out.getvalue())
 
     return run

@@ -3,8 +3,8 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.imports.tables import NO_HEADER, Table, read_table
-from members.imports.titles import MemberTitles
+from members.imports.lists.tables import NO_HEADER, Table, read_table
+from members.imports.lists.titles import MemberTitles
 from partyportal.sheets import grid
 from partyportal.sheets.grid import Sheet
 
@@ -88,6 +88,7 @@ def test_a_header_of_two_rows_with_column_numbers_below(workbook, merges):
             "official_on": "2004",
             "schooling": "12/12",
             "theory": "Cao cấp",
+            "note": "x",
         }
     ]
     assert table.titles["admitted_on"] == "Ngày tháng năm vào Đảng"

@@ -58,14 +58,18 @@ def test_hidden_and_empty_sheets_are_passed_over(workbook):
     assert [sheet.name for sheet in grid.read(file, "a.xlsx").sheets] == ["Sheet"]
 
 
+def told(met: str) -> str:
+    return sentences.OTHER_CONTENT.format(kind=".xlsx", met=met, again=sentences.AGAIN)
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"", sentences.EMPTY_FILE),
-        (b"<html><table></table></html>", sentences.NOT_WORKBOOK),
+        (b"<html><table></table></html>", told("trang web (HTML)")),
         ("Họ và tên;Ngày sinh".encode(), sentences.NOT_WORKBOOK),
         (b"PK\x03\x04 broken", sentences.BROKEN),
-        (door.OLE + b"\0" * 600, sentences.OLD_FORMAT),
+        (door.OLE + b"\0" * 600, told("tệp Office đời cũ (.xls, .doc)")),
         (door.OLE + b"\0" * 600 + door.ENCRYPTED, sentences.PASSWORD),
         (b"PK" + b"\0" * MAX_FILE, sentences.TOO_BIG),
     ],
@@ -89,11 +93,18 @@ def test_a_word_document_is_no_workbook():
     assert refusal(zipped({"word/document.xml": b"<x/>"})) == sentences.NOT_WORKBOOK
 
 
-def test_macros_are_refused_by_name_and_by_content(workbook):
-    hidden = zipped(parts_of(workbook(["Họ và tên"])) | {"xl/vbaProject.bin": b"x"})
+def test_macros_are_passed_over_where_the_name_says_so_and_refused_where_they_hide(workbook):
+    parts = parts_of(workbook(["Họ và tên"])) | {"xl/vbaProject.bin": door.OLE + b"x"}
 
-    assert refusal(workbook(["Họ và tên"]), "ds.XLSM") == sentences.MACRO
-    assert refusal(hidden) == sentences.MACRO
+    assert grid.read(zipped(parts), "ds.XLSM").sheets[0].rows == [["Họ và tên"]]
+    assert refusal(zipped(parts)) == sentences.MACRO
+
+
+@pytest.mark.parametrize(
+    ("name", "met"), [("ds.docx", "Word"), ("ds.pdf", "PDF"), ("ds.xlsb", ".xlsb"), ("ds", "đuôi")]
+)
+def test_another_kind_is_named(workbook, name, met):
+    assert met in refusal(workbook(["Họ và tên"]), name)
 
 
 def test_a_locked_part_means_a_password(workbook):

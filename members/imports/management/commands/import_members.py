@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from branches.models import Organization
 from members.imports import importing, writing
 from members.imports.choices import Choices
-from members.imports.sheets import ALL, chosen_table
+from members.imports.lists.sheets import ALL, chosen_table
 from partyportal.sheets import grid
 from partyportal.sheets.headers import words
 

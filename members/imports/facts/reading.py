@@ -5,37 +5,18 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from members.imports import cells, names
 from members.imports.choices import Choices
-from members.imports.drafts import Context, Draft, Drafts, Walk
-from members.imports.places import Places
-from members.imports.rows import Row
-from members.imports.tables import Table
-from members.imports.titles import label_of_field
+from members.imports.facts import cells, names, sentences
+from members.imports.facts.drafts import Context, Draft, Drafts, Walk
+from members.imports.facts.places import Places
+from members.imports.lists.rows import Row
+from members.imports.lists.tables import Table
+from members.imports.lists.titles import label_of_field
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.sheets import datecells
 from partyportal.sheets.datecells import ReadDate
 from partyportal.text import fold, one_spelling
-
-NO_NAME = "Dòng có dữ liệu nhưng thiếu họ và tên. Hãy ghi họ và tên, hoặc xóa cả dòng."
-UNKNOWN_BRANCH = "Không có tổ chức đảng «{}» trong {}.{} Hãy ghi mã, tên hoặc tên ngắn đúng như trong cổng."
-PROPOSED = " Có phải {}?"
-SEVERAL_BRANCHES = "Có nhiều tổ chức đảng mang tên «{}». Hãy ghi mã tổ chức."
-GONE = "Danh sách nhập chỉ gồm đảng viên đang sinh hoạt. Hãy bỏ dòng này, hoặc sửa trạng thái «{}»."
-TOO_LONG = "Nội dung dài hơn {} ký tự. Hãy rút gọn."
-FUTURE = "Ngày vào Đảng không thể ở tương lai."
-NO_VALUE = "Ô {} là công thức chưa có giá trị. Hãy mở tệp bằng Excel, lưu lại rồi gửi."
-ERROR_VALUE = "Ô {} có lỗi «{}». Hãy sửa công thức hoặc gõ lại giá trị."
-TAKEN_OFF = "đã bỏ «{}» khỏi họ và tên, còn «{}»."
-YEAR_CELL = "ô kiểu ngày chứa số {}, được đọc là năm {}."
-PHONE_OF_NAME = "lấy từ ô họ và tên: {}."
-BORN_OF_NAME = "lấy từ ô họ và tên: {}."
-NOTE_SAYS = "«{}» ghi «{}», trạng thái không lấy theo đó."
-NOT_RECOGNISED_YET = "ô ghi «{}» nên không phải ngày chính thức; ghi là đảng viên dự bị."
-TWO_SEXES = "Ô của cả «Nam» và «Nữ» đều được đánh dấu. Hãy giữ một ô."
-MORE_DATES = "Ô có {} ngày: «{}». Hãy giữ ngày vào Đảng và ngày chính thức."
-ONE_DATE = "ô chỉ có một ngày, được đọc là ngày vào Đảng."
 
 TEXTS = ["ethnicity", "religion", "hometown", "government_post", "workplace", "schooling"]
 DATES = ["admission_decision_on", "card_admitted_on", "admitted_on", "official_on", "official_decision_on"]
@@ -93,7 +74,7 @@ class Reading:
             if name in ("ordinal", "note") or name in edits:
                 continue
             self.faulty.add(name)
-            self.wrong(name, ERROR_VALUE.format(place, text) if text else NO_VALUE.format(place))
+            self.wrong(name, sentences.ERROR_VALUE.format(place, text) if text else sentences.NO_VALUE.format(place))
 
     def read_marks(self):
         """Columns that a mark or a date may fill: Nam, Nữ, Chính thức, Dự bị."""
@@ -111,7 +92,7 @@ class Reading:
             return
         marked = [name for name, text in texts.items() if cells.is_mark(text) or not cells.is_nothing(text)]
         if len(marked) == 2:
-            self.wrong("gender", TWO_SEXES)
+            self.wrong("gender", sentences.TWO_SEXES)
         for name in marked[:1]:
             self.draft.values["gender"] = name
             if not cells.is_mark(texts[name]):
@@ -131,7 +112,7 @@ class Reading:
         text = self.said.get("full_name") or " ".join(filter(None, parts))
         if not text:
             if not self.faulty & {"full_name", "family_name", "given_name"}:
-                self.wrong("full_name", NO_NAME)
+                self.wrong("full_name", sentences.NO_NAME)
             return
         try:
             found = names.read(text)
@@ -139,7 +120,7 @@ class Reading:
             self.wrong("full_name", error.messages[0])
             return
         if len(found.name) > 120:
-            self.wrong("full_name", TOO_LONG.format(120))
+            self.wrong("full_name", sentences.TOO_LONG.format(120))
             return
         self.draft.values["full_name"], self.draft.taken_off = found.name, found.taken_off
         self.take_beside_name(found)
@@ -147,13 +128,13 @@ class Reading:
     def take_beside_name(self, found: names.ReadName):
         """What stood beside the name goes where it belongs, unless that is filled."""
         if found.taken_off:
-            self.notice("full_name", TAKEN_OFF.format("», «".join(found.taken_off), found.name))
+            self.notice("full_name", sentences.TAKEN_OFF.format("», «".join(found.taken_off), found.name))
         if found.phone and not self.said.get("phone"):
             self.said["phone"] = found.phone
-            self.notice("phone", PHONE_OF_NAME.format(found.phone))
+            self.notice("phone", sentences.PHONE_OF_NAME.format(found.phone))
         if found.born and not self.said.get("birth_date"):
             self.said["birth_date"] = found.born
-            self.notice("birth_date", BORN_OF_NAME.format(found.born))
+            self.notice("birth_date", sentences.BORN_OF_NAME.format(found.born))
 
     def read_numbers(self):
         """Cards and identity numbers; of two that fit one field that of its own column counts."""
@@ -190,11 +171,11 @@ class Reading:
                 self.wrong(name, error.messages[0])
         admitted = self.draft.values.get("admitted_on")
         if admitted and admitted.earliest > dates.today():
-            self.wrong("admitted_on", FUTURE)
+            self.wrong("admitted_on", sentences.FUTURE)
 
     def read_date(self, name: str, text: str) -> ReadDate:
         if self.row.kinds.get(name) == "y" and name in self.row.values:
-            self.notice(name, YEAR_CELL.format(text, text))
+            self.notice(name, sentences.YEAR_CELL.format(text, text))
         return datecells.read(text)
 
     def take_date(self, name: str, found: ReadDate):
@@ -205,7 +186,7 @@ class Reading:
         if name == "official_on" and PROBATION_WORDS.search(found.passed_over):
             self.draft.status = self.draft.status or Status.PROBATIONARY
             self.draft.values.setdefault("admitted_on", value)
-            self.notice(name, NOT_RECOGNISED_YET.format(found.passed_over))
+            self.notice(name, sentences.NOT_RECOGNISED_YET.format(found.passed_over))
             return
         self.draft.values[name] = value
         if found.passed_over:
@@ -222,18 +203,18 @@ class Reading:
         bare = WORDS_OF_TWO_DATES.sub(" ", text)
         parts = [part.strip(" :,.-–") for part in BETWEEN.split(bare) if part and re.search(r"\d", part)]
         if len(parts) > 2 or not parts:
-            self.wrong("admitted_on", MORE_DATES.format(len(parts), " ".join(text.split())))
+            self.wrong("admitted_on", sentences.MORE_DATES.format(len(parts), " ".join(text.split())))
             return
         self.said |= dict(zip(("admitted_on", "official_on"), parts, strict=False))
         if len(parts) == 1:
-            self.notice("admitted_on", ONE_DATE)
+            self.notice("admitted_on", sentences.ONE_DATE)
 
     def read_texts(self):
         for name in TEXTS:
             text = self.said.get(name, "")
             longest = Member._meta.get_field(name).max_length
             if len(text) > longest:
-                self.wrong(name, TOO_LONG.format(longest))
+                self.wrong(name, sentences.TOO_LONG.format(longest))
             elif text not in cells.DASHES:
                 self.draft.values[name] = text
         self.read_contacts()
@@ -271,7 +252,7 @@ class Reading:
         text = self.said.get("status", "")
         found = cells.read_level(text, cells.STATUS) if text else None
         if found == "gone":
-            self.wrong("status", GONE.format(text))
+            self.wrong("status", sentences.GONE.format(text))
         elif found:
             self.draft.status = found
         elif text not in cells.DASHES and not fold(text).startswith("dang sinh hoat"):
@@ -291,11 +272,11 @@ class Reading:
         if not found:
             self.draft.unknown_place = text
             near = " hay ".join(f"{place.name} ({place.code})" for place in self.places.nearest(text))
-            proposed = PROPOSED.format(near) if near else ""
-            self.wrong("organization", UNKNOWN_BRANCH.format(text, self.places.root.short_name, proposed))
+            proposed = sentences.PROPOSED.format(near) if near else ""
+            self.wrong("organization", sentences.UNKNOWN_BRANCH.format(text, self.places.root.short_name, proposed))
         elif len(found) > 1:
             self.draft.unknown_place = text
-            self.wrong("organization", SEVERAL_BRANCHES.format(text))
+            self.wrong("organization", sentences.SEVERAL_BRANCHES.format(text))
         else:
             self.draft.organization = found[0].organization
             if found[0].told:
@@ -317,4 +298,4 @@ def note_warning(draft: Draft, status: str, title: str) -> str:
     found = cells.read_level(draft.notes, cells.STATUS) if draft.notes else None
     if not found or found == status or one_spelling(draft.notes) == "":
         return ""
-    return NOTE_SAYS.format(title, draft.notes)
+    return sentences.NOTE_SAYS.format(title, draft.notes)

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from members.imports.choices import Choices
-from members.imports.drafts import Walk
-from members.imports.places import Places
-from members.imports.tables import NO_HEADER, Table, joined_tables, table_of
+from members.imports.facts.drafts import Walk
+from members.imports.facts.places import Places
+from members.imports.lists.tables import NO_HEADER, Table, joined_tables, table_of
 from partyportal.sheets.grid import Book, Sheet
 from partyportal.text import one_spelling, padded
 
@@ -45,7 +45,7 @@ def sheets_with_people(book: Book, root: Organization, choices: Choices | None =
 
 
 def chosen_table(book: Book, root: Organization, choices: Choices) -> Table:
-    """Return the list of the chosen sheets; ValidationError where there is none, or where nobody chose among several."""
+    """Return the list of the chosen sheets; ValidationError where there is none or nobody chose among several."""
     found = sheets_with_people(book, root, choices)
     return join_chosen(found, choices, book.warnings)
 
@@ -53,9 +53,8 @@ def chosen_table(book: Book, root: Organization, choices: Choices) -> Table:
 def join_chosen(found: list[Found], choices: Choices, warnings: list[str]) -> Table:
     peopled = [each for each in found if each.people or (each.table and holds_left_out(each))]
     if not peopled:
-        raise ValidationError(
-            *((NO_ROWS, "no_rows") if any(each.table for each in found) else (NO_HEADER, "no_header"))
-        )
+        has_header = any(each.table for each in found)
+        raise ValidationError(NO_ROWS if has_header else NO_HEADER, code="no_rows")
     chosen = wanted(peopled, choices, [each for each in found if each not in peopled])
     table = joined_tables([each.table for each in chosen])
     table.warnings = [*warnings, *table.warnings]

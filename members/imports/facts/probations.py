@@ -1,7 +1,7 @@
 """What a list lets see of dates and probations, to be noticed by whoever imports it."""
 
 from branches.models import Organization
-from members.imports.people import People
+from members.imports.matching.people import People
 from members.models import Status
 from partyportal import dates
 from partyportal.dates import add_months

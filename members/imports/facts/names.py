@@ -29,9 +29,10 @@ BEHIND = re.compile(
 # What stands on a line of its own below the name belongs to the name unless it is one of these.
 OTHER_LINE = re.compile(rf"\d|^[(\[]|^(?:{POSTS}|sđt|đt|giám đốc|phó|trưởng|chánh|chuyên viên|cvc?\b)", re.IGNORECASE)
 SURNAMES = set(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai truong doan dao trinh cao ta lam to ha "
-    "luong thai chau luu tang quach phung tu bach vuong kieu nghiem khuat ton tong trieu la giap vi lo ma hua chu nong "
-    "be sam mac tieu thach kim son danh lu quan dam diep dau cu mua giang ho ksor siu rcom niê nie y h".split()
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai truong doan dao trinh cao "
+    "ta lam to ha luong thai chau luu tang quach phung tu bach vuong kieu nghiem khuat ton tong trieu la giap "
+    "vi lo ma hua chu nong be sam mac tieu thach kim son danh lu quan dam diep dau cu mua giang ksor siu rcom "
+    "nie y h".split()
 )
 
 

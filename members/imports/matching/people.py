@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members.imports import likeness
-from members.imports.drafts import Draft
-from members.imports.likeness import Known
-from members.imports.titles import label_of_field
+from members.imports.facts.drafts import Draft
+from members.imports.lists.titles import label_of_field
+from members.imports.matching import likeness
+from members.imports.matching.likeness import Known
 from members.models import Member
 from partyportal.text import fold, one_spelling
 
@@ -105,7 +105,7 @@ class People:
         return member
 
     def find_by_name(self, draft: Draft) -> Member | None:
-        """Return the one person of that name and birth date whom no number contradicts; a titled name is asked about."""
+        """Return the one person of that name and birth date whom no number contradicts; titled names are asked."""
         if draft.taken_off or not draft.name:
             return None
         found = [
@@ -165,7 +165,7 @@ class People:
         return candidate
 
     def rows_like(self, draft: Draft, row: Known) -> list[Candidate]:
-        """The rows of the list itself that may be of the same new person; of two the one that says less is asked about."""
+        """The rows of the list itself that may be of the same new person; the one that says less is asked about."""
         near = [*self.rows_by_name[one_spelling(draft.name)], *self.rows_by_words[words_key(draft.name)]]
         for other in near:
             if other is draft or not says_more(other, draft):

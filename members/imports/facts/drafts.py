@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from branches.models import Organization
-from members.imports import cells
 from members.imports.choices import Choices, row_key
-from members.imports.places import Place, Places
-from members.imports.rows import Row
-from members.imports.tables import Table
+from members.imports.facts import cells
+from members.imports.facts.places import Place, Places
+from members.imports.lists.rows import Row
+from members.imports.lists.tables import Table
 from members.models import Status
 from partyportal.dates import PartialDate
 from partyportal.text import fold, is_masked

@@ -129,4 +129,7 @@ class MemberTitles(Vocabulary):
 def label_of_field(name: str) -> str:
     """Return how a field is called where nobody titled it."""
 
-    return LABELS.get(name) or str(Member._meta.get_field(name).verbose_name).capitalize()
+    if name in LABELS:
+        return LABELS[name]
+    label = str(Member._meta.get_field(name).verbose_name)
+    return label[:1].upper() + label[1:]

@@ -1,7 +1,7 @@
 """Who is probationary and who is full, where a list does not say so of each."""
 
 from members.imports.choices import Choices
-from members.imports.tables import Table
+from members.imports.lists.tables import Table
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.dates import add_months

@@ -2,8 +2,8 @@
 
 import re
 
-from members.imports import cells
-from members.imports.rows import Row, is_numbering
+from members.imports.facts import cells
+from members.imports.lists.rows import Row, is_numbering
 from partyportal.sheets.grid import Sheet
 from partyportal.sheets.headers import Header, words
 from partyportal.text import fold, one_spelling

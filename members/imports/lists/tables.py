@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from members.imports import register
-from members.imports.rows import Row, is_numbering
-from members.imports.titles import NAMES, MemberTitles
+from members.imports.lists import register
+from members.imports.lists.rows import Row, is_numbering
+from members.imports.lists.titles import NAMES, MemberTitles
 from partyportal.sheets import oldfonts
 from partyportal.sheets.grid import Sheet
 from partyportal.sheets.headers import Header, find_headers, words
@@ -132,7 +132,7 @@ def next_title(sheet: Sheet, header: Header, last: int) -> int:
 
 
 def complete(sheet: Sheet, header: Header, vocabulary: MemberTitles, table: Table):
-    """Add the columns beside the name that belong to it, and take part of a name for the whole where it stands alone."""
+    """Add the columns beside the name that belong to it; take part of a name for the whole where it stands alone."""
     columns = header.columns
     name = next((name for name in ("family_name", "full_name", "given_name") if name in columns), None)
     if name in ("family_name", "full_name") and "given_name" not in columns:

@@ -62,7 +62,8 @@ THEORY = [
 ]
 STATUS = [
     (
-        r"da chuyen|chuyen (di|ve|den)\b|chuyen sinh hoat|tu tran|da mat\b|qua doi|hy sinh|khai tru|xoa ten|ra khoi dang|xin ra",
+        r"da chuyen|chuyen (di|ve|den)\b|chuyen sinh hoat|tu tran|da mat\b|qua doi|hy sinh|khai tru|xoa ten"
+        r"|ra khoi dang|xin ra",
         "gone",
     ),
     (r"\bmien\b", Status.EXEMPT),
@@ -191,7 +192,7 @@ def read_phone(text: str) -> tuple[str, str]:
 
 
 def one_sex(text: str, column: str) -> str | None:
-    """Return the sex that a cell under `Nam` or `Nữ` alone tells: words win, a mark means the title, nothing the other."""
+    """Return what a cell under `Nam` or `Nữ` alone tells: words win, a mark means the title, nothing the other."""
     bare = fold(text).strip(" .")
     if bare in GENDERS:
         return str(GENDERS[bare])

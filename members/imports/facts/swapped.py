@@ -1,7 +1,7 @@
-"""Days that Excel turned round: where real dates have days up to 12 and texts beside them days above 12, in one column."""
+"""Days that Excel turned round: in one column real dates have days up to 12, and texts beside them above 12."""
 
 from members.imports.choices import Choices
-from members.imports.tables import Table
+from members.imports.lists.tables import Table
 from partyportal.sheets.datecells import day_and_month_exchanged
 
 DATES = [
@@ -13,7 +13,7 @@ DATES = [
     "card_admitted_on",
 ]
 OF_COLUMN = (
-    "Cột «{}» có thể bị Excel đảo ngày và tháng: mọi ô kiểu ngày đều có ngày từ 1 đến 12, mọi ô kiểu chữ có ngày trên 12. "
+    "Cột «{}» có thể bị Excel đảo ngày và tháng: mọi ô kiểu ngày đều có ngày từ 1 đến 12, mọi ô kiểu chữ trên 12. "
     "Đánh dấu để đảo lại cả cột."
 )
 OF_ROW = "{}: {} hoặc {}."
@@ -22,7 +22,7 @@ FEWEST = 2
 
 
 def warn_of_swapped(lines, table: Table, choices: Choices) -> list[str]:
-    """Notice the columns in which day and month are probably exchanged, and each of their rows; say it once a column."""
+    """Notice the columns in which day and month are probably exchanged, and their rows; say it once a column."""
     kinds = {(row.sheet, row.number): row.kinds for row in table.rows}
     told = []
     for name in DATES:
