@@ -8,7 +8,8 @@ from awards import badges
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
+from partyportal.saving.acts import act
 from rulebook.models import RuleValue
 
 
@@ -25,14 +26,7 @@ class Level(models.TextChoices):
 SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level in Level}
 
 
-class ClassificationQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """Classifications made in the user's scope; to view, also their own."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view" and self.model is MemberClassification:
-            scope |= Q(member__user=user)
-        return self.filter(scope)
-
+class ClassificationQuerySet(ScopedQuerySet):
     def decided(self):
         return self.exclude(decided_on=None)
 
@@ -44,6 +38,10 @@ class ClassificationQuerySet(models.QuerySet):
         """How many rows each level has, levels without any included."""
         counts = dict(self.order_by().values_list("level").annotate(Count("pk")))
         return {level: counts.get(level, 0) for level in Level.values}
+
+
+class MemberClassificationQuerySet(ClassificationQuerySet):
+    own = "member__user"
 
 
 class Classification(Record):
@@ -90,6 +88,8 @@ class MemberClassification(Classification):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="xếp loại tại", related_name="member_classifications"
     )
+
+    objects = MemberClassificationQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử xếp loại đảng viên")
 
     class Meta:
@@ -134,16 +134,16 @@ class OrganizationClassification(Classification):
         return f"{self.organization}, năm {self.year}: {self.get_level_display()}"
 
 
-class CommendationQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class CommendationQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """Commendations kept in the user's scope; to view, also those that they or their organisation received."""
-        scope = Q(organization__in=user.organizations(action, self.model))
+        scope = super().scope(user, action)
         if action == "view":
             own = Recipient.objects.filter(
                 Q(member__user=user) | Q(organization__in=user.organizations(action, self.model))
             )
             scope |= Q(pk__in=own.values("commendation"), status=Commendation.Status.DECIDED)
-        return self.filter(scope)
+        return scope
 
 
 class Commendation(Record):
@@ -244,17 +244,20 @@ class Commendation(Record):
         parts = [(organizations, "tập thể"), (members, "đảng viên")]
         return ", ".join(f"{count} {noun}" for count, noun in parts if count)
 
+    @act
     def decide(self, *, symbol: str, day, document: Document | None, by):
         """Record the decision; from then on the proposal is not edited."""
         self.status, self.decision_symbol, self.decided_on = self.Status.DECIDED, symbol, day
         self.document = document
         self.save(update_fields=["status", "decision_symbol", "decided_on", "document"])
 
+    @act
     def present(self, *, presenter: str, day, by):
         """Record who handed it over, and when."""
         self.presenter, self.presented_on = presenter, day
         self.save(update_fields=["presenter", "presented_on"])
 
+    @act
     def void(self, *, reason: str, by):
         """Take the commendation back; the row stays with the reason."""
         self.status, self.void_reason = self.Status.VOIDED, reason

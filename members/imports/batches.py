@@ -13,6 +13,7 @@ from members.imports.importing import Plan, plan
 from members.imports.lists.sheets import Found, join_chosen, sheets_with_people
 from members.imports.lists.tables import Table
 from members.imports.models import ImportBatch
+from partyportal.saving.acts import act
 from partyportal.sheets.grid import Book, Sheet
 
 
@@ -40,7 +41,7 @@ def table_of(batch: ImportBatch, choices: Choices) -> tuple[Table, list[Found]]:
     return join_chosen(found, choices, book.warnings), found
 
 
-@transaction.atomic
+@act
 def decide(*, batch: ImportBatch, by, **said) -> ImportBatch:
     """Take a decision about the list, remember what concerns titles and branches, and look again at every row."""
     choices = replace(Choices.from_json(batch.choices), **said)

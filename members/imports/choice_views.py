@@ -12,7 +12,7 @@ from members.imports.choices import LEFT_OUT, Choices
 from members.imports.forms import BranchesForm, DecisionsForm, RowForm
 from members.imports.models import ImportLine
 from members.imports.views import waiting
-from partyportal.views import fetch
+from partyportal.views import fetch, posted
 
 CHOSEN = "Đã ghi lựa chọn."
 NOTHING_CHOSEN = "Chưa chọn dòng nào."
@@ -70,7 +70,7 @@ def mend(request, pk):
     table, _ = batches.table_of(batch, choices)
     texts = next(each.values for each in table.rows if each.sheet[:40] == row.sheet and each.number == row.number)
     form = RowForm(
-        request.POST or None,
+        posted(request),
         initial=choices.edits.get(row.key, {}),
         titles=table.titles,
         texts=texts,

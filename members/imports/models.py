@@ -6,11 +6,7 @@ from django.urls import reverse
 
 from branches.models import Organization
 from members.models import Member
-
-
-class OfOrganization(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
+from partyportal.models import ScopedQuerySet
 
 
 class ImportBatch(models.Model):
@@ -30,7 +26,7 @@ class ImportBatch(models.Model):
     applied_at = models.DateTimeField("đã nhập lúc", null=True, editable=False)
     taken_back_at = models.DateTimeField("đã lấy lại lúc", null=True, editable=False)
 
-    objects = OfOrganization.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
     # A list that waits holds numbers that nobody has accepted.
     left_out_of_backup = models.Q(applied_at=None)
@@ -113,7 +109,7 @@ class ImportMemory(models.Model):
     key = models.CharField("chữ trong danh sách", max_length=200, editable=False)
     value = models.CharField("được hiểu là", max_length=60, blank=True, editable=False)
 
-    objects = OfOrganization.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ["organization", "kind", "key"]

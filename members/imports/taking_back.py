@@ -1,7 +1,6 @@
 """Takes an import back while nothing else rests on it: every record is as before, and the history says so."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
@@ -9,6 +8,7 @@ from members.imports.models import ImportBatch, ImportLine
 from members.imports.writing import BATCH, lock_tree
 from members.models import Member
 from members.voiding.actions import check_person, void_person
+from partyportal.saving.acts import act
 
 NOT_APPLIED = "Danh sách này chưa được nhập, hoặc đã được lấy lại."
 CHANGED_SINCE = "{}: hồ sơ đã được sửa sau lần nhập này."
@@ -16,7 +16,7 @@ STILL_USED = "{}: {}"
 MOST_TOLD = 5
 
 
-@transaction.atomic
+@act
 def take_back(*, batch: ImportBatch, by):
     """Void whom the import added and give back what it changed; ValidationError names what rests on it by now."""
     lock_tree(batch.organization)
@@ -26,10 +26,10 @@ def take_back(*, batch: ImportBatch, by):
     written = list(batch.lines.filter(version__isnull=False).exclude(member=None).select_related("member"))
     refuse_what_rests(written)
     reason = f"Lấy lại lần nhập: {batch.file_name}"[:100]
-    give_back([line for line in written if line.kind == "changed"], reason, by)
+    give_back([line for line in written if line.kind == "changed"], reason)
     for line in written:
         if line.kind == "new":
-            line.member._change_reason, line.member._history_user = reason, by
+            line.member._change_reason = reason
             void_person(member=line.member, reason=reason, by=by)
     batch.taken_back_at = timezone.now()
     batch.save(update_fields=["taken_back_at"])
@@ -51,7 +51,7 @@ def refuse_what_rests(written: list[ImportLine]):
         raise ValidationError([*told[:MOST_TOLD], *rest])
 
 
-def give_back(changed: list[ImportLine], reason: str, by):
+def give_back(changed: list[ImportLine], reason: str):
     fields = {"version"}
     for line in changed:
         for name, value in line.before.items():
@@ -63,6 +63,4 @@ def give_back(changed: list[ImportLine], reason: str, by):
         fields |= set(Member.KEY_FIELDS)
     members = [line.member for line in changed]
     if members:
-        bulk_update_with_history(
-            members, Member, sorted(fields), batch_size=BATCH, default_user=by, default_change_reason=reason
-        )
+        bulk_update_with_history(members, Member, sorted(fields), batch_size=BATCH, default_change_reason=reason)

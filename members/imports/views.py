@@ -17,7 +17,7 @@ from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
 from partyportal.text import grouped
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 from partyportal.workbooks import workbook
 
 KINDS = {
@@ -38,7 +38,7 @@ MOVED = "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời
 def upload(request):
     """Take a file and keep its sheets until they are accepted or given up; those of before stand below."""
     require(request.user, Member, "import")
-    form = ListForm(request.POST or None, request.FILES or None, user=request.user)
+    form = ListForm(posted(request), request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid() and (batch := begun(form, request.user)):
         return redirect("imports:sheets" if batch.summary.get("refused") else "imports:preview", batch.pk)
     recent = ImportBatch.objects.visible_to(request.user, "import").select_related("organization", "user")
@@ -70,7 +70,7 @@ def sheets(request, pk):
     batch = waiting(request, pk, without=())
     if not batch.is_waiting:
         return redirect(batch)
-    form = SheetsForm(request.POST or None, batch=batch, user=request.user)
+    form = SheetsForm(posted(request), batch=batch, user=request.user)
     if request.method == "POST" and form.is_valid():
         batches.decide(batch=batch, by=request.user, **form.said)
         return redirect("imports:sheets" if batch.summary.get("refused") else "imports:preview", pk)

@@ -1,6 +1,5 @@
 """Writes a list that was found right, all or nothing."""
 
-from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
@@ -9,11 +8,12 @@ from members.imports.importing import Plan, plan
 from members.imports.lists.tables import Table
 from members.models import Member, Membership, Status
 from partyportal import dates
+from partyportal.saving.acts import act
 
 BATCH = 500
 
 
-@transaction.atomic
+@act
 def apply(
     *,
     table: Table,
@@ -21,13 +21,13 @@ def apply(
     choices: Choices | None = None,
     expected: str | None = None,
     reason: str = "",
-    by=None,
+    by,
 ) -> Plan:
     """Write the list if every row is right and nothing moved since it was shown; the plan tells what happened."""
     lock_tree(root)
     found = plan(table, root, choices)
     if found.is_right and expected in (None, found.fingerprint):
-        write(found, reason, by)
+        write(found, reason)
         found.is_written = True
     return found
 
@@ -38,8 +38,8 @@ def lock_tree(root: Organization):
     Organization.objects.select_for_update(no_key=True).get(pk=top)
 
 
-def write(found: Plan, reason: str, by):
-    keeping = {"batch_size": BATCH, "default_user": by, "default_change_reason": reason[:100] or None}
+def write(found: Plan, reason: str):
+    keeping = {"batch_size": BATCH, "default_change_reason": reason[:100] or None}
     new = [line.member for line in found.lines if line.kind == "new"]
     lines = [line for line in found.lines if line.kind == "changed" and line.member not in new]
     changed = list({id(line.member): line.member for line in lines}.values())

@@ -49,8 +49,8 @@ def workbook():
 def take(committee, workbook):
     """Import rows below the committee and return the plan."""
 
-    def apply(*rows, root=committee, merges=(), **options):
+    def apply(*rows, root=committee, merges=(), by=None, **options):
         table = lists.read(workbook(*rows, merges=merges), "danh-sach.xlsx")
-        return writing.apply(table=table, root=root, **options)
+        return writing.apply(table=table, root=root, by=by, **options)
 
     return apply

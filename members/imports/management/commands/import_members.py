@@ -55,7 +55,7 @@ class Command(BaseCommand):
         table = chosen_table(book, root, choices)
         if dry_run:
             return importing.plan(table, root, choices)
-        return writing.apply(table=table, root=root, choices=choices, reason=f"Nhập từ Excel: {path.name}")
+        return writing.apply(table=table, root=root, choices=choices, reason=f"Nhập từ Excel: {path.name}", by=None)
 
     def tell(self, outcome: dict, dry_run: bool):
         for entry in [*outcome["errors"], *outcome["possible"]]:

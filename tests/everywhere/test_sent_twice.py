@@ -13,7 +13,7 @@ from django.urls import reverse
 from partyportal import dates
 from partyportal.saving.once import AGAIN
 from tests.at_once import mark_on
-from tests.test_matrix import world  # noqa: F401
+from tests.everywhere.test_matrix import world  # noqa: F401
 
 TODAY = datetime.date.today()
 DONE = {"step": "done"}
