@@ -106,7 +106,7 @@ class Walk:
                 self.enter_table(row)
             else:
                 self.pass_row(row, read)
-        is_telling = [row for row in self.found.skipped if len(row.texts) > 1 or not NUMERAL.match(fold(row.texts[0]))]
+        is_telling = [row for row in self.found.skipped if len(row.texts) > 1 or not is_numeral(row.texts[0])]
         self.found.skipped = is_telling
         return self.found
 
@@ -150,6 +150,10 @@ class Walk:
                 self.found.warnings.append(OF_LETTERHEAD.format(row.number, text, found.organization.code))
 
     def pass_row(self, row: Row, read):
+        if personal(row) and not is_total(row):
+            self.is_footer = self.is_footer and not is_person(row)
+            self.take(row, read)
+            return
         self.is_footer = self.is_footer and not is_person(row) or is_footer_row(row)
         if not self.is_footer and (status := status_of_group(row)):
             self.context.status = status
@@ -158,7 +162,12 @@ class Walk:
             self.context.group = group
         elif (self.is_footer and not personal(row)) or not says_something(row) or is_signature(row, self.table):
             self.found.skipped.append(row)
-        elif row.left_out and not self.choices.takes(row):
+        else:
+            self.take(row, read)
+
+    def take(self, row: Row, read):
+        """A person; who is hidden or struck out only where somebody wants them."""
+        if row.left_out and not self.choices.takes(row):
             self.found.left_out.append(row)
         else:
             self.found.people.append(read(row, self.context))
@@ -183,7 +192,7 @@ def status_of_title(text: str) -> str:
 
 def status_of_group(row: Row) -> str:
     """Return the standing that a row of its own gives: `II. Đảng viên dự bị: 02 đồng chí`."""
-    texts = [text for text in row.texts if not NUMERAL.match(fold(text))]
+    texts = [text for text in row.texts if not is_numeral(text)]
     if personal(row) or len(set(texts)) != 1:
         return ""
     bare = fold(LEADING_NUMERAL.sub("", texts[0]))
@@ -192,7 +201,7 @@ def status_of_group(row: Row) -> str:
 
 def group_of(row: Row, places: Places) -> str:
     """Return the organisation that a row of its own names: `I. Chi bộ Văn phòng (12 đồng chí)`."""
-    if personal(row) or not (texts := [text for text in row.texts if not NUMERAL.match(fold(text))]):
+    if personal(row) or not (texts := [text for text in row.texts if not is_numeral(text)]):
         return ""
     label = TRAILING_COUNT.sub("", LEADING_NUMERAL.sub("", texts[0])).strip()
     if row.values.get("organization") == texts[0]:
@@ -220,9 +229,17 @@ def personal(row: Row) -> bool:
     return any(sum(char.isdigit() for char in value) >= 4 or is_masked(value) for value in values)
 
 
+def is_numeral(text: str) -> bool:
+    return len(text) < 6 and bool(NUMERAL.match(fold(text)))
+
+
+def is_total(row: Row) -> bool:
+    first = next((text for text in row.texts if not is_numeral(text)), "")
+    return bool(TOTALS.search(first))
+
+
 def is_footer_row(row: Row) -> bool:
-    texts = [text for text in row.texts if not NUMERAL.match(fold(text))]
-    if texts and TOTALS.search(texts[0]):
+    if is_total(row):
         return True
     return not personal(row) and not is_person(row) and any(FOOTERS.search(text) for text in texts)
 
