@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from branches.models import Organization
-from members import actions, numbers
+from members import actions, likeness, numbers
 from members.models import Member, Membership, Status
 from partyportal import dates
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
@@ -173,6 +173,12 @@ class MemberForm(RecordForm):
         return masked(value) if name in Member.MASKED_FIELDS and not is_masked(value) else value
 
 
+ANOTHER = "another"
+NAMESAKE_OF_NOBODY = "Là người khác, lập hồ sơ mới"
+MAY_BE_KNOWN = "Trong cổng có người giống người này. Hãy chọn người đó, hoặc chọn «Là người khác»."
+ALREADY_HERE = "Người này đã có hồ sơ trong cổng: hãy tìm và sửa hồ sơ đó, không lập hồ sơ thứ hai."
+
+
 class NewMemberForm(MemberForm):
     """A person whom the portal does not know yet, with the organisation and the day of joining it."""
 
@@ -188,10 +194,31 @@ class NewMemberForm(MemberForm):
         ],
     )
 
+    namesake = forms.CharField(label="có phải một trong những người này?", required=False, widget=forms.HiddenInput)
+
     field_order = ["full_name", "organization", "status", "joined_on", "how_in"]
 
     def choices_of(self, name, queryset):
         return queryset & self.user.organizations("add", Member).active()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and cleaned.get("full_name"):
+            self.ask_whether_known(cleaned)
+        return cleaned
+
+    def ask_whether_known(self, cleaned):
+        """Offer the people who may be the same; whoever enters one must say that it is somebody else."""
+        person = Member(**{name: cleaned.get(name) for name in ("full_name", "birth_date", *Member.MASKED_FIELDS)})
+        person.organization = cleaned["organization"]
+        near = likeness.near_people(person, Member.objects.visible_to(self.user))
+        if not near:
+            return
+        choices = [*((str(one.pk), likeness.label_of(one, why)) for one, why in near), (ANOTHER, NAMESAKE_OF_NOBODY)]
+        self.fields["namesake"].widget = forms.RadioSelect(choices=choices)
+        if cleaned.get("namesake") != ANOTHER:
+            chosen = cleaned.get("namesake") in dict(choices)
+            self.add_error("namesake", ALREADY_HERE if chosen else MAY_BE_KNOWN)
 
     def clean_joined_on(self):
         day = self.cleaned_data["joined_on"]

@@ -132,7 +132,7 @@ def done(request, pk):
     """Show what an import did, and the way to take it back."""
     rows = ImportBatch.objects.exclude(applied_at=None).select_related("organization", "user").defer("rows")
     batch = fetch(rows, request.user, "import", pk=pk)
-    context = {"batch": batch, "counts": batch.summary.get("counts", {}), "step": 4}
+    context = {"batch": batch, "counts": dict.fromkeys(KINDS, 0) | batch.summary.get("counts", {})}
     return render(request, "imports/done.html", context)
 
 

@@ -107,12 +107,21 @@ def sheet_of(found: dict) -> Sheet:
     )
 
 
+def font_of_sheet(rows: list[list[str]]) -> str:
+    """Return the old font of a sheet without a single letter of Unicode: what could be read either way is of it too."""
+    texts = [text for row in rows for text in row if not text.isascii()]
+    if any(oldfonts.BEYOND.search(text) for text in texts):
+        return ""
+    return oldfonts.font_of(texts[:SAMPLE])
+
+
 def in_unicode(rows: list[list[str]], hints: dict[str, str]) -> tuple[list[list[str]], dict[str, list[str]]]:
     """Return the rows with what was typed in an old font converted, column by column: before U+00AD is dropped."""
     fonts, examples = {}, {}
+    whole = font_of_sheet(rows)
     for column in range(max(map(len, rows), default=0)):
         texts = [row[column] for row in rows if column < len(row) and not row[column].isascii()]
-        fonts[column] = oldfonts.font_of(texts[:SAMPLE], hints.get(str(column), ""))
+        fonts[column] = oldfonts.font_of(texts[:SAMPLE], hints.get(str(column), "")) or whole
     read_rows = []
     for row in rows:
         read_row = []

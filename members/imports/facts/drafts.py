@@ -239,6 +239,7 @@ def is_total(row: Row) -> bool:
 
 
 def is_footer_row(row: Row) -> bool:
+    texts = [text for text in row.texts if not is_numeral(text)]
     if is_total(row):
         return True
     return not personal(row) and not is_person(row) and any(FOOTERS.search(text) for text in texts)

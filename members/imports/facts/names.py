@@ -18,7 +18,7 @@ WITH_SIGN = re.compile(
     rf"^(?:(?:{FORMS_OF_ADDRESS}|{PEOPLE_WORDS}|{DEGREES}|{RANKS}|{POSTS})\s*[.:,]+\s*)+", re.IGNORECASE
 )
 WITHOUT_SIGN = re.compile(rf"^(?:{FORMS_OF_ADDRESS})\s+", re.IGNORECASE)
-BEFORE_SURNAME = re.compile(rf"^(?:{PEOPLE_WORDS}|{DEGREES}|{RANKS}|{POSTS})\s+", re.IGNORECASE)
+BEFORE_SURNAME = re.compile(rf"^(?:(?:{PEOPLE_WORDS}|{DEGREES}|{RANKS}|{POSTS})\s+)+", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?")
 PHONE = re.compile(r"(?:(?:sđt|đt|điện thoại|dđ|tel)\s*[:.]?\s*)?(?<!\d)(\+?\d[\d .\-]{7,14}\d)(?!\d)", re.IGNORECASE)
 BORN = re.compile(r"(?:sinh\s*(?:ngày|năm)?|ns|sn)\s*[:.]?\s*([\d/.\-]{4,10})", re.IGNORECASE)

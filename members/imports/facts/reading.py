@@ -83,6 +83,10 @@ class Reading:
             if cells.is_mark(self.said.get(name, "")):
                 self.draft.status = self.draft.status or status
                 del self.said[name]
+        official = self.said.get("official_on", "")
+        if PROBATION_WORDS.search(official) and not re.search(r"\d", official):
+            self.draft.status = self.draft.status or Status.PROBATIONARY
+            del self.said["official_on"]
 
     def read_sexes(self):
         texts = {name: self.said.pop(name, "") for name in ("male", "female")}
@@ -200,7 +204,7 @@ class Reading:
         title = self.title("admitted_official")
         self.titles.setdefault("admitted_on", title)
         self.titles.setdefault("official_on", title)
-        bare = WORDS_OF_TWO_DATES.sub(" ", text)
+        bare = re.sub(r"\(\s*\)", " ", WORDS_OF_TWO_DATES.sub(" ", text))
         parts = [part.strip(" :,.-–") for part in BETWEEN.split(bare) if part and re.search(r"\d", part)]
         if len(parts) > 2 or not parts:
             self.wrong("admitted_on", sentences.MORE_DATES.format(len(parts), " ".join(text.split())))

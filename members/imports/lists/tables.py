@@ -192,9 +192,13 @@ def tell_of_columns(sheet: Sheet, headers: list[Header], table: Table):
     for header in headers:
         titles |= {column: title for title, column in header.ignored}
         titles |= {column: header.titles[name] for name, columns in header.columns.items() for column in columns}
-    for column, (font, old, new) in sheet.fonts.items():
-        title = titles.get(int(column), letter(int(column)))
-        table.warnings.append(CONVERTED.format(title, oldfonts.FONTS[font], old, new))
+    for font, name in oldfonts.FONTS.items():
+        found = {int(column): example for column, example in sheet.fonts.items() if example[0] == font}
+        if found:
+            told = "», «".join(titles.get(column, letter(column)) for column in found)
+            # The longest tells most.
+            _, old, new = max(found.values(), key=lambda example: len(example[1]))
+            table.warnings.append(CONVERTED.format(told, name, old, new))
     table.warnings += [HIDDEN_COLUMN.format(titles[column]) for column in sheet.hidden_columns if column in titles]
 
 

@@ -52,7 +52,7 @@ TITLES = [
     ("government_post", r"chuc vu|chuc danh|nghe nghiep|cong viec"),
     (
         "organization",
-        r"chi bo|to chuc dang|dang bo|sinh hoat dang|(noi|don vi) sinh hoat|ma to chuc|to chuc co so",
+        r"chi bo|^cb$|to chuc dang|dang bo|sinh hoat dang|(noi|don vi) sinh hoat|ma to chuc|to chuc co so",
     ),
     ("workplace", r"don vi|cong tac|co quan|noi lam viec|\bphong\b"),
     ("schooling", r"van hoa|gdpt|gd pt|pho thong|hoc van|giao duc|^tdvh$"),

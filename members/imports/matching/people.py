@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
+from members import likeness
 from members.imports.facts.drafts import Draft
 from members.imports.lists.titles import label_of_field
-from members.imports.matching import likeness
-from members.imports.matching.likeness import Known
+from members.likeness import Known
 from members.models import Member
 from partyportal.text import fold, one_spelling
 
@@ -147,7 +147,7 @@ class People:
         row, found = known_of_draft(draft), []
         for pk in sorted(self.near_keys(draft)):
             member = self.known[pk]
-            if why := likeness.reason(row, known_of_member(member), draft.endings):
+            if why := likeness.reason(row, likeness.known_of(member), draft.endings):
                 found.append(self.with_earlier_row(draft, Candidate(why, member)))
         for name in NUMBERS[:2]:
             member = self.by_number[name].get(draft.values.get(name))
@@ -212,10 +212,6 @@ def numbers_of(member: Member) -> dict[str, str | None]:
     return {name: getattr(member, name) for name in NUMBERS}
 
 
-def known_of_member(member: Member) -> Known:
-    return Known(member.full_name, member.birth_date, member.organization_id, numbers_of(member))
-
-
 def known_of_draft(draft: Draft) -> Known:
     place = draft.organization.pk if draft.organization else None
     numbers = {name: draft.values.get(name) for name in NUMBERS}
@@ -226,5 +222,5 @@ def is_somebody_else(draft: Draft, member: Member) -> bool:
     """Whether a number leads to somebody of another name and another birth date: then the number is in doubt."""
     if not (draft.name and draft.birth and member.birth_date):
         return False
-    is_like = likeness.name_relation(known_of_draft(draft), known_of_member(member))
+    is_like = likeness.name_relation(known_of_draft(draft), likeness.known_of(member))
     return not is_like and not likeness.near_dates(draft.birth, member.birth_date)

@@ -1,7 +1,13 @@
-"""How near a row of a list comes to a person: the reason to ask whether they are one, none where they cannot be."""
+"""How near somebody comes to a person whom we have: the reason to ask whether they are one, none where they cannot be.
+
+A row of a list and a person who is typed by hand are asked about in the same way.
+"""
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from members.models import Member
 from partyportal.dates import PartialDate
 from partyportal.sheets.datecells import day_and_month_exchanged
 from partyportal.text import fold, one_spelling
@@ -14,6 +20,7 @@ NO_BIRTH_HERE, NO_BIRTH_THERE = "danh sách không có ngày sinh", "hồ sơ ch
 OTHER_BIRTH, EXCHANGED = "ngày sinh khác: {} và {}", "{} là {} đảo ngày tháng"
 SAME_OLD_NUMBER = "cùng số CMND cũ"
 NUMBERS = ("card_number", "citizen_number")
+MOST_OFFERED = 10
 
 
 @dataclass(frozen=True)
@@ -117,3 +124,25 @@ def by_place(row: Known, other: Known, relation: str, is_same_name: bool) -> str
     if row.place and row.place == other.place:
         return f"{relation}, {SAME_PLACE}, {missing}"
     return f"{relation}, {missing}" if is_same_name else ""
+
+
+def near_people(person: Member, among) -> list[tuple[Member, str]]:
+    """Return the people among these whom name, birth date and branch bring near, each with the reason."""
+    wanted = Q(search=fold(person.full_name)) | Q(pk__in=among.search(person.full_name).values("pk"))
+    if person.birth_date and person.birth_date.day:
+        wanted |= Q(birth_date=person.birth_date)
+    near = among.filter(wanted).exclude(pk=person.pk).select_related("organization").order_by("sort_key", "pk")
+    told = ((member, reason(known_of(person), known_of(member))) for member in near)
+    return [(member, why) for member, why in told if why][:MOST_OFFERED]
+
+
+def known_of(member: Member) -> Known:
+    numbers = {name: getattr(member, name) or None for name in Member.MASKED_FIELDS}
+    return Known(member.full_name, member.birth_date, member.organization_id, numbers)
+
+
+def label_of(member: Member, why: str) -> str:
+    """What tells a namesake from another: birth date, branch, whether they are still here, and why they are near."""
+    gone = "" if member.is_in_head_count else "không còn sinh hoạt"
+    told = [f"sinh {member.birth_date}" if member.birth_date else "", member.organization.short_name, gone]
+    return f"{member.full_name} ({', '.join(filter(None, told))}): {why}"
