@@ -12,7 +12,7 @@ from members.imports.choices import LEFT_OUT, Choices
 from members.imports.forms import BranchesForm, DecisionsForm, RowForm
 from members.imports.models import ImportLine
 from members.imports.views import waiting
-from partyportal.views import fetch, posted
+from partyportal.views import claim, posted
 
 CHOSEN = "Đã ghi lựa chọn."
 NOTHING_CHOSEN = "Chưa chọn dòng nào."
@@ -64,7 +64,7 @@ def tick(request, pk):
 
 def mend(request, pk):
     """Show one row with its texts, and keep what is written otherwise; the file itself is not touched."""
-    row = fetch(ImportLine.objects.filter(batch__applied_at=None), request.user, "import", pk=pk)
+    row = claim(request, ImportLine.objects.filter(batch__applied_at=None), "import", pk=pk)
     batch = waiting(request, row.batch_id, without=())
     choices = Choices.from_json(batch.choices)
     table, _ = batches.table_of(batch, choices)

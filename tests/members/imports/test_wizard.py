@@ -11,6 +11,7 @@ from branches.models import Organization
 from members.imports.models import ImportBatch, ImportMemory
 from members.models import Member
 from tests.conftest import user_with
+from tests.factories import ObligationFactory
 from tests.members.imports.conftest import CASES, stored
 
 HEAD = ["STT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số thẻ đảng viên"]
@@ -235,3 +236,14 @@ def test_a_page_of_a_long_list_reads_no_sheets(client, send, django_assert_max_n
         client.get(reverse("imports:preview", args=[batch.pk]))
 
     assert not any('"imports_importbatch"."rows"' in query["sql"] for query in queries.captured_queries)
+
+
+def test_who_is_used_elsewhere_since_keeps_the_import(client, send):
+    batch = send("o1")
+    accept(client, batch)
+    ObligationFactory(member=Member.objects.get(full_name="Trần Thị Bình"))
+
+    answer = post(client, "take_back", batch)
+
+    assert batch.taken_back_at is None
+    assert "Trần Thị Bình: hồ sơ đã được dùng ở" in client.get(answer.url).content.decode()
