@@ -3,6 +3,7 @@
 import datetime
 import io
 import unicodedata
+import zipfile
 
 import openpyxl
 import pytest
@@ -340,3 +341,33 @@ def test_the_register_with_lines_in_its_cells_leaves_out_who_left(list_of):
         ("Lê Văn Ba", "male", "Không", "12/12", "elementary", "university", "03/02/2006")
     ]
     assert 3 in rows_of(told["warnings"])
+
+
+def open_document(*rows) -> bytes:
+    """Write rows as an OpenDocument spreadsheet; a date is one, whatever else is text."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = "".join(f' xmlns:{name}="{office}{name}:1.0"' for name in ("office", "table", "text"))
+    lines = "".join(f"<table:table-row>{''.join(map(cell_of, row))}</table:table-row>" for row in rows)
+    body = f'<office:spreadsheet><table:table table:name="DS">{lines}</table:table></office:spreadsheet>'
+    content = f"<office:document-content{spaces}><office:body>{body}</office:body></office:document-content>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return file.getvalue()
+
+
+def cell_of(value) -> str:
+    if isinstance(value, datetime.date):
+        return f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}"/>'
+    return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+
+
+def test_open_document_gives_values_and_says_so(list_of):
+    content = open_document(SHORT, person("Phan Thị Mở", datetime.date(1970, 3, 2)))
+
+    told = list_of(content=content, name="ds.ods")
+
+    assert stored("full_name", "birth_date") == [("Phan Thị Mở", "02/03/1970")]
+    assert "chỉ cho giá trị" in told["warnings"][0]["message"]
