@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from branches.models import Organization
-from members import actions, numbers
+from members import actions, likeness, numbers
 from members.models import Member, Membership, Status
 from partyportal import dates
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
@@ -130,6 +130,7 @@ class MemberForm(RecordForm):
             "email",
             "card_number",
             "citizen_number",
+            "old_identity_number",
             "admission_decision_on",
             "card_admitted_on",
             "admitted_on",
@@ -157,6 +158,9 @@ class MemberForm(RecordForm):
     def clean_citizen_number(self):
         return self.unheld("citizen_number")
 
+    def clean_old_identity_number(self):
+        return self.unheld("old_identity_number")
+
     def unheld(self, name: str) -> str:
         """Return the number; where someone else holds it, say what the user may know."""
         number = self.cleaned_data[name]
@@ -167,6 +171,12 @@ class MemberForm(RecordForm):
     def shown(self, name, typed=False):
         value = super().shown(name, typed=typed)
         return masked(value) if name in Member.MASKED_FIELDS and not is_masked(value) else value
+
+
+ANOTHER = "another"
+NAMESAKE_OF_NOBODY = "Là người khác, lập hồ sơ mới"
+MAY_BE_KNOWN = "Trong cổng có người giống người này. Hãy chọn người đó, hoặc chọn «Là người khác»."
+ALREADY_HERE = "Người này đã có hồ sơ trong cổng: hãy tìm và sửa hồ sơ đó, không lập hồ sơ thứ hai."
 
 
 class NewMemberForm(MemberForm):
@@ -184,10 +194,31 @@ class NewMemberForm(MemberForm):
         ],
     )
 
+    namesake = forms.CharField(label="có phải một trong những người này?", required=False, widget=forms.HiddenInput)
+
     field_order = ["full_name", "organization", "status", "joined_on", "how_in"]
 
     def choices_of(self, name, queryset):
         return queryset & self.user.organizations("add", Member).active()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and cleaned.get("full_name"):
+            self.ask_whether_known(cleaned)
+        return cleaned
+
+    def ask_whether_known(self, cleaned):
+        """Offer the people who may be the same; whoever enters one must say that it is somebody else."""
+        person = Member(**{name: cleaned.get(name) for name in ("full_name", "birth_date", *Member.MASKED_FIELDS)})
+        person.organization = cleaned["organization"]
+        near = likeness.near_people(person, Member.objects.visible_to(self.user))
+        if not near:
+            return
+        choices = [*((str(one.pk), likeness.label_of(one, why)) for one, why in near), (ANOTHER, NAMESAKE_OF_NOBODY)]
+        self.fields["namesake"].widget = forms.RadioSelect(choices=choices)
+        if cleaned.get("namesake") != ANOTHER:
+            chosen = cleaned.get("namesake") in dict(choices)
+            self.add_error("namesake", ALREADY_HERE if chosen else MAY_BE_KNOWN)
 
     def clean_joined_on(self):
         day = self.cleaned_data["joined_on"]
@@ -218,8 +249,10 @@ class NumberForm(ScopedForm):
 
     def clean_number(self):
         number = re.sub(r"[\s.]", "", self.cleaned_data["number"])
-        if not re.fullmatch(r"\d{8}|\d{12}", number):
-            raise forms.ValidationError("Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số.")
+        if not re.fullmatch(r"\d{8}|\d{9}|\d{12}", number):
+            raise forms.ValidationError(
+                "Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số, số CMND cũ có 9 chữ số."
+            )
         return number
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, SavedView, User
@@ -27,6 +28,9 @@ from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
+from members.imports import batches
+from members.imports.choices import Choices
+from members.imports.models import ImportBatch, ImportLine, ImportMemory
 from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Status, StrikeOffVote
 from members.obligations.models import Obligation
 from members.quality.models import DistinctPair, MemberMerge
@@ -188,6 +192,47 @@ class DistinctPairFactory(DjangoModelFactory):
     second = factory.SubFactory(MemberFactory)
     reason = "Hai người khác nhau"
     user = factory.SubFactory(UserFactory)
+
+
+TITLES = ["Họ và tên", "Ngày sinh"]
+
+
+class ImportBatchFactory(DjangoModelFactory):
+    """A list of one person that waits, or was written where a day is said."""
+
+    class Meta:
+        model = ImportBatch
+        skip_postgeneration_save = True
+
+    organization = factory.SubFactory(CommitteeFactory)
+    user = factory.SubFactory(UserFactory)
+    file_name = "danh-sach.xlsx"
+    rows = {"sheets": [{"name": "DS", "rows": [TITLES, ["Trần Thị Mới", "1980"]], "merges": []}], "warnings": []}
+    choices = factory.LazyFunction(lambda: Choices().as_json())
+
+    @factory.post_generation
+    def renewed(batch, create, extracted, **kwargs):
+        if batch.applied_at is None:
+            batches.renew(batch)
+
+
+class ImportLineFactory(DjangoModelFactory):
+    """A row of a list that was written."""
+
+    class Meta:
+        model = ImportLine
+
+    batch = factory.SubFactory(ImportBatchFactory, applied_at=timezone.now(), rows={})
+    position = number = 1
+    sheet, kind, name, content = "DS", "unchanged", "Lê An", {}
+
+
+class ImportMemoryFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportMemory
+
+    organization = factory.SubFactory(CommitteeFactory)
+    kind, key, value = ImportMemory.Kind.TITLE, "so thich", ""
 
 
 class ComparisonFactory(DjangoModelFactory):

@@ -18,13 +18,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.models import User
 from documents.models import Document
 from members import actions as member_actions
-from members.imports.columns import Row, Table
-from members.imports.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
 from reports.models import BranchReport, ReportPeriod
@@ -160,8 +159,16 @@ members:hold_edit                    hold       LNNNoooo LNNNUUUU
 imports:add                          -          LFFFFooo LFFFFUUU
 imports:template                     -          LFFFFooo LFFFFooo
 imports:preview                      batch      LNNNNooo LNNNNooo
+imports:sheets                       batch      LNNNNooo LNNNNrrr
+imports:choose                       batch      LMMMMMMM LNNNNrrr
+imports:branches                     batch      LMMMMMMM LNNNNrrr
+imports:tick                         batch      LMMMMMMM LNNNNrrr
+imports:mend                         list_line  LNNNNooo LNNNNrrr
+imports:marked                       batch      LNNNNooo LNNNNooo
 imports:apply                        batch      LMMMMMMM LNNNNrrr
 imports:cancel                       batch      LMMMMMMM LNNNNrrr
+imports:done                         written    LNNNNooo LNNNNooo
+imports:take_back                    written    LNNNNooo LNNNNrrr
 comparisons:add                      -          LFFFFooo LFFFFUUU
 comparisons:detail                   comparison LNNNNoooN LNNNNoooN
 comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
@@ -472,11 +479,9 @@ def add_papers(w):
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
-    row = Row(2, {"full_name": "Trần Thị Mới"}, {"full_name": "Trần Thị Mới"})
-    table = Table("Sheet1", {"full_name": "Họ và tên"}, [], [row])
-    w.batch = ImportBatch.objects.create(
-        organization=w.branch, user=w.office, file_name="danh-sach.xlsx", rows=table.as_json()
-    )
+    w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
+    w.list_line = w.batch.lines.get()
+    w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
     w.rule = make.RuleValueFactory()
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source

@@ -7,8 +7,9 @@ import pytest
 from measures.registry import COMPUTED
 from measures.rows import Scope
 from members.headcount.balance import Period, balance_of
-from members.imports import importing
-from members.imports.columns import Row, Table
+from members.imports import writing
+from members.imports.lists.rows import Row
+from members.imports.lists.tables import Table
 
 BEGINS, ENDS = datetime.date(2022, 12, 1), datetime.date(2023, 5, 31)
 
@@ -23,7 +24,7 @@ def brought_in(committee, branch):
             for number, (name, day) in enumerate(admitted.items(), start=2)
         ]
         titles = {"full_name": "Họ và tên", "admitted_on": "Ngày vào Đảng", "organization": "Chi bộ"}
-        assert importing.apply(table=Table("Danh sách", titles, [], rows), root=committee, by=None).is_written
+        assert writing.apply(table=Table("Danh sách", titles, [], rows), root=committee, by=None).is_written
         return Scope(committee, BEGINS, ENDS, "half_year", 2023)
 
     return brought_in
