@@ -13,7 +13,17 @@ from documents import attaching
 from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, SeriesStart, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
-from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Conclusion,
+    Congress,
+    Convocation,
+    Guest,
+    Meeting,
+    MeetingVote,
+    Remark,
+)
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
@@ -442,6 +452,42 @@ class AgendaItemFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     text = "Đánh giá thực hiện nghị quyết tháng trước"
+
+
+class GuestFactory(DjangoModelFactory):
+    class Meta:
+        model = Guest
+
+    meeting = factory.SubFactory(MeetingFactory)
+    name = factory.Sequence(lambda n: f"Khách Thứ {n}")
+    post = "Phó Bí thư Đảng ủy"
+
+
+class RemarkFactory(DjangoModelFactory):
+    """What a member said on a point of the agenda."""
+
+    class Meta:
+        model = Remark
+
+    item = factory.SubFactory(AgendaItemFactory)
+    meeting = factory.SelfAttribute("item.meeting")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..meeting.organization"))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Nhất trí với báo cáo; đề nghị làm rõ trách nhiệm."
+
+
+class MeetingVoteFactory(DjangoModelFactory):
+    """Nine of nine hands for a resolution."""
+
+    class Meta:
+        model = MeetingVote
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    subject = "Nghị quyết tháng 3/2026"
+    summoned = 9
+    present = 9
+    votes_for = 9
 
 
 class CongressFactory(DjangoModelFactory):

@@ -239,6 +239,17 @@ meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
 meetings:approve                     meeting    LFrNFrrr LFrNFrrr
 meetings:void                        meeting    LFFNFooo LFFNFUUU
 meetings:attendance                  meeting    LFoNFooo LFrNFrrr
+meetings:check                       meeting    LMMMMMMM LFUNFUUU
+meetings:roll                        meeting    LFoNFooo LMMMMMMM
+meetings:guest_add                   meeting    LFoNFooo LFUNFUUU
+meetings:guest_delete                guest      LMMMMMMM LNrNFrrr
+meetings:vote_add                    meeting    LFoNFooo LFUNFUUU
+meetings:vote_edit                   hands      LNoNFooo LNUNFUUU
+meetings:vote_delete                 hands      LMMMMMMM LNrNFrrr
+meetings:item_edit                   item       LFoNFooo LFUNFUUU
+meetings:remark_add                  item       LFoNFooo LFUNFUUU
+meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
+meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
 meetings:conclusion_add              meeting    LFoNFooo LFUNFUUU
 meetings:conclusion_edit             conclusion LNoNFooo LNUNFUUU
 meetings:conclusion_delete           conclusion LNoNFooo LNrNFrrr
@@ -427,6 +438,10 @@ def add_cast(w):
 
 def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
+    w.item = make.AgendaItemFactory(meeting=w.meeting)
+    w.remark = make.RemarkFactory(item=w.item, member=w.person)
+    w.guest = make.GuestFactory(meeting=w.meeting)
+    w.hands = make.MeetingVoteFactory(meeting=w.meeting)
     w.conclusion = make.ConclusionFactory(meeting=w.meeting)
     w.congress = make.CongressFactory(organization=w.branch)
     w.document = make.OutgoingFactory(organization=w.branch)

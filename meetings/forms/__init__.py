@@ -1,0 +1,21 @@
+"""The forms of meetings, by what they are about."""
+
+from meetings.forms.attendance import AttendanceForm, TapForm
+from meetings.forms.congresses import CongressFilter, CongressForm
+from meetings.forms.during import AgendaItemForm, ConclusionForm, GuestForm, RemarkForm, VoteForm
+from meetings.forms.meetings import MeetingFilter, MeetingForm, ReasonForm
+
+__all__ = [
+    "AgendaItemForm",
+    "AttendanceForm",
+    "CongressFilter",
+    "CongressForm",
+    "ConclusionForm",
+    "GuestForm",
+    "MeetingFilter",
+    "MeetingForm",
+    "ReasonForm",
+    "RemarkForm",
+    "TapForm",
+    "VoteForm",
+]
