@@ -14,7 +14,7 @@ from accounts.roles import Role
 from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
 from branches.models import Organization
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
 class UserQuerySet(models.QuerySet):
@@ -209,13 +209,10 @@ def along_with_grants() -> dict:
     }
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(ScopedQuerySet):
     def in_force(self, day):
         """Grants that hold on the day: the first day counts, the last does not."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
-
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
 
 
 class Grant(Record):
@@ -275,12 +272,10 @@ class Grant(Record):
         return not others.exclude(pk=self.pk).exists()
 
 
-class AccessLogQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class AccessLogQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """What happened where the user may read the log; sign-ins are of no place and go with their account."""
-        places = user.organizations(action, self.model)
-        of_account = Q(organization=None, account__in=User.objects.visible_to(user))
-        return self.filter(Q(organization__in=places) | of_account)
+        return super().scope(user, action) | Q(organization=None, account__in=User.objects.visible_to(user))
 
 
 class AccessLog(models.Model):

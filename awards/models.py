@@ -8,7 +8,7 @@ from awards import badges
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from rulebook.models import RuleValue
 
 
@@ -25,14 +25,7 @@ class Level(models.TextChoices):
 SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level in Level}
 
 
-class ClassificationQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """Classifications made in the user's scope; to view, also their own."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view" and self.model is MemberClassification:
-            scope |= Q(member__user=user)
-        return self.filter(scope)
-
+class ClassificationQuerySet(ScopedQuerySet):
     def decided(self):
         return self.exclude(decided_on=None)
 
@@ -44,6 +37,10 @@ class ClassificationQuerySet(models.QuerySet):
         """How many rows each level has, levels without any included."""
         counts = dict(self.order_by().values_list("level").annotate(Count("pk")))
         return {level: counts.get(level, 0) for level in Level.values}
+
+
+class MemberClassificationQuerySet(ClassificationQuerySet):
+    own = "member__user"
 
 
 class Classification(Record):
@@ -90,6 +87,8 @@ class MemberClassification(Classification):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="xếp loại tại", related_name="member_classifications"
     )
+
+    objects = MemberClassificationQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử xếp loại đảng viên")
 
     class Meta:
@@ -134,16 +133,16 @@ class OrganizationClassification(Classification):
         return f"{self.organization}, năm {self.year}: {self.get_level_display()}"
 
 
-class CommendationQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class CommendationQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """Commendations kept in the user's scope; to view, also those that they or their organisation received."""
-        scope = Q(organization__in=user.organizations(action, self.model))
+        scope = super().scope(user, action)
         if action == "view":
             own = Recipient.objects.filter(
                 Q(member__user=user) | Q(organization__in=user.organizations(action, self.model))
             )
             scope |= Q(pk__in=own.values("commendation"), status=Commendation.Status.DECIDED)
-        return self.filter(scope)
+        return scope
 
 
 class Commendation(Record):

@@ -39,6 +39,21 @@ class Record(models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
 
 
+class ScopedQuerySet(models.QuerySet):
+    """Rows of an organisation: `place` is the path to it, `own` the path to the user whom a row names, if any does."""
+
+    place = "organization"
+    own = None
+
+    def visible_to(self, user, action="view"):
+        return self.filter(self.scope(user, action))
+
+    def scope(self, user, action: str) -> models.Q:
+        """Rows where a grant of the user carries the action; to view, also those that name the user."""
+        within = models.Q((f"{self.place}__in", user.organizations(action, self.model)))
+        return within | models.Q((self.own, user)) if self.own and action == "view" else within
+
+
 def lock(model, **lookup):
     """Make other writers of these rows wait until this transaction ends; whoever reads afterwards reads what is true.
 

@@ -9,14 +9,9 @@ from documents.models import Attachment, Document
 from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import clean, fold
-
-
-class DisseminationQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
 
 
 class Dissemination(Record):
@@ -26,7 +21,7 @@ class Dissemination(Record):
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="hội nghị", related_name="disseminations")
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
 
-    objects = DisseminationQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử quán triệt")
 
     class Meta:
@@ -49,12 +44,8 @@ class Dissemination(Record):
         super().save(*args, **kwargs)
 
 
-class TaskQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(assignee__user=user)
-        return self.filter(scope)
+class TaskQuerySet(ScopedQuerySet):
+    own = "assignee__user"
 
     def open(self):
         return self.filter(done_on=None)

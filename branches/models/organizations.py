@@ -5,7 +5,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import code_key
 
 
@@ -139,13 +139,10 @@ class Organization(Record):
         return names.in_force(day).first() or names.order_by("valid_from").first()
 
 
-class DatedQuerySet(models.QuerySet):
+class DatedQuerySet(ScopedQuerySet):
     def in_force(self, day):
         """Rows in force on the day: the first day counts, the last does not."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
-
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
 
 
 class DatedFact(Record):

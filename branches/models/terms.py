@@ -7,13 +7,10 @@ from simple_history.models import HistoricalRecords
 
 from branches.models.organizations import Organization
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class TermQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
-
+class TermQuerySet(ScopedQuerySet):
     def on(self, day):
         """Terms that run on the day, extensions included; the last day does not count."""
         ends = models.functions.Coalesce("closed_on", "extended_to", "ends_on")

@@ -7,19 +7,19 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization, Term
 from documents import symbols
 from documents.models.attachments import Attachment
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import bare_number, clean, fold
 
 
-class DocumentQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class DocumentQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """Documents of registers in the scope; to view, also registered ones addressed to the user's organisations."""
-        scope = Q(organization__in=user.organizations(action, self.model))
+        scope = super().scope(user, action)
         if action == "view":
             addressed = Addressee.objects.filter(organization__in=user.own_organization_ids)
             scope |= Q(pk__in=addressed.values("document")) & Q(status=Document.Status.REGISTERED)
-        return self.filter(scope)
+        return scope
 
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from branches.models import Organization
 from documents.models.issued import IssuedPaper
+from partyportal.models import ScopedQuerySet
 from partyportal.text import file_name
 
 # A worker says what it does at least this often, or it is taken for dead.
@@ -18,12 +19,11 @@ PATIENCE = datetime.timedelta(seconds=30)
 MOST_ATTEMPTS = 3
 
 
-class RenderJobQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class RenderJobQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """Jobs in the user's scope; those that name persons only where they may take lists out."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        may_take_out = Q(organization__in=user.organizations("export", self.model))
-        return self.filter(scope & (Q(names_persons=False) | may_take_out))
+        may_take_out = super().scope(user, "export")
+        return super().scope(user, action) & (Q(names_persons=False) | may_take_out)
 
     def expired(self, now):
         """Jobs whose worker has been silent for longer than the lease."""

@@ -5,12 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents.models.documents import Document
-from partyportal.models import Record
-
-
-class SeriesStartQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
+from partyportal.models import Record, ScopedQuerySet
 
 
 class SeriesStart(Record):
@@ -27,7 +22,7 @@ class SeriesStart(Record):
         "số cuối cùng đã cấp", help_text="số tiếp theo trong cổng là số sau số này"
     )
 
-    objects = SeriesStartQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử số bắt đầu")
 
     class Meta:

@@ -11,6 +11,7 @@ from meetings.models.meetings import Meeting
 from members.headcount.balance import Period, ground_of
 from members.headcount.counting import Ground
 from members.models import Member, Membership
+from partyportal.models import ScopedQuerySet
 
 CAME = ["present", "late"]
 
@@ -28,13 +29,10 @@ class Attended(NamedTuple):
         return timezone.localdate(self.meeting.starts_at)
 
 
-class AttendanceQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """Attendance is judged by the organisation that the person belonged to that day."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope)
+class AttendanceQuerySet(ScopedQuerySet):
+    """Attendance is judged by the organisation that the person belonged to that day."""
+
+    own = "member__user"
 
     def came(self):
         return self.filter(state__in=CAME)

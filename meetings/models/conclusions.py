@@ -3,12 +3,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from meetings.models.meetings import Meeting
-from partyportal.models import Record
-
-
-class ConclusionQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
+from partyportal.models import Record, ScopedQuerySet
 
 
 class Conclusion(Record):
@@ -19,7 +14,7 @@ class Conclusion(Record):
     ordinal = models.PositiveSmallIntegerField("thứ tự", editable=False)
     text = models.TextField("kết luận", max_length=2000)
 
-    objects = ConclusionQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử kết luận")
 
     class Meta:

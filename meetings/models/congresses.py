@@ -5,13 +5,10 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class CongressQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
-
+class CongressQuerySet(ScopedQuerySet):
     def held(self):
         """Congresses that took place, approved or waiting for it."""
         return self.exclude(result=Congress.Result.PREPARED)

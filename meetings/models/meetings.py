@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from documents.models import Attachment
 from members.models import CommitteeSeat, Member, Membership
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import fold
 from rulebook.models import RuleValue
 
@@ -23,14 +23,14 @@ def midnight(day):
 NOT_IN_THIS_STATE = "Việc này không áp dụng cho hội nghị ở trạng thái «{}»."
 
 
-class MeetingQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class MeetingQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """Meetings held in the user's scope; to view, also those that convene an organisation of theirs."""
-        scope = Q(organization__in=user.organizations(action, self.model))
+        scope = super().scope(user, action)
         if action == "view":
             convened = Meeting.objects.filter(convocations__organization__in=user.own_organization_ids)
             scope |= Q(pk__in=convened.values("pk")) & ~Q(status=Meeting.Status.PLANNED)
-        return self.filter(scope)
+        return scope
 
     def held(self):
         """Meetings that took place, with or without approved minutes."""

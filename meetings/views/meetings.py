@@ -37,10 +37,13 @@ def detail(request, pk):
     context = {
         "meeting": meeting,
         "steps": steps_of(meeting),
-        "agenda": meeting.agenda.select_related("presenter").prefetch_related(remarks_seen_by(user)),
-        "may_write": in_scope and not meeting.is_locked and may_change(user, meeting),
-        "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
-        "guests": meeting.guests.visible_to(user),
+        "during": {
+            "agenda": meeting.agenda.select_related("presenter").prefetch_related(remarks_seen_by(user)),
+            "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
+            "guests": meeting.guests.visible_to(user),
+            "may_write": in_scope and not meeting.is_locked and may_change(user, meeting),
+            "in_scope": in_scope,
+        },
         "convened": [row.organization for row in meeting.convocations.select_related("organization")],
         "attendance": {
             "tallies": tallies,

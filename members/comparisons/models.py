@@ -8,14 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
+from partyportal.models import ScopedQuerySet
 
 EMPTY = {"count": 0, "chosen": 0, "kept": 0}
 
 
-class ComparisonQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
-
+class ComparisonQuerySet(ScopedQuerySet):
     def undecided(self):
         """Those of which nothing was taken over yet."""
         return self.filter(applied_at=None)

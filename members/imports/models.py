@@ -4,11 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from branches.models import Organization
-
-
-class ImportBatchQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
+from partyportal.models import ScopedQuerySet
 
 
 class ImportBatch(models.Model):
@@ -21,7 +17,7 @@ class ImportBatch(models.Model):
     at = models.DateTimeField("lúc", auto_now_add=True)
     applied_at = models.DateTimeField("đã nhập lúc", null=True, editable=False)
 
-    objects = ImportBatchQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
     # A list that waits holds numbers that nobody has accepted.
     left_out_of_backup = models.Q(applied_at=None)

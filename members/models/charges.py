@@ -9,15 +9,11 @@ from branches.models import Organization
 from branches.tree import superior_on
 from members.models.seats import CommitteeSeat
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class BranchChargeQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope)
+class BranchChargeQuerySet(ScopedQuerySet):
+    own = "member__user"
 
     def on(self, day):
         """Who is in charge on the day: the first day counts, the last does not."""

@@ -5,12 +5,11 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class HoldQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(member__organization__in=user.organizations(action, self.model))
+class HoldQuerySet(ScopedQuerySet):
+    place = "member__organization"
 
     def on(self, day):
         """Those that hold on the day: the first day counts, the last does not."""

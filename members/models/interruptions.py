@@ -7,15 +7,17 @@ from simple_history.models import HistoricalRecords
 
 from members.partyage import Gap
 from partyportal.dates import PartialDateField
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class InterruptionQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        scope = Q(member__organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope, member__voided_at=None)
+class InterruptionQuerySet(ScopedQuerySet):
+    """Of a person who was entered by mistake nothing is left to see."""
+
+    place = "member__organization"
+    own = "member__user"
+
+    def scope(self, user, action):
+        return super().scope(user, action) & Q(member__voided_at=None)
 
 
 class Interruption(Record):

@@ -10,7 +10,7 @@ from branches.models import Organization
 from members.models.reasons import Reason
 from members.models.voiding import Voidable, unvoided
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
 class Status(models.TextChoices):
@@ -27,12 +27,8 @@ class Status(models.TextChoices):
 UNOBLIGED = [Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED]
 
 
-class MembershipQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope)
+class MembershipQuerySet(ScopedQuerySet):
+    own = "member__user"
 
     def on(self, day):
         """Rows that count on the day: the first day counts, the last does not."""

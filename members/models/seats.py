@@ -8,15 +8,11 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization, Term
 from members.models.voiding import unvoided
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 
 
-class CommitteeSeatQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope)
+class CommitteeSeatQuerySet(ScopedQuerySet):
+    own = "member__user"
 
     def on(self, day):
         """Seats held on the day, in terms that run on it; the last day does not count."""

@@ -1,22 +1,18 @@
 """The vote by which a branch asked for a member to be struck off."""
 
 from django.db import models
-from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from members.models.memberships import Membership
 from members.models.voiding import unvoided
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from rulebook.votes import CountedVote
 
 
-class StrikeOffVoteQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        scope = Q(membership__organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(membership__member__user=user)
-        return self.filter(scope)
+class StrikeOffVoteQuerySet(ScopedQuerySet):
+    place = "membership__organization"
+    own = "membership__member__user"
 
 
 class StrikeOffVote(CountedVote, Record):

@@ -10,17 +10,14 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from rulebook.models import RuleValue
 
 
-class ObligationQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """Judged by the branch that the obligation was made in; to view, also the user's own."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope)
+class ObligationQuerySet(ScopedQuerySet):
+    """Judged by the branch that the obligation was made in; to view, also the user's own."""
+
+    own = "member__user"
 
     def done(self):
         return self.filter(done_on__isnull=False)

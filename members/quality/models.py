@@ -7,11 +7,11 @@ from django.db.models import F, Q
 
 from members.models.members import Member
 from partyportal import dates
+from partyportal.models import ScopedQuerySet
 
 
-class MergeQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(kept__organization__in=user.organizations(action, self.model))
+class MergeQuerySet(ScopedQuerySet):
+    place = "kept__organization"
 
 
 class MemberMerge(models.Model):
@@ -48,9 +48,8 @@ class MemberMerge(models.Model):
         return len(self.snapshot["gave_way"])
 
 
-class DistinctPairQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(first__organization__in=user.organizations(action, self.model))
+class DistinctPairQuerySet(ScopedQuerySet):
+    place = "first__organization"
 
 
 class DistinctPair(models.Model):

@@ -5,17 +5,15 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import roman
 
 
-class ReportPeriodQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
+class ReportPeriodQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
         """Periods of committees in the user's scope; to view, also those that ask one of their branches."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(pk__in=self._asking(user.own_organization_ids))
-        return self.filter(scope)
+        scope = super().scope(user, action)
+        return scope | Q(pk__in=self._asking(user.own_organization_ids)) if action == "view" else scope
 
     def _asking(self, organization_ids):
         asked = self.model._meta.get_field("reports").related_model.objects.filter(organization__in=organization_ids)

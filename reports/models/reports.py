@@ -6,18 +6,13 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import Attachment, Document, RenderJob
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import file_name
 from reports.models.parts import ReportEvent, Section
 from reports.models.periods import ReportPeriod
 
 # What the portal writes into a report by itself.
 NOT_EDITED = ["printed", "kind", "draft_round", "draft_digest"]
-
-
-class ScopedQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(organization__in=user.organizations(action, self.model))
 
 
 class Report(Record):

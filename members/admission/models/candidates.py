@@ -10,17 +10,14 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from members.models.people import Person, PersonQuerySet
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import sort_key
 
 
-class CandidateQuerySet(PersonQuerySet):
-    def visible_to(self, user, action="view"):
-        """Files of organisations in the user's scope; to view, also the one that led to their own membership."""
-        scope = Q(organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(member__user=user)
-        return self.filter(scope)
+class CandidateQuerySet(ScopedQuerySet, PersonQuerySet):
+    """Files of organisations in the user's scope; to view, also the one that led to their own membership."""
+
+    own = "member__user"
 
     def open(self):
         return self.filter(closed_on=None)
@@ -135,13 +132,11 @@ class Candidate(Person):
         self.save(update_fields=["closed_on", "closed_reason", "closed_note"])
 
 
-class PartQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """Rows of files in the user's scope; to view, also those of the file that led to their own membership."""
-        scope = Q(candidate__organization__in=user.organizations(action, self.model))
-        if action == "view":
-            scope |= Q(candidate__member__user=user)
-        return self.filter(scope)
+class PartQuerySet(ScopedQuerySet):
+    """Rows of files in the user's scope; to view, also those of the file that led to their own membership."""
+
+    place = "candidate__organization"
+    own = "candidate__member__user"
 
 
 class CandidateStep(Record):

@@ -7,8 +7,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from partyportal.saving.guarding import GuardedForm
+from tests.everywhere.test_secrets import MARKED, SENTENCE, free_texts
 from tests.test_consistency import own_models
-from tests.test_secrets_everywhere import MARKED, SENTENCE, free_texts
 
 
 def registered() -> list:

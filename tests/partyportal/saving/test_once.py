@@ -7,7 +7,7 @@ from partyportal.models import KeptText, SpentToken
 from partyportal.saving.once import CHANGED, CHANGED_NOT_KEPT
 from rulebook.models import Holiday
 from tests.at_once import mark_on
-from tests.test_sent_twice import FORMS, sample, typed_into
+from tests.everywhere.test_sent_twice import FORMS, sample, typed_into
 
 
 def sent(client, name="admission:add", **needs):

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from tests.test_matrix import ROUTES, address_of, world  # noqa: F401
+from tests.everywhere.test_matrix import ROUTES, address_of, world  # noqa: F401
+from tests.everywhere.test_secrets import own_forms
 from tests.test_rooms import top_rooms
-from tests.test_secrets_everywhere import own_forms
 
 VALUES = [
     "0",

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.test_matrix import ROUTES, answer, world  # noqa: F401
+from tests.everywhere.test_matrix import ROUTES, answer, world  # noqa: F401
 
 # Its address has a key that is made up here: the page says that the link is used.
 WITHOUT_FORM = {"account_reset_password_from_key"}

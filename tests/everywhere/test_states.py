@@ -10,8 +10,8 @@ from django.urls import reverse
 from awards.models import Commendation
 from documents.models import Document
 from reports.models import BranchReport, CommitteeReport
+from tests.everywhere.test_matrix import world  # noqa: F401
 from tests.factories import TermFactory
-from tests.test_matrix import world  # noqa: F401
 
 REASON = {"reason": "Ghi nhầm từ đầu, xin hủy"}
 DAY = datetime.date(2026, 2, 3)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partyportal.saving.guarding import GuardedForm, judge_of
 from partyportal.saving.secrecy import REFUSAL
-from tests.test_matrix import LINES, ROUTES, WHO, address_of, client_of, world  # noqa: F401
+from tests.everywhere.test_matrix import LINES, ROUTES, WHO, address_of, client_of, world  # noqa: F401
 from tests.test_rooms import top_rooms
 
 # What is judged is judged before the database hears of it.

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partyportal.admin import LockedAdmin
+from tests.everywhere.test_matrix import LINES, WHO, answer, world  # noqa: F401
 from tests.routes import routes
 from tests.test_consistency import own_models
-from tests.test_matrix import LINES, WHO, answer, world  # noqa: F401
 
 # Pages that write nothing to the row: searches and prints that also answer to POST, panels, jobs asked for. Files are
 # read before the row is locked, then it is locked and read anew.

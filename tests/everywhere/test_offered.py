@@ -11,12 +11,12 @@ from documents.models import Document
 from members.corrections.models import CorrectionRequest
 from members.transfers.models import Transfer
 from reports.models import BranchReport, CommitteeReport
+from tests.everywhere.test_forms_drawn import written
+from tests.everywhere.test_lock_first import READ_ONLY
+from tests.everywhere.test_matrix import LINES, WHO, address_of, client_of, world  # noqa: F401
+from tests.everywhere.test_sent_twice import typed_into
+from tests.everywhere.test_states import FACTS, MEETING, REASON
 from tests.routes import routes
-from tests.test_forms_drawn import written
-from tests.test_lock_first import READ_ONLY
-from tests.test_matrix import LINES, WHO, address_of, client_of, world  # noqa: F401
-from tests.test_sent_twice import typed_into
-from tests.test_states import FACTS, MEETING, REASON
 
 DAY = datetime.date(2026, 2, 3)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from members import actions
 from tests import factories as make
-from tests.test_matrix import LINES, ROUTES, arguments, world  # noqa: F401
+from tests.everywhere.test_matrix import LINES, ROUTES, arguments, world  # noqa: F401
 
 # Every page is drawn on both databases by test_forms_drawn.
 pytestmark = pytest.mark.one_database

@@ -13,7 +13,7 @@ from django.urls import reverse
 from partyportal import dates
 from partyportal.saving.once import AGAIN
 from tests.at_once import mark_on
-from tests.test_matrix import world  # noqa: F401
+from tests.everywhere.test_matrix import world  # noqa: F401
 
 TODAY = datetime.date.today()
 DONE = {"step": "done"}
@@ -40,7 +40,7 @@ FORMS = {
     "meetings:add": ("-", {"starts_at": "03/02/2026 08:00"}),
     "meetings:conclusion_add": ("meeting", {}),
     "meetings:guest_add": ("meeting", {}),
-    "meetings:vote_add": ("meeting", {}),
+    "meetings:vote_add": ("meeting", {"present": "2", "votes_for": "2"}),
     "meetings:remark_add": ("item", {}),
     "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
     "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
