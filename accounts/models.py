@@ -95,7 +95,7 @@ class User(Record, AbstractUser):
         if not self.is_active:
             return []
         # Along come the key of their own record and whether they have a second factor: every page asks for both.
-        rows = self.grants.in_force(dates.today()).annotate(holder_id=F("user__member"), **along_with_grants())
+        rows = self.grants.in_force(dates.today()).annotate(**along_with_grants())
         # The order of the model, without joining its user once more.
         return list(rows.order_by("role", "organization__path").select_related("organization"))
 
@@ -176,6 +176,9 @@ class User(Record, AbstractUser):
     def own_organization_ids(self) -> set[int]:
         """Organisations that the user belongs to today: those of their grants and of their open membership."""
         own = {grant.organization_id for grant in self.grants_today}
+        if self.grants_today:
+            holder = self.grants_today[0]
+            return own | ({holder.holder_organization_id} if holder.holder_is_in_head_count else set())
         member = getattr(self, "member", None)
         return own | ({member.organization_id} if member and member.is_in_head_count else set())
 
@@ -206,6 +209,9 @@ def along_with_grants() -> dict:
     return {
         "is_of_whole_tree": Q(organization__parent=None) & ~Exists(other_roots),
         "holder_has_factor": Exists(factor),
+        "holder_id": F("user__member"),
+        "holder_organization_id": F("user__member__organization"),
+        "holder_is_in_head_count": F("user__member__is_in_head_count"),
     }
 
 

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.models import Attendance, Meeting
@@ -101,15 +103,15 @@ def test_locked_minutes_take_no_tap(client, secretary, member, meeting):
     assert not Attendance.objects.exists()
 
 
-def test_a_tap_costs_nine_queries_however_many_there_are(
-    client, secretary, branch, meeting, django_assert_max_num_queries
-):
-    people = [MemberFactory(organization=branch) for _ in range(12)]
+def test_a_tap_costs_nine_queries_however_many_there_are(client, secretary, branch, meeting):
+    people = [MemberFactory(organization=branch, user=secretary if n == 0 else None) for n in range(12)]
     client.force_login(secretary)
     client.get(reverse("meetings:attendance", args=[meeting.pk]))
 
-    with django_assert_max_num_queries(9):
-        tap(client, meeting, people[0], "present")
+    with CaptureQueriesContext(connection) as queries:
+        tap(client, meeting, people[1], "present")
+
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 9
 
 
 def test_the_open_screens_hear_what_is_stored(client, secretary, member, meeting):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from meetings.models import AgendaItem, Guest, Meeting, MeetingVote, Remark
+from rulebook.models import RuleValue
 from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,
@@ -13,7 +14,6 @@ from tests.factories import (
     MeetingVoteFactory,
     MemberFactory,
     RemarkFactory,
-    RuleValueFactory,
 )
 
 
@@ -73,12 +73,12 @@ def vote(**counts):
 
 
 def test_a_show_of_hands_is_judged_by_the_rule_of_the_day(client, secretary, meeting):
-    rule = RuleValueFactory(key="resolution_majority", value="1/2", unit="over")
     client.force_login(secretary)
 
     client.post(reverse("meetings:vote_add", args=[meeting.pk]), vote(votes_for=5, votes_against=3))
 
     stored = MeetingVote.objects.get()
+    rule = RuleValue.objects.in_force("resolution_majority", meeting.day)
     assert (stored.rule, stored.base, stored.is_passed, stored.voted_on) == (rule, 9, True, meeting.day)
 
 
