@@ -9,6 +9,8 @@ from meetings.models import (
     Guest,
     Meeting,
     MeetingVote,
+    MinutesLine,
+    MinutesVersion,
     Remark,
 )
 from partyportal.admin import LockedAdmin, PartInline, RecordAdmin
@@ -56,6 +58,20 @@ class AgendaItemAdmin(PartAdmin, LockedAdmin):
     list_display = ["text", "ordinal", "meeting"]
     search_fields = ["text", "meeting__search"]
     autocomplete_fields = ["meeting", "presenter"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(MinutesLine)
+class MinutesLineAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "kind", "ordinal", "meeting"]
+    search_fields = ["text", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(MinutesVersion)
+class MinutesVersionAdmin(PartAdmin, LockedAdmin):
+    list_display = ["meeting", "number", "dated_on", "fingerprint"]
+    search_fields = ["meeting__search", "fingerprint"]
     list_select_related = ["meeting"]
 
 

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from meetings.views import acts, attendance, conclusions, congresses, during, meetings, panels
+from documents.views import paper_acts, papers
+from meetings.papers import PAPERS
+from meetings.views import acts, attendance, conclusions, congresses, during, meetings, minutes, panels
 
 app_name = "meetings"
 
@@ -31,6 +33,16 @@ urlpatterns = [
     path("guests/<int:pk>/delete/", during.guest_delete, name="guest_delete"),
     path("votes/<int:pk>/edit/", during.vote_edit, name="vote_edit"),
     path("votes/<int:pk>/delete/", during.vote_delete, name="vote_delete"),
+    path("<int:pk>/minutes/", minutes.page, name="minutes"),
+    path("<int:pk>/minutes/draft/", minutes.draft, name="minutes_draft"),
+    path("<int:pk>/minutes/addenda/add/", minutes.addendum_add, name="addendum_add"),
+    path("minutes/lines/<int:pk>/add/", minutes.line_add, name="line_add"),
+    path("minutes/lines/<int:pk>/edit/", minutes.line_edit, name="line_edit"),
+    path("minutes/lines/<int:pk>/delete/", minutes.line_delete, name="line_delete"),
+    path("papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
+    path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
+    path("papers/<str:paper>/<int:pk>/issue/", paper_acts.issue, {"papers": PAPERS}, name="paper_issue"),
+    path("papers/<str:paper>/<int:pk>/take-back/", paper_acts.take_back, {"papers": PAPERS}, name="paper_take_back"),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
     path("by/<int:pk>/", panels.member_panel, name="member_panel"),
     path("congresses/", congresses.CongressList.as_view(), name="congresses"),

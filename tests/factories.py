@@ -13,6 +13,7 @@ from documents import attaching
 from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, SeriesStart, WaitingFile
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
+from meetings import minutes
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -22,6 +23,8 @@ from meetings.models import (
     Guest,
     Meeting,
     MeetingVote,
+    MinutesLine,
+    MinutesVersion,
     Remark,
 )
 from members import actions as member_actions
@@ -488,6 +491,30 @@ class MeetingVoteFactory(DjangoModelFactory):
     summoned = 9
     present = 9
     votes_for = 9
+
+
+class MinutesLineFactory(DjangoModelFactory):
+    class Meta:
+        model = MinutesLine
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Chi bộ nghe thông tin thời sự tháng 3."
+
+
+class MinutesVersionFactory(DjangoModelFactory):
+    """Locked minutes of one paragraph."""
+
+    class Meta:
+        model = MinutesVersion
+
+    meeting = factory.SubFactory(MeetingFactory, status=Meeting.Status.APPROVED)
+    number = 1
+    dated_on = datetime.date(2026, 3, 5)
+
+    @factory.lazy_attribute
+    def printed(self):
+        return minutes.composed(self.meeting, [("paragraph", "Chi bộ nhất trí.")]).to_json()
 
 
 class CongressFactory(DjangoModelFactory):

@@ -5,6 +5,7 @@ from meetings.models.attendance import Attendance
 from meetings.models.conclusions import Conclusion
 from meetings.models.congresses import Congress
 from meetings.models.meetings import Meeting
+from meetings.models.minutes import MinutesLine, MinutesVersion
 from meetings.models.votes import MeetingVote
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "Guest",
     "Meeting",
     "MeetingVote",
+    "MinutesLine",
+    "MinutesVersion",
     "Remark",
 ]

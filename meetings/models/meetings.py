@@ -142,6 +142,10 @@ class Meeting(Record):
     def get_absolute_url(self):
         return reverse("meetings:detail", args=[self.pk])
 
+    @property
+    def minutes_url(self) -> str:
+        return reverse("meetings:minutes", args=[self.pk])
+
     def fill_keys(self):
         """Write what search reads; bulk paths call it themselves."""
         self.search = fold(f"{self.title} {self.topic} {self.place}")

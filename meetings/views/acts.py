@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
-from meetings.forms import ReasonForm
+from meetings import minutes
+from meetings.forms import ApprovalForm, ReasonForm
 from meetings.models import Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
@@ -58,10 +59,15 @@ def approve(request, pk):
     if refusal := meeting.approval_refusal():
         messages.error(request, refusal)
         return redirect(meeting)
-    ask = approval_of(meeting)
-    if not confirmed(request, ask):
-        return confirm(request, ask)
-    meeting.approve(by=request.user)
+    sent = request.POST if request.method == "POST" else None
+    ask, form = approval_of(meeting), ApprovalForm(sent, user=request.user, meeting=meeting)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form if form.fields else None)
+    try:
+        minutes.approve(meeting=meeting, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused.messages)
+        return confirm(request, ask, form)
     messages.success(request, "Đã duyệt biên bản. Hội nghị được khóa, không sửa được nữa.")
     return redirect(meeting)
 
@@ -69,6 +75,7 @@ def approve(request, pk):
 def approval_of(meeting) -> Confirmation:
     """What approving the minutes means, in figures."""
     total = total_of(tallies_of(meeting, Organization.objects.all()))
+    written = meeting.minutes_lines.count()
     return Confirmation(
         title=f"Duyệt, khóa biên bản: {meeting}?",
         submit="Duyệt, khóa biên bản",
@@ -79,7 +86,9 @@ def approval_of(meeting) -> Confirmation:
             ("Vắng có lý do", f"{total.excused:02d}"),
             ("Vắng không lý do", f"{total.unexcused:02d}"),
             ("Kết luận", f"{meeting.conclusions.count():02d}"),
+            ("Biên bản", f"{written:02d} đoạn" if written else "soạn từ dữ liệu, chưa sửa tay"),
         ],
+        warnings=without_host(meeting),
         follows=[
             "Hội nghị, chương trình, điểm danh và kết luận được khóa, không sửa được nữa.",
             "Số liệu điểm danh trên được dùng cho báo cáo và tỷ lệ học tập, quán triệt.",
@@ -87,6 +96,12 @@ def approval_of(meeting) -> Confirmation:
         ],
         way_back="Không mở khóa lại được. Nếu biên bản sai hẳn, người có thẩm quyền hủy hội nghị, có lý do.",
     )
+
+
+def without_host(meeting) -> list[str]:
+    """Whose name will not stand under the minutes."""
+    missing = [(meeting.chair_id, "chủ trì"), (meeting.clerk_id, "thư ký")]
+    return [f"Chưa ghi người {what}: chỗ ký không có tên." for key, what in missing if not key]
 
 
 def void(request, pk):
