@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Max
 from django.utils.dateparse import parse_time
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
@@ -14,6 +13,7 @@ from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Mee
 from meetings.rosters import Said, said_of
 from members.models import Membership
 from partyportal.models import lock
+from partyportal.saving.acts import act
 
 LOCKED = "Biên bản đã duyệt hoặc hội nghị đã hủy, không sửa được nữa. Nội dung cần đính chính ghi ở biên bản bổ sung."
 NOT_YET = "Chỉ điểm danh được hội nghị đã triệu tập hoặc đã họp."
@@ -43,7 +43,7 @@ class Ticked(NamedTuple):
     opposed: list[Mark]
 
 
-@transaction.atomic
+@act
 def plan(*, meeting: Meeting, convened: list[Organization], agenda: list[str], by) -> Meeting:
     """Save a meeting with the organisations that it convenes and its agenda, one line an item."""
     meeting.save()
@@ -73,7 +73,7 @@ def _write_agenda(meeting, lines):
     AgendaItem.objects.bulk_create(new)
 
 
-@transaction.atomic
+@act
 def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
     """Write who came, one row a person; what another wrote since the page was drawn is not overwritten."""
     # Two who tick the same meeting take turns, so that no person gets two rows.
@@ -101,10 +101,10 @@ def write_marks(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
         else:
             changed.append(_write(row, mark))
     if new:
-        bulk_create_with_history(new, Attendance, default_user=by)
+        bulk_create_with_history(new, Attendance)
     if changed:
         fields = ["state", "note", "came_at", "left_at", "organization", "was_obliged"]
-        bulk_update_with_history(changed, Attendance, fields, default_user=by)
+        bulk_update_with_history(changed, Attendance, fields)
     return Ticked(len(new) + len(changed), opposed)
 
 
@@ -119,7 +119,7 @@ def _last(rows) -> int:
     return rows.aggregate(last=Max("ordinal"))["last"] or 0
 
 
-@transaction.atomic
+@act
 def conclude(*, conclusion: Conclusion, meeting: Meeting, by) -> Conclusion:
     """Add a conclusion to a meeting under the next number."""
     lock(Meeting, pk=meeting.pk)
@@ -129,7 +129,7 @@ def conclude(*, conclusion: Conclusion, meeting: Meeting, by) -> Conclusion:
     return conclusion
 
 
-@transaction.atomic
+@act
 def note_words(*, remark: Remark, item: AgendaItem, by) -> Remark:
     """Write down what somebody said on a point, after what was said before."""
     lock(Meeting, pk=item.meeting_id)
@@ -138,7 +138,7 @@ def note_words(*, remark: Remark, item: AgendaItem, by) -> Remark:
     return remark
 
 
-@transaction.atomic
+@act
 def count_hands(*, vote: MeetingVote, meeting: Meeting, by) -> MeetingVote:
     """Add a show of hands to a meeting under the next number."""
     lock(Meeting, pk=meeting.pk)

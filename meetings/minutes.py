@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from documents import issuing
 from documents.models import Document
@@ -15,6 +14,7 @@ from documents.printing.prose import spelled
 from meetings import drafting
 from meetings.models import Meeting, MinutesLine, MinutesVersion
 from partyportal.models import lock
+from partyportal.saving.acts import act
 
 LEVELS = {MinutesLine.Kind.SECTION: 1, MinutesLine.Kind.POINT: 2}
 NOT_LOCKED = "Biên bản chưa khóa nên còn sửa trực tiếp được, không cần bản bổ sung."
@@ -63,7 +63,7 @@ def shown(version: MinutesVersion) -> PrintedText:
     return replace(from_json(version.printed), fingerprint=f"Mã đối chiếu: {version.fingerprint}")
 
 
-@transaction.atomic
+@act
 def approve(*, meeting: Meeting, by, takes_number: bool = False) -> MinutesVersion:
     """Lock the meeting with its minutes; they take the next number of the outgoing register where that is asked."""
     lock(Meeting, pk=meeting.pk)
@@ -86,7 +86,7 @@ def _number(meeting: Meeting, by) -> Document:
     return issuing.number(document=None, day=meeting.day, by=by, **facts)
 
 
-@transaction.atomic
+@act
 def add_addendum(*, meeting: Meeting, text: str, reason: str, day: datetime.date, by) -> MinutesVersion:
     """Add to locked minutes what they lack or say wrongly; what was locked stays as it is."""
     lock(Meeting, pk=meeting.pk)

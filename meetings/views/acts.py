@@ -11,7 +11,7 @@ from meetings.forms import ApprovalForm, ReasonForm
 from meetings.models import Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
 
@@ -59,8 +59,7 @@ def approve(request, pk):
     if refusal := meeting.approval_refusal():
         messages.error(request, refusal)
         return redirect(meeting)
-    sent = request.POST if request.method == "POST" else None
-    ask, form = approval_of(meeting), ApprovalForm(sent, user=request.user, meeting=meeting)
+    ask, form = approval_of(meeting), ApprovalForm(posted(request), user=request.user, meeting=meeting)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form if form.fields else None)
     try:
@@ -110,7 +109,7 @@ def void(request, pk):
     if not meeting.can_be_voided:
         messages.error(request, f"Không hủy được hội nghị ở trạng thái «{meeting.get_status_display()}».")
         return redirect(meeting)
-    ask, form = voiding_of(meeting), ReasonForm(request.POST or None, user=request.user)
+    ask, form = voiding_of(meeting), ReasonForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     return _act(request, pk, "void", Meeting.void, "Đã hủy hội nghị.", reason=form.cleaned_data["reason"])

@@ -11,7 +11,7 @@ from meetings.forms import AttendanceForm, TapForm
 from meetings.models import Attendance, Meeting
 from meetings.rosters import Line, in_words, lines_of, quorum_of, said_of
 from meetings.views import unlocked
-from partyportal.views import claim, fetch, number_of, require
+from partyportal.views import claim, fetch, number_of, posted, require
 
 # More people than a page can post at once are ticked branch by branch.
 MOST_PEOPLE = 500
@@ -31,10 +31,10 @@ def attendance(request, pk):
         _refuse_unless_open(meeting)
     branches, chosen = branches_to_tick(request, meeting)
     wanted = [chosen] if chosen else branches
-    form = AttendanceForm(request.POST or None, lines=lines_of(meeting, wanted))
+    form = AttendanceForm(posted(request), lines=lines_of(meeting, wanted))
     if not meeting.can_be_ticked:
         return _not_ticked(request, meeting, form)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         ticked = actions.tick(meeting=meeting, marks=form.marks(), by=request.user)
         if not ticked.opposed:
             messages.success(request, ticks_in_words(ticked.written))

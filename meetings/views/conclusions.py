@@ -11,7 +11,7 @@ from meetings.views.meetings import removed
 from partyportal import views
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 @once
@@ -20,8 +20,8 @@ def conclusion_add(request, pk):
     meeting = unlocked(claim(request, Meeting.objects.select_related("organization"), pk=pk))
     if not request.user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists():
         raise PermissionDenied
-    form = ConclusionForm(request.POST or None, user=request.user, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
+    form = ConclusionForm(posted(request), user=request.user, meeting=meeting)
+    if form.is_valid():
         messages.success(request, f"Đã ghi {form.save()}.")
         return redirect(meeting)
     context = {"form": form, "meeting": meeting}

@@ -9,7 +9,7 @@ from meetings.models import AgendaItem, Guest, Meeting, MeetingVote, Remark
 from meetings.views import unlocked
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 def open_meeting(request, pk) -> Meeting:
@@ -28,7 +28,7 @@ def part_of(request, rows, pk):
 
 def _page(request, form, meeting, title, template="meetings/part_form.html", **more):
     """Draw a form over a part of a meeting, or save it and go back to the meeting."""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         messages.success(request, f"Đã ghi: {form.save()}."[:250])
         return redirect(form.instance)
     context = {"form": form, "meeting": meeting, "title": title} | more
@@ -38,7 +38,7 @@ def _page(request, form, meeting, title, template="meetings/part_form.html", **m
 def item_edit(request, pk):
     """A point of the agenda: its words, who presents it, what was said."""
     item = part_of(request, AgendaItem.objects, pk)
-    form = AgendaItemForm(request.POST or None, instance=item, user=request.user)
+    form = AgendaItemForm(posted(request), instance=item, user=request.user)
     return _page(request, form, item.meeting, f"Nội dung {item.ordinal}")
 
 
@@ -47,21 +47,21 @@ def remark_add(request, pk):
     """What one more person said on a point."""
     item = part_of(request, AgendaItem.objects, pk)
     remark = Remark(item=item, meeting=item.meeting)
-    form = RemarkForm(request.POST or None, instance=remark, item=item, user=request.user)
+    form = RemarkForm(posted(request), instance=remark, item=item, user=request.user)
     return _page(request, form, item.meeting, f"Ý kiến về: {item}")
 
 
 def remark_edit(request, pk):
     remark = part_of(request, Remark.objects.select_related("item"), pk)
     remark.item.meeting = remark.meeting
-    form = RemarkForm(request.POST or None, instance=remark, item=remark.item, user=request.user)
+    form = RemarkForm(posted(request), instance=remark, item=remark.item, user=request.user)
     return _page(request, form, remark.meeting, f"Ý kiến của {remark.speaker}")
 
 
 @once
 def guest_add(request, pk):
     meeting = open_meeting(request, pk)
-    form = GuestForm(request.POST or None, instance=Guest(meeting=meeting), user=request.user)
+    form = GuestForm(posted(request), instance=Guest(meeting=meeting), user=request.user)
     return _page(request, form, meeting, "Thêm đại biểu dự")
 
 
@@ -70,13 +70,13 @@ def vote_add(request, pk):
     """Count a show of hands."""
     meeting = open_meeting(request, pk)
     vote = MeetingVote(meeting=meeting)
-    form = VoteForm(request.POST or None, instance=vote, meeting=meeting, user=request.user)
+    form = VoteForm(posted(request), instance=vote, meeting=meeting, user=request.user)
     return _page(request, form, meeting, "Ghi biểu quyết", "meetings/vote_form.html")
 
 
 def vote_edit(request, pk):
     vote = part_of(request, MeetingVote.objects, pk)
-    form = VoteForm(request.POST or None, instance=vote, meeting=vote.meeting, user=request.user)
+    form = VoteForm(posted(request), instance=vote, meeting=vote.meeting, user=request.user)
     return _page(request, form, vote.meeting, "Sửa biểu quyết", "meetings/vote_form.html")
 
 

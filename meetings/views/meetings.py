@@ -6,6 +6,7 @@ from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
 from meetings.forms import MeetingFilter, MeetingForm
+from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark
 from meetings.rosters import quorum_of, tallies_of, total_of
 from meetings.views import unlocked
@@ -19,8 +20,13 @@ ABSENT = [Attendance.State.EXCUSED, Attendance.State.UNEXCUSED]
 
 class MeetingList(lists.ListView):
     model = Meeting
-    queryset = Meeting.objects.select_related("organization")
+    queryset = Meeting.objects.select_related("organization", "chair")
     filterset_class = MeetingFilter
+    columns = MEETING_COLUMNS
+    links = MEETING_LINKS
+    heading = "Hội nghị, sinh hoạt"
+    noun = "hội nghị, buổi sinh hoạt"
+    order_words = "mới nhất trước"
 
     def get_queryset(self):
         return super().get_queryset().with_counts(Attendance.objects.visible_to(self.request.user))

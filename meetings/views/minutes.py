@@ -16,7 +16,7 @@ from meetings.papers import PAPERS
 from meetings.views.during import open_meeting, part_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 PRINTED_OF_MEETING = ("minutes", "notice")
 
@@ -71,8 +71,8 @@ def line_add(request, pk):
     before = part_of(request, MinutesLine.objects, pk)
     meeting = before.meeting
     line = MinutesLine(meeting=meeting, ordinal=before.ordinal + 1)
-    form = MinutesLineForm(request.POST or None, instance=line, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = MinutesLineForm(posted(request), instance=line, user=request.user)
+    if form.is_valid():
         meeting.minutes_lines.filter(ordinal__gt=before.ordinal).update(ordinal=F("ordinal") + 1)
         return redirect(form.save())
     return _form(request, form, meeting, "Thêm đoạn vào biên bản")
@@ -80,8 +80,8 @@ def line_add(request, pk):
 
 def line_edit(request, pk):
     line = part_of(request, MinutesLine.objects, pk)
-    form = MinutesLineForm(request.POST or None, instance=line, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = MinutesLineForm(posted(request), instance=line, user=request.user)
+    if form.is_valid():
         return redirect(form.save())
     return _form(request, form, line.meeting, "Sửa đoạn của biên bản")
 
@@ -105,8 +105,8 @@ def addendum_add(request, pk):
     meeting = claim(request, Meeting.objects.select_related("organization", "chair", "clerk"), "change", pk=pk)
     if not meeting.versions.exists():
         raise PermissionDenied(minutes.NOT_LOCKED)
-    form = AddendumForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = AddendumForm(posted(request), user=request.user)
+    if form.is_valid():
         try:
             minutes.add_addendum(meeting=meeting, by=request.user, **form.cleaned_data)
         except ValidationError as refused:

@@ -23,7 +23,7 @@ def brought_in(committee, branch):
             for number, (name, day) in enumerate(admitted.items(), start=2)
         ]
         titles = {"full_name": "Họ và tên", "admitted_on": "Ngày vào Đảng", "organization": "Chi bộ"}
-        assert importing.apply(table=Table("Danh sách", titles, [], rows), root=committee).is_written
+        assert importing.apply(table=Table("Danh sách", titles, [], rows), root=committee, by=None).is_written
         return Scope(committee, BEGINS, ENDS, "half_year", 2023)
 
     return brought_in
