@@ -30,14 +30,14 @@ def issue(request, papers, paper, pk):
     if why := numbering.obstacle(found, subject):
         messages.error(request, why)
         return redirect(place.address)
-    printed = found.printed(subject)
+    printed, _ = found.drafted(subject)
     # What nobody has compared with its document is the administrator's to see to.
     doubtful = heads.doubtful(printed) if request.user.is_administrator else []
     ask = confirmations.of_paper(found, subject, printed, place, doubtful)
     head = numbering.noted(found, subject)
     initial = {"day": head.issued_on} if head and head.issued_on else {}
     form = IssueDayForm(posted(request), user=request.user, initial=initial)
-    template = "documents/paper_issue.html"
+    template = "documents/papers/issue.html"
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, template, page=pdfs.html(printed))
     try:
