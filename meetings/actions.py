@@ -78,10 +78,10 @@ def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
     """Write who came, one row a person; what another wrote since the page was drawn is not overwritten."""
     # Two who tick the same meeting take turns, so that no person gets two rows.
     lock(Meeting, pk=meeting.pk)
-    return write_marks(meeting=Meeting.objects.get(pk=meeting.pk), marks=marks, by=by)
+    return write_marks(meeting=Meeting.objects.get(pk=meeting.pk), marks=marks)
 
 
-def write_marks(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
+def write_marks(*, meeting: Meeting, marks: list[Mark]) -> Ticked:
     """As `tick`, for who has locked the meeting and read it afterwards."""
     if not meeting.can_be_ticked:
         raise ValidationError(LOCKED if meeting.is_locked else NOT_YET)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import paper_acts, papers
+from documents import addresses
 from meetings.papers import PAPERS
 from meetings.views import acts, attendance, conclusions, congresses, during, meetings, minutes, panels
 
@@ -39,10 +39,7 @@ urlpatterns = [
     path("minutes/lines/<int:pk>/add/", minutes.line_add, name="line_add"),
     path("minutes/lines/<int:pk>/edit/", minutes.line_edit, name="line_edit"),
     path("minutes/lines/<int:pk>/delete/", minutes.line_delete, name="line_delete"),
-    path("papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
-    path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
-    path("papers/<str:paper>/<int:pk>/issue/", paper_acts.issue, {"papers": PAPERS}, name="paper_issue"),
-    path("papers/<str:paper>/<int:pk>/take-back/", paper_acts.take_back, {"papers": PAPERS}, name="paper_take_back"),
+    *addresses.of_papers("papers/", PAPERS),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
     path("by/<int:pk>/", panels.member_panel, name="member_panel"),
     path("congresses/", congresses.CongressList.as_view(), name="congresses"),

@@ -102,7 +102,7 @@ def check(request, pk):
     if not form.is_valid():
         return JsonResponse({"said": " ".join(sum(form.errors.values(), []))}, status=422)
     mark = form.mark(_line(request, meeting))
-    opposed = actions.write_marks(meeting=meeting, marks=[mark], by=request.user).opposed
+    opposed = actions.write_marks(meeting=meeting, marks=[mark]).opposed
     stored = said_of(meeting.attendances.filter(member=mark.membership.member_id).first()) if opposed else mark.said
     return JsonResponse({"stored": stored, "words": in_words(stored)}, status=409 if opposed else 200)
 

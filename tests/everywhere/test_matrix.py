@@ -266,6 +266,8 @@ meetings:line_edit                   line       LNoNFooo LNUNFUUU
 meetings:line_delete                 line       LMMMMMMM LNrNFrrr
 meetings:paper                       approved   LFoNoooo LFrNrrrr
 meetings:paper_word                  approved   LFoNoooo LMMMMMMM
+meetings:paper_of_all               -          LNNNNNNN LMMMMMMM
+meetings:paper_edit                  approved   LFoNFooo LFUNFUUU
 meetings:paper_issue                 approved   LFFNFooo LFFNFUUU
 meetings:paper_take_back             approved   LFFNFrrr LFFNFrrr
 meetings:conclusion_add              meeting    LFoNFooo LFUNFUUU
@@ -528,7 +530,7 @@ def add_reports(w):
 PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
-    "meetings": {"paper": "notice"},
+    "meetings": {"paper": "notice", "listed": "notice"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
 }
