@@ -46,7 +46,9 @@ MEETING_COLUMNS = (
     ),
     Column(key="kind", heading="Loại", value=lambda row: KINDS[row.kind], width=20, css="wraps", is_chosen=False),
     Column(key="place", heading="Địa điểm", value="place", sort=("place",), width=20, css="wraps", is_on_phone=False),
-    Column(key="chair", heading="Chủ trì", value="chair", sort=("chair",), width=20, css="wraps", is_chosen=False),
+    Column(
+        key="chair", heading="Chủ trì", value="chair", sort=("chair__sort_key",), width=20, css="wraps", is_chosen=False
+    ),
     Column(key="came", heading="Có mặt", value=attendance, width=6),
     Column(
         key="status",

@@ -23,7 +23,20 @@ from documents.models import (
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
-from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
+from meetings import minutes
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Conclusion,
+    Congress,
+    Convocation,
+    Guest,
+    Meeting,
+    MeetingVote,
+    MinutesLine,
+    MinutesVersion,
+    Remark,
+)
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
@@ -506,6 +519,66 @@ class AgendaItemFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     text = "Đánh giá thực hiện nghị quyết tháng trước"
+
+
+class GuestFactory(DjangoModelFactory):
+    class Meta:
+        model = Guest
+
+    meeting = factory.SubFactory(MeetingFactory)
+    name = factory.Sequence(lambda n: f"Khách Thứ {n}")
+    post = "Phó Bí thư Đảng ủy"
+
+
+class RemarkFactory(DjangoModelFactory):
+    """What a member said on a point of the agenda."""
+
+    class Meta:
+        model = Remark
+
+    item = factory.SubFactory(AgendaItemFactory)
+    meeting = factory.SelfAttribute("item.meeting")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..meeting.organization"))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Nhất trí với báo cáo; đề nghị làm rõ trách nhiệm."
+
+
+class MeetingVoteFactory(DjangoModelFactory):
+    """Nine of nine hands for a resolution."""
+
+    class Meta:
+        model = MeetingVote
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    subject = "Nghị quyết tháng 3/2026"
+    summoned = 9
+    present = 9
+    votes_for = 9
+
+
+class MinutesLineFactory(DjangoModelFactory):
+    class Meta:
+        model = MinutesLine
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Chi bộ nghe thông tin thời sự tháng 3."
+
+
+class MinutesVersionFactory(DjangoModelFactory):
+    """Locked minutes of one paragraph."""
+
+    class Meta:
+        model = MinutesVersion
+
+    meeting = factory.SubFactory(MeetingFactory, status=Meeting.Status.APPROVED)
+    number = 1
+    dated_on = datetime.date(2026, 3, 5)
+
+    @factory.lazy_attribute
+    def printed(self):
+        return minutes.composed(self.meeting, [("paragraph", "Chi bộ nhất trí.")]).to_json()
 
 
 class CongressFactory(DjangoModelFactory):

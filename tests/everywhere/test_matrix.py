@@ -254,6 +254,29 @@ meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
 meetings:approve                     meeting    LFrNFrrr LFrNFrrr
 meetings:void                        meeting    LFFNFooo LFFNFUUU
 meetings:attendance                  meeting    LFoNFooo LFrNFrrr
+meetings:check                       meeting    LMMMMMMM LFUNFUUU
+meetings:roll                        meeting    LFoNFooo LMMMMMMM
+meetings:guest_add                   meeting    LFoNFooo LFUNFUUU
+meetings:guest_delete                guest      LMMMMMMM LNrNFrrr
+meetings:vote_add                    meeting    LFoNFooo LFUNFUUU
+meetings:vote_edit                   hands      LNoNFooo LNUNFUUU
+meetings:vote_delete                 hands      LMMMMMMM LNrNFrrr
+meetings:item_edit                   item       LFoNFooo LFUNFUUU
+meetings:remark_add                  item       LFoNFooo LFUNFUUU
+meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
+meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:minutes                     meeting    LNoNoooo LNoNoooo
+meetings:minutes_draft               meeting    LFoNFooo LFrNFrrr
+meetings:addendum_add                locked     LFoNFooo LFUNFUUU
+meetings:line_add                    line       LNoNFooo LNUNFUUU
+meetings:line_edit                   line       LNoNFooo LNUNFUUU
+meetings:line_delete                 line       LMMMMMMM LNrNFrrr
+meetings:paper                       approved   LFoNoooo LFrNrrrr
+meetings:paper_word                  approved   LFoNoooo LMMMMMMM
+meetings:paper_of_all               -          LNNNNNNN LMMMMMMM
+meetings:paper_edit                  approved   LFoNFooo LFUNFUUU
+meetings:paper_issue                 approved   LFFNFooo LFFNFUUU
+meetings:paper_take_back             approved   LFFNFrrr LFFNFrrr
 meetings:conclusion_add              meeting    LFoNFooo LFUNFUUU
 meetings:conclusion_edit             conclusion LNoNFooo LNUNFUUU
 meetings:conclusion_delete           conclusion LNoNFooo LNrNFrrr
@@ -462,6 +485,13 @@ def add_cast(w):
 
 def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
+    w.item = make.AgendaItemFactory(meeting=w.meeting)
+    w.remark = make.RemarkFactory(item=w.item, member=w.person)
+    w.guest = make.GuestFactory(meeting=w.meeting)
+    w.hands = make.MeetingVoteFactory(meeting=w.meeting)
+    w.line = make.MinutesLineFactory(meeting=w.meeting)
+    w.locked = make.MinutesVersionFactory(meeting__organization=w.branch).meeting
+    w.approved = make.ConclusionFactory(meeting=w.locked).meeting
     w.conclusion = make.ConclusionFactory(meeting=w.meeting)
     w.congress = make.CongressFactory(organization=w.branch)
     w.document = make.OutgoingFactory(organization=w.branch)
@@ -505,6 +535,7 @@ def add_reports(w):
 PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
+    "meetings": {"paper": "notice", "listed": "notice"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
 }
