@@ -7,7 +7,9 @@ from django.db.models import Q
 from branches.models import Organization
 from members import actions, numbers
 from members.models import Member, Membership, Status
+from members.models.beginnings import check_beginning
 from partyportal import dates
+from partyportal.dates import PartialDate
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
 from partyportal.text import is_masked, key_of, masked
 
@@ -177,6 +179,7 @@ class NewMemberForm(MemberForm):
     joined_on = forms.DateField(label="sinh hoạt tại đây từ ngày", initial=dates.today)
     how_in = forms.ChoiceField(
         label="vào bằng",
+        help_text="kết nạp tại đây; vào Đảng ở nơi khác rồi chuyển đến; hoặc có ở đây từ trước khi lập sổ",
         choices=[
             choice
             for choice in Membership.HowIn.choices
@@ -194,6 +197,22 @@ class NewMemberForm(MemberForm):
         if day > dates.today():
             raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
         return day
+
+    def clean(self):
+        """Who is admitted here counts from the day of admission: one day, typed once."""
+        typed = super().clean()
+        if typed.get("how_in") == Membership.HowIn.ADMITTED and typed.get("joined_on"):
+            typed["admitted_on"] = typed.get("admitted_on") or PartialDate.from_day(typed["joined_on"])
+        return typed
+
+    def _post_clean(self):
+        super()._post_clean()
+        asked = {name: self.cleaned_data.get(name) for name in ("status", "joined_on", "how_in")}
+        if all(asked.values()) and not {"admitted_on", "official_on"} & set(self.errors):
+            try:
+                check_beginning(self.instance, **asked)
+            except forms.ValidationError as error:
+                self.add_error(None, error)
 
     def save(self, commit=True):
         return actions.enter(

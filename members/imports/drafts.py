@@ -20,6 +20,7 @@ UNKNOWN_BRANCH = "Không có tổ chức đảng «{}» trong {}. Hãy ghi mã, 
 SEVERAL_BRANCHES = "Có nhiều tổ chức đảng mang tên «{}». Hãy ghi mã tổ chức."
 GONE = "Danh sách nhập chỉ gồm đảng viên đang sinh hoạt. Hãy bỏ dòng này, hoặc sửa trạng thái «{}»."
 TOO_LONG = "Nội dung dài hơn {} ký tự. Hãy rút gọn."
+JOINED_IN_FUTURE = "Ngày chuyển đến không thể ở tương lai."
 FUTURE = "Ngày vào Đảng không thể ở tương lai."
 
 TEXTS = [
@@ -62,6 +63,8 @@ class Draft:
     organization: Organization | None = None
     organization_is_said: bool = False
     status: str = ""
+    # Since when the person is here, where the list says so; it changes nothing of who is known already.
+    joined_on: PartialDate | None = None
     # Visible ends of masked numbers of our own lists.
     endings: dict[str, str] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)
@@ -158,8 +161,9 @@ class Reading:
         self.read_marks()
         self.read_name()
         self.read_numbers()
-        for name in ["birth_date", *DATES]:
+        for name in ["birth_date", "joined_on", *DATES]:
             self.attempt(name, cells.read_date, cells.is_nothing)
+        self.draft.joined_on = self.draft.values.pop("joined_on", None)
         self.read_texts()
         self.read_levels()
         self.read_status()
@@ -168,7 +172,7 @@ class Reading:
     def title(self, name: str) -> str:
         if name == "full_name":
             return self.titles.get(name) or self.titles.get("family_name") or "Họ và tên"
-        label = str(Member._meta.get_field(name).verbose_name)
+        label = "Ngày chuyển đến" if name == "joined_on" else str(Member._meta.get_field(name).verbose_name)
         return self.titles.get(name, label[:1].upper() + label[1:])
 
     def wrong(self, name: str, sentence: str):
@@ -277,9 +281,11 @@ class Reading:
             self.draft.status = found
         elif text not in cells.DASHES and not fold(text).startswith("dang sinh hoat"):
             self.notice("status", f"chưa hiểu «{text}» nên bỏ qua.")
-        admitted = self.draft.values.get("admitted_on")
+        admitted, joined_on = self.draft.values.get("admitted_on"), self.draft.joined_on
         if admitted and admitted.earliest > dates.today():
             self.wrong("admitted_on", FUTURE)
+        if joined_on and joined_on.earliest > dates.today():
+            self.wrong("joined_on", JOINED_IN_FUTURE)
 
     def read_organization(self, group: str):
         text = self.said.get("organization") or group

@@ -16,6 +16,7 @@ from members.imports.drafts import Draft, Places, drafts_of
 from members.imports.models import ImportBatch
 from members.imports.people import People, life_date_warnings
 from members.models import Member, Membership, Status, check_life_dates
+from members.models.beginnings import BEFORE_ADMISSION, first_day, first_rows, how_began
 from partyportal import dates
 from partyportal.dates import PartialDate
 from partyportal.text import clean, masked, one_spelling
@@ -24,6 +25,9 @@ NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi b�
 NO_ROWS = "Không có dòng nào là đảng viên dưới dòng tiêu đề. Hãy kiểm tra lại tệp."
 TRANSFER = "Chuyển sinh hoạt từ {} đến {} phải lập riêng, không nhập từ danh sách."
 NEW_STATUS = "Trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
+ADMITTED_HERE = "Tính là kết nạp tại đây {}. Nếu kết nạp ở nơi khác, hãy thêm cột «Ngày chuyển đến»."
+# As far back as the report of a term counts admissions.
+COUNTED_MONTHS = 60
 BATCH = 500
 
 
@@ -188,8 +192,18 @@ def place(line: Line, people: People):
         line.warnings.append("Không có ngày chính thức nên ghi là đảng viên dự bị.")
     member.status = draft.status or default_status(member)
     member.is_in_head_count = True
+    check_joining(line, people)
     if not member.card_number:
         line.warnings.append("Chưa có số thẻ đảng viên.")
+
+
+def check_joining(line: Line, people: People):
+    """Refuse who came before they were admitted; say who is taken to have been admitted here."""
+    joined_on, admitted = line.draft.joined_on, line.member.admitted_on
+    if joined_on and admitted and joined_on.latest < admitted.earliest:
+        line.errors.append((people.title("joined_on"), BEFORE_ADMISSION.format(admitted)))
+    elif not joined_on and admitted and admitted.earliest > dates.add_months(dates.today(), -COUNTED_MONTHS):
+        line.warnings.append(ADMITTED_HERE.format(admitted))
 
 
 def is_recognised(member: Member) -> bool:
@@ -267,7 +281,8 @@ def write(found: Plan, reason: str, by):
         member.fill_keys()
         member.version += 1
     people = bulk_create_with_history(new, Member, **keeping) if new else []
-    rows = [row for member in people for row in memberships_of(member)]
+    drafts = [line.draft for line in found.lines if line.kind == "new"]
+    rows = [row for draft, member in zip(drafts, people, strict=True) for row in memberships_of(draft, member)]
     if rows:
         bulk_create_with_history(rows, Membership, **keeping)
     fields = {name for line in found.lines if line.kind == "changed" for name, *_ in line.changes}
@@ -276,36 +291,7 @@ def write(found: Plan, reason: str, by):
         bulk_update_with_history(changed, Member, sorted(fields), **keeping)
 
 
-def memberships_of(member: Member) -> list[Membership]:
-    """Return the dated rows of a new person: from admission, and from recognition where both days are known.
-
-    Who counts from the very day of their admission was admitted; of anybody else it is not known how they came.
-    """
-    admitted, official = member.admitted_on, member.official_on
-    begins = next((known.earliest for known in (admitted, official) if known), dates.today())
-    first = Membership(
-        member=member,
-        organization=member.organization,
-        status=member.status,
-        valid_from=begins,
-        how_in=Membership.HowIn.ADMITTED if admitted and admitted.day else Membership.HowIn.INITIAL,
-        version=1,
-    )
-    if member.status != Status.FULL or not (admitted and official and admitted.day and official.day):
-        return [first]
-    if not admitted.day < official.day <= dates.today():
-        return [first]
-    first.status, first.valid_to, first.how_out = (
-        Status.PROBATIONARY,
-        official.day,
-        Membership.HowOut.RECOGNISED,
-    )
-    second = Membership(
-        member=member,
-        organization=member.organization,
-        status=Status.FULL,
-        valid_from=official.day,
-        how_in=Membership.HowIn.RECOGNISED,
-        version=1,
-    )
-    return [first, second]
+def memberships_of(draft: Draft, member: Member) -> list[Membership]:
+    """The dated rows of a new person, from the day on which the list says or implies that they came."""
+    how_in = how_began(member.admitted_on, draft.joined_on)
+    return first_rows(member, first_day(member, draft.joined_on), how_in)

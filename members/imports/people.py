@@ -19,6 +19,7 @@ ELSEWHERE = (
 TWICE = "Trùng với dòng {}: cùng một người. Hãy giữ một dòng."
 AMBIGUOUS = "Có nhiều đảng viên cùng họ tên và ngày sinh. Hãy ghi số thẻ hoặc số căn cước."
 NUMBERS = ["card_number", "citizen_number"]
+OTHER_TITLES = {"full_name": "Họ và tên", "organization": "Chi bộ", "joined_on": "Ngày chuyển đến"}
 SLICE = 5000
 
 
@@ -50,8 +51,7 @@ class People:
             self.by_number[name][getattr(member, name)] = member
 
     def title(self, name: str) -> str:
-        label = {"full_name": "Họ và tên", "organization": "Chi bộ"}.get(name, "")
-        label = label or str(Member._meta.get_field(name).verbose_name)
+        label = OTHER_TITLES.get(name) or str(Member._meta.get_field(name).verbose_name)
         return self.titles.get(name, label[:1].upper() + label[1:])
 
     def find(self, draft: Draft) -> Member | None:
