@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts import tasks
 from accounts.models import AccessLog, Grant, Notice, User
+from partyportal.saving.acts import act
 
 Kind = AccessLog.Kind
 
@@ -44,7 +45,7 @@ def _done(kind: str, what: str, *, account: User, by: User, reason: str, address
         tell(account, f"{by} {what}. Lý do: {reason}", addresses)
 
 
-@transaction.atomic
+@act
 def open_account(*, user: User, role: str, organization, day, by: User) -> User:
     """Open an account that has no password yet, with its first role."""
     user.set_unusable_password()
@@ -54,7 +55,7 @@ def open_account(*, user: User, role: str, organization, day, by: User) -> User:
     return user
 
 
-@transaction.atomic
+@act
 def change_account(*, user: User, before: str, changed: list[str], reason: str, by: User):
     """Note that name or address were changed; of a new address the old one is told too."""
     detail = ", ".join(str(User._meta.get_field(name).verbose_name) for name in changed)
@@ -63,7 +64,7 @@ def change_account(*, user: User, before: str, changed: list[str], reason: str, 
         tell(user, f"{by} đã đổi địa chỉ thư điện tử của tài khoản đồng chí. Lý do: {reason}", (before,))
 
 
-@transaction.atomic
+@act
 def issue_link(*, user: User, reason: str, by: User) -> str:
     """Make the path where the user sets a password: it works once, for a day, and is noted."""
     _done(Kind.LINK, "đã cấp liên kết đặt mật khẩu cho tài khoản đồng chí", account=user, by=by, reason=reason)
@@ -71,35 +72,35 @@ def issue_link(*, user: User, reason: str, by: User) -> str:
     return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
 
 
-@transaction.atomic
+@act
 def close_account(*, user: User, reason: str, by: User):
     """Close an account and end what is signed in with it."""
     user.suspend()
     _done(Kind.CLOSED, "đã khóa tài khoản đồng chí", account=user, by=by, reason=reason)
 
 
-@transaction.atomic
+@act
 def reopen_account(*, user: User, reason: str, by: User):
     """Open a closed account again, with the grants that it had."""
     user.reopen()
     _done(Kind.REOPENED, "đã mở lại tài khoản đồng chí", account=user, by=by, reason=reason)
 
 
-@transaction.atomic
+@act
 def unlock(*, user: User, reason: str, by: User):
     """Forget the wrong passwords that lock an account for a while."""
     reset(username=user.username)
     _done(Kind.UNLOCKED, "đã bỏ tạm khóa đăng nhập của tài khoản đồng chí", account=user, by=by, reason=reason)
 
 
-@transaction.atomic
+@act
 def end_sessions(*, user: User, reason: str, by: User):
     """End everything that is signed in with an account."""
     user.end_sessions()
     _done(Kind.SESSIONS, "đã kết thúc mọi phiên đăng nhập của đồng chí", account=user, by=by, reason=reason)
 
 
-@transaction.atomic
+@act
 def take_factor_off(*, user: User, reason: str, by: User):
     """Take a lost second factor off, with its recovery codes, and end what was signed in with it."""
     Authenticator.objects.filter(user=user).delete()
@@ -107,7 +108,7 @@ def take_factor_off(*, user: User, reason: str, by: User):
     _done(Kind.FACTOR_TAKEN, "đã gỡ xác thực hai lớp của tài khoản đồng chí", account=user, by=by, reason=reason)
 
 
-@transaction.atomic
+@act
 def end_grant(*, grant: Grant, by: User):
     """Take a role away from today on."""
     grant.end()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts import actions
-from accounts.models import AccessLog, Grant, Notice, User
+from accounts.models import AccessLog, Grant, Notice, SavedView, User
 from partyportal.admin import LogAdmin, RecordAdmin
 
 Kind = AccessLog.Kind
@@ -110,6 +110,18 @@ class NoticeAdmin(LogAdmin):
     list_display = ["at", "user", "text", "read_at"]
     search_fields = ["text", "user__username"]
     list_select_related = ["user"]
+
+    def scoped(self, request, rows, action="view"):
+        return rows.filter(user__in=User.objects.visible_to(request.user))
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(LogAdmin):
+    """What somebody saved for themselves is read here, and changed by them alone."""
+
+    list_display = ["name", "user", "list_name", "is_default", "role", "organization"]
+    search_fields = ["name", "user__username"]
+    list_select_related = ["user", "organization"]
 
     def scoped(self, request, rows, action="view"):
         return rows.filter(user__in=User.objects.visible_to(request.user))

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts import roles
 from accounts.roles import Role
+from accounts.saved_views.models import SavedView
 from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
 from branches.models import Organization
 from partyportal import dates
@@ -94,8 +95,13 @@ class User(Record, AbstractUser):
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        # Along come the key of their own record and whether they have a second factor: every page asks for both.
-        rows = self.grants.in_force(dates.today()).annotate(holder_id=F("user__member"), **along_with_grants())
+        # Along come their own record and whether they have a second factor: every page asks for both.
+        record = {
+            "holder_id": F("user__member"),
+            "holder_place": F("user__member__organization"),
+            "holder_belongs": F("user__member__is_in_head_count"),
+        }
+        rows = self.grants.in_force(dates.today()).annotate(**record, **along_with_grants())
         # The order of the model, without joining its user once more.
         return list(rows.order_by("role", "organization__path").select_related("organization"))
 
@@ -175,9 +181,24 @@ class User(Record, AbstractUser):
     @cached_property
     def own_organization_ids(self) -> set[int]:
         """Organisations that the user belongs to today: those of their grants and of their open membership."""
-        own = {grant.organization_id for grant in self.grants_today}
+        if self.grants_today:
+            first = self.grants_today[0]
+            home = {first.holder_place} if first.holder_belongs else set()
+            return {grant.organization_id for grant in self.grants_today} | home
         member = getattr(self, "member", None)
-        return own | ({member.organization_id} if member and member.is_in_head_count else set())
+        return {member.organization_id} if member and member.is_in_head_count else set()
+
+    def views_of(self, list_name: str) -> list[SavedView]:
+        """The saved views of a list that the user may open: their own and those shared with a role of theirs."""
+        return list(SavedView.objects.visible_to(self).filter(list_name=list_name))
+
+    def note_taken_out(self, kind: str, model, action: str, title: str, rows: int) -> Organization | None:
+        """Write into the access log that the user took a list out; return the organisation whose list it is."""
+        place = min(self.organizations(action, model), key=lambda one: len(one.path), default=None)
+        place = place or next((grant.organization for grant in self.grants_today), None)
+        kinds = {"xlsx": AccessLog.Kind.EXPORT, "print": AccessLog.Kind.PRINT}
+        AccessLog.objects.create(kind=kinds[kind], user=self, organization=place, subject=title[:250], rows=rows)
+        return place
 
     def suspend(self):
         """Close the account and end what is signed in with it, so that opening it again opens no old session."""

@@ -2,6 +2,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 
 from accounts import act_views, views
+from accounts.saved_views import views as saved_views
 from accounts.sign_in import views as sessions
 
 app_name = "accounts"
@@ -12,6 +13,10 @@ urlpatterns = [
     path("sessions/end/", sessions.end_others, name="end_other_sessions"),
     path("sessions/<slug:handle>/end/", sessions.end, name="end_session"),
     path("theme/", views.theme, name="theme"),
+    path("views/", saved_views.own, name="saved_views"),
+    path("views/add/", saved_views.add, name="saved_view_add"),
+    path("views/<int:pk>/edit/", saved_views.edit, name="saved_view_edit"),
+    path("views/<int:pk>/delete/", saved_views.delete, name="saved_view_delete"),
     path("grants/", views.GrantList.as_view(), name="grants"),
     path("grants/add/", views.GrantCreate.as_view(), name="grant_add"),
     path("grants/<int:pk>/edit/", views.GrantUpdate.as_view(), name="grant_edit"),

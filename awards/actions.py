@@ -3,11 +3,12 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from partyportal.saving.acts import act
 
-@transaction.atomic
+
+@act
 def propose(*, review, levels: dict, by) -> int:
     """Write the changed levels and notes of a review; a subject without a level loses its row. Return how many."""
     new, changed, dropped = [], [], []
@@ -17,8 +18,8 @@ def propose(*, review, levels: dict, by) -> int:
             dropped.append(row)
             continue
         (changed if row else new).append(_proposed(row or review.new_row(subject), level, note))
-    bulk_create_with_history(new, review.model, default_user=by)
-    bulk_update_with_history(changed, review.model, ["level", "note", "version"], default_user=by)
+    bulk_create_with_history(new, review.model)
+    bulk_update_with_history(changed, review.model, ["level", "note", "version"])
     for row in dropped:
         row.delete()
     return len(levels)
@@ -30,7 +31,7 @@ def _proposed(row, level: str, note: str):
     return row
 
 
-@transaction.atomic
+@act
 def decide(*, review, day: datetime.date, symbol: str, over_reason: str, by) -> int:
     """Decide all that a review proposes, under the quota of that year. Return how many rows."""
     keys = [row.pk for row in review.rows.values() if not row.is_locked]
@@ -43,5 +44,5 @@ def decide(*, review, day: datetime.date, symbol: str, over_reason: str, by) -> 
         row.rule = quota.rule if quota else None
         row.version += 1
     fields = ["decided_on", "decision", "over_reason", "rule", "version"]
-    bulk_update_with_history(rows, review.model, fields, default_user=by)
+    bulk_update_with_history(rows, review.model, fields)
     return len(rows)

@@ -16,7 +16,7 @@ from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.text import key_of
-from partyportal.views import require
+from partyportal.views import posted, require
 
 
 def board(request):
@@ -77,8 +77,8 @@ def _may(user, review_class, pk, action) -> bool:
 def _review(request, review_class, pk, year):
     user = request.user
     review = _review_of(request, review_class, pk, year, "change" if request.method == "POST" else "view")
-    form = ReviewForm(request.POST or None, review=review, may_correct=_may(user, review_class, pk, "accept"))
-    if request.method == "POST" and form.is_valid():
+    form = ReviewForm(posted(request), review=review, may_correct=_may(user, review_class, pk, "accept"))
+    if form.is_valid():
         count = actions.propose(review=review, levels=form.levels, by=user)
         messages.success(request, f"Đã lưu {count} dòng xếp loại năm {year}." if count else "Không có thay đổi nào.")
         return redirect(request.path)
@@ -111,7 +111,7 @@ def _decide(request, review_class, pk, year):
         messages.info(request, "Không còn đề nghị xếp loại nào chờ quyết định.")
         return redirect(urls_of(review)[0])
     ask = decision_of(review)
-    form = DecisionForm(request.POST or None, quota=review.quota, user=request.user)
+    form = DecisionForm(posted(request), quota=review.quota, user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, "awards/decide.html", quota=review.quota)
     data = form.cleaned_data

@@ -9,7 +9,7 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import lists, views
 from partyportal.audit import changes_of
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 
 class MemberClassificationList(lists.ListView):
@@ -77,8 +77,8 @@ def _act(request, pk, *, status, action, form_class, verb, title, done):
     """Ask one small form about a commendation of that status, then let the commendation do it."""
     rows = Commendation.objects.filter(status=status)
     commendation = claim(request, rows, action, pk=pk)
-    form = form_class(request.POST or None, commendation=commendation, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = form_class(posted(request), commendation=commendation, user=request.user)
+    if form.is_valid():
         getattr(commendation, verb)(**form.cleaned_data, by=request.user)
         messages.success(request, done)
         return redirect(commendation)

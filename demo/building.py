@@ -5,7 +5,6 @@ import random
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from branches.models import Organization
@@ -28,6 +27,7 @@ from demo import (
     transfers,
 )
 from members.models import Member
+from partyportal.saving.acts import written_by
 
 
 @dataclass
@@ -67,7 +67,6 @@ class Stage:
 
 
 BUILDERS = [
-    organizations.build,
     people.build,
     quality.build,
     admission.build,
@@ -102,11 +101,10 @@ def holds_data() -> bool:
 def build(today: datetime.date, shape: str) -> Stage:
     """Build the demonstration as it stands on the day."""
     stage = Stage(today, shape)
-    try:
+    organizations.build(stage)
+    people.open_accounts(stage)
+    with written_by(stage.users["office"]):
         for builder in BUILDERS:
             builder(stage)
         history.backdate(stage)
-    finally:
-        if hasattr(HistoricalRecords.context, "request"):
-            del HistoricalRecords.context.request
     return stage

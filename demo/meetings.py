@@ -52,7 +52,7 @@ def build(stage):
     for first in months(stage):
         for event in sorted(_of_month(stage, first), key=lambda event: event.starts_at):
             _write(stage, roll, event)
-    bulk_create_with_history(roll.marks, Attendance, batch_size=1000, default_user=stage.users["office"])
+    bulk_create_with_history(roll.marks, Attendance, batch_size=1000)
 
 
 class Roll:

@@ -41,7 +41,7 @@ def build(stage):
     rows = list(Obligation.objects.order_by("kind", "member__sort_key", "member_id").select_related("member"))
     ticked = [row for position, row in enumerate(rows) if _fill(row, position, stage.today)]
     fields = ["done_on", "excuse", "note", "version"]
-    bulk_update_with_history(ticked, Obligation, fields, default_user=stage.users["office"])
+    bulk_update_with_history(ticked, Obligation, fields)
     for row in ticked:
         day = row.done_on or opened
         Obligation.history.filter(id=row.pk, history_type="~").update(history_date=at(day, 10))

@@ -2,11 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from simple_history.models import HistoricalRecords
 
 from accounts.models import Grant, User
 from accounts.roles import Role
@@ -131,8 +129,6 @@ class Person:
 
 
 def build(stage):
-    _open_accounts(stage)
-    HistoricalRecords.context.request = SimpleNamespace(user=stage.users["office"])
     cast = [person for person in [*_base(stage), *_comers(stage)] if person.since <= stage.today]
     cast = cast if stage.shape == "committee" else _of_one_branch(cast)
     labels = names.new_names(stage.dice, [person.gender for person in cast])
@@ -259,7 +255,7 @@ def open_account(username: str, password: str) -> User:
     return User.objects.create(username=username, password=password, full_name="Quản trị hệ thống")
 
 
-def _open_accounts(stage):
+def open_accounts(stage):
     password = demo_password()
     places = {place.code: place for place in [stage.root, *stage.branches]}
     for username, (role, code, _) in ACCOUNTS[stage.shape].items():

@@ -16,6 +16,7 @@ from documents.models import Addressee, Document, RenderJob, SeriesStart
 from documents.papers import Paper, organization_of
 from documents.printing.blocks import Printed
 from partyportal import dates
+from partyportal.saving.acts import act
 from rulebook.models import RuleValue
 
 # Quyết định and Quy định print as QĐ; one sequence for both, so that no symbol is given twice.
@@ -29,7 +30,7 @@ def printed_type(doc_type: str) -> str:
     return PRINTED.get(doc_type, doc_type)
 
 
-@transaction.atomic
+@act
 def take_number(document: Document, *, day: datetime.date, by, reason: str = "") -> Document:
     """Register an outgoing draft under the next number of its kind in the term that runs on the day."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
@@ -77,7 +78,7 @@ def out_of_order(term: Term, doc_type: str, number: int, day: datetime.date) -> 
     )
 
 
-@transaction.atomic
+@act
 def enter_issued(*, document: Document, number: int, day: datetime.date, by) -> Document:
     """Enter a document that was issued outside the portal, with the number and day that it bears."""
     organization = document.organization
@@ -89,7 +90,7 @@ def enter_issued(*, document: Document, number: int, day: datetime.date, by) -> 
     return document
 
 
-@transaction.atomic
+@act
 def start_series(*, organization: Organization, doc_type: str, last_number: int, day: datetime.date, by) -> SeriesStart:
     """Keep the last number that was given before the portal, in the term that runs on the day."""
     term = term_on(organization, day)
@@ -121,7 +122,7 @@ def term_on(organization: Organization, day: datetime.date) -> Term:
     return term
 
 
-@transaction.atomic
+@act
 def create_outgoing(
     *,
     organization: Organization,
@@ -157,7 +158,7 @@ def authority_doubt(document: Document, day: datetime.date) -> RuleValue | None:
     return None if document.doc_type in rule.items else rule
 
 
-@transaction.atomic
+@act
 def address(*, document: Document, organizations, by):
     """Send the document to exactly these organisations."""
     wanted = {organization.pk for organization in organizations}
@@ -171,7 +172,7 @@ def whole_committee(organization: Organization, day: datetime.date | None = None
     return Organization.objects.under([organization]).active(day or dates.today())
 
 
-@transaction.atomic
+@act
 def request_pdf(
     *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False, name: str = ""
 ) -> RenderJob:
@@ -182,7 +183,7 @@ def request_pdf(
     return job
 
 
-@transaction.atomic
+@act
 def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     """Ask for a paper of a room as PDF; the taking out is logged."""
     title, organization = paper.title_of(subject), organization_of(subject)
@@ -196,7 +197,7 @@ def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     return job
 
 
-def run_again(*, job: RenderJob, by) -> bool:
+def run_again(job: RenderJob) -> bool:
     """Queue a failed or interrupted job again; False where it is already under way."""
     if not job.queue_again():
         return False

@@ -18,6 +18,7 @@ from documents import drawing
 from documents.models import Attachment, WaitingFile, holders
 from partyportal.files import door
 from partyportal.models import lock
+from partyportal.saving.acts import act
 from partyportal.saving.keeping import LEFT_OUT, PERSONAL_NUMBER
 from partyportal.text import legible
 
@@ -77,7 +78,7 @@ def words_of(looked: door.Looked) -> str:
     return PERSONAL_NUMBER.sub(LEFT_OUT, legible(text[:MOST_TEXT])).strip()
 
 
-@transaction.atomic
+@act
 def keep(*, row, name: str, looked: door.Looked, was_read: bool, by, replaces: Attachment | None = None) -> Attachment:
     """Hang a file on the row, as a new one or as the next version of one that is in use there."""
     lock(type(row), pk=row.pk)
@@ -118,7 +119,7 @@ def check(row, digest: str, replaces: Attachment | None):
         raise ValidationError(TOO_MANY.format(settings.ATTACHMENTS_OF_A_ROW), code="too_many")
 
 
-@transaction.atomic
+@act
 def put_aside(*, row, name: str, looked: door.Looked, by, replaces: Attachment | None = None) -> WaitingFile:
     """Keep a file where no backup is made, until its page was looked at."""
     check(row, sha256(looked.content).hexdigest(), replaces)
@@ -141,7 +142,7 @@ def put_aside(*, row, name: str, looked: door.Looked, by, replaces: Attachment |
     return waiting
 
 
-@transaction.atomic
+@act
 def take_waiting(*, waiting: WaitingFile, row, by) -> Attachment:
     """Hang a file on its row that a person has looked at."""
     with waiting.file.open("rb") as file:

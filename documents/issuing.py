@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from documents.actions import ask_worker, create_outgoing
 from documents.models import Document, IssuedPaper, RenderJob
 from documents.printing.blocks import Printed, from_json
 from partyportal import dates
 from partyportal.models import lock
+from partyportal.saving.acts import act
 from rulebook.models import RuleValue
 
 IS_OUT = (
@@ -36,7 +36,7 @@ def number(*, document: Document | None, day: datetime.date, by, **facts) -> Doc
     return document
 
 
-@transaction.atomic
+@act
 def freeze(
     *, document: Document, printed: Printed, title: str, name: str, by, rules: Iterable[RuleValue] = (), **facts
 ) -> IssuedPaper:
@@ -71,7 +71,7 @@ def frozen_rule(rule: RuleValue) -> dict:
     }
 
 
-@transaction.atomic
+@act
 def take_back(*, document: Document, reason: str, by) -> Document:
     """Undo an issue that has not left the office; the number stays, the files stay with the office."""
     document = _locked(document)
@@ -85,7 +85,7 @@ def take_back(*, document: Document, reason: str, by) -> Document:
     return document
 
 
-@transaction.atomic
+@act
 def mark_sent(*, document: Document, day: datetime.date, by) -> Document:
     """Note on which day an issued document left the office; from then on it is only replaced."""
     document = _locked(document)

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from documents import issuing, symbols
 from documents.actions import printed_type
@@ -13,6 +12,7 @@ from documents.papers import Paper
 from documents.printing import heads
 from documents.printing.blocks import Letterhead
 from partyportal.models import lock
+from partyportal.saving.acts import act
 from partyportal.text import file_name
 
 STANDS = "Văn bản này đã ban hành và chưa gửi. Nếu sai, hãy thu hồi rồi phát hành lại."
@@ -49,7 +49,7 @@ def can_be_taken_back(issue: IssuedPaper) -> bool:
     return not issue.is_taken_back and issue.document.is_issued and not issue.document.is_out
 
 
-@transaction.atomic
+@act
 def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     """Give the paper its number and freeze it; where an earlier one left the office, it stands in its place."""
     subject = _locked(subject)
@@ -62,7 +62,7 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     if head:
         facts["number"] = symbols.parse(head.symbol).number
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
-    paper.numbering.record(subject, document, by)
+    paper.numbering.record(subject, document)
     old = last.document if last and not taken_back else None
     printed = heads.replacing(_numbered(paper.printed(subject, day=day), document), old)
     title = paper.title_of(subject)
@@ -75,7 +75,7 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     return made
 
 
-@transaction.atomic
+@act
 def take_back(*, paper: Paper, subject, reason: str, by):
     """Make the paper a draft again, which keeps its number for its next issue."""
     subject = _locked(subject)
@@ -83,7 +83,7 @@ def take_back(*, paper: Paper, subject, reason: str, by):
     if last is None or last.is_taken_back:
         raise ValidationError(NOT_ISSUED)
     issuing.take_back(document=last.document, reason=reason, by=by)
-    paper.numbering.record(subject, None, by)
+    paper.numbering.record(subject, None)
 
 
 def _locked(subject):

@@ -22,9 +22,7 @@ class Numbering:
     """How a paper comes by its number; `printed` of such a paper also takes the day of its issue."""
 
     issuer: Callable[[Any], Organization]  # in whose outgoing register it stands
-    record: Callable[
-        [Any, Document | None, Any], None
-    ]  # writes number and day where the room keeps them, or takes them out
+    record: Callable[[Any, Document | None], None]  # writes number and day where the room keeps them, or takes them out
     rules: Callable[[Any], Iterable[RuleValue]]  # by which it was decided
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Max
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -12,6 +11,7 @@ from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
 from members.models import Membership
 from partyportal.models import lock
+from partyportal.saving.acts import act
 
 LOCKED = "Biên bản đã duyệt hoặc hội nghị đã hủy, không sửa được nữa. Nội dung cần đính chính ghi ở biên bản bổ sung."
 NOT_YET = "Chỉ điểm danh được hội nghị đã triệu tập hoặc đã họp."
@@ -39,7 +39,7 @@ class Ticked(NamedTuple):
     opposed: list[Mark]
 
 
-@transaction.atomic
+@act
 def plan(*, meeting: Meeting, convened: list[Organization], agenda: list[str], by) -> Meeting:
     """Save a meeting with the organisations that it convenes and its agenda, one line an item."""
     meeting.save()
@@ -60,7 +60,7 @@ def _write_agenda(meeting, lines):
     )
 
 
-@transaction.atomic
+@act
 def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
     """Write who came, one row a person; what another wrote since the page was drawn is not overwritten."""
     # Two who tick the same meeting take turns, so that no person gets two rows.
@@ -82,10 +82,10 @@ def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
         else:
             changed.append(_write(row, mark))
     if new:
-        bulk_create_with_history(new, Attendance, default_user=by)
+        bulk_create_with_history(new, Attendance)
     if changed:
         fields = ["state", "note", "organization", "was_obliged"]
-        bulk_update_with_history(changed, Attendance, fields, default_user=by)
+        bulk_update_with_history(changed, Attendance, fields)
     return Ticked(len(new) + len(changed), opposed)
 
 
@@ -95,7 +95,7 @@ def _write(row: Attendance, mark: Mark) -> Attendance:
     return row
 
 
-@transaction.atomic
+@act
 def conclude(*, conclusion: Conclusion, meeting: Meeting, by) -> Conclusion:
     """Add a conclusion to a meeting under the next number."""
     lock(Meeting, pk=meeting.pk)

@@ -3,7 +3,6 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from branches.models import Organization
 from members.holds import refuse_held
@@ -11,6 +10,7 @@ from members.models import Interruption, Member, Membership, Status, StrikeOffVo
 from members.models.beginnings import first_rows
 from partyportal import dates
 from partyportal.dates import PartialDate
+from partyportal.saving.acts import act
 
 NOT_PROBATIONARY = "Chỉ công nhận chính thức đảng viên dự bị."
 SAME_STATUS = "Trạng thái này không áp dụng được cho đảng viên lúc này."
@@ -30,7 +30,7 @@ OUTSIDE = {
 }
 
 
-@transaction.atomic
+@act
 def enter(*, member: Member, organization: Organization, status: str, day: datetime.date, how_in: str, by) -> Member:
     """Save a person who is new with the membership that begins on the day, and the recognition since then."""
     member.organization, member.status, member.is_in_head_count = organization, status, True
@@ -40,7 +40,7 @@ def enter(*, member: Member, organization: Organization, status: str, day: datet
     return member
 
 
-@transaction.atomic
+@act
 def recognise(
     *,
     member: Member,
@@ -61,7 +61,7 @@ def recognise(
     return _next(current, day, Membership.HowIn.RECOGNISED, status=Status.FULL, note=note, **decision)
 
 
-@transaction.atomic
+@act
 def change_status(
     *,
     member: Member,
@@ -82,7 +82,7 @@ def change_status(
     return _next(current, day, Membership.HowIn.STATUS_CHANGE, status=status, note=note, **ground)
 
 
-@transaction.atomic
+@act
 def move_within(
     *,
     member: Member,
@@ -104,7 +104,7 @@ def move_within(
     return _next(current, day, Membership.HowIn.MOVED_WITHIN, organization=organization, **ground)
 
 
-@transaction.atomic
+@act
 def end(
     *,
     member: Member,
@@ -131,7 +131,7 @@ def end(
     return current
 
 
-@transaction.atomic
+@act
 def strike_off(
     *,
     member: Member,
@@ -153,7 +153,7 @@ def strike_off(
     return vote.membership
 
 
-@transaction.atomic
+@act
 def come_back(
     *,
     member: Member,

@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from members.models import BranchCharge, CommitteeSeat, Member, Membership
 from partyportal import dates
+from partyportal.saving.acts import act
 
 FIRST = (
     "Đảng viên này mới chỉ có một giai đoạn sinh hoạt, không có thao tác nào để hủy. Nếu nhập nhầm người, "
@@ -94,7 +94,7 @@ def _is_free(seat: CommitteeSeat) -> bool:
     return True
 
 
-@transaction.atomic
+@act
 def void_last(*, member: Member, reason: str, by) -> LastAct:
     """Void the latest act with a reason; what it ended goes on."""
     Member.objects.select_for_update().get(pk=member.pk)

@@ -8,17 +8,17 @@ from accounts.models import AccessLog
 from branches.models import Organization
 from members import exporting, numbers
 from members.forms import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
+from members.listing import MEMBER_COLUMNS, MEMBER_LINKS
 from members.models import Interruption, Member, Membership, Status
 from members.own import own_record
 from members.partylife import party_facts
 from members.strike_off_form import strike_off_of
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
+from partyportal.lists.paging import counted
 from partyportal.views import fetch, require
 from partyportal.workbooks import workbook
 
-# Counting every saved view of more people would cost more than their page.
-MOST_COUNTED = 2000
 # Shown even where nobody is in them.
 USUAL_VIEWS = {"all", Status.FULL, Status.PROBATIONARY, Status.EXEMPT}
 
@@ -27,16 +27,28 @@ class MemberList(lists.ListView):
     model = Member
     queryset = Member.objects.select_related("organization").with_posts()
     filterset_class = MemberFilter
+    columns = MEMBER_COLUMNS
+    links = MEMBER_LINKS
+    heading = "Đảng viên"
+    noun = "đảng viên"
+    order_words = "sắp theo tên"
+    table_css = "dt-tight"
+    take_out = "export"
+
+    def get_paginator(self, *args, **kwargs):
+        """One query counts the saved views and what is shown."""
+        paginator = super().get_paginator(*args, **kwargs)
+        self.counts = counts_of(self.filterset)
+        paginator.count = self.counts[self.filterset.status or "all"]
+        return paginator
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        is_counted = context["paginator"].count <= MOST_COUNTED
-        counts = counts_of(self.filterset) if is_counted else {}
-        labels = dict(Status.choices) | {"all": "Tất cả"}
+        labels, counts = dict(Status.choices) | {"all": "Tất cả"}, self.counts
         saved_views = [
-            {"status": "" if key == "all" else key, "label": labels[key], "count": counts.get(key, "")}
+            {"status": "" if key == "all" else key, "label": labels[key], "count": counts[key]}
             for key in ["all", *Status.values]
-            if counts.get(key) or key in USUAL_VIEWS
+            if counts[key] or key in USUAL_VIEWS
         ]
         return context | {"counts": counts, "saved_views": saved_views, "status": self.filterset.status}
 
@@ -44,7 +56,8 @@ class MemberList(lists.ListView):
 def counts_of(filterset) -> dict[str, int]:
     """How many members each saved view holds under the other filters, and who they are in the one shown."""
     shown = Q(status=filterset.status) if filterset.status else Q(status__in=Status.values)
-    return filterset.of_any_status.order_by().aggregate(
+    return counted(
+        filterset.of_any_status.order_by(),
         all=Count("pk"),
         **{status: Count("pk", filter=Q(status=status)) for status in Status.values},
         women=Count("pk", filter=shown & Q(gender=Member.Gender.FEMALE)),

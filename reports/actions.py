@@ -4,7 +4,6 @@ import datetime
 from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Grant, Notice
@@ -15,6 +14,7 @@ from documents.models import Document, RenderJob
 from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
+from partyportal.saving.acts import act
 from reports import drafting, rendering
 from reports.book import FigureBook
 from reports.calendar import rule_of
@@ -45,7 +45,7 @@ NOT_REPLACED = (
 NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có báo cáo 6 tháng và báo cáo năm."
 
 
-@transaction.atomic
+@act
 def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
     """Ask every branch that stands on the last day for its report."""
     period.save()
@@ -57,7 +57,7 @@ def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
     return period
 
 
-@transaction.atomic
+@act
 def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: dict[str, int | None], by):
     """Keep what the branch has written and typed so far."""
     report = _locked(report)
@@ -68,7 +68,7 @@ def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: d
     report.save(update_fields=["version"])
 
 
-@transaction.atomic
+@act
 def submit(*, report: BranchReport, by):
     """Send the report to the committee; the day of the first sending decides whether it was on time."""
     report = _locked(report)
@@ -87,7 +87,7 @@ def submit(*, report: BranchReport, by):
     )
 
 
-@transaction.atomic
+@act
 def withdraw(*, report: BranchReport, by):
     """Take a submission back that the committee has not taken up; it then counts as not handed in."""
     report = _locked(report)
@@ -101,7 +101,7 @@ def withdraw(*, report: BranchReport, by):
     _tell([report.period.organization], text, report.get_absolute_url(), "accept")
 
 
-@transaction.atomic
+@act
 def send_back(*, report: BranchReport, comment: str, by):
     """Return the report to its branch, saying what to add."""
     report = _locked(report)
@@ -116,7 +116,7 @@ def send_back(*, report: BranchReport, comment: str, by):
     )
 
 
-@transaction.atomic
+@act
 def accept(*, report: BranchReport, by, comment: str = "", day: datetime.date | None = None):
     """Accept the report: it takes its number and freezes with its figures and rows."""
     report = _locked(report)
@@ -146,7 +146,7 @@ def _number(organization: Organization, subject: str, day: datetime.date, by) ->
     return create_outgoing(organization=organization, doc_type=Document.Type.REPORT, subject=subject, day=day, by=by)
 
 
-@transaction.atomic
+@act
 def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
     """Begin the committee's own report for the period, with its signer and recipients; there is one of a period."""
     _refuse_unless(period.kind in COMMITTEE_OUTLINES, NO_OUTLINE)
@@ -167,7 +167,7 @@ def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
     return report
 
 
-@transaction.atomic
+@act
 def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport:
     """Take the number from the register and freeze text, signer, day, figures and the rows of each figure."""
     report = _locked(report)
@@ -189,7 +189,7 @@ def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport
     return report
 
 
-@transaction.atomic
+@act
 def take_back(*, report: CommitteeReport, reason: str, by) -> CommitteeReport:
     """Make an issued report that has not left the office a draft again; it keeps its number."""
     report = _locked(report)
@@ -202,7 +202,7 @@ def take_back(*, report: CommitteeReport, reason: str, by) -> CommitteeReport:
     return report
 
 
-@transaction.atomic
+@act
 def replace(*, report: CommitteeReport, by) -> CommitteeReport:
     """Begin a new draft with the texts of an issued report that is wrong; issued, it stands in its place."""
     report = _locked(report)
@@ -237,7 +237,7 @@ def _keep(report: Report, book: FigureBook):
         FrozenRow.objects.bulk_create([FrozenRow(figure=frozen, **asdict(row)) for row in figure.rows], batch_size=500)
 
 
-@transaction.atomic
+@act
 def request_render(*, report: Report, by) -> RenderJob:
     """Ask for the report's PDF; a job that is already under way serves both."""
     lock(type(report), pk=report.pk)  # a double click asks once

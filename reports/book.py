@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from measures.registry import COMPUTED, MEASURES
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
-from reports.typed import summed
+from reports.typed import TypedCounts
 
 
 @dataclass
@@ -19,8 +20,12 @@ class FigureBook:
 
     def __getitem__(self, code: str) -> Figure:
         if code not in self.known:
-            self.known[code] = summed(code, self.scope) if code in TYPED else COMPUTED[code].figure(self.scope)
+            self.known[code] = self.typed.summed(code) if code in TYPED else COMPUTED[code].figure(self.scope)
         return self.known[code]
+
+    @cached_property
+    def typed(self) -> TypedCounts:
+        return TypedCounts.of(self.scope)
 
     def is_held(self, code: str) -> bool:
         """Whether the portal holds what the figure counts in this period: what no room holds yet is typed or not."""

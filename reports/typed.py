@@ -1,29 +1,45 @@
 """What the branches type in their reports: offered where the portal knows it, added up for the committee."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from members.obligations.models import Obligation
 from reports.models import BranchReport, TypedFigure
 
 
-def summed(code: str, scope: Scope) -> Figure:
-    """The sum over the branch reports of the period; a branch that left it empty is named."""
-    reports = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
-    reports = reports.accepted() if scope.accepted_only else reports
-    values = dict(
-        TypedFigure.objects.filter(report__in=reports, code=code).values_list("report__organization", "value")
-    )
-    keys = dict(reports.values_list("organization", "pk"))
-    rows = tuple(
-        FigureRow(f"reports.branchreport:{keys[branch.pk]}", branch.name, branch.pk, amount=values[branch.pk])
-        for branch in scope.branches
-        if values.get(branch.pk) is not None
-    )
-    # Where nobody is asked nobody has typed: that is no zero.
-    asked = scope.branches or [scope.organization]
-    unknown = tuple(branch.short_name for branch in asked if values.get(branch.pk) is None)
-    measure = TYPED[code]
-    return Figure(code, measure.name, rows, unknown, measure.total)
+@dataclass(frozen=True)
+class TypedCounts:
+    """What the branches of a scope have typed: read once, each count then added up by its code."""
+
+    scope: Scope
+    reports: dict[int, int]  # the report of each branch that was asked
+    values: dict[str, dict[int, Decimal]]  # by code, then by branch
+
+    @classmethod
+    def of(cls, scope: Scope) -> "TypedCounts":
+        reports = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
+        reports = dict((reports.accepted() if scope.accepted_only else reports).values_list("organization", "pk"))
+        values = defaultdict(dict)
+        typed = TypedFigure.objects.filter(report__in=reports.values())
+        for code, branch, value in typed.values_list("code", "report__organization", "value"):
+            values[code][branch] = value
+        return cls(scope, reports, values)
+
+    def summed(self, code: str) -> Figure:
+        """The sum over the branch reports of the period; a branch that left it empty is named."""
+        values, measure = self.values.get(code, {}), TYPED[code]
+        rows = tuple(
+            FigureRow(f"reports.branchreport:{self.reports[branch.pk]}", branch.name, branch.pk, values[branch.pk])
+            for branch in self.scope.branches
+            if values.get(branch.pk) is not None
+        )
+        # Where nobody is asked nobody has typed: that is no zero.
+        asked = self.scope.branches or [self.scope.organization]
+        unknown = tuple(branch.short_name for branch in asked if values.get(branch.pk) is None)
+        return Figure(code, measure.name, rows, unknown, measure.total)
 
 
 def offered(report) -> dict[str, int]:

@@ -1,15 +1,15 @@
 """What a document implements, and what a meeting studied."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from documents.models import Document
 from meetings.models import Meeting
+from partyportal.saving.acts import act
 from resolutions import cascade
 from resolutions.models import Dissemination
 
 
-@transaction.atomic
+@act
 def link(*, document: Document, to: Document, by):
     """Record that the document implements another one."""
     if document.is_locked:
@@ -19,7 +19,7 @@ def link(*, document: Document, to: Document, by):
     document.implements.add(to)
 
 
-@transaction.atomic
+@act
 def unlink(*, document: Document, to: Document, by):
     """Take back that the document implements another one."""
     if document.is_locked:
@@ -27,7 +27,7 @@ def unlink(*, document: Document, to: Document, by):
     document.implements.remove(to)
 
 
-@transaction.atomic
+@act
 def study(*, document: Document, meeting: Meeting, by) -> Dissemination:
     """Record that a meeting studied the document."""
     if meeting.is_locked:
@@ -40,7 +40,7 @@ def study(*, document: Document, meeting: Meeting, by) -> Dissemination:
     return row
 
 
-@transaction.atomic
+@act
 def forget_study(*, row: Dissemination, by):
     """Take back that a meeting studied a document, while its minutes are open."""
     if row.meeting.is_locked:

@@ -5,7 +5,7 @@ import datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.models import Grant, User
+from accounts.models import Grant, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
@@ -37,6 +37,16 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence("user{}".format)
     full_name = "Người dùng"
+
+
+class SavedViewFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedView
+
+    user = factory.SubFactory(UserFactory)
+    list_name = "members:list"
+    name = "Đảng viên nữ"
+    query = "gender=female"
 
 
 class OrganizationFactory(DjangoModelFactory):

@@ -12,6 +12,7 @@ from branches.models import Organization
 from documents.models import Document
 from members.models import Member
 from partyportal.models import Record, ScopedQuerySet
+from partyportal.saving.acts import act
 
 
 class CommendationQuerySet(ScopedQuerySet):
@@ -129,17 +130,20 @@ class Commendation(Record):
         parts = [(organizations, "tập thể"), (members, "đảng viên")]
         return ", ".join(f"{count} {noun}" for count, noun in parts if count)
 
+    @act
     def decide(self, *, symbol: str, day, document: Document | None, by):
         """Record the decision; from then on the proposal is not edited."""
         self.status, self.decision_symbol, self.decided_on = self.Status.DECIDED, symbol, day
         self.document, self.recorded_at = document, timezone.now()
         self.save(update_fields=["status", "decision_symbol", "decided_on", "document", "recorded_at"])
 
+    @act
     def present(self, *, presenter: str, day, by):
         """Record who handed it over, and when."""
         self.presenter, self.presented_on = presenter, day
         self.save(update_fields=["presenter", "presented_on"])
 
+    @act
     def void(self, *, reason: str, by):
         """Take the commendation back; the row stays with the reason."""
         self.status, self.void_reason = self.Status.VOIDED, reason

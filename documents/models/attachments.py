@@ -9,6 +9,7 @@ from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 
+from partyportal.saving.acts import act
 from partyportal.text import fold
 
 # A worker that draws says so at least this often, or another takes over.
@@ -153,6 +154,7 @@ class Attachment(models.Model):
             found.append(found[-1].replaces)
         return found
 
+    @act
     def void(self, *, reason, by):
         """Take the file out of use; only who may change its row opens it from then on."""
         self.void_reason, self.voided_by, self.voided_at = reason, by, timezone.now()

@@ -8,6 +8,7 @@ from branches.models import Organization, Term
 from documents import symbols
 from documents.models.attachments import Attachment
 from partyportal.models import Record, ScopedQuerySet
+from partyportal.saving.acts import act
 from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import bare_number, clean, fold
 
@@ -230,6 +231,7 @@ class Document(Record):
         self.status = self.Status.REGISTERED
         self.save(update_fields=["status"])
 
+    @act
     def void(self, *, reason, by):
         """Take a registered document out of use; its number is never given again."""
         self.status, self.void_reason = self.Status.VOIDED, reason

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.models.documents import Document
+from partyportal.saving.acts import act
 
 
 class IssuedPaperQuerySet(models.QuerySet):
@@ -126,6 +127,7 @@ class IssuedPaper(models.Model):
                 setattr(kept, f"{kind}_sha256", sha256(content).hexdigest())
             kept.save(update_fields=["pdf", "pdf_sha256", "docx", "docx_sha256"])
 
+    @act
     def take_back(self, *, reason: str, by):
         self.taken_back_reason, self.taken_back_by, self.taken_back_at = reason, by, timezone.now()
         self.save(update_fields=["taken_back_reason", "taken_back_by", "taken_back_at"])

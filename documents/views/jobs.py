@@ -28,7 +28,7 @@ def job(request, pk):
 @require_POST
 def run_again(request, pk):
     found = claim(request, RenderJob.objects, pk=pk)
-    if actions.run_again(job=found, by=request.user):
+    if actions.run_again(found):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
     return redirect(found)
 

@@ -11,6 +11,7 @@ from branches.models import Organization
 from documents.models import Attachment
 from members.models import CommitteeSeat, Membership
 from partyportal.models import Record, ScopedQuerySet
+from partyportal.saving.acts import act
 from partyportal.text import fold
 from rulebook.models import RuleValue
 
@@ -88,6 +89,13 @@ class Meeting(Record):
         POSTPONED = "postponed", "Hoãn"
         VOIDED = "voided", "Đã hủy"
 
+    # Kind and icon of each state's badge; the others are neutral.
+    BADGES = {
+        Status.CONVENED: ("info", "send"),
+        Status.HELD: ("warning", "pen"),
+        Status.APPROVED: ("success", "check2"),
+        Status.VOIDED: ("danger", "x-lg"),
+    }
     VOIDABLE = [Status.CONVENED, Status.HELD, Status.APPROVED, Status.POSTPONED]
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
     # Those who hold a seat come to these, not all members.
@@ -149,6 +157,12 @@ class Meeting(Record):
         return self.status in {self.Status.APPROVED, self.Status.VOIDED}
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        kind, icon = self.BADGES.get(self.status, ("neutral", ""))
+        return kind, self.get_status_display(), icon
+
+    @property
     def is_planned(self):
         return self.status == self.Status.PLANNED
 
@@ -201,29 +215,34 @@ class Meeting(Record):
         """Memberships of those who must come and of whom nobody has said whether they did."""
         return self.obliged().exclude(member__in=self.attendances.values("member"))
 
+    @act
     def convene(self, *, by):
         """Call the meeting; from now on the organisations convened see it."""
-        self._enter(self.Status.CONVENED, {self.Status.PLANNED, self.Status.POSTPONED}, by)
+        self._enter(self.Status.CONVENED, {self.Status.PLANNED, self.Status.POSTPONED})
 
+    @act
     def postpone(self, *, by):
         """Put the meeting off; it may be convened again with a new time."""
-        self._enter(self.Status.POSTPONED, {self.Status.PLANNED, self.Status.CONVENED}, by)
+        self._enter(self.Status.POSTPONED, {self.Status.PLANNED, self.Status.CONVENED})
 
+    @act
     def record_held(self, *, by):
         """Note that the meeting took place and waits for its minutes."""
         if self.starts_at > timezone.now():
             raise ValidationError("Chưa đến giờ họp. Hãy sửa thời gian nếu buổi họp đã diễn ra sớm hơn.")
-        self._enter(self.Status.HELD, {self.Status.CONVENED}, by)
+        self._enter(self.Status.HELD, {self.Status.CONVENED})
 
+    @act
     def take_back_held(self, *, by):
         """Note that the meeting has not taken place after all: while no minutes are approved, that was a slip."""
-        self._enter(self.Status.CONVENED, {self.Status.HELD}, by)
+        self._enter(self.Status.CONVENED, {self.Status.HELD})
 
+    @act
     def approve(self, *, by):
         """Lock the meeting with its approved minutes; needs everyone's attendance."""
         if refusal := self.approval_refusal():
             raise ValidationError(refusal)
-        self._enter(self.Status.APPROVED, {self.Status.HELD}, by)
+        self._enter(self.Status.APPROVED, {self.Status.HELD})
 
     def approval_refusal(self) -> str:
         """Why the minutes cannot be approved now; nothing where they can."""
@@ -237,15 +256,16 @@ class Meeting(Record):
             "Hãy điểm danh đủ rồi mới duyệt biên bản."
         )
 
+    @act
     def void(self, *, reason, by):
         """Cancel the meeting for good, with the reason; a planned one is deleted instead."""
         self.void_reason = reason
-        self._enter(self.Status.VOIDED, self.VOIDABLE, by)
+        self._enter(self.Status.VOIDED, self.VOIDABLE)
 
-    def _enter(self, status, allowed, by):
+    def _enter(self, status, allowed):
         if self.status not in allowed:
             raise ValidationError(NOT_IN_THIS_STATE.format(self.get_status_display()))
-        self.status, self._history_user = status, by
+        self.status = status
         self.save(update_fields=["status", "void_reason"])
 
     def warnings(self) -> list[tuple[str, RuleValue]]:

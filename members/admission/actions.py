@@ -3,7 +3,6 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from members import actions as memberships
 from members.admission import checks
@@ -14,6 +13,7 @@ from members.models import Member, Membership, Status
 from members.models.people import Person
 from partyportal import dates
 from partyportal.dates import PartialDate
+from partyportal.saving.acts import act
 from rulebook.deadlines import Clock
 
 Kind = CandidateStep.Kind
@@ -28,7 +28,7 @@ LATER = [kind for kind, (phase, _, _) in PLACES.items() if phase in {Phase.PROBA
 FACTS = [field.name for field in Person._meta.fields if field.editable]
 
 
-@transaction.atomic
+@act
 def open_file(*, candidate: Candidate, by) -> Candidate:
     """Put a person on the list of a branch."""
     candidate.save()
@@ -36,7 +36,7 @@ def open_file(*, candidate: Candidate, by) -> Candidate:
     return candidate
 
 
-@transaction.atomic
+@act
 def record_step(*, step: CandidateStep, by) -> CandidateStep:
     """Note that a step was done, or need not be."""
     file = _file(step.candidate)
@@ -47,7 +47,7 @@ def record_step(*, step: CandidateStep, by) -> CandidateStep:
     return step
 
 
-@transaction.atomic
+@act
 def record_vote(*, vote: CandidateVote, goes_on: bool = False, by) -> CandidateVote:
     """Keep a counted vote; a passed one, or one that goes on with a reason, is the resolution of its level."""
     candidate = vote.candidate
@@ -65,7 +65,7 @@ def record_vote(*, vote: CandidateVote, goes_on: bool = False, by) -> CandidateV
     return vote
 
 
-@transaction.atomic
+@act
 def admit(*, candidate: Candidate, day: datetime.date, former: Member | None = None, reason: str = "", by) -> Member:
     """Make the candidate a probationary member from the ceremony on; a former member keeps their record."""
     if candidate.is_admitted:
@@ -100,7 +100,7 @@ def take_out_ceremony(file: Candidate, reason: str):
     file.save(update_fields=["member"])
 
 
-@transaction.atomic
+@act
 def recognise(*, candidate: Candidate, step: CandidateStep, card_number: str = "", by) -> Membership:
     """Make the member a full one from the end of the probation on, however late the decision came."""
     file = _file(candidate)
@@ -119,7 +119,7 @@ def recognise(*, candidate: Candidate, step: CandidateStep, card_number: str = "
     return memberships.recognise(member=member, day=end.day, by=by, **decision)
 
 
-@transaction.atomic
+@act
 def hand_card(*, step: CandidateStep, card_number: str, by) -> CandidateStep:
     """Note the card of a new full member with its number."""
     member = step.candidate.member
@@ -128,7 +128,7 @@ def hand_card(*, step: CandidateStep, card_number: str, by) -> CandidateStep:
     return record_step(step=step, by=by)
 
 
-@transaction.atomic
+@act
 def open_recognition(*, member: Member, by) -> Candidate:
     """Open a file for a probationary member whom the portal has known only as such, with what their record says."""
     if member.status != Status.PROBATIONARY or not member.is_in_head_count:
@@ -145,7 +145,7 @@ def open_recognition(*, member: Member, by) -> Candidate:
     return candidate
 
 
-@transaction.atomic
+@act
 def close(*, candidate: Candidate, day: datetime.date, closed_reason: str, closed_note: str = "", by) -> Candidate:
     """End the work on a file, with the reason."""
     candidate.close(day, closed_reason, closed_note)

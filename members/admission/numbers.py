@@ -50,7 +50,7 @@ def rules(candidate: Candidate, *, matter: str, level: str) -> list[RuleValue]:
     return [rule for rule in (vote and vote.rule, *known.values()) if rule]
 
 
-def record(candidate: Candidate, document: Document | None, by, *, matter: str, level: str):
+def record(candidate: Candidate, document: Document | None, *, matter: str, level: str):
     """Note number and day with the vote and the step that the paper is of; without a document, take them out."""
     if candidate.is_locked:
         raise ValidationError("Hồ sơ đã đóng; hãy mở lại hồ sơ trước.")

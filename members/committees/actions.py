@@ -3,14 +3,14 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from branches.models import Organization
 from members.models import BranchCharge, Member
 from partyportal import dates
+from partyportal.saving.acts import act
 
 
-@transaction.atomic
+@act
 def put_in_charge(
     *, organization: Organization, member: Member, day: datetime.date, note: str = "", by
 ) -> BranchCharge:

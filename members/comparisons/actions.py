@@ -1,7 +1,6 @@
 """Setting a list of the superior beside our people, and taking over what was chosen."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from members.comparisons.comparing import Findings, compare
@@ -10,6 +9,7 @@ from members.comparisons.models import Comparison
 from members.imports.columns import Table
 from members.imports.importing import BATCH, lock_tree
 from members.models import Member, check_life_dates
+from partyportal.saving.acts import act
 
 NOTHING = "Chưa chọn mục nào để nhận theo danh sách cấp trên. Hãy đánh dấu ít nhất một mục."
 
@@ -26,7 +26,7 @@ def begin(*, table: Table, layout: Layout, findings: Findings, organization, fil
     )
 
 
-@transaction.atomic
+@act
 def take_over(*, comparison: Comparison, by) -> bool:
     """Write theirs in all chosen fields, all or nothing; only show anew where anything moved since it was shown."""
     lock_tree(comparison.organization)
@@ -37,7 +37,7 @@ def take_over(*, comparison: Comparison, by) -> bool:
     members, fields = chosen(found, set(comparison.choices))
     if not members:
         raise ValidationError(NOTHING)
-    write(members, fields, comparison, by)
+    write(members, fields, comparison)
     comparison.close()
     return True
 
@@ -67,12 +67,10 @@ def impossible(row) -> list[str]:
     return []
 
 
-def write(members: list[Member], fields: set[str], comparison: Comparison, by):
+def write(members: list[Member], fields: set[str], comparison: Comparison):
     for member in members:
         member.fill_keys()
         member.version += 1
     fields |= {"version", "search", "spelled", "sort_key"} if "full_name" in fields else {"version"}
     reason = f"Đối chiếu với danh sách cấp trên: {comparison.file_name}"[:100]
-    bulk_update_with_history(
-        members, Member, sorted(fields), batch_size=BATCH, default_user=by, default_change_reason=reason
-    )
+    bulk_update_with_history(members, Member, sorted(fields), batch_size=BATCH, default_change_reason=reason)

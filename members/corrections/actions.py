@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import roles
@@ -12,6 +11,7 @@ from members.corrections.models import NOT_OPEN, CorrectionField, CorrectionRequ
 from members.forms import MemberForm
 from members.models import Member
 from partyportal import dates
+from partyportal.saving.acts import act
 
 MOVED = "Hồ sơ hoặc đề nghị vừa được người khác sửa, chưa ghi gì. Hãy xem lại các mục dưới đây rồi quyết định."
 Decision = CorrectionField.Decision
@@ -26,7 +26,7 @@ class Change:
     after: str
 
 
-@transaction.atomic
+@act
 def ask(*, member: Member, changes: list[Change], note: str, by) -> CorrectionRequest:
     """Write the member's request, or write their open one anew; who decides is told of a new one."""
     # Two windows of one member take turns, so that no second request is opened.
@@ -57,7 +57,7 @@ def _notify(users, text: str, request: CorrectionRequest):
     Notice.objects.bulk_create(Notice(user=user, text=text[:250], url=request.get_absolute_url()) for user in users)
 
 
-@transaction.atomic
+@act
 def withdraw(*, request: CorrectionRequest, by) -> CorrectionRequest:
     """Take one's own request back."""
     request = CorrectionRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
@@ -65,7 +65,7 @@ def withdraw(*, request: CorrectionRequest, by) -> CorrectionRequest:
     return request
 
 
-@transaction.atomic
+@act
 def decide(*, request: CorrectionRequest, said: dict[str, tuple[str, str]], read: tuple[int, int], by):
     """Decide every field at once: what is accepted goes into the record through the same checks as an edit.
 

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -19,6 +18,7 @@ from members.models import Member, Membership, Status, check_life_dates
 from members.models.beginnings import BEFORE_ADMISSION, first_day, first_rows, how_began
 from partyportal import dates
 from partyportal.dates import PartialDate
+from partyportal.saving.acts import act
 from partyportal.text import clean, masked, one_spelling
 
 NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi bộ», hoặc chọn nhập vào đúng một chi bộ."
@@ -234,20 +234,20 @@ def life_date_errors(line: Line, people: People) -> list[tuple[str, str]]:
     return []
 
 
-@transaction.atomic
+@act
 def apply(
     *,
     table: Table,
     root: Organization,
     expected: str | None = None,
     reason: str = "",
-    by=None,
+    by,
 ) -> Plan:
     """Write the list if every row is right and nothing moved since it was shown; the plan tells what happened."""
     lock_tree(root)
     found = plan(table, root)
     if not found.errors and expected in (None, found.fingerprint):
-        write(found, reason, by)
+        write(found, reason)
         found.is_written = True
     return found
 
@@ -269,10 +269,9 @@ def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
     return found
 
 
-def write(found: Plan, reason: str, by):
+def write(found: Plan, reason: str):
     keeping = {
         "batch_size": BATCH,
-        "default_user": by,
         "default_change_reason": reason[:100] or None,
     }
     new = [line.member for line in found.lines if line.kind == "new"]

@@ -3,17 +3,17 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
 from members.obligations.models import Obligation
 from members.obligations.opening import Opening
+from partyportal.saving.acts import act
 
 BATCH = 500
 
 
-@transaction.atomic
+@act
 def open_year(*, opening: Opening, by) -> tuple[int, int]:
     """Write what is missing and take along what people owe who came from another branch; return how many of each."""
     # Two who open the same year take turns: the second finds everything there.
@@ -22,8 +22,8 @@ def open_year(*, opening: Opening, by) -> tuple[int, int]:
     new, followed = opening.new, opening.followed
     for row in followed:
         row.version += 1
-    bulk_create_with_history(new, Obligation, batch_size=BATCH, default_user=by)
-    bulk_update_with_history(followed, Obligation, ["organization", "version"], batch_size=BATCH, default_user=by)
+    bulk_create_with_history(new, Obligation, batch_size=BATCH)
+    bulk_update_with_history(followed, Obligation, ["organization", "version"], batch_size=BATCH)
     return len(new), len(followed)
 
 
@@ -35,7 +35,7 @@ class Tick:
     done_on: datetime.date | None
 
 
-@transaction.atomic
+@act
 def tick(*, ticks: list[Tick], by) -> int:
     """Write who fulfilled what, all at once; return how many rows changed."""
     rows = []
@@ -44,5 +44,5 @@ def tick(*, ticks: list[Tick], by) -> int:
         row.done_on = said.done_on
         row.version += 1
         rows.append(row)
-    bulk_update_with_history(rows, Obligation, ["done_on", "version"], batch_size=BATCH, default_user=by)
+    bulk_update_with_history(rows, Obligation, ["done_on", "version"], batch_size=BATCH)
     return len(rows)

@@ -1,7 +1,6 @@
 """Making two records of one person one, and saying that two are of two."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from members.forms import MemberForm
 from members.models import Member, check_life_dates
@@ -9,6 +8,7 @@ from members.quality.models import DistinctPair, MemberMerge
 from members.quality.overlaps import resolve
 from members.quality.pointers import repoint, write, written
 from members.voiding.actions import void_person
+from partyportal.saving.acts import act
 
 FIELDS = [*MemberForm.Meta.fields, "user"]
 SAME = "Không thể gộp một hồ sơ với chính nó."
@@ -16,7 +16,7 @@ MOVED = "Một trong hai hồ sơ vừa được người khác sửa hoặc g�
 DOUBLED = "Trùng với giai đoạn của hồ sơ giữ lại (gộp hồ sơ)"
 
 
-@transaction.atomic
+@act
 def merge(*, kept: Member, merged: Member, theirs: set[str], reason: str, by) -> MemberMerge:
     """Let the kept record take the chosen values and all rows of the other; that one is voided, nothing is lost."""
     if kept.pk == merged.pk:
@@ -24,8 +24,8 @@ def merge(*, kept: Member, merged: Member, theirs: set[str], reason: str, by) ->
     kept, merged = held(kept), held(merged)
     before = {"kept": written(kept)["fields"], "merged": written(merged)["fields"]}
     taken = {name: getattr(merged, name) for name in FIELDS if name in theirs}
-    rows, doubled_rows = settle_memberships(kept, merged, by)
-    moved, doubled = repoint(kept, merged, by)
+    rows, doubled_rows = settle_memberships(kept, merged)
+    moved, doubled = repoint(kept, merged)
     void_person(member=merged, reason=f"Gộp vào hồ sơ số {kept.pk}: {reason}"[:250], by=by)
     take(kept, taken)
     return MemberMerge.objects.create(
@@ -45,7 +45,7 @@ def held(member: Member) -> Member:
     return found
 
 
-def settle_memberships(kept: Member, merged: Member, by) -> tuple[list[dict], list[dict]]:
+def settle_memberships(kept: Member, merged: Member) -> tuple[list[dict], list[dict]]:
     """Void the rows that say what another says, then move the rest; both as they stood."""
     resolution = resolve(kept, merged)
     moved = [written(row) | {"field": "member"} for row in resolution.moved]
@@ -54,7 +54,7 @@ def settle_memberships(kept: Member, merged: Member, by) -> tuple[list[dict], li
         row.void(DOUBLED)
     for row in resolution.moved:
         row.member, row.version = kept, row.version + 1
-        write(row, ["member", "version"], by)
+        write(row, ["member", "version"])
     return moved, doubled
 
 
@@ -68,7 +68,7 @@ def take(kept: Member, taken: dict):
     kept.follow_memberships()
 
 
-@transaction.atomic
+@act
 def keep_apart(*, first: Member, second: Member, reason: str, by) -> DistinctPair:
     """Note that two records which look alike are of two people."""
     first, second = sorted((first, second), key=lambda member: member.pk)

@@ -37,7 +37,7 @@ def counted(member: Member) -> Counter:
     return +counts
 
 
-def repoint(kept: Member, merged: Member, by) -> tuple[list[dict], list[dict]]:
+def repoint(kept: Member, merged: Member) -> tuple[list[dict], list[dict]]:
     """Let every row of the one point to the other: which were moved, and which gave way to an equal one, in full."""
     moved, gave_way = [], []
     for model, name in pointers():
@@ -49,7 +49,7 @@ def repoint(kept: Member, merged: Member, by) -> tuple[list[dict], list[dict]]:
                 give_way(row)
                 gave_way.append(before)
             else:
-                move(row, name, by)
+                move(row, name)
                 moved.append(before | {"field": name})
     return moved, gave_way
 
@@ -71,24 +71,22 @@ def is_taken(row) -> bool:
     return False
 
 
-def move(row, name: str, by):
+def move(row, name: str):
     """Point a row to the kept person, with its history."""
     check_days(row)
     fields = [name]
     if hasattr(row, "version"):
         row.version += 1
         fields.append("version")
-    write(row, fields, by)
+    write(row, fields)
 
 
-def write(row, fields: list[str], by):
+def write(row, fields: list[str]):
     """Past the locks of its room: whom a row names is corrected, what it says is not."""
     if hasattr(type(row), "history"):
         reason = "Gộp hồ sơ trùng"
         manager = type(row)._base_manager
-        bulk_update_with_history(
-            [row], type(row), fields, default_user=by, default_change_reason=reason, manager=manager
-        )
+        bulk_update_with_history([row], type(row), fields, default_change_reason=reason, manager=manager)
     else:
         values = {name: getattr(row, name) for name in fields}
         type(row)._base_manager.filter(pk=row.pk).update(**values)

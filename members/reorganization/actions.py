@@ -1,20 +1,20 @@
 """Carrying out a merger, a split or a dissolution, as a whole or not at all."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from accounts import actions as accounts
 from branches import actions as branches
 from branches.models import ChangedOrganization, Organization, OrganizationChange
 from members.actions import move_within
 from members.reorganization.plans import Plan
+from partyportal.saving.acts import act
 
 Role = ChangedOrganization.Role
 CHANGED = "Danh sách đảng viên đã thay đổi từ lúc xem, chưa ghi gì. Mời đồng chí xem lại rồi xác nhận."
 NOT_EMPTY = "{} còn {} đảng viên. Hãy phân công hoặc làm thủ tục chuyển đi cho mọi người trước khi giải thể."
 
 
-@transaction.atomic
+@act
 def carry_out(*, plan: Plan, seen: str, by) -> OrganizationChange:
     """Found what is new, move the people, end what ends, record predecessors and successors; `seen` is what was
     confirmed."""

@@ -4,7 +4,6 @@ import datetime
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from branches.models import Organization
 from members import actions as lives
@@ -14,6 +13,7 @@ from members.transfers import undoing
 from members.transfers.deadlines import schedule
 from members.transfers.models import Transfer
 from partyportal import dates
+from partyportal.saving.acts import act
 
 State, Direction = Transfer.State, Transfer.Direction
 
@@ -21,7 +21,7 @@ MOVED_ON = "Việc chuyển sinh hoạt này vừa sang bước khác. Hãy mở
 BUSY = "Đang có việc chuyển sinh hoạt chưa xong của đồng chí {}. Hãy làm xong hoặc hủy việc đó trước."
 
 
-@transaction.atomic
+@act
 def prepare(*, transfer: Transfer, by) -> Transfer:
     """Open the file of a transfer; the paper of someone who comes in was issued elsewhere."""
     if transfer.member:
@@ -32,19 +32,19 @@ def prepare(*, transfer: Transfer, by) -> Transfer:
     return _put(transfer)
 
 
-@transaction.atomic
+@act
 def correct(*, transfer: Transfer, by) -> Transfer:
     """Save what was corrected in the facts, and count the deadline anew."""
     return _put(transfer)
 
 
-@transaction.atomic
+@act
 def comment(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     """Note that the branch committee has written its comment into box 1 of the paper."""
     return _put(_locked(transfer, State.PREPARED), commented_on=day)
 
 
-@transaction.atomic
+@act
 def issue(*, transfer: Transfer, by, **facts) -> Transfer:
     """Issue the introduction paper: on its day the member leaves our head-count, or is away for a time."""
     transfer = _locked(transfer, State.PREPARED)
@@ -61,20 +61,20 @@ def issue(*, transfer: Transfer, by, **facts) -> Transfer:
     return _put(transfer, state=State.ISSUED)
 
 
-@transaction.atomic
+@act
 def present(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     """Note that the paper was handed in where the person goes; a guest lives there from now on."""
     return _put(_locked(transfer, State.ISSUED), presented_on=day, state=State.PRESENTED)
 
 
-@transaction.atomic
+@act
 def confirm(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     """Note that the receiving side has confirmed: the slip came back and nothing is left to do."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
     return _put(transfer, presented_on=transfer.presented_on or day, confirmed_on=day, state=State.DONE)
 
 
-@transaction.atomic
+@act
 def take_within(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     """Take our own member into another organisation of ours: from the day on it counts them."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
@@ -83,7 +83,7 @@ def take_within(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     return confirm(transfer=transfer, day=day, by=by)
 
 
-@transaction.atomic
+@act
 def take_in(*, transfer: Transfer, member: Member, status: str, day: datetime.date, by, **facts) -> Transfer:
     """Take in someone from outside: a new person, or a former member who comes back with their old record."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
@@ -100,7 +100,7 @@ def take_in(*, transfer: Transfer, member: Member, status: str, day: datetime.da
     return _put(transfer, presented_on=transfer.presented_on or day, confirmed_on=day, state=State.DONE)
 
 
-@transaction.atomic
+@act
 def come_back(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     """End a temporary transfer: our member has the status again that they left with; a guest goes home."""
     transfer = _locked(transfer, State.ISSUED, State.PRESENTED)
@@ -109,14 +109,14 @@ def come_back(*, transfer: Transfer, day: datetime.date, by) -> Transfer:
     return _put(transfer, returned_on=day, state=State.RETURNED)
 
 
-@transaction.atomic
+@act
 def extend(*, transfer: Transfer, day: datetime.date, paper: str, by) -> Transfer:
     """Give more time for the step that comes next."""
     transfer = _locked(transfer, *Transfer.OPEN)
     return _put(transfer, extended_to=day, extension_paper=paper, extended_state=transfer.state)
 
 
-@transaction.atomic
+@act
 def cancel(*, transfer: Transfer, reason: str, by) -> Transfer:
     """Give a transfer up; what an issued paper did to the membership is undone exactly, or this is refused."""
     transfer = _locked(transfer, *Transfer.OPEN)
@@ -125,7 +125,7 @@ def cancel(*, transfer: Transfer, reason: str, by) -> Transfer:
     return _put(transfer, state=State.CANCELLED, cancel_reason=reason)
 
 
-@transaction.atomic
+@act
 def move_group(*, members, organization: Organization, day: datetime.date, by, kind="internal", **facts) -> list:
     """Move several members of one organisation into another of ours on a day: all of them or nobody."""
     members, batch = list(members), uuid.uuid4() if len(members) > 1 else None

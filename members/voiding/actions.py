@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from members import undoing
 from members.admission import actions as admission
@@ -12,6 +11,7 @@ from members.models import CommitteeSeat, Interruption, Member, Membership
 from members.transfers import undoing as transfers
 from members.transfers.models import Transfer
 from members.undoing import LastAct
+from partyportal.saving.acts import act
 
 IN_USE = (
     "Hồ sơ này đã được dùng ở nơi khác: {}. Nếu là hồ sơ trùng, hãy gộp hai hồ sơ; "
@@ -33,7 +33,7 @@ class Along:
         return cls(None if act.is_end else admission.file_of(act.row), list(transfers.done_by(act)))
 
 
-@transaction.atomic
+@act
 def void_last(*, member: Member, reason: str, by) -> LastAct:
     """Void the latest act with a reason; the file that did it is open again, the transfer that did it is cancelled."""
     Member.objects.select_for_update().get(pk=member.pk)
@@ -47,7 +47,7 @@ def void_last(*, member: Member, reason: str, by) -> LastAct:
     return act
 
 
-@transaction.atomic
+@act
 def void_person(*, member: Member, reason: str, by) -> Member:
     """Void a person who was entered by mistake: out of every list and count, and numbers and account are free again."""
     check_person(member)

@@ -1,6 +1,7 @@
 """Filters and the few tags that templates share; loaded for all of them."""
 
 import datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -75,6 +76,15 @@ def badge(kind, words, icon=""):
     sign = format_html('<i class="bi bi-{}" aria-hidden="true"></i>', icon) if icon else mark_safe("")
     css = "st" if kind == "neutral" else f"st st-{kind}"
     return format_html('<span class="{}">{}{}</span>', css, sign, words)
+
+
+@register.filter
+def badge_of(row):
+    """The state badge of a row, which says itself of which kind, words and icon it is."""
+    return _kept_badge(*row.badge)
+
+
+_kept_badge = lru_cache(256)(badge)
 
 
 @register.simple_tag(takes_context=True)

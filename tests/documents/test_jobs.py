@@ -155,7 +155,7 @@ def test_silent_job_is_run_again_without_a_sweep(client, secretary, silent, no_p
 def test_running_job_is_not_run_again(job, secretary):
     job.claim()
 
-    assert not actions.run_again(job=job, by=secretary)
+    assert not actions.run_again(job)
 
 
 def test_line_asked_by_htmx_asks_again_while_it_runs(client, secretary, job):

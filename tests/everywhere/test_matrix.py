@@ -5,12 +5,15 @@ the eight gets to GET and to POST. The ninth, the administrator of CB1 alone, ha
 than the administrator's. A new kind of row: add it to `world`, in the first branch (CB1).
 """
 
+import copy
 import datetime
 from types import SimpleNamespace
 
 import pytest
 from axes.models import AccessAttempt
 from django.contrib import admin
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
@@ -70,6 +73,10 @@ accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
+accounts:saved_views                 -          Looooooo LMMMMMMM
+accounts:saved_view_add              -          Looooooo LUUUUUUU
+accounts:saved_view_edit             view       LNoNNNNN LNUNNNNN
+accounts:saved_view_delete           view       LNoNNNNN LNrNNNNN
 accounts:grants                      -          LFFFFooo LMMMMMMM
 accounts:grant_add                   -          LFFFFFFo LFFFFFFU
 accounts:grant_edit                  grant      LNNNNFFo LNNNNFFU
@@ -101,7 +108,7 @@ mfa_deactivate_totp                  -          LNNNNNNN LNNNNNNN
 mfa_view_recovery_codes              -          LNNNNNNN LMMMMMMM
 mfa_generate_recovery_codes          -          Lrrrrrrr Lrrrrrrr
 mfa_download_recovery_codes          -          LNNNNNNN LNNNNNNN
-members:list                         -          LFoooooo LMMMMMMM
+members:list                         -          LFoooooo LFNNNNNN
 members:find                         -          LMMMMMMM LFFFFUUU
 members:add                          -          LFFFFooo LFFFFUUU
 members:detail                       person     LooNoooo LMMMMMMM
@@ -227,7 +234,7 @@ branches:rename                      branch     LNFNFooo LNFNFUUU
 branches:move                        branch     LNFNFooo LNFNFUUU
 branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
-meetings:list                        -          Looooooo LMMMMMMM
+meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
@@ -351,6 +358,7 @@ def world(django_db_setup, django_db_blocker):
     """A committee with its cast and one row of each kind, built once, rolled back at the end."""
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         remember_grants(patch)
+        remember_sign_in(patch)
         yield built()
         transaction.set_rollback(True)
 
@@ -367,6 +375,24 @@ def remember_grants(patch):
     remembered = cached_property(grants_today)
     remembered.__set_name__(User, "grants_today")
     patch.setattr(User, "grants_today", remembered)
+
+
+def remember_sign_in(patch):
+    """Read each session and account of the cast once; every request gets a copy of its own."""
+    remember(patch, SessionStore, "_get_session_from_db", lambda session: session.session_key)
+    remember(patch, ModelBackend, "get_user", lambda backend, key: int(key))
+
+
+def remember(patch, owner, name, key_of):
+    known, read = {}, getattr(owner, name)
+
+    def remembered(*args):
+        key = key_of(*args)
+        if key not in known:
+            known[key] = read(*args)
+        return copy.deepcopy(known[key])
+
+    patch.setattr(owner, name, remembered)
 
 
 def built() -> SimpleNamespace:
@@ -406,6 +432,7 @@ def add_cast(w):
         setattr(w, name, w.grant.user)
     w.grant = w.secretary.grants.get()
     w.user = w.secretary
+    w.view = make.SavedViewFactory(user=w.secretary)
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)

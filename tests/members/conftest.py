@@ -48,8 +48,8 @@ def workbook():
 def take(committee, workbook):
     """Import rows below the committee and return the plan."""
 
-    def apply(*rows, root=committee, merges=(), **options):
+    def apply(*rows, root=committee, merges=(), by=None, **options):
         table = importing.read(workbook(*rows, merges=merges), "danh-sach.xlsx")
-        return importing.apply(table=table, root=root, **options)
+        return importing.apply(table=table, root=root, by=by, **options)
 
     return apply

@@ -1,16 +1,15 @@
 import pytest
 
 from members.models import Member
-from partyportal import lists
 from partyportal.forms import LongSelect
-from partyportal.lists import IdsFirstPaginator
+from partyportal.lists import IdsFirstPaginator, paging
 from tests.factories import MemberFactory
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_every_page_holds_what_the_order_says(branch, number, monkeypatch):
     """Every page is read as a deep one, over keys; the first pages are Django's own."""
-    monkeypatch.setattr(lists, "SHALLOW_PAGES", 0)
+    monkeypatch.setattr(paging, "SHALLOW_PAGES", 0)
     MemberFactory.create_batch(10, organization=branch)
     ordered = list(Member.objects.values_list("pk", flat=True))
     page = IdsFirstPaginator(Member.objects.all(), 3).page(number)
@@ -19,7 +18,7 @@ def test_every_page_holds_what_the_order_says(branch, number, monkeypatch):
 
 @pytest.mark.parametrize(("limit", "seen"), [(1, 2), (10, 3)])
 def test_very_long_list_is_counted_once_a_minute(branch, monkeypatch, limit, seen):
-    monkeypatch.setattr(lists, "MOST_COUNTED_ANEW", limit)
+    monkeypatch.setattr(paging, "MOST_COUNTED_ANEW", limit)
     MemberFactory.create_batch(2, organization=branch)
     assert IdsFirstPaginator(Member.objects.all(), 3).count == 2
     MemberFactory(organization=branch)

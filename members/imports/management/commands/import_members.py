@@ -50,7 +50,7 @@ class Command(BaseCommand):
             raise ValidationError(NO_FILE.format(path)) from None
         if dry_run:
             return importing.plan(table, root)
-        return importing.apply(table=table, root=root, reason=f"Nhập từ Excel: {path.name}")
+        return importing.apply(table=table, root=root, reason=f"Nhập từ Excel: {path.name}", by=None)
 
     def tell(self, outcome: dict, dry_run: bool):
         for error in outcome["errors"]:

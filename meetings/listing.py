@@ -1,0 +1,67 @@
+"""The list of meetings: its columns and the menu of a row."""
+
+from meetings.models import Meeting
+from partyportal.lists import Column, Link
+from partyportal.lists.columns import lead, moment
+from partyportal.templatetags.portal import badge_of
+
+KINDS = dict(Meeting.Kind.choices)
+
+
+def title_cell(meeting):
+    kind = KINDS[meeting.kind]
+    return lead(meeting.get_absolute_url(), meeting.title, f"{kind} · {meeting.topic}" if meeting.topic else kind)
+
+
+def attendance(meeting) -> str:
+    """Who came of those who were ticked; needs rows of `with_counts`."""
+    return f"{meeting.came or 0}/{meeting.ticked}" if meeting.ticked else ""
+
+
+MEETING_COLUMNS = (
+    Column(
+        key="title",
+        heading="Hội nghị, buổi sinh hoạt",
+        value="title",
+        cell=title_cell,
+        sort=("title",),
+        width=40,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(
+        key="time",
+        heading="Thời gian",
+        value="starts_at",
+        cell=lambda row: moment(row.starts_at),
+        sort=("starts_at",),
+        width=16,
+    ),
+    Column(
+        key="organization",
+        heading="Tổ chức",
+        value="organization.short_name",
+        sort=("organization__position", "starts_at"),
+        width=12,
+    ),
+    Column(key="kind", heading="Loại", value=lambda row: KINDS[row.kind], width=20, css="wraps", is_chosen=False),
+    Column(key="place", heading="Địa điểm", value="place", sort=("place",), width=20, css="wraps", is_on_phone=False),
+    Column(key="chair", heading="Chủ trì", value="chair", sort=("chair",), width=20, css="wraps", is_chosen=False),
+    Column(key="came", heading="Có mặt", value=attendance, width=6),
+    Column(
+        key="status",
+        heading="Trạng thái",
+        value=lambda row: row.get_status_display(),
+        cell=badge_of,
+        sort=("status", "starts_at"),
+        width=14,
+    ),
+)
+MEETING_LINKS = (
+    Link(
+        label="Sửa",
+        address=lambda row: f"{row.get_absolute_url()}edit/",
+        action="change",
+        fits=lambda row: not row.is_locked,
+    ),
+)

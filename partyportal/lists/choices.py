@@ -1,0 +1,126 @@
+"""What the address bar of a list holds: its order, its columns and its filters, also in words."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from partyportal.lists.columns import Column
+
+# Not filters: where in the list, in which order, with which columns, as what.
+OWN_KEYS = {"sort", "cols", "page", "as"}
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A filter that is on: its name, what it is set to, and the list without it."""
+
+    label: str
+    words: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: how it is sorted now, and the address that sorts by it."""
+
+    column: Column
+    order: str  # ascending, descending, none; empty: it cannot be sorted
+    address: str
+
+
+def without(asked: QueryDict, *names: str) -> QueryDict:
+    """What is asked, but for these names and the page."""
+    kept = asked.copy()
+    for name in ("page", "as", *names):
+        kept.pop(name, None)
+    return kept
+
+
+def with_one(asked: QueryDict, name: str, value: str) -> str:
+    kept = without(asked, name)
+    kept[name] = value
+    return f"?{kept.urlencode()}"
+
+
+def seen_columns(columns, user) -> list[Column]:
+    """The columns that this user may have."""
+    return [column for column in columns if column.seen_by is None or column.seen_by(user)]
+
+
+def chosen_columns(columns: list[Column], asked: QueryDict) -> list[Column]:
+    """The columns that are asked for, the first always; without a word the usual ones."""
+    keys = set(asked.getlist("cols"))
+    if not keys & {column.key for column in columns}:
+        return [column for column in columns if column.is_chosen or column.is_lead]
+    return [column for column in columns if column.key in keys or column.is_lead]
+
+
+def sorted_by(columns: list[Column], asked: QueryDict) -> tuple[Column | None, bool]:
+    """The column that the list is ordered by, and whether downwards; None for the list's own order."""
+    key = asked.get("sort", "")
+    by = {column.key: column for column in columns if column.sort}
+    return by.get(key.removeprefix("-")), key.startswith("-")
+
+
+def ordering(column: Column, is_down: bool) -> list:
+    """The fields of an order; equal rows by their key, downwards in exactly the other order."""
+    fields = [*column.sort, "pk"]
+    return [_turned(field) if is_down else field for field in fields]
+
+
+def _turned(field):
+    return field.removeprefix("-") if field.startswith("-") else f"-{field}"
+
+
+def heads(columns: list[Column], asked: QueryDict) -> list[Head]:
+    by, is_down = sorted_by(columns, asked)
+    found = []
+    for column in columns:
+        is_here = column is by
+        order = ("descending" if is_down else "ascending") if is_here else "none" if column.sort else ""
+        key = f"-{column.key}" if is_here and not is_down else column.key
+        found.append(Head(column, order, with_one(asked, "sort", key) if column.sort else ""))
+    return found
+
+
+def orders(columns: list[Column], asked: QueryDict) -> list[tuple[str, str, bool]]:
+    """What the list can be sorted by, for those who see no heads: key, words, whether it is so now."""
+    now = asked.get("sort", "")
+    ways = [("", "tăng dần"), ("-", "giảm dần")]
+    keys = [(f"{sign}{one.key}", f"{one.heading}, {words}") for one in columns if one.sort for sign, words in ways]
+    return [("", "thứ tự thường dùng", not now), *((key, words, key == now) for key, words in keys)]
+
+
+def address_of_saving(list_name: str, asked: QueryDict) -> str:
+    """What the page that saves a view must be told."""
+    told = QueryDict(mutable=True)
+    told["list"], told["query"] = list_name, without(asked).urlencode()
+    return f"?{told.urlencode()}"
+
+
+def applied(filterset, asked: QueryDict) -> list[Applied]:
+    """The filters that are on, in words."""
+    form, found = filterset.form, []
+    if not form.is_bound:
+        return []
+    for name, field in form.fields.items():
+        value = form[name].value()
+        if not field.widget.is_hidden and value not in (None, "", []):
+            label = str(field.label or name).rstrip("….")
+            kept = without(asked, name)
+            found.append(Applied(label, _in_words(field, value), f"?{kept.urlencode() or 'q='}"))
+    return found
+
+
+def _in_words(field, value) -> str:
+    choices = getattr(field, "choices", None)
+    if choices is None:
+        return f"«{value}»"
+    wanted = {str(key) for key in (value if isinstance(value, list) else [value])}
+    labels = [str(label) for key, label in choices if str(key) in wanted]
+    return ", ".join(labels) or str(value)
+
+
+def in_words(filterset, asked: QueryDict) -> str:
+    """All filters as one line, for paper: «Tổ chức: Chi bộ 1; Giới tính: Nữ»."""
+    return "; ".join(f"{one.label}: {one.words}" for one in applied(filterset, asked))
