@@ -48,7 +48,7 @@ def listed(committee, branch, name, facts):
     admitted, official, since, *_ = facts
     cells = {"full_name": name.title(), "admitted_on": admitted, "official_on": official, "joined_on": since}
     rows = [Row(2, cells | {"organization": branch.code}, [name])]
-    return importing.apply(table=Table("Danh sách", TITLES, [], rows), root=committee)
+    return importing.apply(table=Table("Danh sách", TITLES, [], rows), root=committee, by=None)
 
 
 @pytest.mark.parametrize("name", CASES)
