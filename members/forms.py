@@ -7,7 +7,9 @@ from django.db.models import Q
 from branches.models import Organization
 from members import actions, likeness, numbers
 from members.models import Member, Membership, Status
+from members.models.beginnings import check_beginning
 from partyportal import dates
+from partyportal.dates import PartialDate
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
 from partyportal.text import is_masked, key_of, masked
 
@@ -187,6 +189,7 @@ class NewMemberForm(MemberForm):
     joined_on = forms.DateField(label="sinh hoạt tại đây từ ngày", initial=dates.today)
     how_in = forms.ChoiceField(
         label="vào bằng",
+        help_text="kết nạp tại đây; vào Đảng ở nơi khác rồi chuyển đến; hoặc có ở đây từ trước khi lập sổ",
         choices=[
             choice
             for choice in Membership.HowIn.choices
@@ -200,12 +203,6 @@ class NewMemberForm(MemberForm):
 
     def choices_of(self, name, queryset):
         return queryset & self.user.organizations("add", Member).active()
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors and cleaned.get("full_name"):
-            self.ask_whether_known(cleaned)
-        return cleaned
 
     def ask_whether_known(self, cleaned):
         """Offer the people who may be the same; whoever enters one must say that it is somebody else."""
@@ -225,6 +222,24 @@ class NewMemberForm(MemberForm):
         if day > dates.today():
             raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
         return day
+
+    def clean(self):
+        """Who is admitted here counts from the day of admission: one day, typed once."""
+        typed = super().clean()
+        if typed.get("how_in") == Membership.HowIn.ADMITTED and typed.get("joined_on"):
+            typed["admitted_on"] = typed.get("admitted_on") or PartialDate.from_day(typed["joined_on"])
+        if not self.errors and typed.get("full_name"):
+            self.ask_whether_known(typed)
+        return typed
+
+    def _post_clean(self):
+        super()._post_clean()
+        asked = {name: self.cleaned_data.get(name) for name in ("status", "joined_on", "how_in")}
+        if all(asked.values()) and not {"admitted_on", "official_on"} & set(self.errors):
+            try:
+                check_beginning(self.instance, **asked)
+            except forms.ValidationError as error:
+                self.add_error(None, error)
 
     def save(self, commit=True):
         return actions.enter(

@@ -128,8 +128,10 @@ class MemberFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, organization, status, joined_on=LONG_AGO, how_in="initial", **kwargs):
+        member = model_class(**kwargs)
+        member.official_on = Member._meta.get_field("official_on").to_python(member.official_on)
         return member_actions.enter(
-            member=model_class(**kwargs),
+            member=member,
             organization=organization,
             status=status,
             day=joined_on,

@@ -15,7 +15,9 @@ from members.imports.lists.titles import NAMES
 from members.imports.matching.people import Candidate, People
 from members.imports.plans import Line, Plan
 from members.models import Member, Status, check_life_dates
+from members.models.beginnings import BEFORE_ADMISSION
 from members.models.members import UNDER_AGE_CODE
+from partyportal import dates
 from partyportal.dates import PartialDate
 from partyportal.text import clean, one_spelling
 
@@ -25,6 +27,9 @@ TRANSFER = "Chuyển sinh hoạt từ {} đến {} phải lập riêng, không n
 NEW_STATUS = "Trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
 WAITS_FOR_BRANCH = "Chờ chọn chi bộ cho «{}» như dòng {}."
 SEX_OF_EMPTY = "Cột «{}»: ô trống hoặc 0 được hiểu là {} (dòng {})."
+ADMITTED_HERE = "Tính là kết nạp tại đây {}. Nếu kết nạp ở nơi khác, hãy thêm cột «Ngày chuyển đến»."
+# As far back as the report of a term counts admissions.
+COUNTED_MONTHS = 60
 LIST_BRANCH = "Chi bộ"
 
 
@@ -158,8 +163,18 @@ def place(line: Line, people: People):
         line.errors.append((people.title("organization"), NO_BRANCH))
     member.organization = draft.organization or people.root
     member.is_in_head_count = True
+    check_joining(line, people)
     if not member.card_number and "card_number" in people.titles and not said_of_card(draft):
         line.warnings.append("Chưa có số thẻ đảng viên.")
+
+
+def check_joining(line: Line, people: People):
+    """Refuse who came before they were admitted; say who is taken to have been admitted here."""
+    joined_on, admitted = line.draft.joined_on, line.member.admitted_on
+    if joined_on and admitted and joined_on.latest < admitted.earliest:
+        line.errors.append((people.title("joined_on"), BEFORE_ADMISSION.format(admitted)))
+    elif not joined_on and admitted and admitted.earliest > dates.add_months(dates.today(), -COUNTED_MONTHS):
+        line.warnings.append(ADMITTED_HERE.format(admitted))
 
 
 def said_of_card(draft: Draft) -> bool:

@@ -4,10 +4,11 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from branches.models import Organization
 from members.imports.choices import Choices
+from members.imports.facts.drafts import Draft
 from members.imports.importing import Plan, plan
 from members.imports.lists.tables import Table
-from members.models import Member, Membership, Status
-from partyportal import dates
+from members.models import Member, Membership
+from members.models.beginnings import first_day, first_rows, how_began
 from partyportal.saving.acts import act
 
 BATCH = 500
@@ -47,7 +48,8 @@ def write(found: Plan, reason: str):
         member.fill_keys()
         member.version += 1
     people = bulk_create_with_history(new, Member, **keeping) if new else []
-    rows = [row for member in people for row in memberships_of(member)]
+    drafts = [line.draft for line in found.lines if line.kind == "new"]
+    rows = [row for draft, member in zip(drafts, people, strict=True) for row in memberships_of(draft, member)]
     if rows:
         bulk_create_with_history(rows, Membership, **keeping)
     fields = {name for line in lines for name, *_ in line.changes}
@@ -56,36 +58,7 @@ def write(found: Plan, reason: str):
         bulk_update_with_history(changed, Member, sorted(fields), **keeping)
 
 
-def memberships_of(member: Member) -> list[Membership]:
-    """Return the dated rows of a new person: from admission, and from recognition where both days are known.
-
-    Who counts from the very day of their admission was admitted; of anybody else it is not known how they came.
-    """
-    admitted, official = member.admitted_on, member.official_on
-    begins = next((known.earliest for known in (admitted, official) if known), dates.today())
-    first = Membership(
-        member=member,
-        organization=member.organization,
-        status=member.status,
-        valid_from=begins,
-        how_in=Membership.HowIn.ADMITTED if admitted and admitted.day else Membership.HowIn.INITIAL,
-        version=1,
-    )
-    if member.status != Status.FULL or not (admitted and official and admitted.day and official.day):
-        return [first]
-    if not admitted.day < official.day <= dates.today():
-        return [first]
-    first.status, first.valid_to, first.how_out = (
-        Status.PROBATIONARY,
-        official.day,
-        Membership.HowOut.RECOGNISED,
-    )
-    second = Membership(
-        member=member,
-        organization=member.organization,
-        status=Status.FULL,
-        valid_from=official.day,
-        how_in=Membership.HowIn.RECOGNISED,
-        version=1,
-    )
-    return [first, second]
+def memberships_of(draft: Draft, member: Member) -> list[Membership]:
+    """The dated rows of a new person, from the day on which the list says or implies that they came."""
+    how_in = how_began(member.admitted_on, draft.joined_on)
+    return first_rows(member, first_day(member, draft.joined_on), how_in)

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -196,6 +198,12 @@ class BranchReport(Report):
 class CommitteeReportQuerySet(ScopedQuerySet):
     def issued(self):
         return self.filter(status=CommitteeReport.Status.ISSUED)
+
+    def told_at(self, report) -> datetime.datetime | None:
+        """When the annual report of the year before the report's was issued, if it was."""
+        annual = self.issued().filter(organization=report.organization_id, period__kind=ReportPeriod.Kind.YEAR)
+        issues = annual.filter(period__year=report.period.year - 1, document__issues__taken_back_at=None)
+        return issues.order_by("document__issues__at").values_list("document__issues__at", flat=True).last()
 
     def latest_drawn_up(self):
         """Of each period the last report, without those that another one replaces or is to replace."""

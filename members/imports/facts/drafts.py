@@ -44,6 +44,8 @@ class Draft:
     # The name of an organisation that nobody knows.
     unknown_place: str = ""
     status: str = ""
+    # Since when the person is here, where the list says so; it changes nothing of who is known already.
+    joined_on: PartialDate | None = None
     # Visible ends of masked numbers of our own lists.
     endings: dict[str, str] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)

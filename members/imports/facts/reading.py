@@ -166,16 +166,19 @@ class Reading:
 
     def read_dates(self):
         self.split_dates()
-        for name in ["birth_date", *DATES]:
+        for name in ["birth_date", "joined_on", *DATES]:
             if name in self.faulty or cells.is_nothing(text := self.said.get(name, "")):
                 continue
             try:
                 self.take_date(name, self.read_date(name, text))
             except ValidationError as error:
                 self.wrong(name, error.messages[0])
+        joined_on = self.draft.joined_on = self.draft.values.pop("joined_on", None)
         admitted = self.draft.values.get("admitted_on")
         if admitted and admitted.earliest > dates.today():
             self.wrong("admitted_on", sentences.FUTURE)
+        if joined_on and joined_on.earliest > dates.today():
+            self.wrong("joined_on", sentences.JOINED_IN_FUTURE)
 
     def read_date(self, name: str, text: str) -> ReadDate:
         if self.row.kinds.get(name) == "y" and name in self.row.values:

@@ -45,6 +45,12 @@ TITLES = [
         "status",
         r"trang thai|tinh trang|(loai|dien) dang vien|^(?!.*ngay).*(chinh thuc.*du bi|du bi.*chinh thuc)",
     ),
+    (
+        "joined_on",
+        r"^(?!.*(don vi|cong tac|co quan)).*ngay.*"
+        r"(\bchuyen (sinh hoat )?(dang )?(den|ve)\b|\b(ve|den) (chi bo|dang bo)\b)"
+        r"|sinh hoat (tai|o).*\btu ngay|\btu ngay.*sinh hoat",
+    ),
     ("official_on", r"chinh thuc|\bdvct\b|^ngay ct$"),
     ("admitted_on", r"vao (dang|dcsvn|dcs\b)|ket nap|\bdu bi\b|\bdvdb\b|^ngay (vd|kn|db)$"),
     ("full_name", r"\bho\b.*\bten\b|^ten dang vien|^dang vien$|^hoten|^quy danh"),
@@ -81,6 +87,7 @@ LABELS = {
     "status": "Trạng thái",
     "male": "Nam",
     "female": "Nữ",
+    "joined_on": "Ngày chuyển đến",
     "admitted_official": "Ngày vào Đảng, ngày chính thức",
 }
 

@@ -381,7 +381,7 @@ def test_nothing_is_written_where_the_list_is_not_as_shown(take):
 
 
 def test_a_failure_in_the_middle_leaves_nothing(take, monkeypatch):
-    def fail(member):
+    def fail(draft, member):
         raise RuntimeError
 
     monkeypatch.setattr(writing, "memberships_of", fail)
