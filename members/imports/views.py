@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -10,7 +9,7 @@ from members.imports.columns import Table
 from members.imports.forms import ImportForm
 from members.imports.models import ImportBatch
 from members.models import Member
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.views import claim, fetch, posted, require
@@ -47,8 +46,7 @@ def preview(request, pk):
     plan = importing.plan(Table.from_json(batch.rows), batch.organization)
     kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else ""
     lines = [line for line in plan.lines if kind in ("", line.kind)]
-    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, lines)
     views = [{"kind": "", "label": "Tất cả", "count": len(plan.lines)}]
     views += [{"kind": key, "label": label, "count": plan.counts[key]} for key, label in KINDS.items()]
     context = {"batch": batch, "plan": plan, "counts": plan.counts, "views": views, "kind": kind, "page": page}
