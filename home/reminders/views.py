@@ -4,7 +4,6 @@ import datetime
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -14,7 +13,7 @@ from home.reminders.kinds import KIND_OF
 from home.reminders.models import Digest, Reminder, ReminderRule
 from home.reminders.open_work import open_work
 from partyportal import dates
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.views import claim, posted
 
 WEEK = datetime.timedelta(days=7)
@@ -28,9 +27,7 @@ def reminders(request):
     counts = dict(shown.order_by().values_list("kind").annotate(count=Count("pk")))
     chosen = request.GET.get("kind", "")
     rows = shown.filter(kind=chosen) if chosen in KIND_OF else shown
-    paginator = Paginator(rows.select_related("organization", "rule__source"), PAGE_SIZE)
-    page = paginator.get_page(request.GET.get("page"))
-    page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    page = page_of(request, rows.select_related("organization", "rule__source"))
     context = {
         "page": page,
         "rows": [(row, row.text_for_chat(request.build_absolute_uri(row.url))) for row in page.object_list],

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -12,7 +11,7 @@ from members.imports import batches, marking, taking_back
 from members.imports.forms import BranchesForm, ListForm, SheetsForm
 from members.imports.models import ImportBatch
 from members.models import Member
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
@@ -88,8 +87,7 @@ def preview(request, pk):
     counts = batch.summary["counts"]
     kind = kind_of(request.GET.get("kind", ""), counts)
     lines = batch.lines.filter(kind=kind) if kind else batch.lines.all()
-    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, lines)
     views = [{"kind": "all", "label": "Tất cả", "count": sum(counts.values())}]
     views += [{"kind": key, "label": label, "count": counts.get(key, 0)} for key, label in KINDS.items()]
     context = {"batch": batch, "summary": batch.summary, "counts": counts, "views": views, "kind": kind or "all"}

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,7 +14,7 @@ from members.quality.models import MemberMerge
 from members.quality.overlaps import resolve, rows_of
 from members.quality.pointers import counted
 from members.quality.views import people_of
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.models import lock
 from partyportal.views import fetch, posted, require
 
@@ -23,8 +22,7 @@ from partyportal.views import fetch, posted, require
 def duplicates(request):
     """The pairs of records that may be of one person, with why."""
     require(request.user, MemberMerge, "view")
-    page = Paginator(probable_duplicates(people_of(request.user)), PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, probable_duplicates(people_of(request.user)))
     return render(request, "quality/duplicates.html", {"page": page})
 
 

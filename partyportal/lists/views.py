@@ -12,7 +12,7 @@ from partyportal.lists import acts as many
 from partyportal.lists import choices, drawing, taking_out
 from partyportal.lists.acts import Act
 from partyportal.lists.columns import Column, Link
-from partyportal.lists.paging import PAGE_SIZE, IdsFirstPaginator
+from partyportal.lists.paging import PAGE_SIZE, IdsFirstPaginator, page_asked
 from partyportal.views import perm_of, require
 
 
@@ -167,8 +167,7 @@ class ListView(generic.ListView):
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
-        page = paginator.get_page(self.request.GET.get("page"))
-        page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+        page = page_asked(self.request, paginator)
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_template_names(self):

@@ -1,5 +1,4 @@
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -90,8 +89,7 @@ def studied(request, pk, organization, show):
     seen = request.user.organizations("view", Membership)
     figure = coverage(document, get_object_or_404(seen, pk=organization), dates.today())
     rows = {"obliged": figure.obliged, "studied": figure.studied, "missing": figure.missing}[show]
-    page = Paginator(rows, lists.PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    page = lists.page_of(request, rows)
     links = set(Member.objects.visible_to(request.user).filter(memberships__in=[*page]).values_list("pk", flat=True))
     context = {"document": document, "figure": figure, "page": page, "show": show, "links": links}
     return render(request, "resolutions/studied.html", context)
