@@ -13,7 +13,7 @@ from home.waiting import QUEUES
 url_of = cache(reverse)
 
 # What fits whole between the head of the navigation and the foot of a screen of 768 px, in lines.
-ROOM, TITLE = 21, 1
+ROOM = 22
 
 
 @dataclass
@@ -29,6 +29,11 @@ class Item:
     @property
     def url(self):
         return url_of(self.url_name)
+
+    @property
+    def short(self):
+        """What the bar of the phone calls it, on one line."""
+        return SHORT.get(self.url_name, self.label)
 
     @property
     def queue(self):
@@ -84,7 +89,7 @@ GROUPS = [
         [
             ("members:list", "Đảng viên", "people", "members.view_member"),
             ("admission:board", "Phát triển đảng", "person-plus", "admission.view_candidate"),
-            ("transfers:list", "Chuyển sinh hoạt đảng", "arrow-left-right", "transfers.view_transfer"),
+            ("transfers:list", "Chuyển sinh hoạt", "arrow-left-right", "transfers.view_transfer"),
             ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
             ("corrections:list", "Đề nghị sửa hồ sơ", "pencil-square", "corrections.view_correctionrequest"),
         ],
@@ -180,6 +185,7 @@ BAR = {
     Role.MEMBER: ["home:dashboard", "members:mine", "meetings:list", "documents:list"],
     Role.INSPECTOR: ["home:dashboard", "members:list", "resolutions:tasks", "reports:board"],
 }
+SHORT = {"meetings:list": "Hội nghị", "reports:board": "Báo cáo", "members:mine": "Hồ sơ"}
 COMMON_BAR = ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board", "meetings:list", "members:mine"]
 
 
@@ -201,7 +207,7 @@ def groups_of(user) -> list[Group]:
 
 def unfold(groups: list[Group], here: str, folded: dict[str, bool]):
     """Open what the user left open, where they are, and of the rest the first that fit the screen beside any other."""
-    room = ROOM - sum(bool(group.title) * TITLE for group in groups)
+    room = ROOM - sum(bool(group.title) for group in groups)
     for place, group in enumerate(groups):
         later = max((len(other.items) for other in groups[place + 1 :]), default=0)
         room -= len(group.items)
