@@ -48,6 +48,7 @@ TABLE = {
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
+    "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     # "x" goes with that of members.member: jobs that name persons.

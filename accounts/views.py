@@ -23,7 +23,7 @@ from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.models import KeptText
 from partyportal.saving.once import once
-from partyportal.views import fetch, require
+from partyportal.views import fetch, posted, require
 
 Kind = AccessLog.Kind
 
@@ -148,8 +148,8 @@ class UserUpdate(views.UpdateView):
 def add_user(request):
     """Open an account with its first role."""
     require(request.user, User, "add")
-    form = NewUserForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = NewUserForm(posted(request), user=request.user)
+    if form.is_valid():
         role, organization, day = (form.cleaned_data[name] for name in ("role", "organization", "valid_from"))
         account = actions.open_account(
             user=form.save(commit=False), role=role, organization=organization, day=day, by=request.user

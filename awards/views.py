@@ -15,7 +15,7 @@ from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.saving.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.text import key_of
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 
 
 def board(request):
@@ -75,8 +75,8 @@ def _may(user, review_class, pk, action) -> bool:
 def _review(request, review_class, pk, year):
     user = request.user
     review = _review_of(request, review_class, pk, year, "change" if request.method == "POST" else "view")
-    form = forms.ReviewForm(request.POST or None, review=review, may_correct=_may(user, review_class, pk, "accept"))
-    if request.method == "POST" and form.is_valid():
+    form = forms.ReviewForm(posted(request), review=review, may_correct=_may(user, review_class, pk, "accept"))
+    if form.is_valid():
         count = actions.propose(review=review, levels=form.levels, by=user)
         messages.success(request, f"Đã lưu {count} dòng xếp loại năm {year}." if count else "Không có thay đổi nào.")
         return redirect(request.path)
@@ -108,7 +108,7 @@ def _decide(request, review_class, pk, year):
         messages.info(request, "Không còn đề nghị xếp loại nào chờ quyết định.")
         return redirect(review_url(review))
     ask = decision_of(review)
-    form = forms.DecisionForm(request.POST or None, quota=review.quota, user=request.user)
+    form = forms.DecisionForm(posted(request), quota=review.quota, user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, "awards/decide.html", quota=review.quota)
     data = form.cleaned_data
@@ -234,8 +234,8 @@ def _act(request, pk, *, status, action, form_class, verb, title, done):
     """Ask one small form about a commendation of that status, then let the commendation do it."""
     rows = Commendation.objects.filter(status=status)
     commendation = claim(request, rows, action, pk=pk)
-    form = form_class(request.POST or None, commendation=commendation, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = form_class(posted(request), commendation=commendation, user=request.user)
+    if form.is_valid():
         getattr(commendation, verb)(**form.cleaned_data, by=request.user)
         messages.success(request, done)
         return redirect(commendation)

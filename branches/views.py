@@ -17,7 +17,7 @@ from branches.tree import tree_on
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 
 
 class OrganizationList(lists.ListView):
@@ -81,7 +81,7 @@ def move(request, pk):
 
 def _change(request, pk, form_class, act, title, saved):
     organization = claim(request, Organization.objects, "change", pk=pk)
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     names = {field: getattr(organization, field) for field in actions.NAMES}
     form = form_class(typed, initial=names, organization=organization, user=request.user)
     decision = DecisionForm(typed)

@@ -17,7 +17,7 @@ from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 
 HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
 # More people than a page can post at once are ticked branch by branch.
@@ -208,7 +208,7 @@ def void(request, pk):
     if not meeting.can_be_voided:
         messages.error(request, f"Không hủy được hội nghị ở trạng thái «{meeting.get_status_display()}».")
         return redirect(meeting)
-    ask, form = voiding_of(meeting), ReasonForm(request.POST or None, user=request.user)
+    ask, form = voiding_of(meeting), ReasonForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     return _act(request, pk, "void", Meeting.void, "Đã hủy hội nghị.", reason=form.cleaned_data["reason"])
@@ -241,10 +241,10 @@ def attendance(request, pk):
         _refuse_unless_open(meeting)
     branches, chosen = branches_to_tick(request, meeting)
     wanted = [chosen] if chosen else branches
-    form = AttendanceForm(request.POST or None, lines=lines_of(meeting, wanted))
+    form = AttendanceForm(posted(request), lines=lines_of(meeting, wanted))
     if not meeting.can_be_ticked:
         return _not_ticked(request, meeting, form)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         ticked = actions.tick(meeting=meeting, marks=form.marks(), by=request.user)
         if not ticked.opposed:
             messages.success(request, ticks_in_words(ticked.written))
@@ -306,8 +306,8 @@ def conclusion_add(request, pk):
     meeting = unlocked(claim(request, Meeting.objects.select_related("organization"), pk=pk))
     if not request.user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists():
         raise PermissionDenied
-    form = ConclusionForm(request.POST or None, user=request.user, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
+    form = ConclusionForm(posted(request), user=request.user, meeting=meeting)
+    if form.is_valid():
         messages.success(request, f"Đã ghi {form.save()}.")
         return redirect(meeting)
     context = {"form": form, "meeting": meeting}

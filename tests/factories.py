@@ -10,7 +10,16 @@ from awards.models import Commendation, Level, MemberClassification, Organizatio
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
 from documents import attaching
-from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, SeriesStart, WaitingFile
+from documents.models import (
+    Addressee,
+    Attachment,
+    Document,
+    EditedPaper,
+    IssuedPaper,
+    RenderJob,
+    SeriesStart,
+    WaitingFile,
+)
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
 from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
@@ -563,6 +572,18 @@ class IssuedPaperFactory(DjangoModelFactory):
     fingerprint = "0" * 64
     issued_on = factory.SelfAttribute("document.issued_on")
     user = factory.SubFactory(UserFactory)
+
+
+class EditedPaperFactory(DjangoModelFactory):
+    """A paragraph of a branch's resolution, written anew."""
+
+    class Meta:
+        model = EditedPaper
+
+    paper = "admission:branch-admission"
+    row = factory.Sequence(lambda number: number)
+    organization = factory.SubFactory(OrganizationFactory)
+    units = factory.LazyFunction(lambda: [{"base": ["Thư ký hội nghị:", "text"], "text": "Thư ký: đồng chí Vũ"}])
 
 
 class AttachmentFactory(DjangoModelFactory):

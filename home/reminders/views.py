@@ -15,7 +15,7 @@ from home.reminders.models import Digest, Reminder, ReminderRule
 from home.reminders.open_work import open_work
 from partyportal import dates
 from partyportal.lists import PAGE_SIZE
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 WEEK = datetime.timedelta(days=7)
 
@@ -76,8 +76,8 @@ def show(request, pk):
 def hide(request, pk):
     """Keep a reminder out of the list until a day."""
     reminder = claim(request, Reminder.objects, pk=pk)
-    form = HideForm(request.POST or None, user=request.user, initial={"until": dates.today() + WEEK})
-    if request.method == "POST" and form.is_valid():
+    form = HideForm(posted(request), user=request.user, initial={"until": dates.today() + WEEK})
+    if form.is_valid():
         reminder.hide(form.cleaned_data["until"])
         messages.success(request, f"Đã ẩn đến ngày {dates.shown(reminder.hidden_until)}: {reminder}.")
         return redirect("reminders:list")

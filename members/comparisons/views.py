@@ -19,7 +19,7 @@ from partyportal.lists import PAGE_SIZE
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.text import grouped
-from partyportal.views import claim, require
+from partyportal.views import claim, posted, require
 from partyportal.workbooks import workbook
 
 SHOWN = 10
@@ -44,8 +44,8 @@ MOVED = (
 def add(request):
     """Take a list of the superior and set it beside our people; those that were begun stand below."""
     require(request.user, Member, "import")
-    form = ComparisonForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = ComparisonForm(posted(request), request.FILES or None, user=request.user)
+    if form.is_valid():
         return redirect(_begun(form, request.user))
     comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN]
     context = {"form": form, "comparisons": comparisons}

@@ -13,7 +13,7 @@ from members.models import Member
 from partyportal.lists import PAGE_SIZE
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 from partyportal.workbooks import workbook
 
 KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
@@ -26,7 +26,7 @@ KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": 
 def upload(request):
     """Take a workbook and keep its rows until they are accepted or given up."""
     require(request.user, Member, "import")
-    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
+    form = ImportForm(posted(request), request.FILES or None, user=request.user)
     if request.method != "POST" or not form.is_valid():
         return render(request, "imports/add.html", {"form": form}, status=422 if form.errors else 200)
     batch = ImportBatch.objects.create(

@@ -19,7 +19,7 @@ from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.saving.once import once
 from partyportal.text import key_of
-from partyportal.views import fetch, require
+from partyportal.views import fetch, posted, require
 from partyportal.workbooks import workbook
 
 YEARS_SHOWN = 6
@@ -60,12 +60,12 @@ def _seen(user, pk, action="view"):
 
 def of_branch(request, pk, year):
     """The members of a branch by what they owe for a year, ticked on one screen."""
-    user, posted = request.user, request.method == "POST"
-    if posted:
+    user, writes = request.user, request.method == "POST"
+    if writes:
         lock(Organization, pk=pk)
-    organization = _seen(user, pk, "change" if posted else "view")
-    form = _ticked(request, organization, year) if posted else MatrixForm(matrix=Matrix(organization, year))
-    if posted and form.is_valid():
+    organization = _seen(user, pk, "change" if writes else "view")
+    form = _ticked(request, organization, year) if writes else MatrixForm(matrix=Matrix(organization, year))
+    if writes and form.is_valid():
         return redirect(request.path)
     context = {"matrix": form.matrix, "form": form, "years": _years()}
     context["may_tick"] = user.organizations("change", Obligation).filter(pk=pk).exists()
@@ -85,7 +85,7 @@ def _ticked(request, organization, year) -> MatrixForm:
 def open_year(request):
     """Give everyone of an organisation the obligations of a year: chosen, shown with its counts, then done."""
     require(request.user, Obligation, "add")
-    form = OpeningForm(request.POST if request.method == "POST" else None, user=request.user, initial=_asked(request))
+    form = OpeningForm(posted(request), user=request.user, initial=_asked(request))
     step = request.POST.get("step")
     if form.is_valid() and step == "done":
         return _opened(request, form.opening)

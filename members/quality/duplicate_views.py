@@ -17,7 +17,7 @@ from members.quality.pointers import counted
 from members.quality.views import people_of
 from partyportal.lists import PAGE_SIZE
 from partyportal.models import lock
-from partyportal.views import fetch, require
+from partyportal.views import fetch, posted, require
 
 
 def duplicates(request):
@@ -31,8 +31,8 @@ def duplicates(request):
 def merge(request, pk, other):
     """Show two records side by side, and make them one."""
     kept, merged = both(request, pk, other)
-    form = MergeForm(request.POST or None, kept=kept, merged=merged, user=request.user)
-    if request.method == "POST" and form.is_valid() and is_merged(form):
+    form = MergeForm(posted(request), kept=kept, merged=merged, user=request.user)
+    if form.is_valid() and is_merged(form):
         messages.success(request, f"Đã gộp hai hồ sơ của đồng chí {kept}.")
         return redirect(kept)
     return compare(request, form, ApartForm(user=request.user))

@@ -16,7 +16,7 @@ from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
 from partyportal.text import key_of
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 from rulebook.deadlines import Clock
 
 MOST_OFFERED = 30
@@ -114,7 +114,7 @@ def edit(request, pk):
 
 
 def _facts_page(request, transfer, act):
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = FORMS[transfer.direction](typed, instance=transfer, user=request.user)
     if form.is_valid() and _saved(form, act):
         messages.success(request, f"Đã lưu {transfer}.")

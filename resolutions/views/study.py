@@ -9,7 +9,7 @@ from members.models import Member, Membership
 from partyportal import dates, lists, views
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim, done_or_said, fetch, number_of
+from partyportal.views import claim, done_or_said, fetch, number_of, posted
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
 from resolutions.forms import StudyForm
@@ -50,8 +50,8 @@ def study(request, pk):
     """Record at which meeting a document was studied."""
     document = claim(request, Document.objects.registered(), pk=pk)
     views.require(request.user, Dissemination, "add")
-    form = StudyForm(request.POST or None, document=document, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = StudyForm(posted(request), document=document, user=request.user)
+    if form.is_valid():
         meeting = form.cleaned_data["meeting"]
         done_or_said(request, actions.study, f"Đã ghi: quán triệt tại {meeting}.", document=document, meeting=meeting)
         return redirect(document)

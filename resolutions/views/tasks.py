@@ -15,7 +15,7 @@ from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.lists import CountedList
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, number_of
+from partyportal.views import claim, fetch, number_of, posted
 from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.models import Dissemination, Task
@@ -68,8 +68,8 @@ def add_task(request):
     views.require(request.user, Task, "add")
     source = source_of(request)
     task = Task(created_by=request.user, **source)
-    form = TaskForm(request.POST or None, instance=task, initial=suggested(source), user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = TaskForm(posted(request), instance=task, initial=suggested(source), user=request.user)
+    if form.is_valid():
         form.save()
         messages.success(request, f"Đã giao nhiệm vụ: {task}.")
         return redirect(task)

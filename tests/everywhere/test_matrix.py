@@ -204,6 +204,7 @@ members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
 admission:paper_word                 candidate  LNoNoooo LMMMMMMM
+admission:paper_edit                 candidate  LNoNFooo LNUNFUUU
 admission:paper_issue                candidate  LNFNFooo LNFNFUUU
 admission:paper_take_back            candidate  LNFNFrrr LNFNFrrr
 admission:papers_panel               candidate  LNoNoooo LNoNoooo

@@ -166,7 +166,7 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
     client.force_login(office)
     client.get(url("tasks"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url("tasks"))
 
 
