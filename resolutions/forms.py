@@ -58,7 +58,13 @@ def label_of_meeting(meeting) -> str:
 class TaskFilter(django_filters.FilterSet):
     """The form above the list of tasks."""
 
-    VIEWS = [("overdue", "Quá hạn"), ("week", "7 ngày tới"), ("open", "Đang mở"), ("done", "Đã xong")]
+    VIEWS = [
+        ("mine", "Của tôi"),
+        ("overdue", "Quá hạn"),
+        ("week", "7 ngày tới"),
+        ("open", "Đang mở"),
+        ("done", "Đã xong"),
+    ]
 
     view = django_filters.ChoiceFilter(choices=VIEWS, widget=forms.HiddenInput, method="in_view")
     q = django_filters.CharFilter(label="Nội dung nhiệm vụ…", method="search")
@@ -90,7 +96,7 @@ class TaskFilter(django_filters.FilterSet):
         fields = []
 
     def in_view(self, queryset, name, view):
-        return tasks_in_view(queryset, view)
+        return queryset.waiting_for(self.request.user) if view == "mine" else tasks_in_view(queryset, view)
 
     def search(self, queryset, name, text):
         return queryset.search(text)

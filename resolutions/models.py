@@ -54,6 +54,14 @@ class TaskQuerySet(ScopedQuerySet):
         """Open tasks whose due day has passed."""
         return self.open().filter(due_on__lt=day or dates.today())
 
+    def waiting_for(self, user):
+        """Open tasks that the user is to do: named in them, or in charge of the very organisation that owes them."""
+        return self.open().filter(self.is_of(user))
+
+    @staticmethod
+    def is_of(user) -> Q:
+        return Q(assignee__user=user) | Q(organization__in=user.duties("resolutions.change_task"))
+
     def done(self):
         return self.filter(done_on__isnull=False)
 

@@ -23,19 +23,23 @@ def reminders(request):
     """The user's reminders by due day, one kind alone where it is asked for."""
     own = Reminder.objects.visible_to(request.user).filter(kind__in=KIND_OF)
     is_away = request.GET.get("view") == "away"
+    is_late = request.GET.get("view") == "late"
     shown = own.put_away() if is_away else own.pending()
+    late_count = 0 if is_away else own.pending().late().count()
     counts = dict(shown.order_by().values_list("kind").annotate(count=Count("pk")))
     chosen = request.GET.get("kind", "")
-    rows = shown.filter(kind=chosen) if chosen in KIND_OF else shown
+    rows = shown.filter(kind=chosen) if chosen in KIND_OF else shown.late() if is_late else shown
     page = page_of(request, rows.select_related("organization", "rule__source"))
     context = {
         "page": page,
         "rows": [(row, row.text_for_chat(request.build_absolute_uri(row.url))) for row in page.object_list],
         "kinds": [(key, KIND_OF[key].title, counts[key]) for key in KIND_OF if key in counts],
-        "work": [] if chosen or is_away or page.number > 1 else _unlisted(request.user, own),
+        "work": [] if chosen or is_away or is_late or page.number > 1 else _unlisted(request.user, own),
         "total": sum(counts.values()),
         "chosen": chosen,
         "is_away": is_away,
+        "is_late": is_late,
+        "late_count": late_count,
         "rules": ReminderRule.objects.visible_to(request.user),
         "has_mail": settings.EMAIL_CONFIGURED,
     }

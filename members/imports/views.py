@@ -11,7 +11,7 @@ from members.imports import batches, marking, taking_back
 from members.imports.forms import BranchesForm, ListForm, SheetsForm
 from members.imports.models import ImportBatch
 from members.models import Member
-from partyportal.lists import page_of
+from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once

@@ -26,6 +26,10 @@ class TransferQuerySet(models.QuerySet):
         """Those that somebody must still do something about."""
         return self.filter(state__in=Transfer.OPEN)
 
+    def without_paper(self):
+        """Prepared: somebody has yet to issue the paper, or to take the person in."""
+        return self.filter(state=Transfer.State.PREPARED)
+
     def overdue(self, day=None):
         return self.open().filter(due_on__lt=day or dates.today())
 

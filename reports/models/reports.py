@@ -123,6 +123,14 @@ class BranchReportQuerySet(ScopedQuerySet):
         """Reports that their branch still owes."""
         return self.filter(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
 
+    def waiting_for(self, user):
+        """Those that the user is to write or to add to, and those that they are to judge."""
+        owed = Q(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
+        writing = Organization.objects.under(user.duties("reports.submit_branchreport"))
+        judging = Organization.objects.under(user.duties("reports.accept_branchreport"))
+        sent = Q(status=BranchReport.Status.SUBMITTED)
+        return self.filter(owed & Q(organization__in=writing) | sent & Q(organization__in=judging))
+
     def submitted(self):
         return self.filter(status=BranchReport.Status.SUBMITTED)
 

@@ -41,6 +41,7 @@ class TaskList(CountedList):
         is_open = Q(done_on=None)
         week = (today, today + datetime.timedelta(days=7))
         return {
+            "mine": Count("pk", filter=is_open & Task.objects.all().is_of(self.request.user)),
             "overdue": Count("pk", filter=is_open & Q(due_on__lt=today)),
             "week": Count("pk", filter=is_open & Q(due_on__range=week)),
             "open": Count("pk", filter=is_open),

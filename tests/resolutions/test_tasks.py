@@ -64,7 +64,7 @@ def test_saved_views_count(client, office, four):
 
     counts = {key: count for key, _, count in client.get(url("tasks")).context["saved_views"]}
 
-    assert counts == {"": 4, "overdue": 1, "week": 1, "open": 3, "done": 1}
+    assert counts == {"": 4, "mine": 0, "overdue": 1, "week": 1, "open": 3, "done": 1}
 
 
 @pytest.mark.parametrize("source", ["document", "conclusion", None])
