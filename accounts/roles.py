@@ -48,6 +48,7 @@ TABLE = {
     "branches.organizationname":         ("v",       "va",       "v",         "v"),
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
+    "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     # "x" goes with that of members.member: jobs that name persons.
@@ -64,6 +65,8 @@ TABLE = {
     "corrections.correctionrequest":     ("vj",      "vj",       "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
     "imports.importbatch":               ("vi",      "vi",       "",          ""),
+    "imports.importline":                ("vi",      "vi",       "",          ""),
+    "imports.importmemory":              ("vi",      "vi",       "",          ""),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
     "quality.membermerge":               ("v",       "v",        "",          ""),

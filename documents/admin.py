@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Attachment, Document, IssuedPaper, RenderJob, SeriesStart
+from documents.models import Addressee, Attachment, Document, EditedPaper, IssuedPaper, RenderJob, SeriesStart
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -36,6 +36,13 @@ class AttachmentAdmin(LogAdmin):
     list_select_related = ["user"]
     date_hierarchy = "at"
     exclude = ["file", "text", "search"]
+
+
+@admin.register(EditedPaper)
+class EditedPaperAdmin(LogAdmin):
+    list_display = ["paper", "row", "organization"]
+    search_fields = ["paper", "organization__code"]
+    list_select_related = ["organization"]
 
 
 @admin.register(IssuedPaper)

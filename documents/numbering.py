@@ -5,18 +5,23 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
-from documents import issuing, symbols
+from documents import citations, issuing
 from documents.actions import printed_type
-from documents.models import Document, IssuedPaper
+from documents.models import Document, EditedPaper, IssuedPaper
 from documents.papers import Paper
 from documents.printing import heads
 from documents.printing.blocks import Letterhead
+from documents.printing.merging import Piece
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from partyportal.text import file_name
+from partyportal.text import file_name, padded
 
 STANDS = "Văn bản này đã ban hành và chưa gửi. Nếu sai, hãy thu hồi rồi phát hành lại."
 NOT_OURS = "Số {} ghi trong hồ sơ không phải số trong sổ văn bản đi của {}. Hãy sửa số đó, hoặc xóa để cổng cấp số."
+CONFLICT = (
+    "Dữ liệu đã thay đổi ở đoạn mà đồng chí đã sửa ({} đoạn). Hãy mở «Sửa nội dung» để chọn lời của từng đoạn, "
+    "rồi phát hành."
+)
 NOT_ISSUED = "Văn bản này chưa được phát hành."
 
 
@@ -30,6 +35,12 @@ def obstacle(paper: Paper, subject) -> str:
     return STANDS if can_be_taken_back(last) else ""
 
 
+def why_not_written(paper: Paper, subject) -> str:
+    """Why the text cannot be edited now: there is no such paper, or it stands as it was issued."""
+    last = paper.last_issue(subject)
+    return paper.refusal(subject) or (STANDS if last and can_be_taken_back(last) else "")
+
+
 def noted(paper: Paper, subject) -> Letterhead | None:
     """The head with the number that was noted by hand before the portal printed the paper."""
     head = paper.printed(subject).letterhead
@@ -39,10 +50,15 @@ def noted(paper: Paper, subject) -> Letterhead | None:
 def _not_ours(paper: Paper, subject) -> str:
     """Why the number that was noted by hand cannot stand in the register; nothing where it can."""
     head, issuer = noted(paper, subject), paper.numbering.issuer(subject)
-    symbol = head and symbols.parse(head.symbol)
+    symbol = head and citations.parse(head.symbol)
     wanted = (printed_type(paper.register).upper(), issuer.symbol.upper())
     fits = symbol and (symbol.doc_type.upper(), symbol.issuer.upper()) == wanted
     return NOT_OURS.format(head.symbol, issuer) if head and not fits else ""
+
+
+def conflicts_of(pieces: list[Piece]) -> int:
+    """In how many places the data say otherwise than people who edited what the data said before."""
+    return sum(piece.is_conflict for piece in pieces)
 
 
 def can_be_taken_back(issue: IssuedPaper) -> bool:
@@ -55,16 +71,18 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     subject = _locked(subject)
     if why := obstacle(paper, subject):
         raise ValidationError(why)
+    if conflicts := conflicts_of(paper.drafted(subject, day=day)[1]):
+        raise ValidationError(CONFLICT.format(padded(conflicts)))
     last, issuer = paper.last_issue(subject), paper.numbering.issuer(subject)
     head = noted(paper, subject)
     taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
     facts = {"organization": issuer, "doc_type": paper.register, "subject": _subject(paper.printed(subject))}
     if head:
-        facts["number"] = symbols.parse(head.symbol).number
+        facts["number"] = citations.parse(head.symbol).number
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
     paper.numbering.record(subject, document)
     old = last.document if last and not taken_back else None
-    printed = heads.replacing(_numbered(paper.printed(subject, day=day), document), old)
+    printed = heads.replacing(_numbered(paper.drafted(subject, day=day)[0], document), old)
     title = paper.title_of(subject)
     told = {"title": title, "name": file_name(title), "names_persons": True, "rules": paper.numbering.rules(subject)}
     made = issuing.freeze(
@@ -73,6 +91,17 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     if old:
         issuing.put_in_place(document=document, old=old)
     return made
+
+
+@act
+def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
+    """Keep the text as people edited it, over what the data say now; its conflicts must be settled."""
+    issuer = paper.numbering.issuer(subject)
+    key = {"paper": paper.name_in_register, "row": subject.pk}
+    kept = EditedPaper.objects.filter(**key).first() or EditedPaper(**key)
+    kept.organization, kept.units = issuer, EditedPaper.as_units(pieces)
+    kept.save()
+    return kept
 
 
 @act

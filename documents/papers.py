@@ -9,8 +9,10 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from branches.models import Organization
-from documents.models import Document, IssuedPaper
-from documents.printing.blocks import Printed, from_json
+from documents.models import Document, EditedPaper, IssuedPaper
+from documents.printing import editing
+from documents.printing.blocks import Printed, PrintedText, from_json
+from documents.printing.merging import Piece
 from partyportal.views import fetch
 from rulebook.models import RuleValue
 
@@ -66,9 +68,17 @@ class Paper:
         issue = self.last_issue(subject)
         if issue and not issue.is_taken_back:
             return from_json(issue.printed)
-        document = self.printed(subject)
+        document, _ = self.drafted(subject)
         is_draft = self.numbering is not None and not document.letterhead.symbol
         return replace(document, is_draft=True) if is_draft else document
+
+    def drafted(self, subject: Model, **day) -> tuple[Printed, list[Piece]]:
+        """The draft from today's data with what people edited in it, and its pieces, conflicts among them."""
+        document = self.printed(subject, **day)
+        if not self.numbering or not isinstance(document, PrintedText):
+            return document, []
+        kept = EditedPaper.objects.of(self.name_in_register, subject.pk)
+        return editing.edited(document, kept.edits if kept else ())
 
     def title_of(self, subject: Model) -> str:
         return f"{self.name}: {subject}"[:250]

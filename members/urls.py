@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import papers
+from documents import addresses
 from members import membership_views, views
 from members.papers import PAPERS
 
@@ -24,7 +24,5 @@ urlpatterns = [
     path("<int:pk>/holds/add/", membership_views.hold_add, name="hold_add"),
     path("holds/<int:pk>/edit/", membership_views.HoldUpdate.as_view(), name="hold_edit"),
     path("of/<int:pk>/figures/", views.figures, name="figures"),
-    path("papers/<str:listed>/", papers.paper_of_all, {"papers": PAPERS}, name="paper_of_all"),
-    path("papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
-    path("papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
+    *addresses.of_papers("papers/", PAPERS),
 ]

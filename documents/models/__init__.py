@@ -1,5 +1,6 @@
 from documents.models.attachments import Attachment, WaitingFile, holders
 from documents.models.documents import Addressee, Document, DocumentQuerySet
+from documents.models.edited import EditedPaper
 from documents.models.issued import IssuedPaper
 from documents.models.jobs import RenderJob
 from documents.models.series import SeriesStart
@@ -9,6 +10,7 @@ __all__ = [
     "Attachment",
     "Document",
     "DocumentQuerySet",
+    "EditedPaper",
     "IssuedPaper",
     "RenderJob",
     "SeriesStart",

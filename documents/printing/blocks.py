@@ -148,6 +148,7 @@ class Blank:
 
     label: str
     lines: int = 1
+    by_hand: bool = False  # what the portal must not hold is written on the sheet alone
 
     kind = "blank"
 

@@ -26,6 +26,7 @@ LEFT_OF_SIGNATURE = {False: 78, True: 140}
 TITLE_MM = 73.8
 # A form's rows leave room for handwriting.
 ROW_MM = 5.8
+FINGERPRINT_PT = 8
 ROOM_MM = {False: 32, True: 16}
 
 
@@ -153,6 +154,7 @@ def _signing(word, document, wide: bool):
     if isinstance(document, PrintedText) and document.witness:
         _signature(table.cell(0, 0), document.witness, compact)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
+    _fingerprint(table.cell(0, 0), getattr(document, "fingerprint", ""))
     _signature(table.cell(0, 1), document.signature, compact)
     styles.keep_together(table)
 
@@ -163,6 +165,11 @@ def _recipients(cell, recipients: tuple[str, ...]):
     for position, recipient in enumerate(recipients, start=1):
         end = "." if position == len(recipients) else ";"
         cell_line(cell, f"- {recipient}{end}", styles.RECIPIENT)
+
+
+def _fingerprint(cell, fingerprint: str):
+    if fingerprint:
+        cell_line(cell, fingerprint, styles.RECIPIENT).runs[0].font.size = Pt(FINGERPRINT_PT)
 
 
 def _signature(cell, signature: Signature, compact: bool):

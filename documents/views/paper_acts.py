@@ -10,7 +10,7 @@ from documents.forms import IssueDayForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
 from partyportal.saving.confirming import Place, confirm, confirmed
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 def _claimed(request, papers, key, pk):
@@ -30,14 +30,14 @@ def issue(request, papers, paper, pk):
     if why := numbering.obstacle(found, subject):
         messages.error(request, why)
         return redirect(place.address)
-    printed = found.printed(subject)
+    printed, _ = found.drafted(subject)
     # What nobody has compared with its document is the administrator's to see to.
     doubtful = heads.doubtful(printed) if request.user.is_administrator else []
     ask = confirmations.of_paper(found, subject, printed, place, doubtful)
     head = numbering.noted(found, subject)
     initial = {"day": head.issued_on} if head and head.issued_on else {}
-    form = IssueDayForm(request.POST or None, user=request.user, initial=initial)
-    template = "documents/paper_issue.html"
+    form = IssueDayForm(posted(request), user=request.user, initial=initial)
+    template = "documents/papers/issue.html"
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, template, page=pdfs.html(printed))
     try:
@@ -59,7 +59,7 @@ def take_back(request, papers, paper, pk):
         messages.error(request, numbering.issuing.IS_OUT if last else numbering.NOT_ISSUED)
         return redirect(place.address)
     ask = confirmations.of_taking_back(last.document, place)
-    form = TakeBackForm(request.POST or None, user=request.user)
+    form = TakeBackForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     try:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import AccessLog
 from branches.models import Organization
 from documents import actions, numbering
-from documents.models import Document, RenderJob
+from documents.models import Document, EditedPaper, RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import heads, pdfs, word
 from partyportal.text import file_name
@@ -34,6 +34,7 @@ def paper(request, papers, paper, pk):
         require(request.user, RenderJob, "add")
         return _refused(request, found, subject, why_not) if why_not else _asked_for(request, found, subject)
     document = None if why_not else found.shown(subject)
+    acts = _acts(request.user, found, subject, last)
     context = {
         "paper": found,
         "subject": subject,
@@ -43,9 +44,10 @@ def paper(request, papers, paper, pk):
         "page": pdfs.html(document) if document else "",
         "issue": last,
         "noted": document.letterhead.symbol if document and not last else "",
-        "acts": _acts(request.user, found, subject, last),
+        "acts": acts,
+        "conflicts": numbering.conflicts_of(found.drafted(subject)[1]) if "edit" in acts else 0,
     }
-    return render(request, "documents/paper.html", context)
+    return render(request, "documents/papers/paper.html", context)
 
 
 def _asked_for(request, found: Paper, subject):
@@ -59,20 +61,30 @@ def _refused(request, found: Paper, subject, why: str):
 
 def _acts(user, found: Paper, subject, last) -> dict[str, str]:
     """The addresses of what the user may do now with a numbered paper."""
-    if not (found.numbering and may_issue(user, found, subject)):
+    if not found.numbering:
         return {}
+    is_office = may_issue(user, found, subject)
     if last and numbering.can_be_taken_back(last):
-        return {
-            "take_back": found.address(subject, "paper_take_back"),
-            "sent": reverse("documents:sent", args=[last.document_id]),
-        }
-    return {} if numbering.obstacle(found, subject) else {"issue": found.address(subject, "paper_issue")}
+        sent = reverse("documents:sent", args=[last.document_id])
+        return {"take_back": found.address(subject, "paper_take_back"), "sent": sent} if is_office else {}
+    acts = {}
+    if may_write(user, found, subject) and not numbering.why_not_written(found, subject):
+        acts["edit"] = found.address(subject, "paper_edit")
+    if is_office and not numbering.obstacle(found, subject):
+        acts["issue"] = found.address(subject, "paper_issue")
+    return acts
 
 
 def may_issue(user, found: Paper, subject) -> bool:
     """Whether the user may issue documents of the organisation that issues the paper."""
     issuer = found.numbering.issuer(subject)
     return user.organizations("issue", Document).filter(pk=issuer.pk).exists()
+
+
+def may_write(user, found: Paper, subject) -> bool:
+    """Whether the user may edit the texts of papers of the organisation that issues this one."""
+    issuer = found.numbering.issuer(subject)
+    return user.organizations("change", EditedPaper).filter(pk=issuer.pk).exists()
 
 
 @require_GET

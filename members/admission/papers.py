@@ -21,7 +21,7 @@ from rulebook.models import RuleValue
 
 Level = CandidateVote.Level
 CONCLUSIONS = (
-    Blank("1. Về lý lịch:", 2),
+    Blank("1. Về lý lịch:", 2, by_hand=True),  # political history stays in the dossier
     Blank("2. Về nhận thức, động cơ phấn đấu:", 2),
     Blank("3. Ưu điểm (phẩm chất chính trị, đạo đức, lối sống):", 3),
     Blank("4. Khuyết điểm, hạn chế:", 2),

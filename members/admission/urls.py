@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import paper_acts, papers
+from documents import addresses
 from members.admission import act_views, views
 from members.admission.papers import PAPERS
 
@@ -12,16 +12,7 @@ urlpatterns = [
     path("candidates/add/", views.CandidateCreate.as_view(), name="add"),
     path("candidates/probation/", views.probation, name="probation"),
     path("candidates/<int:pk>/papers/", views.papers_panel, name="papers_panel"),
-    path("candidates/papers/<str:listed>/", papers.paper_of_all, {"papers": PAPERS}, name="paper_of_all"),
-    path("candidates/papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
-    path("candidates/papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
-    path("candidates/papers/<str:paper>/<int:pk>/issue/", paper_acts.issue, {"papers": PAPERS}, name="paper_issue"),
-    path(
-        "candidates/papers/<str:paper>/<int:pk>/take-back/",
-        paper_acts.take_back,
-        {"papers": PAPERS},
-        name="paper_take_back",
-    ),
+    *addresses.of_papers("candidates/papers/", PAPERS),
     path("candidates/<int:pk>/", views.candidate, name="detail"),
     path("candidates/<int:pk>/edit/", views.CandidateUpdate.as_view(), name="edit"),
     path("candidates/<int:pk>/step/<slug:kind>/", act_views.step, name="step"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import papers
+from documents import addresses
 from members.transfers import book_views, step_views, views
 from members.transfers.papers import PAPERS
 
@@ -28,7 +28,5 @@ urlpatterns = [
     path("<int:pk>/move/", step_views.move, name="move"),
     path("of/<int:pk>/guests/", views.guests_panel, name="guests"),
     path("<int:pk>/transfers/", views.member_panel, name="panel"),
-    path("transfers/papers/<str:listed>/", papers.paper_of_all, {"papers": PAPERS}, name="paper_of_all"),
-    path("transfers/papers/<str:paper>/<int:pk>/", papers.paper, {"papers": PAPERS}, name="paper"),
-    path("transfers/papers/<str:paper>/<int:pk>/word/", papers.paper_word, {"papers": PAPERS}, name="paper_word"),
+    *addresses.of_papers("transfers/papers/", PAPERS),
 ]

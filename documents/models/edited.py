@@ -1,0 +1,48 @@
+"""The texts of a paper that people edited before its issue, each beside what the data said then."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from documents.printing.merging import Edit, Piece, Unit
+from partyportal.models import Record, ScopedQuerySet
+
+
+class EditedPaperQuerySet(ScopedQuerySet):
+    def of(self, paper: str, row: int):
+        return self.filter(paper=paper, row=row).first()
+
+
+class EditedPaper(Record):
+    """What people made of one numbered paper of a row; kept through its issue, for when that is taken back."""
+
+    # Which paper (`admission:admission`), of which row.
+    paper = models.CharField("loại giấy tờ", max_length=60, editable=False)
+    row = models.BigIntegerField("dòng", editable=False)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức ban hành", related_name="+", editable=False
+    )
+    units = models.JSONField("các đoạn", default=list, editable=False)
+
+    objects = EditedPaperQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử nội dung giấy tờ")
+
+    class Meta:
+        ordering = ["paper", "row"]
+        verbose_name = "nội dung giấy tờ đã sửa"
+        verbose_name_plural = "nội dung giấy tờ đã sửa"
+        constraints = [models.UniqueConstraint(fields=["paper", "row"], name="paper_edited_once")]
+
+    def __str__(self):
+        return f"{self.paper} {self.row}"
+
+    @property
+    def edits(self) -> list[Edit]:
+        return [Edit(Unit(*unit["base"]) if unit["base"] else None, unit["text"]) for unit in self.units]
+
+    @staticmethod
+    def as_units(pieces: list[Piece]) -> list[dict]:
+        """The pieces, whose conflicts were settled, as they are kept: over what the data say now."""
+        edits = [piece.edit for piece in pieces]
+        kept = [edit for edit in edits if edit.base or edit.text.strip()]
+        return [{"base": edit.base and [edit.base.text, edit.base.kind], "text": edit.text} for edit in kept]

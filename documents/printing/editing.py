@@ -1,0 +1,65 @@
+"""A paper as texts that people edit one by one, and the paper again that is made of them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from documents.printing import prose
+from documents.printing.blocks import DOTS, Blank, Block, Figure, Paragraph, PrintedText, Strong, Table, plain
+from documents.printing.merging import Edit, Piece, Unit, merge
+
+ARTICLE = re.compile(r"^Điều \d+\.")
+# Dotted lines behind a label: room for what is written by hand.
+ROOM = re.compile(rf"\s*((?:{DOTS}\s*)+)$")
+
+
+def units_of(document: PrintedText) -> tuple[Unit, ...]:
+    """The units of the paper: one for each block, one for all recipients."""
+    recipients = Unit("\n".join(document.recipients), "recipients")
+    return (*map(_unit, document.blocks), recipients)
+
+
+def _unit(block: Block) -> Unit:
+    if isinstance(block, Table):
+        return Unit(" | ".join([block.title, *(plain(row.cells) for row in block.rows)]), "fixed")
+    if isinstance(block, Blank):
+        text = " ".join([block.label, *[DOTS] * block.lines])
+        return Unit(text, "fixed" if block.by_hand else "text")
+    is_text = isinstance(block, Paragraph) and not any(
+        isinstance(part, Figure) and part.missing for part in block.parts
+    )
+    return Unit(block.text, "text" if is_text else "fixed")
+
+
+def edited(document: PrintedText, edits: Iterable[Edit]) -> tuple[PrintedText, list[Piece]]:
+    """Return the paper as people edited it, and its pieces, conflicts among them; a conflict shows people's words."""
+    blocks = iter(document.blocks)
+    pieces = merge(list(edits), units_of(document))
+    made: list[Block] = []
+    recipients = document.recipients
+    for piece in pieces:
+        if _is_recipients(piece):
+            recipients = tuple(filter(None, map(str.strip, piece.text.splitlines())))
+            continue
+        block = next(blocks) if piece.now else None
+        made += [block] if piece.edited is None else blocks_of(piece.edited)
+    return replace(document, blocks=tuple(made), recipients=recipients), pieces
+
+
+def _is_recipients(piece: Piece) -> bool:
+    return "recipients" in {unit.kind for unit in (piece.base, piece.now) if unit}
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks that a typed text makes: `Điều 1.` in bold, dots at the end as lines for handwriting."""
+    return [_block(block) for block in prose.blocks_of(text)]
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, Table):
+        return block
+    if room := ROOM.search(block.text):
+        return Blank(block.text[: room.start()], room[1].count(DOTS))
+    if article := ARTICLE.match(block.text):
+        return Paragraph((Strong(article[0]), block.text[article.end() :]))
+    return block

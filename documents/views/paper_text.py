@@ -1,0 +1,76 @@
+"""The text of a draft paper, edited paragraph by paragraph; data that changed meanwhile are merged, never laid over."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from documents import numbering
+from documents.models import EditedPaper
+from documents.paper_forms import OLD_PAGE, PaperTextForm, opened, sealed
+from documents.papers import Paper
+from documents.printing.blocks import PrintedText
+from documents.printing.merging import merge
+from documents.views.papers import may_write, named
+from partyportal.views import claim
+
+MOVED = "Dữ liệu vừa thay đổi trong lúc đồng chí viết, chưa lưu gì. Hãy chọn lời của đoạn được đánh dấu rồi lưu lại."
+KEPT = "Đã lưu nội dung. Khi dữ liệu thay đổi, lời đã sửa vẫn giữ."
+
+
+def edit(request, papers, paper, pk):
+    """Show the draft as paragraphs beside what the data say, and keep what people make of it."""
+    found = named(papers, paper)
+    claim(request, found.model.objects, pk=pk)  # locked before it is read
+    subject = found.subject_for(request.user, pk)
+    if not found.numbering:
+        raise Http404
+    if not may_write(request.user, found, subject):
+        raise PermissionDenied
+    if why := numbering.why_not_written(found, subject):
+        messages.error(request, why)
+        return redirect(found.address(subject))
+    document, pieces = found.drafted(subject)
+    if not isinstance(document, PrintedText):
+        raise Http404
+    kept = EditedPaper.objects.of(found.name_in_register, subject.pk)
+    version = kept.version if kept else 0
+    if request.method == "POST":
+        return _sent(request, found, subject, pieces, version)
+    return _page(request, found, subject, PaperTextForm(pieces=pieces, version=version))
+
+
+def _sent(request, found: Paper, subject, stored, version: int):
+    """Lay what was typed over the data of the page, then over those of now."""
+    drawn = opened(request.POST.get("drawn", ""), _salt(found, subject))
+    if drawn is None:
+        messages.warning(request, OLD_PAGE)
+        return _page(request, found, subject, PaperTextForm(pieces=stored, version=version), status=422)
+    form = PaperTextForm(request.POST, pieces=drawn, version=version)
+    if not form.is_valid():
+        if form.non_field_errors():
+            form.compared_with(stored)
+        return _page(request, found, subject, form, status=422)
+    pieces = merge(form.edits, [piece.now for piece in stored if piece.now])
+    if numbering.conflicts_of(pieces):
+        messages.warning(request, MOVED)
+        return _page(request, found, subject, PaperTextForm(pieces=pieces, version=version), status=409)
+    numbering.write(paper=found, subject=subject, pieces=pieces, by=request.user)
+    messages.success(request, KEPT)
+    return redirect(found.address(subject))
+
+
+def _salt(found: Paper, subject) -> str:
+    return f"{found.name_in_register}:{subject.pk}"
+
+
+def _page(request, found: Paper, subject, form, status=200):
+    context = {
+        "paper": found,
+        "subject": subject,
+        "back": found.address(subject),
+        "form": form,
+        "drawn": sealed(form.pieces, _salt(found, subject)),
+        "conflicts": numbering.conflicts_of(form.pieces),
+    }
+    return render(request, "documents/papers/edit.html", context, status=status)
