@@ -81,7 +81,11 @@ GROUPS = [
     (
         "start",
         "",
-        [("home:dashboard", "Tổng quan", "grid-1x2", ""), ("reminders:list", "Việc sắp đến hạn", "alarm", "")],
+        [
+            ("home:dashboard", "Tổng quan", "grid-1x2", ""),
+            ("reminders:list", "Việc sắp đến hạn", "alarm", ""),
+            ("calendar:show", "Lịch công tác", "calendar-week", ""),
+        ],
     ),
     (
         "members",

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from home.calendar import ics
 from home.calendar.events import KINDS, events_of, kinds_of
 from home.calendar.models import Feed
@@ -72,7 +73,7 @@ def feed(request):
 @transaction.atomic
 def make_feed(request):
     """Give the user a new address and show it, once."""
-    lock(type(request.user), pk=request.user.pk)
+    lock(User, pk=request.user.pk)
     token = Feed.make(request.user)
     url = request.build_absolute_uri(reverse("calendar:file", args=[token]))
     return render(request, "calendar/feed_made.html", {"url": url})

@@ -55,6 +55,12 @@ documents:attachment_void            standing   LNoNFooo LNUNFUUU
 documents:waiting                    waiting    LNoNNNNN LNrNNNNN
 documents:waiting_drop               waiting    LMMMMMMM LNrNNNNN
 documents:waiting_picture            waiting    LNoNNNNN LNoNNNNN
+calendar:show                        -          Looooooo Looooooo
+calendar:feed                        -          Looooooo Looooooo
+calendar:make_feed                   -          LMMMMMMM Looooooo
+calendar:revoke_feed                 -          LMMMMMMM Lrrrrrrr
+calendar:file                        feed       oooooooo MMMMMMMM
+calendar:meeting                     meeting    LNoNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
