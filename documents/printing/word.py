@@ -26,6 +26,7 @@ LEFT_OF_SIGNATURE = {False: 78, True: 140}
 TITLE_MM = 73.8
 # A form's rows leave room for handwriting.
 ROW_MM = 5.8
+FINGERPRINT_PT = 8
 ROOM_MM = {False: 32, True: 16}
 
 
@@ -153,6 +154,10 @@ def _signing(word, document, wide: bool):
     if isinstance(document, PrintedText) and document.witness:
         _signature(table.cell(0, 0), document.witness, compact)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
+    if document.fingerprint:
+        line = cell_line(table.cell(0, 0), document.fingerprint, styles.RECIPIENT, align=ALIGN.LEFT)
+        line.paragraph_format.space_before = Pt(6)
+        line.runs[0].font.size = Pt(FINGERPRINT_PT)
     _signature(table.cell(0, 1), document.signature, compact)
     styles.keep_together(table)
 
