@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from accounts import actions
 from accounts.forms import ReasonForm
 from accounts.models import User
-from partyportal.views import fetch
+from partyportal.views import fetch, posted
 
 
 @dataclass
@@ -119,7 +119,7 @@ def _refuse(request, account, sentence):
 def _carry_out(request, account, act, shown=None):
     """Ask for the own password and for the reason, do the act, and say so or show what it made."""
     raise_if_reauthentication_required(request, app="accounts")
-    form = ReasonForm(request.POST or None, user=request.user)
+    form = ReasonForm(posted(request), user=request.user)
     if request.method != "POST" or not form.is_valid():
         context = {"account": account, "act": act, "form": form}
         return render(request, "accounts/user_act.html", context, status=422 if form.errors else 200)

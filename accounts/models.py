@@ -140,6 +140,11 @@ class User(Record, AbstractUser):
             self._carried[perm] = [grant.organization for grant in self.grants_today if grant.carries(perm)]
         return self._carried[perm]
 
+    def duties(self, perm: str) -> list[Organization]:
+        """The organisations where a role of today makes it the user's work; the administrator keeps the machine."""
+        grants = (grant for grant in self.grants_today if grant.role != Role.ADMINISTRATOR)
+        return [grant.organization for grant in grants if grant.carries(perm)]
+
     def carries(self, perm: str) -> bool:
         """Whether the user may meet any row with the permission; for menus, never for rows."""
         if perm == roles.ADMIN_SITE:
@@ -190,6 +195,8 @@ class User(Record, AbstractUser):
 
     def views_of(self, list_name: str) -> list[SavedView]:
         """The saved views of a list that the user may open: their own and those shared with a role of theirs."""
+        if self.grants_today and not self.grants_today[0].holder_has_views:
+            return []
         return list(SavedView.objects.visible_to(self).filter(list_name=list_name))
 
     def note_taken_out(self, kind: str, model, action: str, title: str, rows: int) -> Organization | None:
@@ -199,6 +206,11 @@ class User(Record, AbstractUser):
         kinds = {"xlsx": AccessLog.Kind.EXPORT, "print": AccessLog.Kind.PRINT}
         AccessLog.objects.create(kind=kinds[kind], user=self, organization=place, subject=title[:250], rows=rows)
         return place
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        return ("success", "Đang mở", "check-circle") if self.is_active else ("danger", "Đã khóa", "lock")
 
     def suspend(self):
         """Close the account and end what is signed in with it, so that opening it again opens no old session."""
@@ -218,7 +230,8 @@ class User(Record, AbstractUser):
 
 @cache
 def along_with_grants() -> dict:
-    """What is asked with each grant: whether it is at the only root, and whether its holder has a second factor.
+    """What is asked with each grant: whether it is at the only root, whether its holder has a second factor, and
+    whether anybody saved a view that they might see.
 
     Every request asks, so it is put together once.
     """
@@ -227,6 +240,7 @@ def along_with_grants() -> dict:
     return {
         "is_of_whole_tree": Q(organization__parent=None) & ~Exists(other_roots),
         "holder_has_factor": Exists(factor),
+        "holder_has_views": Exists(SavedView.objects.filter(Q(user=OuterRef("user")) | ~Q(role=""))),
     }
 
 
@@ -275,6 +289,13 @@ class Grant(Record):
     @property
     def has_ended(self):
         return self.valid_to is not None and self.valid_to <= dates.today()
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if not self.user.is_active:
+            return "danger", "Tài khoản đã khóa", "lock"
+        return ("neutral", "Đã kết thúc", "") if self.has_ended else ("success", "Đang giao", "check-circle")
 
     def carries(self, perm: str) -> bool:
         """Whether this grant's role holds the permission."""

@@ -65,6 +65,8 @@ TABLE = {
     "corrections.correctionrequest":     ("vj",      "vj",       "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
     "imports.importbatch":               ("vi",      "vi",       "",          ""),
+    "imports.importline":                ("vi",      "vi",       "",          ""),
+    "imports.importmemory":              ("vi",      "vi",       "",          ""),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
     "quality.membermerge":               ("v",       "v",        "",          ""),

@@ -18,12 +18,13 @@ from accounts.forms import (
     UserFilter,
     UserForm,
 )
+from accounts.listing import GRANT_ACTS, GRANT_COLUMNS, LOG_COLUMNS, USER_COLUMNS, USER_LINKS
 from accounts.models import AccessLog, Grant, User
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.models import KeptText
 from partyportal.saving.once import once
-from partyportal.views import fetch, require
+from partyportal.views import fetch, posted, require
 
 Kind = AccessLog.Kind
 
@@ -63,6 +64,10 @@ class GrantList(lists.ListView):
     model = Grant
     queryset = Grant.objects.select_related("user", "organization")
     filterset_class = GrantFilter
+    columns = GRANT_COLUMNS
+    acts = GRANT_ACTS
+    heading = "Phân quyền"
+    noun = "vai trò"
 
 
 class GrantCreate(views.CreateView):
@@ -105,6 +110,10 @@ class UserList(lists.ListView):
     model = User
     queryset = User.objects.order_by("full_name", "username")
     filterset_class = UserFilter
+    columns = USER_COLUMNS
+    links = USER_LINKS
+    heading = "Tài khoản"
+    noun = "tài khoản"
 
 
 class UserDetail(views.DetailView):
@@ -148,8 +157,8 @@ class UserUpdate(views.UpdateView):
 def add_user(request):
     """Open an account with its first role."""
     require(request.user, User, "add")
-    form = NewUserForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = NewUserForm(posted(request), user=request.user)
+    if form.is_valid():
         role, organization, day = (form.cleaned_data[name] for name in ("role", "organization", "valid_from"))
         account = actions.open_account(
             user=form.save(commit=False), role=role, organization=organization, day=day, by=request.user
@@ -163,3 +172,7 @@ class LogList(lists.ListView):
     model = AccessLog
     queryset = AccessLog.objects.select_related("user", "account", "organization")
     filterset_class = LogFilter
+    columns = LOG_COLUMNS
+    heading = "Nhật ký truy cập"
+    noun = "dòng nhật ký"
+    order_words = "mới nhất trước"

@@ -151,7 +151,13 @@ class Board:
     @cached_property
     def organizations(self) -> list[OrganizationClassification]:
         rows = OrganizationClassification.objects.visible_to(self.user).of(self.year, self.organization)
-        return list(rows.select_related("organization"))
+        return list(rows.exclude(organization=self.organization).select_related("organization"))
+
+    @cached_property
+    def own(self) -> OrganizationClassification | None:
+        """The level of the organisation itself."""
+        rows = OrganizationClassification.objects.visible_to(self.user)
+        return rows.filter(year=self.year, organization=self.organization).first()
 
     @cached_property
     def organization_quota(self) -> Quota | None:
@@ -161,7 +167,18 @@ class Board:
         return quota_of(counts, self.rules)
 
 
-class MemberReview:
+class Review:
+    """What reviews share: made in every organisation unless they say otherwise."""
+
+    apart = elsewhere = ()
+    decided_by = "Cấp ủy"
+
+    @staticmethod
+    def is_made_in(organization: Organization) -> bool:
+        return True
+
+
+class MemberReview(Review):
     """The members whom one branch classifies for a year, and those apart whom it does not."""
 
     model = MemberClassification
@@ -169,6 +186,10 @@ class MemberReview:
 
     def __init__(self, organization: Organization, year: int):
         self.organization, self.year = organization, year
+
+    @property
+    def title(self) -> str:
+        return f"Xếp loại đảng viên {self.organization} năm {self.year}"
 
     @cached_property
     def rows(self) -> dict[int, MemberClassification]:
@@ -212,15 +233,18 @@ class MemberReview:
         return MemberClassification(member=subject, organization=self.organization, year=self.year)
 
 
-class OrganizationReview:
+class OrganizationReview(Review):
     """The organisations below a committee, which it classifies for a year; itself where nothing is below."""
 
     model = OrganizationClassification
     subject_name = "organization"
-    apart = elsewhere = ()
 
     def __init__(self, organization: Organization, year: int):
         self.organization, self.year = organization, year
+
+    @property
+    def title(self) -> str:
+        return f"Xếp loại tổ chức đảng năm {self.year}"
 
     @cached_property
     def subjects(self) -> list[Organization]:
@@ -241,6 +265,25 @@ class OrganizationReview:
 
     def new_row(self, subject) -> OrganizationClassification:
         return OrganizationClassification(organization=subject, year=self.year)
+
+
+class OwnReview(OrganizationReview):
+    """The level of an organisation itself: a superior outside the portal decides it, the office records it."""
+
+    quota = None
+    decided_by = "Cấp trên"
+
+    @property
+    def title(self) -> str:
+        return f"Mức xếp loại của {self.organization.name} năm {self.year}"
+
+    @staticmethod
+    def is_made_in(organization: Organization) -> bool:
+        return organization.parent_id is None
+
+    @property
+    def subjects(self) -> list[Organization]:
+        return [self.organization]
 
 
 def grassroots_of(organization: Organization) -> Organization:

@@ -25,7 +25,8 @@ def found(organization: Organization, *, decision: OrganizationChange | None = N
         issuer_name=organization.issuer_name,
         valid_from=since,
     )
-    organization.parents.create(parent=organization.parent, valid_from=since)
+    superior_name = "" if organization.parent else organization.superior_name
+    organization.parents.create(parent=organization.parent, superior_name=superior_name, valid_from=since)
     if decision is not None:
         note(decision, kind=Kind.FOUNDED, day=since, parts=[(organization, Role.SUCCESSOR)])
     return organization
@@ -55,14 +56,18 @@ def move(
     organization: Organization,
     *,
     parent: Organization | None,
+    superior_name: str = "",
     day: datetime.date,
     decision: OrganizationChange | None = None,
 ):
-    """Put the organisation under another one from the day on, until the next superior that is recorded."""
+    """Put the organisation under another one from the day on, until the next superior that is recorded.
+
+    One that the portal does not hold is told by its name.
+    """
     if parent and (parent.path.startswith(organization.path) or parent.pk in within(organization, day)):
         raise ValidationError({"parent": INSIDE_ITSELF})
     before = superior_on(organization, day - datetime.timedelta(days=1))
-    _begin(organization.parents, day, {"parent": parent})
+    _begin(organization.parents, day, {"parent": parent, "superior_name": "" if parent else superior_name})
     refresh(organization)
     parts = [(organization, Role.SUCCESSOR)]
     parts += [(place, role) for place, role in [(before, Role.OLD_SUPERIOR), (parent, Role.NEW_SUPERIOR)] if place]
@@ -102,13 +107,21 @@ def note(
     return decision
 
 
+def name_superior(organization: Organization, name: str):
+    """Correct how the superior outside the portal is written, from the day on which today's began."""
+    place = organization.parents.in_force(dates.today()).filter(parent=None).exclude(superior_name=name).first()
+    if place:
+        place.superior_name = name
+        place.save()
+
+
 def refresh(organization: Organization):
     """Take over today's name and parent where their day has come."""
     day = dates.today()
     name = organization.names.in_force(day).first()
     place = organization.parents.in_force(day).first()
     facts = {field: getattr(name, field) for field in NAMES} if name else {}
-    facts |= {"parent_id": place.parent_id} if place else {}
+    facts |= {"parent_id": place.parent_id, "superior_name": place.superior_name} if place else {}
     changed = {field: value for field, value in facts.items() if getattr(organization, field) != value}
     for field, value in changed.items():
         setattr(organization, field, value)

@@ -28,7 +28,8 @@ def course_of(organization: Organization, today: datetime.date) -> list[Step]:
     told = {(change.kind, change.day) for change in changes if _is_own(change, organization)}
     names = list(organization.names.order_by("valid_from"))
     places = list(organization.parents.select_related("parent").order_by("valid_from"))
-    steps = [_step(change, organization, today) for change in changes]
+    typed = {row.valid_from: row.superior_name for row in places}
+    steps = [_step(change, organization, today, typed) for change in changes]
     steps += [
         _untold(row.valid_from, f"Đổi tên thành {row.name}", today) for row in _without(names, Kind.RENAMED, told)
     ]
@@ -60,7 +61,7 @@ def _untold(day, title, today) -> Step:
     return Step(day, title, note="chưa ghi quyết định", is_planned=day > today)
 
 
-def _step(change, organization, today) -> Step:
+def _step(change, organization, today, typed) -> Step:
     if change.kind == Kind.MOVED and not _is_own(change, organization):
         return _of_the_superior(change, organization, today)
     title = change.get_kind_display().capitalize()
@@ -68,6 +69,8 @@ def _step(change, organization, today) -> Step:
     if change.kind == Kind.RENAMED:
         title, before, after = f"Đổi tên thành {after[0].name}", [], []
     superior = " → ".join(part.name for part in [*change.old_superiors, *change.new_superiors])
+    if change.kind == Kind.MOVED and typed.get(change.day):
+        superior = " → ".join(filter(None, [superior, typed[change.day]]))
     return Step(change.day, title, change.decision, change.note, before, after, superior, change.day > today)
 
 

@@ -3,7 +3,7 @@ from django import forms
 
 from branches import actions
 from branches.models import Organization, OrganizationChange
-from branches.tree import superior_on
+from branches.tree import place_of
 from partyportal import dates
 from partyportal.forms import DayInput, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedModelForm
@@ -32,6 +32,17 @@ class OrganizationForm(RecordForm):
     class Meta:
         model = Organization
         fields = ["code", "kind", "superior_name", "symbol", "place", "established_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["superior_name"].help_text = "chỉ sửa khi ghi sai; cấp trên đổi tên thì ghi ở «Đổi cấp trên»"
+        if self.instance.parent_id:
+            del self.fields["superior_name"]
+
+    def save(self, commit=True):
+        if "superior_name" in self.changed_data:
+            actions.name_superior(self.instance, self.cleaned_data["superior_name"])
+        return super().save(commit)
 
 
 class NewOrganizationForm(RecordForm):
@@ -152,14 +163,21 @@ class MoveForm(DatedForm):
         required=False,
         empty_label="Không có trong cổng",
     )
+    superior_name = forms.CharField(
+        label="tên cấp trên ngoài cổng",
+        max_length=200,
+        required=False,
+        help_text="nhập khi cấp trên không có trong cổng, cả khi chỉ đổi tên; in ở đầu văn bản từ ngày này",
+    )
 
-    field_order = ["parent", "day", "confirm"]
+    field_order = ["parent", "superior_name", "day", "confirm"]
 
     def __init__(self, *args, **kwargs):
         """Only who keeps a root takes one out of every tree: its own administrators become those of a root by it."""
         super().__init__(*args, **kwargs)
-        if not self.user.is_staff:
+        if not self.user.is_staff and self.organization.parent_id:
             self.fields["parent"].required = True
+            del self.fields["superior_name"]
             self.fields["parent"].empty_label = "Chọn tổ chức"
 
     def choices_of(self, name, queryset):
@@ -168,7 +186,16 @@ class MoveForm(DatedForm):
 
     def clean(self):
         cleaned = super().clean()
-        day, parent = cleaned.get("day"), cleaned.get("parent")
-        if day and "parent" in cleaned and superior_on(self.organization, day) == parent:
+        day, parent, name = (cleaned.get(key) for key in ("day", "parent", "superior_name"))
+        if parent and name:
+            self.add_error("superior_name", "Cấp trên có trong cổng thì không nhập tên riêng.")
+        elif not parent and not name and not self.organization.parent_id:
+            self.add_error("superior_name", "Nhập tên cấp trên từ ngày này.")
+        elif day and "parent" in cleaned and _superior_of(self.organization, day) == (parent, name or ""):
             self.add_error("parent", f"Vào ngày {dates.shown(day)}, tổ chức đã trực thuộc cấp này.")
         return cleaned
+
+
+def _superior_of(organization: Organization, day) -> tuple:
+    place = place_of(organization, day)
+    return (place.parent, place.superior_name) if place else (None, "")

@@ -12,12 +12,13 @@ from branches.forms import (
     OrganizationForm,
     RenameForm,
 )
+from branches.listing import ORGANIZATION_COLUMNS, ORGANIZATION_LINKS
 from branches.models import Organization
 from branches.tree import tree_on
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 
 
 class OrganizationList(lists.ListView):
@@ -25,6 +26,11 @@ class OrganizationList(lists.ListView):
     queryset = Organization.objects.select_related("parent")
     filterset_class = OrganizationFilter
     paginate_by = 200
+    columns = ORGANIZATION_COLUMNS
+    links = ORGANIZATION_LINKS
+    heading = "Tổ chức đảng"
+    noun = "tổ chức"
+    order_words = "theo cây tổ chức"
 
 
 class OrganizationDetail(views.DetailView):
@@ -81,7 +87,7 @@ def move(request, pk):
 
 def _change(request, pk, form_class, act, title, saved):
     organization = claim(request, Organization.objects, "change", pk=pk)
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     names = {field: getattr(organization, field) for field in actions.NAMES}
     form = form_class(typed, initial=names, organization=organization, user=request.user)
     decision = DecisionForm(typed)

@@ -1,7 +1,7 @@
 """The classification of the last two full years, and the commendations that followed."""
 
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
-from demo.calendar import workday
+from demo.calendar import at, workday
 from documents.models import Document
 from members.models import Membership, Status
 
@@ -85,6 +85,7 @@ def _merit(stage, offset, words, achievement, presenter, recipients):
         document=decision,
         decision_symbol=decision.symbol_raw,
         decided_on=decision.issued_on,
+        recorded_at=at(decision.issued_on, 9),
         presenter=presenter,
         presented_on=workday(stage.day(offset, 12, 26)),
         status=Commendation.Status.DECIDED,
@@ -113,6 +114,7 @@ def _badge(stage):
         achievement="Huy hiệu 30 năm tuổi Đảng",
         decision_symbol="325-QĐ/TU",
         decided_on=workday(stage.day(0, 10, 24)),
+        recorded_at=at(workday(stage.day(0, 10, 24)), 9),
         presenter=_titled(stage, "director", "Bí thư"),
         presented_on=stage.day(0, 11, 7),
         status=Commendation.Status.DECIDED,

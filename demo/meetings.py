@@ -12,8 +12,8 @@ from demo.calendar import at, committee_day, months, workday, workday_before
 from demo.directives import STANDING
 from demo.documents import Register, directive
 from documents.models import Document
-from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
-from members.models import CommitteeSeat, Membership
+from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Guest, Meeting
+from members.models import CommitteeSeat, Member, Membership
 from members.models import Status as Standing
 from partyportal.dates import add_months
 from resolutions.models import Dissemination
@@ -74,13 +74,16 @@ class Roll:
         seated = {seat.member_id for seat in self.seats if seat.organization_id in keys and _holds(seat, day)}
         return [row for row in present if row.member_id in seated]
 
-    def chair(self, organization, day, post="secretary") -> str:
+    def chair(self, organization, day, post="secretary") -> Member | None:
+        """Who holds the post on the day."""
         held = (seat for seat in self.seats if seat.organization_id == organization.pk and seat.post == post)
-        return next((seat.member.full_name for seat in held if _holds(seat, day)), "")
+        return next((seat.member for seat in held if _holds(seat, day)), None)
 
     def mark(self, meeting, rows, *, strict: bool):
         for row in rows:
             state, note = self._state(meeting, strict)
+            if row.member_id in meeting.hosts:
+                state, note = State.PRESENT, ""
             mark = Attendance(
                 meeting=meeting, member_id=row.member_id, organization_id=row.organization_id, state=state, note=note
             )
@@ -238,7 +241,6 @@ def _write(stage, roll, event):
         place=event.place,
         chair=roll.chair(event.organization, day),
         clerk=_clerk(stage, roll, event, day),
-        guests=event.guests,
         status=status,
     )
     convened = [event.organization, *stage.branches] if event.whole else [event.organization]
@@ -246,6 +248,8 @@ def _write(stage, roll, event):
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, ordinal=ordinal, text=text) for ordinal, text in enumerate(event.agenda, start=1)
     )
+    if event.guests:
+        Guest.objects.create(meeting=meeting, name=event.guests)
     if met:
         roll.mark(meeting, roll.of(event, convened), strict=event.kind == Kind.COMMITTEE)
         _conclude(meeting, event)
@@ -267,7 +271,7 @@ def _status(stage, event):
 
 def _clerk(stage, roll, event, day):
     if event.organization == stage.root:
-        return stage.people["chief"].full_name
+        return stage.people["chief"]
     return roll.chair(event.organization, day, "branch_committee_member")
 
 

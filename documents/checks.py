@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from branches.models import Organization
-from documents import actions, symbols
+from documents import actions, citations
 from documents.models import Document
 from documents.papers import Paper
 from documents.printing.blocks import Printed
@@ -33,7 +33,7 @@ def _number(paper: Paper, subject, document: Printed) -> int | None:
     last = paper.last_issue(subject)
     if last and last.document.status == Document.Status.WITHDRAWN:
         return last.document.number
-    symbol = last is None and symbols.parse(document.letterhead.symbol or "")
+    symbol = last is None and citations.parse(document.letterhead.symbol or "")
     return symbol.number if symbol else None
 
 

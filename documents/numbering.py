@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
-from documents import checks, issuing, symbols
+from documents import checks, citations, issuing
 from documents.actions import printed_type
 from documents.models import Document, EditedPaper, IssuedPaper
 from documents.papers import Paper
@@ -50,7 +50,7 @@ def noted(paper: Paper, subject) -> Letterhead | None:
 def _not_ours(paper: Paper, subject) -> str:
     """Why the number that was noted by hand cannot stand in the register; nothing where it can."""
     head, issuer = noted(paper, subject), paper.numbering.issuer(subject)
-    symbol = head and symbols.parse(head.symbol)
+    symbol = head and citations.parse(head.symbol)
     wanted = (printed_type(paper.register).upper(), issuer.symbol.upper())
     fits = symbol and (symbol.doc_type.upper(), symbol.issuer.upper()) == wanted
     return NOT_OURS.format(head.symbol, issuer) if head and not fits else ""
@@ -80,7 +80,7 @@ def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") ->
     taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
     facts = {"organization": issuer, "doc_type": paper.register, "subject": _subject(paper.printed(subject))}
     if head:
-        facts["number"] = symbols.parse(head.symbol).number
+        facts["number"] = citations.parse(head.symbol).number
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
     paper.numbering.record(subject, document)
     old = last.document if last and not taken_back else None

@@ -11,5 +11,6 @@ urlpatterns = [
     path("notices/read/", views.read_notices, name="read_notices"),
     path("handover/<int:pk>/", views.handover, name="handover"),
     path("unfinished/<int:pk>/", views.unfinished_work, name="unfinished"),
+    path("menu/", views.menu, name="menu"),
     path("help/", views.help_page, name="help"),
 ]

@@ -83,6 +83,11 @@ def unfinished_work(request, pk):
     return render(request, "home/_unfinished.html" if request.htmx else "home/unfinished.html", context)
 
 
+def menu(request):
+    """All lines of the navigation, search and one's own account on one page: where no script opens the drawer."""
+    return render(request, "home/menu.html")
+
+
 def help_page(request):
     """How to do the main jobs, by role."""
     return render(request, "home/help.html")

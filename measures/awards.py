@@ -38,6 +38,11 @@ def _classified_branches(*levels) -> Rows:
     return rows
 
 
+def _own_level(scope):
+    own = OrganizationClassification.objects.decided().filter(year=scope.year, organization=scope.organization)
+    return [row_of(line.organization, str(line), line.organization_id, detail=line.get_level_display()) for line in own]
+
+
 def _counted(scope):
     """Decided commendations that are for the scope's year; within a shorter period, those decided in it.
 
@@ -49,11 +54,24 @@ def _counted(scope):
     return decided if scope.kind == "year" else decided.filter(decided_on__range=scope.days)
 
 
-def _commended(person: bool, *, badges: bool) -> Rows:
+def _untold(scope):
+    """Decided commendations for earlier years that the last annual report could not tell.
+
+    They were recorded after it was issued; where none was issued, they are those decided in the period.
+    """
+    decided = Commendation.objects.filter(
+        organization__in=scope.ground.on(scope.ends_on), status=Commendation.Status.DECIDED, year__lt=scope.year
+    )
+    if scope.told_at:
+        return decided.filter(recorded_at__gt=scope.told_at)
+    return decided.filter(decided_on__range=scope.days)
+
+
+def _commended(person: bool, *, badges: bool, which=_counted) -> Rows:
     """Recipients of commendations: persons or organisations, badges or all else."""
 
     def rows(scope):
-        counted = _counted(scope)
+        counted = which(scope)
         form = {"form": Commendation.Form.BADGE}
         named = Recipient.objects.filter(
             commendation__in=counted.filter(**form) if badges else counted.exclude(**form), member__isnull=not person
@@ -168,6 +186,42 @@ MEASURES = (
         _classified_since,
     ),
     Computed(
+        "F36b",
+        "Chi bộ hoàn thành tốt nhiệm vụ",
+        "chi bộ",
+        "Chi bộ hoàn thành tốt nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
+        Total.LAST,
+        _classified_branches(Level.GOOD),
+        _classified_since,
+    ),
+    Computed(
+        "F36c",
+        "Chi bộ hoàn thành nhiệm vụ",
+        "chi bộ",
+        "Chi bộ hoàn thành nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
+        Total.LAST,
+        _classified_branches(Level.COMPLETED),
+        _classified_since,
+    ),
+    Computed(
+        "F36d",
+        "Chi bộ không hoàn thành nhiệm vụ",
+        "chi bộ",
+        "Chi bộ không hoàn thành nhiệm vụ theo quyết định xếp loại của năm báo cáo.",
+        Total.LAST,
+        _classified_branches(Level.NOT_COMPLETED),
+        _classified_since,
+    ),
+    Computed(
+        "F36e",
+        "Mức xếp loại của tổ chức đảng",
+        "tổ chức",
+        "Tổ chức của báo cáo, khi cấp trên đã quyết định mức xếp loại của năm báo cáo.",
+        Total.LAST,
+        _own_level,
+        _classified_since,
+    ),
+    Computed(
         "F37",
         "Đảng viên được khen thưởng",
         "đảng viên",
@@ -183,6 +237,36 @@ MEASURES = (
         "Tổ chức đảng được khen cho năm báo cáo (kỳ ngắn hơn: quyết định ký trong kỳ), mỗi tổ chức một lần.",
         Total.PEOPLE,
         _commended(False, badges=False),
+        _commended_since,
+    ),
+    Computed(
+        "F18b",
+        "Huy hiệu Đảng của năm trước, chưa báo cáo",
+        "huy hiệu",
+        "Huy hiệu Đảng của các năm trước, ghi sổ sau khi báo cáo tổng kết năm trước phát hành; chưa có báo cáo đó thì "
+        "là quyết định ký trong kỳ.",
+        Total.SUM,
+        _commended(True, badges=True, which=_untold),
+        _commended_since,
+    ),
+    Computed(
+        "F37c",
+        "Đảng viên được khen cho năm trước, chưa báo cáo",
+        "đảng viên",
+        "Đảng viên được khen cho các năm trước, ghi sổ sau khi báo cáo tổng kết năm trước phát hành (chưa có báo cáo "
+        "đó: quyết định ký trong kỳ), mỗi người một lần; trừ Huy hiệu Đảng.",
+        Total.PEOPLE,
+        _commended(True, badges=False, which=_untold),
+        _commended_since,
+    ),
+    Computed(
+        "F37d",
+        "Tổ chức đảng được khen cho năm trước, chưa báo cáo",
+        "tổ chức",
+        "Tổ chức đảng được khen cho các năm trước, ghi sổ sau khi báo cáo tổng kết năm trước phát hành (chưa có báo "
+        "cáo đó: quyết định ký trong kỳ), mỗi tổ chức một lần.",
+        Total.PEOPLE,
+        _commended(False, badges=False, which=_untold),
         _commended_since,
     ),
 )

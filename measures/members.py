@@ -67,11 +67,31 @@ def _moves(kind: str, edge: str) -> Rows:
 
 
 def _admitted_perhaps(scope) -> list[str]:
-    """Organisations with people entered from a list who may have been admitted in the period: the day is not known."""
-    begun = Membership.objects.filter(organization__in=scope.ground.ever, how_in=HOW_IN.INITIAL)
-    begun = begun.filter(valid_from__range=scope.days).exclude(member__admitted_on=None)
-    rows = begun.select_related("member", "organization").order_by("organization__position")
-    return list(dict.fromkeys(row.organization.short_name for row in rows if not row.member.admitted_on.day))
+    """Organisations with people who began in the period and may have been admitted there: nobody said how they came."""
+    begun = Membership.objects.filter(how_in=HOW_IN.INITIAL, valid_from__range=scope.days)
+    return _places(scope, begun, "admitted_on")
+
+
+def _recognised_perhaps(scope) -> list[str]:
+    """Organisations with full members who may have been recognised there in the period: no row says so."""
+    came = [HOW_IN.INITIAL, HOW_IN.ADMITTED, HOW_IN.MOVED_IN]
+    full = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gt=scope.begins_on), status=Status.FULL)
+    return _places(scope, full.filter(how_in__in=came, valid_from__lte=scope.ends_on), "official_on")
+
+
+def _places(scope, rows, name: str) -> list[str]:
+    """The short names of those where a row's person may have had that day, in the period and not elsewhere."""
+    # Partial dates are stored as text that sorts by day; a year alone stands before all its days.
+    known = {f"member__{name}__gte": str(scope.begins_on.year), f"member__{name}__lte": scope.ends_on}
+    rows = rows.filter(organization__in=scope.ground.ever, **known).select_related("member", "organization")
+    return list(
+        dict.fromkeys(
+            row.organization.short_name
+            for row in rows.order_by("organization__position")
+            if getattr(row.member, name).latest
+            >= (row.valid_from if row.how_in == HOW_IN.MOVED_IN else scope.begins_on)
+        )
+    )
 
 
 def _since(scope):
@@ -210,6 +230,7 @@ MEASURES = (
         Total.SUM,
         _moves(HOW_IN.RECOGNISED, "how_in"),
         _since,
+        _recognised_perhaps,
     ),
     Computed(
         "F14",

@@ -79,6 +79,8 @@ class Scope:
     period_id: int | None = None
     # A committee adds up what it has accepted; a branch reads what it has typed itself.
     accepted_only: bool = True
+    # When the annual report of the year before was issued: what was recorded since then, no report has told.
+    told_at: datetime.datetime | None = None
 
     @cached_property
     def branches(self) -> list[Organization]:

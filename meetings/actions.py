@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from django.utils.dateparse import parse_time
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
-from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting
+from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting, MeetingVote, Remark
+from meetings.rosters import Said, said_of
 from members.models import Membership
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -24,12 +26,14 @@ class Mark:
     membership: Membership
     state: str
     note: str = ""
+    came_at: str = ""
+    left_at: str = ""
     is_obliged: bool = True
-    shown: tuple[str, str] | None = None
+    shown: Said | None = None
 
     @property
-    def said(self) -> tuple[str, str]:
-        return self.state, self.note
+    def said(self) -> Said:
+        return Said(self.state, self.note, self.came_at, self.left_at)
 
 
 class Ticked(NamedTuple):
@@ -52,12 +56,21 @@ def plan(*, meeting: Meeting, convened: list[Organization], agenda: list[str], b
 
 
 def _write_agenda(meeting, lines):
-    if list(meeting.agenda.values_list("text", flat=True)) == lines:
-        return
-    meeting.agenda.all().delete()
-    AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, ordinal=ordinal, text=text) for ordinal, text in enumerate(lines, start=1)
-    )
+    """Bring the points into the new order; what was said on a point stays with it as long as it is named."""
+    known: dict[str, list[AgendaItem]] = {}
+    for item in meeting.agenda.all():
+        known.setdefault(item.text, []).append(item)
+    new = []
+    for ordinal, text in enumerate(lines, start=1):
+        if not known.get(text):
+            new.append(AgendaItem(meeting=meeting, ordinal=ordinal, text=text))
+            continue
+        item = known[text].pop(0)
+        if item.ordinal != ordinal:
+            item.ordinal = ordinal
+            item.save(update_fields=["ordinal"])
+    meeting.agenda.filter(pk__in=[item.pk for items in known.values() for item in items]).delete()
+    AgendaItem.objects.bulk_create(new)
 
 
 @act
@@ -65,14 +78,20 @@ def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
     """Write who came, one row a person; what another wrote since the page was drawn is not overwritten."""
     # Two who tick the same meeting take turns, so that no person gets two rows.
     lock(Meeting, pk=meeting.pk)
-    meeting = Meeting.objects.get(pk=meeting.pk)
+    return write_marks(meeting=Meeting.objects.get(pk=meeting.pk), marks=marks)
+
+
+def write_marks(*, meeting: Meeting, marks: list[Mark]) -> Ticked:
+    """As `tick`, for who has locked the meeting and read it afterwards."""
     if not meeting.can_be_ticked:
         raise ValidationError(LOCKED if meeting.is_locked else NOT_YET)
-    known = {row.member_id: row for row in meeting.attendances.all()}
+    known = {
+        row.member_id: row for row in meeting.attendances.filter(member__in=[m.membership.member_id for m in marks])
+    }
     new, changed, opposed = [], [], []
     for mark in marks:
         row = known.get(mark.membership.member_id)
-        stored = (row.state, row.note) if row else ("", "")
+        stored = said_of(row)
         if stored == mark.said:
             continue
         if mark.shown is not None and stored != mark.shown:
@@ -84,22 +103,45 @@ def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
     if new:
         bulk_create_with_history(new, Attendance)
     if changed:
-        fields = ["state", "note", "organization", "was_obliged"]
+        fields = ["state", "note", "came_at", "left_at", "organization", "was_obliged"]
         bulk_update_with_history(changed, Attendance, fields)
     return Ticked(len(new) + len(changed), opposed)
 
 
 def _write(row: Attendance, mark: Mark) -> Attendance:
     row.state, row.note, row.was_obliged = mark.state, mark.note, mark.is_obliged
+    row.came_at, row.left_at = (parse_time(hour) if hour else None for hour in (mark.came_at, mark.left_at))
     row.organization_id = mark.membership.organization_id
     return row
+
+
+def _last(rows) -> int:
+    return rows.aggregate(last=Max("ordinal"))["last"] or 0
 
 
 @act
 def conclude(*, conclusion: Conclusion, meeting: Meeting, by) -> Conclusion:
     """Add a conclusion to a meeting under the next number."""
     lock(Meeting, pk=meeting.pk)
-    last = meeting.conclusions.aggregate(last=Max("ordinal"))["last"] or 0
-    conclusion.meeting, conclusion.organization_id, conclusion.ordinal = meeting, meeting.organization_id, last + 1
+    conclusion.meeting, conclusion.organization_id = meeting, meeting.organization_id
+    conclusion.ordinal = _last(meeting.conclusions) + 1
     conclusion.save()
     return conclusion
+
+
+@act
+def note_words(*, remark: Remark, item: AgendaItem, by) -> Remark:
+    """Write down what somebody said on a point, after what was said before."""
+    lock(Meeting, pk=item.meeting_id)
+    remark.item, remark.meeting_id, remark.ordinal = item, item.meeting_id, _last(item.remarks) + 1
+    remark.save()
+    return remark
+
+
+@act
+def count_hands(*, vote: MeetingVote, meeting: Meeting, by) -> MeetingVote:
+    """Add a show of hands to a meeting under the next number."""
+    lock(Meeting, pk=meeting.pk)
+    vote.meeting, vote.ordinal = meeting, _last(meeting.votes) + 1
+    vote.save()
+    return vote

@@ -1,6 +1,18 @@
 from django.contrib import admin
 
-from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Conclusion,
+    Congress,
+    Convocation,
+    Guest,
+    Meeting,
+    MeetingVote,
+    MinutesLine,
+    MinutesVersion,
+    Remark,
+)
 from partyportal.admin import LockedAdmin, PartInline, RecordAdmin
 
 
@@ -11,6 +23,8 @@ class ConvocationInline(PartInline):
 
 class AgendaInline(PartInline):
     model = AgendaItem
+    fields = ["text", "presenter", "minutes"]
+    autocomplete_fields = ["presenter"]
 
 
 @admin.register(Meeting)
@@ -18,7 +32,7 @@ class MeetingAdmin(RecordAdmin):
     list_display = ["title", "organization", "kind", "starts_at", "status"]
     list_filter = ["kind", "status"]
     search_fields = ["search", "title", "organization__code"]
-    autocomplete_fields = ["organization"]
+    autocomplete_fields = ["organization", "chair", "clerk"]
     list_select_related = ["organization"]
     readonly_fields = ["status", "void_reason"]
     inlines = [ConvocationInline, AgendaInline]
@@ -43,7 +57,46 @@ class ConvocationAdmin(PartAdmin, LockedAdmin):
 class AgendaItemAdmin(PartAdmin, LockedAdmin):
     list_display = ["text", "ordinal", "meeting"]
     search_fields = ["text", "meeting__search"]
+    autocomplete_fields = ["meeting", "presenter"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(MinutesLine)
+class MinutesLineAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "kind", "ordinal", "meeting"]
+    search_fields = ["text", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(MinutesVersion)
+class MinutesVersionAdmin(PartAdmin, LockedAdmin):
+    list_display = ["meeting", "number", "dated_on", "fingerprint"]
+    search_fields = ["meeting__search", "fingerprint"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(Guest)
+class GuestAdmin(PartAdmin, LockedAdmin):
+    list_display = ["name", "post", "role", "meeting"]
+    list_filter = ["role"]
+    search_fields = ["name", "meeting__search"]
     autocomplete_fields = ["meeting"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(Remark)
+class RemarkAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "member", "guest", "meeting"]
+    search_fields = ["text", "meeting__search"]
+    autocomplete_fields = ["item", "member", "guest"]
+    list_select_related = ["meeting", "member", "guest"]
+
+
+@admin.register(MeetingVote)
+class MeetingVoteAdmin(PartAdmin, RecordAdmin):
+    list_display = ["subject", "ordinal", "meeting", "votes_for", "votes_against", "votes_other"]
+    search_fields = ["subject", "meeting__search"]
+    autocomplete_fields = ["item"]
     list_select_related = ["meeting"]
 
 

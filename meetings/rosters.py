@@ -1,14 +1,37 @@
 """Who had to come to a meeting and who came, person by person and counted per organisation."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Count
 
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
-from members.models import Member, Membership
+from meetings.models.attendance import CAME
+from meetings.rules.quorum import Summoned
+from members.models import Member, Membership, Status
+from partyportal.text import padded
+from rulebook.models import RuleValue
 
 State = Attendance.State
+
+
+class Said(NamedTuple):
+    """What is known of one person's coming, as pages carry it; hours are HH:MM."""
+
+    state: str = ""
+    note: str = ""
+    came_at: str = ""
+    left_at: str = ""
+
+
+def in_words(said: Said) -> str:
+    """What was said of one person as people read it: đến muộn, lúc 08:10."""
+    words = [dict(State.choices).get(said.state, "chưa điểm danh")]
+    words += [f"đến {said.came_at}"] if said.came_at else []
+    words += [f"về {said.left_at}"] if said.left_at else []
+    return f"{', '.join(words)}{f': {said.note}' if said.note else ''}"
 
 
 @dataclass
@@ -28,8 +51,15 @@ class Line:
         return self.mark.state if self.mark else ""
 
     @property
-    def note(self) -> str:
-        return self.mark.note if self.mark else ""
+    def said(self) -> Said:
+        return said_of(self.mark)
+
+
+def said_of(mark: Attendance | None) -> Said:
+    """What is stored of one person."""
+    if mark is None:
+        return Said()
+    return Said(mark.state, mark.note, *(f"{hour:%H:%M}" if hour else "" for hour in (mark.came_at, mark.left_at)))
 
 
 def lines_of(meeting: Meeting, organizations) -> list[Line]:
@@ -121,3 +151,56 @@ def total_of(tallies: list[Tally]) -> Tally:
     for tally in tallies:
         total.add(tally)
     return total
+
+
+# Whom the base leaves out, by the standing of their membership on the day.
+AWAY, EXEMPT, BARRED = Status.TEMP_AWAY, Status.EXEMPT, Status.SUSPENDED
+
+
+def summoned_of(meeting: Meeting) -> Summoned:
+    """Those with a vote, counted for the base of 294-QĐ/TW 9.3.2; of a committee 9.3.3, its members."""
+    people = meeting.expected()
+    if not meeting.is_seated:
+        people = people.with_standing().filter(standing=Status.FULL)
+    marks = dict(meeting.attendances.values_list("member", "state"))
+    lines = [(status, marks.get(member)) for member, status in people.values_list("member", "status")]
+    came = Counter(status for status, state in lines if state in CAME and status != BARRED)
+    statuses = Counter(status for status, _ in lines)
+    obliged = [state for status, state in lines if status not in (AWAY, EXEMPT, BARRED)]
+    return Summoned(
+        total=len(lines),
+        present=came.total(),
+        away=statuses[AWAY],
+        away_present=came[AWAY],
+        exempt=statuses[EXEMPT],
+        exempt_present=came[EXEMPT],
+        barred=statuses[BARRED],
+        excused=0 if meeting.is_seated else obliged.count(State.EXCUSED),
+    )
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Whether enough are there for the meeting to be held, by the rule of its day."""
+
+    summoned: Summoned
+    rule: RuleValue | None
+
+    @property
+    def is_reached(self) -> bool | None:
+        """The verdict; None where the rulebook knew no rule."""
+        return self.summoned.is_valid(self.rule) if self.rule else None
+
+    @property
+    def words(self) -> str:
+        """Có mặt 09/12, đủ điều kiện tiến hành; or how many more must come."""
+        here = f"Có mặt {padded(self.summoned.present)}/{padded(self.summoned.base)} người có quyền biểu quyết"
+        if self.rule is None:
+            return here
+        if self.is_reached:
+            return f"{here}: đủ điều kiện tiến hành"
+        return f"{here}: còn thiếu {padded(self.summoned.missing(self.rule))} người để đủ điều kiện tiến hành"
+
+
+def quorum_of(meeting: Meeting) -> Quorum:
+    return Quorum(summoned_of(meeting), meeting.rule("meeting_valid_ratio"))

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from branches.models import Organization
 from members.holds import refuse_held
 from members.models import Interruption, Member, Membership, Status, StrikeOffVote
+from members.models.beginnings import first_rows
 from partyportal import dates
 from partyportal.dates import PartialDate
 from partyportal.saving.acts import act
@@ -31,10 +32,11 @@ OUTSIDE = {
 
 @act
 def enter(*, member: Member, organization: Organization, status: str, day: datetime.date, how_in: str, by) -> Member:
-    """Save a person who is new, or was gone, with the membership that begins on the day."""
+    """Save a person who is new with the membership that begins on the day, and the recognition since then."""
     member.organization, member.status, member.is_in_head_count = organization, status, True
     member.save()
-    Membership.objects.create(member=member, organization=organization, status=status, valid_from=day, how_in=how_in)
+    for row in first_rows(member, day, how_in):
+        row.save()
     return member
 
 

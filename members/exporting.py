@@ -8,7 +8,7 @@ from branches.models import Organization
 from members.models import Member, Status
 from partyportal import dates
 
-NUMBERS = {"card_number", "citizen_number"}
+NUMBERS = set(Member.MASKED_FIELDS)
 FIELDS = [
     ("full_name", "Họ và tên", 26),
     ("gender", "Giới tính", 9),
@@ -25,6 +25,7 @@ FIELDS = [
     ("email", "Thư điện tử", 24),
     ("card_number", "Số thẻ đảng viên", 16),
     ("citizen_number", "Số căn cước", 16),
+    ("old_identity_number", "Số CMND cũ", 14),
     ("admission_decision_on", "Ngày quyết định kết nạp", 14),
     ("card_admitted_on", "Ngày vào Đảng ghi trên thẻ", 14),
     ("admitted_on", "Ngày vào Đảng", 12),
@@ -45,7 +46,8 @@ NOTES = [
     "Ngày ghi theo dạng ngày/tháng/năm (03/02/2015); nếu chỉ biết tháng hoặc năm thì ghi 02/2015 hoặc 2015.",
     "Số thẻ đảng viên có 8 hoặc 12 chữ số, số căn cước có 12 chữ số. Các cột này để định dạng Văn bản (Text).",
     "Chi bộ ghi theo mã, tên hoặc tên ngắn đúng như trong cổng; có một trong hai cột «Mã chi bộ», «Chi bộ» là đủ.",
-    "Người đã có được nhận ra theo số thẻ, số căn cước, hoặc họ tên và ngày sinh. Số đã che (•) nghĩa là giữ nguyên.",
+    "Người đã có được nhận ra theo số thẻ, số căn cước, hoặc họ tên và ngày sinh; gần giống thì được hỏi.",
+    "Số đã che (•) nghĩa là giữ nguyên.",
     "Chuyển sinh hoạt và công nhận chính thức là việc riêng, không làm bằng cách nhập danh sách.",
     "Có thể đổi thứ tự cột, thêm cột khác; cột không dùng đến được nêu tên khi xem trước.",
 ]

@@ -5,9 +5,11 @@ from django import forms
 from django.db.models import Q
 
 from branches.models import Organization
-from members import actions, numbers
+from members import actions, likeness, numbers
 from members.models import Member, Membership, Status
+from members.models.beginnings import check_beginning
 from partyportal import dates
+from partyportal.dates import PartialDate
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
 from partyportal.text import is_masked, key_of, masked
 
@@ -130,6 +132,7 @@ class MemberForm(RecordForm):
             "email",
             "card_number",
             "citizen_number",
+            "old_identity_number",
             "admission_decision_on",
             "card_admitted_on",
             "admitted_on",
@@ -157,6 +160,9 @@ class MemberForm(RecordForm):
     def clean_citizen_number(self):
         return self.unheld("citizen_number")
 
+    def clean_old_identity_number(self):
+        return self.unheld("old_identity_number")
+
     def unheld(self, name: str) -> str:
         """Return the number; where someone else holds it, say what the user may know."""
         number = self.cleaned_data[name]
@@ -169,6 +175,12 @@ class MemberForm(RecordForm):
         return masked(value) if name in Member.MASKED_FIELDS and not is_masked(value) else value
 
 
+ANOTHER = "another"
+NAMESAKE_OF_NOBODY = "Là người khác, lập hồ sơ mới"
+MAY_BE_KNOWN = "Trong cổng có người giống người này. Hãy chọn người đó, hoặc chọn «Là người khác»."
+ALREADY_HERE = "Người này đã có hồ sơ trong cổng: hãy tìm và sửa hồ sơ đó, không lập hồ sơ thứ hai."
+
+
 class NewMemberForm(MemberForm):
     """A person whom the portal does not know yet, with the organisation and the day of joining it."""
 
@@ -177,6 +189,7 @@ class NewMemberForm(MemberForm):
     joined_on = forms.DateField(label="sinh hoạt tại đây từ ngày", initial=dates.today)
     how_in = forms.ChoiceField(
         label="vào bằng",
+        help_text="kết nạp tại đây; vào Đảng ở nơi khác rồi chuyển đến; hoặc có ở đây từ trước khi lập sổ",
         choices=[
             choice
             for choice in Membership.HowIn.choices
@@ -184,16 +197,49 @@ class NewMemberForm(MemberForm):
         ],
     )
 
+    namesake = forms.CharField(label="có phải một trong những người này?", required=False, widget=forms.HiddenInput)
+
     field_order = ["full_name", "organization", "status", "joined_on", "how_in"]
 
     def choices_of(self, name, queryset):
         return queryset & self.user.organizations("add", Member).active()
+
+    def ask_whether_known(self, cleaned):
+        """Offer the people who may be the same; whoever enters one must say that it is somebody else."""
+        person = Member(**{name: cleaned.get(name) for name in ("full_name", "birth_date", *Member.MASKED_FIELDS)})
+        person.organization = cleaned["organization"]
+        near = likeness.near_people(person, Member.objects.visible_to(self.user))
+        if not near:
+            return
+        choices = [*((str(one.pk), likeness.label_of(one, why)) for one, why in near), (ANOTHER, NAMESAKE_OF_NOBODY)]
+        self.fields["namesake"].widget = forms.RadioSelect(choices=choices)
+        if cleaned.get("namesake") != ANOTHER:
+            chosen = cleaned.get("namesake") in dict(choices)
+            self.add_error("namesake", ALREADY_HERE if chosen else MAY_BE_KNOWN)
 
     def clean_joined_on(self):
         day = self.cleaned_data["joined_on"]
         if day > dates.today():
             raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
         return day
+
+    def clean(self):
+        """Who is admitted here counts from the day of admission: one day, typed once."""
+        typed = super().clean()
+        if typed.get("how_in") == Membership.HowIn.ADMITTED and typed.get("joined_on"):
+            typed["admitted_on"] = typed.get("admitted_on") or PartialDate.from_day(typed["joined_on"])
+        if not self.errors and typed.get("full_name"):
+            self.ask_whether_known(typed)
+        return typed
+
+    def _post_clean(self):
+        super()._post_clean()
+        asked = {name: self.cleaned_data.get(name) for name in ("status", "joined_on", "how_in")}
+        if all(asked.values()) and not {"admitted_on", "official_on"} & set(self.errors):
+            try:
+                check_beginning(self.instance, **asked)
+            except forms.ValidationError as error:
+                self.add_error(None, error)
 
     def save(self, commit=True):
         return actions.enter(
@@ -218,8 +264,10 @@ class NumberForm(ScopedForm):
 
     def clean_number(self):
         number = re.sub(r"[\s.]", "", self.cleaned_data["number"])
-        if not re.fullmatch(r"\d{8}|\d{12}", number):
-            raise forms.ValidationError("Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số.")
+        if not re.fullmatch(r"\d{8}|\d{9}|\d{12}", number):
+            raise forms.ValidationError(
+                "Nhập đủ số: số thẻ có 8 hoặc 12 chữ số, số căn cước có 12 chữ số, số CMND cũ có 9 chữ số."
+            )
         return number
 
 

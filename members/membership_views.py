@@ -15,7 +15,7 @@ from members.models import Hold, Interruption, Member, Membership
 from members.strike_off_form import StrikeOffForm
 from partyportal import views
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 
 @once
@@ -23,7 +23,7 @@ def act(request, pk, form_class, open=True):
     """Ask the form of an act on the latest membership, show the consequence, do it."""
     member = claim(request, Member.objects, pk=pk)
     form = form_class(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         current=fetch(_last(member).filter(valid_to__isnull=open), request.user, "change"),
         user=request.user,
     )
@@ -78,7 +78,7 @@ def interruption_add(request, pk):
     member = claim(request, Member.objects, pk=pk)
     if not request.user.organizations("add", Interruption).filter(pk=member.organization_id).exists():
         raise PermissionDenied
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = InterruptionForm(typed, instance=Interruption(member=member), user=request.user)
     if form.is_valid():
         messages.success(request, f"Đã ghi: {form.save()}.")
@@ -98,7 +98,7 @@ def hold_add(request, pk):
     member = claim(request, Member.objects, pk=pk)
     if not request.user.organizations("add", Hold).filter(pk=member.organization_id).exists():
         raise PermissionDenied
-    form = HoldForm(request.POST if request.method == "POST" else None, instance=Hold(member=member), user=request.user)
+    form = HoldForm(posted(request), instance=Hold(member=member), user=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, f"Đã ghi. Từ nay không chuyển sinh hoạt đảng được cho đồng chí {member}.")

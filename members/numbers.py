@@ -10,9 +10,12 @@ FOUND, NOBODY = "Tìm theo số: {}", "Tìm theo số: không có ai"
 
 
 def holders_of(numbers, user):
-    """The people whose card or citizen number is one of these, where the user may see numbers."""
+    """The people whose card or identity number is one of these, where the user may see numbers."""
     wanted = [number for number in numbers if number]
-    return Member.objects.visible_to(user, "reveal").filter(Q(card_number__in=wanted) | Q(citizen_number__in=wanted))
+    of_any = Q()
+    for name in Member.MASKED_FIELDS:
+        of_any |= Q(**{f"{name}__in": wanted})
+    return Member.objects.visible_to(user, "reveal").filter(of_any)
 
 
 def refusal(name: str, number: str, user, but: Member) -> str:

@@ -90,6 +90,8 @@ def bare_number(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text without marks and capitals, for search: `Nguyễn Văn Tước` is `nguyen van tuoc`."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.replace("đ", "d").split())

@@ -38,6 +38,11 @@ def claim(request, queryset, action: str = "view", **lookup):
     return fetch(queryset, request.user, action, **lookup)
 
 
+def posted(request):
+    """What a form is bound to: what was sent, even nothing at all, or None where its page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def done_or_said(request, act, success: str, **kwargs):
     """Run an act of a page and say how it went."""
     try:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from branches.models import Organization, OrganizationName
-from branches.tree import superior_on
+from branches.tree import superior_name_on, superior_on
 from documents.printing import prose
 from documents.printing.blocks import Block, Heading, Letterhead, Paragraph, Part, PrintedText, Signature, numbered
 from documents.printing.blocks import Figure as PrintedFigure
@@ -16,17 +16,8 @@ from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
 from reports.book import FigureBook, Moved, frozen, moved
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from reports.outlines import (
-    BRANCH_MEMBERS,
-    BRANCH_OUTLINES,
-    COMMITTEE_OUTLINES,
-    MEMBERS,
-    Element,
-    Head,
-    Para,
-    Say,
-    Write,
-)
+from reports.outlines import BRANCH_OUTLINES, COMMITTEE_OUTLINES
+from reports.sentences import BRANCH_LEVELS, BRANCH_MEMBERS, MEMBERS, Element, Head, Para, Say, Write
 from reports.tables import TABLES
 
 TOKEN = re.compile(r"\{(F\d\d\w?)(?:/(F\d\d\w?)|(#)|(%)|:(money|mean))?\}")
@@ -149,7 +140,9 @@ def scope_of(report: BranchReport | CommitteeReport) -> Scope:
     """The days and the organisation that a report speaks of."""
     period, for_committee = report.period, isinstance(report, CommitteeReport)
     days = period.begins_on, period.ends_on
-    return Scope(report.organization, *days, period.kind, period.year, period.pk, accepted_only=for_committee)
+    told_at = CommitteeReport.objects.told_at(report) if for_committee else None
+    facts = {"accepted_only": for_committee, "told_at": told_at}
+    return Scope(report.organization, *days, period.kind, period.year, period.pk, **facts)
 
 
 def named(organization: Organization, day: datetime.date) -> OrganizationName | Organization:
@@ -180,7 +173,8 @@ def committee_outline(report: CommitteeReport) -> tuple[Element, ...]:
     outline = COMMITTEE_OUTLINES[report.period.kind]
     if not report.organization.is_branch:
         return outline
-    return tuple(BRANCH_MEMBERS if element is MEMBERS else element for element in outline)
+    spoken = (BRANCH_MEMBERS if element is MEMBERS else element for element in outline)
+    return tuple(element for element in spoken if element is not BRANCH_LEVELS)
 
 
 def print_committee(
@@ -256,7 +250,7 @@ def default_recipients(organization: Organization, day: datetime.date) -> str:
     """Who gets a report of the organisation on the day, a line each."""
     if parent := superior_on(organization, day):
         return named(parent, day).issuer_name
-    superior = organization.superior_name.replace("Đảng bộ", "Đảng ủy", 1)
+    superior = superior_name_on(organization, day).replace("Đảng bộ", "Đảng ủy", 1)
     below = [] if organization.is_branch else ["Các đồng chí Đảng ủy viên", "Các chi bộ trực thuộc"]
     return "\n".join(filter(None, [superior, *below]))
 

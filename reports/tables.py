@@ -89,12 +89,34 @@ def _difference(now: Figure, then: Figure) -> str:
     return f"{'tăng' if difference > 0 else 'giảm'} {abs(difference)}{share}"
 
 
+def own_level(book: FigureBook) -> list[Block]:
+    """The level of the organisation itself, with the decision that its superior took; nothing before that."""
+    return [
+        Paragraph((f"{names_of(book).name} được cấp trên xếp loại ", PrintedFigure("F36e", row.detail.lower()), "."))
+        for row in book["F36e"].rows
+    ]
+
+
+def names_of(book: FigureBook):
+    organization = book.scope.organization
+    return names_on([organization.pk], book.scope.ends_on).get(organization.pk, organization)
+
+
 def commendations(book: FigureBook) -> list[Block]:
     """Who was commended, by form and level, as one sentence; nothing where nobody was."""
-    nouns = {"F37": "đảng viên", "F37b": "tổ chức đảng"}
+    return _by_kind(book, {"F37": "đảng viên", "F37b": "tổ chức đảng"}, "Theo hình thức và cấp khen")
+
+
+def late_commendations(book: FigureBook) -> list[Block]:
+    """The same of those for earlier years that no report has told yet."""
+    nouns = {"F37c": "đảng viên", "F37d": "tổ chức đảng"}
+    return _by_kind(book, nouns, "Khen cho năm trước, theo hình thức và cấp khen")
+
+
+def _by_kind(book: FigureBook, nouns: dict[str, str], title: str) -> list[Block]:
     kinds = {kind_of(row): None for code in nouns for row in book[code].rows}
     told = [f"{kind}: {', '.join(_named(book, nouns, kind))}" for kind in kinds]
-    return [Paragraph((f"Theo hình thức và cấp khen: {'; '.join(told)}.",))] if told else []
+    return [Paragraph((f"{title}: {'; '.join(told)}.",))] if told else []
 
 
 def _named(book: FigureBook, nouns: dict[str, str], kind: str) -> list[str]:
@@ -102,4 +124,10 @@ def _named(book: FigureBook, nouns: dict[str, str], kind: str) -> list[str]:
     return [f"{padded(count)} {noun}" for noun, count in counts.items() if count]
 
 
-TABLES = {"classification": classification, "comparison": comparison, "commendations": commendations}
+TABLES = {
+    "classification": classification,
+    "comparison": comparison,
+    "own_level": own_level,
+    "commendations": commendations,
+    "late_commendations": late_commendations,
+}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from documents import symbols
+from documents import citations
 from documents.models import Document
 
 # Deeper than any chain from the centre to a branch.
@@ -63,6 +63,6 @@ def _order(document):
 
 def cited_in(document: Document, visible):
     """Known documents whose symbols the subject cites and that are not linked yet."""
-    keys = [symbol.key for symbol in symbols.citations(document.subject)]
+    keys = [symbol.key for symbol in citations.read(document.subject)]
     linked = document.implements.values("pk")
     return visible.filter(symbol_key__in=keys).exclude(pk=document.pk).exclude(pk__in=linked) if keys else []

@@ -58,7 +58,13 @@ def label_of_meeting(meeting) -> str:
 class TaskFilter(django_filters.FilterSet):
     """The form above the list of tasks."""
 
-    VIEWS = [("overdue", "Quá hạn"), ("week", "7 ngày tới"), ("open", "Đang mở"), ("done", "Đã xong")]
+    VIEWS = [
+        ("mine", "Của tôi"),
+        ("overdue", "Quá hạn"),
+        ("week", "7 ngày tới"),
+        ("open", "Đang mở"),
+        ("done", "Đã xong"),
+    ]
 
     view = django_filters.ChoiceFilter(choices=VIEWS, widget=forms.HiddenInput, method="in_view")
     q = django_filters.CharFilter(label="Nội dung nhiệm vụ…", method="search")
@@ -69,20 +75,28 @@ class TaskFilter(django_filters.FilterSet):
         method="under",
     )
     document = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Document.objects.visible_to(request.user), widget=forms.HiddenInput
+        label="Theo văn bản",
+        queryset=lambda request: Document.objects.visible_to(request.user),
+        widget=forms.HiddenInput,
     )
     assignee = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Member.objects.visible_to(request.user), widget=forms.HiddenInput
+        label="Người thực hiện",
+        queryset=lambda request: Member.objects.visible_to(request.user),
+        widget=forms.HiddenInput,
     )
-    due_from = django_filters.DateFilter(field_name="due_on", lookup_expr="gte", widget=forms.HiddenInput)
-    due_to = django_filters.DateFilter(field_name="due_on", lookup_expr="lte", widget=forms.HiddenInput)
+    due_from = django_filters.DateFilter(
+        label="Hạn từ", field_name="due_on", lookup_expr="gte", widget=forms.HiddenInput
+    )
+    due_to = django_filters.DateFilter(
+        label="Hạn đến", field_name="due_on", lookup_expr="lte", widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Task
         fields = []
 
     def in_view(self, queryset, name, view):
-        return tasks_in_view(queryset, view)
+        return queryset.waiting_for(self.request.user) if view == "mine" else tasks_in_view(queryset, view)
 
     def search(self, queryset, name, text):
         return queryset.search(text)

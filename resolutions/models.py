@@ -54,6 +54,14 @@ class TaskQuerySet(ScopedQuerySet):
         """Open tasks whose due day has passed."""
         return self.open().filter(due_on__lt=day or dates.today())
 
+    def waiting_for(self, user):
+        """Open tasks that the user is to do: named in them, or in charge of the very organisation that owes them."""
+        return self.open().filter(self.is_of(user))
+
+    @staticmethod
+    def is_of(user) -> Q:
+        return Q(assignee__user=user) | Q(organization__in=user.duties("resolutions.change_task"))
+
     def done(self):
         return self.filter(done_on__isnull=False)
 
@@ -163,6 +171,16 @@ class Task(Record):
     @property
     def is_overdue(self):
         return self.done_on is None and self.due_on < dates.today()
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.done_on:
+            is_late = self.done_on > self.due_on
+            return ("warning", "Xong muộn", "check2") if is_late else ("success", "Hoàn thành", "check2")
+        if self.is_overdue:
+            return "danger", "Quá hạn", "exclamation-circle"
+        return "info", "Đang thực hiện", "arrow-repeat"
 
     def finish(self, *, day, result=""):
         """Record that the work was done on the day."""

@@ -25,6 +25,17 @@ class ReferenceQuerySet(models.QuerySet):
         return self.filter(Q(effective_to=None) | Q(effective_to__gt=day), effective_from__lte=day)
 
 
+class Compared:
+    """A row that says how far it was compared with its document."""
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the confidence: the administrator's affair."""
+        kinds = {"confirmed": ("success", "check2"), "secondary": ("info", "")}
+        kind, icon = kinds.get(self.confidence, ("warning", "exclamation-triangle"))
+        return kind, self.get_confidence_display(), icon
+
+
 class Shipped(Record):
     """A row that may have come with the software: the stamp tells whether somebody edited it since."""
 
@@ -35,7 +46,7 @@ class Shipped(Record):
         abstract = True
 
 
-class RuleSource(Shipped):
+class RuleSource(Compared, Shipped):
     """A document of the Party that a rule comes from."""
 
     class Confidence(models.TextChoices):
@@ -131,7 +142,7 @@ class RuleQuerySet(ReferenceQuerySet):
         return {rule.key: rule for rule in sorted(rules, key=RuleValue.nearness)}
 
 
-class RuleValue(Shipped):
+class RuleValue(Compared, Shipped):
     """One number or list of the Party's rules, in force between two days, with where it is written."""
 
     class Unit(models.TextChoices):
@@ -288,7 +299,7 @@ class HolidayQuerySet(ReferenceQuerySet):
         return WorkCalendar(days_off=frozenset(days[False]), days_worked=frozenset(days[True]))
 
 
-class Holiday(Record):
+class Holiday(Compared, Record):
     """A weekday on which offices are closed, or a weekend day that is worked instead; the Government decides yearly."""
 
     day = models.DateField("ngày", unique=True, error_messages={"unique": "Ngày này đã có trong lịch."})

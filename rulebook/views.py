@@ -1,6 +1,7 @@
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from rulebook.forms import HolidayFilter, RuleFilter
+from rulebook.listing import HOLIDAY_COLUMNS, RULE_COLUMNS
 from rulebook.models import Holiday, RuleSource, RuleValue
 
 
@@ -8,6 +9,10 @@ class RuleList(lists.ListView):
     model = RuleValue
     queryset = RuleValue.objects.select_related("source", "organization")
     filterset_class = RuleFilter
+    columns = RULE_COLUMNS
+    heading = "Quy định áp dụng"
+    noun = "giá trị quy định"
+    table_css = "dt-tight"
 
 
 class RuleDetail(views.DetailView):
@@ -36,3 +41,7 @@ class SourceDetail(views.DetailView):
 class HolidayList(lists.ListView):
     model = Holiday
     filterset_class = HolidayFilter
+    columns = HOLIDAY_COLUMNS
+    heading = "Ngày nghỉ lễ, làm bù"
+    noun = "ngày"
+    table_css = "dt-tight"

@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, SavedView, User
@@ -22,11 +23,27 @@ from documents.models import (
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
-from meetings.models import AgendaItem, Attendance, Conclusion, Congress, Convocation, Meeting
+from meetings import minutes
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Conclusion,
+    Congress,
+    Convocation,
+    Guest,
+    Meeting,
+    MeetingVote,
+    MinutesLine,
+    MinutesVersion,
+    Remark,
+)
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
+from members.imports import batches
+from members.imports.choices import Choices
+from members.imports.models import ImportBatch, ImportLine, ImportMemory
 from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Status, StrikeOffVote
 from members.obligations.models import Obligation
 from members.quality.models import DistinctPair, MemberMerge
@@ -111,8 +128,10 @@ class MemberFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, organization, status, joined_on=LONG_AGO, how_in="initial", **kwargs):
+        member = model_class(**kwargs)
+        member.official_on = Member._meta.get_field("official_on").to_python(member.official_on)
         return member_actions.enter(
-            member=model_class(**kwargs),
+            member=member,
             organization=organization,
             status=status,
             day=joined_on,
@@ -188,6 +207,47 @@ class DistinctPairFactory(DjangoModelFactory):
     second = factory.SubFactory(MemberFactory)
     reason = "Hai người khác nhau"
     user = factory.SubFactory(UserFactory)
+
+
+TITLES = ["Họ và tên", "Ngày sinh"]
+
+
+class ImportBatchFactory(DjangoModelFactory):
+    """A list of one person that waits, or was written where a day is said."""
+
+    class Meta:
+        model = ImportBatch
+        skip_postgeneration_save = True
+
+    organization = factory.SubFactory(CommitteeFactory)
+    user = factory.SubFactory(UserFactory)
+    file_name = "danh-sach.xlsx"
+    rows = {"sheets": [{"name": "DS", "rows": [TITLES, ["Trần Thị Mới", "1980"]], "merges": []}], "warnings": []}
+    choices = factory.LazyFunction(lambda: Choices().as_json())
+
+    @factory.post_generation
+    def renewed(batch, create, extracted, **kwargs):
+        if batch.applied_at is None:
+            batches.renew(batch)
+
+
+class ImportLineFactory(DjangoModelFactory):
+    """A row of a list that was written."""
+
+    class Meta:
+        model = ImportLine
+
+    batch = factory.SubFactory(ImportBatchFactory, applied_at=timezone.now(), rows={})
+    position = number = 1
+    sheet, kind, name, content = "DS", "unchanged", "Lê An", {}
+
+
+class ImportMemoryFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportMemory
+
+    organization = factory.SubFactory(CommitteeFactory)
+    kind, key, value = ImportMemory.Kind.TITLE, "so thich", ""
 
 
 class ComparisonFactory(DjangoModelFactory):
@@ -461,6 +521,66 @@ class AgendaItemFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     text = "Đánh giá thực hiện nghị quyết tháng trước"
+
+
+class GuestFactory(DjangoModelFactory):
+    class Meta:
+        model = Guest
+
+    meeting = factory.SubFactory(MeetingFactory)
+    name = factory.Sequence(lambda n: f"Khách Thứ {n}")
+    post = "Phó Bí thư Đảng ủy"
+
+
+class RemarkFactory(DjangoModelFactory):
+    """What a member said on a point of the agenda."""
+
+    class Meta:
+        model = Remark
+
+    item = factory.SubFactory(AgendaItemFactory)
+    meeting = factory.SelfAttribute("item.meeting")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..meeting.organization"))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Nhất trí với báo cáo; đề nghị làm rõ trách nhiệm."
+
+
+class MeetingVoteFactory(DjangoModelFactory):
+    """Nine of nine hands for a resolution."""
+
+    class Meta:
+        model = MeetingVote
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    subject = "Nghị quyết tháng 3/2026"
+    summoned = 9
+    present = 9
+    votes_for = 9
+
+
+class MinutesLineFactory(DjangoModelFactory):
+    class Meta:
+        model = MinutesLine
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = "Chi bộ nghe thông tin thời sự tháng 3."
+
+
+class MinutesVersionFactory(DjangoModelFactory):
+    """Locked minutes of one paragraph."""
+
+    class Meta:
+        model = MinutesVersion
+
+    meeting = factory.SubFactory(MeetingFactory, status=Meeting.Status.APPROVED)
+    number = 1
+    dated_on = datetime.date(2026, 3, 5)
+
+    @factory.lazy_attribute
+    def printed(self):
+        return minutes.composed(self.meeting, [("paragraph", "Chi bộ nhất trí.")]).to_json()
 
 
 class CongressFactory(DjangoModelFactory):

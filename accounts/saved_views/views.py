@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from accounts.saved_views.forms import NewSavedViewForm, SavedViewForm
 from accounts.saved_views.models import SavedView
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 @require_safe
@@ -20,8 +20,8 @@ def own(request):
 def add(request):
     """Save a list as it was looked at."""
     asked = {"list_name": request.GET.get("list", ""), "query": request.GET.get("query", "") or "q="}
-    form = NewSavedViewForm(request.POST or None, initial=asked, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = NewSavedViewForm(posted(request), initial=asked, user=request.user)
+    if form.is_valid():
         view = form.save()
         messages.success(request, f"Đã lưu danh sách «{view}».")
         return redirect(view)
@@ -31,8 +31,8 @@ def add(request):
 def edit(request, pk):
     """Rename a view, share it, or let it open first."""
     view = claim(request, SavedView.objects, "change", pk=pk)
-    form = SavedViewForm(request.POST or None, instance=view, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = SavedViewForm(posted(request), instance=view, user=request.user)
+    if form.is_valid():
         form.save()
         messages.success(request, f"Đã lưu danh sách «{view}».")
         return redirect("accounts:saved_views")

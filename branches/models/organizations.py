@@ -200,6 +200,8 @@ class OrganizationParent(DatedFact):
     parent = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="tổ chức cấp trên", null=True, blank=True, related_name="+"
     )
+    # As it was called between these days; where the superior is in the portal, it has dated names of its own.
+    superior_name = models.CharField("tên cấp trên ngoài cổng", max_length=200, blank=True)
     history = HistoricalRecords(verbose_name="lịch sử cấp trên")
 
     class Meta:
@@ -220,4 +222,4 @@ class OrganizationParent(DatedFact):
         ]
 
     def __str__(self):
-        return str(self.parent) if self.parent_id else "không có cấp trên trong cổng"
+        return str(self.parent) if self.parent_id else self.superior_name or "không có cấp trên trong cổng"

@@ -5,7 +5,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
-from documents import symbols
+from documents import citations
 from documents.models.attachments import Attachment
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
@@ -21,6 +21,12 @@ class DocumentQuerySet(ScopedQuerySet):
             addressed = Addressee.objects.filter(organization__in=user.own_organization_ids)
             scope |= Q(pk__in=addressed.values("document")) & Q(status=Document.Status.REGISTERED)
         return scope
+
+    def newest_first(self):
+        """Drafts without a day, which wait for somebody; then by the day; what never had one stands at the end."""
+        waits = Q(status=Document.Status.DRAFT, issued_on=None)
+        rank = models.Case(models.When(waits, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(rank.asc(), F("issued_on").desc(nulls_last=True), "-pk")
 
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)
@@ -182,17 +188,30 @@ class Document(Record):
         """Write the parts of the symbol, and what search reads; a symbol that cannot be read stays as typed."""
         self.symbol_raw = bare_number(clean(self.symbol_raw))
         self.subject, self.issuer = clean(self.subject), clean(self.issuer)
-        symbol = symbols.parse(self.symbol_raw)
+        symbol = citations.parse(self.symbol_raw)
         if self.direction == self.Direction.INCOMING:
             self.number = symbol.number if symbol else None
             self.issuer_symbol = symbol.issuer[:30] if symbol else ""
-        self.symbol_key = symbols.key_of(self.symbol_raw)[:60]
+        self.symbol_key = citations.key_of(self.symbol_raw)[:60]
         words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display()]
         self.search = fold(" ".join(words))[:700]
 
     @property
     def is_outgoing(self):
         return self.direction == self.Direction.OUTGOING
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.status == self.Status.VOIDED:
+            return "neutral", "Đã hủy", "x-circle"
+        if self.status == self.Status.WITHDRAWN:
+            return "warning", "Đã thu hồi", "arrow-counterclockwise"
+        if hasattr(self, "replaced_by"):
+            return "neutral", "Đã được thay thế", "arrow-repeat"
+        if self.is_draft:
+            return "warning", "Bản nháp", "pencil"
+        return "success", "Đã ban hành" if self.is_outgoing else "Đã vào sổ", "check2"
 
     @property
     def is_draft(self):

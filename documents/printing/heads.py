@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from branches.models import Organization
+from branches.tree import superior_name_on, superior_on
 from documents.models import Document
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText
 from partyportal.dates import in_short
@@ -13,9 +14,8 @@ from rulebook.models import RuleSource
 
 def superior_of(organization: Organization, day: datetime.date) -> str:
     """Who stood above the organisation on the day, as the letterhead names it."""
-    place = organization.parents.in_force(day).select_related("parent").first()
-    parent = place.parent if place else organization.parent
-    return parent.name_on(day).name if parent else organization.superior_name
+    parent = superior_on(organization, day)
+    return parent.name_on(day).name if parent else superior_name_on(organization, day)
 
 
 def letterhead(

@@ -154,10 +154,7 @@ def _signing(word, document, wide: bool):
     if isinstance(document, PrintedText) and document.witness:
         _signature(table.cell(0, 0), document.witness, compact)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
-    if document.fingerprint:
-        line = cell_line(table.cell(0, 0), document.fingerprint, styles.RECIPIENT, align=ALIGN.LEFT)
-        line.paragraph_format.space_before = Pt(6)
-        line.runs[0].font.size = Pt(FINGERPRINT_PT)
+    _fingerprint(table.cell(0, 0), getattr(document, "fingerprint", ""))
     _signature(table.cell(0, 1), document.signature, compact)
     styles.keep_together(table)
 
@@ -168,6 +165,11 @@ def _recipients(cell, recipients: tuple[str, ...]):
     for position, recipient in enumerate(recipients, start=1):
         end = "." if position == len(recipients) else ";"
         cell_line(cell, f"- {recipient}{end}", styles.RECIPIENT)
+
+
+def _fingerprint(cell, fingerprint: str):
+    if fingerprint:
+        cell_line(cell, fingerprint, styles.RECIPIENT).runs[0].font.size = Pt(FINGERPRINT_PT)
 
 
 def _signature(cell, signature: Signature, compact: bool):

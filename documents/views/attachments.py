@@ -14,7 +14,7 @@ from partyportal.models import lock
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -34,7 +34,7 @@ SANDBOX = "sandbox; default-src 'none'"
 def files(request, holder, pk):
     """The files of a row, as a panel of its page; and the form that brings more."""
     row = _row(request.user, holder, pk, "change" if request.method == "POST" else "view")
-    form = AttachmentForm(request.POST or None, request.FILES or None, user=request.user, row=row)
+    form = AttachmentForm(posted(request), request.FILES or None, user=request.user, row=row)
     if request.method != "POST" or not form.is_valid():
         return _files_page(request, row, form)
     outcome = attaching.take_in(
@@ -143,7 +143,7 @@ def remove(request, pk):
 def void(request, pk):
     """Take a file out of use, with the reason."""
     found, row = _claimed(request, pk, is_draft=False)
-    ask, form = confirmations.of_voiding_a_file(found, row), VoidAttachmentForm(request.POST or None, user=request.user)
+    ask, form = confirmations.of_voiding_a_file(found, row), VoidAttachmentForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     found.void(reason=form.cleaned_data["reason"], by=request.user)

@@ -12,7 +12,7 @@ from documents.forms import SentForm
 from documents.models import Document, IssuedPaper
 from documents.views.papers import word_file
 from partyportal.saving.confirming import confirm, confirmed
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 
 @require_GET
@@ -50,7 +50,7 @@ def panel(request, pk):
 def sent(request, pk):
     """Note that an issued document left the office."""
     document = claim(request, Document.objects.registered().outgoing(), "issue", pk=pk)
-    ask, form = confirmations.of_sending(document), SentForm(request.POST or None, user=request.user)
+    ask, form = confirmations.of_sending(document), SentForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     try:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import AccessLog
 from documents import actions
 from documents.forms import RenderJobFilter
+from documents.listing import JOB_COLUMNS
 from documents.models import RenderJob
 from partyportal import lists
 from partyportal.views import claim, fetch
@@ -17,6 +18,10 @@ class RenderJobList(lists.ListView):
     model = RenderJob
     queryset = RenderJob.objects.select_related("user", "organization")
     filterset_class = RenderJobFilter
+    columns = JOB_COLUMNS
+    heading = "Các lượt kết xuất"
+    noun = "lượt kết xuất"
+    order_words = "mới nhất trước"
 
 
 def job(request, pk):

@@ -12,7 +12,7 @@ from documents.forms import CheckedIssueForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
 from partyportal.saving.confirming import Place, confirm, confirmed
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 def _claimed(request, papers, key, pk):
@@ -39,7 +39,7 @@ def issue(request, papers, paper, pk):
     head = numbering.noted(found, subject)
     initial = {"day": head.issued_on} if head and head.issued_on else {}
     check = partial(checks.of_paper, found, subject)
-    form = CheckedIssueForm(request.POST or None, user=request.user, initial=initial, check=check)
+    form = CheckedIssueForm(posted(request), user=request.user, initial=initial, check=check)
     template = "documents/papers/issue.html"
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, template, page=pdfs.html(printed))
@@ -62,7 +62,7 @@ def take_back(request, papers, paper, pk):
         messages.error(request, numbering.issuing.IS_OUT if last else numbering.NOT_ISSUED)
         return redirect(place.address)
     ask = confirmations.of_taking_back(last.document, place)
-    form = TakeBackForm(request.POST or None, user=request.user)
+    form = TakeBackForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     try:

@@ -14,18 +14,25 @@ from documents.forms import (
     SeriesStartForm,
     VoidForm,
 )
+from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views
 from partyportal.audit import changes_of
 from partyportal.lists import CountedList
 from partyportal.saving.confirming import confirm, confirmed
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 class DocumentList(CountedList):
     model = Document
-    queryset = Document.objects.select_related("organization", "replaced_by")
+    queryset = Document.objects.select_related("organization", "replaced_by").newest_first()
     filterset_class = DocumentFilter
+    columns = DOCUMENT_COLUMNS
+    links = DOCUMENT_LINKS
+    heading = "Văn bản"
+    noun = "văn bản"
+    order_words = "mới nhất trước"
+    table_css = "dt-docs dt-tight"
 
     def saved_counts(self):
         return {
@@ -138,7 +145,7 @@ def register(request, pk):
 def issue(request, pk):
     """Give an outgoing draft its number and day; from then on it is locked."""
     document = claim(request, Document.objects.outgoing().drafts(), "issue", pk=pk)
-    form = IssueForm(request.POST or None, document=document, user=request.user)
+    form = IssueForm(posted(request), document=document, user=request.user)
     ask = confirmations.of_issuing(document, form.day_typed)
     if not (form.is_valid() and confirmed(request, ask)):
         return _ask_to_issue(request, ask, form)
@@ -158,7 +165,7 @@ def _ask_to_issue(request, ask, form):
 def void(request, pk):
     """Take a registered document out of use, with the reason."""
     document = claim(request, Document.objects.voidable(), "void", pk=pk)
-    ask, form = confirmations.of_voiding(document), VoidForm(request.POST or None, user=request.user)
+    ask, form = confirmations.of_voiding(document), VoidForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     document.void(reason=form.cleaned_data["reason"], by=request.user)

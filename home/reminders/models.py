@@ -97,6 +97,10 @@ class ReminderQuerySet(models.QuerySet):
         day = day or dates.today()
         return self.filter(Q(hidden_until=None) | Q(hidden_until__lte=day), done_on=None)
 
+    def late(self, day=None):
+        """Due before the day."""
+        return self.filter(due_on__lt=day or dates.today())
+
     def put_away(self, day=None):
         """Ticked off, or hidden until a later day."""
         return self.filter(Q(done_on__isnull=False) | Q(hidden_until__gt=day or dates.today()))

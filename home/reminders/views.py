@@ -4,7 +4,6 @@ import datetime
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -14,8 +13,8 @@ from home.reminders.kinds import KIND_OF
 from home.reminders.models import Digest, Reminder, ReminderRule
 from home.reminders.open_work import open_work
 from partyportal import dates
-from partyportal.lists import PAGE_SIZE
-from partyportal.views import claim
+from partyportal.lists import PAGE_SIZE, page_of
+from partyportal.views import claim, posted
 
 WEEK = datetime.timedelta(days=7)
 
@@ -24,21 +23,23 @@ def reminders(request):
     """The user's reminders by due day, one kind alone where it is asked for."""
     own = Reminder.objects.visible_to(request.user).filter(kind__in=KIND_OF)
     is_away = request.GET.get("view") == "away"
+    is_late = request.GET.get("view") == "late"
     shown = own.put_away() if is_away else own.pending()
+    late_count = 0 if is_away else own.pending().late().count()
     counts = dict(shown.order_by().values_list("kind").annotate(count=Count("pk")))
     chosen = request.GET.get("kind", "")
-    rows = shown.filter(kind=chosen) if chosen in KIND_OF else shown
-    paginator = Paginator(rows.select_related("organization", "rule__source"), PAGE_SIZE)
-    page = paginator.get_page(request.GET.get("page"))
-    page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    rows = shown.filter(kind=chosen) if chosen in KIND_OF else shown.late() if is_late else shown
+    page = page_of(request, rows.select_related("organization", "rule__source"))
     context = {
         "page": page,
         "rows": [(row, row.text_for_chat(request.build_absolute_uri(row.url))) for row in page.object_list],
         "kinds": [(key, KIND_OF[key].title, counts[key]) for key in KIND_OF if key in counts],
-        "work": [] if chosen or is_away or page.number > 1 else _unlisted(request.user, own),
+        "work": [] if chosen or is_away or is_late or page.number > 1 else _unlisted(request.user, own),
         "total": sum(counts.values()),
         "chosen": chosen,
         "is_away": is_away,
+        "is_late": is_late,
+        "late_count": late_count,
         "rules": ReminderRule.objects.visible_to(request.user),
         "has_mail": settings.EMAIL_CONFIGURED,
     }
@@ -72,8 +73,8 @@ def show(request, pk):
 def hide(request, pk):
     """Keep a reminder out of the list until a day."""
     reminder = claim(request, Reminder.objects, pk=pk)
-    form = HideForm(request.POST or None, user=request.user, initial={"until": dates.today() + WEEK})
-    if request.method == "POST" and form.is_valid():
+    form = HideForm(posted(request), user=request.user, initial={"until": dates.today() + WEEK})
+    if form.is_valid():
         reminder.hide(form.cleaned_data["until"])
         messages.success(request, f"Đã ẩn đến ngày {dates.shown(reminder.hidden_until)}: {reminder}.")
         return redirect("reminders:list")

@@ -99,6 +99,8 @@ class Attendance(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="sinh hoạt tại", editable=False)
     state = models.CharField("điểm danh", max_length=10, choices=State)
     note = models.CharField("lý do", max_length=160, blank=True)
+    came_at = models.TimeField("đến lúc", null=True, blank=True)
+    left_at = models.TimeField("về lúc", null=True, blank=True)
     was_obliged = models.BooleanField("thuộc diện phải dự", default=True, editable=False)
 
     objects = AttendanceQuerySet.as_manager()
@@ -113,7 +115,17 @@ class Attendance(models.Model):
                 fields=["meeting", "member"],
                 name="attendance_once",
                 violation_error_message="Đảng viên này đã được điểm danh ở buổi này.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(came_at=None) | Q(state="late"),
+                name="attendance_only_the_late_have_an_hour",
+                violation_error_message="Chỉ người đến muộn mới ghi giờ đến.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(state__in=CAME),
+                name="attendance_only_who_came_left",
+                violation_error_message="Chỉ người có mặt mới ghi giờ về.",
+            ),
         ]
 
     def __str__(self):

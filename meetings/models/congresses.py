@@ -58,6 +58,13 @@ class Congress(Record):
     def get_absolute_url(self):
         return reverse("meetings:congress", args=[self.pk])
 
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        kinds = {self.Result.APPROVED: ("success", "check2"), self.Result.HELD: ("warning", "hourglass-split")}
+        kind, icon = kinds.get(self.result, ("neutral", ""))
+        return kind, self.get_result_display(), icon
+
     def clean(self):
         if self.term_id and self.organization_id and self.term.organization_id != self.organization_id:
             raise ValidationError({"term": "Nhiệm kỳ này thuộc tổ chức khác."})

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import Attachment
-from members.models import CommitteeSeat, Membership
+from members.models import CommitteeSeat, Member, Membership
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
 from partyportal.text import fold
@@ -29,8 +29,8 @@ class MeetingQuerySet(ScopedQuerySet):
         """Meetings held in the user's scope; to view, also those that convene an organisation of theirs."""
         scope = super().scope(user, action)
         if action == "view":
-            convened = Convocation.objects.filter(organization__in=user.own_organization_ids)
-            scope |= Q(pk__in=convened.values("meeting")) & ~Q(status=Meeting.Status.PLANNED)
+            convened = Meeting.objects.filter(convocations__organization__in=user.own_organization_ids)
+            scope |= Q(pk__in=convened.values("pk")) & ~Q(status=Meeting.Status.PLANNED)
         return scope
 
     def held(self):
@@ -108,9 +108,12 @@ class Meeting(Record):
     starts_at = models.DateTimeField("bắt đầu")
     ends_at = models.DateTimeField("kết thúc", null=True, blank=True)
     place = models.CharField("địa điểm", max_length=160, blank=True)
-    chair = models.CharField("chủ trì", max_length=120, blank=True)
-    clerk = models.CharField("thư ký", max_length=120, blank=True)
-    guests = models.CharField("cấp trên dự", max_length=250, blank=True)
+    chair = models.ForeignKey(
+        Member, models.PROTECT, verbose_name="chủ trì", null=True, blank=True, related_name="meetings_chaired"
+    )
+    clerk = models.ForeignKey(
+        Member, models.PROTECT, verbose_name="thư ký", null=True, blank=True, related_name="meetings_recorded"
+    )
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.PLANNED, editable=False)
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     attachments = models.ManyToManyField(
@@ -147,6 +150,10 @@ class Meeting(Record):
     def get_absolute_url(self):
         return reverse("meetings:detail", args=[self.pk])
 
+    @property
+    def minutes_url(self) -> str:
+        return reverse("meetings:minutes", args=[self.pk])
+
     def fill_keys(self):
         """Write what search reads; bulk paths call it themselves."""
         self.search = fold(f"{self.title} {self.topic} {self.place}")
@@ -170,6 +177,11 @@ class Meeting(Record):
     def is_draft(self):
         """Before it is convened nobody else sees it, and its files may be removed."""
         return self.is_planned
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether those come who hold a seat, not all members."""
+        return self.kind in self.SEATED_KINDS
 
     @property
     def takes_files(self):
@@ -198,7 +210,7 @@ class Meeting(Record):
         """Memberships, on the meeting's day, of those whom it convenes, the exempt among them."""
         rows = Membership.objects.on(self.day)
         convened = self.convocations.values("organization")
-        if self.kind not in self.SEATED_KINDS:
+        if not self.is_seated:
             return rows.filter(organization__in=convened)
         posts = CommitteeSeat.Post
         seats = CommitteeSeat.objects.on(self.day).filter(organization__in=convened)
@@ -248,13 +260,26 @@ class Meeting(Record):
         """Why the minutes cannot be approved now; nothing where they can."""
         if self.status != self.Status.HELD:
             return NOT_IN_THIS_STATE.format(self.get_status_display())
-        waiting = self.unticked().count()
-        if not waiting:
-            return ""
-        return (
-            f"Còn {waiting:02d} đồng chí thuộc diện phải dự chưa được điểm danh. "
-            "Hãy điểm danh đủ rồi mới duyệt biên bản."
-        )
+        if waiting := self.unticked().count():
+            return (
+                f"Còn {waiting:02d} đồng chí thuộc diện phải dự chưa được điểm danh. "
+                "Hãy điểm danh đủ rồi mới duyệt biên bản."
+            )
+        if absent := self.absent_hosts():
+            return (
+                f"Đồng chí {absent[0]} chủ trì hoặc ghi biên bản nên không thể vắng. Hãy sửa điểm danh hoặc sửa người."
+            )
+        return ""
+
+    @property
+    def hosts(self) -> list[int]:
+        """The keys of those who lead the meeting and write its minutes: they are there, or they did not."""
+        return [key for key in (self.chair_id, self.clerk_id) if key]
+
+    def absent_hosts(self) -> list[Member]:
+        """Those of them who were ticked as absent all the same."""
+        absent = self.attendances.filter(member__in=self.hosts).exclude(state__in=["present", "late"])
+        return [row.member for row in absent.select_related("member")]
 
     @act
     def void(self, *, reason, by):
@@ -274,62 +299,14 @@ class Meeting(Record):
             return []
         combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
         key = "branch_meeting_minutes_combined" if combined else "branch_meeting_minutes"
-        rule = self._rule(key)
+        rule = self.rule(key)
         if rule is None or self.minutes >= rule.number:
             return []
         return [(f"Thời gian sinh hoạt {self.minutes} phút, ít hơn mức tối thiểu {rule.number} phút.", rule)]
 
-    def _rule(self, key) -> RuleValue | None:
+    def rule(self, key) -> RuleValue | None:
+        """The rule of that key on the day of the meeting; None where the rulebook knew none."""
         try:
             return RuleValue.objects.in_force(key, self.day, self.organization)
         except RuleValue.DoesNotExist:
             return None
-
-
-class PartQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        """Parts of a meeting are judged with it."""
-        return self.filter(meeting__in=Meeting.objects.visible_to(user, action))
-
-
-class Convocation(models.Model):
-    """An organisation that a meeting convenes; the whole committee is one line per organisation of that day."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="convocations")
-    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức được triệu tập")
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "tổ chức được triệu tập"
-        verbose_name_plural = "tổ chức được triệu tập"
-        constraints = [models.UniqueConstraint(fields=["meeting", "organization"], name="convoked_once")]
-
-    def __str__(self):
-        return str(self.organization)
-
-    @property
-    def is_locked(self):
-        return self.meeting.is_locked
-
-
-class AgendaItem(models.Model):
-    """A point of a meeting's agenda."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
-    ordinal = models.PositiveSmallIntegerField("thứ tự")
-    text = models.CharField("nội dung", max_length=400)
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["meeting", "ordinal"]
-        verbose_name = "nội dung chương trình"
-        verbose_name_plural = "chương trình"
-
-    def __str__(self):
-        return self.text
-
-    @property
-    def is_locked(self):
-        return self.meeting.is_locked

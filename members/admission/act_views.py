@@ -17,7 +17,7 @@ from members.admission.models import Candidate, CandidateStep, CandidateVote, Sp
 from members.admission.vote_forms import VoteForm
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 Kind = CandidateStep.Kind
 # Steps that come by another act: a vote, the sponsors' own rows, the ceremony, the recognition.
@@ -117,7 +117,7 @@ def _step(one: path.Path, kind: str) -> CandidateStep:
 @once
 def _act(request, form_class, one: path.Path, confirms: bool = True, **options):
     """Ask the form; show the consequence where the act has one; do it and say so."""
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = form_class(typed, user=request.user, candidate=one.candidate, path=one, **options)
     stage = request.POST.get("step")
     if form.is_valid() and (stage == "done" or not confirms) and _done(form):

@@ -9,6 +9,7 @@ from documents.papers import offered
 from members.admission import actions, board, checks, path
 from members.admission.buttons import Buttons
 from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
+from members.admission.listing import CANDIDATE_COLUMNS, CANDIDATE_LINKS
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.admission.papers import papers_of
 from members.models import Member, Membership, Status
@@ -36,15 +37,21 @@ class CandidateList(lists.ListView):
     model = Candidate
     filterset_class = CandidateFilter
     template_name = "admission/list.html"
+    columns = CANDIDATE_COLUMNS
+    links = CANDIDATE_LINKS
+    heading = "Hồ sơ kết nạp"
+    noun = "hồ sơ"
+    order_words = "sắp theo tên"
 
     def get_queryset(self):
         # The day of the sponsors' letters is asked of today, not of the day when the portal started.
         return path.listed(super().get_queryset())
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        clock = path.clock()
-        return context | {"paths": [path.of(candidate, clock) for candidate in context["object_list"]]}
+    def dressed(self, rows):
+        clock, rows = path.clock(), list(rows)
+        for candidate in rows:
+            candidate.path = path.of(candidate, clock)
+        return rows
 
 
 class CandidateCreate(views.CreateView):

@@ -19,7 +19,7 @@ from members.committees.forms import (
 from members.models import BranchCharge, CommitteeSeat
 from partyportal import dates, views
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 SEATS = Prefetch("seats", CommitteeSeat.objects.select_related("member", "term").order_by("begins_on", "pk"))
 
@@ -76,7 +76,7 @@ def seat_add(request, pk):
 def _add(request, row, organization, form_class, template, **kwargs):
     if not request.user.organizations("add", type(row)).filter(pk=organization.pk).exists():
         raise PermissionDenied
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = form_class(typed, instance=row, user=request.user, **kwargs)
     if form.is_valid():
         messages.success(request, f"Đã lưu {form.save()}.")
@@ -89,7 +89,7 @@ def _add(request, row, organization, form_class, template, **kwargs):
 def extend(request, pk):
     """Let a term run on by a decision; what follows is shown before it is written."""
     term = claim(request, Term.objects.select_related("organization"), "change", pk=pk)
-    form = ExtensionForm(request.POST if request.method == "POST" else None, term=term, user=request.user)
+    form = ExtensionForm(posted(request), term=term, user=request.user)
     step = request.POST.get("step")
     if form.is_valid() and step == "done":
         messages.success(request, f"Đã kéo dài {form.save().span}.")
@@ -105,7 +105,7 @@ def charge_add(request, pk):
     organization = claim(request, Organization.objects.select_related("parent"), pk=pk)
     if not request.user.organizations("add", BranchCharge).filter(pk=organization.pk).exists():
         raise PermissionDenied
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = ChargeForm(typed, organization=organization, user=request.user)
     if form.is_valid() and _put_in_charge(form, by=request.user):
         messages.success(request, f"Đã ghi người phụ trách {organization}.")

@@ -1,6 +1,6 @@
 """Why somebody may stand in one list only: what our own records tell about it."""
 
-from members.imports.people import People
+from members.imports.matching.people import People
 from members.models import Member, Membership
 from partyportal import dates
 from partyportal.dates import add_months
@@ -19,7 +19,7 @@ RECENT_MONTHS = 12
 
 def reason_elsewhere(draft, people: People) -> str:
     """Why a row of the list meets no one of ours."""
-    namesakes = people.by_name.get(one_spelling(draft.name), {}).values()
+    namesakes = [people.known[pk] for pk in people.by_name.get(one_spelling(draft.name), ())]
     places = ", ".join(sorted({member.organization.short_name for member in namesakes}))
     return NAMESAKE.format(places) if places else UNKNOWN
 

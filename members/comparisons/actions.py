@@ -6,8 +6,8 @@ from simple_history.utils import bulk_update_with_history
 from members.comparisons.comparing import Findings, compare
 from members.comparisons.layouts import Layout
 from members.comparisons.models import Comparison
-from members.imports.columns import Table
-from members.imports.importing import BATCH, lock_tree
+from members.imports.lists.tables import Table
+from members.imports.writing import BATCH, lock_tree
 from members.models import Member, check_life_dates
 from partyportal.saving.acts import act
 

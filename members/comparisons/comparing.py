@@ -7,14 +7,27 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from members.comparisons.absence import absent_people, reason_elsewhere
-from members.imports import cells
-from members.imports.columns import Table
-from members.imports.drafts import DATES, GONE, TEXTS, UNKNOWN_BRANCH, Draft, Places, drafts_of
-from members.imports.importing import NO_ROWS, differs, label_of, shown
-from members.imports.people import People
+from members.imports.facts import cells
+from members.imports.facts.drafts import Draft
+from members.imports.facts.places import Places
+from members.imports.facts.reading import DATES, TEXTS, drafts_of
+from members.imports.facts.sentences import GONE, UNKNOWN_BRANCH
+from members.imports.importing import NO_ROWS, differs
+from members.imports.lists.tables import Table
+from members.imports.matching.people import People
+from members.imports.plans import label_of, shown
 from members.models import Member, Status
 
-COMPARED = ["full_name", "gender", "birth_date", *DATES, "card_number", "citizen_number", *TEXTS] + [
+COMPARED = [
+    "full_name",
+    "gender",
+    "birth_date",
+    *DATES,
+    "card_number",
+    "citizen_number",
+    "old_identity_number",
+    *TEXTS,
+] + [
     "phone",
     "email",
     "professional",
@@ -111,8 +124,8 @@ class Findings:
 
 def compare(table: Table, root: Organization) -> Findings:
     """Return what the list says otherwise than our records of the people below the organisation."""
-    said = {row.number: row.values for row in table.rows}
-    drafts, _ = drafts_of(table, places := Places(root))
+    said = {row.number: row.values for row in table.rows if not row.role}
+    drafts = drafts_of(table, places := Places(root)).people
     if not drafts:
         raise ValidationError(NO_ROWS, code="no_rows")
     people = People(drafts, root, table.titles)

@@ -8,7 +8,7 @@ from members.comparisons.layouts import Layout
 from members.comparisons.models import Comparison
 
 LAST_TITLES = ["Dòng trong danh sách đã nhận", "Đề nghị chỉnh sửa"]
-MASKED = ("card_number", "citizen_number")
+MASKED = ("card_number", "citizen_number", "old_identity_number")
 WIDTH = 18
 
 

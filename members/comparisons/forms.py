@@ -1,12 +1,13 @@
 from django import forms
+from django.core.exceptions import ValidationError
 
 from members.comparisons.comparing import compare
 from members.comparisons.layouts import read_layout
-from members.imports.forms import ImportForm
+from members.imports.forms import ListForm
 from partyportal.saving.guarding import GuardedForm
 
 
-class ComparisonForm(ImportForm):
+class ComparisonForm(ListForm):
     """Takes a list of the superior; what it says otherwise is kept, as it is shown from then on."""
 
     def __init__(self, *args, **kwargs):
@@ -15,11 +16,17 @@ class ComparisonForm(ImportForm):
 
     def clean_file(self):
         file = super().clean_file()
-        self.layout = read_layout(self.sheets)
+        self.layout = read_layout(self.book.sheets)
         return file
 
-    def read_against(self, organization):
-        self.findings = compare(self.table, organization)
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("file") and cleaned.get("organization"):
+            try:
+                self.findings = compare(self.table, cleaned["organization"])
+            except ValidationError as error:
+                self.add_error("file", error)
+        return cleaned
 
 
 class KeysField(forms.Field):

@@ -3,11 +3,12 @@
 import re
 from dataclasses import asdict, dataclass
 
-from members.imports import columns
-from members.imports.workbooks import Sheet
+from members.imports.lists.titles import MemberTitles
+from partyportal.sheets.grid import Sheet
+from partyportal.sheets.headers import find_headers
 from partyportal.text import masked
 
-NUMBERS = ("card_number", "citizen_number")
+NUMBERS = ("card_number", "citizen_number", "old_identity_number")
 # Old and new identity numbers stand also in columns that we do not read.
 LONG_NUMBER = re.compile(r"(?<!\d)(?:\d{9}|\d{12})(?!\d)")
 
@@ -35,8 +36,9 @@ class Layout:
 
 
 def read_layout(sheets: list[Sheet]) -> Layout:
-    """Return the layout of the sheet that `columns.read_table` reads."""
-    sheet, header = next((sheet, found) for sheet in sheets if (found := columns.find_header(sheet)))
+    """Return the layout of the sheet that `tables.read_table` reads."""
+    titles = MemberTitles()
+    sheet, header = next((sheet, found[0]) for sheet in sheets if (found := find_headers(sheet, titles)))
     numbers = [column for name in NUMBERS for column in header.columns.get(name, [])]
     below = enumerate(sheet.rows[header.bottom + 1 :], start=header.bottom + 2)
     return Layout(

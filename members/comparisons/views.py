@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,11 +14,11 @@ from members.comparisons.corrections import corrections
 from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
 from members.comparisons.models import Comparison
 from members.models import Member
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.text import grouped
-from partyportal.views import claim, require
+from partyportal.views import claim, posted, require
 from partyportal.workbooks import workbook
 
 SHOWN = 10
@@ -44,8 +43,8 @@ MOVED = (
 def add(request):
     """Take a list of the superior and set it beside our people; those that were begun stand below."""
     require(request.user, Member, "import")
-    form = ComparisonForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = ComparisonForm(posted(request), request.FILES or None, user=request.user)
+    if form.is_valid():
         return redirect(_begun(form, request.user))
     comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN]
     context = {"form": form, "comparisons": comparisons}
@@ -75,8 +74,7 @@ def detail(request, pk):
     kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else "different"
     absent = comparison.findings["absent"]
     rows = absent if kind == "absent" else [row for row in comparison.rows if row["kind"] == kind]
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, rows)
     if kind != "absent":
         page.object_list = comparison.with_keys(page.object_list)
     counts = comparison.kinds | {"absent": len(absent)}

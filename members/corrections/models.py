@@ -92,6 +92,14 @@ class CorrectionRequest(Record):
         return reverse("corrections:detail", args=[self.pk])
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        kinds = {self.Status.OPEN: ("info", "hourglass-split"), self.Status.ACCEPTED: ("success", "check2")}
+        kinds[self.Status.WITHDRAWN] = ("neutral", "")
+        kind, icon = kinds.get(self.status, ("warning", ""))
+        return kind, self.get_status_display(), icon
+
+    @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
 

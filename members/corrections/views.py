@@ -6,13 +6,14 @@ from django.views.decorators.http import require_POST
 
 from members.corrections import actions
 from members.corrections.forms import CorrectionFilter, CorrectionForm, DecisionForm
+from members.corrections.listing import CORRECTION_COLUMNS
 from members.corrections.models import CorrectionRequest
 from members.models import Member
 from members.own import own_record
 from partyportal import lists
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 
 @once
@@ -22,8 +23,8 @@ def ask(request):
         lock(Member, user=request.user)
     member = own_record(request.user)
     asked = member.corrections.open().first()
-    form = CorrectionForm(request.POST or None, instance=member, user=request.user, asked=asked)
-    if request.method == "POST" and form.is_valid():
+    form = CorrectionForm(posted(request), instance=member, user=request.user, asked=asked)
+    if form.is_valid():
         note = form.cleaned_data["note"]
         correction = actions.ask(member=member, changes=form.changes, note=note, by=request.user)
         messages.success(request, "Đã gửi đề nghị. Đồng chí nhận được thông báo khi có quyết định.")
@@ -44,6 +45,10 @@ class CorrectionList(lists.ListView):
     queryset = CorrectionRequest.objects.select_related("member__organization").annotate(count=Count("fields"))
     filterset_class = CorrectionFilter
     ordering = ["asked_at", "pk"]
+    columns = CORRECTION_COLUMNS
+    heading = "Đề nghị sửa hồ sơ"
+    noun = "đề nghị của đảng viên"
+    order_words = "cũ nhất đứng trước"
     template_name = "corrections/list.html"
 
 
@@ -52,8 +57,8 @@ def detail(request, pk):
     rows = CorrectionRequest.objects.select_related("member__organization", "user", "decided_by")
     correction = claim(request, rows, "accept" if request.method == "POST" else "view", pk=pk)
     may_decide = correction.is_open and _may_decide(request.user, correction)
-    form = DecisionForm(request.POST if request.method == "POST" else None, request=correction)
-    if request.method == "POST" and form.is_valid() and _decided(correction, form, request.user):
+    form = DecisionForm(posted(request), request=correction)
+    if form.is_valid() and _decided(correction, form, request.user):
         messages.success(request, f"Đã quyết định đề nghị của đồng chí {correction.member}.")
         return redirect("corrections:list")
     context = {"correction": correction, "form": form, "may_decide": may_decide}

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 
@@ -13,7 +12,7 @@ from members.headcount.people import people_of
 from members.headcount.periods import usual_periods
 from members.models import Membership
 from partyportal import dates
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.views import perm_of, require
 
 # Named one by one; where there are more, the first are mended first.
@@ -49,8 +48,7 @@ def balance_rows(request):
         label, keys = balances.label_of(line), balances.keys_of(line, column, form.period)
     except KeyError:
         raise Http404 from None
-    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    page = page_of(request, keys)
     context = {
         "label": label,
         "column": balances.COLUMNS[column],

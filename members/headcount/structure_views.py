@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from members.headcount.structure import UNKNOWN
 from members.headcount.structure_forms import StructureForm, day_text, defaults
 from members.models import Member
 from partyportal import dates
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.views import require
 from partyportal.workbooks import workbook
 
@@ -68,7 +67,7 @@ def rows(request):
     dimension, band = structure.dimension(request.GET.get("dimension", "")), request.GET.get("band", "")
     if band and (dimension is None or dimension.label_of(band) is None):
         raise Http404
-    page = page_of(structure.keys(dimension if band else None, band), request.GET.get("page"))
+    page = page_of(request, structure.keys(dimension if band else None, band))
     context = {
         "structure": structure,
         "dimension": dimension,
@@ -79,14 +78,6 @@ def rows(request):
         "back": address("headcount:structure", structure, structure.day),
     }
     return render(request, "headcount/structure_rows.html", context)
-
-
-def page_of(keys: list[int], number):
-    """One page of the keys, with the numbers that its pager shows."""
-    paginator = Paginator(keys, PAGE_SIZE)
-    page = paginator.get_page(number)
-    page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
-    return page
 
 
 def people_of(structure: Structure, keys: list[int], *, mends: bool) -> list[dict]:

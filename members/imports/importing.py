@@ -1,168 +1,146 @@
-"""Compares a member list with the people that we have, and writes it all or nothing."""
-
-import hashlib
-from collections import Counter
-from dataclasses import dataclass, field
+"""Compares a member list with the people that we have, row by row, before anything is written."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
-from members.imports import columns, workbooks
-from members.imports.columns import Table
-from members.imports.drafts import Draft, Places, drafts_of
-from members.imports.models import ImportBatch
-from members.imports.people import People, life_date_warnings
-from members.models import Member, Membership, Status, check_life_dates
+from members.imports.choices import ANOTHER, LEFT_OUT, SAME, Choices
+from members.imports.facts import cells, standings
+from members.imports.facts.drafts import Draft, Drafts
+from members.imports.facts.places import Places, key_of
+from members.imports.facts.probations import life_date_warnings
+from members.imports.facts.reading import drafts_of, note_warning
+from members.imports.facts.swapped import warn_of_swapped
+from members.imports.lists.tables import Table
+from members.imports.lists.titles import NAMES
+from members.imports.matching.people import Candidate, People
+from members.imports.plans import Line, Plan
+from members.models import Member, Status, check_life_dates
+from members.models.beginnings import BEFORE_ADMISSION
+from members.models.members import UNDER_AGE_CODE
 from partyportal import dates
 from partyportal.dates import PartialDate
-from partyportal.saving.acts import act
-from partyportal.text import clean, masked, one_spelling
+from partyportal.text import clean, one_spelling
 
 NO_BRANCH = "Không rõ chi bộ của đảng viên. Hãy thêm cột «Chi bộ», hoặc chọn nhập vào đúng một chi bộ."
 NO_ROWS = "Không có dòng nào là đảng viên dưới dòng tiêu đề. Hãy kiểm tra lại tệp."
 TRANSFER = "Chuyển sinh hoạt từ {} đến {} phải lập riêng, không nhập từ danh sách."
 NEW_STATUS = "Trạng thái trong cổng là «{}», trong tệp là «{}»: việc này phải lập riêng."
-BATCH = 500
+WAITS_FOR_BRANCH = "Chờ chọn chi bộ cho «{}» như dòng {}."
+SEX_OF_EMPTY = "Cột «{}»: ô trống hoặc 0 được hiểu là {} (dòng {})."
+ADMITTED_HERE = "Tính là kết nạp tại đây {}. Nếu kết nạp ở nơi khác, hãy thêm cột «Ngày chuyển đến»."
+# As far back as the report of a term counts admissions.
+COUNTED_MONTHS = 60
+LIST_BRANCH = "Chi bộ"
 
 
-@dataclass
-class Line:
-    """One row of the list: the person it speaks of and what it would change."""
-
-    draft: Draft
-    member: Member | None = None
-    errors: list[tuple[str, str]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    changes: list[tuple[str, object, object]] = field(default_factory=list)
-    is_new: bool = False
-
-    @property
-    def number(self) -> int:
-        return self.draft.number
-
-    @property
-    def kind(self) -> str:
-        if self.errors:
-            return "wrong"
-        if self.is_new:
-            return "new"
-        return "changed" if self.changes else "unchanged"
-
-    @property
-    def known_url(self) -> str:
-        return self.member.get_absolute_url() if self.member and self.member.pk and not self.errors else ""
-
-    @property
-    def shown_changes(self) -> list[tuple[str, str, str]]:
-        """Label, stored and new value as people read them, numbers masked."""
-        return [
-            (
-                label_of(name),
-                shown(self.member, name, old),
-                shown(self.member, name, new),
-            )
-            for name, old, new in self.changes
-        ]
-
-
-def label_of(name: str) -> str:
-    return str(Member._meta.get_field(name).verbose_name)
-
-
-def shown(member: Member, name: str, value) -> str:
-    if name in Member.MASKED_FIELDS:
-        return masked(value or "")
-    choices = dict(Member._meta.get_field(name).flatchoices)
-    return str(choices.get(value, value) or "")
-
-
-@dataclass
-class Plan:
-    """What importing a list would do, row by row."""
-
-    lines: list[Line]
-    ignored: list[str]
-    skipped: list[columns.Row]
-    is_written: bool = False
-
-    @property
-    def counts(self) -> Counter:
-        return Counter(line.kind for line in self.lines)
-
-    @property
-    def can_be_applied(self) -> bool:
-        """Whether every row is right and at least one says something new."""
-        return not self.counts["wrong"] and bool(self.counts["new"] or self.counts["changed"])
-
-    @property
-    def shown_skipped(self) -> list[columns.Row]:
-        return self.skipped[:10]
-
-    @property
-    def errors(self) -> list[dict]:
-        return [
-            {"row": line.number, "column": column, "message": message}
-            for line in self.lines
-            for column, message in line.errors
-        ]
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes when any row would be treated otherwise than it was shown."""
-        outcome = [
-            (line.number, line.kind, line.member.pk if line.member and not line.is_new else None, str(line.changes))
-            for line in self.lines
-        ]
-        return hashlib.sha256(repr(outcome).encode()).hexdigest()
-
-    def as_json(self) -> dict:
-        counts = self.counts
-        return {kind: counts[kind] for kind in ("new", "changed", "unchanged")} | {"errors": self.errors}
-
-
-def read(file, name: str) -> Table:
-    """Return the member list of a workbook; ValidationError with a sentence where there is none."""
-    return columns.read_table(workbooks.read(file, name))
-
-
-def plan(table: Table, root: Organization) -> Plan:
+def plan(table: Table, root: Organization, choices: Choices | None = None) -> Plan:
     """Return what importing the list below the organisation would do."""
-    drafts, skipped = drafts_of(table, Places(root))
-    if not drafts:
+    choices = choices or Choices()
+    drafts = drafts_of(table, Places(root, choices.branches), choices)
+    if not drafts.people and not drafts.left_out:
         raise ValidationError(NO_ROWS, code="no_rows")
-    people = People(drafts, root, table.titles)
-    lines = [line_of(draft, people) for draft in drafts]
+    kept = [draft for draft in drafts.people if choices.rows.get(draft.key) != LEFT_OUT]
+    people = People(kept, root, table.titles)
+    lines = [Line(draft, errors=list(draft.errors), warnings=list(draft.warnings)) for draft in kept]
+    recognise(lines, people, choices)
+    found = Plan(lines, table.ignored, drafts.skipped, drafts.left_out, has_sheets=len({d.sheet for d in kept}) > 1)
+    found.list_warnings = [*table.warnings, *drafts.warnings, *sexes_of_empty(table)]
+    found.list_errors = [("", error) for error in drafts.errors]
+    standings.settle(found, people, table, choices)
+    complete(found, people, drafts)
+    found.list_warnings += warn_of_swapped(lines, table, choices)
     life_date_warnings(lines, people)
-    return Plan(lines, table.ignored, skipped)
+    return found
 
 
-def line_of(draft: Draft, people: People) -> Line:
-    line = Line(draft, errors=list(draft.errors), warnings=list(draft.warnings))
-    try:
-        line.member = people.find(draft)
-    except ValidationError as error:
-        line.errors += [(people.title(name), sentences[0]) for name, sentences in error.message_dict.items()]
-        return line
-    finally:
-        people.meet(draft, line.member)
-    line.member = line.member or Member()
-    fill(line)
-    line.is_new = line.member.pk is None
-    if line.is_new:
-        place(line, people)
+def recognise(lines: list[Line], people: People, choices: Choices):
+    """Say of each row whom it speaks of: first those beyond doubt, then those that come near somebody."""
+    doubtful = []
+    for line in lines:
+        try:
+            line.member = people.find(line.draft)
+        except ValidationError as error:
+            line.errors += [(people.title(name), sentences[0]) for name, sentences in error.message_dict.items()]
+            continue
+        finally:
+            people.meet(line.draft, line.member)
+        if line.member is None:
+            doubtful.append(line)
+    by_key = {line.draft.key: line for line in lines}
+    for line in doubtful:
+        decide(line, people.candidates(line.draft), choices.rows.get(line.draft.key, ""), by_key)
+
+
+def decide(line: Line, candidates: list[Candidate], decision: str, by_key: dict[str, Line]):
+    """Take the decision that was made for a row; without one what is near stays to be asked."""
+    line.decision = decision
+    if decision == ANOTHER or not candidates:
+        return
+    chosen = next((found for found in candidates if decision == f"{SAME}:{key_of_candidate(found)}"), None)
+    if chosen is None:
+        line.candidates = candidates
+    elif chosen.member:
+        line.member = chosen.member
     else:
-        compare(line)
-    line.errors += life_date_errors(line, people)
-    return line
+        other = by_key[chosen.row.key]
+        other.member = other.member or Member()
+        line.member = other.member
 
 
-def fill(line: Line):
+def key_of_candidate(found: Candidate) -> str:
+    return str(found.member.pk) if found.member else found.row.key
+
+
+def complete(found: Plan, people: People, drafts: Drafts):
+    """Fill in what each row says, place new people, compare the others, and ask once for each unknown name."""
+    asked: dict[str, Line] = {}
+    placed = set()
+    for line in found.lines:
+        if line.candidates:
+            continue
+        line.member = line.member or Member()
+        is_second = id(line.member) in placed
+        fill(line, only_empty=is_second)
+        placed.add(id(line.member))
+        line.is_new = line.member.pk is None and not is_second
+        if line.is_new:
+            place(line, people)
+        elif line.member.pk:
+            compare(line)
+        line.errors += life_date_errors(line, people)
+        if note := note_warning(line.draft, line.draft.status or line.member.status, people.title("note")):
+            line.warnings.append(note)
+        ask_once(line, asked, people)
+    ask_for_branch(found)
+
+
+def ask_once(line: Line, asked: dict[str, Line], people: People):
+    """Let a name that nobody knows be asked about at its first row only; the others wait for it."""
+    if not (text := line.draft.unknown_place):
+        return
+    first = asked.setdefault(key_of(text), line)
+    if first is not line:
+        column = people.title("organization")
+        line.errors = [error for error in line.errors if error[0] != column]
+        line.waits = WAITS_FOR_BRANCH.format(text, first.number)
+
+
+def ask_for_branch(found: Plan):
+    """Where no row of the list tells its branch, ask once for the whole list."""
+    lost = [line for line in found.lines if any(message == NO_BRANCH for _, message in line.errors)]
+    new = [line for line in found.lines if line.is_new]
+    if len(lost) > 1 and len(lost) == len(new):
+        for line in lost:
+            line.errors = [error for error in line.errors if error[1] != NO_BRANCH]
+            line.waits = NO_BRANCH
+        found.list_errors.append((LIST_BRANCH, NO_BRANCH))
+
+
+def fill(line: Line, *, only_empty: bool = False):
     """Write the row's values into the person, noting what they change; empty cells change nothing."""
     for name, new in line.draft.values.items():
         old = getattr(line.member, name)
-        if differs(old, new):
+        if differs(old, new) and not (only_empty and old):
             setattr(line.member, name, new)
             line.changes.append((name, old, new))
 
@@ -179,26 +157,29 @@ def differs(old, new) -> bool:
 
 
 def place(line: Line, people: People):
-    """Give a new person an organisation and a status."""
+    """Give a new person an organisation."""
     draft, member = line.draft, line.member
-    if draft.organization is None and not line.errors:
+    if draft.organization is None and not draft.unknown_place and not line.errors:
         line.errors.append((people.title("organization"), NO_BRANCH))
     member.organization = draft.organization or people.root
-    if not draft.status and member.admitted_on and not is_recognised(member):
-        line.warnings.append("Không có ngày chính thức nên ghi là đảng viên dự bị.")
-    member.status = draft.status or default_status(member)
     member.is_in_head_count = True
-    if not member.card_number:
+    check_joining(line, people)
+    if not member.card_number and "card_number" in people.titles and not said_of_card(draft):
         line.warnings.append("Chưa có số thẻ đảng viên.")
 
 
-def is_recognised(member: Member) -> bool:
-    return bool(member.official_on) and member.official_on.earliest <= dates.today()
+def check_joining(line: Line, people: People):
+    """Refuse who came before they were admitted; say who is taken to have been admitted here."""
+    joined_on, admitted = line.draft.joined_on, line.member.admitted_on
+    if joined_on and admitted and joined_on.latest < admitted.earliest:
+        line.errors.append((people.title("joined_on"), BEFORE_ADMISSION.format(admitted)))
+    elif not joined_on and admitted and admitted.earliest > dates.add_months(dates.today(), -COUNTED_MONTHS):
+        line.warnings.append(ADMITTED_HERE.format(admitted))
 
 
-def default_status(member: Member) -> str:
-    """Probationary who was admitted and not yet recognised, full otherwise."""
-    return Status.PROBATIONARY if member.admitted_on and not is_recognised(member) else Status.FULL
+def said_of_card(draft: Draft) -> bool:
+    """Whether the row says anything of the card, also that there is none yet."""
+    return bool(draft.texts.get("card_number")) or "card_number" in draft.faulty
 
 
 def compare(line: Line):
@@ -213,98 +194,29 @@ def compare(line: Line):
 
 
 def life_date_errors(line: Line, people: People) -> list[tuple[str, str]]:
+    """What cannot be; of somebody who was recognised and has a card the birth date is in doubt, not the rest."""
     try:
         check_life_dates(line.member)
     except ValidationError as error:
-        return [(people.title(name), sentences[0]) for name, sentences in error.message_dict.items()]
+        found = [(people.title(name), each) for name, errors in error.error_dict.items() for each in errors]
+        is_settled = line.member.official_on and line.member.card_number
+        told = [(column, each) for column, each in found if each.code == UNDER_AGE_CODE and is_settled]
+        line.warnings += [f"{column}: {each.messages[0]}" for column, each in told]
+        return [(column, each.messages[0]) for column, each in found if (column, each) not in told]
     return []
 
 
-@act
-def apply(
-    *,
-    table: Table,
-    root: Organization,
-    expected: str | None = None,
-    reason: str = "",
-    by,
-) -> Plan:
-    """Write the list if every row is right and nothing moved since it was shown; the plan tells what happened."""
-    lock_tree(root)
-    found = plan(table, root)
-    if not found.errors and expected in (None, found.fingerprint):
-        write(found, reason)
-        found.is_written = True
-    return found
-
-
-def lock_tree(root: Organization):
-    """Let one list at a time be written in a tree; rows that only refer to the organisation need not wait."""
-    top = root.path.strip("/").split("/")[0]
-    Organization.objects.select_for_update(no_key=True).get(pk=top)
-
-
-def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
-    """Write a list that waited; its rows are kept no longer than until then."""
-    reason = f"Nhập từ Excel: {batch.file_name}"
-    table = Table.from_json(batch.rows)
-    found = apply(table=table, root=batch.organization, expected=expected, reason=reason, by=by)
-    if found.is_written:
-        batch.applied_at, batch.rows = timezone.now(), {}
-        batch.save(update_fields=["applied_at", "rows"])
-    return found
-
-
-def write(found: Plan, reason: str):
-    keeping = {
-        "batch_size": BATCH,
-        "default_change_reason": reason[:100] or None,
-    }
-    new = [line.member for line in found.lines if line.kind == "new"]
-    changed = [line.member for line in found.lines if line.kind == "changed"]
-    for member in [*new, *changed]:
-        member.fill_keys()
-        member.version += 1
-    people = bulk_create_with_history(new, Member, **keeping) if new else []
-    rows = [row for member in people for row in memberships_of(member)]
-    if rows:
-        bulk_create_with_history(rows, Membership, **keeping)
-    fields = {name for line in found.lines if line.kind == "changed" for name, *_ in line.changes}
-    if changed:
-        fields |= {"version", "search", "spelled", "sort_key"} if "full_name" in fields else {"version"}
-        bulk_update_with_history(changed, Member, sorted(fields), **keeping)
-
-
-def memberships_of(member: Member) -> list[Membership]:
-    """Return the dated rows of a new person: from admission, and from recognition where both days are known.
-
-    Who counts from the very day of their admission was admitted; of anybody else it is not known how they came.
-    """
-    admitted, official = member.admitted_on, member.official_on
-    begins = next((known.earliest for known in (admitted, official) if known), dates.today())
-    first = Membership(
-        member=member,
-        organization=member.organization,
-        status=member.status,
-        valid_from=begins,
-        how_in=Membership.HowIn.ADMITTED if admitted and admitted.day else Membership.HowIn.INITIAL,
-        version=1,
-    )
-    if member.status != Status.FULL or not (admitted and official and admitted.day and official.day):
-        return [first]
-    if not admitted.day < official.day <= dates.today():
-        return [first]
-    first.status, first.valid_to, first.how_out = (
-        Status.PROBATIONARY,
-        official.day,
-        Membership.HowOut.RECOGNISED,
-    )
-    second = Membership(
-        member=member,
-        organization=member.organization,
-        status=Status.FULL,
-        valid_from=official.day,
-        how_in=Membership.HowIn.RECOGNISED,
-        version=1,
-    )
-    return [first, second]
+def sexes_of_empty(table: Table) -> list[str]:
+    """Say once what an empty cell means where one column stands for one of the two sexes."""
+    columns = [name for name in ("male", "female") if name in table.titles]
+    if len(columns) != 1 or "birth_date" not in table.titles:
+        return []
+    column, other = columns[0], "Nữ" if columns[0] == "male" else "Nam"
+    said = [row for row in table.rows if row.values.keys() & NAMES]
+    empty = [
+        row.number
+        for row in said
+        if cells.is_nothing(row.values.get(column, "")) and not cells.is_mark(row.values.get(column, ""))
+    ]
+    shown = ", ".join(map(str, empty[:10])) + (", …" if len(empty) > 10 else "")
+    return [SEX_OF_EMPTY.format(table.titles[column], other, shown)] if empty else []

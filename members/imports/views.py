@@ -1,22 +1,33 @@
+"""The four steps of a list: the file, its sheets and columns, its people, what was done."""
+
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from members import exporting
-from members.imports import importing
-from members.imports.columns import Table
-from members.imports.forms import ImportForm
+from members.imports import batches, marking, taking_back
+from members.imports.forms import BranchesForm, ListForm, SheetsForm
 from members.imports.models import ImportBatch
 from members.models import Member
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, require
+from partyportal.text import grouped
+from partyportal.views import claim, fetch, posted, require
 from partyportal.workbooks import workbook
 
-KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": "Không đổi"}
+KINDS = {
+    "wrong": "Sai",
+    "possible": "Cần hỏi",
+    "new": "Mới",
+    "changed": "Thay đổi",
+    "unchanged": "Không đổi",
+}
+RECENT = 10
+MOVED = "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
 
 
 # Reading a large workbook must not hold the lock that all writers wait for.
@@ -24,57 +35,134 @@ KINDS = {"wrong": "Sai", "new": "Mới", "changed": "Thay đổi", "unchanged": 
 @takes_files
 @once
 def upload(request):
-    """Take a workbook and keep its rows until they are accepted or given up."""
+    """Take a file and keep its sheets until they are accepted or given up; those of before stand below."""
     require(request.user, Member, "import")
-    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "imports/add.html", {"form": form}, status=422 if form.errors else 200)
-    batch = ImportBatch.objects.create(
-        organization=form.cleaned_data["organization"],
-        user=request.user,
-        file_name=form.cleaned_data["file"].name,
-        rows=form.table.as_json(),
-    )
-    return redirect("imports:preview", batch.pk)
+    form = ListForm(posted(request), request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid() and (batch := begun(form, request.user)):
+        return redirect("imports:sheets" if batch.summary.get("refused") else "imports:preview", batch.pk)
+    recent = ImportBatch.objects.visible_to(request.user, "import").select_related("organization", "user")
+    recent = recent.defer("rows", "choices")[:RECENT]
+    context = {"form": form, "recent": recent}
+    return render(request, "imports/add.html", context, status=422 if form.errors else 200)
+
+
+def begun(form: ListForm, by) -> ImportBatch | None:
+    """Return the list that now waits; none, and a sentence at the file, where it names nobody."""
+    cleaned = form.cleaned_data
+    name = cleaned["file"].name
+    batch = batches.begin(book=form.book, organization=cleaned["organization"], file_name=name, by=by)
+    if batch.summary.get("code") != "no_rows":
+        return batch
+    batch.delete()
+    form.add_error("file", batch.summary["refused"])
+    return None
+
+
+def waiting(request, pk, *, without=("rows",)) -> ImportBatch:
+    """A list that waits, for one who may import there; its sheets are large and seldom asked for."""
+    rows = ImportBatch.objects.select_related("organization").defer(*without)
+    return claim(request, rows, "import", pk=pk)
+
+
+def sheets(request, pk):
+    """Show which sheets hold people and what each column is read as; take what is decided otherwise."""
+    batch = waiting(request, pk, without=())
+    if not batch.is_waiting:
+        return redirect(batch)
+    form = SheetsForm(posted(request), batch=batch, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        batches.decide(batch=batch, by=request.user, **form.said)
+        return redirect("imports:sheets" if batch.summary.get("refused") else "imports:preview", pk)
+    context = {"batch": batch, "form": form, "step": 2}
+    return render(request, "imports/sheets.html", context, status=422 if form.errors else 200)
 
 
 def preview(request, pk):
-    """Show row by row what the kept list would do."""
-    batch = fetch(ImportBatch.objects.select_related("organization"), request.user, "import", pk=pk)
-    if batch.applied_at:
-        messages.info(request, f"Danh sách {batch} đã được nhập.")
-        return redirect("members:list")
-    plan = importing.plan(Table.from_json(batch.rows), batch.organization)
-    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else ""
-    lines = [line for line in plan.lines if kind in ("", line.kind)]
-    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
-    views = [{"kind": "", "label": "Tất cả", "count": len(plan.lines)}]
-    views += [{"kind": key, "label": label, "count": plan.counts[key]} for key, label in KINDS.items()]
-    context = {"batch": batch, "plan": plan, "counts": plan.counts, "views": views, "kind": kind, "page": page}
+    """Show row by row what the kept list would do, as it was worked out."""
+    batch = waiting(request, pk)
+    if not batch.is_waiting:
+        return redirect(batch)
+    if batch.summary.get("refused"):
+        return redirect("imports:sheets", pk)
+    counts = batch.summary["counts"]
+    kind = kind_of(request.GET.get("kind", ""), counts)
+    lines = batch.lines.filter(kind=kind) if kind else batch.lines.all()
+    page = page_of(request, lines)
+    views = [{"kind": "all", "label": "Tất cả", "count": sum(counts.values())}]
+    views += [{"kind": key, "label": label, "count": counts.get(key, 0)} for key, label in KINDS.items()]
+    context = {"batch": batch, "summary": batch.summary, "counts": counts, "views": views, "kind": kind or "all"}
+    context |= {"page": page, "step": 3, "branches": BranchesForm(batch=batch, user=request.user)}
     return render(request, "imports/preview.html", context)
+
+
+def kind_of(asked: str, counts: dict) -> str:
+    """The rows that are shown: those asked for; of a long list first those that need somebody."""
+    if asked in KINDS or asked == "all" or sum(counts.values()) <= PAGE_SIZE:
+        return asked if asked in KINDS else ""
+    return next((each for each in ("wrong", "possible") if counts[each]), "")
 
 
 @require_POST
 def accept(request, pk):
     """Write the kept list, all or nothing; show it again where something moved since it was shown."""
-    batch = claim(request, ImportBatch.objects, "import", pk=pk)
-    if batch.applied_at:
-        return redirect("imports:preview", batch.pk)
-    expected = request.POST.get("fingerprint", "")
-    plan = importing.apply_batch(batch=batch, expected=expected, by=request.user)
-    if batch.applied_at is None:
-        messages.warning(
-            request, "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
-        )
-        return redirect("imports:preview", batch.pk)
+    batch = claim(request, ImportBatch.objects.select_related("organization"), "import", pk=pk)
+    if not batch.is_waiting:
+        return redirect(batch)
+    try:
+        plan = batches.apply_batch(batch=batch, expected=request.POST.get("fingerprint", ""), by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("imports:preview", pk)
+    if not plan.is_written:
+        batches.renew(batch)
+        messages.warning(request, MOVED)
+        return redirect("imports:preview", pk)
     counts = plan.counts
     messages.success(
         request,
         f"Đã nhập danh sách {batch}: {counts['new']} người mới, {counts['changed']} người thay đổi, "
         f"{counts['unchanged']} người không đổi.",
     )
-    return redirect("members:list")
+    return redirect("imports:done", pk)
+
+
+def done(request, pk):
+    """Show what an import did, and the way to take it back."""
+    rows = ImportBatch.objects.exclude(applied_at=None).select_related("organization", "user").defer("rows")
+    batch = fetch(rows, request.user, "import", pk=pk)
+    context = {"batch": batch, "counts": dict.fromkeys(KINDS, 0) | batch.summary.get("counts", {})}
+    return render(request, "imports/done.html", context)
+
+
+def take_back(request, pk):
+    """Ask, then void whom the import added and give back what it changed."""
+    rows = ImportBatch.objects.exclude(applied_at=None).select_related("organization").defer("rows")
+    batch = claim(request, rows, "import", pk=pk)
+    counts = batch.summary.get("counts", {})
+    asked = Confirmation(
+        f"Lấy lại lần nhập {batch}?",
+        "Lấy lại lần nhập này",
+        batch,
+        facts=[("Người mới sẽ hủy", grouped(counts.get("new", 0)))]
+        + [("Hồ sơ trở về như trước", grouped(counts.get("changed", 0)))],
+        follows=["Chỉ lấy lại được khi chưa hồ sơ nào được sửa hay dùng ở nơi khác.", "Lịch sử của từng hồ sơ ghi rõ."],
+        way_back="Muốn nhập lại thì tải tệp lên lần nữa.",
+    )
+    if not confirmed(request, asked):
+        return confirm(request, asked)
+    try:
+        taking_back.take_back(batch=batch, by=request.user)
+    except ValidationError as error:
+        messages.error(request, f"Không lấy lại được. {' '.join(error.messages)}")
+    else:
+        messages.success(request, f"Đã lấy lại lần nhập {batch}.")
+    return redirect(batch)
+
+
+def marked(request, pk):
+    """Hand out the list with its faults marked in its own cells, to be mended and sent again."""
+    batch = waiting(request, pk, without=())
+    return workbook(marking.marked(batch), "danh-sach-can-sua.xlsx")
 
 
 @require_POST

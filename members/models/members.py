@@ -26,6 +26,9 @@ NOT_RECORDED = (
     "đối chiếu."
 )
 
+UNDER_AGE_CODE = "under_age"
+UNDER_AGE = "Ngày vào Đảng phải từ khi đủ 18 tuổi. Hãy kiểm tra ngày sinh và ngày vào Đảng."
+
 
 @cache
 def address_of_list() -> str:
@@ -71,6 +74,16 @@ class Member(Voidable, Person):
         validators=[RegexValidator(r"^\d{12}$", "Số căn cước có 12 chữ số.")],
         error_messages={"unique": NOT_RECORDED},
     )
+    # Of before 2021; the same person may have both, and papers of then name this one.
+    old_identity_number = models.CharField(
+        "số CMND cũ",
+        max_length=9,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[RegexValidator(r"^\d{9}$", "Số CMND cũ có 9 chữ số.")],
+        error_messages={"unique": NOT_RECORDED},
+    )
     admission_decision_on = PartialDateField("ngày quyết định kết nạp", null=True, blank=True)
     card_admitted_on = PartialDateField(
         "ngày vào Đảng ghi trên thẻ", null=True, blank=True, help_text="để tính tuổi đảng khi mất quyết định kết nạp"
@@ -98,7 +111,7 @@ class Member(Voidable, Person):
     all_rows = MemberQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=Person.KEY_FIELDS, verbose_name="lịch sử hồ sơ đảng viên")
 
-    MASKED_FIELDS = ("card_number", "citizen_number")
+    MASKED_FIELDS = ("card_number", "citizen_number", "old_identity_number")
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -125,6 +138,7 @@ class Member(Voidable, Person):
         super().fill_keys()
         self.card_number = self.card_number or None
         self.citizen_number = self.citizen_number or None
+        self.old_identity_number = self.old_identity_number or None
 
     @property
     def masked_card_number(self):
@@ -133,6 +147,10 @@ class Member(Voidable, Person):
     @property
     def masked_citizen_number(self):
         return masked(self.citizen_number or "")
+
+    @property
+    def masked_old_identity_number(self):
+        return masked(self.old_identity_number or "")
 
     @property
     def is_probationary(self):
@@ -176,7 +194,7 @@ def check_life_dates(member):
     if born and born.earliest > dates.today():
         errors["birth_date"] = "Ngày sinh không thể ở tương lai."
     if born and admitted and add_months(born.earliest, 18 * 12) > admitted.latest:
-        errors["admitted_on"] = "Ngày vào Đảng phải từ khi đủ 18 tuổi. Hãy kiểm tra ngày sinh và ngày vào Đảng."
+        errors["admitted_on"] = ValidationError(UNDER_AGE, code=UNDER_AGE_CODE)
     if decided and admitted and decided.earliest > admitted.latest:
         errors["admission_decision_on"] = "Ngày quyết định kết nạp không thể sau lễ kết nạp."
     if admitted and official and official.latest < admitted.earliest:

@@ -23,6 +23,10 @@ class Status(models.TextChoices):
     SUSPENDED = "suspended", "Đình chỉ sinh hoạt"
 
 
+# Who need not attend or study, though they count in the head-count.
+UNOBLIGED = [Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED]
+
+
 class MembershipQuerySet(ScopedQuerySet):
     own = "member__user"
 
@@ -32,7 +36,7 @@ class MembershipQuerySet(ScopedQuerySet):
 
     def obliged(self, day):
         """Those who must attend and study on the day: less exempt and temporarily away."""
-        return self.on(day).exclude(status__in=[Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED])
+        return self.on(day).exclude(status__in=UNOBLIGED)
 
     def with_standing(self):
         """Say of each row whether it counts as full or probationary: exempt, suspended or away, what they were last."""
@@ -161,6 +165,10 @@ class Membership(Voidable, Record):
         """Let this membership go on as if it had not ended."""
         self.valid_to, self.how_out = None, ""
         self.save(update_fields=["valid_to", "how_out"])
+
+    @property
+    def is_obliged(self) -> bool:
+        return self.status not in UNOBLIGED
 
     @property
     def is_overdue(self) -> bool:

@@ -114,6 +114,15 @@ class Obligation(Record):
         return reverse("obligations:of_branch", args=[self.organization_id, self.year])
 
     @property
+    def edit_url(self) -> str:
+        return reverse("obligations:edit", args=[self.pk])
+
+    @property
+    def days_late(self) -> int:
+        """How many days have passed since the last one."""
+        return (dates.today() - self.due_on).days
+
+    @property
     def is_done(self) -> bool:
         return self.done_on is not None
 

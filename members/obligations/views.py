@@ -11,6 +11,7 @@ from members.obligations import actions
 from members.obligations.counts import lines_of, total_of
 from members.obligations.exporting import obligation_list
 from members.obligations.forms import MatrixForm, ObligationFilter, ObligationForm, OpeningForm
+from members.obligations.listing import LATE_ACTS, LATE_COLUMNS, LATE_LINKS
 from members.obligations.matrix import Matrix, branches_of, rows_of
 from members.obligations.models import Obligation
 from members.own import own_record
@@ -19,7 +20,7 @@ from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.saving.once import once
 from partyportal.text import key_of
-from partyportal.views import fetch, require
+from partyportal.views import fetch, posted, require
 from partyportal.workbooks import workbook
 
 YEARS_SHOWN = 6
@@ -60,12 +61,12 @@ def _seen(user, pk, action="view"):
 
 def of_branch(request, pk, year):
     """The members of a branch by what they owe for a year, ticked on one screen."""
-    user, posted = request.user, request.method == "POST"
-    if posted:
+    user, writes = request.user, request.method == "POST"
+    if writes:
         lock(Organization, pk=pk)
-    organization = _seen(user, pk, "change" if posted else "view")
-    form = _ticked(request, organization, year) if posted else MatrixForm(matrix=Matrix(organization, year))
-    if posted and form.is_valid():
+    organization = _seen(user, pk, "change" if writes else "view")
+    form = _ticked(request, organization, year) if writes else MatrixForm(matrix=Matrix(organization, year))
+    if writes and form.is_valid():
         return redirect(request.path)
     context = {"matrix": form.matrix, "form": form, "years": _years()}
     context["may_tick"] = user.organizations("change", Obligation).filter(pk=pk).exists()
@@ -85,7 +86,7 @@ def _ticked(request, organization, year) -> MatrixForm:
 def open_year(request):
     """Give everyone of an organisation the obligations of a year: chosen, shown with its counts, then done."""
     require(request.user, Obligation, "add")
-    form = OpeningForm(request.POST if request.method == "POST" else None, user=request.user, initial=_asked(request))
+    form = OpeningForm(posted(request), user=request.user, initial=_asked(request))
     step = request.POST.get("step")
     if form.is_valid() and step == "done":
         return _opened(request, form.opening)
@@ -124,6 +125,13 @@ class LateList(lists.ListView):
     model = Obligation
     filterset_class = ObligationFilter
     template_name = "obligations/late.html"
+    columns = LATE_COLUMNS
+    links = LATE_LINKS
+    acts = LATE_ACTS
+    heading = "Nghĩa vụ quá hạn"
+    noun = "nghĩa vụ quá hạn"
+    order_words = "lâu nhất đứng trước"
+    take_out = "export"
 
     def get_queryset(self):
         self.queryset = Obligation.objects.late().select_related("member", "organization")

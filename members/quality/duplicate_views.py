@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,24 +14,23 @@ from members.quality.models import MemberMerge
 from members.quality.overlaps import resolve, rows_of
 from members.quality.pointers import counted
 from members.quality.views import people_of
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.models import lock
-from partyportal.views import fetch, require
+from partyportal.views import fetch, posted, require
 
 
 def duplicates(request):
     """The pairs of records that may be of one person, with why."""
     require(request.user, MemberMerge, "view")
-    page = Paginator(probable_duplicates(people_of(request.user)), PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, probable_duplicates(people_of(request.user)))
     return render(request, "quality/duplicates.html", {"page": page})
 
 
 def merge(request, pk, other):
     """Show two records side by side, and make them one."""
     kept, merged = both(request, pk, other)
-    form = MergeForm(request.POST or None, kept=kept, merged=merged, user=request.user)
-    if request.method == "POST" and form.is_valid() and is_merged(form):
+    form = MergeForm(posted(request), kept=kept, merged=merged, user=request.user)
+    if form.is_valid() and is_merged(form):
         messages.success(request, f"Đã gộp hai hồ sơ của đồng chí {kept}.")
         return redirect(kept)
     return compare(request, form, ApartForm(user=request.user))

@@ -10,7 +10,7 @@ from members.quality.models import DistinctPair
 SAME_BIRTH = "Cùng họ tên (không kể dấu) và ngày sinh"
 NEAR_BIRTH = "Cùng họ tên (không kể dấu), một hồ sơ chỉ biết tháng, năm sinh hoặc thiếu ngày sinh"
 SAME_NUMBER = "Cùng một số ở hai hồ sơ ({} và {}), có thể khác nhau ở số 0 đầu hoặc cách ghi"
-NUMBERS = ("card_number", "citizen_number")
+NUMBERS = ("card_number", "citizen_number", "old_identity_number")
 
 
 @dataclass

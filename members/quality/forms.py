@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from members.forms import organizations_of
-from members.imports.importing import label_of, shown
+from members.imports.plans import label_of, shown
 from members.models import Member
 from members.quality import actions
 from members.quality.checks import BY_KEY, CHECKS

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from accounts.models import AccessLog
@@ -13,7 +12,7 @@ from members.quality.forms import MendFilter
 from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
 from members.views import top_organization
-from partyportal.lists import PAGE_SIZE
+from partyportal.lists import page_of
 from partyportal.views import require
 from partyportal.workbooks import workbook
 
@@ -39,8 +38,7 @@ def board(request):
     """How many records are complete, and how often each check finds something, by branch."""
     require(request.user, Member, "view")
     found = survey(people_of(request.user))
-    page = Paginator(found.branches, COLUMNS).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, found.branches, COLUMNS)
     groups = [(severity, *split(lines_of(severity, found, page))) for severity in Severity]
     people, complete = found.people[None], found.complete[None]
     shares = [(found.complete[branch.pk], found.people[branch.pk]) for branch in page]
@@ -77,8 +75,7 @@ def mend(request):
     require(request.user, Member, "view")
     form = MendFilter(request.GET, user=request.user)
     members, check = form.chosen(people_of(request.user))
-    page = Paginator(to_mend(members, check), PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number))
+    page = page_of(request, to_mend(members, check))
     shown = [record.member.pk for record in page]
     mendable = set(people_of(request.user, "change").filter(pk__in=shown).values_list("pk", flat=True))
     context = {"form": form, "check": check, "page": page, "mendable": mendable, "back": request.get_full_path()}

@@ -9,7 +9,7 @@ from members.models import Membership
 from members.reorganization import actions
 from members.reorganization.forms import DissolveForm, MergeForm, PeopleForm, SplitForm
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 PAGES = {
     "plan": "reorganization/plan.html",
@@ -66,7 +66,7 @@ def _may_found(request, superior) -> bool:
 
 @once
 def _wizard(request, form_class, organization, superior):
-    typed, step = request.POST if request.method == "POST" else None, request.POST.get("step", "")
+    typed, step = posted(request), request.POST.get("step", "")
     places = {"organization": organization, "superior": superior, "may_found": _may_found(request, superior)}
     first = {"sources": request.GET.getlist("of")}
     form = form_class(typed, initial=first, user=request.user, **places)

@@ -26,6 +26,10 @@ class TransferQuerySet(models.QuerySet):
         """Those that somebody must still do something about."""
         return self.filter(state__in=Transfer.OPEN)
 
+    def without_paper(self):
+        """Prepared: somebody has yet to issue the paper, or to take the person in."""
+        return self.filter(state=Transfer.State.PREPARED)
+
     def overdue(self, day=None):
         return self.open().filter(due_on__lt=day or dates.today())
 
@@ -242,6 +246,17 @@ class Transfer(Record):
         return self.is_open and self.due_on is not None and self.due_on < dates.today()
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.is_late:
+            return "danger", "Quá hạn", "exclamation-circle"
+        if self.state in BADGES:
+            return BADGES[self.state]
+        if self.is_temporary:
+            return "info", "Đang sinh hoạt tạm thời", "arrow-repeat"
+        return "info", "Chờ tiếp nhận, xác nhận", "hourglass-split"
+
+    @property
     def needed_action(self) -> str:
         """The action that whoever runs this transfer needs: the side of ours that deals with its papers."""
         return "accept" if self.is_incoming else "issue"
@@ -249,3 +264,13 @@ class Transfer(Record):
     @property
     def paper_kind(self) -> str:
         return self.PAPERS[self.kind]
+
+
+# Kind, words and icon of the states that say all by themselves.
+BADGES = {
+    Transfer.State.CANCELLED: ("neutral", "Đã hủy", "x-circle"),
+    Transfer.State.DONE: ("success", "Đã xong", "check2"),
+    Transfer.State.RETURNED: ("success", "Đã trở về", "check2"),
+    Transfer.State.PREPARED: ("neutral", "Chờ giấy giới thiệu", "hourglass-split"),
+    Transfer.State.ISSUED: ("info", "Chưa nộp giấy", "hourglass-split"),
+}

@@ -24,7 +24,7 @@ from members.transfers.step_forms import (
 )
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim
+from partyportal.views import claim, posted
 
 STEPS = [CommentForm, IssueForm, PresentForm, TakeForm, TakeInForm, ConfirmForm, ReturnForm, ExtendForm, CancelForm]
 MOVED_ON = "Bước này đã được ghi hoặc chưa đến lượt. Dưới đây là bước hiện nay."
@@ -52,7 +52,7 @@ def step(request, pk, slug):
     if not form_class.fits(transfer):
         messages.info(request, MOVED_ON)
         return redirect(transfer)
-    form = form_class(typed(request), transfer=transfer, user=request.user)
+    form = form_class(posted(request), transfer=transfer, user=request.user)
     return answer(request, form, "transfers/transfer", transfer, {"transfer": transfer})
 
 
@@ -71,12 +71,8 @@ def move_group(request, pk):
         raise Http404
     if not request.user.organizations("issue", Transfer).filter(pk=pk).exists():
         raise PermissionDenied
-    form = GroupForm(typed(request), branch=branch, user=request.user)
+    form = GroupForm(posted(request), branch=branch, user=request.user)
     return answer(request, form, "transfers/group", branch, {"branch": branch})
-
-
-def typed(request):
-    return request.POST if request.method == "POST" else None
 
 
 def answer(request, form, template: str, back, context):

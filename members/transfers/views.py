@@ -10,13 +10,14 @@ from members.models import Hold, Member, Membership
 from members.transfers import actions, course, deadlines
 from members.transfers.filters import TransferFilter, conditions
 from members.transfers.forms import FORMS
+from members.transfers.listing import TRANSFER_COLUMNS
 from members.transfers.models import Transfer
 from members.transfers.step_views import open_steps
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
 from partyportal.text import key_of
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, posted, require
 from rulebook.deadlines import Clock
 
 MOST_OFFERED = 30
@@ -24,19 +25,18 @@ MOST_OFFERED = 30
 ASIDE = {"extend", "cancel"}
 
 
-class TransferList(lists.ListView):
+class TransferList(lists.CountedList):
     model = Transfer
     queryset = Transfer.objects.select_related("from_organization", "to_organization").by_urgency()
     filterset_class = TransferFilter
+    columns = TRANSFER_COLUMNS
+    heading = "Chuyển sinh hoạt đảng"
+    noun = "lượt chuyển"
+    order_words = "việc có hạn gần nhất đứng trước"
+    take_out = "export"
 
-    def get_context_data(self, **kwargs):
-        rows = Transfer.objects.visible_to(self.request.user).order_by()
-        counts = rows.aggregate(
-            all=Count("pk"), **{key: Count("pk", filter=held) for key, held in conditions().items()}
-        )
-        labels = [("", "Tất cả"), *TransferFilter.VIEWS]
-        saved_views = [(key, label, counts[key or "all"]) for key, label in labels]
-        return super().get_context_data(**kwargs) | {"saved_views": saved_views}
+    def saved_counts(self):
+        return {key: Count("pk", filter=held) for key, held in conditions().items()}
 
 
 class TransferDetail(views.DetailView):
@@ -114,7 +114,7 @@ def edit(request, pk):
 
 
 def _facts_page(request, transfer, act):
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = FORMS[transfer.direction](typed, instance=transfer, user=request.user)
     if form.is_valid() and _saved(form, act):
         messages.success(request, f"Đã lưu {transfer}.")

@@ -56,9 +56,9 @@ def void_person(*, member: Member, reason: str, by) -> Member:
     for row in member.memberships.all():
         row.void(reason)
     # The unique numbers may belong to the right record; the history keeps what stood here.
-    member.card_number = member.citizen_number = member.user = None
+    member.card_number = member.citizen_number = member.old_identity_number = member.user = None
     member.is_in_head_count = False
-    member.save(update_fields=["card_number", "citizen_number", "user", "is_in_head_count"])
+    member.save(update_fields=[*Member.MASKED_FIELDS, "user", "is_in_head_count"])
     member.void(reason)
     return member
 

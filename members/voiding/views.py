@@ -7,7 +7,7 @@ from members.undoing import LastAct
 from members.voiding import actions
 from members.voiding.forms import VoidForm
 from partyportal import dates
-from partyportal.views import claim, fetch
+from partyportal.views import claim, fetch, posted
 
 
 def void_last(request, pk):
@@ -18,7 +18,7 @@ def void_last(request, pk):
         act = LastAct.of(member)
     except ValidationError as error:
         return _refused(request, member, error)
-    form = VoidForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = VoidForm(posted(request), user=request.user)
     if form.is_valid():
         actions.void_last(member=member, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, f"Đã hủy thao tác «{act.label}» ngày {dates.shown(act.day)} của đồng chí {member}.")
@@ -34,7 +34,7 @@ def void_person(request, pk):
         actions.check_person(member)
     except ValidationError as error:
         return _refused(request, member, error)
-    form = VoidForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = VoidForm(posted(request), user=request.user)
     if form.is_valid():
         actions.void_person(member=member, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, f"Đã hủy hồ sơ ghi nhầm của đồng chí {member}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from partyportal.files import bounded, names, scanner, sentences
+from partyportal.files import bounded, met, names, scanner, sentences
 from partyportal.files.classified import refuse_classified
 from partyportal.files.inside.limits import MAX_FILE
 
@@ -14,6 +14,10 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 STARTS = {
     "xlsx": b"PK",
+    "xlsm": b"PK",
+    "xls": OLE,
+    "ods": b"PK",
+    "csv": b"",
     "docx": b"PK",
     "pdf": b"%PDF-",
     "jpeg": b"\xff\xd8\xff",
@@ -27,7 +31,7 @@ class Looked:
 
     `content` is the file itself, of a picture the one drawn anew; `about` is what its properties say. `unread` is the
     first page that shows more than can be read as text, 0 where there is none; `picture` is that page of a PDF, or else
-    its first one, as PNG.
+    its first one, as PNG. `notes` are codes of what a reader should be told of how a workbook was read.
     """
 
     kind: str
@@ -38,18 +42,20 @@ class Looked:
     unread: int = 0
     picture: bytes = b""
     sheets: list[dict] = field(default_factory=list)
+    hidden_sheets: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def look(file, name: str, kinds: Iterable[str]) -> Looked:
     """Return what the file holds; ValidationError, with its code and a sentence, for what is not taken.
 
-    Name and content must both say that it is of one of the kinds: xlsx, docx, pdf, jpeg, png.
+    Name and content must both say that it is of one of the kinds: xlsx, xlsm, xls, ods, csv, docx, pdf, jpeg, png.
     """
     kinds = list(kinds)
-    refuse(names.refusal(name, kinds), None, kinds)
+    refuse(names.refusal(name, kinds), None, kinds, name)
     kind = names.KINDS[names.ending_of(name)]
     content = content_of(file, kind, kinds)
-    refuse(other_content(content, kind), kind, kinds)
+    refuse(other_content(content, kind), kind, kinds, met.kind_of(content))
     refuse(scanner.refusal(content), kind, kinds)
     answer = bounded.open_file(content, kind)
     refuse(answer.get("refused"), kind, kinds)
@@ -58,9 +64,10 @@ def look(file, name: str, kinds: Iterable[str]) -> Looked:
     return seen
 
 
-def refuse(code: str | None, kind: str | None, kinds: list[str]):
+def refuse(code: str | None, kind: str | None, kinds: list[str], seen: str = ""):
+    """Raise the sentence of a code, where there is one; `seen` is the name of the file, or the kind that was met."""
     if code:
-        raise ValidationError(sentences.of(code, kind, kinds), code=code)
+        raise ValidationError(sentences.of(code, kind, kinds, seen), code=code)
 
 
 def content_of(file, kind: str, kinds: list[str]) -> bytes:
@@ -72,8 +79,12 @@ def content_of(file, kind: str, kinds: list[str]) -> bytes:
 
 
 def other_content(content: bytes, kind: str) -> str | None:
-    if content.startswith(OLE):
-        return "password" if ENCRYPTED in content else "old_format"
+    if content.startswith(OLE) and ENCRYPTED in content:
+        return "password"
+    if content.startswith(OLE) and kind != "xls":
+        return "old_format"
+    if kind == "csv":
+        return met.kind_of(content) and "not_this_kind"
     return None if content.startswith(STARTS[kind]) else "not_this_kind"
 
 
@@ -82,7 +93,8 @@ def looked(kind: str, content: bytes, found: dict) -> Looked:
     picture = base64.b64decode(found.get("picture", ""))
     text, about = (found.get(name, "").replace("\0", "") for name in ("text", "about"))
     counts = {"pages": found.get("pages", 0), "unread": found.get("unread", 0)}
-    return Looked(kind, kept, text, about, picture=picture, sheets=found.get("sheets", []), **counts)
+    lists = {name: found.get(name, []) for name in ("sheets", "hidden_sheets", "notes")}
+    return Looked(kind, kept, text, about, picture=picture, **lists, **counts)
 
 
 def draw(content: bytes, kind: str, page: int) -> bytes:

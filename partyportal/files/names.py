@@ -3,7 +3,12 @@
 import unicodedata
 
 LONGEST = 200
-KINDS = {".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png"}
+KINDS = {".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png"} | {
+    ".xlsm": "xlsm",
+    ".xls": "xls",
+    ".ods": "ods",
+    ".csv": "csv",
+}
 OLD = {".xls", ".xlt", ".xlsb", ".doc", ".dot"}
 WITH_MACROS = {".xlsm", ".xltm", ".xlam", ".xla", ".docm", ".dotm"}
 # Devices of Windows, whatever follows the dot.
@@ -16,13 +21,11 @@ SEPARATORS = set('/\\:*?"<>|')
 def refusal(name: str, kinds) -> str | None:
     """Return the code of what is wrong with a name, if anything."""
     ending = ending_of(name)
+    if KINDS.get(ending) in kinds:
+        return None if is_usable(name) else "bad_name"
     if ending in WITH_MACROS:
         return "macro"
-    if ending in OLD:
-        return "old_format"
-    if KINDS.get(ending) not in kinds:
-        return "wrong_name"
-    return None if is_usable(name) else "bad_name"
+    return "old_format" if ending in OLD else "wrong_name"
 
 
 def ending_of(name: str) -> str:

@@ -19,6 +19,13 @@ NOT_WORKBOOK = f"Tệp không phải là tệp Excel (.xlsx), dù tên tệp ghi
 BROKEN = f"Tệp Excel bị hỏng, không đọc được. {AGAIN}"
 BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Hãy chép riêng danh sách sang một tệp Excel mới rồi tải lên."
 TOO_LONG = "Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chép riêng danh sách sang một tệp Excel mới rồi tải lên."
+LETTERS_LOST = (
+    "Tệp là CSV và chữ tiếng Việt đã mất khi lưu (ví dụ «Ho? va?»), không khôi phục được. "
+    "Hãy mở lại tệp gốc bằng Excel, "
+    "chọn «Lưu thành» (Save As), kiểu «CSV UTF-8» hoặc «Excel Workbook (*.xlsx)», rồi gửi lại."
+)
+OTHER_KIND = "Tệp này là {met}, không phải danh sách Excel. {again}"
+OTHER_CONTENT = "Tên tệp ghi {kind} nhưng nội dung là {met}. {again}"
 LINKED = (
     "Tệp có liên kết tới tệp khác nên không được nhận. "
     "Hãy chép riêng danh sách (dán giá trị) sang một tệp Excel mới rồi tải lên."
@@ -30,6 +37,26 @@ EMBEDDED = (
 TOO_MANY_ROWS = "Danh sách có hơn 20.000 dòng. Hãy chia thành nhiều tệp."
 TOO_MANY_COLUMNS = "Trang tính có hơn 100 cột. Hãy chép riêng danh sách sang một tệp Excel mới rồi tải lên."
 
+# Workbooks of any kind that an office has, where a list may come in any of them.
+SHEETS = {"xlsx": ".xlsx", "xlsm": ".xlsm", "xls": ".xls", "ods": ".ods", "csv": ".csv"}
+# Endings of files that people take for a list.
+MET = {
+    "doc": "văn bản Word (.doc)",
+    "docx": "văn bản Word (.docx)",
+    "pdf": "PDF (.pdf)",
+    "jpg": "ảnh (.jpg)",
+    "jpeg": "ảnh (.jpeg)",
+    "png": "ảnh (.png)",
+    "xlsb": "Excel nhị phân (.xlsb)",
+    "txt": "văn bản thường (.txt)",
+    "zip": "tệp nén (.zip)",
+    "rar": "tệp nén (.rar)",
+    "html": "trang web (.html)",
+    "htm": "trang web (.htm)",
+    "mht": "trang web (.mht)",
+    "numbers": "bảng tính của máy Mac (.numbers)",
+    "xml": "XML (.xml)",
+}
 NAMES = {"xlsx": "Excel (.xlsx)", "docx": "Word (.docx)", "pdf": "PDF (.pdf)"} | {
     "jpeg": "ảnh JPEG (.jpg)",
     "png": "ảnh PNG (.png)",
@@ -45,6 +72,7 @@ WORKBOOK = {
     "too_long": TOO_LONG,
     "external": LINKED,
     "embedded": EMBEDDED,
+    "letters_lost": LETTERS_LOST,
     "too_many_rows": TOO_MANY_ROWS,
     "too_many_columns": TOO_MANY_COLUMNS,
 }
@@ -72,8 +100,21 @@ ANY = {
 }
 
 
-def of(code: str, kind: str | None, kinds: list[str]) -> str:
-    """Return the sentence for a refusal; workbooks have their own, which speak of Excel."""
-    if kind == "xlsx" or (kind is None and kinds == ["xlsx"]):
-        return WORKBOOK.get(code) or ANY[code]
+def of(code: str, kind: str | None, kinds: list[str], seen: str = "") -> str:
+    """Return the sentence for a refusal; workbooks have their own, which name the kind that was met."""
+    if kind in SHEETS or (kind is None and SHEETS.keys() & set(kinds) == set(kinds)):
+        return told_of_list(code, kind, kinds, seen) or WORKBOOK.get(code) or ANY[code]
     return ANY[code].format(kind=NAMES.get(kind, ""), kinds=", ".join(NAMES[kind] for kind in kinds))
+
+
+def told_of_list(code: str, kind: str | None, kinds: list[str], seen: str) -> str:
+    """The sentence for a list that may be of any kind with sheets, where the kind is what is wrong."""
+    if len(kinds) == 1:
+        return ""
+    if code in ("wrong_name", "macro", "old_format") and kind is None:
+        ending = seen.rpartition(".")[2].lower() if "." in seen else ""
+        met = MET.get(ending) or (f"tệp .{ending}" if ending else "tệp không có đuôi")
+        return OTHER_KIND.format(met=met, again=AGAIN)
+    if code in ("not_this_kind", "old_format") and seen:
+        return OTHER_CONTENT.format(kind=SHEETS.get(kind, ""), met=seen, again=AGAIN)
+    return ""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from partyportal.lists.columns import Column
+from partyportal.lists.columns import Column, shown
 
-# Not filters: where in the list, in which order, with which columns, as what.
-OWN_KEYS = {"sort", "cols", "page", "as"}
+# Filters that stand as tabs above the list.
+TABS = {"view", "status"}
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,14 @@ def address_of_saving(list_name: str, asked: QueryDict) -> str:
 
 
 def applied(filterset, asked: QueryDict) -> list[Applied]:
-    """The filters that are on, in words."""
+    """The filters that are on, in words; those of a tab say so by their tab."""
     form, found = filterset.form, []
-    if not form.is_bound:
+    if not form.is_bound or not form.is_valid():
         return []
     for name, field in form.fields.items():
-        value = form[name].value()
-        if not field.widget.is_hidden and value not in (None, "", []):
+        value = form.cleaned_data.get(name)
+        is_tab = field.widget.is_hidden and name in TABS
+        if not is_tab and value not in (None, "", []):
             label = str(field.label or name).rstrip("….")
             kept = without(asked, name)
             found.append(Applied(label, _in_words(field, value), f"?{kept.urlencode() or 'q='}"))
@@ -113,12 +114,11 @@ def applied(filterset, asked: QueryDict) -> list[Applied]:
 
 
 def _in_words(field, value) -> str:
-    choices = getattr(field, "choices", None)
-    if choices is None:
+    if isinstance(value, str) and not hasattr(field, "choices"):
         return f"«{value}»"
-    wanted = {str(key) for key in (value if isinstance(value, list) else [value])}
-    labels = [str(label) for key, label in choices if str(key) in wanted]
-    return ", ".join(labels) or str(value)
+    # Rows say themselves who they are; their choices would be read from the database.
+    labels = {} if hasattr(field, "queryset") else {str(key): label for key, label in getattr(field, "choices", ())}
+    return str(labels.get(str(value), shown(value)))
 
 
 def in_words(filterset, asked: QueryDict) -> str:

@@ -26,7 +26,8 @@ def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link
         cells = pattern % tuple([drawn(read(row)) for read in readers])
         if not has_boxes and not links:
             return f"<tr>{cells}</tr>\n"
-        name = escape(shown(named(row)))
+        # Said twice more in the row: enough of a long title to know it by.
+        name = escape(shown(named(row))[:40])
         box = BOX.format(row.pk, name) if has_boxes else ""
         return f"<tr>{box}{cells}{_menu(row, name, links)}</tr>\n"
 
@@ -77,6 +78,32 @@ def _head(head) -> str:
     sign = f' <i class="bi bi-{icon}" aria-hidden="true"></i>' if icon else ""
     link = f'<a class="sort" href="{escape(head.address)}">{label}{sign}</a>'
     return f'<th scope="col" class="{css}" aria-sort="{head.order}">{link}</th>'
+
+
+BOX_OF_COLUMN = (
+    '<label class="form-check"><input class="form-check-input" type="checkbox" name="cols" value="{}"{}{}> {}</label>'
+)
+OPTION = '<option value="{}"{}>{}</option>'
+
+
+def boxes_of(columns: list[Column], chosen: list[Column]) -> SafeString:
+    """What one ticks to choose columns; the first always stays."""
+    lines = (
+        BOX_OF_COLUMN.format(
+            column.key,
+            " checked" if column in chosen else "",
+            " disabled" if column.is_lead else "",
+            escape(column.heading),
+        )
+        for column in columns
+    )
+    return mark_safe("".join(lines))
+
+
+def options_of(orders: list[tuple[str, str, bool]]) -> SafeString:
+    """The orders that a phone, which shows no heads, chooses from."""
+    lines = (OPTION.format(key, " selected" if is_now else "", escape(words)) for key, words, is_now in orders)
+    return mark_safe("".join(lines))
 
 
 def plain_rows(columns: list[Column], rows: Iterable) -> SafeString:

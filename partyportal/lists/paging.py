@@ -28,6 +28,17 @@ def counted(rows, **counts) -> dict:
     return found
 
 
+def page_of(request, rows, size: int = PAGE_SIZE):
+    """Return the page of the rows that the address asks for, with the numbers that its pager shows."""
+    return page_asked(request, Paginator(rows, size))
+
+
+def page_asked(request, paginator: Paginator):
+    page = paginator.get_page(request.GET.get("page"))
+    page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    return page
+
+
 class IdsFirstPaginator(Paginator):
     """Deep pages are found over keys alone, then fetched: they cost no joined OFFSET."""
 

@@ -12,7 +12,7 @@ from partyportal.lists import acts as many
 from partyportal.lists import choices, drawing, taking_out
 from partyportal.lists.acts import Act
 from partyportal.lists.columns import Column, Link
-from partyportal.lists.paging import PAGE_SIZE, IdsFirstPaginator
+from partyportal.lists.paging import PAGE_SIZE, IdsFirstPaginator, page_asked
 from partyportal.views import perm_of, require
 
 
@@ -34,16 +34,14 @@ class ListView(generic.ListView):
     # What is asked
 
     def get(self, request, *args, **kwargs):
-        if self.columns and not request.GET and (view := self.opens_first()):
+        if not request.GET and (view := self.opens_first()):
             return redirect(f"{request.path}?{view.query}")
-        if self.columns and request.GET.get("as") in ("xlsx", "print"):
+        if request.GET.get("as") in ("xlsx", "print"):
             return self.taken_out(request.GET["as"], self.get_queryset())
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         """Do one of the list's acts to the ticked rows, or bring back what one did."""
-        if not self.columns:
-            return self.http_method_not_allowed(request)
         self.object_list = self.get_queryset()
         if "undo" in request.POST:
             return many.undo(request, self.acts, self.model, self.back, self.heading)
@@ -169,8 +167,7 @@ class ListView(generic.ListView):
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
-        page = paginator.get_page(self.request.GET.get("page"))
-        page.shown_numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+        page = page_asked(self.request, paginator)
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_template_names(self):
@@ -178,8 +175,6 @@ class ListView(generic.ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {"filterset": self.filterset, "heading": self.heading}
-        if not self.columns:
-            return context | {"table": None, "applied": [], "order_kept": [], "noun": self.noun}
         asked = self.request.GET
         context["object_list"] = self.dressed(context["object_list"])
         return context | {
@@ -187,8 +182,8 @@ class ListView(generic.ListView):
             "noun": self.noun,
             "may_take_out": self.may_take_out,
             "applied": choices.applied(self.filterset, asked),
-            "column_choices": [(column, column in self.chosen) for column in self.seen],
-            "orders": choices.orders(self.seen, asked),
+            "column_choices": drawing.boxes_of(self.seen, self.chosen),
+            "orders": drawing.options_of(choices.orders(self.seen, asked)),
             "kept": list(choices.without(asked, "cols", "sort").lists()),
             "order_kept": [(name, asked.getlist(name)) for name in ("sort", "cols") if name in asked],
             "own_views": self.own_views,

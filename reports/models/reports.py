@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -121,6 +123,14 @@ class BranchReportQuerySet(ScopedQuerySet):
         """Reports that their branch still owes."""
         return self.filter(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
 
+    def waiting_for(self, user):
+        """Those that the user is to write or to add to, and those that they are to judge."""
+        owed = Q(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
+        writing = Organization.objects.under(user.duties("reports.submit_branchreport"))
+        judging = Organization.objects.under(user.duties("reports.accept_branchreport"))
+        sent = Q(status=BranchReport.Status.SUBMITTED)
+        return self.filter(owed & Q(organization__in=writing) | sent & Q(organization__in=judging))
+
     def submitted(self):
         return self.filter(status=BranchReport.Status.SUBMITTED)
 
@@ -154,6 +164,20 @@ class BranchReport(Report):
         return reverse("reports:branch_report", args=[self.pk])
 
     @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.status == self.Status.DRAFT and self.is_missing:
+            return "danger", "Quá hạn nộp", "exclamation-circle"
+        kinds = {
+            self.Status.DRAFT: ("neutral", "pencil"),
+            self.Status.SUBMITTED: ("info", "hourglass-split"),
+            self.Status.RETURNED: ("warning", "arrow-return-left"),
+            self.Status.ACCEPTED: ("success", "check2"),
+        }
+        kind, icon = kinds[self.Status(self.status)]
+        return kind, self.get_status_display(), icon
+
+    @property
     def is_editable(self):
         return self.status in {self.Status.DRAFT, self.Status.RETURNED}
 
@@ -182,6 +206,12 @@ class BranchReport(Report):
 class CommitteeReportQuerySet(ScopedQuerySet):
     def issued(self):
         return self.filter(status=CommitteeReport.Status.ISSUED)
+
+    def told_at(self, report) -> datetime.datetime | None:
+        """When the annual report of the year before the report's was issued, if it was."""
+        annual = self.issued().filter(organization=report.organization_id, period__kind=ReportPeriod.Kind.YEAR)
+        issues = annual.filter(period__year=report.period.year - 1, document__issues__taken_back_at=None)
+        return issues.order_by("document__issues__at").values_list("document__issues__at", flat=True).last()
 
     def latest_drawn_up(self):
         """Of each period the last report, without those that another one replaces or is to replace."""
@@ -232,6 +262,20 @@ class CommitteeReport(Report):
 
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state, its document's included."""
+        document, is_issued = self.document, self.status == self.Status.ISSUED
+        if document and document.status == Document.Status.VOIDED:
+            return "neutral", "Văn bản đã hủy", "x-circle"
+        if is_issued:
+            is_replaced = hasattr(document, "replaced_by")
+            replaced = ("neutral", "Đã được thay thế", "arrow-repeat")
+            return replaced if is_replaced else ("success", "Đã phát hành", "check2")
+        if document and document.status == Document.Status.WITHDRAWN:
+            return "warning", "Đã thu hồi, đang sửa", "arrow-counterclockwise"
+        return "neutral", "Bản nháp", "pencil"
 
     @property
     def can_be_taken_back(self) -> bool:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from documents.printing import pdfs
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
-from partyportal.views import claim
+from partyportal.views import claim, posted
 from reports import actions, calendar, confirmations, drafting
 from reports.book import decimal_text
 from reports.forms import BranchReportForm, ReturnForm
@@ -45,8 +45,8 @@ def edit_branch_report(request, pk):
     report = _report(request, pk, "change")
     if not report.is_editable:
         return _locked_while_writing(request, report)
-    form = BranchReportForm(request.POST or None, report=report)
-    if request.method == "POST" and form.is_valid():
+    form = BranchReportForm(posted(request), report=report)
+    if form.is_valid():
         actions.write_branch_report(report=report, texts=form.texts, typed=form.typed, by=request.user)
         messages.success(request, "Đã lưu nháp.")
         return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
@@ -108,7 +108,7 @@ def send_back(request, pk):
     report = _report(request, pk, "accept")
     if report.status != BranchReport.Status.SUBMITTED:
         return _refused(request, report, actions.NOT_SUBMITTED)
-    ask, form = confirmations.of_return(report), ReturnForm(request.POST or None, user=request.user)
+    ask, form = confirmations.of_return(report), ReturnForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     comment = form.cleaned_data["comment"]

@@ -10,9 +10,10 @@ from documents.issuing import IS_OUT
 from documents.printing import pdfs
 from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
-from partyportal.views import claim
+from partyportal.views import claim, posted
 from reports import actions, confirmations, drafting
 from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
+from reports.listing import REPORT_COLUMNS, REPORT_LINKS
 from reports.models import BranchReport, CommitteeReport, Section
 from reports.rendering import printed
 from reports.views.figures import figure_urls
@@ -22,6 +23,10 @@ class CommitteeReportList(lists.ListView):
     model = CommitteeReport
     queryset = CommitteeReport.objects.select_related("organization", "period", "document__replaced_by")
     filterset_class = CommitteeReportFilter
+    columns = REPORT_COLUMNS
+    links = REPORT_LINKS
+    heading = "Báo cáo của cấp ủy"
+    noun = "báo cáo"
 
 
 def _report(request, pk, action="view"):
@@ -72,8 +77,8 @@ def issue(request, pk):
     draft = drafting.committee_draft(report, final=True)
     drafting.print_committee(report, draft=draft)
     warnings = [*draft.dropped, *(f"Mục chưa viết: {label}" for label in draft.empty)]
-    form = IssueForm(request.POST or None, warnings=warnings, user=request.user)
-    if request.method == "POST" and form.is_valid() and _issued(request, report, form):
+    form = IssueForm(posted(request), warnings=warnings, user=request.user)
+    if form.is_valid() and _issued(request, report, form):
         return redirect(report)
     context = {"report": report, "form": form, "dropped": draft.dropped, "empty": draft.empty}
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
@@ -95,7 +100,7 @@ def take_back(request, pk):
     if not report.can_be_taken_back:
         messages.error(request, IS_OUT)
         return redirect(report)
-    ask, form = of_taking_back(report.document, report), TakeBackForm(request.POST or None, user=request.user)
+    ask, form = of_taking_back(report.document, report), TakeBackForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     actions.take_back(report=report, reason=form.cleaned_data["reason"], by=request.user)

@@ -12,6 +12,8 @@ from reports.forms import ReportPeriodForm
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import COMMITTEE_OUTLINES
 
+MOST_WAITING = 500
+
 
 def board(request):
     """The newest period that the user sees, with the state of each branch."""
@@ -25,6 +27,14 @@ def board(request):
 
 def period(request, pk):
     return show_period(request, fetch(ReportPeriod.objects.select_related("organization"), request.user, pk=pk))
+
+
+def waiting(request):
+    """The branch reports that wait for the user: to write, to add to, to judge."""
+    require(request.user, BranchReport, "view")
+    rows = BranchReport.objects.visible_to(request.user).waiting_for(request.user)
+    reports = rows.select_related("organization", "period", "document").order_by("period__due_on", "pk")
+    return render(request, "reports/waiting.html", {"reports": reports[:MOST_WAITING]})
 
 
 def show_period(request, period):

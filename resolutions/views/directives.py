@@ -4,6 +4,7 @@ from documents.views.register import DocumentList
 from partyportal import dates
 from resolutions.coverage import with_progress
 from resolutions.forms import DirectiveFilter
+from resolutions.listing import DIRECTIVE_COLUMNS
 from resolutions.models import Task
 
 
@@ -11,10 +12,12 @@ class DirectiveList(DocumentList):
     """The register, with how far each document has been studied and carried out."""
 
     filterset_class = DirectiveFilter
-    template_name = "resolutions/directive_list.html"
+    columns = DIRECTIVE_COLUMNS
+    heading = "Triển khai văn bản"
 
     def get_queryset(self):
-        return with_progress(super().get_queryset(), self.request.user, dates.today())
+        self.queryset = with_progress(DocumentList.queryset, self.request.user, dates.today())
+        return super().get_queryset()
 
     def saved_counts(self):
         late = Exists(Task.objects.overdue().filter(document=OuterRef("pk")))

@@ -1,5 +1,4 @@
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -9,7 +8,7 @@ from members.models import Member, Membership
 from partyportal import dates, lists, views
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim, done_or_said, fetch, number_of
+from partyportal.views import claim, done_or_said, fetch, number_of, posted
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
 from resolutions.forms import StudyForm
@@ -50,8 +49,8 @@ def study(request, pk):
     """Record at which meeting a document was studied."""
     document = claim(request, Document.objects.registered(), pk=pk)
     views.require(request.user, Dissemination, "add")
-    form = StudyForm(request.POST or None, document=document, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = StudyForm(posted(request), document=document, user=request.user)
+    if form.is_valid():
         meeting = form.cleaned_data["meeting"]
         done_or_said(request, actions.study, f"Đã ghi: quán triệt tại {meeting}.", document=document, meeting=meeting)
         return redirect(document)
@@ -90,8 +89,7 @@ def studied(request, pk, organization, show):
     seen = request.user.organizations("view", Membership)
     figure = coverage(document, get_object_or_404(seen, pk=organization), dates.today())
     rows = {"obliged": figure.obliged, "studied": figure.studied, "missing": figure.missing}[show]
-    page = Paginator(rows, lists.PAGE_SIZE).get_page(request.GET.get("page"))
-    page.shown_numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    page = lists.page_of(request, rows)
     links = set(Member.objects.visible_to(request.user).filter(memberships__in=[*page]).values_list("pk", flat=True))
     context = {"document": document, "figure": figure, "page": page, "show": show, "links": links}
     return render(request, "resolutions/studied.html", context)

@@ -15,9 +15,10 @@ from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.lists import CountedList
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, number_of
+from partyportal.views import claim, fetch, number_of, posted
 from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
+from resolutions.listing import TASK_ACTS, TASK_COLUMNS, TASK_LINKS
 from resolutions.models import Dissemination, Task
 from resolutions.views import panel
 
@@ -28,12 +29,19 @@ class TaskList(CountedList):
     model = Task
     queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion")
     filterset_class = TaskFilter
+    columns = TASK_COLUMNS
+    links = TASK_LINKS
+    acts = TASK_ACTS
+    heading = "Nhiệm vụ"
+    noun = "nhiệm vụ"
+    order_words = "sắp theo hạn hoàn thành"
 
     def saved_counts(self):
         today = dates.today()
         is_open = Q(done_on=None)
         week = (today, today + datetime.timedelta(days=7))
         return {
+            "mine": Count("pk", filter=is_open & Task.objects.all().is_of(self.request.user)),
             "overdue": Count("pk", filter=is_open & Q(due_on__lt=today)),
             "week": Count("pk", filter=is_open & Q(due_on__range=week)),
             "open": Count("pk", filter=is_open),
@@ -67,8 +75,8 @@ def add_task(request):
     views.require(request.user, Task, "add")
     source = source_of(request)
     task = Task(created_by=request.user, **source)
-    form = TaskForm(request.POST or None, instance=task, initial=suggested(source), user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = TaskForm(posted(request), instance=task, initial=suggested(source), user=request.user)
+    if form.is_valid():
         form.save()
         messages.success(request, f"Đã giao nhiệm vụ: {task}.")
         return redirect(task)

@@ -96,7 +96,7 @@ def test_board_makes_the_same_queries_however_many_branches(
     client.force_login(office)
     client.get(BOARD, {"year": 2025})
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(BOARD, {"year": 2025})
 
 

@@ -247,3 +247,21 @@ def test_organization_lists_open_from_the_board(client, office, branch):
     response = client.get(reverse("awards:organizations"), {"year": 2025, "state": "proposed"})
 
     assert [row.organization for row in response.context["object_list"]] == [branch]
+
+
+def test_office_records_the_level_of_the_committee_itself(client, office, committee, branch):
+    """Its superior decides it, by a document of its own; what its branches reached stays as it is."""
+    client.force_login(office)
+
+    client.post(page(committee, name="own_review"), said(committee, "excellent"))
+    client.post(page(committee, name="decide_own"), {"decided_on": "28/12/2025", "decision": "214-QĐ/ĐU"})
+
+    row = OrganizationClassification.objects.get()
+    assert (row.organization, row.level, row.decision) == (committee, "excellent", "214-QĐ/ĐU")
+    assert "Mức xếp loại của Đảng bộ Sở năm 2025" in client.get(page(committee, name="own_review")).content.decode()
+
+
+def test_level_of_a_branch_is_recorded_with_those_of_its_committee(client, office, branch):
+    client.force_login(office)
+
+    assert client.get(page(branch, name="own_review")).status_code == 404

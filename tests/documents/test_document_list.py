@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -87,5 +89,16 @@ def test_list_makes_the_same_queries_however_long(client, office, committee, dja
     client.force_login(office)
     listed(client)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         listed(client)
+
+
+def test_document_without_a_day_stands_last_unless_it_is_a_draft(client, office, branch):
+    registered = DocumentFactory(organization=branch, issued_on=None)
+    dated = DocumentFactory(organization=branch, issued_on=datetime.date(2020, 1, 2))
+    draft = DocumentFactory(organization=branch, issued_on=None, status="draft")
+    client.force_login(office)
+
+    response = client.get(reverse("documents:list"))
+
+    assert list(response.context["object_list"]) == [draft, dated, registered]

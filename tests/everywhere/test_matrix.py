@@ -18,13 +18,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.models import User
 from documents.models import Document
 from members import actions as member_actions
-from members.imports.columns import Row, Table
-from members.imports.models import ImportBatch
 from partyportal.admin import LogAdmin
 from reports import actions as reports
 from reports.models import BranchReport, ReportPeriod
@@ -63,6 +62,7 @@ home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
 home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
+home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
 reminders:finish                 reminder   LMMMMMMM LNrNNNNN
 reminders:hide                   reminder   LNoNNNNN LNUNNNNN
@@ -77,11 +77,11 @@ accounts:saved_views                 -          Looooooo LMMMMMMM
 accounts:saved_view_add              -          Looooooo LUUUUUUU
 accounts:saved_view_edit             view       LNoNNNNN LNUNNNNN
 accounts:saved_view_delete           view       LNoNNNNN LNrNNNNN
-accounts:grants                      -          LFFFFooo LMMMMMMM
+accounts:grants                      -          LFFFFooo LFFFFNNN
 accounts:grant_add                   -          LFFFFFFo LFFFFFFU
 accounts:grant_edit                  grant      LNNNNFFo LNNNNFFU
 accounts:grant_end                   grant      LMMMMMMM LNNNNFFr
-accounts:users                       -          LFFFFooo LMMMMMMM
+accounts:users                       -          LFFFFooo LFFFFNNN
 accounts:user_add                    -          LFFFFFFo LFFFFFFU
 accounts:user                        user       LNoNNooo LMMMMMMM
 accounts:user_edit                   user       LNFNNFFr LNFNNFFr
@@ -90,7 +90,7 @@ accounts:user_unlock                 user       LNFNNFFr LNFNNFFr
 accounts:user_sessions               user       LNFNNFFr LNFNNFFr
 accounts:user_factor                 user       LNFNNFFr LNFNNFFr
 accounts:link                        user       LNFNNFFr LNFNNFFr
-accounts:log                         -          LFFFoooo LMMMMMMM
+accounts:log                         -          LFFFoooo LFFFNNNN
 account_login                        -          orrrrrrr orrrrrrr
 account_logout                       -          Looooooo LLLLLLLL
 account_inactive                     -          oooooooo MMMMMMMM
@@ -135,7 +135,7 @@ reorganization:merge                 committee  LNNNFoooN LNNNFUUUN
 reorganization:split                 branch     LNFNFoFoF LNFNFUFUF
 reorganization:dissolve              branch     LNFNFooo LNFNFUUU
 members:figures                      branch     LNoNoooo LNoNoooo
-transfers:list                       -          LFoooooo LMMMMMMM
+transfers:list                       -          LFoooooo LFNNNNNN
 transfers:add                        -          LFooFooo LFooFooo
 transfers:add_out                    -          LFooFooo LFooFooo
 transfers:add_within                 -          LFooFooo LFooFooo
@@ -160,8 +160,16 @@ members:hold_edit                    hold       LNNNoooo LNNNUUUU
 imports:add                          -          LFFFFooo LFFFFUUU
 imports:template                     -          LFFFFooo LFFFFooo
 imports:preview                      batch      LNNNNooo LNNNNooo
+imports:sheets                       batch      LNNNNooo LNNNNrrr
+imports:choose                       batch      LMMMMMMM LNNNNrrr
+imports:branches                     batch      LMMMMMMM LNNNNrrr
+imports:tick                         batch      LMMMMMMM LNNNNrrr
+imports:mend                         list_line  LNNNNooo LNNNNrrr
+imports:marked                       batch      LNNNNooo LNNNNooo
 imports:apply                        batch      LMMMMMMM LNNNNrrr
 imports:cancel                       batch      LMMMMMMM LNNNNrrr
+imports:done                         written    LNNNNooo LNNNNooo
+imports:take_back                    written    LNNNNooo LNNNNrrr
 comparisons:add                      -          LFFFFooo LFFFFUUU
 comparisons:detail                   comparison LNNNNoooN LNNNNoooN
 comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
@@ -178,14 +186,14 @@ quality:keep_apart                   person     LMMMMMMM LFFNFUFU
 members:export                       -          LFoooooo LFoooooo
 obligations:board                    -          LFrooooor LFrooooor
 obligations:open                     -          LFooFooo LFUUFUUU
-obligations:late                     -          LFoooooo LMMMMMMM
+obligations:late                     -          LFoooooo LFNNNNNN
 obligations:export                   -          LFoooooo LFoooooo
 obligations:mine                     -          LrFFFFFF LrFFFFFF
 obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
-corrections:list                     -          LFoooooo LMMMMMMM
+corrections:list                     -          LFoooooo LFNNNNNN
 corrections:mine                     -          LoFFFFFF LoFFFFFF
 corrections:ask                      -          LoFFFFFF LUFFFFFF
 corrections:detail                   correction LooNoooo LFFNFUUU
@@ -211,7 +219,7 @@ transfers:paper                      branch     LNoNoooo LNrNrrrr
 transfers:paper_of_all               -          LFrrrrrr LMMMMMMM
 transfers:paper_word                 branch     LNoNoooo LMMMMMMM
 admission:board                      -          LFoooooo LFoooooo
-admission:list                       -          LFoooooo LMMMMMMM
+admission:list                       -          LFoooooo LFNNNNNN
 admission:add                        -          LFooFooo LFUUFUUU
 admission:probation                  -          LFoooooo LFoooooo
 admission:detail                     candidate  LNoNoooo LNoNoooo
@@ -227,7 +235,7 @@ admission:close                      candidate  LNoNFooo LNUNFUUU
 admission:reopen                     candidate  LMMMMMMM LNNNNNNN
 admission:panel                      person     LooNoooo LooNoooo
 admission:open_recognition           person     LMMMMMMM LFFNFrrr
-branches:list                        -          Looooooo LMMMMMMM
+branches:list                        -          Looooooo LNNNNNNN
 branches:add                         -          LFFFFoFo LFFFFUFU
 branches:detail                      branch     LNoNoooo LMMMMMMM
 branches:edit                        branch     LNFNFooo LNFNFUUU
@@ -247,17 +255,40 @@ meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
 meetings:approve                     meeting    LFrNFrrr LFrNFrrr
 meetings:void                        meeting    LFFNFooo LFFNFUUU
 meetings:attendance                  meeting    LFoNFooo LFrNFrrr
+meetings:check                       meeting    LMMMMMMM LFUNFUUU
+meetings:roll                        meeting    LFoNFooo LMMMMMMM
+meetings:guest_add                   meeting    LFoNFooo LFUNFUUU
+meetings:guest_delete                guest      LMMMMMMM LNrNFrrr
+meetings:vote_add                    meeting    LFoNFooo LFUNFUUU
+meetings:vote_edit                   hands      LNoNFooo LNUNFUUU
+meetings:vote_delete                 hands      LMMMMMMM LNrNFrrr
+meetings:item_edit                   item       LFoNFooo LFUNFUUU
+meetings:remark_add                  item       LFoNFooo LFUNFUUU
+meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
+meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:minutes                     meeting    LNoNoooo LNoNoooo
+meetings:minutes_draft               meeting    LFoNFooo LFrNFrrr
+meetings:addendum_add                locked     LFoNFooo LFUNFUUU
+meetings:line_add                    line       LNoNFooo LNUNFUUU
+meetings:line_edit                   line       LNoNFooo LNUNFUUU
+meetings:line_delete                 line       LMMMMMMM LNrNFrrr
+meetings:paper                       approved   LFoNoooo LFrNrrrr
+meetings:paper_word                  approved   LFoNoooo LMMMMMMM
+meetings:paper_of_all               -          LNNNNNNN LMMMMMMM
+meetings:paper_edit                  approved   LFoNFooo LFUNFUUU
+meetings:paper_issue                 approved   LFFNFooo LFFNFUUU
+meetings:paper_take_back             approved   LFFNFrrr LFFNFrrr
 meetings:conclusion_add              meeting    LFoNFooo LFUNFUUU
 meetings:conclusion_edit             conclusion LNoNFooo LNUNFUUU
 meetings:conclusion_delete           conclusion LNoNFooo LNrNFrrr
 meetings:organization_panel          branch     LNoNoooo LNoNoooo
 meetings:member_panel                person     LooNoooo LooNoooo
-meetings:congresses                  -          LFoooooo LMMMMMMM
+meetings:congresses                  -          LFoooooo LFNNNNNN
 meetings:congress_add                -          LFooFooo LFUUFUUU
 meetings:congress                    congress   LNoNoooo LMMMMMMM
 meetings:congress_edit               congress   LNoNFooo LNUNFUUU
 meetings:congress_delete             congress   LNFNFooo LNFNFrrr
-documents:list                       -          Looooooo LMMMMMMM
+documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
 documents:add_outgoing               -          LFooFooo LFUUFUUU
 documents:add_issued                 -          LFooFooo LFUUFUUU
@@ -271,17 +302,17 @@ documents:void                       registered LNFNFooo LNFNFUUU
 documents:sent                       printed    LNFNFooo LNFNFUUU
 documents:issues                     printed    LNoNoooo LMMMMMMM
 documents:issued_file                issue      LNoNoooo LMMMMMMM
-documents:jobs                       -          LFoooooo LMMMMMMM
+documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
 documents:file                       filed      LNoNoooo LNoNoooo
-resolutions:list                     -          Looooooo LMMMMMMM
+resolutions:list                     -          Looooooo LNNNNNNN
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
-resolutions:tasks                    -          LFoooooo LMMMMMMM
+resolutions:tasks                    -          LFoooooo LFNNNNNN
 resolutions:task_add                 -          LFooFooo LFUUFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
@@ -296,13 +327,13 @@ resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
 resolutions:member_panel             person     LooNoooo LooNoooo
 awards:list                          -          LFoooooo LFoooooo
-awards:members                       -          LFoooooo LMMMMMMM
-awards:organizations                 -          LFoooooo LMMMMMMM
+awards:members                       -          LFoooooo LFNNNNNN
+awards:organizations                 -          LFoooooo LFNNNNNN
 awards:review                        branch     LNoNoooo LNrNFrrr
 awards:decide                        branch     LNFNFrrr LNFNFrrr
 awards:organization_review           committee  LNNNooooN LNNNFrrrN
 awards:decide_organizations          committee  LNNNFrrrN LNNNFrrrN
-awards:commendations                 -          LFoooooo LMMMMMMM
+awards:commendations                 -          LFoooooo LFNNNNNN
 awards:add                           -          LFFFFooo LFFFFUUU
 awards:commendation                  award      LNoNoooo LMMMMMMM
 awards:edit                          award      LNFNFooo LNFNFUUU
@@ -313,6 +344,7 @@ awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
 reports:board                        -          LFoooooo LFoooooo
+reports:waiting                      -          LFoooooo LFoooooo
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
@@ -323,7 +355,7 @@ reports:submit                       report     LNoNFFFo LNrNFFFr
 reports:withdraw                     report     LNrNFFFr LNrNFFFr
 reports:return                       report     LNFNFrrr LNFNFrrr
 reports:accept                       report     LNFNFrrr LNFNFrrr
-reports:list                         -          LFFFoooo LMMMMMMM
+reports:list                         -          LFFFoooo LFFFNNNN
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN
 reports:issue                        annual     LNNNFoooN LNNNFUUUN
@@ -334,9 +366,9 @@ reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
 reports:word                         annual     LNNNooooN LMMMMMMMM
 reports:organization_panel           branch     LNoNoooo LNoNoooo
-rulebook:list                        -          Looooooo LMMMMMMM
+rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
-rulebook:holidays                    -          Looooooo LMMMMMMM
+rulebook:holidays                    -          Looooooo LNNNNNNN
 rulebook:source                      source     Looooooo LMMMMMMM
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
@@ -455,6 +487,13 @@ def add_cast(w):
 
 def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
+    w.item = make.AgendaItemFactory(meeting=w.meeting)
+    w.remark = make.RemarkFactory(item=w.item, member=w.person)
+    w.guest = make.GuestFactory(meeting=w.meeting)
+    w.hands = make.MeetingVoteFactory(meeting=w.meeting)
+    w.line = make.MinutesLineFactory(meeting=w.meeting)
+    w.locked = make.MinutesVersionFactory(meeting__organization=w.branch).meeting
+    w.approved = make.ConclusionFactory(meeting=w.locked).meeting
     w.conclusion = make.ConclusionFactory(meeting=w.meeting)
     w.congress = make.CongressFactory(organization=w.branch)
     w.document = make.OutgoingFactory(organization=w.branch)
@@ -472,11 +511,9 @@ def add_papers(w):
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
-    row = Row(2, {"full_name": "Trần Thị Mới"}, {"full_name": "Trần Thị Mới"})
-    table = Table("Sheet1", {"full_name": "Họ và tên"}, [], [row])
-    w.batch = ImportBatch.objects.create(
-        organization=w.branch, user=w.office, file_name="danh-sach.xlsx", rows=table.as_json()
-    )
+    w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
+    w.list_line = w.batch.lines.get()
+    w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
     w.rule = make.RuleValueFactory()
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
@@ -500,6 +537,7 @@ def add_reports(w):
 PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
+    "meetings": {"paper": "notice", "listed": "notice"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
 }

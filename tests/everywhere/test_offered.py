@@ -45,9 +45,10 @@ STATES = {
 }
 # Parts whose state is that of another row.
 PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
-# Who came is not ticked here; this transfer is for good; no paper of these rows was issued.
+PARTS |= dict.fromkeys(["item", "remark", "guest", "hands"], "meeting")
+# Who came is not ticked here, taps come from a script; this transfer is for good; no paper of these rows was issued.
 OFFERED_NOWHERE = {"meetings:approve", "transfers:return", "reports:take_back", "reports:replace"}
-OFFERED_NOWHERE |= {"admission:paper_take_back"}
+OFFERED_NOWHERE |= {"admission:paper_take_back", "meetings:check"}
 
 
 def cases():

@@ -197,7 +197,7 @@ def test_page_makes_the_same_queries_however_much_is_open(
     client.force_login(office)
     client.get(page(branch))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(page(branch))
 
 

@@ -1,12 +1,16 @@
 """What stands around every page."""
 
 import datetime
+from types import SimpleNamespace
 
+import pytest
 from django.urls import reverse
 
 from accounts.models import Notice
+from home.navigation import Group, Item, folded_by, unfold
 from home.shell import shell
-from tests.factories import TaskFactory
+from home.waiting import QUEUES
+from tests.factories import BranchReportFactory, MemberFactory, ReminderFactory, TaskFactory, TransferFactory
 
 LONG_AGO = {"assigned_on": datetime.date(2020, 1, 2), "due_on": datetime.date(2020, 2, 3)}
 
@@ -17,7 +21,13 @@ def around(rf, user):
     return shell(request)
 
 
-def test_overdue_tasks_and_unread_notices_are_counted_by_one_query(rf, secretary, branch, django_assert_num_queries):
+def waiting(drawn):
+    """The badges of the navigation."""
+    items = [item for group in drawn["navigation"].groups for item in group.items]
+    return {item.url_name: item.waiting for item in items if item.waiting}
+
+
+def test_what_waits_and_unread_notices_are_counted_by_one_query(rf, secretary, branch, django_assert_num_queries):
     TaskFactory.create_batch(2, organization=branch, **LONG_AGO)
     Notice.objects.bulk_create(Notice(user=secretary, text="Báo cáo bị trả lại", url="/") for _ in range(3))
     assert secretary.grants_today
@@ -25,7 +35,8 @@ def test_overdue_tasks_and_unread_notices_are_counted_by_one_query(rf, secretary
     with django_assert_num_queries(1):
         drawn = around(rf, secretary)
 
-    assert (drawn["unread_notices"], drawn["navigation_key"].split("-")[-2]) == (3, "2")
+    assert drawn["unread_notices"] == 3
+    assert waiting(drawn) == {"resolutions:tasks": 2}
 
 
 def test_who_may_see_no_tasks_still_counts_his_notices(rf, nobody):
@@ -34,7 +45,7 @@ def test_who_may_see_no_tasks_still_counts_his_notices(rf, nobody):
 
     drawn = around(rf, nobody)
 
-    assert (drawn["unread_notices"], drawn["navigation_key"].split("-")[-2]) == (1, "0")
+    assert (drawn["unread_notices"], waiting(drawn)) == (1, {})
 
 
 def test_members_are_not_led_to_the_page_of_their_branch(client, member_user, branch):
@@ -51,3 +62,106 @@ def test_a_role_leads_to_the_page_of_its_organisation(client, secretary, branch)
     client.force_login(secretary)
 
     assert f'"{branch.get_absolute_url()}"' in client.get(reverse("home:dashboard")).text
+
+
+def test_every_badge_opens_exactly_the_rows_that_it_counts(client, rf, branch, secretary, chief, other_branch):
+    TaskFactory(organization=branch, **LONG_AGO)
+    TaskFactory.create_batch(2, organization=other_branch, **LONG_AGO)
+    TaskFactory(organization=branch, done_on=datetime.date(2020, 1, 5), **LONG_AGO)
+    period = BranchReportFactory(organization=branch, period__organization=branch.parent).period
+    sent = BranchReportFactory.create_batch(2, period=period)
+    for report in sent:
+        report.status = "submitted"
+        report.save()
+    TransferFactory(member=MemberFactory(organization=branch))
+    ReminderFactory(user=secretary, organization=branch)
+
+    expected = {
+        secretary: {"reminders:list": 1, "resolutions:tasks": 1, "reports:board": 1},
+        chief: {"reports:board": 2, "transfers:list": 1},
+    }
+
+    for user, counts in expected.items():
+        assert waiting(around(rf, user)) == counts
+        client.force_login(user)
+        opened = {line: rows_of(client.get(QUEUES[line].url).context) for line in counts}
+        assert {line: len(rows) for line, rows in opened.items()} == counts
+
+
+def rows_of(context):
+    """The rows that a page lists."""
+    return context["rows" if "rows" in context else "reports" if "reports" in context else "object_list"]
+
+
+def test_what_waits_for_others_waits_not_for_the_administrator(rf, admin, branch):
+    TaskFactory(organization=branch, **LONG_AGO)
+    BranchReportFactory(organization=branch, period__organization=branch.parent)
+
+    assert waiting(around(rf, admin)) == {}
+
+
+@pytest.mark.parametrize("who", ["chief", "office", "secretary", "reader", "admin", "member_user"])
+def test_navigation_fits_a_screen_of_768(rf, request, who):
+    """Whatever page of it one is on: 651 px below its head, 28 a line or heading, 4 between groups."""
+    user = request.getfixturevalue(who)
+    lines = [item.url_name for group in around(rf, user)["navigation"].groups for item in group.items]
+
+    for here in lines:
+        groups = drawn_at(rf, user, here)
+        shown = sum(len(group.items) for group in groups if group.is_open) + sum(bool(g.title) for g in groups)
+        assert 28 * shown + 4 * len(groups) <= 651, here
+        assert any(item.url_name == here for group in groups if group.is_open for item in group.items)
+
+
+def drawn_at(rf, user, view_name, **cookies):
+    request = rf.get("/")
+    request.COOKIES |= cookies
+    request.user, request.resolver_match = user, SimpleNamespace(view_name=view_name)
+    return shell(request)["navigation"].groups
+
+
+def test_a_group_stays_as_the_user_left_it(rf, office):
+    groups = drawn_at(rf, office, "home:dashboard", nav="-members.+reports.?.+nowhere.<script>")
+
+    assert {group.key: group.is_open for group in groups} == {
+        "start": True,
+        "members": False,
+        "work": True,
+        "reports": True,
+        "figures": False,
+        "system": False,
+    }
+
+
+def test_the_group_where_one_is_cannot_be_folded_away():
+    groups = [Group("members", "Đảng viên", [Item("members:list", "Đảng viên", "people")])]
+
+    unfold(groups, "members:list", folded_by("-members"))
+
+    assert groups[0].is_open
+
+
+@pytest.mark.parametrize(
+    ("who", "bar"),
+    [
+        ("secretary", ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"]),
+        ("office", ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board"]),
+        ("reader", ["home:dashboard", "members:list", "resolutions:tasks", "reports:board"]),
+        ("member_user", ["home:dashboard", "members:mine", "meetings:list", "documents:list"]),
+        ("nobody", ["home:dashboard"]),
+    ],
+)
+def test_bar_of_the_phone_goes_by_the_role(rf, request, who, bar):
+    navigation = around(rf, request.getfixturevalue(who))["navigation"]
+
+    assert [item.url_name for item in navigation.bar] == bar
+
+
+def test_all_is_within_reach_without_script(client, secretary):
+    """The drawer and the menus of the head need a script; their buttons lead to a page that holds the same."""
+    client.force_login(secretary)
+    page = client.get(reverse("home:menu")).text
+
+    assert client.get(reverse("home:dashboard")).text.count(f'href="{reverse("home:menu")}"') == 4
+    for name in ("home:search", "home:help", "home:notices", "accounts:profile", "accounts:theme", "account_logout"):
+        assert f'"{reverse(name)}"' in page

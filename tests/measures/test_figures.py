@@ -267,6 +267,38 @@ def test_commendation_counts_for_the_year_that_it_is_for(scope, committee, branc
     assert [value(year, "F37") for year in (scope, following)] == [1, 0]
 
 
+def test_what_was_recorded_after_the_report_is_told_by_the_next_one(scope, committee, branch):
+    """Given for 2025, recorded when its report was out: the one of 2026 tells it apart from its own."""
+    told_at = at(2025, 12, 10)
+    people = MemberFactory.create_batch(2, organization=branch)
+    commend(committee, 2025, day(2025, 12, 8), members=people[:1], recorded_at=at(2025, 12, 9))
+    for _ in range(2):
+        commend(committee, 2025, day(2026, 1, 20), members=people[1:], recorded_at=at(2026, 1, 21))
+    commend(committee, 2025, day(2025, 12, 9), organizations=[branch], recorded_at=at(2026, 1, 21))
+    following = Scope(committee, day(2025, 12, 1), day(2026, 11, 30), "year", 2026, told_at=told_at)
+
+    codes = ("F37", "F37c", "F37d", "F18b")
+    assert [value(following, code) for code in codes] == [0, 1, 1, 0]
+    assert COMPUTED["F37c"].figure(following).rows[0].label == str(people[1])
+
+
+def test_without_a_report_of_the_year_before_what_was_decided_since_is_told(committee, branch):
+    commend(committee, 2025, day(2026, 1, 20), members=[MemberFactory(organization=branch)])
+    commend(committee, 2024, day(2024, 12, 9), members=[MemberFactory(organization=branch)])
+    half = Scope(committee, day(2025, 12, 1), day(2026, 5, 31), "half_year", 2026)
+
+    assert [value(half, code) for code in ("F37", "F37c")] == [0, 1]
+
+
+def test_level_of_the_organisation_itself(scope, committee, branch):
+    for place, level in ((committee, Level.GOOD), (branch, Level.COMPLETED)):
+        decided = {"decision": "214-QĐ/ĐU", "decided_on": day(2025, 12, 29)}
+        OrganizationClassificationFactory(organization=place, level=level, **decided)
+
+    assert [value(scope, code) for code in ("F36", "F36a", "F36b", "F36c", "F36d", "F36e")] == [1, 0, 0, 1, 0, 1]
+    assert COMPUTED["F36e"].figure(scope).rows[0].detail == "Hoàn thành tốt nhiệm vụ"
+
+
 def test_badge_is_told_apart_from_other_commendations(scope, committee, branch):
     badge = {"form": Commendation.Form.BADGE, "giver": Commendation.Giver.PROVINCE}
     commend(committee, 2025, day(2025, 11, 7), members=[MemberFactory(organization=branch)], **badge)

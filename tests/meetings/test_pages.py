@@ -88,7 +88,7 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
     with django_assert_max_num_queries(10) as made:
         client.get(url("list"))
 
-    assert len(made) == 8
+    assert len(made) == 7
 
 
 @pytest.mark.parametrize(("who", "refused"), [("member_user", 3), ("nobody", 4)])

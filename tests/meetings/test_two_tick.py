@@ -60,7 +60,8 @@ def test_who_was_shown_the_other_word_may_insist(client, secretary, meeting, peo
     response = client.post(page(meeting), stale | {f"state_{one.pk}": "late"})
     rows = {row["key"]: row for row in response.context["rows"]}
 
-    again = {f"{name}_{one.pk}": rows[one.pk][name] for name in ("state", "note", "shown", "shown_note")}
+    drawn = {"state": rows[one.pk]["state"], "note": rows[one.pk]["note"]} | rows[one.pk]["shown"]
+    again = {f"{name}_{one.pk}": text for name, text in drawn.items()}
     client.post(page(meeting), again)
 
     assert again[f"state_{one.pk}"] == "late"
@@ -79,7 +80,7 @@ def test_page_that_comes_back_does_not_undo_what_another_ticked(client, secretar
     rows = {row["key"]: row for row in response.context["rows"]}
 
     assert response.status_code == 422
-    assert (rows[two.pk]["state"], rows[two.pk]["shown"]) == ("excused", "excused")
+    assert (rows[two.pk]["state"], rows[two.pk]["shown"]["shown"]) == ("excused", "excused")
 
 
 def test_page_that_comes_back_remembers_what_it_had_shown_of_a_touched_person(client, secretary, meeting, people):
@@ -91,7 +92,7 @@ def test_page_that_comes_back_remembers_what_it_had_shown_of_a_touched_person(cl
     response = client.post(page(meeting), stale | {f"state_{one.pk}": "asleep", f"state_{two.pk}": "late"})
     rows = {row["key"]: row for row in response.context["rows"]}
 
-    assert (rows[two.pk]["state"], rows[two.pk]["shown"]) == ("late", "")
+    assert (rows[two.pk]["state"], rows[two.pk]["shown"]["shown"]) == ("late", "")
 
 
 def test_the_same_word_of_two_is_no_conflict(client, secretary, meeting, people):

@@ -4,8 +4,9 @@ import openpyxl
 import pytest
 
 from branches.models import Organization
-from members.imports import importing
+from members.imports import writing
 from tests.factories import CommitteeFactory, OrganizationFactory
+from tests.members import lists
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def take(committee, workbook):
     """Import rows below the committee and return the plan."""
 
     def apply(*rows, root=committee, merges=(), by=None, **options):
-        table = importing.read(workbook(*rows, merges=merges), "danh-sach.xlsx")
-        return importing.apply(table=table, root=root, by=by, **options)
+        table = lists.read(workbook(*rows, merges=merges), "danh-sach.xlsx")
+        return writing.apply(table=table, root=root, by=by, **options)
 
     return apply

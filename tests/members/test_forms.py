@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from members.forms import NewMemberForm
 from members.models import Member
 from partyportal.dates import PartialDate
 from partyportal.forms import CONFLICT
@@ -151,3 +152,27 @@ def test_who_may_edit(client, request, member, who, status):
     client.force_login(request.getfixturevalue(who))
 
     assert client.get(edit(member)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({}, True),
+        ({"birth_date": "06/08/1990"}, True),
+        ({"birth_date": ""}, True),
+        ({"full_name": "Ly Thi Thu Dao"}, True),
+        ({"full_name": "Đào Lý Thị Thu"}, True),
+        ({"birth_date": "09/09/1991"}, True),
+        ({"full_name": "Lý Thị Khác"}, False),
+    ],
+)
+def test_a_new_person_who_may_be_known_is_asked_about(office, branch, typed, asked):
+    MemberFactory(full_name="Lý Thị Thu Đào", birth_date="1990-06-08", organization=branch)
+    said = {"full_name": "Lý Thị Thu Đào", "birth_date": "08/06/1990"} | typed
+    said |= {"organization": branch.pk, "status": "full", "joined_on": "01/01/2020", "how_in": "initial"}
+
+    form = NewMemberForm(said, user=office)
+
+    assert form.is_valid() != asked
+    assert ("namesake" in form.errors) == asked
+    assert NewMemberForm(said | {"namesake": "another"}, user=office).is_valid()

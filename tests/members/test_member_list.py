@@ -64,7 +64,7 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
     client.force_login(office)
     client.get(reverse("members:list"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("members:list"))
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import Meeting
-from members.imports import cells
+from members.imports.facts import names
 from members.models import Member
 from partyportal import dates
 from partyportal.dates import PartialDate
@@ -66,7 +66,7 @@ def test_name_of_other_letters_is_refused(client, secretary, member, name):
 
 def test_name_of_a_list_is_refused_too():
     with pytest.raises(Exception, match="không thuộc bảng chữ cái"):
-        cells.read_name("Nguyễn Ж")
+        names.read("Nguyễn Ж")
 
 
 def test_cleaned_name_is_found():

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from accounts.models import AccessLog, SavedView
 from meetings.models import Meeting
-from meetings.views import MeetingList
+from meetings.views.meetings import MeetingList
 from members.models import Member
 from partyportal.lists import Act, Column, Link, drawing
 from partyportal.lists.columns import lead, shown

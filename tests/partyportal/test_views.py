@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from members.models import Member
-from partyportal.lists import SHALLOW_PAGES, IdsFirstPaginator
+from partyportal.lists.paging import SHALLOW_PAGES, IdsFirstPaginator
 from partyportal.views import fetch, require
 from tests.factories import MemberFactory
 

@@ -9,7 +9,8 @@ from reports import drafting
 from reports.book import FigureBook
 from reports.drafting import Draft
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import AWARDS, BRANCH_LEVELS, COMMITTEE_OUTLINES, INSPECTION, TASKS, Head, Say, Show, Write, para
+from reports.outlines import COMMITTEE_OUTLINES
+from reports.sentences import AWARDS, BRANCH_LEVELS, INSPECTION, LATE_AWARDS, TASKS, Head, Say, Show, Write, para
 from reports.tables import COMPARED, NOT_HELD, TABLES
 from tests.factories import (
     BranchReportFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     DocumentFactory,
     MeetingFactory,
     MemberFactory,
+    OrganizationClassificationFactory,
     OrganizationFactory,
     ReportPeriodFactory,
     TermFactory,
@@ -321,3 +323,24 @@ def test_levels_of_branches_are_printed(draft):
         "Có 03 chi bộ được đánh giá, xếp loại. Trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
     )
     assert BRANCH_LEVELS in COMMITTEE_OUTLINES["year"]
+
+
+def test_level_of_the_committee_is_printed_under_its_name_of_then(committee, branch):
+    decided = {"decision": "214-QĐ/ĐU", "decided_on": datetime.date(2025, 12, 29)}
+    OrganizationClassificationFactory(organization=committee, level="excellent", **decided)
+    draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
+
+    assert [block.text for block in draft.blocks((Show("own_level"),))] == [
+        "Đảng bộ Sở được cấp trên xếp loại hoàn thành xuất sắc nhiệm vụ."
+    ]
+
+
+def test_commendations_after_the_report_are_told_in_the_next_one(committee, branch):
+    facts = {"organization": committee, "decision_symbol": "3-QĐ/ĐU", "status": "decided", "year": 2024}
+    CommendationFactory(members=MemberFactory.create_batch(2, organization=branch), decided_on=at(2025, 1, 9), **facts)
+    draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
+
+    assert [block.text for block in draft.blocks((LATE_AWARDS, Show("late_commendations")))] == [
+        "Ngoài ra, có 02 đảng viên được khen thưởng cho năm trước, chưa nêu trong báo cáo của năm đó.",
+        "Khen cho năm trước, theo hình thức và cấp khen: Giấy khen của Đảng ủy cơ sở: 02 đảng viên.",
+    ]

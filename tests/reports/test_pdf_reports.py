@@ -40,10 +40,11 @@ def documents() -> dict:
 
 def founded():
     committee = make.CommitteeFactory(
-        code="DU", name="Đảng bộ Sở Khoa học và Công nghệ", issuer_name="Đảng ủy Sở Khoa học và Công nghệ"
+        code="DU",
+        name="Đảng bộ Sở Khoa học và Công nghệ",
+        issuer_name="Đảng ủy Sở Khoa học và Công nghệ",
+        superior_name="Đảng bộ Ủy ban nhân dân tỉnh An Bình",
     )
-    committee.superior_name = "Đảng bộ Ủy ban nhân dân tỉnh An Bình"
-    committee.save()
     seated(committee, make.OrganizationFactory(code="CB1", parent=committee))
     for code in ("CB2", "CB3"):
         seated(None, make.OrganizationFactory(code=code, parent=committee))

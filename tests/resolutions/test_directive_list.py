@@ -57,5 +57,5 @@ def test_list_makes_the_same_queries_however_long(client, office, committee, dja
     client.force_login(office)
     listed(client)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         listed(client)

@@ -64,7 +64,7 @@ def test_saved_views_count(client, office, four):
 
     counts = {key: count for key, _, count in client.get(url("tasks")).context["saved_views"]}
 
-    assert counts == {"": 4, "overdue": 1, "week": 1, "open": 3, "done": 1}
+    assert counts == {"": 4, "mine": 0, "overdue": 1, "week": 1, "open": 3, "done": 1}
 
 
 @pytest.mark.parametrize("source", ["document", "conclusion", None])
@@ -166,7 +166,7 @@ def test_list_makes_the_same_queries_however_long(client, office, branch, django
     client.force_login(office)
     client.get(url("tasks"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url("tasks"))
 
 

@@ -18,7 +18,11 @@ class Limits:
 
 
 LIMITS = {
-    "xlsx": Limits(512 * MEGABYTE, 15, 40),
+    "xlsx": Limits(512 * MEGABYTE, 20, 50),
+    "xlsm": Limits(512 * MEGABYTE, 20, 50),
+    "xls": Limits(512 * MEGABYTE, 15, 40),
+    "ods": Limits(512 * MEGABYTE, 15, 40),
+    "csv": Limits(256 * MEGABYTE, 15, 40),
     "docx": Limits(256 * MEGABYTE, 10, 30),
     "pdf": Limits(512 * MEGABYTE, 15, 40),
     "jpeg": Limits(512 * MEGABYTE, 10, 30),

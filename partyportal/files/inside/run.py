@@ -10,7 +10,12 @@ import sys
 from .limits import LIMITS, MAX_ANSWER, Limits
 from .refusal import Refused
 
-OPENERS = {"xlsx": "workbooks", "docx": "words", "pdf": "pdfs", "jpeg": "pictures", "png": "pictures"}
+OPENERS = {"xlsx": "workbooks", "docx": "words", "pdf": "pdfs", "jpeg": "pictures", "png": "pictures"} | {
+    "xlsm": "workbooks",
+    "xls": "foreign",
+    "ods": "foreign",
+    "csv": "separated",
+}
 SPARE_SECONDS = 2
 
 

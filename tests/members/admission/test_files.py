@@ -243,8 +243,8 @@ def test_list_is_filtered(client, office, candidate, branch, query, found):
     response = client.get(LIST, query)
 
     assert len(response.context["object_list"]) == found
-    for one in response.context["paths"]:
-        assert one.phase == query.get("phase", one.phase)
+    for one in response.context["object_list"]:
+        assert one.path.phase == query.get("phase", one.path.phase)
 
 
 def many(branch, count):

@@ -20,9 +20,11 @@ from members.comparisons import actions  # noqa: E402
 from members.comparisons.comparing import compare  # noqa: E402
 from members.comparisons.layouts import Layout  # noqa: E402
 from members.comparisons.models import Comparison  # noqa: E402
-from members.imports import importing  # noqa: E402
-from members.imports.columns import Row, Table  # noqa: E402
+from members.imports import batches, writing  # noqa: E402
+from members.imports.lists.rows import Row  # noqa: E402
+from members.imports.lists.tables import Table  # noqa: E402
 from members.imports.models import ImportBatch  # noqa: E402
+from partyportal.sheets import grid  # noqa: E402
 
 PEOPLE = 600  # more than one slice of a bulk write
 TITLES = {"full_name": "Họ và tên", "birth_date": "Ngày sinh", "card_number": "Số thẻ", "organization": "Chi bộ"}
@@ -44,10 +46,12 @@ def prepare():
     call_command("migrate", run_syncdb=True, verbosity=0)
     root, user = CommitteeFactory(code="DU"), UserFactory(username="office")
     OrganizationFactory(code="CB1", parent=root)
-    importing.apply(table=table("1980"), root=root, by=user)
+    writing.apply(table=table("1980"), root=root, by=user)
     # One more person, so that the import adds as well as changes.
     later = table("1981", PEOPLE + 1)
-    ImportBatch.objects.create(organization=root, user=user, file_name="a.xlsx", rows=later.as_json())
+    cells = [list(TITLES.values()), *(list(row.values.values()) for row in later.rows)]
+    book = grid.Book([grid.Sheet("DS", cells, [])], [])
+    batches.begin(book=book, organization=root, file_name="a.xlsx", by=user)
     layout = Layout("DS", [list(TITLES.values())], [], {}, {})
     findings = compare(later, root)
     comparison = actions.begin(
@@ -71,8 +75,8 @@ def begin_import():
 
 def finish_import():
     batch = ImportBatch.objects.select_related("organization").get()
-    plan = importing.plan(Table.from_json(batch.rows), batch.organization)
-    importing.apply_batch(batch=batch, expected=plan.fingerprint, by=User.objects.get())
+    batches.renew(batch)
+    batches.apply_batch(batch=batch, expected=batch.summary["fingerprint"], by=User.objects.get())
 
 
 def begin_take_over():

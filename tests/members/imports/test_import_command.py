@@ -32,7 +32,7 @@ def run(committee, workbook, tmp_path, capsys):
 def test_it_imports_a_list(run):
     code, out, _ = run(HEAD, ["Lê An", "1980", "CB1"])
 
-    assert (code, out) == (0, "Mới: 1, thay đổi: 0, không đổi: 0.\n")
+    assert (code, out) == (0, "Dòng 2: Ngày sinh: chỉ biết đến năm.\nMới: 1, thay đổi: 0, không đổi: 0.\n")
     assert Member.objects.get().full_name == "Lê An"
 
 
@@ -49,7 +49,10 @@ def test_json_says_what_each_row_would_be(run):
 def test_a_dry_run_writes_nothing(run):
     code, out, _ = run(HEAD, ["Lê An", "1980", "CB1"], dry_run=True, json=True)
 
-    assert (code, json.loads(out)) == (0, {"new": 1, "changed": 0, "unchanged": 0, "errors": []})
+    told = json.loads(out)
+    assert code == 0
+    assert told.pop("warnings") == [{"row": 2, "message": "Ngày sinh: chỉ biết đến năm."}]
+    assert told == {"new": 1, "changed": 0, "unchanged": 0, "errors": [], "possible": [], "ignored": []}
     assert not Member.objects.exists()
 
 
@@ -70,5 +73,5 @@ def test_a_wrong_row_is_named_with_its_column(run):
     code, out, err = run(HEAD, ["Lê An", "31/02/1980", "CB1"])
 
     assert code == 1
-    assert err.startswith("Dòng 2, cột Ngày sinh: Ngày 31/02/1980")
+    assert err.startswith("Dòng 2, cột Ngày sinh: Ngày «31/02/1980»")
     assert out.endswith("Chưa ghi dòng nào.\n")

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog
-from members.imports import workbooks
 from members.imports.models import ImportBatch
 from members.imports.tasks import forget_lists
 from members.models import Member
 from partyportal.files import door, sentences
 from partyportal.files.inside.limits import MAX_FILE
+from partyportal.sheets import grid
 from tests.factories import MemberFactory
+from tests.members.imports.test_workbooks import told
 
 HEAD = ["Họ và tên", "Ngày sinh", "Số thẻ", "Chi bộ", "Sở thích"]
 ROWS = [HEAD, ["Lê An", "1980", "12345678", "CB1", "cờ"], ["Tạ Bình", "1981", None, "CB2", None]]
@@ -41,7 +42,7 @@ def batch(upload):
 
 def accept(client, batch):
     page = client.get(reverse("imports:preview", args=[batch.pk]))
-    data = {"fingerprint": page.context["plan"].fingerprint}
+    data = {"fingerprint": page.context["summary"]["fingerprint"]}
     return client.post(reverse("imports:apply", args=[batch.pk]), data, follow=True)
 
 
@@ -68,7 +69,7 @@ def test_who_may_apply_a_kept_list(client, request, batch, office, who, written)
     page = client.get(reverse("imports:preview", args=[batch.pk]))
     client.force_login(request.getfixturevalue(who))
 
-    data = {"fingerprint": page.context["plan"].fingerprint}
+    data = {"fingerprint": page.context["summary"]["fingerprint"]}
     client.post(reverse("imports:apply", args=[batch.pk]), data)
 
     assert Member.objects.count() == written
@@ -80,8 +81,8 @@ def test_a_list_is_shown_row_by_row_before_anything_is_written(client, upload):
     page = client.get(answer.url).content.decode()
 
     assert "Lê An" in page
-    assert "Ngày 31/02/1980 không có trong lịch." in page
-    assert "Các cột không dùng đến: Sở thích." in page
+    assert "Ngày «31/02/1980» không có trong lịch." in page
+    assert "Cột không nhập: Sở thích." in page
     assert "Xác nhận nhập" not in page
     assert not Member.objects.exists()
 
@@ -91,10 +92,11 @@ def test_the_preview_filters_by_outcome(client, upload):
 
     page = client.get(answer.url, {"kind": "wrong"})
 
-    assert [line.draft.name for line in page.context["page"]] == ["Hồ Em"]
+    assert [line.name for line in page.context["page"]] == ["Hồ Em"]
     assert [(view["kind"], view["count"]) for view in page.context["views"]] == [
-        ("", 3),
+        ("all", 3),
         ("wrong", 1),
+        ("possible", 0),
         ("new", 2),
         ("changed", 0),
         ("unchanged", 0),
@@ -102,7 +104,7 @@ def test_the_preview_filters_by_outcome(client, upload):
 
 
 def test_a_long_preview_is_paged(client, upload):
-    answer = upload(HEAD, *[[f"Lê An {'A' * n}", "1980", n, "CB1"] for n in range(1, 61)])
+    answer = upload(HEAD, *[[f"Lê An {'A' * n}", "1980", f"{n:08}", "CB1"] for n in range(1, 61)])
 
     page = client.get(answer.url, {"page": 2})
 
@@ -113,7 +115,7 @@ def test_accepting_writes_the_list_and_forgets_the_rows(client, batch, office):
     answer = accept(client, batch)
 
     batch.refresh_from_db()
-    assert answer.redirect_chain == [(reverse("members:list"), 302)]
+    assert answer.redirect_chain == [(reverse("imports:done", args=[batch.pk]), 302)]
     assert "2 người mới, 0 người thay đổi, 0 người không đổi" in answer.content.decode()
     assert (Member.objects.count(), batch.rows) == (2, {})
     assert Member.history.first().history_user == office
@@ -131,7 +133,7 @@ def test_what_moved_since_it_was_shown_is_shown_again(client, batch, branch):
     page = client.get(reverse("imports:preview", args=[batch.pk]))
     MemberFactory(full_name="Lê An", birth_date="1980", organization=branch)
 
-    data = {"fingerprint": page.context["plan"].fingerprint}
+    data = {"fingerprint": page.context["summary"]["fingerprint"]}
     answer = client.post(reverse("imports:apply", args=[batch.pk]), data, follow=True)
 
     assert "Dữ liệu đã thay đổi từ lúc xem" in answer.content.decode()
@@ -149,8 +151,8 @@ def test_a_kept_list_may_be_given_up(client, batch):
     ("content", "name", "sentence"),
     [
         (b"", "a.xlsx", sentences.EMPTY_FILE),
-        (b"<html></html>", "a.xlsx", sentences.NOT_WORKBOOK),
-        (door.OLE, "a.xlsx", sentences.OLD_FORMAT),
+        (b"<html></html>", "a.xlsx", told("trang web (HTML)")),
+        (door.OLE, "a.xlsx", told("tệp Office đời cũ (.xls, .doc)")),
         (b"PK" + b"\0" * (MAX_FILE + 1), "a.xlsx", sentences.TOO_BIG),
     ],
     ids=["empty", "html", "old", "big"],
@@ -179,7 +181,7 @@ def test_an_organization_of_others_cannot_be_chosen(upload, workbook):
 
 def test_the_preview_makes_as_many_queries_for_3_rows_as_for_30(client, upload, django_assert_max_num_queries):
     for count in (3, 30):
-        answer = upload(HEAD, *[[f"Lê An {'A' * n}", "1980", n, "CB1"] for n in range(1, count + 1)])
+        answer = upload(HEAD, *[[f"Lê An {'A' * n}", "1980", f"{n:08}", "CB1"] for n in range(1, count + 1)])
         with django_assert_max_num_queries(14):
             client.get(answer.url)
 
@@ -191,7 +193,7 @@ def test_an_export_holds_the_filtered_members_and_is_logged(client, reader, comm
 
     answer = client.get(reverse("members:export"), {"q": "le an"})
 
-    sheet = workbooks.read(io.BytesIO(answer.content))[0]
+    sheet = grid.read(io.BytesIO(answer.content), "a.xlsx").sheets[0]
     assert [row[1] for row in sheet.rows[3:]] == ["Lê An"]
     log = AccessLog.objects.get()
     assert (log.kind, log.user, log.organization, log.rows) == ("export", reader, committee, 1)
@@ -203,7 +205,7 @@ def test_an_export_keeps_to_the_scope(client, secretary, branch, other_branch):
     MemberFactory(full_name="Tạ Bình", organization=other_branch)
     client.force_login(secretary)
 
-    sheet = workbooks.read(io.BytesIO(client.get(reverse("members:export")).content))[0]
+    sheet = grid.read(io.BytesIO(client.get(reverse("members:export")).content), "a.xlsx").sheets[0]
 
     assert [row[1] for row in sheet.rows[3:]] == ["Lê An"]
     assert AccessLog.objects.get().organization == branch

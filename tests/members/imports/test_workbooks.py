@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.imports import workbooks
 from partyportal.files import door, sentences
 from partyportal.files.inside.limits import MAX_FILE
+from partyportal.sheets import grid
 
 
 def parts_of(file) -> dict[str, bytes]:
@@ -35,16 +35,16 @@ def worksheet(inner: bytes) -> bytes:
 
 def refusal(file, name="danh-sach.xlsx") -> str:
     with pytest.raises(ValidationError) as error:
-        workbooks.read(file, name)
+        grid.read(file, name)
     return error.value.messages[0]
 
 
 def test_rows_are_text_from_the_first_row_of_excel(workbook):
     file = workbook([], [None, "Nguye\u0302\u0303n  An", 1075456789.0, datetime.date(1980, 3, 2), 12.5, True])
 
-    sheet = workbooks.read(file, "a.xlsx")[0]
+    sheet = grid.read(file, "a.xlsx").sheets[0]
 
-    assert sheet.rows == [[""] * 6, ["", "Nguyễn An", "1075456789", "1980-03-02", "12.5", ""]]
+    assert sheet.rows == [[""] * 6, ["", "Nguyễn An", "1075456789", "1980-03-02", "12.5", "1"]]
 
 
 def test_hidden_and_empty_sheets_are_passed_over(workbook):
@@ -55,17 +55,21 @@ def test_hidden_and_empty_sheets_are_passed_over(workbook):
     file = io.BytesIO()
     book.save(file)
 
-    assert [sheet.name for sheet in workbooks.read(file)] == ["Sheet"]
+    assert [sheet.name for sheet in grid.read(file, "a.xlsx").sheets] == ["Sheet"]
+
+
+def told(met: str) -> str:
+    return sentences.OTHER_CONTENT.format(kind=".xlsx", met=met, again=sentences.AGAIN)
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"", sentences.EMPTY_FILE),
-        (b"<html><table></table></html>", sentences.NOT_WORKBOOK),
+        (b"<html><table></table></html>", told("trang web (HTML)")),
         ("Họ và tên;Ngày sinh".encode(), sentences.NOT_WORKBOOK),
         (b"PK\x03\x04 broken", sentences.BROKEN),
-        (door.OLE + b"\0" * 600, sentences.OLD_FORMAT),
+        (door.OLE + b"\0" * 600, told("tệp Office đời cũ (.xls, .doc)")),
         (door.OLE + b"\0" * 600 + door.ENCRYPTED, sentences.PASSWORD),
         (b"PK" + b"\0" * MAX_FILE, sentences.TOO_BIG),
     ],
@@ -82,18 +86,25 @@ def test_half_a_workbook_is_broken(workbook):
 
 
 def test_a_workbook_without_rows_is_empty(workbook):
-    assert refusal(workbook()) == workbooks.NO_DATA
+    assert refusal(workbook()) == grid.NO_DATA
 
 
 def test_a_word_document_is_no_workbook():
     assert refusal(zipped({"word/document.xml": b"<x/>"})) == sentences.NOT_WORKBOOK
 
 
-def test_macros_are_refused_by_name_and_by_content(workbook):
-    hidden = zipped(parts_of(workbook(["Họ và tên"])) | {"xl/vbaProject.bin": b"x"})
+def test_macros_are_passed_over_where_the_name_says_so_and_refused_where_they_hide(workbook):
+    parts = parts_of(workbook(["Họ và tên"])) | {"xl/vbaProject.bin": door.OLE + b"x"}
 
-    assert refusal(workbook(["Họ và tên"]), "ds.XLSM") == sentences.MACRO
-    assert refusal(hidden) == sentences.MACRO
+    assert grid.read(zipped(parts), "ds.XLSM").sheets[0].rows == [["Họ và tên"]]
+    assert refusal(zipped(parts)) == sentences.MACRO
+
+
+@pytest.mark.parametrize(
+    ("name", "met"), [("ds.docx", "Word"), ("ds.pdf", "PDF"), ("ds.xlsb", ".xlsb"), ("ds", "đuôi")]
+)
+def test_another_kind_is_named(workbook, name, met):
+    assert met in refusal(workbook(["Họ và tên"]), name)
 
 
 def test_a_locked_part_means_a_password(workbook):
@@ -133,7 +144,7 @@ def test_a_cell_far_out_is_refused_before_it_is_laid_out(workbook, cell, sentenc
 def test_empty_formatted_cells_far_below_do_no_harm(workbook):
     row = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
 
-    assert workbooks.read(with_sheet(workbook, worksheet(row)))[0].rows == [["1"]]
+    assert grid.read(with_sheet(workbook, worksheet(row)), "a.xlsx").sheets[0].rows == [["1"]]
 
 
 def test_a_long_text_in_every_cell_is_a_bomb(workbook):

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from partyportal.files import bounded, door, sentences
-from partyportal.files.inside import workbooks
+from partyportal.files.inside import sheets, workbooks
 from partyportal.files.inside.limits import MAX_ANSWER
 from partyportal.files.inside.refusal import Refused
 from tests.partyportal.files.packages import (
@@ -50,7 +50,8 @@ def relationship(kind: str, external=True) -> bytes:
 
 @pytest.mark.parametrize("name", ["ds.xlsx", "DS.XLSX", "Danh sách (bản 2).xlsx", "a.pdf.xlsx", "con cá.xlsx"])
 def test_a_workbook_is_taken_under_its_own_name(name):
-    assert look(workbook(["Họ và tên"]), name).sheets == [{"name": "DS", "rows": [["Họ và tên"]], "merges": []}]
+    seen = look(workbook(["Họ và tên"]), name).sheets
+    assert [(sheet["name"], sheet["rows"], sheet["kinds"]) for sheet in seen] == [("DS", [["Họ và tên"]], ["s"])]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +212,7 @@ def test_what_programs_write_does_no_harm(build):
 @pytest.mark.parametrize("limit", ["MAX_FILLED", "MAX_TEXT", "MAX_CELLS"])
 def test_what_the_portal_would_have_to_hold_is_bounded(monkeypatch, limit):
     content = workbook(["a", "b"], ["c", "d"])
-    monkeypatch.setattr(workbooks, limit, 3)
+    monkeypatch.setattr(sheets, limit, 3)
 
     with pytest.raises(Refused, match="bomb"):
         workbooks.opened(content, "xlsx")

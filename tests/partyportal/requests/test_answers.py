@@ -27,7 +27,7 @@ def failing(secretary, monkeypatch):
     def send(error):
         client = Client(raise_request_exception=False)
         client.force_login(secretary)
-        monkeypatch.setattr("meetings.views.MeetingCreate.get_form", lambda view: raised(error))
+        monkeypatch.setattr("meetings.views.meetings.MeetingCreate.get_form", lambda view: raised(error))
         return client.post(reverse("meetings:add"), {"title": TITLE, "password": "only-typed-here", "place": "Phòng 2"})
 
     return send
@@ -74,7 +74,7 @@ def test_what_was_written_before_the_failure_is_undone(secretary, branch, monkey
     client = Client(raise_request_exception=False)
     client.force_login(secretary)
     monkeypatch.setattr(
-        "meetings.views.MeetingCreate.get_form",
+        "meetings.views.meetings.MeetingCreate.get_form",
         lambda view: raised(MeetingFactory() and ValidationError("Không được.")),
     )
 

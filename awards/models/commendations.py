@@ -1,0 +1,206 @@
+"""Who was commended, by which decision, for which year."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from awards import badges
+from branches.models import Organization
+from documents.models import Document
+from members.models import Member
+from partyportal.models import Record, ScopedQuerySet
+from partyportal.saving.acts import act
+
+
+class CommendationQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
+        """Commendations kept in the user's scope; to view, also those that they or their organisation received."""
+        scope = super().scope(user, action)
+        if action == "view":
+            own = Recipient.objects.filter(
+                Q(member__user=user) | Q(organization__in=user.organizations(action, self.model))
+            )
+            scope |= Q(pk__in=own.values("commendation"), status=Commendation.Status.DECIDED)
+        return scope
+
+
+class Commendation(Record):
+    """A commendation: who gives it, by which decision, to whom, and who handed it over."""
+
+    class Form(models.TextChoices):
+        PRAISE = "praise", "Biểu dương"
+        MERIT = "merit", "Giấy khen"
+        PROVINCIAL_MERIT = "provincial_merit", "Bằng khen"
+        FLAG = "flag", "Cờ"
+        BADGE = "badge", "Huy hiệu Đảng"
+
+    class Giver(models.TextChoices):
+        BRANCH = "branch", "Chi bộ"
+        GRASSROOTS = "grassroots", "Đảng ủy cơ sở"
+        UPPER = "upper", "Cấp trên trực tiếp"
+        PROVINCE = "province", "Tỉnh ủy"
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Đang đề nghị"
+        DECIDED = "decided", "Có quyết định"
+        VOIDED = "voided", "Đã hủy"
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="sổ khen thưởng của", related_name="commendations"
+    )
+    year = models.PositiveSmallIntegerField(
+        "khen cho năm",
+        help_text="báo cáo tổng kết của năm này tính đến; đã phát hành rồi thì báo cáo kỳ sau nêu riêng",
+    )
+    form = models.CharField("hình thức", max_length=18, choices=Form)
+    giver = models.CharField("cấp khen", max_length=10, choices=Giver)
+    achievement = models.CharField("thành tích", max_length=250)
+    document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        verbose_name="quyết định trong sổ",
+        null=True,
+        blank=True,
+        related_name="commendations",
+    )
+    decision_symbol = models.CharField("số quyết định", max_length=60, blank=True)
+    decided_on = models.DateField("ngày quyết định", null=True, blank=True)
+    # A report that was issued before cannot have told of it.
+    recorded_at = models.DateTimeField("ghi quyết định lúc", default=timezone.now, editable=False)
+    presenter = models.CharField("người trao", max_length=160, blank=True)
+    presented_on = models.DateField("ngày trao", null=True, blank=True)
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.PROPOSED, editable=False)
+    void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
+
+    objects = CommendationQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử khen thưởng")
+
+    class Meta:
+        ordering = ["-year", "-decided_on", "-pk"]
+        verbose_name = "khen thưởng"
+        verbose_name_plural = "khen thưởng"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="decided") | (Q(decided_on__isnull=False) & ~Q(decision_symbol="")),
+                name="commendation_decided_by_a_document",
+                violation_error_message="Nhập số và ngày quyết định khi đã có quyết định.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="voided") | ~Q(void_reason=""),
+                name="commendation_voided_with_a_reason",
+                violation_error_message="Nhập lý do hủy.",
+            ),
+            models.CheckConstraint(
+                condition=Q(presented_on=None) | Q(presented_on__gte=F("decided_on")),
+                name="commendation_presented_after_decision",
+                violation_error_message="Ngày trao không thể trước ngày quyết định.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_form_display()} {self.get_giver_display()} năm {self.year}"
+
+    def get_absolute_url(self):
+        return reverse("awards:commendation", args=[self.pk])
+
+    @property
+    def is_proposed(self):
+        return self.status == self.Status.PROPOSED
+
+    @property
+    def is_decided(self):
+        return self.status == self.Status.DECIDED
+
+    @property
+    def is_locked(self):
+        """Only a proposal is edited; a decision is carried out or voided."""
+        return not self.is_proposed
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.is_proposed:
+            return "neutral", "Đang đề nghị", "pencil"
+        if self.status == self.Status.VOIDED:
+            return "danger", "Đã hủy", "x-circle"
+        return ("success", "Đã trao", "check2") if self.presented_on else ("info", "Có quyết định", "hourglass-split")
+
+    @property
+    def recipients_in_short(self) -> str:
+        """Who is commended, in a cell of a list: a name, or how many of each kind."""
+        recipients = list(self.recipients.all())
+        if len(recipients) == 1:
+            return str(recipients[0])
+        organizations = sum(recipient.organization_id is not None for recipient in recipients)
+        members = len(recipients) - organizations
+        parts = [(organizations, "tập thể"), (members, "đảng viên")]
+        return ", ".join(f"{count} {noun}" for count, noun in parts if count)
+
+    @act
+    def decide(self, *, symbol: str, day, document: Document | None, by):
+        """Record the decision; from then on the proposal is not edited."""
+        self.status, self.decision_symbol, self.decided_on = self.Status.DECIDED, symbol, day
+        self.document, self.recorded_at = document, timezone.now()
+        self.save(update_fields=["status", "decision_symbol", "decided_on", "document", "recorded_at"])
+
+    @act
+    def present(self, *, presenter: str, day, by):
+        """Record who handed it over, and when."""
+        self.presenter, self.presented_on = presenter, day
+        self.save(update_fields=["presenter", "presented_on"])
+
+    @act
+    def void(self, *, reason: str, by):
+        """Take the commendation back; the row stays with the reason."""
+        self.status, self.void_reason = self.Status.VOIDED, reason
+        self.save(update_fields=["status", "void_reason"])
+
+
+class RecipientQuerySet(models.QuerySet):
+    def named_to(self, user):
+        """Whom a commendation names, as far as the user is told: all in their own registers, else whom they see."""
+        in_register = Q(commendation__organization__in=user.organizations("view", Commendation))
+        return self.filter(in_register | Q(member=None) | Q(member__in=Member.objects.visible_to(user)))
+
+
+class Recipient(models.Model):
+    """A member or an organisation that a commendation names."""
+
+    commendation = models.ForeignKey(Commendation, models.CASCADE, related_name="recipients")
+    member = models.ForeignKey(
+        Member, models.PROTECT, verbose_name="đảng viên", null=True, blank=True, related_name="commendations"
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="tổ chức đảng", null=True, blank=True, related_name="received"
+    )
+
+    objects = RecipientQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử người được khen")
+
+    class Meta:
+        ordering = ["commendation", "pk"]
+        verbose_name = "người được khen"
+        verbose_name_plural = "người được khen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, organization=None) | Q(member=None, organization__isnull=False),
+                name="recipient_is_one",
+                violation_error_message="Chọn một đảng viên hoặc một tổ chức đảng.",
+            ),
+            models.UniqueConstraint(fields=["commendation", "member"], name="member_commended_once"),
+            models.UniqueConstraint(fields=["commendation", "organization"], name="organization_commended_once"),
+        ]
+
+    def __str__(self):
+        return str(self.member or self.organization)
+
+    def clean(self):
+        if not hasattr(self, "commendation"):
+            return
+        given = self.commendation
+        years = badges.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
+        if years and self.member and (refused := badges.refusal(self.member, years, given.year)):
+            raise ValidationError({"member": refused})

@@ -1,0 +1,73 @@
+"""The day of a document beside its number, in every spelling: 18/8/2022, ngày 06 tháng bảy năm 2018."""
+
+import datetime
+import re
+
+UNITS = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+SAME_NUMBER = {"tư": 4, "lăm": 5, "bẩy": 7, "mốt": 1, "giêng": 1, "chạp": 12, "nhăm": 5}
+NUMBER_WORDS = {word: value for value, word in enumerate(UNITS) if word} | SAME_NUMBER
+ONE = "|".join(NUMBER_WORDS)
+NUMBER = rf"(?:\d{{1,2}}|(?:(?:hai|ba) mươi|mười)(?: (?:{ONE}))?|(?:{ONE}))"
+YEAR = r"(?:\d{4}|(?:hai (?:nghìn|ngàn)|một (?:nghìn|ngàn) chín trăm)(?: không trăm)?(?: [a-zà-ỹ]{2,5}){1,3})"
+DAY = (
+    r"(?:(?:mồng|mùng) )?(?:"
+    r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>\d{4}|\d{2})(?![\w/])"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\w)"
+    rf"|(?P<d3>{NUMBER})(?:,? ?tháng| ?[/.-](?: ?tháng)?) ?(?P<m3>{NUMBER})"
+    rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?)(?P<y3>{YEAR})(?!\w))"
+)
+SAID = r"(?:(?:được |đã )?(?:(?:ký|ban hành|đề|ra|công bố) ){1,2})?(?:vào )?ngày(?: ký| ban hành)?:? ?"
+AFTER = re.compile(rf" ?[,;-]? ?\(? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+# What cannot begin a day is told at once: most numbers have none.
+BEGINS = re.compile(r" ?[,;-]? ?\(? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+# «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
+WHO = r"(?P<who>(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}?)"
+BETWEEN = re.compile(
+    rf",? (?:(?:của|do)|(?P<passive>(?:đã )?được)) {WHO}(?:,? \(?|, ?)(?P<said>{SAID}){DAY}", re.IGNORECASE
+)
+OPENINGS = (" của ", " do ", ", của ", " CỦA ", " được ", " đã được ")
+VERBS = re.compile(
+    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
+    r"|thực hiện|sơ kết|tổng kết|và(?= [a-zà-ỹ]))\b"
+)
+
+
+def after(text: str, place: int) -> tuple[datetime.date | None, int]:
+    """The day that follows the place at once, and where it ends."""
+    if not BEGINS.match(text, place):
+        return None, place
+    found = AFTER.match(text, place)
+    if found is None and text.startswith(OPENINGS, place):
+        found = BETWEEN.match(text, place)
+        is_other = found and (VERBS.search(found["who"]) or (found["passive"] and found["said"].startswith("ngày")))
+        found = None if is_other else found
+    day = found and of(found)
+    return (day, found.end()) if day else (None, place)
+
+
+def of(found: re.Match) -> datetime.date | None:
+    """The day of a match of DAY; None where the calendar has none."""
+    for form in "123":
+        if found[f"y{form}"]:
+            day, month, year = (_value(found[f"{part}{form}"]) for part in "dmy")
+            year += 2000 if year < 70 else 1900 if year < 100 else 0
+            try:
+                return datetime.date(year, month, day)
+            except ValueError:
+                return None
+    return None
+
+
+def _value(text: str) -> int:
+    """The value of digits or of number words: `hai mươi mốt` is 21, `hai nghìn không trăm mười tám` 2018."""
+    if text.isdecimal():
+        return int(text)
+    total = value = 0
+    for word in text.lower().split():
+        if word in {"nghìn", "ngàn", "trăm"}:
+            total, value = total + value * (1000 if word != "trăm" else 100), 0
+        elif word in {"mươi", "mười"}:
+            value = (value or 1) * 10
+        else:
+            value += NUMBER_WORDS.get(word, 0)
+    return total + value

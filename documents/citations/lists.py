@@ -1,0 +1,49 @@
+"""Numbers that share one type and issuer: «các Quy định số 22, 37 và 69-QĐ/TW»."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from documents.citations import days
+from documents.citations.words import TITLES
+
+DAY = r"(?:,? ?\(?(?:(?:ký |ban hành )?ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?)?"
+JOINT = r"(?: ?(?:[,;&]|hoặc|và|cùng với|cùng|lẫn)){1,2} ?"
+ITEM = rf"(?:số:? ?)?(?P<number>\d{{1,5}})(?P<year>/(?:19|20)\d\d)?(?:-[A-ZĐ]{{2,3}}i?|-)?(?=[ ,;&(]){DAY}{JOINT}"
+ITEMS = re.compile(ITEM, re.IGNORECASE)
+ONE = re.sub(r"\?P<\w+>", "?:", ITEM)
+HEAD = rf"(?P<head>{TITLES}|NQ|CT|KL|QĐ|HD|KH|số|:|\()[: ]{{0,2}}(?:số:? ?)?"
+LIST = re.compile(rf"(?:{HEAD}|^,? ?|^{JOINT})(?P<items>(?:{ONE}){{1,20}})(?:số:? ?)?$", re.IGNORECASE)
+ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
+
+
+class Item(NamedTuple):
+    """A number of a list, with its place in the text."""
+
+    digits: str
+    year: int | None
+    start: int
+    end: int
+    day: datetime.date | None
+
+
+def before(gap: str, place: int, follows: bool):
+    """Yield the numbers that share the letters of the symbol behind the gap.
+
+    `place` is where the gap begins in the text; `follows` says that it begins behind another symbol.
+    """
+    if not ENDS.search(gap[-12:]):
+        return
+    listed = LIST.search(gap)
+    if listed is None or (listed["head"] is None and place and not follows):
+        return
+    for item in ITEMS.finditer(gap, listed.start("items"), listed.end("items")):
+        end = item.end("year") if item["year"] else item.end("number")
+        day, _ = days.after(gap, end)
+        yield Item(
+            item["number"],
+            int(item["year"][1:]) if item["year"] else None,
+            place + item.start("number"),
+            place + end,
+            day,
+        )

@@ -1,0 +1,86 @@
+"""All that a text cites, in its order, each with its place and day."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from documents.citations import days, lists, names, symbols
+from documents.citations.plain import Plain
+from documents.citations.words import TITLES
+
+# «Mẫu 01/TTr-…» is a form to fill in, not a document.
+FORM = re.compile(r"\bmẫu (?:số:? ?)?$", re.IGNORECASE)
+# As far as a list of numbers may reach.
+LOOK_BACK = 400
+# «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
+BEFORE = re.compile(
+    rf"ngày {days.DAY},? [^\d.;:()\x1e]{{2,90}}(?:ban hành|ký|ra) (?:{TITLES}) (?:số:? ?)?$", re.IGNORECASE
+)
+
+
+class Citation(NamedTuple):
+    """A document that a text cites. `start` and `end` are code points of the text and cover the symbol or name alone.
+
+    By symbol: `symbol` as it is properly written, with its parts. By name: `name` as it stands in the text.
+    """
+
+    start: int
+    end: int
+    symbol: str | None = None
+    name: str | None = None
+    type: str | None = None
+    number: int | None = None
+    issuer: str | None = None
+    date: datetime.date | None = None
+    parts: symbols.Symbol | None = None
+
+    @property
+    def key(self) -> str | None:
+        """What all spellings of the symbol have in common."""
+        return self.parts and self.parts.key
+
+    def as_dict(self) -> dict:
+        """What the command prints."""
+        parts = {name: getattr(self, name) for name in ("symbol", "name", "type", "number", "issuer")}
+        return parts | {"date": self.date and self.date.isoformat(), "start": self.start, "end": self.end}
+
+
+def read(text: str) -> list[Citation]:
+    """Return the documents that a text cites, in time that grows with the length of the text alone."""
+    plain = Plain(text)
+    cited = _by_symbol(plain)
+    taken, at = [(row.start, row.end) for row in cited], 0
+    for start, end, number in names.found_in(plain.text):
+        place = plain.span(start, end)
+        while at < len(taken) and taken[at][1] <= place[0]:
+            at += 1
+        if at == len(taken) or taken[at][0] >= place[1]:
+            day, _ = days.after(plain.text, end)
+            cited.append(Citation(*place, name=text[place[0] : place[1]], number=number, date=day))
+    return sorted(cited, key=lambda row: row.start)
+
+
+def _by_symbol(plain: Plain) -> list[Citation]:
+    text, cited, last = plain.text, [], 0
+    for found in symbols.found_in(text):
+        before = text[max(last, found.start - LOOK_BACK) : found.start]
+        if len(before) > 3 and FORM.search(before[-10:]):
+            continue
+        for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 1 else ():
+            symbol = found.symbol._replace(number=int(item.digits), year=item.year, suffix="")
+            cited.append(_citation(symbol, item.digits, plain.span(item.start, item.end), item.day))
+        day, last = days.after(text, found.end)
+        day = day or _day_before(before)
+        cited.append(_citation(found.symbol, found.digits, plain.span(found.start, found.end), day))
+    return cited
+
+
+def _citation(symbol: symbols.Symbol, digits: str, place: tuple[int, int], day) -> Citation:
+    number, doc_type, issuer = symbol[:3]
+    return Citation(*place, symbol.written(digits), None, doc_type or None, number, issuer, day, symbol)
+
+
+def _day_before(before: str):
+    """The day of a sentence that tells when the document was issued."""
+    issued = BEFORE.search(before) if "gày " in before else None
+    return issued and days.of(issued)

@@ -1,0 +1,94 @@
+"""The register of documents, and the render jobs, as lists."""
+
+from partyportal.lists import Column, Link
+from partyportal.lists.columns import html, lead, linked
+from partyportal.templatetags.portal import badge_of
+
+NUMBERLESS = {True: "Chưa có số", False: "Không số"}
+
+
+def symbol(document) -> str:
+    return document.symbol_raw or NUMBERLESS[document.is_outgoing]
+
+
+def symbol_cell(document):
+    kind = document.get_doc_type_display()
+    return lead(document.get_absolute_url(), symbol(document), f"{kind} · đi" if document.is_outgoing else kind)
+
+
+SYMBOL = Column(
+    key="symbol", heading="Số, ký hiệu", value=symbol, cell=symbol_cell, sort=("symbol_key",), width=16, is_lead=True
+)
+KIND = Column(key="kind", heading="Loại", value=lambda row: row.get_doc_type_display(), width=14, is_chosen=False)
+SUBJECT = Column(
+    key="subject",
+    heading="Trích yếu",
+    value="subject",
+    cell=lambda row: html('<div class="clamp2">%s</div>', row.subject),
+    sort=("subject",),
+    width=32,
+    css="wraps",
+)
+ISSUER = Column(
+    key="issuer",
+    heading="Nơi ban hành",
+    value="issuer",
+    cell=lambda row: html('<div class="clamp2">%s</div>', row.issuer),
+    sort=("issuer",),
+    width=16,
+    css="wraps",
+)
+ISSUED = Column(key="issued", heading="Ngày ban hành", value="issued_on", sort=("issued_on",), width=12)
+REGISTER = Column(
+    key="register",
+    heading="Sổ của",
+    value="organization.short_name",
+    sort=("organization__position", "issued_on"),
+    width=12,
+)
+STATE = Column(
+    key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, sort=("status",), width=14
+)
+DOCUMENT_COLUMNS = (
+    SYMBOL,
+    KIND,
+    SUBJECT,
+    ISSUER,
+    ISSUED,
+    Column(
+        key="received",
+        heading="Ngày đến",
+        value="received_on",
+        sort=("received_on",),
+        width=10,
+        is_chosen=False,
+        is_on_phone=False,
+    ),
+    REGISTER,
+    STATE,
+)
+DOCUMENT_LINKS = (
+    Link(
+        label="Sửa",
+        address=lambda row: f"{row.get_absolute_url()}edit/",
+        action="change",
+        fits=lambda row: not row.is_locked,
+    ),
+)
+
+JOB_COLUMNS = (
+    Column(
+        key="title",
+        heading="Tài liệu",
+        value="title",
+        cell=lambda row: linked(row.get_absolute_url(), row.title),
+        sort=("title",),
+        width=40,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(key="organization", heading="Tổ chức", value="organization.short_name", sort=("organization__position",)),
+    Column(key="user", heading="Người yêu cầu", value="user", sort=("user__full_name",), width=20),
+    Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
+    Column(key="state", heading="Trạng thái", value="state.label", width=14),
+)

@@ -1,0 +1,232 @@
+"""The way through the portal: groups and lines by role, what waits behind each, the bar of the phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.urls import reverse
+
+from accounts.roles import Role
+from home.waiting import QUEUES
+
+# Every page draws all lines; an address never changes while the portal runs.
+url_of = cache(reverse)
+
+# What fits whole between the head of the navigation and the foot of a screen of 768 px, in lines.
+ROOM = 22
+
+
+@dataclass
+class Item:
+    """A line of the navigation, with how many rows behind it wait for the user."""
+
+    url_name: str
+    label: str
+    icon: str
+    perm: str = ""
+    waiting: int = 0
+
+    @property
+    def url(self):
+        return url_of(self.url_name)
+
+    @property
+    def short(self):
+        """What the bar of the phone calls it, on one line."""
+        return SHORT.get(self.url_name, self.label)
+
+    @property
+    def queue(self):
+        return QUEUES[self.url_name]
+
+
+@dataclass
+class Group:
+    """Lines under one heading, open or folded; the first group has no heading and is always open."""
+
+    key: str
+    title: str
+    items: list[Item]
+    is_open: bool = True
+
+    @property
+    def waiting(self) -> int:
+        return sum(item.waiting for item in self.items)
+
+
+@dataclass
+class Navigation:
+    """The navigation of one page: its groups, the bar of the phone, and the line that the page belongs to."""
+
+    groups: list[Group]
+    here: str
+    bar: list[Item] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, user, waiting: dict[str, int], view_name: str, folded: dict[str, bool]) -> "Navigation":
+        groups = groups_of(user)
+        items = {item.url_name: item for group in groups for item in group.items}
+        for name, count in waiting.items():
+            items[name].waiting = count
+        here = _line_of(view_name, items)
+        unfold(groups, here, folded)
+        return cls(groups, here, [items[name] for name in bar_of(user, items)])
+
+    @property
+    def keys(self) -> Iterator[str]:
+        return (group.key for group in self.groups)
+
+
+GROUPS = [
+    (
+        "start",
+        "",
+        [("home:dashboard", "Tổng quan", "grid-1x2", ""), ("reminders:list", "Việc sắp đến hạn", "alarm", "")],
+    ),
+    (
+        "members",
+        "Đảng viên",
+        [
+            ("members:list", "Đảng viên", "people", "members.view_member"),
+            ("admission:board", "Phát triển đảng", "person-plus", "admission.view_candidate"),
+            ("transfers:list", "Chuyển sinh hoạt", "arrow-left-right", "transfers.view_transfer"),
+            ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
+            ("corrections:list", "Đề nghị sửa hồ sơ", "pencil-square", "corrections.view_correctionrequest"),
+        ],
+    ),
+    (
+        "work",
+        "Sinh hoạt – chỉ đạo",
+        [
+            ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
+            ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
+            ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
+            ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
+            ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
+        ],
+    ),
+    (
+        "reports",
+        "Báo cáo – đánh giá",
+        [
+            ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
+            ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
+            ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
+            ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
+        ],
+    ),
+    (
+        "figures",
+        "Tổ chức – số liệu",
+        [
+            ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
+            ("headcount:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
+            ("headcount:structure", "Thống kê đảng viên", "bar-chart", "members.view_member"),
+            ("quality:board", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),
+        ],
+    ),
+    (
+        "own",
+        "Của tôi",
+        [
+            ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+        ],
+    ),
+    (
+        "system",
+        "Hệ thống",
+        [
+            ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
+            ("accounts:grants", "Phân quyền", "person-gear", "accounts.view_grant"),
+            ("accounts:log", "Nhật ký truy cập", "shield-check", "accounts.view_accesslog"),
+            ("admin:index", "Quản trị", "gear", "accounts.open_admin"),
+        ],
+    ),
+]
+GROUP_KEYS = {key for key, _, _ in GROUPS}
+
+# Pages that belong to a line other than the first of their room.
+BELONGS = {
+    "reminders:hide": "reminders:list",
+    "corrections:ask": "members:mine",
+    "corrections:mine": "members:mine",
+    "home:handover": "branches:list",
+    "admission:recognise_member": "members:list",
+    "transfers:move": "members:list",
+    "headcount:structure_rows": "headcount:structure",
+    "home:menu": "home:dashboard",
+    "reports:detail": "reports:list",
+    "reports:edit": "reports:list",
+    "reports:issue": "reports:list",
+    "documents:jobs": "reports:list",
+    "documents:job": "reports:list",
+    "meetings:congress": "meetings:congresses",
+    "meetings:congress_add": "meetings:congresses",
+    "meetings:congress_edit": "meetings:congresses",
+    "resolutions:task": "resolutions:tasks",
+    "resolutions:task_add": "resolutions:tasks",
+    "resolutions:task_edit": "resolutions:tasks",
+    "awards:commendation": "awards:commendations",
+}
+
+# Rooms without a line of their own.
+ROOM_OF = {
+    "committees": "branches:list",
+    "comparisons": "members:list",
+    "imports": "members:list",
+    "reorganization": "branches:list",
+    "voiding": "members:list",
+}
+
+# The bottom bar of the phone: the first four that the user may open, by their first role.
+BAR = {
+    Role.BRANCH_SECRETARY: ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"],
+    Role.MEMBER: ["home:dashboard", "members:mine", "meetings:list", "documents:list"],
+    Role.INSPECTOR: ["home:dashboard", "members:list", "resolutions:tasks", "reports:board"],
+}
+SHORT = {"meetings:list": "Hội nghị", "reports:board": "Báo cáo", "members:mine": "Hồ sơ"}
+COMMON_BAR = ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board", "meetings:list", "members:mine"]
+
+
+def bar_of(user, items: dict[str, Item]) -> list[str]:
+    roles = {grant.role for grant in user.grants_today}
+    wanted = next((names for role, names in BAR.items() if roles == {role}), [])
+    return [name for name in dict.fromkeys([*wanted, *COMMON_BAR]) if name in items][:4]
+
+
+def groups_of(user) -> list[Group]:
+    """The groups and lines that the user may open."""
+    groups = []
+    for key, title, lines in GROUPS:
+        items = [Item(*line) for line in lines if not line[3] or user.has_perm(line[3])]
+        if items:
+            groups.append(Group(key, title, items))
+    return groups
+
+
+def unfold(groups: list[Group], here: str, folded: dict[str, bool]):
+    """Open what the user left open, where they are, and of the rest the first that fit the screen beside any other."""
+    room = ROOM - sum(bool(group.title) for group in groups)
+    for place, group in enumerate(groups):
+        later = max((len(other.items) for other in groups[place + 1 :]), default=0)
+        room -= len(group.items)
+        fits = room >= later
+        is_here = any(item.url_name == here for item in group.items)
+        group.is_open = is_here or not group.title or not folded.get(group.key, not fits)
+
+
+def folded_by(cookie: str) -> dict[str, bool]:
+    """What the user folded (-) and unfolded (+) on this machine; anything else that a cookie says is ignored."""
+    said = {word[1:]: word[0] == "-" for word in cookie.split(".") if word[:1] in {"+", "-"}}
+    return {key: said[key] for key in sorted(said) if key in GROUP_KEYS}
+
+
+def _line_of(view_name: str, items: dict[str, Item]) -> str:
+    """The line of the navigation that a page belongs to."""
+    if view_name in BELONGS or view_name in items:
+        return BELONGS.get(view_name, view_name)
+    room = view_name.split(":")[0]
+    if room in ROOM_OF:
+        return ROOM_OF[room]
+    return next((name for name in items if name.split(":")[0] == room), "")

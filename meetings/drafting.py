@@ -1,0 +1,151 @@
+"""The draft of a meeting's minutes, in the order of sample 02: who was there, what was said, what was decided."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils import timezone
+
+from meetings.models import Attendance, Guest, Meeting, MinutesLine
+from members.models import CommitteeSeat, Member, Status
+from partyportal.dates import in_words
+from partyportal.text import padded, percent
+
+Kind = MinutesLine.Kind
+State = Attendance.State
+Line = tuple[str, str]
+WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+MOST_NAMED = 20  # so many absent people are named, of more only the numbers
+
+
+def lines_of(meeting: Meeting) -> list[Line]:
+    """The kind and the text of each paragraph, all from what the portal holds of the meeting."""
+    return [
+        (Kind.PARAGRAPH, opening(meeting)),
+        (Kind.SECTION, "THÀNH PHẦN"),
+        *((Kind.PARAGRAPH, f"{n}. {text}") for n, text in enumerate(_attendance(meeting), start=1)),
+        (Kind.SECTION, "NỘI DUNG"),
+        *_points(meeting),
+        *_decisions(meeting),
+        (Kind.PARAGRAPH, closing(meeting)),
+    ]
+
+
+def opening(meeting: Meeting) -> str:
+    begins = timezone.localtime(meeting.starts_at)
+    when = f"{clock(meeting.starts_at)}, {in_words(begins.date())} ({WEEKDAYS[begins.weekday()]})"
+    place = f", tại {meeting.place}" if meeting.place else ""
+    issuer = meeting.organization.name_on(meeting.day).issuer_name
+    return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {lower_first(meeting.title)}."
+
+
+def closing(meeting: Meeting) -> str:
+    body = "Chi bộ" if meeting.organization.is_branch else "hội nghị"
+    ends = f" kết thúc vào hồi {clock(meeting.ends_at)} cùng ngày" if meeting.ends_at else " kết thúc cùng ngày"
+    what = "Buổi sinh hoạt" if meeting.kind in meeting.BRANCH_KINDS else "Hội nghị"
+    return f"Biên bản đã được đọc lại cho toàn {body} nghe và nhất trí thông qua. {what}{ends}."
+
+
+def clock(moment) -> str:
+    return timezone.localtime(moment).strftime("%H giờ %M phút")
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _attendance(meeting: Meeting) -> Iterator[str]:
+    if meeting.chair:
+        yield f"Chủ trì: {titled(meeting.chair, meeting)}."
+    if meeting.clerk:
+        yield f"Thư ký: {titled(meeting.clerk, meeting)}."
+    yield attended(meeting)
+    guests = [*meeting.guests.all()]
+    for role, label in Guest.Role.choices:
+        if names := [f"đồng chí {guest}" for guest in guests if guest.role == role]:
+            yield f"{label}: {'; '.join(names)}."
+
+
+def titled(member: Member, meeting: Meeting) -> str:
+    """The person with the post that they held on the day: đồng chí An, Bí thư Chi bộ 1."""
+    seats = CommitteeSeat.objects.on(meeting.day).filter(member=member).select_related("organization")
+    titles = {seat.organization_id: seat.title for seat in seats}
+    title = titles.get(meeting.organization_id) or next(iter(titles.values()), "")
+    return f"đồng chí {member.full_name}, {title}" if title else f"đồng chí {member.full_name}"
+
+
+def attended(meeting: Meeting) -> str:
+    """How many there are and came, and who did not, with the reason."""
+    people = [*meeting.obliged().select_related("member").order_by("member__sort_key")]
+    marks = {mark.member_id: mark for mark in meeting.attendances.all()}
+    who = "Thành viên" if meeting.is_seated else "Đảng viên"
+    full = sum(row.status == Status.FULL for row in people)
+    parts = "" if meeting.is_seated else f" ({padded(full)} chính thức, {padded(len(people) - full)} dự bị)"
+    absent = [(row.member, marks.get(row.member_id)) for row in people if not _came(marks.get(row.member_id))]
+    came = len(people) - len(absent)
+    share = f" Tỷ lệ dự {percent(came, len(people))}." if people else ""
+    whole = f"{who}: tổng số {padded(len(people))} đồng chí{parts}"
+    return f"{whole}. Có mặt {padded(came)} đồng chí; {_absent(absent)}.{share}"
+
+
+def _came(mark: Attendance | None) -> bool:
+    return mark is not None and mark.state in (State.PRESENT, State.LATE)
+
+
+def _absent(absent: list) -> str:
+    if not absent:
+        return "không có đồng chí vắng mặt"
+    counted = f"vắng {padded(len(absent))} đồng chí"
+    if len(absent) > MOST_NAMED:
+        excused = sum(mark is not None and mark.state == State.EXCUSED for _, mark in absent)
+        return f"{counted} ({padded(excused)} có lý do, {padded(len(absent) - excused)} không lý do)"
+    return f"{counted} ({'; '.join(f'{member.full_name}, {_why(mark)}' for member, mark in absent)})"
+
+
+def _why(mark: Attendance | None) -> str:
+    if mark is None:
+        return "chưa điểm danh"
+    words = "có lý do" if mark.state == State.EXCUSED else "không lý do"
+    return f"{words}: {lower_first(mark.note)}" if mark.note else words
+
+
+def _points(meeting: Meeting) -> Iterator[Line]:
+    """Each point of the agenda with who presented it and who spoke."""
+    items = meeting.agenda.select_related("presenter").prefetch_related("remarks__member", "remarks__guest")
+    for item in items:
+        yield Kind.POINT, item.text.rstrip(" .;")
+        if item.presenter:
+            yield Kind.PARAGRAPH, f"Đồng chí {item.presenter.full_name} trình bày."
+        for paragraph in filter(None, map(str.strip, item.notes.splitlines())):
+            yield Kind.PARAGRAPH, paragraph
+        for remark in item.remarks.all():
+            name = remark.member.full_name if remark.member else remark.guest.name
+            yield Kind.PARAGRAPH, f"- Đồng chí {name}: {lower_first(' '.join(remark.text.split()))}"
+
+
+def _decisions(meeting: Meeting) -> Iterator[Line]:
+    """What was concluded and voted on."""
+    conclusions, votes = [*meeting.conclusions.all()], [*meeting.votes.all()]
+    if not (conclusions or votes):
+        return
+    yield Kind.POINT, "Kết luận và biểu quyết" if votes else "Kết luận"
+    for conclusion in conclusions:
+        yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {' '.join(conclusion.text.split())}"
+    for vote in votes:
+        yield Kind.PARAGRAPH, vote_in_words(vote)
+
+
+def vote_in_words(vote) -> str:
+    """The count of a show of hands as minutes write it, with the base when not all count."""
+    who = "người có quyền biểu quyết" if vote.meeting.is_seated else "đảng viên chính thức"
+    words = f"Biểu quyết về {lower_first(vote.subject)}: {padded(vote.votes_for)}/{padded(vote.base)} {who} tán thành"
+    others = [(vote.votes_against, "không tán thành"), (vote.votes_other, "ý kiến khác")]
+    counts = ", ".join(f"{padded(count)} {label}" for count, label in others if count)
+    return f"{words} ({vote.share}){f'; {counts}' if counts else ''}."
+
+
+def write(meeting: Meeting, lines: Iterable[Line]):
+    """Put a new draft in the place of the old one."""
+    meeting.minutes_lines.all().delete()
+    MinutesLine.objects.bulk_create(
+        MinutesLine(meeting=meeting, ordinal=ordinal, kind=kind, text=text)
+        for ordinal, (kind, text) in enumerate(lines, start=1)
+    )

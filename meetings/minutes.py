@@ -1,0 +1,132 @@
+"""The way of minutes from the draft to the lock: what is frozen, what may be added, and whether the chain holds."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+
+from documents import issuing
+from documents.models import Document
+from documents.printing import heads
+from documents.printing.blocks import Heading, Paragraph, PrintedText, Signature, from_json, numbered
+from documents.printing.prose import spelled
+from meetings import drafting
+from meetings.models import Meeting, MinutesLine, MinutesVersion
+from partyportal.models import lock
+from partyportal.saving.acts import act
+
+LEVELS = {MinutesLine.Kind.SECTION: 1, MinutesLine.Kind.POINT: 2}
+NOT_LOCKED = "Biên bản chưa khóa nên còn sửa trực tiếp được, không cần bản bổ sung."
+
+
+def printed(meeting: Meeting) -> PrintedText:
+    """What the minutes say: as they were locked, else the draft as it stands now."""
+    if first := meeting.versions.filter(number=1).first():
+        return shown(first)
+    stored = [(line.kind, line.text) for line in meeting.minutes_lines.all()]
+    return replace(composed(meeting, stored or drafting.lines_of(meeting)), is_draft=True)
+
+
+def composed(meeting: Meeting, lines: Iterable[tuple[str, str]], document: Document | None = None) -> PrintedText:
+    """Minutes of these lines, on the head of the meeting's day."""
+    return PrintedText(
+        letterhead=head(meeting, meeting.day, document),
+        doc_type="BIÊN BẢN",
+        subject_lines=(drafting.lower_first(meeting.title),),
+        author=meeting.organization.name_on(meeting.day).issuer_name,
+        blocks=numbered(_block(kind, text) for kind, text in lines),
+        recipients=(),
+        **signatures(meeting),
+    )
+
+
+def head(meeting: Meeting, day: datetime.date, document: Document | None = None):
+    """The head of minutes: they have a number only where one was taken."""
+    plain = heads.letterhead(meeting.organization, day, issued_on=day)
+    return replace(plain, symbol=document.symbol_raw) if document else plain
+
+
+def signatures(meeting: Meeting) -> dict[str, Signature]:
+    """Who wrote the minutes on the left, who led the meeting on the right."""
+    clerk, chair = (person.full_name if person else "" for person in (meeting.clerk, meeting.chair))
+    what = "CHỦ TRÌ HỘI NGHỊ"
+    return {"witness": Signature("NGƯỜI GHI BIÊN BẢN", "", clerk), "signature": Signature(what, "", chair)}
+
+
+def _block(kind: str, text: str):
+    return Heading(LEVELS[kind], text) if kind in LEVELS else Paragraph((spelled(text),))
+
+
+def shown(version: MinutesVersion) -> PrintedText:
+    """A locked version as it is printed, with its fingerprint."""
+    return replace(from_json(version.printed), fingerprint=f"Mã đối chiếu: {version.fingerprint}")
+
+
+@act
+def approve(*, meeting: Meeting, by, takes_number: bool = False) -> MinutesVersion:
+    """Lock the meeting with its minutes; they take the next number of the outgoing register where that is asked."""
+    lock(Meeting, pk=meeting.pk)
+    meeting = Meeting.objects.select_related("organization", "chair", "clerk").get(pk=meeting.pk)
+    if refusal := meeting.approval_refusal():
+        raise ValidationError(refusal)
+    if not meeting.minutes_lines.exists():
+        drafting.write(meeting, drafting.lines_of(meeting))
+    document = _number(meeting, by) if takes_number else None
+    lines = [(line.kind, line.text) for line in meeting.minutes_lines.all()]
+    version = MinutesVersion(meeting=meeting, number=1, dated_on=meeting.day, document=document, user=by)
+    version.printed = composed(meeting, lines, document).to_json()
+    meeting.approve(by=by)
+    version.save()
+    return version
+
+
+def _number(meeting: Meeting, by) -> Document:
+    facts = {"organization": meeting.organization, "doc_type": Document.Type.MINUTES, "subject": meeting.title}
+    return issuing.number(document=None, day=meeting.day, by=by, **facts)
+
+
+@act
+def add_addendum(*, meeting: Meeting, text: str, reason: str, day: datetime.date, by) -> MinutesVersion:
+    """Add to locked minutes what they lack or say wrongly; what was locked stays as it is."""
+    lock(Meeting, pk=meeting.pk)
+    last = meeting.versions.order_by("number").last()
+    if last is None:
+        raise ValidationError(NOT_LOCKED)
+    if day < last.dated_on:
+        raise ValidationError({"day": "Ngày lập biên bản bổ sung không thể trước ngày của bản liền trước."})
+    version = MinutesVersion(meeting=meeting, number=last.number + 1, reason=reason, dated_on=day, user=by)
+    version.previous_fingerprint = last.fingerprint
+    version.printed = _addendum(meeting, text, reason, day).to_json()
+    version.save()
+    return version
+
+
+def _addendum(meeting: Meeting, text: str, reason: str, day: datetime.date) -> PrintedText:
+    paragraphs = (line.strip() for line in text.splitlines())
+    return PrintedText(
+        letterhead=head(meeting, day),
+        doc_type="BIÊN BẢN",
+        subject_lines=(f"bổ sung, đính chính biên bản {drafting.lower_first(meeting.title)}",),
+        author=meeting.organization.name_on(day).issuer_name,
+        blocks=(
+            Paragraph((spelled(f"Lý do bổ sung, đính chính: {drafting.lower_first(reason)}"),)),
+            *(Paragraph((spelled(line),)) for line in paragraphs if line),
+        ),
+        recipients=(),
+        **signatures(meeting),
+    )
+
+
+def faults_of_chain(versions: Iterable[MinutesVersion]) -> list[str]:
+    """What does not hold of the versions of one meeting, in their order: content, order, or a missing link."""
+    faults, previous = [], ""
+    for expected, version in enumerate(versions, start=1):
+        if version.number != expected:
+            faults.append(f"{version}: thiếu bản thứ {expected}.")
+        if version.previous_fingerprint != previous:
+            faults.append(f"{version}: không nối với bản trước.")
+        if version.fingerprint != version.computed():
+            faults.append(f"{version}: nội dung khác với khi khóa.")
+        previous = version.fingerprint
+    return faults

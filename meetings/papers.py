@@ -1,0 +1,150 @@
+"""What a meeting prints: invitation, minutes, addenda, the extract of one conclusion, the notice of all."""
+
+import datetime
+from dataclasses import replace
+
+from django.utils import timezone
+
+from documents.models import Document
+from documents.papers import Numbering, Paper, by_key
+from documents.printing import heads
+from documents.printing.blocks import Paragraph, PrintedText, Strong, numbered
+from documents.printing.prose import spelled
+from meetings import drafting, minutes
+from meetings.models import Conclusion, Meeting, MinutesVersion
+from members.signers import signature
+from partyportal.dates import in_short, in_words
+
+VIEW = ("view", Meeting)
+
+
+def invitation(meeting: Meeting) -> PrintedText:
+    """Whom the meeting calls, when and where, and its programme."""
+    day = timezone.localdate()
+    begins = timezone.localtime(meeting.starts_at)
+    when = f"{begins:%H giờ %M phút}, {drafting.WEEKDAYS[begins.weekday()]}, {in_words(begins.date())}"
+    facts = [("Thời gian", when), ("Địa điểm", meeting.place), ("Chủ trì", meeting.chair and meeting.chair.full_name)]
+    issuer = meeting.organization.name_on(day).issuer_name
+    called = "; ".join(row.organization.name for row in meeting.convocations.select_related("organization"))
+    return PrintedText(
+        letterhead=heads.letterhead(meeting.organization, day, issued_on=None),
+        doc_type="GIẤY MỜI",
+        subject_lines=(drafting.lower_first(meeting.title),),
+        author=issuer,
+        blocks=(
+            Paragraph((f"{issuer} trân trọng kính mời: {_called(meeting)} thuộc {called}",)),
+            Paragraph((f"Dự {drafting.lower_first(meeting.title)}.",)),
+            *(Paragraph((Strong(f"{label}:"), f" {text}.")) for label, text in facts if text),
+            *_programme(meeting),
+            Paragraph(("Đề nghị các đồng chí sắp xếp công việc, dự đúng thành phần và thời gian.",)),
+        ),
+        recipients=("Như thành phần mời", f"Lưu {'Chi bộ' if meeting.organization.is_branch else 'Đảng ủy'}"),
+        signature=signature(meeting.organization, day),
+    )
+
+
+def _called(meeting: Meeting) -> str:
+    return "các đồng chí cấp ủy viên" if meeting.is_seated else "các đồng chí đảng viên"
+
+
+def _programme(meeting: Meeting):
+    items = [*meeting.agenda.select_related("presenter")]
+    if items:
+        yield Paragraph((Strong("Chương trình:"),))
+    for item in items:
+        facts = [f"{item.minutes} phút" if item.minutes else "", item.presenter.full_name if item.presenter else ""]
+        more = "; ".join(filter(None, facts))
+        yield Paragraph((f"{item.ordinal}. {spelled(item.text).rstrip(' .;')}{f' ({more})' if more else ''}.",))
+
+
+def extract(conclusion: Conclusion) -> PrintedText:
+    """One conclusion of a meeting, for whom it concerns."""
+    meeting = conclusion.meeting
+    whole = minutes.printed(meeting)
+    number = f" số {whole.letterhead.symbol}" if whole.letterhead.symbol else ""
+    return replace(
+        minutes.composed(meeting, []),
+        doc_type="TRÍCH BIÊN BẢN",
+        is_draft=not meeting.versions.exists(),
+        blocks=(
+            Paragraph((drafting.opening(meeting),)),
+            Paragraph((f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",)),
+            *(Paragraph((spelled(line),)) for line in conclusion.text.splitlines() if line.strip()),
+            Paragraph((f"Trích từ biên bản{number} {drafting.lower_first(meeting.title)}.",)),
+        ),
+    )
+
+
+def notice(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
+    """The conclusions of a meeting, made known under a number."""
+    issued_on, day = day, day or meeting.day
+    issuer = meeting.organization.name_on(day).issuer_name
+    chair = f", do {drafting.titled(meeting.chair, meeting)} chủ trì" if meeting.chair else ""
+    return PrintedText(
+        letterhead=heads.letterhead(meeting.organization, day, kind="TB", issued_on=issued_on),
+        doc_type="THÔNG BÁO",
+        subject_lines=(f"kết luận {drafting.lower_first(meeting.title)}",),
+        author=issuer,
+        blocks=(
+            Paragraph((f"Ngày {in_short(meeting.day)}, {issuer} họp{chair}. Hội nghị thống nhất kết luận như sau:",)),
+            *numbered(_concluded(meeting)),
+            *(Paragraph((drafting.vote_in_words(vote),)) for vote in meeting.votes.all()),
+        ),
+        recipients=(
+            "Các tổ chức, cá nhân có liên quan",
+            f"Lưu {'Chi bộ' if meeting.organization.is_branch else 'Đảng ủy'}",
+        ),
+        signature=signature(meeting.organization, day),
+    )
+
+
+def _concluded(meeting: Meeting):
+    for conclusion in meeting.conclusions.all():
+        lines = [line for line in conclusion.text.splitlines() if line.strip()]
+        yield Paragraph((f"{conclusion.ordinal}. {spelled(lines[0])}",))
+        yield from (Paragraph((spelled(line),)) for line in lines[1:])
+
+
+def no_notice(meeting: Meeting) -> str:
+    """Why there can be no notice of conclusions yet."""
+    if meeting.status != Meeting.Status.APPROVED:
+        return "Thông báo kết luận ban hành sau khi biên bản đã duyệt."
+    return "" if meeting.conclusions.exists() else "Hội nghị chưa ghi kết luận nào."
+
+
+def nothing_to_record(subject, document, by):
+    """The register and the issue hold the number; a meeting has no field for it."""
+
+
+def rules_of(meeting: Meeting):
+    return [vote.rule for vote in meeting.votes.select_related("rule__source") if vote.rule]
+
+
+NUMBERED = Numbering(issuer=lambda meeting: meeting.organization, record=nothing_to_record, rules=rules_of)
+
+PAPERS = by_key(
+    Paper(
+        room="meetings", key="invitation", name="Giấy mời, chương trình", model=Meeting, right=VIEW, printed=invitation
+    ),
+    Paper(room="meetings", key="minutes", name="Biên bản", model=Meeting, right=VIEW, printed=minutes.printed),
+    Paper(
+        room="meetings",
+        key="addendum",
+        name="Biên bản bổ sung",
+        model=MinutesVersion,
+        right=VIEW,
+        printed=minutes.shown,
+    ),
+    Paper(room="meetings", key="extract", name="Trích biên bản", model=Conclusion, right=VIEW, printed=extract),
+    Paper(
+        room="meetings",
+        key="notice",
+        name="Thông báo kết luận",
+        model=Meeting,
+        right=VIEW,
+        printed=notice,
+        register=Document.Type.NOTICE,
+        numbering=NUMBERED,
+        refusal=no_notice,
+    ),
+)

@@ -1,0 +1,134 @@
+"""What a meeting goes through: convened, put off, held, its minutes approved, or cancelled."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from branches.models import Organization
+from meetings import minutes
+from meetings.forms import ApprovalForm, ReasonForm
+from meetings.models import Meeting
+from meetings.rosters import tallies_of, total_of
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.views import claim, posted
+
+HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
+
+
+def _act(request, pk, action, verb, done, **facts):
+    """Ask a meeting for a change of state, and say what came of it."""
+    meeting = claim(request, Meeting.objects, action, pk=pk)
+    try:
+        verb(meeting, by=request.user, **facts)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)
+    return redirect(meeting)
+
+
+@require_POST
+def convene(request, pk):
+    """Call a planned meeting."""
+    return _act(request, pk, "change", Meeting.convene, "Đã triệu tập. Các tổ chức được mời xem được hội nghị này.")
+
+
+@require_POST
+def postpone(request, pk):
+    """Put a meeting off."""
+    return _act(request, pk, "change", Meeting.postpone, "Đã hoãn hội nghị.")
+
+
+@require_POST
+def hold(request, pk):
+    """Note that a meeting took place."""
+    return _act(request, pk, "change", Meeting.record_held, HELD)
+
+
+@require_POST
+def take_back_held(request, pk):
+    """Note that a meeting has not taken place after all."""
+    said = "Đã bỏ ghi nhận đã họp. Hội nghị trở lại trạng thái đã triệu tập; điểm danh và kết luận vẫn còn."
+    return _act(request, pk, "change", Meeting.take_back_held, said)
+
+
+def approve(request, pk):
+    """Show what the minutes hold and what locks, then lock the meeting with its approved minutes."""
+    meeting = claim(request, Meeting.objects.select_related("organization"), "accept", pk=pk)
+    if refusal := meeting.approval_refusal():
+        messages.error(request, refusal)
+        return redirect(meeting)
+    ask, form = approval_of(meeting), ApprovalForm(posted(request), user=request.user, meeting=meeting)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form if form.fields else None)
+    try:
+        minutes.approve(meeting=meeting, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused.messages)
+        return confirm(request, ask, form)
+    messages.success(request, "Đã duyệt biên bản. Hội nghị được khóa, không sửa được nữa.")
+    return redirect(meeting)
+
+
+def approval_of(meeting) -> Confirmation:
+    """What approving the minutes means, in figures."""
+    total = total_of(tallies_of(meeting, Organization.objects.all()))
+    written = meeting.minutes_lines.count()
+    return Confirmation(
+        title=f"Duyệt, khóa biên bản: {meeting}?",
+        submit="Duyệt, khóa biên bản",
+        back=meeting,
+        facts=[
+            ("Phải dự", f"{total.obliged:02d} đồng chí"),
+            ("Có mặt", f"{total.came:02d}, trong đó đến muộn {total.late:02d}"),
+            ("Vắng có lý do", f"{total.excused:02d}"),
+            ("Vắng không lý do", f"{total.unexcused:02d}"),
+            ("Kết luận", f"{meeting.conclusions.count():02d}"),
+            ("Biên bản", f"{written:02d} đoạn" if written else "soạn từ dữ liệu, chưa sửa tay"),
+        ],
+        warnings=without_host(meeting),
+        follows=[
+            "Hội nghị, chương trình, điểm danh và kết luận được khóa, không sửa được nữa.",
+            "Số liệu điểm danh trên được dùng cho báo cáo và tỷ lệ học tập, quán triệt.",
+            "Từ nay nội dung cần đính chính ghi ở biên bản bổ sung.",
+        ],
+        way_back="Không mở khóa lại được. Nếu biên bản sai hẳn, người có thẩm quyền hủy hội nghị, có lý do.",
+    )
+
+
+def without_host(meeting) -> list[str]:
+    """Whose name will not stand under the minutes."""
+    missing = [(meeting.chair_id, "chủ trì"), (meeting.clerk_id, "thư ký")]
+    return [f"Chưa ghi người {what}: chỗ ký không có tên." for key, what in missing if not key]
+
+
+def void(request, pk):
+    """Cancel a meeting for good, with the reason."""
+    meeting = claim(request, Meeting.objects, "void", pk=pk)
+    if not meeting.can_be_voided:
+        messages.error(request, f"Không hủy được hội nghị ở trạng thái «{meeting.get_status_display()}».")
+        return redirect(meeting)
+    ask, form = voiding_of(meeting), ReasonForm(posted(request), user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    return _act(request, pk, "void", Meeting.void, "Đã hủy hội nghị.", reason=form.cleaned_data["reason"])
+
+
+def voiding_of(meeting) -> Confirmation:
+    """What cancelling a meeting for good means, in figures."""
+    return Confirmation(
+        title=f"Hủy hội nghị: {meeting}?",
+        submit="Hủy hội nghị",
+        back=meeting,
+        facts=[
+            ("Trạng thái", meeting.get_status_display()),
+            ("Đã điểm danh", f"{meeting.attendances.count():02d} đồng chí"),
+            ("Kết luận", f"{meeting.conclusions.count():02d}"),
+        ],
+        follows=[
+            "Hội nghị không sửa được nữa và không tính vào số liệu, kể cả lượt quán triệt.",
+            "Điểm danh, kết luận và lịch sử vẫn xem được cùng lý do hủy.",
+        ],
+        way_back="Không hoàn tác được. Buổi họp chỉ lùi lịch thì dùng «Hoãn».",
+    )

@@ -1,0 +1,123 @@
+"""The list of meetings, one meeting, and its planning."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, ProtectedError
+from django.shortcuts import redirect, render
+
+from meetings.forms import MeetingFilter, MeetingForm
+from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
+from meetings.models import Attendance, Conclusion, Meeting, Remark
+from meetings.rosters import quorum_of, tallies_of, total_of
+from meetings.views import unlocked
+from partyportal import lists, views
+from partyportal.audit import changes_of
+from partyportal.views import claim, fetch
+
+STEPS = ["Triệu tập", "Họp, điểm danh", "Duyệt biên bản"]
+ABSENT = [Attendance.State.EXCUSED, Attendance.State.UNEXCUSED]
+
+
+class MeetingList(lists.ListView):
+    model = Meeting
+    queryset = Meeting.objects.select_related("organization", "chair")
+    filterset_class = MeetingFilter
+    columns = MEETING_COLUMNS
+    links = MEETING_LINKS
+    heading = "Hội nghị, sinh hoạt"
+    noun = "hội nghị, buổi sinh hoạt"
+    order_words = "mới nhất trước"
+
+    def get_queryset(self):
+        return super().get_queryset().with_counts(Attendance.objects.visible_to(self.request.user))
+
+
+def detail(request, pk):
+    """One meeting: facts, agenda, who came in the user's scope, conclusions, history."""
+    user = request.user
+    meeting = fetch(Meeting.objects.select_related("organization", "chair", "clerk"), user, pk=pk)
+    tallies = tallies_of(meeting, user.organizations("view", Attendance))
+    concerned = [tally.organization.pk for tally in tallies]
+    attendances = meeting.attendances.visible_to(user).select_related("member", "organization")
+    in_scope = user.organizations("view", Meeting).filter(pk=meeting.organization_id).exists()
+    context = {
+        "meeting": meeting,
+        "steps": steps_of(meeting),
+        "during": {
+            "agenda": meeting.agenda.select_related("presenter").prefetch_related(remarks_seen_by(user)),
+            "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
+            "guests": meeting.guests.visible_to(user),
+            "may_write": in_scope and not meeting.is_locked and may_change(user, meeting),
+            "in_scope": in_scope,
+        },
+        "convened": [row.organization for row in meeting.convocations.select_related("organization")],
+        "attendance": {
+            "tallies": tallies,
+            "total": total_of(tallies),
+            "quorum": quorum_of(meeting) if in_scope and not meeting.is_planned else None,
+            "may_tick": meeting.can_be_ticked
+            and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
+            "own": attendances.filter(member__user=user).first(),
+            "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
+        },
+        "conclusions": meeting.conclusions.visible_to(user),
+        "may_conclude": user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists(),
+        "warnings": meeting.warnings() if in_scope else [],
+        "changes": changes_of(meeting) if in_scope else [],
+        "in_scope": in_scope,
+    }
+    return render(request, "meetings/meeting_detail.html", context)
+
+
+def may_change(user, meeting) -> bool:
+    return user.organizations("change", Meeting).filter(pk=meeting.organization_id).exists()
+
+
+def remarks_seen_by(user):
+    """Who said what on each point, where the user holds the meeting's organisation."""
+    return Prefetch("remarks", Remark.objects.visible_to(user).select_related("member", "guest"))
+
+
+def steps_of(meeting) -> list[tuple[str, str]]:
+    """The way from the convening to approved minutes, with how far it is gone."""
+    order = [Meeting.Status.PLANNED, Meeting.Status.CONVENED, Meeting.Status.HELD, Meeting.Status.APPROVED]
+    here = order.index(meeting.status) if meeting.status in order else 0
+    return [(label, "done" if n < here else "cur" if n == here else "todo") for n, label in enumerate(STEPS)]
+
+
+class MeetingCreate(views.CreateView):
+    model = Meeting
+    form_class = MeetingForm
+
+
+class MeetingUpdate(views.UpdateView):
+    model = Meeting
+    form_class = MeetingForm
+
+    def get_object(self, queryset=None):
+        return unlocked(super().get_object(queryset))
+
+
+def delete(request, pk):
+    """Delete a meeting that is only planned; any other is voided with a reason."""
+    meeting = claim(request, Meeting.objects, "delete", pk=pk)
+    if not meeting.is_planned:
+        raise PermissionDenied(
+            "Chỉ xóa được hội nghị còn ở trạng thái dự kiến. Hội nghị đã triệu tập thì hủy, có lý do."
+        )
+    if request.method != "POST":
+        return render(request, "meetings/meeting_confirm_delete.html", {"object": meeting})
+    return removed(
+        request, meeting, "meetings:list", "Hội nghị này đã gắn với văn bản hoặc nhiệm vụ nên không xóa được."
+    )
+
+
+def removed(request, row, where, refusal):
+    """Delete a row and say so, or say what still hangs on it."""
+    try:
+        row.delete()
+    except ProtectedError:
+        messages.error(request, refusal)
+        return redirect(row)
+    messages.success(request, f"Đã xóa {row}.")
+    return redirect(where)

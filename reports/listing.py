@@ -1,0 +1,36 @@
+"""The committee's own reports as a list."""
+
+from partyportal.lists import Column, Link
+from partyportal.lists.columns import lead
+from partyportal.templatetags.portal import badge_of
+
+
+def title(report) -> str:
+    return f"Báo cáo {report.period.label}"
+
+
+REPORT_COLUMNS = (
+    Column(
+        key="title",
+        heading="Báo cáo",
+        value=title,
+        cell=lambda row: lead(row.get_absolute_url(), title(row), row.organization.name),
+        sort=("period__ends_on",),
+        width=40,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(key="organization", heading="Tổ chức", value="organization.name", width=24, css="wraps", is_chosen=False),
+    Column(key="number", heading="Số", value=lambda row: row.document.symbol_raw if row.document else "", width=14),
+    Column(key="issued", heading="Ngày phát hành", value="issued_on", sort=("issued_on",)),
+    Column(key="signer", heading="Người ký", value="signer_name", sort=("signer_name",), width=20),
+    Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=16),
+)
+REPORT_LINKS = (
+    Link(
+        label="Sửa",
+        address=lambda row: f"{row.get_absolute_url()}edit/",
+        action="change",
+        fits=lambda row: row.is_draft,
+    ),
+)

@@ -1,0 +1,177 @@
+"""Directives with how far they are carried out, and tasks, as lists."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from documents.listing import ISSUED, ISSUER, KIND, SUBJECT, SYMBOL
+from members.models import Member
+from partyportal.forms import ScopedForm
+from partyportal.lists import Act, Column, Link
+from partyportal.lists.columns import html, lead, stacked
+from partyportal.saving.acts import act
+from partyportal.templatetags.portal import badge_of, due
+from partyportal.text import grouped
+from resolutions.forms import FinishForm
+from resolutions.templatetags.directives import progress, progress_of
+
+BAR = (
+    '<div class="cellbar"><svg class="bar" viewBox="0 0 {} 6" preserveAspectRatio="none" aria-hidden="true">'
+    '<rect class="{}" width="{}" height="6" /></svg><span class="small">{}/{}</span></div>'
+)
+
+
+def is_studied(document) -> bool:
+    """Whether the study of the document is spoken of: not of a draft, nor of a paper of ours that nobody studies."""
+    return not document.is_draft and bool(document.studied_count or not document.is_outgoing)
+
+
+def studied(document) -> str:
+    return f"{document.studied_count or 0}/{document.obliged_count or 0}" if is_studied(document) else ""
+
+
+def studied_cell(document):
+    if not is_studied(document):
+        return ""
+    people, obliged = document.studied_count or 0, document.obliged_count or 0
+    css = "f-bad" if not people else "f-ok" if people == obliged else "f-warn"
+    return format_html(BAR, obliged or 1, css, people, grouped(people), grouped(obliged))
+
+
+def due_cell(document):
+    if document.tasks_overdue:
+        return html('<span class="t-danger fw-5">%s</span>', document.next_due)
+    return document.next_due
+
+
+DIRECTIVE_COLUMNS = (
+    SYMBOL,
+    KIND,
+    SUBJECT,
+    ISSUER,
+    ISSUED,
+    Column(key="due", heading="Hạn", value="next_due", cell=due_cell, sort=("next_due",), width=10),
+    Column(key="studied", heading="Quán triệt", value=studied, cell=studied_cell, width=10),
+    Column(
+        key="tasks",
+        heading="Nhiệm vụ",
+        value=lambda row: f"{row.tasks_done}/{row.tasks_total}" if row.tasks_total else "",
+        width=8,
+        css="num",
+    ),
+    Column(key="state", heading="Trạng thái", value=lambda row: progress_of(row)[1], cell=progress, width=14),
+)
+
+
+def source(task) -> str:
+    """What the task follows from, in a line."""
+    if task.document:
+        return f"Theo {task.document.symbol_raw or task.document.subject}"
+    return "Theo kết luận hội nghị" if task.conclusion_id else ""
+
+
+def assignee(task) -> str:
+    return task.assignee.full_name if task.assignee else ""
+
+
+TASK_COLUMNS = (
+    Column(
+        key="title",
+        heading="Nhiệm vụ",
+        value="title",
+        cell=lambda row: lead(row.get_absolute_url(), row.title, source(row)),
+        sort=("title",),
+        width=40,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(key="source", heading="Căn cứ", value=source, width=24, css="wraps", is_chosen=False),
+    Column(
+        key="organization",
+        heading="Chủ trì",
+        value="organization.short_name",
+        cell=lambda row: stacked(row.organization.short_name, assignee(row)),
+        sort=("organization__position", "due_on"),
+        width=16,
+    ),
+    Column(
+        key="assignee",
+        heading="Người thực hiện",
+        value=assignee,
+        sort=("assignee__sort_key",),
+        width=20,
+        is_chosen=False,
+    ),
+    Column(key="assigned", heading="Ngày giao", value="assigned_on", sort=("assigned_on",), is_chosen=False),
+    Column(key="due", heading="Hạn", value="due_on", sort=("due_on",), width=10),
+    Column(
+        key="left",
+        heading="Còn lại",
+        value="due_on",
+        cell=lambda row: "" if row.done_on else due(row.due_on),
+        width=12,
+        is_taken_out=False,
+    ),
+    Column(key="done", heading="Hoàn thành", value="done_on", sort=("done_on",), width=10, is_on_phone=False),
+    Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=14),
+)
+TASK_LINKS = (
+    Link(
+        label="Sửa",
+        address=lambda row: f"{row.get_absolute_url()}edit/",
+        action="change",
+        fits=lambda row: row.done_on is None,
+    ),
+)
+
+
+class AssignForm(ScopedForm):
+    """Who is to do the chosen tasks."""
+
+    assignee = forms.ModelChoiceField(label="người thực hiện", queryset=Member.objects.in_head_count())
+
+
+@act
+def assign(task, *, assignee, by):
+    """Give the task to a member of the organisation that has to do it, or below it."""
+    if task.done_on:
+        raise ValidationError("Nhiệm vụ đã hoàn thành.")
+    task.assignee = assignee
+    task.full_clean()
+    task.save(update_fields=["assignee"])
+    return f"Đã giao {assignee}."
+
+
+@act
+def assign_back(task, kept, *, by):
+    task.assignee_id = kept
+    task.save(update_fields=["assignee"])
+    return "Đã trả lại người thực hiện trước đó."
+
+
+@act
+def finish(task, *, day, result, by):
+    if task.done_on:
+        raise ValidationError("Nhiệm vụ này đã hoàn thành từ trước.")
+    task.finish(day=day, result=result)
+    return "Đã ghi hoàn thành."
+
+
+@act
+def reopen(task, kept, *, by):
+    task.reopen()
+    return "Đã mở lại."
+
+
+TASK_ACTS = (
+    Act(
+        key="assign",
+        label="Giao người thực hiện",
+        icon="person-check",
+        do=assign,
+        form=AssignForm,
+        keep=lambda row: row.assignee_id,
+        undo=assign_back,
+    ),
+    Act(key="finish", label="Ghi hoàn thành", icon="check2", do=finish, form=FinishForm, undo=reopen),
+)

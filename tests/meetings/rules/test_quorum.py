@@ -1,0 +1,82 @@
+"""The base of a conference against a slow oracle that walks person by person through domain.md 5.3."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.rules.quorum import Summoned
+from rulebook.models import RuleValue
+
+TWO_THIRDS = RuleValue(value="2/3", unit="ratio")
+OVER_HALF = RuleValue(value="1/2", unit="over")
+STANDINGS = ["counts", "away", "exempt", "barred"]
+people = st.lists(
+    st.tuples(st.sampled_from(STANDINGS), st.sampled_from(["came", "absent", "excused"])), min_size=1, max_size=40
+)
+
+
+def counts(standing, how):
+    """Whether one full member belongs to the denominator: 294-QĐ/TW 9.3.2."""
+    if standing == "barred":
+        return False
+    if standing in ("away", "exempt"):
+        return how == "came"
+    return how != "excused"
+
+
+def summoned_of(roll):
+    """The same people as the portal counts them."""
+    here = [standing for standing, how in roll if how == "came" and standing != "barred"]
+    return Summoned(
+        total=len(roll),
+        present=len(here),
+        away=sum(standing == "away" for standing, _ in roll),
+        away_present=here.count("away"),
+        exempt=sum(standing == "exempt" for standing, _ in roll),
+        exempt_present=here.count("exempt"),
+        barred=sum(standing == "barred" for standing, _ in roll),
+        excused=sum(standing == "counts" and how == "excused" for standing, how in roll),
+    )
+
+
+@given(people)
+def test_the_base_is_whom_the_rule_leaves(roll):
+    assert summoned_of(roll).base == sum(counts(standing, how) for standing, how in roll)
+
+
+@given(people)
+def test_counts_of_real_people_have_no_fault(roll):
+    assert summoned_of(roll).faults == []
+
+
+@given(people)
+def test_a_conference_is_valid_from_two_thirds_on(roll):
+    summoned = summoned_of(roll)
+    base = sum(counts(standing, how) for standing, how in roll)
+    here = sum(how == "came" and standing != "barred" for standing, how in roll)
+
+    assert summoned.is_valid(TWO_THIRDS) == (base > 0 and Fraction(here, base or 1) >= Fraction(2, 3))
+
+
+@given(people)
+def test_as_many_more_as_are_missing_make_it_valid_and_one_fewer_does_not(roll):
+    summoned = summoned_of(roll)
+    missing = summoned.missing(TWO_THIRDS)
+
+    if summoned.base:
+        assert 3 * (summoned.present + missing) >= 2 * summoned.base
+        assert not missing or 3 * (summoned.present + missing - 1) < 2 * summoned.base
+
+
+def test_exactly_half_is_not_over_half():
+    assert not OVER_HALF.is_reached(6, 12)
+    assert OVER_HALF.is_reached(7, 12)
+
+
+def test_more_present_than_count_is_a_fault():
+    assert Summoned(total=9, present=9, excused=1).faults == ["Có mặt 9 nhiều hơn tổng số để tính tỷ lệ là 8."]
+
+
+def test_nobody_is_no_valid_conference():
+    assert not Summoned(total=3, present=0, excused=3).is_valid(TWO_THIRDS)
