@@ -55,7 +55,7 @@ def of_issuer(
 
 def _ended(document: Printed, day: datetime.date) -> list[Finding]:
     """Documents that the paper names as its ground though they ended before the day."""
-    grounds = [block.text for block in getattr(document, "blocks", ()) if "Căn cứ" in block.text]
+    grounds = [block.text for block in getattr(document, "blocks", ()) if "Căn cứ" in getattr(block, "text", "")]
     ended = RuleSource.objects.filter(effective_to__lte=day) if grounds else ()
     return [
         Finding(

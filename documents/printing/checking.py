@@ -112,7 +112,7 @@ def _headings(headings: list[Heading]) -> Iterator[Finding]:
 
 def _cited(document: PrintedText, cites: Iterable[str]) -> Iterator[Finding]:
     """A resolution and a decision rest on something; what the room says that it rests on is named."""
-    text = "\n".join(block.text for block in document.blocks)
+    text = "\n".join(getattr(block, "text", "") for block in document.blocks)
     if document.doc_type in GROUNDED and "Căn cứ" not in text:
         yield Finding("CC", "Chưa có căn cứ ban hành: đoạn bắt đầu «- Căn cứ …».")
     for title in cites:
