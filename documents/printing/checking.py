@@ -112,7 +112,7 @@ def _headings(headings: list[Heading]) -> Iterator[Finding]:
 
 def _cited(document: PrintedText, cites: Iterable[str]) -> Iterator[Finding]:
     """A resolution and a decision rest on something; what the room says that it rests on is named."""
-    text = "\n".join(getattr(block, "text", "") for block in document.blocks)
+    text = "\n".join(getattr(block, "text", "") for block in document.blocks if block.kind != "table")
     if document.doc_type in GROUNDED and "Căn cứ" not in text:
         yield Finding("CC", "Chưa có căn cứ ban hành: đoạn bắt đầu «- Căn cứ …».")
     for title in cites:
@@ -129,7 +129,7 @@ def _recipients(document: PrintedText) -> Iterator[Finding]:
     if any(recipient.rstrip().endswith((".", ";", ",")) for recipient in recipients):
         yield Finding("H5", "Nơi nhận có dấu ở cuối dòng; cổng tự ghi dấu chấm phẩy và dấu chấm.")
     if asked := ADDRESSED.get(document.doc_type):
-        if not any(asked in block.text for block in document.blocks):
+        if not any(asked in getattr(block, "text", "") for block in document.blocks):
             yield Finding("H7", f"Chưa có dòng «{asked}: …».")
         if not recipients or not recipients[0].startswith("Như"):
             yield Finding("H7", "Dòng đầu của nơi nhận phải là «Như trên».")
