@@ -65,8 +65,7 @@ def of_paper(paper, subject, printed, back, doubtful) -> Confirmation:
     ]
     if last and last.document.status != Document.Status.WITHDRAWN:
         follows.append(f"Văn bản thay thế {last.document}; văn bản cũ được đánh dấu trong sổ.")
-    warnings = [] if signer.name else ["Chưa biết người ký: không có bí thư đương nhiệm trong cổng."]
-    warnings += [f"Căn cứ chưa được đối chiếu với bản gốc: {source}" for source in doubtful]
+    warnings = [f"Căn cứ chưa được đối chiếu với bản gốc: {source}" for source in doubtful]
     return Confirmation(
         title=f"Phát hành {paper.name}?",
         submit="Phát hành",

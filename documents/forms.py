@@ -5,7 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from documents import actions
+from documents import actions, checks
 from documents.models import Document, RenderJob, SeriesStart
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
@@ -215,6 +215,30 @@ class IssueDayForm(ScopedForm):
         if self.cleaned_data["day"] > dates.today():
             raise ValidationError("Ngày ban hành không thể ở tương lai.")
         return self.cleaned_data["day"]
+
+
+class CheckedIssueForm(IssueDayForm):
+    """The day of a paper that was checked, and why it is issued in spite of what is doubtful in it."""
+
+    reason = forms.CharField(label="lý do vẫn phát hành", max_length=250, required=False)
+
+    def __init__(self, *args, check, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.check = check
+        self.findings = check(self.initial.get("day") or dates.today())
+        self._show_reason()
+
+    def _show_reason(self):
+        is_asked = any(not finding.blocks for finding in self.findings)
+        self.fields["reason"].widget = forms.TextInput() if is_asked else forms.HiddenInput()
+
+    def clean(self):
+        cleaned = super().clean()
+        if "day" in cleaned:
+            self.findings = self.check(cleaned["day"])
+            self._show_reason()
+            checks.refuse(self.findings, cleaned.get("reason", ""))
+        return cleaned
 
 
 class SentForm(ScopedForm):

@@ -19,6 +19,7 @@ IS_OUT = (
     "Không thu hồi được: văn bản đã được ghi là đã gửi, hoặc đã đính kèm tệp sau khi ban hành (bản ký). "
     "Nếu sai, hãy lập văn bản thay thế."
 )
+PRINTED_LETTERS = 16
 NOT_ISSUED = "Văn bản này không ở trạng thái đã ban hành."
 
 
@@ -44,9 +45,9 @@ def freeze(
 
     The facts say which paper of which row it is, and whether it names persons.
     """
-    content = from_json(printed.to_json()).to_json()  # as it will be read again
+    content, code = marked(printed)
     issue = IssuedPaper(document=document, title=title[:250], name=name, issued_on=document.issued_on, user=by, **facts)
-    issue.printed, issue.fingerprint = content, fingerprint(content)
+    issue.printed, issue.fingerprint = content, code
     issue.rules = [frozen_rule(rule) for rule in rules]
     issue.save()
     job = RenderJob(printed=content, organization=document.organization, user=by, issue=issue)
@@ -56,9 +57,34 @@ def freeze(
     return issue
 
 
+def marked(printed: Printed) -> tuple[dict, str]:
+    """The content as it is frozen, its fingerprint printed on it, and that fingerprint: of all but this very line."""
+    content = from_json(printed.to_json()).to_json()  # as it will be read again
+    code = fingerprint(content)
+    return content | {"fingerprint": f"Mã đối chiếu: {shown(code)}"}, code
+
+
 def fingerprint(content: dict) -> str:
-    """What two copies of one paper have in common, and no other paper."""
-    return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    """What two copies of one paper have in common, and no other paper; what is printed of it does not count."""
+    said = content | {"fingerprint": ""}
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def shown(code: str) -> str:
+    """The beginning of a fingerprint as a paper prints it: 3f9a 71c2 08be 44d0."""
+    return " ".join(code[start : start + 4] for start in range(0, PRINTED_LETTERS, 4))
+
+
+def faults(issue: IssuedPaper) -> list[str]:
+    """What is not as it was kept any more: the content under its fingerprint, the files under their digests."""
+    content_holds = fingerprint(issue.printed) == issue.fingerprint
+    found = [] if content_holds else ["Nội dung không khớp mã đối chiếu."]
+    for kind in ("pdf", "docx") if issue.has_files else ():
+        try:
+            issue.content(kind)
+        except ValidationError as broken:
+            found.append(f"{kind.upper()}: {' '.join(broken.messages)}")
+    return found
 
 
 def frozen_rule(rule: RuleValue) -> dict:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
-from documents import citations, issuing
+from documents import checks, citations, issuing
 from documents.actions import printed_type
 from documents.models import Document, EditedPaper, IssuedPaper
 from documents.papers import Paper
@@ -66,13 +66,15 @@ def can_be_taken_back(issue: IssuedPaper) -> bool:
 
 
 @act
-def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
+def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") -> IssuedPaper:
     """Give the paper its number and freeze it; where an earlier one left the office, it stands in its place."""
     subject = _locked(subject)
     if why := obstacle(paper, subject):
         raise ValidationError(why)
     if conflicts := conflicts_of(paper.drafted(subject, day=day)[1]):
         raise ValidationError(CONFLICT.format(padded(conflicts)))
+    found = checks.of_paper(paper, subject, day)
+    checks.refuse(found, reason)
     last, issuer = paper.last_issue(subject), paper.numbering.issuer(subject)
     head = noted(paper, subject)
     taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
@@ -85,9 +87,8 @@ def issue(*, paper: Paper, subject, day: datetime.date, by) -> IssuedPaper:
     printed = heads.replacing(_numbered(paper.drafted(subject, day=day)[0], document), old)
     title = paper.title_of(subject)
     told = {"title": title, "name": file_name(title), "names_persons": True, "rules": paper.numbering.rules(subject)}
-    made = issuing.freeze(
-        document=document, printed=printed, paper=paper.name_in_register, row=subject.pk, by=by, **told
-    )
+    told |= {"paper": paper.name_in_register, "row": subject.pk, "doubts": checks.kept(found), "reason": reason}
+    made = issuing.freeze(document=document, printed=printed, by=by, **told)
     if old:
         issuing.put_in_place(document=document, old=old)
     return made

@@ -1,5 +1,6 @@
 """What a room says of each paper that it offers; the pages of all of them are in `documents.views.papers`."""
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ from documents.printing import editing
 from documents.printing.blocks import Printed, PrintedText, from_json
 from documents.printing.merging import Piece
 from partyportal.views import fetch
-from rulebook.models import RuleValue
+from rulebook.models import RuleSource, RuleValue
 
 Right = tuple[str, type[Model]]
 
@@ -26,6 +27,10 @@ class Numbering:
     issuer: Callable[[Any], Organization]  # in whose outgoing register it stands
     record: Callable[[Any, Document | None], None]  # writes number and day where the room keeps them, or takes them out
     rules: Callable[[Any], Iterable[RuleValue]]  # by which it was decided
+    # The documents that it must name on the day of its issue.
+    cites: Callable[[Any, datetime.date], Iterable[RuleSource]] = lambda subject, day: ()
+    # Where what is wrong is mended: the page of the signers (`signer`), of what the paper tells (`facts`).
+    places: Callable[[Any], dict[str, str]] = lambda subject: {}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -222,7 +222,8 @@ def _freeze(report: Report, book: FigureBook, printed, *, by):
     if report.document:
         rules = filter(None, [rule_of(report.period)])
         facts = {"title": str(report), "name": report.file_name, "rules": rules}
-        issuing.freeze(document=report.document, printed=printed, by=by, **facts)
+        report.printed = issuing.freeze(document=report.document, printed=printed, by=by, **facts).printed
+        report.save(update_fields=["printed"])
 
 
 def _keep(report: Report, book: FigureBook):

@@ -44,6 +44,9 @@ class IssuedPaper(models.Model):
     printed = models.JSONField("nội dung", editable=False)
     fingerprint = models.CharField("mã đối chiếu", max_length=64, editable=False)
     rules = models.JSONField("quy định đã áp dụng", default=list, editable=False)
+    # What was doubtful in it at the issue, and why it was issued all the same.
+    doubts = models.JSONField("điểm cần lưu ý khi phát hành", default=list, editable=False)
+    reason = models.CharField("lý do vẫn phát hành", max_length=250, blank=True, editable=False)
     issued_on = models.DateField("ngày ban hành", editable=False)
     at = models.DateTimeField("lúc", default=timezone.now, editable=False)
     user = models.ForeignKey(
@@ -84,6 +87,11 @@ class IssuedPaper(models.Model):
                 name="issued_paper_taken_back_with_reason",
                 violation_error_message="Thu hồi phải có lý do.",
             ),
+            models.CheckConstraint(
+                condition=Q(doubts=[]) | ~Q(reason=""),
+                name="doubtful_paper_issued_with_reason",
+                violation_error_message="Phát hành khi còn điểm cần lưu ý phải có lý do.",
+            ),
         ]
 
     def __str__(self):
@@ -99,6 +107,11 @@ class IssuedPaper(models.Model):
     @property
     def has_files(self) -> bool:
         return bool(self.pdf and self.docx)
+
+    @property
+    def code(self) -> str:
+        """The fingerprint as it stands on the paper."""
+        return self.printed.get("fingerprint", "").removeprefix("Mã đối chiếu: ") or self.fingerprint[:16]
 
     def file_name(self, kind: str) -> str:
         """What the file is called in the download folder; one taken back says so."""

@@ -169,6 +169,7 @@ class Printed:
     subject_lines: tuple[str, ...]
     author: str
     signature: Signature
+    fingerprint: str = ""  # the line that tells the issued paper from any other; none in a draft
 
     @property
     def title(self) -> str:
@@ -187,7 +188,6 @@ class PrintedText(Printed):
     recipients: tuple[str, ...]
     is_draft: bool = False
     draft_round: int = 1
-    fingerprint: str = ""
     witness: Signature | None = None
     is_compact: bool = False
 

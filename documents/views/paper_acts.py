@@ -1,12 +1,14 @@
 """The acts on a numbered paper of a row: its issue, and the taking back. A room names them beside its papers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 
-from documents import confirmations, numbering
-from documents.forms import IssueDayForm, TakeBackForm
+from documents import checks, confirmations, numbering
+from documents.forms import CheckedIssueForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
 from partyportal.saving.confirming import Place, confirm, confirmed
@@ -36,12 +38,13 @@ def issue(request, papers, paper, pk):
     ask = confirmations.of_paper(found, subject, printed, place, doubtful)
     head = numbering.noted(found, subject)
     initial = {"day": head.issued_on} if head and head.issued_on else {}
-    form = IssueDayForm(posted(request), user=request.user, initial=initial)
+    check = partial(checks.of_paper, found, subject)
+    form = CheckedIssueForm(posted(request), user=request.user, initial=initial, check=check)
     template = "documents/papers/issue.html"
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, template, page=pdfs.html(printed))
     try:
-        made = numbering.issue(paper=found, subject=subject, day=form.cleaned_data["day"], by=request.user)
+        made = numbering.issue(paper=found, subject=subject, by=request.user, **form.cleaned_data)
     except ValidationError as refused:
         form.add_error("day", refused.messages)
         return confirm(request, ask, form, template, page=pdfs.html(printed))

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from documents import actions, numbering
+from documents import actions, checks, numbering
 from documents.models import Document, EditedPaper, RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import heads, pdfs, word
+from partyportal import dates
 from partyportal.text import file_name
 from partyportal.views import require
 
@@ -45,6 +46,7 @@ def paper(request, papers, paper, pk):
         "issue": last,
         "noted": document.letterhead.symbol if document and not last else "",
         "acts": acts,
+        "findings": checks.of_paper(found, subject, dates.today()) if "edit" in acts else [],
         "conflicts": numbering.conflicts_of(found.drafted(subject)[1]) if "edit" in acts else 0,
     }
     return render(request, "documents/papers/paper.html", context)

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 
+from django.urls import reverse
+
 from branches.models import Organization
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
@@ -190,6 +192,15 @@ def _official_day(file: CandidateFacts) -> str:
 # What is offered
 
 
+def _places(candidate: Candidate, *, matter: Matter, level: Level) -> dict[str, str]:
+    """Where what a paper lacks is mended: the seats of its issuer, the file of the candidate."""
+    issuer = numbers.issuer(candidate, matter=matter, level=level)
+    return {
+        "signer": reverse("committees:terms", args=[issuer.pk]),
+        "facts": reverse("admission:edit", args=[candidate.pk]),
+    }
+
+
 def _on_candidate(key: str, name: str, make: Callable, matter: Matter, level: Level) -> Paper:
     return Paper(
         room="admission",
@@ -203,6 +214,8 @@ def _on_candidate(key: str, name: str, make: Callable, matter: Matter, level: Le
             issuer=partial(numbers.issuer, matter=matter, level=level),
             record=partial(numbers.record, matter=matter, level=level),
             rules=partial(numbers.rules, matter=matter, level=level),
+            cites=lambda candidate, day: heads.sources_on(day, GROUNDS),
+            places=partial(_places, matter=matter, level=level),
         ),
         refusal=partial(numbers.refusal, matter=matter, level=level),
     )

@@ -339,6 +339,8 @@ awards:review                        branch     LNoNoooo LNrNFrrr
 awards:decide                        branch     LNFNFrrr LNFNFrrr
 awards:organization_review           committee  LNNNooooN LNNNFrrrN
 awards:decide_organizations          committee  LNNNFrrrN LNNNFrrrN
+awards:own_review                    committee  LNNNooooN LNNNFrrrN
+awards:decide_own                    committee  LNNNFrrrN LNNNFrrrN
 awards:commendations                 -          LFoooooo LFNNNNNN
 awards:add                           -          LFFFFooo LFFFFUUU
 awards:commendation                  award      LNoNoooo LMMMMMMM
@@ -431,6 +433,7 @@ def remember(patch, owner, name, key_of):
             known[key] = read(*args)
         return copy.deepcopy(known[key])
 
+    remembered.__wrapped__ = read
     patch.setattr(owner, name, remembered)
 
 

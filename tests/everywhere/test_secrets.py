@@ -73,9 +73,12 @@ def test_no_address_stores_a_marked_text(world, route, most, undrawn):  # noqa: 
     for who in may_post(route)[-most:]:
         client = client_of(world, who)
         with transaction.atomic(), CaptureQueriesContext(connection) as queries:
-            form = (client.get(address).context or {}).get("form")
+            page = client.get(address).context or {}
+            form = page.get("form")
             shown = free_texts(form.fields) if isinstance(form, GuardedForm) else []
-            response = client.post(address, dict.fromkeys([*text_names(), *shown], MARKED))
+            # A page that merges with what it drew sends that back, sealed.
+            drawn = {"drawn": page["drawn"]} if "drawn" in page else {}
+            response = client.post(address, dict.fromkeys([*text_names(), *shown], MARKED) | drawn)
             transaction.set_rollback(True)
 
         written = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE"))]

@@ -146,7 +146,7 @@ def former(branch):
         official_on="2016-02-01",
         card_number=CARD,
     )
-    row = member.memberships.get()
+    row = member.memberships.get(valid_to=None)
     row.close(datetime.date(2021, 3, 1), Membership.HowOut.LEFT)
     member.follow_memberships()
     return member
@@ -163,7 +163,7 @@ def test_readmitted_member_keeps_his_record_and_first_decision(client, office, d
     assert (former.status, former.is_in_head_count) == (Status.PROBATIONARY, True)
     assert (str(former.admission_decision_on), str(former.admitted_on)) == ("05/01/2015", "10/06/2026")
     assert (former.official_on, former.card_number) == (None, None)
-    assert former.memberships.count() == 2
+    assert former.memberships.count() == 3
     gap = former.interruptions.get()
     assert (str(gap.begins_on), str(gap.ends_on)) == ("01/03/2021", "10/06/2026")
 

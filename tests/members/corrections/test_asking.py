@@ -238,7 +238,7 @@ def test_others_are_not_offered_to_ask(client, reader, member):
 def lines(client) -> set[str]:
     """The lines of the navigation that the user is shown."""
     groups = client.get(reverse("home:help")).context["navigation"].groups
-    return {item.url_name for _, items in groups for item in items}
+    return {item.url_name for group in groups for item in group.items}
 
 
 def test_the_navigation_knows_who_has_a_record(client, office, member_user):

@@ -238,7 +238,7 @@ def test_w08_what_nobody_sees_is_not_stored(case):
 
     names = [name for (name,) in stored("full_name")]
     assert names == [f"Phan Ẩn {last}" for last in ("Tự", "Hai", "Ba", "Bốn", "Năm", "Sáu")]
-    assert stored("card_number", "citizen_number")[-1] == ("67200006", "097070000006")
+    assert [number[-3:] for number in stored("card_number", "citizen_number")[-1]] == ["006", "006"]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_sign_in_works_without_the_cache(client, no_cache):
 
 
 def test_long_list_is_counted_without_the_cache(client, office, branch, no_cache, monkeypatch):
-    monkeypatch.setattr("partyportal.lists.MOST_COUNTED_ANEW", 0)
+    monkeypatch.setattr("partyportal.lists.paging.MOST_COUNTED_ANEW", 0)
     MemberFactory(organization=branch)
     client.force_login(office)
 

@@ -19,6 +19,7 @@ from tests.papers import PAPERS
 
 __all__ = ["no_pdf"]
 DAY = datetime.date(2026, 9, 10)
+ISSUED_SO = {"day": "10/09/2026", "reason": "Quê quán ghi tay theo hồ sơ giấy"}
 WHY = {"reason": "Sai đơn vị công tác của quần chúng"}
 
 
@@ -189,7 +190,7 @@ def test_number_noted_twice_is_refused(client, office, candidate, recognition):
     numbering.issue(paper=PAPERS["branch-admission"], subject=candidate, day=DAY, by=office)
     client.force_login(office)
 
-    response = client.post(address("paper_issue", recognition, "branch-recognition"), {"day": "10/09/2026"})
+    response = client.post(address("paper_issue", recognition, "branch-recognition"), ISSUED_SO)
 
     assert response.status_code == 422 and "Số này đã có trong sổ" in response.content.decode()
 
@@ -225,7 +226,7 @@ def test_decision_of_a_committee_that_was_let_decide_is_numbered_and_noted(clien
     CandidateStep.objects.create(candidate=unnumbered, kind="decision", done_on=DAY)
     client.force_login(office)
 
-    client.post(address("paper_issue", unnumbered, "admission"), {"day": "12/09/2026"})
+    client.post(address("paper_issue", unnumbered, "admission"), ISSUED_SO | {"day": "12/09/2026"})
 
     assert Document.objects.get().symbol_raw == "01-QĐ/ĐU"
     assert CandidateStep.objects.get(kind="decision").document_number == "01-QĐ/ĐU"
