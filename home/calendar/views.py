@@ -103,7 +103,7 @@ def feed_file(request, token):
 def meeting_file(request, pk):
     """One meeting to add to one's own calendar."""
     meeting = fetch(Meeting.objects, request.user, pk=pk)
-    return _calendar_file(request, [meeting], f"hop-{dates.shown(meeting.held_on).replace('/', '-')}.ics")
+    return _calendar_file(request, [meeting], f"hop-{dates.shown(meeting.day).replace('/', '-')}.ics")
 
 
 def _calendar_file(request, meetings, name: str) -> HttpResponse:

@@ -59,7 +59,7 @@ calendar:show                        -          Looooooo Looooooo
 calendar:feed                        -          Looooooo Looooooo
 calendar:make_feed                   -          LMMMMMMM Looooooo
 calendar:revoke_feed                 -          LMMMMMMM Lrrrrrrr
-calendar:file                        feed       oooooooo MMMMMMMM
+calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LNoNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
