@@ -60,7 +60,7 @@ calendar:feed                        -          Looooooo Looooooo
 calendar:make_feed                   -          LMMMMMMM Looooooo
 calendar:revoke_feed                 -          LMMMMMMM Lrrrrrrr
 calendar:file                        -          NNNNNNNN MMMMMMMM
-calendar:meeting                     meeting    LNoNoooo LMMMMMMM
+calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
 home:notices                         -          Looooooo Looooooo
