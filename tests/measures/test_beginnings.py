@@ -12,6 +12,7 @@ from members.imports import writing
 from members.imports.lists.rows import Row
 from members.imports.lists.tables import Table
 from members.models import Membership
+from partyportal import dates
 from reports import tables
 from reports.book import FigureBook
 from tests.factories import MemberFactory
@@ -115,7 +116,7 @@ def test_list_does_not_bring_anybody_before_their_admission(committee, branch):
 
 def test_list_without_days_of_arrival_says_who_is_taken_as_admitted_here(committee, branch):
     today = datetime.date.today()
-    recent = today.replace(day=1, year=today.year - 1).strftime("%d/%m/%Y")
+    recent = dates.shown(today.replace(day=1, year=today.year - 1))
 
     recently, long_ago = (listed(committee, branch, *one) for one in [("An", (recent, "", "")), ("Ba", LONG_AGO)])
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from documents import citations
+from partyportal import dates
 
 NO_FILE = "Không đọc được tệp «{}». Hãy kiểm tra lại đường dẫn."
 NOT_TEXT = "Tệp «{}» không phải văn bản UTF-8."
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
             return
         for citation in found:
-            day = f", ngày {citation.date:%d/%m/%Y}" if citation.date else ""
+            day = f", ngày {dates.shown(citation.date)}" if citation.date else ""
             self.stdout.write(f"{citation.start}–{citation.end}: {citation.symbol or citation.name}{day}")
 
     def text(self, file: str) -> str:

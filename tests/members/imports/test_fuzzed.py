@@ -15,6 +15,7 @@ from branches.models import Organization
 from members.imports import importing
 from members.imports.choices import Choices
 from members.imports.lists.sheets import ALL, chosen_table
+from partyportal import dates
 from partyportal.files import bounded
 from partyportal.files.inside import run
 from partyportal.sheets import grid
@@ -113,7 +114,7 @@ PEOPLE = st.lists(
     order=st.permutations(list(TITLES)),
     titles=st.tuples(*[st.integers(0, 2)] * 4),
     above=st.integers(0, 20),
-    day=st.sampled_from(["{:%d/%m/%Y}", "{:%d-%m-%Y}", "{:%Y-%m-%d}", None]),
+    day=st.sampled_from([f"{{:{dates.DAY}}}", "{:%d-%m-%Y}", "{:%Y-%m-%d}", None]),
     total=st.booleans(),
 )
 def test_a_list_in_any_layout_reads_back(read_here, office_committee, people, order, titles, above, day, total):
