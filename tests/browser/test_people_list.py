@@ -34,7 +34,7 @@ def changed_list(page, path):
 
 def compare(page, path):
     page.goto("/members/import/")
-    page.get_by_label("Tệp Excel").set_input_files(path)
+    page.get_by_label("Tệp danh sách").set_input_files(path)
     press(page, "Chỉ đối chiếu")
 
 
