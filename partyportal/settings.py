@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "reports",
     "awards",
     "resolutions",
+    "meetings.congresses",
     "meetings",
     "members.obligations",
     "members.corrections",

@@ -15,6 +15,7 @@ ROOMS = [
     "measures",
     "awards",
     "resolutions",
+    "meetings.congresses",
     "meetings",
     "members.reorganization",
     "members.corrections",
