@@ -76,10 +76,8 @@ def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, plac
     called = [*people_called(congress, kind)]
     if meeting_kind(congress, kind) in Meeting.NAMED_KINDS and not called:
         raise ValidationError(NOBODY[kind == Session.Kind.FIRST_CONFERENCE])
-    label = Session.Kind(kind).label
-    title = (
-        f"{label}: {congress.title}" if kind != Session.Kind.FIRST_CONFERENCE else f"{label} {congress.organization}"
-    )
+    label, is_first = Session.Kind(kind).label, kind == Session.Kind.FIRST_CONFERENCE
+    title = f"{label} {congress.organization}" if is_first else f"{label}: {congress.title}"
     meeting = Meeting(
         organization=congress.organization,
         kind=meeting_kind(congress, kind),

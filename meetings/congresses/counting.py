@@ -105,9 +105,8 @@ def names_of(row: Round) -> dict[int, str]:
 
 
 def total_of(reading: Reading) -> Count:
-    return total(
-        map(count_of, reading.batches.all()), reading.round.names.order_by("ordinal").values_list("pk", flat=True)
-    )
+    names = reading.round.names.order_by("ordinal").values_list("pk", flat=True)
+    return total(map(count_of, reading.batches.all()), names)
 
 
 @act

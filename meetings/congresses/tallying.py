@@ -105,7 +105,8 @@ def _said(text: str) -> Paragraph:
 def _opening(row: Round, names: list[Listed]) -> Iterator[str]:
     congress, office = row.congress, row.election.get_office_display()
     where = "Hội nghị" if row.election.at_first_conference else "Đại hội"
-    yield f"{congress.title}, nhiệm kỳ {congress.term_label}. {where} biểu quyết bầu {padded(row.seats)} đồng chí: {office}."
+    yield f"{congress.title}, nhiệm kỳ {congress.term_label}."
+    yield f"{where} biểu quyết số lượng cần bầu {padded(row.seats)} đồng chí, chức danh: {office}."
     yield f"Danh sách bầu cử gồm {padded(len(names))} đồng chí, xếp theo vần A, B, C."
     if row.is_among_tied:
         yield f"Vòng này {AMONG_TIED}."

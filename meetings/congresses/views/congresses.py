@@ -9,12 +9,11 @@ from django.db.models import Count, Q
 from django.shortcuts import render
 
 from branches.models import Term
-from documents.papers import offered
 from meetings.congresses.counting import APPROVED
 from meetings.congresses.forms import CongressFilter, CongressForm
 from meetings.congresses.listing import CONGRESS_COLUMNS, CONGRESS_LINKS
 from meetings.congresses.models import BodySeat, CongressFile, Election, Round
-from meetings.congresses.papers import CONGRESS_PAPERS
+from meetings.congresses.papers import CONGRESS_PAPERS, ready
 from meetings.congresses.timetable import steps_of
 from meetings.congresses.views.elections import may_change
 from meetings.models import Congress
@@ -101,11 +100,7 @@ def detail(request, pk):
         "delegates": congress.delegates.select_related("member", "unit"),
         "allocations": congress.allocations.select_related("organization"),
         "elections": lines_of(congress),
-        "papers": [
-            (paper, paper.address(congress))
-            for paper in offered(CONGRESS_PAPERS, user, congress)
-            if not paper.refusal(congress)
-        ],
+        "papers": ready(CONGRESS_PAPERS, user, congress),
         "may_write": may_change(user, congress),
         "may_approve": user.organizations("add", Term).filter(pk=congress.organization_id).exists(),
         "changes": changes_of(congress),

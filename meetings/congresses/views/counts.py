@@ -9,7 +9,7 @@ from meetings.congresses.forms import BatchForm
 from meetings.congresses.models import Batch, Reading
 from meetings.congresses.views import part_of, part_page
 from partyportal.saving.once import once
-from partyportal.views import claim, done_or_said, fetch, posted
+from partyportal.views import claim, done_or_said, posted
 
 ROWS = Reading.objects.select_related("round__election__congress__organization", "user")
 DONE = "Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập ở trang vòng bầu."
@@ -18,10 +18,7 @@ DONE = "Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập 
 @once
 def reading(request, pk):
     """The bundles entered so far with their sums, and the form of the next one."""
-    if request.method == "POST":
-        row = part_of(request, ROWS, pk)
-    else:
-        row = fetch(ROWS, request.user, "change", pk=pk)
+    row = part_of(request, ROWS, pk)
     if row.is_locked:
         messages.info(request, DONE)
         return redirect(row.round)

@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from documents.papers import offered
 from meetings.congresses import counting
 from meetings.congresses.forms import OpeningForm, SheetForm
 from meetings.congresses.models import Round
-from meetings.congresses.papers import ROUND_PAPERS
+from meetings.congresses.papers import ROUND_PAPERS, ready
 from meetings.congresses.views import part_of, part_page
 from meetings.congresses.views.elections import ROWS as ELECTIONS
 from meetings.congresses.views.elections import may_change
@@ -72,9 +71,7 @@ def detail(request, pk):
         "refusals": [] if row.is_confirmed else refusals,
         "may_confirm": not refusals,
         "may_write": may_change(request.user, row.congress),
-        "papers": [
-            (paper, paper.address(row)) for paper in offered(ROUND_PAPERS, request.user, row) if not paper.refusal(row)
-        ],
+        "papers": ready(ROUND_PAPERS, request.user, row),
     }
     return render(request, "congresses/round.html", context)
 
