@@ -24,7 +24,7 @@ def reading(request, pk):
         return redirect(row.round)
     form = BatchForm(posted(request), user=request.user, batch=Batch(reading=row))
     return part_page(
-        request, form, row.congress, row.get_number_display(), row, "congresses/reading.html", **entered(row)
+        request, form, row.congress, row.get_number_display(), row, "congresses/reading.html", entered=entered(row)
     )
 
 
@@ -58,7 +58,7 @@ def batch_edit(request, pk):
         f"Sửa tập {batch.number}",
         batch.reading,
         "congresses/reading.html",
-        **entered(batch.reading),
+        entered=entered(batch.reading),
         batch=batch,
     )
 

@@ -82,7 +82,7 @@ def test_an_ordinary_meeting_is_no_sitting_of_a_congress(client, office):
 
 def test_the_minutes_take_the_elections_over_from_their_counts(client, office, election):
     session = planned(election.congress, office)
-    counted(election, [9, 8, 2], office, invalid=1)
+    counted(election, [9, 8, 1], office, invalid=1)
     Meeting.objects.filter(pk=session.meeting_id).update(status=Meeting.Status.HELD)
     client.force_login(office)
 
