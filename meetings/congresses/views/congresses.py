@@ -94,14 +94,16 @@ def detail(request, pk):
     context = {
         "object": congress,
         "steps": steps_of(congress),
-        "sessions": congress.sessions.select_related("meeting"),
-        "slots": [(slot, label, files.get(slot)) for slot, label in CongressFile.Slot.choices],
-        "bodies": bodies_of(congress),
-        "delegates": congress.delegates.select_related("member", "unit"),
-        "allocations": congress.allocations.select_related("organization"),
-        "elections": lines_of(congress),
+        "file": {
+            "sessions": congress.sessions.select_related("meeting"),
+            "slots": [(slot, label, files.get(slot)) for slot, label in CongressFile.Slot.choices],
+            "bodies": bodies_of(congress),
+            "delegates": congress.delegates.select_related("member", "unit"),
+            "allocations": congress.allocations.select_related("organization"),
+            "elections": lines_of(congress),
+            "may_write": may_change(user, congress),
+        },
         "papers": ready(CONGRESS_PAPERS, user, congress),
-        "may_write": may_change(user, congress),
         "may_approve": user.organizations("add", Term).filter(pk=congress.organization_id).exists(),
         "changes": changes_of(congress),
     }

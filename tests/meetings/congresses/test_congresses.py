@@ -133,3 +133,10 @@ def test_the_committee_of_others_is_not_counted(client, office):
     client.force_login(office)
 
     assert client.get(url("list")).context["figures"] == []
+
+
+@pytest.mark.parametrize("page", ["list", "add"])
+def test_pages_of_no_row_refuse_who_has_no_role(client, member_user, page):
+    client.force_login(member_user)
+
+    assert client.get(url(page)).status_code == 403
