@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.congresses.tallies import Count, Difference, batch_faults, differences, total
@@ -24,6 +24,8 @@ def figures(count):
     return (count.returned, count.valid, count.invalid.get("marked", 0), *(count.votes.get(key, 0) for key in NAMES))
 
 
+# The first draw of a run loads what draws: on a busy machine that alone takes a second.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(counts(), max_size=5))
 def test_the_total_is_the_sum_of_every_figure(bundles):
     whole = total(bundles, NAMES)
