@@ -24,6 +24,7 @@ READ_ONLY = {
     "members:paper",
     "admission:paper",
     "admission:papers_panel",
+    "congresses:paper",
     "meetings:paper",
     "transfers:paper",
 }

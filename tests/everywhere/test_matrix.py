@@ -319,8 +319,8 @@ congresses:confirm                   round      LNrNFrrr LNrNFrrr
 congresses:reading                   reading    LNoNFooo LNUNFUUU
 congresses:finish                    reading    LMMMMMMM LNrNFrrr
 congresses:reopen                    reading    LMMMMMMM LNrNFrrr
-congresses:batch_edit                batch      LNoNFooo LNUNFUUU
-congresses:batch_delete              batch      LMMMMMMM LNrNFrrr
+congresses:batch_edit                bundle     LNoNFooo LNUNFUUU
+congresses:batch_delete              bundle     LMMMMMMM LNrNFrrr
 congresses:paper_of_all              -          LNNNNNNN LMMMMMMM
 congresses:paper                     congress   LNoNoooo LNrNrrrr
 congresses:paper_word                congress   LNrNrrrr LMMMMMMM
@@ -574,7 +574,7 @@ def add_congress(w):
     second = make.ElectionFactory(congress=w.past_congress, office="secretary", seats=1)
     w.round = make.RoundFactory(election=second)
     w.reading = make.ReadingFactory(round=w.round)
-    w.batch = make.BatchFactory(reading=w.reading)
+    w.bundle = make.BatchFactory(reading=w.reading)
 
 
 def add_reports(w):
