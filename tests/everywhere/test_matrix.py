@@ -251,6 +251,7 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:plan                        -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
@@ -272,6 +273,8 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:reply                       coming     LoFNFFFF LUFNFFFF
+meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
 meetings:minutes_draft               meeting    LFoNFooo LFrNFrrr
 meetings:addendum_add                locked     LFoNFooo LFUNFUUU
@@ -496,6 +499,8 @@ def add_cast(w):
 
 def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
+    w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
+    w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
