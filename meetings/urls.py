@@ -10,6 +10,7 @@ from meetings.views import (
     during,
     meetings,
     minutes,
+    overview,
     panels,
     planning,
     replies,
@@ -20,6 +21,8 @@ app_name = "meetings"
 urlpatterns = [
     path("", meetings.MeetingList.as_view(), name="list"),
     path("add/", meetings.MeetingCreate.as_view(), name="add"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/<int:pk>/<int:year>/", overview.matrix, name="matrix"),
     path("plan/", planning.plan, name="plan"),
     path("<int:pk>/", meetings.detail, name="detail"),
     path("<int:pk>/edit/", meetings.MeetingUpdate.as_view(), name="edit"),

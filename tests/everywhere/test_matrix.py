@@ -251,6 +251,8 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:overview                    -          LFoooooo LFoooooo
+meetings:matrix                      branch     LFoNoooo LFoNoooo
 meetings:plan                        -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
