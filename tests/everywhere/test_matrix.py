@@ -317,6 +317,12 @@ documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
 documents:file                       filed      LNoNoooo LNoNoooo
+resolutions:paper                       approved   LFoNoooo LFrNrrrr
+resolutions:paper_word                  approved   LFoNoooo LMMMMMMM
+resolutions:paper_of_all               -          LNNNNNNN LMMMMMMM
+resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
+resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
+resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
@@ -554,6 +560,7 @@ PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
+    "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
 }
