@@ -14,9 +14,8 @@ from partyportal.saving.acts import act
 from rulebook.workdays import WorkCalendar
 
 Kind = Meeting.Kind
-MONTHLY, QUARTERLY, HALF_YEARLY = 1, 3, 6
+QUARTERLY = 3  # months
 ONE_DAY = datetime.timedelta(days=1)
-WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu"]
 
 
 class Rhythm(NamedTuple):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from branches.models import Organization
 from meetings import planning
+from meetings.drafting import WEEKDAYS
 from meetings.forms.attendance import HourField
 from meetings.models import Meeting
 from meetings.planning import Planned, Rhythm
@@ -17,7 +18,7 @@ from partyportal.text import clean
 from rulebook.models import Holiday
 
 BY_DAY, BY_WEEKDAY = "day", "weekday"
-NTH = [(1, "đầu tiên"), (2, "thứ hai"), (3, "thứ ba"), (4, "thứ tư"), (5, "cuối cùng")]
+NTH = [(1, "lần đầu"), (2, "lần hai"), (3, "lần ba"), (4, "lần bốn"), (5, "lần cuối")]
 MONTHS = [(month, f"tháng {month}") for month in range(1, 13)]
 KINDS_OF_BRANCHES = {*Meeting.BRANCH_KINDS, Meeting.Kind.BRANCH_COMMITTEE}
 KINDS_OF_COMMITTEES = {Meeting.Kind.COMMITTEE, Meeting.Kind.STANDING_BOARD}
@@ -35,7 +36,9 @@ def number_field(label, choices, **facts):
 class RhythmForm(ScopedForm):
     """Whose meetings of which kind, how often, when and where."""
 
-    organization = forms.ModelChoiceField(label="tổ chức đảng", queryset=Organization.objects.all())
+    organization = forms.ModelChoiceField(
+        label="tổ chức đảng", empty_label="Chọn tổ chức", queryset=Organization.objects.all()
+    )
     kind = forms.ChoiceField(label="loại", choices=Meeting.Kind)
     year = number_field("năm", coming_years)
     every = number_field("nhịp", [(1, "mỗi tháng"), (3, "mỗi quý"), (6, "sáu tháng một lần")], initial=1)
@@ -48,8 +51,8 @@ class RhythmForm(ScopedForm):
         initial=BY_DAY,
     )
     day = forms.IntegerField(label="ngày cố định", min_value=1, max_value=31, initial=5, required=False)
-    nth = number_field("thứ trong tuần: lần", NTH, initial=1, required=False, empty_value=1)
-    weekday = number_field("là", [*enumerate(planning.WEEKDAYS)], initial=0, required=False, empty_value=0)
+    nth = number_field("lần thứ mấy trong tháng", NTH, initial=1, required=False, empty_value=1)
+    weekday = number_field("thứ trong tuần", [*enumerate(WEEKDAYS[:5])], initial=0, required=False, empty_value=0)
     begins = HourField(label="giờ bắt đầu", initial="14:00")
     minutes = forms.IntegerField(label="thời lượng (phút)", min_value=15, max_value=600, initial=90)
     place = forms.CharField(label="địa điểm", max_length=160, required=False)
@@ -124,7 +127,11 @@ class Line:
     @property
     def why(self) -> str:
         """Which day off the meeting fell on."""
-        return self.holiday or {5: "thứ Bảy", 6: "Chủ nhật"}.get(self.planned.fell_on.weekday(), "ngày nghỉ")
+        return self.holiday or WEEKDAYS[self.planned.fell_on.weekday()]
+
+    @property
+    def weekday(self) -> str:
+        return WEEKDAYS[self.planned.day.weekday()]
 
 
 class DaysForm(GuardedForm):
@@ -139,10 +146,16 @@ class DaysForm(GuardedForm):
             month = planned.day.month
             wanted = month not in self.standing and planned.day >= self.today
             self.fields[f"take_{month}"] = forms.BooleanField(
-                label=f"Lập buổi tháng {month}", required=False, initial=wanted
+                label=f"Lập buổi tháng {month}",
+                required=False,
+                initial=wanted,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )
             self.fields[f"day_{month}"] = forms.DateField(
-                label=f"Ngày họp tháng {month}", widget=DayInput, initial=planned.day, required=False
+                label=f"Ngày họp tháng {month}",
+                widget=DayInput({"class": "form-control"}),
+                initial=planned.day,
+                required=False,
             )
 
     def clean(self):
