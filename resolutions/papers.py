@@ -47,6 +47,7 @@ def monthly(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
 
 def _blocks(meeting: Meeting, issuer: str) -> Iterator[Block]:
     before = add_months(meeting.day.replace(day=1), -1)
+    yield from heads.grounds([], end=";")
     yield Paragraph((f"Ngày {in_short(meeting.day)}, {issuer} họp phiên thường kỳ, thống nhất ra Nghị quyết như sau:",))
     yield Heading(1, f"KẾT QUẢ THÁNG {before.month}")
     yield from (Paragraph((spelled(text),)) for text in _results(meeting, before))

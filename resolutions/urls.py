@@ -28,6 +28,7 @@ urlpatterns = [
     path("of/document/<int:pk>/tasks/", tasks.document_panel, name="document_panel"),
     path("of/meeting/<int:pk>/", tasks.meeting_panel, name="meeting_panel"),
     path("of/meeting/<int:pk>/study/", study.study_at, name="study_at"),
+    path("of/meeting/<int:pk>/study/<int:document>/", study.study_later, name="study_later"),
     path("of/organization/<int:pk>/", tasks.organization_panel, name="organization_panel"),
     path("of/member/<int:pk>/", tasks.member_panel, name="member_panel"),
 ]

@@ -171,6 +171,7 @@ def meeting_panel(request, pk):
         "tasks": tasks.select_related("organization", "assignee"),
         "conclusions": meeting.conclusions.visible_to(request.user),
         "may_write": not meeting.is_locked and own.exists(),
+        "may_add_later": meeting.versions.exists() and own.exists(),
         "papers": [] if no_resolution(meeting) else offered(PAPERS.values(), request.user, meeting),
     }
     return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)

@@ -339,6 +339,7 @@ resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:cascade_panel            document   LNoNoooo LNoNoooo
 resolutions:study_panel              document   LNoNoooo LNoNoooo
 resolutions:document_panel           document   LNoNoooo LNoNoooo
+resolutions:study_later              locked     LFoNFooo LFUNFUUU
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
@@ -572,7 +573,7 @@ def arguments(world, route, row) -> dict:
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
-    named |= {"other": world.gone.pk, "holder": "document"}
+    named |= {"other": world.gone.pk, "holder": "document", "document": world.registered.pk}
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
