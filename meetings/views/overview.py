@@ -1,5 +1,6 @@
 """The year at a glance, and one branch's attendance member by member."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from meetings.models import Attendance
@@ -9,6 +10,7 @@ from partyportal.text import key_of
 from partyportal.views import require
 
 YEARS_SHOWN = 6
+YEARS_KNOWN = range(1930, 2201)
 
 
 def overview(request):
@@ -31,8 +33,8 @@ def overview(request):
 
 
 def _year(request) -> int:
-    text = request.GET.get("year", "")
-    return int(text) if 1930 <= (key_of(text) or 0) <= 2200 else dates.today().year
+    year = key_of(request.GET.get("year", "")) or 0
+    return year if year in YEARS_KNOWN else dates.today().year
 
 
 def _years() -> range:
@@ -43,6 +45,8 @@ def _years() -> range:
 def matrix(request, pk, year):
     """The members of a branch by its meetings of a year."""
     require(request.user, Attendance, "view")
+    if year not in YEARS_KNOWN:
+        raise Http404
     organization = get_object_or_404(request.user.organizations("view", Attendance), pk=pk)
     context = {"organization": organization, "year": year, "years": _years(), "letters": LETTERS.values()}
     context["matrix"] = matrix_of(organization, year)
