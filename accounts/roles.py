@@ -58,6 +58,7 @@ TABLE = {
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
+    "meetings.reply":                   ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "comparisons.comparison":            ("vi",      "vi",       "",          ""),
