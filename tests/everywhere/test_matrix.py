@@ -322,7 +322,7 @@ resolutions:tasks                    -          LFoooooo LFNNNNNN
 resolutions:task_board               -          LFoooooo LFoooooo
 resolutions:mine                     -          Looooooo Looooooo
 resolutions:task_add                 -          LFooFooo LFUUFUUU
-resolutions:conclusion_tasks         conclusion LFoNFooo LFUNFUUU
+resolutions:conclusion_tasks         conclusion LNoNFooo LNUNFUUU
 resolutions:task_accept              task       LMMMMMMM LNrNFrrr
 resolutions:task_note                task       LNoNFooo LNUNFUUU
 resolutions:task_ask                 task       LNoNFooo LNUNFUUU
