@@ -1,4 +1,5 @@
 import datetime
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -56,25 +57,48 @@ class TaskDetail(views.DetailView):
 
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
-        may_do = Task.objects.doable_by(user).filter(pk=task.pk).exists()
-        may_rule = Task.objects.ruled_by(user).filter(pk=task.pk).exists()
-        meetings = Meeting.objects.visible_to(user).filter(conclusions=task.conclusion_id)
         return super().get_context_data(**kwargs) | {
-            "source_document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
-            "source_meeting": meetings.first() if task.conclusion_id else None,
-            "conclusion": task.source_for(user) if task.conclusion_id else None,
-            "can_be_deleted": Task.objects.never_done().filter(pk=task.pk).exists(),
-            "may_do": may_do,
-            "may_rule": may_rule,
-            "may_speak": may_do or may_rule,
-            "helpers": task.co_operators.all(),
+            "rights": Rights.of(task, user),
+            "about": surroundings(task, user),
             "notes": task.notes.visible_to(user).select_related("user").prefetch_related("attachments", "answers"),
             "extensions": task.extensions.visible_to(user).select_related("asked_by", "decided_by"),
             "parts": task.parts.visible_to(user).select_related("organization", "assignee"),
-            "also_given": also_given(task, user),
             "finish_form": self.finish_form or FinishForm(user=user),
             "changes": changes_of(task),
         }
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Which side of a task the user is on."""
+
+    do: bool
+    rule: bool
+    delete: bool
+
+    @classmethod
+    def of(cls, task, user) -> "Rights":
+        rows = Task.objects.filter(pk=task.pk)
+        rule = rows.ruled_by(user).exists()
+        delete = rule and rows.never_done().filter(parts=None).visible_to(user, "delete").exists()
+        return cls(rows.doable_by(user).exists(), rule, delete)
+
+    @property
+    def speak(self) -> bool:
+        return self.do or self.rule
+
+
+def surroundings(task, user) -> dict:
+    """What a task follows from and who else has to do with it, as far as the user may read it."""
+    meetings = Meeting.objects.visible_to(user).filter(conclusions=task.conclusion_id)
+    return {
+        "document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
+        "meeting": meetings.first() if task.conclusion_id else None,
+        "conclusion": task.source_for(user) if task.conclusion_id else None,
+        "parent": Task.objects.visible_to(user).filter(pk=task.parent_id).first(),
+        "helpers": task.co_operators.all(),
+        "also_given": also_given(task, user),
+    }
 
 
 def also_given(task, user) -> int:
