@@ -51,8 +51,8 @@ TABLE = {
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
-    # "x" goes with that of members.member: jobs that name persons.
-    "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
+    # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
+    "documents.renderjob":               ("vaxr",    "vaxr",     "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),

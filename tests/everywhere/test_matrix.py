@@ -213,6 +213,7 @@ members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:paper                        person     LFoNoooo LFrNrrrr
 members:paper_of_all                 -          LFrrrrrr LMMMMMMM
+members:paper_reveal                 branch     LNFNFooo LNFNFUUU
 members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
@@ -376,6 +377,7 @@ reports:submit                       report     LNoNFFFo LNrNFFFr
 reports:withdraw                     report     LNrNFFFr LNrNFFFr
 reports:return                       report     LNFNFrrr LNFNFrrr
 reports:accept                       report     LNFNFrrr LNFNFrrr
+reports:reopen                       report     LNFNFrrr LNFNFrrr
 reports:list                         -          LFFFoooo LFFFNNNN
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN
@@ -574,6 +576,8 @@ def arguments(world, route, row) -> dict:
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
     named |= {"other": world.gone.pk, "holder": "document"}
+    if route.name == "members:paper_reveal":
+        named["paper"] = "register"
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
