@@ -78,7 +78,9 @@ TABLE = {
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
-    "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
+    "resolutions.extension":             ("v",       "v",        "v",         "v"),
+    # "j": whose side gave the work says whether it is done, changes and withdraws it.
+    "resolutions.task":                  ("vacdj",   "vacdj",    "vacj",      "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),

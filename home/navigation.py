@@ -134,6 +134,7 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
         ],
     ),
@@ -171,6 +172,15 @@ BELONGS = {
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",
+    "resolutions:task_board": "resolutions:tasks",
+    "resolutions:task_note": "resolutions:tasks",
+    "resolutions:task_ask": "resolutions:tasks",
+    "resolutions:task_reply": "resolutions:tasks",
+    "resolutions:task_send_back": "resolutions:tasks",
+    "resolutions:task_withdraw": "resolutions:tasks",
+    "resolutions:task_extend": "resolutions:tasks",
+    "resolutions:extension": "resolutions:tasks",
+    "resolutions:conclusion_tasks": "resolutions:tasks",
     "awards:commendation": "awards:commendations",
 }
 

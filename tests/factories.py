@@ -52,7 +52,7 @@ from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
-from resolutions.models import Dissemination, Task
+from resolutions.models import Dissemination, Extension, Task, TaskNote
 from rulebook.models import Holiday, RuleSource, RuleValue
 
 LONG_AGO = datetime.date(2015, 1, 1)
@@ -416,6 +416,28 @@ class TaskFactory(DjangoModelFactory):
     title = "Ban hành kế hoạch học tập chuyên đề"
     assigned_on = datetime.date(2026, 1, 5)
     due_on = datetime.date(2026, 3, 31)
+    state = factory.LazyAttribute(lambda task: "confirmed" if getattr(task, "done_on", None) else "new")
+
+
+class TaskNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = TaskNote
+
+    task = factory.SubFactory(TaskFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = "progress"
+    text = "Đã xong dự thảo"
+
+
+class ExtensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Extension
+
+    task = factory.SubFactory(TaskFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    old_due_on = factory.SelfAttribute("task.due_on")
+    asked_until = datetime.date(2026, 4, 30)
+    reason = "Chờ hướng dẫn của cấp trên"
 
 
 class ReminderRuleFactory(DjangoModelFactory):

@@ -331,7 +331,20 @@ resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:tasks                    -          LFoooooo LFNNNNNN
+resolutions:task_board               -          LFoooooo LFoooooo
+resolutions:mine                     -          Looooooo Looooooo
 resolutions:task_add                 -          LFooFooo LFUUFUUU
+resolutions:conclusion_tasks         conclusion LNoNFooo LNUNFUUU
+resolutions:task_accept              task       LMMMMMMM LNrNFrrr
+resolutions:task_note                task       LNoNFooo LNUNFUUU
+resolutions:task_ask                 task       LNoNFooo LNUNFUUU
+resolutions:task_reply               question   LNoNFooo LNUNFUUU
+resolutions:task_confirm             task       LMMMMMMM LNrNFrrr
+resolutions:task_send_back           task       LNrNFrrr LNrNFrrr
+resolutions:task_withdraw            task       LNoNFooo LNUNFUUU
+resolutions:task_remind              task       LMMMMMMM LNrNFrrr
+resolutions:task_extend              task       LNoNFooo LNUNFUUU
+resolutions:extension                extension  LNoNFooo LNUNFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
@@ -532,6 +545,8 @@ def add_papers(w):
     w.waiting = make.WaitingFileFactory(row=w.document, user=w.secretary)
     w.task = make.TaskFactory(organization=w.branch)
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
+    w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
+    w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
