@@ -107,6 +107,7 @@ GROUPS = [
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
+            ("inspection:list", "Kiểm tra, giám sát", "search", "inspection.view_inspection"),
         ],
     ),
     (

@@ -332,6 +332,27 @@ resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
 resolutions:member_panel             person     LooNoooo LooNoooo
+inspection:list                      -          LFoooooo LFNNNNNN
+inspection:add                       -          LFoooFoF LFUUUFUF
+inspection:detail                    announced  LooNoooo LMMMMMMM
+inspection:edit                      announced  LFoNoFoF LFUNUFUF
+inspection:delete                    hidden     LNoNoNoN LNrNrNrN
+inspection:announce                  hidden     LNoNoNoN LNUNUNUN
+inspection:cancel                    announced  LFoNoFoF LFUNUFUF
+inspection:remedy                    concluded  LFoNoFoF LFUNUFUF
+inspection:step                      announced  LFoNoFoF LFrNrFrF
+inspection:programmes                -          LFoooooo LFNNNNNN
+inspection:programme_add             -          LFoooFoo LFUUUFUU
+inspection:programme                 programme  LNoNoooo LMMMMMMM
+inspection:programme_edit            programme  LNoNoFoo LNUNUFUU
+inspection:programme_delete          programme  LNoNoFoo LNrNrFrr
+inspection:coverage                  -          LFoooooo LFoooooo
+inspection:paper                     announced  LFoNoFoF LFrNrFrF
+inspection:paper_word                announced  LFoNoFoF LMMMMMMM
+inspection:paper_of_all              -          LNNNNNNN LMMMMMMM
+inspection:paper_edit                announced  LFoNFFoF LFUNFFUF
+inspection:paper_issue               announced  LFFNFFoF LFFNFFUF
+inspection:paper_take_back           announced  LFFNFFrF LFFNFFrF
 awards:list                          -          LFoooooo LFoooooo
 awards:members                       -          LFoooooo LFNNNNNN
 awards:organizations                 -          LFoooooo LFNNNNNN
@@ -520,6 +541,12 @@ def add_papers(w):
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
+    day = datetime.date(2026, 2, 3)
+    facts = {"organization": w.branch, "on": [w.branch]}
+    w.programme = make.ProgrammeFactory(organization=w.branch)
+    w.hidden = make.InspectionFactory(**facts)
+    w.announced = make.InspectionFactory(**facts, announced_on=day)
+    w.concluded = make.InspectionFactory(**facts, announced_on=day, concluded_on=day)
     w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
     w.list_line = w.batch.lines.get()
     w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
@@ -549,6 +576,7 @@ PAPERS = {
     "meetings": {"paper": "notice", "listed": "notice"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
+    "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 
 

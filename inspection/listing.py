@@ -1,0 +1,129 @@
+"""The columns of the lists of this room."""
+
+from partyportal import dates
+from partyportal.dates import shown
+from partyportal.lists.columns import Column, Link, lead, stacked
+from partyportal.templatetags.portal import badge_of
+
+STATE = Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=14)
+
+
+def _edit(row) -> str:
+    return f"{row.get_absolute_url()}edit/"
+
+
+PROGRAMME_COLUMNS = (
+    Column(
+        key="name",
+        heading="Chương trình",
+        value=str,
+        cell=lambda row: lead(row.get_absolute_url(), f"Chương trình {row.span_in_words}", row.issuer_in_words),
+        sort=("year",),
+        width=40,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(key="body", heading="Chủ thể", value=lambda row: row.get_body_display(), sort=("body",), width=14),
+    Column(key="items", heading="Số cuộc đã biết", value=lambda row: row.known, css="num", width=10),
+    Column(
+        key="symbol",
+        heading="Văn bản",
+        value=lambda row: row.document.symbol_raw if row.document else "",
+        cell=lambda row: stacked(row.document.symbol_raw, shown(row.document.issued_on)) if row.document else "",
+        width=14,
+    ),
+    STATE,
+)
+PROGRAMME_LINKS = (Link(label="Sửa", address=_edit, action="change", fits=lambda row: not row.is_locked),)
+
+INSPECTION_COLUMNS = (
+    Column(
+        key="content",
+        heading="Nội dung",
+        value="content",
+        cell=lambda row: lead(row.get_absolute_url(), row.content, row.get_kind_display()),
+        sort=("content",),
+        width=40,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(key="kind", heading="Hình thức", value=lambda row: row.get_kind_display(), sort=("kind",), is_chosen=False),
+    Column(key="body", heading="Chủ thể", value=lambda row: row.get_body_display(), sort=("body",), width=14),
+    Column(key="objects", heading="Đối tượng", value="objects_in_words", width=24, css="wraps"),
+    Column(
+        key="span",
+        heading="Thời gian",
+        value=lambda row: f"{shown(row.starts_on)} – {shown(row.due_on)}",
+        cell=lambda row: stacked(shown(row.starts_on), f"đến {shown(row.due_on)}"),
+        sort=("starts_on",),
+        width=14,
+    ),
+    Column(key="concluded", heading="Ngày kết luận", value="concluded_on", sort=("concluded_on",), width=12),
+    STATE,
+)
+INSPECTION_LINKS = (Link(label="Sửa", address=_edit, action="change", fits=lambda row: not row.is_locked),)
+
+PETITION_COLUMNS = (
+    Column(
+        key="number",
+        heading="Số",
+        value=lambda row: f"{row.number:02d}/{row.year}",
+        cell=lambda row: lead(row.get_absolute_url(), f"Số {row.number:02d}/{row.year}", row.get_kind_display()),
+        sort=("year", "number"),
+        width=20,
+        is_lead=True,
+    ),
+    Column(key="kind", heading="Loại", value=lambda row: row.get_kind_display(), sort=("kind",), is_chosen=False),
+    Column(key="received", heading="Ngày nhận", value="received_on", sort=("received_on",), width=12),
+    Column(key="sender", heading="Diện người gửi", value=lambda row: row.get_sender_display(), width=16),
+    Column(key="competent", heading="Nơi giải quyết", value=lambda row: row.get_competent_display(), width=16),
+    Column(key="due", heading="Hạn giải quyết", value="last_day", sort=("last_day",), width=12),
+    Column(
+        key="answered",
+        heading="Trả lời",
+        value="answered_on",
+        cell=lambda row: stacked(shown(row.answered_on), row.get_result_display()) if row.answered_on else "",
+        sort=("answered_on",),
+        width=20,
+    ),
+    Column(
+        key="days",
+        heading="Quá hạn (ngày)",
+        value=lambda row: (dates.today() - row.last_day).days if row.is_late else "",
+        css="num",
+        width=10,
+    ),
+    STATE,
+)
+PETITION_LINKS = (Link(label="Sửa", address=_edit, action="change"),)
+
+DISCIPLINE_COLUMNS = (
+    Column(
+        key="subject",
+        heading="Đảng viên, tổ chức đảng",
+        value=lambda row: str(row.member or row.disciplined),
+        cell=lambda row: lead(row.get_absolute_url(), row.member or row.disciplined, row.get_form_display()),
+        width=24,
+        is_lead=True,
+    ),
+    Column(key="form", heading="Hình thức", value=lambda row: row.get_form_display(), sort=("form",), is_chosen=False),
+    Column(
+        key="decision",
+        heading="Quyết định",
+        value="decision_symbol",
+        cell=lambda row: stacked(row.decision_symbol, shown(row.decided_on)),
+        sort=("decided_on",),
+        width=14,
+    ),
+    Column(key="announced", heading="Công bố", value="announced_on", sort=("announced_on",), width=12),
+    Column(key="ends", heading="Hết hiệu lực", value="ends_on", sort=("ends_on",), width=12),
+    Column(
+        key="complaint",
+        heading="Khiếu nại",
+        value="complained_on",
+        cell=lambda row: stacked(shown(row.complained_on), row.get_outcome_display()) if row.complained_on else "",
+        width=16,
+    ),
+    STATE,
+)
+DISCIPLINE_LINKS = (Link(label="Sửa", address=_edit, action="change", fits=lambda row: not row.is_locked),)
