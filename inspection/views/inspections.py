@@ -64,7 +64,10 @@ class InspectionDetail(views.DetailView):
         }
 
     def _changes(self):
-        return changes_of(self.object) + changes_of_parts([InspectionStep.history.filter(inspection=self.object.pk)])
+        """What people wrote: neither the steps as they were laid out nor the rows that only keep a list of names."""
+        steps = InspectionStep.history.filter(inspection=self.object.pk, history_type="~")
+        known = [change for change in changes_of(self.object) if change.fields or change.what != "sửa"]
+        return sorted([*known, *changes_of_parts([steps])], key=lambda change: change.at, reverse=True)
 
 
 class InspectionCreate(views.CreateView):
