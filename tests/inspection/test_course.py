@@ -106,7 +106,7 @@ def test_conclusion_needs_the_announcement(committee, reader):
 def test_impossible_day_is_refused_at_the_field(client, reader, running, kind, day, words):
     client.force_login(reader)
 
-    typed = f"{day:%d/%m/%Y}" if day else ""
+    typed = dates.shown(day) if day else ""
     page = client.post(reverse("inspection:step", args=[running.pk, kind]), {"done_on": typed})
 
     assert page.context["form"].errors["done_on"] == [words]

@@ -15,7 +15,14 @@ from inspection.coverage import coverage_of
 from inspection.models import Inspection
 from inspection.papers import INSPECTION_PAPERS, PAPERS
 from tests.conftest import user_with
-from tests.factories import CommitteeSeatFactory, GrantFactory, InspectionFactory, MemberFactory, ProgrammeFactory, TermFactory
+from tests.factories import (
+    CommitteeSeatFactory,
+    GrantFactory,
+    InspectionFactory,
+    MemberFactory,
+    ProgrammeFactory,
+    TermFactory,
+)
 
 DAY = datetime.date(2026, 2, 10)
 SECRET = "Việc quản lý tài chính của lãnh đạo phòng"
