@@ -39,9 +39,24 @@ PROGRAMME_COLUMNS = (
 
 
 def issuer_of(row: Programme | Inspection, day: datetime.date) -> str:
-    """Who inspects, as papers name it."""
-    name = row.organization.name_on(day).issuer_name
-    return f"Ủy ban kiểm tra {name}" if row.body == Body.COMMISSION else name
+    """Who issues the paper: the committee also for its commission, whose register and seal it uses."""
+    return row.organization.name_on(day).issuer_name
+
+
+def body_of(row: Programme | Inspection) -> str:
+    """What follows where the commission carries it out."""
+    return " của Ủy ban kiểm tra" if row.body == Body.COMMISSION else ""
+
+
+def cited(row: Inspection) -> str:
+    """On what the decision rests besides the rules: the programme, by its number where it has one."""
+    if row.programme is None:
+        return "Xét yêu cầu nhiệm vụ"
+    document = row.programme.document
+    if document is None:
+        return f"Căn cứ {row.programme}"
+    named = heads.of_document(document.get_doc_type_display(), document.symbol_raw, document.issued_on)
+    return f"Căn cứ {named} về kiểm tra, giám sát {row.programme.span_in_words}"
 
 
 def printed(row: Programme | Inspection, kind: str, doc_type: str, subject: str, blocks, *, day=None, to=()):
@@ -77,7 +92,9 @@ def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
     blocks = numbered(
         (
             *grounds(day, end="."),
-            Paragraph((f"{issuer} ban hành chương trình kiểm tra, giám sát {row.span_in_words} như sau:",)),
+            Paragraph(
+                (f"{issuer} ban hành chương trình kiểm tra, giám sát {row.span_in_words}{body_of(row)} như sau:",)
+            ),
             Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
             *aims,
             Heading(1, "NỘI DUNG KIỂM TRA, GIÁM SÁT"),
@@ -131,14 +148,13 @@ def decision(row: Inspection, day: datetime.date | None = None) -> PrintedText:
     team = "; ".join(f"đồng chí {member}" for member in row.team.all())
     articles = (
         f"Tiến hành {row.verb} đối với {object_names(row)}. Nội dung: {row.content}.{span_of(row)}",
-        f"Thành lập Đoàn {row.verb} do {lead} làm Trưởng đoàn{f'; thành viên: {team}' if team else ''}.",
+        f"Thành lập Đoàn {row.verb}{body_of(row)} do {lead} làm Trưởng đoàn{f'; thành viên: {team}' if team else ''}.",
         f"Đoàn {row.verb} thực hiện theo kế hoạch, từ ngày {dates.in_short(row.starts_on)} đến ngày "
         f"{dates.in_short(row.due_on)}; tổ chức đảng, đảng viên có tên tại Điều 1 và Đoàn {row.verb} "
         "chịu trách nhiệm thi hành Quyết định này.",
     )
-    base = f"Căn cứ {row.programme}" if row.programme else "Xét yêu cầu nhiệm vụ"
     blocks = (
-        *grounds(day, base, end=","),
+        *grounds(day, cited(row), end=","),
         Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
         *(Paragraph((Strong(f"Điều {place}."), f" {text}")) for place, text in enumerate(articles, start=1)),
     )

@@ -100,7 +100,7 @@ class Petition(Record):
             models.CheckConstraint(
                 condition=Q(answered_on=None, result="") | (Q(answered_on__gte=F("received_on")) & ~Q(result="")),
                 name="petition_answered_with_a_result",
-                violation_error_message="Nhập cả ngày trả lời, không trước ngày nhận, và kết quả; hoặc để trống cả hai.",
+                violation_error_message="Nhập cả ngày trả lời (từ ngày nhận trở đi) và kết quả, hoặc để trống cả hai.",
             ),
             models.CheckConstraint(
                 condition=Q(extended_to=None) | Q(extended_to__gt=F("received_on")),
