@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
@@ -63,6 +64,13 @@ class AssetDeclaration(Record):
     def __str__(self):
         return f"{self.member}, năm {self.year}"
 
+    def get_absolute_url(self):
+        return reverse("inspection:declarations")
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("inspection:declaration_edit", args=[self.pk])
+
     def clean(self):
         for name in ("handed_out_on", "returned_on", "handed_up_on"):
             if (day := getattr(self, name)) and day > dates.today():
@@ -120,3 +128,10 @@ class IntegrityCheck(Record):
 
     def __str__(self):
         return f"{self.get_half_display()} năm {self.year}"
+
+    def get_absolute_url(self):
+        return reverse("inspection:integrity")
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("inspection:integrity_edit", args=[self.pk])

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from branches.models import Organization
 from documents.papers import offered
+from inspection import board as before
+from inspection import course
 from inspection.coverage import coverage_of
 from inspection.forms.programmes import ProgrammeFilter, ProgrammeForm
 from inspection.listing import PROGRAMME_COLUMNS, PROGRAMME_LINKS
@@ -74,6 +76,21 @@ class ProgrammeDelete(views.DeleteView):
 
     def get_success_url(self):
         return reverse("inspection:programmes")
+
+
+def board(request):
+    """What the inspection commission, or whoever inspects, has before them."""
+    user = request.user
+    require(user, Inspection, "view")
+    committees = committees_of(user)
+    context = {
+        "figures": before.key_figures(user),
+        "steps": [(step, course.words_of(step, step.inspection)) for step in before.due_steps(user)],
+        "letters": before.late_letters(user) if user.has_perm("inspection.view_petition") else [],
+        "coverage": coverage_of(committees[0], user) if committees else None,
+        "registers": before.registers_of(user),
+    }
+    return render(request, "inspection/board.html", context)
 
 
 def coverage(request):
