@@ -107,6 +107,7 @@ GROUPS = [
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
+            ("inspection:board", "Kiểm tra, giám sát", "search", "inspection.view_inspection"),
         ],
     ),
     (
@@ -197,9 +198,14 @@ ROOM_OF = {
 BAR = {
     Role.BRANCH_SECRETARY: ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"],
     Role.MEMBER: ["home:dashboard", "members:mine", "meetings:list", "documents:list"],
-    Role.INSPECTOR: ["home:dashboard", "members:list", "resolutions:tasks", "reports:board"],
+    Role.INSPECTOR: ["home:dashboard", "inspection:board", "members:list", "reports:board"],
 }
-SHORT = {"meetings:list": "Hội nghị", "reports:board": "Báo cáo", "members:mine": "Hồ sơ"}
+SHORT = {
+    "inspection:board": "Kiểm tra",
+    "meetings:list": "Hội nghị",
+    "reports:board": "Báo cáo",
+    "members:mine": "Hồ sơ",
+}
 COMMON_BAR = ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board", "meetings:list", "members:mine"]
 
 

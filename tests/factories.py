@@ -23,6 +23,16 @@ from documents.models import (
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from home.reminders.models import Reminder, ReminderRule
+from inspection import course
+from inspection.models import (
+    AssetDeclaration,
+    Discipline,
+    Inspection,
+    InspectionStep,
+    IntegrityCheck,
+    Petition,
+    Programme,
+)
 from meetings import minutes
 from meetings.models import (
     AgendaItem,
@@ -888,3 +898,98 @@ class CorrectionRequestFactory(DjangoModelFactory):
     def fields(self, create, fields, **kwargs):
         for name, before, after in fields or [("hometown", "", "Xã An Bình")]:
             self.fields.create(name=name, before=before, after=after)
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    """A draft of a branch's own programme."""
+
+    class Meta:
+        model = Programme
+
+    organization = factory.SubFactory(OrganizationFactory)
+    body = factory.LazyAttribute(lambda row: "branch" if row.organization.is_branch else "commission")
+    year = 2026
+
+
+class InspectionFactory(DjangoModelFactory):
+    """Planned, not announced, with its steps."""
+
+    class Meta:
+        model = Inspection
+        skip_postgeneration_save = True
+
+    organization = factory.SubFactory(OrganizationFactory)
+    body = factory.LazyAttribute(lambda row: "branch" if row.organization.is_branch else "commission")
+    kind = Inspection.Kind.INSPECTION
+    content = "Việc chấp hành chế độ sinh hoạt chi bộ"
+    member_count = 1
+    starts_on = datetime.date(2026, 2, 2)
+    due_on = datetime.date(2026, 3, 2)
+
+    @factory.post_generation
+    def steps(self, create, extracted, **kwargs):
+        for step in course.planned(self):
+            step.done_on = getattr(self, course.MARKS.get(step.kind, ""), None)
+            step.save()
+
+    @factory.post_generation
+    def on(self, create, extracted, **kwargs):
+        """Whom it is on."""
+        for one in extracted or ():
+            (self.members if isinstance(one, Member) else self.organizations).add(one)
+
+
+class InspectionStepFactory(DjangoModelFactory):
+    class Meta:
+        model = InspectionStep
+
+    inspection = factory.SubFactory(InspectionFactory)
+    kind = InspectionStep.Kind.DECISION
+    position = 1
+
+
+class DisciplineFactory(DjangoModelFactory):
+    """A reprimand that was announced."""
+
+    class Meta:
+        model = Discipline
+
+    organization = factory.SelfAttribute("member.organization")
+    member = factory.SubFactory("tests.factories.MemberFactory")
+    form = Discipline.Form.REPRIMAND
+    decision_symbol = factory.Sequence(lambda n: f"{n + 1:02d}-QĐ/CB")
+    decided_on = datetime.date(2026, 1, 20)
+    announced_on = datetime.date(2026, 1, 22)
+
+
+class PetitionFactory(DjangoModelFactory):
+    class Meta:
+        model = Petition
+
+    organization = factory.SubFactory(CommitteeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    year = 2026
+    received_on = datetime.date(2026, 1, 5)
+    kind = Petition.Kind.PROPOSAL
+    sender = Petition.Sender.MEMBER
+    competent = Petition.Competent.COMMITTEE
+
+
+class AssetDeclarationFactory(DjangoModelFactory):
+    class Meta:
+        model = AssetDeclaration
+
+    member = factory.SubFactory("tests.factories.MemberFactory")
+    organization = factory.SelfAttribute("member.organization")
+    year = 2026
+    post = "Trưởng phòng"
+
+
+class IntegrityCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = IntegrityCheck
+
+    organization = factory.SubFactory(CommitteeFactory)
+    year = 2026
+    half = 1
+    requests, people, answers = 2, 5, 4

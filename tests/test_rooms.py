@@ -14,6 +14,7 @@ ROOMS = [
     "reports",
     "measures",
     "awards",
+    "inspection",
     "resolutions",
     "meetings",
     "members.reorganization",

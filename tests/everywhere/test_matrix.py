@@ -358,6 +358,44 @@ resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
 resolutions:member_panel             person     LooNoooo LooNoooo
+inspection:board                     -          LFoooooo LFoooooo
+inspection:list                      -          LFoooooo LFNNNNNN
+inspection:add                       -          LFoooFoF LFUUUFUF
+inspection:detail                    announced  LooNoooo LMMMMMMM
+inspection:edit                      announced  LFoNoFoF LFUNUFUF
+inspection:delete                    hidden     LNoNoNoN LNrNrNrN
+inspection:announce                  hidden     LNoNoNoN LNUNUNUN
+inspection:cancel                    announced  LFoNoFoF LFUNUFUF
+inspection:remedy                    concluded  LFoNoFoF LFUNUFUF
+inspection:step                      announced  LFoNoFoF LFrNrFrF
+inspection:programmes                -          LFoooooo LFNNNNNN
+inspection:programme_add             -          LFoooFoo LFUUUFUU
+inspection:programme                 programme  LNoNoooo LMMMMMMM
+inspection:programme_edit            programme  LNoNoFoo LNUNUFUU
+inspection:programme_delete          programme  LNoNoFoo LNrNrFrr
+inspection:petitions                 -          LFFFoFoF LFFFNFNF
+inspection:petition_add              -          LFFFoFoF LFFFUFUF
+inspection:petition                  letter     LNNNoNoN LMMMMMMM
+inspection:petition_edit             letter     LNNNoNoN LNNNUNUN
+inspection:disciplines               -          LFoooFoF LFNNNFNF
+inspection:discipline_add            -          LFoooFoF LFUUUFUF
+inspection:discipline                measure    LooNoNoN LMMMMMMM
+inspection:discipline_edit           measure    LFoNoNoN LFUNUNUN
+inspection:discipline_void           measure    LFoNoNoN LFUNUNUN
+inspection:member_panel              person     LooNoooo LooNoooo
+inspection:declarations              -          LFoooooo LFNNNNNN
+inspection:declaration_add           -          LFFFoooo LFFFUUUU
+inspection:declaration_edit          declared   LFFNoooo LFFNUUUU
+inspection:integrity                 -          LFFFoooo LFFFNNNN
+inspection:integrity_add             -          LFFFoooo LFFFUUUU
+inspection:integrity_edit            checks     LNNNoooo LNNNUUUU
+inspection:coverage                  -          LFoooooo LFoooooo
+inspection:paper                     announced  LFoNoFoF LFrNrFrF
+inspection:paper_word                announced  LFoNoFoF LMMMMMMM
+inspection:paper_of_all              -          LNNNNNNN LMMMMMMM
+inspection:paper_edit                announced  LFoNFFoF LFUNFFUF
+inspection:paper_issue               announced  LFFNFFoF LFFNFFUF
+inspection:paper_take_back           announced  LFFNFFrF LFFNFFrF
 awards:list                          -          LFoooooo LFoooooo
 awards:members                       -          LFoooooo LFNNNNNN
 awards:organizations                 -          LFoooooo LFNNNNNN
@@ -551,6 +589,16 @@ def add_papers(w):
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
+    day = datetime.date(2026, 2, 3)
+    facts = {"organization": w.branch, "on": [w.branch]}
+    w.programme = make.ProgrammeFactory(organization=w.branch)
+    w.hidden = make.InspectionFactory(**facts)
+    w.announced = make.InspectionFactory(**facts, announced_on=day)
+    w.concluded = make.InspectionFactory(**facts, announced_on=day, concluded_on=day)
+    w.letter = make.PetitionFactory(organization=w.branch)
+    w.measure = make.DisciplineFactory(member=w.person)
+    w.declared = make.AssetDeclarationFactory(member=w.person)
+    w.checks = make.IntegrityCheckFactory(organization=w.branch)
     w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
     w.list_line = w.batch.lines.get()
     w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
@@ -581,6 +629,7 @@ PAPERS = {
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
+    "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 
 
