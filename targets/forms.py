@@ -14,6 +14,9 @@ from targets.models import Reading, Target, TargetSet
 # By what promises are made; letters and notices promise nothing.
 GROUNDS = [Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME, Document.Type.DECISION]
 
+WEIGHT = "Nhập trọng số từ 1 đến 100."
+LEAST = "Nhập một số không âm."
+
 
 class PlaceFilter(django_filters.FilterSet):
     """What both lists share: whose, and in which state."""
@@ -58,6 +61,7 @@ class TargetFilter(PlaceFilter):
         label="Bộ chỉ tiêu",
         empty_label="Mọi bộ chỉ tiêu",
         queryset=lambda request: TargetSet.objects.visible_to(request.user),
+        widget=forms.HiddenInput,
     )
 
     to_set = "set__"
@@ -110,13 +114,14 @@ class TargetForm(RecordForm):
     class Meta:
         model = Target
         fields = ["line", "name", "measure", "comparator", "value", "unit", "course", "weight", "owner", "above"]
+        error_messages = {"weight": dict.fromkeys(("min_value", "max_value"), WEIGHT), "value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["above"].label_from_instance = lambda target: f"{target.name} ({target.promise})"
         if not self.instance.pk:
             lines = self.instance.set.targets.order_by("-line").values_list("line", flat=True)
-            self.fields["line"].initial = (lines.first() or 0) + 1
+            self.initial["line"] = (lines.first() or 0) + 1
 
     def choices_of(self, name, queryset):
         rows = super().choices_of(name, queryset)
@@ -142,11 +147,13 @@ class ReadingForm(RecordForm):
     class Meta:
         model = Reading
         fields = ["as_of", "value", "document", "meeting", "task", "source", "note"]
+        error_messages = {"value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         target = self.instance.target
-        self.fields["as_of"].initial = min(dates.today(), target.set.ends_on)
+        if not self.instance.pk:
+            self.initial["as_of"] = min(dates.today(), target.set.ends_on)
         if target.aim.is_yes_no:
             answers = [("1", "Có, đã đạt"), ("0", "Chưa đạt")]
             self.fields["value"] = forms.TypedChoiceField(label="kết quả", choices=answers, coerce=int)
