@@ -23,6 +23,7 @@ from demo import (
     reminders,
     reports,
     standing,
+    targets,
     tasks,
     transfers,
 )
@@ -78,6 +79,7 @@ BUILDERS = [
     tasks.build,
     awards.build,
     obligations.build,
+    targets.build,
     reports.build,
     corrections.build,
     reminders.build,

@@ -8,7 +8,7 @@ from documents.models import Document
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.text import clean
-from targets.bindings import BINDINGS
+from targets.bindings import BINDINGS, CHOICES
 from targets.models import Reading, Target, TargetSet
 
 # By what promises are made; letters and notices promise nothing.
@@ -74,6 +74,12 @@ class TargetFilter(PlaceFilter):
         return queryset.search(clean(text))
 
 
+def say_none(form, *names):
+    """Give the empty choice of these fields a word."""
+    for name in names:
+        form.fields[name].empty_label = "Không chọn"
+
+
 class SetForm(RecordForm):
     """What is promised together, by which document, and to whom it is handed."""
 
@@ -84,12 +90,13 @@ class SetForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        say_none(self, "document")
         if not self.instance.pk and (own := self.fields["organization"].queryset[:1]):
             self.fields["organization"].initial = own[0].pk
 
     def choices_of(self, name, queryset):
         if name == "handed_to":
-            return self.user.organizations("view", TargetSet)
+            return self.user.organizations("view", TargetSet).exclude(parent=None)
         rows = super().choices_of(name, queryset)
         if name == "document":
             return rows.registered().filter(doc_type__in=GROUNDS).newest_first()
@@ -119,6 +126,8 @@ class TargetForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["above"].label_from_instance = lambda target: f"{target.name} ({target.promise})"
+        self.fields["measure"].choices = [("", "Không, nhập kết quả kèm căn cứ"), *CHOICES]
+        say_none(self, "owner", "above")
         if not self.instance.pk:
             lines = self.instance.set.targets.order_by("-line").values_list("line", flat=True)
             self.initial["line"] = (lines.first() or 0) + 1
@@ -152,6 +161,7 @@ class ReadingForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         target = self.instance.target
+        say_none(self, "document", "meeting", "task")
         if not self.instance.pk:
             self.initial["as_of"] = min(dates.today(), target.set.ends_on)
         if target.aim.is_yes_no:
@@ -186,10 +196,21 @@ class VoidForm(ScopedForm):
     reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
 
 
+def takers(user, handed: TargetSet):
+    """The organisations that the set was handed to, for which the user may make one that none has made yet."""
+    made = TargetSet.objects.standing().filter(targets__above__set=handed)
+    receivers = user.organizations("add", TargetSet).filter(pk__in=handed.handed_to.values("pk"))
+    return receivers.exclude(pk__in=made.order_by().values("organization"))
+
+
 class TakeOverForm(ScopedForm):
     """For which organisation the targets of a handed set are taken over."""
 
-    organization = forms.ModelChoiceField(label="lập cho", queryset=Organization.objects.all())
+    organization = forms.ModelChoiceField(
+        label="lập cho",
+        queryset=Organization.objects.all(),
+        error_messages={"invalid_choice": "Tổ chức này không được giao bộ chỉ tiêu, hoặc đã lập bộ của mình."},
+    )
 
     def __init__(self, *args, handed: TargetSet, **kwargs):
         self.handed = handed
@@ -197,4 +218,4 @@ class TakeOverForm(ScopedForm):
         self.fields["organization"].initial = self.fields["organization"].queryset.first()
 
     def choices_of(self, name, queryset):
-        return self.user.organizations("add", TargetSet).filter(pk__in=self.handed.handed_to.values("pk"))
+        return takers(self.user, self.handed)

@@ -14,6 +14,7 @@ from targets.bindings import Binding, Live
 from targets.models import Reading, Target
 from targets.progress import (
     GOOD,
+    Course,
     Forecast,
     Number,
     Verdict,
@@ -132,7 +133,8 @@ class Standing:
             return "Chưa đủ dữ liệu"
         words = "đạt" if self.forecast.is_enough else "chưa đạt"
         ahead = Fraction(round(Fraction(self.forecast.number) * 10), 10)
-        return f"{number_text(ahead, self.target.unit)}, {words}"
+        about = "khoảng " if self.target.aim.course == Course.TOTAL else ""
+        return f"{about}{number_text(ahead, self.target.unit)}, {words}"
 
     @property
     def by_year(self) -> list[dict]:

@@ -87,7 +87,7 @@ class SetDetail(views.DetailView):
             "voided": [target for target in targets if target.void_reason] if is_reached else [],
             "document": Document.objects.visible_to(user).filter(pk=row.document_id).first(),
             "can_be_deleted": TargetSet.objects.untouched().filter(pk=row.pk).exists(),
-            "takers": user.organizations("add", TargetSet).filter(pk__in=row.handed_to.values("pk")).exists(),
+            "takers": forms.takers(user, row).exists(),
             "below": TargetSet.objects.visible_to(user).filter(targets__above__set=row).distinct(),
             "changes": changes_of(row) if is_reached else [],
         }

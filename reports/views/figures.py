@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from measures.linking import links_of
-from measures.registry import MEASURES
 from measures.rows import FigureRow
 from partyportal.views import fetch
 from reports import drafting
 from reports.models import BranchReport, CommitteeReport, Report
+from targets.figures import MEASURES
 
 
 def figure_urls(report: Report) -> dict[str, str]:

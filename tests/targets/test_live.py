@@ -117,7 +117,7 @@ def test_forecast_is_said_with_its_verdict(target):
 
     standing = standings([target], TODAY)[0]
 
-    assert standing.forecast_text == "04 đảng viên, chưa đạt"
+    assert standing.forecast_text == "khoảng 04 đảng viên, chưa đạt"
     assert standings([target], datetime.date(2026, 2, 1))[0].forecast_text == "Chưa đủ dữ liệu"
 
 

@@ -206,7 +206,9 @@ def test_branch_takes_the_targets_over(client, secretary, branch, handed, target
     own = TargetSet.objects.get(organization=branch)
     assert [(one.above, one.promise) for one in own.targets.all()] == [(target, "≥ 05 đảng viên")]
     again = client.post(url("take_over", handed), {"organization": branch.pk})
-    assert again.context["form"].errors["organization"] == ["Chi bộ CB1 đã có bộ chỉ tiêu theo bộ này."]
+    assert again.context["form"].errors["organization"] == [
+        "Tổ chức này không được giao bộ chỉ tiêu, hoặc đã lập bộ của mình."
+    ]
 
 
 def test_committee_sees_the_branches_below_its_own(client, office, branch, target):
