@@ -64,6 +64,7 @@ from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, Extension, Task, TaskNote
 from rulebook.models import Holiday, RuleSource, RuleValue
+from targets.models import Reading, Target, TargetSet
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -993,3 +994,36 @@ class IntegrityCheckFactory(DjangoModelFactory):
     year = 2026
     half = 1
     requests, people, answers = 2, 5, 4
+
+
+class TargetSetFactory(DjangoModelFactory):
+    class Meta:
+        model = TargetSet
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = TargetSet.Kind.YEAR
+    title = "Chỉ tiêu năm 2025"
+    begins_on = datetime.date(2025, 1, 1)
+    ends_on = datetime.date(2025, 12, 31)
+
+
+class TargetFactory(DjangoModelFactory):
+    class Meta:
+        model = Target
+
+    set = factory.SubFactory(TargetSetFactory)
+    line = 1
+    name = "Kết nạp đảng viên mới"
+    comparator = "ge"
+    value = 5
+    unit = "đảng viên"
+
+
+class ReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = Reading
+
+    target = factory.SubFactory(TargetFactory)
+    as_of = datetime.date(2025, 6, 30)
+    value = 2
+    source = "Sổ theo dõi của chi bộ"

@@ -415,6 +415,24 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+targets:list                         -          Looooooo LNNNNNNN
+targets:add                          -          LFooFooo LFUUFUUU
+targets:targets                      -          Looooooo LNNNNNNN
+targets:target                       goal       LNoNoooo LMMMMMMM
+targets:target_edit                  goal       LNoNFooo LNUNFUUU
+targets:target_delete                goal       LNoNFooo LNrNFrrr
+targets:target_void                  goal       LNoNFooo LNUNFUUU
+targets:rows                         counted    LNoNoooo LNoNoooo
+targets:reading_add                  goal       LNoNFooo LNUNFUUU
+targets:reading_edit                 reading    LNoNFooo LNUNFUUU
+targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:organization_panel           branch     LNoNoooo LNoNoooo
+targets:set                          goals      LNoNoooo LMMMMMMM
+targets:edit                         goals      LNoNFooo LNUNFUUU
+targets:delete                       unstarted  LNoNFooo LNrNFrrr
+targets:void                         goals      LNoNFooo LNUNFUUU
+targets:take_over                    handed     LFoNFooo LFUNFUUU
+targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
 reports:add_period                   -          LFFFFooo LFFFFUUU
@@ -605,6 +623,17 @@ def add_papers(w):
     w.rule = make.RuleValueFactory()
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
+    add_targets(w)
+
+
+def add_targets(w):
+    w.goals = make.TargetSetFactory(organization=w.branch)
+    w.unstarted = make.TargetSetFactory(organization=w.branch)
+    w.handed = make.TargetSetFactory(organization=w.committee)
+    w.handed.handed_to.add(w.branch)
+    w.goal = make.TargetFactory(set=w.goals)
+    w.reading = make.ReadingFactory(target__set=w.goals)
+    w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
 
 
 def add_reports(w):
