@@ -63,6 +63,7 @@ calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
+home:open                            -          LNNNNNNN LNNNNNNN
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
