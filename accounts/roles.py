@@ -78,6 +78,7 @@ TABLE = {
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
     "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
+    "reminders.nudge":                   ("v",       "v",        "v",         "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),

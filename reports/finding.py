@@ -11,8 +11,9 @@ from reports.models import BranchReport, CommitteeReport, ReportPeriod
 
 def find(rows, text: str):
     """Reports of which each word stands in the name of the period or of the organisation."""
-    periods = [(period.pk, fold(f"bao cao {period.label} {period.short_label}")) for period in ReportPeriod.objects.all()]
-    places = [(pk, fold(" ".join(names))) for pk, *names in Organization.objects.values_list("pk", "name", "short_name")]
+    periods = [(one.pk, fold(f"bao cao {one.label} {one.short_label}")) for one in ReportPeriod.objects.all()]
+    names = Organization.objects.values_list("pk", "name", "short_name")
+    places = [(pk, fold(f"{name} {short}")) for pk, name, short in names]
     for word in fold(text).split():
         of_period = Q(period__in=[pk for pk, name in periods if word in name])
         rows = rows.filter(of_period | Q(organization__in=[pk for pk, name in places if word in name]))

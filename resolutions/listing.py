@@ -12,6 +12,7 @@ from partyportal.lists.columns import html, lead, stacked
 from partyportal.saving.acts import act
 from partyportal.templatetags.portal import badge_of, due
 from partyportal.text import grouped
+from resolutions import telling
 from resolutions.forms import FinishForm
 from resolutions.templatetags.directives import progress, progress_of
 
@@ -139,6 +140,7 @@ def assign(task, *, assignee, by):
     task.assignee = assignee
     task.full_clean()
     task.save(update_fields=["assignee"])
+    telling.tell_given(task, by)
     return f"Đã giao {assignee}."
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
-from meetings import minutes
+from meetings import minutes, telling
 from meetings.forms import ApprovalForm, ReasonForm
 from meetings.models import Meeting
 from meetings.rosters import tallies_of, total_of
@@ -31,7 +31,13 @@ def _act(request, pk, action, verb, done, **facts):
 @require_POST
 def convene(request, pk):
     """Call a planned meeting."""
-    return _act(request, pk, "change", Meeting.convene, "Đã triệu tập. Các tổ chức được mời xem được hội nghị này.")
+    said = "Đã triệu tập. Các tổ chức được mời xem được hội nghị này; người phải dự được báo."
+    return _act(request, pk, "change", _convene, said)
+
+
+def _convene(meeting, *, by):
+    meeting.convene(by=by)
+    telling.tell_convened(meeting, by)
 
 
 @require_POST

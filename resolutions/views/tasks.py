@@ -16,6 +16,7 @@ from partyportal.audit import changes_of
 from partyportal.lists import CountedList
 from partyportal.saving.once import once
 from partyportal.views import claim, fetch, number_of, posted
+from resolutions import telling
 from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.listing import TASK_ACTS, TASK_COLUMNS, TASK_LINKS
@@ -35,6 +36,10 @@ class TaskList(CountedList):
     heading = "Nhiệm vụ"
     noun = "nhiệm vụ"
     order_words = "sắp theo hạn hoàn thành"
+
+    @property
+    def is_late_list(self):
+        return self.request.GET.get("view") == "overdue"
 
     def saved_counts(self):
         today = dates.today()
@@ -78,6 +83,7 @@ def add_task(request):
     form = TaskForm(posted(request), instance=task, initial=suggested(source), user=request.user)
     if form.is_valid():
         form.save()
+        telling.tell_given(task, request.user)
         messages.success(request, f"Đã giao nhiệm vụ: {task}.")
         return redirect(task)
     context = {"form": form, "object": None, "source": task.source}
