@@ -175,7 +175,8 @@ def test_a_file_without_a_due_step_has_nothing_to_be_reminded_of(client, office,
 
 
 def test_a_reminder_of_any_kind_is_passed_on_to_who_owes_it(client, office, secretary, branch):
-    passed = ReminderFactory(user=office, organization=branch, kind="probation", subject="members.member:7:probation")
+    facts = {"kind": "probation", "subject": "members.member:7:probation", "is_personal": False}
+    passed = ReminderFactory(user=office, organization=branch, **facts)
     client.force_login(office)
 
     late = client.get(reverse("reminders:list"), {"view": "late"}).context["nudged"]
@@ -189,7 +190,7 @@ def test_the_named_person_is_told_of_a_reminder(client, office, secretary, branc
     person = UserFactory()
     facts = {"organization": branch, "subject": "resolutions.task:9"}
     ReminderFactory(user=person, is_personal=True, **facts)
-    passed = ReminderFactory(user=office, **facts)
+    passed = ReminderFactory(user=office, is_personal=False, **facts)
     client.force_login(office)
 
     nudge(client, f"reminder.{passed.pk}")
