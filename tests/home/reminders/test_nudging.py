@@ -176,6 +176,7 @@ def test_a_file_without_a_due_step_has_nothing_to_be_reminded_of(client, office,
 
 def test_a_reminder_of_any_kind_is_passed_on_to_who_owes_it(client, office, secretary, branch):
     facts = {"kind": "probation", "subject": "members.member:7:probation", "is_personal": False}
+    facts["due_on"] = LONG_AGO["due_on"]
     passed = ReminderFactory(user=office, organization=branch, **facts)
     client.force_login(office)
 
