@@ -149,9 +149,11 @@ def test_all_late_tasks_are_reminded_of_at_once(client, office, secretary, branc
         ("transfers:list", lambda branch: TransferFactory(from_organization=branch, due_on=LONG_AGO["due_on"])),
         (
             "admission:list",
-            lambda branch: CandidateStepFactory(
-                candidate__organization=branch, kind="background_sent", done_on=datetime.date(2026, 3, 20)
-            ).candidate,
+            lambda branch: (
+                CandidateStepFactory(
+                    candidate__organization=branch, kind="background_sent", done_on=datetime.date(2026, 3, 20)
+                ).candidate
+            ),
         ),
     ],
 )
