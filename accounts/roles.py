@@ -51,13 +51,14 @@ TABLE = {
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
-    # "x" goes with that of members.member: jobs that name persons.
-    "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
+    # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
+    "documents.renderjob":               ("vaxr",    "vaxr",     "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
+    "meetings.reply":                   ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
     "comparisons.comparison":            ("vi",      "vi",       "",          ""),

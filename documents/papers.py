@@ -44,6 +44,8 @@ class Paper:
     right: Right  # the action and the model that a grant must carry where that row belongs
     printed: Callable[..., Printed]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
+    # The same with whole card numbers; asked for with a reason, and logged. What is shown on the screen stays masked.
+    revealed: Callable[..., Printed] | None = None
     workbook: str = ""  # the page that exports a list that is too long to print
     register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
     numbering: Numbering | None = None

@@ -1,5 +1,7 @@
 from django.urls import path, re_path
 
+from documents import addresses
+from resolutions.papers import PAPERS
 from resolutions.views import cascade, directives, study, tasks
 
 app_name = "resolutions"
@@ -20,11 +22,13 @@ urlpatterns = [
     path("tasks/<int:pk>/delete/", tasks.TaskDelete.as_view(), name="task_delete"),
     path("tasks/<int:pk>/finish/", tasks.finish, name="task_finish"),
     path("tasks/<int:pk>/reopen/", tasks.reopen, name="task_reopen"),
+    *addresses.of_papers("papers/", PAPERS),
     path("of/document/<int:pk>/cascade/", cascade.document_panel, name="cascade_panel"),
     path("of/document/<int:pk>/study/", study.document_panel, name="study_panel"),
     path("of/document/<int:pk>/tasks/", tasks.document_panel, name="document_panel"),
     path("of/meeting/<int:pk>/", tasks.meeting_panel, name="meeting_panel"),
     path("of/meeting/<int:pk>/study/", study.study_at, name="study_at"),
+    path("of/meeting/<int:pk>/study/<int:document>/", study.study_later, name="study_later"),
     path("of/organization/<int:pk>/", tasks.organization_panel, name="organization_panel"),
     path("of/member/<int:pk>/", tasks.member_panel, name="member_panel"),
 ]

@@ -36,6 +36,7 @@ from meetings.models import (
     MinutesLine,
     MinutesVersion,
     Remark,
+    Reply,
 )
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
@@ -325,6 +326,20 @@ class AttendanceFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("meeting.organization")
     member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
     state = Attendance.State.PRESENT
+
+
+class ReplyFactory(DjangoModelFactory):
+    """A request to be excused that waits for the chair."""
+
+    class Meta:
+        model = Reply
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SelfAttribute("meeting.organization")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
+    is_coming = False
+    reason = "Đi công tác"
+    decision = Reply.Decision.WAITING
 
 
 class ConclusionFactory(DjangoModelFactory):

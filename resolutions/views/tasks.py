@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from branches.models import Organization
 from documents.models import Document
+from documents.papers import offered
 from meetings.models import Conclusion, Meeting
 from members.models import Member
 from partyportal import dates, views
@@ -21,6 +22,7 @@ from resolutions.coverage import with_progress
 from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.listing import TASK_ACTS, TASK_COLUMNS, TASK_LINKS
 from resolutions.models import Dissemination, Task
+from resolutions.papers import PAPERS, no_resolution
 from resolutions.views import panel
 
 MOST_IN_PANEL = 8
@@ -175,6 +177,8 @@ def meeting_panel(request, pk):
         "tasks": tasks.select_related("organization", "assignee"),
         "conclusions": meeting.conclusions.visible_to(request.user),
         "may_write": not meeting.is_locked and own.exists(),
+        "may_add_later": meeting.versions.exists() and own.exists(),
+        "papers": [] if no_resolution(meeting) else offered(PAPERS.values(), request.user, meeting),
     }
     return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
 

@@ -106,17 +106,18 @@ def test_each_chooses_on_the_own_page(client, nobody, secretary):
     assert not NoticeChoice.objects.filter(user=nobody).exists()
 
 
-def test_a_meeting_tells_those_whom_it_convenes(client, office, secretary, stranger, branch):
-    person = UserFactory()
-    MemberFactory(organization=branch, user=person)
-    meeting = MeetingFactory(organization=branch, title="Sinh hoạt tháng 3", place="Phòng họp 2", status="planned")
+def test_a_meeting_tells_those_whom_it_convenes_as_they_chose(client, office, branch):
+    person, other = UserFactory(), UserFactory()
+    for user in (person, other):
+        MemberFactory(organization=branch, user=user)
+    NoticeChoiceFactory(user=other, kind="meeting")
+    meeting = MeetingFactory(organization=branch, title="Sinh hoạt tháng 3", status="planned")
     client.force_login(office)
 
     client.post(reverse("meetings:convene", args=[meeting.pk]))
 
-    assert texts(person) == texts(secretary)
-    assert texts(person)[0].startswith("Triệu tập: Sinh hoạt tháng 3, ")
-    assert texts(stranger) == texts(office) == []
+    assert texts(person)[0].startswith("Mời dự: Sinh hoạt tháng 3, ")
+    assert texts(other) == texts(office) == []
 
 
 def test_a_task_tells_whom_it_is_given(client, office, secretary, branch):

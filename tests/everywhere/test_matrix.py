@@ -217,6 +217,7 @@ members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:paper                        person     LFoNoooo LFrNrrrr
 members:paper_of_all                 -          LFrrrrrr LMMMMMMM
+members:paper_reveal                 branch     LNFNFooo LNFNFUUU
 members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
@@ -255,6 +256,9 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:overview                    -          LFoooooo LFoooooo
+meetings:matrix                      branch     LFoNoooo LFoNoooo
+meetings:plan                        -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
@@ -276,6 +280,8 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:reply                       coming     LoFNFFFF LUFNFFFF
+meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
 meetings:minutes_draft               meeting    LFoNFooo LFrNFrrr
 meetings:addendum_add                locked     LFoNFooo LFUNFUUU
@@ -316,6 +322,12 @@ documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
 documents:file                       filed      LNoNoooo LNoNoooo
+resolutions:paper                       approved   LFoNoooo LFrNrrrr
+resolutions:paper_word                  approved   LFoNoooo LMMMMMMM
+resolutions:paper_of_all               -          LNNNNNNN LMMMMMMM
+resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
+resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
+resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
@@ -332,6 +344,7 @@ resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:cascade_panel            document   LNoNoooo LNoNoooo
 resolutions:study_panel              document   LNoNoooo LNoNoooo
 resolutions:document_panel           document   LNoNoooo LNoNoooo
+resolutions:study_later              locked     LFoNFooo LFUNFUUU
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
@@ -501,6 +514,8 @@ def add_cast(w):
 
 def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
+    w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
+    w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
@@ -552,6 +567,7 @@ PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
+    "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
 }
@@ -563,7 +579,9 @@ def arguments(world, route, row) -> dict:
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
-    named |= {"other": world.gone.pk, "holder": "document"}
+    named |= {"other": world.gone.pk, "holder": "document", "document": world.registered.pk}
+    if route.name == "members:paper_reveal":
+        named["paper"] = "register"
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 
