@@ -12,7 +12,7 @@ from partyportal.lists.columns import html, lead, stacked
 from partyportal.saving.acts import act
 from partyportal.templatetags.portal import badge_of, due
 from partyportal.text import grouped
-from resolutions import task_actions
+from resolutions import task_actions, telling
 from resolutions.forms import FinishForm
 from resolutions.models import Task
 from resolutions.templatetags.directives import progress, progress_of
@@ -146,6 +146,7 @@ def assign(task, *, assignee, by):
     task.assignee = assignee
     task.full_clean()
     task.save(update_fields=["assignee"])
+    telling.tell(telling.doers(task), f"Nhiệm vụ được giao: {task.title}", task, by)
     return f"Đã giao {assignee}."
 
 
