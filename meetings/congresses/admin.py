@@ -5,11 +5,11 @@ from meetings.congresses.models import (
     Batch,
     BodySeat,
     CongressFile,
+    CountReading,
     Delegate,
     Election,
     Listed,
     Nominee,
-    Reading,
     Round,
     Session,
 )
@@ -111,8 +111,8 @@ class ListedAdmin(ReadAdmin, LockedAdmin):
     list_select_related = ["nominee__member", "round__election"]
 
 
-@admin.register(Reading)
-class ReadingAdmin(ReadAdmin, RecordAdmin):
+@admin.register(CountReading)
+class CountReadingAdmin(ReadAdmin, RecordAdmin):
     list_display = ["round", "number", "finished_at", "user"]
     search_fields = ["round__election__congress__organization__code"]
     list_select_related = ["round__election", "user"]

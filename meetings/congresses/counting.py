@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
-from meetings.congresses.models import Batch, BodySeat, Election, Invalid, Listed, Nominee, Reading, Round
+from meetings.congresses.models import Batch, BodySeat, CountReading, Election, Invalid, Listed, Nominee, Round
 from meetings.congresses.tallies import Count, Difference, differences, total
 from meetings.models import Congress
 from meetings.rosters import summoned_of
@@ -89,7 +89,7 @@ def open_round(*, election: Election, nominees: list[Nominee], surplus_reason: s
     for ordinal, nominee in enumerate(ordered, start=1):
         Listed.objects.create(round=new, nominee=nominee, ordinal=ordinal)
     for number in (1, 2):
-        Reading.objects.create(round=new, number=number)
+        CountReading.objects.create(round=new, number=number)
     return new
 
 
@@ -104,7 +104,7 @@ def names_of(row: Round) -> dict[int, str]:
     return {listed.pk: listed.nominee.member.full_name for listed in rows}
 
 
-def total_of(reading: Reading) -> Count:
+def total_of(reading: CountReading) -> Count:
     names = reading.round.names.order_by("ordinal").values_list("pk", flat=True)
     return total(map(count_of, reading.batches.all()), names)
 
@@ -112,8 +112,8 @@ def total_of(reading: Reading) -> Count:
 @act
 def put_batch(*, batch: Batch, count: Count, by) -> Batch:
     """Write the count of a bundle into its reading, a new one under the next number."""
-    lock(Reading, pk=batch.reading_id)
-    if Reading.objects.select_related("round__election__congress").get(pk=batch.reading_id).is_locked:
+    lock(CountReading, pk=batch.reading_id)
+    if CountReading.objects.select_related("round__election__congress").get(pk=batch.reading_id).is_locked:
         raise ValidationError("Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập.")
     if not batch.pk:
         batch.number = (batch.reading.batches.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -125,18 +125,18 @@ def put_batch(*, batch: Batch, count: Count, by) -> Batch:
 
 
 @act
-def finish(*, reading: Reading, by):
+def finish(*, reading: CountReading, by):
     """Say that a reading is complete; from then on it is compared, and no longer edited."""
-    lock(Reading, pk=reading.pk)
+    lock(CountReading, pk=reading.pk)
     if not reading.batches.exists():
         raise ValidationError("Chưa nhập tập phiếu nào.")
     reading.finish(by)
 
 
 @act
-def reopen(*, reading: Reading, by):
+def reopen(*, reading: CountReading, by):
     """Let a reading be corrected, while nothing was confirmed."""
-    lock(Reading, pk=reading.pk)
+    lock(CountReading, pk=reading.pk)
     if reading.round.is_locked:
         raise ValidationError("Kết quả vòng này đã xác nhận, không mở lại được.")
     reading.reopen()

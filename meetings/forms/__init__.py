@@ -4,6 +4,8 @@ from meetings.forms.attendance import AttendanceForm, TapForm
 from meetings.forms.during import AgendaItemForm, ConclusionForm, GuestForm, RemarkForm, VoteForm
 from meetings.forms.meetings import MeetingFilter, MeetingForm, ReasonForm
 from meetings.forms.minutes import AddendumForm, ApprovalForm, MinutesLineForm
+from meetings.forms.planning import DaysForm, RhythmForm
+from meetings.forms.replies import ReplyForm
 
 __all__ = [
     "AddendumForm",
@@ -12,11 +14,14 @@ __all__ = [
     "AgendaItemForm",
     "AttendanceForm",
     "ConclusionForm",
+    "DaysForm",
     "GuestForm",
     "MeetingFilter",
     "MeetingForm",
     "ReasonForm",
     "RemarkForm",
+    "ReplyForm",
+    "RhythmForm",
     "TapForm",
     "VoteForm",
 ]

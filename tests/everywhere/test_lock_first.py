@@ -23,6 +23,7 @@ READ_ONLY = {
     "reports:render",
     "members:paper",
     "admission:paper",
+    "inspection:paper",
     "admission:papers_panel",
     "congresses:paper",
     "meetings:paper",

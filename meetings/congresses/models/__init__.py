@@ -1,6 +1,6 @@
 """What hangs on a congress: sessions, people, documents, and elections with their counts."""
 
-from meetings.congresses.models.counts import Batch, Reading
+from meetings.congresses.models.counts import Batch, CountReading
 from meetings.congresses.models.elections import Election, Nominee
 from meetings.congresses.models.files import CongressFile, Session
 from meetings.congresses.models.people import Allocation, BodySeat, Delegate
@@ -16,7 +16,7 @@ __all__ = [
     "Invalid",
     "Listed",
     "Nominee",
-    "Reading",
+    "CountReading",
     "Round",
     "Session",
 ]

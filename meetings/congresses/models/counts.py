@@ -10,11 +10,11 @@ from meetings.congresses.models.rounds import Round
 from partyportal.models import Record
 
 
-class ReadingQuerySet(PartQuerySet):
+class CountReadingQuerySet(PartQuerySet):
     to_congress = "round__election__congress"
 
 
-class Reading(Part, Record):
+class CountReading(Part, Record):
     """One of the two independent entries of a count: nobody sees the other before both are finished."""
 
     NUMBERS = [(1, "Lần nhập thứ nhất"), (2, "Lần nhập thứ hai")]
@@ -26,7 +26,7 @@ class Reading(Part, Record):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập", null=True, editable=False, related_name="+"
     )
 
-    objects = ReadingQuerySet.as_manager()
+    objects = CountReadingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử lần nhập phiếu")
 
     class Meta:
@@ -72,7 +72,7 @@ class BatchQuerySet(PartQuerySet):
 class Batch(Part, Record):
     """A bundle of ballots, counted: how many are valid, why others are not, how many name each person."""
 
-    reading = models.ForeignKey(Reading, models.PROTECT, related_name="batches", editable=False)
+    reading = models.ForeignKey(CountReading, models.PROTECT, related_name="batches", editable=False)
     number = models.PositiveSmallIntegerField("tập phiếu số", editable=False)
     returned = models.PositiveSmallIntegerField("số phiếu trong tập")
     valid = models.PositiveSmallIntegerField("phiếu hợp lệ")

@@ -6,12 +6,12 @@ from django.views.decorators.http import require_POST
 
 from meetings.congresses import counting
 from meetings.congresses.forms import BatchForm
-from meetings.congresses.models import Batch, Reading
+from meetings.congresses.models import Batch, CountReading
 from meetings.congresses.views import part_of, part_page
 from partyportal.saving.once import once
 from partyportal.views import claim, done_or_said, posted
 
-ROWS = Reading.objects.select_related("round__election__congress__organization", "user")
+ROWS = CountReading.objects.select_related("round__election__congress__organization", "user")
 DONE = "Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập ở trang vòng bầu."
 
 
@@ -28,7 +28,7 @@ def reading(request, pk):
     )
 
 
-def entered(row: Reading) -> dict:
+def entered(row: CountReading) -> dict:
     """The bundles of a reading and what they add up to, in the order of the ballot paper."""
     names = counting.names_of(row.round)
     batches = [*row.batches.order_by("number")]

@@ -5,7 +5,7 @@ from django.conf import settings
 
 from members.models import Member
 
-COUNTS = {"Round", "Listed", "Reading", "Batch"}
+COUNTS = {"Round", "Listed", "CountReading", "Batch"}
 
 
 def named_by(model) -> set[str]:
