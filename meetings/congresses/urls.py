@@ -33,6 +33,7 @@ urlpatterns = [
     path("congresses/elections/<int:pk>/open/", rounds.open_round, name="open_round"),
     path("congresses/rounds/<int:pk>/", rounds.detail, name="round"),
     path("congresses/rounds/<int:pk>/sheet/", rounds.sheet, name="sheet"),
+    path("congresses/rounds/<int:pk>/ballots/", rounds.ballots, name="ballots"),
     path("congresses/rounds/<int:pk>/confirm/", rounds.confirm_result, name="confirm"),
     path("congresses/readings/<int:pk>/", counts.reading, name="reading"),
     path("congresses/readings/<int:pk>/finish/", counts.finish, name="finish"),

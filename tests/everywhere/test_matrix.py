@@ -325,6 +325,7 @@ congresses:nominee_edit              nominee    LNoNFooo LNUNFUUU
 congresses:open_round                race       LNoNFooo LNUNFUUU
 congresses:round                     round      LNoNoooo LNoNoooo
 congresses:sheet                     round      LNoNFooo LNUNFUUU
+congresses:ballots                   round      LNoNFooo LNoNFooo
 congresses:confirm                   round      LNrNFrrr LNrNFrrr
 congresses:reading                   entry      LNoNFooo LNUNFUUU
 congresses:finish                    entry      LMMMMMMM LNrNFrrr

@@ -21,6 +21,8 @@ ROWS = Round.objects.select_related(
     "election__congress__organization", "election__session", "rule__source", "rule__organization", "confirmed_by"
 )
 
+MOST_ON_A_QUARTER = 12  # so many names fit on a quarter of a sheet
+
 
 @once
 def open_round(request, pk):
@@ -84,6 +86,19 @@ def sheet(request, pk):
         return redirect(row)
     form = SheetForm(posted(request), user=request.user, instance=row)
     return part_page(request, form, row.congress, f"Tờ theo dõi phiếu: {row}", row)
+
+
+def ballots(request, pk):
+    """The ballot papers, to be printed by the browser: as many alike to a sheet as their names leave room for."""
+    row = fetch(ROWS, request.user, "change", pk=pk)
+    names = [*counting.names_of(row).values()]
+    context = {
+        "row": row,
+        "names": names,
+        "title": row.congress.title,
+        "places": range(1 if len(names) > MOST_ON_A_QUARTER else 4),
+    }
+    return render(request, "congresses/ballots.html", context)
 
 
 def confirm_result(request, pk):
