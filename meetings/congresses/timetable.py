@@ -26,7 +26,7 @@ class Step:
             return "warning", "Chậm hạn", "exclamation-triangle"
         if self.done_on:
             return "success", "Đã xong", "check2"
-        if not self.is_watched:
+        if not self.is_watched and not (self.due_on and self.due_on >= dates.today()):
             return "neutral", "Không ghi ngày", ""
         if self.due_on and self.due_on < dates.today():
             return "danger", "Quá hạn", "exclamation-triangle"
