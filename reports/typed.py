@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from measures.rows import Figure, FigureRow, Scope
+from measures.rows import Figure, FigureRow, Scope, Total
 from measures.typed import TYPED
 from members.obligations.models import Obligation
 from reports.models import BranchReport, ReportPeriod, TypedFigure
@@ -40,6 +40,18 @@ class TypedCounts:
         asked = self.scope.branches or [self.scope.organization]
         unknown = tuple(branch.short_name for branch in asked if values.get(branch.pk) is None)
         return Figure(code, measure.name, rows, unknown, measure.total)
+
+
+def of_term(scope: Scope, code: str) -> Figure:
+    """What the branches typed in the accepted annual reports of a term's years, the figure's own way of summing."""
+    measure = TYPED[code]
+    years = range(scope.begins_on.year, scope.year + 1)
+    figures = [(year, of_year(replace(scope, year=year), code)) for year in years]
+    if measure.total == Total.LAST:
+        figures = figures[-1:]
+    rows = (replace(row, label=f"{row.label}, năm {year}") for year, figure in figures for row in figure.rows)
+    unknown = (f"năm {year} ({', '.join(figure.unknown)})" for year, figure in figures if figure.unknown)
+    return Figure(code, measure.name, tuple(rows), tuple(unknown), measure.total)
 
 
 def offered(report) -> dict[str, int]:
