@@ -9,6 +9,7 @@ class Role(models.TextChoices):
     OFFICE = "office", "văn phòng đảng ủy"
     BRANCH_SECRETARY = "branch_secretary", "bí thư chi bộ"
     INSPECTOR = "inspector", "ủy ban kiểm tra"
+    DUES_KEEPER = "dues_keeper", "người thu, giữ đảng phí"
     MEMBER = "member", "đảng viên"
 
 
@@ -28,7 +29,7 @@ ACTIONS = {
     "g": "merge",
 }
 
-# The administrator carries every action; the member carries none on an organisation's rows.
+# The administrator carries every action but on restricted rows; the member carries none on an organisation's rows.
 TABLE = {
     #                                     secretary  office      branch sec.  inspector
     "accounts.grant":                    ("v",       "v",        "",          ""),
@@ -54,6 +55,14 @@ TABLE = {
     # "x" goes with that of members.member: jobs that name persons.
     "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),
+    # Sums are the committee's too; what one person earns, owes and pays is for who keeps the dues of the branch.
+    "dues.cashentry":                    ("v",       "vaco",     "vaco",      "v"),
+    "dues.closing":                      ("v",       "vaco",     "vaco",      "v"),
+    "dues.due":                          ("",        "",         "vacxj",     ""),
+    "dues.duesbase":                     ("",        "",         "vac",       ""),
+    "dues.handover":                     ("v",       "vacjo",    "vaco",      "v"),
+    "dues.payment":                      ("",        "",         "vacxo",     ""),
+    "dues.relief":                       ("",        "",         "vac",       ""),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
@@ -96,7 +105,16 @@ def permission(action: str, label: str) -> str:
 PERMISSIONS = {
     role: {permission(ACTIONS[letter], label) for label, letters in TABLE.items() for letter in letters[position]}
     for position, role in enumerate(COLUMNS)
-} | {Role.MEMBER: set()}
+} | {Role.MEMBER: set(), Role.ADMINISTRATOR: set()}
+
+# Whoever collects and keeps the dues of a branch does all of it but approve what each member owes.
+PERMISSIONS[Role.DUES_KEEPER] = {
+    perm for perm in PERMISSIONS[Role.BRANCH_SECRETARY] if perm.startswith("dues.") and perm != "dues.accept_due"
+} | {"documents.view_renderjob", "documents.add_renderjob", "documents.export_renderjob"}
+
+# Only a grant that names them opens these: not the administrator's, nor a superuser's.
+RESTRICTED = {"dues.due", "dues.duesbase", "dues.payment", "dues.relief"}
+RESTRICTED_PERMISSIONS = {permission(action, label) for label in RESTRICTED for action in ACTIONS.values()}
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {"documents.view_document", "meetings.view_meeting", "reports.view_reportperiod"}
@@ -121,4 +139,5 @@ READABLE = {
 
 def carries(role: str, wanted: str) -> bool:
     """Return whether the role's column holds the permission."""
-    return role == Role.ADMINISTRATOR or wanted in PERMISSIONS[role]
+    is_master = role == Role.ADMINISTRATOR and wanted not in RESTRICTED_PERMISSIONS
+    return is_master or wanted in PERMISSIONS[role]

@@ -174,10 +174,18 @@ def whole_committee(organization: Organization, day: datetime.date | None = None
 
 @act
 def request_pdf(
-    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False, name: str = ""
+    *,
+    printed: Printed,
+    title: str,
+    organization: Organization,
+    by,
+    names_persons: bool = False,
+    is_restricted: bool = False,
+    name: str = "",
 ) -> RenderJob:
     """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
     facts = {"title": title, "organization": organization, "user": by, "names_persons": names_persons, "name": name}
+    facts["is_restricted"] = is_restricted
     job = RenderJob.objects.create(printed=printed.to_json(), **facts)
     ask_worker(job)
     return job
@@ -190,7 +198,8 @@ def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     if (issue := paper.last_issue(subject)) and not issue.is_taken_back:
         return issue.jobs.order_by("pk").last()
     printed = paper.shown(subject)
-    job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
+    facts = {"names_persons": True, "is_restricted": paper.is_restricted}
+    job = request_pdf(printed=printed, title=title, organization=organization, by=by, **facts)
     AccessLog.objects.create(
         kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
+from accounts.roles import RESTRICTED
 from branches.models import Organization
 from documents.models import Document, EditedPaper, IssuedPaper
 from documents.printing import editing
@@ -58,6 +59,11 @@ class Paper:
 
     def address(self, subject: Model, page: str = "paper") -> str:
         return reverse(f"{self.room}:{page}", args=[self.key, subject.pk])
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it tells of rows that only a grant that names them opens: its file is for whoever asked alone."""
+        return self.right[1]._meta.label_lower in RESTRICTED
 
     @property
     def name_in_register(self) -> str:

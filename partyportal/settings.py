@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "home.calendar",
     "reports",
     "awards",
+    "dues",
     "resolutions",
     "meetings",
     "members.obligations",

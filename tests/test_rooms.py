@@ -14,6 +14,7 @@ ROOMS = [
     "reports",
     "measures",
     "awards",
+    "dues",
     "resolutions",
     "meetings",
     "members.reorganization",

@@ -21,9 +21,10 @@ MOST_ATTEMPTS = 3
 
 class RenderJobQuerySet(ScopedQuerySet):
     def scope(self, user, action):
-        """Jobs in the user's scope; those that name persons only where they may take lists out."""
+        """Jobs in the user's scope; those that name persons where they may take lists out, of restricted ones their own."""
         may_take_out = super().scope(user, "export")
-        return super().scope(user, action) & (Q(names_persons=False) | may_take_out)
+        is_open = Q(is_restricted=False) | Q(user=user)
+        return super().scope(user, action) & (Q(names_persons=False) | may_take_out) & is_open
 
     def expired(self, now):
         """Jobs whose worker has been silent for longer than the lease."""
@@ -50,6 +51,8 @@ class RenderJob(models.Model):
     # Written at the request, so that a worker needs no room above; emptied once the file is kept.
     printed = models.JSONField("bản in", null=True, editable=False)
     names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
+    # It tells of restricted rows: whoever asked for it opens it, nobody else.
+    is_restricted = models.BooleanField("chỉ người yêu cầu xem", default=False, editable=False)
     # Whose files it makes; they are kept there.
     issue = models.ForeignKey(
         IssuedPaper, models.PROTECT, verbose_name="bản ban hành", null=True, editable=False, related_name="jobs"
