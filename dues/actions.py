@@ -138,10 +138,10 @@ def _number(payments: list[Payment], day: datetime.date):
     for payment in payments:
         place = payment.organization_id
         if place not in last:
-            taken = Payment.all_rows.filter(organization=place, paid_on__year=day.year)
+            taken = Payment.all_rows.filter(organization=place, year=day.year)
             last[place] = taken.order_by().aggregate(last=Max("number"))["last"] or 0
         last[place] += 1
-        payment.number = last[place]
+        payment.year, payment.number = day.year, last[place]
 
 
 @act

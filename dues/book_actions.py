@@ -26,7 +26,8 @@ def enter(*, entry: CashEntry, by) -> CashEntry:
     refuse_locked(entry.organization, entry.day)
     if entry.sign < 0:
         _refuse_overdrawing(entry.organization, entry.amount, entry.day)
-    taken = CashEntry.all_rows.filter(organization=entry.organization_id, kind=entry.kind, day__year=entry.day.year)
+    taken = CashEntry.all_rows.filter(organization=entry.organization_id, kind=entry.kind, year=entry.day.year)
+    entry.year = entry.day.year
     entry.number = (taken.order_by().aggregate(last=Max("number"))["last"] or 0) + 1
     entry.full_clean()
     entry.save()

@@ -79,8 +79,18 @@ class ReliefForm(RecordForm):
 class TakingForm(ScopedForm):
     """On which day and how money is taken in."""
 
-    day = forms.DateField(label="ngày thu", initial=dates.today, validators=[refuse_future])
-    method = forms.ChoiceField(label="hình thức", choices=Payment.Method, initial=Payment.Method.CASH)
+    day = forms.DateField(
+        label="ngày thu",
+        initial=dates.today,
+        validators=[refuse_future],
+        widget=forms.DateInput(attrs={"class": "form-control"}),
+    )
+    method = forms.ChoiceField(
+        label="hình thức",
+        choices=[(method, method.label.capitalize()) for method in Payment.Method],
+        initial=Payment.Method.CASH,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
 
 
 class PartForm(TakingForm):

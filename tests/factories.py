@@ -880,6 +880,7 @@ class PaymentFactory(DjangoModelFactory):
         model = Payment
 
     due = factory.SubFactory(DueFactory)
+    year = 2026
     organization = factory.SelfAttribute("due.organization")
     number = factory.Sequence(lambda n: n + 1)
     amount = 100_000
@@ -892,6 +893,7 @@ class CashEntryFactory(DjangoModelFactory):
 
     organization = factory.SubFactory(OrganizationFactory)
     kind = CashEntry.Kind.INCOME
+    year = 2026
     number = factory.Sequence(lambda n: n + 1)
     day = datetime.date(2026, 3, 5)
     amount = 1_000_000

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -39,6 +38,7 @@ class CashEntry(Voidable, Record):
         Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="cash_entries"
     )
     kind = models.CharField("loại", max_length=7, choices=Kind)
+    year = models.PositiveSmallIntegerField("năm", editable=False)
     number = models.PositiveIntegerField("số phiếu", editable=False)
     day = models.DateField("ngày", default=dates.today, validators=[refuse_future])
     amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
@@ -55,10 +55,7 @@ class CashEntry(Voidable, Record):
         verbose_name_plural = "khoản thu, chi"
         constraints = [
             models.UniqueConstraint(
-                "organization",
-                "kind",
-                ExtractYear("day"),
-                "number",
+                fields=["organization", "kind", "year", "number"],
                 name="cash_number_once",
                 violation_error_message="Số phiếu này đã có trong năm.",
             ),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Sum
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -154,6 +154,7 @@ class Payment(Voidable, Record):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="chi bộ thu", related_name="dues_payments", editable=False
     )
+    year = models.PositiveSmallIntegerField("năm", editable=False)
     number = models.PositiveIntegerField("số phiếu thu", editable=False)
     amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
     paid_on = models.DateField("ngày thu", default=dates.today)
@@ -178,9 +179,7 @@ class Payment(Voidable, Record):
         verbose_name_plural = "phiếu thu đảng phí"
         constraints = [
             models.UniqueConstraint(
-                "organization",
-                ExtractYear("paid_on"),
-                "number",
+                fields=["organization", "year", "number"],
                 name="receipt_number_once",
                 violation_error_message="Số phiếu thu này đã có trong năm.",
             ),
