@@ -11,8 +11,10 @@ from dues.owing import first_of
 from dues.places import kept_member, may, place
 from members.models import Member
 from members.own import own_record
+from members.transfers.models import Transfer
 from partyportal import dates, views
 from partyportal.audit import changes_of
+from partyportal.views import fetch
 
 
 def of_branch(request, pk):
@@ -108,6 +110,14 @@ def paid_until(member: Member):
             break
         until = row.month
     return until
+
+
+def of_transfer(request, pk):
+    """Up to which month the person of a transfer has paid, beside the form of its paper: a month, no amount."""
+    transfer = fetch(Transfer.objects.select_related("member"), request.user, pk=pk)
+    until = paid_until(transfer.member) if transfer.member else None
+    template = "dues/_paid_until.html" if request.htmx else "dues/paid_until.html"
+    return render(request, template, {"transfer": transfer, "until": until})
 
 
 def mine(request):

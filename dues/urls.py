@@ -15,6 +15,7 @@ urlpatterns = [
     path("members/<int:pk>/reliefs/add/", rate_views.ReliefCreate.as_view(), name="relief_add"),
     path("bases/<int:pk>/edit/", rate_views.BaseUpdate.as_view(), name="base_edit"),
     path("reliefs/<int:pk>/edit/", rate_views.ReliefUpdate.as_view(), name="relief_edit"),
+    path("transfers/<int:pk>/paid-until/", rate_views.of_transfer, name="of_transfer"),
     path("of/<int:pk>/rates/", rate_views.of_branch, name="rates"),
     path("of/<int:pk>/<int:year>/", views.year, name="year"),
     path("of/<int:pk>/<int:year>/export/", views.export, name="export"),

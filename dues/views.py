@@ -174,6 +174,7 @@ def year(request, pk, year):
     month_of(year, 1)
     this = dates.today().year
     context = {"grid": YearGrid(organization, year), "years": range(this + 1, this - 4, -1)}
+    context["this"] = this
     context["may_export"] = may(request.user, Due, "export", organization)
     return render(request, "dues/year.html", context)
 

@@ -88,7 +88,12 @@ def test_a_correction_keeps_what_was_computed_and_waits_for_approval(branch, mem
     actions.correct(due=Due.objects.get(), amount=60_000, reason="mới nghỉ không lương", by=secretary)
 
     due.refresh_from_db()
-    assert (due.computed, due.amount, due.correction, due.approved_by) == (100_000, 60_000, "mới nghỉ không lương", None)
+    assert (due.computed, due.amount, due.correction, due.approved_by) == (
+        100_000,
+        60_000,
+        "mới nghỉ không lương",
+        None,
+    )
     assert due.history.first().history_user == secretary
 
 

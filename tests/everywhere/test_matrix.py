@@ -207,6 +207,7 @@ dues:base_add                        person     LFoNFFFF LFUNFFFF
 dues:relief_add                      person     LFoNFFFF LFUNFFFF
 dues:base_edit                       base       LFoNNNNN LFUNNNNN
 dues:relief_edit                     relief     LFoNNNNN LFUNNNNN
+dues:of_transfer                     transfer   LooNoooo LooNoooo
 dues:rates                           branch     LNoNNNNN LNoNNNNN
 dues:year                            branch     LNoNNNNN LNoNNNNN
 dues:export                          branch     LNoNNNNN LNoNNNNN
