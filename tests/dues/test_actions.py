@@ -61,7 +61,7 @@ def test_written_again_only_what_is_open_is_counted_anew(branch, member, secreta
 
 
 def test_who_moves_within_a_month_owes_where_they_began_it(branch, other_branch, member, office):
-    member_actions.move(member=member, organization=other_branch, day=datetime.date(2026, 7, 15), by=office)
+    member_actions.move_within(member=member, organization=other_branch, day=datetime.date(2026, 7, 15), by=office)
 
     for place in (branch, other_branch):
         for month in (JULY, datetime.date(2026, 8, 1)):
