@@ -31,6 +31,7 @@ def board(request):
     if len(kept) == 1 and len(seen) == 1 and "month" not in request.GET:
         return redirect("dues:month", kept[0].pk, month.year, month.month)
     context = {"board": board_of(user, month), "before": add_months(month, -1), "after": add_months(month, 1)}
+    context["own_books"] = [place for place in user.granted("dues.view_cashentry") if not place.is_branch]
     context["waiting"] = (
         Handover.objects.visible_to(user, "accept").filter(confirmed_on=None).select_related("organization")
     )

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dues.actions import MONTHS_AHEAD
+from dues.computing import Category
 from dues.fields import MoneyField, MonthField
 from dues.models import CashEntry, Due, DuesBase, Handover, Payment, Relief
 from dues.models.book import refuse_future
@@ -38,6 +39,10 @@ class BaseForm(RecordForm):
     class Meta:
         model = DuesBase
         fields = ["category", "amount", "extra", "voluntary", "first_month", "last_month"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].choices = [("", "Chọn đối tượng"), *Category.choices]
 
 
 class ReliefForm(RecordForm):

@@ -168,7 +168,7 @@ def _months(payments) -> list[Line]:
 
 def still_to_hand_up(organization: Organization, day: datetime.date) -> int:
     """What of all that came in by the day is the superior's and was not handed up yet; closed months as closed."""
-    closings = Closing.objects.filter(organization=organization)
+    closings = Closing.objects.filter(organization=organization, month__lte=first_of(day))
     up = closings.order_by().aggregate(total=Sum("up"))["total"] or 0
     last = closings.order_by("-month").first()
     month = add_months(last.month, 1) if last else _first_month(organization)

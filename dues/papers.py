@@ -25,12 +25,6 @@ OWING_COLUMNS = (
     Column("Các tháng còn nợ", None, "left"),
     Column("Số tiền (đồng)", 34, "right"),
 )
-QUARTER_COLUMNS = (
-    Column("TT", 9),
-    Column("Nội dung", None, "left"),
-    *(Column(f"Tháng thứ {name}", 27, "right") for name in ("nhất", "hai", "ba")),
-    Column("Cả quý", 29, "right"),
-)
 
 
 def receipt(payment: Payment) -> PrintedText:
@@ -148,11 +142,17 @@ def quarter_report(closing: Closing) -> PrintedText:
         signature=signature(place, last),
         blocks=(
             Paragraph((f"{place.name} báo cáo tình hình {title} như sau:",)),
-            Table("", QUARTER_COLUMNS, _quarter_rows(months), unit_note="Đơn vị: đồng"),
+            Table("", _quarter_columns(closing), _quarter_rows(months), unit_note="Đơn vị: đồng"),
             Paragraph((_ending(closing),)),
         ),
         recipients=("Cấp ủy cấp trên (để báo cáo)", "Lưu Chi bộ" if place.is_branch else "Lưu Đảng ủy"),
     )
+
+
+def _quarter_columns(closing: Closing) -> tuple[Column, ...]:
+    last = closing.month.month
+    months = (Column(f"Tháng {month}", 27, "right") for month in range(last - 2, last + 1))
+    return Column("TT", 9), Column("Nội dung", None, "left"), *months, Column("Cả quý", 29, "right")
 
 
 def months_of(closing: Closing) -> list[Closing]:
