@@ -147,13 +147,9 @@ class User(Record, AbstractUser):
 
     def has_perm(self, perm, obj=None):
         """As Django's, which lets a superuser pass: restricted rows are opened by a grant that names them alone."""
-        if perm in roles.RESTRICTED_PERMISSIONS:
+        if perm in roles.RESTRICTED:
             return obj is None and self.carries(perm)
         return super().has_perm(perm, obj)
-
-    def is_master_of(self, perm: str) -> bool:
-        """Whether a superuser's power, which restricted rows do not know, opens all rows of the kind."""
-        return self.is_superuser and self.is_active and perm not in roles.RESTRICTED_PERMISSIONS
 
     def carries(self, perm: str) -> bool:
         """Whether the user may meet any row with the permission; for menus, never for rows."""
@@ -161,11 +157,15 @@ class User(Record, AbstractUser):
             return self.is_staff
         if perm in roles.OWN:
             return self.is_active and self.member_id_of_user is not None
-        if not self.is_active or self.is_master_of(perm) or self.granted(perm):
+        if not self.is_active or self.opens_all(perm) or self.granted(perm):
             return self.is_active
         if perm in roles.READABLE:
             return self.belongs
         return perm in roles.ADDRESSED and bool(self.own_organization_ids)
+
+    def opens_all(self, perm: str) -> bool:
+        """Whether the user is administrator at every root, and the permission is not restricted."""
+        return self.is_superuser and self.is_active and perm not in roles.RESTRICTED
 
     @property
     def belongs(self) -> bool:
@@ -176,13 +176,13 @@ class User(Record, AbstractUser):
         """Organisations (among those given) at or below one where a grant of today carries the action on the model."""
         everything = Organization.objects.all() if among is None else among
         perm = roles.permission(action, model._meta.label_lower)
-        return everything if self.is_master_of(perm) else everything.under(self.granted(perm))
+        return everything if self.opens_all(perm) else everything.under(self.granted(perm))
 
     def reaches_all(self, action: str, model: type[models.Model]) -> bool:
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
         perm = roles.permission(action, model._meta.label_lower)
         whole = any(grant.is_of_whole_tree and grant.carries(perm) for grant in self.grants_today)
-        return self.is_active and (self.is_master_of(perm) or whole)
+        return self.is_active and (self.opens_all(perm) or whole)
 
     @cached_property
     def member_id_of_user(self) -> int | None:
@@ -334,6 +334,7 @@ class AccessLog(models.Model):
 
     class Kind(models.TextChoices):
         REVEAL = "reveal", "xem số đã che"
+        RESTRICTED = "restricted", "mở sổ hạn chế"
         EXPORT = "export", "xuất danh sách"
         PRINT = "print", "in danh sách"
         OPENED = "opened", "mở tài khoản"

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from accounts.roles import RESTRICTED
 from branches.models import Organization
 from documents.models import Document, EditedPaper, IssuedPaper
 from documents.printing import editing
@@ -45,10 +44,14 @@ class Paper:
     right: Right  # the action and the model that a grant must carry where that row belongs
     printed: Callable[..., Printed]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
+    # The same with whole card numbers; asked for with a reason, and logged. What is shown on the screen stays masked.
+    revealed: Callable[..., Printed] | None = None
     workbook: str = ""  # the page that exports a list that is too long to print
     register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
     numbering: Numbering | None = None
     refusal: Callable[[Any], str] = lambda subject: ""  # why there can be no such paper now
+    # Whether only who made it may know what it says: no register, job list or log tells of it until `reveal`.
+    is_withheld: Callable[[Any], bool] = lambda subject: False
 
     def subject_for(self, user, pk: int) -> Model:
         """Return what the paper speaks of: 404 where the user does not see it, 403 where they may not take it out."""
@@ -59,11 +62,6 @@ class Paper:
 
     def address(self, subject: Model, page: str = "paper") -> str:
         return reverse(f"{self.room}:{page}", args=[self.key, subject.pk])
-
-    @property
-    def is_restricted(self) -> bool:
-        """Whether it tells of rows that only a grant that names them opens: its file is for whoever asked alone."""
-        return self.right[1]._meta.label_lower in RESTRICTED
 
     @property
     def name_in_register(self) -> str:
@@ -92,6 +90,8 @@ class Paper:
         return editing.edited(document, kept.edits if kept else ())
 
     def title_of(self, subject: Model) -> str:
+        if self.is_withheld(subject):
+            return self.name
         return f"{self.name}: {subject}"[:250]
 
     def rows_of(self, subject: Model) -> int:

@@ -207,6 +207,7 @@ PAPERS = by_key(
         model=Payment,
         right=("export", Payment),
         printed=receipt,
+        is_withheld=lambda row: True,
     ),
     Paper(
         room="dues",
@@ -233,6 +234,7 @@ PAPERS = by_key(
         model=Organization,
         right=("export", Due),
         printed=dues_book,
+        is_withheld=lambda row: True,
     ),
     Paper(
         room="dues",
@@ -241,5 +243,6 @@ PAPERS = by_key(
         model=Organization,
         right=("export", Due),
         printed=owing_list,
+        is_withheld=lambda row: True,
     ),
 )

@@ -1,7 +1,7 @@
 """What the branches type in their reports: offered where the portal knows it, added up for the committee."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from branches.models import Organization
@@ -10,7 +10,7 @@ from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from members.obligations.models import Obligation
 from partyportal.text import grouped
-from reports.models import BranchReport, TypedFigure
+from reports.models import BranchReport, ReportPeriod, TypedFigure
 
 
 @dataclass(frozen=True)
@@ -61,3 +61,11 @@ def offered(report) -> dict[str, int]:
     found = {"F29": pledges.filter(done_on__lte=period.ends_on).count()} if pledges.exists() else {}
     kept = dues.counts([report.organization], (period.begins_on, period.ends_on))
     return found | {code: by_branch[report.organization_id] for code, by_branch in kept.items()}
+
+
+def of_year(scope: Scope, code: str) -> Figure:
+    """What the branches typed in the accepted annual reports of the scope's year: a target that is bound to it asks."""
+    above = scope.organization.path.strip("/").split("/")
+    periods = ReportPeriod.objects.filter(kind=ReportPeriod.Kind.YEAR, year=scope.year, organization__in=above)
+    period = periods.order_by("-organization__path").first()
+    return TypedCounts.of(replace(scope, period_id=period and period.pk)).summed(code)

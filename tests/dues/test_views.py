@@ -82,7 +82,7 @@ def test_a_restricted_paper_is_for_whoever_asked_for_it_alone(client, secretary,
 
     from documents.models import RenderJob
 
-    restricted = RenderJob.objects.filter(is_restricted=True)
+    restricted = RenderJob.objects.filter(is_withheld=True)
     assert (restricted.visible_to(secretary).count(), restricted.visible_to(office).count()) == (1, 0)
 
 
