@@ -70,13 +70,16 @@ def confirm(*, handover: Handover, by, day: datetime.date | None = None):
 
 @act
 def void(*, row: CashEntry | Handover, reason: str, by):
-    """Take back an entry or a handover that nobody has confirmed yet, while its month is open."""
-    lock(Organization, pk=row.organization_id)
-    row.refresh_from_db()
-    if row.is_locked or getattr(row, "is_confirmed", False):
-        raise ValidationError("Khoản này đã được bỏ hoặc cấp trên đã xác nhận, không bỏ được nữa.")
-    refuse_locked(row.organization, row.day)
-    row.void(reason)
+    """Take back an entry, with its counterpart, or a handover that nobody has confirmed, while its month is open."""
+    rows = [row, *filter(None, [getattr(row, "twin", None)])]
+    for key in sorted(one.organization_id for one in rows):
+        lock(Organization, pk=key)
+    for one in rows:
+        one.refresh_from_db()
+        if one.is_locked or getattr(one, "is_confirmed", False):
+            raise ValidationError("Khoản này đã được bỏ hoặc cấp trên đã xác nhận, không bỏ được nữa.")
+        refuse_locked(one.organization, one.day)
+        one.void(reason)
 
 
 @act

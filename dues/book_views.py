@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 
-from dues import book_actions
+from dues import book_actions, carrying
 from dues.board import board_of
-from dues.forms import EntryForm, HandoverForm, ReasonForm
+from dues.carrying import followers_of
+from dues.forms import CarryForm, EntryForm, HandoverForm, ReasonForm
 from dues.ledger import balance_on, closing_of, last_closing, lines_of, still_to_hand_up
 from dues.models import CashEntry, Closing, Due, Handover
 from dues.models.rates import month_shown
@@ -64,6 +65,7 @@ def book(request, pk, year):
         "may_reopen": may(user, Closing, "void", organization),
         "sees_people": may(user, Due, "view", organization),
     }
+    context["followers"] = followers_of(organization) if context["may_enter"] else []
     context["can_close"] = context["next"] < first_of(today)
     return render(request, "dues/book.html", context)
 
@@ -112,6 +114,24 @@ class HandoverCreate(InBook):
     def get_initial(self):
         left = max(0, still_to_hand_up(self.organization, dates.today()))
         return super().get_initial() | ({"amount": left} if left else {})
+
+
+def carry(request, pk):
+    """Take the balance of an organisation that was merged, split or dissolved to who follows it."""
+    organization = place(request.user, CashEntry, pk, "add")
+    balance = balance_on(organization, dates.today())
+    followers, initial = followers_of(organization), {"amount": balance}
+    form = CarryForm(posted(request), user=request.user, followers=followers, initial=initial)
+    if form.is_valid():
+        try:
+            carrying.carry(source=organization, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, f"Đã chuyển {grouped(form.cleaned_data['amount'])} đ.")
+            return redirect("dues:book", pk, dates.today().year)
+    context = {"form": form, "organization": organization, "balance": balance, "this": dates.today()}
+    return render(request, "dues/carry.html", context, status=422 if form.errors else 200)
 
 
 def confirm_handover(request, pk):

@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from branches.models import Organization
 from dues.actions import MONTHS_AHEAD
 from dues.computing import Category
 from dues.fields import MoneyField, MonthField
@@ -145,6 +146,22 @@ class EntryForm(RecordForm):
     class Meta:
         model = CashEntry
         fields = ["kind", "day", "amount", "purpose", "payee"]
+
+
+class CarryForm(ScopedForm):
+    """How much of a balance goes to which organisation that follows."""
+
+    target = forms.ModelChoiceField(label="tổ chức tiếp nhận", queryset=Organization.objects.all())
+    amount = MoneyField(label="số tiền (đồng)")
+    day = forms.DateField(label="ngày", initial=dates.today, validators=[refuse_future])
+
+    def __init__(self, *args, followers, **kwargs):
+        self.followers = followers
+        super().__init__(*args, **kwargs)
+
+    def choices_of(self, name, queryset):
+        keys = [one.pk for one in self.followers]
+        return self.user.organizations("add", CashEntry).filter(pk__in=keys)
 
 
 class HandoverForm(RecordForm):

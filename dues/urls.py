@@ -31,6 +31,7 @@ urlpatterns = [
     path("receipts/<int:pk>/void/", views.void_payment, name="void_payment"),
     path("of/<int:pk>/book/<int:year>/", book_views.book, name="book"),
     path("of/<int:pk>/book/add/", book_views.EntryCreate.as_view(), name="entry_add"),
+    path("of/<int:pk>/book/carry/", book_views.carry, name="carry"),
     path("of/<int:pk>/book/hand-up/", book_views.HandoverCreate.as_view(), name="hand_up"),
     path("of/<int:pk>/book/<int:year>/<int:month>/close/", book_views.close, name="close"),
     path("entries/<int:pk>/void/", book_views.void_entry, name="void_entry"),

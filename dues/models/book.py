@@ -44,6 +44,10 @@ class CashEntry(Voidable, Record):
     amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
     purpose = models.CharField("nội dung", max_length=200)
     payee = models.CharField("người nhận, người nộp", max_length=120, blank=True)
+    # In the book of another organisation, where a balance was carried over.
+    twin = models.OneToOneField(
+        "self", models.PROTECT, verbose_name="khoản đối ứng", null=True, editable=False, related_name="+"
+    )
 
     objects = unvoided(ScopedQuerySet)
     all_rows = ScopedQuerySet.as_manager()

@@ -225,6 +225,7 @@ dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
 dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
 dues:book                            branch     LNoNoooo LNoNoooo
 dues:entry_add                       branch     LFoNFoFo LFUNFUFU
+dues:carry                           branch     LNoNFoFo LNUNFUFU
 dues:hand_up                         branch     LFoNFoFo LFUNFUFU
 dues:close                           branch     LNoNFoFo LNrNFrFr
 dues:void_entry                      entry      LNoNFoFo LNUNFUFU
