@@ -98,6 +98,7 @@ TABLE = {
     "resolutions.extension":             ("v",       "v",        "v",         "v"),
     # "j": whose side gave the work says whether it is done, changes and withdraws it.
     "resolutions.task":                  ("vacdj",   "vacdj",    "vacj",      "v"),
+    "reminders.nudge":                   ("v",       "v",        "v",         "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),

@@ -4,7 +4,7 @@ from branches.models import Organization
 from documents.papers import Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import Column, Paragraph, PrintedList, PrintedText, Row, Signature, Table
-from dues.grid import MONTHS, YearGrid
+from dues.grid import YearGrid
 from dues.ledger import still_to_hand_up
 from dues.models import CashEntry, Closing, Due, Payment
 from dues.models.rates import month_shown
@@ -13,12 +13,6 @@ from members.signers import signature
 from partyportal import dates
 from partyportal.text import grouped, padded, roman
 
-BOOK_COLUMNS = (
-    Column("TT", 8),
-    Column("Họ và tên", None, "left"),
-    *(Column(str(month), 16, "right", group="Đã đóng cho tháng") for month in MONTHS),
-    Column("Cộng", 20, "right"),
-)
 OWING_COLUMNS = (
     Column("TT", 9),
     Column("Họ và tên", 60, "left"),
@@ -61,24 +55,37 @@ def _slip(name, number, place, day, facts, amount: int, other: str, who: str) ->
 
 
 def dues_book(organization: Organization) -> PrintedList:
-    """Who paid how much for each month of this year."""
-    grid, year = YearGrid(organization, dates.today().year), dates.today().year
+    """Who paid how much for each month of this half-year: a year's twelve columns fit no page."""
+    today = dates.today()
+    grid, months = YearGrid(organization, today.year), range(1, 7) if today.month <= 6 else range(7, 13)
+    lines = [(row.member, [row.year.get(month) for month in months]) for row in grid.rows]
+    lines = [(member, dues) for member, dues in lines if any(dues)]
     rows = [
-        Row((str(position), row.member.full_name, *(_cell(due) for _, due in row.cells), grouped(row.paid)))
-        for position, row in enumerate(grid.rows, start=1)
+        Row((str(number), member.full_name, *map(_cell, dues), grouped(_paid(dues))))
+        for number, (member, dues) in enumerate(lines, start=1)
     ]
+    totals = [grid.totals[month - 1] for month in months]
+    paid, left = sum(total.paid for total in totals), sum(total.left for total in totals)
     if rows:
-        sums = (*(grouped(total.paid) if total.members else "" for total in grid.totals), grouped(grid.total.paid))
-        rows.append(Row(("Cộng", *sums), "total"))
+        sums = (grouped(total.paid) if total.members else "" for total in totals)
+        rows.append(Row(("Cộng", *sums, grouped(paid)), "total"))
     return _list(
         organization,
         "SỔ THU NỘP",
-        f"đảng phí năm {year} của {organization.name}",
-        BOOK_COLUMNS,
+        f"đảng phí 6 tháng {'đầu' if today.month <= 6 else 'cuối'} năm {today.year} của {organization.name}",
+        _book_columns(months),
         rows,
-        f"Sổ này có {padded(len(grid.rows))} đảng viên; đã thu {grouped(grid.total.paid)} đồng, "
-        f"còn phải thu {grouped(grid.total.left)} đồng.",
+        f"Sổ này có {padded(len(lines))} đảng viên; đã thu {grouped(paid)} đồng, còn phải thu {grouped(left)} đồng.",
     )
+
+
+def _book_columns(months) -> tuple[Column, ...]:
+    paid = (Column(str(month), 24, "right", group="Đã đóng cho tháng") for month in months)
+    return Column("TT", 9), Column("Họ và tên", None, "left"), *paid, Column("Cộng", 28, "right")
+
+
+def _paid(dues: list[Due | None]) -> int:
+    return sum(due.paid for due in dues if due)
 
 
 def _cell(due: Due | None) -> str:

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from accounts.models import Grant, SavedView, User
+from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
@@ -24,6 +24,7 @@ from documents.models import (
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Relief
 from home.reminders.models import Reminder, ReminderRule
+from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (
     AssetDeclaration,
@@ -462,6 +463,32 @@ class ReminderRuleFactory(DjangoModelFactory):
     kind = "task"
     days = "7; 3; 0"
     tells_branch_secretary = True
+
+
+class NudgeFactory(DjangoModelFactory):
+    """Of a task that was late."""
+
+    class Meta:
+        model = Nudge
+
+    user = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = "task"
+    subject = factory.Sequence("resolutions.task:{}".format)
+    label = "Ban hành kế hoạch – Chi bộ"
+    url = "/resolutions/tasks/1/"
+    on = datetime.date(2026, 3, 31)
+
+
+class NoticeChoiceFactory(DjangoModelFactory):
+    """Nothing of the kind."""
+
+    class Meta:
+        model = NoticeChoice
+
+    user = factory.SubFactory(UserFactory)
+    kind = "job"
+    is_shown = False
 
 
 class ReminderFactory(DjangoModelFactory):

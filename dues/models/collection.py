@@ -16,6 +16,7 @@ from members.models import Member
 from members.models.voiding import Voidable, unvoided
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
+from partyportal.text import grouped
 from rulebook.models import RuleValue
 
 
@@ -101,6 +102,11 @@ class Due(Record):
 
     def get_absolute_url(self):
         return reverse("dues:due", args=[self.pk])
+
+    @property
+    def label(self) -> str:
+        """Tháng 11/2026: 93.370 đ"""
+        return f"Tháng {month_shown(self.month)}" + (f": {grouped(self.amount)} đ" if self.amount else "")
 
     @property
     def month_url(self) -> str:

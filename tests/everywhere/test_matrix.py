@@ -63,6 +63,7 @@ calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
+home:open                            -          LNNNNNNN LNNNNNNN
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
@@ -70,11 +71,14 @@ home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
+reminders:nudge                           -          LNNNNNNN LNNNNNNN
+reminders:sent                            -          LFoooooo LFNNNNNN
 reminders:finish                 reminder   LMMMMMMM LNrNNNNN
 reminders:hide                   reminder   LNoNNNNN LNUNNNNN
 reminders:show                   reminder   LMMMMMMM LNrNNNNN
 reminders:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
+accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
