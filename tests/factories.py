@@ -23,7 +23,6 @@ from documents.models import (
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Relief
-from home.reminders.models import Reminder, ReminderRule
 from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (

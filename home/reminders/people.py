@@ -7,7 +7,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from dues.models import Due
-from home.reminders.matters import Matter
 from home.reminders.matters import ByHand, Matter
 from members.admission import board, path
 from members.admission.models import Candidate
@@ -121,6 +120,8 @@ def arrears(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
             due = owed[rule.number - 1]
             label = f"Chưa đóng đủ đảng phí {len(owed)} tháng trong năm: đồng chí {due.member} – {due.organization}"
             yield Matter(due, due.organization, label, add_months(due.month, 1), rule, part="arrears")
+
+
 CANDIDATES_BY_HAND = ByHand(
     Candidate, "change", lambda candidate: candidate.closed_on is None, _next_of_candidate, path.listed
 )
