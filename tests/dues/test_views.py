@@ -285,3 +285,15 @@ def test_a_transfer_is_told_the_last_month_paid_and_no_amount(client, office, me
 
     assert "06/2026" in page.text
     assert "000 đ" not in page.text
+
+
+def test_a_keeper_finds_the_way_from_the_dashboard_to_the_month(client, keeper, branch, member):
+    DueFactory(member=member, month=datetime.date(2026, 8, 1))
+    client.force_login(keeper)
+
+    pages = [client.get(reverse("home:dashboard")), client.get(reverse("dues:board"), follow=True)]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert "Đảng phí" in pages[0].text
+    assert "Thu 100.000 đ" in pages[1].text
+    assert "Duyệt mức đóng" not in pages[1].text
