@@ -46,7 +46,7 @@ def _asked_month(request):
 
 def book(request, pk, year):
     """The cash book of a year: each line with the balance after it, what is still to hand up, the closed months."""
-    user, organization, today = request.user, place(request.user, CashEntry, pk), dates.today()
+    user, organization, today = request.user, place(request, CashEntry, pk), dates.today()
     month_of(year, 1)
     last = last_closing(organization)
     context = {
@@ -77,7 +77,7 @@ class InBook(views.CreateView):
 
     def dispatch(self, request, *args, **kwargs):
         require(request.user, self.form_class._meta.model, "add")
-        self.organization = place(request.user, self.form_class._meta.model, kwargs["pk"], "add")
+        self.organization = place(request, self.form_class._meta.model, kwargs["pk"], "add")
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
@@ -118,7 +118,7 @@ class HandoverCreate(InBook):
 
 def carry(request, pk):
     """Take the balance of an organisation that was merged, split or dissolved to who follows it."""
-    organization = place(request.user, CashEntry, pk, "add")
+    organization = place(request, CashEntry, pk, "add")
     balance = balance_on(organization, dates.today())
     followers, initial = followers_of(organization), {"amount": balance}
     form = CarryForm(posted(request), user=request.user, followers=followers, initial=initial)
@@ -180,7 +180,7 @@ def _void(request, row):
 
 def close(request, pk, year, month):
     """Close a month of the book after a look at its sums."""
-    organization, first = place(request.user, Closing, pk, "add"), month_of(year, month)
+    organization, first = place(request, Closing, pk, "add"), month_of(year, month)
     try:
         closing = closing_of(organization, first)
     except ValidationError as refused:

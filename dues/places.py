@@ -8,11 +8,18 @@ from django.http import Http404
 from branches.models import Organization
 from dues.models import DuesBase
 from members.models import Member
+from partyportal.models import lock
 from partyportal.views import perm_of
 
 
-def place(user, model, pk: int, action: str = "view") -> Organization:
-    """An organisation where the user sees such rows, else 404; 403 where they see them but may not do this."""
+def place(request, model, pk: int, action: str = "view") -> Organization:
+    """An organisation where the user sees such rows, else 404; 403 where they see them but may not do this.
+
+    Where the request may write, the organisation is locked first: its book has one writer at a time.
+    """
+    user = request.user
+    if request.method == "POST":
+        lock(Organization, pk=pk)
     organization = user.organizations("view", model).filter(pk=pk).first()
     if organization is None:
         raise Http404
@@ -27,8 +34,11 @@ def may(user, model, action: str, organization: Organization) -> bool:
     return user.opens_all(perm) or any(organization.path.startswith(one.path) for one in user.granted(perm))
 
 
-def kept_member(user, pk: int, action: str = "view") -> Member:
-    """A member whose dues the user keeps, or to view themself."""
+def kept_member(request, pk: int, action: str = "view") -> Member:
+    """A member whose dues the user keeps, or to view themself; locked first where the request may write."""
+    user = request.user
+    if request.method == "POST":
+        lock(Member, pk=pk)
     member = Member.objects.filter(pk=pk).select_related("organization").first()
     keeps = member is not None and may(user, DuesBase, "view", member.organization)
     is_own = member is not None and member.pk == user.member_id_of_user

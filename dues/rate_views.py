@@ -19,7 +19,7 @@ from partyportal.views import fetch
 
 def of_branch(request, pk):
     """The members of a branch with what their dues are counted by today."""
-    organization, this = place(request.user, DuesBase, pk), first_of(dates.today())
+    organization, this = place(request, DuesBase, pk), first_of(dates.today())
     people = Member.objects.in_head_count().filter(organization=organization).order_by("sort_key", "pk")
     bases = {row.member_id: row for row in DuesBase.objects.filter(member__in=people).holding(this)}
     reliefs = {row.member_id: row for row in Relief.objects.filter(member__in=people).holding(this)}
@@ -39,7 +39,7 @@ def _log(user, organization, subject: str, rows: int = 1):
 
 def rates_of(request, pk):
     """All bases and reliefs of one member."""
-    member = kept_member(request.user, pk)
+    member = kept_member(request, pk)
     if member.pk != request.user.member_id_of_user:
         _log(request.user, member.organization, f"Căn cứ tính đảng phí: {member}")
     bases, reliefs = list(member.dues_bases.all()), list(member.dues_reliefs.all())
@@ -60,7 +60,7 @@ class OfMember:
 
     def dispatch(self, request, *args, **kwargs):
         views.require(request.user, self.form_class._meta.model, "add")
-        self.member = kept_member(request.user, kwargs["pk"], "add")
+        self.member = kept_member(request, kwargs["pk"], "add")
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -95,7 +95,7 @@ class ReliefUpdate(views.UpdateView):
 
 def panel(request, pk):
     """A member's dues of this year and the last, as a panel of their page."""
-    member = kept_member(request.user, pk)
+    member = kept_member(request, pk)
     rows = Due.objects.filter(member=member).visible_to(request.user).with_paid()
     rows = rows.filter(month__year__gte=dates.today().year - 1).select_related("organization", "rule__source")
     context = {"member": member, "dues": rows.order_by("-month"), "until": paid_until(member)}

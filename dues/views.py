@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
-from branches.models import Organization
 from dues import actions
 from dues.exporting import dues_book
 from dues.forms import AheadForm, CorrectionForm, PartForm, ReasonForm, TakingForm
@@ -19,7 +18,6 @@ from dues.models.rates import month_shown
 from dues.places import may, month_of, place
 from partyportal import dates
 from partyportal.audit import changes_of
-from partyportal.models import lock
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.text import grouped
 from partyportal.views import claim, done_or_said, fetch, posted
@@ -28,7 +26,7 @@ from partyportal.workbooks import workbook
 
 def month(request, pk, year, month):
     """All members of a branch with what they owe for a month; one tap takes in the money of one."""
-    organization, first = place(request.user, Due, pk), month_of(year, month)
+    organization, first = place(request, Due, pk), month_of(year, month)
     grid = MonthGrid(organization, first)
     form = TakingForm(user=request.user, initial=_last_taking(request))
     return render(request, "dues/month.html", _facts(request, grid, form))
@@ -57,7 +55,7 @@ def _last_taking(request) -> dict:
 @require_POST
 def open_month(request, pk, year, month):
     """Write what everyone owes for the month."""
-    organization, first = place(request.user, Due, pk, "add"), month_of(year, month)
+    organization, first = place(request, Due, pk, "add"), month_of(year, month)
     try:
         new, changed = actions.open_month(organization=organization, month=first, by=request.user)
     except ValidationError as refused:
@@ -71,7 +69,7 @@ def open_month(request, pk, year, month):
 @require_POST
 def approve(request, pk, year, month):
     """Approve all amounts of the month that are known."""
-    organization, first = place(request.user, Due, pk, "accept"), month_of(year, month)
+    organization, first = place(request, Due, pk, "accept"), month_of(year, month)
     count = actions.approve(organization=organization, month=first, by=request.user)
     messages.success(request, f"Đã duyệt mức đóng của {count} đồng chí." if count else "Không còn mức đóng chờ duyệt.")
     return redirect("dues:month", pk, year, month)
@@ -81,7 +79,7 @@ def approve(request, pk, year, month):
 def collect(request, pk):
     """Take in what is left of one member's month."""
     due = claim(request, Due.objects.select_related("organization", "member"), pk=pk)
-    place(request.user, Payment, due.organization_id, "add")
+    place(request, Payment, due.organization_id, "add")
     form, error = TakingForm(request.POST, user=request.user), ""
     if form.is_valid():
         try:
@@ -124,9 +122,7 @@ def due_args(due: Due) -> list[int]:
 
 def collect_all(request, pk, year, month):
     """Take in what is left of everyone, after a look at how many and how much."""
-    organization, first = place(request.user, Payment, pk, "add"), month_of(year, month)
-    if request.method == "POST":
-        lock(Organization, pk=pk)
+    organization, first = place(request, Payment, pk, "add"), month_of(year, month)
     rows = list(Due.objects.filter(organization=organization, month=first).unpaid())
     form = TakingForm(posted(request) if "seen" in request.POST else None, user=request.user, initial=request.POST)
     back = rows[0] if rows else None
@@ -170,7 +166,7 @@ def _asked_of_all(organization, first, rows: list[Due]) -> Confirmation:
 
 def year(request, pk, year):
     """The dues book of a year: member by month."""
-    organization = place(request.user, Due, pk)
+    organization = place(request, Due, pk)
     month_of(year, 1)
     this = dates.today().year
     context = {"grid": YearGrid(organization, year), "years": range(this + 1, this - 4, -1)}
@@ -181,7 +177,7 @@ def year(request, pk, year):
 
 def export(request, pk, year):
     """Hand out the dues book of a year as a workbook, and note who took it."""
-    organization = place(request.user, Due, pk, "export")
+    organization = place(request, Due, pk, "export")
     month_of(year, 1)
     grid = YearGrid(organization, year)
     AccessLog.objects.create(
