@@ -95,6 +95,7 @@ GROUPS = [
             ("admission:board", "Phát triển đảng", "person-plus", "admission.view_candidate"),
             ("transfers:list", "Chuyển sinh hoạt", "arrow-left-right", "transfers.view_transfer"),
             ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
+            ("dues:board", "Đảng phí", "cash-coin", "dues.view_closing"),
             ("corrections:list", "Đề nghị sửa hồ sơ", "pencil-square", "corrections.view_correctionrequest"),
         ],
     ),
@@ -138,6 +139,7 @@ GROUPS = [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
             ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+            ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
         ],
     ),
     (

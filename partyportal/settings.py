@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "reports",
     "targets",
     "awards",
+    "dues",
     "inspection",
     "resolutions",
     "meetings",

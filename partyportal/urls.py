@@ -31,6 +31,7 @@ urlpatterns = [
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),
+    path("dues/", include("dues.urls")),
     path("inspection/", include("inspection.urls")),
     path("targets/", include("targets.urls")),
     path("reports/", include("reports.urls")),

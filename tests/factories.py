@@ -22,6 +22,7 @@ from documents.models import (
     WaitingFile,
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
+from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Relief
 from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (
@@ -909,6 +910,90 @@ class ObligationFactory(DjangoModelFactory):
     year = 2026
     kind = Obligation.Kind.PLEDGE
     due_on = datetime.date(2026, 2, 28)
+
+
+class DuesBaseFactory(DjangoModelFactory):
+    """A salary that a member's dues are counted by."""
+
+    class Meta:
+        model = DuesBase
+
+    member = factory.SubFactory(MemberFactory)
+    category = "insured"
+    amount = 10_000_000
+    first_month = datetime.date(2026, 1, 1)
+
+
+class ReliefFactory(DjangoModelFactory):
+    class Meta:
+        model = Relief
+
+    member = factory.SubFactory(MemberFactory)
+    percent = 50
+    reason = Relief.Reason.HARDSHIP
+    first_month = datetime.date(2026, 1, 1)
+    last_month = datetime.date(2026, 6, 1)
+    decision_number = "05-NQ/CB"
+    decided_on = datetime.date(2026, 1, 5)
+
+
+class DueFactory(DjangoModelFactory):
+    """What a member owes their branch for a month."""
+
+    class Meta:
+        model = Due
+
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    month = datetime.date(2026, 3, 1)
+    amount = 100_000
+
+
+class PaymentFactory(DjangoModelFactory):
+    class Meta:
+        model = Payment
+
+    due = factory.SubFactory(DueFactory)
+    year = 2026
+    organization = factory.SelfAttribute("due.organization")
+    number = factory.Sequence(lambda n: n + 1)
+    amount = 100_000
+    paid_on = datetime.date(2026, 3, 5)
+
+
+class CashEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = CashEntry
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = CashEntry.Kind.INCOME
+    year = 2026
+    number = factory.Sequence(lambda n: n + 1)
+    day = datetime.date(2026, 3, 5)
+    amount = 1_000_000
+    purpose = "Hỗ trợ của cấp trên"
+
+
+class HandoverFactory(DjangoModelFactory):
+    class Meta:
+        model = Handover
+
+    organization = factory.SubFactory(OrganizationFactory)
+    receiver = factory.SelfAttribute("organization.parent")
+    day = datetime.date(2026, 3, 31)
+    amount = 30_000
+
+
+class ClosingFactory(DjangoModelFactory):
+    """A month in which nothing moved."""
+
+    class Meta:
+        model = Closing
+
+    organization = factory.SubFactory(OrganizationFactory)
+    month = datetime.date(2026, 3, 1)
+    opening = owed = collected = taken_in = other = spent = handed = kept = up = balance = members = debtors = 0
+    rule = factory.LazyFunction(lambda: RuleValue.objects.get(key="dues_branch_percent", effective_to=None))
 
 
 class CorrectionRequestFactory(DjangoModelFactory):

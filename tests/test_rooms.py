@@ -15,6 +15,7 @@ ROOMS = [
     "targets",
     "measures",
     "awards",
+    "dues",
     "inspection",
     "resolutions",
     "meetings",

@@ -27,6 +27,7 @@ READ_ONLY = {
     "admission:papers_panel",
     "meetings:paper",
     "transfers:paper",
+    "dues:paper",
 }
 
 

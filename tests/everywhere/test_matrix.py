@@ -203,6 +203,39 @@ obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
+dues:board                           -          LFrooooo LFrooooo
+dues:mine                            -          LrFFFFFF LrFFFFFF
+dues:panel                           person     LooNNNNN LooNNNNN
+dues:rates_of                        person     LooNNNNN LooNNNNN
+dues:base_add                        person     LFoNFFFF LFUNFFFF
+dues:relief_add                      person     LFoNFFFF LFUNFFFF
+dues:base_edit                       base       LFoNNNNN LFUNNNNN
+dues:relief_edit                     relief     LFoNNNNN LFUNNNNN
+dues:of_transfer                     transfer   LooNoooo LooNoooo
+dues:rates                           branch     LNoNNNNN LNoNNNNN
+dues:year                            branch     LNoNNNNN LNoNNNNN
+dues:export                          branch     LNoNNNNN LNoNNNNN
+dues:month                           branch     LNoNNNNN LNoNNNNN
+dues:open_month                      branch     LMMMMMMM LNrNNNNN
+dues:approve                         branch     LMMMMMMM LNrNNNNN
+dues:collect_all                     branch     LNrNNNNN LNrNNNNN
+dues:due                             due        LooNNNNN LooNNNNN
+dues:collect                         due        LMMMMMMM LNrNNNNN
+dues:due_act                         due        LMMMMMMM LFUNNNNN
+dues:take_back                       receipt    LMMMMMMM LFrNNNNN
+dues:void_payment                    receipt    LFoNNNNN LFUNNNNN
+dues:paper                           receipt    LFoNNNNN LFrNNNNN
+dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
+dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
+dues:book                            branch     LNoNoooo LNoNoooo
+dues:entry_add                       branch     LFoNFoFo LFUNFUFU
+dues:carry                           branch     LNoNFoFo LNUNFUFU
+dues:hand_up                         branch     LFoNFoFo LFUNFUFU
+dues:close                           branch     LNoNFoFo LNrNFrFr
+dues:void_entry                      entry      LNoNFoFo LNUNFUFU
+dues:void_handover                   handover   LNoNFoFo LNUNFUFU
+dues:confirm                         handover   LNFNFoFoF LNFNFrFrF
+dues:reopen                          closing    LNoNFoFo LNUNFUFU
 corrections:list                     -          LFoooooo LFNNNNNN
 corrections:mine                     -          LoFFFFFF LoFFFFFF
 corrections:ask                      -          LoFFFFFF LUFFFFFF
@@ -566,6 +599,11 @@ def add_cast(w):
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
     w.obligation = make.ObligationFactory(member=w.person)
+    w.base, w.relief = make.DuesBaseFactory(member=w.person), make.ReliefFactory(member=w.person)
+    w.due = make.DueFactory(member=w.person)
+    w.receipt = make.PaymentFactory(due=w.due)
+    w.entry, w.handover = make.CashEntryFactory(organization=w.branch), make.HandoverFactory(organization=w.branch)
+    w.closing = make.ClosingFactory(organization=w.branch)
     w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
@@ -662,6 +700,7 @@ PAPERS = {
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
+    "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 
