@@ -104,7 +104,7 @@ GROUPS = [
         "Sinh hoạt – chỉ đạo",
         [
             ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
-            ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
+            ("congresses:list", "Đại hội", "check2-square", "meetings.view_congress"),
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
@@ -170,9 +170,6 @@ BELONGS = {
     "reports:issue": "reports:list",
     "documents:jobs": "reports:list",
     "documents:job": "reports:list",
-    "meetings:congress": "meetings:congresses",
-    "meetings:congress_add": "meetings:congresses",
-    "meetings:congress_edit": "meetings:congresses",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",

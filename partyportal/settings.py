@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "dues",
     "inspection",
     "resolutions",
+    "meetings.congresses",
     "meetings",
     "members.obligations",
     "members.corrections",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("members/", include("members.admission.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
+    path("meetings/", include("meetings.congresses.urls")),
     path("meetings/", include("meetings.urls")),
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),

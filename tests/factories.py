@@ -35,6 +35,19 @@ from inspection.models import (
     Programme,
 )
 from meetings import minutes
+from meetings.congresses.models import (
+    Allocation,
+    Batch,
+    BodySeat,
+    CongressFile,
+    CountReading,
+    Delegate,
+    Election,
+    Listed,
+    Nominee,
+    Round,
+    Session,
+)
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -665,6 +678,113 @@ class CongressFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     term_label = "2025 – 2030"
+
+
+class SessionFactory(DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    congress = factory.SubFactory(CongressFactory)
+    meeting = factory.SubFactory(
+        MeetingFactory, organization=factory.SelfAttribute("..congress.organization"), kind=Meeting.Kind.CONGRESS
+    )
+    kind = Session.Kind.OFFICIAL
+
+
+class CongressFileFactory(DjangoModelFactory):
+    class Meta:
+        model = CongressFile
+
+    congress = factory.SubFactory(CongressFactory)
+    slot = CongressFile.Slot.POLITICAL
+
+
+class BodySeatFactory(DjangoModelFactory):
+    class Meta:
+        model = BodySeat
+
+    congress = factory.SubFactory(CongressFactory)
+    body = BodySeat.Body.COUNTING
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..congress.organization"))
+
+
+class AllocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Allocation
+
+    congress = factory.SubFactory(CongressFactory)
+    organization = factory.SelfAttribute("congress.organization")
+    official = 3
+
+
+class DelegateFactory(DjangoModelFactory):
+    class Meta:
+        model = Delegate
+
+    congress = factory.SubFactory(CongressFactory)
+    unit = factory.SelfAttribute("congress.organization")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..congress.organization"))
+
+
+class ElectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Election
+
+    congress = factory.SubFactory(CongressFactory, held_on=datetime.date(2026, 3, 5))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    office = Election.Office.BRANCH_COMMITTEE
+    seats = 2
+
+
+class NomineeFactory(DjangoModelFactory):
+    class Meta:
+        model = Nominee
+
+    election = factory.SubFactory(ElectionFactory)
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..election.congress.organization"))
+
+
+class RoundFactory(DjangoModelFactory):
+    """A round whose sheet is filled for ten who came."""
+
+    class Meta:
+        model = Round
+
+    election = factory.SubFactory(ElectionFactory)
+    number = 1
+    seats = factory.SelfAttribute("election.seats")
+    summoned = 10
+    present = 10
+    printed = 12
+    issued = 10
+    left = 2
+
+
+class ListedFactory(DjangoModelFactory):
+    class Meta:
+        model = Listed
+
+    round = factory.SubFactory(RoundFactory)
+    nominee = factory.SubFactory(NomineeFactory, election=factory.SelfAttribute("..round.election"))
+    ordinal = factory.Sequence(lambda n: n + 1)
+
+
+class CountReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = CountReading
+
+    round = factory.SubFactory(RoundFactory)
+    number = 1
+
+
+class BatchFactory(DjangoModelFactory):
+    class Meta:
+        model = Batch
+
+    reading = factory.SubFactory(CountReadingFactory)
+    number = 1
+    returned = 10
+    valid = 10
 
 
 class ReportPeriodFactory(DjangoModelFactory):

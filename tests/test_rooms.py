@@ -18,6 +18,7 @@ ROOMS = [
     "dues",
     "inspection",
     "resolutions",
+    "meetings.congresses",
     "meetings",
     "members.reorganization",
     "members.corrections",

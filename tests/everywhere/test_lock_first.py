@@ -25,6 +25,7 @@ READ_ONLY = {
     "admission:paper",
     "inspection:paper",
     "admission:papers_panel",
+    "congresses:paper",
     "meetings:paper",
     "transfers:paper",
     "dues:paper",

@@ -10,11 +10,17 @@ DAY = datetime.date(2025, 3, 1)
 
 
 def url(name, *args):
-    return reverse(f"meetings:{name}", args=args)
+    return reverse(f"congresses:{name}", args=args)
 
 
 def typed(organization, **changes):
-    facts = {"organization": organization.pk, "ordinal": 3, "term_label": "2025-2030", "result": "approved"}
+    facts = {
+        "organization": organization.pk,
+        "ordinal": 3,
+        "kind": "members",
+        "term_label": "2025-2030",
+        "result": "approved",
+    }
     return facts | {"held_on": "01/03/2025"} | changes
 
 
@@ -25,7 +31,7 @@ def test_the_strip_says_how_many_branches_had_theirs(client, office, committee, 
     CongressFactory(organization=committee, held_on=DAY, result="approved")
     client.force_login(office)
 
-    response = client.get(url("congresses"))
+    response = client.get(url("list"))
 
     figure = response.context["figures"][0]
     assert (figure.term, figure.held, figure.total, figure.waiting) == ("2025 – 2030", 1, 2, [str(other_branch)])
@@ -36,9 +42,9 @@ def test_a_figure_opens_its_rows(client, office, committee, branch, other_branch
     CongressFactory(organization=other_branch)
     CongressFactory(organization=committee, held_on=DAY, result="held")
     client.force_login(office)
-    figure = client.get(url("congresses")).context["figures"][0]
+    figure = client.get(url("list")).context["figures"][0]
 
-    response = client.get(f"{url('congresses')}?{figure.query}")
+    response = client.get(f"{url('list')}?{figure.query}")
 
     assert [*response.context["object_list"]] == [congress]
 
@@ -46,7 +52,7 @@ def test_a_figure_opens_its_rows(client, office, committee, branch, other_branch
 def test_add_spells_the_term_one_way(client, office, branch):
     client.force_login(office)
 
-    client.post(url("congress_add"), typed(branch))
+    client.post(url("add"), typed(branch))
 
     assert Congress.objects.get().term_label == "2025 – 2030"
 
@@ -62,7 +68,7 @@ def test_add_spells_the_term_one_way(client, office, branch):
 def test_add_refuses_what_cannot_be(client, office, branch, change, field, words):
     client.force_login(office)
 
-    response = client.post(url("congress_add"), typed(branch, **change))
+    response = client.post(url("add"), typed(branch, **change))
 
     assert response.context["form"].errors[field] == [words]
 
@@ -71,7 +77,7 @@ def test_a_term_of_another_organization_is_refused(client, office, branch, other
     term = TermFactory(organization=other_branch)
     client.force_login(office)
 
-    response = client.post(url("congress_add"), typed(branch, term=term.pk))
+    response = client.post(url("add"), typed(branch, term=term.pk))
 
     assert response.context["form"].errors["term"] == ["Nhiệm kỳ này thuộc tổ chức khác."]
 
@@ -80,7 +86,7 @@ def test_an_ordinal_is_taken_once(client, office, branch):
     CongressFactory(organization=branch, ordinal=3)
     client.force_login(office)
 
-    response = client.post(url("congress_add"), typed(branch))
+    response = client.post(url("add"), typed(branch))
 
     assert response.context["form"].errors["__all__"] == ["Tổ chức này đã có đại hội mang số lần đó."]
 
@@ -93,7 +99,7 @@ def test_congress_access(client, request, branch, who, seen, edited):
     congress = CongressFactory(organization=branch)
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(url("congress_edit", congress.pk), typed(branch, version=congress.version))
+    response = client.post(url("edit", congress.pk), typed(branch, version=congress.version))
 
     assert response.status_code == edited
     assert client.get(congress.get_absolute_url()).status_code == seen
@@ -107,7 +113,7 @@ def test_only_a_prepared_congress_is_deleted(client, request, branch, who, resul
     congress = CongressFactory(organization=branch, held_on=DAY, result=result)
     client.force_login(request.getfixturevalue(who))
 
-    assert client.post(url("congress_delete", congress.pk)).status_code == answer
+    assert client.post(url("delete", congress.pk)).status_code == answer
     assert Congress.objects.exists() == (answer == 403)
 
 
@@ -116,14 +122,21 @@ def test_list_makes_the_same_queries_however_long(client, office, committee, dja
     for number in range(count):
         CongressFactory(organization=OrganizationFactory(code=f"X{number}", parent=committee))
     client.force_login(office)
-    client.get(url("congresses"))
+    client.get(url("list"))
 
     with django_assert_num_queries(8):
-        client.get(url("congresses"))
+        client.get(url("list"))
 
 
 def test_the_committee_of_others_is_not_counted(client, office):
     CongressFactory(organization=OrganizationFactory(parent=CommitteeFactory()))
     client.force_login(office)
 
-    assert client.get(url("congresses")).context["figures"] == []
+    assert client.get(url("list")).context["figures"] == []
+
+
+@pytest.mark.parametrize("page", ["list", "add"])
+def test_pages_of_no_row_refuse_who_has_no_role(client, member_user, page):
+    client.force_login(member_user)
+
+    assert client.get(url(page)).status_code == 403

@@ -57,14 +57,32 @@ def spelled_term(text: str) -> str:
 
 
 class CongressForm(RecordForm):
-    """A congress, first cut."""
+    """What is known of a congress itself; once something is elected at it, its state follows from acts alone."""
 
     class Meta:
         model = Congress
-        fields = ["organization", "ordinal", "term_label", "term", "held_on", "result", "note"]
+        fields = [
+            "organization",
+            "ordinal",
+            "kind",
+            "term_label",
+            "theme",
+            "noticed_on",
+            "held_on",
+            "closed_on",
+            "place",
+            "result",
+            "reported_on",
+            "received_on",
+            "term",
+            "note",
+        ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.elections.exists():
+            for name in ("organization", "result", "term"):
+                self.fields[name].disabled = True
         terms = self.fields["term"]
         terms.queryset = terms.queryset.select_related("organization")
         terms.label_from_instance = lambda term: f"{term.organization}: {term}"
