@@ -2,6 +2,7 @@ from documents.models.attachments import Attachment, WaitingFile, holders
 from documents.models.documents import Addressee, Document, DocumentQuerySet
 from documents.models.edited import EditedPaper
 from documents.models.issued import IssuedPaper
+from documents.models.issuers import Issuer
 from documents.models.jobs import RenderJob
 from documents.models.series import SeriesStart
 
@@ -12,6 +13,7 @@ __all__ = [
     "DocumentQuerySet",
     "EditedPaper",
     "IssuedPaper",
+    "Issuer",
     "RenderJob",
     "SeriesStart",
     "WaitingFile",

@@ -72,6 +72,7 @@ class Attachment(models.Model):
         XLSX = "xlsx", "Excel"
         JPEG = "jpeg", "ảnh JPEG"
         PNG = "png", "ảnh PNG"
+        TEXT = "txt", "chữ đã dán"
 
     file = models.FileField("tệp", upload_to="attachments", editable=False)
     name = models.CharField("tên tệp", max_length=200, editable=False)

@@ -38,6 +38,9 @@ class DocumentQuerySet(ScopedQuerySet):
     def outgoing(self):
         return self.filter(direction=Document.Direction.OUTGOING)
 
+    def incoming(self):
+        return self.filter(direction=Document.Direction.INCOMING)
+
     def drafts(self):
         return self.filter(status=Document.Status.DRAFT)
 
@@ -91,6 +94,21 @@ class Document(Record):
         STATE = "NN", "Văn bản nhà nước"
         OTHER = "KH_KHAC", "Văn bản khác"
 
+    class Urgency(models.TextChoices):
+        HIGH = "high", "Khẩn"
+        HIGHER = "higher", "Thượng khẩn"
+        FLASH = "flash", "Hỏa tốc"
+
+    class Field(models.TextChoices):
+        BUILDING = "building", "Tổ chức xây dựng Đảng"
+        INSPECTION = "inspection", "Kiểm tra, giám sát"
+        IDEOLOGY = "ideology", "Tuyên giáo, chính trị tư tưởng"
+        MASSES = "masses", "Dân vận, đoàn thể"
+        INTERNAL = "internal", "Nội chính, phòng chống tham nhũng"
+        OFFICE = "office", "Văn phòng, tài chính Đảng"
+        PROFESSIONAL = "professional", "Chuyên môn của cơ quan"
+        OTHER = "other", "Lĩnh vực khác"
+
     class Status(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
         REGISTERED = "registered", "Đã vào sổ"
@@ -117,6 +135,25 @@ class Document(Record):
     implements = models.ManyToManyField(
         "self", verbose_name="thực hiện văn bản", symmetrical=False, blank=True, related_name="implemented_by"
     )
+    field = models.CharField("lĩnh vực", max_length=12, choices=Field, blank=True)
+    urgency = models.CharField("mức độ khẩn", max_length=6, choices=Urgency, blank=True)
+    signer = models.CharField("người ký", max_length=120, blank=True)
+    due_on = models.DateField("hạn xử lý", null=True, blank=True)
+    due_words = models.CharField("thời hạn định kỳ", max_length=120, blank=True, help_text="ví dụ: hằng quý")
+    in_force_on = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
+    doubt = models.CharField(
+        "nghi vấn",
+        max_length=250,
+        blank=True,
+        help_text="điều chưa rõ ở văn bản này và vì sao, ví dụ: ngày ghi không khớp bản gốc",
+    )
+    kept_at = models.CharField(
+        "nơi để bản giấy", max_length=160, blank=True, help_text="ví dụ: tủ 2, cặp văn bản Tỉnh ủy năm 2026"
+    )
+    arrival_number = models.PositiveIntegerField(
+        "số đến", null=True, blank=True, help_text="để trống thì cổng lấy số tiếp theo của năm khi vào sổ"
+    )
+    arrival_year = models.PositiveSmallIntegerField("năm của sổ đến", null=True, blank=True, editable=False)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     sent_on = models.DateField("ngày gửi", null=True, blank=True, editable=False)
     replaces = models.OneToOneField(
@@ -157,6 +194,12 @@ class Document(Record):
                 name="outgoing_number_once_a_term",
                 violation_error_message="Số này đã được cấp trong sổ văn bản đi của nhiệm kỳ.",
             ),
+            models.UniqueConstraint(
+                fields=["organization", "arrival_year", "arrival_number"],
+                condition=Q(arrival_number__isnull=False, arrival_year__isnull=False),
+                name="arrival_number_once_a_year",
+                violation_error_message="Số đến này đã có trong sổ văn bản đến của năm.",
+            ),
             models.CheckConstraint(
                 condition=~Q(direction="outgoing", status="registered")
                 | Q(number__isnull=False, term__isnull=False, issued_on__isnull=False),
@@ -166,14 +209,18 @@ class Document(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_doc_type_display()} {self.symbol_raw}".strip() if self.symbol_raw else self.subject[:80]
+        if self.symbol_raw:
+            return f"{self.get_doc_type_display()} {self.symbol_raw}".strip()
+        return self.subject[:80] or "Văn bản chờ xác nhận"
 
     def clean(self):
         outgoing = self.direction == self.Direction.OUTGOING
-        written = {"subject": self.subject} | ({} if outgoing else {"issuer": self.issuer})
+        written = {"subject": self.subject, "doubt": self.doubt} | ({} if outgoing else {"issuer": self.issuer})
         refuse_classified(symbol="" if outgoing else self.symbol_raw, **written)
         if self.issued_on and self.received_on and self.received_on < self.issued_on:
             raise ValidationError({"received_on": "Ngày đến không thể trước ngày ban hành."})
+        if self.due_on and self.issued_on and self.due_on < self.issued_on:
+            raise ValidationError({"due_on": "Hạn xử lý không thể trước ngày ban hành."})
 
     def save(self, *args, update_fields=None, **kwargs):
         self.fill_keys()
@@ -245,10 +292,14 @@ class Document(Record):
         signed = issue and self.attachments.in_use().filter(at__gte=issue.at).exists()
         return self.sent_on is not None or bool(signed)
 
-    def register(self):
-        """Enter a document that came in; from then on those it is addressed to see it."""
-        self.status = self.Status.REGISTERED
-        self.save(update_fields=["status"])
+    def texts(self):
+        """The files that say what it says, the first that was hung on it before the others."""
+        return self.attachments.in_use().exclude(text="").order_by("at", "pk")
+
+    @property
+    def text(self) -> str:
+        """What it says, as far as the portal could read it."""
+        return "\n".join(self.texts().values_list("text", flat=True))
 
     @act
     def void(self, *, reason, by):

@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jpeg": "image/jpeg",
     "png": "image/png",
+    "txt": "text/plain; charset=utf-8",
 }
 # Whatever a browser makes of a foreign file: no script, no form, no address of ours.
 SANDBOX = "sandbox; default-src 'none'"
