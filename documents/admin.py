@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Attachment, Document, EditedPaper, IssuedPaper, RenderJob, SeriesStart
+from documents.models import Addressee, Attachment, Document, EditedPaper, IssuedPaper, Issuer, RenderJob, SeriesStart
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -53,6 +53,12 @@ class IssuedPaperAdmin(LogAdmin):
     list_select_related = ["document", "user"]
     date_hierarchy = "issued_on"
     exclude = ["printed", "rules", "pdf", "docx"]
+
+
+@admin.register(Issuer)
+class IssuerAdmin(RecordAdmin):
+    list_display = ["name"]
+    search_fields = ["name", "key"]
 
 
 @admin.register(RenderJob)

@@ -1,8 +1,11 @@
 """The register of documents, and the render jobs, as lists."""
 
-from partyportal.lists import Column, Link
+from django.urls import reverse
+
+from documents import receiving
+from partyportal.lists import Act, Column, Link
 from partyportal.lists.columns import html, lead, linked
-from partyportal.templatetags.portal import badge_of
+from partyportal.templatetags.portal import badge, badge_of, day
 
 NUMBERLESS = {True: "Chưa có số", False: "Không số"}
 
@@ -64,6 +67,24 @@ DOCUMENT_COLUMNS = (
         is_chosen=False,
         is_on_phone=False,
     ),
+    Column(
+        key="arrival",
+        heading="Số đến",
+        value=lambda row: f"{row.arrival_number:02d}" if row.arrival_number else "",
+        sort=("arrival_year", "arrival_number"),
+        width=8,
+        is_chosen=False,
+        is_on_phone=False,
+    ),
+    Column(
+        key="due",
+        heading="Hạn xử lý",
+        value="due_on",
+        sort=("due_on",),
+        width=10,
+        is_chosen=False,
+        is_on_phone=False,
+    ),
     REGISTER,
     STATE,
 )
@@ -75,6 +96,52 @@ DOCUMENT_LINKS = (
         fits=lambda row: not row.is_locked,
     ),
 )
+
+
+
+def arrival_cell(row):
+    address = reverse("documents:confirm", args=[row.pk])
+    return lead(address, row.symbol_raw or "Chưa đọc được số", row.get_doc_type_display())
+
+
+def check_cell(row):
+    """What to look at before it is entered; the view says whether the register holds the same symbol."""
+    if row.has_twin:
+        return badge("warning", "Trùng số, ký hiệu", "exclamation-triangle")
+    if not (row.issuer and row.subject):
+        return badge("warning", "Cần ghi thêm", "pencil")
+    return badge("info", "Đã đọc, chờ xác nhận", "eye")
+
+
+def enter(row, *, by) -> str:
+    return f"Đã vào sổ, số đến {receiving.register(document=row, by=by).arrival_number:02d}."
+
+
+ARRIVAL_COLUMNS = (
+    Column(
+        key="symbol",
+        heading="Số, ký hiệu",
+        value=lambda row: row.symbol_raw or "Chưa đọc được số",
+        cell=arrival_cell,
+        sort=("symbol_key",),
+        width=16,
+        is_lead=True,
+    ),
+    SUBJECT,
+    ISSUER,
+    ISSUED,
+    Column(
+        key="due",
+        heading="Hạn xử lý",
+        value="due_on",
+        cell=lambda row: day(row.due_on) if row.due_on else row.due_words,
+        sort=("due_on",),
+        width=12,
+    ),
+    REGISTER,
+    Column(key="check", heading="Cần xem", value=lambda row: "", cell=check_cell, width=16),
+)
+ARRIVAL_ACTS = (Act(key="register", label="Vào sổ", icon="journal-check", do=enter),)
 
 JOB_COLUMNS = (
     Column(

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from documents.views import attachments, issued, jobs, register
+from documents.views import attachments, intake, issued, jobs, register
 
 app_name = "documents"
 
 urlpatterns = [
     path("", register.DocumentList.as_view(), name="list"),
+    path("intake/", intake.intake, name="intake"),
+    path("to-confirm/", intake.ArrivalList.as_view(), name="to_confirm"),
+    path("<int:pk>/confirm/", intake.ConfirmDocument.as_view(), name="confirm"),
+    path("<int:pk>/text/", intake.text, name="text"),
     path("add/", register.IncomingCreate.as_view(), name="add"),
     path("add/outgoing/", register.OutgoingCreate.as_view(), name="add_outgoing"),
     path("add/issued/", register.IssuedCreate.as_view(), name="add_issued"),

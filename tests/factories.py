@@ -17,6 +17,7 @@ from documents.models import (
     Document,
     EditedPaper,
     IssuedPaper,
+    Issuer,
     RenderJob,
     SeriesStart,
     WaitingFile,
@@ -351,6 +352,13 @@ class DocumentFactory(DjangoModelFactory):
     issued_on = datetime.date(2016, 5, 15)
     subject = "Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
     status = Document.Status.REGISTERED
+
+
+class IssuerFactory(DjangoModelFactory):
+    class Meta:
+        model = Issuer
+
+    name = factory.Sequence("Ban Chỉ đạo số {}".format)
 
 
 class OutgoingFactory(DocumentFactory):

@@ -240,7 +240,7 @@ class Document(Record):
             self.number = symbol.number if symbol else None
             self.issuer_symbol = symbol.issuer[:30] if symbol else ""
         self.symbol_key = citations.key_of(self.symbol_raw)[:60]
-        words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display()]
+        words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display(), self.signer]
         self.search = fold(" ".join(words))[:700]
 
     @property
@@ -259,6 +259,11 @@ class Document(Record):
         if self.is_draft:
             return "warning", "Bản nháp", "pencil"
         return "success", "Đã ban hành" if self.is_outgoing else "Đã vào sổ", "check2"
+
+    @property
+    def successor(self):
+        """The document that stands in its place, if any."""
+        return getattr(self, "replaced_by", None)
 
     @property
     def is_draft(self):

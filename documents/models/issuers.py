@@ -1,11 +1,14 @@
 """The bodies whose documents come in, as the office writes their names."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
+from partyportal.models import Record
 from partyportal.text import clean, one_spelling
+from rulebook.models import ReferenceQuerySet
 
 
-class IssuerQuerySet(models.QuerySet):
+class IssuerQuerySet(ReferenceQuerySet):
     def keep(self, name: str):
         """Add a name that is not on the list in any spelling of it."""
         key = one_spelling(name)[:160]
@@ -13,13 +16,15 @@ class IssuerQuerySet(models.QuerySet):
             self.create(name=clean(name))
 
 
-class Issuer(models.Model):
+class Issuer(Record):
     """A body that issues documents; offered where one is typed."""
 
-    name = models.CharField("cơ quan ban hành", max_length=160)
+    name = models.CharField("tên cơ quan", max_length=160)
+    # Written by `save`.
     key = models.CharField(max_length=160, unique=True, editable=False)
 
     objects = IssuerQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["key"], verbose_name="lịch sử cơ quan ban hành")
 
     class Meta:
         ordering = ["name"]

@@ -296,6 +296,10 @@ meetings:congress_edit               congress   LNoNFooo LNUNFUUU
 meetings:congress_delete             congress   LNFNFooo LNFNFrrr
 documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
+documents:intake                     -          LFooFooo LFUUFUUU
+documents:to_confirm                 -          Looooooo LNNNNNNN
+documents:confirm                    incoming   LNoNFooo LNUNFUUU
+documents:text                       document   LNoNoooo LNoNoooo
 documents:add_outgoing               -          LFooFooo LFUUFUUU
 documents:add_issued                 -          LFooFooo LFUUFUUU
 documents:add_start                  -          LFooFooo LFUUFUUU
