@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 
 from branches.models import Organization
-from documents import actions, checks, receiving
+from documents import actions, checks, citations, receiving
 from documents.models import Document, Issuer, RenderJob, SeriesStart
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
@@ -159,6 +159,8 @@ class IncomingForm(DocumentForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("field", "urgency"):
+            self.fields[name].choices = [("", "Không ghi"), *self.fields[name].choices[1:]]
         if self.instance.status != Document.Status.DRAFT:
             # It stands in the register and on the paper.
             del self.fields["arrival_number"]
@@ -196,8 +198,10 @@ class ConfirmForm(IncomingForm):
     def __init__(self, *args, cited, **kwargs):
         self.cited = cited
         super().__init__(*args, **kwargs)
-        linked = self.instance.implements.values_list("pk", flat=True)
-        self.fields["implements"].initial = list(linked)
+        in_subject = {row.key for row in citations.read(self.instance.subject)}
+        linked = set(self.instance.implements.values_list("pk", flat=True))
+        linked |= {row.pk for row in cited if row.symbol_key in in_subject}
+        self.fields["implements"].initial = sorted(linked)
         self.fields["implements"].label_from_instance = lambda row: f"{row}: {row.subject}"
         if not cited:
             del self.fields["implements"]

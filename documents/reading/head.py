@@ -89,6 +89,8 @@ def day_of(head: list[Line]) -> Found | None:
 def _is_dated(text: str, start: int) -> bool:
     """«An Bình, ngày …» or a day alone; not «Căn cứ Quyết định … ngày …»."""
     before = text[:start].rstrip(" ,")
+    if not SYMBOL.match(before) and next(symbols.found_in(before), None):
+        return False
     return len(before) < 70 and not re.search(r"Căn cứ|Kèm theo|kèm theo|\b(?:của|theo|từ|đến|trước|về)\b", before)
 
 

@@ -65,7 +65,7 @@ class ConfirmDocument(views.UpdateView):
         found = super().get_object(queryset)
         self.text = text_of(found, self.request.user)
         self.reading = receiving.read(self.text)
-        self.known = marking.known_by_key(self.reading.cited, self.visible.exclude(pk=found.pk))
+        self.known = marking.known_by_key(self.reading.cited, others_of(found, self.visible))
         return found
 
     def get_form_kwargs(self):
@@ -86,13 +86,19 @@ class ConfirmDocument(views.UpdateView):
         return context | {
             "evidence": evidence_of(self.reading, context["form"]),
             "reading": self.reading,
-            "lines": marking.marked(self.text, self.visible),
+            "lines": marking.marked(self.text, others_of(self.object, self.visible)),
             "twins": self.visible.twins_of(self.object)[:3],
             "same_files": receiving.same_files(self.object, self.visible)[:3],
             "waiting": WaitingFile.objects.visible_to(self.request.user).at(self.object),
             "files": self.object.attachments.in_use().defer("text", "search"),
             "unknown": unknown_of(self.reading, self.known),
         }
+
+
+def others_of(document: Document, visible):
+    """The documents that a text may mean beside its own."""
+    others = visible.exclude(pk=document.pk)
+    return others.exclude(symbol_key=document.symbol_key) if document.symbol_key else others
 
 
 def text_of(document: Document, user) -> str:
@@ -149,5 +155,6 @@ def text(request, pk):
     """What a document says, with the documents that it cites marked."""
     document = fetch(Document.objects, request.user, pk=pk)
     words = document.text
-    context = {"document": document, "lines": marking.marked(words, Document.objects.visible_to(request.user))}
+    visible = others_of(document, Document.objects.visible_to(request.user))
+    context = {"document": document, "lines": marking.marked(words, visible)}
     return render(request, "documents/text.html", context | {"has_text": bool(words)})
