@@ -77,6 +77,11 @@ def words_of(looked: door.Looked) -> str:
     """The text that is kept: of a workbook its cells, line by line; numbers of persons are left out."""
     rows = [row for sheet in looked.sheets for row in [[sheet["name"]], *sheet["rows"]]]
     text = looked.text or "\n".join("\t".join(filter(None, row)) for row in rows if any(row))
+    return without_numbers(text)
+
+
+def without_numbers(text: str) -> str:
+    """A text as it is kept: legible, without numbers of persons, no longer than is shown."""
     return PERSONAL_NUMBER.sub(LEFT_OUT, legible(text[:MOST_TEXT])).strip()
 
 

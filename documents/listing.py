@@ -98,7 +98,6 @@ DOCUMENT_LINKS = (
 )
 
 
-
 def arrival_cell(row):
     address = reverse("documents:confirm", args=[row.pk])
     return lead(address, row.symbol_raw or "Chưa đọc được số", row.get_doc_type_display())

@@ -1,32 +1,22 @@
 """Documents that come in: read, kept as drafts with what was read, entered under the number of their arrival."""
 
-import datetime
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from branches.models import Organization
-from documents import attaching, reading
+from documents import attaching, proposing, scans
 from documents.models import Attachment, Document, Issuer
 from partyportal import dates
 from partyportal.files import door
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from partyportal.saving.keeping import LEFT_OUT, PERSONAL_NUMBER
 from partyportal.saving.secrecy import refuse_text
 from partyportal.text import legible
 
 PASTED = "Nội dung đã dán.txt"
-# Fields of a document, by what a reading calls them.
-READ = {"symbol": "symbol_raw", "issuer": "issuer", "issued_on": "issued_on", "subject": "subject"} | {
-    "signer": "signer",
-    "urgency": "urgency",
-    "due_on": "due_on",
-    "due_words": "due_words",
-    "doc_type": "doc_type",
-}
 UNREAD = "Chưa đọc được cơ quan ban hành hoặc trích yếu. Hãy mở văn bản, ghi đủ rồi vào sổ."
 NOT_WAITING = "Chỉ vào sổ văn bản đến còn là bản nháp."
 TAKEN = "Số đến {:02d} đã cấp trong sổ năm {}: {}."
@@ -65,7 +55,7 @@ def receive(*, organization: Organization, files, text: str, by) -> Received:
 
 def pasted(text: str) -> door.Looked:
     """A text that somebody pasted, as a file of ours; numbers of persons are left out."""
-    text = PERSONAL_NUMBER.sub(LEFT_OUT, legible(text[: attaching.MOST_TEXT])).strip()
+    text = attaching.without_numbers(text)
     for line in text.splitlines():
         refuse_text(line)
     return door.Looked(Attachment.Kind.TEXT, text.encode(), text)
@@ -80,44 +70,15 @@ def take(*, organization: Organization, name: str, looked: door.Looked, by) -> D
         doc_type=Document.Type.OTHER,
         received_on=dates.today(),
     )
-    if looked.text:
-        propose(document, read(looked.text))
+    if looked.text and not looked.unread:
+        proposing.propose(document, proposing.read(looked.text))
     document.clean()
     document.save()
     if looked.unread or not looked.text:
-        attaching.put_aside(row=document, name=name, looked=looked, by=by)
+        scans.begin(attaching.put_aside(row=document, name=name, looked=looked, by=by))
     else:
         attaching.keep(row=document, name=name, looked=looked, was_read=True, by=by)
     return document
-
-
-def read(text: str) -> reading.Reading:
-    """What a text says of its document, with issuers as the kept list writes them."""
-    return reading.read(text, Issuer.objects.values_list("name", flat=True)) if text else reading.Reading()
-
-
-def propose(document: Document, found: reading.Reading):
-    """Write what was read where nobody has written anything; a day that cannot be is left out."""
-    if found.day and found.day > dates.today():
-        found = replace(found, issued_on=None)
-    for name, attribute in READ.items():
-        proposal = getattr(found, name)
-        is_empty = getattr(document, attribute) in ("", None, Document.Type.OTHER)
-        if proposal and is_empty and fits(attribute, proposal.value):
-            setattr(document, attribute, _cut(attribute, proposal.value))
-
-
-def fits(attribute: str, value) -> bool:
-    if attribute == "doc_type":
-        return value in Document.Type.values
-    if isinstance(value, datetime.date):
-        return dates.FIRST_YEAR <= value.year <= dates.today().year + dates.YEARS_AHEAD
-    return True
-
-
-def _cut(attribute: str, value):
-    most = Document._meta.get_field(attribute).max_length
-    return value[:most] if isinstance(value, str) and most else value
 
 
 @act

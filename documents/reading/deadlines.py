@@ -7,9 +7,7 @@ from typing import NamedTuple
 from documents.citations import days
 from documents.reading.sheet import Found, Line
 
-BEFORE = (
-    r"(?:trước|chậm nhất(?: là)?(?: đến| vào| trong)?|muộn nhất(?: là)?|hạn(?: cuối| chót)?:?|đến hết|xong trước|không quá)"
-)
+BEFORE = r"(?:trước|chậm nhất(?: là)?(?: đến| vào| trong)?|muộn nhất(?: là)?|hạn(?: cuối| chót)?:?|đến hết|xong trước|không quá)"
 EVERY = r"(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|định kỳ(?: báo cáo)?(?: hằng| hàng)? (?:0?6 tháng|03 tháng|tháng|quý|năm)"
 DATED = re.compile(rf"{BEFORE} (?:\d{{1,2}} giờ(?: \d\d)?,? )?(?:hết )?ngày {days.DAY}", re.IGNORECASE)
 SHORT = re.compile(rf"{BEFORE} (?:hết )?ngày (\d{{1,2}})[/.-](\d{{1,2}})(?![\w/.-]?\d)", re.IGNORECASE)

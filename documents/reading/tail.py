@@ -20,7 +20,9 @@ REACH = 14  # lines under the authority
 
 def signer_of(lines: list[Line]) -> Found | None:
     """The last signature before any annex."""
-    end = next((place for place, line in enumerate(lines) if place > 10 and line.text.startswith("PHỤ LỤC")), len(lines))
+    end = next(
+        (place for place, line in enumerate(lines) if place > 10 and line.text.startswith("PHỤ LỤC")), len(lines)
+    )
     for place in range(end - 1, -1, -1):
         if AUTHORITY.search(lines[place].text) or POST.search(lines[place].text):
             if name := _name_under(lines[place + 1 : min(place + 1 + REACH, end)]):

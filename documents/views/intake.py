@@ -6,13 +6,14 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
-from documents import marking, receiving
+from documents import marking, proposing, receiving
 from documents.attachment_forms import IntakeForm
 from documents.forms import ArrivalFilter, ConfirmForm
 from documents.listing import ARRIVAL_ACTS, ARRIVAL_COLUMNS
 from documents.models import Document, WaitingFile
 from documents.views.register import said_of_saving, warn_of_twins
 from partyportal import dates, lists, views
+from partyportal.files import recognition
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.views import fetch, posted, require
@@ -64,7 +65,7 @@ class ConfirmDocument(views.UpdateView):
     def get_object(self, queryset=None):
         found = super().get_object(queryset)
         self.text = text_of(found, self.request.user)
-        self.reading = receiving.read(self.text)
+        self.reading = proposing.read(self.text)
         self.known = marking.known_by_key(self.reading.cited, others_of(found, self.visible))
         return found
 
@@ -90,6 +91,7 @@ class ConfirmDocument(views.UpdateView):
             "twins": self.visible.twins_of(self.object)[:3],
             "same_files": receiving.same_files(self.object, self.visible)[:3],
             "waiting": WaitingFile.objects.visible_to(self.request.user).at(self.object),
+            "is_recognised": recognition.is_installed(),
             "files": self.object.attachments.in_use().defer("text", "search"),
             "unknown": unknown_of(self.reading, self.known),
         }
@@ -111,9 +113,9 @@ def text_of(document: Document, user) -> str:
 def evidence_of(reading, form) -> list[tuple[str, object, str]]:
     """For each field that was found: its name, its value as people read it, and where it stood."""
     rows = []
-    for name, attribute in receiving.READ.items():
+    for name, attribute in proposing.READ.items():
         found = getattr(reading, name)
-        if found and receiving.fits(attribute, found.value):
+        if found and proposing.fits(attribute, found.value):
             value = dates.shown(found.value) if attribute.endswith("_on") else found.value
             choices = dict(getattr(form.fields[attribute], "choices", ()))
             rows.append((capfirst(form.fields[attribute].label), choices.get(value, value), found))
