@@ -326,8 +326,8 @@ class IssueDayForm(ScopedForm):
         return self.cleaned_data["day"]
 
 
-class CheckedIssueForm(IssueDayForm):
-    """The day of a paper that was checked, and why it is issued in spite of what is doubtful in it."""
+class CheckedForm(ScopedForm):
+    """Why a paper that was checked takes its number in spite of what is doubtful in it; `check` is told the day."""
 
     reason = forms.CharField(label="lý do vẫn phát hành", max_length=250, required=False)
 
@@ -343,11 +343,15 @@ class CheckedIssueForm(IssueDayForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "day" in cleaned:
-            self.findings = self.check(cleaned["day"])
+        if "day" not in self.errors:
+            self.findings = self.check(cleaned.get("day") or dates.today())
             self._show_reason()
             checks.refuse(self.findings, cleaned.get("reason", ""))
         return cleaned
+
+
+class CheckedIssueForm(CheckedForm, IssueDayForm):
+    """The day of a paper that was checked, and why it is issued in spite of what is doubtful in it."""
 
 
 class SentForm(ScopedForm):

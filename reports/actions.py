@@ -9,15 +9,16 @@ from django.utils import timezone
 from accounts.models import Grant, Notice
 from branches.models import Organization, Term
 from documents import issuing
-from documents.actions import create_outgoing, request_pdf
+from documents.actions import request_pdf
+from documents.checks import kept, refuse
 from documents.models import Document, RenderJob
 from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from reports import drafting, rendering
+from reports import checks, drafting, rendering
 from reports.book import FigureBook
-from reports.calendar import rule_of
+from reports.calendar import rules_of
 from reports.models import (
     BranchReport,
     CommitteeReport,
@@ -34,6 +35,7 @@ EVENT = ReportEvent.Kind
 
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
 NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
+NOT_ACCEPTED = "Chỉ mở lại được báo cáo đã duyệt."
 TAKEN_UP = (
     "Không rút được: báo cáo chưa nộp, đã được duyệt hoặc trả lại, hoặc Đảng ủy đã phát hành báo cáo của kỳ này. "
     "Nếu cần sửa, hãy đề nghị Đảng ủy trả lại để bổ sung."
@@ -117,20 +119,44 @@ def send_back(*, report: BranchReport, comment: str, by):
 
 
 @act
-def accept(*, report: BranchReport, by, comment: str = "", day: datetime.date | None = None):
-    """Accept the report: it takes its number and freezes with its figures and rows."""
+def accept(*, report: BranchReport, by, reason: str = "", day: datetime.date | None = None):
+    """Accept the report: it takes its number and freezes with its figures and rows.
+
+    What is doubtful in it is accepted with a reason.
+    """
     report = _locked(report)
     _refuse_unless(report.status == BranchReport.Status.SUBMITTED, NOT_SUBMITTED)
     day = day or dates.today()
+    found = checks.of_branch(report, day)
+    refuse(found, reason)
     draft = drafting.branch_draft(report, final=True)
-    subject = f"kết quả công tác {report.period.label}"
-    report.document = _number(report.organization, subject, day, by)
+    report.document = _number(report, day, by)
     symbol = report.document.symbol_raw if report.document else None
     printed = drafting.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
-    _freeze(report, draft.book, printed, by=by)
+    printed = heads.replacing(printed, report.superseded if symbol else None)
+    _freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
+    if report.document and report.superseded:
+        issuing.put_in_place(document=report.document, old=report.superseded)
     report.turn(BranchReport.Status.ACCEPTED)
-    report.note(EVENT.ACCEPTED, by=by, comment=comment)
+    report.note(EVENT.ACCEPTED, by=by, comment=reason)
     _tell([report.organization], f"Báo cáo {report.period.label} đã được duyệt.", report.get_absolute_url(), "submit")
+
+
+@act
+def reopen(*, report: BranchReport, reason: str, by):
+    """Give an accepted report back to its branch: its issue is taken back, or replaced later where it is out."""
+    report = _locked(report)
+    _refuse_unless(report.status == BranchReport.Status.ACCEPTED, NOT_ACCEPTED)
+    if report.document and report.document.is_out:
+        report.superseded, report.document = report.document, None
+    elif report.document:
+        report.document = issuing.take_back(document=report.document, reason=reason, by=by)
+    report.printed = None
+    report.save(update_fields=["printed", "document", "superseded"])
+    report.turn(BranchReport.Status.RETURNED)
+    report.note(EVENT.REOPENED, by=by, comment=reason)
+    text = f"Báo cáo {report.period.label} đã duyệt được mở lại để sửa: {reason}"
+    _tell([report.organization], text, report.get_absolute_url(), "submit")
 
 
 def _locked(report: Report):
@@ -139,11 +165,13 @@ def _locked(report: Report):
     return type(report).objects.get(pk=report.pk)
 
 
-def _number(organization: Organization, subject: str, day: datetime.date, by) -> Document | None:
-    """The branch's own number; none where no term of the branch runs on the day."""
-    if not Term.objects.filter(organization=organization).on(day).exists():
+def _number(report: BranchReport, day: datetime.date, by) -> Document | None:
+    """The branch's own number, of an issue taken back the same; none where no term of the branch runs on the day."""
+    if report.document is None and not Term.objects.filter(organization=report.organization).on(day).exists():
         return None
-    return create_outgoing(organization=organization, doc_type=Document.Type.REPORT, subject=subject, day=day, by=by)
+    facts = {"organization": report.organization, "doc_type": Document.Type.REPORT}
+    subject = f"kết quả công tác {report.period.label}"
+    return issuing.number(document=report.document, day=day, by=by, subject=subject, **facts)
 
 
 @act
@@ -168,24 +196,29 @@ def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
 
 
 @act
-def issue(*, report: CommitteeReport, day: datetime.date, by) -> CommitteeReport:
-    """Take the number from the register and freeze text, signer, day, figures and the rows of each figure."""
+def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") -> CommitteeReport:
+    """Take the number from the register and freeze text, signer, day, figures and the rows of each figure.
+
+    What is doubtful in it is issued with a reason.
+    """
     report = _locked(report)
     _refuse_unless(report.status == CommitteeReport.Status.DRAFT, "Báo cáo này đã được phát hành.")
     _refuse_unless(report.signer_name, "Nhập người ký trước khi phát hành.")
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
+    found = checks.of_committee(report, day)
+    refuse(found, reason)
     draft = drafting.committee_draft(report, final=True)
     subject = " ".join(drafting.subject_of(report.period))
     facts = {"organization": report.organization, "doc_type": Document.Type.REPORT, "subject": subject}
     report.document = issuing.number(document=report.document, day=day, by=by, **facts)
     printed = drafting.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
     old = rendering.old_document(report)
-    _freeze(report, draft.book, heads.replacing(printed, old), by=by)
+    _freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
     if old:
         issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
     report.save(update_fields=["issued_on", "status"])
-    report.note(EVENT.ISSUED, by=by)
+    report.note(EVENT.ISSUED, by=by, comment=reason)
     return report
 
 
@@ -214,14 +247,13 @@ def replace(*, report: CommitteeReport, by) -> CommitteeReport:
     return draft
 
 
-def _freeze(report: Report, book: FigureBook, printed, *, by):
+def _freeze(report: Report, book: FigureBook, printed, *, by, **facts):
     """Keep what was printed, and every figure that it used with its rows; a numbered report keeps its files too."""
     report.printed = printed.to_json()
     report.save(update_fields=["printed", "document"])
     _keep(report, book)
     if report.document:
-        rules = filter(None, [rule_of(report.period)])
-        facts = {"title": str(report), "name": report.file_name, "rules": rules}
+        facts |= {"title": str(report), "name": report.file_name, "rules": rules_of(report.period)}
         report.printed = issuing.freeze(document=report.document, printed=printed, by=by, **facts).printed
         report.save(update_fields=["printed"])
 

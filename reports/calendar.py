@@ -74,6 +74,14 @@ def rule_of(period: ReportPeriod) -> RuleValue | None:
     return rules[0] if _by_rules(rules, period.kind, period.year, period.number) == period.due_on else None
 
 
+def rules_of(period: ReportPeriod) -> list[RuleValue]:
+    """All rules of the days of the period that are in force: when its figures close, when it is due."""
+    keys = ["day", "month"]
+    names = [f"report_{what}_{period.kind}_{part}" for what in ("due", "cutoff") for part in keys]
+    names += [f"report_due_day_{period.kind}"]
+    return list(RuleValue.objects.known(names, datetime.date(period.year, 1, 1), period.organization).values())
+
+
 def suggestion(user) -> dict:
     """What a new period most likely is: this year's, of the first committee that the user may ask for."""
     organization = user.organizations("add", ReportPeriod).order_by("path").first()

@@ -85,12 +85,59 @@ def of_acceptance(report: BranchReport) -> Confirmation:
             "Nội dung, số liệu và từng dòng của số liệu được chốt, không sửa được nữa.",
             f"{report.organization} nhận được thông báo.",
         ],
-        warnings=[
-            *draft.dropped,
-            *(f"Mục chưa viết: {label}" for label in draft.empty),
-            *(f"{one}. Số được chốt là số đã nộp." for one in drafting.moved_since(report)),
+        way_back="Nếu còn phải sửa, hãy trả lại để bổ sung thay vì duyệt; duyệt nhầm thì mở lại được, có lý do.",
+    )
+
+
+def of_reopening(report: BranchReport) -> Confirmation:
+    """What giving an accepted report back to its branch means."""
+    number = [_fate_of(report.document)] if report.document else []
+    issued = CommitteeReport.objects.issued().filter(period=report.period).latest_drawn_up().first()
+    warnings = []
+    if issued:
+        warnings = [f"Cấp trên đã phát hành {_inside(issued)} với số liệu đã chốt; báo cáo đó không tự thay đổi."]
+    return Confirmation(
+        title=f"Mở lại {_inside(report)}?",
+        submit="Mở lại để sửa",
+        back=report,
+        facts=[("Chi bộ", report.organization), ("Kỳ", report.period.label)],
+        follows=[
+            *number,
+            "Báo cáo trở lại chi bộ để sửa và nộp lại; ngày nộp lần đầu giữ nguyên.",
+            "Số liệu đã chốt của báo cáo bị bỏ, được tính lại khi nộp.",
+            f"{report.organization} nhận được thông báo cùng lý do.",
         ],
-        way_back="Không hoàn tác được. Nếu còn phải sửa, hãy trả lại để bổ sung thay vì duyệt.",
+        warnings=warnings,
+        way_back="Duyệt lại sau khi chi bộ nộp lại.",
+    )
+
+
+def _fate_of(document) -> str:
+    """What becomes of an accepted report's document."""
+    symbol = document.symbol_raw
+    if document.is_out:
+        return f"Bản đã duyệt số {symbol} đã gửi hoặc đã có bản ký: báo cáo mới lấy số mới, thay thế nó."
+    return f"Bản đã duyệt số {symbol} được thu hồi; duyệt lại thì mang đúng số này."
+
+
+def of_issue(report: CommitteeReport) -> Confirmation:
+    """What giving the committee's report its number means."""
+    taken_back = report.document
+    number = f"mang lại số {taken_back.symbol_raw}" if taken_back else "lấy số tiếp theo trong sổ văn bản đi"
+    signer = (report.signer_authority, report.signer_post, report.signer_name)
+    return Confirmation(
+        title=f"Phát hành {_inside(report)}?",
+        submit="Phát hành",
+        back=report,
+        facts=[
+            ("Số liệu đến ngày", shown(report.period.ends_on)),
+            ("Người ký", " – ".join(filter(None, signer)) or "chưa nhập"),
+        ],
+        follows=[
+            f"Báo cáo {number} và chốt nội dung, người ký, số liệu cùng từng dòng của số liệu.",
+            "PDF và Word được tạo một lần và lưu; sửa dữ liệu sau này không làm đổi bản đã phát hành.",
+        ],
+        way_back="Thu hồi được khi chưa gửi và chưa đính kèm bản ký; sau đó chỉ thay thế bằng báo cáo mới.",
     )
 
 

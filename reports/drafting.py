@@ -288,7 +288,7 @@ def print_branch(
     issuer = named(organization, day or period.ends_on).issuer_name
     opening = Paragraph((f"{issuer} báo cáo kết quả công tác {period.label} như sau:",))
     blocks = (opening, *draft.blocks(BRANCH_OUTLINES[period.kind]))
-    signature = Signature(*default_signer(organization, period.due_on))
+    signature = Signature(*default_signer(organization, day or period.due_on))
     recipients = (default_recipients(organization, day or period.ends_on), _file_copy(organization))
     subject = (f"kết quả công tác {period.label}",)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)

@@ -1,12 +1,9 @@
-import datetime
-
 import django_filters
 from django import forms
 
 from documents.models import Document
 from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
-from partyportal import dates
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
 from reports import calendar
@@ -156,6 +153,12 @@ class ReturnForm(ScopedForm):
     )
 
 
+class ReopenForm(ScopedForm):
+    """Why an accepted report is given back to its branch."""
+
+    reason = forms.CharField(label="lý do mở lại", min_length=10, max_length=250)
+
+
 class CommitteeReportForm(RecordForm):
     """Who signs the report, who gets it, and every written section of its outline."""
 
@@ -184,30 +187,6 @@ class CommitteeReportForm(RecordForm):
         report = super().save(commit)
         report.write({section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections})
         return report
-
-
-class IssueForm(ScopedForm):
-    """On which day the report is issued, and that what is left out was seen."""
-
-    day = forms.DateField(label="ngày phát hành", initial=dates.today)
-    seen = forms.BooleanField(label="Tôi đã xem các câu, mục sẽ bị bỏ", required=False)
-
-    def __init__(self, *args, warnings, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.warnings = warnings
-        if not warnings:
-            del self.fields["seen"]
-
-    def clean_seen(self):
-        if self.warnings and not self.cleaned_data["seen"]:
-            raise forms.ValidationError("Hãy xem các câu, mục sẽ bị bỏ rồi đánh dấu vào ô này.")
-        return self.cleaned_data["seen"]
-
-    def clean_day(self):
-        day: datetime.date = self.cleaned_data["day"]
-        if day > dates.today():
-            raise forms.ValidationError("Ngày phát hành không thể ở tương lai.")
-        return day
 
 
 class CommitteeReportFilter(django_filters.FilterSet):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("branch/<int:pk>/withdraw/", branch.withdraw, name="withdraw"),
     path("branch/<int:pk>/return/", branch.send_back, name="return"),
     path("branch/<int:pk>/accept/", branch.accept, name="accept"),
+    path("branch/<int:pk>/reopen/", branch.reopen, name="reopen"),
     path("committee/", committee.CommitteeReportList.as_view(), name="list"),
     path("committee/<int:pk>/", committee.detail, name="detail"),
     path("committee/<int:pk>/edit/", committee.CommitteeReportUpdate.as_view(), name="edit"),

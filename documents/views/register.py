@@ -22,7 +22,6 @@ from partyportal.lists import CountedList
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
 
-
 ENTERED = "Đã vào sổ {}, số đến {:02d}."
 
 

@@ -92,6 +92,7 @@ class ReportEvent(models.Model):
         WITHDRAWN = "withdrawn", "rút lại báo cáo"
         RETURNED = "returned", "trả lại để bổ sung"
         ACCEPTED = "accepted", "duyệt báo cáo"
+        REOPENED = "reopened", "mở lại báo cáo đã duyệt"
         ISSUED = "issued", "phát hành báo cáo"
         TAKEN_BACK = "taken_back", "thu hồi bản phát hành"
         REPLACING = "replacing", "lập báo cáo thay thế"

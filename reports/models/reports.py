@@ -149,6 +149,16 @@ class BranchReport(Report):
 
     status = models.CharField("trạng thái", max_length=9, choices=Status, default=Status.DRAFT, editable=False)
     submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, editable=False)
+    # What it said before it was opened again, where that had left the office: the next one stands in its place.
+    superseded = models.OneToOneField(
+        Document,
+        models.PROTECT,
+        verbose_name="thay thế văn bản",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     attachments = models.ManyToManyField(
         Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="branch_reports"
     )

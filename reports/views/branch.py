@@ -1,16 +1,19 @@
 """A branch's report: filled in, written, submitted, withdrawn, returned, accepted."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from documents.forms import CheckedForm
 from documents.printing import pdfs
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, calendar, confirmations, drafting
+from reports import actions, calendar, checks, confirmations, drafting
 from reports.book import decimal_text
-from reports.forms import BranchReportForm, ReturnForm
+from reports.forms import BranchReportForm, ReopenForm, ReturnForm
 from reports.models import BranchReport
 from reports.rendering import printed
 from reports.typed import offered
@@ -120,7 +123,21 @@ def accept(request, pk):
     report = _report(request, pk, "accept")
     if report.status != BranchReport.Status.SUBMITTED:
         return _refused(request, report, actions.NOT_SUBMITTED)
-    ask = confirmations.of_acceptance(report)
-    if not confirmed(request, ask):
-        return confirm(request, ask)
-    return _act(request, report, actions.accept, f"Đã duyệt {report}; số liệu đã được chốt.")
+    ask, check = confirmations.of_acceptance(report), partial(checks.of_branch, report)
+    form = CheckedForm(posted(request), user=request.user, check=check)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(printed(report)))
+    done = f"Đã duyệt {report}; số liệu đã được chốt."
+    return _act(request, report, actions.accept, done, reason=form.cleaned_data["reason"])
+
+
+def reopen(request, pk):
+    """Show what giving an accepted report back means, ask why, then do it."""
+    report = _report(request, pk, "accept")
+    if report.status != BranchReport.Status.ACCEPTED:
+        return _refused(request, report, actions.NOT_ACCEPTED)
+    ask, form = confirmations.of_reopening(report), ReopenForm(posted(request), user=request.user)
+    if not (form.is_valid() and confirmed(request, ask)):
+        return confirm(request, ask, form)
+    reason = form.cleaned_data["reason"]
+    return _act(request, report, actions.reopen, f"Đã mở lại {report} để chi bộ sửa.", reason=reason)

@@ -1,18 +1,20 @@
 """The committee's own report: drafted from the data, edited, issued."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from documents.confirmations import of_taking_back
-from documents.forms import TakeBackForm
+from documents.forms import CheckedIssueForm, TakeBackForm
 from documents.issuing import IS_OUT
 from documents.printing import pdfs
 from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, confirmations, drafting
-from reports.forms import CommitteeReportFilter, CommitteeReportForm, IssueForm
+from reports import actions, checks, confirmations, drafting
+from reports.forms import CommitteeReportFilter, CommitteeReportForm
 from reports.listing import REPORT_COLUMNS, REPORT_LINKS
 from reports.models import BranchReport, CommitteeReport, Section
 from reports.rendering import printed
@@ -70,23 +72,20 @@ class CommitteeReportUpdate(views.UpdateView):
 
 
 def issue(request, pk):
-    """Show what will be left out, then take the number and freeze."""
+    """Show what was found in it and what will be left out, then take the number and freeze."""
     report = _report(request, pk, "issue")
     if report.is_locked:
         return redirect(report)
-    draft = drafting.committee_draft(report, final=True)
-    drafting.print_committee(report, draft=draft)
-    warnings = [*draft.dropped, *(f"Mục chưa viết: {label}" for label in draft.empty)]
-    form = IssueForm(posted(request), warnings=warnings, user=request.user)
-    if form.is_valid() and _issued(request, report, form):
+    ask, check = confirmations.of_issue(report), partial(checks.of_committee, report)
+    form = CheckedIssueForm(posted(request), user=request.user, check=check)
+    if form.is_valid() and confirmed(request, ask) and _issued(request, report, form):
         return redirect(report)
-    context = {"report": report, "form": form, "dropped": draft.dropped, "empty": draft.empty}
-    return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
+    return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(printed(report)))
 
 
 def _issued(request, report, form) -> bool:
     try:
-        issued = actions.issue(report=report, day=form.cleaned_data["day"], by=request.user)
+        issued = actions.issue(report=report, by=request.user, **form.cleaned_data)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False

@@ -367,6 +367,7 @@ reports:submit                       report     LNoNFFFo LNrNFFFr
 reports:withdraw                     report     LNrNFFFr LNrNFFFr
 reports:return                       report     LNFNFrrr LNFNFrrr
 reports:accept                       report     LNFNFrrr LNFNFrrr
+reports:reopen                       report     LNFNFrrr LNFNFrrr
 reports:list                         -          LFFFoooo LFFFNNNN
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN

@@ -5,7 +5,7 @@ import pytest
 from reports import actions
 from reports.models import BranchReport
 from tests.documents.conftest import no_pdf
-from tests.factories import CommitteeReportFactory, ReportPeriodFactory
+from tests.factories import CommitteeReportFactory, CommitteeSeatFactory, ReportPeriodFactory, TermFactory
 
 __all__ = ["no_pdf"]
 
@@ -28,6 +28,13 @@ def annual(period):
 
 
 @pytest.fixture
+def seated(branch):
+    """The branch has a term, and somebody who signs."""
+    term = TermFactory(organization=branch)
+    return CommitteeSeatFactory(term=term, member__organization=branch)
+
+
+@pytest.fixture
 def submit(secretary):
     """Write, type and send a report."""
 
@@ -45,7 +52,8 @@ def accept(submit, office):
     """Write, type, send and accept a report."""
 
     def accept(report, texts=None, **typed):
-        actions.accept(report=submit(report, texts, **typed), by=office, day=datetime.date(2025, 12, 6))
+        facts = {"day": datetime.date(2025, 12, 6), "reason": "Đã xem"}
+        actions.accept(report=submit(report, texts, **typed), by=office, **facts)
         report.refresh_from_db()
         return report
 

@@ -53,10 +53,33 @@ def test_accepting_freezes_figures_and_rows(report, accept, branch):
     assert (figure.value, figure.rows.get().key) == (1, f"members.member:{member.pk}")
 
 
-def test_accepting_takes_the_branchs_own_number(report, accept, branch):
+def test_accepting_takes_the_branchs_own_number(report, accept, seated):
+    assert accept(report).document.symbol_raw == "01-BC/CB"
+
+
+def test_report_that_nobody_signs_takes_no_number(report, accept, branch):
     TermFactory(organization=branch)
 
-    assert accept(report).document.symbol_raw == "01-BC/CB"
+    with pytest.raises(ValidationError, match="Chưa đủ quyền hạn, chức vụ, họ tên người ký"):
+        accept(report)
+
+    report.refresh_from_db()
+    assert (report.status, report.document) == ("submitted", None)
+
+
+def test_why_it_was_accepted_stays_with_the_paper(report, accept, seated):
+    accept(report)
+
+    issue = report.document.issue
+    assert (issue.reason, report.events.get(kind="accepted").comment) == ("Đã xem", "Đã xem")
+    assert any(one["text"].startswith("Bỏ câu thiếu số liệu: ") for one in issue.doubts)
+
+
+def test_rules_of_the_period_are_kept_with_the_paper(report, accept, seated):
+    accept(report)
+
+    kept = {rule["key"] for rule in report.document.issue.rules}
+    assert kept >= {f"report_{what}_year_{part}" for what in ("due", "cutoff") for part in ("day", "month")}
 
 
 def test_committee_sum_names_the_branch_that_typed_nothing(committee, period, report, accept, other_branch, office):
@@ -74,7 +97,7 @@ def test_issue_takes_number_and_freezes(committee, period, report, office, branc
     own.signer_name = "Trần Quốc Khải"
     own.save()
 
-    issued = actions.issue(report=own, day=datetime.date(2025, 12, 15), by=office)
+    issued = actions.issue(report=own, day=datetime.date(2025, 12, 15), by=office, reason="Đã xem")
 
     assert issued.document.symbol_raw == "01-BC/ĐU"
     assert issued.printed["letterhead"]["symbol"] == "01-BC/ĐU"
@@ -85,6 +108,6 @@ def test_issue_needs_a_signer(committee, period, office):
     own = actions.draft_committee_report(period=period, by=office)
 
     with pytest.raises(ValidationError):
-        actions.issue(report=own, day=datetime.date(2025, 12, 15), by=office)
+        actions.issue(report=own, day=datetime.date(2025, 12, 15), by=office, reason="Đã xem")
 
     assert CommitteeReport.objects.get().status == "draft"

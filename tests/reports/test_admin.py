@@ -17,7 +17,7 @@ OWN = [name for name in MODELS if not name.startswith("historical")]
 def issued(annual, committee, branch, office):
     TermFactory(organization=committee)
     MemberFactory(organization=branch)
-    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office)
+    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office, reason="Đã xem")
 
 
 @pytest.mark.parametrize("name", OWN)

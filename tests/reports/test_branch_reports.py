@@ -6,7 +6,7 @@ from django.urls import reverse
 from measures.typed import TYPED
 from reports import actions
 from reports.models import BranchReport
-from tests.factories import MemberFactory, ObligationFactory, TermFactory
+from tests.factories import MemberFactory, ObligationFactory
 
 WHO = ["office", "chief", "reader", "secretary", "stranger", "member_user", "nobody"]
 VERBS = {
@@ -47,7 +47,7 @@ def test_verb_access(client, request, report, submit, page, who, status):
     before = BranchReport.objects.get().status if BranchReport.objects.count() == 1 else report.status
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(address(page, report), {"comment": "Bổ sung số cuộc kiểm tra."})
+    response = client.post(address(page, report), {"comment": "Bổ sung số cuộc kiểm tra.", "reason": "Đã xem"})
 
     report.refresh_from_db()
     assert response.status_code == status
@@ -134,7 +134,7 @@ def test_submitted_report_is_not_edited(client, secretary, report, submit):
 def test_returned_report_is_opened_with_the_comment(client, office, secretary, report, submit):
     submit(report)
     client.force_login(office)
-    client.post(address("return", report), {"comment": "Bổ sung số cuộc kiểm tra."})
+    client.post(address("return", report), {"comment": "Bổ sung số cuộc kiểm tra.", "reason": "Đã xem"})
     client.force_login(secretary)
 
     content = client.get(address("edit_branch_report", report)).content.decode()
@@ -173,9 +173,8 @@ def test_course_is_shown(client, secretary, report, accept):
     assert kinds == ["accepted", "submitted", "opened"]
 
 
-def test_accepted_report_prints_the_same_for_ever(client, office, report, accept, branch):
+def test_accepted_report_prints_the_same_for_ever(client, office, report, accept, branch, seated):
     """K5: what was accepted never changes."""
-    TermFactory(organization=branch)
     MemberFactory(organization=branch)
     accept(report, {"tasks": "Việc cần làm."}, F30=2)
     client.force_login(office)

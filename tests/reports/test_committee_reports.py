@@ -17,7 +17,7 @@ PAGES = {
     "issue": (200, 200, 403, 404, 404, 404, 403),
 }
 CASES = [(page, who, status) for page, row in PAGES.items() for who, status in zip(WHO, row, strict=True)]
-WARNED = {"day": "15/12/2025", "seen": "on"}
+WARNED = {"day": "15/12/2025", "reason": "Đã xem"}
 
 
 def address(page, report):
@@ -33,7 +33,7 @@ def filled(report, **facts):
 def issued(annual, committee, branch, office):
     TermFactory(organization=committee)
     MemberFactory(organization=branch, full_name="Lê Thị Hoa")
-    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office)
+    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office, reason="Đã xem")
 
 
 @pytest.mark.parametrize(("page", "who", "status"), CASES)
@@ -101,24 +101,25 @@ def test_what_branches_wrote_stands_beside(client, office, annual, report, accep
     assert said["weaknesses"] == ["Chưa đều."]
 
 
-def test_issue_waits_until_the_warnings_were_seen(client, office, annual, committee):
+def test_what_is_left_out_is_issued_with_a_reason(client, office, annual, committee):
     TermFactory(organization=committee)
     client.force_login(office)
 
     response = client.post(address("issue", annual), {"day": "15/12/2025"})
 
     assert response.status_code == 422
-    assert list(response.context["form"].errors) == ["seen"]
+    assert list(response.context["form"].errors) == ["reason"]
     assert not CommitteeReport.objects.issued().exists()
 
 
 def test_issue_names_what_will_be_left_out(client, office, annual):
     client.force_login(office)
 
-    context = client.get(address("issue", annual)).context
+    found = [finding.text for finding in client.get(address("issue", annual)).context["form"].findings]
 
-    assert "Cuộc kiểm tra đã hoàn thành: chưa có số của Chi bộ CB1, Chi bộ CB2" in context["dropped"]
-    assert "Hạn chế, nguyên nhân" in context["empty"]
+    missing = "Cuộc kiểm tra đã hoàn thành: chưa có số của Chi bộ CB1, Chi bộ CB2"
+    assert f"Bỏ câu thiếu số liệu: {missing}." in found
+    assert "Mục chưa viết: Hạn chế, nguyên nhân." in found
 
 
 def test_issue_takes_the_number(client, office, annual, committee):
@@ -134,7 +135,7 @@ def test_issue_takes_the_number(client, office, annual, committee):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("31/12/2050", "Ngày phát hành không thể ở tương lai."),
+        ("31/12/2050", "Ngày ban hành không thể ở tương lai."),
         ("01/10/2025", "Ngày phát hành không thể trước ngày chốt số liệu."),
     ],
 )

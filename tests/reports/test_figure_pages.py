@@ -28,7 +28,7 @@ def people(branch, other_branch):
 @pytest.fixture
 def issued(people, annual, committee, office):
     TermFactory(organization=committee)
-    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office)
+    return actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office, reason="Đã xem")
 
 
 @pytest.mark.parametrize(

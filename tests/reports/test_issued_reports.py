@@ -31,7 +31,7 @@ def _files():
 def issued(annual, committee, office, no_pdf):
     """An issued report whose files a worker has made."""
     TermFactory(organization=committee)
-    report = actions.issue(report=annual, day=DAY, by=office)
+    report = actions.issue(report=annual, day=DAY, by=office, reason="Đã xem")
     render(report.issue.jobs.get().pk)
     return CommitteeReport.objects.get(pk=report.pk)
 
@@ -111,7 +111,7 @@ def test_taken_back_report_is_issued_again_under_its_number(client, office, issu
     client.force_login(office)
 
     client.post(page("delete", issued))
-    client.post(page("issue", issued), {"day": "20/12/2025", "seen": "on"})
+    client.post(page("issue", issued), {"day": "20/12/2025", "reason": "Đã xem"})
 
     again = CommitteeReport.objects.get(pk=issued.pk)
     assert (again.status, again.document.symbol_raw, again.issued_on.day) == ("issued", "01-BC/ĐU", 20)
@@ -156,7 +156,7 @@ def test_wrong_report_is_replaced_by_another_number_and_both_say_so(client, offi
     draft = CommitteeReport.objects.get(replaces=out)
     assert draft.texts() == {"situation": "Thuận lợi."}
     assert "bản nháp thay thế" in text(client, out)
-    client.post(page("issue", draft), {"day": "20/12/2025", "seen": "on"})
+    client.post(page("issue", draft), {"day": "20/12/2025", "reason": "Đã xem"})
 
     new = CommitteeReport.objects.get(pk=draft.pk)
     assert new.document.symbol_raw == "02-BC/ĐU" and new.document.replaces == out.document
@@ -178,7 +178,7 @@ def test_one_report_is_replaced_once(office, out):
 
 def test_replacement_that_is_taken_back_leaves_the_old_one_standing(office, out):
     draft = actions.replace(report=out, by=office)
-    new = actions.issue(report=draft, day=DAY, by=office)
+    new = actions.issue(report=draft, day=DAY, by=office, reason="Đã xem")
 
     actions.take_back(report=new, reason=WHY["reason"], by=office)
 

@@ -80,11 +80,11 @@ def issued(committee, kind, office):
     for report in BranchReport.objects.filter(period=period):
         actions.write_branch_report(report=report, texts=written, typed=dict.fromkeys(TYPED, 2), by=office)
         actions.submit(report=report, by=office)
-        actions.accept(report=report, by=office, day=period.due_on)
+        actions.accept(report=report, by=office, day=period.due_on, reason="Đã xem")
     report = actions.draft_committee_report(period=period, by=office)
     outline = ANNUAL if kind == KINDS.YEAR else HALF_YEAR
     report.write({section.key: f"{section.label} được thực hiện tốt." for section in sections_of(outline)})
-    return actions.issue(report=report, day=period.due_on, by=office)
+    return actions.issue(report=report, day=period.due_on, by=office, reason="Đã xem")
 
 
 @pytest.mark.parametrize("name", ["annual", "half-year", "branch", "members"])

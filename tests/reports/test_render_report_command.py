@@ -33,7 +33,7 @@ def spoken(monkeypatch):
 
 def test_issued_report_is_printed(annual, office, committee, tmp_path):
     TermFactory(organization=committee)
-    actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office)
+    actions.issue(report=annual, day=datetime.date(2025, 12, 15), by=office, reason="Đã xem")
     output = tmp_path / "bao-cao.pdf"
 
     call_command("render_report", "annual", organization="DU", year=2025, output=str(output))

@@ -37,7 +37,7 @@ def test_what_the_data_say_now_stands_beside(client, office, handed_in):
 
 
 def test_accepted_is_what_was_submitted(handed_in, office):
-    actions.accept(report=handed_in, by=office, day=datetime.date(2025, 12, 6))
+    actions.accept(report=handed_in, by=office, day=datetime.date(2025, 12, 6), reason="Đã xem")
 
     figure = handed_in.figures.get(code="F02")
     assert (figure.value, figure.rows.count()) == (13, 13)

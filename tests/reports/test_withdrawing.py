@@ -70,6 +70,6 @@ def test_page_offers_it_while_it_may_be_done(client, secretary, report, submit, 
     submit(report)
     assert withdraw_page(report) in client.get(report.get_absolute_url()).text
 
-    actions.accept(report=report, by=office)
+    actions.accept(report=report, by=office, reason="Đã xem")
 
     assert withdraw_page(report) not in client.get(report.get_absolute_url()).text
