@@ -7,8 +7,14 @@ from typing import NamedTuple
 from documents.citations import days
 from documents.reading.sheet import Found, Line
 
-BEFORE = r"(?:trước|chậm nhất(?: là)?(?: đến| vào| trong)?|muộn nhất(?: là)?|hạn(?: cuối| chót)?:?|đến hết|xong trước|không quá)"
-EVERY = r"(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|định kỳ(?: báo cáo)?(?: hằng| hàng)? (?:0?6 tháng|03 tháng|tháng|quý|năm)"
+BEFORE = (
+    r"(?:trước|chậm nhất(?: là)?(?: đến| vào| trong)?|muộn nhất(?: là)?|hạn(?: cuối| chót)?:?|đến hết|xong trước"
+    r"|không quá)"
+)
+EVERY = (
+    r"(?:(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)"
+    r"|định kỳ(?: báo cáo)?(?: hằng| hàng)? (?:0?6 tháng|03 tháng|tháng|quý|năm))"
+)
 DATED = re.compile(rf"{BEFORE} (?:\d{{1,2}} giờ(?: \d\d)?,? )?(?:hết )?ngày {days.DAY}", re.IGNORECASE)
 SHORT = re.compile(rf"{BEFORE} (?:hết )?ngày (\d{{1,2}})[/.-](\d{{1,2}})(?![\w/.-]?\d)", re.IGNORECASE)
 OF_PERIOD = re.compile(rf"{BEFORE} (?:hết )?ngày \d{{1,2}}(?: tháng \d{{1,2}})? (?:{EVERY})", re.IGNORECASE)
@@ -38,20 +44,21 @@ def deadlines_of(lines: list[Line], issued: datetime.date | None) -> list[Found]
 
 
 def _in_line(text: str, issued):
-    for match in DATED.finditer(text):
-        if day := days.of(match):
-            yield match.start(), Deadline(day, match[0])
+    """Each deadline that begins in the text, with its place."""
+    dated = ((match, days.of(match)) for match in DATED.finditer(text))
+    yield from ((match.start(), Deadline(day, match[0])) for match, day in dated if day)
+    yield from _without_year(text, issued)
     named = list(OF_PERIOD.finditer(text))
-    for match in named:
-        yield match.start(), Deadline(None, match[0])
-    if issued:
-        for match in SHORT.finditer(text):
-            if day := _next(int(match[1]), int(match[2]), issued):
-                yield match.start(), Deadline(day, match[0])
-    if DUTY.search(text):
-        for match in PERIOD.finditer(text):
-            if not any(row.start() <= match.start() < row.end() for row in named):
-                yield match.start(), Deadline(None, match[0].lower())
+    yield from ((match.start(), Deadline(None, match[0])) for match in named)
+    for match in PERIOD.finditer(text) if DUTY.search(text) else ():
+        if not any(row.start() <= match.start() < row.end() for row in named):
+            yield match.start(), Deadline(None, match[0].lower())
+
+
+def _without_year(text: str, issued):
+    for match in SHORT.finditer(text) if issued else ():
+        if day := _next(int(match[1]), int(match[2]), issued):
+            yield match.start(), Deadline(day, match[0])
 
 
 def _next(day: int, month: int, issued: datetime.date) -> datetime.date | None:

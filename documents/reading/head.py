@@ -35,17 +35,20 @@ TITLES = {
 STATE_TITLES = {"LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH", "PHÁP LỆNH", "CÔNG ĐIỆN"}
 URGENCY = re.compile(r"\b(?:(?P<flash>H[ỎO][ẢAẢ]? ?T[ỐÔ]C|HOẢ TỐC)|(?P<higher>THƯỢNG KHẨN)|(?P<high>KHẨN))\b")
 MOTTO = re.compile(
-    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?- ?Tự do ?- ?Hạnh phúc", re.IGNORECASE
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?- ?Tự do ?- ?Hạnh phúc",
+    re.IGNORECASE,
 )
 ISSUERS = re.compile(
-    r"(?:BAN|BỘ|ĐẢNG [ỦU][ỶY]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [ỦU][ỶY]|CHI BỘ|CHI [ỦU][ỶY]|VĂN PHÒNG|[ỦU][ỶY] BAN|SỞ|HỘI ĐỒNG"
-    r"|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|TIỂU BAN|ĐẠI HỘI|CÔNG ĐOÀN|ĐOÀN|LIÊN ĐOÀN|CỤC|CHI CỤC|TRUNG TÂM|UBND|HĐND|BTV|BCH)\b"
+    r"(?:BAN|BỘ|(?:ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|CHI) [ỦU][ỶY]|CHI BỘ|VĂN PHÒNG|[ỦU][ỶY] BAN|SỞ|HỘI ĐỒNG"
+    r"|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|TIỂU BAN|ĐẠI HỘI|CÔNG ĐOÀN|ĐOÀN|LIÊN ĐOÀN|CỤC|CHI CỤC|TRUNG TÂM|UBND|HĐND|BTV"
+    r"|BCH)\b"
 )
 # Bodies that work for the committee named above them.
 ADVISES = re.compile(r"BAN (?!THƯỜNG VỤ|CHẤP HÀNH)|VĂN PHÒNG|[ỦU][ỶY] BAN KIỂM TRA")
 SUPERIORS = re.compile(r"ĐẢNG BỘ\b")
 ENDS_SUBJECT = re.compile(
-    r"[-–*_. ]{3,}$|- |ĐẢNG CỘNG SẢN|CỘNG H|[^,]{2,30}, ?ngày \d|Căn cứ|Kính (?:gửi|trình)|Thực hiện|Thi hành|Điều \d|Phần |Chương |[IVX]{1,5} ?[-.]|\d{1,2}[.)]|Số |Nơi nhận"
+    r"[-–*_. ]{3,}$|- |ĐẢNG CỘNG SẢN|CỘNG H|[^,]{2,30}, ?ngày \d|Căn cứ|Kính (?:gửi|trình)|Thực hiện|Thi hành"
+    r"|Điều \d|Phần |Chương |[IVX]{1,5} ?[-.]|\d{1,2}[.)]|Số |Nơi nhận"
     r"|(?:BAN|ĐẢNG ỦY|CHI BỘ|TỈNH ỦY)\b.*:$|\*$|(?:Ngày|Để|Trong|Qua|Sau|Nhằm) "
 )
 ABOUT = re.compile(r"\(?(?:V/v|Về việc|về việc|V/V)[:.]? ?")

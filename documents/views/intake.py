@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 
 from documents import marking, proposing, receiving
 from documents.attachment_forms import IntakeForm
-from documents.forms import ArrivalFilter, ConfirmForm
+from documents.incoming_forms import ArrivalFilter, ConfirmForm
 from documents.listing import ARRIVAL_ACTS, ARRIVAL_COLUMNS
 from documents.models import Document, WaitingFile
 from documents.views.register import said_of_saving, warn_of_twins

@@ -7,13 +7,13 @@ from django.urls import reverse_lazy
 from documents import actions, confirmations, receiving
 from documents.forms import (
     DocumentFilter,
-    IncomingForm,
     IssuedForm,
     IssueForm,
     OutgoingForm,
     SeriesStartForm,
     VoidForm,
 )
+from documents.incoming_forms import IncomingForm
 from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views
