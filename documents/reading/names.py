@@ -6,12 +6,12 @@ import re
 SMALL = set("và của các về cho với tại trong".split())
 PHRASES = (
     "Ban Chấp hành|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|Ban Tổ chức|Ban Tuyên giáo và Dân vận|Ban Tuyên giáo"
-    "|Ban Dân vận|Ban Nội chính|Ban Chỉ đạo|Ủy ban Kiểm tra|Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng|Trung ương|Tỉnh ủy|Thành ủy"
-    "|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chi bộ|Chi ủy|Khối các cơ quan|Sở Khoa học và Công nghệ"
-    "|Sở Thông tin và Truyền thông|Sở Nội vụ|Sở Tài chính|Sở Giáo dục và Đào tạo|Sở Y tế|Sở Tư pháp|Sở Xây dựng|Sở Công Thương"
-    "|Sở Nông nghiệp và Môi trường|Sở Văn hóa, Thể thao và Du lịch|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
-    "|Ủy ban Thường vụ Quốc hội|Bộ Nội vụ|Bộ Tài chính|Bộ Khoa học và Công nghệ|Bộ Thông tin và Truyền thông"
-    "|Liên đoàn Lao động|Công đoàn|Mặt trận Tổ quốc|tỉnh|thành phố|xã|phường"
+    "|Ban Dân vận|Ban Nội chính|Ban Chỉ đạo|Ủy ban Kiểm tra|Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng|Trung ương"
+    "|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chi bộ|Chi ủy|Khối các cơ quan|Sở Khoa học và Công nghệ"
+    "|Sở Thông tin và Truyền thông|Sở Nội vụ|Sở Tài chính|Sở Giáo dục và Đào tạo|Sở Y tế|Sở Tư pháp|Sở Xây dựng"
+    "|Sở Công Thương|Sở Nông nghiệp và Môi trường|Sở Văn hóa, Thể thao và Du lịch|Thủ tướng Chính phủ|Chính phủ"
+    "|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Nội vụ|Bộ Tài chính|Bộ Khoa học và Công nghệ"
+    "|Bộ Thông tin và Truyền thông|Liên đoàn Lao động|Công đoàn|Mặt trận Tổ quốc|tỉnh|thành phố|xã|phường"
 ).split("|")
 KNOWN = sorted(PHRASES, key=len, reverse=True)
 PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in KNOWN), re.IGNORECASE)
