@@ -1,6 +1,16 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Attachment, Document, EditedPaper, IssuedPaper, Issuer, RenderJob, SeriesStart
+from documents.models import (
+    Addressee,
+    Attachment,
+    Document,
+    EditedPaper,
+    IssuedPaper,
+    Issuer,
+    Relation,
+    RenderJob,
+    SeriesStart,
+)
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -26,6 +36,15 @@ class AddresseeAdmin(LogAdmin):
     search_fields = ["document__search", "organization__code"]
     autocomplete_fields = ["document", "organization"]
     list_select_related = ["document", "organization"]
+
+
+@admin.register(Relation)
+class RelationAdmin(LogAdmin):
+    list_display = ["document", "kind", "to", "in_force_on"]
+    list_filter = ["kind"]
+    search_fields = ["document__search", "to__search"]
+    autocomplete_fields = ["document", "to"]
+    list_select_related = ["document", "to"]
 
 
 @admin.register(Attachment)

@@ -18,6 +18,7 @@ from documents.models import (
     EditedPaper,
     IssuedPaper,
     Issuer,
+    Relation,
     RenderJob,
     SeriesStart,
     WaitingFile,
@@ -359,6 +360,17 @@ class IssuerFactory(DjangoModelFactory):
         model = Issuer
 
     name = factory.Sequence("Ban Chỉ đạo số {}".format)
+
+
+class RelationFactory(DjangoModelFactory):
+    """That one directive guides another."""
+
+    class Meta:
+        model = Relation
+
+    document = factory.SubFactory(DocumentFactory)
+    to = factory.SubFactory(DocumentFactory)
+    kind = Relation.Kind.GUIDES
 
 
 class OutgoingFactory(DocumentFactory):

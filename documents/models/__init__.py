@@ -4,6 +4,7 @@ from documents.models.edited import EditedPaper
 from documents.models.issued import IssuedPaper
 from documents.models.issuers import Issuer
 from documents.models.jobs import RenderJob
+from documents.models.relations import Relation
 from documents.models.series import SeriesStart
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EditedPaper",
     "IssuedPaper",
     "Issuer",
+    "Relation",
     "RenderJob",
     "SeriesStart",
     "WaitingFile",

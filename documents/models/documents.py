@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization, Term
 from documents import citations
 from documents.models.attachments import Attachment
+from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
 from partyportal.saving.secrecy import refuse_classified
@@ -165,6 +166,8 @@ class Document(Record):
         editable=False,
         related_name="replaced_by",
     )
+    # Written where a relation says that another document takes its place; from that day on.
+    replaced_on = models.DateField("hết hiệu lực từ", null=True, blank=True, editable=False)
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     authority_reason = models.CharField(
         "lý do ban hành ngoài thẩm quyền thường lệ", max_length=250, blank=True, editable=False
@@ -254,16 +257,24 @@ class Document(Record):
             return "neutral", "Đã hủy", "x-circle"
         if self.status == self.Status.WITHDRAWN:
             return "warning", "Đã thu hồi", "arrow-counterclockwise"
-        if hasattr(self, "replaced_by"):
+        if self.is_replaced:
             return "neutral", "Đã được thay thế", "arrow-repeat"
         if self.is_draft:
             return "warning", "Bản nháp", "pencil"
         return "success", "Đã ban hành" if self.is_outgoing else "Đã vào sổ", "check2"
 
     @property
+    def is_replaced(self) -> bool:
+        """Whether another document stands in its place today."""
+        return hasattr(self, "replaced_by") or (self.replaced_on is not None and self.replaced_on <= dates.today())
+
+    @property
     def successor(self):
         """The document that stands in its place, if any."""
-        return getattr(self, "replaced_by", None)
+        if hasattr(self, "replaced_by"):
+            return self.replaced_by
+        found = self.related.filter(kind="replaces").select_related("document").last() if self.is_replaced else None
+        return found and found.document
 
     @property
     def is_draft(self):

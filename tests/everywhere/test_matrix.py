@@ -317,6 +317,7 @@ documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
 documents:file                       filed      LNoNoooo LNoNoooo
 resolutions:list                     -          Looooooo LNNNNNNN
+resolutions:story                    document   LNoNoooo LNoNoooo
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU

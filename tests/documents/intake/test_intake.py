@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from documents.models import Attachment, Document, Issuer, WaitingFile
+from partyportal import dates
 from tests.documents.attachments.conftest import upload
 from tests.documents.intake.papers import LETTER, PLAN
 from tests.factories import DocumentFactory
@@ -43,7 +44,7 @@ def confirm(client, office):
         form = page.context["form"]
         typed = {name: form[name].value() for name in form.fields}
         typed = {name: value for name, value in typed.items() if value not in (None, "", False, [])}
-        days = {name: f"{value:%d/%m/%Y}" for name, value in typed.items() if isinstance(value, datetime.date)}
+        days = {name: dates.shown(value) for name, value in typed.items() if isinstance(value, datetime.date)}
         return client.post(reverse("documents:confirm", args=[document.pk]), typed | days | {"then": then} | changes)
 
     return sent
