@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from branches.models import Organization
-from documents import attaching, proposing, scans
+from documents import attaching, proposing, scans, telling
 from documents.models import Attachment, Document, Issuer
 from partyportal import dates
 from partyportal.files import door
@@ -98,6 +98,7 @@ def register(*, document: Document, by) -> Document:
     document.status = Document.Status.REGISTERED
     document.save()
     Issuer.objects.keep(document.issuer)
+    telling.tell_addressed(document, by)
     return document
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from accounts.models import Notice
+from accounts.notices import telling
 from documents import attaching, proposing
 from documents.models import Document, WaitingFile
 from documents.models.attachments import FIRST_PAGES
@@ -97,7 +98,7 @@ def _forget(*, waiting: WaitingFile, by):
         words, url = SECRET.format(page), reverse("documents:to_confirm")
     else:
         words, url = SECRET_ENTERED.format(page, document or ""), document.get_absolute_url() if document else ""
-    Notice.objects.create(user=by, text=words[:250], url=url)
+    telling.tell([by], Notice.Kind.JOB, words, url)
 
 
 def accept(waiting: WaitingFile):
@@ -115,5 +116,5 @@ def _taken(waiting: WaitingFile):
     try:
         attaching.take_waiting(waiting=waiting, row=row, by=waiting.user)
     except ValidationError as refused:
-        text = NOT_TAKEN.format(waiting, " ".join(refused.messages))[:250]
-        Notice.objects.create(user=waiting.user, text=text, url=row.get_absolute_url())
+        text = NOT_TAKEN.format(waiting, " ".join(refused.messages))
+        telling.tell([waiting.user], Notice.Kind.JOB, text, row.get_absolute_url())

@@ -24,7 +24,7 @@ def by_document(documents, user) -> dict[int, list[tuple[str, str, str, str]]]:
 
 
 def _tasks(documents, user):
-    rows = Task.objects.visible_to(user).filter(document__in=documents).order_by("organization__position")
+    rows = Task.objects.standing().visible_to(user).filter(document__in=documents).order_by("organization__position")
     late = Q(done_on=None, due_on__lt=dates.today())
     counts = {
         "all": Count("pk"),

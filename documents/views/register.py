@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
-from documents import actions, confirmations, receiving
+from documents import actions, confirmations, receiving, telling
 from documents.forms import (
     DocumentFilter,
     IssuedForm,
@@ -172,6 +172,7 @@ def issue(request, pk):
     except ValidationError as refused:
         form.add_error(None, refused)
         return _ask_to_issue(request, ask, form)
+    telling.tell_addressed(document, request.user)
     messages.success(request, f"Đã cấp số {document.symbol_raw}. Văn bản đã khóa.")
     return redirect(document)
 
