@@ -158,3 +158,65 @@ JOB_COLUMNS = (
     Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
     Column(key="state", heading="Trạng thái", value="state.label", width=14),
 )
+
+
+def kind_and_subject(row) -> str:
+    return f"{row.get_doc_type_display()}: {row.subject}"
+
+
+def receivers(row) -> str:
+    return ", ".join(addressee.organization.short_name for addressee in row.addressees.all())
+
+
+def remarks(row) -> str:
+    """What a reader of the register should know of a line."""
+    over = "Đã được thay thế" if row.is_replaced else ""
+    voided = f"Đã hủy: {row.void_reason}" if row.status == row.Status.VOIDED else ""
+    return "; ".join(filter(None, [voided, over, row.doubt and f"Nghi vấn: {row.doubt}"]))
+
+
+def column(key: str, heading: str, value, width: int, **kwargs) -> Column:
+    return Column(key=key, heading=heading, value=value, width=width, **kwargs)
+
+
+# In the order of the books that offices keep.
+ARRIVAL_NUMBER = column(
+    "arrival",
+    "Số đến",
+    lambda row: f"{row.arrival_number:02d}" if row.arrival_number else "",
+    8,
+    sort=("arrival_year", "arrival_number"),
+)
+SIGN = column(
+    "symbol",
+    "Số, ký hiệu",
+    symbol,
+    16,
+    cell=lambda row: linked(row.get_absolute_url(), symbol(row)),
+    sort=("symbol_key",),
+    is_lead=True,
+)
+WHAT = column("what", "Tên loại và trích yếu", kind_and_subject, 44, css="wraps")
+RECEIVERS = column("receivers", "Nơi nhận", receivers, 24, css="wraps")
+REMARKS = column("remarks", "Ghi chú", remarks, 20, css="wraps", is_on_phone=False)
+INCOMING_BOOK = (
+    column("received", "Ngày đến", "received_on", 12, sort=("received_on",)),
+    ARRIVAL_NUMBER,
+    column("issuer", "Tác giả", "issuer", 22, sort=("issuer",), css="wraps"),
+    SIGN,
+    column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
+    WHAT,
+    RECEIVERS,
+    column("signed", "Ký nhận", lambda row: "", 14, is_on_phone=False),
+    REMARKS,
+)
+OUTGOING_BOOK = (
+    SIGN,
+    column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
+    WHAT,
+    column("signer", "Người ký", "signer", 20),
+    RECEIVERS,
+    column("sent", "Ngày gửi", "sent_on", 12, sort=("sent_on",)),
+    column("kept", "Nơi lưu", "kept_at", 20, css="wraps"),
+    REMARKS,
+)

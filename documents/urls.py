@@ -1,11 +1,13 @@
 from django.urls import path
 
-from documents.views import attachments, intake, issued, jobs, register
+from documents.views import attachments, books, intake, issued, jobs, register
 
 app_name = "documents"
 
 urlpatterns = [
     path("", register.DocumentList.as_view(), name="list"),
+    path("books/incoming/", books.IncomingBook.as_view(), name="incoming_book"),
+    path("books/outgoing/", books.OutgoingBook.as_view(), name="outgoing_book"),
     path("intake/", intake.intake, name="intake"),
     path("to-confirm/", intake.ArrivalList.as_view(), name="to_confirm"),
     path("<int:pk>/confirm/", intake.ConfirmDocument.as_view(), name="confirm"),

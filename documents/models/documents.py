@@ -32,6 +32,10 @@ class DocumentQuerySet(ScopedQuerySet):
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)
 
+    def in_books(self):
+        """What the books of an office show: all that ever got its line, with those to whom it was sent."""
+        return self.exclude(status=Document.Status.DRAFT).prefetch_related("addressees__organization")
+
     def voidable(self):
         """What may be taken out of use: registered documents, and those whose issue was taken back."""
         return self.filter(status__in=[Document.Status.REGISTERED, Document.Status.WITHDRAWN])

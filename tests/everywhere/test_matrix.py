@@ -307,6 +307,8 @@ meetings:congress_delete             congress   LNFNFooo LNFNFrrr
 documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
 documents:intake                     -          LFooFooo LFUUFUUU
+documents:incoming_book              -          Looooooo LNNNNNNN
+documents:outgoing_book              -          Looooooo LNNNNNNN
 documents:to_confirm                 -          Looooooo LNNNNNNN
 documents:confirm                    incoming   LNoNFooo LNUNFUUU
 documents:text                       document   LNoNoooo LNoNoooo
