@@ -15,7 +15,7 @@ WORK = (
     Column("Đơn vị, người chủ trì", 52, "left"),
     Column("Hạn xử lý", 28),
 )
-DOTS = "…" * 60
+DOTS = "…" * 40
 BLANK_LINES = 3
 NOT_IN_BOOK = "Phiếu xử lý lập cho văn bản đến đã vào sổ."
 
@@ -36,6 +36,7 @@ def sheet(document: Document) -> PrintedText:
         ),
         recipients=("Như trên", "Lưu Văn phòng"),
         signature=signature(organization, today),
+        is_compact=True,
     )
 
 
