@@ -51,6 +51,7 @@ TABLE = {
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
+    "documents.issuer":                  ("v",       "v",        "v",         "v"),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
@@ -148,6 +149,7 @@ OWN = {"members.view_own_record"}
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.
 READABLE = {
     "branches.view_organization",
+    "documents.view_issuer",
     "rulebook.view_holiday",
     "rulebook.view_rulesource",
     "rulebook.view_rulevalue",

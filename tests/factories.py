@@ -17,6 +17,8 @@ from documents.models import (
     Document,
     EditedPaper,
     IssuedPaper,
+    Issuer,
+    Relation,
     RenderJob,
     SeriesStart,
     WaitingFile,
@@ -391,6 +393,24 @@ class DocumentFactory(DjangoModelFactory):
     issued_on = datetime.date(2016, 5, 15)
     subject = "Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
     status = Document.Status.REGISTERED
+
+
+class IssuerFactory(DjangoModelFactory):
+    class Meta:
+        model = Issuer
+
+    name = factory.Sequence("Ban Chỉ đạo số {}".format)
+
+
+class RelationFactory(DjangoModelFactory):
+    """That one directive guides another."""
+
+    class Meta:
+        model = Relation
+
+    document = factory.SubFactory(DocumentFactory)
+    to = factory.SubFactory(DocumentFactory)
+    kind = Relation.Kind.GUIDES
 
 
 class OutgoingFactory(DocumentFactory):

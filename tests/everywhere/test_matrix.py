@@ -372,6 +372,12 @@ congresses:paper_issue               congress   LNFNFrrr LNFNFrrr
 congresses:paper_take_back           congress   LNFNFrrr LNFNFrrr
 documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
+documents:intake                     -          LFooFooo LFUUFUUU
+documents:incoming_book              -          Looooooo LNNNNNNN
+documents:outgoing_book              -          Looooooo LNNNNNNN
+documents:to_confirm                 -          Looooooo LNNNNNNN
+documents:confirm                    incoming   LNoNFooo LNUNFUUU
+documents:text                       document   LNoNoooo LNoNoooo
 documents:add_outgoing               -          LFooFooo LFUUFUUU
 documents:add_issued                 -          LFooFooo LFUUFUUU
 documents:add_start                  -          LFooFooo LFUUFUUU
@@ -395,6 +401,7 @@ resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
 resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
 resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
+resolutions:story                    document   LNoNoooo LNoNoooo
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
