@@ -169,6 +169,8 @@ BELONGS = {
     "meetings:congress": "meetings:congresses",
     "meetings:congress_add": "meetings:congresses",
     "meetings:congress_edit": "meetings:congresses",
+    "resolutions:matrix": "resolutions:list",
+    "resolutions:board": "resolutions:list",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",

@@ -26,6 +26,7 @@ READ_ONLY = {
     "admission:papers_panel",
     "meetings:paper",
     "transfers:paper",
+    "resolutions:paper",
 }
 
 
