@@ -202,8 +202,8 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
             (
                 Paragraph(
                     (
-                        f"Thực hiện {_name(document)}, {issuer} báo cáo kết quả từ ngày {dates.in_short(row.begins_on)} "
-                        f"đến ngày {dates.in_short(row.ends_on)} như sau:",
+                        f"Thực hiện {_name(document)}, {issuer} báo cáo kết quả từ ngày "
+                        f"{dates.in_short(row.begins_on)} đến ngày {dates.in_short(row.ends_on)} như sau:",
                     )
                 ),
                 Heading(1, "CÔNG TÁC LÃNH ĐẠO, QUÁN TRIỆT"),

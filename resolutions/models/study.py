@@ -80,7 +80,7 @@ class MakeUp(Record):
 
 
 class Tracking(Record):
-    """What the committee asks about a document: whether it must be studied, until when, and how often it is reviewed."""
+    """What is asked of a document: whether it must be studied, until when, and how often it is reviewed."""
 
     class Every(models.IntegerChoices):
         HALF = 6, "6 tháng"

@@ -11,7 +11,7 @@ from documents.papers import offered
 from members.models import Membership
 from partyportal import dates, views
 from partyportal.saving.once import once
-from partyportal.text import padded
+from partyportal.text import key_of, padded
 from partyportal.views import claim, done_or_said, fetch, number_of, posted
 from resolutions import actions
 from resolutions.coverage import coverage
@@ -113,7 +113,7 @@ def urge(request, pk):
     places = Organization.objects.filter(path__startswith=document.organization.path)
     late = tasks_of(document, request.user, places).overdue()
     found = list(late.values_list("organization", flat=True))
-    chosen = [int(key) for key in request.GET.getlist("organization") if key.isdigit() and int(key) in found]
+    chosen = [key for key in map(key_of, request.GET.getlist("organization")) if key in found]
     form = UrgeForm(posted(request), initial={"organizations": chosen or found}, late=found, user=request.user)
     if not found:
         messages.info(request, "Không có nhiệm vụ nào quá hạn theo văn bản này, chưa cần đôn đốc.")

@@ -324,7 +324,7 @@ resolutions:board                    -          LFoooooo LFoooooo
 resolutions:cell                     registered LNoNoooo LNoNoooo
 resolutions:track                    registered LFoNFooo LFrNFrrr
 resolutions:make_up                  registered LNoNFooo LNUNFUUU
-resolutions:receive                  registered LFMMMMMM LFNNFNNN
+resolutions:receive                  registered LMMMMMMM LNFNFFFF
 resolutions:urge                     registered LFFNFooo LFFNFUUU
 resolutions:review_add               registered LFoNFooo LFUNFUUU
 resolutions:review                   review     LNoNoooo LMMMMMMM
@@ -332,9 +332,9 @@ resolutions:follow_panel             registered LNoNoooo LNoNoooo
 resolutions:paper                    registered LNoNoooo LNrNrrrr
 resolutions:paper_word               registered LNoNoooo LMMMMMMM
 resolutions:paper_of_all             -          LFrrrrrr LMMMMMMM
-resolutions:paper_edit               registered LNoNFooo LNrNFrrr
+resolutions:paper_edit               registered LNoNFooo LNUNFUUU
 resolutions:paper_issue              registered LNFNFooo LNFNFUUU
-resolutions:paper_take_back          registered LNFNFooo LNFNFUUU
+resolutions:paper_take_back          registered LNFNFrrr LNFNFrrr
 resolutions:tasks                    -          LFoooooo LFNNNNNN
 resolutions:task_board               -          LFoooooo LFoooooo
 resolutions:mine                     -          Looooooo Looooooo
@@ -549,7 +549,6 @@ def add_papers(w):
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
     w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
     w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
-    make.AddresseeFactory(document=w.registered, organization=w.branch)
     w.letter = make.UrgingLetterFactory(organization=w.branch, document=w.registered, created_by=w.office)
     w.review = make.ReviewFactory(document=w.registered)
     make.TaskFactory(organization=w.branch, document=w.registered)
