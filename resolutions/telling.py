@@ -2,6 +2,7 @@
 
 from accounts import roles
 from accounts.models import Grant, Notice
+from accounts.notices import telling
 from partyportal import dates
 from resolutions.models import Task
 
@@ -24,7 +25,11 @@ def givers(task: Task) -> set:
     return {task.created_by} if task.created_by else in_charge([task.giver_id], "accept")
 
 
+def given(task: Task) -> str:
+    """What those who are to do it are told first."""
+    return f"Nhiệm vụ được giao: {task.title}, hạn {dates.shown(task.due_on)}."
+
+
 def tell(users, text: str, row, by=None):
-    """Leave one line for each, but not for whoever did it."""
-    url = row.get_absolute_url()
-    Notice.objects.bulk_create(Notice(user=user, text=text[:250], url=url) for user in users if user != by)
+    """Tell each of them, but not whoever did it."""
+    telling.tell(users - {by}, Notice.Kind.TASK, text, row.get_absolute_url())

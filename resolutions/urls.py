@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from documents.addresses import of_papers
+from documents import addresses
 from resolutions.papers import PAPERS
 from resolutions.views import cascade, directives, follow, giving, matrix, progress, study, task_panels, tasks
 
@@ -18,7 +18,6 @@ urlpatterns = [
     path("<int:pk>/reviews/add/", follow.add_review, name="review_add"),
     path("reviews/<int:pk>/", follow.ReviewDetail.as_view(), name="review"),
     path("of/document/<int:pk>/follow/", follow.document_panel, name="follow_panel"),
-    *of_papers("papers/", PAPERS),
     path("<int:pk>/link/", cascade.link, name="link"),
     path("<int:pk>/unlink/", cascade.unlink, name="unlink"),
     path("<int:pk>/study/", study.study, name="study"),
@@ -47,12 +46,14 @@ urlpatterns = [
     path("tasks/<int:pk>/remind/", progress.remind, name="task_remind"),
     path("tasks/<int:pk>/extend/", progress.extend, name="task_extend"),
     path("tasks/extensions/<int:pk>/", progress.decide_extension, name="extension"),
+    *addresses.of_papers("papers/", PAPERS),
     path("of/conclusion/<int:pk>/tasks/", giving.from_conclusion, name="conclusion_tasks"),
     path("of/document/<int:pk>/cascade/", cascade.document_panel, name="cascade_panel"),
     path("of/document/<int:pk>/study/", study.document_panel, name="study_panel"),
     path("of/document/<int:pk>/tasks/", task_panels.document_panel, name="document_panel"),
     path("of/meeting/<int:pk>/", task_panels.meeting_panel, name="meeting_panel"),
     path("of/meeting/<int:pk>/study/", study.study_at, name="study_at"),
+    path("of/meeting/<int:pk>/study/<int:document>/", study.study_later, name="study_later"),
     path("of/organization/<int:pk>/", task_panels.organization_panel, name="organization_panel"),
     path("of/member/<int:pk>/", task_panels.member_panel, name="member_panel"),
 ]

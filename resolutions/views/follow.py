@@ -39,7 +39,7 @@ def document_panel(request, pk):
             for row in sent
             if row.organization_id in seen
         ],
-        "papers": [(paper, paper.address(document)) for paper in offered(ANSWERS, user, document)]
+        "papers": [(paper, paper.address(document)) for paper in offered(UNDER_IT, user, document)]
         if not document.is_outgoing and not document.is_draft
         else [],
         "letters": document.urging_letters.visible_to(user),
@@ -50,7 +50,7 @@ def document_panel(request, pk):
     return panel(request, "resolutions/_follow_panel.html", context, f"Theo dõi thực hiện {document}", document)
 
 
-ANSWERS = [PAPERS["plan"], PAPERS["programme"]]
+UNDER_IT = [PAPERS["plan"], PAPERS["programme"]]
 
 
 def _own(request, model, pk):

@@ -32,12 +32,12 @@ def test_beat_runs_it_every_morning():
     assert (entry["schedule"].hour, entry["schedule"].minute) == ({5}, {30})
 
 
-def test_a_due_task_is_told_to_its_branch_and_the_office(today, branch, secretary, office, chief, reader, stranger):
+def test_a_due_task_is_told_to_its_branch_and_the_committee(today, branch, secretary, office, chief, reader, stranger):
     task = TaskFactory(organization=branch, title="Ban hành kế hoạch", due_on=SOON)
 
     remind()
 
-    assert told() == {(secretary.username, "task"), (office.username, "task")}
+    assert told() == {(secretary.username, "task"), (office.username, "task"), (chief.username, "task")}
     reminder = Reminder.objects.get(user=secretary)
     assert (reminder.label, reminder.url) == (f"Ban hành kế hoạch – {branch}", task.get_absolute_url())
     assert (reminder.due_on, reminder.first_seen_on, reminder.organization) == (SOON, today, branch)
