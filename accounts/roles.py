@@ -97,6 +97,11 @@ TABLE = {
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
     "resolutions.extension":             ("v",       "v",        "v",         "v"),
+    "resolutions.makeup":                ("vacd",    "vacd",     "vacd",      "v"),
+    "resolutions.receipt":               ("va",      "va",       "va",        "v"),
+    "resolutions.review":                ("vac",     "vac",      "vac",       "v"),
+    "resolutions.tracking":              ("vac",     "vac",      "vac",       "v"),
+    "resolutions.urgingletter":          ("va",      "va",       "",          "v"),
     # "j": whose side gave the work says whether it is done, changes and withdraws it.
     "resolutions.task":                  ("vacdj",   "vacdj",    "vacj",      "v"),
     "reminders.nudge":                   ("v",       "v",        "v",         "v"),

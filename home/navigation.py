@@ -170,6 +170,8 @@ BELONGS = {
     "reports:issue": "reports:list",
     "documents:jobs": "reports:list",
     "documents:job": "reports:list",
+    "resolutions:matrix": "resolutions:list",
+    "resolutions:board": "resolutions:list",
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",

@@ -78,7 +78,17 @@ from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
-from resolutions.models import Dissemination, Extension, Task, TaskNote
+from resolutions.models import (
+    Dissemination,
+    Extension,
+    MakeUp,
+    Receipt,
+    Review,
+    Task,
+    TaskNote,
+    Tracking,
+    UrgingLetter,
+)
 from rulebook.models import Holiday, RuleSource, RuleValue
 from targets.models import Reading, Target, TargetSet
 
@@ -483,6 +493,51 @@ class ExtensionFactory(DjangoModelFactory):
     old_due_on = factory.SelfAttribute("task.due_on")
     asked_until = datetime.date(2026, 4, 30)
     reason = "Chờ hướng dẫn của cấp trên"
+
+
+class MakeUpFactory(DjangoModelFactory):
+    class Meta:
+        model = MakeUp
+
+    document = factory.SubFactory(DocumentFactory)
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+
+
+class TrackingFactory(DjangoModelFactory):
+    class Meta:
+        model = Tracking
+
+    document = factory.SubFactory(DocumentFactory)
+    must_study = True
+
+
+class ReceiptFactory(DjangoModelFactory):
+    class Meta:
+        model = Receipt
+
+    document = factory.SubFactory(DocumentFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class UrgingLetterFactory(DjangoModelFactory):
+    class Meta:
+        model = UrgingLetter
+
+    organization = factory.SubFactory(OrganizationFactory)
+    made_on = datetime.date(2026, 4, 10)
+    answer_by = datetime.date(2026, 4, 20)
+    created_by = factory.SubFactory(UserFactory)
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = Review
+
+    document = factory.SubFactory(DocumentFactory)
+    begins_on = datetime.date(2025, 1, 1)
+    ends_on = datetime.date(2026, 1, 1)
 
 
 class ReminderRuleFactory(DjangoModelFactory):

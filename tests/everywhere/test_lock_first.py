@@ -29,6 +29,7 @@ READ_ONLY = {
     "meetings:paper",
     "transfers:paper",
     "dues:paper",
+    "resolutions:paper",
 }
 
 

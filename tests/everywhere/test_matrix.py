@@ -407,6 +407,16 @@ resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
+resolutions:matrix                   -          LFoooooo LFoooooo
+resolutions:board                    -          LFoooooo LFoooooo
+resolutions:cell                     registered LNoNoooo LNoNoooo
+resolutions:track                    registered LFoNFooo LFrNFrrr
+resolutions:make_up                  registered LNoNFooo LNUNFUUU
+resolutions:receive                  registered LMMMMMMM LNFNFFFF
+resolutions:urge                     registered LFFNFooo LFFNFUUU
+resolutions:review_add               registered LFoNFooo LFUNFUUU
+resolutions:review                   review     LNoNoooo LMMMMMMM
+resolutions:follow_panel             registered LNoNoooo LNoNoooo
 resolutions:tasks                    -          LFoooooo LFNNNNNN
 resolutions:task_board               -          LFoooooo LFoooooo
 resolutions:mine                     -          Looooooo Looooooo
@@ -685,6 +695,9 @@ def add_papers(w):
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
     w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
     w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
+    w.letter = make.UrgingLetterFactory(organization=w.branch, document=w.registered, created_by=w.office)
+    w.review = make.ReviewFactory(document=w.registered)
+    make.TaskFactory(organization=w.branch, document=w.registered)
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
