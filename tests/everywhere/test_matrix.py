@@ -370,6 +370,7 @@ awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
+reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
