@@ -60,7 +60,7 @@ def _asked_before(user) -> tuple | None:
 def _question(user) -> tuple:
     """The lines that are counted, and the query as the database reads it."""
     waiting = {line: queue.rows(user) for line, queue in QUEUES.items() if queue.is_for(user)}
-    counted = [_count(rows) for rows in [*waiting.values(), Notice.objects.visible_to(user).unread()]]
+    counted = [count_of(rows) for rows in [*waiting.values(), Notice.objects.visible_to(user).unread()]]
     sql, params = User.objects.filter(pk=user.pk).values_list(*counted).query.sql_with_params()
     return [*waiting], sql, params
 
@@ -73,7 +73,7 @@ def _standing_of(user) -> tuple:
     return connection.vendor, dates.today(), user.is_superuser, user.member_id_of_user, grants, whole, places
 
 
-def _count(rows) -> Coalesce:
+def count_of(rows) -> Coalesce:
     """How many rows there are, as a column; no aggregate, which would group them."""
     return Coalesce(Subquery(rows.order_by().values(count=Func(F("pk"), function="COUNT"))), 0)
 

@@ -34,7 +34,8 @@ def dashboard(request):
         "reports": reports,
         "late_reports": late_reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
-        "own_member": getattr(user, "member", None),
+        # Who has no record of their own is not asked for it.
+        "own_member": user.member if user.member_id_of_user else None,
         "now": timezone.localtime(),
     }
     return render(request, "home/dashboard.html", context)

@@ -82,6 +82,7 @@ accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
+accounts:text_size                   -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:saved_views                 -          Looooooo LMMMMMMM
 accounts:saved_view_add              -          Looooooo LUUUUUUU
@@ -397,6 +398,7 @@ rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LNNNNNNN
 rulebook:source                      source     Looooooo LMMMMMMM
+draft                                -          Leeeeeee Leeeeeee
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
