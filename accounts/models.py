@@ -152,11 +152,15 @@ class User(Record, AbstractUser):
             return self.is_staff
         if perm in roles.OWN:
             return self.is_active and self.member_id_of_user is not None
-        if not self.is_active or self.is_superuser or self.granted(perm):
+        if not self.is_active or self.opens_all(perm) or self.granted(perm):
             return self.is_active
         if perm in roles.READABLE:
             return self.belongs
         return perm in roles.ADDRESSED and bool(self.own_organization_ids)
+
+    def opens_all(self, perm: str) -> bool:
+        """Whether the user is administrator at every root, and the permission is not restricted."""
+        return self.is_superuser and self.is_active and perm not in roles.RESTRICTED
 
     @property
     def belongs(self) -> bool:
@@ -166,9 +170,8 @@ class User(Record, AbstractUser):
     def organizations(self, action: str, model: type[models.Model], among=None):
         """Organisations (among those given) at or below one where a grant of today carries the action on the model."""
         everything = Organization.objects.all() if among is None else among
-        if self.is_superuser and self.is_active:
-            return everything
-        return everything.under(self.granted(roles.permission(action, model._meta.label_lower)))
+        perm = roles.permission(action, model._meta.label_lower)
+        return everything if self.opens_all(perm) else everything.under(self.granted(perm))
 
     def acts_at(self, action: str, model: type[models.Model], organization: Organization) -> bool:
         """Whether a grant of today carries the action on the model's rows at this very organisation; asks nothing."""
@@ -180,7 +183,7 @@ class User(Record, AbstractUser):
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
         perm = roles.permission(action, model._meta.label_lower)
         whole = any(grant.is_of_whole_tree and grant.carries(perm) for grant in self.grants_today)
-        return self.is_active and (self.is_superuser or whole)
+        return self.is_active and (self.opens_all(perm) or whole)
 
     @cached_property
     def member_id_of_user(self) -> int | None:
@@ -337,6 +340,7 @@ class AccessLog(models.Model):
 
     class Kind(models.TextChoices):
         REVEAL = "reveal", "xem số đã che"
+        RESTRICTED = "restricted", "mở sổ hạn chế"
         EXPORT = "export", "xuất danh sách"
         PRINT = "print", "in danh sách"
         OPENED = "opened", "mở tài khoản"

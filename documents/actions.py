@@ -189,10 +189,12 @@ def request_pdf(*, printed: Printed, title: str, organization: Organization, by,
 def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     """Ask for a paper of a room as PDF; the taking out is logged."""
     title, organization = paper.title_of(subject), organization_of(subject)
-    if (issue := paper.last_issue(subject)) and not issue.is_taken_back:
+    issue = paper.last_issue(subject)
+    if issue and not issue.is_taken_back and issue.is_told_to(by):
         return issue.jobs.order_by("pk").last()
     printed = paper.shown(subject)
-    job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
+    kept = {"names_persons": True, "is_withheld": paper.is_withheld(subject)}
+    job = request_pdf(printed=printed, title=title, organization=organization, by=by, **kept)
     AccessLog.objects.create(
         kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
     )

@@ -111,7 +111,7 @@ def paper_word(request, papers, paper, pk):
     if rows > MOST_ROWS:
         return too_long(request, found)
     last = found.last_issue(subject)
-    if last and not last.is_taken_back and last.has_files:
+    if last and not last.is_taken_back and last.has_files and last.is_told_to(request.user):
         return redirect("documents:issued_file", last.pk, "docx")
     if why := "" if last and not last.is_taken_back else found.refusal(subject):
         return _refused(request, found, subject, why)

@@ -73,8 +73,7 @@ def test_a_matter_too_far_away_is_not_told(branch, secretary):
 def test_settled_matter_is_gone(today, branch, secretary):
     task = TaskFactory(organization=branch, due_on=SOON)
     remind()
-    task.done_on = today
-    task.save()
+    task.finish(day=today)
 
     remind()
 
