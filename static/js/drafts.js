@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var WAIT = 5000;
-  var address = document.body.dataset.drafts;
+  var address = document.currentScript.dataset.address;
 
   function addressOf(link) { return link.pathname + link.search; }
   function ask(query, body) {
