@@ -9,6 +9,7 @@ from partyportal.dates import in_short
 from partyportal.text import padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
+from reports.series import years
 from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
@@ -157,6 +158,7 @@ def _target_row(line: Line, value: Standing) -> Row:
 
 
 TABLES = {
+    "years": years,
     "targets": targets,
     "classification": classification,
     "comparison": comparison,

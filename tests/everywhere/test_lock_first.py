@@ -25,8 +25,10 @@ READ_ONLY = {
     "admission:paper",
     "inspection:paper",
     "admission:papers_panel",
+    "congresses:paper",
     "meetings:paper",
     "transfers:paper",
+    "dues:paper",
 }
 
 
