@@ -3,7 +3,7 @@ from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
 from partyportal.health import health
-from partyportal.saving import keeping
+from partyportal.saving import drafts, keeping
 
 handler500 = "partyportal.requests.answers.of_failure"
 
@@ -38,6 +38,7 @@ urlpatterns = [
     path("reports/", include("reports.urls")),
     path("rules/", include("rulebook.urls")),
     path("admin/", admin.site.urls),
+    path("kept/draft/", drafts.draft, name="draft"),
     path("kept/<str:key>/", keeping.open_page, name="kept"),
     path("kept/<str:key>/text/", keeping.show_text, name="kept_text"),
     path("health/", health, name="health"),

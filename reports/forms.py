@@ -8,7 +8,7 @@ from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import grouped
 from reports import calendar
-from reports.models import CommitteeReport, ReportPeriod
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
 from rulebook.models import RuleValue
 
@@ -191,6 +191,21 @@ class CommitteeReportForm(RecordForm):
         report = super().save(commit)
         report.write({section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections})
         return report
+
+
+class LateReportFilter(django_filters.FilterSet):
+    """The form above the list of late reports."""
+
+    organization = django_filters.ModelChoiceFilter(
+        label="Chi bộ",
+        empty_label="Mọi chi bộ",
+        queryset=lambda request: request.user.organizations("view", BranchReport),
+    )
+    year = django_filters.NumberFilter(label="Năm", field_name="period__year")
+
+    class Meta:
+        model = BranchReport
+        fields = []
 
 
 class CommitteeReportFilter(django_filters.FilterSet):

@@ -82,6 +82,7 @@ accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
+accounts:text_size                   -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:saved_views                 -          Looooooo LMMMMMMM
 accounts:saved_view_add              -          Looooooo LUUUUUUU
@@ -522,6 +523,7 @@ targets:take_over                    handed     LFoNFooo LFUNFUUU
 targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
+reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
@@ -548,6 +550,7 @@ rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LNNNNNNN
 rulebook:source                      source     Looooooo LMMMMMMM
+draft                                -          Leeeeeee Leeeeeee
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
