@@ -1,6 +1,6 @@
 """Inspections and supervisions, discipline and letters of the period, from the registers of inspection.
 
-Rows of discipline and letters are numbered, not named: whoever reads a figure need not be one who may open the register.
+Rows of discipline and letters are numbered, not named: not everyone who reads a figure may open the register.
 """
 
 import datetime

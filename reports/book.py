@@ -1,5 +1,6 @@
 """The figures of one report, computed and typed ones alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +18,8 @@ class FigureBook:
 
     scope: Scope
     known: dict[str, Figure] = field(default_factory=dict)
+    # Whether the rooms hold the period: measures that ask by the same function are asked once.
+    kept: dict[Callable, bool] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Figure:
         if code not in self.known:
@@ -31,7 +34,12 @@ class FigureBook:
 
     def holds(self, code: str) -> bool:
         """Whether a room holds what branches would type, in this period."""
-        return code in HELD and HELD[code].is_held(self.scope)
+        if code not in HELD:
+            return False
+        since = HELD[code].since
+        if since not in self.kept:
+            self.kept[since] = HELD[code].is_held(self.scope)
+        return self.kept[since]
 
     def differences(self) -> list["Difference"]:
         """Where a branch typed otherwise than the room counts, which is what the report says."""

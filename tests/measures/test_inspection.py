@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from measures.registry import HELD
 from measures.rows import Scope
@@ -108,7 +109,7 @@ def test_branch_need_not_type_what_is_kept_above_it(client, secretary, committee
     )
     client.force_login(secretary)
 
-    page = client.get(f"/reports/branches/{report.pk}/edit/")
+    page = client.get(reverse("reports:edit_branch_report", args=[report.pk]))
 
     form = page.context["form"]
     assert set(form.held) == set(HELD)
