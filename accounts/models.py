@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from accounts import roles
+from accounts.notices.models import Notice, NoticeChoice  # noqa: F401 (tables of this room)
 from accounts.roles import Role
 from accounts.saved_views.models import SavedView
 from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
@@ -384,33 +385,3 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.subject}"
-
-
-class NoticeQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(user=user)
-
-    def unread(self):
-        return self.filter(read_at=None)
-
-
-class Notice(models.Model):
-    """A line that the portal tells one user: a report came back, a document is ready."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người nhận", related_name="notices", editable=False
-    )
-    text = models.CharField("nội dung", max_length=250, editable=False)
-    url = models.CharField("liên kết", max_length=250, editable=False)
-    at = models.DateTimeField("lúc", auto_now_add=True)
-    read_at = models.DateTimeField("đã đọc lúc", null=True, editable=False)
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at"]
-        verbose_name = "thông báo"
-        verbose_name_plural = "thông báo"
-
-    def __str__(self):
-        return self.text

@@ -86,10 +86,16 @@ TABLE = {
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
-    "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
+    "resolutions.extension":             ("v",       "v",        "v",         "v"),
+    # "j": whose side gave the work says whether it is done, changes and withdraws it.
+    "resolutions.task":                  ("vacdj",   "vacdj",    "vacj",      "v"),
+    "reminders.nudge":                   ("v",       "v",        "v",         "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
+    "targets.target":                    ("vacdo",   "vacdo",    "vacdo",     "v"),
+    "targets.targetset":                 ("vacdo",   "vacdo",    "vacdo",     "v"),
     "transfers.transfer":                ("vacxjno", "vacxjno",  "vacx",      "vx"),
 }  # fmt: skip
 
@@ -108,7 +114,13 @@ PERMISSIONS = {
 } | {Role.MEMBER: set()}
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
-ADDRESSED = {"documents.view_document", "meetings.view_meeting", "reports.view_reportperiod"}
+ADDRESSED = {
+    "documents.view_document",
+    "meetings.view_meeting",
+    "reports.view_reportperiod",
+    "targets.view_target",
+    "targets.view_targetset",
+}
 
 # Of the whole committee, or over accounts: a password alone does not open these.
 GUARDED = {Role.ADMINISTRATOR, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}

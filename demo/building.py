@@ -24,6 +24,7 @@ from demo import (
     reminders,
     reports,
     standing,
+    targets,
     tasks,
     transfers,
 )
@@ -80,6 +81,7 @@ BUILDERS = [
     awards.build,
     obligations.build,
     inspection.build,
+    targets.build,
     reports.build,
     corrections.build,
     reminders.build,

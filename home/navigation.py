@@ -116,6 +116,7 @@ GROUPS = [
         [
             ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
+            ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
@@ -135,6 +136,7 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
         ],
     ),
@@ -172,6 +174,15 @@ BELONGS = {
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",
+    "resolutions:task_board": "resolutions:tasks",
+    "resolutions:task_note": "resolutions:tasks",
+    "resolutions:task_ask": "resolutions:tasks",
+    "resolutions:task_reply": "resolutions:tasks",
+    "resolutions:task_send_back": "resolutions:tasks",
+    "resolutions:task_withdraw": "resolutions:tasks",
+    "resolutions:task_extend": "resolutions:tasks",
+    "resolutions:extension": "resolutions:tasks",
+    "resolutions:conclusion_tasks": "resolutions:tasks",
     "awards:commendation": "awards:commendations",
 }
 

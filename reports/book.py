@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from measures.registry import COMPUTED, HELD, MEASURES
+from measures.registry import HELD
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
 from reports.typed import TypedCounts
+from targets.figures import COMPUTED, MEASURES
 
 
 @dataclass

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from accounts.models import Grant, SavedView, User
+from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
@@ -22,7 +22,7 @@ from documents.models import (
     WaitingFile,
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
-from home.reminders.models import Reminder, ReminderRule
+from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (
     AssetDeclaration,
@@ -62,8 +62,9 @@ from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
-from resolutions.models import Dissemination, Task
+from resolutions.models import Dissemination, Extension, Task, TaskNote
 from rulebook.models import Holiday, RuleSource, RuleValue
+from targets.models import Reading, Target, TargetSet
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -426,6 +427,28 @@ class TaskFactory(DjangoModelFactory):
     title = "Ban hành kế hoạch học tập chuyên đề"
     assigned_on = datetime.date(2026, 1, 5)
     due_on = datetime.date(2026, 3, 31)
+    state = factory.LazyAttribute(lambda task: "confirmed" if getattr(task, "done_on", None) else "new")
+
+
+class TaskNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = TaskNote
+
+    task = factory.SubFactory(TaskFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = "progress"
+    text = "Đã xong dự thảo"
+
+
+class ExtensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Extension
+
+    task = factory.SubFactory(TaskFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    old_due_on = factory.SelfAttribute("task.due_on")
+    asked_until = datetime.date(2026, 4, 30)
+    reason = "Chờ hướng dẫn của cấp trên"
 
 
 class ReminderRuleFactory(DjangoModelFactory):
@@ -438,6 +461,32 @@ class ReminderRuleFactory(DjangoModelFactory):
     kind = "task"
     days = "7; 3; 0"
     tells_branch_secretary = True
+
+
+class NudgeFactory(DjangoModelFactory):
+    """Of a task that was late."""
+
+    class Meta:
+        model = Nudge
+
+    user = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = "task"
+    subject = factory.Sequence("resolutions.task:{}".format)
+    label = "Ban hành kế hoạch – Chi bộ"
+    url = "/resolutions/tasks/1/"
+    on = datetime.date(2026, 3, 31)
+
+
+class NoticeChoiceFactory(DjangoModelFactory):
+    """Nothing of the kind."""
+
+    class Meta:
+        model = NoticeChoice
+
+    user = factory.SubFactory(UserFactory)
+    kind = "job"
+    is_shown = False
 
 
 class ReminderFactory(DjangoModelFactory):
@@ -971,3 +1020,36 @@ class IntegrityCheckFactory(DjangoModelFactory):
     year = 2026
     half = 1
     requests, people, answers = 2, 5, 4
+
+
+class TargetSetFactory(DjangoModelFactory):
+    class Meta:
+        model = TargetSet
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = TargetSet.Kind.YEAR
+    title = "Chỉ tiêu năm 2025"
+    begins_on = datetime.date(2025, 1, 1)
+    ends_on = datetime.date(2025, 12, 31)
+
+
+class TargetFactory(DjangoModelFactory):
+    class Meta:
+        model = Target
+
+    set = factory.SubFactory(TargetSetFactory)
+    line = 1
+    name = "Kết nạp đảng viên mới"
+    comparator = "ge"
+    value = 5
+    unit = "đảng viên"
+
+
+class ReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = Reading
+
+    target = factory.SubFactory(TargetFactory)
+    as_of = datetime.date(2025, 6, 30)
+    value = 2
+    source = "Sổ theo dõi của chi bộ"

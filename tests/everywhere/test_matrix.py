@@ -63,6 +63,7 @@ calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
+home:open                            -          LNNNNNNN LNNNNNNN
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
@@ -70,11 +71,14 @@ home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
+reminders:nudge                           -          LNNNNNNN LNNNNNNN
+reminders:sent                            -          LFoooooo LFNNNNNN
 reminders:finish                 reminder   LMMMMMMM LNrNNNNN
 reminders:hide                   reminder   LNoNNNNN LNUNNNNN
 reminders:show                   reminder   LMMMMMMM LNrNNNNN
 reminders:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
+accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
@@ -331,7 +335,20 @@ resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:tasks                    -          LFoooooo LFNNNNNN
+resolutions:task_board               -          LFoooooo LFoooooo
+resolutions:mine                     -          Looooooo Looooooo
 resolutions:task_add                 -          LFooFooo LFUUFUUU
+resolutions:conclusion_tasks         conclusion LNoNFooo LNUNFUUU
+resolutions:task_accept              task       LMMMMMMM LNrNFrrr
+resolutions:task_note                task       LNoNFooo LNUNFUUU
+resolutions:task_ask                 task       LNoNFooo LNUNFUUU
+resolutions:task_reply               question   LNoNFooo LNUNFUUU
+resolutions:task_confirm             task       LMMMMMMM LNrNFrrr
+resolutions:task_send_back           task       LNrNFrrr LNrNFrrr
+resolutions:task_withdraw            task       LNoNFooo LNUNFUUU
+resolutions:task_remind              task       LMMMMMMM LNrNFrrr
+resolutions:task_extend              task       LNoNFooo LNUNFUUU
+resolutions:extension                extension  LNoNFooo LNUNFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
@@ -402,6 +419,24 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+targets:list                         -          Looooooo LNNNNNNN
+targets:add                          -          LFooFooo LFUUFUUU
+targets:targets                      -          Looooooo LNNNNNNN
+targets:target                       goal       LNoNoooo LMMMMMMM
+targets:target_edit                  goal       LNoNFooo LNUNFUUU
+targets:target_delete                goal       LNoNFooo LNrNFrrr
+targets:target_void                  goal       LNoNFooo LNUNFUUU
+targets:rows                         counted    LNoNoooo LNoNoooo
+targets:reading_add                  goal       LNoNFooo LNUNFUUU
+targets:reading_edit                 reading    LNoNFooo LNUNFUUU
+targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:organization_panel           branch     LNoNoooo LNoNoooo
+targets:set                          goals      LNoNoooo LMMMMMMM
+targets:edit                         goals      LNoNFooo LNUNFUUU
+targets:delete                       unstarted  LNoNFooo LNrNFrrr
+targets:void                         goals      LNoNFooo LNUNFUUU
+targets:take_over                    handed     LFoNFooo LFUNFUUU
+targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
 reports:add_period                   -          LFFFFooo LFFFFUUU
@@ -570,6 +605,8 @@ def add_papers(w):
     w.waiting = make.WaitingFileFactory(row=w.document, user=w.secretary)
     w.task = make.TaskFactory(organization=w.branch)
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
+    w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
+    w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
@@ -590,6 +627,17 @@ def add_papers(w):
     w.rule = make.RuleValueFactory()
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
+    add_targets(w)
+
+
+def add_targets(w):
+    w.goals = make.TargetSetFactory(organization=w.branch)
+    w.unstarted = make.TargetSetFactory(organization=w.branch)
+    w.handed = make.TargetSetFactory(organization=w.committee)
+    w.handed.handed_to.add(w.branch)
+    w.goal = make.TargetFactory(set=w.goals)
+    w.reading = make.ReadingFactory(target__set=w.goals)
+    w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
 
 
 def add_reports(w):
