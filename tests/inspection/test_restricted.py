@@ -129,6 +129,14 @@ def test_page_of_the_member_does_not_tell(client, request, measure, member, who)
     assert SYMBOL not in "".join(client.get(page).content.decode() for page in pages)
 
 
+def test_own_page_leads_to_ones_own_announced_discipline(client, measure, member, member_user):
+    client.force_login(member_user)
+    panel = reverse("inspection:member_panel", args=[member.pk])
+
+    assert panel in client.get(member.get_absolute_url()).content.decode()
+    assert SYMBOL in client.get(panel).content.decode()
+
+
 def test_figure_counts_and_its_rows_tell_nothing(client, committee, measure, office):
     ProgrammeFactory(organization=committee, year=2026)
     scope = Scope(committee, datetime.date(2026, 1, 1), datetime.date(2026, 12, 31), "year", 2026)
