@@ -146,12 +146,6 @@ class User(Record, AbstractUser):
         grants = (grant for grant in self.grants_today if grant.role != Role.ADMINISTRATOR)
         return [grant.organization for grant in grants if grant.carries(perm)]
 
-    def has_perm(self, perm, obj=None):
-        """As Django's, which lets a superuser pass: restricted rows are opened by a grant that names them alone."""
-        if perm in roles.RESTRICTED:
-            return obj is None and self.carries(perm)
-        return super().has_perm(perm, obj)
-
     def carries(self, perm: str) -> bool:
         """Whether the user may meet any row with the permission; for menus, never for rows."""
         if perm == roles.ADMIN_SITE:
@@ -163,6 +157,12 @@ class User(Record, AbstractUser):
         if perm in roles.READABLE:
             return self.belongs
         return perm in roles.ADDRESSED and bool(self.own_organization_ids)
+
+    def has_perm(self, perm, obj=None):
+        """As Django's, but that being a superuser opens nothing that is restricted."""
+        if perm in roles.RESTRICTED:
+            return obj is None and self.is_active and self.carries(perm)
+        return super().has_perm(perm, obj)
 
     def opens_all(self, perm: str) -> bool:
         """Whether the user is administrator at every root, and the permission is not restricted."""

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from branches.models import Organization, OrganizationName
 from branches.tree import superior_name_on, superior_on
@@ -20,12 +21,13 @@ from documents.printing.blocks import (
 )
 from documents.printing.blocks import Figure as PrintedFigure
 from documents.printing.heads import superior_of
+from measures.registry import HELD
 from measures.rows import Figure, Scope
 from members.signers import default_signer
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
-from reports.book import FigureBook, Moved, frozen, moved
-from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from reports.book import Difference, FigureBook, Moved, frozen, moved
+from reports.models import BranchReport, CommitteeReport, Report, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, COMMITTEE_OUTLINES
 from reports.sentences import BRANCH_LEVELS, BRANCH_MEMBERS, MEMBERS, Element, Head, Para, PartHead, Say, Write
 from reports.tables import TABLES
@@ -299,6 +301,17 @@ def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
     scope = scope_of(report)
     known = frozen(report) if report.pk and report.status == BranchReport.Status.SUBMITTED else {}
     return Draft(FigureBook(scope, known), report.texts(), labels_of(scope, report.period.label), final)
+
+
+def held_in(report: BranchReport) -> dict[str, Decimal]:
+    """What rooms count of what the branch would type, by code."""
+    book = FigureBook(scope_of(report))
+    return {code: book[code].value for code in HELD if book.holds(code)}
+
+
+def differences_in(report: Report) -> list[Difference]:
+    """Where a branch of the report typed otherwise than a room counts; the report says what the room counts."""
+    return FigureBook(scope_of(report)).differences()
 
 
 def moved_since(report: BranchReport) -> list[Moved]:

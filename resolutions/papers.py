@@ -1,4 +1,4 @@
-"""The papers of the room, and the monthly resolution of a branch: what last month brought, what this month is to do, who sees to it."""
+"""The papers of the room; the monthly resolution of a branch: what last month brought, what this month is to do."""
 
 import datetime
 from collections.abc import Iterator
