@@ -11,6 +11,9 @@ from meetings.models import (
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    QualityCriterion,
+    QualityScore,
+    QualitySheet,
     Remark,
     Reply,
 )
@@ -99,6 +102,33 @@ class MeetingVoteAdmin(PartAdmin, RecordAdmin):
     search_fields = ["subject", "meeting__search"]
     autocomplete_fields = ["item"]
     list_select_related = ["meeting"]
+
+
+class CriterionInline(PartInline):
+    model = QualityCriterion
+    fields = ["ordinal", "part", "text", "points", "fact"]
+
+
+@admin.register(QualitySheet)
+class QualitySheetAdmin(RecordAdmin):
+    list_display = ["title", "source", "effective_from", "effective_to"]
+    search_fields = ["title", "source"]
+    inlines = [CriterionInline]
+
+
+@admin.register(QualityCriterion)
+class QualityCriterionAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "part", "points", "fact", "sheet"]
+    search_fields = ["text", "sheet__title"]
+    list_select_related = ["sheet"]
+
+
+@admin.register(QualityScore)
+class QualityScoreAdmin(PartAdmin, RecordAdmin):
+    list_display = ["meeting", "organization", "total", "grade"]
+    list_filter = ["grade"]
+    search_fields = ["meeting__search"]
+    list_select_related = ["meeting", "organization"]
 
 
 @admin.register(Reply)

@@ -2,7 +2,7 @@ from django.urls import path, re_path
 
 from documents import addresses
 from resolutions.papers import PAPERS
-from resolutions.views import cascade, directives, study, tasks
+from resolutions.views import cascade, directives, quality, study, tasks
 
 app_name = "resolutions"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("of/meeting/<int:pk>/", tasks.meeting_panel, name="meeting_panel"),
     path("of/meeting/<int:pk>/study/", study.study_at, name="study_at"),
     path("of/meeting/<int:pk>/study/<int:document>/", study.study_later, name="study_later"),
+    path("of/meeting/<int:pk>/quality/", quality.score, name="quality"),
     path("of/organization/<int:pk>/", tasks.organization_panel, name="organization_panel"),
     path("of/member/<int:pk>/", tasks.member_panel, name="member_panel"),
 ]

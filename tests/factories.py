@@ -35,6 +35,8 @@ from meetings.models import (
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    QualityScore,
+    QualitySheet,
     Remark,
     Reply,
 )
@@ -326,6 +328,21 @@ class AttendanceFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("meeting.organization")
     member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
     state = Attendance.State.PRESENT
+
+
+class QualityScoreFactory(DjangoModelFactory):
+    """A score of one line on the shipped sheet."""
+
+    class Meta:
+        model = QualityScore
+
+    meeting = factory.SubFactory(MeetingFactory)
+    sheet = factory.LazyFunction(lambda: QualitySheet.objects.get(shipped_name="portal-2026"))
+
+    @classmethod
+    def _create(cls, model_class, *args, total=80, **facts):
+        lines = [{"part": "Chung", "text": "Cả buổi", "most": 100, "points": total, "suggested": None, "basis": ""}]
+        return super()._create(model_class, *args, lines=lines, **facts)
 
 
 class ReplyFactory(DjangoModelFactory):

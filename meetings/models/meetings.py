@@ -297,12 +297,16 @@ class Meeting(Record):
         """What falls short of the rulebook, each with its rule; no verdict where the rule or a time is missing."""
         if self.kind not in self.BRANCH_KINDS or self.minutes is None:
             return []
-        combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
-        key = "branch_meeting_minutes_combined" if combined else "branch_meeting_minutes"
-        rule = self.rule(key)
+        rule = self.length_rule
         if rule is None or self.minutes >= rule.number:
             return []
         return [(f"Thời gian sinh hoạt {self.minutes} phút, ít hơn mức tối thiểu {rule.number} phút.", rule)]
+
+    @property
+    def length_rule(self) -> RuleValue | None:
+        """How long a branch meeting must last at least: longer where a topic is studied at a regular one."""
+        combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
+        return self.rule("branch_meeting_minutes_combined" if combined else "branch_meeting_minutes")
 
     def rule(self, key) -> RuleValue | None:
         """The rule of that key on the day of the meeting; None where the rulebook knew none."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from documents.models import Document
 from documents.papers import offered
-from meetings.models import Conclusion, Meeting
+from meetings.models import Conclusion, Meeting, QualityScore
 from members.models import Member
 from partyportal import dates, views
 from partyportal.audit import changes_of
@@ -22,6 +22,7 @@ from resolutions.forms import FinishForm, TaskFilter, TaskForm
 from resolutions.listing import TASK_ACTS, TASK_COLUMNS, TASK_LINKS
 from resolutions.models import Dissemination, Task
 from resolutions.papers import PAPERS, no_resolution
+from resolutions.quality import no_score
 from resolutions.views import panel
 
 MOST_IN_PANEL = 8
@@ -171,6 +172,9 @@ def meeting_panel(request, pk):
         "tasks": tasks.select_related("organization", "assignee"),
         "conclusions": meeting.conclusions.visible_to(request.user),
         "may_write": not meeting.is_locked and own.exists(),
+        "score": QualityScore.objects.visible_to(request.user).filter(meeting=meeting).first(),
+        "may_score": not no_score(meeting)
+        and request.user.organizations("change", QualityScore).filter(pk=meeting.organization_id).exists(),
         "may_add_later": meeting.versions.exists() and own.exists(),
         "papers": [] if no_resolution(meeting) else offered(PAPERS.values(), request.user, meeting),
     }
