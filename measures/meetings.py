@@ -7,7 +7,6 @@ from django.utils import timezone
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
 from meetings.models import Attendance, Meeting, QualityScore
 from meetings.models.quality import GRADES
-from partyportal import dates
 from resolutions.models import Dissemination
 
 KINDS = Meeting.Kind
@@ -26,8 +25,12 @@ def _day(meeting) -> datetime.date:
     return timezone.localdate(meeting.starts_at)
 
 
+def _when(meeting) -> str:
+    return f"{'tháng' if meeting.known_to == Meeting.Known.MONTH else 'ngày'} {meeting.day_in_words}"
+
+
 def _meeting(meeting, **facts):
-    detail = f"{meeting.organization}, ngày {dates.shown(meeting.starts_at)}"
+    detail = f"{meeting.organization}, {_when(meeting)}"
     return row_of(meeting, meeting.title, meeting.organization_id, **({"detail": detail} | facts))
 
 
@@ -36,7 +39,7 @@ def _meetings(**conditions) -> Rows:
 
 
 def _attended(meeting, organization_id: int, came: int, obliged: int) -> FigureRow:
-    detail = f"ngày {dates.shown(meeting.starts_at)}: có mặt {came}/{obliged}"
+    detail = f"{_when(meeting)}: có mặt {came}/{obliged}"
     return row_of(meeting, meeting.title, organization_id, amount=came, base=obliged, detail=detail)
 
 

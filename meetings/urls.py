@@ -21,6 +21,7 @@ app_name = "meetings"
 urlpatterns = [
     path("", meetings.MeetingList.as_view(), name="list"),
     path("add/", meetings.MeetingCreate.as_view(), name="add"),
+    path("old/add/", meetings.OldMeetingCreate.as_view(), name="old_add"),
     path("overview/", overview.overview, name="overview"),
     path("overview/<int:pk>/<int:year>/", overview.matrix, name="matrix"),
     path("plan/", planning.plan, name="plan"),

@@ -137,6 +137,8 @@ def suggested(meeting: Meeting, sheet: QualitySheet) -> list[Suggested]:
 
 def no_score(meeting: Meeting) -> str:
     """Why this meeting cannot be scored now; nothing where it can."""
+    if meeting.is_counted:
+        return "Buổi họp cũ chỉ có số liệu, không chấm điểm."
     if meeting.kind not in Meeting.BRANCH_KINDS:
         return "Phiếu chấm điểm chỉ dùng cho sinh hoạt chi bộ."
     if meeting.status not in {Meeting.Status.HELD, Meeting.Status.APPROVED}:

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
 from meetings import inviting
-from meetings.forms import MeetingFilter, MeetingForm
+from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
 from meetings.rosters import quorum_of, tallies_of, total_of
@@ -107,6 +107,14 @@ def steps_of(meeting) -> list[tuple[str, str]]:
 class MeetingCreate(views.CreateView):
     model = Meeting
     form_class = MeetingForm
+
+
+class OldMeetingCreate(views.CreateView):
+    """A meeting of a past year, known by its day or month, with how many came."""
+
+    model = Meeting
+    form_class = OldMeetingForm
+    template_name = "meetings/old_form.html"
 
 
 class MeetingUpdate(views.UpdateView):

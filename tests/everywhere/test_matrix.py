@@ -251,6 +251,7 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:old_add                     -          LFooFooo LFUUFUUU
 meetings:overview                    -          LFoooooo LFoooooo
 meetings:matrix                      branch     LFoNoooo LFoNoooo
 meetings:plan                        -          LFooFooo LFUUFUUU
