@@ -11,6 +11,8 @@ from meetings.models import (
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    NewsNote,
+    Photograph,
     QualityCriterion,
     QualityScore,
     QualitySheet,
@@ -101,6 +103,20 @@ class MeetingVoteAdmin(PartAdmin, RecordAdmin):
     list_display = ["subject", "ordinal", "meeting", "votes_for", "votes_against", "votes_other"]
     search_fields = ["subject", "meeting__search"]
     autocomplete_fields = ["item"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(NewsNote)
+class NewsNoteAdmin(PartAdmin, RecordAdmin):
+    list_display = ["title", "meeting"]
+    search_fields = ["title", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(Photograph)
+class PhotographAdmin(PartAdmin, LockedAdmin):
+    list_display = ["caption", "meeting"]
+    search_fields = ["caption", "meeting__search"]
     list_select_related = ["meeting"]
 
 

@@ -276,6 +276,9 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:news                        held       LFoNFooo LFUNFUUU
+meetings:news_word                   held       LFoNFooo LMMMMMMM
+meetings:caption                     photo      LFoNFooo LFUNFUUU
 meetings:reply                       coming     LoFNFFFF LUFNFFFF
 meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
@@ -514,6 +517,7 @@ def add_papers(w):
     w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
     w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
     w.held = make.MeetingFactory(organization=w.branch, status="held")
+    w.photo = make.PhotographFactory(meeting=w.held).attachment
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
