@@ -26,6 +26,7 @@ ACTIONS = {
     "n": "issue",
     "o": "void",
     "g": "merge",
+    "p": "prepare",  # know of it before it is announced
 }
 
 # The administrator carries every action; the member carries none on an organisation's rows.
@@ -51,9 +52,16 @@ TABLE = {
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
-    # "x" goes with that of members.member: jobs that name persons.
-    "documents.renderjob":               ("vax",     "vax",      "vax",       "vax"),
+    # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
+    "documents.renderjob":               ("vaxr",    "vaxr",     "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),
+    # Inspections that are not announced, discipline and petitions: see RESTRICTED.
+    "inspection.assetdeclaration":       ("vac",     "vac",      "v",         "vac"),
+    "inspection.discipline":             ("vaco",    "",         "vaco",      "vaco"),
+    "inspection.inspection":             ("vacdp",   "v",        "vacdp",     "vacdp"),
+    "inspection.integritycheck":         ("vac",     "vac",      "",          "vac"),
+    "inspection.petition":               ("vacd",    "",         "",          "vacd"),
+    "inspection.programme":              ("vacd",    "v",        "vacd",      "vacd"),
     "meetings.attendance":               ("vac",     "vac",      "vac",       "v"),
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
@@ -80,10 +88,16 @@ TABLE = {
     "reports.committeereport":           ("vcn",     "vacdn",    "",          "v"),
     "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
-    "resolutions.task":                  ("vacd",    "vacd",     "vac",       "v"),
+    "resolutions.extension":             ("v",       "v",        "v",         "v"),
+    # "j": whose side gave the work says whether it is done, changes and withdraws it.
+    "resolutions.task":                  ("vacdj",   "vacdj",    "vacj",      "v"),
+    "reminders.nudge":                   ("v",       "v",        "v",         "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
+    "targets.target":                    ("vacdo",   "vacdo",    "vacdo",     "v"),
+    "targets.targetset":                 ("vacdo",   "vacdo",    "vacdo",     "v"),
     "transfers.transfer":                ("vacxjno", "vacxjno",  "vacx",      "vx"),
 }  # fmt: skip
 
@@ -102,7 +116,13 @@ PERMISSIONS = {
 } | {Role.MEMBER: set()}
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
-ADDRESSED = {"documents.view_document", "meetings.view_meeting", "reports.view_reportperiod"}
+ADDRESSED = {
+    "documents.view_document",
+    "meetings.view_meeting",
+    "reports.view_reportperiod",
+    "targets.view_target",
+    "targets.view_targetset",
+}
 
 # Of the whole committee, or over accounts: a password alone does not open these.
 GUARDED = {Role.ADMINISTRATOR, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}
@@ -122,6 +142,15 @@ READABLE = {
 }
 
 
+# What only a grant that names it opens: neither being an administrator nor a superuser does.
+KEPT_APART = ("inspection.discipline", "inspection.petition", "inspection.inspection")
+RESTRICTED = {permission(action, label) for label in KEPT_APART for action in ACTIONS.values()} - {
+    "inspection.view_inspection"  # of those that are announced
+}
+
+
 def carries(role: str, wanted: str) -> bool:
-    """Return whether the role's column holds the permission."""
-    return role == Role.ADMINISTRATOR or wanted in PERMISSIONS[role]
+    """Return whether the role's column holds the permission; the administrator's holds all but what is restricted."""
+    if role == Role.ADMINISTRATOR:
+        return wanted not in RESTRICTED
+    return wanted in PERMISSIONS[role]

@@ -2,11 +2,14 @@
 
 import datetime
 
+from django.db.models import Count
 from django.utils import timezone
 
+from documents.models import Document
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
 from meetings.models import Attendance, Meeting, QualityScore
 from meetings.models.quality import GRADES
+from members.models import Membership
 from resolutions.models import Dissemination
 
 KINDS = Meeting.Kind
@@ -87,6 +90,28 @@ def _study_meetings(scope):
     return [_meeting(meeting) for meeting in _studied(scope)]
 
 
+def _coverage(scope):
+    """Each document that was studied here in the period: who by its last day came to study it, of those obliged."""
+    studied = Dissemination.objects.filter(meeting__in=[meeting.pk for meeting in _held(scope)])
+    documents = Document.objects.filter(pk__in=studied.order_by().values("document")).order_by("issued_on", "pk")
+    obliged = Membership.objects.obliged(scope.ends_on).filter(organization__in=scope.ground.on(scope.ends_on))
+    base = obliged.order_by().values("member").distinct().count()
+    came = Attendance.objects.came().filter(
+        meeting__in=Meeting.objects.held().filter(starts_at__date__lte=scope.ends_on).order_by().values("pk"),
+        meeting__disseminations__document__in=documents.order_by().values("pk"),
+        member__in=obliged.order_by().values("member"),
+    )
+    by_document = came.order_by().values_list("meeting__disseminations__document")
+    counts = dict(by_document.annotate(people=Count("member", distinct=True)))
+    return [_covered(document, scope, counts.get(document.pk, 0), base) for document in documents]
+
+
+def _covered(document, scope, came: int, obliged: int) -> FigureRow:
+    label = f"{document}: {document.subject}"
+    detail = f"đã học {came}/{obliged}"
+    return row_of(document, label, scope.organization.pk, amount=came, base=obliged, detail=detail)
+
+
 def _since(scope):
     """The first day of which the portal holds a meeting of the organisation or below it."""
     held = Meeting.objects.held().filter(organization__in=scope.ground.ever).order_by("starts_at").first()
@@ -158,6 +183,16 @@ MEASURES = (
         "Lượt có mặt trên tổng lượt phải dự các hội nghị học tập, quán triệt, theo điểm danh.",
         Total.RATIO,
         _study_attendance,
+        _since,
+    ),
+    Computed(
+        "F28b",
+        "Đảng viên được quán triệt các văn bản",
+        "lượt",
+        "Với mỗi văn bản đã quán triệt tại tổ chức hoặc cấp dưới trong kỳ: số người đến ngày cuối kỳ đã dự học tập, "
+        "trên số người phải học vào ngày đó; cộng các văn bản.",
+        Total.RATIO,
+        _coverage,
         _since,
     ),
 )

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Notice, User
+from accounts.notices import telling
 from meetings import actions
 from meetings.drafting import WEEKDAYS, clock, lower_first
 from meetings.models import Attendance, Meeting, Reply
@@ -40,8 +41,7 @@ def tell(meeting: Meeting, text: str, by):
     """A notice for each account of those who have to come, but not for who did it."""
     members = meeting.obliged().values("member")
     users = User.objects.filter(member__in=members, is_active=True).exclude(pk=by.pk if by else None)
-    url = meeting.get_absolute_url()
-    Notice.objects.bulk_create(Notice(user=user, text=text[:250], url=url) for user in users)
+    telling.tell(users, Notice.Kind.MEETING, text, meeting.get_absolute_url())
 
 
 def moment_of(meeting: Meeting) -> str:
@@ -134,7 +134,7 @@ def _answer(reply: Reply, meeting: Meeting, by):
     if user is None or user == by:
         return
     text = f"Đề nghị vắng {lower_first(meeting.title)}: {reply.get_decision_display()}."
-    Notice.objects.create(user=user, text=text[:250], url=meeting.get_absolute_url())
+    telling.tell([user], Notice.Kind.MEETING, text, meeting.get_absolute_url())
 
 
 @dataclass(frozen=True)

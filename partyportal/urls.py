@@ -31,6 +31,8 @@ urlpatterns = [
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),
+    path("inspection/", include("inspection.urls")),
+    path("targets/", include("targets.urls")),
     path("reports/", include("reports.urls")),
     path("rules/", include("rulebook.urls")),
     path("admin/", admin.site.urls),

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from measures.registry import COMPUTED, MEASURES
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
 from reports.typed import TypedCounts
+from targets.figures import COMPUTED, MEASURES
 
 
 @dataclass

@@ -5,9 +5,13 @@ from documents.printing.blocks import Block, Column, Paragraph, Part, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
 from measures.rows import Figure
+from partyportal.dates import in_short
 from partyportal.text import padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
+from targets.figures import told
+from targets.live import Line, Standing
+from targets.models import TargetSet
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
@@ -124,7 +128,36 @@ def _named(book: FigureBook, nouns: dict[str, str], kind: str) -> list[str]:
     return [f"{padded(count)} {noun}" for noun, count in counts.items() if count]
 
 
+def targets(book: FigureBook) -> list[Block]:
+    """For each set of targets that runs: how many lines are met, and each value beside what was promised."""
+    return [block for one, lines in told(book.scope) for block in _of_set(book, one, lines)]
+
+
+def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
+    good = sum(line.is_good for line in lines)
+    met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
+    is_half = book.scope.kind == ReportPeriod.Kind.HALF_YEAR
+    columns = (
+        Column("TT", 9),
+        Column("Chỉ tiêu", None, "left"),
+        Column("Kế hoạch", 28),
+        Column("Thực hiện 6 tháng" if is_half else "Thực hiện", 28),
+        Column("% kế hoạch", 20),
+        Column("Đánh giá", 22),
+    )
+    rows = [_target_row(line, value) for line in lines for value in line.values]
+    title = f"Kết quả thực hiện chỉ tiêu: {one.title}, đến ngày {in_short(book.scope.ends_on)}"
+    return [Paragraph((f"{one.title}: đạt và vượt ", met, " chỉ tiêu.")), Table(title, columns, tuple(rows))]
+
+
+def _target_row(line: Line, value: Standing) -> Row:
+    number = str(line.number) if value is line.values[0] else ""
+    said = PrintedFigure("F40", value.reached_text or "-")
+    return Row((number, value.target.name, value.target.promise, said, value.share_text or "-", value.badge[1]))
+
+
 TABLES = {
+    "targets": targets,
     "classification": classification,
     "comparison": comparison,
     "own_level": own_level,

@@ -1,13 +1,13 @@
 """What the branches type in their reports: offered where the portal knows it, added up for the committee."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from members.obligations.models import Obligation
-from reports.models import BranchReport, TypedFigure
+from reports.models import BranchReport, ReportPeriod, TypedFigure
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,11 @@ def offered(report) -> dict[str, int]:
     owed = {"organization": report.organization_id, "year": period.year, "kind": Obligation.Kind.PLEDGE}
     pledges = Obligation.objects.filter(**owed).counted()
     return {"F29": pledges.filter(done_on__lte=period.ends_on).count()} if pledges.exists() else {}
+
+
+def of_year(scope: Scope, code: str) -> Figure:
+    """What the branches typed in the accepted annual reports of the scope's year: a target that is bound to it asks."""
+    above = scope.organization.path.strip("/").split("/")
+    periods = ReportPeriod.objects.filter(kind=ReportPeriod.Kind.YEAR, year=scope.year, organization__in=above)
+    period = periods.order_by("-organization__path").first()
+    return TypedCounts.of(replace(scope, period_id=period and period.pk)).summed(code)

@@ -1,15 +1,15 @@
 """From a figure to the rows that make it."""
 
-from django.apps import apps
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
-from measures.registry import MEASURES
+from measures.linking import links_of
 from measures.rows import FigureRow
 from partyportal.views import fetch
 from reports import drafting
 from reports.models import BranchReport, CommitteeReport, Report
+from targets.figures import MEASURES
 
 
 def figure_urls(report: Report) -> dict[str, str]:
@@ -39,7 +39,7 @@ def figure(request, pk, code):
         "value": value,
         "whole": whole,
         "unknown": unknown,
-        "rows": list(zip(shown, _links(request.user, shown), strict=True)),
+        "rows": list(zip(shown, links_of(request.user, shown), strict=True)),
         "moved": [one for one in moved_on if one.code == code],
         "hidden": len(rows) - len(shown),
     }
@@ -61,17 +61,3 @@ def _frozen(report, code):
         for row in figure.rows.all()
     ]
     return rows, figure.value, figure.whole, ()
-
-
-def _links(user, rows: list[FigureRow]) -> list[str]:
-    """The address of each row's object where the user sees it today, else nothing; one query a model."""
-    keys: dict[str, set[int]] = {}
-    for row in rows:
-        model, pk = row.key.split(":")
-        keys.setdefault(model, set()).add(int(pk))
-    seen = {
-        f"{label}:{instance.pk}": instance.get_absolute_url()
-        for label, pks in keys.items()
-        for instance in apps.get_model(label).objects.visible_to(user).filter(pk__in=pks)
-    }
-    return [seen.get(row.key, "") for row in rows]

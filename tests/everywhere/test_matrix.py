@@ -63,6 +63,7 @@ calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
+home:open                            -          LNNNNNNN LNNNNNNN
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
@@ -70,11 +71,14 @@ home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
+reminders:nudge                           -          LNNNNNNN LNNNNNNN
+reminders:sent                            -          LFoooooo LFNNNNNN
 reminders:finish                 reminder   LMMMMMMM LNrNNNNN
 reminders:hide                   reminder   LNoNNNNN LNUNNNNN
 reminders:show                   reminder   LMMMMMMM LNrNNNNN
 reminders:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
+accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
@@ -213,6 +217,7 @@ members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:paper                        person     LFoNoooo LFrNrrrr
 members:paper_of_all                 -          LFrrrrrr LMMMMMMM
+members:paper_reveal                 branch     LNFNFooo LNFNFUUU
 members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
@@ -334,7 +339,20 @@ resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:tasks                    -          LFoooooo LFNNNNNN
+resolutions:task_board               -          LFoooooo LFoooooo
+resolutions:mine                     -          Looooooo Looooooo
 resolutions:task_add                 -          LFooFooo LFUUFUUU
+resolutions:conclusion_tasks         conclusion LNoNFooo LNUNFUUU
+resolutions:task_accept              task       LMMMMMMM LNrNFrrr
+resolutions:task_note                task       LNoNFooo LNUNFUUU
+resolutions:task_ask                 task       LNoNFooo LNUNFUUU
+resolutions:task_reply               question   LNoNFooo LNUNFUUU
+resolutions:task_confirm             task       LMMMMMMM LNrNFrrr
+resolutions:task_send_back           task       LNrNFrrr LNrNFrrr
+resolutions:task_withdraw            task       LNoNFooo LNUNFUUU
+resolutions:task_remind              task       LMMMMMMM LNrNFrrr
+resolutions:task_extend              task       LNoNFooo LNUNFUUU
+resolutions:extension                extension  LNoNFooo LNUNFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
@@ -349,6 +367,44 @@ resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
 resolutions:member_panel             person     LooNoooo LooNoooo
+inspection:board                     -          LFoooooo LFoooooo
+inspection:list                      -          LFoooooo LFNNNNNN
+inspection:add                       -          LFoooFoF LFUUUFUF
+inspection:detail                    announced  LooNoooo LMMMMMMM
+inspection:edit                      announced  LFoNoFoF LFUNUFUF
+inspection:delete                    hidden     LNoNoNoN LNrNrNrN
+inspection:announce                  hidden     LNoNoNoN LNUNUNUN
+inspection:cancel                    announced  LFoNoFoF LFUNUFUF
+inspection:remedy                    concluded  LFoNoFoF LFUNUFUF
+inspection:step                      announced  LFoNoFoF LFrNrFrF
+inspection:programmes                -          LFoooooo LFNNNNNN
+inspection:programme_add             -          LFoooFoo LFUUUFUU
+inspection:programme                 programme  LNoNoooo LMMMMMMM
+inspection:programme_edit            programme  LNoNoFoo LNUNUFUU
+inspection:programme_delete          programme  LNoNoFoo LNrNrFrr
+inspection:petitions                 -          LFFFoFoF LFFFNFNF
+inspection:petition_add              -          LFFFoFoF LFFFUFUF
+inspection:petition                  letter     LNNNoNoN LMMMMMMM
+inspection:petition_edit             letter     LNNNoNoN LNNNUNUN
+inspection:disciplines               -          LFoooFoF LFNNNFNF
+inspection:discipline_add            -          LFoooFoF LFUUUFUF
+inspection:discipline                measure    LooNoNoN LMMMMMMM
+inspection:discipline_edit           measure    LFoNoNoN LFUNUNUN
+inspection:discipline_void           measure    LFoNoNoN LFUNUNUN
+inspection:member_panel              person     LooNoooo LooNoooo
+inspection:declarations              -          LFoooooo LFNNNNNN
+inspection:declaration_add           -          LFFFoooo LFFFUUUU
+inspection:declaration_edit          declared   LFFNoooo LFFNUUUU
+inspection:integrity                 -          LFFFoooo LFFFNNNN
+inspection:integrity_add             -          LFFFoooo LFFFUUUU
+inspection:integrity_edit            checks     LNNNoooo LNNNUUUU
+inspection:coverage                  -          LFoooooo LFoooooo
+inspection:paper                     announced  LFoNoFoF LFrNrFrF
+inspection:paper_word                announced  LFoNoFoF LMMMMMMM
+inspection:paper_of_all              -          LNNNNNNN LMMMMMMM
+inspection:paper_edit                announced  LFoNFFoF LFUNFFUF
+inspection:paper_issue               announced  LFFNFFoF LFFNFFUF
+inspection:paper_take_back           announced  LFFNFFrF LFFNFFrF
 awards:list                          -          LFoooooo LFoooooo
 awards:members                       -          LFoooooo LFNNNNNN
 awards:organizations                 -          LFoooooo LFNNNNNN
@@ -368,6 +424,24 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+targets:list                         -          Looooooo LNNNNNNN
+targets:add                          -          LFooFooo LFUUFUUU
+targets:targets                      -          Looooooo LNNNNNNN
+targets:target                       goal       LNoNoooo LMMMMMMM
+targets:target_edit                  goal       LNoNFooo LNUNFUUU
+targets:target_delete                goal       LNoNFooo LNrNFrrr
+targets:target_void                  goal       LNoNFooo LNUNFUUU
+targets:rows                         counted    LNoNoooo LNoNoooo
+targets:reading_add                  goal       LNoNFooo LNUNFUUU
+targets:reading_edit                 reading    LNoNFooo LNUNFUUU
+targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:organization_panel           branch     LNoNoooo LNoNoooo
+targets:set                          goals      LNoNoooo LMMMMMMM
+targets:edit                         goals      LNoNFooo LNUNFUUU
+targets:delete                       unstarted  LNoNFooo LNrNFrrr
+targets:void                         goals      LNoNFooo LNUNFUUU
+targets:take_over                    handed     LFoNFooo LFUNFUUU
+targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
 reports:add_period                   -          LFFFFooo LFFFFUUU
@@ -538,16 +612,39 @@ def add_papers(w):
     w.waiting = make.WaitingFileFactory(row=w.document, user=w.secretary)
     w.task = make.TaskFactory(organization=w.branch)
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
+    w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
+    w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
+    day = datetime.date(2026, 2, 3)
+    facts = {"organization": w.branch, "on": [w.branch]}
+    w.programme = make.ProgrammeFactory(organization=w.branch)
+    w.hidden = make.InspectionFactory(**facts)
+    w.announced = make.InspectionFactory(**facts, announced_on=day)
+    w.concluded = make.InspectionFactory(**facts, announced_on=day, concluded_on=day)
+    w.letter = make.PetitionFactory(organization=w.branch)
+    w.measure = make.DisciplineFactory(member=w.person)
+    w.declared = make.AssetDeclarationFactory(member=w.person)
+    w.checks = make.IntegrityCheckFactory(organization=w.branch)
     w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
     w.list_line = w.batch.lines.get()
     w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
     w.rule = make.RuleValueFactory()
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
+    add_targets(w)
+
+
+def add_targets(w):
+    w.goals = make.TargetSetFactory(organization=w.branch)
+    w.unstarted = make.TargetSetFactory(organization=w.branch)
+    w.handed = make.TargetSetFactory(organization=w.committee)
+    w.handed.handed_to.add(w.branch)
+    w.goal = make.TargetFactory(set=w.goals)
+    w.reading = make.ReadingFactory(target__set=w.goals)
+    w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
 
 
 def add_reports(w):
@@ -572,6 +669,7 @@ PAPERS = {
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "documents": {"kind": "pdf"},
+    "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 
 
@@ -582,6 +680,8 @@ def arguments(world, route, row) -> dict:
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
     named |= {"other": world.gone.pk, "holder": "document", "document": world.registered.pk}
+    if route.name == "members:paper_reveal":
+        named["paper"] = "register"
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

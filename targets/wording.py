@@ -1,0 +1,39 @@
+"""How promises and what was reached are written."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from partyportal.text import grouped, padded
+from targets.progress import Aim, Comparator, Number
+
+# Money and the like are written without a zero before.
+SMALL = 100
+
+
+def number_text(number: Number | None, unit: str = "") -> str:
+    """A number with a comma, at most two places, and its unit: 99,3%, 05 đảng viên, 390.770.000 đồng."""
+    if number is None:
+        return ""
+    exact = Decimal(number.numerator) / number.denominator if isinstance(number, Fraction) else Decimal(number)
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    whole = rounded == rounded.to_integral_value()
+    text = grouped(int(rounded)) if whole else f"{grouped(int(rounded))},{f'{rounded:f}'.split('.')[1].rstrip('0')}"
+    if unit == "%":
+        return f"{text}%"
+    if whole and unit and unit != "đồng" and 0 <= rounded < SMALL:
+        text = padded(int(rounded))
+    return f"{text} {unit}".strip()
+
+
+def reached_text(aim: Aim, number: Number | None, unit: str) -> str:
+    """What was reached; of a promise of yes or no, a word."""
+    if aim.is_yes_no and number is not None:
+        return "Có" if number > 0 else "Chưa"
+    return number_text(number, unit)
+
+
+def promised(aim: Aim, unit: str) -> str:
+    """What was promised, the comparator before the value."""
+    if aim.is_yes_no:
+        return "Có"
+    return f"{Comparator(aim.comparator).label} {number_text(aim.value, unit)}"

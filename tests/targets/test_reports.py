@@ -1,0 +1,97 @@
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from documents.printing.blocks import Figure, Paragraph, Table
+from measures.rows import Scope
+from reports import drafting
+from reports.book import FigureBook
+from targets.figures import told
+from tests.factories import (
+    CommitteeReportFactory,
+    MemberFactory,
+    ReadingFactory,
+    ReportPeriodFactory,
+    TargetFactory,
+    TargetSetFactory,
+)
+
+
+@pytest.fixture
+def promised(committee):
+    """Two lines of a year: one met by one value of two, one exceeded."""
+    row = TargetSetFactory(organization=committee, title="Chỉ tiêu năm 2025")
+    facts = {"set": row, "unit": "%", "comparator": "ge", "course": "level"}
+    good = TargetFactory(line=1, name="Đảng viên học tập", value=98, **facts)
+    bad = TargetFactory(line=1, name="Quần chúng học tập", value=90, **facts)
+    more = TargetFactory(set=row, line=2, name="Kết nạp đảng viên", value=5)
+    for target, value in ((good, "98.5"), (bad, 80), (more, 6)):
+        ReadingFactory(target=target, as_of=datetime.date(2025, 11, 30), value=value)
+    return row
+
+
+@pytest.fixture
+def annual(promised, committee):
+    return CommitteeReportFactory(period=ReportPeriodFactory(organization=committee))
+
+
+def scope(committee, ends=datetime.date(2025, 11, 30)):
+    return Scope(committee, datetime.date(2024, 12, 1), ends, "year", 2025)
+
+
+def test_f40_counts_lines_of_which_every_value_is_met(promised, committee):
+    figure = FigureBook(scope(committee))["F40"]
+
+    assert (figure.value, figure.whole) == (1, 2)
+    assert figure.rows[0].detail == ("Chỉ tiêu năm 2025, chỉ tiêu số 1. ≥ 98%: 98,5%, đang đạt; ≥ 90%: 80%, chưa đạt")
+
+
+def test_report_says_how_many_and_prints_each_value(annual):
+    blocks = drafting.print_committee(annual).blocks
+
+    paragraph = next(block for block in blocks if isinstance(block, Paragraph) and "chỉ tiêu." in block.text)
+    table = next(block for block in blocks if isinstance(block, Table) and "chỉ tiêu" in block.title)
+    assert paragraph.text == "Chỉ tiêu năm 2025: đạt và vượt 01/02 chỉ tiêu."
+    assert [[getattr(cell, "text", cell) for cell in row.cells] for row in table.rows] == [
+        ["1", "Đảng viên học tập", "≥ 98%", "98,5%", "100,5%", "Đang đạt"],
+        ["", "Quần chúng học tập", "≥ 90%", "80%", "88,9%", "Chưa đạt"],
+        ["2", "Kết nạp đảng viên", "≥ 05 đảng viên", "06 đảng viên", "120%", "Vượt"],
+    ]
+    assert Figure("F40", "06 đảng viên") in table.rows[2].cells
+
+
+def test_report_of_its_last_day_knows_nothing_later(promised, committee):
+    ReadingFactory(target=promised.targets.get(line=2), as_of=datetime.date(2025, 12, 31), value=9)
+
+    ((_, lines),) = told(scope(committee))
+
+    assert lines[1].values[0].number == 6
+
+
+def test_figure_of_the_report_opens_its_lines(client, office, annual, promised):
+    client.force_login(office)
+
+    rows = client.get(reverse("reports:figure", args=[annual.pk, "F40"])).context["rows"]
+
+    assert [url for _, url in rows] == [
+        promised.targets.filter(line=line).first().get_absolute_url() for line in (1, 2)
+    ]
+
+
+def test_voided_and_other_sets_are_not_told(promised, committee, branch, office):
+    TargetFactory(set=TargetSetFactory(organization=branch))
+    past = {"begins_on": datetime.date(2020, 1, 1), "ends_on": datetime.date(2020, 12, 31)}
+    TargetFactory(set=TargetSetFactory(organization=committee, **past))
+    promised.void(reason="Đại hội bất thường bỏ", by=office)
+
+    assert told(scope(committee)) == []
+
+
+def test_report_without_targets_says_nothing_of_them(committee):
+    annual = CommitteeReportFactory(period=ReportPeriodFactory(organization=committee))
+    MemberFactory(organization=committee)
+
+    blocks = drafting.print_committee(annual).blocks
+
+    assert not any("chỉ tiêu" in getattr(block, "title", "") for block in blocks)
