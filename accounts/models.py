@@ -181,9 +181,9 @@ class User(Record, AbstractUser):
 
     def acts_at(self, action: str, model: type[models.Model], organization: Organization) -> bool:
         """Whether a grant of today carries the action on the model's rows at this very organisation; asks nothing."""
-        granted = self.granted(roles.permission(action, model._meta.label_lower))
-        within = any(organization.path.startswith(place.path) for place in granted)
-        return self.is_active and (self.is_superuser or within)
+        perm = roles.permission(action, model._meta.label_lower)
+        within = any(organization.path.startswith(place.path) for place in self.granted(perm))
+        return self.is_active and (self.opens_all(perm) or within)
 
     def reaches_all(self, action: str, model: type[models.Model]) -> bool:
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""

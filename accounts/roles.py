@@ -76,6 +76,8 @@ TABLE = {
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
+    "meetings.qualityscore":            ("v",       "vac",      "vac",       "v"),
+    "meetings.qualitysheet":            ("v",       "v",        "v",         "v"),
     "meetings.reply":                   ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),

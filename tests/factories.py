@@ -61,6 +61,10 @@ from meetings.models import (
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    NewsNote,
+    Photograph,
+    QualityScore,
+    QualitySheet,
     Remark,
     Reply,
 )
@@ -363,6 +367,47 @@ class AttendanceFactory(DjangoModelFactory):
     organization = factory.SelfAttribute("meeting.organization")
     member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
     state = Attendance.State.PRESENT
+
+
+class NewsNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = NewsNote
+
+    meeting = factory.SubFactory(MeetingFactory, status=Meeting.Status.HELD)
+    title = "Chi bộ sinh hoạt thường kỳ"
+    text = "Ngày 05/3/2026, Chi bộ sinh hoạt thường kỳ."
+
+
+class PhotographFactory(DjangoModelFactory):
+    """A captioned picture of a meeting."""
+
+    class Meta:
+        model = Photograph
+        skip_postgeneration_save = True
+
+    meeting = factory.SubFactory(MeetingFactory)
+    attachment = factory.LazyAttribute(lambda o: AttachmentFactory(row=o.meeting, name="anh.jpg"))
+    caption = "Toàn cảnh hội nghị"
+
+    @factory.post_generation
+    def drawn(self, create, drawn, **kwargs):
+        Attachment.objects.filter(pk=self.attachment_id).update(kind="jpeg", drawn=1, to_draw=1, pages=1)
+        self.attachment.refresh_from_db()
+
+
+class QualityScoreFactory(DjangoModelFactory):
+    """A score of one line on the shipped sheet."""
+
+    class Meta:
+        model = QualityScore
+
+    meeting = factory.SubFactory(MeetingFactory)
+    sheet = factory.LazyFunction(lambda: QualitySheet.objects.get(shipped_name="portal-2026"))
+
+    @classmethod
+    def _create(cls, model_class, *args, total=80, **facts):
+        lines = [{"part": "Chung", "text": "Cả buổi", "most": 100, "points": total, "suggested": None, "basis": ""}]
+        return super()._create(model_class, *args, lines=lines, **facts)
 
 
 class ReplyFactory(DjangoModelFactory):

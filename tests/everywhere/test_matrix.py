@@ -290,6 +290,7 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:old_add                     -          LFooFooo LFUUFUUU
 meetings:overview                    -          LFoooooo LFoooooo
 meetings:matrix                      branch     LFoNoooo LFoNoooo
 meetings:plan                        -          LFooFooo LFUUFUUU
@@ -314,6 +315,9 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:news                        held       LFoNFooo LFUNFUUU
+meetings:news_word                   held       LFoNFooo LMMMMMMM
+meetings:caption                     photo      LFoNFooo LFUNFUUU
 meetings:reply                       coming     LoFNFFFF LUFNFFFF
 meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
@@ -441,6 +445,7 @@ resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:cascade_panel            document   LNoNoooo LNoNoooo
 resolutions:study_panel              document   LNoNoooo LNoNoooo
 resolutions:document_panel           document   LNoNoooo LNoNoooo
+resolutions:quality                  held       LNoNFoFo LNUNFUFU
 resolutions:study_later              locked     LFoNFooo LFUNFUUU
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
@@ -676,6 +681,8 @@ def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
     w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
     w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
+    w.held = make.MeetingFactory(organization=w.branch, status="held")
+    w.photo = make.PhotographFactory(meeting=w.held).attachment
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
