@@ -81,6 +81,7 @@ TABLE = {
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "solidarity.contribution":           ("vaco",    "vaco",     "vaco",      "v"),
     "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
     "targets.target":                    ("vacdo",   "vacdo",    "vacdo",     "v"),
     "targets.targetset":                 ("vacdo",   "vacdo",    "vacdo",     "v"),

@@ -107,6 +107,7 @@ GROUPS = [
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
+            ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
         ],
     ),
     (

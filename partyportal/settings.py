@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "reports",
     "targets",
     "awards",
+    "resolutions.solidarity",
     "resolutions",
     "meetings",
     "members.obligations",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.urls")),
+    path("resolutions/", include("resolutions.solidarity.urls")),
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),

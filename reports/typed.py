@@ -4,10 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from members.obligations.models import Obligation
 from reports.models import BranchReport, ReportPeriod, TypedFigure
+from resolutions.solidarity.models import Contribution
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class TypedCounts:
 
 
 def offered(report) -> dict[str, int]:
-    """The typed counts that the portal could fill in: pledges handed in by the closing day, where the year has them."""
+    """The typed counts that the portal could fill in: pledges handed in by the closing day, money of the register."""
     period = report.period
     owed = {"organization": report.organization_id, "year": period.year, "kind": Obligation.Kind.PLEDGE}
     pledges = Obligation.objects.filter(**owed).counted()
-    return {"F29": pledges.filter(done_on__lte=period.ends_on).count()} if pledges.exists() else {}
+    found = {"F29": pledges.filter(done_on__lte=period.ends_on).count()} if pledges.exists() else {}
+    given = Contribution.objects.standing().filter(organization=report.organization_id)
+    money = given.filter(given_on__range=(period.begins_on, period.ends_on)).aggregate(sum=Sum("amount"))["sum"]
+    return found | ({"F41": int(money)} if money else {})
 
 
 def of_year(scope: Scope, code: str) -> Figure:

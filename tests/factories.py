@@ -52,6 +52,7 @@ from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, Task
+from resolutions.solidarity.models import Contribution
 from rulebook.models import Holiday, RuleSource, RuleValue
 from targets.models import Reading, Target, TargetSet
 
@@ -885,3 +886,15 @@ class ReadingFactory(DjangoModelFactory):
     as_of = datetime.date(2025, 6, 30)
     value = 2
     source = "Sổ theo dõi của chi bộ"
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    organization = factory.SubFactory(OrganizationFactory)
+    purpose = "Ủng hộ xây nhà đại đoàn kết"
+    beneficiary = "hộ nghèo của xã"
+    amount = 5_000_000
+    given_on = datetime.date(2025, 6, 1)
+    collected_by = "Công đoàn Sở"

@@ -15,6 +15,7 @@ ROOMS = [
     "targets",
     "measures",
     "awards",
+    "resolutions.solidarity",
     "resolutions",
     "meetings",
     "members.reorganization",

@@ -351,6 +351,11 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+solidarity:list                      -          LFoooooo LFNNNNNN
+solidarity:add                       -          LFooFooo LFUUFUUU
+solidarity:detail                    gift       LNoNoooo LMMMMMMM
+solidarity:edit                      gift       LNoNFooo LNUNFUUU
+solidarity:void                      gift       LNoNFooo LNUNFUUU
 targets:list                         -          Looooooo LNNNNNNN
 targets:add                          -          LFooFooo LFUUFUUU
 targets:targets                      -          Looooooo LNNNNNNN
@@ -549,6 +554,7 @@ def add_papers(w):
 
 
 def add_targets(w):
+    w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
     w.handed = make.TargetSetFactory(organization=w.committee)
