@@ -83,6 +83,7 @@ TABLE = {
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
     "solidarity.contribution":           ("vaco",    "vaco",     "vaco",      "v"),
     "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
+    "targets.signatory":                 ("vacd",    "vacd",     "vacd",      "v"),
     "targets.target":                    ("vacdo",   "vacdo",    "vacdo",     "v"),
     "targets.targetset":                 ("vacdo",   "vacdo",    "vacdo",     "v"),
     "transfers.transfer":                ("vacxjno", "vacxjno",  "vacx",      "vx"),

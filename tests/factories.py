@@ -54,7 +54,7 @@ from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section,
 from resolutions.models import Dissemination, Task
 from resolutions.solidarity.models import Contribution
 from rulebook.models import Holiday, RuleSource, RuleValue
-from targets.models import Reading, Target, TargetSet
+from targets.models import Reading, Signatory, Target, TargetSet
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -898,3 +898,12 @@ class ContributionFactory(DjangoModelFactory):
     amount = 5_000_000
     given_on = datetime.date(2025, 6, 1)
     collected_by = "Công đoàn Sở"
+
+
+class SignatoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Signatory
+
+    set = factory.SubFactory(TargetSetFactory, kind=TargetSet.Kind.PLEDGE)
+    name = "Nguyễn Văn An"
+    post = "Bí thư Chi bộ 1"

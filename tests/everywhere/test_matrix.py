@@ -367,6 +367,12 @@ targets:rows                         counted    LNoNoooo LNoNoooo
 targets:reading_add                  goal       LNoNFooo LNUNFUUU
 targets:reading_edit                 reading    LNoNFooo LNUNFUUU
 targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:signatory_add                pledge     LNoNFooo LNUNFUUU
+targets:signatory_edit               signatory  LNoNFooo LNUNFUUU
+targets:signatory_delete             signatory  LNoNFooo LNrNFrrr
+targets:paper                        goals      LNoNoooo LNrNrrrr
+targets:paper_of_all                 -          LNNNNNNN LMMMMMMM
+targets:paper_word                   goals      LNoNoooo LMMMMMMM
 targets:organization_panel           branch     LNoNoooo LNoNoooo
 targets:set                          goals      LNoNoooo LMMMMMMM
 targets:edit                         goals      LNoNFooo LNUNFUUU
@@ -559,6 +565,8 @@ def add_targets(w):
     w.unstarted = make.TargetSetFactory(organization=w.branch)
     w.handed = make.TargetSetFactory(organization=w.committee)
     w.handed.handed_to.add(w.branch)
+    w.signatory = make.SignatoryFactory(set__organization=w.branch)
+    w.pledge = w.signatory.set
     w.goal = make.TargetFactory(set=w.goals)
     w.reading = make.ReadingFactory(target__set=w.goals)
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
@@ -584,6 +592,7 @@ PAPERS = {
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
 }
 
