@@ -81,6 +81,11 @@ TABLE = {
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "scoring.criterion":                 ("vacd",    "vacd",     "",          "v"),
+    "scoring.scheme":                    ("vacd",    "vacd",     "",          "v"),
+    # The committee scores itself for «Đảng bộ cơ sở 4 tốt», so it hands in as well as confirms.
+    "scoring.scoreline":                 ("vc",      "vc",       "vc",        "v"),
+    "scoring.sheet":                     ("vacsj",   "vacsj",    "vcs",       "v"),
     "solidarity.contribution":           ("vaco",    "vaco",     "vaco",      "v"),
     "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
     "targets.signatory":                 ("vacd",    "vacd",     "vacd",      "v"),

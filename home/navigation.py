@@ -117,6 +117,7 @@ GROUPS = [
             ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
+            ("scoring:list", "Chấm điểm 4 tốt", "4-square", "scoring.view_sheet"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],

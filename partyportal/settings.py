@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "home.reminders",
     "home.calendar",
     "reports",
+    "targets.scoring",
     "targets",
     "awards",
     "resolutions.solidarity",

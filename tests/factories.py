@@ -55,6 +55,7 @@ from resolutions.models import Dissemination, Task
 from resolutions.solidarity.models import Contribution
 from rulebook.models import Holiday, RuleSource, RuleValue
 from targets.models import Reading, Signatory, Target, TargetSet
+from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -907,3 +908,41 @@ class SignatoryFactory(DjangoModelFactory):
     set = factory.SubFactory(TargetSetFactory, kind=TargetSet.Kind.PLEDGE)
     name = "Nguyễn Văn An"
     post = "Bí thư Chi bộ 1"
+
+
+class SchemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Scheme
+
+    organization = factory.SubFactory(CommitteeFactory)
+    name = "Tiêu chí Chi bộ 4 tốt"
+    pass_points = 80
+
+
+class CriterionFactory(DjangoModelFactory):
+    class Meta:
+        model = Criterion
+
+    scheme = factory.SubFactory(SchemeFactory)
+    group = "1"
+    text = "Hoàn thành nhiệm vụ đúng hạn"
+    points = 20
+
+
+class SheetFactory(DjangoModelFactory):
+    class Meta:
+        model = Sheet
+
+    scheme = factory.SubFactory(SchemeFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    year = 2025
+    quarter = 1
+    due_on = datetime.date(2025, 4, 10)
+
+
+class ScoreLineFactory(DjangoModelFactory):
+    class Meta:
+        model = ScoreLine
+
+    sheet = factory.SubFactory(SheetFactory)
+    criterion = factory.SubFactory(CriterionFactory, scheme=factory.SelfAttribute("..sheet.scheme"))

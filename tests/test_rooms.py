@@ -12,6 +12,7 @@ ROOMS = [
     "home.reminders",
     "home.calendar",
     "reports",
+    "targets.scoring",
     "targets",
     "measures",
     "awards",

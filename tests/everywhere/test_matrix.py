@@ -351,6 +351,22 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+scoring:list                         -          LFoooooo LFNNNNNN
+scoring:schemes                      -          LFFFoooo LFFFoooo
+scoring:scheme_add                   -          LFFFFooo LFFFFUUU
+scoring:scheme                       scheme     LNNNooooN LMMMMMMM
+scoring:scheme_edit                  scheme     LNNNFoooN LNNNFUUUN
+scoring:scheme_delete                scheme     LNNNFoooN LNNNFrrrN
+scoring:scheme_copy                  scheme     LMMMMMMM LNNNFrrrN
+scoring:open                         scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_add                scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_edit               criterion  LNNNFoooN LNNNFUUUN
+scoring:criterion_delete             criterion  LNNNFoooN LNNNFrrrN
+scoring:score                        scored     LNoNFooo LNUNFUUU
+scoring:sheet                        sheet      LNoNoooo LMMMMMMM
+scoring:submit                       sheet      LMMMMMMM LNrNFrrr
+scoring:return                       handed_in  LNFNFooo LNFNFUUU
+scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
 solidarity:list                      -          LFoooooo LFNNNNNN
 solidarity:add                       -          LFooFooo LFUUFUUU
 solidarity:detail                    gift       LNoNoooo LMMMMMMM
@@ -560,6 +576,14 @@ def add_papers(w):
 
 
 def add_targets(w):
+    w.criterion = make.CriterionFactory(scheme__organization=w.committee)
+    w.scheme = w.criterion.scheme
+    w.scored = make.ScoreLineFactory(sheet__organization=w.branch, sheet__scheme__organization=w.committee)
+    w.sheet = w.scored.sheet
+    line = make.ScoreLineFactory(
+        sheet__organization=w.branch, sheet__scheme__organization=w.committee, sheet__status="submitted", own=5
+    )
+    w.handed_in = line.sheet
     w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
