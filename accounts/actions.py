@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts import tasks
 from accounts.models import AccessLog, Grant, Notice, User
+from accounts.notices import telling
 from partyportal.saving.acts import act
 
 Kind = AccessLog.Kind
@@ -32,7 +33,7 @@ def note(kind: str, *, account: User, by: User, reason: str = "", detail: str = 
 
 def tell(account: User, text: str, addresses: tuple[str, ...] = ()):
     """Tell the owner of an account what was done to it: by a notice, and by mail where the portal can send one."""
-    Notice.objects.create(user=account, text=text[:250], url=reverse("accounts:profile"))
+    telling.tell([account], Notice.Kind.ACCOUNT, text, reverse("accounts:profile"))
     if settings.EMAIL_CONFIGURED:
         for address in {*addresses, account.email} - {""}:
             # A mail that cannot leave must not undo what it tells of.

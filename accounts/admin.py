@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts import actions
-from accounts.models import AccessLog, Grant, Notice, SavedView, User
+from accounts.models import AccessLog, Grant, Notice, NoticeChoice, SavedView, User
 from partyportal.admin import LogAdmin, RecordAdmin
 
 Kind = AccessLog.Kind
@@ -107,8 +107,22 @@ class AccessLogAdmin(LogAdmin):
 
 @admin.register(Notice)
 class NoticeAdmin(LogAdmin):
-    list_display = ["at", "user", "text", "read_at"]
+    list_display = ["at", "user", "kind", "text", "read_at"]
+    list_filter = ["kind"]
     search_fields = ["text", "user__username"]
+    list_select_related = ["user"]
+
+    def scoped(self, request, rows, action="view"):
+        return rows.filter(user__in=User.objects.visible_to(request.user))
+
+
+@admin.register(NoticeChoice)
+class NoticeChoiceAdmin(LogAdmin):
+    """What somebody wants to be told is read here, and changed by them alone."""
+
+    list_display = ["user", "kind", "is_shown", "is_mailed"]
+    list_filter = ["kind"]
+    search_fields = ["user__username"]
     list_select_related = ["user"]
 
     def scoped(self, request, rows, action="view"):

@@ -12,6 +12,7 @@ OWN = {
     "accounts:alive",
     "accounts:end_other_sessions",
     "accounts:end_session",
+    "accounts:notice_choices",
     "accounts:profile",
     "accounts:theme",
     "reminders:digest",

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from accounts import roles
+from accounts.notices.models import Notice, NoticeChoice  # noqa: F401 (tables of this room)
 from accounts.roles import Role
 from accounts.saved_views.models import SavedView
 from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
@@ -151,11 +152,15 @@ class User(Record, AbstractUser):
             return self.is_staff
         if perm in roles.OWN:
             return self.is_active and self.member_id_of_user is not None
-        if not self.is_active or self.is_superuser or self.granted(perm):
+        if not self.is_active or self.opens_all(perm) or self.granted(perm):
             return self.is_active
         if perm in roles.READABLE:
             return self.belongs
         return perm in roles.ADDRESSED and bool(self.own_organization_ids)
+
+    def opens_all(self, perm: str) -> bool:
+        """Whether the user is administrator at every root, and the permission is not restricted."""
+        return self.is_superuser and self.is_active and perm not in roles.RESTRICTED
 
     @property
     def belongs(self) -> bool:
@@ -165,15 +170,14 @@ class User(Record, AbstractUser):
     def organizations(self, action: str, model: type[models.Model], among=None):
         """Organisations (among those given) at or below one where a grant of today carries the action on the model."""
         everything = Organization.objects.all() if among is None else among
-        if self.is_superuser and self.is_active:
-            return everything
-        return everything.under(self.granted(roles.permission(action, model._meta.label_lower)))
+        perm = roles.permission(action, model._meta.label_lower)
+        return everything if self.opens_all(perm) else everything.under(self.granted(perm))
 
     def reaches_all(self, action: str, model: type[models.Model]) -> bool:
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
         perm = roles.permission(action, model._meta.label_lower)
         whole = any(grant.is_of_whole_tree and grant.carries(perm) for grant in self.grants_today)
-        return self.is_active and (self.is_superuser or whole)
+        return self.is_active and (self.opens_all(perm) or whole)
 
     @cached_property
     def member_id_of_user(self) -> int | None:
@@ -325,6 +329,7 @@ class AccessLog(models.Model):
 
     class Kind(models.TextChoices):
         REVEAL = "reveal", "xem số đã che"
+        RESTRICTED = "restricted", "mở sổ hạn chế"
         EXPORT = "export", "xuất danh sách"
         PRINT = "print", "in danh sách"
         OPENED = "opened", "mở tài khoản"
@@ -374,33 +379,3 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.subject}"
-
-
-class NoticeQuerySet(models.QuerySet):
-    def visible_to(self, user, action="view"):
-        return self.filter(user=user)
-
-    def unread(self):
-        return self.filter(read_at=None)
-
-
-class Notice(models.Model):
-    """A line that the portal tells one user: a report came back, a document is ready."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người nhận", related_name="notices", editable=False
-    )
-    text = models.CharField("nội dung", max_length=250, editable=False)
-    url = models.CharField("liên kết", max_length=250, editable=False)
-    at = models.DateTimeField("lúc", auto_now_add=True)
-    read_at = models.DateTimeField("đã đọc lúc", null=True, editable=False)
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at"]
-        verbose_name = "thông báo"
-        verbose_name_plural = "thông báo"
-
-    def __str__(self):
-        return self.text

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
 
+from accounts.notices import telling
 from accounts.sign_in.sessions import SessionStore
 
 
@@ -25,3 +26,10 @@ def forget_sign_ins():
 def mail(address: str, text: str):
     """Tell the owner of an account by mail what was done to it."""
     send_mail("Cổng công tác Đảng: tài khoản của đồng chí", text, settings.DEFAULT_FROM_EMAIL, [address])
+
+
+@shared_task
+def mail_notices():
+    """Mail the notices that wait: at once when one is left, and every ten minutes what could not leave then."""
+    if settings.EMAIL_CONFIGURED:
+        telling.send_waiting()

@@ -2,6 +2,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 
 from accounts import act_views, views
+from accounts.notices import views as notices
 from accounts.saved_views import views as saved_views
 from accounts.sign_in import views as sessions
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("sessions/<slug:handle>/end/", sessions.end, name="end_session"),
     path("theme/", views.theme, name="theme"),
     path("views/", saved_views.own, name="saved_views"),
+    path("notices/", notices.choose, name="notice_choices"),
     path("views/add/", saved_views.add, name="saved_view_add"),
     path("views/<int:pk>/edit/", saved_views.edit, name="saved_view_edit"),
     path("views/<int:pk>/delete/", saved_views.delete, name="saved_view_delete"),

@@ -7,6 +7,7 @@ from demo.calendar import committee_day, months, workday
 from documents.models import Document
 from meetings.models import Meeting
 from partyportal.dates import add_months
+from resolutions import task_actions
 from resolutions.models import Task
 
 TITLES = [
@@ -72,6 +73,7 @@ def _of_month(stage, first, assigned, due):
             conclusion=conclusion,
             document=None if conclusion else plan,
             created_by=stage.users["office"],
+            giver=stage.root,
         )
 
 
@@ -117,4 +119,32 @@ def _under_way(stage):
             due_on=workday(stage.today + datetime.timedelta(days=4 + position * 7)),
             document=plan,
             created_by=stage.users["office"],
+            giver=stage.root,
+            product="Văn bản gửi Đảng ủy, kèm danh sách đảng viên thực hiện",
         )
+    _said(stage)
+
+
+NOTES = [
+    (40, "Đã phân công đồng chí phó bí thư dự thảo, đang lấy ý kiến chi ủy."),
+    (70, "Đã xong dự thảo, đưa ra buổi sinh hoạt chi bộ tuần tới."),
+]
+
+
+def _said(stage):
+    """What owners and the office said of the open tasks: progress, a question, time that is asked for."""
+    ahead = list(Task.objects.open().filter(due_on__gte=stage.today).order_by("due_on", "pk"))
+    owners = [stage.users.get(f"branch{position}", stage.users["office"]) for position in (1, 2, 3)]
+    for (percent, text), task, owner in zip(NOTES, ahead, owners, strict=False):
+        task_actions.note(task=task, text=text, percent=percent, by=owner)
+    if len(ahead) > 2:
+        _asked_and_reported(stage, ahead, owners)
+
+
+def _asked_and_reported(stage, ahead, owners):
+    question = task_actions.ask(task=ahead[0], text="Báo cáo gửi bản giấy hay gửi tệp trên cổng?", by=owners[0])
+    task_actions.reply(question=question, text="Gửi tệp trên cổng, bản giấy nộp sau.", by=stage.users["office"])
+    until = workday(ahead[1].due_on + datetime.timedelta(days=10))
+    reason = "Chờ hướng dẫn của Đảng ủy cấp trên về mẫu biểu"
+    task_actions.ask_for_time(task=ahead[1], until=until, reason=reason, by=owners[1])
+    ahead[2].finish(day=stage.today, result=RESULTS[0], is_confirmed=False)

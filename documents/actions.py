@@ -173,11 +173,13 @@ def whole_committee(organization: Organization, day: datetime.date | None = None
 
 
 @act
-def request_pdf(
-    *, printed: Printed, title: str, organization: Organization, by, names_persons: bool = False, name: str = ""
-) -> RenderJob:
-    """Ask for a paper as PDF, printed as it is now; one that names persons is only for who may take lists out."""
-    facts = {"title": title, "organization": organization, "user": by, "names_persons": names_persons, "name": name}
+def request_pdf(*, printed: Printed, title: str, organization: Organization, by, **facts) -> RenderJob:
+    """Ask for a paper as PDF, printed as it is now.
+
+    The facts say what its file is called, whether it names persons (then it is only for who may take lists out) and
+    whether it reveals hidden numbers (then for whoever asked alone).
+    """
+    facts |= {"title": title, "organization": organization, "user": by}
     job = RenderJob.objects.create(printed=printed.to_json(), **facts)
     ask_worker(job)
     return job
@@ -187,14 +189,30 @@ def request_pdf(
 def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     """Ask for a paper of a room as PDF; the taking out is logged."""
     title, organization = paper.title_of(subject), organization_of(subject)
-    if (issue := paper.last_issue(subject)) and not issue.is_taken_back:
+    issue = paper.last_issue(subject)
+    if issue and not issue.is_taken_back and issue.is_told_to(by):
         return issue.jobs.order_by("pk").last()
     printed = paper.shown(subject)
-    job = request_pdf(printed=printed, title=title, organization=organization, by=by, names_persons=True)
+    kept = {"names_persons": True, "is_withheld": paper.is_withheld(subject)}
+    job = request_pdf(printed=printed, title=title, organization=organization, by=by, **kept)
     AccessLog.objects.create(
         kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
     )
     return job
+
+
+@act
+def reveal_paper(*, paper: Paper, subject, reason: str, by, kind: str) -> Printed:
+    """The paper with its hidden numbers, as whoever may reveal takes it out; who, when and why is logged."""
+    AccessLog.objects.create(
+        kind=AccessLog.Kind.REVEAL,
+        user=by,
+        organization=organization_of(subject),
+        subject=f"{paper.title_of(subject)} ({kind})"[:250],
+        rows=paper.rows_of(subject),
+        reason=reason,
+    )
+    return paper.revealed(subject)
 
 
 def run_again(job: RenderJob) -> bool:

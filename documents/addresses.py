@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents.papers import Paper
-from documents.views import paper_acts, paper_text, papers
+from documents.views import paper_acts, paper_reveal, paper_text, papers
 
 
 def of_papers(under: str, offered: dict[str, Paper]) -> list:
@@ -14,6 +14,8 @@ def of_papers(under: str, offered: dict[str, Paper]) -> list:
         path(row, papers.paper, given, name="paper"),
         path(f"{row}word/", papers.paper_word, given, name="paper_word"),
     ]
+    if any(paper.revealed for paper in offered.values()):
+        paths.append(path(f"{row}reveal/", paper_reveal.reveal, given, name="paper_reveal"))
     if not any(paper.numbering for paper in offered.values()):
         return paths
     return [

@@ -90,6 +90,21 @@ def _number_of(last, printed) -> str:
     return "lấy số tiếp theo trong sổ văn bản đi"
 
 
+def of_revealing(paper, subject, back) -> Confirmation:
+    """What handing a list out with whole numbers means."""
+    return Confirmation(
+        title=f"Lấy {paper.name[0].lower()}{paper.name[1:]} với số thẻ đầy đủ?",
+        submit="Lấy danh sách",
+        back=back,
+        facts=[("Của", subject), ("Số người trong danh sách", f"{paper.rows_of(subject):02d}")],
+        follows=[
+            "Nhật ký ghi ai lấy, lúc nào, lý do gì.",
+            "Tệp PDF chỉ đồng chí mở được; danh sách có số thẻ đầy đủ phải được bảo quản như hồ sơ đảng viên.",
+        ],
+        way_back="Danh sách trên màn hình và các bản in khác vẫn che số thẻ.",
+    )
+
+
 def of_sending(document: Document) -> Confirmation:
     """What it means that a document left the office."""
     return Confirmation(

@@ -245,6 +245,15 @@ class CheckedIssueForm(CheckedForm, IssueDayForm):
     """The day of a paper that was checked, and why it is issued in spite of what is doubtful in it."""
 
 
+class RevealedPaperForm(ScopedForm):
+    """Why a list leaves the portal with whole numbers, and as which file."""
+
+    kind = forms.ChoiceField(label="tệp", choices=[("PDF", "PDF"), ("Word", "Word")])
+    reason = forms.CharField(
+        label="lý do", min_length=10, max_length=250, help_text="ví dụ: nộp danh sách cho Ban Tổ chức Tỉnh ủy"
+    )
+
+
 class SentForm(ScopedForm):
     """On which day a document left the office."""
 

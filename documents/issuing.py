@@ -52,6 +52,7 @@ def freeze(
     issue.save()
     job = RenderJob(printed=content, organization=document.organization, user=by, issue=issue)
     job.title, job.name, job.names_persons = issue.title, issue.name, issue.names_persons
+    job.is_withheld = issue.is_withheld
     job.save()
     ask_worker(job)
     return issue

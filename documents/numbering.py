@@ -10,7 +10,7 @@ from documents.actions import printed_type
 from documents.models import Document, EditedPaper, IssuedPaper
 from documents.papers import Paper
 from documents.printing import heads
-from documents.printing.blocks import Letterhead
+from documents.printing.blocks import Letterhead, from_json
 from documents.printing.merging import Piece
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -23,6 +23,8 @@ CONFLICT = (
     "rồi phát hành."
 )
 NOT_ISSUED = "Văn bản này chưa được phát hành."
+WITHHELD = "Văn bản chưa công bố"
+NOT_WRITTEN_YET = "Nội dung chỉ sửa được sau khi công bố."
 
 
 def obstacle(paper: Paper, subject) -> str:
@@ -38,7 +40,11 @@ def obstacle(paper: Paper, subject) -> str:
 def why_not_written(paper: Paper, subject) -> str:
     """Why the text cannot be edited now: there is no such paper, or it stands as it was issued."""
     last = paper.last_issue(subject)
-    return paper.refusal(subject) or (STANDS if last and can_be_taken_back(last) else "")
+    if why := paper.refusal(subject):
+        return why
+    if paper.is_withheld(subject):
+        return NOT_WRITTEN_YET
+    return STANDS if last and can_be_taken_back(last) else ""
 
 
 def noted(paper: Paper, subject) -> Letterhead | None:
@@ -78,7 +84,9 @@ def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") ->
     last, issuer = paper.last_issue(subject), paper.numbering.issuer(subject)
     head = noted(paper, subject)
     taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
-    facts = {"organization": issuer, "doc_type": paper.register, "subject": _subject(paper.printed(subject))}
+    is_withheld = paper.is_withheld(subject)
+    named = WITHHELD if is_withheld else _subject(paper.printed(subject))
+    facts = {"organization": issuer, "doc_type": paper.register, "subject": named}
     if head:
         facts["number"] = citations.parse(head.symbol).number
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
@@ -88,6 +96,7 @@ def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") ->
     title = paper.title_of(subject)
     told = {"title": title, "name": file_name(title), "names_persons": True, "rules": paper.numbering.rules(subject)}
     told |= {"paper": paper.name_in_register, "row": subject.pk, "doubts": checks.kept(found), "reason": reason}
+    told["is_withheld"] = is_withheld
     made = issuing.freeze(document=document, printed=printed, by=by, **told)
     if old:
         issuing.put_in_place(document=document, old=old)
@@ -103,6 +112,18 @@ def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
     kept.organization, kept.units = issuer, EditedPaper.as_units(pieces)
     kept.save()
     return kept
+
+
+@act
+def reveal(*, papers, subject, by):
+    """Let the register name what it withheld, now that it is announced; jobs and files go with the issue."""
+    for paper in papers:
+        for issue in IssuedPaper.objects.filter(paper=paper.name_in_register, row=subject.pk, is_withheld=True):
+            issue.is_withheld, issue.title = False, paper.title_of(subject)
+            issue.save(update_fields=["is_withheld", "title"])
+            issue.jobs.update(is_withheld=False, title=issue.title)
+            issue.document.subject = _subject(from_json(issue.printed))[:400]
+            issue.document.save(update_fields=["subject"])
 
 
 @act

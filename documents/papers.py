@@ -44,10 +44,14 @@ class Paper:
     right: Right  # the action and the model that a grant must carry where that row belongs
     printed: Callable[..., Printed]
     rows: Callable[[Any], QuerySet] | None = None  # the persons listed, where it is a list
+    # The same with whole card numbers; asked for with a reason, and logged. What is shown on the screen stays masked.
+    revealed: Callable[..., Printed] | None = None
     workbook: str = ""  # the page that exports a list that is too long to print
     register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
     numbering: Numbering | None = None
     refusal: Callable[[Any], str] = lambda subject: ""  # why there can be no such paper now
+    # Whether only who made it may know what it says: no register, job list or log tells of it until `reveal`.
+    is_withheld: Callable[[Any], bool] = lambda subject: False
 
     def subject_for(self, user, pk: int) -> Model:
         """Return what the paper speaks of: 404 where the user does not see it, 403 where they may not take it out."""
@@ -86,6 +90,8 @@ class Paper:
         return editing.edited(document, kept.edits if kept else ())
 
     def title_of(self, subject: Model) -> str:
+        if self.is_withheld(subject):
+            return self.name
         return f"{self.name}: {subject}"[:250]
 
     def rows_of(self, subject: Model) -> int:

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Notice
+from accounts.notices import telling
 from documents import attaching, drawing
 from documents.actions import wake
 from documents.models import Attachment, RenderJob
@@ -27,7 +28,7 @@ def render(job_id):
         job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
         return
     if stored:
-        Notice.objects.create(user=job.user, text=f"Đã kết xuất xong: {job.title}"[:250], url=job.get_absolute_url())
+        telling.tell([job.user], Notice.Kind.JOB, f"Đã kết xuất xong: {job.title}", job.get_absolute_url())
 
 
 def _kept(job: RenderJob, pdf: bytes) -> bool:

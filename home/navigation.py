@@ -107,7 +107,7 @@ GROUPS = [
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
-            ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
+            ("inspection:board", "Kiểm tra, giám sát", "search", "inspection.view_inspection"),
         ],
     ),
     (
@@ -117,7 +117,7 @@ GROUPS = [
             ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
-            ("scoring:list", "Chấm điểm 4 tốt", "4-square", "scoring.view_sheet"),
+            ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
@@ -137,6 +137,7 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+            ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
         ],
     ),
@@ -174,6 +175,15 @@ BELONGS = {
     "resolutions:task": "resolutions:tasks",
     "resolutions:task_add": "resolutions:tasks",
     "resolutions:task_edit": "resolutions:tasks",
+    "resolutions:task_board": "resolutions:tasks",
+    "resolutions:task_note": "resolutions:tasks",
+    "resolutions:task_ask": "resolutions:tasks",
+    "resolutions:task_reply": "resolutions:tasks",
+    "resolutions:task_send_back": "resolutions:tasks",
+    "resolutions:task_withdraw": "resolutions:tasks",
+    "resolutions:task_extend": "resolutions:tasks",
+    "resolutions:extension": "resolutions:tasks",
+    "resolutions:conclusion_tasks": "resolutions:tasks",
     "awards:commendation": "awards:commendations",
 }
 
@@ -183,6 +193,7 @@ ROOM_OF = {
     "comparisons": "members:list",
     "imports": "members:list",
     "reorganization": "branches:list",
+    "scoring": "targets:list",
     "voiding": "members:list",
 }
 
@@ -190,9 +201,14 @@ ROOM_OF = {
 BAR = {
     Role.BRANCH_SECRETARY: ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"],
     Role.MEMBER: ["home:dashboard", "members:mine", "meetings:list", "documents:list"],
-    Role.INSPECTOR: ["home:dashboard", "members:list", "resolutions:tasks", "reports:board"],
+    Role.INSPECTOR: ["home:dashboard", "inspection:board", "members:list", "reports:board"],
 }
-SHORT = {"meetings:list": "Hội nghị", "reports:board": "Báo cáo", "members:mine": "Hồ sơ"}
+SHORT = {
+    "inspection:board": "Kiểm tra",
+    "meetings:list": "Hội nghị",
+    "reports:board": "Báo cáo",
+    "members:mine": "Hồ sơ",
+}
 COMMON_BAR = ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board", "meetings:list", "members:mine"]
 
 

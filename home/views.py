@@ -1,19 +1,20 @@
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
-from documents.models import Attachment, Document
+from documents.models import Document
 from home import dashboard as board
 from home.handover import handover_of, unfinished
-from meetings.models import Meeting
-from members.admission.models import Candidate
-from members.models import Member
-from partyportal.views import fetch
+from home.search import answer, remember
+from partyportal.searching import subjects
+from partyportal.views import fetch, number_of
 from reports import calendar
-from resolutions.models import Task
 
 MOST_FOUND = 20
+MOST_WHILE_TYPING = 5
+MOST_TYPED = 200  # signs
 
 
 def dashboard(request):
@@ -39,23 +40,21 @@ def dashboard(request):
 
 
 def search(request):
-    """Find people, documents, meetings and tasks that the user sees, marks and capitals aside."""
-    text = request.GET.get("q", "").strip()
-    found = {"text": text}
-    if text:
-        places = [
-            ("Đảng viên", "đảng viên", Member.objects.select_related("organization")),
-            ("Người đang được xem xét kết nạp", "hồ sơ kết nạp", Candidate.objects.select_related("organization")),
-            ("Văn bản", "văn bản", Document.objects),
-            ("Hội nghị, sinh hoạt", "hội nghị", Meeting.objects),
-            ("Nhiệm vụ", "nhiệm vụ", Task.objects.select_related("organization").order_by("-due_on", "-pk")),
-        ]
-        found["places"] = [
-            (title, noun, rows.visible_to(request.user).search(text)[:MOST_FOUND]) for title, noun, rows in places
-        ]
-        files = Attachment.objects.visible_to(request.user).in_use().search(text)
-        found["attachments"] = files.defer("text", "search")[:MOST_FOUND]
-    return render(request, "home/search.html", found)
+    """Find rows, pages and acts within what the user may see; while they type, a part of the page is asked for."""
+    text = request.GET.get("q", "").strip()[:MOST_TYPED]
+    places = answer(request, text, MOST_WHILE_TYPING if request.htmx else MOST_FOUND)
+    return render(request, "home/_found.html" if request.htmx else "home/search.html", {"text": text, "places": places})
+
+
+def open_found(request):
+    """Go on to a row of the search, and remember for the session that it was opened."""
+    key, _, pk = request.GET.get("to", "").partition(".")
+    subject = subjects().get(key)
+    if subject is None:
+        raise Http404
+    row = fetch(subject.rows(), request.user, pk=number_of(pk))
+    remember(request, subject, row)
+    return redirect(row)
 
 
 def notices(request):

@@ -43,6 +43,8 @@ def _outcome(task: Task, last: datetime.date) -> Outcome:
 def _due(scope) -> list[tuple[Task, Outcome]]:
     """Tasks that fell due in the period with whoever was inside on that day."""
     due = Task.objects.filter(organization__in=scope.inside, due_on__range=scope.days)
+    # What was withdrawn by the last day is owed no longer.
+    due = due.exclude(withdrawn_on__lte=scope.ends_on)
     tasks = due.select_related("organization").order_by("due_on", "pk")
     inside = [task for task in tasks if scope.ground.holds(task.organization_id, task.due_on)]
     return [(task, _outcome(task, scope.ends_on)) for task in inside]

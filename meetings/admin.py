@@ -12,6 +12,7 @@ from meetings.models import (
     MinutesLine,
     MinutesVersion,
     Remark,
+    Reply,
 )
 from partyportal.admin import LockedAdmin, PartInline, RecordAdmin
 
@@ -98,6 +99,14 @@ class MeetingVoteAdmin(PartAdmin, RecordAdmin):
     search_fields = ["subject", "meeting__search"]
     autocomplete_fields = ["item"]
     list_select_related = ["meeting"]
+
+
+@admin.register(Reply)
+class ReplyAdmin(PartAdmin, RecordAdmin):
+    list_display = ["member", "meeting", "organization", "is_coming", "decision"]
+    list_filter = ["is_coming", "decision"]
+    search_fields = ["member__search", "meeting__search"]
+    list_select_related = ["member", "meeting", "organization"]
 
 
 @admin.register(Attendance)

@@ -2,13 +2,28 @@ from django.urls import path
 
 from documents import addresses
 from meetings.papers import PAPERS
-from meetings.views import acts, attendance, conclusions, congresses, during, meetings, minutes, panels
+from meetings.views import (
+    acts,
+    attendance,
+    conclusions,
+    congresses,
+    during,
+    meetings,
+    minutes,
+    overview,
+    panels,
+    planning,
+    replies,
+)
 
 app_name = "meetings"
 
 urlpatterns = [
     path("", meetings.MeetingList.as_view(), name="list"),
     path("add/", meetings.MeetingCreate.as_view(), name="add"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/<int:pk>/<int:year>/", overview.matrix, name="matrix"),
+    path("plan/", planning.plan, name="plan"),
     path("<int:pk>/", meetings.detail, name="detail"),
     path("<int:pk>/edit/", meetings.MeetingUpdate.as_view(), name="edit"),
     path("<int:pk>/delete/", meetings.delete, name="delete"),
@@ -33,6 +48,8 @@ urlpatterns = [
     path("guests/<int:pk>/delete/", during.guest_delete, name="guest_delete"),
     path("votes/<int:pk>/edit/", during.vote_edit, name="vote_edit"),
     path("votes/<int:pk>/delete/", during.vote_delete, name="vote_delete"),
+    path("<int:pk>/reply/", replies.reply, name="reply"),
+    path("replies/<int:pk>/decide/", replies.decide, name="reply_decide"),
     path("<int:pk>/minutes/", minutes.page, name="minutes"),
     path("<int:pk>/minutes/draft/", minutes.draft, name="minutes_draft"),
     path("<int:pk>/minutes/addenda/add/", minutes.addendum_add, name="addendum_add"),

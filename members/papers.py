@@ -32,12 +32,21 @@ MEMBER_COLUMNS = (
 
 def member_list(organization: Organization) -> PrintedList:
     """The members of the organisation today, by branch, with masked cards."""
+    return _members(organization, lambda card: masked(card or ""))
+
+
+def register(organization: Organization) -> PrintedList:
+    """The same with whole card numbers, as the superior is given it."""
+    return _members(organization, lambda card: card or "")
+
+
+def _members(organization: Organization, card_shown: Callable) -> PrintedList:
     return people_list(
         organization,
         f"đảng viên {organization.name_on(dates.today()).name}",
         MEMBER_COLUMNS,
         memberships_of(organization),
-        _member_cells,
+        lambda row: (*_member_cells(row), card_shown(row.member.card_number)),
     )
 
 
@@ -57,8 +66,9 @@ def people_list(
     noun: str = "đảng viên",
     place: Callable = attrgetter("organization.name"),
 ) -> PrintedList:
-    """A landscape list of persons, under a heading for each branch."""
+    """A landscape list of persons, as of today or of the day that the subject names, by branch."""
     day = dates.today()
+    as_of = () if "tính đến ngày" in subject else (f"tính đến ngày {dates.shown(day)}",)
     by_branch: dict[str, list] = defaultdict(list)
     for row in rows:
         by_branch[place(row)].append(cells(row))
@@ -66,7 +76,7 @@ def people_list(
     return PrintedList(
         letterhead=heads.letterhead(organization, day, issued_on=day),
         doc_type="DANH SÁCH",
-        subject_lines=(subject,),
+        subject_lines=(subject, *as_of),
         author=organization.name_on(day).issuer_name,
         signature=signature(organization, day),
         columns=columns,
@@ -93,7 +103,6 @@ def _member_cells(row: Membership) -> tuple[str, ...]:
         member.get_theory_display(),
         str(member.admitted_on or ""),
         str(member.official_on or ""),
-        masked(member.card_number or ""),
     )
 
 
@@ -105,6 +114,17 @@ PAPERS = by_key(
         model=Organization,
         right=("export", Member),
         printed=member_list,
+        rows=memberships_of,
+        workbook="members:list",
+    ),
+    Paper(
+        room="members",
+        key="register",
+        name="Danh sách đảng viên gửi cấp trên",
+        model=Organization,
+        right=("reveal", Member),
+        printed=member_list,
+        revealed=register,
         rows=memberships_of,
         workbook="members:list",
     ),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),
+    path("inspection/", include("inspection.urls")),
     path("targets/", include("targets.scoring.urls")),
     path("targets/", include("targets.urls")),
     path("reports/", include("reports.urls")),

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import Grant, Notice
+from accounts.models import Notice
+from accounts.notices import telling
 from branches.models import Organization, Term
 from documents import issuing
 from documents.actions import request_pdf
@@ -295,8 +296,6 @@ def _refuse_unless(allowed, sentence: str):
 
 
 def _tell(organizations, text: str, url: str, action: str):
-    """Leave a notice to everyone whose grant of today carries the action on branch reports there."""
-    holders = Grant.objects.in_force(dates.today()).filter(organization__in=organizations).select_related("user")
-    perm = f"reports.{action}_branchreport"
-    users = {grant.user for grant in holders if grant.carries(perm)}
-    Notice.objects.bulk_create(Notice(user=user, text=text[:250], url=url) for user in users)
+    """Tell everyone whose post of today carries the action on branch reports there."""
+    users = telling.holders(organizations, f"reports.{action}_branchreport")
+    telling.tell(users, Notice.Kind.REPORT, text, url)

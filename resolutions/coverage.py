@@ -92,7 +92,7 @@ def with_overdue(documents, day: datetime.date):
 
 def with_progress(documents, user, day: datetime.date):
     """Add to each document how far its tasks and its study have come in the user's scope."""
-    tasks = Task.objects.visible_to(user).filter(document=OuterRef("pk")).order_by().values("document")
+    tasks = Task.objects.visible_to(user).standing().filter(document=OuterRef("pk")).order_by().values("document")
     counts = {
         "tasks_total": Count("pk"),
         "tasks_done": Count("pk", filter=Q(done_on__isnull=False)),

@@ -9,7 +9,7 @@ from documents.models import Document
 from meetings.models import Meeting
 from members.models import Member
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import ScopedForm
 from resolutions.coverage import with_overdue
 from resolutions.models import Dissemination, Task
 
@@ -51,6 +51,18 @@ class StudyForm(ScopedForm):
         return own.exclude(status=Meeting.Status.APPROVED).select_related("organization")
 
 
+class LaterStudyForm(ScopedForm):
+    """Why the minutes did not name a document that the meeting studied, and on which day that is put right."""
+
+    day = forms.DateField(label="ngày lập biên bản bổ sung", initial=dates.today)
+    reason = forms.CharField(label="lý do bổ sung", max_length=250, min_length=10)
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > dates.today():
+            raise forms.ValidationError("Ngày lập không thể ở tương lai.")
+        return self.cleaned_data["day"]
+
+
 def label_of_meeting(meeting) -> str:
     return f"{dates.shown(meeting.starts_at)} – {meeting.organization}: {meeting.title}"
 
@@ -63,6 +75,8 @@ class TaskFilter(django_filters.FilterSet):
         ("overdue", "Quá hạn"),
         ("week", "7 ngày tới"),
         ("open", "Đang mở"),
+        ("reported", "Chờ xác nhận"),
+        ("key", "Trọng tâm"),
         ("done", "Đã xong"),
     ]
 
@@ -91,6 +105,9 @@ class TaskFilter(django_filters.FilterSet):
         label="Hạn đến", field_name="due_on", lookup_expr="lte", widget=forms.HiddenInput
     )
 
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=Task.State, widget=forms.HiddenInput)
+    batch = django_filters.UUIDFilter(label="Cùng một lượt giao", widget=forms.HiddenInput)
+
     class Meta:
         model = Task
         fields = []
@@ -109,20 +126,10 @@ def tasks_in_view(tasks, view: str):
     """The tasks of one saved view."""
     if view == "week":
         return tasks.open().due_between(dates.today(), dates.today() + datetime.timedelta(days=7))
-    return {"overdue": tasks.overdue, "open": tasks.open, "done": tasks.done}[view]()
-
-
-class TaskForm(RecordForm):
-    """Work for an organisation until a day; its source was chosen before."""
-
-    class Meta:
-        model = Task
-        fields = ["title", "organization", "assignee", "assigned_on", "due_on"]
-
-    def choices_of(self, name, queryset):
-        if name == "assignee":
-            return Member.objects.visible_to(self.user).in_head_count()
-        return super().choices_of(name, queryset)
+    if view == "key":
+        return tasks.key_in(dates.today().year)
+    known = {"overdue": tasks.overdue, "open": tasks.open, "done": tasks.done, "reported": tasks.reported}
+    return known[view]()
 
 
 class FinishForm(ScopedForm):

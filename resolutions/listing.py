@@ -12,7 +12,9 @@ from partyportal.lists.columns import html, lead, stacked
 from partyportal.saving.acts import act
 from partyportal.templatetags.portal import badge_of, due
 from partyportal.text import grouped
+from resolutions import task_actions, telling
 from resolutions.forms import FinishForm
+from resolutions.models import Task
 from resolutions.templatetags.directives import progress, progress_of
 
 BAR = (
@@ -108,19 +110,24 @@ TASK_COLUMNS = (
         key="left",
         heading="Còn lại",
         value="due_on",
-        cell=lambda row: "" if row.done_on else due(row.due_on),
+        cell=lambda row: due(row.due_on) if row.is_open else "",
         width=12,
         is_taken_out=False,
     ),
     Column(key="done", heading="Hoàn thành", value="done_on", sort=("done_on",), width=10, is_on_phone=False),
+    Column(
+        key="percent", heading="Tiến độ", value=lambda row: f"{row.percent}%", width=8, css="num", is_on_phone=False
+    ),
     Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=14),
+    Column(key="key", heading="Trọng tâm", value="key_years", width=12, is_chosen=False),
+    Column(key="product", heading="Sản phẩm", value="product", width=24, css="wraps", is_chosen=False),
 )
 TASK_LINKS = (
     Link(
-        label="Sửa",
-        address=lambda row: f"{row.get_absolute_url()}edit/",
+        label="Ghi tiến độ",
+        address=lambda row: f"{row.get_absolute_url()}note/",
         action="change",
-        fits=lambda row: row.done_on is None,
+        fits=lambda row: row.is_open,
     ),
 )
 
@@ -134,11 +141,12 @@ class AssignForm(ScopedForm):
 @act
 def assign(task, *, assignee, by):
     """Give the task to a member of the organisation that has to do it, or below it."""
-    if task.done_on:
-        raise ValidationError("Nhiệm vụ đã hoàn thành.")
+    if not task.is_open:
+        raise ValidationError(task_actions.NOT_OPEN)
     task.assignee = assignee
     task.full_clean()
     task.save(update_fields=["assignee"])
+    telling.tell(telling.doers(task), f"Nhiệm vụ được giao: {task.title}", task, by)
     return f"Đã giao {assignee}."
 
 
@@ -149,21 +157,36 @@ def assign_back(task, kept, *, by):
     return "Đã trả lại người thực hiện trước đó."
 
 
-@act
 def finish(task, *, day, result, by):
-    if task.done_on:
-        raise ValidationError("Nhiệm vụ này đã hoàn thành từ trước.")
-    task.finish(day=day, result=result)
-    return "Đã ghi hoàn thành."
+    task_actions.finish(task=task, day=day, result=result, by=by)
+    return "Đã ghi hoàn thành." if task.state == Task.State.CONFIRMED else "Đã báo hoàn thành, chờ xác nhận."
 
 
 @act
 def reopen(task, kept, *, by):
-    task.reopen()
+    task.reopen(kept)
     return "Đã mở lại."
 
 
+def confirm(task, *, by):
+    _refuse_unless_ruled(task, by)
+    task_actions.confirm(task=task, by=by)
+    return "Đã xác nhận."
+
+
+def remind(task, *, by):
+    _refuse_unless_ruled(task, by)
+    task_actions.remind(task=task, by=by)
+    return "Đã nhắc."
+
+
+def _refuse_unless_ruled(task, by):
+    if not Task.objects.ruled_by(by).filter(pk=task.pk).exists():
+        raise ValidationError("Chỉ bên giao làm được việc này.")
+
+
 TASK_ACTS = (
+    Act(key="remind", label="Nhắc", icon="bell", do=remind, action="accept"),
     Act(
         key="assign",
         label="Giao người thực hiện",
@@ -173,5 +196,14 @@ TASK_ACTS = (
         keep=lambda row: row.assignee_id,
         undo=assign_back,
     ),
-    Act(key="finish", label="Ghi hoàn thành", icon="check2", do=finish, form=FinishForm, undo=reopen),
+    Act(
+        key="finish",
+        label="Ghi hoàn thành",
+        icon="check2",
+        do=finish,
+        form=FinishForm,
+        keep=lambda row: row.state,
+        undo=reopen,
+    ),
+    Act(key="confirm", label="Xác nhận hoàn thành", icon="check2-all", do=confirm, action="accept"),
 )

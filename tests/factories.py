@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from accounts.models import Grant, SavedView, User
+from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
@@ -22,7 +22,17 @@ from documents.models import (
     WaitingFile,
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
-from home.reminders.models import Reminder, ReminderRule
+from home.reminders.models import Nudge, Reminder, ReminderRule
+from inspection import course
+from inspection.models import (
+    AssetDeclaration,
+    Discipline,
+    Inspection,
+    InspectionStep,
+    IntegrityCheck,
+    Petition,
+    Programme,
+)
 from meetings import minutes
 from meetings.models import (
     AgendaItem,
@@ -36,6 +46,7 @@ from meetings.models import (
     MinutesLine,
     MinutesVersion,
     Remark,
+    Reply,
 )
 from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
@@ -53,6 +64,7 @@ from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, Task
 from resolutions.solidarity.models import Contribution
+from resolutions.models import Dissemination, Extension, Task, TaskNote
 from rulebook.models import Holiday, RuleSource, RuleValue
 from targets.models import Reading, Signatory, Target, TargetSet
 from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
@@ -330,6 +342,20 @@ class AttendanceFactory(DjangoModelFactory):
     state = Attendance.State.PRESENT
 
 
+class ReplyFactory(DjangoModelFactory):
+    """A request to be excused that waits for the chair."""
+
+    class Meta:
+        model = Reply
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organization = factory.SelfAttribute("meeting.organization")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..organization"))
+    is_coming = False
+    reason = "Đi công tác"
+    decision = Reply.Decision.WAITING
+
+
 class ConclusionFactory(DjangoModelFactory):
     class Meta:
         model = Conclusion
@@ -404,6 +430,28 @@ class TaskFactory(DjangoModelFactory):
     title = "Ban hành kế hoạch học tập chuyên đề"
     assigned_on = datetime.date(2026, 1, 5)
     due_on = datetime.date(2026, 3, 31)
+    state = factory.LazyAttribute(lambda task: "confirmed" if getattr(task, "done_on", None) else "new")
+
+
+class TaskNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = TaskNote
+
+    task = factory.SubFactory(TaskFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = "progress"
+    text = "Đã xong dự thảo"
+
+
+class ExtensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Extension
+
+    task = factory.SubFactory(TaskFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    old_due_on = factory.SelfAttribute("task.due_on")
+    asked_until = datetime.date(2026, 4, 30)
+    reason = "Chờ hướng dẫn của cấp trên"
 
 
 class ReminderRuleFactory(DjangoModelFactory):
@@ -416,6 +464,32 @@ class ReminderRuleFactory(DjangoModelFactory):
     kind = "task"
     days = "7; 3; 0"
     tells_branch_secretary = True
+
+
+class NudgeFactory(DjangoModelFactory):
+    """Of a task that was late."""
+
+    class Meta:
+        model = Nudge
+
+    user = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = "task"
+    subject = factory.Sequence("resolutions.task:{}".format)
+    label = "Ban hành kế hoạch – Chi bộ"
+    url = "/resolutions/tasks/1/"
+    on = datetime.date(2026, 3, 31)
+
+
+class NoticeChoiceFactory(DjangoModelFactory):
+    """Nothing of the kind."""
+
+    class Meta:
+        model = NoticeChoice
+
+    user = factory.SubFactory(UserFactory)
+    kind = "job"
+    is_shown = False
 
 
 class ReminderFactory(DjangoModelFactory):
@@ -854,6 +928,101 @@ class CorrectionRequestFactory(DjangoModelFactory):
     def fields(self, create, fields, **kwargs):
         for name, before, after in fields or [("hometown", "", "Xã An Bình")]:
             self.fields.create(name=name, before=before, after=after)
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    """A draft of a branch's own programme."""
+
+    class Meta:
+        model = Programme
+
+    organization = factory.SubFactory(OrganizationFactory)
+    body = factory.LazyAttribute(lambda row: "branch" if row.organization.is_branch else "commission")
+    year = 2026
+
+
+class InspectionFactory(DjangoModelFactory):
+    """Planned, not announced, with its steps."""
+
+    class Meta:
+        model = Inspection
+        skip_postgeneration_save = True
+
+    organization = factory.SubFactory(OrganizationFactory)
+    body = factory.LazyAttribute(lambda row: "branch" if row.organization.is_branch else "commission")
+    kind = Inspection.Kind.INSPECTION
+    content = "Việc chấp hành chế độ sinh hoạt chi bộ"
+    member_count = 1
+    starts_on = datetime.date(2026, 2, 2)
+    due_on = datetime.date(2026, 3, 2)
+
+    @factory.post_generation
+    def steps(self, create, extracted, **kwargs):
+        for step in course.planned(self):
+            step.done_on = getattr(self, course.MARKS.get(step.kind, ""), None)
+            step.save()
+
+    @factory.post_generation
+    def on(self, create, extracted, **kwargs):
+        """Whom it is on."""
+        for one in extracted or ():
+            (self.members if isinstance(one, Member) else self.organizations).add(one)
+
+
+class InspectionStepFactory(DjangoModelFactory):
+    class Meta:
+        model = InspectionStep
+
+    inspection = factory.SubFactory(InspectionFactory)
+    kind = InspectionStep.Kind.DECISION
+    position = 1
+
+
+class DisciplineFactory(DjangoModelFactory):
+    """A reprimand that was announced."""
+
+    class Meta:
+        model = Discipline
+
+    organization = factory.SelfAttribute("member.organization")
+    member = factory.SubFactory("tests.factories.MemberFactory")
+    form = Discipline.Form.REPRIMAND
+    decision_symbol = factory.Sequence(lambda n: f"{n + 1:02d}-QĐ/CB")
+    decided_on = datetime.date(2026, 1, 20)
+    announced_on = datetime.date(2026, 1, 22)
+
+
+class PetitionFactory(DjangoModelFactory):
+    class Meta:
+        model = Petition
+
+    organization = factory.SubFactory(CommitteeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    year = 2026
+    received_on = datetime.date(2026, 1, 5)
+    kind = Petition.Kind.PROPOSAL
+    sender = Petition.Sender.MEMBER
+    competent = Petition.Competent.COMMITTEE
+
+
+class AssetDeclarationFactory(DjangoModelFactory):
+    class Meta:
+        model = AssetDeclaration
+
+    member = factory.SubFactory("tests.factories.MemberFactory")
+    organization = factory.SelfAttribute("member.organization")
+    year = 2026
+    post = "Trưởng phòng"
+
+
+class IntegrityCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = IntegrityCheck
+
+    organization = factory.SubFactory(CommitteeFactory)
+    year = 2026
+    half = 1
+    requests, people, answers = 2, 5, 4
 
 
 class TargetSetFactory(DjangoModelFactory):

@@ -34,6 +34,7 @@ PUBLIC = {
 }
 # One's own affairs, open to whoever can sign in.
 OWN = {
+    "accounts:notice_choices",
     "accounts:alive",
     "accounts:end_other_sessions",
     "accounts:end_session",

@@ -17,6 +17,7 @@ ROOMS = [
     "measures",
     "awards",
     "resolutions.solidarity",
+    "inspection",
     "resolutions",
     "meetings",
     "members.reorganization",

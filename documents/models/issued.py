@@ -21,7 +21,8 @@ class IssuedPaperQuerySet(models.QuerySet):
         office = Q(document__organization__in=user.organizations("issue", Document))
         may_take_out = Q(document__organization__in=user.organizations("export", self.model.jobs.rel.related_model))
         seen = self.filter(document__in=Document.objects.visible_to(user, action))
-        return seen.filter(Q(taken_back_at=None) | office, Q(names_persons=False) | may_take_out)
+        told = Q(is_withheld=False) | Q(user=user)
+        return seen.filter(told, Q(taken_back_at=None) | office, Q(names_persons=False) | may_take_out)
 
     def in_force(self):
         return self.filter(taken_back_at=None)
@@ -41,6 +42,7 @@ class IssuedPaper(models.Model):
     title = models.CharField("tên tài liệu", max_length=250, editable=False)
     name = models.SlugField("tên tệp", max_length=120, db_index=False, editable=False)
     names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
+    is_withheld = models.BooleanField("chưa công bố", default=False, editable=False)  # for who made it alone
     printed = models.JSONField("nội dung", editable=False)
     fingerprint = models.CharField("mã đối chiếu", max_length=64, editable=False)
     rules = models.JSONField("quy định đã áp dụng", default=list, editable=False)
@@ -103,6 +105,10 @@ class IssuedPaper(models.Model):
     @property
     def is_taken_back(self) -> bool:
         return self.taken_back_at is not None
+
+    def is_told_to(self, user) -> bool:
+        """Whether it is announced, or the user made it."""
+        return not self.is_withheld or self.user_id == user.pk
 
     @property
     def has_files(self) -> bool:

@@ -21,9 +21,15 @@ MOST_ATTEMPTS = 3
 
 class RenderJobQuerySet(ScopedQuerySet):
     def scope(self, user, action):
-        """Jobs in the user's scope; those that name persons only where they may take lists out."""
+        """Jobs in the user's scope; those that name persons only where they may take lists out.
+
+        What prints hidden numbers is for whoever asked for it alone, while they may reveal; what is not announced too.
+        """
         may_take_out = super().scope(user, "export")
-        return super().scope(user, action) & (Q(names_persons=False) | may_take_out)
+        asked_and_may = Q(user=user) & super().scope(user, "reveal")
+        in_scope = super().scope(user, action) & (Q(names_persons=False) | may_take_out)
+        told = Q(is_withheld=False) | Q(user=user)
+        return in_scope & told & (Q(reveals=False) | asked_and_may)
 
     def expired(self, now):
         """Jobs whose worker has been silent for longer than the lease."""
@@ -50,6 +56,8 @@ class RenderJob(models.Model):
     # Written at the request, so that a worker needs no room above; emptied once the file is kept.
     printed = models.JSONField("bản in", null=True, editable=False)
     names_persons = models.BooleanField("nêu tên người", default=False, editable=False)
+    is_withheld = models.BooleanField("chưa công bố", default=False, editable=False)  # for who asked alone
+    reveals = models.BooleanField("in số đã che", default=False, editable=False)
     # Whose files it makes; they are kept there.
     issue = models.ForeignKey(
         IssuedPaper, models.PROTECT, verbose_name="bản ban hành", null=True, editable=False, related_name="jobs"

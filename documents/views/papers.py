@@ -28,7 +28,7 @@ def paper(request, papers, paper, pk):
     found = named(papers, paper)
     subject = found.subject_for(request.user, pk)
     if found.rows_of(subject) > MOST_ROWS:
-        return _too_long(request, found)
+        return too_long(request, found)
     last = found.last_issue(subject)
     why_not = "" if last and not last.is_taken_back else found.refusal(subject)
     if request.method == "POST":
@@ -40,6 +40,7 @@ def paper(request, papers, paper, pk):
         "paper": found,
         "subject": subject,
         "word_url": found.address(subject, "paper_word"),
+        "reveal_url": found.address(subject, "paper_reveal") if found.revealed else "",
         "doubtful": heads.doubtful(document) if document and found.register else [],
         "why_not": why_not,
         "page": pdfs.html(document) if document else "",
@@ -108,9 +109,9 @@ def paper_word(request, papers, paper, pk):
     subject = found.subject_for(request.user, pk)
     rows = found.rows_of(subject)
     if rows > MOST_ROWS:
-        return _too_long(request, found)
+        return too_long(request, found)
     last = found.last_issue(subject)
-    if last and not last.is_taken_back and last.has_files:
+    if last and not last.is_taken_back and last.has_files and last.is_told_to(request.user):
         return redirect("documents:issued_file", last.pk, "docx")
     if why := "" if last and not last.is_taken_back else found.refusal(subject):
         return _refused(request, found, subject, why)
@@ -137,6 +138,7 @@ def named(papers: dict[str, Paper], key: str) -> Paper:
     return papers[key]
 
 
-def _too_long(request, found: Paper):
+def too_long(request, found: Paper):
+    """Say that the list is exported instead."""
     messages.info(request, f"Danh sách có hơn {MOST_ROWS} dòng, quá dài để in; hãy xuất Excel từ trang này.")
     return redirect(found.workbook)

@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
-from documents import actions, confirmations
+from documents import actions, confirmations, telling
 from documents.forms import (
     DocumentFilter,
     IncomingForm,
@@ -138,6 +138,7 @@ def register(request, pk):
     if not confirmed(request, ask):
         return confirm(request, ask)
     document.register()
+    telling.tell_addressed(document, request.user)
     messages.success(request, f"Đã vào sổ {document}.")
     return redirect(document)
 
@@ -154,6 +155,7 @@ def issue(request, pk):
     except ValidationError as refused:
         form.add_error(None, refused)
         return _ask_to_issue(request, ask, form)
+    telling.tell_addressed(document, request.user)
     messages.success(request, f"Đã cấp số {document.symbol_raw}. Văn bản đã khóa.")
     return redirect(document)
 

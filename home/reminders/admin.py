@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from branches.models import Organization
-from home.reminders.models import Digest, Reminder, ReminderRule
+from home.reminders.models import Digest, Nudge, Reminder, ReminderRule
 from partyportal.admin import LogAdmin, RecordAdmin
 
 
@@ -41,3 +41,11 @@ class DigestAdmin(LogAdmin):
     list_display = ["user", "is_on", "sent_on"]
     search_fields = ["user__username"]
     list_select_related = ["user"]
+
+
+@admin.register(Nudge)
+class NudgeAdmin(LogAdmin):
+    list_display = ["at", "user", "by", "label", "organization"]
+    list_filter = ["kind"]
+    search_fields = ["label", "user__username"]
+    list_select_related = ["user", "by", "organization"]

@@ -4,6 +4,12 @@ from partyportal import dates
 from partyportal.forms import ScopedForm
 
 
+class NudgeForm(ScopedForm):
+    """What is said along when somebody is reminded by hand."""
+
+    note = forms.CharField(label="lời nhắn kèm theo", max_length=100, required=False)
+
+
 class HideForm(ScopedForm):
     """Until when a reminder stays out of the list."""
 

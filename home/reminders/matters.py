@@ -49,9 +49,21 @@ class Kind:
     roles: frozenset[str]
     collect: Collect = field(repr=False)
     tells_person: bool = False
+    by_hand: "ByHand | None" = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """How somebody reminds of a row of a list by hand: of which model, with which right, of what it owes."""
+
+    model: type[models.Model]
+    action: str  # the right that it asks of the row
+    is_owed: Callable[..., bool]  # of a row, from what stands in it
+    matter: Callable[..., Matter | None]  # of a row; None where nothing is owed any more
+    rows: Callable = lambda rows: rows  # the rows with what the two need
 
 
 BRANCH = frozenset({Role.BRANCH_SECRETARY})
-BRANCH_AND_OFFICE = BRANCH | {Role.OFFICE}
 COMMITTEE = frozenset({Role.SECRETARY, Role.OFFICE})
+# The committee's secretary sees what the office sees.
 EVERY_SECRETARY = BRANCH | COMMITTEE

@@ -11,7 +11,7 @@ from accounts.roles import Role
 from branches.models import Organization
 from home.reminders.kinds import KIND_OF
 from partyportal import dates
-from partyportal.models import Record
+from partyportal.models import Record, ScopedQuerySet
 from rulebook.models import RuleValue
 
 
@@ -106,6 +106,13 @@ class ReminderQuerySet(models.QuerySet):
         return self.filter(Q(done_on__isnull=False) | Q(hidden_until__gt=day or dates.today()))
 
 
+class NudgeQuerySet(ScopedQuerySet):
+    own = "user"
+
+    def search(self, text: str):
+        return self.filter(Q(label__icontains=text) | Q(user__full_name__icontains=text))
+
+
 class Reminder(models.Model):
     """That one user is told of a matter that falls due. Written each morning; gone when the matter is settled."""
 
@@ -172,6 +179,41 @@ class Reminder(models.Model):
         """Put it back into the list."""
         self.done_on = self.hidden_until = None
         self.save(update_fields=["done_on", "hidden_until"])
+
+
+class Nudge(models.Model):
+    """That somebody reminded a user of a matter by hand; of one matter once a day."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người được nhắc", related_name="nudges"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="người nhắc", null=True, related_name="+"
+    )
+    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name="tổ chức đảng", related_name="+")
+    kind = models.SlugField("loại việc", max_length=20)
+    subject = models.CharField("việc", max_length=80)
+    label = models.CharField("nội dung", max_length=300)
+    url = models.CharField("liên kết", max_length=200)
+    note = models.CharField("lời nhắn", max_length=100, blank=True)
+    on = models.DateField("ngày nhắc")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = NudgeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "lượt nhắc việc"
+        verbose_name_plural = "lượt nhắc việc"
+        constraints = [models.UniqueConstraint(fields=["user", "subject", "on"], name="nudge_once_a_day")]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def title(self) -> str:
+        """What was to be done."""
+        return KIND_OF[self.kind].title if self.kind in KIND_OF else self.kind
 
 
 class Digest(models.Model):

@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 
-from home.reminders.matters import Matter
+from home.reminders.matters import ByHand, Matter
 from members.admission import board, path
 from members.admission.models import Candidate
 from members.models import Member, Membership, Status
@@ -31,27 +33,39 @@ def candidates(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Of each open file: the open step whose last day comes first, and the papers that lose their force."""
     clock = path.clock()
     for candidate in path.listed(Candidate.objects.open()):
-        one = path.of(candidate, clock)
-        found = [("", one.due_line, one.due_line.due.deadline)] if one.due_line else []
-        found += [("Giấy tờ hết giá trị – ", line, line.expiry) for line in one.lines if line.expiry]
-        for prefix, line, deadline in found:
-            if deadline.day <= until:
-                label = f"{prefix}{line.item.label}: {candidate} – {candidate.organization}"
-                part = f"expiry.{line.item.kind}" if prefix else "step"
-                yield Matter(candidate, candidate.organization, label, deadline.day, deadline.rule, part=part)
+        for matter in _of_candidate(candidate, path.of(candidate, clock)):
+            if matter.due_on <= until:
+                yield matter
+
+
+def _of_candidate(candidate: Candidate, one) -> Iterator[Matter]:
+    found = [("", one.due_line, one.due_line.due.deadline)] if one.due_line else []
+    found += [("Giấy tờ hết giá trị – ", line, line.expiry) for line in one.lines if line.expiry]
+    for prefix, line, deadline in found:
+        label = f"{prefix}{line.item.label}: {candidate} – {candidate.organization}"
+        part = f"expiry.{line.item.kind}" if prefix else "step"
+        yield Matter(candidate, candidate.organization, label, deadline.day, deadline.rule, part=part)
+
+
+def _next_of_candidate(candidate: Candidate) -> Matter | None:
+    return min(_of_candidate(candidate, path.of(candidate, path.clock())), key=attrgetter("due_on"), default=None)
 
 
 def transfers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Transfers whose next step is due, at the side that must take it."""
     owed = Transfer.objects.open().filter(due_on__lte=until)
     for transfer in owed.select_related("from_organization", "to_organization", "member", "due_rule__source"):
-        sides = [transfer.from_organization, transfer.to_organization]
-        if transfer.state == Transfer.State.ISSUED:
-            sides.reverse()
-        place = next(side for side in sides if side)
-        label = f"{transfer} – {transfer.get_state_display().lower()} – {place}"
-        person = transfer.member.user_id if transfer.member else None
-        yield Matter(transfer, place, label, transfer.due_on, transfer.due_rule, person)
+        yield _transfer(transfer)
+
+
+def _transfer(transfer: Transfer) -> Matter:
+    sides = [transfer.from_organization, transfer.to_organization]
+    if transfer.state == Transfer.State.ISSUED:
+        sides.reverse()
+    place = next(side for side in sides if side)
+    label = f"{transfer} – {transfer.get_state_display().lower()} – {place}"
+    person = transfer.member.user_id if transfer.member else None
+    return Matter(transfer, place, label, transfer.due_on, transfer.due_rule, person)
 
 
 def exemptions(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
@@ -72,12 +86,42 @@ def obligations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
         label, part = f"{title}: còn {len(rows)} đồng chí – {place}", f"{one.year}.{one.kind}.{one.due_on}"
         yield Matter(place, place, label, *facts, part=part, url=one.get_absolute_url())
         for row in rows:
-            own, user_id = row.member.get_absolute_url(), row.member.user_id
-            yield Matter(row, place, f"{title} của đồng chí", *facts, user_id=user_id, url=own, tells_roles=False)
+            yield _obligation(row)
+
+
+def _obligation_by_hand(row: Obligation) -> Matter:
+    """The same as somebody else speaks of it."""
+    return replace(_obligation(row), label=f"{row.get_kind_display()} năm {row.year}: đồng chí {row.member}")
+
+
+def _obligation(row: Obligation) -> Matter:
+    """What one member owes."""
+    label, own = f"{row.get_kind_display()} năm {row.year} của đồng chí", row.member.get_absolute_url()
+    facts = {"user_id": row.member.user_id, "url": own, "tells_roles": False}
+    return Matter(row, row.organization, label, row.due_on, row.rule, **facts)
 
 
 def _of_a_branch(row: Obligation) -> tuple:
     return row.organization_id, row.year, row.kind, row.due_on
+
+
+CANDIDATES_BY_HAND = ByHand(
+    Candidate, "change", lambda candidate: candidate.closed_on is None, _next_of_candidate, path.listed
+)
+TRANSFERS_BY_HAND = ByHand(
+    Transfer,
+    "change",
+    lambda transfer: transfer.is_open and transfer.due_on is not None,
+    _transfer,
+    lambda rows: rows.select_related("from_organization", "to_organization", "member", "due_rule__source"),
+)
+OBLIGATIONS_BY_HAND = ByHand(
+    Obligation,
+    "change",
+    lambda row: row.is_owed,
+    _obligation_by_hand,
+    lambda rows: rows.select_related("member", "organization", "rule__source"),
+)
 
 
 def badges(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from home.reminders.forms import HideForm
@@ -40,6 +41,7 @@ def reminders(request):
         "is_away": is_away,
         "is_late": is_late,
         "late_count": late_count,
+        "nudged": _all_of(page.object_list) if is_late else "",
         "rules": ReminderRule.objects.visible_to(request.user),
         "has_mail": settings.EMAIL_CONFIGURED,
     }
@@ -50,6 +52,11 @@ def _unlisted(user, own):
     """The open tasks and reports that wait for the user and are in no list of theirs: what the dashboard shows too."""
     listed = set(own.values_list("url", flat=True))
     return [item for item in open_work(user, PAGE_SIZE) if item.url not in listed]
+
+
+def _all_of(reminders) -> str:
+    """What the address must hold to remind of all of them by hand; of one's own matters nobody need be told."""
+    return urlencode([("of", f"reminder.{one.pk}") for one in reminders if not one.is_personal])
 
 
 @require_POST

@@ -7,11 +7,13 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from branches.models import Term
-from home.reminders.matters import Matter
+from home.reminders.matters import ByHand, Matter
 from members.models import CommitteeSeat
 from reports.calendar import rule_of
 from reports.models import BranchReport
 from resolutions.models import Task
+
+OPEN_REPORTS = {BranchReport.Status.DRAFT, BranchReport.Status.RETURNED}
 
 
 def reports(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
@@ -22,16 +24,40 @@ def reports(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
         period = report.period
         if period.pk not in rules:
             rules[period.pk] = rule_of(period)
-        label = f"Nộp báo cáo {period.label} – {report.organization}"
-        yield Matter(report, report.organization, label, period.due_on, rules[period.pk])
+        yield _report(report, rules[period.pk])
+
+
+def _report(report: BranchReport, rule=None) -> Matter:
+    label = f"Nộp báo cáo {report.period.label} – {report.organization}"
+    return Matter(report, report.organization, label, report.period.due_on, rule)
 
 
 def tasks(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Tasks that are not done."""
     for task in Task.objects.open().filter(due_on__lte=until).select_related("organization", "assignee"):
-        who = f"{task.organization} · {task.assignee}" if task.assignee else str(task.organization)
-        person = task.assignee.user_id if task.assignee else None
-        yield Matter(task, task.organization, f"{task.title} – {who}", task.due_on, user_id=person)
+        yield _task(task)
+
+
+def _task(task: Task) -> Matter:
+    who = f"{task.organization} · {task.assignee}" if task.assignee else str(task.organization)
+    person = task.assignee.user_id if task.assignee else None
+    return Matter(task, task.organization, f"{task.title} – {who}", task.due_on, user_id=person)
+
+
+REPORTS_BY_HAND = ByHand(
+    BranchReport,
+    "accept",
+    lambda report: report.status in OPEN_REPORTS,
+    _report,
+    lambda rows: rows.select_related("period__organization", "organization"),
+)
+TASKS_BY_HAND = ByHand(
+    Task,
+    "change",
+    lambda task: task.done_on is None,
+    _task,
+    lambda rows: rows.select_related("organization", "assignee"),
+)
 
 
 def terms(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

@@ -5,6 +5,8 @@ from meetings.forms.congresses import CongressFilter, CongressForm
 from meetings.forms.during import AgendaItemForm, ConclusionForm, GuestForm, RemarkForm, VoteForm
 from meetings.forms.meetings import MeetingFilter, MeetingForm, ReasonForm
 from meetings.forms.minutes import AddendumForm, ApprovalForm, MinutesLineForm
+from meetings.forms.planning import DaysForm, RhythmForm
+from meetings.forms.replies import ReplyForm
 
 __all__ = [
     "AddendumForm",
@@ -15,11 +17,14 @@ __all__ = [
     "CongressFilter",
     "CongressForm",
     "ConclusionForm",
+    "DaysForm",
     "GuestForm",
     "MeetingFilter",
     "MeetingForm",
     "ReasonForm",
     "RemarkForm",
+    "ReplyForm",
+    "RhythmForm",
     "TapForm",
     "VoteForm",
 ]

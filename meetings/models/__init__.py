@@ -6,6 +6,7 @@ from meetings.models.conclusions import Conclusion
 from meetings.models.congresses import Congress
 from meetings.models.meetings import Meeting
 from meetings.models.minutes import MinutesLine, MinutesVersion
+from meetings.models.replies import Reply
 from meetings.models.votes import MeetingVote
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "MinutesLine",
     "MinutesVersion",
     "Remark",
+    "Reply",
 ]

@@ -6,19 +6,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
-from meetings import minutes
+from meetings import inviting, minutes
 from meetings.forms import ApprovalForm, ReasonForm
 from meetings.models import Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.views import claim, posted
 
+CONVENED = "Đã triệu tập. Người phải dự đã nhận thông báo và trả lời được trên điện thoại."
 HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
 
 
 def _act(request, pk, action, verb, done, **facts):
     """Ask a meeting for a change of state, and say what came of it."""
-    meeting = claim(request, Meeting.objects, action, pk=pk)
+    meeting = claim(request, Meeting.objects.select_related("organization"), action, pk=pk)
     try:
         verb(meeting, by=request.user, **facts)
     except ValidationError as refusal:
@@ -31,13 +32,13 @@ def _act(request, pk, action, verb, done, **facts):
 @require_POST
 def convene(request, pk):
     """Call a planned meeting."""
-    return _act(request, pk, "change", Meeting.convene, "Đã triệu tập. Các tổ chức được mời xem được hội nghị này.")
+    return _act(request, pk, "change", inviting.convene, CONVENED)
 
 
 @require_POST
 def postpone(request, pk):
     """Put a meeting off."""
-    return _act(request, pk, "change", Meeting.postpone, "Đã hoãn hội nghị.")
+    return _act(request, pk, "change", inviting.postpone, "Đã hoãn hội nghị. Người được mời đã nhận thông báo.")
 
 
 @require_POST

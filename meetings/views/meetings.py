@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
+from meetings import inviting
 from meetings.forms import MeetingFilter, MeetingForm
 from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
-from meetings.models import Attendance, Conclusion, Meeting, Remark
+from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
 from meetings.rosters import quorum_of, tallies_of, total_of
 from meetings.views import unlocked
 from partyportal import lists, views
@@ -60,6 +61,7 @@ def detail(request, pk):
             "own": attendances.filter(member__user=user).first(),
             "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
         },
+        "replies": replies_of(request, meeting),
         "conclusions": meeting.conclusions.visible_to(user),
         "may_conclude": user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists(),
         "warnings": meeting.warnings() if in_scope else [],
@@ -67,6 +69,23 @@ def detail(request, pk):
         "in_scope": in_scope,
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def replies_of(request, meeting) -> dict:
+    """One's own answer to the call, and for who leads the meeting, those of all and the text that calls."""
+    user = request.user
+    if not meeting.can_be_ticked:
+        return {}
+    is_open = inviting.takes_replies(meeting)
+    is_called = is_open and inviting.membership_of(meeting, user) is not None
+    decides = user.organizations("change", Reply).filter(pk=meeting.organization_id).exists()
+    return {
+        "is_called": is_called,
+        "own": meeting.replies.filter(member__user=user).first() if is_called else None,
+        "decides": decides,
+        "answers": inviting.answers_of(meeting, user) if decides else None,
+        "chat": inviting.chat_text(meeting, request.build_absolute_uri(meeting.get_absolute_url())) if is_open else "",
+    }
 
 
 def may_change(user, meeting) -> bool:

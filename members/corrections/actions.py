@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts import roles
 from accounts.models import Grant, Notice
+from accounts.notices import telling
 from members.corrections.models import NOT_OPEN, CorrectionField, CorrectionRequest, as_text
 from members.forms import MemberForm
 from members.models import Member
@@ -54,7 +55,7 @@ def _tell_deciders(request: CorrectionRequest, count: int):
 
 
 def _notify(users, text: str, request: CorrectionRequest):
-    Notice.objects.bulk_create(Notice(user=user, text=text[:250], url=request.get_absolute_url()) for user in users)
+    telling.tell(users, Notice.Kind.CORRECTION, text, request.get_absolute_url())
 
 
 @act

@@ -131,6 +131,7 @@ class LateList(lists.ListView):
     heading = "Nghĩa vụ quá hạn"
     noun = "nghĩa vụ quá hạn"
     order_words = "lâu nhất đứng trước"
+    is_late_list = True
     take_out = "export"
 
     def get_queryset(self):

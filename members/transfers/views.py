@@ -35,6 +35,10 @@ class TransferList(lists.CountedList):
     order_words = "việc có hạn gần nhất đứng trước"
     take_out = "export"
 
+    @property
+    def is_late_list(self):
+        return self.request.GET.get("view") == "late"
+
     def saved_counts(self):
         return {key: Count("pk", filter=held) for key, held in conditions().items()}
 

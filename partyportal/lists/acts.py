@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 
+from partyportal.lists.columns import Link
 from partyportal.models import lock
 from partyportal.text import key_of
 
@@ -30,6 +31,24 @@ class Act:
     form: type | None = None  # what must be told first, a ScopedForm
     keep: Callable | None = None  # keep(row) returns what `undo` needs, as JSON can hold it
     undo: Callable | None = None  # undo(row, kept, by=user) brings the row back
+    label_for_all: str = ""  # of the button that does it to all rows of a list of what is late
+
+
+# What rooms above add to every list of a model: acts on many, and lines of a row's menu.
+_added: dict[type, tuple[Act, Link]] = {}
+
+
+def add_to_lists(model, act: Act, link: Link):
+    """Offer an act, and the same for one row, on every list of the model; for rooms above the list's."""
+    _added[model] = (act, link)
+
+
+def added_acts(model) -> list[Act]:
+    return [act for act, _ in filter(None, [_added.get(model)])]
+
+
+def added_links(model) -> list[Link]:
+    return [link for _, link in filter(None, [_added.get(model)])]
 
 
 @dataclass

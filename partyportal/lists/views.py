@@ -98,7 +98,18 @@ class ListView(generic.ListView):
     @cached_property
     def offered_acts(self) -> list[Act]:
         user = self.request.user
-        return [act for act in self.acts if user.has_perm(perm_of(self.model, act.action))]
+        every = [*self.acts, *many.added_acts(self.model)]
+        return [act for act in every if user.has_perm(perm_of(self.model, act.action))]
+
+    @property
+    def act_for_all(self) -> Act | None:
+        """What is offered to be done to all rows at once, where the list shows nothing but what is late."""
+        return next((act for act in self.offered_acts if act.label_for_all), None) if self.is_late_list else None
+
+    @property
+    def is_late_list(self) -> bool:
+        """Whether all that it shows now is late."""
+        return False
 
     @property
     def may_take_out(self) -> bool:
@@ -138,7 +149,9 @@ class ListView(generic.ListView):
 
     def table(self, rows) -> dict:
         """The table for the template: heads, rows, what may be done."""
-        links = [(link, self._test_of(link.action, rows)) for link in self.links]
+        links = [*self.links, *many.added_links(self.model)]
+        tests = {action: self._test_of(action, rows) for action in {link.action for link in links}}
+        links = [(link, tests[link.action]) for link in links]
         column, _ = choices.sorted_by(self.seen, self.request.GET)
         has_boxes = bool(self.offered_acts) or self.may_take_out
         draw = drawing.row_drawer(self.chosen, has_boxes=has_boxes, links=links)
@@ -181,6 +194,7 @@ class ListView(generic.ListView):
             "table": self.table(context["object_list"]),
             "noun": self.noun,
             "may_take_out": self.may_take_out,
+            "act_for_all": self.act_for_all,
             "applied": choices.applied(self.filterset, asked),
             "column_choices": drawing.boxes_of(self.seen, self.chosen),
             "orders": drawing.options_of(choices.orders(self.seen, asked)),

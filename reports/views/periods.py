@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from partyportal import views
@@ -13,6 +14,7 @@ from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import COMMITTEE_OUTLINES
 
 MOST_WAITING = 500
+MOST_NUDGED = 100
 
 
 def board(request):
@@ -46,6 +48,7 @@ def show_period(request, period):
         "period": period,
         "rule": calendar.rule_of(period),
         "reports": reports,
+        "nudged": _nudged(request.user, reports),
         "committee_report": own,
         "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
         "can_draft": own is None
@@ -53,6 +56,13 @@ def show_period(request, period):
         and request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists(),
     }
     return render(request, "reports/board.html", context)
+
+
+def _nudged(user, reports) -> str:
+    """The branches that the user may remind, those whose report is missing, as an address names them."""
+    if not user.has_perm("reports.accept_branchreport"):
+        return ""
+    return urlencode([("of", f"report.{report.pk}") for report in reports if report.is_missing][:MOST_NUDGED])
 
 
 class ReportPeriodCreate(views.CreateView):

@@ -1,4 +1,5 @@
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,7 +12,7 @@ from partyportal.saving.once import once
 from partyportal.views import claim, done_or_said, fetch, number_of, posted
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
-from resolutions.forms import StudyForm
+from resolutions.forms import LaterStudyForm, StudyForm
 from resolutions.models import Dissemination
 from resolutions.views import panel
 from resolutions.views.cascade import found_documents
@@ -67,11 +68,32 @@ def study_at(request, pk):
     documents = Document.objects.visible_to(request.user).registered()
     if request.method == "POST":
         document = get_object_or_404(documents, pk=number_of(request.POST.get("document")))
+        if meeting.versions.exists():
+            return redirect("resolutions:study_later", meeting.pk, document.pk)
         done_or_said(request, actions.study, f"Đã ghi: quán triệt {document}.", document=document, meeting=meeting)
         return redirect(meeting)
     known = documents.exclude(disseminations__meeting=meeting)
     context = {"object": meeting, "title": "Văn bản được quán triệt", "back": meeting} | found_documents(request, known)
     return render(request, "resolutions/document_choose.html", context)
+
+
+@once
+def study_later(request, pk, document):
+    """Add a document to what locked minutes say that was studied: by an addendum, with the reason."""
+    meeting = claim(request, Meeting.objects.select_related("organization", "chair", "clerk"), "change", pk=pk)
+    views.require(request.user, Dissemination, "add")
+    chosen = get_object_or_404(Document.objects.visible_to(request.user).registered(), pk=document)
+    form = LaterStudyForm(posted(request), user=request.user)
+    if form.is_valid():
+        try:
+            actions.study_later(document=chosen, meeting=meeting, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error("day" if "day" in getattr(refused, "error_dict", {}) else None, refused.messages)
+        else:
+            messages.success(request, f"Đã lập biên bản bổ sung; {chosen} được tính là đã quán triệt.")
+            return redirect(meeting)
+    context = {"form": form, "object": meeting, "document": chosen}
+    return render(request, "resolutions/study_later.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -1,28 +1,25 @@
 import datetime
+from dataclasses import dataclass
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse_lazy
-from django.views.decorators.http import require_POST
 
-from branches.models import Organization
 from documents.models import Document
-from meetings.models import Conclusion, Meeting
-from members.models import Member
+from meetings.models import Meeting
 from partyportal import dates, views
 from partyportal.audit import changes_of
 from partyportal.lists import CountedList
-from partyportal.saving.once import once
-from partyportal.views import claim, fetch, number_of, posted
-from resolutions.coverage import with_progress
-from resolutions.forms import FinishForm, TaskFilter, TaskForm
+from resolutions.forms import FinishForm, TaskFilter
 from resolutions.listing import TASK_ACTS, TASK_COLUMNS, TASK_LINKS
-from resolutions.models import Dissemination, Task
-from resolutions.views import panel
+from resolutions.models import Task
+from resolutions.task_forms import TaskForm
 
-MOST_IN_PANEL = 8
+# The columns of the board.
+BOARD = [Task.State.NEW, Task.State.ACCEPTED, Task.State.UNDER_WAY, Task.State.RETURNED, Task.State.REPORTED]
+MOST_OF_A_STATE = 15
+MOST_OF_MINE = 30
 
 
 class TaskList(CountedList):
@@ -38,13 +35,15 @@ class TaskList(CountedList):
 
     def saved_counts(self):
         today = dates.today()
-        is_open = Q(done_on=None)
+        is_open = Q(done_on=None, withdrawn_on=None)
         week = (today, today + datetime.timedelta(days=7))
         return {
-            "mine": Count("pk", filter=is_open & Task.objects.all().is_of(self.request.user)),
+            "mine": Count("pk", filter=Task.objects.all().waits_for(self.request.user)),
             "overdue": Count("pk", filter=is_open & Q(due_on__lt=today)),
             "week": Count("pk", filter=is_open & Q(due_on__range=week)),
             "open": Count("pk", filter=is_open),
+            "reported": Count("pk", filter=Q(state=Task.State.REPORTED)),
+            "key": Count("pk", filter=Q(key_from__lte=today.year, key_to__gte=today.year)),
             "done": Count("pk", filter=Q(done_on__isnull=False)),
         }
 
@@ -52,81 +51,61 @@ class TaskList(CountedList):
 class TaskDetail(views.DetailView):
     model = Task
     queryset = Task.objects.select_related(
-        "organization", "assignee", "document", "conclusion__organization", "created_by"
+        "organization", "giver", "assignee", "document", "conclusion__organization", "created_by", "parent"
     )
     finish_form = None
 
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
-        meetings = Meeting.objects.visible_to(user).filter(conclusions=task.conclusion_id)
         return super().get_context_data(**kwargs) | {
-            "source_document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
-            "source_meeting": meetings.first() if task.conclusion_id else None,
-            "conclusion": task.source_for(user) if task.conclusion_id else None,
-            "can_be_deleted": Task.objects.never_done().filter(pk=task.pk).exists(),
+            "rights": Rights.of(task, user),
+            "about": surroundings(task, user),
+            "notes": task.notes.visible_to(user).select_related("user").prefetch_related("attachments", "answers"),
+            "extensions": task.extensions.visible_to(user).select_related("asked_by", "decided_by"),
+            "parts": task.parts.visible_to(user).select_related("organization", "assignee"),
             "finish_form": self.finish_form or FinishForm(user=user),
             "changes": changes_of(task),
         }
 
 
-@once
-def add_task(request):
-    """Give work to an organisation: free, or from the document or conclusion named in the address."""
-    views.require(request.user, Task, "add")
-    source = source_of(request)
-    task = Task(created_by=request.user, **source)
-    form = TaskForm(posted(request), instance=task, initial=suggested(source), user=request.user)
-    if form.is_valid():
-        form.save()
-        messages.success(request, f"Đã giao nhiệm vụ: {task}.")
-        return redirect(task)
-    context = {"form": form, "object": None, "source": task.source}
-    return render(request, "resolutions/task_form.html", context, status=422 if form.errors else 200)
+@dataclass(frozen=True)
+class Rights:
+    """Which side of a task the user is on."""
+
+    do: bool
+    rule: bool
+    delete: bool
+
+    @classmethod
+    def of(cls, task, user) -> "Rights":
+        rows = Task.objects.filter(pk=task.pk)
+        rule = rows.ruled_by(user).exists()
+        delete = rule and rows.never_done().filter(parts=None).visible_to(user, "delete").exists()
+        return cls(rows.doable_by(user).exists(), rule, delete)
+
+    @property
+    def speak(self) -> bool:
+        return self.do or self.rule
 
 
-def source_of(request) -> dict:
-    """The document or the conclusion that the address names, as far as the user sees it."""
-    for name, model in (("document", Document), ("conclusion", Conclusion)):
-        if key := request.GET.get(name):
-            return {name: fetch(model.objects, request.user, pk=number_of(key))}
-    return {}
+def surroundings(task, user) -> dict:
+    """What a task follows from and who else has to do with it, as far as the user may read it."""
+    meetings = Meeting.objects.visible_to(user).filter(conclusions=task.conclusion_id)
+    return {
+        "document": Document.objects.visible_to(user).filter(pk=task.document_id).first(),
+        "meeting": meetings.first() if task.conclusion_id else None,
+        "conclusion": task.source_for(user) if task.conclusion_id else None,
+        "parent": Task.objects.visible_to(user).filter(pk=task.parent_id).first(),
+        "helpers": task.co_operators.all(),
+        "also_given": also_given(task, user),
+    }
 
 
-def suggested(source: dict) -> dict:
-    """What a new task takes over from its source."""
-    row = source.get("document") or source.get("conclusion")
-    return {"organization": row.organization_id} if row else {}
-
-
-class TaskUpdate(views.UpdateView):
-    model = Task
-    queryset = Task.objects.open().select_related("document", "conclusion")
-    form_class = TaskForm
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"source": self.object.source_for(self.request.user)}
-
-
-class TaskDelete(views.DeleteView):
-    model = Task
-    queryset = Task.objects.never_done()
-    success_url = reverse_lazy("resolutions:tasks")
-
-
-@require_POST
-def finish(request, pk):
-    """Record that the work was done, when and with what result."""
-    task = claim(request, Task.objects.open(), "change", pk=pk)
-    form = FinishForm(request.POST, user=request.user)
-    if form.is_valid():
-        try:
-            task.finish(**form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages)
-    if form.errors:
-        return refused_page(request, task, form)
-    messages.success(request, f"Đã ghi hoàn thành: {task}.")
-    return redirect(task)
+def also_given(task, user) -> int:
+    """How many others were given by the same press, as far as the user sees them."""
+    if task.batch is None:
+        return 0
+    return Task.objects.visible_to(user).filter(batch=task.batch).exclude(pk=task.pk).count()
 
 
 def refused_page(request, task, form):
@@ -137,60 +116,59 @@ def refused_page(request, task, form):
     return page.render_to_response(page.get_context_data(), status=422)
 
 
-@require_POST
-def reopen(request, pk):
-    """Take back that the work was done."""
-    task = claim(request, Task.objects.done(), "change", pk=pk)
-    task.reopen()
-    messages.success(request, f"Đã mở lại nhiệm vụ: {task}.")
-    return redirect(task)
+class RuledMixin:
+    """What stands is changed by the side that gave it."""
+
+    def get_object(self, queryset=None):
+        task = super().get_object(queryset)
+        if not Task.objects.ruled_by(self.request.user).filter(pk=task.pk).exists():
+            raise PermissionDenied
+        return task
 
 
-# Panels on the pages of lower rooms
+class TaskUpdate(RuledMixin, views.UpdateView):
+    model = Task
+    queryset = Task.objects.open().select_related("document", "conclusion", "parent")
+    form_class = TaskForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"source": self.object.source_for(self.request.user)}
 
 
-def document_panel(request, pk):
-    """The work that follows from a document, and how far it has come."""
-    document = fetch(with_progress(Document.objects, request.user, dates.today()), request.user, pk=pk)
-    tasks = document.tasks.visible_to(request.user).select_related("organization", "assignee")
-    context = {"document": document, "tasks": tasks}
-    return panel(request, "resolutions/_document_panel.html", context, f"Nhiệm vụ theo {document}", document)
+class TaskDelete(RuledMixin, views.DeleteView):
+    model = Task
+    queryset = Task.objects.never_done().filter(parts=None)
+    success_url = reverse_lazy("resolutions:tasks")
 
 
-def meeting_panel(request, pk):
-    """What a meeting studied, and the work that follows from its conclusions."""
-    meeting = fetch(Meeting.objects, request.user, pk=pk)
-    own = request.user.organizations("add", Dissemination).filter(pk=meeting.organization_id)
-    tasks = Task.objects.visible_to(request.user).filter(conclusion__meeting=meeting)
-    context = {
-        "meeting": meeting,
-        "rows": meeting.disseminations.visible_to(request.user).select_related("document"),
-        "readable": set(Document.objects.visible_to(request.user).filter(disseminations__meeting=meeting)),
-        "tasks": tasks.select_related("organization", "assignee"),
-        "conclusions": meeting.conclusions.visible_to(request.user),
-        "may_write": not meeting.is_locked and own.exists(),
+def board(request):
+    """Open work by its state, the most urgent of each first."""
+    views.require(request.user, Task, "view")
+    tasks = Task.objects.visible_to(request.user).filter(state__in=BOARD)
+    late = Q(due_on__lt=dates.today(), done_on=None)
+    counts = {
+        row["state"]: row for row in tasks.order_by().values("state").annotate(n=Count("pk"), late=Count("pk", late))
     }
-    return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
+    rows = tasks.select_related("organization", "assignee", "document", "conclusion")
+    columns = [
+        {"state": state, "counts": counts.get(state, {"n": 0}), "tasks": rows.filter(state=state)[:MOST_OF_A_STATE]}
+        for state in BOARD
+    ]
+    return render(request, "resolutions/task_board.html", {"columns": columns})
 
 
-def organization_panel(request, pk):
-    """The open work of an organisation and all below it, most urgent first."""
-    organization = fetch(Organization.objects, request.user, pk=pk)
-    tasks = Task.objects.visible_to(request.user).within(organization).open()
-    context = {"organization": organization} | urgent(tasks)
-    return panel(request, "resolutions/_organization_panel.html", context, f"Nhiệm vụ của {organization}", organization)
-
-
-def member_panel(request, pk):
-    """The work of a member that is not done yet."""
-    member = fetch(Member.objects, request.user, pk=pk)
-    tasks = Task.objects.visible_to(request.user).filter(assignee=member).open()
-    return panel(
-        request, "resolutions/_member_panel.html", {"member": member} | urgent(tasks), f"Nhiệm vụ của {member}", member
-    )
-
-
-def urgent(tasks) -> dict:
-    """The first open tasks by due day, how many there are, how many are late."""
-    counts = tasks.aggregate(total=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=dates.today())))
-    return counts | {"tasks": tasks.select_related("organization", "assignee")[:MOST_IN_PANEL]}
+def mine(request):
+    """What the user is to do, made for a phone: the latest first, with what they have to confirm."""
+    today, week = dates.today(), dates.today() + datetime.timedelta(days=7)
+    tasks = Task.objects.visible_to(request.user).select_related("organization", "assignee", "document", "conclusion")
+    owed = tasks.owed_by(request.user)
+    groups = [
+        ("Quá hạn", owed.filter(due_on__lt=today)),
+        ("Trong 7 ngày tới", owed.filter(due_on__range=(today, week))),
+        ("Sau đó", owed.filter(due_on__gt=week)),
+        ("Chờ đồng chí xác nhận", tasks.reported().filter(giver__in=request.user.duties("resolutions.accept_task"))),
+    ]
+    found = [(title, list(rows[:MOST_OF_MINE])) for title, rows in groups]
+    doable = set(tasks.doable_by(request.user).filter(pk__in=[row.pk for _, rows in found for row in rows]))
+    context = {"groups": found, "doable": doable, "is_empty": not any(rows for _, rows in found)}
+    return render(request, "resolutions/task_mine.html", context)

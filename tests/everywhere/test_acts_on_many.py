@@ -26,7 +26,7 @@ def test_tasks_are_given_to_one_person_and_back(client, office, branch):
 
     assert asked.status_code == 200
     assert outcomes(page) == [
-        ("Nhiệm vụ đã hoàn thành.", False),
+        ("Nhiệm vụ này đã xong hoặc đã thu hồi.", False),
         *[(f"Đã giao {other}.", True)] * 2,
     ]
     for task in tasks:

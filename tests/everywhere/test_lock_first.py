@@ -23,6 +23,7 @@ READ_ONLY = {
     "reports:render",
     "members:paper",
     "admission:paper",
+    "inspection:paper",
     "admission:papers_panel",
     "meetings:paper",
     "transfers:paper",

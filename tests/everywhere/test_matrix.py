@@ -63,6 +63,7 @@ calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
 home:search                          -          Looooooo Looooooo
+home:open                            -          LNNNNNNN LNNNNNNN
 home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
@@ -70,11 +71,14 @@ home:unfinished                      branch     LNoNoooo LNoNoooo
 home:help                            -          Looooooo Looooooo
 home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
+reminders:nudge                           -          LNNNNNNN LNNNNNNN
+reminders:sent                            -          LFoooooo LFNNNNNN
 reminders:finish                 reminder   LMMMMMMM LNrNNNNN
 reminders:hide                   reminder   LNoNNNNN LNUNNNNN
 reminders:show                   reminder   LMMMMMMM LNrNNNNN
 reminders:digest                          -          Looooooo Lrrrrrrr
 accounts:profile                     -          Looooooo Looooooo
+accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
@@ -213,6 +217,7 @@ members:interruption_add             person     LFFNFooo LFFNFUUU
 members:interruption_edit            gap        LFFNFooo LFFNFUUU
 members:paper                        person     LFoNoooo LFrNrrrr
 members:paper_of_all                 -          LFrrrrrr LMMMMMMM
+members:paper_reveal                 branch     LNFNFooo LNFNFUUU
 members:paper_word                   person     LFoNoooo LMMMMMMM
 admission:paper                      candidate  LNoNoooo LNrNrrrr
 admission:paper_of_all               -          LFrrrrrr LMMMMMMM
@@ -251,6 +256,9 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:overview                    -          LFoooooo LFoooooo
+meetings:matrix                      branch     LFoNoooo LFoNoooo
+meetings:plan                        -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
@@ -272,6 +280,8 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:reply                       coming     LoFNFFFF LUFNFFFF
+meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
 meetings:minutes_draft               meeting    LFoNFooo LFrNFrrr
 meetings:addendum_add                locked     LFoNFooo LFUNFUUU
@@ -312,6 +322,12 @@ documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
 documents:file                       filed      LNoNoooo LNoNoooo
+resolutions:paper                       approved   LFoNoooo LFrNrrrr
+resolutions:paper_word                  approved   LFoNoooo LMMMMMMM
+resolutions:paper_of_all               -          LNNNNNNN LMMMMMMM
+resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
+resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
+resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
@@ -319,7 +335,20 @@ resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:tasks                    -          LFoooooo LFNNNNNN
+resolutions:task_board               -          LFoooooo LFoooooo
+resolutions:mine                     -          Looooooo Looooooo
 resolutions:task_add                 -          LFooFooo LFUUFUUU
+resolutions:conclusion_tasks         conclusion LNoNFooo LNUNFUUU
+resolutions:task_accept              task       LMMMMMMM LNrNFrrr
+resolutions:task_note                task       LNoNFooo LNUNFUUU
+resolutions:task_ask                 task       LNoNFooo LNUNFUUU
+resolutions:task_reply               question   LNoNFooo LNUNFUUU
+resolutions:task_confirm             task       LMMMMMMM LNrNFrrr
+resolutions:task_send_back           task       LNrNFrrr LNrNFrrr
+resolutions:task_withdraw            task       LNoNFooo LNUNFUUU
+resolutions:task_remind              task       LMMMMMMM LNrNFrrr
+resolutions:task_extend              task       LNoNFooo LNUNFUUU
+resolutions:extension                extension  LNoNFooo LNUNFUUU
 resolutions:task                     task       LNoNoooo LMMMMMMM
 resolutions:task_edit                task       LNoNFooo LNUNFUUU
 resolutions:task_delete              task       LNFNFooo LNFNFrrr
@@ -328,10 +357,49 @@ resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:cascade_panel            document   LNoNoooo LNoNoooo
 resolutions:study_panel              document   LNoNoooo LNoNoooo
 resolutions:document_panel           document   LNoNoooo LNoNoooo
+resolutions:study_later              locked     LFoNFooo LFUNFUUU
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
 resolutions:organization_panel       branch     LNoNoooo LNoNoooo
 resolutions:member_panel             person     LooNoooo LooNoooo
+inspection:board                     -          LFoooooo LFoooooo
+inspection:list                      -          LFoooooo LFNNNNNN
+inspection:add                       -          LFoooFoF LFUUUFUF
+inspection:detail                    announced  LooNoooo LMMMMMMM
+inspection:edit                      announced  LFoNoFoF LFUNUFUF
+inspection:delete                    hidden     LNoNoNoN LNrNrNrN
+inspection:announce                  hidden     LNoNoNoN LNUNUNUN
+inspection:cancel                    announced  LFoNoFoF LFUNUFUF
+inspection:remedy                    concluded  LFoNoFoF LFUNUFUF
+inspection:step                      announced  LFoNoFoF LFrNrFrF
+inspection:programmes                -          LFoooooo LFNNNNNN
+inspection:programme_add             -          LFoooFoo LFUUUFUU
+inspection:programme                 programme  LNoNoooo LMMMMMMM
+inspection:programme_edit            programme  LNoNoFoo LNUNUFUU
+inspection:programme_delete          programme  LNoNoFoo LNrNrFrr
+inspection:petitions                 -          LFFFoFoF LFFFNFNF
+inspection:petition_add              -          LFFFoFoF LFFFUFUF
+inspection:petition                  letter     LNNNoNoN LMMMMMMM
+inspection:petition_edit             letter     LNNNoNoN LNNNUNUN
+inspection:disciplines               -          LFoooFoF LFNNNFNF
+inspection:discipline_add            -          LFoooFoF LFUUUFUF
+inspection:discipline                measure    LooNoNoN LMMMMMMM
+inspection:discipline_edit           measure    LFoNoNoN LFUNUNUN
+inspection:discipline_void           measure    LFoNoNoN LFUNUNUN
+inspection:member_panel              person     LooNoooo LooNoooo
+inspection:declarations              -          LFoooooo LFNNNNNN
+inspection:declaration_add           -          LFFFoooo LFFFUUUU
+inspection:declaration_edit          declared   LFFNoooo LFFNUUUU
+inspection:integrity                 -          LFFFoooo LFFFNNNN
+inspection:integrity_add             -          LFFFoooo LFFFUUUU
+inspection:integrity_edit            checks     LNNNoooo LNNNUUUU
+inspection:coverage                  -          LFoooooo LFoooooo
+inspection:paper                     announced  LFoNoFoF LFrNrFrF
+inspection:paper_word                announced  LFoNoFoF LMMMMMMM
+inspection:paper_of_all              -          LNNNNNNN LMMMMMMM
+inspection:paper_edit                announced  LFoNFFoF LFUNFFUF
+inspection:paper_issue               announced  LFFNFFoF LFFNFFUF
+inspection:paper_take_back           announced  LFFNFFrF LFFNFFrF
 awards:list                          -          LFoooooo LFoooooo
 awards:members                       -          LFoooooo LFNNNNNN
 awards:organizations                 -          LFoooooo LFNNNNNN
@@ -542,6 +610,8 @@ def add_cast(w):
 
 def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
+    w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
+    w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
@@ -562,10 +632,22 @@ def add_papers(w):
     w.waiting = make.WaitingFileFactory(row=w.document, user=w.secretary)
     w.task = make.TaskFactory(organization=w.branch)
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
+    w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
+    w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
+    day = datetime.date(2026, 2, 3)
+    facts = {"organization": w.branch, "on": [w.branch]}
+    w.programme = make.ProgrammeFactory(organization=w.branch)
+    w.hidden = make.InspectionFactory(**facts)
+    w.announced = make.InspectionFactory(**facts, announced_on=day)
+    w.concluded = make.InspectionFactory(**facts, announced_on=day, concluded_on=day)
+    w.letter = make.PetitionFactory(organization=w.branch)
+    w.measure = make.DisciplineFactory(member=w.person)
+    w.declared = make.AssetDeclarationFactory(member=w.person)
+    w.checks = make.IntegrityCheckFactory(organization=w.branch)
     w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
     w.list_line = w.batch.lines.get()
     w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
@@ -615,9 +697,11 @@ PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
+    "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
+    "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 
 
@@ -627,7 +711,9 @@ def arguments(world, route, row) -> dict:
     named = {"pk": getattr(row, "pk", None), "organization": world.branch.pk, "code": "F02", "year": 2025}
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
-    named |= {"other": world.gone.pk, "holder": "document"}
+    named |= {"other": world.gone.pk, "holder": "document", "document": world.registered.pk}
+    if route.name == "members:paper_reveal":
+        named["paper"] = "register"
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -25,6 +25,11 @@ def by_status(row, values) -> list[dict]:
     return [{"status": value} | FACTS.get((row, value), {}) for value in values]
 
 
+TASK = [
+    {"done_on": None, "withdrawn_on": None, "state": state} for state in ("new", "accepted", "under_way", "returned")
+]
+TASK += [{"done_on": DAY, "withdrawn_on": None, "state": state} for state in ("reported", "confirmed")]
+TASK += [{"done_on": None, "withdrawn_on": DAY, "state": "withdrawn"}]
 # What each row of `world` says of itself in each of its states.
 STATES = {
     "meeting": by_status("meeting", MEETING),
@@ -39,12 +44,13 @@ STATES = {
     "transfer": [
         {"state": state, "cancel_reason": "Ghi nhầm" if state == "cancelled" else ""} for state in Transfer.State.values
     ],
-    "task": [{"done_on": None}, {"done_on": DAY}],
-    "done_task": [{"done_on": None}, {"done_on": DAY}],
+    "task": TASK,
+    "done_task": TASK,
     "candidate": [{"closed_on": None, "closed_reason": ""}, {"closed_on": DAY, "closed_reason": "other"}],
 }
 # Parts whose state is that of another row.
 PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
+PARTS |= {"extension": "task", "question": "task"}
 PARTS |= dict.fromkeys(["item", "remark", "guest", "hands"], "meeting")
 # Who came is not ticked here, taps come from a script; this transfer is for good; no paper of these rows was issued.
 OFFERED_NOWHERE = {"meetings:approve", "transfers:return", "reports:take_back", "reports:replace"}

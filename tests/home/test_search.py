@@ -1,18 +1,26 @@
-"""What the box at the top of every page finds."""
+"""The search over everything: what it finds, for whom, in which order, and what it remembers."""
 
 import unicodedata
 
 import pytest
 from django.urls import reverse
 
-from tests.factories import CandidateFactory, DocumentFactory, MeetingFactory, MemberFactory, TaskFactory
+from partyportal.searching import subjects
+from tests.factories import (
+    BranchReportFactory,
+    CandidateFactory,
+    DocumentFactory,
+    MeetingFactory,
+    MemberFactory,
+    TaskFactory,
+)
 
 
-def found(client, user, text):
-    """The titles of all that one search finds, place by place."""
+def found(client, user, text, **headers):
+    """The titles of all that one search finds, kind by kind."""
     client.force_login(user)
-    places = client.get(reverse("home:search"), {"q": text}).context["places"]
-    return {title: [str(row) for row in rows] for title, _, rows in places if rows}
+    places = client.get(reverse("home:search"), {"q": text}, **headers).context["places"]
+    return {place.title: [hit.title for hit in place.hits] for place in places}
 
 
 @pytest.mark.parametrize(
@@ -43,3 +51,93 @@ def test_nothing_of_another_branch_is_found(client, stranger, branch):
     TaskFactory(organization=branch, title="Trồng cây hạnh đào")
 
     assert found(client, stranger, "hanh dao") == {}
+
+
+@pytest.mark.parametrize("spelling", ["05-CT/TW", "5 ct tw", "số 05 - CT / TW", "05-ct/tw"])
+def test_a_document_is_found_by_its_number_in_any_spelling(client, office, committee, spelling):
+    DocumentFactory(organization=committee, symbol_raw="05-CT/TW", subject="Về đẩy mạnh học tập")
+
+    assert found(client, office, spelling)["Văn bản"] == ["Chỉ thị 05-CT/TW"]
+
+
+def test_a_report_is_found_by_its_period_and_its_branch(client, office, committee, branch, other_branch):
+    report = BranchReportFactory(organization=branch, period__organization=committee)
+    BranchReportFactory(organization=other_branch, period=report.period)
+
+    shown = found(client, office, f"bao cao nam {report.period.year} {branch.name}")
+
+    assert shown["Báo cáo của chi bộ"] == [str(report)]
+
+
+def test_exact_marks_come_first_then_what_begins_so(client, office, branch):
+    for name in ("Trần Văn Hòa", "Lê Thị Hoa", "Hoàng Văn Nam"):
+        MemberFactory(organization=branch, full_name=name)
+
+    assert found(client, office, "hòa")["Đảng viên"][0] == "Trần Văn Hòa"
+    assert found(client, office, "hoa")["Đảng viên"][0] == "Hoàng Văn Nam"
+
+
+def test_acts_and_pages_are_found_by_their_names(client, secretary):
+    assert found(client, secretary, "thêm hội nghị") == {"Trang, việc làm nhanh": ["Thêm hội nghị, sinh hoạt"]}
+    assert found(client, secretary, "bien dong")["Trang, việc làm nhanh"] == ["Biến động đảng số"]
+
+
+def test_acts_that_the_user_may_not_do_are_not_offered(client, secretary, office):
+    assert "Mở kỳ báo cáo" in found(client, office, "mở kỳ báo cáo")["Trang, việc làm nhanh"]
+    assert "Trang, việc làm nhanh" not in found(client, secretary, "mở kỳ báo cáo")
+
+
+def test_what_was_opened_last_comes_first(client, office, branch):
+    names = ["Đỗ An Bình", "Đỗ An Châu", "Đỗ An Dung"]
+    people = [MemberFactory(organization=branch, full_name=name) for name in names]
+    client.force_login(office)
+
+    response = client.get(reverse("home:open"), {"to": f"member.{people[2].pk}"})
+
+    assert response.url == people[2].get_absolute_url()
+    assert found(client, office, "")["Vừa mở"] == ["Đỗ An Dung"]
+    assert found(client, office, "do an")["Đảng viên"] == ["Đỗ An Dung", "Đỗ An Bình", "Đỗ An Châu"]
+
+
+def test_what_the_user_may_no_longer_see_is_forgotten(client, secretary, branch, other_branch):
+    person = MemberFactory(organization=branch)
+    client.force_login(secretary)
+    client.get(reverse("home:open"), {"to": f"member.{person.pk}"})
+    secretary.grants.update(organization=other_branch)
+
+    assert "Vừa mở" not in found(client, secretary, "")
+
+
+@pytest.mark.parametrize("to", ["", "member", "member.x", "member.99999999", "user.1"])
+def test_what_is_no_row_of_the_search_is_not_opened(client, office, to):
+    client.force_login(office)
+
+    assert client.get(reverse("home:open"), {"to": to}).status_code == 404
+
+
+def test_while_typing_few_of_each_kind_are_answered_without_the_page(client, office, branch):
+    MemberFactory.create_batch(8, organization=branch, full_name="Lê Hạnh Đào")
+    client.force_login(office)
+
+    page = client.get(reverse("home:search"), {"q": "hanh dao"}, headers={"HX-Request": "true"})
+
+    assert [len(place.hits) for place in page.context["places"]] == [5]
+    assert page.context["places"][0].all_url == "/members/?q=hanh+dao"
+    assert "<html" not in page.text and page.text.count('role="option"') == 6
+
+
+@pytest.mark.parametrize("rows", [1, 40])
+def test_the_search_costs_the_same_however_much_there_is(client, office, branch, rows, django_assert_max_num_queries):
+    for factory in (MemberFactory, CandidateFactory, TaskFactory, MeetingFactory, DocumentFactory):
+        factory.create_batch(rows, organization=branch)
+    client.force_login(office)
+    client.get(reverse("home:search"), {"q": "a"})
+
+    with django_assert_max_num_queries(20):
+        client.get(reverse("home:search"), {"q": "an"}, headers={"HX-Request": "true"})
+
+
+def test_every_kind_has_an_own_key_and_a_page(client, office):
+    assert len(subjects()) >= 9
+    for subject in subjects().values():
+        assert subject.all_of("x") == "" or subject.all_of("x").endswith("?q=x")

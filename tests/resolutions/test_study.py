@@ -1,9 +1,12 @@
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.models import Meeting
+from resolutions.coverage import coverage
 from resolutions.models import Dissemination
 from tests.factories import (
     AttendanceFactory,
@@ -11,6 +14,7 @@ from tests.factories import (
     DisseminationFactory,
     MeetingFactory,
     MemberFactory,
+    MinutesVersionFactory,
     TaskFactory,
 )
 
@@ -168,3 +172,55 @@ def test_meeting_panel_lists_study_and_tasks(client, secretary, addressed, meeti
     assert [row.document for row in page.context["rows"]] == [addressed]
     assert list(page.context["tasks"]) == [task]
     assert "<html" in page.text and "<html" not in part.text
+
+
+@pytest.fixture
+def locked(branch):
+    return MinutesVersionFactory(meeting=MeetingFactory(organization=branch, status=Meeting.Status.APPROVED)).meeting
+
+
+REASON = {"day": "20/03/2026", "reason": "Thư ký ghi sót nội dung quán triệt"}
+
+
+def test_what_locked_minutes_forgot_is_added_by_an_addendum_and_counts(client, secretary, addressed, locked):
+    attended = AttendanceFactory(meeting=locked)
+    client.force_login(secretary)
+
+    chosen = client.post(url("study_at", locked), {"document": addressed.pk})
+    client.post(chosen.url, REASON)
+
+    first, addendum = locked.versions.order_by("number")
+    assert (addendum.reason, addendum.previous_fingerprint) == (REASON["reason"], first.fingerprint)
+    assert addressed.symbol_raw in str(addendum.printed)
+    assert Dissemination.objects.get().document == addressed
+    day = datetime.date(2026, 4, 1)
+    assert [row.member for row in coverage(addressed, locked.organization, day).studied] == [attended.member]
+
+
+def test_nothing_is_added_to_minutes_without_a_reason(client, secretary, addressed, locked):
+    client.force_login(secretary)
+
+    page = client.post(url("study_later", locked, addressed.pk), REASON | {"reason": ""})
+
+    assert (page.status_code, [*page.context["form"].errors]) == (422, ["reason"])
+    assert not Dissemination.objects.exists()
+    assert locked.versions.count() == 1
+
+
+def test_a_document_is_added_once(client, secretary, addressed, locked):
+    DisseminationFactory(document=addressed, meeting=locked)
+    client.force_login(secretary)
+
+    page = client.post(url("study_later", locked, addressed.pk), REASON)
+
+    assert page.status_code == 422
+    assert locked.versions.count() == 1
+
+
+def test_open_minutes_take_no_addendum(client, secretary, addressed, meeting):
+    client.force_login(secretary)
+
+    page = client.post(url("study_later", meeting, addressed.pk), REASON)
+
+    assert "Biên bản chưa khóa" in page.text
+    assert not Dissemination.objects.exists()

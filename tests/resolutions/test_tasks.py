@@ -24,6 +24,7 @@ def typed(branch, **changes):
     return {
         "title": "Nộp bài thu hoạch",
         "organization": branch.pk,
+        "organizations": [branch.pk],
         "assigned_on": "01/04/2026",
         "due_on": "30/04/2026",
         "version": 0,
@@ -64,7 +65,7 @@ def test_saved_views_count(client, office, four):
 
     counts = {key: count for key, _, count in client.get(url("tasks")).context["saved_views"]}
 
-    assert counts == {"": 4, "mine": 0, "overdue": 1, "week": 1, "open": 3, "done": 1}
+    assert counts == {"": 4, "mine": 0, "overdue": 1, "week": 1, "open": 3, "reported": 0, "key": 0, "done": 1}
 
 
 @pytest.mark.parametrize("source", ["document", "conclusion", None])

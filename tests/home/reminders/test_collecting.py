@@ -32,12 +32,12 @@ def test_beat_runs_it_every_morning():
     assert (entry["schedule"].hour, entry["schedule"].minute) == ({5}, {30})
 
 
-def test_a_due_task_is_told_to_its_branch_and_the_office(today, branch, secretary, office, chief, reader, stranger):
+def test_a_due_task_is_told_to_its_branch_and_the_committee(today, branch, secretary, office, chief, reader, stranger):
     task = TaskFactory(organization=branch, title="Ban hành kế hoạch", due_on=SOON)
 
     remind()
 
-    assert told() == {(secretary.username, "task"), (office.username, "task")}
+    assert told() == {(secretary.username, "task"), (office.username, "task"), (chief.username, "task")}
     reminder = Reminder.objects.get(user=secretary)
     assert (reminder.label, reminder.url) == (f"Ban hành kế hoạch – {branch}", task.get_absolute_url())
     assert (reminder.due_on, reminder.first_seen_on, reminder.organization) == (SOON, today, branch)
@@ -73,8 +73,7 @@ def test_a_matter_too_far_away_is_not_told(branch, secretary):
 def test_settled_matter_is_gone(today, branch, secretary):
     task = TaskFactory(organization=branch, due_on=SOON)
     remind()
-    task.done_on = today
-    task.save()
+    task.finish(day=today)
 
     remind()
 

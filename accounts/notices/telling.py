@@ -1,0 +1,79 @@
+"""Telling users something: a line behind the bell, and a mail for who wants it so."""
+
+import logging
+from itertools import groupby
+from operator import attrgetter
+from smtplib import SMTPRecipientsRefused
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from accounts.models import Grant
+from accounts.notices.models import Notice, NoticeChoice
+from accounts.roles import Role
+from partyportal import dates
+
+logger = logging.getLogger(__name__)
+
+
+def tell(users, kind: str, text: str, url: str):
+    """Tell each of these users (or keys of users) once, as they want to be told of this kind."""
+    keys = {getattr(user, "pk", user) for user in users} - {None}
+    wanted = NoticeChoice.of(keys, [kind])
+    notices = []
+    for key in sorted(keys):
+        choice = wanted[key, kind]
+        waits = choice.is_mailed and settings.EMAIL_CONFIGURED
+        if choice.is_shown or waits or kind in Notice.ALWAYS:
+            notices.append(Notice(user_id=key, kind=kind, text=text[:250], url=url[:250], waits_for_mail=waits))
+    Notice.objects.bulk_create(notices)
+    if any(notice.waits_for_mail for notice in notices):
+        # A broker that is away does not undo what is told: a sweep mails it later.
+        transaction.on_commit(_wake, robust=True)
+
+
+def _wake():
+    from accounts.tasks import mail_notices  # which stands above
+
+    mail_notices.delay()
+
+
+def holders(organizations, perm: str) -> set[int]:
+    """Keys of the users who hold the permission by a post of today at these very organisations; no administrator."""
+    grants = Grant.objects.in_force(dates.today()).filter(organization__in=organizations, user__is_active=True)
+    return {grant.user_id for grant in grants if grant.role != Role.ADMINISTRATOR and grant.carries(perm)}
+
+
+def send_waiting():
+    """Mail what waits, one mail a user; what the server does not take now is tried again by the next sweep."""
+    rows = Notice.objects.filter(waits_for_mail=True).select_related("user").order_by("user", "at", "pk")
+    for user, notices in groupby(list(rows), key=attrgetter("user")):
+        keys = [notice.pk for notice in notices]
+        claimed = _claim(keys)
+        if not claimed or not user.email or not user.is_active:
+            continue
+        try:
+            _send(user, claimed)
+        except SMTPRecipientsRefused:
+            logger.warning("The mail server refuses the address of user %s", user.pk)
+        except OSError:
+            logger.exception("The mail server failed; the notices wait for the next sweep")
+            Notice.objects.filter(pk__in=[notice.pk for notice in claimed]).update(waits_for_mail=True)
+            return
+
+
+def _claim(keys: list[int]) -> list[Notice]:
+    """The notices that this worker, and no other, is to mail."""
+    with transaction.atomic():
+        waiting = Notice.objects.select_for_update(skip_locked=True).filter(pk__in=keys, waits_for_mail=True)
+        claimed = list(waiting.order_by("at", "pk"))
+        Notice.objects.filter(pk__in=[notice.pk for notice in claimed]).update(waits_for_mail=False)
+    return claimed
+
+
+def _send(user, notices: list[Notice]):
+    subject = notices[0].text if len(notices) == 1 else f"{len(notices)} thông báo mới"
+    body = render_to_string("accounts/notices.txt", {"user": user, "notices": notices, "portal": settings.PORTAL_URL})
+    send_mail(f"Cổng công tác Đảng: {subject}", body, settings.DEFAULT_FROM_EMAIL, [user.email])

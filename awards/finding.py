@@ -1,0 +1,13 @@
+"""What the search over everything starts of commendations."""
+
+from partyportal.searching import Shortcut
+
+SHORTCUTS = [
+    Shortcut(
+        label="Lập đề nghị khen thưởng",
+        url_name="awards:add",
+        perm="awards.add_commendation",
+        icon="award",
+        words="thêm, giấy khen, bằng khen, biểu dương",
+    ),
+]

@@ -1,0 +1,160 @@
+"""Calling people to a meeting: who is told, what they answer, and what is decided on a request to be excused."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import Notice, User
+from accounts.notices import telling
+from meetings import actions
+from meetings.drafting import WEEKDAYS, clock, lower_first
+from meetings.models import Attendance, Meeting, Reply
+from meetings.models.attendance import CAME
+from members.models import Member, Membership
+from partyportal import dates
+from partyportal.models import lock
+from partyportal.saving.acts import act
+
+TOO_LATE = "Chỉ trả lời được hội nghị đã triệu tập và chưa đến giờ họp."
+SETTLED = "Biên bản đã duyệt nên không quyết định lại được."
+
+
+@act
+def convene(meeting: Meeting, *, by):
+    """Call the meeting, and tell everyone who has to come."""
+    meeting.convene(by=by)
+    tell(meeting, f"Mời dự: {meeting.title}, {moment_of(meeting)}. Đề nghị trả lời dự hoặc xin vắng.", by)
+
+
+@act
+def postpone(meeting: Meeting, *, by):
+    """Put the meeting off, and tell those who had been called."""
+    was_called = meeting.status == Meeting.Status.CONVENED
+    meeting.postpone(by=by)
+    if was_called:
+        tell(meeting, f"Hoãn: {meeting.title}, {moment_of(meeting)}. Lịch mới sẽ được báo sau.", by)
+
+
+def tell(meeting: Meeting, text: str, by):
+    """A notice for each account of those who have to come, but not for who did it."""
+    members = meeting.obliged().values("member")
+    users = User.objects.filter(member__in=members, is_active=True).exclude(pk=by.pk if by else None)
+    telling.tell(users, Notice.Kind.MEETING, text, meeting.get_absolute_url())
+
+
+def moment_of(meeting: Meeting) -> str:
+    """When a meeting begins, in short: 14:00 thứ Năm, 05/3/2026."""
+    begins = timezone.localtime(meeting.starts_at)
+    return f"{begins:%H:%M} {WEEKDAYS[begins.weekday()]}, {dates.in_short(begins.date())}"
+
+
+def chat_text(meeting: Meeting, url: str) -> str:
+    """The call of a meeting for a chat group: when and where, and where to answer; no programme, no names."""
+    begins = timezone.localtime(meeting.starts_at)
+    when = f"{clock(meeting.starts_at)}, {WEEKDAYS[begins.weekday()]}, ngày {dates.in_short(begins.date())}"
+    lines = [
+        f"{meeting.organization.name_on(meeting.day).issuer_name} mời các đồng chí dự {lower_first(meeting.title)}.",
+        f"- Thời gian: {when}.",
+        f"- Địa điểm: {meeting.place}." if meeting.place else "",
+        f"- Chương trình, tài liệu và trả lời dự hoặc xin vắng: {url}",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def membership_of(meeting: Meeting, user) -> Membership | None:
+    """The membership by which the user themself is called to the meeting."""
+    return meeting.expected().filter(member__user=user).select_related("member").first()
+
+
+def takes_replies(meeting: Meeting) -> bool:
+    return meeting.status == Meeting.Status.CONVENED and meeting.starts_at > timezone.now()
+
+
+@act
+def reply(*, meeting: Meeting, membership: Membership, is_coming: bool, reason: str = "", by) -> Reply:
+    """Note a person's answer in the place of the one before; who comes after all is not excused any more."""
+    if not takes_replies(meeting):
+        raise ValidationError(TOO_LATE)
+    row = Reply.objects.filter(meeting=meeting, member=membership.member_id).first() or Reply(
+        meeting=meeting, member=membership.member
+    )
+    if row.pk and row.is_coming == is_coming and row.reason == reason:
+        return row
+    was_excused = row.decision == Reply.Decision.ACCEPTED
+    row.organization_id, row.is_coming = membership.organization_id, is_coming
+    row.reason, row.decision = ("", "") if is_coming else (reason, Reply.Decision.WAITING)
+    row.full_clean()
+    row.save()
+    if was_excused:
+        _forget_excuse(row)
+    return row
+
+
+@act
+def decide(*, reply: Reply, accepts: bool, by) -> Reply:
+    """Excuse a person, or ask them to come; they are told, and the attendance follows."""
+    lock(Meeting, pk=reply.meeting_id)
+    meeting = Meeting.objects.get(pk=reply.meeting_id)
+    if not meeting.can_be_ticked:
+        raise ValidationError(SETTLED)
+    if reply.is_coming:
+        raise ValidationError("Đồng chí này đã trả lời sẽ dự, không còn xin vắng.")
+    reply.decision = Reply.Decision.ACCEPTED if accepts else Reply.Decision.REFUSED
+    reply.save(update_fields=["decision"])
+    if accepts:
+        _excuse(reply, meeting)
+    else:
+        _forget_excuse(reply)
+    _answer(reply, meeting, by)
+    return reply
+
+
+def _excuse(reply: Reply, meeting: Meeting):
+    """Write an approved absence as such; whoever was ticked as come all the same, came."""
+    membership = meeting.expected().filter(member=reply.member_id).first()
+    known = meeting.attendances.filter(member=reply.member_id).first()
+    if membership is None or (known and known.state in CAME):
+        return
+    is_obliged = meeting.obliged().filter(pk=membership.pk).exists()
+    mark = actions.Mark(membership, Attendance.State.EXCUSED, note=reply.reason, is_obliged=is_obliged)
+    actions.write_marks(meeting=meeting, marks=[mark])
+
+
+def _forget_excuse(reply: Reply):
+    """Take back the absence that an earlier decision had written."""
+    excused = Attendance.objects.filter(meeting=reply.meeting_id, member=reply.member_id)
+    for row in excused.filter(state=Attendance.State.EXCUSED):
+        row.delete()
+
+
+def _answer(reply: Reply, meeting: Meeting, by):
+    user = reply.member.user
+    if user is None or user == by:
+        return
+    text = f"Đề nghị vắng {lower_first(meeting.title)}: {reply.get_decision_display()}."
+    telling.tell([user], Notice.Kind.MEETING, text, meeting.get_absolute_url())
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the people of the user's scope answered to a call."""
+
+    requests: list[Reply]
+    coming: int
+    silent: list[Member]
+
+    @property
+    def silent_names(self) -> str:
+        return ", ".join(member.full_name for member in self.silent)
+
+
+def answers_of(meeting: Meeting, user) -> Answers:
+    """Who asked to be excused, how many come, and who has not answered, of those whom the user sees."""
+    seen = user.organizations("view", Reply)
+    rows = [*meeting.replies.filter(organization__in=seen).select_related("member").order_by("member__sort_key")]
+    called = meeting.obliged().filter(organization__in=seen).exclude(member__in=meeting.replies.values("member"))
+    counts = Counter(row.is_coming for row in rows)
+    silent = [row.member for row in called.select_related("member").order_by("member__sort_key")]
+    return Answers([row for row in rows if not row.is_coming], counts[True], silent)

@@ -1,0 +1,13 @@
+"""What the search over everything starts here."""
+
+from partyportal.searching import Shortcut
+
+SHORTCUTS = [
+    Shortcut(
+        label="Nhập danh sách từ Excel",
+        url_name="imports:add",
+        perm="members.import_member",
+        icon="upload",
+        words="đảng viên, tải lên, xlsx",
+    ),
+]

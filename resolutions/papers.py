@@ -1,0 +1,159 @@
+"""The monthly resolution of a branch: what last month brought, what this month is to do, who sees to it."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from documents.models import Document
+from documents.papers import Numbering, Paper, by_key
+from documents.printing import heads
+from documents.printing.blocks import Block, Column, Heading, Paragraph, PrintedText, Row, Table, numbered
+from documents.printing.prose import spelled
+from meetings import drafting
+from meetings.models import Attendance, Meeting
+from meetings.papers import nothing_to_record, rules_of
+from members.models import CommitteeSeat
+from members.signers import signature
+from partyportal import dates
+from partyportal.dates import add_months, in_short
+from partyportal.text import fold, padded, percent
+from resolutions.models import Task
+
+ONE_DAY = datetime.timedelta(days=1)
+TASK_COLUMNS = (
+    Column("TT", 10),
+    Column("Nhiệm vụ", None, "left"),
+    Column("Người phụ trách", 44, "left"),
+    Column("Hạn hoàn thành", 30),
+)
+MOST_NAMED = 5  # so many unfinished tasks are named, of more the rest only counted
+
+
+def monthly(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
+    """The resolution on the work of the meeting's month, from its conclusions and their tasks."""
+    issued_on, day = day, day or meeting.day
+    issuer = meeting.organization.name_on(day).issuer_name
+    return PrintedText(
+        letterhead=heads.letterhead(meeting.organization, day, kind="NQ", issued_on=issued_on),
+        doc_type="NGHỊ QUYẾT",
+        subject_lines=(f"lãnh đạo thực hiện nhiệm vụ tháng {meeting.day.month} năm {meeting.day.year}",),
+        author=issuer,
+        blocks=numbered(_blocks(meeting, issuer)),
+        recipients=("Đảng ủy cấp trên (để báo cáo)", "Đảng viên trong Chi bộ", "Lưu Chi bộ"),
+        signature=signature(meeting.organization, day),
+    )
+
+
+def _blocks(meeting: Meeting, issuer: str) -> Iterator[Block]:
+    before = add_months(meeting.day.replace(day=1), -1)
+    yield from heads.grounds([], end=";")
+    yield Paragraph((f"Ngày {in_short(meeting.day)}, {issuer} họp phiên thường kỳ, thống nhất ra Nghị quyết như sau:",))
+    yield Heading(1, f"KẾT QUẢ THÁNG {before.month}")
+    yield from (Paragraph((spelled(text),)) for text in _results(meeting, before))
+    yield Heading(1, f"NHIỆM VỤ TRỌNG TÂM THÁNG {meeting.day.month}")
+    yield from _work(meeting)
+    yield Heading(1, "TỔ CHỨC THỰC HIỆN")
+    yield from (Paragraph((text,)) for text in _carrying_out(meeting))
+    if vote := vote_of(meeting):
+        yield Paragraph((passed_in_words(vote),))
+
+
+def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
+    """What the register of tasks and the attendance say, and what was noted when the month was looked at."""
+    last = add_months(first, 1) - ONE_DAY
+    due = [*Task.objects.filter(organization=meeting.organization).due_between(first, last).order_by("due_on", "pk")]
+    done = [task for task in due if task.done_on and task.done_on <= meeting.day]
+    if due:
+        yield f"Hoàn thành {padded(len(done))}/{padded(len(due))} nhiệm vụ đến hạn, đạt {percent(len(done), len(due))}."
+    if late := [task.title for task in due if task not in done]:
+        more = f"; và {padded(len(late) - MOST_NAMED)} nhiệm vụ khác" if len(late) > MOST_NAMED else ""
+        yield f"Nhiệm vụ chưa hoàn thành: {'; '.join(map(drafting.lower_first, late[:MOST_NAMED]))}{more}."
+    for item in meeting.agenda.exclude(notes=""):
+        if "danh gia" in fold(item.text):
+            yield from filter(None, map(str.strip, item.notes.splitlines()))
+    came, obliged = _attended(meeting)
+    if obliged:
+        yield f"Tỷ lệ đảng viên dự sinh hoạt: {padded(came)}/{padded(obliged)} đồng chí ({percent(came, obliged)})."
+
+
+def _attended(meeting: Meeting) -> tuple[int, int]:
+    marks = Attendance.objects.filter(meeting=meeting, was_obliged=True)
+    return marks.came().count(), meeting.obliged().count()
+
+
+def _work(meeting: Meeting) -> Iterator[Block]:
+    """The conclusions, and the tasks: theirs, and those open before that fall due this month."""
+    for conclusion in meeting.conclusions.all():
+        lines = [line.strip() for line in conclusion.text.splitlines() if line.strip()]
+        yield Paragraph((f"{conclusion.ordinal}. {spelled(lines[0])}",))
+        yield from (Paragraph((spelled(line),)) for line in lines[1:])
+    tasks = tasks_of(meeting)
+    if tasks:
+        rows = (Row((str(number), *_cells(task, meeting))) for number, task in enumerate(tasks, start=1))
+        yield Table("Phân công thực hiện", TASK_COLUMNS, tuple(rows))
+
+
+def tasks_of(meeting: Meeting) -> list[Task]:
+    """What follows from the meeting, and what the branch still owes by the end of its month."""
+    first = meeting.day.replace(day=1)
+    last = add_months(first, 1) - ONE_DAY
+    is_open = Q(done_on=None) | Q(done_on__gt=meeting.day)
+    owed = Q(is_open, organization=meeting.organization, due_on__range=(first, last), assigned_on__lte=meeting.day)
+    rows = Task.objects.filter(Q(conclusion__meeting=meeting) | owed).distinct()
+    return [*rows.select_related("assignee", "organization").order_by("due_on", "pk")]
+
+
+def _cells(task: Task, meeting: Meeting) -> tuple[str, str, str]:
+    who = f"Đ/c {task.assignee.full_name}" if task.assignee else _leaders(meeting)
+    return task.title, who, dates.shown(task.due_on)
+
+
+def _leaders(meeting: Meeting) -> str:
+    """Who leads a branch on the day: its committee, or where it has none, its secretary."""
+    seats = CommitteeSeat.objects.on(meeting.day).filter(organization=meeting.organization)
+    has_committee = seats.filter(post=CommitteeSeat.Post.BRANCH_COMMITTEE_MEMBER).exists()
+    return "Chi ủy" if has_committee else "Bí thư Chi bộ"
+
+
+def _carrying_out(meeting: Meeting) -> Iterator[str]:
+    """What each is asked to do, the leaders first."""
+    leads = "lãnh đạo, phân công, kiểm tra việc thực hiện Nghị quyết; báo cáo kết quả tại kỳ sinh hoạt tháng sau"
+    yield f"1. {_leaders(meeting)} {leads}."
+    yield "2. Đảng viên hoàn thành đúng hạn nhiệm vụ được phân công; có vướng mắc thì báo cáo kịp thời để giải quyết."
+    yield "3. Các đoàn thể phối hợp, vận động đoàn viên, hội viên cùng thực hiện Nghị quyết."
+
+
+def vote_of(meeting: Meeting):
+    """The show of hands by which the resolution was adopted, if one was counted."""
+    votes = [vote for vote in meeting.votes.select_related("rule") if "nghi quyet" in fold(vote.subject)]
+    return next((vote for vote in reversed(votes) if vote.is_passed), None)
+
+
+def passed_in_words(vote) -> str:
+    counts = f"{padded(vote.votes_for)}/{padded(vote.base)}"
+    return f"Nghị quyết được Chi bộ thông qua với {counts} đảng viên chính thức tán thành ({vote.share})."
+
+
+def no_resolution(meeting: Meeting) -> str:
+    """Why there can be no monthly resolution of this meeting."""
+    if meeting.kind != Meeting.Kind.BRANCH_REGULAR:
+        return "Nghị quyết tháng chỉ lập từ sinh hoạt chi bộ thường kỳ."
+    if meeting.status not in {Meeting.Status.HELD, Meeting.Status.APPROVED}:
+        return "Nghị quyết tháng lập sau khi chi bộ đã họp."
+    return "" if meeting.conclusions.exists() else "Buổi sinh hoạt chưa ghi kết luận nào để đưa vào nghị quyết."
+
+
+PAPERS = by_key(
+    Paper(
+        room="resolutions",
+        key="monthly",
+        name="Nghị quyết tháng",
+        model=Meeting,
+        right=("view", Meeting),
+        printed=monthly,
+        register=Document.Type.RESOLUTION,
+        numbering=Numbering(issuer=lambda meeting: meeting.organization, record=nothing_to_record, rules=rules_of),
+        refusal=no_resolution,
+    ),
+)

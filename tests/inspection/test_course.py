@@ -1,0 +1,217 @@
+"""The course of an inspection: its steps in order, its deadlines, what must be mended, its papers."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from documents import numbering
+from documents.printing.blocks import plain
+from inspection import actions, course
+from inspection.models import Inspection, InspectionStep, Programme
+from inspection.papers import PAPERS, programme
+from partyportal import dates
+from resolutions.models import Task
+from tests.factories import CommitteeSeatFactory, InspectionFactory, ProgrammeFactory, RuleValueFactory, TermFactory
+
+Kind = InspectionStep.Kind
+DAY = datetime.date(2026, 2, 10)
+LATER = datetime.date(2026, 3, 2)
+
+
+@pytest.fixture
+def running(committee, branch, reader):
+    """Announced on a branch by the committee's commission."""
+    term = TermFactory(organization=committee, begins_on=datetime.date(2025, 5, 1), ends_on=datetime.date(2030, 5, 1))
+    CommitteeSeatFactory(term=term, member__organization=committee)
+    inspection = InspectionFactory(organization=committee, kind=Inspection.Kind.SUPERVISION, on=[branch])
+    actions.announce(inspection=inspection, day=DAY, papers=(), by=reader)
+    inspection.refresh_from_db()
+    return inspection
+
+
+def write(inspection, kind, day, by):
+    actions.write_step(step=inspection.steps.get(kind=kind), due_on=None, done_on=day, by=by)
+    inspection.refresh_from_db()
+
+
+def test_form_lays_the_course_out(client, reader, committee, branch):
+    client.force_login(reader)
+    facts = {"organization": committee.pk, "body": "commission", "kind": "inspection", "content": "Việc sinh hoạt"}
+    facts |= {"organizations": [branch.pk], "member_count": 0, "starts_on": "02/02/2026", "due_on": "02/03/2026"}
+
+    client.post(reverse("inspection:add"), facts)
+
+    inspection = Inspection.objects.get()
+    assert [step.kind for step in inspection.steps.all()] == list(Kind)
+    assert inspection.steps.get(kind=Kind.CONCLUDED).due_on == datetime.date(2026, 3, 2)
+    assert not inspection.is_announced
+
+
+def test_form_asks_whom_it_is_on(client, reader, committee):
+    client.force_login(reader)
+    facts = {"organization": committee.pk, "body": "commission", "kind": "inspection", "content": "Việc sinh hoạt"}
+
+    response = client.post(
+        reverse("inspection:add"), facts | {"member_count": 0, "starts_on": "02/02/2026", "due_on": "02/03/2026"}
+    )
+
+    assert response.context["form"].errors["organizations"] == [
+        "Chọn tổ chức đảng, hoặc nhập số đảng viên là đối tượng."
+    ]
+
+
+def test_deadline_follows_the_rule_of_the_day_of_announcement(running):
+    step = running.steps.get(kind=Kind.CONCLUDED)
+
+    assert step.due_on == DAY + datetime.timedelta(days=step.rule.number)
+    assert step.rule.key == "supervision_days"
+
+
+def test_own_rule_of_the_committee_wins(committee, branch, reader):
+    RuleValueFactory(key="inspection_days", value="45", unit="day", organization=committee, effective_from=DAY)
+    inspection = InspectionFactory(organization=committee, on=[branch])
+
+    actions.announce(inspection=inspection, day=DAY, papers=(), by=reader)
+
+    assert inspection.steps.get(kind=Kind.CONCLUDED).due_on == DAY + datetime.timedelta(days=45)
+
+
+def test_without_a_rule_the_plan_gives_the_day(committee, branch, reader):
+    inspection = InspectionFactory(organization=committee, on=[branch])
+
+    actions.announce(inspection=inspection, day=DAY, papers=(), by=reader)
+
+    step = inspection.steps.get(kind=Kind.CONCLUDED)
+    assert (step.due_on, step.rule) == (inspection.due_on, None)
+
+
+def test_conclusion_needs_the_announcement(committee, reader):
+    inspection = InspectionFactory(organization=committee)
+
+    with pytest.raises(ValidationError, match="Chưa ghi bước «Công bố quyết định»"):
+        write(inspection, Kind.CONCLUDED, DAY, reader)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "words"),
+    [
+        (Kind.MINUTES, DAY - datetime.timedelta(days=1), "Không thể trước bước «Công bố quyết định» (10/02/2026)."),
+        (Kind.MINUTES, dates.today() + datetime.timedelta(days=1), "Ngày này chưa đến. Hãy kiểm tra lại ngày."),
+        (Kind.FOLLOWED, LATER, "Chưa ghi bước «Ban hành thông báo kết luận»."),
+        (Kind.ANNOUNCED, None, "Đã công bố thì không bỏ ghi được."),
+    ],
+)
+def test_impossible_day_is_refused_at_the_field(client, reader, running, kind, day, words):
+    client.force_login(reader)
+
+    typed = dates.shown(day) if day else ""
+    page = client.post(reverse("inspection:step", args=[running.pk, kind]), {"done_on": typed})
+
+    assert page.context["form"].errors["done_on"] == [words]
+
+
+def test_steps_mark_the_inspection_from_conclusion_to_end(running, reader):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    assert (running.concluded_on, running.badge[1]) == (LATER, "Đã kết luận")
+
+    write(running, Kind.CLOSED, LATER, reader)
+    assert (running.closed_on, running.badge[1]) == (LATER, "Đã kết thúc")
+
+
+def test_conclusion_that_others_rest_on_is_not_taken_out(running, reader):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    write(running, Kind.CLOSED, LATER, reader)
+
+    with pytest.raises(ValidationError, match="Hãy bỏ ghi các bước đó trước"):
+        write(running, Kind.CONCLUDED, None, reader)
+
+
+def test_what_must_be_mended_is_a_task_of_the_branch(client, reader, running, branch):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    client.force_login(reader)
+    facts = {"organization": branch.pk, "title": "Bổ sung quy chế làm việc", "due_on": "20/04/2026"}
+
+    client.post(reverse("inspection:remedy", args=[running.pk]), facts)
+
+    task = Task.objects.get()
+    assert (task.organization, task.assigned_on, task.due_on) == (branch, LATER, datetime.date(2026, 4, 20))
+    assert list(running.remedies.all()) == [task]
+
+
+def test_notice_is_the_day_of_the_conclusion_and_the_source_of_what_must_be_mended(running, chief, branch):
+    issue = numbering.issue(paper=PAPERS["notice"], subject=running, day=LATER, by=chief, reason="Đúng mẫu")
+    running.refresh_from_db()
+    task = Task(organization=branch, title="Bổ sung quy chế", due_on=datetime.date(2026, 4, 20))
+
+    actions.order_remedy(inspection=running, task=task, by=chief)
+
+    assert running.concluded_on == LATER
+    assert task.document == issue.document
+
+
+def test_cancelled_one_goes_no_further(running, reader):
+    running.cancel(reason="Trùng nội dung với cấp trên", by=reader)
+
+    with pytest.raises(ValidationError, match="đã hủy"):
+        write(running, Kind.CONCLUDED, LATER, reader)
+
+
+def test_supervision_ends_with_a_notice_of_results(running):
+    words = [course.words_of(step, running) for step in running.steps.all()]
+
+    assert "Ban hành thông báo kết quả giám sát" in words
+    assert "Ban hành thông báo kết luận" not in words
+
+
+def test_programme_names_branches_and_counts_members(committee, branch, member):
+    row = ProgrammeFactory(organization=committee)
+    InspectionFactory(organization=committee, programme=row, on=[branch, member])
+
+    text = " ".join(
+        plain([cell])
+        for block in programme(row).blocks
+        if block.kind == "table"
+        for r in block.rows
+        for cell in r.cells
+    )
+
+    assert f"{branch.name}; 01 đảng viên" in text
+    assert member.full_name not in text
+
+
+def test_programme_is_issued_under_a_number_and_locked(client, committee, branch, chief):
+    term = TermFactory(organization=committee, begins_on=datetime.date(2025, 5, 1), ends_on=datetime.date(2030, 5, 1))
+    CommitteeSeatFactory(term=term, member__organization=committee)
+    row = ProgrammeFactory(organization=committee)
+    InspectionFactory(organization=committee, programme=row, on=[branch])
+
+    numbering.issue(paper=PAPERS["programme"], subject=row, day=DAY, by=chief, reason="Đúng mẫu")
+
+    row = Programme.objects.get()
+    assert row.document.symbol_raw == "01-CTr/ĐU"
+    client.force_login(chief)
+    assert client.get(reverse("inspection:programme_edit", args=[row.pk])).status_code == 404
+
+
+def test_coverage_names_who_was_never_inspected(client, committee, running, branch, other_branch, reader, office):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    client.force_login(office)
+
+    coverage = client.get(reverse("inspection:coverage")).context["coverage"]
+
+    assert [line.organization for line in coverage.uncovered] == [other_branch]
+    assert coverage.lines[0].last == LATER
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_list_asks_as_often_for_many_as_for_few(
+    client, reader, committee, branch, count, django_assert_max_num_queries
+):
+    for _ in range(count):
+        InspectionFactory(organization=branch, on=[branch])
+    client.force_login(reader)
+
+    with django_assert_max_num_queries(11):
+        client.get(reverse("inspection:list"))

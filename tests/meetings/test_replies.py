@@ -1,0 +1,156 @@
+"""The call of a meeting: who is told, what they answer, and what becomes of it in the attendance."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Notice
+from meetings import inviting
+from meetings.models import Attendance, Meeting, Reply
+from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory, ReplyFactory, UserFactory
+
+
+@pytest.fixture
+def meeting(branch):
+    return MeetingFactory(organization=branch, starts_at=timezone.now() + datetime.timedelta(days=3))
+
+
+@pytest.fixture
+def person(branch):
+    return MemberFactory(full_name="Đỗ Văn Bình", organization=branch, user=UserFactory(username="binh"))
+
+
+def marks():
+    return {row.member: (row.state, row.note) for row in Attendance.objects.all()}
+
+
+def test_a_call_tells_those_who_have_to_come(client, secretary, branch, other_branch, person):
+    MemberFactory(organization=other_branch, user=UserFactory(username="elsewhere"))
+    planned = MeetingFactory(organization=branch, status="planned", title="Sinh hoạt tháng 12")
+    client.force_login(secretary)
+
+    client.post(reverse("meetings:convene", args=[planned.pk]))
+
+    notice = Notice.objects.get()
+    assert (notice.user, notice.url) == (person.user, planned.get_absolute_url())
+    assert notice.text.startswith("Mời dự: Sinh hoạt tháng 12, 14:00 thứ Năm, 05/3/2026.")
+
+
+def test_putting_off_is_told_only_where_people_were_called(branch, secretary, person, meeting):
+    planned = MeetingFactory(organization=branch, status="planned")
+
+    inviting.postpone(planned, by=secretary)
+    assert not Notice.objects.exists()
+    inviting.postpone(meeting, by=secretary)
+
+    assert Notice.objects.get().text.startswith("Hoãn: ")
+
+
+def test_a_member_says_that_they_come_with_one_press(client, meeting, person):
+    client.force_login(person.user)
+
+    page = client.get(meeting.get_absolute_url())
+    client.post(reverse("meetings:reply", args=[meeting.pk]), {"answer": "coming"})
+
+    assert "Tôi sẽ dự" in page.text
+    reply = Reply.objects.get()
+    assert (reply.member, reply.is_coming, reply.decision, reply.organization) == (
+        person,
+        True,
+        "",
+        meeting.organization,
+    )
+
+
+def test_who_asks_to_be_excused_says_why(client, meeting, person):
+    client.force_login(person.user)
+
+    empty = client.post(reverse("meetings:reply", args=[meeting.pk]), {"answer": "absent"})
+    client.post(reverse("meetings:reply", args=[meeting.pk]), {"answer": "absent", "reason": "Đi công tác"})
+
+    assert empty.context["form"].errors == {"reason": ["Xin vắng phải ghi lý do."]}
+    assert (Reply.objects.get().reason, Reply.objects.get().decision) == ("Đi công tác", "waiting")
+    assert not marks()
+
+
+def test_an_approved_absence_is_excused_in_the_attendance(client, secretary, meeting, person):
+    reply = ReplyFactory(meeting=meeting, member=person, reason="Đi công tác")
+    client.force_login(secretary)
+
+    client.post(reverse("meetings:reply_decide", args=[reply.pk]), {"accepts": "yes"})
+
+    assert marks() == {person: ("excused", "Đi công tác")}
+    notice = Notice.objects.get()
+    assert (notice.user, "đồng ý cho vắng" in notice.text) == (person.user, True)
+
+
+def test_a_refusal_takes_back_what_was_approved(meeting, person, secretary):
+    reply = ReplyFactory(meeting=meeting, member=person)
+
+    inviting.decide(reply=reply, accepts=True, by=secretary)
+    inviting.decide(reply=reply, accepts=False, by=secretary)
+
+    assert not marks()
+    assert Reply.objects.get().decision == "refused"
+
+
+def test_who_comes_after_all_is_not_excused(meeting, person, secretary):
+    inviting.decide(reply=ReplyFactory(meeting=meeting, member=person), accepts=True, by=secretary)
+    membership = inviting.membership_of(meeting, person.user)
+
+    inviting.reply(meeting=meeting, membership=membership, is_coming=True, by=person.user)
+
+    assert not marks()
+
+
+def test_who_was_ticked_as_come_stays_so(meeting, person, secretary):
+    AttendanceFactory(meeting=meeting, member=person, state="late")
+
+    inviting.decide(reply=ReplyFactory(meeting=meeting, member=person), accepts=True, by=secretary)
+
+    assert marks() == {person: ("late", "")}
+
+
+@pytest.mark.parametrize("facts", [{"starts_at": timezone.now()}, {"status": "postponed"}, {"status": "held"}])
+def test_nobody_answers_too_late(branch, person, facts):
+    later = {"starts_at": timezone.now() + datetime.timedelta(days=2)}
+    meeting = MeetingFactory(organization=branch, **(later | facts))
+    membership = inviting.membership_of(meeting, person.user)
+
+    with pytest.raises(ValidationError, match="chưa đến giờ họp"):
+        inviting.reply(meeting=meeting, membership=membership, is_coming=True, by=person.user)
+
+
+def test_locked_minutes_are_not_decided_again(meeting, person, secretary):
+    reply = ReplyFactory(meeting=meeting, member=person)
+    Meeting.objects.update(status="approved")
+
+    with pytest.raises(ValidationError, match="Biên bản đã duyệt"):
+        inviting.decide(reply=reply, accepts=True, by=secretary)
+
+
+def test_the_chair_sees_who_asks_and_who_is_silent(client, secretary, meeting, person):
+    silent = MemberFactory(organization=meeting.organization, full_name="Vũ Thị Yên")
+    ReplyFactory(meeting=meeting, member=person, reason="Chăm con ốm")
+    client.force_login(secretary)
+
+    page = client.get(meeting.get_absolute_url())
+
+    answers = page.context["replies"]["answers"]
+    assert ([row.member for row in answers.requests], answers.silent) == ([person], [silent])
+    assert "Chăm con ốm" in page.text
+
+
+def test_the_text_for_a_chat_says_neither_programme_nor_names(meeting):
+    chair = MemberFactory(organization=meeting.organization, full_name="Trần Chủ Trì")
+    Meeting.objects.update(chair=chair, place="Phòng họp tầng 2", starts_at="2026-12-04T07:00Z")
+    meeting.refresh_from_db()
+
+    text = inviting.chat_text(meeting, "https://cong.example/meetings/1/")
+
+    assert "14 giờ 00 phút, thứ Sáu, ngày 04/12/2026" in text
+    assert "Phòng họp tầng 2" in text
+    assert "Chủ Trì" not in text
