@@ -62,9 +62,8 @@ from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
-from resolutions.models import Dissemination, Task
-from resolutions.solidarity.models import Contribution
 from resolutions.models import Dissemination, Extension, Task, TaskNote
+from resolutions.solidarity.models import Contribution
 from rulebook.models import Holiday, RuleSource, RuleValue
 from targets.models import Reading, Signatory, Target, TargetSet
 from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet

@@ -26,7 +26,7 @@ from tests.factories import (
 )
 
 # One or two a figure, three for each that is typed, one for the dated tree.
-QUERIES = 59
+QUERIES = 61
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 MARCH = timezone.make_aware(datetime.datetime(2025, 3, 5, 8))
 
