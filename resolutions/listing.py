@@ -146,7 +146,7 @@ def assign(task, *, assignee, by):
     task.assignee = assignee
     task.full_clean()
     task.save(update_fields=["assignee"])
-    telling.tell(telling.doers(task), f"Nhiệm vụ được giao: {task.title}", task, by)
+    telling.tell(telling.doers(task), telling.given(task), task, by)
     return f"Đã giao {assignee}."
 
 
@@ -174,19 +174,12 @@ def confirm(task, *, by):
     return "Đã xác nhận."
 
 
-def remind(task, *, by):
-    _refuse_unless_ruled(task, by)
-    task_actions.remind(task=task, by=by)
-    return "Đã nhắc."
-
-
 def _refuse_unless_ruled(task, by):
     if not Task.objects.ruled_by(by).filter(pk=task.pk).exists():
         raise ValidationError("Chỉ bên giao làm được việc này.")
 
 
 TASK_ACTS = (
-    Act(key="remind", label="Nhắc", icon="bell", do=remind, action="accept"),
     Act(
         key="assign",
         label="Giao người thực hiện",
