@@ -29,7 +29,7 @@ def build(stage):
     pledge = new_set(
         stage,
         TargetSet.Kind.PLEDGE,
-        f"Giao ước xây dựng «Chi bộ 4 tốt», giai đoạn {stage.year}–{stage.year + 2}",
+        f"Giao ước xây dựng “Chi bộ 4 tốt”, giai đoạn {stage.year}–{stage.year + 2}",
         first,
         datetime.date(stage.year + 2, 12, 31),
     )
@@ -38,7 +38,7 @@ def build(stage):
         name = stage.people[f"cb{number}"].full_name
         Signatory.objects.create(set=pledge, name=name, post=f"Bí thư {branch.short_name}", signed_on=first)
     scheme = Scheme.objects.create(
-        organization=stage.root, name=f"Tiêu chí «Chi bộ 4 tốt» từ năm {stage.year}", pass_points=80
+        organization=stage.root, name=f"Tiêu chí “Chi bộ 4 tốt” từ năm {stage.year}", pass_points=80
     )
     for place, line in enumerate(CRITERIA.strip().splitlines()):
         group, text, points, measure = line.split("|")

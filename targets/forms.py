@@ -121,6 +121,7 @@ class TargetForm(RecordForm):
     class Meta:
         model = Target
         fields = ["line", "name", "measure", "comparator", "value", "unit", "course", "weight", "owner", "above"]
+        localized_fields = ["value"]
         error_messages = {"weight": dict.fromkeys(("min_value", "max_value"), WEIGHT), "value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -156,6 +157,7 @@ class ReadingForm(RecordForm):
     class Meta:
         model = Reading
         fields = ["as_of", "value", "document", "meeting", "task", "source", "note"]
+        localized_fields = ["value"]
         error_messages = {"value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):

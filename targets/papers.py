@@ -73,7 +73,7 @@ def pledge(row: TargetSet) -> PrintedText:
 
 
 def _promise(target: Target) -> str:
-    return "thực hiện" if target.aim.is_yes_no else target.promise
+    return "thực hiện" if target.aim.is_yes_no else target.promise.removeprefix("= ")
 
 
 def _targets(row: TargetSet) -> list[Target]:

@@ -39,6 +39,7 @@ class SchemeForm(RecordForm):
     class Meta:
         model = Scheme
         fields = ["organization", "subject", "name", "document", "pass_points"]
+        localized_fields = ["pass_points"]
         error_messages = {"pass_points": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -54,6 +55,7 @@ class CriterionForm(RecordForm):
     class Meta:
         model = Criterion
         fields = ["group", "position", "text", "points", "measure"]
+        localized_fields = ["points"]
         error_messages = {"points": {"min_value": "Nhập số điểm từ 0,5 trở lên."}}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
@@ -80,6 +82,7 @@ class LineForm(RecordForm):
     class Meta:
         model = ScoreLine
         fields = ["own", "document", "meeting", "task", "evidence"]
+        localized_fields = ["own"]
         error_messages = {"own": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -130,7 +133,8 @@ class ConfirmForm(ScopedForm):
                     "min_value": LEAST,
                     "max_value": f"Tiêu chí này tối đa {points_text(line.criterion.points)} điểm.",
                 },
-                widget=forms.NumberInput(attrs={"class": "form-control", "step": "0.5"}),
+                localize=True,
+                widget=forms.TextInput(attrs={"class": "form-control", "inputmode": "decimal"}),
             )
 
     @property

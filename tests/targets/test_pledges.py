@@ -35,7 +35,7 @@ def test_pledge_prints_what_is_pledged_and_who_signs(pledged):
     *text, table = pledge(pledged).blocks
 
     assert [block.text for block in text][1:3] == [
-        "1. Chi bộ hoàn thành tốt nhiệm vụ: = 100%.",
+        "1. Chi bộ hoàn thành tốt nhiệm vụ: 100%.",
         "2. Đảng bộ hoàn thành xuất sắc nhiệm vụ: thực hiện.",
     ]
     assert "từ ngày 03/7/2023 đến ngày 31/12/2025" in text[0].text

@@ -89,10 +89,11 @@ def test_list_shows_the_sums_of_what_is_filtered(client, office, given, plan):
     assert [(one.plan, one.amount) for one in sums] == [(plan, 390_770_000)]
 
 
-def test_entry_is_made(client, secretary, branch, plan):
+@pytest.mark.parametrize("amount", ["390770000", "390.770.000", "390 770 000 đồng"])
+def test_entry_is_made(client, secretary, branch, amount):
     client.force_login(secretary)
 
-    client.post(url("add"), typed_entry(branch))
+    client.post(url("add"), typed_entry(branch, amount=amount))
 
     assert Contribution.objects.get().given == "390.770.000 đồng"
 
