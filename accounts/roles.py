@@ -9,6 +9,7 @@ class Role(models.TextChoices):
     OFFICE = "office", "văn phòng đảng ủy"
     BRANCH_SECRETARY = "branch_secretary", "bí thư chi bộ"
     INSPECTOR = "inspector", "ủy ban kiểm tra"
+    DUES_KEEPER = "dues_keeper", "người thu, giữ đảng phí"
     MEMBER = "member", "đảng viên"
 
 
@@ -29,7 +30,7 @@ ACTIONS = {
     "p": "prepare",  # know of it before it is announced
 }
 
-# The administrator carries every action; the member carries none on an organisation's rows.
+# The administrator carries every action but on restricted rows; the member carries none on an organisation's rows.
 TABLE = {
     #                                     secretary  office      branch sec.  inspector
     "accounts.grant":                    ("v",       "v",        "",          ""),
@@ -50,11 +51,20 @@ TABLE = {
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
+    "documents.issuer":                  ("v",       "v",        "v",         "v"),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
     "documents.renderjob":               ("vaxr",    "vaxr",     "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),
+    # Sums are the committee's too; what one person earns, owes and pays is for who keeps the dues of the branch.
+    "dues.cashentry":                    ("v",       "vaco",     "vaco",      "v"),
+    "dues.closing":                      ("v",       "vaco",     "vaco",      "v"),
+    "dues.due":                          ("",        "",         "vacxj",     ""),
+    "dues.duesbase":                     ("",        "",         "vac",       ""),
+    "dues.handover":                     ("v",       "vacjo",    "vaco",      "v"),
+    "dues.payment":                      ("",        "",         "vacxo",     ""),
+    "dues.relief":                       ("",        "",         "vac",       ""),
     # Inspections that are not announced, discipline and petitions: see RESTRICTED.
     "inspection.assetdeclaration":       ("vac",     "vac",      "v",         "vac"),
     "inspection.discipline":             ("vaco",    "",         "vaco",      "vaco"),
@@ -120,6 +130,11 @@ PERMISSIONS = {
     for position, role in enumerate(COLUMNS)
 } | {Role.MEMBER: set()}
 
+# Whoever collects and keeps the dues of a branch does all of it but approve what each member owes.
+PERMISSIONS[Role.DUES_KEEPER] = {
+    perm for perm in PERMISSIONS[Role.BRANCH_SECRETARY] if perm.startswith("dues.") and perm != "dues.accept_due"
+} | {"documents.view_renderjob", "documents.add_renderjob", "documents.export_renderjob"}
+
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {
     "documents.view_document",
@@ -141,6 +156,7 @@ OWN = {"members.view_own_record"}
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.
 READABLE = {
     "branches.view_organization",
+    "documents.view_issuer",
     "rulebook.view_holiday",
     "rulebook.view_rulesource",
     "rulebook.view_rulevalue",
@@ -148,7 +164,10 @@ READABLE = {
 
 
 # What only a grant that names it opens: neither being an administrator nor a superuser does.
-KEPT_APART = ("inspection.discipline", "inspection.petition", "inspection.inspection")
+KEPT_APART = (
+    *("inspection.discipline", "inspection.petition", "inspection.inspection"),
+    *("dues.due", "dues.duesbase", "dues.payment", "dues.relief"),
+)
 RESTRICTED = {permission(action, label) for label in KEPT_APART for action in ACTIONS.values()} - {
     "inspection.view_inspection"  # of those that are announced
 }

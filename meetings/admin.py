@@ -4,7 +4,6 @@ from meetings.models import (
     AgendaItem,
     Attendance,
     Conclusion,
-    Congress,
     Convocation,
     Guest,
     Meeting,
@@ -124,12 +123,3 @@ class ConclusionAdmin(PartAdmin, RecordAdmin):
     search_fields = ["text", "meeting__search", "organization__code"]
     autocomplete_fields = ["meeting"]
     list_select_related = ["meeting", "organization"]
-
-
-@admin.register(Congress)
-class CongressAdmin(RecordAdmin):
-    list_display = ["organization", "ordinal", "term_label", "held_on", "result"]
-    list_filter = ["result", "term_label"]
-    search_fields = ["organization__name", "organization__code", "term_label"]
-    autocomplete_fields = ["organization", "term"]
-    list_select_related = ["organization"]

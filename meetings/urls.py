@@ -6,7 +6,6 @@ from meetings.views import (
     acts,
     attendance,
     conclusions,
-    congresses,
     during,
     meetings,
     minutes,
@@ -59,9 +58,4 @@ urlpatterns = [
     *addresses.of_papers("papers/", PAPERS),
     path("of/<int:pk>/", panels.organization_panel, name="organization_panel"),
     path("by/<int:pk>/", panels.member_panel, name="member_panel"),
-    path("congresses/", congresses.CongressList.as_view(), name="congresses"),
-    path("congresses/add/", congresses.CongressCreate.as_view(), name="congress_add"),
-    path("congresses/<int:pk>/", congresses.CongressDetail.as_view(), name="congress"),
-    path("congresses/<int:pk>/edit/", congresses.CongressUpdate.as_view(), name="congress_edit"),
-    path("congresses/<int:pk>/delete/", congresses.CongressDelete.as_view(), name="congress_delete"),
 ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
-from reports.typed import TypedCounts
+from reports.typed import TypedCounts, of_term
 from targets.figures import COMPUTED, MEASURES
 
 
@@ -20,8 +20,11 @@ class FigureBook:
 
     def __getitem__(self, code: str) -> Figure:
         if code not in self.known:
-            self.known[code] = self.typed.summed(code) if code in TYPED else COMPUTED[code].figure(self.scope)
+            self.known[code] = self._typed(code) if code in TYPED else COMPUTED[code].figure(self.scope)
         return self.known[code]
+
+    def _typed(self, code: str) -> Figure:
+        return of_term(self.scope, code) if self.scope.kind == "term" else self.typed.summed(code)
 
     @cached_property
     def typed(self) -> TypedCounts:

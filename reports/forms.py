@@ -6,12 +6,14 @@ from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
+from partyportal.text import grouped
 from reports import calendar
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
 from rulebook.models import RuleValue
 
-OFFERED = "Lấy từ nghĩa vụ hằng năm; sửa được, chỉ ghi khi lưu."
+OFFERED = "Lấy từ nghĩa vụ hằng năm, sổ đảng phí; sửa được, chỉ ghi khi lưu."
+DIFFERS = "Số đang có trong cổng là {}, khác số đã nhập. Đảng phí trong báo cáo của cấp ủy lấy theo sổ."
 
 
 class ReportPeriodForm(RecordForm):
@@ -76,6 +78,8 @@ class BranchReportForm(GuardedForm):
             if self.initial.get(name) is None:
                 self.initial[name] = count
                 self.fields[name].help_text = OFFERED
+            elif self.initial[name] != count:
+                self.fields[name].help_text = DIFFERS.format(grouped(count))
 
     def _stored(self):
         texts = {f"text-{key}": text for key, text in self.report.texts().items()}

@@ -29,6 +29,13 @@ class Say:
 
 
 @dataclass(frozen=True)
+class PartHead:
+    """The lines over a part of a political report; its headings are numbered anew."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Para:
     """Sentences that make one paragraph."""
 
@@ -51,7 +58,7 @@ class Show:
     table: str
 
 
-Element = Head | Para | Write | Show
+Element = PartHead | Head | Para | Write | Show
 
 
 def para(*sentences: Say | str) -> Para:
@@ -144,6 +151,22 @@ OFFICE = para(
         decided_by="F34b",
     ),
     Say("Còn {F34c} đảng viên nợ đảng phí.", zero="Không có đảng viên nợ đảng phí."),
+)
+# Of a term: what each year counts for itself stands in the table of the years.
+TERM_STUDY = para(STUDY.sentences[0])
+TERM_GROWTH = para(
+    "{When}, tổ chức {F19} kỳ sinh hoạt thường kỳ.",
+    Say("Tổ chức {F20} kỳ sinh hoạt chuyên đề."),
+    "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt {F21%}.",
+    Say("Kết nạp {F12} đảng viên mới.", zero="Trong nhiệm kỳ chưa kết nạp đảng viên mới."),
+    Say("Công nhận chính thức {F13} đảng viên."),
+    Say("Tiếp nhận {F14} đảng viên chuyển sinh hoạt đến."),
+    Say("Giới thiệu {F15} đảng viên chuyển sinh hoạt đi."),
+)
+TERM_OFFICE = para(
+    Say("Ban hành {F23} nghị quyết."),
+    Say("Ban hành {F24} kế hoạch, chương trình."),
+    Say("Ban hành {F25} văn bản khác."),
 )
 CLASSIFICATION = para(
     Say("Có {F35} đảng viên được đánh giá, xếp loại."),

@@ -9,6 +9,7 @@ from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
+from reports.series import years
 from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
@@ -186,6 +187,7 @@ def _deeds(book: FigureBook) -> list[Part]:
 
 TABLES = {
     "solidarity": solidarity,
+    "years": years,
     "targets": targets,
     "classification": classification,
     "comparison": comparison,

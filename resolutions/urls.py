@@ -8,6 +8,7 @@ app_name = "resolutions"
 
 urlpatterns = [
     path("", directives.DirectiveList.as_view(), name="list"),
+    path("<int:pk>/story/", cascade.story, name="story"),
     path("<int:pk>/link/", cascade.link, name="link"),
     path("<int:pk>/unlink/", cascade.unlink, name="unlink"),
     path("<int:pk>/study/", study.study, name="study"),

@@ -69,6 +69,7 @@ KINDS = [
         True,
         people.OBLIGATIONS_BY_HAND,
     ),
+    Kind("arrears", "Nợ đảng phí nhiều tháng trong năm", "dues.view_due", "0", BRANCH, people.arrears),
     Kind("badge", "Đủ năm tuổi Đảng để xét Huy hiệu", "members.view_member", "90; 30", COMMITTEE, people.badges),
     Kind("term", "Hết nhiệm kỳ cấp ủy", "branches.view_term", "180; 90; 30", EVERY_SECRETARY, work.terms),
     Kind("seat", "Thôi giữ chức vụ cấp ủy", "members.view_committeeseat", "30; 7", COMMITTEE, work.seats),

@@ -1,7 +1,6 @@
 """The forms of meetings, by what they are about."""
 
 from meetings.forms.attendance import AttendanceForm, TapForm
-from meetings.forms.congresses import CongressFilter, CongressForm
 from meetings.forms.during import AgendaItemForm, ConclusionForm, GuestForm, RemarkForm, VoteForm
 from meetings.forms.meetings import MeetingFilter, MeetingForm, ReasonForm
 from meetings.forms.minutes import AddendumForm, ApprovalForm, MinutesLineForm
@@ -14,8 +13,6 @@ __all__ = [
     "MinutesLineForm",
     "AgendaItemForm",
     "AttendanceForm",
-    "CongressFilter",
-    "CongressForm",
     "ConclusionForm",
     "DaysForm",
     "GuestForm",

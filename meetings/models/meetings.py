@@ -79,6 +79,9 @@ class Meeting(Record):
         YEAR_REVIEW = "year_review", "Hội nghị tổng kết"
         DISSEMINATION = "dissemination", "Hội nghị học tập, quán triệt"
         CEREMONY = "ceremony", "Lễ kết nạp, trao Huy hiệu"
+        CONGRESS = "congress", "Đại hội đảng viên"
+        DELEGATES = "delegates", "Đại hội đại biểu"
+        FIRST_CONFERENCE = "first_conference", "Hội nghị lần thứ nhất của cấp ủy mới"
         OTHER = "other", "Hội nghị khác"
 
     class Status(models.TextChoices):
@@ -100,6 +103,10 @@ class Meeting(Record):
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
     # Those who hold a seat come to these, not all members.
     SEATED_KINDS = [Kind.BRANCH_COMMITTEE, Kind.COMMITTEE, Kind.STANDING_BOARD]
+    # Those come to these who are called by name: delegates, or a committee that was just elected.
+    NAMED_KINDS = [Kind.DELEGATES, Kind.FIRST_CONFERENCE]
+    # Planned with the file of a congress, never by themselves.
+    CONGRESS_KINDS = [Kind.CONGRESS, *NAMED_KINDS]
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="meetings")
     kind = models.CharField("loại", max_length=20, choices=Kind)
@@ -118,6 +125,9 @@ class Meeting(Record):
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     attachments = models.ManyToManyField(
         Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="meetings"
+    )
+    called = models.ManyToManyField(
+        Member, verbose_name="được triệu tập đích danh", blank=True, editable=False, related_name="meetings_called"
     )
     # Written by `save` and by every bulk path.
     search = models.CharField(max_length=620, default="", editable=False)
@@ -209,6 +219,8 @@ class Meeting(Record):
     def expected(self):
         """Memberships, on the meeting's day, of those whom it convenes, the exempt among them."""
         rows = Membership.objects.on(self.day)
+        if self.kind in self.NAMED_KINDS:
+            return rows.filter(member__in=self.called.values("pk"))
         convened = self.convocations.values("organization")
         if not self.is_seated:
             return rows.filter(organization__in=convened)

@@ -203,6 +203,39 @@ obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
+dues:board                           -          LFrooooo LFrooooo
+dues:mine                            -          LrFFFFFF LrFFFFFF
+dues:panel                           person     LooNNNNN LooNNNNN
+dues:rates_of                        person     LooNNNNN LooNNNNN
+dues:base_add                        person     LFoNFFFF LFUNFFFF
+dues:relief_add                      person     LFoNFFFF LFUNFFFF
+dues:base_edit                       base       LFoNNNNN LFUNNNNN
+dues:relief_edit                     relief     LFoNNNNN LFUNNNNN
+dues:of_transfer                     transfer   LooNoooo LooNoooo
+dues:rates                           branch     LNoNNNNN LNoNNNNN
+dues:year                            branch     LNoNNNNN LNoNNNNN
+dues:export                          branch     LNoNNNNN LNoNNNNN
+dues:month                           branch     LNoNNNNN LNoNNNNN
+dues:open_month                      branch     LMMMMMMM LNrNNNNN
+dues:approve                         branch     LMMMMMMM LNrNNNNN
+dues:collect_all                     branch     LNrNNNNN LNrNNNNN
+dues:due                             due        LooNNNNN LooNNNNN
+dues:collect                         due        LMMMMMMM LNrNNNNN
+dues:due_act                         due        LMMMMMMM LFUNNNNN
+dues:take_back                       receipt    LMMMMMMM LFrNNNNN
+dues:void_payment                    receipt    LFoNNNNN LFUNNNNN
+dues:paper                           receipt    LFoNNNNN LFrNNNNN
+dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
+dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
+dues:book                            branch     LNoNoooo LNoNoooo
+dues:entry_add                       branch     LFoNFoFo LFUNFUFU
+dues:carry                           branch     LNoNFoFo LNUNFUFU
+dues:hand_up                         branch     LFoNFoFo LFUNFUFU
+dues:close                           branch     LNoNFoFo LNrNFrFr
+dues:void_entry                      entry      LNoNFoFo LNUNFUFU
+dues:void_handover                   handover   LNoNFoFo LNUNFUFU
+dues:confirm                         handover   LNFNFoFoF LNFNFrFrF
+dues:reopen                          closing    LNoNFoFo LNUNFUFU
 corrections:list                     -          LFoooooo LFNNNNNN
 corrections:mine                     -          LoFFFFFF LoFFFFFF
 corrections:ask                      -          LoFFFFFF LUFFFFFF
@@ -299,13 +332,52 @@ meetings:conclusion_edit             conclusion LNoNFooo LNUNFUUU
 meetings:conclusion_delete           conclusion LNoNFooo LNrNFrrr
 meetings:organization_panel          branch     LNoNoooo LNoNoooo
 meetings:member_panel                person     LooNoooo LooNoooo
-meetings:congresses                  -          LFoooooo LFNNNNNN
-meetings:congress_add                -          LFooFooo LFUUFUUU
-meetings:congress                    congress   LNoNoooo LMMMMMMM
-meetings:congress_edit               congress   LNoNFooo LNUNFUUU
-meetings:congress_delete             congress   LNFNFooo LNFNFrrr
+congresses:list                      -          LFoooooo LFNNNNNN
+congresses:add                       -          LFooFooo LFUUFUUU
+congresses:detail                    congress   LNoNoooo LNoNoooo
+congresses:edit                      congress   LNoNFooo LNUNFUUU
+congresses:delete                    congress   LNFNFooo LNFNFrrr
+congresses:hold                      past_congress LNrNFrrr LNrNFrrr
+congresses:approve                   past_congress LNFNFrrr LNFNFrrr
+congresses:draft_minutes             congress   LNrNFrrr LNrNFrrr
+congresses:session_add               congress   LNoNFooo LNUNFUUU
+congresses:slot                      congress   LMMMMMMM LNrNFrrr
+congresses:body_add                  congress   LNoNFooo LNUNFUUU
+congresses:body_delete               teller     LMMMMMMM LNrNFrrr
+congresses:allocation_add            congress   LNoNFooo LNUNFUUU
+congresses:allocation_edit           allocation LNoNFooo LNUNFUUU
+congresses:delegate_add              congress   LNoNFooo LNUNFUUU
+congresses:delegate_edit             delegate   LNoNFooo LNUNFUUU
+congresses:election_add              congress   LNoNFooo LNUNFUUU
+congresses:election                  race       LNoNoooo LNoNoooo
+congresses:election_edit             race       LNoNFooo LNUNFUUU
+congresses:election_delete           race       LMMMMMMM LNrNFrrr
+congresses:stop                      race       LNoNFooo LNUNFUUU
+congresses:nominee_add               race       LNoNFooo LNUNFUUU
+congresses:nominee_edit              nominee    LNoNFooo LNUNFUUU
+congresses:open_round                race       LNoNFooo LNUNFUUU
+congresses:round                     round      LNoNoooo LNoNoooo
+congresses:sheet                     round      LNoNFooo LNUNFUUU
+congresses:confirm                   round      LNrNFrrr LNrNFrrr
+congresses:reading                   reading    LNoNFooo LNUNFUUU
+congresses:finish                    reading    LMMMMMMM LNrNFrrr
+congresses:reopen                    reading    LMMMMMMM LNrNFrrr
+congresses:batch_edit                bundle     LNoNFooo LNUNFUUU
+congresses:batch_delete              bundle     LMMMMMMM LNrNFrrr
+congresses:paper_of_all              -          LNNNNNNN LMMMMMMM
+congresses:paper                     congress   LNoNoooo LNrNrrrr
+congresses:paper_word                congress   LNrNrrrr LMMMMMMM
+congresses:paper_edit                congress   LNrNFrrr LNrNFrrr
+congresses:paper_issue               congress   LNFNFrrr LNFNFrrr
+congresses:paper_take_back           congress   LNFNFrrr LNFNFrrr
 documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
+documents:intake                     -          LFooFooo LFUUFUUU
+documents:incoming_book              -          Looooooo LNNNNNNN
+documents:outgoing_book              -          Looooooo LNNNNNNN
+documents:to_confirm                 -          Looooooo LNNNNNNN
+documents:confirm                    incoming   LNoNFooo LNUNFUUU
+documents:text                       document   LNoNoooo LNoNoooo
 documents:add_outgoing               -          LFooFooo LFUUFUUU
 documents:add_issued                 -          LFooFooo LFUUFUUU
 documents:add_start                  -          LFooFooo LFUUFUUU
@@ -329,6 +401,7 @@ resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
 resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
 resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
+resolutions:story                    document   LNoNoooo LNoNoooo
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
@@ -593,6 +666,11 @@ def add_cast(w):
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
     w.obligation = make.ObligationFactory(member=w.person)
+    w.base, w.relief = make.DuesBaseFactory(member=w.person), make.ReliefFactory(member=w.person)
+    w.due = make.DueFactory(member=w.person)
+    w.receipt = make.PaymentFactory(due=w.due)
+    w.entry, w.handover = make.CashEntryFactory(organization=w.branch), make.HandoverFactory(organization=w.branch)
+    w.closing = make.ClosingFactory(organization=w.branch)
     w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
@@ -620,7 +698,7 @@ def add_papers(w):
     w.locked = make.MinutesVersionFactory(meeting__organization=w.branch).meeting
     w.approved = make.ConclusionFactory(meeting=w.locked).meeting
     w.conclusion = make.ConclusionFactory(meeting=w.meeting)
-    w.congress = make.CongressFactory(organization=w.branch)
+    add_congress(w)
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
     # One row in each state that an act asks for.
@@ -678,6 +756,21 @@ def add_targets(w):
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
 
 
+def add_congress(w):
+    """A congress with an election that waits for its list, and one whose round waits for its counts."""
+    w.congress = make.CongressFactory(organization=w.branch)
+    w.past_congress = make.CongressFactory(organization=w.branch, held_on=datetime.date(2026, 3, 5))
+    w.teller = make.BodySeatFactory(congress=w.past_congress)
+    w.allocation = make.AllocationFactory(congress=w.congress)
+    w.delegate = make.DelegateFactory(congress=w.congress)
+    w.nominee = make.NomineeFactory(election__congress=w.past_congress)
+    w.race = w.nominee.election
+    second = make.ElectionFactory(congress=w.past_congress, office="secretary", seats=1)
+    w.round = make.RoundFactory(election=second)
+    w.reading = make.CountReadingFactory(round=w.round)
+    w.bundle = make.BatchFactory(reading=w.reading)
+
+
 def add_reports(w):
     first, last = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
     period = ReportPeriod(organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last)
@@ -697,10 +790,12 @@ PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
+    "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
+    "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 
