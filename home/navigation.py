@@ -118,6 +118,7 @@ GROUPS = [
             ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
+            ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
@@ -193,6 +194,7 @@ ROOM_OF = {
     "comparisons": "members:list",
     "imports": "members:list",
     "reorganization": "branches:list",
+    "scoring": "targets:list",
     "voiding": "members:list",
 }
 

@@ -83,6 +83,8 @@ class Draft:
         return [Paragraph(tuple(parts))] if parts else []
 
     def _said(self, sentence: Say) -> list[Part]:
+        if sentence.unless and self.book[sentence.unless].value:
+            return []
         tokens = list(TOKEN.finditer(sentence.text))
         figures = [self.book[code] for match in tokens for code in match.group(1, 2) if code]
         unknown = [figure for figure in figures if not figure.is_known]

@@ -17,11 +17,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Say:
-    """A sentence around figures; where the first, or one of those that decide, is 0, `zero` takes its place."""
+    """A sentence around figures; where the first, or one of those that decide, is 0, `zero` takes its place.
+
+    Where the figure `unless` has anything, the sentence is left out: another tells the same better.
+    """
 
     text: str
     zero: "Say | str" = ""
     decided_by: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ INSPECTION = para(
 )
 MASS = para(
     Say("Các đoàn thể giới thiệu {F38} đoàn viên ưu tú để Đảng xem xét, bồi dưỡng, kết nạp."),
-    Say("Vận động ủng hộ an sinh xã hội {F41:money} đồng."),
+    Say("Vận động ủng hộ an sinh xã hội {F41:money} đồng.", unless="F42"),
 )
 OFFICE = para(
     Say("Ban hành {F23} nghị quyết."),

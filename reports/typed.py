@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from branches.models import Organization
 from measures import dues
 from measures.rows import Figure, FigureRow, Scope, Total
@@ -12,6 +14,7 @@ from measures.typed import TYPED
 from members.obligations.models import Obligation
 from partyportal.text import grouped
 from reports.models import BranchReport, ReportPeriod, TypedFigure
+from resolutions.solidarity.models import Contribution
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,16 @@ def of_term(scope: Scope, code: str) -> Figure:
 
 
 def offered(report) -> dict[str, int]:
-    """The typed counts that the portal could fill in: pledges handed in by the closing day, where the year has them."""
+    """The typed counts that the portal could fill in: pledges handed in by the closing day, money of the register."""
     period = report.period
     owed = {"organization": report.organization_id, "year": period.year, "kind": Obligation.Kind.PLEDGE}
     pledges = Obligation.objects.filter(**owed).counted()
     found = {"F29": pledges.filter(done_on__lte=period.ends_on).count()} if pledges.exists() else {}
-    kept = dues.counts([report.organization], (period.begins_on, period.ends_on))
+    days = period.begins_on, period.ends_on
+    given = Contribution.objects.standing().filter(organization=report.organization_id)
+    money = given.filter(given_on__range=days).aggregate(sum=Sum("amount"))["sum"]
+    found |= {"F41": int(money)} if money else {}
+    kept = dues.counts([report.organization], days)
     return found | {code: by_branch[report.organization_id] for code, by_branch in kept.items()}
 
 

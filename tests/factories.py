@@ -93,8 +93,10 @@ from resolutions.models import (
     Tracking,
     UrgingLetter,
 )
+from resolutions.solidarity.models import Contribution
 from rulebook.models import Holiday, RuleSource, RuleValue
-from targets.models import Reading, Target, TargetSet
+from targets.models import Reading, Signatory, Target, TargetSet
+from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -1378,3 +1380,62 @@ class ReadingFactory(DjangoModelFactory):
     as_of = datetime.date(2025, 6, 30)
     value = 2
     source = "Sổ theo dõi của chi bộ"
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    organization = factory.SubFactory(OrganizationFactory)
+    purpose = "Ủng hộ xây nhà đại đoàn kết"
+    beneficiary = "hộ nghèo của xã"
+    amount = 5_000_000
+    given_on = datetime.date(2025, 6, 1)
+    collected_by = "Công đoàn Sở"
+
+
+class SignatoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Signatory
+
+    set = factory.SubFactory(TargetSetFactory, kind=TargetSet.Kind.PLEDGE)
+    name = "Nguyễn Văn An"
+    post = "Bí thư Chi bộ 1"
+
+
+class SchemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Scheme
+
+    organization = factory.SubFactory(CommitteeFactory)
+    name = "Tiêu chí Chi bộ 4 tốt"
+    pass_points = 80
+
+
+class CriterionFactory(DjangoModelFactory):
+    class Meta:
+        model = Criterion
+
+    scheme = factory.SubFactory(SchemeFactory)
+    group = "1"
+    text = "Hoàn thành nhiệm vụ đúng hạn"
+    points = 20
+
+
+class SheetFactory(DjangoModelFactory):
+    class Meta:
+        model = Sheet
+
+    scheme = factory.SubFactory(SchemeFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    year = 2025
+    quarter = 1
+    due_on = datetime.date(2025, 4, 10)
+
+
+class ScoreLineFactory(DjangoModelFactory):
+    class Meta:
+        model = ScoreLine
+
+    sheet = factory.SubFactory(SheetFactory)
+    criterion = factory.SubFactory(CriterionFactory, scheme=factory.SelfAttribute("..sheet.scheme"))

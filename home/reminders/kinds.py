@@ -23,6 +23,7 @@ KINDS = [
         True,
         work.TASKS_BY_HAND,
     ),
+    Kind("sheet", "Nộp phiếu chấm điểm 4 tốt", "scoring.view_sheet", "7; 3; 0", BRANCH, work.sheets),
     Kind(
         "candidate",
         "Bước kết nạp, giấy tờ đến hạn",

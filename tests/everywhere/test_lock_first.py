@@ -27,6 +27,7 @@ READ_ONLY = {
     "admission:papers_panel",
     "congresses:paper",
     "meetings:paper",
+    "targets:paper",
     "transfers:paper",
     "dues:paper",
     "resolutions:paper",

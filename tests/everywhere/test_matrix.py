@@ -508,6 +508,27 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+scoring:list                         -          LFoooooo LFNNNNNN
+scoring:schemes                      -          LFFFoooo LFFFoooo
+scoring:scheme_add                   -          LFFFFooo LFFFFUUU
+scoring:scheme                       scheme     LNNNooooN LMMMMMMM
+scoring:scheme_edit                  scheme     LNNNFoooN LNNNFUUUN
+scoring:scheme_delete                scheme     LNNNFoooN LNNNFrrrN
+scoring:scheme_copy                  scheme     LMMMMMMM LNNNFrrrN
+scoring:open                         scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_add                scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_edit               criterion  LNNNFoooN LNNNFUUUN
+scoring:criterion_delete             criterion  LNNNFoooN LNNNFrrrN
+scoring:score                        scored     LNoNFooo LNUNFUUU
+scoring:sheet                        sheet      LNoNoooo LMMMMMMM
+scoring:submit                       sheet      LMMMMMMM LNrNFrrr
+scoring:return                       handed_in  LNFNFooo LNFNFUUU
+scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
+solidarity:list                      -          LFoooooo LFNNNNNN
+solidarity:add                       -          LFooFooo LFUUFUUU
+solidarity:detail                    gift       LNoNoooo LMMMMMMM
+solidarity:edit                      gift       LNoNFooo LNUNFUUU
+solidarity:void                      gift       LNoNFooo LNUNFUUU
 targets:list                         -          Looooooo LNNNNNNN
 targets:add                          -          LFooFooo LFUUFUUU
 targets:targets                      -          Looooooo LNNNNNNN
@@ -519,6 +540,12 @@ targets:rows                         counted    LNoNoooo LNoNoooo
 targets:reading_add                  goal       LNoNFooo LNUNFUUU
 targets:reading_edit                 reading    LNoNFooo LNUNFUUU
 targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:signatory_add                pledge     LNoNFooo LNUNFUUU
+targets:signatory_edit               signatory  LNoNFooo LNUNFUUU
+targets:signatory_delete             signatory  LNoNFooo LNrNFrrr
+targets:paper                        goals      LNoNoooo LNrNrrrr
+targets:paper_of_all                 -          LNNNNNNN LMMMMMMM
+targets:paper_word                   goals      LNoNoooo LMMMMMMM
 targets:organization_panel           branch     LNoNoooo LNoNoooo
 targets:set                          goals      LNoNoooo LMMMMMMM
 targets:edit                         goals      LNoNFooo LNUNFUUU
@@ -732,10 +759,21 @@ def add_papers(w):
 
 
 def add_targets(w):
+    w.criterion = make.CriterionFactory(scheme__organization=w.committee)
+    w.scheme = w.criterion.scheme
+    w.scored = make.ScoreLineFactory(sheet__organization=w.branch, sheet__scheme__organization=w.committee)
+    w.sheet = w.scored.sheet
+    line = make.ScoreLineFactory(
+        sheet__organization=w.branch, sheet__scheme__organization=w.committee, sheet__status="submitted", own=5
+    )
+    w.handed_in = line.sheet
+    w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
     w.handed = make.TargetSetFactory(organization=w.committee)
     w.handed.handed_to.add(w.branch)
+    w.signatory = make.SignatoryFactory(set__organization=w.branch)
+    w.pledge = w.signatory.set
     w.goal = make.TargetFactory(set=w.goals)
     w.reading = make.ReadingFactory(target__set=w.goals)
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
@@ -778,6 +816,7 @@ PAPERS = {
     "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},

@@ -16,6 +16,7 @@ from tests.factories import (
     MemberFactory,
     ObligationFactory,
     PaymentFactory,
+    SheetFactory,
     TaskFactory,
     TermFactory,
     TransferFactory,
@@ -53,6 +54,15 @@ def test_tasks_that_are_not_done(branch):
     TaskFactory(organization=branch, due_on=UNTIL + DAY)
 
     assert found(work.tasks) == [(f"Việc trễ – {branch} · {member}", TODAY - DAY)]
+
+
+def test_sheets_of_four_goods_that_are_owed(branch):
+    facts = {"organization": branch, "due_on": UNTIL}
+    sheet = SheetFactory(**facts)
+    SheetFactory(status="submitted", **facts)
+    SheetFactory(organization=branch, due_on=UNTIL + DAY)
+
+    assert found(work.sheets) == [(f"Tự chấm điểm {sheet}", UNTIL)]
 
 
 def test_terms_that_end_without_a_next(branch, committee):
