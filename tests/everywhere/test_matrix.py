@@ -364,9 +364,9 @@ congresses:open_round                race       LNoNFooo LNUNFUUU
 congresses:round                     round      LNoNoooo LNoNoooo
 congresses:sheet                     round      LNoNFooo LNUNFUUU
 congresses:confirm                   round      LNrNFrrr LNrNFrrr
-congresses:reading                   reading    LNoNFooo LNUNFUUU
-congresses:finish                    reading    LMMMMMMM LNrNFrrr
-congresses:reopen                    reading    LMMMMMMM LNrNFrrr
+congresses:reading                   entry      LNoNFooo LNUNFUUU
+congresses:finish                    entry      LMMMMMMM LNrNFrrr
+congresses:reopen                    entry      LMMMMMMM LNrNFrrr
 congresses:batch_edit                bundle     LNoNFooo LNUNFUUU
 congresses:batch_delete              bundle     LMMMMMMM LNrNFrrr
 congresses:paper_of_all              -          LNNNNNNN LMMMMMMM
@@ -790,8 +790,8 @@ def add_congress(w):
     w.race = w.nominee.election
     second = make.ElectionFactory(congress=w.past_congress, office="secretary", seats=1)
     w.round = make.RoundFactory(election=second)
-    w.reading = make.CountReadingFactory(round=w.round)
-    w.bundle = make.BatchFactory(reading=w.reading)
+    w.entry = make.CountReadingFactory(round=w.round)
+    w.bundle = make.BatchFactory(reading=w.entry)
 
 
 def add_reports(w):
