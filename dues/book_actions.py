@@ -94,7 +94,6 @@ def close(*, organization: Organization, month: datetime.date, by) -> Closing:
     closing = closing_of(organization, month)
     if closing.balance < 0:
         raise ValidationError(f"Sổ tháng {month_shown(month)} bị âm {grouped(-closing.balance)} đ. Hãy kiểm tra lại.")
-    closing.full_clean()
     closing.save()
     return closing
 

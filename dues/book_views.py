@@ -58,16 +58,27 @@ def book(request, pk, year):
         "to_hand_up": still_to_hand_up(organization, today),
         "closings": Closing.objects.filter(organization=organization, month__year=year).select_related("rule__source"),
         "last": last,
-        "next": add_months(last.month, 1) if last else add_months(first_of(today), -1),
-        "may_enter": may(user, CashEntry, "add", organization),
+        "next": _next_to_close(last, today) if may(user, Closing, "add", organization) else None,
+    }
+    return render(request, "dues/book.html", context | _rights(user, organization))
+
+
+def _next_to_close(last: Closing | None, today):
+    """The month after the last closed one, else the one before this; None while it is not over."""
+    this = first_of(today)
+    month = add_months(last.month, 1) if last else add_months(this, -1)
+    return month if month < this else None
+
+
+def _rights(user, organization) -> dict:
+    may_enter = may(user, CashEntry, "add", organization)
+    return {
+        "may_enter": may_enter,
         "may_hand": may(user, Handover, "add", organization),
-        "may_close": may(user, Closing, "add", organization),
         "may_reopen": may(user, Closing, "void", organization),
         "sees_people": may(user, Due, "view", organization),
+        "followers": followers_of(organization) if may_enter else [],
     }
-    context["followers"] = followers_of(organization) if context["may_enter"] else []
-    context["can_close"] = context["next"] < first_of(today)
-    return render(request, "dues/book.html", context)
 
 
 class InBook(views.CreateView):

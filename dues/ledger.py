@@ -94,8 +94,8 @@ def closing_of(organization: Organization, month: datetime.date) -> Closing:
     rule = share_rule(organization, month)
     if rule is None:
         raise ValidationError(NO_SHARE.format(month_shown(month)))
-    sums, before = sums_of(organization, month, last_day(month)), month - datetime.timedelta(days=1)
-    opening, part = balance_on(organization, before), shared(sums, rule)
+    sums = sums_of(organization, month, last_day(month))
+    opening, part = _opening(organization, month), shared(sums, rule)
     dues = list(Due.objects.filter(organization=organization, month=month).with_paid(last_day(month)))
     return Closing(
         organization=organization,
@@ -110,6 +110,12 @@ def closing_of(organization: Organization, month: datetime.date) -> Closing:
         balance=opening + sums.net,
         **{one.name: getattr(sums, one.name) for one in fields(Sums)},
     )
+
+
+def _opening(organization: Organization, month: datetime.date) -> int:
+    """What was left of the month before: as it was closed, or what all rows before make."""
+    last = Closing.objects.filter(organization=organization, month=add_months(month, -1)).first()
+    return last.balance if last else balance_on(organization, month - datetime.timedelta(days=1))
 
 
 @dataclass(frozen=True)
