@@ -10,6 +10,11 @@ from meetings.models import (
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    NewsNote,
+    Photograph,
+    QualityCriterion,
+    QualityScore,
+    QualitySheet,
     Remark,
     Reply,
 )
@@ -98,6 +103,47 @@ class MeetingVoteAdmin(PartAdmin, RecordAdmin):
     search_fields = ["subject", "meeting__search"]
     autocomplete_fields = ["item"]
     list_select_related = ["meeting"]
+
+
+@admin.register(NewsNote)
+class NewsNoteAdmin(PartAdmin, RecordAdmin):
+    list_display = ["title", "meeting"]
+    search_fields = ["title", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(Photograph)
+class PhotographAdmin(PartAdmin, LockedAdmin):
+    list_display = ["caption", "meeting"]
+    search_fields = ["caption", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+class CriterionInline(PartInline):
+    model = QualityCriterion
+    fields = ["ordinal", "part", "text", "points", "fact"]
+
+
+@admin.register(QualitySheet)
+class QualitySheetAdmin(RecordAdmin):
+    list_display = ["title", "source", "effective_from", "effective_to"]
+    search_fields = ["title", "source"]
+    inlines = [CriterionInline]
+
+
+@admin.register(QualityCriterion)
+class QualityCriterionAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "part", "points", "fact", "sheet"]
+    search_fields = ["text", "sheet__title"]
+    list_select_related = ["sheet"]
+
+
+@admin.register(QualityScore)
+class QualityScoreAdmin(PartAdmin, RecordAdmin):
+    list_display = ["meeting", "organization", "total", "grade"]
+    list_filter = ["grade"]
+    search_fields = ["meeting__search"]
+    list_select_related = ["meeting", "organization"]
 
 
 @admin.register(Reply)

@@ -15,6 +15,8 @@ def title_cell(meeting):
 
 def attendance(meeting) -> str:
     """Who came of those who were ticked; needs rows of `with_counts`."""
+    if meeting.is_counted:
+        return f"{meeting.counted_came}/{meeting.counted_obliged}"
     return f"{meeting.came or 0}/{meeting.ticked}" if meeting.ticked else ""
 
 
@@ -33,7 +35,7 @@ MEETING_COLUMNS = (
         key="time",
         heading="Thời gian",
         value="starts_at",
-        cell=lambda row: moment(row.starts_at),
+        cell=lambda row: moment(row.starts_at) if row.known_to == "hour" else row.day_in_words,
         sort=("starts_at",),
         width=16,
     ),

@@ -1,42 +1,63 @@
-"""What a document implements, and what a meeting studied."""
+"""How documents stand to each other, and what a meeting studied."""
 
 from django.core.exceptions import ValidationError
 
-from documents.models import Document
+from documents.models import Document, Relation
 from meetings import minutes
 from meetings.models import Meeting
+from partyportal import dates
 from partyportal.dates import in_short
 from partyportal.saving.acts import act
 from resolutions import cascade
-from resolutions.models import Dissemination
+from resolutions.models import Dissemination, MakeUp, Receipt, UrgingLetter
 
 
 @act
-def link(*, document: Document, to: Document, by):
-    """Record that the document implements another one."""
+def link(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS, in_force_on=None):
+    """Record how the document stands to another one; what it replaces counts no more from that day on."""
     if document.is_locked:
         raise ValidationError("Văn bản này đã khóa, không gắn thêm được.")
-    if to == document or document in cascade.above(to, Document.objects.all()):
+    if to == document or (kind != Relation.Kind.CITES and document in cascade.above(to, Document.objects.all())):
         raise ValidationError("Không gắn được: văn bản kia đang thực hiện chính văn bản này.")
-    document.implements.add(to)
+    if kind == cascade.IMPLEMENTS:
+        document.implements.add(to)
+        return
+    relation = Relation(document=document, kind=kind, to=to, in_force_on=in_force_on)
+    relation.full_clean()
+    relation.save()
+    if kind == Relation.Kind.REPLACES:
+        _note_replaced(to)
 
 
 @act
-def unlink(*, document: Document, to: Document, by):
-    """Take back that the document implements another one."""
+def unlink(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS):
+    """Take back how the document stands to another one."""
     if document.is_locked:
         raise ValidationError("Văn bản này đã khóa, không gỡ được.")
-    document.implements.remove(to)
+    if kind == cascade.IMPLEMENTS:
+        document.implements.remove(to)
+        return
+    document.relations.filter(kind=kind, to=to).delete()
+    _note_replaced(to)
+
+
+def _note_replaced(old: Document):
+    """Write from which day on another document stands in its place; the first of them, where there are several."""
+    rows = old.related.filter(kind=Relation.Kind.REPLACES).select_related("document")
+    days = [row.in_force_on or row.document.issued_on or dates.today() for row in rows]
+    old.replaced_on = min(days, default=None)
+    old.save(update_fields=["replaced_on"])
 
 
 @act
-def study(*, document: Document, meeting: Meeting, by) -> Dissemination:
-    """Record that a meeting studied the document."""
+def study(*, document: Document, meeting: Meeting, by, others_came=None, others_called=None) -> Dissemination:
+    """Record that a meeting studied the document, and how many came who are no members."""
     if meeting.is_locked:
         raise ValidationError("Biên bản hội nghị này đã ký, không ghi thêm nội dung quán triệt.")
     if document.status != Document.Status.REGISTERED:
         raise ValidationError("Chỉ quán triệt văn bản đã vào sổ.")
     row = Dissemination(document=document, meeting=meeting, organization=meeting.organization)
+    row.others_came, row.others_called = others_came, others_called
     row.full_clean()
     row.save()
     return row
@@ -68,3 +89,35 @@ def forget_study(*, row: Dissemination, by):
     if row.meeting.is_locked:
         raise ValidationError("Biên bản hội nghị này đã ký, không gỡ nội dung quán triệt.")
     row.delete()
+
+
+@act
+def make_up(*, document: Document, members, day, by) -> int:
+    """Record that some who missed the meeting studied the document by themselves."""
+    if document.issued_on and day < document.issued_on:
+        raise ValidationError("Ngày học bù không thể trước ngày ban hành văn bản.")
+    for member in members:
+        row = MakeUp(document=document, member=member, organization=member.organization, studied_on=day)
+        row.full_clean()
+        row.save()
+    return len(members)
+
+
+@act
+def receive(*, document: Document, organization, by) -> Receipt:
+    """Record that an organisation to which the document was sent has it."""
+    if not document.addressees.filter(organization=organization).exists():
+        raise ValidationError("Văn bản này không gửi tới tổ chức đó.")
+    row, is_new = Receipt.objects.get_or_create(document=document, organization=organization, defaults={"user": by})
+    if not is_new:
+        raise ValidationError(f"Đã xác nhận nhận từ ngày {dates.shown(row.received_on)}.")
+    return row
+
+
+@act
+def urge(*, letter: UrgingLetter, tasks, by) -> UrgingLetter:
+    """Draft the letter that reminds of these tasks."""
+    letter.full_clean()
+    letter.save()
+    letter.tasks.set(tasks)
+    return letter

@@ -10,6 +10,7 @@ from meetings.models import Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import ScopedForm
+from resolutions import cascade
 from resolutions.coverage import with_overdue
 from resolutions.models import Dissemination, Task
 
@@ -32,12 +33,32 @@ class DirectiveFilter(DocumentFilter):
         return super().in_view(queryset, name, view)
 
 
+class LinkForm(ScopedForm):
+    """How a document stands to another that was found."""
+
+    kind = forms.ChoiceField(label="quan hệ", choices=cascade.KINDS, initial=cascade.IMPLEMENTS, required=False)
+    in_force_on = forms.DateField(
+        label="có hiệu lực từ ngày", required=False, help_text="để trống thì tính từ ngày ban hành"
+    )
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or cascade.IMPLEMENTS
+
+
 class StudyForm(ScopedForm):
     """At which held meeting a document was studied."""
 
     meeting = forms.ModelChoiceField(
         label="hội nghị, buổi sinh hoạt đã họp", queryset=Meeting.objects.held(), empty_label="Chọn hội nghị"
     )
+
+    others_came = forms.IntegerField(
+        label="quần chúng dự học",
+        min_value=0,
+        required=False,
+        help_text="cán bộ, công chức, viên chức, người lao động chưa là đảng viên",
+    )
+    others_called = forms.IntegerField(label="quần chúng phải dự", min_value=0, required=False)
 
     def __init__(self, *args, document, **kwargs):
         super().__init__(*args, **kwargs)

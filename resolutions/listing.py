@@ -24,8 +24,8 @@ BAR = (
 
 
 def is_studied(document) -> bool:
-    """Whether the study of the document is spoken of: not of a draft, nor of a paper of ours that nobody studies."""
-    return not document.is_draft and bool(document.studied_count or not document.is_outgoing)
+    """Whether the study of the document is spoken of: of one that must be studied, or that somebody did study."""
+    return not document.is_draft and bool(document.studied_count or document.must_study)
 
 
 def studied(document) -> str:
@@ -146,7 +146,7 @@ def assign(task, *, assignee, by):
     task.assignee = assignee
     task.full_clean()
     task.save(update_fields=["assignee"])
-    telling.tell(telling.doers(task), f"Nhiệm vụ được giao: {task.title}", task, by)
+    telling.tell(telling.doers(task), telling.given(task), task, by)
     return f"Đã giao {assignee}."
 
 
@@ -174,19 +174,12 @@ def confirm(task, *, by):
     return "Đã xác nhận."
 
 
-def remind(task, *, by):
-    _refuse_unless_ruled(task, by)
-    task_actions.remind(task=task, by=by)
-    return "Đã nhắc."
-
-
 def _refuse_unless_ruled(task, by):
     if not Task.objects.ruled_by(by).filter(pk=task.pk).exists():
         raise ValidationError("Chỉ bên giao làm được việc này.")
 
 
 TASK_ACTS = (
-    Act(key="remind", label="Nhắc", icon="bell", do=remind, action="accept"),
     Act(
         key="assign",
         label="Giao người thực hiện",

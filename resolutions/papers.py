@@ -1,4 +1,4 @@
-"""The monthly resolution of a branch: what last month brought, what this month is to do, who sees to it."""
+"""The papers of the room; the monthly resolution of a branch: what last month brought, what this month is to do."""
 
 import datetime
 from collections.abc import Iterator
@@ -18,6 +18,8 @@ from members.signers import signature
 from partyportal import dates
 from partyportal.dates import add_months, in_short
 from partyportal.text import fold, padded, percent
+from resolutions import handling
+from resolutions.answers import ANSWERS
 from resolutions.models import Task
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -156,4 +158,14 @@ PAPERS = by_key(
         numbering=Numbering(issuer=lambda meeting: meeting.organization, record=nothing_to_record, rules=rules_of),
         refusal=no_resolution,
     ),
+    Paper(
+        room="resolutions",
+        key="handling",
+        name="Phiếu xử lý văn bản đến",
+        model=Document,
+        right=("view", Document),
+        printed=handling.sheet,
+        refusal=handling.not_in_book,
+    ),
+    *ANSWERS.values(),
 )

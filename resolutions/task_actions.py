@@ -44,7 +44,7 @@ def give(*, task: Task, to, due_days: list[datetime.date], co_operators=(), by) 
             row.co_operators.set(other for other in co_operators if other != organization)
             given.append(row)
             begins = due_on + datetime.timedelta(days=1)
-        telling.tell(telling.doers(given[-1]), f"Nhiệm vụ mới: {task.title}", given[-len(due_days)], by)
+        telling.tell(telling.doers(given[-1]), telling.given(given[-len(due_days)]), given[-len(due_days)], by)
     return given
 
 

@@ -25,6 +25,11 @@ def givers(task: Task) -> set:
     return {task.created_by} if task.created_by else in_charge([task.giver_id], "accept")
 
 
+def given(task: Task) -> str:
+    """What those who are to do it are told first."""
+    return f"Nhiệm vụ được giao: {task.title}, hạn {dates.shown(task.due_on)}."
+
+
 def tell(users, text: str, row, by=None):
     """Tell each of them, but not whoever did it."""
     telling.tell(users - {by}, Notice.Kind.TASK, text, row.get_absolute_url())

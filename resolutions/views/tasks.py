@@ -33,6 +33,10 @@ class TaskList(CountedList):
     noun = "nhiệm vụ"
     order_words = "sắp theo hạn hoàn thành"
 
+    @property
+    def is_late_list(self):
+        return self.request.GET.get("view") == "overdue"
+
     def saved_counts(self):
         today = dates.today()
         is_open = Q(done_on=None, withdrawn_on=None)

@@ -27,7 +27,10 @@ READ_ONLY = {
     "admission:papers_panel",
     "congresses:paper",
     "meetings:paper",
+    "targets:paper",
     "transfers:paper",
+    "dues:paper",
+    "resolutions:paper",
 }
 
 

@@ -82,6 +82,7 @@ accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
+accounts:text_size                   -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:saved_views                 -          Looooooo LMMMMMMM
 accounts:saved_view_add              -          Looooooo LUUUUUUU
@@ -203,6 +204,39 @@ obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
+dues:board                           -          LFrooooo LFrooooo
+dues:mine                            -          LrFFFFFF LrFFFFFF
+dues:panel                           person     LooNNNNN LooNNNNN
+dues:rates_of                        person     LooNNNNN LooNNNNN
+dues:base_add                        person     LFoNFFFF LFUNFFFF
+dues:relief_add                      person     LFoNFFFF LFUNFFFF
+dues:base_edit                       base       LFoNNNNN LFUNNNNN
+dues:relief_edit                     relief     LFoNNNNN LFUNNNNN
+dues:of_transfer                     transfer   LooNoooo LooNoooo
+dues:rates                           branch     LNoNNNNN LNoNNNNN
+dues:year                            branch     LNoNNNNN LNoNNNNN
+dues:export                          branch     LNoNNNNN LNoNNNNN
+dues:month                           branch     LNoNNNNN LNoNNNNN
+dues:open_month                      branch     LMMMMMMM LNrNNNNN
+dues:approve                         branch     LMMMMMMM LNrNNNNN
+dues:collect_all                     branch     LNrNNNNN LNrNNNNN
+dues:due                             due        LooNNNNN LooNNNNN
+dues:collect                         due        LMMMMMMM LNrNNNNN
+dues:due_act                         due        LMMMMMMM LFUNNNNN
+dues:take_back                       receipt    LMMMMMMM LFrNNNNN
+dues:void_payment                    receipt    LFoNNNNN LFUNNNNN
+dues:paper                           receipt    LFoNNNNN LFrNNNNN
+dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
+dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
+dues:book                            branch     LNoNoooo LNoNoooo
+dues:entry_add                       branch     LFoNFoFo LFUNFUFU
+dues:carry                           branch     LNoNFoFo LNUNFUFU
+dues:hand_up                         branch     LFoNFoFo LFUNFUFU
+dues:close                           branch     LNoNFoFo LNrNFrFr
+dues:void_entry                      entry      LNoNFoFo LNUNFUFU
+dues:void_handover                   handover   LNoNFoFo LNUNFUFU
+dues:confirm                         handover   LNFNFoFoF LNFNFrFrF
+dues:reopen                          closing    LNoNFoFo LNUNFUFU
 corrections:list                     -          LFoooooo LFNNNNNN
 corrections:mine                     -          LoFFFFFF LoFFFFFF
 corrections:ask                      -          LoFFFFFF LUFFFFFF
@@ -256,6 +290,7 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:old_add                     -          LFooFooo LFUUFUUU
 meetings:overview                    -          LFoooooo LFoooooo
 meetings:matrix                      branch     LFoNoooo LFoNoooo
 meetings:plan                        -          LFooFooo LFUUFUUU
@@ -280,6 +315,9 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:news                        held       LFoNFooo LFUNFUUU
+meetings:news_word                   held       LFoNFooo LMMMMMMM
+meetings:caption                     photo      LFoNFooo LFUNFUUU
 meetings:reply                       coming     LoFNFFFF LUFNFFFF
 meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
@@ -340,6 +378,12 @@ congresses:paper_issue               congress   LNFNFrrr LNFNFrrr
 congresses:paper_take_back           congress   LNFNFrrr LNFNFrrr
 documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
+documents:intake                     -          LFooFooo LFUUFUUU
+documents:incoming_book              -          Looooooo LNNNNNNN
+documents:outgoing_book              -          Looooooo LNNNNNNN
+documents:to_confirm                 -          Looooooo LNNNNNNN
+documents:confirm                    incoming   LNoNFooo LNUNFUUU
+documents:text                       document   LNoNoooo LNoNoooo
 documents:add_outgoing               -          LFooFooo LFUUFUUU
 documents:add_issued                 -          LFooFooo LFUUFUUU
 documents:add_start                  -          LFooFooo LFUUFUUU
@@ -363,11 +407,22 @@ resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
 resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
 resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
+resolutions:story                    document   LNoNoooo LNoNoooo
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
 resolutions:studied                  document   LNoNoooo LNoNoooo
 resolutions:forget_study             study      LMMMMMMM LNrNFrrr
+resolutions:matrix                   -          LFoooooo LFoooooo
+resolutions:board                    -          LFoooooo LFoooooo
+resolutions:cell                     registered LNoNoooo LNoNoooo
+resolutions:track                    registered LFoNFooo LFrNFrrr
+resolutions:make_up                  registered LNoNFooo LNUNFUUU
+resolutions:receive                  registered LMMMMMMM LNFNFFFF
+resolutions:urge                     registered LFFNFooo LFFNFUUU
+resolutions:review_add               registered LFoNFooo LFUNFUUU
+resolutions:review                   review     LNoNoooo LMMMMMMM
+resolutions:follow_panel             registered LNoNoooo LNoNoooo
 resolutions:tasks                    -          LFoooooo LFNNNNNN
 resolutions:task_board               -          LFoooooo LFoooooo
 resolutions:mine                     -          Looooooo Looooooo
@@ -391,6 +446,7 @@ resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:cascade_panel            document   LNoNoooo LNoNoooo
 resolutions:study_panel              document   LNoNoooo LNoNoooo
 resolutions:document_panel           document   LNoNoooo LNoNoooo
+resolutions:quality                  held       LNoNFoFo LNUNFUFU
 resolutions:study_later              locked     LFoNFooo LFUNFUUU
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
@@ -453,6 +509,27 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+scoring:list                         -          LFoooooo LFNNNNNN
+scoring:schemes                      -          LFFFoooo LFFFoooo
+scoring:scheme_add                   -          LFFFFooo LFFFFUUU
+scoring:scheme                       scheme     LNNNooooN LMMMMMMM
+scoring:scheme_edit                  scheme     LNNNFoooN LNNNFUUUN
+scoring:scheme_delete                scheme     LNNNFoooN LNNNFrrrN
+scoring:scheme_copy                  scheme     LMMMMMMM LNNNFrrrN
+scoring:open                         scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_add                scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_edit               criterion  LNNNFoooN LNNNFUUUN
+scoring:criterion_delete             criterion  LNNNFoooN LNNNFrrrN
+scoring:score                        scored     LNoNFooo LNUNFUUU
+scoring:sheet                        sheet      LNoNoooo LMMMMMMM
+scoring:submit                       sheet      LMMMMMMM LNrNFrrr
+scoring:return                       handed_in  LNFNFooo LNFNFUUU
+scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
+solidarity:list                      -          LFoooooo LFNNNNNN
+solidarity:add                       -          LFooFooo LFUUFUUU
+solidarity:detail                    gift       LNoNoooo LMMMMMMM
+solidarity:edit                      gift       LNoNFooo LNUNFUUU
+solidarity:void                      gift       LNoNFooo LNUNFUUU
 targets:list                         -          Looooooo LNNNNNNN
 targets:add                          -          LFooFooo LFUUFUUU
 targets:targets                      -          Looooooo LNNNNNNN
@@ -464,6 +541,12 @@ targets:rows                         counted    LNoNoooo LNoNoooo
 targets:reading_add                  goal       LNoNFooo LNUNFUUU
 targets:reading_edit                 reading    LNoNFooo LNUNFUUU
 targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:signatory_add                pledge     LNoNFooo LNUNFUUU
+targets:signatory_edit               signatory  LNoNFooo LNUNFUUU
+targets:signatory_delete             signatory  LNoNFooo LNrNFrrr
+targets:paper                        goals      LNoNoooo LNrNrrrr
+targets:paper_of_all                 -          LNNNNNNN LMMMMMMM
+targets:paper_word                   goals      LNoNoooo LMMMMMMM
 targets:organization_panel           branch     LNoNoooo LNoNoooo
 targets:set                          goals      LNoNoooo LMMMMMMM
 targets:edit                         goals      LNoNFooo LNUNFUUU
@@ -473,6 +556,7 @@ targets:take_over                    handed     LFoNFooo LFUNFUUU
 targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
+reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
@@ -499,6 +583,7 @@ rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LNNNNNNN
 rulebook:source                      source     Looooooo LMMMMMMM
+draft                                -          Leeeeeee Leeeeeee
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
@@ -600,6 +685,11 @@ def add_cast(w):
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
     w.obligation = make.ObligationFactory(member=w.person)
+    w.base, w.relief = make.DuesBaseFactory(member=w.person), make.ReliefFactory(member=w.person)
+    w.due = make.DueFactory(member=w.person)
+    w.receipt = make.PaymentFactory(due=w.due)
+    w.entry, w.handover = make.CashEntryFactory(organization=w.branch), make.HandoverFactory(organization=w.branch)
+    w.closing = make.ClosingFactory(organization=w.branch)
     w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
@@ -619,6 +709,8 @@ def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
     w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
     w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
+    w.held = make.MeetingFactory(organization=w.branch, status="held")
+    w.photo = make.PhotographFactory(meeting=w.held).attachment
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
@@ -641,6 +733,9 @@ def add_papers(w):
     w.done_task = make.TaskFactory(organization=w.branch, done_on=datetime.date(2026, 2, 2))
     w.extension = make.ExtensionFactory(task=w.task, asked_by=w.secretary)
     w.question = make.TaskNoteFactory(task=w.task, user=w.secretary, kind="question", text="Nộp bản giấy hay tệp?")
+    w.letter = make.UrgingLetterFactory(organization=w.branch, document=w.registered, created_by=w.office)
+    w.review = make.ReviewFactory(document=w.registered)
+    make.TaskFactory(organization=w.branch, document=w.registered)
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
@@ -665,10 +760,21 @@ def add_papers(w):
 
 
 def add_targets(w):
+    w.criterion = make.CriterionFactory(scheme__organization=w.committee)
+    w.scheme = w.criterion.scheme
+    w.scored = make.ScoreLineFactory(sheet__organization=w.branch, sheet__scheme__organization=w.committee)
+    w.sheet = w.scored.sheet
+    line = make.ScoreLineFactory(
+        sheet__organization=w.branch, sheet__scheme__organization=w.committee, sheet__status="submitted", own=5
+    )
+    w.handed_in = line.sheet
+    w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
     w.handed = make.TargetSetFactory(organization=w.committee)
     w.handed.handed_to.add(w.branch)
+    w.signatory = make.SignatoryFactory(set__organization=w.branch)
+    w.pledge = w.signatory.set
     w.goal = make.TargetFactory(set=w.goals)
     w.reading = make.ReadingFactory(target__set=w.goals)
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
@@ -711,7 +817,9 @@ PAPERS = {
     "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
+    "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 

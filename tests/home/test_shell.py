@@ -126,7 +126,7 @@ def test_a_group_stays_as_the_user_left_it(rf, office):
     assert {group.key: group.is_open for group in groups} == {
         "start": True,
         "members": False,
-        "work": True,
+        "work": False,
         "reports": True,
         "figures": False,
         "system": False,
@@ -146,7 +146,7 @@ def test_the_group_where_one_is_cannot_be_folded_away():
     [
         ("secretary", ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"]),
         ("office", ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board"]),
-        ("reader", ["home:dashboard", "members:list", "resolutions:tasks", "reports:board"]),
+        ("reader", ["home:dashboard", "inspection:board", "members:list", "reports:board"]),
         ("member_user", ["home:dashboard", "members:mine", "meetings:list", "documents:list"]),
         ("nobody", ["home:dashboard"]),
     ],

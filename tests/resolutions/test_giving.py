@@ -66,7 +66,7 @@ def test_whoever_has_to_do_it_is_told_once(client, office, secretary, stranger, 
 
     first = Task.objects.order_by("due_on").first()
     assert [(row.user, row.text, row.url) for row in Notice.objects.all()] == [
-        (secretary, "Nhiệm vụ mới: Nộp bài thu hoạch", first.get_absolute_url())
+        (secretary, "Nhiệm vụ được giao: Nộp bài thu hoạch, hạn 30/04/2026.", first.get_absolute_url())
     ]
 
 

@@ -183,15 +183,6 @@ def test_reminder_is_noted_and_not_repeated_the_same_day(client, office, secreta
     assert [row.user for row in Notice.objects.all()] == [secretary]
 
 
-def test_many_are_reminded_from_the_list(client, office, given, branch):
-    done = TaskFactory(organization=branch, done_on=datetime.date(2026, 2, 2))
-    client.force_login(office)
-
-    response = client.post(url("tasks"), {"act": "remind", "row": [given.pk, done.pk]})
-
-    assert (response.context["done"], response.context["refused"]) == (1, 1)
-
-
 def test_co_operating_branch_sees_the_task_and_changes_nothing(client, stranger, other_branch, given):
     given.co_operators.add(other_branch)
     client.force_login(stranger)

@@ -133,7 +133,7 @@ def _accept_all(period, office):
         reports.write_branch_report(report=report, texts={}, typed={"F32": 0}, by=office)
         reports.submit(report=report, by=office)
         report.refresh_from_db()
-        reports.accept(report=report, by=office, day=datetime.date(2020, 12, 6))
+        reports.accept(report=report, by=office, day=datetime.date(2020, 12, 6), reason="Đã xem")
 
 
 def test_the_two_targets_of_seed_003(committee):
