@@ -24,8 +24,11 @@ def figures(count):
     return (count.returned, count.valid, count.invalid.get("marked", 0), *(count.votes.get(key, 0) for key in NAMES))
 
 
-# The first draw of a run loads what draws: on a busy machine that alone takes a second.
-@settings(suppress_health_check=[HealthCheck.too_slow])
+# The first draw of a run loads what draws: on a busy machine that alone takes seconds.
+PATIENT = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@PATIENT
 @given(st.lists(counts(), max_size=5))
 def test_the_total_is_the_sum_of_every_figure(bundles):
     whole = total(bundles, NAMES)
@@ -34,6 +37,7 @@ def test_the_total_is_the_sum_of_every_figure(bundles):
     assert [*whole.votes] == [*NAMES]
 
 
+@PATIENT
 @given(st.dictionaries(st.integers(1, 3), counts()), st.dictionaries(st.integers(1, 3), counts()))
 def test_readings_differ_wherever_a_figure_does(first, second):
     found = differences(first, second, REASONS, NAMES)
