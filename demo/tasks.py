@@ -8,7 +8,7 @@ from documents.models import Document
 from meetings.models import Meeting
 from partyportal.dates import add_months
 from resolutions import task_actions
-from resolutions.models import Task
+from resolutions.models import Receipt, Task, Tracking
 
 TITLES = [
     "Báo cáo kết quả rà soát thủ tục hành chính thuộc lĩnh vực phụ trách",
@@ -123,6 +123,22 @@ def _under_way(stage):
             product="Văn bản gửi Đảng ủy, kèm danh sách đảng viên thực hiện",
         )
     _said(stage)
+    _followed(stage)
+
+
+def _followed(stage):
+    """What is asked of the directives that came in: the newest must be studied, the oldest are reviewed each year."""
+    studied = Document.objects.filter(disseminations__isnull=False).distinct().order_by("-issued_on", "-pk")
+    for document in [*studied[:6]]:
+        Tracking.objects.create(document=document, must_study=True, review_every=Tracking.Every.YEAR)
+        rows = [] if not stage.branches else document.addressees.filter(organization=stage.branches[0])
+        for row in rows:
+            Receipt.objects.create(
+                document=document,
+                organization=row.organization,
+                received_on=max(document.received_on or document.issued_on, document.issued_on),
+                user=stage.users["office"],
+            )
 
 
 NOTES = [

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
-from meetings.models import Attendance, Guest, Meeting, MinutesLine
+from meetings.models import Attendance, Guest, Meeting, MinutesLine, QualityScore
 from members.models import CommitteeSeat, Member, Status
 from partyportal.dates import in_words
 from partyportal.text import padded, percent
@@ -25,6 +25,7 @@ def lines_of(meeting: Meeting) -> list[Line]:
         (Kind.SECTION, "NỘI DUNG"),
         *_points(meeting),
         *_decisions(meeting),
+        *_quality(meeting),
         (Kind.PARAGRAPH, closing(meeting)),
     ]
 
@@ -131,6 +132,12 @@ def _decisions(meeting: Meeting) -> Iterator[Line]:
         yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {' '.join(conclusion.text.split())}"
     for vote in votes:
         yield Kind.PARAGRAPH, vote_in_words(vote)
+
+
+def _quality(meeting: Meeting) -> Iterator[Line]:
+    """How the meeting judged itself, where it was scored."""
+    if score := QualityScore.objects.filter(meeting=meeting).first():
+        yield Kind.PARAGRAPH, f"Chất lượng buổi sinh hoạt tự đánh giá: {score}."
 
 
 def vote_in_words(vote) -> str:

@@ -9,7 +9,7 @@ from partyportal import dates
 from partyportal.dates import in_short
 from partyportal.saving.acts import act
 from resolutions import cascade
-from resolutions.models import Dissemination
+from resolutions.models import Dissemination, MakeUp, Receipt, UrgingLetter
 
 
 @act
@@ -50,13 +50,14 @@ def _note_replaced(old: Document):
 
 
 @act
-def study(*, document: Document, meeting: Meeting, by) -> Dissemination:
-    """Record that a meeting studied the document."""
+def study(*, document: Document, meeting: Meeting, by, others_came=None, others_called=None) -> Dissemination:
+    """Record that a meeting studied the document, and how many came who are no members."""
     if meeting.is_locked:
         raise ValidationError("Biên bản hội nghị này đã ký, không ghi thêm nội dung quán triệt.")
     if document.status != Document.Status.REGISTERED:
         raise ValidationError("Chỉ quán triệt văn bản đã vào sổ.")
     row = Dissemination(document=document, meeting=meeting, organization=meeting.organization)
+    row.others_came, row.others_called = others_came, others_called
     row.full_clean()
     row.save()
     return row
@@ -88,3 +89,35 @@ def forget_study(*, row: Dissemination, by):
     if row.meeting.is_locked:
         raise ValidationError("Biên bản hội nghị này đã ký, không gỡ nội dung quán triệt.")
     row.delete()
+
+
+@act
+def make_up(*, document: Document, members, day, by) -> int:
+    """Record that some who missed the meeting studied the document by themselves."""
+    if document.issued_on and day < document.issued_on:
+        raise ValidationError("Ngày học bù không thể trước ngày ban hành văn bản.")
+    for member in members:
+        row = MakeUp(document=document, member=member, organization=member.organization, studied_on=day)
+        row.full_clean()
+        row.save()
+    return len(members)
+
+
+@act
+def receive(*, document: Document, organization, by) -> Receipt:
+    """Record that an organisation to which the document was sent has it."""
+    if not document.addressees.filter(organization=organization).exists():
+        raise ValidationError("Văn bản này không gửi tới tổ chức đó.")
+    row, is_new = Receipt.objects.get_or_create(document=document, organization=organization, defaults={"user": by})
+    if not is_new:
+        raise ValidationError(f"Đã xác nhận nhận từ ngày {dates.shown(row.received_on)}.")
+    return row
+
+
+@act
+def urge(*, letter: UrgingLetter, tasks, by) -> UrgingLetter:
+    """Draft the letter that reminds of these tasks."""
+    letter.full_clean()
+    letter.save()
+    letter.tasks.set(tasks)
+    return letter

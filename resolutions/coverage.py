@@ -9,7 +9,7 @@ from branches.models import Organization
 from documents.models import Document
 from meetings.models import Attendance, Meeting
 from members.models import Membership
-from resolutions.models import Dissemination, Task
+from resolutions.models import Dissemination, MakeUp, Task, Tracking
 
 
 @dataclass
@@ -19,17 +19,20 @@ class Coverage:
     organization: Organization
     obliged: object
     studied: object
+    made_up: object
     obliged_count: int = 0
     studied_count: int = 0
+    made_up_count: int = 0
 
     @property
     def missing(self):
-        """Those who still have to study, by name."""
-        return self.obliged.exclude(pk__in=self.studied.order_by().values("pk"))
+        """Those who still have to study, by name: neither did they come nor did they make up for it."""
+        settled = [rows.order_by().values("pk") for rows in (self.studied, self.made_up)]
+        return self.obliged.exclude(pk__in=settled[0]).exclude(pk__in=settled[1])
 
     @property
     def missing_count(self):
-        return self.obliged_count - self.studied_count
+        return self.obliged_count - self.studied_count - self.made_up_count
 
     @property
     def percent(self):
@@ -49,6 +52,11 @@ def came_to_study(document: Document, day: datetime.date):
     return Attendance.objects.came().filter(meeting__in=meetings.order_by().values("pk"))
 
 
+def made_up(document: Document, day: datetime.date):
+    """Who studied the document by themselves by the day."""
+    return MakeUp.objects.filter(document=document, studied_on__lte=day)
+
+
 def obliged_to_study(organization: Organization, day: datetime.date):
     rows = Membership.objects.within(organization).obliged(day).select_related("member", "organization")
     return rows.order_by("member__sort_key", "pk")
@@ -63,26 +71,33 @@ def coverage_by_branch(document: Document, organizations, day: datetime.date) ->
     """Return the coverage of each organisation, whatever their number in one query."""
     organizations = list(organizations)
     came = came_to_study(document, day).order_by().values("member")
-    found = {organization.pk: _empty(document, organization, came, day) for organization in organizations}
+    alone = made_up(document, day).order_by().values("member")
+    found = {organization.pk: _empty(document, organization, came, alone, day) for organization in organizations}
     below = Organization.objects.under(organizations)
     counts = (
         Membership.objects.obliged(day)
         .filter(organization__in=below)
         .order_by()
         .values_list("organization__path")
-        .annotate(obliged=Count("pk"), studied=Count("pk", filter=Q(member__in=came)))
+        .annotate(
+            obliged=Count("pk"),
+            studied=Count("pk", filter=Q(member__in=came)),
+            alone=Count("pk", filter=Q(member__in=alone) & ~Q(member__in=came)),
+        )
     )
-    for path, obliged, studied in counts:
+    for path, obliged, studied, alone_count in counts:
         for pk in map(int, path.strip("/").split("/")):
             if pk in found:
                 found[pk].obliged_count += obliged
                 found[pk].studied_count += studied
+                found[pk].made_up_count += alone_count
     return list(found.values())
 
 
-def _empty(document, organization, came, day) -> Coverage:
+def _empty(document, organization, came, alone, day) -> Coverage:
     obliged = obliged_to_study(organization, day)
-    return Coverage(organization, obliged, obliged.filter(member__in=came))
+    apart = obliged.filter(member__in=alone).exclude(member__in=came)
+    return Coverage(organization, obliged, obliged.filter(member__in=came), apart)
 
 
 def with_overdue(documents, day: datetime.date):
@@ -115,6 +130,7 @@ def with_progress(documents, user, day: datetime.date):
     found = {name: Subquery(tasks.annotate(**{name: count}).values(name)) for name, count in counts.items()}
     return documents.annotate(
         **found,
+        must_study=Exists(Tracking.objects.filter(document=OuterRef("pk"), must_study=True)),
         studied_count=Subquery(studied.values("people")),
         obliged_count=Subquery(
             obliged.annotate(one=Value(1)).values("one").annotate(people=Count("pk")).values("people")

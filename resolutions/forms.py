@@ -52,6 +52,14 @@ class StudyForm(ScopedForm):
         label="hội nghị, buổi sinh hoạt đã họp", queryset=Meeting.objects.held(), empty_label="Chọn hội nghị"
     )
 
+    others_came = forms.IntegerField(
+        label="quần chúng dự học",
+        min_value=0,
+        required=False,
+        help_text="cán bộ, công chức, viên chức, người lao động chưa là đảng viên",
+    )
+    others_called = forms.IntegerField(label="quần chúng phải dự", min_value=0, required=False)
+
     def __init__(self, *args, document, **kwargs):
         super().__init__(*args, **kwargs)
         meetings = self.fields["meeting"]

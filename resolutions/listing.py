@@ -24,8 +24,8 @@ BAR = (
 
 
 def is_studied(document) -> bool:
-    """Whether the study of the document is spoken of: not of a draft, nor of a paper of ours that nobody studies."""
-    return not document.is_draft and bool(document.studied_count or not document.is_outgoing)
+    """Whether the study of the document is spoken of: of one that must be studied, or that somebody did study."""
+    return not document.is_draft and bool(document.studied_count or document.must_study)
 
 
 def studied(document) -> str:

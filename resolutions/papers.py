@@ -1,4 +1,4 @@
-"""The monthly resolution of a branch: what last month brought, what this month is to do, who sees to it."""
+"""The papers of the room; the monthly resolution of a branch: what last month brought, what this month is to do."""
 
 import datetime
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ from partyportal import dates
 from partyportal.dates import add_months, in_short
 from partyportal.text import fold, padded, percent
 from resolutions import handling
+from resolutions.answers import ANSWERS
 from resolutions.models import Task
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -166,4 +167,5 @@ PAPERS = by_key(
         printed=handling.sheet,
         refusal=handling.not_in_book,
     ),
+    *ANSWERS.values(),
 )

@@ -14,6 +14,7 @@ class DirectiveList(DocumentList):
     filterset_class = DirectiveFilter
     columns = DIRECTIVE_COLUMNS
     heading = "Triển khai văn bản"
+    template_name = "resolutions/directive_list.html"
 
     def get_queryset(self):
         self.queryset = with_progress(DocumentList.queryset, self.request.user, dates.today())

@@ -52,8 +52,8 @@ def study(request, pk):
     views.require(request.user, Dissemination, "add")
     form = StudyForm(posted(request), document=document, user=request.user)
     if form.is_valid():
-        meeting = form.cleaned_data["meeting"]
-        done_or_said(request, actions.study, f"Đã ghi: quán triệt tại {meeting}.", document=document, meeting=meeting)
+        said = f"Đã ghi: quán triệt tại {form.cleaned_data['meeting']}."
+        done_or_said(request, actions.study, said, document=document, **form.cleaned_data)
         return redirect(document)
     context = {"form": form, "object": document}
     return render(request, "resolutions/document_study.html", context, status=422 if form.errors else 200)
@@ -110,7 +110,9 @@ def studied(request, pk, organization, show):
     document = fetch(Document.objects.select_related("organization"), request.user, pk=pk)
     seen = request.user.organizations("view", Membership)
     figure = coverage(document, get_object_or_404(seen, pk=organization), dates.today())
-    rows = {"obliged": figure.obliged, "studied": figure.studied, "missing": figure.missing}[show]
+    rows = {"obliged": figure.obliged, "studied": figure.studied, "made_up": figure.made_up, "missing": figure.missing}[
+        show
+    ]
     page = lists.page_of(request, rows)
     links = set(Member.objects.visible_to(request.user).filter(memberships__in=[*page]).values_list("pk", flat=True))
     context = {"document": document, "figure": figure, "page": page, "show": show, "links": links}

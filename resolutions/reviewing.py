@@ -1,0 +1,53 @@
+"""What a review of a document gathers: study, tasks, evidence, what was said."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from branches.models import Organization
+from documents.models import Document
+from resolutions.coverage import coverage_by_branch
+from resolutions.models import Review, Task
+
+
+@dataclass
+class Gathered:
+    """How a document was carried out between two days, branch by branch."""
+
+    coverage: list
+    tasks: list[Task]
+    answers: list[Document]
+
+    @property
+    def on_time(self) -> list[Task]:
+        return [task for task in self.tasks if task.done_on and not task.is_late]
+
+    @property
+    def late(self) -> list[Task]:
+        return [task for task in self.tasks if task.is_late]
+
+    @property
+    def undone(self) -> list[Task]:
+        """Tasks that fell due and are not done."""
+        return [task for task in self.tasks if task.is_overdue]
+
+    @property
+    def not_due(self) -> list[Task]:
+        return [task for task in self.tasks if task.is_open and not task.is_overdue]
+
+
+def gathered(review: Review, user=None) -> Gathered:
+    """All of it; of the tasks those that the user sees, for the paper those of the whole organisation."""
+    document, days = review.document, (review.begins_on, review.ends_on)
+    places = Organization.objects.filter(path__startswith=review.organization.path).active()
+    tasks = Task.objects.standing() if user is None else Task.objects.visible_to(user).standing()
+    of_it = Q(document=document) | Q(document__implements=document)
+    rows = tasks.filter(of_it, organization__in=places, assigned_on__lte=review.ends_on).distinct()
+    rows = rows.exclude(done_on__lt=review.begins_on).select_related("organization", "document")
+    answers = Document.objects.registered().filter(implements=document, issued_on__range=days)
+    if user is not None:
+        answers = answers & Document.objects.visible_to(user)
+        places = places & user.organizations("view", Review)
+    branches = [place for place in places if place.is_branch]
+    found = coverage_by_branch(document, branches, review.ends_on)
+    return Gathered(found, list(rows.prefetch_related("attachments", "notes__attachments")), list(answers))

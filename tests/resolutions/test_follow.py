@@ -1,0 +1,160 @@
+"""One directive: marked, received, urged, answered and reviewed."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from documents import numbering
+from documents.models import Document
+from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
+from resolutions.papers import PAPERS
+from tests.factories import (
+    AddresseeFactory,
+    DocumentFactory,
+    MemberFactory,
+    ReviewFactory,
+    TaskFactory,
+    TermFactory,
+    TrackingFactory,
+)
+
+TODAY = datetime.date(2026, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def _clock():
+    with time_machine.travel(datetime.datetime(2026, 6, 1, 3, tzinfo=datetime.UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def directive(committee):
+    return DocumentFactory(organization=committee, symbol_raw="05-CT/TW", subject="Về đẩy mạnh học tập")
+
+
+@pytest.fixture
+def late(directive, branch, committee):
+    return TaskFactory(
+        organization=branch, giver=committee, document=directive, title="Nộp kế hoạch", due_on=datetime.date(2026, 5, 1)
+    )
+
+
+def url(name, *args):
+    return reverse(f"resolutions:{name}", args=args)
+
+
+def words(printed) -> str:
+    cells = [str(cell) for block in printed.blocks if block.kind == "table" for row in block.rows for cell in row.cells]
+    return " ".join([*printed.subject_lines, *(getattr(block, "text", "") for block in printed.blocks), *cells])
+
+
+def test_document_is_marked(client, office, directive):
+    client.force_login(office)
+
+    client.post(url("track", directive.pk), {"must_study": "on", "study_by": "30/06/2026", "review_every": "12"})
+
+    row = directive.tracking
+    assert (row.must_study, row.study_by, row.review_every) == (True, datetime.date(2026, 6, 30), 12)
+
+
+def test_next_review_follows_the_last_one(directive):
+    directive.issued_on = datetime.date(2024, 5, 15)
+    directive.save()
+    row = TrackingFactory(document=directive, review_every=12)
+    first = row.next_review_on
+    ReviewFactory(document=directive, ends_on=datetime.date(2025, 12, 31))
+
+    assert (first, row.next_review_on) == (datetime.date(2025, 5, 15), datetime.date(2026, 12, 31))
+
+
+def test_branch_says_once_that_it_received_the_document(client, secretary, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    client.force_login(secretary)
+    for _ in range(2):
+        client.post(url("receive", directive.pk), {"organization": branch.pk})
+
+    row = Receipt.objects.get()
+    assert (row.organization, row.received_on, row.user) == (branch, TODAY, secretary)
+
+
+def test_branch_does_not_receive_for_another(client, secretary, directive, branch, other_branch):
+    for place in (branch, other_branch):
+        AddresseeFactory(document=directive, organization=place)
+    client.force_login(secretary)
+
+    assert client.post(url("receive", directive.pk), {"organization": other_branch.pk}).status_code == 404
+
+
+def test_make_up_is_recorded_of_those_who_are_missing(client, secretary, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    person = MemberFactory(organization=branch)
+    client.force_login(secretary)
+
+    client.post(url("make_up", directive.pk, branch.pk), {"members": [person.pk], "day": "01/06/2026"})
+
+    assert [(row.member, row.organization) for row in MakeUp.objects.all()] == [(person, branch)]
+
+
+def test_letter_goes_to_late_branches_and_names_what_is_late(client, office, directive, branch, late):
+    TaskFactory(organization=branch, document=directive, title="Chưa đến hạn", due_on=datetime.date(2026, 7, 1))
+    client.force_login(office)
+
+    answer = client.post(url("urge", directive.pk), {"organizations": [branch.pk], "answer_by": "10/06/2026"})
+
+    letter = UrgingLetter.objects.get()
+    said = words(PAPERS["urging"].printed(letter))
+    assert answer["Location"] == letter.get_absolute_url()
+    assert list(letter.tasks.all()) == [late]
+    assert f"Kính gửi: {branch.name}" in said and "Nộp kế hoạch" in said and "31" in said
+    assert client.get(letter.get_absolute_url()).status_code == 200
+
+
+def test_letter_of_nothing_late_is_not_drafted(client, office, directive):
+    client.force_login(office)
+
+    client.post(url("urge", directive.pk), {"answer_by": "10/06/2026"})
+
+    assert not UrgingLetter.objects.exists()
+
+
+def test_plan_takes_over_subject_grounds_and_tasks_and_carries_the_directive_out(office, directive, late, committee):
+    TermFactory(organization=committee)
+    paper = PAPERS["plan"]
+    said = words(paper.printed(directive))
+
+    issue = numbering.issue(paper=paper, subject=directive, day=TODAY, by=office, reason="Đã kiểm tra")
+
+    assert "Chỉ thị số 05-CT/TW" in said or "05-CT/TW" in said
+    assert "về đẩy mạnh học tập" in said and "Nộp kế hoạch" in said
+    assert issue.document.doc_type == Document.Type.PLAN
+    assert list(issue.document.implements.all()) == [directive]
+
+
+def test_nothing_is_drafted_under_a_paper_of_our_own():
+    assert PAPERS["plan"].refusal(DocumentFactory.build(direction="outgoing")) != ""
+
+
+def test_review_gathers_and_drafts_its_report(client, office, directive, late, branch):
+    TaskFactory(organization=branch, document=directive, done_on=datetime.date(2026, 3, 1), result="Đã ban hành")
+    client.force_login(office)
+
+    client.post(
+        url("review_add", directive.pk), {"kind": "interim", "begins_on": "01/01/2026", "ends_on": "01/06/2026"}
+    )
+
+    row = Review.objects.get()
+    page = client.get(row.get_absolute_url()).context["gathered"]
+    said = words(PAPERS["review"].printed(row))
+    assert (len(page.on_time), len(page.undone)) == (1, 1)
+    assert "02 nhiệm vụ được giao: 01 xong đúng hạn, 00 xong chậm, 01 đến hạn chưa xong" in said
+
+
+def test_annex_prints_each_marked_document_by_branch(directive, committee, branch):
+    TrackingFactory(document=directive)
+    MemberFactory(organization=branch)
+
+    printed = PAPERS["study-annex"].printed(committee)
+
+    assert [row.cells[:3] for row in printed.rows if row.kind == "row"] == [("1.1", branch.short_name, "1")]

@@ -1,0 +1,115 @@
+"""Documents against branches: study with its three numbers, work with its evidence, in few queries."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from meetings.models import Meeting
+from resolutions import matrix
+from resolutions.coverage import coverage
+from tests.factories import (
+    AddresseeFactory,
+    AttendanceFactory,
+    DisseminationFactory,
+    DocumentFactory,
+    MakeUpFactory,
+    MeetingFactory,
+    MemberFactory,
+    OrganizationFactory,
+    TaskFactory,
+    TrackingFactory,
+)
+
+TODAY = datetime.date(2026, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def _clock():
+    with time_machine.travel(datetime.datetime(2026, 6, 1, 3, tzinfo=datetime.UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def directive(committee):
+    return DocumentFactory(organization=committee)
+
+
+@pytest.fixture
+def studied(directive, branch):
+    """Three must study: one came, one made up for it, one did neither; with 12 of 20 who are no members."""
+    came, alone, missing = MemberFactory.create_batch(3, organization=branch)
+    meeting = MeetingFactory(organization=branch, status=Meeting.Status.HELD)
+    DisseminationFactory(document=directive, meeting=meeting, others_came=12, others_called=20)
+    AttendanceFactory(meeting=meeting, member=came, state="present")
+    MakeUpFactory(document=directive, member=alone, studied_on=TODAY)
+    MakeUpFactory(document=directive, member=came, studied_on=TODAY)
+    return missing
+
+
+def test_cell_keeps_who_came_who_made_up_and_others_apart(directive, branch, studied):
+    cell = matrix.study([directive], [branch], TODAY)[directive.pk, branch.pk]
+
+    assert (cell.studied, cell.obliged, cell.made_up, cell.missing) == (1, 3, 1, 1)
+    assert (cell.others_came, cell.others_called) == (12, 20)
+
+
+def test_cell_agrees_with_the_coverage_and_its_names(directive, branch, studied):
+    figure = coverage(directive, branch, TODAY)
+
+    assert (figure.studied_count, figure.obliged_count, figure.made_up_count) == (1, 3, 1)
+    assert [row.member for row in figure.missing] == [studied]
+
+
+def test_document_sent_to_one_branch_does_not_concern_the_other(directive, branch, other_branch):
+    AddresseeFactory(document=directive, organization=branch)
+
+    assert matrix.concerned([directive], [branch, other_branch]) == {(directive.pk, branch.pk)}
+
+
+def test_only_marked_or_studied_documents_are_in_the_matrix(office, directive, committee):
+    marked = TrackingFactory(document=DocumentFactory(organization=committee)).document
+
+    assert list(matrix.studied_documents(office)) == [marked]
+
+
+def test_work_counts_what_carries_the_directive_out(office, directive, branch):
+    plan = DocumentFactory(organization=directive.organization)
+    plan.implements.add(directive)
+    TaskFactory(organization=branch, document=plan, due_on=datetime.date(2026, 5, 1))
+    TaskFactory(organization=branch, document=directive, done_on=datetime.date(2026, 2, 1))
+
+    cell = matrix.work([directive], [branch], office, TODAY)[directive.pk, branch.pk]
+
+    assert (cell.total, cell.done, cell.overdue, cell.words) == (2, 1, 1, "Chậm")
+
+
+def test_secretary_sees_the_own_branch_alone(client, secretary, directive, branch, other_branch, studied):
+    AddresseeFactory(document=directive, organization=branch)
+    TaskFactory(organization=other_branch, document=directive)
+    client.force_login(secretary)
+
+    pages = [client.get(reverse(f"resolutions:{name}")).context["shown"] for name in ("matrix", "board")]
+    other = client.get(reverse("resolutions:cell", args=[directive.pk, other_branch.pk]))
+
+    assert pages == [[branch], [branch]]
+    assert other.status_code == 404
+
+
+@pytest.mark.parametrize("count", [3, 30])
+@pytest.mark.parametrize("name", ["matrix", "board"])
+def test_page_makes_at_most_ten_queries_of_its_own(
+    client, office, committee, name, count, django_assert_max_num_queries
+):
+    branches = OrganizationFactory.create_batch(count, parent=committee)
+    for branch in branches:
+        document = DocumentFactory(organization=committee)
+        TrackingFactory(document=document)
+        TaskFactory(organization=branch, document=document)
+    client.force_login(office)
+    client.get(reverse(f"resolutions:{name}"))
+
+    # Session, account, grants and the frame of the page ask four.
+    with django_assert_max_num_queries(14):
+        client.get(reverse(f"resolutions:{name}"))
