@@ -161,7 +161,8 @@ JOB_COLUMNS = (
 
 
 def kind_and_subject(row) -> str:
-    return f"{row.get_doc_type_display()}: {row.subject}"
+    kind = row.get_doc_type_display()
+    return row.subject if row.subject.startswith(kind) else f"{kind}: {row.subject}"
 
 
 def receivers(row) -> str:

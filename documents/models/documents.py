@@ -34,7 +34,8 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def in_books(self):
         """What the books of an office show: all that ever got its line, with those to whom it was sent."""
-        return self.exclude(status=Document.Status.DRAFT).prefetch_related("addressees__organization")
+        rows = self.exclude(status=Document.Status.DRAFT).select_related("replaced_by")
+        return rows.prefetch_related("addressees__organization")
 
     def voidable(self):
         """What may be taken out of use: registered documents, and those whose issue was taken back."""

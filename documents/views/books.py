@@ -1,9 +1,14 @@
 """The books of what came in and of what went out, in the columns that offices keep, on screen, paper and in Excel."""
 
+from django.db.models import F
+
 from documents.forms import BookFilter
 from documents.listing import INCOMING_BOOK, OUTGOING_BOOK
 from documents.models import Document
 from partyportal import lists
+
+# What was never numbered stands at the end, on both databases.
+LAST_ARRIVED = [F(name).desc(nulls_last=True) for name in ("arrival_year", "arrival_number", "received_on")] + ["-pk"]
 
 
 class Book(lists.ListView):
