@@ -1,4 +1,4 @@
-"""The papers of the room; the monthly resolution of a branch: what last month brought, what this month is to do."""
+"""The papers of the room; a branch's monthly resolution: what was done, what is to do, who sees to it."""
 
 import datetime
 from collections.abc import Iterator
