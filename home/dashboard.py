@@ -93,7 +93,7 @@ def _members(user) -> KeyFigure:
 
 
 def _branches(counts) -> KeyFigure:
-    held = reverse("meetings:congresses", query={"result": "took_place", "level": "branch"})
+    held = reverse("congresses:list", query={"result": "took_place", "level": "branch"})
     parts = [Part(f"{grouped(counts['congresses'])} đại hội đã tổ chức", held)]
     return KeyFigure("Chi bộ", grouped(counts["branches"]), reverse("branches:list", query={"kind": "active"}), parts)
 

@@ -27,7 +27,7 @@ def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link
         if not has_boxes and not links:
             return f"<tr>{cells}</tr>\n"
         # Said twice more in the row: enough of a long title to know it by.
-        name = escape(shown(named(row))[:40])
+        name = escape(shown(named(row))[:24])
         box = BOX.format(row.pk, name) if has_boxes else ""
         return f"<tr>{box}{cells}{_menu(row, name, links)}</tr>\n"
 
