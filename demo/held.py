@@ -76,7 +76,7 @@ def _vote(meeting):
     MeetingVote.objects.create(
         meeting=meeting,
         ordinal=1,
-        subject=f"Thông qua Nghị quyết tháng {meeting.day.month}",
+        subject=f"Nghị quyết tháng {meeting.day.month}",
         summoned=summoned.total,
         left_out=summoned.left_out,
         left_out_reason=left_out_in_words(summoned),

@@ -13,6 +13,7 @@ Kind = MinutesLine.Kind
 State = Attendance.State
 Line = tuple[str, str]
 WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+ROOMS = ("Phòng ", "Hội trường ", "Trụ sở ")
 MOST_NAMED = 20  # so many absent people are named, of more only the numbers
 
 
@@ -33,7 +34,7 @@ def lines_of(meeting: Meeting) -> list[Line]:
 def opening(meeting: Meeting) -> str:
     begins = timezone.localtime(meeting.starts_at)
     when = f"{clock(meeting.starts_at)}, {in_words(begins.date())} ({WEEKDAYS[begins.weekday()]})"
-    place = f", tại {meeting.place}" if meeting.place else ""
+    place = f", tại {within(meeting.place)}" if meeting.place else ""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
     return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {lower_first(meeting.title)}."
 
@@ -47,6 +48,11 @@ def closing(meeting: Meeting) -> str:
 
 def clock(moment) -> str:
     return timezone.localtime(moment).strftime("%H giờ %M phút")
+
+
+def within(place: str) -> str:
+    """A place as it stands in a sentence: a room loses its capital, a name keeps it."""
+    return lower_first(place) if place.startswith(ROOMS) else place
 
 
 def lower_first(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from branches.models import Organization
-from meetings.drafting import lower_first, titled
+from meetings.drafting import lower_first, titled, within
 from meetings.models import Guest, Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal.dates import in_short
@@ -36,7 +36,7 @@ def _paragraphs(meeting: Meeting) -> Iterator[str]:
 
 def _opening(meeting: Meeting, what: str) -> Iterator[str]:
     """When, where, who held it, who came and who led it."""
-    place = f", tại {lower_first(meeting.place)}" if meeting.place else ""
+    place = f", tại {within(meeting.place)}" if meeting.place else ""
     yield f"Ngày {in_short(meeting.day)}{place}, {title_of(meeting)}."
     if guests := [f"đồng chí {guest}" for guest in meeting.guests.filter(role=Guest.Role.SUPERIOR)]:
         yield f"Dự {what} có {'; '.join(guests)}."
