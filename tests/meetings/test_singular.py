@@ -12,7 +12,7 @@ from resolutions.papers import monthly
 from tests.conftest import user_with
 from tests.factories import AttendanceFactory, ConclusionFactory, MeetingFactory, MemberFactory, OrganizationFactory
 
-PLURAL = ["chi bộ trực thuộc", "các chi bộ", "Đảng ủy", "Đảng bộ Sở"]
+PLURAL = ["chi bộ trực thuộc", "các chi bộ", "T/M ĐẢNG ỦY", "Lưu Đảng ủy"]
 
 
 @pytest.fixture
