@@ -3,9 +3,10 @@ FROM python:3.13-slim-bookworm
 
 ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1 DATA_DIR=/data
 
-# What WeasyPrint draws with; the fonts of the documents are in the project.
+# What WeasyPrint draws with, and what reads scans; the fonts of the documents are in the project.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+        tesseract-ocr tesseract-ocr-vie \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 1000 --home-dir /app portal \
     && install -d -o portal /data /backups

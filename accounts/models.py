@@ -53,13 +53,21 @@ class User(Record, AbstractUser):
     """Someone who signs in. What they may do, and where, stands in their grants."""
 
     # Written by signing in and switching the theme: no edit of the account.
-    UNCOUNTED = {"last_login", "theme"}
+    UNCOUNTED = {"last_login", "theme", "text_size"}
 
     first_name = None
     last_name = None
     full_name = models.CharField("họ và tên", max_length=120)
     theme = models.CharField(
         "giao diện", max_length=5, choices=[("light", "sáng"), ("dark", "tối")], default="light", editable=False
+    )
+
+    text_size = models.CharField(
+        "cỡ chữ",
+        max_length=6,
+        choices=[("normal", "thường"), ("medium", "vừa"), ("large", "lớn")],
+        default="normal",
+        editable=False,
     )
 
     REQUIRED_FIELDS = ["full_name"]
@@ -96,15 +104,7 @@ class User(Record, AbstractUser):
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        # Along come their own record and whether they have a second factor: every page asks for both.
-        record = {
-            "holder_id": F("user__member"),
-            "holder_place": F("user__member__organization"),
-            "holder_belongs": F("user__member__is_in_head_count"),
-        }
-        rows = self.grants.in_force(dates.today()).annotate(**record, **along_with_grants())
-        # The order of the model, without joining its user once more.
-        return list(rows.order_by("role", "organization__path").select_related("organization"))
+        return list(grants_of_pages().filter(user=self).in_force(dates.today()))
 
     @property
     def is_administrator(self):
@@ -158,6 +158,12 @@ class User(Record, AbstractUser):
             return self.belongs
         return perm in roles.ADDRESSED and bool(self.own_organization_ids)
 
+    def has_perm(self, perm, obj=None):
+        """As Django's, but that being a superuser opens nothing that is restricted."""
+        if perm in roles.RESTRICTED:
+            return obj is None and self.is_active and self.carries(perm)
+        return super().has_perm(perm, obj)
+
     def opens_all(self, perm: str) -> bool:
         """Whether the user is administrator at every root, and the permission is not restricted."""
         return self.is_superuser and self.is_active and perm not in roles.RESTRICTED
@@ -172,6 +178,12 @@ class User(Record, AbstractUser):
         everything = Organization.objects.all() if among is None else among
         perm = roles.permission(action, model._meta.label_lower)
         return everything if self.opens_all(perm) else everything.under(self.granted(perm))
+
+    def acts_at(self, action: str, model: type[models.Model], organization: Organization) -> bool:
+        """Whether a grant of today carries the action on the model's rows at this very organisation; asks nothing."""
+        perm = roles.permission(action, model._meta.label_lower)
+        within = any(organization.path.startswith(place.path) for place in self.granted(perm))
+        return self.is_active and (self.opens_all(perm) or within)
 
     def reaches_all(self, action: str, model: type[models.Model]) -> bool:
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
@@ -233,19 +245,24 @@ class User(Record, AbstractUser):
 
 
 @cache
-def along_with_grants() -> dict:
-    """What is asked with each grant: whether it is at the only root, whether its holder has a second factor, and
-    whether anybody saved a view that they might see.
+def grants_of_pages() -> "GrantQuerySet":
+    """The grants with what every page asks for along with them: the holder's own record, whether the grant is at the
+    only root, whether its holder has a second factor, and whether anybody saved a view that they might see.
 
     Every request asks, so it is put together once.
     """
     other_roots = Organization.objects.filter(parent=None).exclude(pk=OuterRef("organization")).order_by()
     factor = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
-    return {
-        "is_of_whole_tree": Q(organization__parent=None) & ~Exists(other_roots),
-        "holder_has_factor": Exists(factor),
-        "holder_has_views": Exists(SavedView.objects.filter(Q(user=OuterRef("user")) | ~Q(role=""))),
-    }
+    rows = Grant.objects.annotate(
+        holder_id=F("user__member"),
+        holder_place=F("user__member__organization"),
+        holder_belongs=F("user__member__is_in_head_count"),
+        is_of_whole_tree=Q(organization__parent=None) & ~Exists(other_roots),
+        holder_has_factor=Exists(factor),
+        holder_has_views=Exists(SavedView.objects.filter(Q(user=OuterRef("user")) | ~Q(role=""))),
+    )
+    # The order of the model, without joining its user once more.
+    return rows.order_by("role", "organization__path").select_related("organization")
 
 
 class GrantQuerySet(ScopedQuerySet):

@@ -9,6 +9,7 @@ class Role(models.TextChoices):
     OFFICE = "office", "văn phòng đảng ủy"
     BRANCH_SECRETARY = "branch_secretary", "bí thư chi bộ"
     INSPECTOR = "inspector", "ủy ban kiểm tra"
+    DUES_KEEPER = "dues_keeper", "người thu, giữ đảng phí"
     MEMBER = "member", "đảng viên"
 
 
@@ -29,7 +30,7 @@ ACTIONS = {
     "p": "prepare",  # know of it before it is announced
 }
 
-# The administrator carries every action; the member carries none on an organisation's rows.
+# The administrator carries every action but on restricted rows; the member carries none on an organisation's rows.
 TABLE = {
     #                                     secretary  office      branch sec.  inspector
     "accounts.grant":                    ("v",       "v",        "",          ""),
@@ -50,11 +51,20 @@ TABLE = {
     "branches.organizationparent":       ("v",       "va",       "v",         "v"),
     "documents.document":                ("vacdno",  "vacdno",   "vac",       "v"),
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
+    "documents.issuer":                  ("v",       "v",        "v",         "v"),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
     "documents.renderjob":               ("vaxr",    "vaxr",     "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),
+    # Sums are the committee's too; what one person earns, owes and pays is for who keeps the dues of the branch.
+    "dues.cashentry":                    ("v",       "vaco",     "vaco",      "v"),
+    "dues.closing":                      ("v",       "vaco",     "vaco",      "v"),
+    "dues.due":                          ("",        "",         "vacxj",     ""),
+    "dues.duesbase":                     ("",        "",         "vac",       ""),
+    "dues.handover":                     ("v",       "vacjo",    "vaco",      "v"),
+    "dues.payment":                      ("",        "",         "vacxo",     ""),
+    "dues.relief":                       ("",        "",         "vac",       ""),
     # Inspections that are not announced, discipline and petitions: see RESTRICTED.
     "inspection.assetdeclaration":       ("vac",     "vac",      "v",         "vac"),
     "inspection.discipline":             ("vaco",    "",         "vaco",      "vaco"),
@@ -66,6 +76,8 @@ TABLE = {
     "meetings.conclusion":               ("vacd",    "vacd",     "vacd",      "v"),
     "meetings.congress":                 ("vacd",    "vacd",     "vac",       "v"),
     "meetings.meeting":                  ("vacdjo",  "vacdjo",   "vacdj",     "v"),
+    "meetings.qualityscore":            ("v",       "vac",      "vac",       "v"),
+    "meetings.qualitysheet":            ("v",       "v",        "v",         "v"),
     "meetings.reply":                   ("vac",     "vac",      "vac",       "v"),
     "members.branchcharge":              ("vac",     "vac",      "v",         "v"),
     "members.committeeseat":             ("vac",     "vac",      "v",         "v"),
@@ -98,7 +110,14 @@ TABLE = {
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
+    "scoring.criterion":                 ("vacd",    "vacd",     "",          "v"),
+    "scoring.scheme":                    ("vacd",    "vacd",     "",          "v"),
+    # The committee scores itself for «Đảng bộ cơ sở 4 tốt», so it hands in as well as confirms.
+    "scoring.scoreline":                 ("vc",      "vc",       "vc",        "v"),
+    "scoring.sheet":                     ("vacsj",   "vacsj",    "vcs",       "v"),
+    "solidarity.contribution":           ("vaco",    "vaco",     "vaco",      "v"),
     "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
+    "targets.signatory":                 ("vacd",    "vacd",     "vacd",      "v"),
     "targets.target":                    ("vacdo",   "vacdo",    "vacdo",     "v"),
     "targets.targetset":                 ("vacdo",   "vacdo",    "vacdo",     "v"),
     "transfers.transfer":                ("vacxjno", "vacxjno",  "vacx",      "vx"),
@@ -117,6 +136,11 @@ PERMISSIONS = {
     role: {permission(ACTIONS[letter], label) for label, letters in TABLE.items() for letter in letters[position]}
     for position, role in enumerate(COLUMNS)
 } | {Role.MEMBER: set()}
+
+# Whoever collects and keeps the dues of a branch does all of it but approve what each member owes.
+PERMISSIONS[Role.DUES_KEEPER] = {
+    perm for perm in PERMISSIONS[Role.BRANCH_SECRETARY] if perm.startswith("dues.") and perm != "dues.accept_due"
+} | {"documents.view_renderjob", "documents.add_renderjob", "documents.export_renderjob"}
 
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {
@@ -139,6 +163,7 @@ OWN = {"members.view_own_record"}
 # Names of organisations and the Party's rules are open to all who hold a role or are a member.
 READABLE = {
     "branches.view_organization",
+    "documents.view_issuer",
     "rulebook.view_holiday",
     "rulebook.view_rulesource",
     "rulebook.view_rulevalue",
@@ -146,7 +171,10 @@ READABLE = {
 
 
 # What only a grant that names it opens: neither being an administrator nor a superuser does.
-KEPT_APART = ("inspection.discipline", "inspection.petition", "inspection.inspection")
+KEPT_APART = (
+    *("inspection.discipline", "inspection.petition", "inspection.inspection"),
+    *("dues.due", "dues.duesbase", "dues.payment", "dues.relief"),
+)
 RESTRICTED = {permission(action, label) for label in KEPT_APART for action in ACTIONS.values()} - {
     "inspection.view_inspection"  # of those that are announced
 }

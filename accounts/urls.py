@@ -14,6 +14,7 @@ urlpatterns = [
     path("sessions/end/", sessions.end_others, name="end_other_sessions"),
     path("sessions/<slug:handle>/end/", sessions.end, name="end_session"),
     path("theme/", views.theme, name="theme"),
+    path("text-size/", views.text_size, name="text_size"),
     path("views/", saved_views.own, name="saved_views"),
     path("notices/", notices.choose, name="notice_choices"),
     path("views/add/", saved_views.add, name="saved_view_add"),

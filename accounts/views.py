@@ -55,6 +55,22 @@ def theme(request):
     """Switch between light and dark, and stay on the page."""
     request.user.theme = "light" if request.user.theme == "dark" else "dark"
     request.user.save(update_fields=["theme"])
+    return _back(request)
+
+
+@require_POST
+def text_size(request):
+    """Make the text of all pages larger or as it was: the size that was asked for, else the next one."""
+    sizes = [size for size, _ in User._meta.get_field("text_size").choices]
+    after = sizes[(sizes.index(request.user.text_size) + 1) % len(sizes)]
+    asked = request.POST.get("size")
+    request.user.text_size = asked if asked in sizes else after
+    request.user.save(update_fields=["text_size"])
+    return _back(request)
+
+
+def _back(request):
+    """To the page where the button stood, never to another site."""
     back = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if safe else "home:dashboard")

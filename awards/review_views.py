@@ -1,5 +1,7 @@
 """The yearly review: the board of a year, and the pages on which levels are proposed and decided."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -11,6 +13,7 @@ from awards.models import SHORT_LABELS, MemberClassification
 from awards.review_forms import DecisionForm, ReviewForm
 from awards.reviews import Board, MemberReview, OrganizationReview, OwnReview
 from branches.models import Organization
+from inspection import waits
 from members.models import Member
 from partyportal import dates
 from partyportal.models import lock
@@ -96,8 +99,17 @@ def _draw_review(request, review, form):
         "waiting": waiting_of(review),
         "seen": set(Member.objects.visible_to(user).filter(pk__in=review.rows).values_list("pk", flat=True)),
         "quota": review.quota,
+        "held_back": held_back_in(review) if _may(user, type(review), pk, "change") else [],
     }
     return render(request, "awards/review.html", context, status=422 if form.errors else 200)
+
+
+def held_back_in(review) -> list[tuple[Member, datetime.date]]:
+    """Members who are not eligible for the better levels of that year, and from when they are again; not why."""
+    if not isinstance(review, MemberReview):
+        return []
+    until = waits.held_back(waits.GRADE, review.subjects, datetime.date(review.year, 12, 31))
+    return [(member, until[member.pk]) for member in review.subjects if member.pk in until]
 
 
 def waiting_of(review) -> int:

@@ -6,8 +6,9 @@ from django.urls import reverse
 from awards import forms, listing
 from awards.models import Commendation, MemberClassification, OrganizationClassification, Recipient
 from branches.models import Organization
+from inspection import waits
 from members.models import Member
-from partyportal import lists, views
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.views import claim, fetch, posted
 
@@ -66,7 +67,18 @@ class CommendationDetail(views.DetailView):
             "total": self.object.recipients.count(),
             "seen": set(seen.values_list("pk", flat=True)),
             "changes": changes_of(self.object),
+            "held_back": self._held_back(recipients),
         }
+
+    def _held_back(self, recipients) -> list:
+        """Who of a proposed badge is not eligible yet, and until when, for those who write it; not why."""
+        row, user = self.object, self.request.user
+        writes = user.organizations("change", Commendation).filter(pk=row.organization_id).exists()
+        if row.form != Commendation.Form.BADGE or not row.is_proposed or not writes:
+            return []
+        members = [one.member for one in recipients if one.member_id]
+        until = waits.held_back(waits.BADGE, members, dates.today())
+        return [(member, until[member.pk]) for member in members if member.pk in until]
 
 
 class CommendationCreate(views.CreateView):

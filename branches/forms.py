@@ -14,11 +14,19 @@ class OrganizationFilter(django_filters.FilterSet):
     """The form above the tree of organisations."""
 
     q = django_filters.CharFilter(label="Tên, mã tổ chức…", method="search")
-    kind = django_filters.ChoiceFilter(label="Loại", empty_label="Mọi loại tổ chức", choices=Organization.Kind)
+    kind = django_filters.ChoiceFilter(
+        label="Loại",
+        empty_label="Mọi loại tổ chức",
+        choices=[("active", "Mọi chi bộ đang hoạt động"), *Organization.Kind.choices],
+        method="of_kind",
+    )
 
     class Meta:
         model = Organization
         fields = []
+
+    def of_kind(self, queryset, name, kind):
+        return queryset.branches().active() if kind == "active" else queryset.filter(kind=kind)
 
     def search(self, queryset, name, text):
         wanted = fold(text)

@@ -7,7 +7,7 @@ from demo import organizations
 from demo.calendar import committee_day, months, workday
 from demo.directives import PUBLIC
 from documents.actions import next_number
-from documents.models import Addressee, Document
+from documents.models import Addressee, Document, Issuer, Relation
 
 # What the register of an earlier term had reached before the portal kept it.
 REACHED = {"NQ": 96, "KH": 241, "QĐ": 118, "TB": 83, "CV": 207, "BC": 172, "KL": 28, "TTr": 22, "CTr": 6}
@@ -44,6 +44,8 @@ YEARLY = """
 
 # The plan of 2022 that seeds the chain "resolution of the Centre, plan of the committee".
 EARLIER_PLAN = (datetime.date(2022, 8, 18), 139, "Thực hiện nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương")
+# symbol, how it stands, to which
+RELATED = [("69-QĐ/TW", "replaces", "07-QĐi/TW"), ("43-HD/BTCTW", "guides", "366-QĐ/TW")]
 SYMBOL = re.compile(r"^(\d+)\s*[-/]\s*(?:\d{4}/)?[^/-]+[/-](.+)$")
 
 
@@ -51,6 +53,8 @@ def build(stage):
     stage.register = Register(stage)
     for line in PUBLIC:
         _receive(stage, *line.split("|"))
+    _book_of_arrivals()
+    _relate()
     _earlier_plan(stage)
     for first in months(stage):
         for day, facts in sorted(_of_month(stage, first), key=lambda line: line[0]):
@@ -119,6 +123,28 @@ def _receive(stage, symbol, doc_type, issuer, iso, subject):
         status=Document.Status.REGISTERED,
     )
     stage.register.address(document)
+
+
+def _book_of_arrivals():
+    """Number what came in by the day of its arrival, anew each year; keep the names of who sent it."""
+    given: dict[int, int] = {}
+    rows = list(Document.objects.incoming().registered().exclude(received_on=None).order_by("received_on", "pk"))
+    for row in rows:
+        row.arrival_year = row.received_on.year
+        row.arrival_number = given[row.arrival_year] = given.get(row.arrival_year, 0) + 1
+    Document.objects.bulk_update(rows, ["arrival_year", "arrival_number"])
+    for row in rows:
+        Issuer.objects.keep(row.issuer)
+
+
+def _relate():
+    """What is published of how these documents stand to each other."""
+    for symbol, kind, other in RELATED:
+        document, to = directive(symbol), directive(other)
+        if document and to:
+            Relation.objects.create(document=document, kind=kind, to=to, in_force_on=document.issued_on)
+            if kind == Relation.Kind.REPLACES:
+                Document.objects.filter(pk=to.pk).update(replaced_on=document.issued_on)
 
 
 def _earlier_plan(stage):

@@ -70,12 +70,10 @@ COMMITTEE = {
 }
 BRANCHES = {
     0: [
-        Plan(Kind.INSPECTION, "Việc thực hiện nhiệm vụ được phân công của đảng viên", 0, 5, 12, 20),
         Plan(Kind.INSPECTION, "Việc chấp hành chế độ sinh hoạt, đóng đảng phí", 1, 6, 2, 20),
         Plan(Kind.INSPECTION, "Việc thực hiện bản cam kết tu dưỡng, rèn luyện", 2, 9, 8, 20),
-        Plan(Kind.SUPERVISION, "Việc giữ mối liên hệ với nơi cư trú của đảng viên", 1, 10, 6, 20),
     ],
-    1: [Plan(Kind.INSPECTION, "Việc thực hiện bản cam kết tu dưỡng, rèn luyện", 0, 5, 11, 20)],
+    1: [Plan(Kind.INSPECTION, "Việc thực hiện bản cam kết tu dưỡng, rèn luyện", 0, 6, 8, 20)],
 }
 # kind, sender, months after January, days until the answer, result
 LETTERS = [
@@ -170,7 +168,7 @@ def _remedy(stage, row, item):
 
 
 def _letters(stage):
-    for offset in (0, 1):
+    for offset in (1,):
         for number, (kind, sender, months, days, result) in enumerate(LETTERS, start=1):
             day = workday(stage.day(offset, 1 + months, 4 + 3 * number))
             if day > stage.today:

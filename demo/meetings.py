@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization
-from demo import topics
+from demo import held, topics
 from demo.calendar import at, committee_day, months, workday, workday_before
 from demo.directives import STANDING
 from demo.documents import Register, directive
@@ -25,6 +25,7 @@ INSPECTION = [CommitteeSeat.Post.INSPECTION_CHAIR, CommitteeSeat.Post.INSPECTION
 EXCUSES = ["Đi công tác", "Ốm, có báo cáo", "Đi học lớp trung cấp lý luận chính trị", "Nghỉ phép", "Chăm con ốm"]
 # month | day of the conferences that study documents
 STUDY_DAYS = {2: 12, 4: 23, 5: 27, 8: 20, 10: 15, 11: 12}
+CALLED_BEFORE = 10  # days
 HALL = "Hội trường tầng 3, trụ sở Sở"
 
 
@@ -53,6 +54,7 @@ def build(stage):
         for event in sorted(_of_month(stage, first), key=lambda event: event.starts_at):
             _write(stage, roll, event)
     bulk_create_with_history(roll.marks, Attendance, batch_size=1000)
+    held.build(stage)
 
 
 class Roll:
@@ -264,7 +266,7 @@ def _status(stage, event):
         return Status.APPROVED
     if day < stage.today:
         return Status.HELD
-    if day < add_months(this_month, 1):
+    if day < max(add_months(this_month, 1), stage.today + datetime.timedelta(days=CALLED_BEFORE)):
         return Status.CONVENED
     return Status.PLANNED if day < stage.today + datetime.timedelta(days=31) else None
 

@@ -14,10 +14,10 @@ from reports.models import BranchReport, CommitteeReport, ReportEvent, ReportPer
 Kind, Event = ReportPeriod.Kind, ReportEvent.Kind
 # The day of issue of the committee's half-year and yearly report.
 ISSUED = {Kind.HALF_YEAR: (6, 15), Kind.YEAR: (12, 15)}
-# Counts that no room holds, branch by branch; the whole is what the year's sample speaks of.
+# Counts that branches type, one by one; the whole is what the year's sample speaks of, with what rooms hold.
 TYPED = {
-    "F30": (1, 1, 1),
-    "F31": (0, 1, 0),
+    "F30": (0, 1, 1),
+    "F31": (0, 0, 0),
     "F32": (0, 0, 0),
     "F33": (0, 0, 0),
     "F33b": (0, 0, 0),

@@ -30,14 +30,14 @@ def build(stage):
     body = "Đảng bộ" if stage.branches else "Chi bộ"
     last = term.first_day_after - datetime.timedelta(days=1)
     title = f"Nghị quyết Đại hội {body} nhiệm kỳ {term.begins_on.year}–{last.year}"
-    resolution = _set(stage, TargetSet.Kind.CONGRESS, title, term.begins_on, last)
-    _fill(resolution, TERM)
+    resolution = new_set(stage, TargetSet.Kind.CONGRESS, title, term.begins_on, last)
+    fill(resolution, TERM)
     year = stage.today.year
     facts = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    running = _set(stage, TargetSet.Kind.YEAR, f"Chỉ tiêu công tác xây dựng Đảng năm {year}", *facts)
+    running = new_set(stage, TargetSet.Kind.YEAR, f"Chỉ tiêu công tác xây dựng Đảng năm {year}", *facts)
     running.document = Document.objects.outgoing().filter(doc_type="CTr", issued_on__year=year).first()
     running.save()
-    _fill(running, YEAR)
+    fill(running, YEAR)
     _type(stage, resolution)
     if stage.branches:
         running.handed_to.set(stage.branches)
@@ -45,11 +45,11 @@ def build(stage):
         own.targets.filter(line=3).update(value=1)
 
 
-def _set(stage, kind, title, begins, ends) -> TargetSet:
+def new_set(stage, kind, title, begins, ends) -> TargetSet:
     return TargetSet.objects.create(organization=stage.root, kind=kind, title=title, begins_on=begins, ends_on=ends)
 
 
-def _fill(row, lines):
+def fill(row, lines):
     for line in lines.strip().splitlines():
         number, name, comparator, value, unit, measure, course, weight = line.split("|")
         Target.objects.create(

@@ -1,6 +1,16 @@
 from django.contrib import admin
 
-from documents.models import Addressee, Attachment, Document, EditedPaper, IssuedPaper, RenderJob, SeriesStart
+from documents.models import (
+    Addressee,
+    Attachment,
+    Document,
+    EditedPaper,
+    IssuedPaper,
+    Issuer,
+    Relation,
+    RenderJob,
+    SeriesStart,
+)
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
 
@@ -28,6 +38,15 @@ class AddresseeAdmin(LogAdmin):
     list_select_related = ["document", "organization"]
 
 
+@admin.register(Relation)
+class RelationAdmin(LogAdmin):
+    list_display = ["document", "kind", "to", "in_force_on"]
+    list_filter = ["kind"]
+    search_fields = ["document__search", "to__search"]
+    autocomplete_fields = ["document", "to"]
+    list_select_related = ["document", "to"]
+
+
 @admin.register(Attachment)
 class AttachmentAdmin(LogAdmin):
     list_display = ["name", "kind", "size", "number", "user", "at", "voided_at"]
@@ -53,6 +72,12 @@ class IssuedPaperAdmin(LogAdmin):
     list_select_related = ["document", "user"]
     date_hierarchy = "issued_on"
     exclude = ["printed", "rules", "pdf", "docx"]
+
+
+@admin.register(Issuer)
+class IssuerAdmin(RecordAdmin):
+    list_display = ["name"]
+    search_fields = ["name", "key"]
 
 
 @admin.register(RenderJob)

@@ -22,6 +22,8 @@ from partyportal.saving.acts import act
 from partyportal.saving.keeping import LEFT_OUT, PERSONAL_NUMBER
 from partyportal.text import legible
 
+# Pasted text becomes a file of ours; none is taken from outside.
+FROM_OUTSIDE = [kind for kind in Attachment.Kind.values if kind != Attachment.Kind.TEXT]
 DRAWABLE = {Attachment.Kind.PDF, Attachment.Kind.JPEG, Attachment.Kind.PNG}
 # Letters of a file that are shown and searched: a hundred full pages.
 MOST_TEXT = 200_000
@@ -49,7 +51,7 @@ def take_in(*, row, files, by, replaces: Attachment | None = None) -> Outcome:
     outcome = Outcome()
     for place, file in enumerate(files, 1):
         try:
-            looked = door.look(file, file.name, Attachment.Kind.values)
+            looked = door.look(file, file.name, FROM_OUTSIDE)
             _take(outcome, row, legible(file.name), looked, replaces, by)
         except ValidationError as refused:
             # A name may tell what the file is: it is repeated only where nothing in it is secret.
@@ -75,6 +77,11 @@ def words_of(looked: door.Looked) -> str:
     """The text that is kept: of a workbook its cells, line by line; numbers of persons are left out."""
     rows = [row for sheet in looked.sheets for row in [[sheet["name"]], *sheet["rows"]]]
     text = looked.text or "\n".join("\t".join(filter(None, row)) for row in rows if any(row))
+    return without_numbers(text)
+
+
+def without_numbers(text: str) -> str:
+    """A text as it is kept: legible, without numbers of persons, no longer than is shown."""
     return PERSONAL_NUMBER.sub(LEFT_OUT, legible(text[:MOST_TEXT])).strip()
 
 

@@ -2,7 +2,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from documents.models import Attachment
+from branches.models import Organization
+from documents.models import Attachment, Document
 from partyportal.forms import ScopedForm
 
 MOST_LETTERS_OF_A_NAME = 200
@@ -20,28 +21,38 @@ class FilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         if not data:
-            return [super().clean(None, initial)]
+            super().clean(None, initial)
+            return []
         if len(data) > settings.ATTACHMENTS_AT_ONCE:
             raise ValidationError(f"Mỗi lần gửi nhiều nhất {settings.ATTACHMENTS_AT_ONCE} tệp. Hãy gửi làm nhiều lần.")
         return [super(FilesField, self).clean(file, initial) for file in data]
 
 
-class AttachmentForm(ScopedForm):
-    """Files for one row; or one that takes the place of a file that hangs there."""
-
-    files = FilesField(
+def files_field(**kwargs) -> FilesField:
+    return FilesField(
         label="tệp",
         max_length=MOST_LETTERS_OF_A_NAME,
         allow_empty_file=True,  # the door says what is wrong with it
         widget=FilesInput(attrs={"accept": ACCEPTED, "multiple": True, "class": "form-control"}),
         error_messages={"required": "Hãy chọn ít nhất một tệp."},
+        **kwargs,
     )
-    confirmed = forms.BooleanField(
-        label="các tệp này không phải tài liệu mật, không phải hồ sơ đảng viên",
+
+
+def confirmed_field(label: str) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=label,
         # What was said of some files is not said of those that are chosen next.
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}, check_test=lambda value: False),
         error_messages={"required": "Hãy đánh dấu xác nhận trước khi gửi. Tệp đã chọn cần chọn lại."},
     )
+
+
+class AttachmentForm(ScopedForm):
+    """Files for one row; or one that takes the place of a file that hangs there."""
+
+    files = files_field()
+    confirmed = confirmed_field("các tệp này không phải tài liệu mật, không phải hồ sơ đảng viên")
     replaces = forms.ModelChoiceField(
         queryset=Attachment.objects.none(),
         required=False,
@@ -72,3 +83,31 @@ class VoidAttachmentForm(ScopedForm):
     """Why a file is no longer used."""
 
     reason = forms.CharField(label="lý do hủy", max_length=250, min_length=10)
+
+
+class IntakeForm(ScopedForm):
+    """Documents that came in, as files or as a pasted text."""
+
+    organization = forms.ModelChoiceField(label="vào sổ của", queryset=Organization.objects.all(), empty_label=None)
+    files = files_field(required=False)
+    text = forms.CharField(
+        label="hoặc dán nội dung văn bản",
+        max_length=200_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "form-control"}),
+        help_text="chép toàn văn từ thư điện tử hoặc trang tin, kể cả số, ký hiệu ở đầu và chữ ký ở cuối",
+    )
+    confirmed = confirmed_field("các văn bản này không phải tài liệu mật, không phải hồ sơ đảng viên")
+
+    most_files = settings.ATTACHMENTS_AT_ONCE
+    most_bytes = settings.UPLOAD_MAX_BODY - ROOM_OF_FIELDS
+
+    def choices_of(self, name, queryset):
+        return self.user.organizations("add", Document)
+
+    def clean(self):
+        cleaned = super().clean()
+        is_empty = not cleaned.get("files") and not (cleaned.get("text") or "").strip()
+        if is_empty and not {"files", "text"} & self.errors.keys():
+            self.add_error("files", "Hãy chọn tệp, hoặc dán nội dung văn bản.")
+        return cleaned

@@ -3,6 +3,7 @@ import datetime
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from branches.models import Organization
 from documents import actions, checks
@@ -54,6 +55,34 @@ class DocumentFilter(django_filters.FilterSet):
         return queryset.filter(issued_on__year=int(year))
 
 
+class BookFilter(django_filters.FilterSet):
+    """The form above a book: whose, of which year, which kind."""
+
+    q = django_filters.CharFilter(label="Số, ký hiệu hoặc trích yếu…", method="search")
+    organization = django_filters.ModelChoiceFilter(
+        label="Sổ của tổ chức",
+        empty_label="Mọi sổ",
+        queryset=lambda request: request.user.organizations("view", Document),
+    )
+    year = django_filters.ChoiceFilter(label="Năm", empty_label="Mọi năm", choices=years, method="of_year")
+    doc_type = django_filters.ChoiceFilter(
+        label="Loại văn bản", empty_label="Mọi loại văn bản", choices=Document.Type.choices
+    )
+
+    class Meta:
+        model = Document
+        fields = []
+
+    def search(self, queryset, name, text):
+        return queryset.search(text)
+
+    def of_year(self, queryset, name, year):
+        """Of what came in the year of its book, of what went out that of its day."""
+        own = Q(direction=Document.Direction.OUTGOING, issued_on__year=int(year))
+        noted = Q(direction=Document.Direction.INCOMING, received_on__year=int(year))
+        return queryset.filter(own | noted)
+
+
 class DocumentForm(RecordForm):
     """What both registers share: where it stands, what it is about, whom it is sent to."""
 
@@ -101,13 +130,6 @@ class DocumentForm(RecordForm):
         if self.cleaned_data["whole"]:
             receivers |= set(actions.whole_committee(document.organization, document.received_on))
         actions.address(document=document, organizations=receivers, by=self.user)
-
-
-class IncomingForm(DocumentForm):
-    """A document that came in; its symbol may be anything, and a known one only warns."""
-
-    class Meta(DocumentForm.Meta):
-        fields = ["organization", "doc_type", "symbol_raw", "issuer", "issued_on", "received_on", "subject"]
 
 
 def numbered_types(choices) -> list:

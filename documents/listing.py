@@ -1,8 +1,11 @@
 """The register of documents, and the render jobs, as lists."""
 
-from partyportal.lists import Column, Link
+from django.urls import reverse
+
+from documents import receiving
+from partyportal.lists import Act, Column, Link
 from partyportal.lists.columns import html, lead, linked
-from partyportal.templatetags.portal import badge_of
+from partyportal.templatetags.portal import badge, badge_of, day
 
 NUMBERLESS = {True: "Chưa có số", False: "Không số"}
 
@@ -64,6 +67,24 @@ DOCUMENT_COLUMNS = (
         is_chosen=False,
         is_on_phone=False,
     ),
+    Column(
+        key="arrival",
+        heading="Số đến",
+        value=lambda row: f"{row.arrival_number:02d}" if row.arrival_number else "",
+        sort=("arrival_year", "arrival_number"),
+        width=8,
+        is_chosen=False,
+        is_on_phone=False,
+    ),
+    Column(
+        key="due",
+        heading="Hạn xử lý",
+        value="due_on",
+        sort=("due_on",),
+        width=10,
+        is_chosen=False,
+        is_on_phone=False,
+    ),
     REGISTER,
     STATE,
 )
@@ -75,6 +96,51 @@ DOCUMENT_LINKS = (
         fits=lambda row: not row.is_locked,
     ),
 )
+
+
+def arrival_cell(row):
+    address = reverse("documents:confirm", args=[row.pk])
+    return lead(address, row.symbol_raw or "Chưa đọc được số", row.get_doc_type_display())
+
+
+def check_cell(row):
+    """What to look at before it is entered; the view says whether the register holds the same symbol."""
+    if row.has_twin:
+        return badge("warning", "Trùng số, ký hiệu", "exclamation-triangle")
+    if not (row.issuer and row.subject):
+        return badge("warning", "Cần ghi thêm", "pencil")
+    return badge("info", "Đã đọc, chờ xác nhận", "eye")
+
+
+def enter(row, *, by) -> str:
+    return f"Đã vào sổ, số đến {receiving.register(document=row, by=by).arrival_number:02d}."
+
+
+ARRIVAL_COLUMNS = (
+    Column(
+        key="symbol",
+        heading="Số, ký hiệu",
+        value=lambda row: row.symbol_raw or "Chưa đọc được số",
+        cell=arrival_cell,
+        sort=("symbol_key",),
+        width=16,
+        is_lead=True,
+    ),
+    SUBJECT,
+    ISSUER,
+    ISSUED,
+    Column(
+        key="due",
+        heading="Hạn xử lý",
+        value="due_on",
+        cell=lambda row: day(row.due_on) if row.due_on else row.due_words,
+        sort=("due_on",),
+        width=12,
+    ),
+    REGISTER,
+    Column(key="check", heading="Cần xem", value=lambda row: "", cell=check_cell, width=16),
+)
+ARRIVAL_ACTS = (Act(key="register", label="Vào sổ", icon="journal-check", do=enter),)
 
 JOB_COLUMNS = (
     Column(
@@ -91,4 +157,67 @@ JOB_COLUMNS = (
     Column(key="user", heading="Người yêu cầu", value="user", sort=("user__full_name",), width=20),
     Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
     Column(key="state", heading="Trạng thái", value="state.label", width=14),
+)
+
+
+def kind_and_subject(row) -> str:
+    kind = row.get_doc_type_display()
+    return row.subject if row.subject.startswith(kind) else f"{kind}: {row.subject}"
+
+
+def receivers(row) -> str:
+    return ", ".join(addressee.organization.short_name for addressee in row.addressees.all())
+
+
+def remarks(row) -> str:
+    """What a reader of the register should know of a line."""
+    over = "Đã được thay thế" if row.is_replaced else ""
+    voided = f"Đã hủy: {row.void_reason}" if row.status == row.Status.VOIDED else ""
+    return "; ".join(filter(None, [voided, over, row.doubt and f"Nghi vấn: {row.doubt}"]))
+
+
+def column(key: str, heading: str, value, width: int, **kwargs) -> Column:
+    return Column(key=key, heading=heading, value=value, width=width, **kwargs)
+
+
+# In the order of the books that offices keep.
+ARRIVAL_NUMBER = column(
+    "arrival",
+    "Số đến",
+    lambda row: f"{row.arrival_number:02d}" if row.arrival_number else "",
+    8,
+    sort=("arrival_year", "arrival_number"),
+)
+SIGN = column(
+    "symbol",
+    "Số, ký hiệu",
+    symbol,
+    16,
+    cell=lambda row: linked(row.get_absolute_url(), symbol(row)),
+    sort=("symbol_key",),
+    is_lead=True,
+)
+WHAT = column("what", "Tên loại và trích yếu", kind_and_subject, 44, css="wraps")
+RECEIVERS = column("receivers", "Nơi nhận", receivers, 24, css="wraps")
+REMARKS = column("remarks", "Ghi chú", remarks, 20, css="wraps", is_on_phone=False)
+INCOMING_BOOK = (
+    column("received", "Ngày đến", "received_on", 12, sort=("received_on",)),
+    ARRIVAL_NUMBER,
+    column("issuer", "Tác giả", "issuer", 22, sort=("issuer",), css="wraps"),
+    SIGN,
+    column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
+    WHAT,
+    RECEIVERS,
+    column("signed", "Ký nhận", lambda row: "", 14, is_on_phone=False),
+    REMARKS,
+)
+OUTGOING_BOOK = (
+    SIGN,
+    column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
+    WHAT,
+    column("signer", "Người ký", "signer", 20),
+    RECEIVERS,
+    column("sent", "Ngày gửi", "sent_on", 12, sort=("sent_on",)),
+    column("kept", "Nơi lưu", "kept_at", 20, css="wraps"),
+    REMARKS,
 )

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.notices import telling
-from documents import attaching, drawing
+from documents import attaching, drawing, scans
 from documents.actions import wake
-from documents.models import Attachment, RenderJob
+from documents.models import Attachment, RenderJob, WaitingFile
 from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs, word
 from documents.printing.blocks import from_json
@@ -48,6 +48,14 @@ def draw_pages(attachment_id):
 
 
 @shared_task
+def read_scan(waiting_id):
+    """Read the pages of a scan that nobody else is reading."""
+    waiting = WaitingFile.objects.filter(pk=waiting_id).first()
+    if waiting and waiting.claim():
+        scans.recognise(waiting)
+
+
+@shared_task
 def forget_files():
     """Every night before the backup: attached files that nobody accepted, or whose row is gone."""
     attaching.forget()
@@ -65,3 +73,5 @@ def sweep():
         wake(job)
     for attachment in Attachment.objects.undrawn():
         drawing.wake(attachment)
+    for waiting in WaitingFile.objects.to_recognise():
+        scans.wake(waiting)

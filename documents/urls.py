@@ -1,11 +1,17 @@
 from django.urls import path
 
-from documents.views import attachments, issued, jobs, register
+from documents.views import attachments, books, intake, issued, jobs, register
 
 app_name = "documents"
 
 urlpatterns = [
     path("", register.DocumentList.as_view(), name="list"),
+    path("books/incoming/", books.IncomingBook.as_view(), name="incoming_book"),
+    path("books/outgoing/", books.OutgoingBook.as_view(), name="outgoing_book"),
+    path("intake/", intake.intake, name="intake"),
+    path("to-confirm/", intake.ArrivalList.as_view(), name="to_confirm"),
+    path("<int:pk>/confirm/", intake.ConfirmDocument.as_view(), name="confirm"),
+    path("<int:pk>/text/", intake.text, name="text"),
     path("add/", register.IncomingCreate.as_view(), name="add"),
     path("add/outgoing/", register.OutgoingCreate.as_view(), name="add_outgoing"),
     path("add/issued/", register.IssuedCreate.as_view(), name="add_issued"),

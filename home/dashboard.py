@@ -6,10 +6,12 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from branches.models import Organization
 from documents.models import Document
 from home.reminders.models import Reminder
 from home.reminders.open_work import Work, open_work
+from home.shell import count_of
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
 from partyportal import dates
@@ -23,67 +25,91 @@ FOCUS_DOCUMENTS = 5
 
 
 @dataclass
+class Part:
+    """A smaller figure below a key figure: what it says, and the rows that it counts."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass
 class KeyFigure:
-    """One figure of the strip, a link to the list that it counts."""
+    """One figure of the strip, a link to the list that it counts; so is each part below it."""
 
     label: str
     value: str
-    note: str
     url: str
+    parts: list[Part]
     whole: str = ""
     is_bad: bool = False
 
+    @property
+    def note(self) -> str:
+        return " · ".join(part.words for part in self.parts)
 
-def key_figures(user) -> list[KeyFigure]:
-    """The figures that the user may open; one query each, none for who holds no right on rows."""
-    figures = []
+
+def key_figures(user, period: ReportPeriod | None) -> list[KeyFigure]:
+    """The figures that the user may open, counted by two queries; none for who holds no right on rows."""
     if not user.granted("branches.view_organization") and not user.is_superuser:
-        return figures
+        return []
+    counts = _counts(user, period)
+    figures = []
     if user.has_perm("members.view_member"):
         figures.append(_members(user))
     if user.has_perm("branches.view_organization"):
-        figures.append(_branches(user))
+        figures.append(_branches(counts))
     if user.has_perm("resolutions.view_task"):
-        figures.append(_overdue(user))
-    if user.has_perm("reports.view_branchreport"):
-        figures += _reports(user)
+        figures.append(_overdue(counts))
+    if period and user.has_perm("reports.view_branchreport"):
+        figures.append(_reports(counts, period))
     return figures
+
+
+def _counts(user, period: ReportPeriod | None) -> dict[str, int]:
+    """How many rows stand behind each figure but that of the members, in one query."""
+    tasks, reports = Task.objects.visible_to(user).open(), BranchReport.objects.visible_to(user)
+    held = Congress.objects.visible_to(user).held()
+    rows = {
+        "branches": Organization.objects.visible_to(user).branches().active(),
+        "congresses": held.filter(organization__kind__in=Organization.BRANCH_KINDS),
+        "tasks": tasks,
+        "late_tasks": tasks.overdue(),
+        "reports": reports.filter(period=period),
+        "sent": reports.filter(period=period, submitted_at__isnull=False),
+        "owed": reports.open().filter(period__due_on__lt=dates.today()),
+    }
+    columns = {f"of_{name}": count_of(found) for name, found in rows.items()}
+    counted = User.objects.filter(pk=user.pk).values_list(*columns.values()).get()
+    return dict(zip(rows, counted, strict=True))
 
 
 def _members(user) -> KeyFigure:
     counted = Member.objects.visible_to(user).in_head_count().order_by().values_list("status").annotate(n=Count("pk"))
-    counts = dict(counted)
-    full, probationary, total = counts.get(Status.FULL, 0), counts.get(Status.PROBATIONARY, 0), sum(counts.values())
-    others = total - full - probationary
-    # The same counts as the saved views of the list; who is exempt, away or suspended stands in neither.
-    note = f"{grouped(full)} chính thức · {probationary} dự bị" + (f" · {others} diện khác" if others else "")
-    return KeyFigure("Đảng viên", grouped(total), note, reverse("members:list"))
+    counts, url = dict(counted), reverse("members:list")
+    # The same counts as the saved views of the list; the two usual ones even where nobody is in them.
+    shown = [status for status in Status if counts.get(status) or status in (Status.FULL, Status.PROBATIONARY)]
+    parts = [Part(f"{grouped(counts.get(one, 0))} {one.label.lower()}", f"{url}?status={one}") for one in shown]
+    return KeyFigure("Đảng viên", grouped(sum(counts.values())), url, parts)
 
 
-def _branches(user) -> KeyFigure:
-    branches = Organization.objects.visible_to(user).branches().active()
-    held = Congress.objects.exclude(result=Congress.Result.PREPARED).filter(organization__in=branches)
-    total, with_congress = branches.count(), held.values("organization").distinct().count()
-    return KeyFigure("Chi bộ", grouped(total), f"{with_congress}/{total} đã đại hội", reverse("branches:list"))
+def _branches(counts) -> KeyFigure:
+    held = reverse("congresses:list", query={"result": "took_place", "level": "branch"})
+    parts = [Part(f"{grouped(counts['congresses'])} đại hội đã tổ chức", held)]
+    return KeyFigure("Chi bộ", grouped(counts["branches"]), reverse("branches:list", query={"kind": "active"}), parts)
 
 
-def _overdue(user) -> KeyFigure:
-    tasks = Task.objects.visible_to(user).open()
-    overdue = tasks.overdue().count()
-    url = f"{reverse('resolutions:tasks')}?view=overdue"
-    return KeyFigure("Nhiệm vụ quá hạn", str(overdue), f"đang theo dõi {tasks.count()}", url, is_bad=overdue > 0)
+def _overdue(counts) -> KeyFigure:
+    url, late = reverse("resolutions:tasks"), counts["late_tasks"]
+    parts = [Part(f"đang theo dõi {grouped(counts['tasks'])}", f"{url}?view=open")]
+    return KeyFigure("Nhiệm vụ quá hạn", grouped(late), f"{url}?view=overdue", parts, is_bad=late > 0)
 
 
-def _reports(user) -> list[KeyFigure]:
-    period = newest_period(user)
-    if period is None:
-        return []
-    reports = BranchReport.objects.visible_to(user).filter(period=period)
-    sent, total, owed = reports.exclude(submitted_at=None).count(), reports.count(), late_reports(user, period).count()
-    late = (sent < total and period.is_past_due) or owed > 0
-    note, url = f"đã nộp · hạn {dates.shown(period.due_on)}", period.get_absolute_url()
-    note += f" · kỳ trước còn nợ {owed}" if owed else ""
-    return [KeyFigure(f"Báo cáo {period.label}", str(sent), note, url, whole=str(total), is_bad=late)]
+def _reports(counts, period: ReportPeriod) -> KeyFigure:
+    parts = [Part(f"đã nộp · hạn {dates.shown(period.due_on)}")]
+    if counts["owed"]:
+        parts.append(Part(f"còn nợ {grouped(counts['owed'])} báo cáo quá hạn", reverse("reports:late")))
+    facts = {"whole": grouped(counts["reports"]), "is_bad": counts["owed"] > 0}
+    return KeyFigure(f"Báo cáo {period.label}", grouped(counts["sent"]), period.get_absolute_url(), parts, **facts)
 
 
 def newest_period(user) -> ReportPeriod | None:
@@ -126,11 +152,10 @@ def study(user) -> tuple[list[Organization], list[tuple]]:
     return branches, lines
 
 
-def branch_reports(user) -> tuple[ReportPeriod | None, list[BranchReport], list[BranchReport]]:
-    """The newest period, where each branch stands in it, and what branches still owe of earlier ones."""
-    period = newest_period(user) if user.has_perm("reports.view_branchreport") else None
-    if period is None:
-        return None, [], []
+def branch_reports(user, period: ReportPeriod | None) -> tuple[list[BranchReport], list[BranchReport]]:
+    """Where each branch stands in the period, and what branches still owe of earlier ones."""
+    if period is None or not user.has_perm("reports.view_branchreport"):
+        return [], []
     reports = BranchReport.objects.visible_to(user).filter(period=period).select_related("organization", "period")
     late = late_reports(user, period).order_by("period__due_on", "organization__position")
-    return period, list(reports.order_by("organization__position")[:MOST_WORK]), list(late[:MOST_WORK])
+    return list(reports.order_by("organization__position")[:MOST_WORK]), list(late[:MOST_WORK])

@@ -95,6 +95,7 @@ GROUPS = [
             ("admission:board", "Phát triển đảng", "person-plus", "admission.view_candidate"),
             ("transfers:list", "Chuyển sinh hoạt", "arrow-left-right", "transfers.view_transfer"),
             ("obligations:board", "Nghĩa vụ hằng năm", "card-checklist", "obligations.view_obligation"),
+            ("dues:board", "Đảng phí", "cash-coin", "dues.view_closing"),
             ("corrections:list", "Đề nghị sửa hồ sơ", "pencil-square", "corrections.view_correctionrequest"),
         ],
     ),
@@ -103,7 +104,7 @@ GROUPS = [
         "Sinh hoạt – chỉ đạo",
         [
             ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
-            ("meetings:congresses", "Đại hội", "check2-square", "meetings.view_congress"),
+            ("congresses:list", "Đại hội", "check2-square", "meetings.view_congress"),
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
@@ -117,6 +118,7 @@ GROUPS = [
             ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
+            ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
@@ -138,6 +140,7 @@ GROUPS = [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
             ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
+            ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
         ],
     ),
     (
@@ -168,9 +171,6 @@ BELONGS = {
     "reports:issue": "reports:list",
     "documents:jobs": "reports:list",
     "documents:job": "reports:list",
-    "meetings:congress": "meetings:congresses",
-    "meetings:congress_add": "meetings:congresses",
-    "meetings:congress_edit": "meetings:congresses",
     "resolutions:matrix": "resolutions:list",
     "resolutions:board": "resolutions:list",
     "resolutions:task": "resolutions:tasks",
@@ -194,6 +194,7 @@ ROOM_OF = {
     "comparisons": "members:list",
     "imports": "members:list",
     "reorganization": "branches:list",
+    "scoring": "targets:list",
     "voiding": "members:list",
 }
 

@@ -21,9 +21,10 @@ def dashboard(request):
     """The first page after sign-in: what is due, late or waiting, and the key figures."""
     user = request.user
     branches, study = board.study(user)
-    period, reports, late_reports = board.branch_reports(user)
+    period = board.newest_period(user) if user.has_perm("reports.view_branchreport") else None
+    reports, late_reports = board.branch_reports(user, period)
     context = {
-        "figures": board.key_figures(user),
+        "figures": board.key_figures(user, period),
         "work": board.work_of(user),
         "upcoming": board.upcoming(user),
         "branches": branches,
@@ -33,7 +34,8 @@ def dashboard(request):
         "reports": reports,
         "late_reports": late_reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
-        "own_member": getattr(user, "member", None),
+        # Who has no record of their own is not asked for it.
+        "own_member": user.member if user.member_id_of_user else None,
         "now": timezone.localtime(),
     }
     return render(request, "home/dashboard.html", context)

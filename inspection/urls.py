@@ -1,6 +1,7 @@
 from django.urls import path
 
 from documents import addresses
+from inspection.lists import LIST_PAPERS
 from inspection.papers import PAPERS
 from inspection.views import inspections, programmes, registers
 
@@ -39,5 +40,5 @@ urlpatterns = [
     path("integrity/", registers.IntegrityList.as_view(), name="integrity"),
     path("integrity/add/", registers.IntegrityCreate.as_view(), name="integrity_add"),
     path("integrity/<int:pk>/edit/", registers.IntegrityUpdate.as_view(), name="integrity_edit"),
-    *addresses.of_papers("papers/", PAPERS),
+    *addresses.of_papers("papers/", PAPERS | LIST_PAPERS),
 ]

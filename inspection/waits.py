@@ -65,9 +65,16 @@ def _until(purpose: str, since: datetime.date, rule: RuleValue, by: Clock) -> da
 
 
 def held_back(purpose: str, members, day: datetime.date) -> dict[int, datetime.date]:
-    """Which of the members are not eligible on the day, and from which day they are again; the measure is not told."""
-    rows = Discipline.objects.standing().filter(member__in=members, decided_on__lte=day).select_related("organization")
-    by, found = clock(), {}
+    """Which of the members are not eligible on the day, and from which day they are again; the measure is not told.
+
+    What was not announced yet holds nobody back: else its subject would learn of it here.
+    """
+    rows = Discipline.objects.standing().filter(member__in=members, announced_on__lte=day)
+    rows = rows.select_related("organization")
+    found: dict[int, datetime.date] = {}
+    if not (rows := list(rows)):
+        return found
+    by = clock()
     for row in rows:
         for wait in waits_of(row, by):
             if wait.purpose == purpose and wait.until > day:

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from documents.models import Document
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance, Meeting, QualityScore
+from meetings.models.quality import GRADES
 from members.models import Membership
-from partyportal import dates
 from resolutions.models import Dissemination
 
 KINDS = Meeting.Kind
@@ -28,8 +28,12 @@ def _day(meeting) -> datetime.date:
     return timezone.localdate(meeting.starts_at)
 
 
+def _when(meeting) -> str:
+    return f"{'tháng' if meeting.known_to == Meeting.Known.MONTH else 'ngày'} {meeting.day_in_words}"
+
+
 def _meeting(meeting, **facts):
-    detail = f"{meeting.organization}, ngày {dates.shown(meeting.starts_at)}"
+    detail = f"{meeting.organization}, {_when(meeting)}"
     return row_of(meeting, meeting.title, meeting.organization_id, **({"detail": detail} | facts))
 
 
@@ -38,12 +42,35 @@ def _meetings(**conditions) -> Rows:
 
 
 def _attended(meeting, organization_id: int, came: int, obliged: int) -> FigureRow:
-    detail = f"ngày {dates.shown(meeting.starts_at)}: có mặt {came}/{obliged}"
+    detail = f"{_when(meeting)}: có mặt {came}/{obliged}"
     return row_of(meeting, meeting.title, organization_id, amount=came, base=obliged, detail=detail)
 
 
 def _branch_attendance(scope):
     return [_attended(*line) for line in Attendance.objects.by_branch_meeting(scope.ground, *scope.days)]
+
+
+def _scores(scope):
+    held = QualityScore.objects.filter(organization__in=scope.inside).between(*scope.days)
+    found = held.select_related("meeting", "organization").order_by("meeting__starts_at", "pk")
+    return [score for score in found if scope.ground.holds(score.organization_id, score.meeting.day)]
+
+
+def _scored(grade: str = "") -> Rows:
+    """Scored meetings of a grade; of all of them, each with its points."""
+    if grade:
+        return lambda scope: [_score(score) for score in _scores(scope) if score.grade == grade]
+    return lambda scope: [_score(score, amount=score.total) for score in _scores(scope)]
+
+
+def _score(score, **facts):
+    return _meeting(score.meeting, detail=f"{score.organization}: {score}", **facts)
+
+
+def _scored_since(scope):
+    """The first day of which the portal holds a score of the organisation or below it."""
+    first = QualityScore.objects.filter(organization__in=scope.ground.ever).order_by("meeting__starts_at").first()
+    return first and first.meeting.day
 
 
 def _studied(scope):
@@ -118,6 +145,27 @@ MEASURES = (
         Total.RATIO,
         _branch_attendance,
         _since,
+    ),
+    Computed(
+        "F22",
+        "Điểm chất lượng sinh hoạt chi bộ",
+        "điểm",
+        "Điểm bình quân của các buổi sinh hoạt chi bộ đã chấm trong kỳ, theo phiếu 100 điểm.",
+        Total.MEAN,
+        _scored(),
+        _scored_since,
+    ),
+    *(
+        Computed(
+            f"F22{letter}",
+            f"Buổi sinh hoạt xếp loại {label.lower()}",
+            "buổi",
+            f"Buổi sinh hoạt chi bộ trong kỳ được chấm mức {label.lower()} theo phiếu 100 điểm.",
+            Total.SUM,
+            _scored(grade),
+            _scored_since,
+        )
+        for letter, (grade, label) in zip("abcd", GRADES.items(), strict=True)
     ),
     Computed(
         "F27",

@@ -1,5 +1,6 @@
 """Planning a meeting with those whom it convenes, and ticking who came."""
 
+import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting, MeetingVote, Remark
+from meetings.models.meetings import midnight
 from meetings.rosters import Said, said_of
 from members.models import Membership
 from partyportal.models import lock
@@ -52,6 +54,15 @@ def plan(*, meeting: Meeting, convened: list[Organization], agenda: list[str], b
     meeting.convocations.exclude(organization__in=wanted).delete()
     Convocation.objects.bulk_create(Convocation(meeting=meeting, organization_id=key) for key in wanted - known)
     _write_agenda(meeting, agenda)
+    return meeting
+
+
+@act
+def remember(*, meeting: Meeting, day: datetime.date, known_to: str, by) -> Meeting:
+    """Keep a meeting of the past whose minutes are on paper: closed at once, with counts instead of names."""
+    meeting.starts_at, meeting.known_to, meeting.status = midnight(day), known_to, Meeting.Status.APPROVED
+    meeting.save()
+    Convocation.objects.create(meeting=meeting, organization=meeting.organization)
     return meeting
 
 

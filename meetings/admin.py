@@ -4,13 +4,17 @@ from meetings.models import (
     AgendaItem,
     Attendance,
     Conclusion,
-    Congress,
     Convocation,
     Guest,
     Meeting,
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    NewsNote,
+    Photograph,
+    QualityCriterion,
+    QualityScore,
+    QualitySheet,
     Remark,
     Reply,
 )
@@ -101,6 +105,47 @@ class MeetingVoteAdmin(PartAdmin, RecordAdmin):
     list_select_related = ["meeting"]
 
 
+@admin.register(NewsNote)
+class NewsNoteAdmin(PartAdmin, RecordAdmin):
+    list_display = ["title", "meeting"]
+    search_fields = ["title", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+@admin.register(Photograph)
+class PhotographAdmin(PartAdmin, LockedAdmin):
+    list_display = ["caption", "meeting"]
+    search_fields = ["caption", "meeting__search"]
+    list_select_related = ["meeting"]
+
+
+class CriterionInline(PartInline):
+    model = QualityCriterion
+    fields = ["ordinal", "part", "text", "points", "fact"]
+
+
+@admin.register(QualitySheet)
+class QualitySheetAdmin(RecordAdmin):
+    list_display = ["title", "source", "effective_from", "effective_to"]
+    search_fields = ["title", "source"]
+    inlines = [CriterionInline]
+
+
+@admin.register(QualityCriterion)
+class QualityCriterionAdmin(PartAdmin, LockedAdmin):
+    list_display = ["text", "part", "points", "fact", "sheet"]
+    search_fields = ["text", "sheet__title"]
+    list_select_related = ["sheet"]
+
+
+@admin.register(QualityScore)
+class QualityScoreAdmin(PartAdmin, RecordAdmin):
+    list_display = ["meeting", "organization", "total", "grade"]
+    list_filter = ["grade"]
+    search_fields = ["meeting__search"]
+    list_select_related = ["meeting", "organization"]
+
+
 @admin.register(Reply)
 class ReplyAdmin(PartAdmin, RecordAdmin):
     list_display = ["member", "meeting", "organization", "is_coming", "decision"]
@@ -124,12 +169,3 @@ class ConclusionAdmin(PartAdmin, RecordAdmin):
     search_fields = ["text", "meeting__search", "organization__code"]
     autocomplete_fields = ["meeting"]
     list_select_related = ["meeting", "organization"]
-
-
-@admin.register(Congress)
-class CongressAdmin(RecordAdmin):
-    list_display = ["organization", "ordinal", "term_label", "held_on", "result"]
-    list_filter = ["result", "term_label"]
-    search_fields = ["organization__name", "organization__code", "term_label"]
-    autocomplete_fields = ["organization", "term"]
-    list_select_related = ["organization"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
-from meetings.models import Attendance, Guest, Meeting, MinutesLine
+from meetings.models import Attendance, Guest, Meeting, MinutesLine, QualityScore
 from members.models import CommitteeSeat, Member, Status
 from partyportal.dates import in_words
 from partyportal.text import padded, percent
@@ -13,6 +13,7 @@ Kind = MinutesLine.Kind
 State = Attendance.State
 Line = tuple[str, str]
 WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+ROOMS = ("Phòng ", "Hội trường ", "Trụ sở ")
 MOST_NAMED = 20  # so many absent people are named, of more only the numbers
 
 
@@ -25,6 +26,7 @@ def lines_of(meeting: Meeting) -> list[Line]:
         (Kind.SECTION, "NỘI DUNG"),
         *_points(meeting),
         *_decisions(meeting),
+        *_quality(meeting),
         (Kind.PARAGRAPH, closing(meeting)),
     ]
 
@@ -32,7 +34,7 @@ def lines_of(meeting: Meeting) -> list[Line]:
 def opening(meeting: Meeting) -> str:
     begins = timezone.localtime(meeting.starts_at)
     when = f"{clock(meeting.starts_at)}, {in_words(begins.date())} ({WEEKDAYS[begins.weekday()]})"
-    place = f", tại {meeting.place}" if meeting.place else ""
+    place = f", tại {within(meeting.place)}" if meeting.place else ""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
     return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {lower_first(meeting.title)}."
 
@@ -46,6 +48,11 @@ def closing(meeting: Meeting) -> str:
 
 def clock(moment) -> str:
     return timezone.localtime(moment).strftime("%H giờ %M phút")
+
+
+def within(place: str) -> str:
+    """A place as it stands in a sentence: a room loses its capital, a name keeps it."""
+    return lower_first(place) if place.startswith(ROOMS) else place
 
 
 def lower_first(text: str) -> str:
@@ -131,6 +138,12 @@ def _decisions(meeting: Meeting) -> Iterator[Line]:
         yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {' '.join(conclusion.text.split())}"
     for vote in votes:
         yield Kind.PARAGRAPH, vote_in_words(vote)
+
+
+def _quality(meeting: Meeting) -> Iterator[Line]:
+    """How the meeting judged itself, where it was scored."""
+    if score := QualityScore.objects.filter(meeting=meeting).first():
+        yield Kind.PARAGRAPH, f"Chất lượng buổi sinh hoạt tự đánh giá: {score}."
 
 
 def vote_in_words(vote) -> str:

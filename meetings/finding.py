@@ -27,7 +27,7 @@ SHORTCUTS = [
     ),
     Shortcut(
         label="Thêm đại hội",
-        url_name="meetings:congress_add",
+        url_name="congresses:add",
         perm="meetings.add_congress",
         icon="check2-square",
         words="nhiệm kỳ, bầu cử",

@@ -15,6 +15,8 @@ def title_cell(meeting):
 
 def attendance(meeting) -> str:
     """Who came of those who were ticked; needs rows of `with_counts`."""
+    if meeting.is_counted:
+        return f"{meeting.counted_came}/{meeting.counted_obliged}"
     return f"{meeting.came or 0}/{meeting.ticked}" if meeting.ticked else ""
 
 
@@ -33,7 +35,7 @@ MEETING_COLUMNS = (
         key="time",
         heading="Thời gian",
         value="starts_at",
-        cell=lambda row: moment(row.starts_at),
+        cell=lambda row: moment(row.starts_at) if row.known_to == "hour" else row.day_in_words,
         sort=("starts_at",),
         width=16,
     ),
@@ -67,29 +69,3 @@ MEETING_LINKS = (
         fits=lambda row: not row.is_locked,
     ),
 )
-
-CONGRESS_COLUMNS = (
-    Column(
-        key="title",
-        heading="Đại hội",
-        value=str,
-        cell=lambda row: lead(row.get_absolute_url(), row, row.organization.name),
-        sort=("organization__position", "ordinal"),
-        width=40,
-        css="wraps",
-        is_lead=True,
-    ),
-    Column(key="organization", heading="Tổ chức", value="organization.name", width=24, css="wraps", is_chosen=False),
-    Column(key="term", heading="Nhiệm kỳ", value="term_label", sort=("term_label",), width=14),
-    Column(key="held", heading="Ngày đại hội", value="held_on", sort=("held_on",)),
-    Column(key="note", heading="Ghi chú", value="note", width=24, css="wraps", is_chosen=False),
-    Column(
-        key="result",
-        heading="Kết quả",
-        value=lambda row: row.get_result_display(),
-        cell=badge_of,
-        sort=("result", "held_on"),
-        width=14,
-    ),
-)
-CONGRESS_LINKS = (Link(label="Sửa", address=lambda row: f"{row.get_absolute_url()}edit/", action="change"),)

@@ -50,8 +50,9 @@ def head(meeting: Meeting, day: datetime.date, document: Document | None = None)
 def signatures(meeting: Meeting) -> dict[str, Signature]:
     """Who wrote the minutes on the left, who led the meeting on the right."""
     clerk, chair = (person.full_name if person else "" for person in (meeting.clerk, meeting.chair))
-    what = "CHỦ TRÌ HỘI NGHỊ"
-    return {"witness": Signature("NGƯỜI GHI BIÊN BẢN", "", clerk), "signature": Signature(what, "", chair)}
+    is_congress = meeting.kind in (Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES)
+    wrote, led = ("THƯ KÝ ĐẠI HỘI", "T/M ĐOÀN CHỦ TỊCH") if is_congress else ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ")
+    return {"witness": Signature(wrote, "", clerk), "signature": Signature(led, "", chair)}
 
 
 def _block(kind: str, text: str):

@@ -4,13 +4,15 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from django.utils import timezone
 
 from branches.models import Organization
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance, Meeting, QualityScore
 from meetings.models.attendance import CAME
+from meetings.models.quality import GRADES
 from members.headcount.balance import Period, ground_of
 from members.models import Member
 from partyportal.dates import add_months, today
@@ -73,6 +75,16 @@ class Line:
     meetings: list[Meeting]
     came: int = 0
     obliged: int = 0
+    scores: list[QualityScore] = field(default_factory=list)
+
+    @property
+    def quality(self) -> list["Mark"]:
+        """How good its meetings were by month, by quarter and over the year."""
+        parts = [range(month, month + 1) for month in range(1, 13)]
+        parts += [range(month, month + 3) for month in (1, 4, 7, 10)]
+        return [Mark.of([score for score in self.scores if score.meeting.day.month in part]) for part in parts] + [
+            Mark.of(self.scores)
+        ]
 
     @property
     def due(self) -> list[Meeting]:
@@ -92,6 +104,26 @@ class Line:
     @property
     def missing_in_words(self) -> str:
         return ", ".join(self.missing)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mean of some scores, with its grade on the newest of their sheets."""
+
+    points: Decimal | None = None
+    grade: str = ""
+
+    @classmethod
+    def of(cls, scores: list[QualityScore]) -> "Mark":
+        if not scores:
+            return cls()
+        mean = Decimal(sum(score.total for score in scores)) / len(scores)
+        return cls(round(mean, 1), GRADES[scores[-1].sheet.grade_of(mean)])
+
+    @property
+    def words(self) -> str:
+        """92 or 91,5, without the zero of a whole number."""
+        return "" if self.points is None else f"{self.points.normalize():f}".replace(".", ",")
 
 
 class Year:
@@ -121,7 +153,11 @@ class Year:
         for meeting in rows.between(self.first, self.last).order_by("starts_at", "pk"):
             meetings[meeting.organization_id].append(meeting)
         lines = [self._line(one, meetings[one.pk]) for one in self.organizations]
-        self._count_people({line.organization.pk: line for line in lines})
+        by_place = {line.organization.pk: line for line in lines}
+        self._count_people(by_place)
+        scores = QualityScore.objects.filter(organization__in=self.organizations).between(self.first, self.last)
+        for score in scores.select_related("meeting", "sheet").order_by("meeting__starts_at"):
+            by_place[score.organization_id].scores.append(score)
         return lines
 
     def _line(self, organization: Organization, meetings: list[Meeting]) -> Line:

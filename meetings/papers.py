@@ -105,6 +105,11 @@ def _concluded(meeting: Meeting):
         yield from (Paragraph((spelled(line),)) for line in lines[1:])
 
 
+def on_paper(meeting: Meeting) -> str:
+    """Why an old meeting has neither invitation nor minutes here."""
+    return "Buổi họp cũ chỉ có số liệu; giấy mời, biên bản là bản giấy." if meeting.is_counted else ""
+
+
 def no_notice(meeting: Meeting) -> str:
     """Why there can be no notice of conclusions yet."""
     if meeting.status != Meeting.Status.APPROVED:
@@ -124,9 +129,23 @@ NUMBERED = Numbering(issuer=lambda meeting: meeting.organization, record=nothing
 
 PAPERS = by_key(
     Paper(
-        room="meetings", key="invitation", name="Giấy mời, chương trình", model=Meeting, right=VIEW, printed=invitation
+        room="meetings",
+        key="invitation",
+        name="Giấy mời, chương trình",
+        model=Meeting,
+        right=VIEW,
+        printed=invitation,
+        refusal=on_paper,
     ),
-    Paper(room="meetings", key="minutes", name="Biên bản", model=Meeting, right=VIEW, printed=minutes.printed),
+    Paper(
+        room="meetings",
+        key="minutes",
+        name="Biên bản",
+        model=Meeting,
+        right=VIEW,
+        printed=minutes.printed,
+        refusal=on_paper,
+    ),
     Paper(
         room="meetings",
         key="addendum",

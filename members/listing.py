@@ -17,7 +17,14 @@ def name_cell(member):
 
 MEMBER_COLUMNS = (
     Column(
-        key="name", heading="Họ và tên", value="full_name", cell=name_cell, sort=("sort_key",), width=26, is_lead=True
+        key="name",
+        heading="Họ và tên",
+        value="full_name",
+        cell=name_cell,
+        sort=("sort_key",),
+        width=26,
+        is_lead=True,
+        is_person=True,
     ),
     Column(key="posts", heading="Chức vụ", value="posts", width=30, css="wraps", is_chosen=False),
     Column(

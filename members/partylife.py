@@ -76,6 +76,6 @@ def party_facts(member: Member, today: datetime.date) -> PartyFacts:
     """The party age of a member today, or on the day on which they left the Party."""
     life = PartyLife.of(member)
     rule = RuleValue.objects.known(["badge_years"], today, member.organization).get("badge_years")
-    interruptions = list(member.interruptions.all())
+    interruptions = list(member.interruptions.all())  # prefetched, as for the party life
     age, badge = life.age(today), life.next_badge(today, rule)
     return PartyFacts(member, life.until(today), life.ground, age, badge, rule, interruptions)

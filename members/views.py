@@ -1,5 +1,7 @@
+from operator import attrgetter
+
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -68,27 +70,36 @@ def counts_of(filterset) -> dict[str, int]:
 
 class MemberDetail(views.DetailView):
     model = Member
-    queryset = Member.objects.select_related("organization", "user").with_posts()
+    queryset = Member.objects.select_related("organization", "user").prefetch_related(
+        Prefetch("memberships", Membership.objects.select_related("organization").order_by("-valid_from")),
+        "interruptions",
+    )
 
     def get_context_data(self, **kwargs):
         user, member = self.request.user, self.object
-        memberships = member.memberships.select_related("organization").order_by("-valid_from")
+        rows, place = list(member.memberships.all()), member.organization
+        seats = list(member.seats.select_related("organization", "term"))
+        member.seats_today = [seat for seat in seats if seat.is_held_on(dates.today())]
         return super().get_context_data(**kwargs) | {
-            "memberships": memberships.visible_to(user),
-            "seats": member.seats.select_related("organization", "term").order_by("-begins_on"),
+            "memberships": [row for row in rows if member.user_id == user.pk or sees(user, row)],
+            "seats": sorted(seats, key=attrgetter("begins_on"), reverse=True),
             "charges": member.charges.select_related("organization"),
             "party": party_facts(member, dates.today()),
-            "may_interrupt": user.organizations("add", Interruption).filter(pk=member.organization_id).exists(),
-            "strike_off": strike_off_of(memberships.first()),
+            "may_interrupt": user.acts_at("add", Interruption, place),
+            "strike_off": strike_off_of(rows[0]),
             "may": {
-                "act": user.organizations("change", Membership).filter(pk=member.organization_id).exists(),
-                "undo": user.organizations("void", Membership).filter(pk=member.organization_id).exists(),
-                "void": Member.objects.visible_to(user, "void").filter(pk=member.pk).exists(),
+                "act": user.acts_at("change", Membership, place),
+                "undo": user.acts_at("void", Membership, place),
+                "void": user.acts_at("void", Member, place),
             },
             "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
             "merges": member.merges.visible_to(user).select_related("user"),
             "changes": changes_of(member, among=history_for(user, member)),
         }
+
+
+def sees(user, membership: Membership) -> bool:
+    return user.acts_at("view", Membership, membership.organization)
 
 
 def history_for(user, member: Member):

@@ -5,6 +5,9 @@ from django.conf import settings
 from django.core import checks
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models.signals import post_migrate
+
+from partyportal.trigrams import make_indexes
 
 OTHER_VERSION = (
     "This database was made by another version of the portal, from before 0.1.0 or newer than this one. "
@@ -18,6 +21,9 @@ class PartyportalConfig(AppConfig):
 
     def ready(self):
         checks.register(of_this_version, checks.Tags.database)
+        # Once all tables stand: those of the last app that is migrated too.
+        last = [*apps.get_app_configs()][-1]
+        post_migrate.connect(make_indexes, sender=last, dispatch_uid="partyportal.trigrams")
 
 
 def of_this_version(app_configs, databases=None, **kwargs) -> list[checks.Error]:

@@ -44,6 +44,8 @@ class ScopedQuerySet(models.QuerySet):
 
     place = "organization"
     own = None
+    # Whether the organisation of a row alone says who may do more to it than see it; then a page asks no query.
+    is_judged_by_place = False
 
     def visible_to(self, user, action="view"):
         return self.filter(self.scope(user, action))
@@ -97,6 +99,7 @@ class KeptText(models.Model):
     page = models.CharField(max_length=2000)  # where the form was drawn
     action = models.CharField(max_length=2000)  # where it was sent
     fields = models.JSONField()
+    is_draft = models.BooleanField("đang gõ dở", default=False)  # kept while typing, not sent yet
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

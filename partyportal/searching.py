@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
 from django.apps import apps
@@ -44,7 +44,15 @@ class Subject:
             return []
         rows = self.find(self.rows().visible_to(user), text)
         nearness = Case(*self._nearer(text, recent), default=HOLDS, output_field=IntegerField())
-        return list(rows.annotate(nearness=nearness).order_by("nearness", *self.order, "pk")[:most])
+        found = list(rows.annotate(nearness=nearness).order_by("nearness", *self.order, "pk")[:most])
+        return found if self.folded else sorted(found, key=partial(self._judge, fold(text)))
+
+    def _judge(self, wanted: str, row) -> int:
+        """How near a row is whose name the database does not hold folded; noted on it too."""
+        name = fold(str(row))
+        near = BEGINS if name.startswith(wanted) else WORD_BEGINS if f" {wanted}" in name else HOLDS
+        row.nearness = min(row.nearness, near)
+        return row.nearness
 
     def _nearer(self, text: str, recent: list[int]) -> list[When]:
         folded, cases = fold(text), []

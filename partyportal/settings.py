@@ -48,10 +48,14 @@ INSTALLED_APPS = [
     "home.reminders",
     "home.calendar",
     "reports",
+    "targets.scoring",
     "targets",
     "awards",
+    "resolutions.solidarity",
+    "dues",
     "inspection",
     "resolutions",
+    "meetings.congresses",
     "meetings",
     "members.obligations",
     "members.corrections",
@@ -279,11 +283,14 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
         # Bootstrap draws its arrows and check marks as data: images.
         "img-src": [SELF, "data:"],
         "style-src": [SELF],
         "script-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -3,7 +3,7 @@ from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
 from partyportal.health import health
-from partyportal.saving import keeping
+from partyportal.saving import drafts, keeping
 
 handler500 = "partyportal.requests.answers.of_failure"
 
@@ -27,15 +27,20 @@ urlpatterns = [
     path("members/", include("members.admission.urls")),
     path("members/", include("members.urls")),
     path("branches/", include("branches.urls")),
+    path("meetings/", include("meetings.congresses.urls")),
     path("meetings/", include("meetings.urls")),
+    path("resolutions/", include("resolutions.solidarity.urls")),
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),
+    path("dues/", include("dues.urls")),
     path("inspection/", include("inspection.urls")),
+    path("targets/", include("targets.scoring.urls")),
     path("targets/", include("targets.urls")),
     path("reports/", include("reports.urls")),
     path("rules/", include("rulebook.urls")),
     path("admin/", admin.site.urls),
+    path("kept/draft/", drafts.draft, name="draft"),
     path("kept/<str:key>/", keeping.open_page, name="kept"),
     path("kept/<str:key>/text/", keeping.show_text, name="kept_text"),
     path("health/", health, name="health"),

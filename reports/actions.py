@@ -45,14 +45,16 @@ NOT_REPLACED = (
     "Chỉ thay thế báo cáo đã phát hành và đã gửi, hoặc đã có bản ký; báo cáo chưa gửi thì thu hồi để sửa. "
     "Mỗi báo cáo chỉ được thay thế một lần."
 )
-NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có báo cáo 6 tháng và báo cáo năm."
+NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có báo cáo 6 tháng, báo cáo năm và báo cáo nhiệm kỳ."
 
 
 @act
 def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
-    """Ask every branch that stands on the last day for its report."""
+    """Ask every branch that stands on the last day for its report; of a term the committee alone reports."""
     period.save()
     branches = Organization.objects.under([period.organization]).branches().active(period.ends_on)
+    if period.kind == ReportPeriod.Kind.TERM:
+        return period
     for branch in branches:
         report = BranchReport.objects.create(period=period, organization=branch)
         report.note(EVENT.OPENED, by=by)
@@ -183,7 +185,7 @@ def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
     drawn_up = CommitteeReport.objects.filter(period=period, organization=period.organization)
     if report := drawn_up.latest_drawn_up().first():
         return report
-    authority, post, name = drafting.default_signer(period.organization, period.due_on)
+    authority, post, name = drafting.signer_of(period)
     report = CommitteeReport.objects.create(
         period=period,
         organization=period.organization,

@@ -1,13 +1,15 @@
 """The figures of one report, computed and typed ones alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from measures.registry import HELD
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
-from reports.typed import TypedCounts
+from reports.typed import TypedCounts, of_term
 from targets.figures import COMPUTED, MEASURES
 
 
@@ -17,11 +19,40 @@ class FigureBook:
 
     scope: Scope
     known: dict[str, Figure] = field(default_factory=dict)
+    # Whether the rooms hold the period: measures that ask by the same function are asked once.
+    kept: dict[Callable, bool] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Figure:
         if code not in self.known:
-            self.known[code] = self.typed.summed(code) if code in TYPED else COMPUTED[code].figure(self.scope)
+            self.known[code] = self._counted(code)
         return self.known[code]
+
+    def _counted(self, code: str) -> Figure:
+        """What a room counts; what none holds in this period is the sum of what branches typed."""
+        if code not in TYPED:
+            return COMPUTED[code].figure(self.scope)
+        if self.holds(code):
+            return HELD[code].figure(self.scope)
+        return of_term(self.scope, code) if self.scope.kind == "term" else self.typed.summed(code)
+
+    def holds(self, code: str) -> bool:
+        """Whether a room holds what branches would type, in this period."""
+        if code not in HELD:
+            return False
+        since = HELD[code].since
+        if since not in self.kept:
+            self.kept[since] = HELD[code].is_held(self.scope)
+        return self.kept[since]
+
+    def differences(self) -> list["Difference"]:
+        """Where a branch typed otherwise than the room counts, which is what the report says."""
+        found = []
+        for code in filter(self.holds, HELD):
+            for branch in self.scope.branches:
+                typed, held = self.typed.values.get(code, {}).get(branch.pk), self[code].of({branch.pk}).value
+                if typed is not None and typed != held:
+                    found.append(Difference(branch.short_name, TYPED[code].name, typed, held))
+        return found
 
     @cached_property
     def typed(self) -> TypedCounts:
@@ -30,6 +61,20 @@ class FigureBook:
     def is_held(self, code: str) -> bool:
         """Whether the portal holds what the figure counts in this period: what no room holds yet is typed or not."""
         return self[code].is_known if code in TYPED else COMPUTED[code].is_held(self.scope)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a branch typed beside what the register of a room holds."""
+
+    branch: str
+    label: str
+    typed: Decimal
+    held: Decimal
+
+    def __str__(self):
+        told = f"{decimal_text(self.typed)}, sổ trên cổng có {decimal_text(self.held)}"
+        return f"{self.branch} – {self.label}: chi bộ nhập {told}"
 
 
 @dataclass(frozen=True)

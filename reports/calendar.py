@@ -60,13 +60,26 @@ def first_day(kind: str, year: int, number: int, organization: Organization) -> 
 
 
 def days_of(kind: str, year: int, number: int, organization: Organization) -> dict[str, datetime.date]:
-    """The days of a period as the rulebook gives them."""
+    """The days of a period as the rulebook gives them; a term's are those of the organisation's term."""
+    if kind == KINDS.TERM:
+        return _term_days(year, organization)
     asked = kind, year, number, organization
     return {"begins_on": first_day(*asked), "ends_on": closing_day(*asked), "due_on": due_day(*asked)}
 
 
+def _term_days(year: int, organization: Organization) -> dict[str, datetime.date]:
+    """From the first day of the term that ends in the year to its last, but no later than today."""
+    term = organization.terms.filter(ends_on__year=year).order_by("-begins_on").first()
+    if term is None:
+        raise RuleValue.DoesNotExist(f"{organization} không có nhiệm kỳ kết thúc trong năm {year}.")
+    last = min(term.ends_on - datetime.timedelta(days=1), max(dates.today(), term.begins_on))
+    return {"begins_on": term.begins_on, "ends_on": last, "due_on": last}
+
+
 def rule_of(period: ReportPeriod) -> RuleValue | None:
     """The rule that the period's due day follows; None where the office has set another day or no rule says one."""
+    if period.kind == KINDS.TERM:
+        return None
     try:
         rules = due_rules(period.kind, period.year, period.organization)
     except RuleValue.DoesNotExist:

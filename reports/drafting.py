@@ -3,21 +3,33 @@
 import datetime
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from branches.models import Organization, OrganizationName
 from branches.tree import superior_name_on, superior_on
 from documents.printing import prose
-from documents.printing.blocks import Block, Heading, Letterhead, Paragraph, Part, PrintedText, Signature, numbered
+from documents.printing.blocks import (
+    Block,
+    Centred,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Part,
+    PrintedText,
+    Signature,
+    numbered,
+)
 from documents.printing.blocks import Figure as PrintedFigure
 from documents.printing.heads import superior_of
+from measures.registry import HELD
 from measures.rows import Figure, Scope
 from members.signers import default_signer
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
-from reports.book import FigureBook, Moved, frozen, moved
-from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from reports.book import Difference, FigureBook, Moved, frozen, moved
+from reports.models import BranchReport, CommitteeReport, Report, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, COMMITTEE_OUTLINES
-from reports.sentences import BRANCH_LEVELS, BRANCH_MEMBERS, MEMBERS, Element, Head, Para, Say, Write
+from reports.sentences import BRANCH_LEVELS, BRANCH_MEMBERS, MEMBERS, Element, Head, Para, PartHead, Say, Write
 from reports.tables import TABLES
 
 TOKEN = re.compile(r"\{(F\d\d\w?)(?:/(F\d\d\w?)|(#)|(%)|:(money|mean))?\}")
@@ -44,6 +56,8 @@ class Draft:
         return numbered(_without_empty_heads(built))
 
     def _built(self, element: Element) -> list[Block]:
+        if isinstance(element, PartHead):
+            return [Centred(tuple(map(self._labelled, element.lines)))]
         if isinstance(element, Head):
             return [Heading(element.level, self._labelled(element.text))]
         if isinstance(element, Para):
@@ -69,6 +83,8 @@ class Draft:
         return [Paragraph(tuple(parts))] if parts else []
 
     def _said(self, sentence: Say) -> list[Part]:
+        if sentence.unless and self.book[sentence.unless].value:
+            return []
         tokens = list(TOKEN.finditer(sentence.text))
         figures = [self.book[code] for match in tokens for code in match.group(1, 2) if code]
         unknown = [figure for figure in figures if not figure.is_known]
@@ -151,7 +167,13 @@ def named(organization: Organization, day: datetime.date) -> OrganizationName | 
 
 
 def labels_of(scope: Scope, period_label: str) -> dict[str, str]:
-    when = {"year": "Trong năm", "half_year": "Trong 6 tháng đầu năm", "quarter": "Trong quý", "month": "Trong tháng"}
+    when = {
+        "term": "Trong nhiệm kỳ",
+        "year": "Trong năm",
+        "half_year": "Trong 6 tháng đầu năm",
+        "quarter": "Trong quý",
+        "month": "Trong tháng",
+    }
     return {
         "unit": named(scope.organization, scope.ends_on).name,
         "When": when[scope.kind],
@@ -185,7 +207,8 @@ def print_committee(
     organization, period = report.organization, report.period
     subject = subject_of(period)
     opening = Paragraph((_opening(report, " ".join(subject), day or period.ends_on),))
-    blocks = (opening, *draft.blocks(committee_outline(report)))
+    begins = () if period.kind == ReportPeriod.Kind.TERM else (opening,)
+    blocks = (*begins, *draft.blocks(committee_outline(report)))
     signature = Signature(*_signer(report))
     recipients = _recipients(report, day or period.ends_on)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)
@@ -203,7 +226,7 @@ def _printed(organization, period, subject, blocks, signature, recipients, *, sy
             issued_on=day,
             year=(day or period.due_on).year,
         ),
-        doc_type="BÁO CÁO",
+        doc_type="BÁO CÁO CHÍNH TRỊ" if period.kind == ReportPeriod.Kind.TERM else "BÁO CÁO",
         subject_lines=subject,
         blocks=blocks,
         recipients=recipients,
@@ -215,6 +238,9 @@ def _printed(organization, period, subject, blocks, signature, recipients, *, sy
 
 def subject_of(period: ReportPeriod) -> tuple[str, ...]:
     """The subject of the committee's report, line by line."""
+    if period.kind == ReportPeriod.Kind.TERM:
+        unit = named(period.organization, period.ends_on).name
+        return (f"của {unit} {period.label},", "trình đại hội nhiệm kỳ tiếp theo")
     if period.kind == ReportPeriod.Kind.YEAR:
         return (
             f"tổng kết công tác xây dựng Đảng năm {period.year},",
@@ -243,7 +269,15 @@ def _about(subject: str) -> str:
 def _signer(report: CommitteeReport) -> tuple[str, str, str]:
     if report.signer_name:
         return report.signer_authority, report.signer_post, report.signer_name
-    return default_signer(report.organization, report.period.due_on)
+    return signer_of(report.period)
+
+
+def signer_of(period: ReportPeriod) -> tuple[str, str, str]:
+    """Who signs the committee's report of the period; a political report is the whole committee's."""
+    authority, post, name = default_signer(period.organization, period.due_on)
+    if period.kind == ReportPeriod.Kind.TERM:
+        authority = "T/M CHI ỦY" if period.organization.is_branch else "T/M BAN CHẤP HÀNH"
+    return authority, post, name
 
 
 def default_recipients(organization: Organization, day: datetime.date) -> str:
@@ -269,6 +303,17 @@ def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
     scope = scope_of(report)
     known = frozen(report) if report.pk and report.status == BranchReport.Status.SUBMITTED else {}
     return Draft(FigureBook(scope, known), report.texts(), labels_of(scope, report.period.label), final)
+
+
+def held_in(report: BranchReport) -> dict[str, Decimal]:
+    """What rooms count of what the branch would type, by code."""
+    book = FigureBook(scope_of(report))
+    return {code: book[code].value for code in HELD if book.holds(code)}
+
+
+def differences_in(report: Report) -> list[Difference]:
+    """Where a branch of the report typed otherwise than a room counts; the report says what the room counts."""
+    return FigureBook(scope_of(report)).differences()
 
 
 def moved_since(report: BranchReport) -> list[Moved]:

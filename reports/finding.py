@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from branches.finding import folded
 from branches.models import Organization
 from partyportal import dates
 from partyportal.searching import Shortcut, Subject
@@ -13,7 +14,7 @@ def find(rows, text: str):
     """Reports of which each word stands in the name of the period or of the organisation."""
     periods = [(one.pk, fold(f"bao cao {one.label} {one.short_label}")) for one in ReportPeriod.objects.all()]
     names = Organization.objects.values_list("pk", "name", "short_name")
-    places = [(pk, fold(f"{name} {short}")) for pk, name, short in names]
+    places = [(pk, folded(f"{name} {short}")) for pk, name, short in names]
     for word in fold(text).split():
         of_period = Q(period__in=[pk for pk, name in periods if word in name])
         rows = rows.filter(of_period | Q(organization__in=[pk for pk, name in places if word in name]))

@@ -6,12 +6,16 @@ from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
-from reports import calendar
-from reports.models import CommitteeReport, ReportPeriod
+from partyportal.text import grouped
+from reports import calendar, drafting
+from reports.book import decimal_text
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import BRANCH_OUTLINES, sections_of
 from rulebook.models import RuleValue
 
-OFFERED = "Lấy từ nghĩa vụ hằng năm; sửa được, chỉ ghi khi lưu."
+HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập chỉ để đối chiếu, có thể để trống."
+OFFERED = "Lấy từ nghĩa vụ hằng năm, sổ đảng phí; sửa được, chỉ ghi khi lưu."
+DIFFERS = "Số đang có trong cổng là {}, khác số đã nhập. Đảng phí trong báo cáo của cấp ủy lấy theo sổ."
 
 
 class ReportPeriodForm(RecordForm):
@@ -61,6 +65,7 @@ class BranchReportForm(GuardedForm):
 
     def __init__(self, *args, report, **kwargs):
         self.report = report
+        self.held = drafting.held_in(report)
         self.sections = sections_of(BRANCH_OUTLINES[report.period.kind])
         super().__init__(*args, initial=self._stored(), **kwargs)
         self.conflicts = []
@@ -68,6 +73,8 @@ class BranchReportForm(GuardedForm):
             self.fields[f"text-{section.key}"] = _text_field(section)
         for typed in TYPED.values():
             self.fields[f"typed-{typed.key}"] = CountField(label=f"{typed.name} ({typed.unit})")
+        for code, count in self.held.items():
+            self.fields[f"typed-{code}"].help_text = HELD_HERE.format(decimal_text(count))
 
     def offer(self, counts: dict[str, int]):
         """Fill in what another room counts, where the branch has typed nothing yet; it stays the branch's to change."""
@@ -76,6 +83,8 @@ class BranchReportForm(GuardedForm):
             if self.initial.get(name) is None:
                 self.initial[name] = count
                 self.fields[name].help_text = OFFERED
+            elif self.initial[name] != count:
+                self.fields[name].help_text = DIFFERS.format(grouped(count))
 
     def _stored(self):
         texts = {f"text-{key}": text for key, text in self.report.texts().items()}
@@ -105,8 +114,9 @@ class BranchReportForm(GuardedForm):
 
     @property
     def missing(self):
-        """The counts that are still unknown: 0 is typed, empty is unknown."""
-        return [TYPED[code].name for code in TYPED if self.initial.get(f"typed-{code}") is None]
+        """The counts that are still unknown: 0 is typed, empty is unknown, but where a room counts."""
+        asked = [code for code in TYPED if code not in self.held]
+        return [TYPED[code].name for code in asked if self.initial.get(f"typed-{code}") is None]
 
     def text_fields(self):
         return [(section, self[f"text-{section.key}"]) for section in self.sections]
@@ -187,6 +197,21 @@ class CommitteeReportForm(RecordForm):
         report = super().save(commit)
         report.write({section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections})
         return report
+
+
+class LateReportFilter(django_filters.FilterSet):
+    """The form above the list of late reports."""
+
+    organization = django_filters.ModelChoiceFilter(
+        label="Chi bộ",
+        empty_label="Mọi chi bộ",
+        queryset=lambda request: request.user.organizations("view", BranchReport),
+    )
+    year = django_filters.NumberFilter(label="Năm", field_name="period__year")
+
+    class Meta:
+        model = BranchReport
+        fields = []
 
 
 class CommitteeReportFilter(django_filters.FilterSet):

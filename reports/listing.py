@@ -1,8 +1,9 @@
 """The committee's own reports as a list."""
 
+from partyportal import dates
 from partyportal.lists import Column, Link
 from partyportal.lists.columns import lead
-from partyportal.templatetags.portal import badge_of
+from partyportal.templatetags.portal import badge_of, due
 
 
 def title(report) -> str:
@@ -25,6 +26,33 @@ REPORT_COLUMNS = (
     Column(key="issued", heading="Ngày phát hành", value="issued_on", sort=("issued_on",)),
     Column(key="signer", heading="Người ký", value="signer_name", sort=("signer_name",), width=20),
     Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=16),
+)
+LATE_COLUMNS = (
+    Column(
+        key="title",
+        heading="Báo cáo",
+        value=title,
+        cell=lambda row: lead(row.get_absolute_url(), title(row)),
+        sort=("period__due_on", "organization__position"),
+        width=32,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(
+        key="branch",
+        heading="Chi bộ",
+        value="organization.short_name",
+        sort=("organization__position", "period__due_on"),
+        width=14,
+    ),
+    Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=16),
+    Column(key="due", heading="Hạn", value="period.due_on", sort=("period__due_on",), width=10),
+    Column(
+        key="late",
+        heading="Quá hạn",
+        value=lambda row: f"{(dates.today() - row.period.due_on).days} ngày",
+        cell=lambda row: due(row.period.due_on),
+    ),
 )
 REPORT_LINKS = (
     Link(

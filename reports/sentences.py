@@ -17,11 +17,22 @@ class Head:
 
 @dataclass(frozen=True)
 class Say:
-    """A sentence around figures; where the first, or one of those that decide, is 0, `zero` takes its place."""
+    """A sentence around figures; where the first, or one of those that decide, is 0, `zero` takes its place.
+
+    Where the figure `unless` has anything, the sentence is left out: another tells the same better.
+    """
 
     text: str
     zero: "Say | str" = ""
     decided_by: str = ""
+    unless: str = ""
+
+
+@dataclass(frozen=True)
+class PartHead:
+    """The lines over a part of a political report; its headings are numbered anew."""
+
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ class Show:
     table: str
 
 
-Element = Head | Para | Write | Show
+Element = PartHead | Head | Para | Write | Show
 
 
 def para(*sentences: Say | str) -> Para:
@@ -105,6 +116,11 @@ GROWTH = para(
     "{When}, tổ chức {F19} kỳ sinh hoạt thường kỳ.",
     Say("Tổ chức {F20} kỳ sinh hoạt chuyên đề."),
     "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt {F21%}.",
+    "Chất lượng sinh hoạt chi bộ bình quân đạt {F22:mean}/100 điểm.",
+    Say("Có {F22a} buổi sinh hoạt xếp loại tốt."),
+    Say("Có {F22b} buổi sinh hoạt xếp loại khá."),
+    Say("Có {F22c} buổi sinh hoạt xếp loại trung bình."),
+    Say("Có {F22d} buổi sinh hoạt xếp loại yếu."),
     Say("Kết nạp {F12} đảng viên mới.", zero="Trong kỳ chưa kết nạp đảng viên mới."),
     Say("Công nhận chính thức {F13} đảng viên."),
     Say("Tiếp nhận {F14} đảng viên chuyển sinh hoạt đến."),
@@ -128,7 +144,7 @@ INSPECTION = para(
 )
 MASS = para(
     Say("Các đoàn thể giới thiệu {F38} đoàn viên ưu tú để Đảng xem xét, bồi dưỡng, kết nạp."),
-    Say("Vận động ủng hộ an sinh xã hội {F41:money} đồng."),
+    Say("Vận động ủng hộ an sinh xã hội {F41:money} đồng.", unless="F42"),
 )
 OFFICE = para(
     Say("Ban hành {F23} nghị quyết."),
@@ -140,6 +156,22 @@ OFFICE = para(
         decided_by="F34b",
     ),
     Say("Còn {F34c} đảng viên nợ đảng phí.", zero="Không có đảng viên nợ đảng phí."),
+)
+# Of a term: what each year counts for itself stands in the table of the years.
+TERM_STUDY = para(STUDY.sentences[0])
+TERM_GROWTH = para(
+    "{When}, tổ chức {F19} kỳ sinh hoạt thường kỳ.",
+    Say("Tổ chức {F20} kỳ sinh hoạt chuyên đề."),
+    "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt {F21%}.",
+    Say("Kết nạp {F12} đảng viên mới.", zero="Trong nhiệm kỳ chưa kết nạp đảng viên mới."),
+    Say("Công nhận chính thức {F13} đảng viên."),
+    Say("Tiếp nhận {F14} đảng viên chuyển sinh hoạt đến."),
+    Say("Giới thiệu {F15} đảng viên chuyển sinh hoạt đi."),
+)
+TERM_OFFICE = para(
+    Say("Ban hành {F23} nghị quyết."),
+    Say("Ban hành {F24} kế hoạch, chương trình."),
+    Say("Ban hành {F25} văn bản khác."),
 )
 CLASSIFICATION = para(
     Say("Có {F35} đảng viên được đánh giá, xếp loại."),

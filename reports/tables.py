@@ -6,9 +6,10 @@ from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
 from measures.rows import Figure
 from partyportal.dates import in_short
-from partyportal.text import padded, percent
+from partyportal.text import grouped, padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
+from reports.series import years
 from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
@@ -156,7 +157,37 @@ def _target_row(line: Line, value: Standing) -> Row:
     return Row((number, value.target.name, value.target.promise, said, value.share_text or "-", value.badge[1]))
 
 
+def solidarity(book: FigureBook) -> list[Block]:
+    """Money given under each plan, told apart, then what was given beside it; nothing where nobody gave."""
+    return [Paragraph(tuple(parts)) for parts in (_money(book), _deeds(book)) if parts]
+
+
+def _money(book: FigureBook) -> list[Part]:
+    sums: dict[str, list] = {}
+    for row in book["F42"].rows:
+        sums.setdefault(kind_of(row), []).append(row)
+    parts: list[Part] = []
+    for plan, rows in sums.items():
+        money = PrintedFigure("F42", grouped(int(sum(row.amount for row in rows))))
+        said = [money, f" đồng ({padded(len(rows))} đợt)"]
+        parts += ["; " if parts else "Vận động, ủng hộ an sinh xã hội: ", f"{_in_sentence(plan)} ", *said]
+    return [*parts, "."] if parts else []
+
+
+def _in_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _deeds(book: FigureBook) -> list[Part]:
+    rows = book["F42b"].rows
+    if not rows:
+        return []
+    return ["Trao hiện vật, giúp đỡ bằng việc làm ", PrintedFigure("F42b", padded(len(rows))), " đợt."]
+
+
 TABLES = {
+    "solidarity": solidarity,
+    "years": years,
     "targets": targets,
     "classification": classification,
     "comparison": comparison,

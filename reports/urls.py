@@ -7,6 +7,7 @@ app_name = "reports"
 urlpatterns = [
     path("", periods.board, name="board"),
     path("waiting/", periods.waiting, name="waiting"),
+    path("late/", periods.LateReports.as_view(), name="late"),
     path("periods/add/", periods.ReportPeriodCreate.as_view(), name="add_period"),
     path("periods/<int:pk>/", periods.period, name="period"),
     path("periods/<int:pk>/edit/", periods.ReportPeriodUpdate.as_view(), name="edit_period"),

@@ -1,8 +1,8 @@
-"""What a document implements, and what a meeting studied."""
+"""How documents stand to each other, and what a meeting studied."""
 
 from django.core.exceptions import ValidationError
 
-from documents.models import Document
+from documents.models import Document, Relation
 from meetings import minutes
 from meetings.models import Meeting
 from partyportal import dates
@@ -13,21 +13,40 @@ from resolutions.models import Dissemination, MakeUp, Receipt, UrgingLetter
 
 
 @act
-def link(*, document: Document, to: Document, by):
-    """Record that the document implements another one."""
+def link(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS, in_force_on=None):
+    """Record how the document stands to another one; what it replaces counts no more from that day on."""
     if document.is_locked:
         raise ValidationError("Văn bản này đã khóa, không gắn thêm được.")
-    if to == document or document in cascade.above(to, Document.objects.all()):
+    if to == document or (kind != Relation.Kind.CITES and document in cascade.above(to, Document.objects.all())):
         raise ValidationError("Không gắn được: văn bản kia đang thực hiện chính văn bản này.")
-    document.implements.add(to)
+    if kind == cascade.IMPLEMENTS:
+        document.implements.add(to)
+        return
+    relation = Relation(document=document, kind=kind, to=to, in_force_on=in_force_on)
+    relation.full_clean()
+    relation.save()
+    if kind == Relation.Kind.REPLACES:
+        _note_replaced(to)
 
 
 @act
-def unlink(*, document: Document, to: Document, by):
-    """Take back that the document implements another one."""
+def unlink(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS):
+    """Take back how the document stands to another one."""
     if document.is_locked:
         raise ValidationError("Văn bản này đã khóa, không gỡ được.")
-    document.implements.remove(to)
+    if kind == cascade.IMPLEMENTS:
+        document.implements.remove(to)
+        return
+    document.relations.filter(kind=kind, to=to).delete()
+    _note_replaced(to)
+
+
+def _note_replaced(old: Document):
+    """Write from which day on another document stands in its place; the first of them, where there are several."""
+    rows = old.related.filter(kind=Relation.Kind.REPLACES).select_related("document")
+    days = [row.in_force_on or row.document.issued_on or dates.today() for row in rows]
+    old.replaced_on = min(days, default=None)
+    old.save(update_fields=["replaced_on"])
 
 
 @act

@@ -10,6 +10,7 @@ from meetings.models import Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import ScopedForm
+from resolutions import cascade
 from resolutions.coverage import with_overdue
 from resolutions.models import Dissemination, Task
 
@@ -30,6 +31,18 @@ class DirectiveFilter(DocumentFilter):
         if view == "overdue":
             return with_overdue(queryset, dates.today())
         return super().in_view(queryset, name, view)
+
+
+class LinkForm(ScopedForm):
+    """How a document stands to another that was found."""
+
+    kind = forms.ChoiceField(label="quan hệ", choices=cascade.KINDS, initial=cascade.IMPLEMENTS, required=False)
+    in_force_on = forms.DateField(
+        label="có hiệu lực từ ngày", required=False, help_text="để trống thì tính từ ngày ban hành"
+    )
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or cascade.IMPLEMENTS
 
 
 class StudyForm(ScopedForm):

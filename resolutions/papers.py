@@ -18,6 +18,7 @@ from members.signers import signature
 from partyportal import dates
 from partyportal.dates import add_months, in_short
 from partyportal.text import fold, padded, percent
+from resolutions import handling
 from resolutions.answers import ANSWERS
 from resolutions.models import Task
 
@@ -156,6 +157,15 @@ PAPERS = by_key(
         register=Document.Type.RESOLUTION,
         numbering=Numbering(issuer=lambda meeting: meeting.organization, record=nothing_to_record, rules=rules_of),
         refusal=no_resolution,
+    ),
+    Paper(
+        room="resolutions",
+        key="handling",
+        name="Phiếu xử lý văn bản đến",
+        model=Document,
+        right=("view", Document),
+        printed=handling.sheet,
+        refusal=handling.not_in_book,
     ),
     *ANSWERS.values(),
 )

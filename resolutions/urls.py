@@ -2,12 +2,13 @@ from django.urls import path, re_path
 
 from documents import addresses
 from resolutions.papers import PAPERS
-from resolutions.views import cascade, directives, follow, giving, matrix, progress, study, task_panels, tasks
+from resolutions.views import cascade, directives, follow, giving, matrix, progress, quality, study, task_panels, tasks
 
 app_name = "resolutions"
 
 urlpatterns = [
     path("", directives.DirectiveList.as_view(), name="list"),
+    path("<int:pk>/story/", cascade.story, name="story"),
     path("study/", matrix.study, name="matrix"),
     path("board/", matrix.board, name="board"),
     path("<int:pk>/at/<int:organization>/", matrix.cell, name="cell"),
@@ -54,6 +55,7 @@ urlpatterns = [
     path("of/meeting/<int:pk>/", task_panels.meeting_panel, name="meeting_panel"),
     path("of/meeting/<int:pk>/study/", study.study_at, name="study_at"),
     path("of/meeting/<int:pk>/study/<int:document>/", study.study_later, name="study_later"),
+    path("of/meeting/<int:pk>/quality/", quality.score, name="quality"),
     path("of/organization/<int:pk>/", task_panels.organization_panel, name="organization_panel"),
     path("of/member/<int:pk>/", task_panels.member_panel, name="member_panel"),
 ]

@@ -1,7 +1,11 @@
 from django.contrib import admin
 
-from partyportal.admin import RecordAdmin
-from targets.models import Reading, Target, TargetSet
+from partyportal.admin import PartInline, RecordAdmin
+from targets.models import Reading, Signatory, Target, TargetSet
+
+
+class SignatoryInline(PartInline):
+    model = Signatory
 
 
 @admin.register(TargetSet)
@@ -12,6 +16,7 @@ class TargetSetAdmin(RecordAdmin):
     raw_id_fields = ["document"]
     autocomplete_fields = ["organization", "handed_to"]
     list_select_related = ["organization"]
+    inlines = [SignatoryInline]
 
 
 @admin.register(Target)

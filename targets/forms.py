@@ -9,7 +9,7 @@ from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.text import clean
 from targets.bindings import BINDINGS, CHOICES
-from targets.models import Reading, Target, TargetSet
+from targets.models import Reading, Signatory, Target, TargetSet
 
 # By what promises are made; letters and notices promise nothing.
 GROUNDS = [Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME, Document.Type.DECISION]
@@ -121,6 +121,7 @@ class TargetForm(RecordForm):
     class Meta:
         model = Target
         fields = ["line", "name", "measure", "comparator", "value", "unit", "course", "weight", "owner", "above"]
+        localized_fields = ["value"]
         error_messages = {"weight": dict.fromkeys(("min_value", "max_value"), WEIGHT), "value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -156,6 +157,7 @@ class ReadingForm(RecordForm):
     class Meta:
         model = Reading
         fields = ["as_of", "value", "document", "meeting", "task", "source", "note"]
+        localized_fields = ["value"]
         error_messages = {"value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -188,6 +190,20 @@ class ReadingForm(RecordForm):
 
 # A select of more is no choice any more; older evidence is written in words.
 MOST = 200
+
+
+class SignatoryForm(RecordForm):
+    """Who signs a pledge, as what, and when they did."""
+
+    class Meta:
+        model = Signatory
+        fields = ["name", "post", "signed_on"]
+
+    def clean_signed_on(self):
+        day = self.cleaned_data["signed_on"]
+        if day and day > dates.today():
+            raise ValidationError("Ngày này chưa đến. Hãy kiểm tra lại ngày.")
+        return day
 
 
 class VoidForm(ScopedForm):

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from documents import addresses
 from targets import views
+from targets.papers import PAPERS
 
 app_name = "targets"
 
@@ -16,6 +18,10 @@ urlpatterns = [
     path("lines/<int:pk>/readings/add/", views.add_reading, name="reading_add"),
     path("readings/<int:pk>/edit/", views.edit_reading, name="reading_edit"),
     path("readings/<int:pk>/void/", views.void_reading, name="reading_void"),
+    path("signatories/<int:pk>/edit/", views.edit_signatory, name="signatory_edit"),
+    path("signatories/<int:pk>/delete/", views.SignatoryDelete.as_view(), name="signatory_delete"),
+    path("<int:pk>/signatories/add/", views.add_signatory, name="signatory_add"),
+    *addresses.of_papers("papers/", PAPERS),
     path("of-organization/<int:pk>/", views.organization_panel, name="organization_panel"),
     path("<int:pk>/", views.SetDetail.as_view(), name="set"),
     path("<int:pk>/edit/", views.SetUpdate.as_view(), name="edit"),

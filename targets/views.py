@@ -7,6 +7,7 @@ from django.urls import reverse, reverse_lazy
 
 from branches.models import Organization
 from documents.models import Document
+from documents.papers import offered
 from measures.linking import links_of
 from meetings.models import Meeting
 from partyportal import dates, lists, views
@@ -17,7 +18,8 @@ from resolutions.models import Task
 from targets import actions, forms, listing, progress
 from targets.charts import chart
 from targets.live import lines_of, score_of, standings
-from targets.models import Reading, Target, TargetSet
+from targets.models import Reading, Signatory, Target, TargetSet
+from targets.papers import PAPERS
 
 TARGETS = Target.objects.select_related("set__organization", "owner")
 
@@ -88,6 +90,12 @@ class SetDetail(views.DetailView):
             "document": Document.objects.visible_to(user).filter(pk=row.document_id).first(),
             "can_be_deleted": TargetSet.objects.untouched().filter(pk=row.pk).exists(),
             "takers": forms.takers(user, row).exists(),
+            "papers": [
+                (paper.name, paper.address(row))
+                for paper in offered(PAPERS.values(), user, row)
+                if not paper.refusal(row)
+            ],
+            "signatories": row.signatories.all() if row.is_pledge and is_reached else [],
             "below": TargetSet.objects.visible_to(user).filter(targets__above__set=row).distinct(),
             "changes": changes_of(row) if is_reached else [],
         }
@@ -168,6 +176,28 @@ def _written(request, form_class, row, back):
     name = f"targets/{row._meta.model_name}_form.html"
     context = {"form": form, "object": row if row.pk else None, "back": back}
     return render(request, name, context, status=422 if form.errors else 200)
+
+
+@once
+def add_signatory(request, pk):
+    """Name one more who signs a pledge."""
+    pledges = TargetSet.objects.standing().filter(kind=TargetSet.Kind.PLEDGE)
+    row = claim(request, pledges.select_related("organization"), "change", pk=pk)
+    return _written(request, forms.SignatoryForm, Signatory(set=row), row)
+
+
+def edit_signatory(request, pk):
+    rows = Signatory.objects.filter(set__void_reason="").select_related("set")
+    signatory = claim(request, rows, "change", pk=pk)
+    return _written(request, forms.SignatoryForm, signatory, signatory.set)
+
+
+class SignatoryDelete(views.DeleteView):
+    model = Signatory
+    queryset = Signatory.objects.unsigned().filter(set__void_reason="")
+
+    def get_success_url(self):
+        return self.object.set.get_absolute_url()
 
 
 class TargetDelete(views.DeleteView):

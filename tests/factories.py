@@ -17,11 +17,14 @@ from documents.models import (
     Document,
     EditedPaper,
     IssuedPaper,
+    Issuer,
+    Relation,
     RenderJob,
     SeriesStart,
     WaitingFile,
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
+from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Relief
 from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (
@@ -34,6 +37,19 @@ from inspection.models import (
     Programme,
 )
 from meetings import minutes
+from meetings.congresses.models import (
+    Allocation,
+    Batch,
+    BodySeat,
+    CongressFile,
+    CountReading,
+    Delegate,
+    Election,
+    Listed,
+    Nominee,
+    Round,
+    Session,
+)
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -45,6 +61,10 @@ from meetings.models import (
     MeetingVote,
     MinutesLine,
     MinutesVersion,
+    NewsNote,
+    Photograph,
+    QualityScore,
+    QualitySheet,
     Remark,
     Reply,
 )
@@ -73,8 +93,10 @@ from resolutions.models import (
     Tracking,
     UrgingLetter,
 )
+from resolutions.solidarity.models import Contribution
 from rulebook.models import Holiday, RuleSource, RuleValue
-from targets.models import Reading, Target, TargetSet
+from targets.models import Reading, Signatory, Target, TargetSet
+from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
 
 LONG_AGO = datetime.date(2015, 1, 1)
 
@@ -349,6 +371,47 @@ class AttendanceFactory(DjangoModelFactory):
     state = Attendance.State.PRESENT
 
 
+class NewsNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = NewsNote
+
+    meeting = factory.SubFactory(MeetingFactory, status=Meeting.Status.HELD)
+    title = "Chi bộ sinh hoạt thường kỳ"
+    text = "Ngày 05/3/2026, Chi bộ sinh hoạt thường kỳ."
+
+
+class PhotographFactory(DjangoModelFactory):
+    """A captioned picture of a meeting."""
+
+    class Meta:
+        model = Photograph
+        skip_postgeneration_save = True
+
+    meeting = factory.SubFactory(MeetingFactory)
+    attachment = factory.LazyAttribute(lambda o: AttachmentFactory(row=o.meeting, name="anh.jpg"))
+    caption = "Toàn cảnh hội nghị"
+
+    @factory.post_generation
+    def drawn(self, create, drawn, **kwargs):
+        Attachment.objects.filter(pk=self.attachment_id).update(kind="jpeg", drawn=1, to_draw=1, pages=1)
+        self.attachment.refresh_from_db()
+
+
+class QualityScoreFactory(DjangoModelFactory):
+    """A score of one line on the shipped sheet."""
+
+    class Meta:
+        model = QualityScore
+
+    meeting = factory.SubFactory(MeetingFactory)
+    sheet = factory.LazyFunction(lambda: QualitySheet.objects.get(shipped_name="portal-2026"))
+
+    @classmethod
+    def _create(cls, model_class, *args, total=80, **facts):
+        lines = [{"part": "Chung", "text": "Cả buổi", "most": 100, "points": total, "suggested": None, "basis": ""}]
+        return super()._create(model_class, *args, lines=lines, **facts)
+
+
 class ReplyFactory(DjangoModelFactory):
     """A request to be excused that waits for the chair."""
 
@@ -387,6 +450,24 @@ class DocumentFactory(DjangoModelFactory):
     issued_on = datetime.date(2016, 5, 15)
     subject = "Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
     status = Document.Status.REGISTERED
+
+
+class IssuerFactory(DjangoModelFactory):
+    class Meta:
+        model = Issuer
+
+    name = factory.Sequence("Ban Chỉ đạo số {}".format)
+
+
+class RelationFactory(DjangoModelFactory):
+    """That one directive guides another."""
+
+    class Meta:
+        model = Relation
+
+    document = factory.SubFactory(DocumentFactory)
+    to = factory.SubFactory(DocumentFactory)
+    kind = Relation.Kind.GUIDES
 
 
 class OutgoingFactory(DocumentFactory):
@@ -721,6 +802,113 @@ class CongressFactory(DjangoModelFactory):
     term_label = "2025 – 2030"
 
 
+class SessionFactory(DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    congress = factory.SubFactory(CongressFactory)
+    meeting = factory.SubFactory(
+        MeetingFactory, organization=factory.SelfAttribute("..congress.organization"), kind=Meeting.Kind.CONGRESS
+    )
+    kind = Session.Kind.OFFICIAL
+
+
+class CongressFileFactory(DjangoModelFactory):
+    class Meta:
+        model = CongressFile
+
+    congress = factory.SubFactory(CongressFactory)
+    slot = CongressFile.Slot.POLITICAL
+
+
+class BodySeatFactory(DjangoModelFactory):
+    class Meta:
+        model = BodySeat
+
+    congress = factory.SubFactory(CongressFactory)
+    body = BodySeat.Body.COUNTING
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..congress.organization"))
+
+
+class AllocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Allocation
+
+    congress = factory.SubFactory(CongressFactory)
+    organization = factory.SelfAttribute("congress.organization")
+    official = 3
+
+
+class DelegateFactory(DjangoModelFactory):
+    class Meta:
+        model = Delegate
+
+    congress = factory.SubFactory(CongressFactory)
+    unit = factory.SelfAttribute("congress.organization")
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..congress.organization"))
+
+
+class ElectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Election
+
+    congress = factory.SubFactory(CongressFactory, held_on=datetime.date(2026, 3, 5))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    office = Election.Office.BRANCH_COMMITTEE
+    seats = 2
+
+
+class NomineeFactory(DjangoModelFactory):
+    class Meta:
+        model = Nominee
+
+    election = factory.SubFactory(ElectionFactory)
+    member = factory.SubFactory(MemberFactory, organization=factory.SelfAttribute("..election.congress.organization"))
+
+
+class RoundFactory(DjangoModelFactory):
+    """A round whose sheet is filled for ten who came."""
+
+    class Meta:
+        model = Round
+
+    election = factory.SubFactory(ElectionFactory)
+    number = 1
+    seats = factory.SelfAttribute("election.seats")
+    summoned = 10
+    present = 10
+    printed = 12
+    issued = 10
+    left = 2
+
+
+class ListedFactory(DjangoModelFactory):
+    class Meta:
+        model = Listed
+
+    round = factory.SubFactory(RoundFactory)
+    nominee = factory.SubFactory(NomineeFactory, election=factory.SelfAttribute("..round.election"))
+    ordinal = factory.Sequence(lambda n: n + 1)
+
+
+class CountReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = CountReading
+
+    round = factory.SubFactory(RoundFactory)
+    number = 1
+
+
+class BatchFactory(DjangoModelFactory):
+    class Meta:
+        model = Batch
+
+    reading = factory.SubFactory(CountReadingFactory)
+    number = 1
+    returned = 10
+    valid = 10
+
+
 class ReportPeriodFactory(DjangoModelFactory):
     """The year 2025 as the shipped rules close it; no branch has been asked yet."""
 
@@ -966,6 +1154,90 @@ class ObligationFactory(DjangoModelFactory):
     due_on = datetime.date(2026, 2, 28)
 
 
+class DuesBaseFactory(DjangoModelFactory):
+    """A salary that a member's dues are counted by."""
+
+    class Meta:
+        model = DuesBase
+
+    member = factory.SubFactory(MemberFactory)
+    category = "insured"
+    amount = 10_000_000
+    first_month = datetime.date(2026, 1, 1)
+
+
+class ReliefFactory(DjangoModelFactory):
+    class Meta:
+        model = Relief
+
+    member = factory.SubFactory(MemberFactory)
+    percent = 50
+    reason = Relief.Reason.HARDSHIP
+    first_month = datetime.date(2026, 1, 1)
+    last_month = datetime.date(2026, 6, 1)
+    decision_number = "05-NQ/CB"
+    decided_on = datetime.date(2026, 1, 5)
+
+
+class DueFactory(DjangoModelFactory):
+    """What a member owes their branch for a month."""
+
+    class Meta:
+        model = Due
+
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    month = datetime.date(2026, 3, 1)
+    amount = 100_000
+
+
+class PaymentFactory(DjangoModelFactory):
+    class Meta:
+        model = Payment
+
+    due = factory.SubFactory(DueFactory)
+    year = 2026
+    organization = factory.SelfAttribute("due.organization")
+    number = factory.Sequence(lambda n: n + 1)
+    amount = 100_000
+    paid_on = datetime.date(2026, 3, 5)
+
+
+class CashEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = CashEntry
+
+    organization = factory.SubFactory(OrganizationFactory)
+    kind = CashEntry.Kind.INCOME
+    year = 2026
+    number = factory.Sequence(lambda n: n + 1)
+    day = datetime.date(2026, 3, 5)
+    amount = 1_000_000
+    purpose = "Hỗ trợ của cấp trên"
+
+
+class HandoverFactory(DjangoModelFactory):
+    class Meta:
+        model = Handover
+
+    organization = factory.SubFactory(OrganizationFactory)
+    receiver = factory.SelfAttribute("organization.parent")
+    day = datetime.date(2026, 3, 31)
+    amount = 30_000
+
+
+class ClosingFactory(DjangoModelFactory):
+    """A month in which nothing moved."""
+
+    class Meta:
+        model = Closing
+
+    organization = factory.SubFactory(OrganizationFactory)
+    month = datetime.date(2026, 3, 1)
+    opening = owed = collected = taken_in = other = spent = handed = kept = up = balance = members = debtors = 0
+    rule = factory.LazyFunction(lambda: RuleValue.objects.get(key="dues_branch_percent", effective_to=None))
+
+
 class CorrectionRequestFactory(DjangoModelFactory):
     """A member asks for another home town; `fields` are name, value before, value asked for."""
 
@@ -1108,3 +1380,62 @@ class ReadingFactory(DjangoModelFactory):
     as_of = datetime.date(2025, 6, 30)
     value = 2
     source = "Sổ theo dõi của chi bộ"
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    organization = factory.SubFactory(OrganizationFactory)
+    purpose = "Ủng hộ xây nhà đại đoàn kết"
+    beneficiary = "hộ nghèo của xã"
+    amount = 5_000_000
+    given_on = datetime.date(2025, 6, 1)
+    collected_by = "Công đoàn Sở"
+
+
+class SignatoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Signatory
+
+    set = factory.SubFactory(TargetSetFactory, kind=TargetSet.Kind.PLEDGE)
+    name = "Nguyễn Văn An"
+    post = "Bí thư Chi bộ 1"
+
+
+class SchemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Scheme
+
+    organization = factory.SubFactory(CommitteeFactory)
+    name = "Tiêu chí Chi bộ 4 tốt"
+    pass_points = 80
+
+
+class CriterionFactory(DjangoModelFactory):
+    class Meta:
+        model = Criterion
+
+    scheme = factory.SubFactory(SchemeFactory)
+    group = "1"
+    text = "Hoàn thành nhiệm vụ đúng hạn"
+    points = 20
+
+
+class SheetFactory(DjangoModelFactory):
+    class Meta:
+        model = Sheet
+
+    scheme = factory.SubFactory(SchemeFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    year = 2025
+    quarter = 1
+    due_on = datetime.date(2025, 4, 10)
+
+
+class ScoreLineFactory(DjangoModelFactory):
+    class Meta:
+        model = ScoreLine
+
+    sheet = factory.SubFactory(SheetFactory)
+    criterion = factory.SubFactory(CriterionFactory, scheme=factory.SelfAttribute("..sheet.scheme"))

@@ -41,6 +41,7 @@ OWN = {
     "accounts:profile",
     "accounts:saved_view_add",
     "accounts:saved_views",
+    "accounts:text_size",
     "accounts:theme",
     "calendar:feed",
     "calendar:make_feed",
@@ -51,6 +52,7 @@ OWN = {
     "home:notices",
     "home:read_notices",
     "reminders:list",
+    "draft",
     "kept",
     "kept_text",
 }

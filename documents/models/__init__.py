@@ -2,7 +2,9 @@ from documents.models.attachments import Attachment, WaitingFile, holders
 from documents.models.documents import Addressee, Document, DocumentQuerySet
 from documents.models.edited import EditedPaper
 from documents.models.issued import IssuedPaper
+from documents.models.issuers import Issuer
 from documents.models.jobs import RenderJob
+from documents.models.relations import Relation
 from documents.models.series import SeriesStart
 
 __all__ = [
@@ -12,6 +14,8 @@ __all__ = [
     "DocumentQuerySet",
     "EditedPaper",
     "IssuedPaper",
+    "Issuer",
+    "Relation",
     "RenderJob",
     "SeriesStart",
     "WaitingFile",

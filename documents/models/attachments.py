@@ -14,6 +14,8 @@ from partyportal.text import fold
 
 # A worker that draws says so at least this often, or another takes over.
 LEASE = datetime.timedelta(seconds=120)
+# The pages of a scan that tell what the document is.
+FIRST_PAGES = 2
 
 
 def relations():
@@ -72,6 +74,7 @@ class Attachment(models.Model):
         XLSX = "xlsx", "Excel"
         JPEG = "jpeg", "ảnh JPEG"
         PNG = "png", "ảnh PNG"
+        TEXT = "txt", "chữ đã dán"
 
     file = models.FileField("tệp", upload_to="attachments", editable=False)
     name = models.CharField("tên tệp", max_length=200, editable=False)
@@ -204,6 +207,11 @@ class WaitingFileQuerySet(models.QuerySet):
         """Files that are to hang on the row."""
         return self.filter(holder=row._meta.model_name, row=row.pk)
 
+    def to_recognise(self):
+        """Scans with pages to be read, which no living worker reads."""
+        is_free = Q(reading_until=None) | Q(reading_until__lt=timezone.now())
+        return self.filter(is_free, read_pages__lt=F("to_read"))
+
 
 class WaitingFile(models.Model):
     """A file that no program could read as text, until whoever sent it has looked at it; for a day at most.
@@ -224,6 +232,12 @@ class WaitingFile(models.Model):
     text = models.TextField(blank=True)
     pages = models.PositiveSmallIntegerField(default=0)
     unread = models.PositiveSmallIntegerField(default=0)
+    # Pages whose letters a program has read, of those that it is to read; 0 where there is no such program.
+    read_pages = models.PositiveSmallIntegerField(default=0)
+    to_read = models.PositiveSmallIntegerField(default=0)
+    reading_until = models.DateTimeField(null=True)
+    # Whoever sent it has looked at it while pages were still being read.
+    is_accepted = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = WaitingFileQuerySet.as_manager()
@@ -238,6 +252,31 @@ class WaitingFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("documents:waiting", args=[self.pk])
+
+    @property
+    def is_being_read(self):
+        return self.read_pages < self.to_read
+
+    @property
+    def is_begun(self):
+        """Whether the pages are read that tell what the document is."""
+        return self.read_pages >= min(FIRST_PAGES, self.to_read)
+
+    def claim(self) -> bool:
+        """Return whether this worker, and no other, is to read the pages."""
+        lease = timezone.now() + LEASE
+        return type(self).objects.to_recognise().filter(pk=self.pk).update(reading_until=lease) == 1
+
+    def put(self, text: str) -> bool:
+        """Keep what the next page says, and the lease; False where the file was given up meanwhile."""
+        self.text, self.read_pages = f"{self.text}\n{text}".strip(), self.read_pages + 1
+        kept = {"text": self.text, "read_pages": self.read_pages, "reading_until": timezone.now() + LEASE}
+        return type(self).objects.filter(pk=self.pk).update(**kept) == 1
+
+    def stop_reading(self):
+        """Be content with the pages that could be read: its sender looks at it in any case."""
+        self.to_read = self.read_pages
+        type(self).objects.filter(pk=self.pk).update(to_read=self.read_pages, reading_until=None)
 
     def remove(self):
         """Delete the row and, once the transaction holds, what it kept."""

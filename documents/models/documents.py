@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization, Term
 from documents import citations
 from documents.models.attachments import Attachment
+from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
 from partyportal.saving.secrecy import refuse_classified
@@ -31,12 +32,20 @@ class DocumentQuerySet(ScopedQuerySet):
     def registered(self):
         return self.filter(status=Document.Status.REGISTERED)
 
+    def in_books(self):
+        """What the books of an office show: all that ever got its line, with those to whom it was sent."""
+        rows = self.exclude(status=Document.Status.DRAFT).select_related("replaced_by")
+        return rows.prefetch_related("addressees__organization")
+
     def voidable(self):
         """What may be taken out of use: registered documents, and those whose issue was taken back."""
         return self.filter(status__in=[Document.Status.REGISTERED, Document.Status.WITHDRAWN])
 
     def outgoing(self):
         return self.filter(direction=Document.Direction.OUTGOING)
+
+    def incoming(self):
+        return self.filter(direction=Document.Direction.INCOMING)
 
     def drafts(self):
         return self.filter(status=Document.Status.DRAFT)
@@ -91,6 +100,21 @@ class Document(Record):
         STATE = "NN", "Văn bản nhà nước"
         OTHER = "KH_KHAC", "Văn bản khác"
 
+    class Urgency(models.TextChoices):
+        HIGH = "high", "Khẩn"
+        HIGHER = "higher", "Thượng khẩn"
+        FLASH = "flash", "Hỏa tốc"
+
+    class Field(models.TextChoices):
+        BUILDING = "building", "Tổ chức xây dựng Đảng"
+        INSPECTION = "inspection", "Kiểm tra, giám sát"
+        IDEOLOGY = "ideology", "Tuyên giáo, chính trị tư tưởng"
+        MASSES = "masses", "Dân vận, đoàn thể"
+        INTERNAL = "internal", "Nội chính, phòng chống tham nhũng"
+        OFFICE = "office", "Văn phòng, tài chính Đảng"
+        PROFESSIONAL = "professional", "Chuyên môn của cơ quan"
+        OTHER = "other", "Lĩnh vực khác"
+
     class Status(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
         REGISTERED = "registered", "Đã vào sổ"
@@ -117,6 +141,25 @@ class Document(Record):
     implements = models.ManyToManyField(
         "self", verbose_name="thực hiện văn bản", symmetrical=False, blank=True, related_name="implemented_by"
     )
+    field = models.CharField("lĩnh vực", max_length=12, choices=Field, blank=True)
+    urgency = models.CharField("mức độ khẩn", max_length=6, choices=Urgency, blank=True)
+    signer = models.CharField("người ký", max_length=120, blank=True)
+    due_on = models.DateField("hạn xử lý", null=True, blank=True)
+    due_words = models.CharField("thời hạn định kỳ", max_length=120, blank=True, help_text="ví dụ: hằng quý")
+    in_force_on = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
+    doubt = models.CharField(
+        "nghi vấn",
+        max_length=250,
+        blank=True,
+        help_text="điều chưa rõ ở văn bản này và vì sao, ví dụ: ngày ghi không khớp bản gốc",
+    )
+    kept_at = models.CharField(
+        "nơi để bản giấy", max_length=160, blank=True, help_text="ví dụ: tủ 2, cặp văn bản Tỉnh ủy năm 2026"
+    )
+    arrival_number = models.PositiveIntegerField(
+        "số đến", null=True, blank=True, help_text="để trống thì cổng lấy số tiếp theo của năm khi vào sổ"
+    )
+    arrival_year = models.PositiveSmallIntegerField("năm của sổ đến", null=True, blank=True, editable=False)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     sent_on = models.DateField("ngày gửi", null=True, blank=True, editable=False)
     replaces = models.OneToOneField(
@@ -128,6 +171,8 @@ class Document(Record):
         editable=False,
         related_name="replaced_by",
     )
+    # Written where a relation says that another document takes its place; from that day on.
+    replaced_on = models.DateField("hết hiệu lực từ", null=True, blank=True, editable=False)
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     authority_reason = models.CharField(
         "lý do ban hành ngoài thẩm quyền thường lệ", max_length=250, blank=True, editable=False
@@ -157,6 +202,12 @@ class Document(Record):
                 name="outgoing_number_once_a_term",
                 violation_error_message="Số này đã được cấp trong sổ văn bản đi của nhiệm kỳ.",
             ),
+            models.UniqueConstraint(
+                fields=["organization", "arrival_year", "arrival_number"],
+                condition=Q(arrival_number__isnull=False, arrival_year__isnull=False),
+                name="arrival_number_once_a_year",
+                violation_error_message="Số đến này đã có trong sổ văn bản đến của năm.",
+            ),
             models.CheckConstraint(
                 condition=~Q(direction="outgoing", status="registered")
                 | Q(number__isnull=False, term__isnull=False, issued_on__isnull=False),
@@ -166,14 +217,18 @@ class Document(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_doc_type_display()} {self.symbol_raw}".strip() if self.symbol_raw else self.subject[:80]
+        if self.symbol_raw:
+            return f"{self.get_doc_type_display()} {self.symbol_raw}".strip()
+        return self.subject[:80] or "Văn bản chờ xác nhận"
 
     def clean(self):
         outgoing = self.direction == self.Direction.OUTGOING
-        written = {"subject": self.subject} | ({} if outgoing else {"issuer": self.issuer})
+        written = {"subject": self.subject, "doubt": self.doubt} | ({} if outgoing else {"issuer": self.issuer})
         refuse_classified(symbol="" if outgoing else self.symbol_raw, **written)
         if self.issued_on and self.received_on and self.received_on < self.issued_on:
             raise ValidationError({"received_on": "Ngày đến không thể trước ngày ban hành."})
+        if self.due_on and self.issued_on and self.due_on < self.issued_on:
+            raise ValidationError({"due_on": "Hạn xử lý không thể trước ngày ban hành."})
 
     def save(self, *args, update_fields=None, **kwargs):
         self.fill_keys()
@@ -193,7 +248,7 @@ class Document(Record):
             self.number = symbol.number if symbol else None
             self.issuer_symbol = symbol.issuer[:30] if symbol else ""
         self.symbol_key = citations.key_of(self.symbol_raw)[:60]
-        words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display()]
+        words = [self.symbol_raw, self.symbol_key, self.subject, self.issuer, self.get_doc_type_display(), self.signer]
         self.search = fold(" ".join(words))[:700]
 
     @property
@@ -207,11 +262,24 @@ class Document(Record):
             return "neutral", "Đã hủy", "x-circle"
         if self.status == self.Status.WITHDRAWN:
             return "warning", "Đã thu hồi", "arrow-counterclockwise"
-        if hasattr(self, "replaced_by"):
+        if self.is_replaced:
             return "neutral", "Đã được thay thế", "arrow-repeat"
         if self.is_draft:
             return "warning", "Bản nháp", "pencil"
         return "success", "Đã ban hành" if self.is_outgoing else "Đã vào sổ", "check2"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another document stands in its place today."""
+        return hasattr(self, "replaced_by") or (self.replaced_on is not None and self.replaced_on <= dates.today())
+
+    @property
+    def successor(self):
+        """The document that stands in its place, if any."""
+        if hasattr(self, "replaced_by"):
+            return self.replaced_by
+        found = self.related.filter(kind="replaces").select_related("document").last() if self.is_replaced else None
+        return found and found.document
 
     @property
     def is_draft(self):
@@ -245,10 +313,14 @@ class Document(Record):
         signed = issue and self.attachments.in_use().filter(at__gte=issue.at).exists()
         return self.sent_on is not None or bool(signed)
 
-    def register(self):
-        """Enter a document that came in; from then on those it is addressed to see it."""
-        self.status = self.Status.REGISTERED
-        self.save(update_fields=["status"])
+    def texts(self):
+        """The files that say what it says, the first that was hung on it before the others."""
+        return self.attachments.in_use().exclude(text="").order_by("at", "pk")
+
+    @property
+    def text(self) -> str:
+        """What it says, as far as the portal could read it."""
+        return "\n".join(self.texts().values_list("text", flat=True))
 
     @act
     def void(self, *, reason, by):

@@ -223,9 +223,13 @@ def parts_of(block: Block) -> Iterable[Part]:
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a)."""
-    counts = [0] * 4
-    return tuple(_number(block, counts) if isinstance(block, Heading) else block for block in blocks)
+    """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a); under centred lines anew."""
+    counts, found = [0] * 4, []
+    for block in blocks:
+        if isinstance(block, Centred):
+            counts = [0] * 4
+        found.append(_number(block, counts) if isinstance(block, Heading) else block)
+    return tuple(found)
 
 
 def _number(heading: Heading, counts: list[int]) -> Heading:

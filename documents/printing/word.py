@@ -46,6 +46,19 @@ def written(document: PrintedText | PrintedList) -> bytes:
     return packed(word, document.letterhead.issued_on)
 
 
+def plain(title: str, paragraphs: list[str], author: str) -> bytes:
+    """Return a text without head and signature as a Word file: a title and its paragraphs."""
+    word = new_document()
+    styles.dress(word, wide=False)
+    about = word.core_properties
+    about.title, about.author, about.last_modified_by = title, author, author
+    about.language, about.comments, about.keywords = "vi", "", ""
+    word.add_paragraph(title, "Heading 1")
+    for text in filter(None, map(str.strip, paragraphs)):
+        word.add_paragraph(text, styles.BODY)
+    return packed(word, None)
+
+
 def _describe(word, document):
     """What the file says about itself: no user, no machine."""
     about = word.core_properties

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from documents import attaching, confirmations
+from documents import attaching, confirmations, scans
 from documents.attachment_forms import AttachmentForm, VoidAttachmentForm
 from documents.models import Attachment, WaitingFile, holders
 from partyportal.models import lock
@@ -22,7 +22,9 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jpeg": "image/jpeg",
     "png": "image/png",
+    "txt": "text/plain; charset=utf-8",
 }
+ACCEPTED = "Đã ghi nhận. «{}» được đính kèm khi cổng kiểm tra xong trang cuối (đã đọc {} trên {} trang)."
 # Whatever a browser makes of a foreign file: no script, no form, no address of ours.
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -161,6 +163,10 @@ def waiting(request, pk):
     if request.method != "POST":
         return render(request, "documents/waiting.html", {"waiting": found, "row": row})
     row = _row(request.user, found.holder, found.row, "change")
+    if found.is_being_read:
+        scans.accept(found)
+        messages.success(request, ACCEPTED.format(found, found.read_pages, found.to_read))
+        return _next(request, row)
     try:
         kept = attaching.take_waiting(waiting=found, row=row, by=request.user)
     except ValidationError as refused:
@@ -181,7 +187,8 @@ def drop(request, pk):
 
 
 def _next(request, row):
-    return redirect(WaitingFile.objects.visible_to(request.user).at(row).first() or row)
+    waiting = WaitingFile.objects.visible_to(request.user).at(row).filter(is_accepted=False)
+    return redirect(waiting.first() or row)
 
 
 def waiting_picture(request, pk):

@@ -4,16 +4,16 @@ from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
-from documents import actions, confirmations, telling
+from documents import actions, confirmations, receiving, telling
 from documents.forms import (
     DocumentFilter,
-    IncomingForm,
     IssuedForm,
     IssueForm,
     OutgoingForm,
     SeriesStartForm,
     VoidForm,
 )
+from documents.incoming_forms import IncomingForm
 from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views
@@ -21,6 +21,8 @@ from partyportal.audit import changes_of
 from partyportal.lists import CountedList
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
+
+ENTERED = "Đã vào sổ {}, số đến {:02d}."
 
 
 class DocumentList(CountedList):
@@ -50,6 +52,7 @@ class DocumentDetail(views.DetailView):
         document, user = self.object, self.request.user
         in_register = Document.objects.filter(organization__in=user.organizations("view", Document), pk=document.pk)
         return super().get_context_data(**kwargs) | {
+            "has_text": document.texts().exists(),
             "twins": Document.objects.visible_to(user).twins_of(document),
             "addressees": document.addressees.select_related("organization").order_by("organization__position"),
             "changes": changes_of(document) if in_register.exists() else None,
@@ -60,10 +63,21 @@ class IncomingCreate(views.CreateView):
     model = Document
     form_class = IncomingForm
 
+    @property
+    def success_message(self):
+        return said_of_saving(self.object)
+
     def form_valid(self, form):
         response = super().form_valid(form)
         warn_of_twins(self.request, self.object)
         return response
+
+
+def said_of_saving(document) -> str:
+    """What happened to a document that came in: entered at once, or kept as a draft."""
+    if document.is_draft:
+        return "Đã lưu bản nháp {}."
+    return ENTERED.replace("{:02d}", f"{document.arrival_number or 0:02d}")
 
 
 def warn_of_twins(request, document):
@@ -137,9 +151,12 @@ def register(request, pk):
     ask = confirmations.of_registering(document, Document.objects.visible_to(request.user).twins_of(document)[:3])
     if not confirmed(request, ask):
         return confirm(request, ask)
-    document.register()
-    telling.tell_addressed(document, request.user)
-    messages.success(request, f"Đã vào sổ {document}.")
+    try:
+        document = receiving.register(document=document, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, ENTERED.format(document, document.arrival_number))
     return redirect(document)
 
 

@@ -1,7 +1,7 @@
 """Every kind of reminder, in the order in which pages list them. A new kind: one collector and one line here."""
 
-from home.reminders import people, work
-from home.reminders.matters import BRANCH, COMMITTEE, EVERY_SECRETARY, Kind
+from home.reminders import inspection, people, work
+from home.reminders.matters import BRANCH, COMMISSION, COMMITTEE, EVERY_SECRETARY, Kind
 
 KINDS = [
     Kind(
@@ -23,6 +23,7 @@ KINDS = [
         True,
         work.TASKS_BY_HAND,
     ),
+    Kind("sheet", "Nộp phiếu chấm điểm 4 tốt", "scoring.view_sheet", "7; 3; 0", BRANCH, work.sheets),
     Kind(
         "candidate",
         "Bước kết nạp, giấy tờ đến hạn",
@@ -68,7 +69,17 @@ KINDS = [
         True,
         people.OBLIGATIONS_BY_HAND,
     ),
+    Kind("arrears", "Nợ đảng phí nhiều tháng trong năm", "dues.view_due", "0", BRANCH, people.arrears),
     Kind("badge", "Đủ năm tuổi Đảng để xét Huy hiệu", "members.view_member", "90; 30", COMMITTEE, people.badges),
+    Kind("petition", "Đơn thư đến hạn", "inspection.view_petition", "7; 3; 0", COMMISSION, inspection.petitions),
+    Kind(
+        "inspection",
+        "Bước kiểm tra, giám sát đến hạn",
+        "inspection.change_inspection",
+        "7; 0",
+        COMMISSION | BRANCH,
+        inspection.steps,
+    ),
     Kind("term", "Hết nhiệm kỳ cấp ủy", "branches.view_term", "180; 90; 30", EVERY_SECRETARY, work.terms),
     Kind("seat", "Thôi giữ chức vụ cấp ủy", "members.view_committeeseat", "30; 7", COMMITTEE, work.seats),
 ]

@@ -67,3 +67,4 @@ BRANCH = frozenset({Role.BRANCH_SECRETARY})
 COMMITTEE = frozenset({Role.SECRETARY, Role.OFFICE})
 # The committee's secretary sees what the office sees.
 EVERY_SECRETARY = BRANCH | COMMITTEE
+COMMISSION = frozenset({Role.SECRETARY, Role.INSPECTOR})

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
+from dues.models import Due
 from home.reminders.matters import ByHand, Matter
 from members.admission import board, path
 from members.admission.models import Candidate
@@ -13,6 +14,7 @@ from members.models import Member, Membership, Status
 from members.obligations.models import Obligation
 from members.partylife import PartyLife
 from members.transfers.models import Transfer
+from partyportal.dates import add_months
 from rulebook.models import RuleValue
 
 BATCH = 2000
@@ -103,6 +105,21 @@ def _obligation(row: Obligation) -> Matter:
 
 def _of_a_branch(row: Obligation) -> tuple:
     return row.organization_id, row.year, row.kind, row.due_on
+
+
+def arrears(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Members who have not paid for so many months of this year that the branch must consider striking them off."""
+    rule = RuleValue.objects.known(["strike_off_months"], today).get("strike_off_months")
+    if rule is None:
+        return
+    over = Due.objects.filter(month__year=today.year, month__lt=today.replace(day=1), member__is_in_head_count=True)
+    rows = over.unpaid().select_related("member", "organization").order_by("organization", "member", "month")
+    for _, months in groupby(rows, key=lambda due: (due.organization_id, due.member_id)):
+        owed = list(months)
+        if len(owed) >= rule.number:
+            due = owed[rule.number - 1]
+            label = f"Chưa đóng đủ đảng phí {len(owed)} tháng trong năm: đồng chí {due.member} – {due.organization}"
+            yield Matter(due, due.organization, label, add_months(due.month, 1), rule, part="arrears")
 
 
 CANDIDATES_BY_HAND = ByHand(

@@ -12,6 +12,7 @@ from members.models import CommitteeSeat
 from reports.calendar import rule_of
 from reports.models import BranchReport
 from resolutions.models import Task
+from targets.scoring.models import Sheet
 
 OPEN_REPORTS = {BranchReport.Status.DRAFT, BranchReport.Status.RETURNED}
 
@@ -58,6 +59,12 @@ TASKS_BY_HAND = ByHand(
     _task,
     lambda rows: rows.select_related("organization", "assignee"),
 )
+
+
+def sheets(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Sheets of «4 tốt» that an organisation still has to hand in."""
+    for sheet in Sheet.objects.open().filter(due_on__lte=until).select_related("organization", "scheme"):
+        yield Matter(sheet, sheet.organization, f"Tự chấm điểm {sheet}", sheet.due_on)
 
 
 def terms(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

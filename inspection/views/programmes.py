@@ -12,6 +12,7 @@ from inspection import course
 from inspection.coverage import coverage_of
 from inspection.forms.programmes import ProgrammeFilter, ProgrammeForm
 from inspection.listing import PROGRAMME_COLUMNS, PROGRAMME_LINKS
+from inspection.lists import LIST_PAPERS
 from inspection.models import Inspection, Programme
 from inspection.papers import PAPERS
 from partyportal import lists, views
@@ -89,8 +90,14 @@ def board(request):
         "letters": before.late_letters(user) if user.has_perm("inspection.view_petition") else [],
         "coverage": coverage_of(committees[0], user) if committees else None,
         "registers": before.registers_of(user),
+        "papers": [(paper.name, paper.address(committees[0])) for paper in _papers_of(user, committees)],
     }
     return render(request, "inspection/board.html", context)
+
+
+def _papers_of(user, committees) -> list:
+    """The reports and lists of the highest organisation that the user may take out."""
+    return offered(LIST_PAPERS.values(), user, committees[0]) if committees else []
 
 
 def coverage(request):

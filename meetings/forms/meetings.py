@@ -93,6 +93,11 @@ class MeetingForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.kind in Meeting.CONGRESS_KINDS:
+            self.fields["kind"].disabled = True
+        else:
+            kinds = self.fields["kind"]
+            kinds.choices = [choice for choice in kinds.choices if choice[0] not in Meeting.CONGRESS_KINDS]
         if self.instance.pk:
             self.fields["organization"].disabled = True
             self.initial["convened"] = [*self.instance.convocations.values_list("organization", flat=True)]

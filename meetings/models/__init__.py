@@ -6,6 +6,8 @@ from meetings.models.conclusions import Conclusion
 from meetings.models.congresses import Congress
 from meetings.models.meetings import Meeting
 from meetings.models.minutes import MinutesLine, MinutesVersion
+from meetings.models.news import NewsNote, Photograph
+from meetings.models.quality import QualityCriterion, QualityScore, QualitySheet
 from meetings.models.replies import Reply
 from meetings.models.votes import MeetingVote
 
@@ -20,6 +22,11 @@ __all__ = [
     "MeetingVote",
     "MinutesLine",
     "MinutesVersion",
+    "NewsNote",
+    "Photograph",
+    "QualityCriterion",
+    "QualityScore",
+    "QualitySheet",
     "Remark",
     "Reply",
 ]

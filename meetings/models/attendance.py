@@ -64,7 +64,10 @@ class AttendanceQuerySet(ScopedQuerySet):
         lines = obliged.order_by().values_list("meeting", "organization")
         came = Count("pk", filter=Q(state__in=CAME))
         ticked = {line[:2]: line[2:] for line in lines.annotate(came=came, ticked=Count("pk"))}
-        keys = sorted({*ticked, *missed}, key=lambda key: (known[key[0]].starts_at, key))
+        # Old meetings, of which only counts are known.
+        counted = {(row.pk, row.organization_id): row for row in known.values() if row.is_counted}
+        keys = sorted({*ticked, *missed, *counted}, key=lambda key: (known[key[0]].starts_at, key))
+        ticked |= {key: (row.counted_came, row.counted_obliged) for key, row in counted.items()}
         counts = [(key, ticked.get(key, (0, 0)), missed.get(key, 0)) for key in keys]
         lines = [Attended(known[key[0]], key[1], there[0], there[1] + absent) for key, there, absent in counts]
         return [line for line in lines if ground.holds(line.organization_id, line.day)]

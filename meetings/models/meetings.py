@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from documents.models import Attachment
 from members.models import CommitteeSeat, Member, Membership
+from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
 from partyportal.text import fold
@@ -79,6 +80,9 @@ class Meeting(Record):
         YEAR_REVIEW = "year_review", "Hội nghị tổng kết"
         DISSEMINATION = "dissemination", "Hội nghị học tập, quán triệt"
         CEREMONY = "ceremony", "Lễ kết nạp, trao Huy hiệu"
+        CONGRESS = "congress", "Đại hội đảng viên"
+        DELEGATES = "delegates", "Đại hội đại biểu"
+        FIRST_CONFERENCE = "first_conference", "Hội nghị lần thứ nhất của cấp ủy mới"
         OTHER = "other", "Hội nghị khác"
 
     class Status(models.TextChoices):
@@ -88,6 +92,11 @@ class Meeting(Record):
         APPROVED = "approved", "Đã có biên bản"
         POSTPONED = "postponed", "Hoãn"
         VOIDED = "voided", "Đã hủy"
+
+    class Known(models.TextChoices):
+        HOUR = "hour", "đến giờ"
+        DAY = "day", "đến ngày"
+        MONTH = "month", "đến tháng"
 
     # Kind and icon of each state's badge; the others are neutral.
     BADGES = {
@@ -100,6 +109,10 @@ class Meeting(Record):
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
     # Those who hold a seat come to these, not all members.
     SEATED_KINDS = [Kind.BRANCH_COMMITTEE, Kind.COMMITTEE, Kind.STANDING_BOARD]
+    # Those come to these who are called by name: delegates, or a committee that was just elected.
+    NAMED_KINDS = [Kind.DELEGATES, Kind.FIRST_CONFERENCE]
+    # Planned with the file of a congress, never by themselves.
+    CONGRESS_KINDS = [Kind.CONGRESS, *NAMED_KINDS]
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", related_name="meetings")
     kind = models.CharField("loại", max_length=20, choices=Kind)
@@ -107,6 +120,10 @@ class Meeting(Record):
     topic = models.CharField("chuyên đề", max_length=250, blank=True)
     starts_at = models.DateTimeField("bắt đầu")
     ends_at = models.DateTimeField("kết thúc", null=True, blank=True)
+    # Of a past year a meeting may be known by its day or month only, with counts in the place of names.
+    known_to = models.CharField("biết chính xác", max_length=5, choices=Known, default=Known.HOUR, editable=False)
+    counted_obliged = models.PositiveSmallIntegerField("số phải dự", null=True, blank=True)
+    counted_came = models.PositiveSmallIntegerField("số có mặt", null=True, blank=True)
     place = models.CharField("địa điểm", max_length=160, blank=True)
     chair = models.ForeignKey(
         Member, models.PROTECT, verbose_name="chủ trì", null=True, blank=True, related_name="meetings_chaired"
@@ -118,6 +135,9 @@ class Meeting(Record):
     void_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     attachments = models.ManyToManyField(
         Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="meetings"
+    )
+    called = models.ManyToManyField(
+        Member, verbose_name="được triệu tập đích danh", blank=True, editable=False, related_name="meetings_called"
     )
     # Written by `save` and by every bulk path.
     search = models.CharField(max_length=620, default="", editable=False)
@@ -135,7 +155,12 @@ class Meeting(Record):
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
                 name="meeting_ends_after_it_begins",
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(counted_obliged=None, counted_came=None) | Q(counted_came__lte=F("counted_obliged")),
+                name="meeting_no_more_came_than_had_to",
+                violation_error_message="Số có mặt không thể nhiều hơn số phải dự.",
+            ),
         ]
 
     def __str__(self):
@@ -202,6 +227,18 @@ class Meeting(Record):
         return timezone.localdate(self.starts_at)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether only counts are known of who came, no names."""
+        return self.counted_obliged is not None
+
+    @property
+    def day_in_words(self) -> str:
+        """The day as far as it is known: 05/03/2019 or 3/2019."""
+        if self.known_to == self.Known.MONTH:
+            return f"{self.day.month}/{self.day.year}"
+        return dates.shown(self.day)
+
+    @property
     def minutes(self) -> int | None:
         """How long it lasted, where both ends are known."""
         return int((self.ends_at - self.starts_at).total_seconds()) // 60 if self.ends_at else None
@@ -209,6 +246,8 @@ class Meeting(Record):
     def expected(self):
         """Memberships, on the meeting's day, of those whom it convenes, the exempt among them."""
         rows = Membership.objects.on(self.day)
+        if self.kind in self.NAMED_KINDS:
+            return rows.filter(member__in=self.called.values("pk"))
         convened = self.convocations.values("organization")
         if not self.is_seated:
             return rows.filter(organization__in=convened)
@@ -297,12 +336,16 @@ class Meeting(Record):
         """What falls short of the rulebook, each with its rule; no verdict where the rule or a time is missing."""
         if self.kind not in self.BRANCH_KINDS or self.minutes is None:
             return []
-        combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
-        key = "branch_meeting_minutes_combined" if combined else "branch_meeting_minutes"
-        rule = self.rule(key)
+        rule = self.length_rule
         if rule is None or self.minutes >= rule.number:
             return []
         return [(f"Thời gian sinh hoạt {self.minutes} phút, ít hơn mức tối thiểu {rule.number} phút.", rule)]
+
+    @property
+    def length_rule(self) -> RuleValue | None:
+        """How long a branch meeting must last at least: longer where a topic is studied at a regular one."""
+        combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
+        return self.rule("branch_meeting_minutes_combined" if combined else "branch_meeting_minutes")
 
     def rule(self, key) -> RuleValue | None:
         """The rule of that key on the day of the meeting; None where the rulebook knew none."""

@@ -6,15 +6,17 @@ from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
 from meetings import inviting
-from meetings.forms import MeetingFilter, MeetingForm
+from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
 from meetings.rosters import quorum_of, tallies_of, total_of
 from meetings.views import unlocked
+from meetings.views.news import PICTURES
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.views import claim, fetch
 
+MOST_PICTURES = 24
 STEPS = ["Triệu tập", "Họp, điểm danh", "Duyệt biên bản"]
 ABSENT = [Attendance.State.EXCUSED, Attendance.State.UNEXCUSED]
 
@@ -62,13 +64,21 @@ def detail(request, pk):
             "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
         },
         "replies": replies_of(request, meeting),
+        "pictures": pictures_of(meeting),
         "conclusions": meeting.conclusions.visible_to(user),
         "may_conclude": user.organizations("add", Conclusion).filter(pk=meeting.organization_id).exists(),
         "warnings": meeting.warnings() if in_scope else [],
         "changes": changes_of(meeting) if in_scope else [],
         "in_scope": in_scope,
+        "may_change": in_scope and may_change(user, meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def pictures_of(meeting) -> list:
+    """The photographs of a meeting that are in use and drawn, with their captions."""
+    pictures = meeting.attachments.in_use().filter(kind__in=PICTURES, drawn__gt=0)
+    return [*pictures.select_related("photograph").order_by("at", "pk")[:MOST_PICTURES]]
 
 
 def replies_of(request, meeting) -> dict:
@@ -107,6 +117,14 @@ def steps_of(meeting) -> list[tuple[str, str]]:
 class MeetingCreate(views.CreateView):
     model = Meeting
     form_class = MeetingForm
+
+
+class OldMeetingCreate(views.CreateView):
+    """A meeting of a past year, known by its day or month, with how many came."""
+
+    model = Meeting
+    form_class = OldMeetingForm
+    template_name = "meetings/old_form.html"
 
 
 class MeetingUpdate(views.UpdateView):

@@ -25,7 +25,7 @@ def page(request, pk):
     """The minutes as they are: the draft with its paragraphs, or what was locked with its addenda."""
     user = request.user
     meeting = fetch(Meeting.objects.select_related("organization", "chair", "clerk"), user, pk=pk)
-    if not user.organizations("view", Meeting).filter(pk=meeting.organization_id).exists():
+    if meeting.is_counted or not user.organizations("view", Meeting).filter(pk=meeting.organization_id).exists():
         raise Http404
     versions = [*meeting.versions.select_related("document", "user")]
     may_change = user.organizations("change", Meeting).filter(pk=meeting.organization_id).exists()

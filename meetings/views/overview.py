@@ -25,9 +25,11 @@ def overview(request):
         "year": year,
         "years": _years(),
         "branches": branches,
+        "is_scored": any(line.scores for line in branches),
         "committees": [line for line in whole.lines if not line.organization.is_branch],
         "absentees": whole.absentees,
         "months": range(1, 13),
+        "quarters": ("I", "II", "III", "IV"),
     }
     return render(request, "meetings/overview.html", context)
 

@@ -30,6 +30,7 @@ CANDIDATE_COLUMNS = (
         key="name",
         heading="Họ và tên",
         value="full_name",
+        is_person=True,
         cell=lambda row: lead(row.get_absolute_url(), row, row.workplace, sub_css="sub who-sub"),
         sort=("sort_key",),
         width=24,

@@ -38,6 +38,7 @@ def address_of_list() -> str:
 
 class MemberQuerySet(ScopedQuerySet, PersonQuerySet):
     own = "user"
+    is_judged_by_place = True
 
     def visible_to(self, user, action="view"):
         """As elsewhere; who reaches all of a long list is not asked about each row."""

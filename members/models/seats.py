@@ -114,6 +114,12 @@ class CommitteeSeat(Record):
         alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}
         return self.get_post_display() if alone else str(self)
 
+    def is_held_on(self, day) -> bool:
+        """Whether it is held on the day, as `on` says of many; needs the term."""
+        term = self.term
+        ends = self.ends_on or term.closed_on or term.extended_to or term.ends_on
+        return self.begins_on <= day < ends
+
     def leave(self, day, with_row=None):
         """Give up the post, with the membership that ended that day where it did; the day no longer counts."""
         self.ends_on, self.ended_by = day, with_row

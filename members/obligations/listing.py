@@ -19,6 +19,7 @@ LATE_COLUMNS = (
         sort=("member__sort_key",),
         width=24,
         is_lead=True,
+        is_person=True,
     ),
     Column(
         key="branch",

@@ -16,6 +16,7 @@ TRANSFER_COLUMNS = (
         key="name",
         heading="Họ và tên",
         value="full_name",
+        is_person=True,
         cell=lambda row: lead(row.get_absolute_url(), row.full_name, course(row)),
         sort=("full_name",),
         width=24,

@@ -16,27 +16,40 @@ ENTRY = Path(__file__).resolve().parent
 MOST_AT_ONCE = 2
 PATIENCE = 60  # seconds until one of them is free
 # No key, no address of a database; one arena, as each would reserve 64 MB of the address space.
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1", "OMP_THREAD_LIMIT": "1"}
 TOO_LONG = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGALRM}
 OUT_OF_MEMORY = {-signal.SIGABRT, 1}
 
 free = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
-def open_file(content: bytes, kind: str, page: int | None = None) -> dict:
+def open_file(content: bytes, kind: str, page: int | None = None, *, sharp: bool = False) -> dict:
     """Return {"found": …} or {"refused": code}; a file that breaks a limit or its reader is refused, too.
 
-    Where a page is named, that page is drawn and nothing else.
+    Where a page is named, that page is drawn and nothing else; `sharp` for a program that reads it.
     """
+    words = [kind] if page is None else [kind, str(page), *(["sharp"] if sharp else [])]
+    found = answer(content, words)
+    return found if isinstance(found, dict) else json.loads(found)
+
+
+def recognise(picture: bytes, program: str) -> dict:
+    """Return {"found": text} of a picture, as the program reads it within the limits, or {"refused": code}."""
+    found = answer(picture, ["letters", program])
+    return found if isinstance(found, dict) else {"found": found.decode(errors="replace")}
+
+
+def answer(content: bytes, words: list[str]) -> bytes | dict:
+    """What the process writes, or why it was ended."""
     if not free.acquire(timeout=PATIENCE):
         return {"refused": "busy"}
     try:
-        return answer(content, [kind] if page is None else [kind, str(page)])
+        return _answer(content, words)
     finally:
         free.release()
 
 
-def answer(content: bytes, words: list[str]) -> dict:
+def _answer(content: bytes, words: list[str]) -> bytes | dict:
     with in_memory("file") as file, in_memory("answer") as answered:
         file.write(content)
         file.seek(0)
@@ -44,7 +57,7 @@ def answer(content: bytes, words: list[str]) -> dict:
         if code:
             return {"refused": "too_long" if code in TOO_LONG else "bomb" if code in OUT_OF_MEMORY else "broken"}
         answered.seek(0)
-        return json.loads(answered.read(MAX_ANSWER))
+        return answered.read(MAX_ANSWER)
 
 
 def in_memory(name: str):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from partyportal.files import bounded, met, names, scanner, sentences
+from partyportal.files import bounded, met, names, recognition, scanner, sentences
 from partyportal.files.classified import refuse_classified
 from partyportal.files.inside.limits import MAX_FILE
 
@@ -102,3 +102,14 @@ def draw(content: bytes, kind: str, page: int) -> bytes:
     answer = bounded.open_file(content, kind, page)
     refuse(answer.get("refused"), kind, [kind])
     return base64.b64decode(answer["found"]["picture"])
+
+
+def letters_of(content: bytes, kind: str, page: int) -> str:
+    """Return what one page of a scan, or a picture, says; ValidationError where it cannot be read or is secret."""
+    drawn = bounded.open_file(content, kind, page, sharp=True)
+    refuse(drawn.get("refused"), kind, [kind])
+    answer = recognition.letters_of(base64.b64decode(drawn["found"]["picture"]))
+    refuse(answer.get("refused"), kind, [kind])
+    text = answer["found"].replace("\0", "").replace("\f", "")
+    refuse_classified("", text, [])
+    return text

@@ -33,6 +33,7 @@ class Column:
     is_on_phone: bool = True
     is_chosen: bool = True  # unless the user chooses otherwise
     is_taken_out: bool = True  # into Excel and print
+    is_person: bool = False  # the name of a person: in capitals on paper
     seen_by: Callable | None = None  # a function of the user; none: whoever sees the list
 
     @cached_property

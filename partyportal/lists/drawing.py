@@ -27,7 +27,7 @@ def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link
         if not has_boxes and not links:
             return f"<tr>{cells}</tr>\n"
         # Said twice more in the row: enough of a long title to know it by.
-        name = escape(shown(named(row))[:40])
+        name = escape(shown(named(row))[:24])
         box = BOX.format(row.pk, name) if has_boxes else ""
         return f"<tr>{box}{cells}{_menu(row, name, links)}</tr>\n"
 
@@ -106,9 +106,13 @@ def options_of(orders: list[tuple[str, str, bool]]) -> SafeString:
     return mark_safe("".join(lines))
 
 
+def _in_capitals(read: Callable) -> Callable:
+    return lambda row: str(read(row) or "").upper()
+
+
 def plain_rows(columns: list[Column], rows: Iterable) -> SafeString:
     """The rows as paper shows them: numbered, plain, whole."""
     pattern = "<tr><td class='num'>%s</td>" + "<td>%s</td>" * len(columns) + "</tr>\n"
-    readers = [column.read for column in columns]
+    readers = [_in_capitals(column.read) if column.is_person else column.read for column in columns]
     lines = (pattern % (number, *map(drawn, [read(row) for read in readers])) for number, row in enumerate(rows, 1))
     return mark_safe("".join(lines))

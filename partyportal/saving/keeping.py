@@ -2,12 +2,13 @@
 
 import re
 import secrets
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
@@ -47,12 +48,12 @@ def keep(request) -> KeptText | None:
         return None
     owner = get_user_model().objects.filter(pk=mark.user, is_active=True).first()
     fields = fields_of(request.POST)
-    if owner is None or not fields or not _is_harmless(fields):
+    if owner is None or not fields or not is_harmless(fields):
         return None
     kept = KeptText.objects.create(
         key=secrets.token_urlsafe(24), user=owner, page=mark.page, action=request.get_full_path()[:2000], fields=fields
     )
-    surplus = KeptText.objects.filter(user=owner).values("pk")[MOST_KEPT:]
+    surplus = KeptText.objects.filter(user=owner, is_draft=False).values("pk")[MOST_KEPT:]
     KeptText.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
     return kept
 
@@ -65,7 +66,7 @@ def fields_of(post) -> list:
     return [[name, [PERSONAL_NUMBER.sub(LEFT_OUT, value) for value in post.getlist(name)]] for name in names]
 
 
-def _is_harmless(fields: list) -> bool:
+def is_harmless(fields: list) -> bool:
     """Whether the text is of a size that people type, and carries no mark of secrecy."""
     values = [(name, value) for name, values in fields for value in values]
     return sum(len(value) for _, value in values) <= MOST_LETTERS and not any(is_classified(*pair) for pair in values)
@@ -124,8 +125,19 @@ def filled_in(request, response):
     return response
 
 
+def page_of(address: str) -> str:
+    """The address of a page without the mark of a kept text, under which its draft stands."""
+    path, _, query = address.partition("?")
+    kept = urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != KEPT])
+    return f"{path}?{kept}" if kept else path
+
+
 def forget(request, response):
-    """Throw away a kept text that its form has sent at last."""
-    key = request.POST.get(KEPT) or request.GET.get(KEPT)
-    if key and 300 <= response.status_code < 400:
-        KeptText.objects.filter(key=key, user=request.user).delete()
+    """Throw away the kept text, and the draft, of a form that was sent at last."""
+    if not 300 <= response.status_code < 400:
+        return
+    key, mark = request.POST.get(KEPT) or request.GET.get(KEPT), marks.mark_of(request)
+    sent = Q(key=key) if key else Q(pk=None)
+    if mark:
+        sent |= Q(page=page_of(mark.page), is_draft=True)
+    KeptText.objects.filter(sent, user=request.user).delete()

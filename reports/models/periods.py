@@ -28,12 +28,13 @@ class ReportPeriod(Record):
         QUARTER = "quarter", "quý"
         HALF_YEAR = "half_year", "6 tháng đầu năm"
         YEAR = "year", "năm"
+        TERM = "term", "nhiệm kỳ"
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="cấp ủy yêu cầu", related_name="report_periods"
     )
     kind = models.CharField("kỳ", max_length=9, choices=Kind)
-    year = models.PositiveSmallIntegerField("năm")
+    year = models.PositiveSmallIntegerField("năm", help_text="với nhiệm kỳ: năm kết thúc")
     number = models.PositiveSmallIntegerField("tháng, quý", default=1, help_text="tháng 1–12, quý 1–4")
     begins_on = models.DateField("số liệu từ ngày")
     ends_on = models.DateField("ngày chốt số liệu", help_text="ngày cuối cùng còn tính")
@@ -67,11 +68,12 @@ class ReportPeriod(Record):
 
     @property
     def label(self):
-        """Tháng 3 năm 2026 · quý II năm 2026 · 6 tháng đầu năm 2026 · năm 2026."""
+        """Tháng 3 năm 2026 · quý II năm 2026 · 6 tháng đầu năm 2026 · năm 2026 · nhiệm kỳ 2020–2025."""
         labels = {
             self.Kind.MONTH: f"tháng {self.number} năm {self.year}",
             self.Kind.QUARTER: f"quý {roman(self.number)} năm {self.year}",
             self.Kind.HALF_YEAR: f"6 tháng đầu năm {self.year}",
+            self.Kind.TERM: f"nhiệm kỳ {self.begins_on.year}–{self.year}",
         }
         return labels.get(self.kind, f"năm {self.year}")
 
@@ -82,6 +84,7 @@ class ReportPeriod(Record):
             self.Kind.MONTH: f"tháng {self.number} {self.year}",
             self.Kind.QUARTER: f"quý {self.number} {self.year}",
             self.Kind.HALF_YEAR: f"sơ kết 6 tháng {self.year}",
+            self.Kind.TERM: f"chính trị nhiệm kỳ {self.begins_on.year} {self.year}",
         }
         return labels.get(self.kind, f"tổng kết {self.year}")
 

@@ -38,6 +38,7 @@ def branch_report(request, pk):
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
         "moved": drafting.moved_since(report),
+        "differences": [] if report.is_locked else drafting.differences_in(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
     return render(request, "reports/branch_report.html", context)

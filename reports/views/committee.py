@@ -45,6 +45,7 @@ def detail(request, pk):
         "report": report,
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
+        "differences": [] if report.is_locked else drafting.differences_in(report),
         "jobs": report.jobs.visible_to(request.user)[:3],
         "branch_reports": BranchReport.objects.filter(period=report.period).select_related("organization"),
         "successor": CommitteeReport.objects.visible_to(request.user).filter(replaces=report).first(),

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from partyportal import views
+from partyportal import dates, lists, views
 from partyportal.views import claim, fetch, require
 from reports import actions, calendar
-from reports.forms import ReportPeriodForm
+from reports.forms import LateReportFilter, ReportPeriodForm
+from reports.listing import LATE_COLUMNS
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from reports.outlines import COMMITTEE_OUTLINES
 
@@ -63,6 +64,26 @@ def _nudged(user, reports) -> str:
     if not user.has_perm("reports.accept_branchreport"):
         return ""
     return urlencode([("of", f"report.{report.pk}") for report in reports if report.is_missing][:MOST_NUDGED])
+
+
+class LateReports(lists.ListView):
+    """The reports that branches still owe though their due day has passed, of all periods."""
+
+    model = BranchReport
+    filterset_class = LateReportFilter
+    template_name = "reports/late.html"
+    columns = LATE_COLUMNS
+    heading = "Báo cáo quá hạn"
+    noun = "báo cáo quá hạn"
+    order_words = "lâu nhất đứng trước"
+    is_late_list = True
+
+    def get_queryset(self):
+        late = BranchReport.objects.open().filter(period__due_on__lt=dates.today())
+        self.queryset = late.select_related("period__organization", "organization").order_by(
+            "period__due_on", "organization__position", "pk"
+        )
+        return super().get_queryset()
 
 
 class ReportPeriodCreate(views.CreateView):

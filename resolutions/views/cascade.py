@@ -2,8 +2,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from documents.models import Document
-from partyportal.views import claim, done_or_said, fetch, number_of
-from resolutions import actions, cascade
+from partyportal.views import claim, done_or_said, fetch, number_of, posted
+from resolutions import actions, cascade, deeds, picture, resting
+from resolutions.forms import LinkForm
 from resolutions.views import panel
 
 MOST_FOUND = 20
@@ -18,29 +19,57 @@ def document_panel(request, pk):
         "tree": cascade.tree(document, visible),
         "implemented": document.implements.all() & visible,
         "cited": cascade.cited_in(document, visible),
-    }
+    } | related(document, visible)
     return panel(request, "resolutions/_cascade_panel.html", context, f"Văn bản triển khai {document}", document)
 
 
+def related(document: Document, visible) -> dict:
+    """How it stands to others beside carrying out, in both directions, as far as the user sees them."""
+    return {
+        "relations": document.relations.filter(to__in=visible.order_by().values("pk")).select_related("to"),
+        "related": document.related.filter(document__in=visible.order_by().values("pk")).select_related("document"),
+    }
+
+
+def story(request, pk):
+    """All above a document and all below it, down to the branches' deeds; and what still rests on it."""
+    rows = Document.objects.select_related("organization", "replaced_by")
+    document = fetch(rows, request.user, pk=pk)
+    visible = Document.objects.visible_to(request.user).select_related("replaced_by")
+    nodes = cascade.tree(document, visible)
+    lines = list(cascade.flat(nodes))
+    done = deeds.by_document([node.document.pk for node, _ in lines], request.user)
+    context = {
+        "document": document,
+        "picture": picture.of(nodes, done),
+        "lines": [(node, depth, done.get(node.document.pk, [])) for node, depth in lines],
+        "resting": resting.on(document, request.user),
+    }
+    return render(request, "resolutions/story.html", context | related(document, visible))
+
+
 def link(request, pk):
-    """Find the document that this one implements, and record it."""
+    """Find another document, and record how this one stands to it."""
     document = claim(request, Document.objects, "change", pk=pk)
     visible = Document.objects.visible_to(request.user)
-    if request.method == "POST":
+    form = LinkForm(posted(request), user=request.user)
+    if request.method == "POST" and form.is_valid():
         other = get_object_or_404(visible, pk=number_of(request.POST.get("document")))
-        done_or_said(request, actions.link, f"Đã gắn {other}.", document=document, to=other)
+        done_or_said(request, actions.link, f"Đã gắn {other}.", document=document, to=other, **form.cleaned_data)
         return redirect(document)
-    known = visible.exclude(pk=document.pk).exclude(pk__in=document.implements.values("pk"))
-    context = {"object": document, "title": "Gắn văn bản", "back": document} | found_documents(request, known)
-    return render(request, "resolutions/document_choose.html", context)
+    known = visible.exclude(pk=document.pk)
+    context = {"document": document, "form": form} | found_documents(request, known)
+    return render(request, "resolutions/document_link.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def unlink(request, pk):
-    """Take back a link to a document that this one implements."""
+    """Take back how a document stands to another."""
     document = claim(request, Document.objects, "change", pk=pk)
-    other = get_object_or_404(document.implements, pk=number_of(request.POST.get("document")))
-    done_or_said(request, actions.unlink, f"Đã gỡ {other}.", document=document, to=other)
+    other = get_object_or_404(Document.objects.visible_to(request.user), pk=number_of(request.POST.get("document")))
+    form = LinkForm(request.POST, user=request.user)
+    kind = form.cleaned_data["kind"] if form.is_valid() else cascade.IMPLEMENTS
+    done_or_said(request, actions.unlink, f"Đã gỡ {other}.", document=document, to=other, kind=kind)
     return redirect(document)
 
 

@@ -5,13 +5,14 @@ from django.db.models import Count, Q
 from branches.models import Organization
 from documents.models import Document
 from documents.papers import offered
-from meetings.models import Meeting
+from meetings.models import Meeting, QualityScore
 from members.models import Member
 from partyportal import dates
 from partyportal.views import fetch
 from resolutions.coverage import with_progress
 from resolutions.models import Dissemination, Task
 from resolutions.papers import PAPERS, no_resolution
+from resolutions.quality import no_score
 from resolutions.views import panel
 
 MOST_IN_PANEL = 8
@@ -39,6 +40,9 @@ def meeting_panel(request, pk):
         "conclusions": meeting.conclusions.visible_to(request.user),
         "carried_over": carried_over(meeting, request.user),
         "may_write": not meeting.is_locked and own.exists(),
+        "score": QualityScore.objects.visible_to(request.user).filter(meeting=meeting).first(),
+        "may_score": not no_score(meeting)
+        and request.user.organizations("change", QualityScore).filter(pk=meeting.organization_id).exists(),
         "may_add_later": meeting.versions.exists() and own.exists(),
         "papers": [] if no_resolution(meeting) else offered(PAPERS.values(), request.user, meeting),
     }

@@ -92,6 +92,10 @@ class TargetSet(Record):
         return bool(self.void_reason)
 
     @property
+    def is_pledge(self):
+        return self.kind == self.Kind.PLEDGE
+
+    @property
     def span(self) -> str:
         return f"{dates.shown(self.begins_on)} – {dates.shown(self.ends_on)}"
 

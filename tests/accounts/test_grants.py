@@ -238,3 +238,19 @@ def test_theme_stays_on_the_page(client, office):
     page = "http://testserver" + reverse("members:list")
 
     assert client.post(reverse("accounts:theme"), headers={"referer": page})["Location"] == page
+
+
+def test_the_size_of_the_text_is_kept_per_user(client, office, secretary):
+    client.force_login(office)
+
+    sizes = []
+    for _ in range(4):
+        client.post(reverse("accounts:text_size"))
+        office.refresh_from_db()
+        sizes.append(office.text_size)
+    client.post(reverse("accounts:text_size"), {"size": "large"})
+
+    assert sizes == ["medium", "large", "normal", "medium"]
+    assert 'data-text="large"' in client.get(reverse("home:help")).text
+    client.force_login(secretary)
+    assert 'data-text="normal"' in client.get(reverse("home:help")).text

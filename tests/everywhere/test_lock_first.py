@@ -25,8 +25,11 @@ READ_ONLY = {
     "admission:paper",
     "inspection:paper",
     "admission:papers_panel",
+    "congresses:paper",
     "meetings:paper",
+    "targets:paper",
     "transfers:paper",
+    "dues:paper",
     "resolutions:paper",
 }
 

@@ -82,6 +82,7 @@ accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
+accounts:text_size                   -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr
 accounts:saved_views                 -          Looooooo LMMMMMMM
 accounts:saved_view_add              -          Looooooo LUUUUUUU
@@ -203,6 +204,39 @@ obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
 members:mine                         -          LrFFFFFF LrFFFFFF
+dues:board                           -          LFrooooo LFrooooo
+dues:mine                            -          LrFFFFFF LrFFFFFF
+dues:panel                           person     LooNNNNN LooNNNNN
+dues:rates_of                        person     LooNNNNN LooNNNNN
+dues:base_add                        person     LFoNFFFF LFUNFFFF
+dues:relief_add                      person     LFoNFFFF LFUNFFFF
+dues:base_edit                       base       LFoNNNNN LFUNNNNN
+dues:relief_edit                     relief     LFoNNNNN LFUNNNNN
+dues:of_transfer                     transfer   LooNoooo LooNoooo
+dues:rates                           branch     LNoNNNNN LNoNNNNN
+dues:year                            branch     LNoNNNNN LNoNNNNN
+dues:export                          branch     LNoNNNNN LNoNNNNN
+dues:month                           branch     LNoNNNNN LNoNNNNN
+dues:open_month                      branch     LMMMMMMM LNrNNNNN
+dues:approve                         branch     LMMMMMMM LNrNNNNN
+dues:collect_all                     branch     LNrNNNNN LNrNNNNN
+dues:due                             due        LooNNNNN LooNNNNN
+dues:collect                         due        LMMMMMMM LNrNNNNN
+dues:due_act                         due        LMMMMMMM LFUNNNNN
+dues:take_back                       receipt    LMMMMMMM LFrNNNNN
+dues:void_payment                    receipt    LFoNNNNN LFUNNNNN
+dues:paper                           receipt    LFoNNNNN LFrNNNNN
+dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
+dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
+dues:book                            branch     LNoNoooo LNoNoooo
+dues:entry_add                       branch     LFoNFoFo LFUNFUFU
+dues:carry                           branch     LNoNFoFo LNUNFUFU
+dues:hand_up                         branch     LFoNFoFo LFUNFUFU
+dues:close                           branch     LNoNFoFo LNrNFrFr
+dues:void_entry                      entry      LNoNFoFo LNUNFUFU
+dues:void_handover                   handover   LNoNFoFo LNUNFUFU
+dues:confirm                         handover   LNFNFoFoF LNFNFrFrF
+dues:reopen                          closing    LNoNFoFo LNUNFUFU
 corrections:list                     -          LFoooooo LFNNNNNN
 corrections:mine                     -          LoFFFFFF LoFFFFFF
 corrections:ask                      -          LoFFFFFF LUFFFFFF
@@ -256,6 +290,7 @@ branches:tree                        -          Looooooo Looooooo
 branches:course                      branch     LNoNoooo LNoNoooo
 meetings:list                        -          Looooooo LNNNNNNN
 meetings:add                         -          LFooFooo LFUUFUUU
+meetings:old_add                     -          LFooFooo LFUUFUUU
 meetings:overview                    -          LFoooooo LFoooooo
 meetings:matrix                      branch     LFoNoooo LFoNoooo
 meetings:plan                        -          LFooFooo LFUUFUUU
@@ -280,6 +315,9 @@ meetings:item_edit                   item       LFoNFooo LFUNFUUU
 meetings:remark_add                  item       LFoNFooo LFUNFUUU
 meetings:remark_edit                 remark     LNoNFooo LNUNFUUU
 meetings:remark_delete               remark     LMMMMMMM LNrNFrrr
+meetings:news                        held       LFoNFooo LFUNFUUU
+meetings:news_word                   held       LFoNFooo LMMMMMMM
+meetings:caption                     photo      LFoNFooo LFUNFUUU
 meetings:reply                       coming     LoFNFFFF LUFNFFFF
 meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
 meetings:minutes                     meeting    LNoNoooo LNoNoooo
@@ -299,13 +337,53 @@ meetings:conclusion_edit             conclusion LNoNFooo LNUNFUUU
 meetings:conclusion_delete           conclusion LNoNFooo LNrNFrrr
 meetings:organization_panel          branch     LNoNoooo LNoNoooo
 meetings:member_panel                person     LooNoooo LooNoooo
-meetings:congresses                  -          LFoooooo LFNNNNNN
-meetings:congress_add                -          LFooFooo LFUUFUUU
-meetings:congress                    congress   LNoNoooo LMMMMMMM
-meetings:congress_edit               congress   LNoNFooo LNUNFUUU
-meetings:congress_delete             congress   LNFNFooo LNFNFrrr
+congresses:list                      -          LFoooooo LFNNNNNN
+congresses:add                       -          LFooFooo LFUUFUUU
+congresses:detail                    congress   LNoNoooo LNoNoooo
+congresses:edit                      congress   LNoNFooo LNUNFUUU
+congresses:delete                    congress   LNFNFooo LNFNFrrr
+congresses:hold                      past_congress LNrNFrrr LNrNFrrr
+congresses:approve                   past_congress LNFNFrrr LNFNFrrr
+congresses:draft_minutes             congress   LNrNFrrr LNrNFrrr
+congresses:session_add               congress   LNoNFooo LNUNFUUU
+congresses:slot                      congress   LMMMMMMM LNrNFrrr
+congresses:body_add                  congress   LNoNFooo LNUNFUUU
+congresses:body_delete               teller     LMMMMMMM LNrNFrrr
+congresses:allocation_add            congress   LNoNFooo LNUNFUUU
+congresses:allocation_edit           allocation LNoNFooo LNUNFUUU
+congresses:delegate_add              congress   LNoNFooo LNUNFUUU
+congresses:delegate_edit             delegate   LNoNFooo LNUNFUUU
+congresses:election_add              congress   LNoNFooo LNUNFUUU
+congresses:election                  race       LNoNoooo LNoNoooo
+congresses:election_edit             race       LNoNFooo LNUNFUUU
+congresses:election_delete           race       LMMMMMMM LNrNFrrr
+congresses:stop                      race       LNoNFooo LNUNFUUU
+congresses:nominee_add               race       LNoNFooo LNUNFUUU
+congresses:nominee_edit              nominee    LNoNFooo LNUNFUUU
+congresses:open_round                race       LNoNFooo LNUNFUUU
+congresses:round                     round      LNoNoooo LNoNoooo
+congresses:sheet                     round      LNoNFooo LNUNFUUU
+congresses:ballots                   round      LNoNFooo LNoNFooo
+congresses:confirm                   round      LNrNFrrr LNrNFrrr
+congresses:reading                   entry      LNoNFooo LNUNFUUU
+congresses:finish                    entry      LMMMMMMM LNrNFrrr
+congresses:reopen                    entry      LMMMMMMM LNrNFrrr
+congresses:batch_edit                bundle     LNoNFooo LNUNFUUU
+congresses:batch_delete              bundle     LMMMMMMM LNrNFrrr
+congresses:paper_of_all              -          LNNNNNNN LMMMMMMM
+congresses:paper                     congress   LNoNoooo LNrNrrrr
+congresses:paper_word                congress   LNrNrrrr LMMMMMMM
+congresses:paper_edit                congress   LNrNFrrr LNrNFrrr
+congresses:paper_issue               congress   LNFNFrrr LNFNFrrr
+congresses:paper_take_back           congress   LNFNFrrr LNFNFrrr
 documents:list                       -          Looooooo LNNNNNNN
 documents:add                        -          LFooFooo LFUUFUUU
+documents:intake                     -          LFooFooo LFUUFUUU
+documents:incoming_book              -          Looooooo LNNNNNNN
+documents:outgoing_book              -          Looooooo LNNNNNNN
+documents:to_confirm                 -          Looooooo LNNNNNNN
+documents:confirm                    incoming   LNoNFooo LNUNFUUU
+documents:text                       document   LNoNoooo LNoNoooo
 documents:add_outgoing               -          LFooFooo LFUUFUUU
 documents:add_issued                 -          LFooFooo LFUUFUUU
 documents:add_start                  -          LFooFooo LFUUFUUU
@@ -329,6 +407,7 @@ resolutions:paper_edit                  approved   LFoNFooo LFUNFUUU
 resolutions:paper_issue                 approved   LFFNFooo LFFNFUUU
 resolutions:paper_take_back             approved   LFFNFrrr LFFNFrrr
 resolutions:list                     -          Looooooo LNNNNNNN
+resolutions:story                    document   LNoNoooo LNoNoooo
 resolutions:link                     document   LNoNFooo LNNNFNNN
 resolutions:unlink                   document   LMMMMMMM LNNNFNNN
 resolutions:study                    registered LNoNFooo LNUNFUUU
@@ -367,6 +446,7 @@ resolutions:task_reopen              done_task  LMMMMMMM LNrNFrrr
 resolutions:cascade_panel            document   LNoNoooo LNoNoooo
 resolutions:study_panel              document   LNoNoooo LNoNoooo
 resolutions:document_panel           document   LNoNoooo LNoNoooo
+resolutions:quality                  held       LNoNFoFo LNUNFUFU
 resolutions:study_later              locked     LFoNFooo LFUNFUUU
 resolutions:meeting_panel            meeting    LooNoooo LooNoooo
 resolutions:study_at                 meeting    LFoNFooo LFNNFNNN
@@ -429,6 +509,27 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+scoring:list                         -          LFoooooo LFNNNNNN
+scoring:schemes                      -          LFFFoooo LFFFoooo
+scoring:scheme_add                   -          LFFFFooo LFFFFUUU
+scoring:scheme                       scheme     LNNNooooN LMMMMMMM
+scoring:scheme_edit                  scheme     LNNNFoooN LNNNFUUUN
+scoring:scheme_delete                scheme     LNNNFoooN LNNNFrrrN
+scoring:scheme_copy                  scheme     LMMMMMMM LNNNFrrrN
+scoring:open                         scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_add                scheme     LNNNFoooN LNNNFUUUN
+scoring:criterion_edit               criterion  LNNNFoooN LNNNFUUUN
+scoring:criterion_delete             criterion  LNNNFoooN LNNNFrrrN
+scoring:score                        scored     LNoNFooo LNUNFUUU
+scoring:sheet                        sheet      LNoNoooo LMMMMMMM
+scoring:submit                       sheet      LMMMMMMM LNrNFrrr
+scoring:return                       handed_in  LNFNFooo LNFNFUUU
+scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
+solidarity:list                      -          LFoooooo LFNNNNNN
+solidarity:add                       -          LFooFooo LFUUFUUU
+solidarity:detail                    gift       LNoNoooo LMMMMMMM
+solidarity:edit                      gift       LNoNFooo LNUNFUUU
+solidarity:void                      gift       LNoNFooo LNUNFUUU
 targets:list                         -          Looooooo LNNNNNNN
 targets:add                          -          LFooFooo LFUUFUUU
 targets:targets                      -          Looooooo LNNNNNNN
@@ -440,6 +541,12 @@ targets:rows                         counted    LNoNoooo LNoNoooo
 targets:reading_add                  goal       LNoNFooo LNUNFUUU
 targets:reading_edit                 reading    LNoNFooo LNUNFUUU
 targets:reading_void                 reading    LNoNFooo LNUNFUUU
+targets:signatory_add                pledge     LNoNFooo LNUNFUUU
+targets:signatory_edit               signatory  LNoNFooo LNUNFUUU
+targets:signatory_delete             signatory  LNoNFooo LNrNFrrr
+targets:paper                        goals      LNoNoooo LNrNrrrr
+targets:paper_of_all                 -          LNNNNNNN LMMMMMMM
+targets:paper_word                   goals      LNoNoooo LMMMMMMM
 targets:organization_panel           branch     LNoNoooo LNoNoooo
 targets:set                          goals      LNoNoooo LMMMMMMM
 targets:edit                         goals      LNoNFooo LNUNFUUU
@@ -449,6 +556,7 @@ targets:take_over                    handed     LFoNFooo LFUNFUUU
 targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
+reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
@@ -475,6 +583,7 @@ rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LNNNNNNN
 rulebook:source                      source     Looooooo LMMMMMMM
+draft                                -          Leeeeeee Leeeeeee
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
@@ -576,6 +685,11 @@ def add_cast(w):
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
     w.obligation = make.ObligationFactory(member=w.person)
+    w.base, w.relief = make.DuesBaseFactory(member=w.person), make.ReliefFactory(member=w.person)
+    w.due = make.DueFactory(member=w.person)
+    w.receipt = make.PaymentFactory(due=w.due)
+    w.entry, w.handover = make.CashEntryFactory(organization=w.branch), make.HandoverFactory(organization=w.branch)
+    w.closing = make.ClosingFactory(organization=w.branch)
     w.correction = make.CorrectionRequestFactory(member=w.person, user=w.member)
     w.charge = make.BranchChargeFactory(organization=w.branch, member=make.MemberFactory(organization=w.committee))
     w.gone = make.MemberFactory(organization=w.branch)
@@ -595,6 +709,8 @@ def add_papers(w):
     w.meeting = make.MeetingFactory(organization=w.branch)
     w.coming = make.MeetingFactory(organization=w.branch, starts_at=timezone.now() + datetime.timedelta(days=3))
     w.reply = make.ReplyFactory(meeting=w.coming, member=w.person)
+    w.held = make.MeetingFactory(organization=w.branch, status="held")
+    w.photo = make.PhotographFactory(meeting=w.held).attachment
     w.item = make.AgendaItemFactory(meeting=w.meeting)
     w.remark = make.RemarkFactory(item=w.item, member=w.person)
     w.guest = make.GuestFactory(meeting=w.meeting)
@@ -603,7 +719,7 @@ def add_papers(w):
     w.locked = make.MinutesVersionFactory(meeting__organization=w.branch).meeting
     w.approved = make.ConclusionFactory(meeting=w.locked).meeting
     w.conclusion = make.ConclusionFactory(meeting=w.meeting)
-    w.congress = make.CongressFactory(organization=w.branch)
+    add_congress(w)
     w.document = make.OutgoingFactory(organization=w.branch)
     w.study = make.DisseminationFactory(document=make.DocumentFactory(organization=w.branch), meeting=w.meeting)
     # One row in each state that an act asks for.
@@ -644,13 +760,39 @@ def add_papers(w):
 
 
 def add_targets(w):
+    w.criterion = make.CriterionFactory(scheme__organization=w.committee)
+    w.scheme = w.criterion.scheme
+    w.scored = make.ScoreLineFactory(sheet__organization=w.branch, sheet__scheme__organization=w.committee)
+    w.sheet = w.scored.sheet
+    line = make.ScoreLineFactory(
+        sheet__organization=w.branch, sheet__scheme__organization=w.committee, sheet__status="submitted", own=5
+    )
+    w.handed_in = line.sheet
+    w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
     w.handed = make.TargetSetFactory(organization=w.committee)
     w.handed.handed_to.add(w.branch)
+    w.signatory = make.SignatoryFactory(set__organization=w.branch)
+    w.pledge = w.signatory.set
     w.goal = make.TargetFactory(set=w.goals)
     w.reading = make.ReadingFactory(target__set=w.goals)
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
+
+
+def add_congress(w):
+    """A congress with an election that waits for its list, and one whose round waits for its counts."""
+    w.congress = make.CongressFactory(organization=w.branch)
+    w.past_congress = make.CongressFactory(organization=w.branch, held_on=datetime.date(2026, 3, 5))
+    w.teller = make.BodySeatFactory(congress=w.past_congress)
+    w.allocation = make.AllocationFactory(congress=w.congress)
+    w.delegate = make.DelegateFactory(congress=w.congress)
+    w.nominee = make.NomineeFactory(election__congress=w.past_congress)
+    w.race = w.nominee.election
+    second = make.ElectionFactory(congress=w.past_congress, office="secretary", seats=1)
+    w.round = make.RoundFactory(election=second)
+    w.entry = make.CountReadingFactory(round=w.round)
+    w.bundle = make.BatchFactory(reading=w.entry)
 
 
 def add_reports(w):
@@ -672,9 +814,12 @@ PAPERS = {
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
+    "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
+    "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
 

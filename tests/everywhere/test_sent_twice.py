@@ -45,7 +45,7 @@ FORMS = {
     "meetings:remark_add": ("item", {}),
     "meetings:line_add": ("line", {}),
     "meetings:addendum_add": ("locked", {"day": "05/03/2026", "reason": "Ghi thiếu một ý kiến"}),
-    "meetings:congress_add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
+    "congresses:add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
     "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
     "documents:add": ("-", {}),
     "documents:add_outgoing": ("-", {}),

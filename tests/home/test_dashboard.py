@@ -1,13 +1,21 @@
 """The first page says nothing that the pages behind it do not say."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
 
 from members.models import Status
 from reports.models import BranchReport
-from tests.factories import BranchReportFactory, MemberFactory, ReminderFactory, ReportPeriodFactory, TaskFactory
+from tests.factories import (
+    BranchReportFactory,
+    CongressFactory,
+    MemberFactory,
+    ReminderFactory,
+    ReportPeriodFactory,
+    TaskFactory,
+)
 
 LATE = {"assigned_on": datetime.date(2026, 1, 5), "due_on": datetime.date(2026, 2, 3)}
 FAR = {"assigned_on": datetime.date(2026, 1, 5), "due_on": datetime.date(2026, 9, 3)}
@@ -41,7 +49,7 @@ def test_full_members_are_those_of_the_list(client, office, branch):
 
     members = figure(client, "Đảng viên")
 
-    assert (members.value, members.note) == ("4", "2 chính thức · 1 dự bị · 1 diện khác")
+    assert (members.value, members.note) == ("4", "2 chính thức · 1 dự bị · 1 miễn sinh hoạt")
     assert client.get(members.url, {"status": Status.FULL}).context["paginator"].count == 2
 
 
@@ -67,7 +75,7 @@ def test_late_report_stays_when_a_new_period_opens(client, office, branch, other
 
     assert page.context["late_reports"] == [late]
     assert late.get_absolute_url() in page.text
-    assert (reports.note, reports.is_bad) == ("đã nộp · hạn 25/03/2026 · kỳ trước còn nợ 1", True)
+    assert (reports.note, reports.is_bad) == ("đã nộp · hạn 25/03/2026 · còn nợ 1 báo cáo quá hạn", True)
 
 
 @pytest.mark.parametrize("who", ["chief", "office", "secretary"])
@@ -96,3 +104,39 @@ def test_task_in_the_list_stands_there_once_and_leaves_both_pages_when_put_away(
     told.finish()
     assert client.get(reverse("reminders:list")).context["work"] == []
     assert client.get(reverse("home:dashboard")).context["work"] == []
+
+
+@pytest.mark.parametrize("who", ["chief", "office", "secretary"])
+def test_every_number_opens_exactly_its_rows(client, request, branch, other_branch, periods, who):
+    user = request.getfixturevalue(who)
+    for status in (Status.FULL, Status.FULL, Status.PROBATIONARY, Status.EXEMPT):
+        MemberFactory(organization=branch, status=status)
+    TaskFactory.create_batch(2, organization=branch, **LATE)
+    TaskFactory(organization=branch, **FAR)
+    CongressFactory(organization=branch, result="approved", held_on=datetime.date(2025, 5, 20))
+    CongressFactory(organization=branch, result="prepared", term_label="2030 – 2035")
+    BranchReportFactory(period=periods[0], organization=branch)
+    BranchReportFactory(period=periods[1], organization=branch)
+    client.force_login(user)
+
+    figures = client.get(reverse("home:dashboard")).context["figures"]
+
+    assert len(figures) == 4
+    told = [(one.value, one.url) for one in figures[:3]]
+    told += [(part.words, part.url) for one in figures for part in one.parts if part.url]
+    for words, url in told:
+        number = int(re.search("[0-9]+", words)[0])
+        assert client.get(url).context["paginator"].count == number, (words, url)
+
+
+def test_the_committee_secretary_has_the_figures_of_the_office(client, chief, office, branch, periods):
+    MemberFactory(organization=branch)
+    TaskFactory(organization=branch, **LATE)
+    BranchReportFactory(period=periods[0], organization=branch)
+    shown = {}
+    for user in (chief, office):
+        client.force_login(user)
+        page = client.get(reverse("home:dashboard"))
+        shown[user] = page.context["figures"], page.context["work"]
+
+    assert shown[chief] == shown[office]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.overview import Year, matrix_of
-from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory
+from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory, QualityScoreFactory
 
 
 def at(month, day=5, year=2025):
@@ -88,6 +88,22 @@ def test_the_matrix_shows_each_person_at_each_meeting(branch, member):
     person = matrix.people[0]
     assert ([letter for _, letter, _ in person.cells], person.came, person.obliged) == (["m", "k"], 1, 2)
     assert matrix.meetings == [first, second]
+
+
+def test_quality_is_rolled_up_by_month_quarter_and_year(branch):
+    for month, total in ((1, 92), (2, 71), (4, 60)):
+        QualityScoreFactory(meeting=held(branch, month), total=total)
+
+    quality = line_of(branch).quality
+
+    assert [(mark.words, mark.grade) for mark in quality[:4]] == [
+        ("92", "Tốt"),
+        ("71", "Khá"),
+        ("", ""),
+        ("60", "Trung bình"),
+    ]
+    assert [mark.words for mark in quality[12:16]] == ["81,5", "60", "", ""]
+    assert (quality[16].words, quality[16].grade) == ("74,3", "Khá")
 
 
 def test_a_branch_secretary_sees_their_branch_alone(client, secretary, branch, other_branch):

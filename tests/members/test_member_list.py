@@ -111,3 +111,11 @@ def test_page_out_of_range_is_the_last_one(client, office, branch):
     response = client.get(reverse("members:list"), {"page": 99})
 
     assert (response.context["page_obj"].number, len(names(response))) == (2, 1)
+
+
+def test_names_are_in_capitals_on_paper_alone(client, office, branch):
+    MemberFactory(organization=branch, full_name="Đỗ Thị Ngọc Ánh")
+    client.force_login(office)
+
+    assert "ĐỖ THỊ NGỌC ÁNH" in client.get(reverse("members:list"), {"as": "print"}).text
+    assert "ĐỖ THỊ NGỌC ÁNH" not in client.get(reverse("members:list")).text

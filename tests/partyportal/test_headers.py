@@ -14,7 +14,10 @@ EXPECTED = {
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
 POLICY = {
-    "default-src 'self'",
+    "default-src 'none'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
     "img-src 'self' data:",
     "style-src 'self'",
     "script-src 'self'",

@@ -17,16 +17,18 @@ from reports.outlines import COMMITTEE_OUTLINES
 from tests.factories import (
     AttendanceFactory,
     BranchReportFactory,
+    DueFactory,
     MeetingFactory,
     MemberClassificationFactory,
     MemberFactory,
     OrganizationFactory,
+    PaymentFactory,
     TaskFactory,
     TypedFigureFactory,
 )
 
-# One or two a figure, three for each that is typed, one for the dated tree.
-QUERIES = 59
+# One or two a figure, three for each that is typed, one for the dated tree, one for dues.
+QUERIES = 70
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 MARCH = timezone.make_aware(datetime.datetime(2025, 3, 5, 8))
 
@@ -62,6 +64,20 @@ def test_committee_counts_accepted_reports_alone(committee, branch):
 
     assert FigureBook(Scope(*asked))["F32"].unknown == ("Chi bộ CB1",)
     assert FigureBook(Scope(*asked, accepted_only=False))["F32"].value == 1
+
+
+def test_the_book_of_dues_goes_before_what_was_typed_and_the_difference_is_told(committee, branch, other_branch):
+    first = BranchReportFactory(period__organization=committee, organization=branch, status="accepted")
+    second = BranchReportFactory(period=first.period, organization=other_branch, status="accepted")
+    for report in (first, second):
+        TypedFigureFactory(report=report, code="F34", value=90_000)
+    due = DueFactory(member__organization=branch, month=BEGINS)
+    PaymentFactory(due=due, year=2024, paid_on=datetime.date(2024, 12, 5))
+
+    figure = FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025, first.period_id))["F34"]
+
+    assert figure.value == 190_000
+    assert [row.detail for row in figure.rows] == ["báo cáo ghi 90.000", ""]
 
 
 @pytest.mark.parametrize("code", MEASURES)

@@ -103,7 +103,7 @@ def test_rows_of_a_moved_branch_are_hidden(client, office, issued, other_branch)
     assert response.context["hidden"] == 1
 
 
-@pytest.mark.parametrize("code", ["F99", "F22", "x"])
+@pytest.mark.parametrize("code", ["F99", "F98", "x"])
 def test_unknown_figure_is_not_found(client, office, annual, code):
     client.force_login(office)
 

@@ -102,6 +102,16 @@ def test_a_bound_target_takes_the_unit_of_its_figure(client, office, year):
     assert Target.objects.get().promise == "≥ 98%"
 
 
+def test_value_is_typed_with_a_comma(client, office, year):
+    client.force_login(office)
+
+    client.post(url("target_add", year), typed_target(value="98,5", unit="%"))
+
+    target = Target.objects.get()
+    assert target.promise == "ít nhất 98,5%"
+    assert client.get(url("target_edit", target)).context["form"]["value"].value() == target.value
+
+
 def test_reading_needs_evidence(client, office, target):
     client.force_login(office)
 

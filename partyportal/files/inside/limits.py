@@ -27,4 +27,6 @@ LIMITS = {
     "pdf": Limits(512 * MEGABYTE, 15, 40),
     "jpeg": Limits(512 * MEGABYTE, 10, 30),
     "png": Limits(512 * MEGABYTE, 10, 30),
+    # One page, for Tesseract.
+    "letters": Limits(1024 * MEGABYTE, 30, 60),
 }

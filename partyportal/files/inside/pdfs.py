@@ -18,6 +18,8 @@ MAX_OBJECTS = 100_000
 MAX_TEXT = 2 * MEGABYTE  # characters
 # The picture of a page, in points of the screen.
 LONGEST_SIDE = 1400
+# For a program that reads letters: two hundred dots an inch of A4.
+LONGEST_SIDE_SHARP = 2340
 # A stamp or the mark of a scanning program; whoever shows a picture beside so few letters shows more than can be read.
 FEW_LETTERS = 40
 FORBIDDEN = {
@@ -61,9 +63,10 @@ def opened(content: bytes, kind: str) -> dict:
     return {"text": text, "pages": pages, "unread": unread, "picture": base64.b64encode(picture).decode()}
 
 
-def drawn(content: bytes, kind: str, page: int) -> dict:
+def drawn(content: bytes, kind: str, page: int, sharp: bool = False) -> dict:
     """Return the picture of one page."""
-    picture = picture_of(pypdfium2.PdfDocument(content), page, "WEBP")
+    form, side = ("PNG", LONGEST_SIDE_SHARP) if sharp else ("WEBP", LONGEST_SIDE)
+    picture = picture_of(pypdfium2.PdfDocument(content), page, form, side)
     return {"picture": base64.b64encode(picture).decode()}
 
 
@@ -150,9 +153,9 @@ def shows_more(page: pypdfium2.PdfPage, text: str) -> bool:
     return pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds if letters else bool(kinds)
 
 
-def picture_of(document: pypdfium2.PdfDocument, number: int, form: str) -> bytes:
+def picture_of(document: pypdfium2.PdfDocument, number: int, form: str, side: int = LONGEST_SIDE) -> bytes:
     page = document[number - 1]
-    image = page.render(scale=LONGEST_SIDE / max(*page.get_size(), 1)).to_pil()
+    image = page.render(scale=side / max(*page.get_size(), 1)).to_pil()
     file = io.BytesIO()
     image.convert("RGB").save(file, form)
     return file.getvalue()

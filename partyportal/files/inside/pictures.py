@@ -13,6 +13,8 @@ MAX_PIXELS = 40_000_000
 LONGEST_SIDE = 4000
 # What the page of a file shows of it.
 LONGEST_SIDE_SHOWN = 1400
+# What a program needs that reads letters.
+LONGEST_SIDE_SHARP = 2600
 FORMATS = {"jpeg": "JPEG", "png": "PNG"}
 # Only the first picture of these is taken; of others more than one is refused.
 WITH_PREVIEW = {"MPO"}
@@ -34,12 +36,16 @@ def opened(content: bytes, kind: str) -> dict:
     return {"content": base64.b64encode(drawn).decode(), "pages": 1}
 
 
-def drawn(content: bytes, kind: str, page: int) -> dict:
-    """Return the picture as the page of a file shows it."""
+def drawn(content: bytes, kind: str, page: int, sharp: bool = False) -> dict:
+    """Return the picture as the page of a file shows it, or as a program reads its letters."""
     image = Image.open(io.BytesIO(content), formats=[FORMATS[kind]])
-    image.thumbnail((LONGEST_SIDE_SHOWN, LONGEST_SIDE_SHOWN))
+    side = LONGEST_SIDE_SHARP if sharp else LONGEST_SIDE_SHOWN
+    image.thumbnail((side, side))
     file = io.BytesIO()
-    image.save(file, "WEBP")
+    if sharp:
+        image.convert("L").save(file, "PNG")
+    else:
+        image.save(file, "WEBP")
     return {"picture": base64.b64encode(file.getvalue()).decode()}
 
 

@@ -19,9 +19,12 @@ OPENERS = {"xlsx": "workbooks", "docx": "words", "pdf": "pdfs", "jpeg": "picture
 SPARE_SECONDS = 2
 
 
-def main(kind: str, page: str = ""):
+def main(kind: str, page: str = "", sharp: str = ""):
     bind(LIMITS[kind])
-    answer = answer_to(kind, page, sys.stdin.buffer.read())
+    if kind == "letters":
+        # The limits hold for the program that takes the place of this one.
+        os.execv(page, [page, "stdin", "stdout", "-l", "vie", "--psm", "3"])
+    answer = answer_to(kind, page, sys.stdin.buffer.read(), bool(sharp))
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
     sys.stdout.buffer.flush()
     # Readers that were given nonsense may hang or crash while they are taken down.
@@ -44,11 +47,11 @@ def bind(limits: Limits):
     signal.alarm(limits.clock + SPARE_SECONDS)
 
 
-def answer_to(kind: str, page: str, content: bytes) -> dict:
+def answer_to(kind: str, page: str, content: bytes, sharp: bool = False) -> dict:
     """What the file holds; where a page is named, the picture of that page alone."""
     try:
         opener = importlib.import_module(f".{OPENERS[kind]}", __package__)
-        return {"found": opener.drawn(content, kind, int(page)) if page else opener.opened(content, kind)}
+        return {"found": opener.drawn(content, kind, int(page), sharp) if page else opener.opened(content, kind)}
     except Refused as refused:
         return {"refused": refused.code}
     except MemoryError:

@@ -233,9 +233,8 @@ def test_search_finds_files_by_their_text_where_the_row_is_seen(client, secretar
 
     def found(user, text="chuyen doi so"):
         client.force_login(user)
-        return [
-            attachment.name for attachment in client.get(reverse("home:search"), {"q": text}).context["attachments"]
-        ]
+        places = client.get(reverse("home:search"), {"q": text}).context["places"]
+        return [hit.title for place in places if place.title == "Tệp đính kèm" for hit in place.hits]
 
     assert (found(secretary), found(stranger)) == (["thong-bao.pdf"], [])
     assert found(secretary, "khong co gi") == []

@@ -11,9 +11,12 @@ from tests.factories import (
     CandidateFactory,
     CandidateStepFactory,
     CommitteeSeatFactory,
+    DueFactory,
     InterruptionFactory,
     MemberFactory,
     ObligationFactory,
+    PaymentFactory,
+    SheetFactory,
     TaskFactory,
     TermFactory,
     TransferFactory,
@@ -51,6 +54,15 @@ def test_tasks_that_are_not_done(branch):
     TaskFactory(organization=branch, due_on=UNTIL + DAY)
 
     assert found(work.tasks) == [(f"Việc trễ – {branch} · {member}", TODAY - DAY)]
+
+
+def test_sheets_of_four_goods_that_are_owed(branch):
+    facts = {"organization": branch, "due_on": UNTIL}
+    sheet = SheetFactory(**facts)
+    SheetFactory(status="submitted", **facts)
+    SheetFactory(organization=branch, due_on=UNTIL + DAY)
+
+    assert found(work.sheets) == [(f"Tự chấm điểm {sheet}", UNTIL)]
 
 
 def test_terms_that_end_without_a_next(branch, committee):
@@ -210,3 +222,26 @@ def test_branch_is_told_once_of_an_obligation_and_each_person_of_his_own(branch,
 
     told = Reminder.objects.order_by("user__username").values_list("user__username", "is_personal")
     assert list(told) == [(secretary.username, False), (member_user.username, True)]
+
+
+def test_dues_that_were_not_paid_for_three_months_of_the_year(branch):
+    owing, part, behind = (MemberFactory(organization=branch) for _ in range(3))
+    for member, months in ((owing, (1, 2, 3)), (part, (1, 2, 3)), (behind, (1, 2))):
+        for month in months:
+            due = DueFactory(member=member, month=datetime.date(2026, month, 1))
+            if member is part and month == 2:
+                PaymentFactory(due=due, paid_on=TODAY)
+
+    (matter,) = people.arrears(datetime.date(2026, 4, 2), UNTIL)
+
+    assert (matter.row.member, matter.due_on) == (owing, datetime.date(2026, 4, 1))
+    assert "3 tháng trong năm" in matter.label
+    assert matter.rule.key == "strike_off_months"
+
+
+def test_a_month_that_is_running_is_not_owed_yet(branch):
+    member = MemberFactory(organization=branch)
+    for month in (1, 2, 3):
+        DueFactory(member=member, month=datetime.date(2026, month, 1))
+
+    assert found(people.arrears) == []

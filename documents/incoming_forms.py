@@ -1,0 +1,124 @@
+"""Forms of documents that come in."""
+
+import django_filters
+from django import forms
+from django.utils.html import format_html, format_html_join
+
+from documents import citations, receiving
+from documents.forms import DocumentForm
+from documents.models import Document, Issuer
+
+
+class ArrivalFilter(django_filters.FilterSet):
+    """The form above the list of what waits to be confirmed."""
+
+    q = django_filters.CharFilter(label="Số, ký hiệu hoặc trích yếu…", method="search")
+    organization = django_filters.ModelChoiceFilter(
+        label="Sổ của tổ chức",
+        empty_label="Mọi sổ",
+        queryset=lambda request: request.user.organizations("view", Document),
+    )
+
+    class Meta:
+        model = Document
+        fields = []
+
+    def search(self, queryset, name, text):
+        return queryset.search(text)
+
+
+class Suggested(forms.TextInput):
+    """A line of text with names that are known already."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        names = f"{name}-names"
+        drawn = super().render(name, value, (attrs or {}) | {"list": names}, renderer)
+        known = ((known,) for known in Issuer.objects.values_list("name", flat=True))
+        options = format_html_join("", '<option value="{}"></option>', known)
+        return format_html('{}<datalist id="{}">{}</datalist>', drawn, names, options)
+
+
+class IncomingForm(DocumentForm):
+    """A document that came in; its symbol may be anything, and a known one only warns."""
+
+    class Meta(DocumentForm.Meta):
+        fields = [
+            "organization",
+            "doc_type",
+            "symbol_raw",
+            "issuer",
+            "issued_on",
+            "received_on",
+            "arrival_number",
+            "signer",
+            "subject",
+            "field",
+            "urgency",
+            "due_on",
+            "due_words",
+            "in_force_on",
+            "kept_at",
+            "doubt",
+        ]
+        widgets = DocumentForm.Meta.widgets | {"issuer": Suggested}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("field", "urgency"):
+            self.fields[name].choices = [("", "Không ghi"), *self.fields[name].choices[1:]]
+        if self.instance.status != Document.Status.DRAFT:
+            # It stands in the register and on the paper.
+            del self.fields["arrival_number"]
+
+    @property
+    def is_registering(self) -> bool:
+        """Whether the button was pressed that saves and registers at once."""
+        return self.data.get("then") == "register"
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_registering and "organization" in cleaned:
+            facts = {"organization": cleaned["organization"], "received_on": cleaned.get("received_on")}
+            receiving.refuse_taken(Document(pk=self.instance.pk, **facts), cleaned.get("arrival_number"))
+        return cleaned
+
+    def save(self, commit=True):
+        document = super().save(commit)
+        if self.is_registering and document.is_draft:
+            document = receiving.register(document=document, by=self.user)
+            self.instance = document
+        return document
+
+
+class ConfirmForm(IncomingForm):
+    """A draft with what was read from its file, and the documents of the register that it cites."""
+
+    implements = forms.ModelMultipleChoiceField(
+        label="văn bản này thực hiện",
+        queryset=Document.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, cited, **kwargs):
+        self.cited = cited
+        super().__init__(*args, **kwargs)
+        in_subject = {row.key for row in citations.read(self.instance.subject)}
+        linked = set(self.instance.implements.values_list("pk", flat=True))
+        linked |= {row.pk for row in cited if row.symbol_key in in_subject}
+        self.fields["implements"].initial = sorted(linked)
+        self.fields["implements"].label_from_instance = lambda row: f"{row}: {row.subject}"
+        if not cited:
+            del self.fields["implements"]
+
+    def choices_of(self, name, queryset):
+        if name == "implements":
+            return queryset.visible_to(self.user).filter(pk__in=[row.pk for row in self.cited])
+        return super().choices_of(name, queryset)
+
+    def save(self, commit=True):
+        document = super().save(commit)
+        if "implements" in self.cleaned_data:
+            others = document.implements.exclude(pk__in=[row.pk for row in self.cited])
+            document.implements.set([*others, *self.cleaned_data["implements"]])
+        return document

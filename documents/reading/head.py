@@ -1,0 +1,167 @@
+"""The head of a document: what stands before its text."""
+
+import re
+
+from documents.citations import days, symbols
+from documents.reading.names import in_sentence, issuer_name
+from documents.reading.sheet import Found, Line
+
+# A head is never longer, also where a program took each column for itself.
+LONGEST_HEAD = 40
+SYMBOL = re.compile(r"(?:^|[ |])S[ốôóoỐÔÓO] ?[:.]? ?(?=[\dOIl]{1,5})", re.IGNORECASE)
+DAY = re.compile(rf"ngày ?{days.DAY}", re.IGNORECASE)
+TITLES = {
+    "NGHỊ QUYẾT": "NQ",
+    "CHỈ THỊ": "CT",
+    "KẾT LUẬN": "KL",
+    "QUYẾT ĐỊNH": "QĐ",
+    "QUY ĐỊNH": "QĐi",
+    "QUI ĐỊNH": "QĐi",
+    "QUY CHẾ": "QC",
+    "HƯỚNG DẪN": "HD",
+    "THÔNG TRI": "TT",
+    "THÔNG BÁO": "TB",
+    "BÁO CÁO": "BC",
+    "KẾ HOẠCH": "KH",
+    "CHƯƠNG TRÌNH": "CTr",
+    "CHƯƠNG TRÌNH HÀNH ĐỘNG": "CTr",
+    "ĐỀ ÁN": "ĐA",
+    "PHƯƠNG ÁN": "PA",
+    "TỜ TRÌNH": "TTr",
+    "CÔNG VĂN": "CV",
+    "BIÊN BẢN": "BB",
+}
+# Titles that the State alone uses.
+STATE_TITLES = {"LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH", "PHÁP LỆNH", "CÔNG ĐIỆN"}
+URGENCY = re.compile(r"\b(?:(?P<flash>H[ỎO][ẢAẢ]? ?T[ỐÔ]C|HOẢ TỐC)|(?P<higher>THƯỢNG KHẨN)|(?P<high>KHẨN))\b")
+MOTTO = re.compile(
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?- ?Tự do ?- ?Hạnh phúc",
+    re.IGNORECASE,
+)
+ISSUERS = re.compile(
+    r"(?:BAN|BỘ|(?:ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|CHI) [ỦU][ỶY]|CHI BỘ|VĂN PHÒNG|[ỦU][ỶY] BAN|SỞ|HỘI ĐỒNG"
+    r"|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|TIỂU BAN|ĐẠI HỘI|CÔNG ĐOÀN|ĐOÀN|LIÊN ĐOÀN|CỤC|CHI CỤC|TRUNG TÂM|UBND|HĐND|BTV"
+    r"|BCH)\b"
+)
+# Bodies that work for the committee named above them.
+ADVISES = re.compile(r"BAN (?!THƯỜNG VỤ|CHẤP HÀNH)|VĂN PHÒNG|[ỦU][ỶY] BAN KIỂM TRA")
+SUPERIORS = re.compile(r"ĐẢNG BỘ\b")
+ENDS_SUBJECT = re.compile(
+    r"[-–*_. ]{3,}$|- |ĐẢNG CỘNG SẢN|CỘNG H|[^,]{2,30}, ?ngày \d|Căn cứ|Kính (?:gửi|trình)|Thực hiện|Thi hành"
+    r"|Điều \d|Phần |Chương |[IVX]{1,5} ?[-.]|\d{1,2}[.)]|Số |Nơi nhận"
+    r"|(?:BAN|ĐẢNG ỦY|CHI BỘ|TỈNH ỦY)\b.*:$|\*$|(?:Ngày|Để|Trong|Qua|Sau|Nhằm) "
+)
+ABOUT = re.compile(r"\(?(?:V/v|Về việc|về việc|V/V)[:.]? ?")
+LONGEST_SUBJECT = 6  # lines
+
+
+def head_of(lines: list[Line]) -> list[Line]:
+    """The lines before the text begins."""
+    for place, line in enumerate(lines[:LONGEST_HEAD]):
+        if re.match(r"Căn cứ|- Căn cứ|Kính (?:gửi|trình)|Điều 1\b|I ?[-.] ?[A-ZĐ]", line.text):
+            return lines[: place + 1]
+    return lines[:LONGEST_HEAD]
+
+
+def symbol_of(head: list[Line]) -> Found | None:
+    """The number and symbol behind «Số»; else the first one that stands alone in a short line."""
+    for line in head:
+        if said := SYMBOL.search(line.text):
+            found = next(symbols.found_in(line.text[said.end() :]), None)
+            if found and found.start == 0:
+                return line.found(_written(found))
+    for line in head[:15]:
+        found = next(symbols.found_in(line.text), None)
+        if found and found.start < 3 and found.end >= len(line.text.rstrip()) - 1:
+            return line.found(_written(found))
+    return None
+
+
+def _written(found) -> str:
+    return found.symbol.written(found.digits.zfill(2))
+
+
+def day_of(head: list[Line]) -> Found | None:
+    """The day beside the place, before any text."""
+    for line in head:
+        if (match := DAY.search(line.text)) and (day := days.of(match)) and _is_dated(line.text, match.start()):
+            return line.found(day)
+    return None
+
+
+def _is_dated(text: str, start: int) -> bool:
+    """«An Bình, ngày …» or a day alone; not «Căn cứ Quyết định … ngày …»."""
+    before = text[:start].rstrip(" ,")
+    if not SYMBOL.match(before) and next(symbols.found_in(before), None):
+        return False
+    return len(before) < 70 and not re.search(r"Căn cứ|Kèm theo|kèm theo|\b(?:của|theo|từ|đến|trước|về)\b", before)
+
+
+def title_of(head: list[Line]) -> Found | None:
+    """The line that names the kind; its value is the kind's abbreviation, NN for kinds of the State."""
+    for line in head:
+        words = line.text.strip(" *:.-").upper()
+        if line.is_capital and words in TITLES:
+            return line.found(TITLES[words])
+        if line.is_capital and words in STATE_TITLES:
+            return line.found("NN")
+    return None
+
+
+def urgency_of(head: list[Line]) -> Found | None:
+    for line in head:
+        if (found := URGENCY.search(line.text)) and len(line.text) < 40:
+            return line.found(next(name for name, words in found.groupdict().items() if words))
+    return None
+
+
+def issuer_of(head: list[Line], known: dict[str, str]) -> Found | None:
+    """Who issued it: the last body named in the left column before the number, written as the kept list writes it."""
+    names: list[tuple[Line, str]] = []
+    for line in head:
+        if SYMBOL.search(line.text) or line.text.strip(" *:.-").upper() in TITLES:
+            break
+        words = MOTTO.sub("", line.text).strip(" *_-–")
+        if not Line(words, line.number).is_capital or URGENCY.fullmatch(words):
+            continue
+        if ISSUERS.match(words) or SUPERIORS.match(words):
+            names.append((line, words))
+        elif names and len(words) > 2:
+            names[-1] = (names[-1][0], f"{names[-1][1]} {words}")
+    own = [(line, words) for line, words in names if not SUPERIORS.match(words)]
+    if not own:
+        return None
+    line, words = own[-1]
+    name = issuer_name(words, known)
+    if len(own) > 1 and ADVISES.match(words) and len(words.split()) < 7:
+        whole = issuer_name(f"{words} {own[-2][1]}", known)
+        name = whole if whole.lower() != name.lower() else name
+    return Found(name, words, line.number)
+
+
+def subject_of(head: list[Line], title: Found | None) -> Found | None:
+    """What it is about: the lines under the name of its kind, or behind «V/v» of a letter."""
+    if title:
+        start = next(place for place, line in enumerate(head) if line.number == title.line) + 1
+        return _subject(head[start:], "")
+    for place, line in enumerate(head):
+        if about := ABOUT.search(line.text):
+            rest = Line(line.text[about.end() :], line.number)
+            return _subject([rest, *head[place + 1 :]], "Về việc ")
+    return None
+
+
+def _subject(lines: list[Line], opening: str) -> Found | None:
+    taken: list[Line] = []
+    for line in lines[:LONGEST_SUBJECT]:
+        if taken and ENDS_SUBJECT.match(line.text) or not taken and re.fullmatch(r"[-–*_. ]+", line.text):
+            break
+        taken.append(line)
+        if line.text.endswith((".", "…")):
+            break
+    words = " ".join(line.text for line in taken).strip(" -–*_./")
+    if not words:
+        return None
+    plain = in_sentence(words) if words.upper() == words else words
+    value = opening + plain if opening else plain[0].upper() + plain[1:]
+    return Found(value[:400].strip(), words, taken[0].number)

@@ -1,0 +1,220 @@
+"""What each member owes for each month, and what was paid of it."""
+
+import datetime
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from dues.models.rates import month_shown
+from members.models import Member
+from members.models.voiding import Voidable, unvoided
+from partyportal import dates
+from partyportal.models import Record, ScopedQuerySet
+from partyportal.text import grouped
+from rulebook.models import RuleValue
+
+
+class DueQuerySet(ScopedQuerySet):
+    """Judged by the branch that it is owed to; the member sees their own."""
+
+    own = "member__user"
+
+    def with_paid(self, until: datetime.date | None = None):
+        """The rows with what was paid of each, by the day where one is given."""
+        counted = Q(payments__voided_at=None)
+        if until:
+            counted &= Q(payments__paid_on__lte=until)
+        return self.annotate(paid=Coalesce(Sum("payments__amount", filter=counted), 0))
+
+    def unpaid(self, until: datetime.date | None = None):
+        """Those of which something is still owed, by the day where one is given."""
+        return self.with_paid(until).filter(amount__gt=F("paid"))
+
+
+class Due(Record):
+    """What a member owes their branch for a month: computed by the rule of that month, or corrected with a reason."""
+
+    class State(models.TextChoices):
+        UNKNOWN = "unknown", "Chưa tính được"
+        EXEMPT = "exempt", "Được miễn"
+        OPEN = "open", "Chưa đóng"
+        PART = "part", "Đóng một phần"
+        PAID = "paid", "Đã đóng"
+
+    LOOKS = {
+        State.UNKNOWN: ("warning", "question-circle"),
+        State.EXEMPT: ("neutral", ""),
+        State.OPEN: ("neutral", ""),
+        State.PART: ("warning", "hourglass-split"),
+        State.PAID: ("success", "check2"),
+    }
+
+    member = models.ForeignKey(Member, models.PROTECT, verbose_name="đảng viên", related_name="dues")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="chi bộ thu", related_name="dues", editable=False
+    )
+    month = models.DateField("tháng")
+    computed = models.PositiveBigIntegerField("mức tính được", null=True, editable=False)
+    amount = models.PositiveBigIntegerField("mức phải đóng", null=True)
+    words = models.CharField("cách tính", max_length=500, blank=True, editable=False)
+    rule = models.ForeignKey(RuleValue, models.PROTECT, verbose_name="căn cứ", null=True, editable=False)
+    correction = models.CharField("lý do điều chỉnh", max_length=250, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="người duyệt mức đóng",
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    approved_at = models.DateTimeField("duyệt lúc", null=True, editable=False)
+
+    objects = DueQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử đảng phí phải đóng")
+
+    class Meta:
+        ordering = ["-month", "member"]
+        indexes = [models.Index(fields=["organization", "month"], name="dues_of_a_month")]
+        verbose_name = "đảng phí phải đóng"
+        verbose_name_plural = "đảng phí phải đóng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "month"],
+                name="due_once_a_month",
+                violation_error_message="Đảng viên này đã có mức đóng của tháng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None, approved_at=None)
+                | Q(approved_by__isnull=False, approved_at__isnull=False, amount__isnull=False),
+                name="due_is_approved_by_someone",
+                violation_error_message="Chỉ duyệt mức đóng đã xác định.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member}, tháng {month_shown(self.month)}"
+
+    def get_absolute_url(self):
+        return reverse("dues:due", args=[self.pk])
+
+    @property
+    def label(self) -> str:
+        """Tháng 11/2026: 93.370 đ"""
+        return f"Tháng {month_shown(self.month)}" + (f": {grouped(self.amount)} đ" if self.amount else "")
+
+    @property
+    def month_url(self) -> str:
+        return reverse("dues:month", args=[self.organization_id, self.month.year, self.month.month])
+
+    @property
+    def left(self) -> int:
+        """What is still owed; needs a row of `with_paid`."""
+        return max(0, (self.amount or 0) - self.paid)
+
+    @property
+    def state(self) -> "Due.State":
+        if self.amount is None:
+            return self.State.UNKNOWN
+        if not self.amount:
+            return self.State.EXEMPT
+        if not self.paid:
+            return self.State.OPEN
+        return self.State.PART if self.left else self.State.PAID
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is owed for a month that is over."""
+        return bool(self.left) and dates.add_months(self.month, 1) <= dates.today()
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        if self.is_late:
+            words = "Nợ một phần" if self.paid else "Còn nợ"
+            return "danger", words, "exclamation-circle"
+        kind, icon = self.LOOKS[self.state]
+        return kind, self.state.label, icon
+
+
+class PaymentQuerySet(ScopedQuerySet):
+    own = "due__member__user"
+
+    def between(self, first: datetime.date, last: datetime.date):
+        """Taken in from one day to another, both included."""
+        return self.filter(paid_on__range=(first, last))
+
+
+class Payment(Voidable, Record):
+    """Money that a member paid for a month: one receipt."""
+
+    class Method(models.TextChoices):
+        CASH = "cash", "tiền mặt"
+        TRANSFER = "transfer", "chuyển khoản"
+
+    due = models.ForeignKey(Due, models.PROTECT, verbose_name="đảng phí của", related_name="payments")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="chi bộ thu", related_name="dues_payments", editable=False
+    )
+    year = models.PositiveSmallIntegerField("năm", editable=False)
+    number = models.PositiveIntegerField("số phiếu thu", editable=False)
+    amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
+    paid_on = models.DateField("ngày thu", default=dates.today)
+    method = models.CharField("hình thức", max_length=8, choices=Method, default=Method.CASH)
+    collected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="người thu",
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = unvoided(PaymentQuerySet)
+    all_rows = PaymentQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử phiếu thu đảng phí")
+
+    class Meta:
+        ordering = ["-paid_on", "-number"]
+        indexes = [models.Index(fields=["organization", "paid_on"], name="payment_by_day")]
+        verbose_name = "phiếu thu đảng phí"
+        verbose_name_plural = "phiếu thu đảng phí"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "year", "number"],
+                name="receipt_number_once",
+                violation_error_message="Số phiếu thu này đã có trong năm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0),
+                name="payment_is_something",
+                violation_error_message="Số tiền phải lớn hơn 0.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Phiếu thu số {self.number:02d}, ngày {dates.shown(self.paid_on)}"
+
+    def get_absolute_url(self):
+        return reverse("dues:due", args=[self.due_id])
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was paid after its month."""
+        return self.paid_on >= dates.add_months(self.due.month, 1)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it was paid before its month."""
+        return self.paid_on < self.due.month
+
+    @property
+    def words(self) -> str:
+        """When, how and by whom it was taken in, late or ahead of its month."""
+        when = "nộp chậm" if self.is_late else "nộp trước" if self.is_early else ""
+        by = f"người thu: {self.collected_by}" if self.collected_by else ""
+        return ", ".join(filter(None, [dates.shown(self.paid_on), self.get_method_display(), when, by]))

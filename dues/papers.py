@@ -1,0 +1,255 @@
+"""The papers of the room: receipts, payouts, the dues book, who owes, the report of a quarter."""
+
+from branches.models import Organization
+from documents.papers import Paper, by_key
+from documents.printing import heads
+from documents.printing.blocks import Column, Paragraph, PrintedList, PrintedText, Row, Signature, Table
+from dues.grid import YearGrid
+from dues.ledger import still_to_hand_up
+from dues.models import CashEntry, Closing, Due, Payment
+from dues.models.rates import month_shown
+from dues.words import in_words
+from members.signers import signature
+from partyportal import dates
+from partyportal.text import grouped, padded, roman
+
+OWING_COLUMNS = (
+    Column("TT", 9),
+    Column("Họ và tên", 60, "left"),
+    Column("Các tháng còn nợ", None, "left"),
+    Column("Số tiền (đồng)", 34, "right"),
+)
+
+
+def receipt(payment: Payment) -> PrintedText:
+    """Money that the branch received from a member, in figures and words."""
+    due, place = payment.due, payment.organization
+    facts = [
+        ("Họ và tên người nộp", due.member.full_name),
+        ("Nội dung", f"Đảng phí tháng {month_shown(due.month)}, {payment.get_method_display()}"),
+    ]
+    number = f"số {payment.number:02d}"
+    return _slip("PHIẾU THU", number, place, payment.paid_on, facts, payment.amount, "NGƯỜI NỘP", due.member.full_name)
+
+
+def payout(entry: CashEntry) -> PrintedText:
+    """Money that the organisation paid out."""
+    facts = [("Họ và tên người nhận", entry.payee or "……………………"), ("Nội dung", entry.purpose)]
+    number = f"số {entry.number:02d}"
+    return _slip("PHIẾU CHI", number, entry.organization, entry.day, facts, entry.amount, "NGƯỜI NHẬN", entry.payee)
+
+
+def _slip(name, number, place, day, facts, amount: int, other: str, who: str) -> PrintedText:
+    lines = [*facts, ("Số tiền", f"{grouped(amount)} đồng"), ("Bằng chữ", f"{in_words(amount)}.")]
+    return PrintedText(
+        letterhead=heads.letterhead(place, day, issued_on=day),
+        doc_type=name,
+        subject_lines=(number,),
+        author=place.name_on(day).issuer_name,
+        signature=signature(place, day),
+        blocks=tuple(Paragraph((f"{label}: {value}",)) for label, value in lines),
+        recipients=(),
+        witness=Signature(other, "(ký, ghi rõ họ tên)", who),
+        is_compact=True,
+    )
+
+
+def dues_book(organization: Organization) -> PrintedList:
+    """Who paid how much for each month of this half-year: a year's twelve columns fit no page."""
+    today = dates.today()
+    grid, months = YearGrid(organization, today.year), range(1, 7) if today.month <= 6 else range(7, 13)
+    lines = [(row.member, [row.year.get(month) for month in months]) for row in grid.rows]
+    lines = [(member, dues) for member, dues in lines if any(dues)]
+    rows = [
+        Row((str(number), member.full_name, *map(_cell, dues), grouped(_paid(dues))))
+        for number, (member, dues) in enumerate(lines, start=1)
+    ]
+    totals = [grid.totals[month - 1] for month in months]
+    paid, left = sum(total.paid for total in totals), sum(total.left for total in totals)
+    if rows:
+        sums = (grouped(total.paid) if total.members else "" for total in totals)
+        rows.append(Row(("Cộng", *sums, grouped(paid)), "total"))
+    return _list(
+        organization,
+        "SỔ THU NỘP",
+        f"đảng phí 6 tháng {'đầu' if today.month <= 6 else 'cuối'} năm {today.year} của {organization.name}",
+        _book_columns(months),
+        rows,
+        f"Sổ này có {padded(len(lines))} đảng viên; đã thu {grouped(paid)} đồng, còn phải thu {grouped(left)} đồng.",
+    )
+
+
+def _book_columns(months) -> tuple[Column, ...]:
+    paid = (Column(str(month), 24, "right", group="Đã đóng cho tháng") for month in months)
+    return Column("TT", 9), Column("Họ và tên", None, "left"), *paid, Column("Cộng", 28, "right")
+
+
+def _paid(dues: list[Due | None]) -> int:
+    return sum(due.paid for due in dues if due)
+
+
+def _cell(due: Due | None) -> str:
+    if due is None or due.amount is None:
+        return ""
+    return grouped(due.paid) if due.amount else "miễn"
+
+
+def owing_list(organization: Organization) -> PrintedList:
+    """Who still owes dues for months that are over."""
+    rows, total = [], 0
+    for position, dues in enumerate(debts_of(organization), start=1):
+        left = sum(due.left for due in dues)
+        total += left
+        months = ", ".join(month_shown(due.month) for due in dues)
+        rows.append(Row((str(position), dues[0].member.full_name, months, grouped(left))))
+    return _list(
+        organization,
+        "DANH SÁCH",
+        f"đảng viên {organization.name} còn nợ đảng phí",
+        OWING_COLUMNS,
+        rows,
+        f"Danh sách này có {padded(len(rows))} đảng viên, còn nợ {grouped(total)} đồng.",
+    )
+
+
+def debts_of(organization: Organization) -> list[list[Due]]:
+    """Of each member who owes something for months that are over, those months; in the order of names."""
+    this = dates.today().replace(day=1)
+    rows = Due.objects.filter(organization=organization, month__lt=this).unpaid().select_related("member")
+    found: dict[int, list[Due]] = {}
+    for due in rows.order_by("member__sort_key", "member_id", "month"):
+        found.setdefault(due.member_id, []).append(due)
+    return list(found.values())
+
+
+def _list(organization, doc_type: str, subject: str, columns, rows, sentence: str) -> PrintedList:
+    day = dates.today()
+    return PrintedList(
+        letterhead=heads.letterhead(organization, day, issued_on=day),
+        doc_type=doc_type,
+        subject_lines=(subject,),
+        author=organization.name_on(day).issuer_name,
+        signature=signature(organization, day),
+        columns=columns,
+        rows=tuple(rows),
+        count_sentence=sentence,
+    )
+
+
+def quarter_report(closing: Closing) -> PrintedText:
+    """What was collected, kept, spent and handed up in the quarter, by closed months."""
+    place, last = closing.organization, closing.last_day
+    months = months_of(closing)
+    title = f"thu, nộp đảng phí quý {roman(closing.quarter)} năm {closing.month.year}"
+    return PrintedText(
+        letterhead=heads.letterhead(place, dates.today(), kind="BC"),
+        doc_type="BÁO CÁO",
+        subject_lines=(title,),
+        author=place.name_on(last).issuer_name,
+        signature=signature(place, last),
+        blocks=(
+            Paragraph((f"{place.name} báo cáo tình hình {title} như sau:",)),
+            Table("", _quarter_columns(closing), _quarter_rows(months), unit_note="Đơn vị: đồng"),
+            Paragraph((_ending(closing),)),
+        ),
+        recipients=("Cấp ủy cấp trên (để báo cáo)", "Lưu Chi bộ" if place.is_branch else "Lưu Đảng ủy"),
+    )
+
+
+def _quarter_columns(closing: Closing) -> tuple[Column, ...]:
+    last = closing.month.month
+    months = (Column(f"Tháng {month}", 27, "right") for month in range(last - 2, last + 1))
+    return Column("TT", 9), Column("Nội dung", None, "left"), *months, Column("Cả quý", 29, "right")
+
+
+def months_of(closing: Closing) -> list[Closing]:
+    """The closed months of the quarter that ends with this one."""
+    first = dates.add_months(closing.month, -2)
+    rows = Closing.objects.filter(organization=closing.organization, month__range=(first, closing.month))
+    return list(rows.order_by("month"))
+
+
+def _quarter_rows(months: list[Closing]) -> tuple[Row, ...]:
+    by_place = {(month.month.month - 1) % 3: month for month in months}
+    sums = [
+        ("Số dư đầu kỳ", "opening", months[0].opening),
+        ("Phải thu", "owed", None),
+        ("Đảng phí đã thu", "collected", None),
+        ("Cấp dưới nộp lên", "taken_in", None),
+        ("Thu khác", "other", None),
+        ("Được giữ lại", "kept", None),
+        ("Phải nộp cấp trên", "up", None),
+        ("Đã nộp cấp trên", "handed", None),
+        ("Đã chi", "spent", None),
+        ("Số dư cuối kỳ", "balance", months[-1].balance),
+    ]
+    rows = []
+    for number, (label, name, fixed) in enumerate(sums, start=1):
+        values = [getattr(by_place[at], name) if at in by_place else None for at in range(3)]
+        whole = fixed if fixed is not None else sum(value or 0 for value in values)
+        cells = ("" if value is None else grouped(value) for value in values)
+        rows.append(Row((str(number), label, *cells, grouped(whole))))
+    return tuple(rows)
+
+
+def _ending(closing: Closing) -> str:
+    left = still_to_hand_up(closing.organization, closing.last_day)
+    owing = f"{padded(closing.debtors)} đảng viên chưa đóng đủ" if closing.debtors else "không có đảng viên nợ đảng phí"
+    owed = f"còn phải nộp cấp trên {grouped(left)} đồng" if left > 0 else "đã nộp đủ lên cấp trên"
+    return (
+        f"Đến hết tháng {month_shown(closing.month)}: {padded(closing.members)} đảng viên có mức đóng, {owing}; "
+        f"{owed}. Tỷ lệ giữ lại {closing.rule.shown}, theo {closing.rule.source.title}."
+    )
+
+
+def _not_quarter(closing: Closing) -> str:
+    return "" if closing.ends_quarter else "Báo cáo quý lập từ tháng cuối quý đã khóa sổ."
+
+
+PAPERS = by_key(
+    Paper(
+        room="dues",
+        key="receipt",
+        name="Phiếu thu đảng phí",
+        model=Payment,
+        right=("export", Payment),
+        printed=receipt,
+        is_withheld=lambda row: True,
+    ),
+    Paper(
+        room="dues",
+        key="payout",
+        name="Phiếu chi",
+        model=CashEntry,
+        right=("add", CashEntry),
+        printed=payout,
+        refusal=lambda entry: "" if entry.sign < 0 else "Khoản này không phải khoản chi.",
+    ),
+    Paper(
+        room="dues",
+        key="quarter",
+        name="Báo cáo thu, nộp đảng phí quý",
+        model=Closing,
+        right=("view", Closing),
+        printed=quarter_report,
+        refusal=_not_quarter,
+    ),
+    Paper(
+        room="dues",
+        key="book",
+        name="Sổ thu nộp đảng phí",
+        model=Organization,
+        right=("export", Due),
+        printed=dues_book,
+        is_withheld=lambda row: True,
+    ),
+    Paper(
+        room="dues",
+        key="owing",
+        name="Danh sách đảng viên còn nợ đảng phí",
+        model=Organization,
+        right=("export", Due),
+        printed=owing_list,
+        is_withheld=lambda row: True,
+    ),
+)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CongressesConfig(AppConfig):
+    name = "meetings.congresses"
+    verbose_name = "hồ sơ đại hội"

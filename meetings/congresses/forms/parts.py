@@ -1,0 +1,106 @@
+"""What is typed of the sittings, bodies and delegates of a congress."""
+
+from django import forms
+
+from branches.models import Organization
+from meetings.congresses import actions
+from meetings.congresses.models import Allocation, BodySeat, Delegate, Session
+from meetings.forms.meetings import TimeInput
+from members.models import Member
+from partyportal import dates
+from partyportal.forms import LongSelect, RecordForm, ScopedForm
+
+
+def members_of(congress, user):
+    """The people of the congress's organisation and of all below it, by name."""
+    rows = Member.objects.visible_to(user).in_head_count()
+    return rows.filter(organization__path__startswith=congress.organization.path).order_by("sort_key", "pk")
+
+
+class PartForm(RecordForm):
+    """A row of a congress that the address names; people are those of its organisation."""
+
+    parent = "congress"
+
+    def _get_validation_exclusions(self):
+        """Let the constraints see the parent, too."""
+        return super()._get_validation_exclusions() - {self.parent}
+
+    def choices_of(self, name, queryset):
+        return members_of(self.instance.congress, self.user)
+
+
+class SessionForm(ScopedForm):
+    """When a sitting begins; everything else of it is of its own page."""
+
+    kind = forms.ChoiceField(label="phiên")
+    starts_at = dates.MomentField(label="bắt đầu", widget=TimeInput)
+    place = forms.CharField(label="địa điểm", max_length=160, required=False)
+
+    def __init__(self, *args, congress, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.congress = congress
+        known = set(congress.sessions.values_list("kind", flat=True))
+        branch = {Session.Kind.FIRST_CONFERENCE} if congress.organization.is_branch else set()
+        self.fields["kind"].choices = [
+            (kind, Session.Kind(kind).label) for kind in Session.ORDER if kind not in known | branch
+        ]
+        self.initial = {"place": congress.place}
+
+    def save(self):
+        return actions.plan_session(congress=self.congress, by=self.user, **self.cleaned_data)
+
+
+class BodyForm(PartForm):
+    """A person in a body of the congress."""
+
+    class Meta:
+        model = BodySeat
+        fields = ["body", "member", "is_head"]
+        widgets = {"member": LongSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        congress, bodies = self.instance.congress, BodySeat.Body
+        unneeded = set() if congress.of_delegates else {bodies.CREDENTIALS}
+        unneeded |= {bodies.FIRST_COUNTING} if congress.organization.is_branch else set()
+        field = self.fields["body"]
+        field.choices = [choice for choice in field.choices if choice[0] not in unneeded]
+
+    def clean(self):
+        cleaned = super().clean()
+        body, member = cleaned.get("body"), cleaned.get("member")
+        if body in {BodySeat.Body.COUNTING, BodySeat.Body.FIRST_COUNTING} and member:
+            open_rounds = member.nominations.filter(election__congress=self.instance.congress, is_withdrawn=False)
+            found = [row.election for row in open_rounds.select_related("election__session")]
+            if named := [election for election in found if election.counting_body == body and not election.is_over]:
+                self.add_error("member", f"Đồng chí này có tên trong danh sách {named[0]}, không thể kiểm phiếu.")
+        return cleaned
+
+
+class AllocationForm(PartForm):
+    """How many delegates a unit sends."""
+
+    class Meta:
+        model = Allocation
+        fields = ["organization", "official", "alternate"]
+
+    def choices_of(self, name, queryset):
+        return Organization.objects.under([self.instance.congress.organization]).branches().order_by("position")
+
+
+class DelegateForm(PartForm):
+    """A delegate, as the credentials board has found."""
+
+    class Meta:
+        model = Delegate
+        fields = ["unit", "member", "standing", "basis", "votes", "is_refused", "note"]
+        widgets = {"member": LongSelect}
+
+    def choices_of(self, name, queryset):
+        if name == "unit":
+            return Organization.objects.under([self.instance.congress.organization]).order_by("position")
+        return super().choices_of(name, queryset)
+
+    def save(self, commit=True):
+        return actions.save_delegate(delegate=self.instance, by=self.user)

@@ -1,0 +1,90 @@
+"""A reading of a count: the bundles that one person enters, without seeing the other reading."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from meetings.congresses import counting
+from meetings.congresses.forms import BatchForm
+from meetings.congresses.models import Batch, CountReading
+from meetings.congresses.views import part_of, part_page
+from partyportal.saving.once import once
+from partyportal.views import claim, done_or_said, posted
+
+ROWS = CountReading.objects.select_related("round__election__congress__organization", "user")
+DONE = "Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập ở trang vòng bầu."
+
+
+@once
+def reading(request, pk):
+    """The bundles entered so far with their sums, and the form of the next one."""
+    row = part_of(request, ROWS, pk)
+    if row.is_locked:
+        messages.info(request, DONE)
+        return redirect(row.round)
+    form = BatchForm(posted(request), user=request.user, batch=Batch(reading=row))
+    return part_page(
+        request, form, row.congress, row.get_number_display(), row, "congresses/reading.html", entered=entered(row)
+    )
+
+
+def entered(row: CountReading) -> dict:
+    """The bundles of a reading and what they add up to, in the order of the ballot paper."""
+    names = counting.names_of(row.round)
+    batches = [*row.batches.order_by("number")]
+    total = counting.total_of(row)
+    return {
+        "reading": row,
+        "round": row.round,
+        "names": [*names.values()],
+        "lines": [(batch, [counting.count_of(batch).votes.get(key, 0) for key in names]) for batch in batches],
+        "total": total,
+        "total_votes": [total.votes[key] for key in names],
+        "next_number": len(batches) + 1,
+    }
+
+
+def batch_edit(request, pk):
+    """Correct a bundle of a reading that is not finished."""
+    batch = part_of(request, Batch.objects.select_related("reading__round__election__congress__organization"), pk)
+    if batch.is_locked:
+        messages.info(request, DONE)
+        return redirect(batch.reading.round)
+    form = BatchForm(posted(request), user=request.user, batch=batch)
+    return part_page(
+        request,
+        form,
+        batch.congress,
+        f"Sửa tập {batch.number}",
+        batch.reading,
+        "congresses/reading.html",
+        entered=entered(batch.reading),
+        batch=batch,
+    )
+
+
+@require_POST
+def batch_delete(request, pk):
+    batch = part_of(request, Batch.objects.select_related("reading__round__election__congress__organization"), pk)
+    if batch.is_locked:
+        messages.info(request, DONE)
+        return redirect(batch.reading.round)
+    messages.success(request, f"Đã bỏ tập {batch.number}.")
+    batch.delete()
+    return redirect(batch.reading)
+
+
+@require_POST
+def finish(request, pk):
+    """Say that a reading is complete."""
+    row = claim(request, ROWS, "change", pk=pk)
+    done_or_said(request, counting.finish, f"Đã nhập xong: {row.get_number_display().lower()}.", reading=row)
+    return redirect(row.round)
+
+
+@require_POST
+def reopen(request, pk):
+    """Let a reading be corrected."""
+    row = claim(request, ROWS, "change", pk=pk)
+    done_or_said(request, counting.reopen, "Đã mở lại lần nhập để sửa.", reading=row)
+    return redirect(row.round)

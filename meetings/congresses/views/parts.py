@@ -1,0 +1,71 @@
+"""What is gathered for a congress: its sittings, documents, bodies, delegates."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from meetings.congresses.forms import AllocationForm, BodyForm, DelegateForm, SessionForm
+from meetings.congresses.models import Allocation, BodySeat, CongressFile, Delegate
+from meetings.congresses.views import open_congress, part_of, part_page
+from partyportal.saving.once import once
+from partyportal.views import posted
+
+
+@once
+def session_add(request, pk):
+    """Plan a sitting; it becomes a meeting with its own page."""
+    congress = open_congress(request, pk)
+    form = SessionForm(posted(request), user=request.user, congress=congress)
+    return part_page(request, form, congress, "Thêm phiên họp", congress)
+
+
+@require_POST
+def slot_open(request, pk, slot):
+    """Open the slot of a document, and lead to the page where its files are attached."""
+    congress = open_congress(request, pk)
+    if slot not in CongressFile.Slot.values:
+        raise Http404
+    found, _ = CongressFile.objects.get_or_create(congress=congress, slot=slot)
+    return redirect("documents:files", "congressfile", found.pk)
+
+
+@once
+def body_add(request, pk):
+    congress = open_congress(request, pk)
+    form = BodyForm(posted(request), user=request.user, instance=BodySeat(congress=congress))
+    return part_page(request, form, congress, "Thêm người vào cơ quan của đại hội", congress)
+
+
+@require_POST
+def body_delete(request, pk):
+    seat = part_of(request, BodySeat.objects.select_related("congress__organization", "member"), pk)
+    messages.success(request, f"Đã bỏ: {seat}.")
+    seat.delete()
+    return redirect(seat.congress)
+
+
+@once
+def allocation_add(request, pk):
+    congress = open_congress(request, pk)
+    form = AllocationForm(posted(request), user=request.user, instance=Allocation(congress=congress))
+    return part_page(request, form, congress, "Phân bổ đại biểu", congress)
+
+
+def allocation_edit(request, pk):
+    row = part_of(request, Allocation.objects.select_related("congress__organization"), pk)
+    form = AllocationForm(posted(request), user=request.user, instance=row)
+    return part_page(request, form, row.congress, "Sửa phân bổ đại biểu", row.congress)
+
+
+@once
+def delegate_add(request, pk):
+    congress = open_congress(request, pk)
+    form = DelegateForm(posted(request), user=request.user, instance=Delegate(congress=congress))
+    return part_page(request, form, congress, "Thêm đại biểu", congress)
+
+
+def delegate_edit(request, pk):
+    row = part_of(request, Delegate.objects.select_related("congress__organization"), pk)
+    form = DelegateForm(posted(request), user=request.user, instance=row)
+    return part_page(request, form, row.congress, "Sửa đại biểu", row.congress)

@@ -1,0 +1,58 @@
+"""The years of a term side by side: each as its annual report froze it, else as the data say."""
+
+import datetime
+
+from documents.printing.blocks import Block, Column, Row, Table
+from documents.printing.blocks import Figure as PrintedFigure
+from measures.rows import Figure, Scope, Total
+from partyportal.text import grouped, percent
+from reports.book import FigureBook, frozen
+from reports.models import CommitteeReport, ReportPeriod
+
+# What the annexe of a political report compares year by year; of a code with % its share.
+SERIES = "F02 F04 F12 F13 F14 F15 F19 F20 F21% F23 F24 F26% F27 F30 F31 F33 F37".split()
+NOTE = (
+    "Số của mỗi năm: theo báo cáo tổng kết đã phát hành; năm chưa có thì theo dữ liệu. Ô trống: cổng không có số liệu."
+)
+
+
+def years(book: FigureBook) -> list[Block]:
+    """The main figures of each year of the term, and of the term where they add up."""
+    books = {year: _book_of(book.scope, year) for year in range(book.scope.begins_on.year, book.scope.year + 1)}
+    shown = [(code.rstrip("%"), code.endswith("%")) for code in SERIES]
+    lines = [_line(book, books, code, is_share) for code, is_share in shown]
+    told = [line for line in lines if any(line[1:-1])]
+    if not told:
+        return []
+    columns = [Column("TT", 9), Column("Nội dung", None, "left"), *(Column(str(year), 14) for year in books)]
+    rows = [Row((str(place), *line)) for place, line in enumerate(told, start=1)]
+    title = f"Bảng số liệu các năm {book.scope.begins_on.year}–{book.scope.year}"
+    return [Table(title, (*columns, Column("Cả nhiệm kỳ", 20)), tuple(rows), NOTE)]
+
+
+def _book_of(scope: Scope, year: int) -> FigureBook:
+    """The figures of one year: frozen where the annual report was issued."""
+    annual = CommitteeReport.objects.issued().latest_drawn_up().select_related("period")
+    kind = ReportPeriod.Kind.YEAR
+    report = annual.filter(organization=scope.organization, period__kind=kind, period__year=year).first()
+    begins = max(datetime.date(year, 1, 1), scope.begins_on)
+    ends = min(datetime.date(year, 12, 31), scope.ends_on)
+    days = (report.period.begins_on, report.period.ends_on) if report else (begins, ends)
+    period = report.period_id if report else None
+    return FigureBook(Scope(scope.organization, *days, kind, year, period), frozen(report) if report else {})
+
+
+def _line(whole: FigureBook, books: dict[int, FigureBook], code: str, is_share: bool) -> tuple:
+    cells = [_text(one[code], is_share) if code in one.known or one.is_held(code) else "" for one in books.values()]
+    total = whole[code]
+    adds_up = total.is_known and (is_share or total.total == Total.SUM)
+    said = _text(total, is_share) if adds_up and all(cells) else ""
+    return (total.label, *cells, PrintedFigure(code, said) if said else "")
+
+
+def _text(figure: Figure, is_share: bool) -> str:
+    if not figure.is_known:
+        return ""
+    if is_share:
+        return percent(figure.value, figure.whole) if figure.whole else ""
+    return grouped(int(figure.value))

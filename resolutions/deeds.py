@@ -1,0 +1,39 @@
+"""What the branches did under documents: their tasks, and the meetings that studied them."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from partyportal import dates
+from resolutions.models import Dissemination, Task
+
+
+def by_document(documents, user) -> dict[int, list[tuple[str, str, str, str]]]:
+    """For each document the deeds of each organisation that the user sees: head, words, address, class."""
+    found: dict[int, list] = {}
+    for row in _tasks(documents, user):
+        address = f"{reverse('resolutions:tasks')}?document={row['document']}&organization={row['organization']}"
+        late = f", {row['late']} quá hạn" if row["late"] else ""
+        words = f"{row['done']}/{row['all']} nhiệm vụ xong{late}"
+        css = "late" if row["late"] else "done" if row["done"] == row["all"] else "deed"
+        found.setdefault(row["document"], []).append((row["organization__short_name"], words, address, css))
+    for row in _studies(documents, user):
+        address = f"{reverse('documents:detail', args=[row['document']])}"
+        words = f"đã quán triệt, {row['meetings']} buổi"
+        found.setdefault(row["document"], []).append((row["organization__short_name"], words, address, "done"))
+    return found
+
+
+def _tasks(documents, user):
+    rows = Task.objects.standing().visible_to(user).filter(document__in=documents).order_by("organization__position")
+    late = Q(done_on=None, due_on__lt=dates.today())
+    counts = {
+        "all": Count("pk"),
+        "done": Count("pk", filter=Q(done_on__isnull=False)),
+        "late": Count("pk", filter=late),
+    }
+    return rows.values("document", "organization", "organization__short_name").annotate(**counts)
+
+
+def _studies(documents, user):
+    rows = Dissemination.objects.visible_to(user).filter(document__in=documents).order_by("organization__position")
+    return rows.values("document", "organization__short_name").annotate(meetings=Count("pk"))

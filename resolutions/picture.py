@@ -1,0 +1,107 @@
+"""The cascade as a picture: each document a box in the column of its level, with the branches' deeds behind it."""
+
+from dataclasses import dataclass
+
+from resolutions.cascade import Node
+
+# Points of the picture.
+WIDTH, HEIGHT = 220, 54
+STEP, GAP = 268, 14
+EDGE = 12
+LETTERS = 31
+
+
+@dataclass
+class Box:
+    """One box: its corner, its words, where it leads."""
+
+    x: int
+    y: int
+    head: str
+    words: str
+    address: str
+    css: str = ""
+    title: str = ""
+
+    @property
+    def text_x(self) -> int:
+        return self.x + 10
+
+    @property
+    def head_y(self) -> int:
+        return self.y + 22
+
+    @property
+    def words_y(self) -> int:
+        return self.y + 41
+
+
+@dataclass
+class Picture:
+    """Boxes and the lines between them, with the size of the whole."""
+
+    boxes: list[Box]
+    lines: list[str]
+    width: int
+    height: int
+
+
+def of(nodes: list[Node], deeds: dict) -> Picture:
+    """Draw the tree; `deeds` are the leaves behind a document: head, words, address and class by its key."""
+    drawing = _Drawing(deeds)
+    for node in nodes:
+        drawing.put(node, 0)
+    width = EDGE + (drawing.deepest + 1) * STEP - (STEP - WIDTH) + EDGE
+    return Picture(drawing.boxes, drawing.lines, width, drawing.bottom - GAP + EDGE)
+
+
+def shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+class _Drawing:
+    def __init__(self, deeds: dict):
+        self.deeds, self.boxes, self.lines = deeds, [], []
+        self.bottom, self.deepest = EDGE, 0
+
+    def put(self, node: Node, depth: int) -> int:
+        """Place a node in the middle of what stands behind it; return the height of its middle."""
+        behind = [self.put(child, depth + 1) for child in node.children]
+        behind += [self._place(depth + 1, *leaf) for leaf in self.deeds.get(node.document.pk, [])]
+        middle = (behind[0] + behind[-1]) // 2 if behind else None
+        document = node.document
+        head = document.symbol_raw or document.get_doc_type_display()
+        words = f"{node.relation}: {document.subject}" if node.relation else document.subject
+        own = self._place(depth, head, words, document.get_absolute_url(), _css(node), middle)
+        self._join(depth, own, behind)
+        return own
+
+    def _place(self, depth: int, head: str, words: str, address: str, css: str = "", middle: int | None = None) -> int:
+        y = self.bottom if middle is None else middle - HEIGHT // 2
+        self.boxes.append(
+            Box(
+                EDGE + depth * STEP,
+                y,
+                shortened(head, 24),
+                shortened(words, LETTERS),
+                address,
+                css,
+                f"{head} – {words}",
+            )
+        )
+        self.bottom = max(self.bottom, y + HEIGHT + GAP)
+        self.deepest = max(self.deepest, depth)
+        return y + HEIGHT // 2
+
+    def _join(self, depth: int, own: int, behind: list[int]):
+        """An elbow from the box to each one behind it."""
+        start, end = EDGE + depth * STEP + WIDTH, EDGE + (depth + 1) * STEP
+        bend = (start + end) // 2
+        self.lines += [f"M{start} {own}H{bend}V{other}H{end}" for other in behind]
+
+
+def _css(node: Node) -> str:
+    document = node.document
+    marks = ["here" if node.here else ""]
+    marks.append("over" if document.status == "voided" or document.is_replaced else "")
+    return " ".join(filter(None, [*marks, "draft" if document.is_draft else ""]))

@@ -1,0 +1,93 @@
+"""What rests on a document: what falls, or must be written anew, when it is replaced."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from documents import citations
+from documents.models import Attachment, Document, EditedPaper
+from partyportal.text import fold
+from resolutions.models import Task
+from rulebook.models import RuleSource, RuleValue
+
+MOST = 100
+
+
+@dataclass
+class Resting:
+    """The rows that still name a document, each kind by itself."""
+
+    own: list[Document] = field(default_factory=list)
+    others: list[Document] = field(default_factory=list)
+    rules: list[RuleValue] = field(default_factory=list)
+    drafts: list[EditedPaper] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+
+    def __bool__(self):
+        return any((self.own, self.others, self.rules, self.drafts, self.tasks))
+
+
+def on(document: Document, user) -> Resting:
+    """What still cites the document, of what the user sees: documents in force, rules, edited texts, open tasks."""
+    rows = _documents(document, Document.objects.visible_to(user))
+    return Resting(
+        own=[row for row in rows if row.is_outgoing],
+        others=[row for row in rows if not row.is_outgoing],
+        rules=rules_of(document),
+        drafts=drafts_of(document, user),
+        tasks=_tasks(document, user),
+    )
+
+
+def _documents(document: Document, visible) -> list[Document]:
+    """Documents that are linked to it or cite it; not what stands in its place, nor what is over."""
+    linked = Q(implements=document) | Q(relations__to=document)
+    standing = visible.filter(status__in=["registered", "draft"], replaced_by=None, replaced_on=None)
+    standing = standing.exclude(pk=document.pk).exclude(replaces=document)
+    standing = standing.exclude(relations__in=document.related.filter(kind="replaces"))
+    keys = set(standing.filter(linked).values_list("pk", flat=True)) | set(_citing(document, standing))
+    return list(standing.filter(pk__in=keys).select_related("organization").newest_first()[:MOST])
+
+
+def _citing(document: Document, standing) -> list[int]:
+    """The search finds where the symbol may stand; the reader of citations says where it does."""
+    if not document.symbol_key:
+        return []
+    words = fold(document.symbol_key)
+    others = standing.exclude(symbol_key=document.symbol_key)
+    subjects = others.filter(search__contains=words).values_list("pk", "subject")[:MOST]
+    files = Attachment.objects.in_use().filter(search__contains=words, documents__in=others.order_by().values("pk"))
+    texts = files.values_list("documents", "text")[:MOST]
+    return [pk for pk, text in [*subjects, *texts] if document.symbol_key in keys_in(text)]
+
+
+def rules_of(document: Document) -> list[RuleValue]:
+    """The values of the rulebook in force whose source is the document."""
+    if not document.symbol_key:
+        return []
+    titles = RuleSource.objects.values_list("pk", "title")
+    keys = [pk for pk, title in titles if document.symbol_key in {row.key for row in citations.read(title)}]
+    values = RuleValue.objects.filter(source__in=keys, effective_to=None) if keys else RuleValue.objects.none()
+    return list(values.select_related("source").order_by("key")[:MOST])
+
+
+def drafts_of(document: Document, user) -> list[EditedPaper]:
+    """Texts of papers that people edited and that name the document."""
+    if not document.symbol_key:
+        return []
+    rows = EditedPaper.objects.visible_to(user).select_related("organization").order_by("-pk")[: 5 * MOST]
+    return [row for row in rows if document.symbol_key in keys_in("\n".join(unit["text"] for unit in row.units))]
+
+
+def keys_in(text: str) -> set[str]:
+    return {row.key for row in citations.read(text) if row.key}
+
+
+def _tasks(document: Document, user) -> list[Task]:
+    """Open tasks that follow from it, or name it."""
+    rows = Task.objects.visible_to(user).open().select_related("organization", "assignee")
+    found = list(rows.filter(document=document)[:MOST])
+    if document.symbol_key:
+        named = rows.filter(search__contains=fold(document.symbol_key)).exclude(document=document)[:MOST]
+        found += [row for row in named if document.symbol_key in keys_in(row.title)]
+    return found

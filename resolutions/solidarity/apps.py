@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SolidarityConfig(AppConfig):
+    name = "resolutions.solidarity"
+    verbose_name = "an sinh xã hội"

@@ -1,0 +1,102 @@
+import datetime
+import time
+
+import pytest
+
+from documents import reading
+from tests.documents.intake.papers import DECISION, DIRECTIVE, LETTER, PLAN
+
+
+def values(text, *known):
+    found = reading.read(text, known)
+    names = ("symbol", "doc_type", "issuer", "issued_on", "subject", "signer", "urgency", "due_on", "due_words")
+    return {name: getattr(found, name) and getattr(found, name).value for name in names}
+
+
+def test_plan_says_all_of_itself():
+    assert values(PLAN) == {
+        "symbol": "68-KH/TU",
+        "doc_type": "KH",
+        "issuer": "Tỉnh ủy An Bình",
+        "issued_on": datetime.date(2026, 2, 5),
+        "subject": "Thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị về đẩy mạnh học tập năm 2026",
+        "signer": "Nguyễn Văn Thuận",
+        "urgency": "higher",
+        "due_on": datetime.date(2026, 12, 15),
+        "due_words": "định kỳ báo cáo hằng quý",
+    }
+
+
+def test_letter_has_its_subject_behind_its_number():
+    found = values(LETTER)
+
+    assert found["subject"] == "Về việc rà soát hồ sơ đảng viên năm 2026"
+    assert (found["doc_type"], found["issuer"]) == ("CV", "Ban Tổ chức Tỉnh ủy An Bình")
+    assert (found["due_on"], found["signer"]) == (datetime.date(2026, 10, 30), "Lê Thị Hoa")
+
+
+def test_subject_in_capitals_is_written_as_a_sentence():
+    found = values(DIRECTIVE)
+
+    assert found["subject"] == "Về đẩy mạnh học tập trong các Chi bộ"
+    assert (found["issuer"], found["doc_type"], found["symbol"]) == ("Bộ Chính trị", "CT", "05-CT/TW")
+
+
+def test_decision_of_the_state_is_of_the_state():
+    found = values(DECISION)
+
+    assert (found["symbol"], found["doc_type"]) == ("362/QĐ-TTg", "NN")
+    assert (found["issuer"], found["issued_on"]) == ("Thủ tướng Chính phủ", datetime.date(2019, 4, 3))
+    assert found["subject"] == "Phê duyệt Quy hoạch phát triển và quản lý báo chí toàn quốc"
+
+
+def test_issuer_is_written_as_the_kept_list_writes_it():
+    text = PLAN.replace("TỈNH ỦY AN BÌNH", "TỈNH UỶ AN BÌNH")
+
+    assert values(text, "Tỉnh ủy An bình")["issuer"] == "Tỉnh ủy An bình"
+
+
+def test_place_of_a_finding_is_its_words_and_line():
+    found = reading.read(PLAN)
+
+    assert found.symbol.line == 3
+    assert PLAN.splitlines()[found.signer.line - 1] == found.signer.words == "Nguyễn Văn Thuận"
+
+
+def test_other_documents_are_cited_and_the_own_number_is_not():
+    assert [row.symbol for row in reading.read(PLAN).cited] == ["05-CT/TW", "12-KH/TU"]
+
+
+def test_day_of_a_cited_document_is_not_the_own():
+    text = "CHỈ THỊ\nvề đẩy mạnh học tập\nThực hiện Quy định 37-QĐ/TW ngày 25/10/2021 của Ban Chấp hành Trung ương\n"
+
+    assert values(text)["issued_on"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("gửi về trước ngày 20/11", datetime.date(2026, 11, 20)),
+        ("hoàn thành chậm nhất ngày 05 tháng 12 năm 2026", datetime.date(2026, 12, 5)),
+        ("báo cáo trước 17 giờ ngày 20/3/2026", datetime.date(2026, 3, 20)),
+        ("sinh trước ngày 01/01/1990", None),
+        ("họp ngày 20/11/2026", None),
+    ],
+)
+def test_deadline(words, day):
+    text = f"Số 10-CV/TU\nAn Bình, ngày 05 tháng 02 năm 2026\nKính gửi: Các đảng ủy\n{words}\n"
+
+    assert values(text)["due_on"] == day
+
+
+def test_text_that_says_nothing_of_itself_proposes_nothing():
+    assert set(values("Kính thưa các đồng chí!\nHôm nay trời đẹp.\n").values()) == {None}
+
+
+@pytest.mark.parametrize("seed", ["Số 1-", "ngày 1 tháng ", "T/M ", "ỦY BAN ", "trước ngày 1/", "hằng ", "A" * 9 + " "])
+def test_hostile_text_is_read_in_time(seed):
+    begun = time.perf_counter()
+
+    reading.read((seed * 200 + "\n") * (1_000_000 // (len(seed) * 200)))
+
+    assert time.perf_counter() - begun < 1

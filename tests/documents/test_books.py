@@ -1,0 +1,84 @@
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories import AddresseeFactory, DocumentFactory, OutgoingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def book(client, name, **asked):
+    return client.get(reverse(f"documents:{name}_book"), {"q": ""} | asked)
+
+
+def lines(response) -> list:
+    return [row.symbol_raw for row in response.context["object_list"]]
+
+
+@pytest.fixture
+def arrived(committee):
+    return [
+        DocumentFactory(
+            organization=committee,
+            symbol_raw=f"{number}-CV/TU",
+            arrival_number=number,
+            arrival_year=year,
+            received_on=datetime.date(year, 3, number),
+        )
+        for year, number in [(2025, 9), (2026, 1), (2026, 2)]
+    ]
+
+
+def test_book_stands_in_the_order_of_arrival(client, office, arrived):
+    client.force_login(office)
+
+    assert lines(book(client, "incoming")) == ["2-CV/TU", "1-CV/TU", "9-CV/TU"]
+
+
+def test_book_of_a_year(client, office, arrived):
+    client.force_login(office)
+
+    assert lines(book(client, "incoming", year=2025)) == ["9-CV/TU"]
+
+
+def test_book_has_the_official_columns(client, office, arrived, branch):
+    AddresseeFactory(document=arrived[0], organization=branch)
+    client.force_login(office)
+
+    page = book(client, "incoming", **{"as": "print"}).content.decode()
+
+    places = [page.index(heading) for heading in ("Ngày đến", "Số đến", "Tác giả", "Tên loại và trích yếu", "Ký nhận")]
+    assert places == sorted(places)
+    assert branch.short_name in page
+
+
+def test_drafts_and_the_other_direction_stand_in_no_book(client, office, committee, arrived):
+    OutgoingFactory(organization=committee)
+    client.force_login(office)
+
+    assert lines(book(client, "outgoing")) == []
+
+
+def test_committee_reads_the_book_of_a_branch_and_a_branch_its_own_alone(client, office, secretary, branch, arrived):
+    own = DocumentFactory(organization=branch, symbol_raw="4-CV/ĐU")
+    client.force_login(office)
+    assert lines(book(client, "incoming", organization=branch.pk)) == [own.symbol_raw]
+    client.force_login(secretary)
+    assert lines(book(client, "incoming")) == [own.symbol_raw]
+
+
+def test_book_asks_the_same_however_long(client, office, committee, django_assert_num_queries):
+    client.force_login(office)
+    DocumentFactory.create_batch(3, organization=committee)
+    address = reverse("documents:incoming_book")
+    client.get(address, {"q": ""})
+
+    with CaptureQueriesContext(connection) as few:
+        client.get(address, {"q": ""})
+    DocumentFactory.create_batch(40, organization=committee)
+
+    with django_assert_num_queries(len(few)):
+        client.get(address, {"q": ""})

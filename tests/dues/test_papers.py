@@ -1,0 +1,84 @@
+"""What the papers say."""
+
+import datetime
+
+import pytest
+
+from documents.printing.blocks import Table
+from dues import book_actions, papers
+from tests.factories import CashEntryFactory, DueFactory, PaymentFactory
+
+JULY = datetime.date(2026, 7, 1)
+
+
+def texts(document) -> list[str]:
+    return [block.text for block in document.blocks if not isinstance(block, Table)]
+
+
+def test_a_receipt_says_who_paid_what_in_figures_and_words(member):
+    due = DueFactory(member=member, month=JULY)
+    payment = PaymentFactory(due=due, number=7, amount=139_701, paid_on=datetime.date(2026, 7, 9))
+
+    document = papers.receipt(payment)
+
+    assert (document.doc_type, document.subject_lines) == ("PHIẾU THU", ("số 07",))
+    assert texts(document) == [
+        f"Họ và tên người nộp: {member.full_name}",
+        "Nội dung: Đảng phí tháng 07/2026, tiền mặt",
+        "Số tiền: 139.701 đồng",
+        "Bằng chữ: Một trăm ba mươi chín nghìn bảy trăm linh một đồng.",
+    ]
+
+
+def test_a_payout_leaves_room_for_a_name_that_is_not_known(branch):
+    entry = CashEntryFactory(organization=branch, kind="expense", purpose="Mua báo Đảng")
+
+    assert texts(papers.payout(entry))[0] == "Họ và tên người nhận: ……………………"
+
+
+def test_the_book_of_a_half_year_lists_who_paid_and_adds_up(branch, member):
+    PaymentFactory(due=DueFactory(member=member, month=JULY), amount=40_000)
+    DueFactory(member=member, month=datetime.date(2026, 8, 1), amount=0)
+    DueFactory(member__organization=branch, month=datetime.date(2026, 6, 1))
+
+    document = papers.dues_book(branch)
+
+    first, total = (row.cells for row in document.rows)
+    assert first == ("1", member.full_name, "40.000", "miễn", "", "", "", "", "40.000")
+    assert total == ("Cộng", "40.000", "0", "", "", "", "", "40.000")
+    assert document.count_sentence == "Sổ này có 01 đảng viên; đã thu 40.000 đồng, còn phải thu 60.000 đồng."
+
+
+def test_who_owes_is_listed_with_the_months_that_are_over(branch, member):
+    for month in (6, 7, 8):
+        DueFactory(member=member, month=datetime.date(2026, month, 1))
+
+    document = papers.owing_list(branch)
+
+    assert [row.cells for row in document.rows] == [("1", member.full_name, "06/2026, 07/2026", "200.000")]
+
+
+@pytest.fixture
+def quarter(branch, member):
+    """April to June, with one payment in April that is handed up later."""
+    due = DueFactory(member=member, month=datetime.date(2026, 4, 1))
+    PaymentFactory(due=due, paid_on=datetime.date(2026, 4, 9))
+    months = [datetime.date(2026, month, 1) for month in (4, 5, 6)]
+    return [book_actions.close(organization=branch, month=month, by=None) for month in months][-1]
+
+
+def test_the_report_of_a_quarter_is_made_of_its_closed_months(quarter):
+    document = papers.quarter_report(quarter)
+
+    rows = {row.cells[1]: row.cells[2:] for row in document.blocks[1].rows}
+    assert rows["Đảng phí đã thu"] == ("100.000", "0", "0", "100.000")
+    assert rows["Phải nộp cấp trên"] == ("30.000", "0", "0", "30.000")
+    assert rows["Số dư cuối kỳ"] == ("100.000", "100.000", "100.000", "100.000")
+    assert "còn phải nộp cấp trên 30.000 đồng" in document.blocks[2].text
+
+
+def test_a_report_is_of_a_whole_quarter(branch, quarter):
+    july = book_actions.close(organization=branch, month=JULY, by=None)
+
+    assert papers.PAPERS["quarter"].refusal(quarter) == ""
+    assert "tháng cuối quý" in papers.PAPERS["quarter"].refusal(july)

@@ -1,0 +1,105 @@
+"""Sittings as meetings: whom they call, and what their minutes say of the elections."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.congresses import actions
+from meetings.congresses.models import Delegate, Session
+from meetings.models import Congress, Meeting
+from tests.factories import DelegateFactory, ElectionFactory, MemberFactory, NomineeFactory
+from tests.meetings.congresses.ballots import counted
+
+OPENS = timezone.make_aware(datetime.datetime(2026, 3, 5, 8))
+
+
+def planned(congress, office, kind=Session.Kind.OFFICIAL):
+    return actions.plan_session(congress=congress, kind=kind, starts_at=OPENS, by=office)
+
+
+def test_a_congress_of_members_calls_all_of_the_branch(congress, office):
+    member = MemberFactory(organization=congress.organization)
+
+    meeting = planned(congress, office).meeting
+
+    assert meeting.kind == Meeting.Kind.CONGRESS
+    assert [row.member for row in meeting.expected()] == [member]
+    assert "Bầu cử" in meeting.agenda.values_list("text", flat=True)
+
+
+def test_a_congress_of_delegates_calls_the_official_ones_alone(congress, office):
+    Congress.objects.filter(pk=congress.pk).update(kind="delegates")
+    congress.refresh_from_db()
+    official = DelegateFactory(congress=congress)
+    DelegateFactory(congress=congress, standing=Delegate.Standing.ALTERNATE)
+    MemberFactory(organization=congress.organization)
+
+    meeting = planned(congress, office).meeting
+
+    assert [row.member for row in meeting.expected()] == [official.member]
+
+
+def test_a_delegate_found_unfit_is_called_no_longer(congress, office):
+    Congress.objects.filter(pk=congress.pk).update(kind="delegates")
+    congress.refresh_from_db()
+    first, second = DelegateFactory(congress=congress), DelegateFactory(congress=congress)
+    meeting = planned(congress, office).meeting
+
+    second.is_refused, second.note = True, "chuyển công tác"
+    actions.save_delegate(delegate=second, by=office)
+
+    assert [row.member for row in meeting.expected()] == [first.member]
+
+
+def test_a_congress_of_delegates_without_any_is_not_called(congress, office):
+    congress.kind = Congress.Kind.DELEGATES
+
+    with pytest.raises(ValidationError, match="chưa có đại biểu chính thức nào"):
+        planned(congress, office)
+
+
+def test_the_first_conference_calls_those_just_elected(congress, office):
+    election = ElectionFactory(congress=congress, office="committee")
+    for name in ("Trần Văn An", "Lê Thị Bình", "Phạm Văn Cường"):
+        NomineeFactory(election=election, member=MemberFactory(organization=congress.organization, full_name=name))
+    counted(election, [9, 8, 2], office)
+
+    meeting = planned(congress, office, Session.Kind.FIRST_CONFERENCE).meeting
+
+    assert {str(row.member) for row in meeting.expected()} == {"Trần Văn An", "Lê Thị Bình"}
+
+
+def test_an_ordinary_meeting_is_no_sitting_of_a_congress(client, office):
+    client.force_login(office)
+
+    kinds = client.get(reverse("meetings:add")).context["form"].fields["kind"].choices
+
+    assert not {key for key, _ in kinds} & {*Meeting.CONGRESS_KINDS}
+
+
+def test_the_minutes_take_the_elections_over_from_their_counts(client, office, election):
+    session = planned(election.congress, office)
+    counted(election, [9, 8, 1], office, invalid=1)
+    Meeting.objects.filter(pk=session.meeting_id).update(status=Meeting.Status.HELD)
+    client.force_login(office)
+
+    response = client.post(reverse("congresses:draft_minutes", args=[election.congress_id]))
+
+    lines = [*session.meeting.minutes_lines.values_list("text", flat=True)]
+    place = lines.index("Bầu cử")
+    assert response["Location"] == session.meeting.minutes_url
+    assert lines[place + 2].startswith("Bầu Chi ủy: số lượng cần bầu 02 đồng chí")
+    assert "hợp lệ 09, không hợp lệ 01 (01 phiếu ký tên, đánh dấu, viết thêm)" in lines[place + 3]
+    assert lines[place + 4] == "Trúng cử: Trần Văn An, Lê Thị Bình."
+
+
+def test_minutes_wait_for_the_sitting(client, office, election):
+    planned(election.congress, office)
+    client.force_login(office)
+
+    response = client.post(reverse("congresses:draft_minutes", args=[election.congress_id]), follow=True)
+
+    assert "Biên bản soạn được khi phiên chính thức đã ghi nhận đã họp." in response.content.decode()

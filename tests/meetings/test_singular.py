@@ -1,0 +1,60 @@
+"""A department that is one branch: its pages and papers speak of one branch, never of branches below it."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from documents.printing.blocks import Table
+from meetings import inviting, minutes
+from meetings.papers import invitation
+from resolutions.papers import monthly
+from tests.conftest import user_with
+from tests.factories import AttendanceFactory, ConclusionFactory, MeetingFactory, MemberFactory, OrganizationFactory
+
+PLURAL = ["chi bộ trực thuộc", "các chi bộ", "Đảng ủy", "Đảng bộ Sở"]
+
+
+@pytest.fixture
+def alone():
+    return OrganizationFactory(
+        code="CB", kind="grassroots_branch", parent=None, name="Chi bộ Sở", superior_name="Đảng bộ tỉnh"
+    )
+
+
+@pytest.fixture
+def meeting(alone):
+    starts_at = datetime.datetime(2026, 3, 5, 7, tzinfo=datetime.UTC)
+    meeting = MeetingFactory(organization=alone, status="held", starts_at=starts_at)
+    AttendanceFactory(meeting=meeting, member=MemberFactory(organization=alone))
+    ConclusionFactory(meeting=meeting, ordinal=1, text="Hoàn thành kế hoạch tháng 3.")
+    return meeting
+
+
+def text_of(document) -> str:
+    said = [block.text for block in document.blocks if not isinstance(block, Table)]
+    return "\n".join([*said, *document.recipients, document.signature.authority])
+
+
+@pytest.mark.parametrize("paper", [invitation, minutes.printed, monthly])
+def test_papers_speak_of_the_one_branch(meeting, paper):
+    text = text_of(paper(meeting))
+
+    assert "hi bộ" in text
+    assert [words for words in PLURAL if words in text] == []
+
+
+def test_the_call_is_that_of_the_branch(meeting):
+    assert inviting.chat_text(meeting, "/").startswith("Chi bộ")
+
+
+def test_the_secretary_of_the_branch_plans_its_year_and_sees_it(client, alone, meeting):
+    client.force_login(user_with("branch_secretary", alone))
+
+    plan = client.get(reverse("meetings:plan"))
+    year = client.get(reverse("meetings:overview"), {"year": 2026})
+
+    assert plan.context["form"].initial["organization"] == alone
+    assert [line.organization for line in year.context["branches"]] == [alone]
+    assert not year.context["committees"]
+    assert "Hội nghị của cấp ủy" not in year.text

@@ -1,0 +1,144 @@
+"""The political report of a term: what its years brought, from their annual reports and from the data."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from documents.printing.blocks import Centred, Heading, Table, parts_of
+from reports import actions, drafting
+from reports.book import FigureBook
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from tests.factories import CommitteeSeatFactory, MemberFactory, ReportPeriodFactory, TermFactory
+
+TERM = {"begins_on": datetime.date(2023, 6, 1), "ends_on": datetime.date(2025, 12, 31)}
+
+
+@pytest.fixture
+def term(committee):
+    term = TermFactory(organization=committee, begins_on=datetime.date(2023, 6, 1), ends_on=datetime.date(2026, 1, 1))
+    CommitteeSeatFactory(term=term, begins_on=term.begins_on, member__full_name="Trần Quốc Khải")
+    return term
+
+
+@pytest.fixture
+def political(committee, branch, other_branch, term, office):
+    period = ReportPeriod(organization=committee, kind="term", year=2025, due_on=TERM["ends_on"], **TERM)
+    actions.open_period(period=period, by=office)
+    return actions.draft_committee_report(period=period, by=office)
+
+
+def year_of(committee, office, year, **typed):
+    """The accepted annual reports of the branches, each with the same counts."""
+    days = {"begins_on": datetime.date(year, 1, 1), "ends_on": datetime.date(year, 11, 30)}
+    period = ReportPeriodFactory.build(organization=committee, year=year, due_on=datetime.date(year, 12, 5), **days)
+    actions.open_period(period=period, by=office)
+    for report in BranchReport.objects.filter(period=period):
+        actions.write_branch_report(report=report, texts={}, typed=typed, by=office)
+        actions.submit(report=report, by=office)
+        report.refresh_from_db()
+        actions.accept(report=report, by=office, day=datetime.date(year, 12, 6), reason="Đã xem")
+    return period
+
+
+def lines_of(printed) -> dict[str, list[str]]:
+    """The table of the years by what each line counts."""
+    table = next(block for block in printed.blocks if isinstance(block, Table) and "các năm" in block.title)
+    return {row.cells[1]: [getattr(cell, "text", cell) for cell in row.cells[2:]] for row in table.rows}
+
+
+def test_no_branch_is_asked_for_a_report_of_a_term(political):
+    assert not BranchReport.objects.filter(period=political.period).exists()
+    assert (political.signer_authority, political.signer_name) == ("T/M BAN CHẤP HÀNH", "Trần Quốc Khải")
+
+
+def test_days_left_empty_are_those_of_the_term(client, office, committee, term):
+    client.force_login(office)
+
+    asked = {"organization": committee.pk, "kind": "term", "year": 2026, "number": 1}
+    client.post(reverse("reports:add_period"), asked)
+
+    period = ReportPeriod.objects.get()
+    assert (str(period), period.begins_on) == ("Báo cáo nhiệm kỳ 2023–2026", term.begins_on)
+
+
+def test_year_without_a_term_is_said_at_the_form(client, office, committee, term):
+    client.force_login(office)
+
+    asked = {"organization": committee.pk, "kind": "term", "year": 2031, "number": 1}
+    response = client.post(reverse("reports:add_period"), asked)
+
+    assert response.status_code == 422
+    assert "không có nhiệm kỳ kết thúc trong năm 2031" in response.content.decode()
+
+
+def test_parts_have_their_heads_and_number_anew(political):
+    printed = drafting.print_committee(political)
+
+    heads = [block.text for block in printed.blocks if isinstance(block, Centred | Heading)]
+    assert printed.doc_type == "BÁO CÁO CHÍNH TRỊ"
+    assert heads[0] == "PHẦN THỨ NHẤT TÌNH HÌNH THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI NHIỆM KỲ 2023–2025"
+    political.write({"forecast": "Thời cơ và thách thức.", "situation": "Thuận lợi.", "strengths": "Đoàn kết."})
+    second = [block.text for block in drafting.print_committee(political).blocks if isinstance(block, Heading)]
+    assert "I- DỰ BÁO TÌNH HÌNH" in second
+
+
+def test_typed_counts_of_the_years_add_up(political, committee, office):
+    for year in (2023, 2024, 2025):
+        year_of(committee, office, year, F30=year - 2022)
+
+    figure = FigureBook(drafting.scope_of(political))["F30"]
+
+    assert (figure.value, figure.unknown) == (12, ())
+    assert {row.label.rsplit(", ", 1)[1] for row in figure.rows} == {"năm 2023", "năm 2024", "năm 2025"}
+
+
+def test_year_that_nobody_typed_is_named(political, committee, office):
+    year_of(committee, office, 2024, F30=1)
+    year_of(committee, office, 2025, F30=1)
+
+    unknown = FigureBook(drafting.scope_of(political))["F30"].unknown
+
+    assert len(unknown) == 1 and unknown[0].startswith("năm 2023 (")
+
+
+def test_years_stand_side_by_side(political, branch):
+    MemberFactory(organization=branch, joined_on=datetime.date(2020, 1, 1))
+    for day in (datetime.date(2024, 3, 3), datetime.date(2025, 3, 3), datetime.date(2025, 4, 3)):
+        MemberFactory(organization=branch, joined_on=day, how_in="admitted", admitted_on=day)
+
+    lines = lines_of(drafting.print_committee(political))
+
+    assert lines["Kết nạp đảng viên"] == ["0", "1", "2", "3"]
+    assert lines["Tổng số đảng viên"][-1] == ""  # a number of a day does not add up
+
+
+def test_years_that_the_portal_does_not_hold_stay_empty(political, branch):
+    MemberFactory(organization=branch, joined_on=datetime.date(2024, 12, 3))
+
+    assert lines_of(drafting.print_committee(political))["Tổng số đảng viên"] == ["", "", "1", ""]
+
+
+def test_issued_year_keeps_what_it_said(political, committee, branch, office):
+    MemberFactory(organization=branch, joined_on=datetime.date(2023, 1, 1))
+    period = year_of(committee, office, 2024)
+    annual = actions.draft_committee_report(period=period, by=office)
+    actions.issue(report=annual, day=datetime.date(2024, 12, 15), by=office, reason="Đã xem")
+    MemberFactory(organization=branch, joined_on=datetime.date(2024, 2, 2))
+
+    counts = lines_of(drafting.print_committee(political))["Tổng số đảng viên"]
+
+    assert CommitteeReport.objects.issued().count() == 1
+    assert counts[:3] == ["1", "1", "2"]
+
+
+def test_every_figure_of_the_draft_has_a_page(client, office, political, committee):
+    year_of(committee, office, 2025, F30=1)
+    client.force_login(office)
+
+    printed = drafting.print_committee(political)
+    codes = {part.code for block in printed.blocks for part in parts_of(block) if hasattr(part, "code")}
+
+    assert codes
+    for code in codes:
+        assert client.get(reverse("reports:figure", args=[political.pk, code])).status_code == 200
