@@ -416,11 +416,11 @@ resolutions:forget_study             study      LMMMMMMM LNrNFrrr
 resolutions:matrix                   -          LFoooooo LFoooooo
 resolutions:board                    -          LFoooooo LFoooooo
 resolutions:cell                     registered LNoNoooo LNoNoooo
-resolutions:track                    registered LFoNFooo LFrNFrrr
+resolutions:track                    registered LNoNFooo LNrNFrrr
 resolutions:make_up                  registered LNoNFooo LNUNFUUU
 resolutions:receive                  registered LMMMMMMM LNFNFFFF
-resolutions:urge                     registered LFFNFooo LFFNFUUU
-resolutions:review_add               registered LFoNFooo LFUNFUUU
+resolutions:urge                     registered LNFNFooo LNFNFUUU
+resolutions:review_add               registered LNoNFooo LNUNFUUU
 resolutions:review                   review     LNoNoooo LMMMMMMM
 resolutions:follow_panel             registered LNoNoooo LNoNoooo
 resolutions:tasks                    -          LFoooooo LFNNNNNN
