@@ -9,6 +9,7 @@ from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Re
 from dues.models.rates import enter
 from dues.owing import first_of
 from members.models import Member
+from partyportal import dates
 from partyportal.dates import add_months
 
 MONTHS = 4  # the running one and three before it
@@ -24,7 +25,7 @@ FORGETFUL, TRANSFERS = 9, 3
 
 
 def build(stage):
-    first = add_months(first_of(stage.today), 1 - MONTHS)
+    first = add_months(first_of(_last(stage)), 1 - MONTHS)
     dice = random.Random("đảng phí")
     _bases(stage, first, dice)
     for place, branch in enumerate(stage.units()):
@@ -34,6 +35,11 @@ def build(stage):
     if stage.branches:
         _confirm(stage, first)
     _backdate(stage)
+
+
+def _last(stage) -> datetime.date:
+    """The last day of the demonstration's book: nobody pays on a day to come, whatever day is shown."""
+    return min(stage.today, dates.today())
 
 
 def _bases(stage, first, dice):
@@ -57,10 +63,10 @@ def _month(stage, branch, month, by, place: int):
     actions.open_month(organization=branch, month=month, by=by)
     actions.approve(organization=branch, month=month, by=by)
     dues = list(Due.objects.filter(organization=branch, month=month).order_by("member__sort_key"))
-    is_running = month == first_of(stage.today)
+    is_running = month == first_of(_last(stage))
     for position, due in enumerate(dues):
         day = month + datetime.timedelta(days=4 + (position * 5 + place) % 12)
-        if (position + month.month) % FORGETFUL == 4 and position > 1 or day > stage.today:
+        if (position + month.month) % FORGETFUL == 4 and position > 1 or day > _last(stage):
             continue
         method = "transfer" if position % TRANSFERS == 1 else "cash"
         actions.collect(dues=[due], day=day, method=method, by=by)
@@ -85,7 +91,7 @@ def _spend(branch, month, by, place: int):
 
 def _confirm(stage, first):
     """The committee confirms all but the last months of the branches, and closes its own book."""
-    last = add_months(first_of(stage.today), -1)
+    last = add_months(first_of(_last(stage)), -1)
     for handover in Handover.objects.filter(day__lt=last).select_related("receiver").order_by("day", "pk"):
         book_actions.confirm(handover=handover, day=handover.day, by=stage.users["office"])
     for offset in range(MONTHS - 2):

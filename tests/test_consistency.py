@@ -58,7 +58,13 @@ OWN = {
 }
 
 # Rules of the Party belong to no organisation; every signed-in role reads all of them.
-UNSCOPED = {"rulebook.Holiday", "rulebook.RuleSource", "rulebook.RuleValue"}
+UNSCOPED = {
+    "meetings.QualitySheet",
+    "meetings.QualityCriterion",
+    "rulebook.Holiday",
+    "rulebook.RuleSource",
+    "rulebook.RuleValue",
+}
 
 
 def own_models():
@@ -129,6 +135,7 @@ MADE_WITH = {
     "branches.OrganizationName": "OrganizationFactory",
     "branches.OrganizationParent": "OrganizationFactory",
     "members.Membership": "MemberFactory",
+    "meetings.QualitySheet": "QualityScoreFactory",
 }
 
 

@@ -81,7 +81,7 @@ class QualityCriterion(Record):
     part = models.CharField("nhóm", max_length=80)
     text = models.CharField("tiêu chí", max_length=250)
     points = models.PositiveSmallIntegerField("điểm tối đa")
-    fact = models.CharField("Cổng tự tính theo", max_length=20, choices=Fact, blank=True)
+    fact = models.CharField("tự tính theo", max_length=20, choices=Fact, blank=True)
 
     objects = ReferenceQuerySet.as_manager()
 

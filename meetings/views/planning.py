@@ -20,7 +20,7 @@ def plan(request):
     """Ask for the rhythm, show the days that it gives, and write those that are kept, as moved by hand."""
     views.require(request.user, Meeting, "add")
     is_asked = "organization" in request.GET
-    rhythm = RhythmForm(request.GET if is_asked else None, user=request.user)
+    rhythm = RhythmForm(request.GET if is_asked else posted(request), user=request.user)
     if not (is_asked and rhythm.is_valid()):
         status = 422 if is_asked or request.method == "POST" else 200
         return render(request, "meetings/plan.html", {"form": rhythm}, status=status)

@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from functools import reduce
+from operator import or_
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.apps import apps
@@ -137,7 +139,7 @@ def forget(request, response):
     if not 300 <= response.status_code < 400:
         return
     key, mark = request.POST.get(KEPT) or request.GET.get(KEPT), marks.mark_of(request)
-    sent = Q(key=key) if key else Q(pk=None)
-    if mark:
-        sent |= Q(page=page_of(mark.page), is_draft=True)
-    KeptText.objects.filter(sent, user=request.user).delete()
+    sent = [Q(key=key)] if key else []
+    sent += [Q(page=page_of(mark.page), is_draft=True)] if mark else []
+    if sent:
+        KeptText.objects.filter(reduce(or_, sent), user=request.user).delete()

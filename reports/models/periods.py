@@ -69,22 +69,24 @@ class ReportPeriod(Record):
     @property
     def label(self):
         """Tháng 3 năm 2026 · quý II năm 2026 · 6 tháng đầu năm 2026 · năm 2026 · nhiệm kỳ 2020–2025."""
+        if self.kind == self.Kind.TERM:
+            return f"nhiệm kỳ {self.begins_on.year}–{self.year}"
         labels = {
             self.Kind.MONTH: f"tháng {self.number} năm {self.year}",
             self.Kind.QUARTER: f"quý {roman(self.number)} năm {self.year}",
             self.Kind.HALF_YEAR: f"6 tháng đầu năm {self.year}",
-            self.Kind.TERM: f"nhiệm kỳ {self.begins_on.year}–{self.year}",
         }
         return labels.get(self.kind, f"năm {self.year}")
 
     @property
     def short_label(self):
         """As names of files say it: tháng 3-2026 · quý 2-2026 · sơ kết 6 tháng 2026 · tổng kết 2026."""
+        if self.kind == self.Kind.TERM:
+            return f"chính trị nhiệm kỳ {self.begins_on.year} {self.year}"
         labels = {
             self.Kind.MONTH: f"tháng {self.number} {self.year}",
             self.Kind.QUARTER: f"quý {self.number} {self.year}",
             self.Kind.HALF_YEAR: f"sơ kết 6 tháng {self.year}",
-            self.Kind.TERM: f"chính trị nhiệm kỳ {self.begins_on.year} {self.year}",
         }
         return labels.get(self.kind, f"tổng kết {self.year}")
 

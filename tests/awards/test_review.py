@@ -225,7 +225,7 @@ def test_review_makes_the_same_queries_however_long(client, office, branch, djan
     client.force_login(office)
     client.get(page(branch))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get(page(branch))
 
 

@@ -20,6 +20,8 @@ READ_ONLY = {
     "documents:files",
     "accounts:link",
     "members:reveal",
+    "members:paper_reveal",
+    "meetings:caption",
     "reports:render",
     "members:paper",
     "admission:paper",

@@ -365,9 +365,9 @@ congresses:round                     round      LNoNoooo LNoNoooo
 congresses:sheet                     round      LNoNFooo LNUNFUUU
 congresses:ballots                   round      LNoNFooo LNoNFooo
 congresses:confirm                   round      LNrNFrrr LNrNFrrr
-congresses:reading                   entry      LNoNFooo LNUNFUUU
-congresses:finish                    entry      LMMMMMMM LNrNFrrr
-congresses:reopen                    entry      LMMMMMMM LNrNFrrr
+congresses:reading                   counted    LNoNFooo LNUNFUUU
+congresses:finish                    counted    LMMMMMMM LNrNFrrr
+congresses:reopen                    counted    LMMMMMMM LNrNFrrr
 congresses:batch_edit                bundle     LNoNFooo LNUNFUUU
 congresses:batch_delete              bundle     LMMMMMMM LNrNFrrr
 congresses:paper_of_all              -          LNNNNNNN LMMMMMMM
@@ -791,8 +791,8 @@ def add_congress(w):
     w.race = w.nominee.election
     second = make.ElectionFactory(congress=w.past_congress, office="secretary", seats=1)
     w.round = make.RoundFactory(election=second)
-    w.entry = make.CountReadingFactory(round=w.round)
-    w.bundle = make.BatchFactory(reading=w.entry)
+    w.counted = make.CountReadingFactory(round=w.round)
+    w.bundle = make.BatchFactory(reading=w.counted)
 
 
 def add_reports(w):

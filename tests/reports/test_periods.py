@@ -156,4 +156,4 @@ def test_committee_report_is_drafted_only_where_it_has_an_outline(client, office
     page = client.post(reverse("reports:draft", args=[period.pk]), follow=True)
 
     assert page.status_code == 200
-    assert CommitteeReport.objects.exists() == offered == (kind in {"half_year", "year"})
+    assert CommitteeReport.objects.exists() == offered == (kind in {"half_year", "year", "term"})

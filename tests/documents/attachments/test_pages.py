@@ -40,7 +40,7 @@ def files_of(row) -> str:
 
 def test_files_hang_on_documents_meetings_tasks_and_reports_alone():
     """Never on a person, a candidate, a correction, a review."""
-    assert set(holders()) == {*ROWS, "committeereport", "tasknote"}
+    assert set(holders()) == {*ROWS, "committeereport", "congressfile", "tasknote"}
 
 
 @pytest.mark.parametrize("holder", ROWS)

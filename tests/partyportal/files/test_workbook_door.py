@@ -226,7 +226,7 @@ def test_no_secret_stands_beside_the_file(monkeypatch):
         bounded.run(command, file, answer, seconds=10)
         answer.seek(0)
 
-        assert answer.read() == b"['LC_ALL', 'MALLOC_ARENA_MAX']\n"
+        assert answer.read() == b"['LC_ALL', 'MALLOC_ARENA_MAX', 'OMP_THREAD_LIMIT']\n"
 
 
 def test_more_files_than_the_server_can_bear_wait_and_are_told_so(monkeypatch):

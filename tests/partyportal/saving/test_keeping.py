@@ -69,7 +69,7 @@ def test_same_user_finds_the_form_with_the_text(client, secretary, kept):
 
     page = client.get(kept.get_absolute_url(), follow=True)
 
-    assert 'value="Rà soát hồ sơ &lt;đảng viên&gt;"' in page.text
+    assert "Rà soát hồ sơ &lt;đảng viên&gt;</textarea>" in page.text
     assert "Nội dung dưới đây chưa được ghi." in page.text
     assert f'name="kept" value="{kept.key}"' in page.text
 
@@ -184,7 +184,7 @@ def test_signing_in_again_elsewhere_brings_the_form_back(secretary, edit):
     page = client.post(edit, TASK | {"drawn": mark, "csrfmiddlewaretoken": "of-another-session"}, follow=True)
 
     assert page.status_code == 200
-    assert 'value="Rà soát hồ sơ &lt;đảng viên&gt;"' in page.text
+    assert "Rà soát hồ sơ &lt;đảng viên&gt;</textarea>" in page.text
 
 
 @pytest.mark.parametrize("text", ["Báo cáo (MẬT) về nhân sự", "Độ mật: Tối mật", "TUYỆT MẬT", "t ố i   m ậ t"])
