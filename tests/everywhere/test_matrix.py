@@ -365,9 +365,9 @@ congresses:round                     round      LNoNoooo LNoNoooo
 congresses:sheet                     round      LNoNFooo LNUNFUUU
 congresses:ballots                   round      LNoNFooo LNoNFooo
 congresses:confirm                   round      LNrNFrrr LNrNFrrr
-congresses:reading                   counted    LNoNFooo LNUNFUUU
-congresses:finish                    counted    LMMMMMMM LNrNFrrr
-congresses:reopen                    counted    LMMMMMMM LNrNFrrr
+congresses:reading                   first_count    LNoNFooo LNUNFUUU
+congresses:finish                    first_count    LMMMMMMM LNrNFrrr
+congresses:reopen                    first_count    LMMMMMMM LNrNFrrr
 congresses:batch_edit                bundle     LNoNFooo LNUNFUUU
 congresses:batch_delete              bundle     LMMMMMMM LNrNFrrr
 congresses:paper_of_all              -          LNNNNNNN LMMMMMMM
@@ -791,8 +791,8 @@ def add_congress(w):
     w.race = w.nominee.election
     second = make.ElectionFactory(congress=w.past_congress, office="secretary", seats=1)
     w.round = make.RoundFactory(election=second)
-    w.counted = make.CountReadingFactory(round=w.round)
-    w.bundle = make.BatchFactory(reading=w.counted)
+    w.first_count = make.CountReadingFactory(round=w.round)
+    w.bundle = make.BatchFactory(reading=w.first_count)
 
 
 def add_reports(w):
