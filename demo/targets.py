@@ -35,7 +35,8 @@ def build(stage):
     year = stage.today.year
     facts = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     running = new_set(stage, TargetSet.Kind.YEAR, f"Chỉ tiêu công tác xây dựng Đảng năm {year}", *facts)
-    running.document = Document.objects.outgoing().filter(doc_type="CTr", issued_on__year=year).first()
+    plans = Document.objects.outgoing().filter(organization=stage.root, issued_on__year=year)
+    running.document = plans.filter(subject__icontains="nhiệm vụ trọng tâm").first()
     running.save()
     fill(running, YEAR)
     _type(stage, resolution)

@@ -28,7 +28,7 @@ def document_panel(request, pk):
     document = fetch(Document.objects.select_related("organization"), request.user, pk=pk)
     user = request.user
     receipts = {row.organization_id: row for row in document.receipts.visible_to(user)}
-    mine = set(user.organizations("add", Receipt).filter(pk__in=user.own_organization_ids).values_list("pk", flat=True))
+    mine = receiving_for(user)
     sent = document.addressees.select_related("organization").order_by("organization__position")
     seen = set(user.organizations("view", Receipt).values_list("pk", flat=True))
     context = {
@@ -48,6 +48,11 @@ def document_panel(request, pk):
         "may_urge": user.organizations("add", UrgingLetter).filter(pk=document.organization_id).exists(),
     }
     return panel(request, "resolutions/_follow_panel.html", context, f"Theo dõi thực hiện {document}", document)
+
+
+def receiving_for(user) -> set[int]:
+    """Keys of the organisations whose own mail the user takes: no superior says for a branch that it has arrived."""
+    return {organization.pk for organization in user.duties("resolutions.add_receipt")}
 
 
 UNDER_IT = [PAPERS["plan"], PAPERS["programme"]]
@@ -97,7 +102,8 @@ def make_up(request, pk, organization):
 def receive(request, pk):
     """Say on behalf of one's organisation that the document has arrived."""
     document = claim(request, Document.objects.registered(), pk=pk)
-    places = request.user.organizations("add", Receipt).filter(pk__in=document.addressees.values("organization"))
+    sent = Organization.objects.filter(pk__in=document.addressees.values("organization"))
+    places = sent.filter(pk__in=receiving_for(request.user))
     if not places.exists():
         raise PermissionDenied
     place = get_object_or_404(places, pk=number_of(request.POST.get("organization")))

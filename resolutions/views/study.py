@@ -13,7 +13,7 @@ from partyportal.views import claim, done_or_said, fetch, number_of, posted
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
 from resolutions.forms import LaterStudyForm, StudyForm
-from resolutions.models import Dissemination
+from resolutions.models import Dissemination, Tracking
 from resolutions.views import panel
 from resolutions.views.cascade import found_documents
 
@@ -24,8 +24,11 @@ def document_panel(request, pk):
     """Who has studied a document and who has not, on the document's page."""
     document = fetch(Document.objects, request.user, pk=pk)
     rows = document.disseminations.visible_to(request.user)
+    tracking = Tracking.objects.filter(document=document).first()
     context = {
         "document": document,
+        # What nobody was told to study, and nobody studied, is missing nowhere.
+        "is_asked": bool(tracking and tracking.must_study) or rows.exists(),
         "disseminations": rows.select_related("meeting", "organization"),
         "forgettable": set(document.disseminations.visible_to(request.user, "delete").values_list("pk", flat=True)),
         **studied_by_branch(document, request.user),

@@ -71,9 +71,9 @@ def contents(address: str, columns: dict[str, list[str]] | None = None) -> dict[
 
 
 def summary(database, cursor, table: str, columns: list[str] | None) -> tuple[list[str], int, str]:
-    columns = columns or [column.name for column in database.introspection.get_table_description(cursor, table)]
     quote = database.ops.quote_name
-    cursor.execute(f"SELECT {', '.join(map(quote, columns))} FROM {quote(table)}")
+    cursor.execute(f"SELECT {', '.join(map(quote, columns)) if columns else '*'} FROM {quote(table)}")
+    columns = columns or [column[0] for column in cursor.description]
     rows = sorted(map(repr, cursor.fetchall()))
     return columns, len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest()
 

@@ -77,6 +77,18 @@ def test_branch_says_once_that_it_received_the_document(client, secretary, direc
     assert (row.organization, row.received_on, row.user) == (branch, TODAY, secretary)
 
 
+def test_committee_does_not_say_that_a_branch_received(client, office, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    client.force_login(office)
+
+    shown = client.get(url("follow_panel", directive.pk)).context["receipts"]
+    answer = client.post(url("receive", directive.pk), {"organization": branch.pk})
+
+    assert branch in [place for place, _, _ in shown]
+    assert not any(is_mine for place, _, is_mine in shown if place == branch)
+    assert answer.status_code in {403, 404}
+
+
 def test_branch_does_not_receive_for_another(client, secretary, directive, branch, other_branch):
     for place in (branch, other_branch):
         AddresseeFactory(document=directive, organization=place)

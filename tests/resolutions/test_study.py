@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from meetings.models import Meeting
 from resolutions.coverage import coverage
-from resolutions.models import Dissemination
+from resolutions.models import Dissemination, Tracking
 from tests.factories import (
     AttendanceFactory,
     ConclusionFactory,
@@ -120,6 +120,14 @@ def queries_of(client, page, document):
     with CaptureQueriesContext(connection) as captured:
         client.get(url(page, document))
     return len(captured)
+
+
+def test_document_that_nobody_must_study_is_missing_nowhere(client, office, addressed):
+    client.force_login(office)
+    before = client.get(url("study_panel", addressed)).context["is_asked"]
+    Tracking.objects.create(document=addressed, organization=addressed.organization, must_study=True)
+
+    assert (before, client.get(url("study_panel", addressed)).context["is_asked"]) == (False, True)
 
 
 @pytest.mark.parametrize("page", ["cascade_panel", "study_panel", "document_panel"])
