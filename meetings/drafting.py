@@ -102,8 +102,11 @@ def _absent(absent: list) -> str:
         return "không có đồng chí vắng mặt"
     counted = f"vắng {padded(len(absent))} đồng chí"
     if len(absent) > MOST_NAMED:
-        excused = sum(mark is not None and mark.state == State.EXCUSED for _, mark in absent)
-        return f"{counted} ({padded(excused)} có lý do, {padded(len(absent) - excused)} không lý do)"
+        marks = [mark for _, mark in absent if mark is not None]
+        excused, unticked = sum(mark.state == State.EXCUSED for mark in marks), len(absent) - len(marks)
+        told = [f"{padded(excused)} có lý do", f"{padded(len(marks) - excused)} không lý do"]
+        told += [f"{padded(unticked)} chưa điểm danh"] if unticked else []
+        return f"{counted} ({', '.join(told)})"
     return f"{counted} ({'; '.join(f'{member.full_name}, {_why(mark)}' for member, mark in absent)})"
 
 

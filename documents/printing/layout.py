@@ -70,9 +70,16 @@ def tail_start(blocks: tuple[Block, ...]) -> int:
     cut, room = len(blocks), TWO_LINES
     while cut and room > 0 and blocks[cut - 1].kind != "table":
         cut -= 1
-        if blocks[cut].kind == "paragraph":
-            room -= max(len(blocks[cut].text), TWO_LINES // 2)
+        room -= _room_of(blocks[cut])
     return cut
+
+
+def _room_of(block: Block) -> int:
+    """How many characters' room a block takes, at least a line; lines to write on count as they are."""
+    line = TWO_LINES // 2
+    if block.kind == "blank":
+        return block.lines * line
+    return max(len(block.text), line) if block.kind == "paragraph" else line
 
 
 def with_empty_groups(rows: tuple[Row, ...], note: str) -> list[Row]:
