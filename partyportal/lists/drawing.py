@@ -7,11 +7,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from partyportal.lists.columns import WIDTHS, Column, Link, drawn, shown
 
-# Fifty of each stand in a page: what the style sheet can say is not said again.
-BOX = '<td class="chk"><input type="checkbox" name="row" value="{}" aria-label="Chọn {}"></td>'
+# Fifty of each stand in a page: what the style sheet can say is not said again, what needs no quotes has none.
+BOX = '<td class=chk><input type=checkbox name=row value={} aria-label="Chọn {}"></td>'
 MENU = (
-    '<td class="act"><button type="button" popovertarget="m{0}" aria-label="Thao tác: {1}">⋯</button>'
-    '<div id="m{0}" popover>{2}</div></td>'
+    '<td class=act><button type=button popovertarget=m{0} aria-label="Thao tác: {1}">⋯</button>'
+    "<div id=m{0} popover>{2}</div></td>"
 )
 LINE = '<a href="{}">{}</a>'
 
