@@ -14,7 +14,8 @@ from meetings.models import Attendance, Conclusion, Congress, Meeting
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership
 from members.transfers.models import Transfer
-from resolutions.models import Dissemination, Task
+from resolutions.models import Dissemination
+from resolutions.tasks.models import Task
 
 AT_THE_OPENING = [
     Organization,

@@ -16,7 +16,7 @@ from inspection.models import (
     Petition,
     Programme,
 )
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 Kind, Step = Inspection.Kind, InspectionStep.Kind
 AIMS = (

@@ -7,8 +7,9 @@ from demo.calendar import committee_day, months, workday
 from documents.models import Document
 from meetings.models import Meeting
 from partyportal.dates import add_months
-from resolutions import task_actions
-from resolutions.models import Receipt, Task, Tracking
+from resolutions.models import Receipt, Tracking
+from resolutions.tasks import actions as task_actions
+from resolutions.tasks.models import Task
 
 TITLES = [
     "Báo cáo kết quả rà soát thủ tục hành chính thuộc lĩnh vực phụ trách",

@@ -116,8 +116,8 @@ def of_transfer(request, pk):
     """Up to which month the person of a transfer has paid, beside the form of its paper: a month, no amount."""
     transfer = fetch(Transfer.objects.select_related("member"), request.user, pk=pk)
     until = paid_until(transfer.member) if transfer.member else None
-    template = "dues/_paid_until.html" if request.htmx else "dues/paid_until.html"
-    return render(request, template, {"transfer": transfer, "until": until})
+    title, context = f"Đảng phí đã đóng: {transfer.full_name}", {"transfer": transfer, "until": until}
+    return views.panel(request, "dues/_paid_until.html", context, title, transfer, frame="panel panel-body")
 
 
 def mine(request):

@@ -18,7 +18,7 @@ from partyportal import dates
 from partyportal.text import grouped, percent
 from reports.models import BranchReport, ReportPeriod
 from resolutions.coverage import coverage_by_branch
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 MOST_WORK = 8
 FOCUS_DOCUMENTS = 5
@@ -58,7 +58,7 @@ def key_figures(user, period: ReportPeriod | None) -> list[KeyFigure]:
         figures.append(_members(user))
     if user.has_perm("branches.view_organization"):
         figures.append(_branches(counts))
-    if user.has_perm("resolutions.view_task"):
+    if user.has_perm("tasks.view_task"):
         figures.append(_overdue(counts))
     if period and user.has_perm("reports.view_branchreport"):
         figures.append(_reports(counts, period))
@@ -99,7 +99,7 @@ def _branches(counts) -> KeyFigure:
 
 
 def _overdue(counts) -> KeyFigure:
-    url, late = reverse("resolutions:tasks"), counts["late_tasks"]
+    url, late = reverse("tasks:list"), counts["late_tasks"]
     parts = [Part(f"đang theo dõi {grouped(counts['tasks'])}", f"{url}?view=open")]
     return KeyFigure("Nhiệm vụ quá hạn", grouped(late), f"{url}?view=overdue", parts, is_bad=late > 0)
 

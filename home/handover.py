@@ -20,7 +20,7 @@ from members.models import CommitteeSeat
 from members.transfers.models import Transfer
 from partyportal import dates
 from reports.models import BranchReport, CommitteeReport
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from rulebook.deadlines import Clock, Deadline
 
 MOST_ROWS = 30

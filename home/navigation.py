@@ -107,7 +107,7 @@ GROUPS = [
             ("congresses:list", "Đại hội", "check2-square", "meetings.view_congress"),
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
-            ("resolutions:tasks", "Nhiệm vụ", "list-task", "resolutions.view_task"),
+            ("tasks:list", "Nhiệm vụ", "list-task", "tasks.view_task"),
             ("inspection:board", "Kiểm tra, giám sát", "search", "inspection.view_inspection"),
         ],
     ),
@@ -138,7 +138,7 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
-            ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
+            ("tasks:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
             ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
         ],
@@ -173,18 +173,18 @@ BELONGS = {
     "documents:job": "reports:list",
     "resolutions:matrix": "resolutions:list",
     "resolutions:board": "resolutions:list",
-    "resolutions:task": "resolutions:tasks",
-    "resolutions:task_add": "resolutions:tasks",
-    "resolutions:task_edit": "resolutions:tasks",
-    "resolutions:task_board": "resolutions:tasks",
-    "resolutions:task_note": "resolutions:tasks",
-    "resolutions:task_ask": "resolutions:tasks",
-    "resolutions:task_reply": "resolutions:tasks",
-    "resolutions:task_send_back": "resolutions:tasks",
-    "resolutions:task_withdraw": "resolutions:tasks",
-    "resolutions:task_extend": "resolutions:tasks",
-    "resolutions:extension": "resolutions:tasks",
-    "resolutions:conclusion_tasks": "resolutions:tasks",
+    "tasks:detail": "tasks:list",
+    "tasks:add": "tasks:list",
+    "tasks:edit": "tasks:list",
+    "tasks:board": "tasks:list",
+    "tasks:note": "tasks:list",
+    "tasks:ask": "tasks:list",
+    "tasks:reply": "tasks:list",
+    "tasks:send_back": "tasks:list",
+    "tasks:withdraw": "tasks:list",
+    "tasks:extend": "tasks:list",
+    "tasks:extension": "tasks:list",
+    "tasks:of_conclusion": "tasks:list",
     "awards:commendation": "awards:commendations",
 }
 
@@ -200,7 +200,7 @@ ROOM_OF = {
 
 # The bottom bar of the phone: the first four that the user may open, by their first role.
 BAR = {
-    Role.BRANCH_SECRETARY: ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"],
+    Role.BRANCH_SECRETARY: ["home:dashboard", "meetings:list", "tasks:list", "reports:board"],
     Role.MEMBER: ["home:dashboard", "members:mine", "meetings:list", "documents:list"],
     Role.INSPECTOR: ["home:dashboard", "inspection:board", "members:list", "reports:board"],
 }
@@ -210,7 +210,7 @@ SHORT = {
     "reports:board": "Báo cáo",
     "members:mine": "Hồ sơ",
 }
-COMMON_BAR = ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board", "meetings:list", "members:mine"]
+COMMON_BAR = ["home:dashboard", "documents:list", "tasks:list", "reports:board", "meetings:list", "members:mine"]
 
 
 def bar_of(user, items: dict[str, Item]) -> list[str]:

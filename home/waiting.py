@@ -10,7 +10,7 @@ from home.reminders.models import Reminder
 from members.corrections.models import CorrectionRequest
 from members.transfers.models import Transfer
 from reports.models import BranchReport
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ def corrections(user):
 # By the line of the navigation.
 QUEUES = {
     "reminders:list": Queue("việc quá hạn", "reminders:list", late_matters, query="?view=late"),
-    "resolutions:tasks": Queue(
+    "tasks:list": Queue(
         "nhiệm vụ của tôi chưa xong",
-        "resolutions:tasks",
+        "tasks:list",
         lambda user: Task.objects.waiting_for(user),
-        ("resolutions.change_task",),
+        ("tasks.change_task",),
         "?view=mine",
     ),
     "reports:board": Queue(

@@ -11,7 +11,7 @@ from inspection.models import Discipline, Inspection, InspectionStep, Petition
 from members.obligations.models import Obligation
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from rulebook.deadlines import Clock
 
 Kind = InspectionStep.Kind

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from documents.models import Document
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
 from partyportal import dates
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 
 def _issued(*types, excluding=()) -> Rows:

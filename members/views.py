@@ -18,7 +18,7 @@ from members.strike_off_form import strike_off_of
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.lists.paging import counted
-from partyportal.views import fetch, require
+from partyportal.views import fetch, panel, require
 from partyportal.workbooks import workbook
 
 # Shown even where nobody is in them.
@@ -163,7 +163,8 @@ def figures(request, pk):
     counts = dict(rows.order_by().values_list("status").annotate(count=Count("pk")))
     facts = [(label, counts.get(status, 0), status) for status, label in Status.choices if counts.get(status)]
     context = {"organization": organization, "total": sum(counts.values()), "facts": facts}
-    return render(request, "members/_figures.html" if request.htmx else "members/figures.html", context)
+    title = f"Số đảng viên {organization}"
+    return panel(request, "members/_figures.html", context, title, organization, frame="panel panel-body")
 
 
 def mine(request):

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "dues",
     "inspection",
     "resolutions",
+    "resolutions.tasks",
     "meetings.congresses",
     "meetings",
     "members.obligations",

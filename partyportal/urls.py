@@ -30,6 +30,7 @@ urlpatterns = [
     path("meetings/", include("meetings.congresses.urls")),
     path("meetings/", include("meetings.urls")),
     path("resolutions/", include("resolutions.solidarity.urls")),
+    path("resolutions/", include("resolutions.tasks.urls")),
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.urls")),

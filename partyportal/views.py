@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
+from django.shortcuts import render
 from django.views import generic
 
 from partyportal.models import lock
@@ -51,6 +52,18 @@ def done_or_said(request, act, success: str, **kwargs):
         messages.error(request, " ".join(refused.messages))
     else:
         messages.success(request, success)
+
+
+def panel(request, part: str, context: dict, title: str, owner, *, frame: str = ""):
+    """Answer with the part alone where a page loads it, else with a page around it that leads back to its owner.
+
+    `frame` is the classes of the box that the loading page has around it; none where the part brings its own.
+    """
+    if request.htmx:
+        return render(request, part, context)
+    return render(
+        request, "portal/panel.html", context | {"part": part, "title": title, "owner": owner, "frame": frame}
+    )
 
 
 def number_of(text) -> int:

@@ -12,8 +12,9 @@ from members.signers import signature
 from partyportal import dates
 from partyportal.text import padded, percent
 from resolutions import matrix
-from resolutions.models import Dissemination, Review, Task, UrgingLetter
+from resolutions.models import Dissemination, Review, UrgingLetter
 from resolutions.reviewing import gathered
+from resolutions.tasks.models import Task
 
 MOST_IN_ANNEX = 30
 TASK_COLUMNS = (

@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class ResolutionsConfig(AppConfig):
     name = "resolutions"
-    verbose_name = "văn bản và nhiệm vụ"
+    verbose_name = "thực hiện văn bản"

@@ -9,7 +9,8 @@ from branches.models import Organization
 from documents.models import Document
 from meetings.models import Attendance, Meeting
 from members.models import Membership
-from resolutions.models import Dissemination, MakeUp, Task, Tracking
+from resolutions.models import Dissemination, MakeUp, Tracking
+from resolutions.tasks.models import Task
 
 
 @dataclass

@@ -4,14 +4,15 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from partyportal import dates
-from resolutions.models import Dissemination, Task
+from resolutions.models import Dissemination
+from resolutions.tasks.models import Task
 
 
 def by_document(documents, user) -> dict[int, list[tuple[str, str, str, str]]]:
     """For each document the deeds of each organisation that the user sees: head, words, address, class."""
     found: dict[int, list] = {}
     for row in _tasks(documents, user):
-        address = f"{reverse('resolutions:tasks')}?document={row['document']}&organization={row['organization']}"
+        address = f"{reverse('tasks:list')}?document={row['document']}&organization={row['organization']}"
         late = f", {row['late']} quá hạn" if row["late"] else ""
         words = f"{row['done']}/{row['all']} nhiệm vụ xong{late}"
         css = "late" if row["late"] else "done" if row["done"] == row["all"] else "deed"

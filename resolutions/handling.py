@@ -7,7 +7,7 @@ from members.signers import signature
 from partyportal import dates
 from partyportal.dates import in_short
 from partyportal.text import padded
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 FACTS = (Column("Nội dung", 50, "left"), Column("Ghi theo sổ văn bản đến", None, "left"))
 WORK = (

@@ -9,7 +9,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
 from documents.models import Addressee, Document
 from meetings.models import Attendance, Meeting
 from members.models import Membership
-from resolutions.models import Dissemination, MakeUp, Task
+from resolutions.models import Dissemination, MakeUp
+from resolutions.tasks.models import Task
 
 CAME = [Attendance.State.PRESENT, Attendance.State.LATE]
 

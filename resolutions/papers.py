@@ -20,7 +20,7 @@ from partyportal.dates import add_months, in_short
 from partyportal.text import fold, padded, percent
 from resolutions import handling
 from resolutions.answers import ANSWERS
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 ONE_DAY = datetime.timedelta(days=1)
 TASK_COLUMNS = (

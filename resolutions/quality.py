@@ -8,8 +8,8 @@ from documents.models import Attachment, IssuedPaper
 from meetings.models import Attendance, Meeting, QualityCriterion, QualityScore, QualitySheet
 from partyportal.dates import add_months, in_short
 from partyportal.text import padded, percent
-from resolutions.models import Task
 from resolutions.papers import PAPERS
+from resolutions.tasks.models import Task
 
 Fact = QualityCriterion.Fact
 COMMITTEE_WITHIN = datetime.timedelta(days=15)  # the branch committee met so shortly before, not a month ago

@@ -7,7 +7,7 @@ from django.db.models import Q
 from documents import citations
 from documents.models import Attachment, Document, EditedPaper
 from partyportal.text import fold
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from rulebook.models import RuleSource, RuleValue
 
 MOST = 100

@@ -7,7 +7,8 @@ from django.db.models import Q
 from branches.models import Organization
 from documents.models import Document
 from resolutions.coverage import coverage_by_branch
-from resolutions.models import Review, Task
+from resolutions.models import Review
+from resolutions.tasks.models import Task
 
 
 @dataclass

@@ -13,8 +13,8 @@ from meetings.models import Meeting
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, posted
-from resolutions.models import Task
+from partyportal.views import claim, fetch, panel, posted
+from resolutions.tasks.models import Task
 from targets import actions, forms, listing, progress
 from targets.charts import chart
 from targets.live import lines_of, score_of, standings
@@ -302,4 +302,5 @@ def organization_panel(request, pk):
         "subject": organization,
         "url": reverse("targets:list"),
     }
-    return render(request, "targets/_panel.html" if request.htmx else "targets/panel.html", context)
+    title = f"Chỉ tiêu: {organization}"
+    return panel(request, "targets/_panel.html", context, title, organization, frame="panel")

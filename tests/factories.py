@@ -82,18 +82,9 @@ from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
-from resolutions.models import (
-    Dissemination,
-    Extension,
-    MakeUp,
-    Receipt,
-    Review,
-    Task,
-    TaskNote,
-    Tracking,
-    UrgingLetter,
-)
+from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
+from resolutions.tasks.models import Extension, Task, TaskNote
 from rulebook.models import Holiday, RuleSource, RuleValue
 from targets.models import Reading, Signatory, Target, TargetSet
 from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
@@ -608,7 +599,7 @@ class NudgeFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     organization = factory.SubFactory(OrganizationFactory)
     kind = "task"
-    subject = factory.Sequence("resolutions.task:{}".format)
+    subject = factory.Sequence("tasks.task:{}".format)
     label = "Ban hành kế hoạch – Chi bộ"
     url = "/resolutions/tasks/1/"
     on = datetime.date(2026, 3, 31)
@@ -634,7 +625,7 @@ class ReminderFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     organization = factory.SubFactory(OrganizationFactory)
     kind = "task"
-    subject = factory.Sequence("resolutions.task:{}".format)
+    subject = factory.Sequence("tasks.task:{}".format)
     label = "Ban hành kế hoạch – Chi bộ"
     url = "/resolutions/tasks/1/"
     due_on = datetime.date(2026, 3, 31)

@@ -14,7 +14,7 @@ from members.admission.models import Candidate
 from partyportal import dates
 from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from tests.at_once import at_once, mark_on, shared_database, signed_in  # noqa: F401
 from tests.factories import MeetingFactory, MemberFactory, ReportPeriodFactory, TaskFactory
 

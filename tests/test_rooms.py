@@ -20,6 +20,7 @@ ROOMS = [
     "dues",
     "inspection",
     "resolutions",
+    "resolutions.tasks",
     "meetings.congresses",
     "meetings",
     "members.reorganization",

@@ -16,7 +16,7 @@ from meetings.models import Congress, Meeting
 from members.admission import board
 from members.models import Member, Status
 from reports.models import BranchReport
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from rulebook.models import RuleValue
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -130,7 +130,7 @@ KINDS = {
     "ceremony": Kind("Lễ kết nạp, trao Huy hiệu", "award", "meetings.view_meeting", _ceremonies),
     "congress": Kind("Đại hội", "check2-square", "meetings.view_congress", _congresses),
     "report": Kind("Hạn báo cáo", "inbox", "reports.view_branchreport", _reports),
-    "task": Kind("Hạn nhiệm vụ", "list-task", "resolutions.view_task", _tasks),
+    "task": Kind("Hạn nhiệm vụ", "list-task", "tasks.view_task", _tasks),
     "probation": Kind("Hết thời gian dự bị", "person-check", "admission.view_candidate", _probations),
     "badge": Kind("Đợt trao Huy hiệu Đảng", "star", "members.view_member", _badges),
     "term": Kind("Hết nhiệm kỳ", "hourglass-split", "branches.view_term", _terms),

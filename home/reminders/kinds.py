@@ -16,7 +16,7 @@ KINDS = [
     Kind(
         "task",
         "Nhiệm vụ được giao",
-        "resolutions.view_task",
+        "tasks.view_task",
         "7; 3; 0",
         EVERY_SECRETARY,
         work.tasks,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from home.reminders.models import Reminder
 from reports.models import BranchReport
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 
 @dataclass

@@ -11,7 +11,7 @@ from home.reminders.matters import ByHand, Matter
 from members.models import CommitteeSeat
 from reports.calendar import rule_of
 from reports.models import BranchReport
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from targets.scoring.models import Sheet
 
 OPEN_REPORTS = {BranchReport.Status.DRAFT, BranchReport.Status.RETURNED}

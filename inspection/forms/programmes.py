@@ -7,7 +7,7 @@ from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.text import clean
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
 

@@ -15,7 +15,7 @@ from members.models import Member
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from rulebook.models import RuleValue
 
 

@@ -25,7 +25,7 @@ from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
 from partyportal.text import key_of
 from partyportal.views import claim, posted
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 
 class InspectionList(lists.ListView):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Max
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from accounts.models import AccessLog
 from inspection import actions, waits
@@ -23,7 +23,7 @@ from inspection.views.inspections import small_form
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.views import claim, fetch, posted
+from partyportal.views import claim, fetch, panel, posted
 from rulebook.deadlines import Clock
 
 
@@ -142,8 +142,9 @@ def member_panel(request, pk):
     rows = list(Discipline.objects.visible_to(request.user).filter(member=member).standing())
     if rows:
         note_opened(request.user, "Sổ kỷ luật", member.organization, len(rows))
-    template = "inspection/_discipline_panel.html" if request.htmx else "inspection/discipline_panel.html"
-    return render(request, template, {"subject": member, "rows": rows})
+    title = f"Kỷ luật: {member}"
+    part = "inspection/_discipline_panel.html"
+    return panel(request, part, {"rows": rows}, title, member, frame="panel panel-body")
 
 
 class DeclarationList(lists.ListView):

@@ -17,7 +17,7 @@ from partyportal import lists, views
 from partyportal.audit import changes_of, changes_of_parts
 from partyportal.forms import draw_at_once
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, require
+from partyportal.views import claim, fetch, panel, require
 
 MOST_CHANGES = 12
 
@@ -133,8 +133,8 @@ def member_panel(request, pk):
         and not any(one.candidate.closed_on is None for one in context["paths"])
         and Membership.objects.visible_to(request.user, "change").filter(member=member, valid_to=None).exists()
     )
-    template = "admission/_member_panel.html" if request.htmx else "admission/member_panel.html"
-    return render(request, template, context)
+    title = f"Hồ sơ kết nạp: {member}"
+    return panel(request, "admission/_member_panel.html", context, title, member, frame="panel")
 
 
 def papers_panel(request, pk):
@@ -142,5 +142,4 @@ def papers_panel(request, pk):
     row = fetch(Candidate.objects, request.user, pk=pk)
     papers = offered(papers_of(row), request.user, row)
     context = {"candidate": row, "papers": [(paper, paper.last_issue(row)) for paper in papers]}
-    template = "admission/_papers.html" if request.htmx else "admission/papers.html"
-    return render(request, template, context)
+    return panel(request, "admission/_papers.html", context, f"Văn bản của hồ sơ {row}", row, frame="panel")

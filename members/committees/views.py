@@ -19,7 +19,7 @@ from members.committees.forms import (
 from members.models import BranchCharge, CommitteeSeat
 from partyportal import dates, views
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, posted
+from partyportal.views import claim, fetch, panel, posted
 
 SEATS = Prefetch("seats", CommitteeSeat.objects.select_related("member", "term").order_by("begins_on", "pk"))
 
@@ -54,7 +54,8 @@ def terms(request, pk):
         .first(),
         "may_write": request.user.organizations("add", Term).filter(pk=organization.pk).exists(),
     }
-    return render(request, "committees/_terms.html" if request.htmx else "committees/terms.html", context)
+    title = f"Nhiệm kỳ, cấp ủy {organization}"
+    return panel(request, "committees/_terms.html", context, title, organization, frame="panel")
 
 
 def term_add(request, pk):

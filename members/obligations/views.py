@@ -20,7 +20,7 @@ from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.saving.once import once
 from partyportal.text import key_of
-from partyportal.views import fetch, posted, require
+from partyportal.views import fetch, panel, posted, require
 from partyportal.workbooks import workbook
 
 YEARS_SHOWN = 6
@@ -162,7 +162,8 @@ def member_panel(request, pk):
     """A member's obligations of the last years, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     context = {"member": member, "obligations": _last_of(member, request.user)}
-    return render(request, "obligations/_panel.html" if request.htmx else "obligations/mine.html", context)
+    title = f"Nghĩa vụ hằng năm: {member}"
+    return panel(request, "obligations/_panel.html", context, title, member, frame="panel")
 
 
 def _last_of(member, user):

@@ -17,7 +17,7 @@ from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
 from partyportal.text import key_of
-from partyportal.views import claim, fetch, posted, require
+from partyportal.views import claim, fetch, panel, posted, require
 from rulebook.deadlines import Clock
 
 MOST_OFFERED = 30
@@ -173,7 +173,7 @@ def member_panel(request, pk):
         "may_hold": _may(request.user, Hold, member),
         "may_move": _is_free(member) and _may(request.user, Transfer, member),
     }
-    return _panel(request, "transfers/_panel.html", context, f"Chuyển sinh hoạt: {member}", member)
+    return panel(request, "transfers/_panel.html", context, f"Chuyển sinh hoạt: {member}", member)
 
 
 def _is_free(member) -> bool:
@@ -195,11 +195,4 @@ def guests_panel(request, pk):
         "away": rows.away().filter(member__organization__path__startswith=below),
         "today": dates.today(),
     }
-    return _panel(request, "transfers/_guests.html", context, f"Sinh hoạt tạm thời: {organization}", organization)
-
-
-def _panel(request, part: str, context: dict, title: str, owner):
-    """Answer with the part alone when a page loads it, else with a page around it."""
-    if request.htmx:
-        return render(request, part, context)
-    return render(request, "transfers/panel.html", context | {"part": part, "title": title, "owner": owner})
+    return panel(request, "transfers/_guests.html", context, f"Sinh hoạt tạm thời: {organization}", organization)

@@ -18,9 +18,9 @@ def draft(request):
     """Keep what a form holds so far, and say when; asked without a form, say what is kept of a page."""
     if request.method == "POST":
         kept = _keep(request)
-        return render(request, "portal/_draft_saved.html", {"kept": kept}) if kept else HttpResponse(status=204)
+        return render(request, "saving/_draft_saved.html", {"kept": kept}) if kept else HttpResponse(status=204)
     kept = KeptText.objects.filter(user=request.user, page=request.GET.get("page", ""), is_draft=True).first()
-    return render(request, "portal/_draft_offered.html", {"kept": kept}) if kept else HttpResponse(status=204)
+    return render(request, "saving/_draft_offered.html", {"kept": kept}) if kept else HttpResponse(status=204)
 
 
 def _keep(request) -> KeptText | None:

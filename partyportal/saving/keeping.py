@@ -109,7 +109,7 @@ def show_text(request, key):
         kept.delete()
         messages.success(request, "Đã bỏ nội dung được giữ lại.")
         return redirect("home:dashboard")
-    return render(request, "portal/kept_text.html", {"kept": kept})
+    return render(request, "saving/kept_text.html", {"kept": kept})
 
 
 def filled_in(request, response):
@@ -118,7 +118,7 @@ def filled_in(request, response):
     if kept is None or response.streaming or kept.page.partition("?")[0] != request.path:
         return response
     is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
-    note = render_to_string("portal/_kept_note.html", {"kept": kept})
+    note = render_to_string("saving/_kept_note.html", {"kept": kept})
     html = refilled(response.content.decode(), kept, request.get_full_path(), note) if is_page else ""
     if not html:
         return redirect("kept_text", kept.key)

@@ -8,7 +8,7 @@ from branches.models import Organization
 from documents.models import Document
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
-from resolutions.models.tasks import Task
+from resolutions.tasks.models.tasks import Task
 
 
 class UrgingLetter(Record):

@@ -2,10 +2,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from documents.models import Document
-from partyportal.views import claim, done_or_said, fetch, number_of, posted
+from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions, cascade, deeds, picture, resting
 from resolutions.forms import LinkForm
-from resolutions.views import panel
 
 MOST_FOUND = 20
 

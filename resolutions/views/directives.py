@@ -5,7 +5,7 @@ from partyportal import dates
 from resolutions.coverage import with_progress
 from resolutions.forms import DirectiveFilter
 from resolutions.listing import DIRECTIVE_COLUMNS
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 
 class DirectiveList(DocumentList):

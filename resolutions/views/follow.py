@@ -12,7 +12,7 @@ from members.models import Membership
 from partyportal import dates, views
 from partyportal.saving.once import once
 from partyportal.text import key_of, padded
-from partyportal.views import claim, done_or_said, fetch, number_of, posted
+from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions
 from resolutions.coverage import coverage
 from resolutions.follow_forms import MakeUpForm, ReviewForm, TrackingForm, UrgeForm
@@ -20,7 +20,6 @@ from resolutions.matrix import tasks_of
 from resolutions.models import MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.papers import PAPERS
 from resolutions.reviewing import gathered
-from resolutions.views import panel
 
 
 def document_panel(request, pk):

@@ -8,8 +8,9 @@ from partyportal import dates, views
 from partyportal.views import fetch
 from resolutions import matrix
 from resolutions.coverage import coverage
-from resolutions.models import Dissemination, Receipt, Task, UrgingLetter
+from resolutions.models import Dissemination, Receipt, UrgingLetter
 from resolutions.papers import PAPERS
+from resolutions.tasks.models import Task
 
 DOCUMENTS, BRANCHES = 30, 120
 

@@ -9,12 +9,11 @@ from members.models import Member, Membership
 from partyportal import dates, lists, views
 from partyportal.models import lock
 from partyportal.saving.once import once
-from partyportal.views import claim, done_or_said, fetch, number_of, posted
+from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
 from resolutions.forms import LaterStudyForm, StudyForm
 from resolutions.models import Dissemination, Tracking
-from resolutions.views import panel
 from resolutions.views.cascade import found_documents
 
 MOST_NAMES = 12

@@ -11,7 +11,7 @@ from meetings.models import Meeting
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from targets.models.targets import Target
 from targets.wording import reached_text
 

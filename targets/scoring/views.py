@@ -10,7 +10,7 @@ from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.once import once
 from partyportal.views import claim, done_or_said, posted
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from targets.live import Figures
 from targets.progress import YearValue
 from targets.scoring import actions, forms, listing

@@ -124,7 +124,7 @@ def test_a_task_tells_whom_it_is_given(client, office, secretary, branch):
     client.force_login(office)
     facts = {"organizations": [branch.pk], "title": "Trồng cây", "due_on": "31/12/2026", "assigned_on": "01/11/2026"}
 
-    client.post(reverse("resolutions:task_add"), facts)
+    client.post(reverse("tasks:add"), facts)
 
     assert texts(secretary) == ["Nhiệm vụ được giao: Trồng cây, hạn 31/12/2026."]
 
@@ -136,7 +136,7 @@ def test_the_person_of_a_task_is_told_beside_the_branch(client, office, secretar
     client.force_login(office)
 
     chosen = {"act": "assign", "row": task.pk, "step": "done", "assignee": member.pk}
-    client.post(reverse("resolutions:tasks"), chosen)
+    client.post(reverse("tasks:list"), chosen)
 
     assert texts(person) == ["Nhiệm vụ được giao: Trồng cây, hạn 31/12/2026."]
     assert texts(secretary) == texts(person)

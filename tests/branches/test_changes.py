@@ -204,7 +204,7 @@ def test_changes_are_seen_by_those_who_see_the_organization(branch, secretary, s
     assert seen == [True, False, False]
 
 
-@pytest.mark.parametrize("page", ["meetings:add", "resolutions:task_add", "accounts:grant_add", "members:add"])
+@pytest.mark.parametrize("page", ["meetings:add", "tasks:add", "accounts:grant_add", "members:add"])
 def test_what_has_ended_is_not_offered(client, admin, branch, other_branch, page):
     actions.dissolve(branch, day=TODAY)
     client.force_login(admin)

@@ -17,7 +17,7 @@ from meetings.models import Attendance, Meeting
 from members.models import BranchCharge, Member, Membership, Status, check_life_dates
 from partyportal.apps import own_apps
 from reports.models import BranchReport, CommitteeReport
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 DAY = datetime.date(2026, 8, 14)
 

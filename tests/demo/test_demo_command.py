@@ -12,7 +12,7 @@ from meetings.models import Meeting
 from members.models import Member, Membership, Status
 from partyportal.apps import own_apps
 from partyportal.text import fold
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from tests.factories import CommitteeFactory, UserFactory
 
 DAY = datetime.date(2026, 8, 14)

@@ -21,8 +21,8 @@ def test_tasks_are_given_to_one_person_and_back(client, office, branch):
     client.force_login(office)
     chosen = {"act": "assign", "row": [task.pk for task in [*tasks, done]]}
 
-    asked = client.post(reverse("resolutions:tasks"), chosen)
-    page = client.post(reverse("resolutions:tasks"), chosen | {"step": "done", "assignee": other.pk})
+    asked = client.post(reverse("tasks:list"), chosen)
+    page = client.post(reverse("tasks:list"), chosen | {"step": "done", "assignee": other.pk})
 
     assert asked.status_code == 200
     assert outcomes(page) == [
@@ -32,7 +32,7 @@ def test_tasks_are_given_to_one_person_and_back(client, office, branch):
     for task in tasks:
         task.refresh_from_db()
     assert [task.assignee for task in tasks] == [other, other]
-    client.post(reverse("resolutions:tasks"), {"undo": page.context["undo_token"]})
+    client.post(reverse("tasks:list"), {"undo": page.context["undo_token"]})
     for task in tasks:
         task.refresh_from_db()
     assert [task.assignee for task in tasks] == [first, None]
@@ -42,9 +42,7 @@ def test_wrong_day_is_said_at_the_field_and_nothing_is_written(client, office, b
     task = TaskFactory(organization=branch)
     client.force_login(office)
 
-    page = client.post(
-        reverse("resolutions:tasks"), {"act": "finish", "step": "done", "row": task.pk, "day": "31/12/2099"}
-    )
+    page = client.post(reverse("tasks:list"), {"act": "finish", "step": "done", "row": task.pk, "day": "31/12/2099"})
 
     task.refresh_from_db()
     assert page.status_code == 422
@@ -99,7 +97,7 @@ def test_roles_are_ended_but_not_ones_own_last_key(client, admin, branch):
     assert not own.has_ended
 
 
-@pytest.mark.parametrize("name", ["resolutions:tasks", "obligations:late", "awards:commendations"])
+@pytest.mark.parametrize("name", ["tasks:list", "obligations:late", "awards:commendations"])
 def test_who_only_reads_is_offered_no_act(client, reader, branch, name):
     TaskFactory(organization=branch)
     CommendationFactory(organization=branch)

@@ -49,7 +49,7 @@ FORMS = {
     "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
     "documents:add": ("-", {}),
     "documents:add_outgoing": ("-", {}),
-    "resolutions:task_add": ("-", {}),
+    "tasks:add": ("-", {}),
 }
 
 

@@ -36,7 +36,7 @@ def test_what_waits_and_unread_notices_are_counted_by_one_query(rf, secretary, b
         drawn = around(rf, secretary)
 
     assert drawn["unread_notices"] == 3
-    assert waiting(drawn) == {"resolutions:tasks": 2}
+    assert waiting(drawn) == {"tasks:list": 2}
 
 
 def test_who_may_see_no_tasks_still_counts_his_notices(rf, nobody):
@@ -77,7 +77,7 @@ def test_every_badge_opens_exactly_the_rows_that_it_counts(client, rf, branch, s
     ReminderFactory(user=secretary, organization=branch)
 
     expected = {
-        secretary: {"reminders:list": 1, "resolutions:tasks": 1, "reports:board": 1},
+        secretary: {"reminders:list": 1, "tasks:list": 1, "reports:board": 1},
         chief: {"reports:board": 2, "transfers:list": 1},
     }
 
@@ -144,8 +144,8 @@ def test_the_group_where_one_is_cannot_be_folded_away():
 @pytest.mark.parametrize(
     ("who", "bar"),
     [
-        ("secretary", ["home:dashboard", "meetings:list", "resolutions:tasks", "reports:board"]),
-        ("office", ["home:dashboard", "documents:list", "resolutions:tasks", "reports:board"]),
+        ("secretary", ["home:dashboard", "meetings:list", "tasks:list", "reports:board"]),
+        ("office", ["home:dashboard", "documents:list", "tasks:list", "reports:board"]),
         ("reader", ["home:dashboard", "inspection:board", "members:list", "reports:board"]),
         ("member_user", ["home:dashboard", "members:mine", "meetings:list", "documents:list"]),
         ("nobody", ["home:dashboard"]),

@@ -12,7 +12,7 @@ from inspection import actions, course
 from inspection.models import Inspection, InspectionStep, Programme
 from inspection.papers import PAPERS, programme
 from partyportal import dates
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from tests.factories import CommitteeSeatFactory, InspectionFactory, ProgrammeFactory, RuleValueFactory, TermFactory
 
 Kind = InspectionStep.Kind

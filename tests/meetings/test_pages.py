@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from meetings.models import Attendance, Conclusion, Meeting
 from partyportal.dates import shown_with_time
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,

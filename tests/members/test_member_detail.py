@@ -45,7 +45,7 @@ def test_history_names_who_changed_what(client, office, member):
     assert [(field.label, field.old, field.new) for field in change.fields] == [("quê quán", "", "Xã An Bình")]
 
 
-@pytest.mark.parametrize("name", ["meetings:member_panel", "resolutions:member_panel"])
+@pytest.mark.parametrize("name", ["meetings:member_panel", "tasks:member_panel"])
 def test_higher_rooms_add_their_panels(client, office, member, name):
     client.force_login(office)
 

@@ -8,7 +8,7 @@ from partyportal.trigrams import make_indexes, searched_tables
 def test_every_searched_table_of_ours_is_known():
     tables = searched_tables(connection)
 
-    assert {"members_member", "documents_document", "resolutions_task", "meetings_meeting"} <= set(tables)
+    assert {"members_member", "documents_document", "tasks_task", "meetings_meeting"} <= set(tables)
     assert not [table for table in tables if "historical" in table]
 
 

@@ -121,7 +121,7 @@ def test_what_is_settled_is_not_reminded_of(client, office, secretary, branch):
     client.force_login(office)
 
     assert nudge(client, f"task.{task.pk}").status_code == 404
-    page = client.post(reverse("resolutions:tasks"), {"act": "nudge", "row": task.pk, "step": "done", "note": ""})
+    page = client.post(reverse("tasks:list"), {"act": "nudge", "row": task.pk, "step": "done", "note": ""})
     assert [(one.words, one.is_done) for one in page.context["outcomes"]] == [
         ("Việc này đã xong, không còn phải nhắc.", False)
     ]
@@ -129,7 +129,7 @@ def test_what_is_settled_is_not_reminded_of(client, office, secretary, branch):
 
 def test_all_late_tasks_are_reminded_of_at_once(client, office, secretary, branch):
     tasks = TaskFactory.create_batch(3, organization=branch, **LONG_AGO)
-    late, usual = f"{reverse('resolutions:tasks')}?view=overdue", reverse("resolutions:tasks")
+    late, usual = f"{reverse('tasks:list')}?view=overdue", reverse("tasks:list")
     client.force_login(office)
 
     assert "Nhắc tất cả" in client.get(late).text
@@ -144,7 +144,7 @@ def test_all_late_tasks_are_reminded_of_at_once(client, office, secretary, branc
 @pytest.mark.parametrize(
     ("name", "make"),
     [
-        ("resolutions:tasks", lambda branch: TaskFactory(organization=branch, **LONG_AGO)),
+        ("tasks:list", lambda branch: TaskFactory(organization=branch, **LONG_AGO)),
         ("obligations:late", lambda branch: ObligationFactory(organization=branch, due_on=LONG_AGO["due_on"])),
         ("transfers:list", lambda branch: TransferFactory(from_organization=branch, due_on=LONG_AGO["due_on"])),
         (
@@ -191,7 +191,7 @@ def test_a_reminder_of_any_kind_is_passed_on_to_who_owes_it(client, office, secr
 
 def test_the_named_person_is_told_of_a_reminder(client, office, secretary, branch):
     person = UserFactory()
-    facts = {"organization": branch, "subject": "resolutions.task:9"}
+    facts = {"organization": branch, "subject": "tasks.task:9"}
     ReminderFactory(user=person, is_personal=True, **facts)
     passed = ReminderFactory(user=office, is_personal=False, **facts)
     client.force_login(office)

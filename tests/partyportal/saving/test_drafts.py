@@ -12,7 +12,7 @@ TYPED = {"title": "Rà soát hồ sơ <đảng viên>", "due_on": "", "assigned_
 
 @pytest.fixture
 def edit(branch):
-    return reverse("resolutions:task_edit", args=[TaskFactory(organization=branch, title="Việc cũ").pk])
+    return reverse("tasks:edit", args=[TaskFactory(organization=branch, title="Việc cũ").pk])
 
 
 def save(client, edit, mark=None, **typed):

@@ -39,7 +39,7 @@ def task(branch):
 
 @pytest.fixture
 def edit(task):
-    return reverse("resolutions:task_edit", args=[task.pk])
+    return reverse("tasks:edit", args=[task.pk])
 
 
 @pytest.fixture
