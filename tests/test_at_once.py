@@ -73,7 +73,7 @@ def test_save_beside_the_submission_never_writes_after_it(report, secretary):
 
 def test_of_two_saves_in_the_admin_one_wins(committee, admin):
     task = TaskFactory(organization=committee)
-    address = reverse("admin:resolutions_task_change", args=[task.pk])
+    address = reverse("admin:tasks_task_change", args=[task.pk])
     for turn in range(6):
         page = signed_in(admin).get(address).context["adminform"].form
         typed = {name: page[name].value() or "" for name in page.fields} | {"_save": "1"}
