@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from documents.forms import DocumentFilter
+from documents.filters import DocumentFilter
 from documents.models import Document
 from meetings.models import Meeting
 from members.models import Member
