@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 
-from documents.actions import ask_worker, create_outgoing
+from documents.actions import create_outgoing
+from documents.jobs.asking import ask_worker
 from documents.models import Document, IssuedPaper, RenderJob
 from documents.printing.blocks import Printed, from_json
 from partyportal import dates

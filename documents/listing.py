@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from documents import receiving
+from documents.intake import receiving
 from partyportal.lists import Act, Column, Link
 from partyportal.lists.columns import html, lead, linked
 from partyportal.templatetags.portal import badge, badge_of, day

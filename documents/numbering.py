@@ -110,6 +110,7 @@ def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
     key = {"paper": paper.name_in_register, "row": subject.pk}
     kept = EditedPaper.objects.filter(**key).first() or EditedPaper(**key)
     kept.organization, kept.units = issuer, EditedPaper.as_units(pieces)
+    kept.model = subject._meta.label_lower
     kept.save()
     return kept
 

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.notices import telling
-from documents import attaching, drawing, scans
-from documents.actions import wake
-from documents.models import Attachment, RenderJob, WaitingFile
+from documents.files import attaching, drawing
+from documents.intake import scans
+from documents.jobs.asking import wake
+from documents.models import Attachment, EditedPaper, RenderJob, WaitingFile
 from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs, word
 from documents.printing.blocks import from_json
@@ -57,8 +58,9 @@ def read_scan(waiting_id):
 
 @shared_task
 def forget_files():
-    """Every night before the backup: attached files that nobody accepted, or whose row is gone."""
+    """Every night before the backup: attached files that nobody accepted, files and texts whose row is gone."""
     attaching.forget()
+    EditedPaper.objects.forget_gone()
 
 
 @shared_task

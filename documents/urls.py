@@ -1,6 +1,9 @@
 from django.urls import path
 
-from documents.views import attachments, books, intake, issued, jobs, register
+from documents.files import views as files
+from documents.intake import views as intake
+from documents.jobs import views as jobs
+from documents.views import books, issued, register
 
 app_name = "documents"
 
@@ -25,15 +28,15 @@ urlpatterns = [
     path("<int:pk>/sent/", issued.sent, name="sent"),
     path("<int:pk>/issues/", issued.panel, name="issues"),
     path("issues/<int:pk>/<slug:kind>/", issued.file, name="issued_file"),
-    path("files/<slug:holder>/<int:pk>/", attachments.files, name="files"),
-    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
-    path("attachments/<int:pk>/file/", attachments.file, name="attachment_file"),
-    path("attachments/<int:pk>/pages/<int:number>/", attachments.page, name="attachment_page"),
-    path("attachments/<int:pk>/remove/", attachments.remove, name="attachment_remove"),
-    path("attachments/<int:pk>/void/", attachments.void, name="attachment_void"),
-    path("waiting/<int:pk>/", attachments.waiting, name="waiting"),
-    path("waiting/<int:pk>/drop/", attachments.drop, name="waiting_drop"),
-    path("waiting/<int:pk>/picture/", attachments.waiting_picture, name="waiting_picture"),
+    path("files/<slug:holder>/<int:pk>/", files.files, name="files"),
+    path("attachments/<int:pk>/", files.attachment, name="attachment"),
+    path("attachments/<int:pk>/file/", files.file, name="attachment_file"),
+    path("attachments/<int:pk>/pages/<int:number>/", files.page, name="attachment_page"),
+    path("attachments/<int:pk>/remove/", files.remove, name="attachment_remove"),
+    path("attachments/<int:pk>/void/", files.void, name="attachment_void"),
+    path("waiting/<int:pk>/", files.waiting, name="waiting"),
+    path("waiting/<int:pk>/drop/", files.drop, name="waiting_drop"),
+    path("waiting/<int:pk>/picture/", files.waiting_picture, name="waiting_picture"),
     path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),

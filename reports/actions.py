@@ -10,8 +10,8 @@ from accounts.models import Notice
 from accounts.notices import telling
 from branches.models import Organization, Term
 from documents import issuing
-from documents.actions import request_pdf
 from documents.checks import kept, refuse
+from documents.jobs.asking import request_pdf
 from documents.models import Document, RenderJob
 from documents.printing import heads
 from partyportal import dates

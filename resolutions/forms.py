@@ -1,7 +1,7 @@
 import django_filters
 from django import forms
 
-from documents.forms import DocumentFilter
+from documents.filters import DocumentFilter
 from meetings.models import Meeting
 from partyportal import dates
 from partyportal.forms import ScopedForm

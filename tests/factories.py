@@ -10,7 +10,7 @@ from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
-from documents import attaching
+from documents.files import attaching
 from documents.models import (
     Addressee,
     Attachment,

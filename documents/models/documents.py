@@ -6,120 +6,24 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents import citations
+from documents.models import kinds
 from documents.models.attachments import Attachment
+from documents.models.queries import DocumentQuerySet
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Record
 from partyportal.saving.acts import act
 from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import bare_number, clean, fold
 
 
-class DocumentQuerySet(ScopedQuerySet):
-    def scope(self, user, action):
-        """Documents of registers in the scope; to view, also registered ones addressed to the user's organisations."""
-        scope = super().scope(user, action)
-        if action == "view":
-            addressed = Addressee.objects.filter(organization__in=user.own_organization_ids)
-            scope |= Q(pk__in=addressed.values("document")) & Q(status=Document.Status.REGISTERED)
-        return scope
-
-    def newest_first(self):
-        """Drafts without a day, which wait for somebody; then by the day; what never had one stands at the end."""
-        waits = Q(status=Document.Status.DRAFT, issued_on=None)
-        rank = models.Case(models.When(waits, then=0), default=1, output_field=models.IntegerField())
-        return self.order_by(rank.asc(), F("issued_on").desc(nulls_last=True), "-pk")
-
-    def registered(self):
-        return self.filter(status=Document.Status.REGISTERED)
-
-    def in_books(self):
-        """What the books of an office show: all that ever got its line, with those to whom it was sent."""
-        rows = self.exclude(status=Document.Status.DRAFT).select_related("replaced_by")
-        return rows.prefetch_related("addressees__organization")
-
-    def voidable(self):
-        """What may be taken out of use: registered documents, and those whose issue was taken back."""
-        return self.filter(status__in=[Document.Status.REGISTERED, Document.Status.WITHDRAWN])
-
-    def outgoing(self):
-        return self.filter(direction=Document.Direction.OUTGOING)
-
-    def incoming(self):
-        return self.filter(direction=Document.Direction.INCOMING)
-
-    def drafts(self):
-        return self.filter(status=Document.Status.DRAFT)
-
-    def editable(self):
-        """What may still be written: drafts, and what came in."""
-        incoming = Q(direction=Document.Direction.INCOMING, status=Document.Status.REGISTERED)
-        return self.filter(Q(status=Document.Status.DRAFT) | incoming)
-
-    def search(self, text: str):
-        """Documents whose symbol, subject or issuer holds every word, whatever the marks and capitals."""
-        found = self
-        for token in fold(text).split():
-            found = found.filter(search__contains=token)
-        return found
-
-    def twins_of(self, document):
-        """Other documents of the same register and direction that bear the same symbol."""
-        if not document.symbol_key:
-            return self.none()
-        same = self.filter(
-            organization=document.organization_id, direction=document.direction, symbol_key=document.symbol_key
-        )
-        return same.exclude(pk=document.pk).exclude(status=Document.Status.VOIDED)
-
-
 class Document(Record):
     """A document in the register of an organisation: one that came in, or one of our own with its number."""
 
-    class Direction(models.TextChoices):
-        INCOMING = "incoming", "văn bản đến"
-        OUTGOING = "outgoing", "văn bản đi"
-
-    class Type(models.TextChoices):
-        RESOLUTION = "NQ", "Nghị quyết"
-        DIRECTIVE = "CT", "Chỉ thị"
-        CONCLUSION = "KL", "Kết luận"
-        DECISION = "QĐ", "Quyết định"
-        REGULATION = "QĐi", "Quy định"
-        STATUTE = "QC", "Quy chế"
-        GUIDANCE = "HD", "Hướng dẫn"
-        CIRCULAR = "TT", "Thông tri"
-        NOTICE = "TB", "Thông báo"
-        REPORT = "BC", "Báo cáo"
-        PLAN = "KH", "Kế hoạch"
-        PROGRAMME = "CTr", "Chương trình"
-        SCHEME = "ĐA", "Đề án"
-        OPTION = "PA", "Phương án"
-        SUBMISSION = "TTr", "Tờ trình"
-        LETTER = "CV", "Công văn"
-        MINUTES = "BB", "Biên bản"
-        STATE = "NN", "Văn bản nhà nước"
-        OTHER = "KH_KHAC", "Văn bản khác"
-
-    class Urgency(models.TextChoices):
-        HIGH = "high", "Khẩn"
-        HIGHER = "higher", "Thượng khẩn"
-        FLASH = "flash", "Hỏa tốc"
-
-    class Field(models.TextChoices):
-        BUILDING = "building", "Tổ chức xây dựng Đảng"
-        INSPECTION = "inspection", "Kiểm tra, giám sát"
-        IDEOLOGY = "ideology", "Tuyên giáo, chính trị tư tưởng"
-        MASSES = "masses", "Dân vận, đoàn thể"
-        INTERNAL = "internal", "Nội chính, phòng chống tham nhũng"
-        OFFICE = "office", "Văn phòng, tài chính Đảng"
-        PROFESSIONAL = "professional", "Chuyên môn của cơ quan"
-        OTHER = "other", "Lĩnh vực khác"
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Bản nháp"
-        REGISTERED = "registered", "Đã vào sổ"
-        WITHDRAWN = "withdrawn", "Đã thu hồi"
-        VOIDED = "voided", "Đã hủy"
+    Direction = kinds.Direction
+    Type = kinds.Type
+    Urgency = kinds.Urgency
+    Field = kinds.Field
+    Status = kinds.Status
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="sổ của tổ chức", related_name="documents"

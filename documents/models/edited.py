@@ -1,5 +1,6 @@
 """The texts of a paper that people edited before its issue, each beside what the data said then."""
 
+from django.apps import apps
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -12,6 +13,12 @@ class EditedPaperQuerySet(ScopedQuerySet):
     def of(self, paper: str, row: int):
         return self.filter(paper=paper, row=row).first()
 
+    def forget_gone(self):
+        """Delete the texts of rows that were deleted: nothing refers to them any more."""
+        for label in self.exclude(model="").order_by().values_list("model", flat=True).distinct():
+            standing = apps.get_model(label)._default_manager.order_by().values("pk")
+            self.filter(model=label).exclude(row__in=standing).delete()
+
 
 class EditedPaper(Record):
     """What people made of one numbered paper of a row; kept through its issue, for when that is taken back."""
@@ -19,6 +26,8 @@ class EditedPaper(Record):
     # Which paper (`admission:admission`), of which row.
     paper = models.CharField("loại giấy tờ", max_length=60, editable=False)
     row = models.BigIntegerField("dòng", editable=False)
+    # Of which model the row is, as `label_lower`.
+    model = models.CharField(max_length=80, blank=True, editable=False)
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="tổ chức ban hành", related_name="+", editable=False
     )

@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from documents.forms import BookFilter
+from documents.filters import BookFilter
 from documents.listing import INCOMING_BOOK, OUTGOING_BOOK
 from documents.models import Document
 from partyportal import lists

@@ -3,8 +3,9 @@
 from django.http import Http404
 from django.shortcuts import redirect
 
-from documents import actions, confirmations
+from documents import confirmations
 from documents.forms import RevealedPaperForm
+from documents.jobs import asking
 from documents.papers import organization_of
 from documents.printing import word
 from documents.views.papers import MOST_ROWS, named, too_long, word_file
@@ -25,9 +26,9 @@ def reveal(request, papers, paper, pk):
     form = RevealedPaperForm(posted(request), user=request.user)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
-    printed = actions.reveal_paper(paper=found, subject=subject, by=request.user, **form.cleaned_data)
+    printed = asking.reveal_paper(paper=found, subject=subject, by=request.user, **form.cleaned_data)
     title = found.title_of(subject)
     if form.cleaned_data["kind"] == "Word":
         return word_file(word.written(printed), file_name(title))
     facts = {"title": title, "organization": organization_of(subject), "names_persons": True, "reveals": True}
-    return redirect(actions.request_pdf(printed=printed, by=request.user, **facts))
+    return redirect(asking.request_pdf(printed=printed, by=request.user, **facts))

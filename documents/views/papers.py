@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import AccessLog
 from branches.models import Organization
-from documents import actions, checks, numbering
+from documents import checks, numbering
+from documents.jobs import asking
 from documents.models import Document, EditedPaper, RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import heads, pdfs, word
@@ -54,7 +55,7 @@ def paper(request, papers, paper, pk):
 
 
 def _asked_for(request, found: Paper, subject):
-    return redirect(actions.request_paper(paper=found, subject=subject, by=request.user))
+    return redirect(asking.request_paper(paper=found, subject=subject, by=request.user))
 
 
 def _refused(request, found: Paper, subject, why: str):

@@ -4,16 +4,17 @@ from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
-from documents import actions, confirmations, receiving, telling
+from documents import actions, confirmations, telling
+from documents.filters import DocumentFilter
 from documents.forms import (
-    DocumentFilter,
     IssuedForm,
     IssueForm,
     OutgoingForm,
     SeriesStartForm,
     VoidForm,
 )
-from documents.incoming_forms import IncomingForm
+from documents.intake import receiving
+from documents.intake.forms import IncomingForm
 from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views

@@ -57,8 +57,8 @@ def link(request, pk):
         done_or_said(request, actions.link, f"Đã gắn {other}.", document=document, to=other, **form.cleaned_data)
         return redirect(document)
     known = visible.exclude(pk=document.pk)
-    context = {"document": document, "form": form} | found_documents(request, known)
-    return render(request, "resolutions/document_link.html", context, status=422 if form.errors else 200)
+    context = {"object": document, "title": "Gắn văn bản", "form": form} | found_documents(request, known)
+    return render(request, "resolutions/document_choose.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import TABLE
-from documents import actions, tasks
+from documents import tasks
+from documents.jobs import asking
 from documents.models import RenderJob
 from documents.models.jobs import LEASE, MOST_ATTEMPTS
 from documents.printing.blocks import from_json
@@ -155,7 +156,7 @@ def test_silent_job_is_run_again_without_a_sweep(client, secretary, silent, no_p
 def test_running_job_is_not_run_again(job, secretary):
     job.claim()
 
-    assert not actions.run_again(job)
+    assert not asking.run_again(job)
 
 
 def test_line_asked_by_htmx_asks_again_while_it_runs(client, secretary, job):

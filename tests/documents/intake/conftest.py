@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image
 
-from documents import receiving
-from tests.documents.attachments.conftest import _no_files_of_other_tests  # noqa: F401
+from documents.intake import receiving
+from tests.documents.files.conftest import _no_files_of_other_tests  # noqa: F401
 from tests.documents.intake.papers import PLAN
 
 

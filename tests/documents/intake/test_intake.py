@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from documents.models import Attachment, Document, Issuer, WaitingFile
 from partyportal import dates
-from tests.documents.attachments.conftest import upload
+from tests.documents.files.conftest import upload
 from tests.documents.intake.papers import LETTER, PLAN
 from tests.factories import DocumentFactory
 from tests.partyportal.files.packages import document as word

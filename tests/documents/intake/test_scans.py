@@ -11,7 +11,7 @@ from accounts.models import Notice
 from documents import tasks
 from documents.models import Document, WaitingFile
 from partyportal.files import bounded, recognition
-from tests.documents.attachments.conftest import kept_files, upload, waiting_files
+from tests.documents.files.conftest import kept_files, upload, waiting_files
 from tests.documents.intake.papers import PLAN
 
 pytestmark = [

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
-from documents import marking, proposing, receiving
-from documents.attachment_forms import IntakeForm
-from documents.incoming_forms import ArrivalFilter, ConfirmForm
+from documents.files.forms import IntakeForm
+from documents.intake import marking, proposing, receiving
+from documents.intake.forms import ArrivalFilter, ConfirmForm
 from documents.listing import ARRIVAL_ACTS, ARRIVAL_COLUMNS
 from documents.models import Document, WaitingFile
 from documents.views.register import said_of_saving, warn_of_twins
@@ -47,7 +47,7 @@ def intake(request):
 
 
 def _page(request, form):
-    return render(request, "documents/intake.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "documents/intake/intake.html", {"form": form}, status=422 if form.errors else 200)
 
 
 class ConfirmDocument(views.UpdateView):
@@ -56,7 +56,7 @@ class ConfirmDocument(views.UpdateView):
     model = Document
     queryset = Document.objects.incoming().drafts()
     form_class = ConfirmForm
-    template_name = "documents/document_confirm.html"
+    template_name = "documents/intake/document_confirm.html"
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -139,7 +139,7 @@ class ArrivalList(lists.ListView):
     heading = "Văn bản đến chờ xác nhận"
     noun = "văn bản đến chờ xác nhận"
     order_words = "theo thứ tự tiếp nhận"
-    template_name = "documents/arrival_list.html"
+    template_name = "documents/intake/arrival_list.html"
 
     def dressed(self, rows):
         rows = super().dressed(rows)
@@ -159,4 +159,4 @@ def text(request, pk):
     words = document.text
     visible = others_of(document, Document.objects.visible_to(request.user))
     context = {"document": document, "lines": marking.marked(words, visible)}
-    return render(request, "documents/text.html", context | {"has_text": bool(words)})
+    return render(request, "documents/intake/text.html", context | {"has_text": bool(words)})

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from accounts.models import Notice
 from accounts.notices import telling
-from documents import attaching, proposing
+from documents.files import attaching
+from documents.intake import proposing
 from documents.models import Document, WaitingFile
 from documents.models.attachments import FIRST_PAGES
 from partyportal.files import door, recognition
@@ -33,7 +34,7 @@ def begin(waiting: WaitingFile):
 
 def wake(waiting: WaitingFile):
     """Tell a worker that pages are to be read; where none can be told, the sweep does so later."""
-    from documents.actions import was_told
+    from documents.jobs.asking import was_told
     from documents.tasks import read_scan  # tasks import this
 
     was_told(read_scan, waiting.pk)

@@ -4,8 +4,9 @@ import django_filters
 from django import forms
 from django.utils.html import format_html, format_html_join
 
-from documents import citations, receiving
+from documents import citations
 from documents.forms import DocumentForm
+from documents.intake import receiving
 from documents.models import Document, Issuer
 
 

@@ -8,7 +8,7 @@ from partyportal.files import door
 
 def wake(attachment: Attachment):
     """Tell a worker that pages are to be drawn; where none can be told, the sweep does so later."""
-    from documents.actions import was_told
+    from documents.jobs.asking import was_told
     from documents.tasks import draw_pages  # tasks import this
 
     was_told(draw_pages, attachment.pk)

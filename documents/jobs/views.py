@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
-from documents import actions
-from documents.forms import RenderJobFilter
+from documents.jobs import asking
+from documents.jobs.forms import RenderJobFilter
 from documents.listing import JOB_COLUMNS
 from documents.models import RenderJob
 from partyportal import lists
@@ -33,7 +33,7 @@ def job(request, pk):
 @require_POST
 def run_again(request, pk):
     found = claim(request, RenderJob.objects, pk=pk)
-    if actions.run_again(found):
+    if asking.run_again(found):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
     return redirect(found)
 

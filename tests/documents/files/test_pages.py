@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from documents import attaching
+from documents.files import attaching
 from documents.models import Attachment, holders
-from tests.documents.attachments.conftest import kept_files, letter
+from tests.documents.files.conftest import kept_files, letter
 from tests.factories import (
     AddresseeFactory,
     AttachmentFactory,

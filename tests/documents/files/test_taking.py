@@ -9,10 +9,10 @@ from PIL import Image
 from weasyprint import HTML
 
 from accounts.sign_in.models import Session
-from documents import attaching
+from documents.files import attaching
 from documents.models import Attachment, WaitingFile
 from tests.at_once import mark_on
-from tests.documents.attachments.conftest import kept_files, letter, scan, upload, waiting_files
+from tests.documents.files.conftest import kept_files, letter, scan, upload, waiting_files
 from tests.factories import AttachmentFactory
 from tests.partyportal.files.packages import document as word
 from tests.partyportal.files.packages import with_parts, workbook

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from documents import drawing
+from documents.files import drawing
 from documents.models import Attachment, WaitingFile, holders
 from partyportal.files import door
 from partyportal.models import lock

@@ -7,8 +7,10 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from documents import attaching, confirmations, scans
-from documents.attachment_forms import AttachmentForm, VoidAttachmentForm
+from documents import confirmations
+from documents.files import attaching
+from documents.files.forms import AttachmentForm, VoidAttachmentForm
+from documents.intake import scans
 from documents.models import Attachment, WaitingFile, holders
 from partyportal.models import lock
 from partyportal.requests.bodies import takes_files
@@ -64,7 +66,7 @@ def _files_page(request, row, form):
         "may_add": row.takes_files
         and type(row)._default_manager.visible_to(request.user, "change").filter(pk=row.pk).exists(),
     }
-    template = "documents/_files_panel.html" if request.htmx else "documents/files.html"
+    template = "documents/files/_files_panel.html" if request.htmx else "documents/files/files.html"
     return render(request, template, context, status=422 if form.errors else 200)
 
 
@@ -92,7 +94,11 @@ def attachment(request, pk):
         "versions": found.versions(),
         "form": AttachmentForm(user=request.user, row=row, initial={"replaces": found.pk}),
     }
-    template = "documents/_file_pages.html" if request.htmx and context["may_open"] else "documents/attachment.html"
+    template = (
+        "documents/files/_file_pages.html"
+        if request.htmx and context["may_open"]
+        else "documents/files/attachment.html"
+    )
     return render(request, template, context)
 
 
@@ -161,7 +167,7 @@ def waiting(request, pk):
     if row is None:
         raise Http404
     if request.method != "POST":
-        return render(request, "documents/waiting.html", {"waiting": found, "row": row})
+        return render(request, "documents/files/waiting.html", {"waiting": found, "row": row})
     row = _row(request.user, found.holder, found.row, "change")
     if found.is_being_read:
         scans.accept(found)

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from branches.models import Organization
-from documents import attaching, proposing, scans, telling
+from documents import telling
+from documents.files import attaching
+from documents.intake import proposing, scans
 from documents.models import Attachment, Document, Issuer
 from partyportal import dates
 from partyportal.files import door

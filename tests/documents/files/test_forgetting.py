@@ -11,10 +11,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from documents import tasks
-from documents.models import Attachment, WaitingFile
+from documents.models import Attachment, EditedPaper, WaitingFile
 from partyportal import settings as production
-from tests.documents.attachments.conftest import kept_files, waiting_files
-from tests.factories import AttachmentFactory, WaitingFileFactory
+from tests.documents.files.conftest import kept_files, waiting_files
+from tests.factories import AttachmentFactory, DocumentFactory, EditedPaperFactory, WaitingFileFactory
 
 TWO_DAYS = datetime.timedelta(days=2)
 
@@ -111,3 +111,13 @@ def test_waiting_files_lie_beside_what_is_backed_up_for_the_portal_alone():
 
     assert not options["location"].is_relative_to(production.MEDIA_ROOT)
     assert options["file_permissions_mode"] == 0o600
+
+
+def test_edited_texts_go_with_their_row(night, admin):
+    document = DocumentFactory()
+    standing = EditedPaperFactory(model="documents.document", row=document.pk)
+    EditedPaperFactory(model="documents.document", row=document.pk + 1)
+
+    night()
+
+    assert list(EditedPaper.objects.all()) == [standing]

@@ -11,9 +11,10 @@ from kombu.exceptions import OperationalError
 from PIL import Image
 from weasyprint import HTML
 
-from documents import drawing, tasks
+from documents import tasks
+from documents.files import drawing
 from documents.models import Attachment
-from tests.documents.attachments.conftest import kept_files, upload
+from tests.documents.files.conftest import kept_files, upload
 from tests.factories import AttachmentFactory
 
 PICTURE = b"RIFF\x04\0\0\0WEBP"

@@ -1,0 +1,54 @@
+"""The words that a document is sorted by: direction, type, urgency, field, state."""
+
+from django.db import models
+
+
+class Direction(models.TextChoices):
+    INCOMING = "incoming", "văn bản đến"
+    OUTGOING = "outgoing", "văn bản đi"
+
+
+class Type(models.TextChoices):
+    RESOLUTION = "NQ", "Nghị quyết"
+    DIRECTIVE = "CT", "Chỉ thị"
+    CONCLUSION = "KL", "Kết luận"
+    DECISION = "QĐ", "Quyết định"
+    REGULATION = "QĐi", "Quy định"
+    STATUTE = "QC", "Quy chế"
+    GUIDANCE = "HD", "Hướng dẫn"
+    CIRCULAR = "TT", "Thông tri"
+    NOTICE = "TB", "Thông báo"
+    REPORT = "BC", "Báo cáo"
+    PLAN = "KH", "Kế hoạch"
+    PROGRAMME = "CTr", "Chương trình"
+    SCHEME = "ĐA", "Đề án"
+    OPTION = "PA", "Phương án"
+    SUBMISSION = "TTr", "Tờ trình"
+    LETTER = "CV", "Công văn"
+    MINUTES = "BB", "Biên bản"
+    STATE = "NN", "Văn bản nhà nước"
+    OTHER = "KH_KHAC", "Văn bản khác"
+
+
+class Urgency(models.TextChoices):
+    HIGH = "high", "Khẩn"
+    HIGHER = "higher", "Thượng khẩn"
+    FLASH = "flash", "Hỏa tốc"
+
+
+class Field(models.TextChoices):
+    BUILDING = "building", "Tổ chức xây dựng Đảng"
+    INSPECTION = "inspection", "Kiểm tra, giám sát"
+    IDEOLOGY = "ideology", "Tuyên giáo, chính trị tư tưởng"
+    MASSES = "masses", "Dân vận, đoàn thể"
+    INTERNAL = "internal", "Nội chính, phòng chống tham nhũng"
+    OFFICE = "office", "Văn phòng, tài chính Đảng"
+    PROFESSIONAL = "professional", "Chuyên môn của cơ quan"
+    OTHER = "other", "Lĩnh vực khác"
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Bản nháp"
+    REGISTERED = "registered", "Đã vào sổ"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
+    VOIDED = "voided", "Đã hủy"

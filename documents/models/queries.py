@@ -1,0 +1,68 @@
+"""Which documents somebody sees, and the adjectives of the register."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from documents.models.kinds import Direction, Status
+from partyportal.models import ScopedQuerySet
+from partyportal.text import fold
+
+
+class DocumentQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
+        """Documents of registers in the scope; to view, also registered ones addressed to the user's organisations."""
+        scope = super().scope(user, action)
+        if action == "view":
+            addressed = self.model.addressees.rel.related_model.objects.filter(
+                organization__in=user.own_organization_ids
+            )
+            scope |= Q(pk__in=addressed.values("document")) & Q(status=Status.REGISTERED)
+        return scope
+
+    def newest_first(self):
+        """Drafts without a day, which wait for somebody; then by the day; what never had one stands at the end."""
+        waits = Q(status=Status.DRAFT, issued_on=None)
+        rank = models.Case(models.When(waits, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(rank.asc(), F("issued_on").desc(nulls_last=True), "-pk")
+
+    def registered(self):
+        return self.filter(status=Status.REGISTERED)
+
+    def in_books(self):
+        """What the books of an office show: all that ever got its line, with those to whom it was sent."""
+        rows = self.exclude(status=Status.DRAFT).select_related("replaced_by")
+        return rows.prefetch_related("addressees__organization")
+
+    def voidable(self):
+        """What may be taken out of use: registered documents, and those whose issue was taken back."""
+        return self.filter(status__in=[Status.REGISTERED, Status.WITHDRAWN])
+
+    def outgoing(self):
+        return self.filter(direction=Direction.OUTGOING)
+
+    def incoming(self):
+        return self.filter(direction=Direction.INCOMING)
+
+    def drafts(self):
+        return self.filter(status=Status.DRAFT)
+
+    def editable(self):
+        """What may still be written: drafts, and what came in."""
+        incoming = Q(direction=Direction.INCOMING, status=Status.REGISTERED)
+        return self.filter(Q(status=Status.DRAFT) | incoming)
+
+    def search(self, text: str):
+        """Documents whose symbol, subject or issuer holds every word, whatever the marks and capitals."""
+        found = self
+        for token in fold(text).split():
+            found = found.filter(search__contains=token)
+        return found
+
+    def twins_of(self, document):
+        """Other documents of the same register and direction that bear the same symbol."""
+        if not document.symbol_key:
+            return self.none()
+        same = self.filter(
+            organization=document.organization_id, direction=document.direction, symbol_key=document.symbol_key
+        )
+        return same.exclude(pk=document.pk).exclude(status=Status.VOIDED)

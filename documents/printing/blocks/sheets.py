@@ -1,0 +1,135 @@
+"""The whole of a paper: head, type and subject, what it says, who signs."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from documents.printing.blocks.freezing import frozen
+from documents.printing.blocks.tables import Column, Row, Table
+from documents.printing.blocks.text import Blank, Centred, Figure, Heading, Paragraph, Part
+from partyportal.dates import in_words
+from partyportal.text import roman
+
+DRAFT_NUMBER = "Số      "
+DOTTED_NUMBER = "Số ………"
+POINTS = "abcdđeghiklmnopqrstuvxy"
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The four corners above a document: who stands above, who issues, which number, where and when."""
+
+    superior: str
+    issuer: str
+    symbol: str | None
+    draft_symbol: str
+    place: str
+    issued_on: datetime.date | None
+    year: int
+    is_dotted: bool = False  # number and day are written by hand, so there are dots to write on
+
+    @property
+    def number_line(self) -> str:
+        """Số 68-BC/ĐU; with room for the number in a draft; empty where documents of the kind carry none."""
+        if self.symbol:
+            return f"Số {self.symbol}"
+        blank = DOTTED_NUMBER if self.is_dotted else DRAFT_NUMBER
+        return f"{blank}{self.draft_symbol}" if self.draft_symbol else ""
+
+    @property
+    def date_line(self) -> str:
+        blank = "ngày … tháng … năm ……" if self.is_dotted else f"ngày    tháng    năm {self.year}"
+        return f"{self.place}, {in_words(self.issued_on) if self.issued_on else blank}"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """For whom, as what and who signs."""
+
+    authority: str
+    post: str
+    name: str
+
+
+Block = Heading | Paragraph | Table | Centred | Blank
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """What texts and lists have in common."""
+
+    letterhead: Letterhead
+    doc_type: str
+    subject_lines: tuple[str, ...]
+    author: str
+    signature: Signature
+    fingerprint: str = ""  # the line that tells the issued paper from any other; none in a draft
+
+    @property
+    def title(self) -> str:
+        """Tên loại and trích yếu in one line, as the title of the file."""
+        return " ".join([self.doc_type.capitalize(), *self.subject_lines])
+
+    def to_json(self) -> dict[str, Any]:
+        return frozen(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedText(Printed):
+    """A report, a decision or a form; a draft may miss figures, some forms are signed on the left too."""
+
+    blocks: tuple[Block, ...]
+    recipients: tuple[str, ...]
+    is_draft: bool = False
+    draft_round: int = 1
+    witness: Signature | None = None
+    is_compact: bool = False
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The codes of the figures that nobody has given yet."""
+        parts = (part for block in self.blocks for part in parts_of(block))
+        return tuple(dict.fromkeys(part.code for part in parts if isinstance(part, Figure) and part.missing))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedList(Printed):
+    """A list of people by branch, on landscape pages, with its count below."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    count_sentence: str
+    empty_note: str = "Không có đảng viên"
+
+    is_draft = False
+    missing = ()
+
+
+def parts_of(block: Block) -> Iterable[Part]:
+    if isinstance(block, Table):
+        return (cell for row in block.rows for cell in row.cells)
+    return block.parts if isinstance(block, Paragraph) else (block.text,)
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a); under centred lines anew."""
+    counts, found = [0] * 4, []
+    for block in blocks:
+        if isinstance(block, Centred):
+            counts = [0] * 4
+        found.append(_number(block, counts) if isinstance(block, Heading) else block)
+    return tuple(found)
+
+
+def _number(heading: Heading, counts: list[int]) -> Heading:
+    level = heading.level
+    counts[level - 1] += 1
+    counts[level:] = [0] * (4 - level)
+    marks = (
+        f"{roman(counts[0])}- ",
+        f"{counts[1]}. ",
+        f"{counts[1]}.{counts[2]}. ",
+        f"{POINTS[counts[3] - 1]}) ",
+    )
+    return Heading(level, marks[level - 1] + heading.text)
