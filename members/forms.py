@@ -186,7 +186,9 @@ class NewMemberForm(MemberForm):
 
     organization = forms.ModelChoiceField(label="chi bộ", queryset=Organization.objects.branches())
     status = forms.ChoiceField(label="trạng thái", choices=Status)
-    joined_on = forms.DateField(label="sinh hoạt tại đây từ ngày", initial=dates.today)
+    joined_on = forms.DateField(
+        label="sinh hoạt tại đây từ ngày", initial=dates.today, validators=[dates.refuse_future]
+    )
     how_in = forms.ChoiceField(
         label="vào bằng",
         help_text="kết nạp tại đây; vào Đảng ở nơi khác rồi chuyển đến; hoặc có ở đây từ trước khi lập sổ",
@@ -216,12 +218,6 @@ class NewMemberForm(MemberForm):
         if cleaned.get("namesake") != ANOTHER:
             chosen = cleaned.get("namesake") in dict(choices)
             self.add_error("namesake", ALREADY_HERE if chosen else MAY_BE_KNOWN)
-
-    def clean_joined_on(self):
-        day = self.cleaned_data["joined_on"]
-        if day > dates.today():
-            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
-        return day
 
     def clean(self):
         """Who is admitted here counts from the day of admission: one day, typed once."""

@@ -19,11 +19,11 @@ class ActForm(ScopedForm):
     """An act on the open membership of a member, from a day that has come."""
 
     title = submit = ""
-    day = forms.DateField(label="từ ngày")
+    day = forms.DateField(label="từ ngày", validators=[dates.refuse_future])
     decision_number = forms.CharField(
         label="số quyết định", max_length=60, required=False, help_text="ví dụ: 58-QĐ/ĐU", empty_value=""
     )
-    decision_on = forms.DateField(label="ngày quyết định", required=False)
+    decision_on = forms.DateField(label="ngày quyết định", required=False, validators=[dates.refuse_future])
     note = forms.CharField(label="ghi chú", max_length=250, required=False)
 
     field_order = ["organization", "status", "how_in", "how_out", "reason", "day", "until", "decision_number"]
@@ -34,19 +34,11 @@ class ActForm(ScopedForm):
 
     def clean_day(self):
         day = self.cleaned_data["day"]
-        if day > dates.today():
-            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
         self.check_day(day)
         return day
 
     def check_day(self, day):
         self.current.check_end(day)
-
-    def clean_decision_on(self):
-        decided = self.cleaned_data["decision_on"]
-        if decided and decided > dates.today():
-            raise forms.ValidationError("Ngày quyết định không thể ở tương lai.")
-        return decided
 
     def save(self):
         return type(self).act(member=self.member, by=self.user, **self.cleaned_data)
@@ -193,9 +185,3 @@ class HoldForm(RecordForm):
     class Meta:
         model = Hold
         fields = ["kind", "begins_on", "ends_on", "paper_number", "paper_on"]
-
-    def clean_begins_on(self):
-        day = self.cleaned_data["begins_on"]
-        if day > dates.today():
-            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến.")
-        return day

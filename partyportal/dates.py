@@ -32,6 +32,7 @@ FAR_DATE = "Năm %(year)s không thể đúng. Hãy nhập năm từ 1900 đến
 WRONG_MOMENT = "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."
 MOMENT_WITHOUT_DAY = "Nhập cả ngày, ví dụ: 7h30 ngày 02/01/2027."
 IMPOSSIBLE_MOMENT = "Giờ «%(text)s» không có trong ngày. Hãy nhập từ 0 giờ 00 đến 23 giờ 59."
+FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
 IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại ngày và tháng."
 
 
@@ -45,6 +46,12 @@ def refuse_far(day: datetime.date):
     last = today().year + YEARS_AHEAD
     if not FIRST_YEAR <= day.year <= last:
         raise ValidationError(FAR_DATE, code="far", params={"year": day.year, "last": last})
+
+
+def refuse_future(day: datetime.date):
+    """Raise a sentence for a day that has not come: what was done, decided or signed lies behind. A validator."""
+    if day > today():
+        raise ValidationError(FUTURE, code="future")
 
 
 def shown(value: datetime.date | datetime.datetime | None) -> str:

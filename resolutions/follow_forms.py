@@ -24,7 +24,7 @@ class MakeUpForm(ScopedForm):
     members = forms.ModelMultipleChoiceField(
         label="đồng chí học bù", queryset=Member.objects.all(), widget=forms.CheckboxSelectMultiple
     )
-    day = forms.DateField(label="ngày học bù", initial=dates.today)
+    day = forms.DateField(label="ngày học bù", initial=dates.today, validators=[dates.refuse_future])
 
     def __init__(self, *args, figure, **kwargs):
         self.figure = figure
@@ -33,11 +33,6 @@ class MakeUpForm(ScopedForm):
     def choices_of(self, name, queryset):
         missing = queryset.filter(pk__in=self.figure.missing.order_by().values("member"))
         return missing.visible_to(self.user).order_by("sort_key", "pk")
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày học bù không thể ở tương lai.")
-        return self.cleaned_data["day"]
 
 
 class UrgeForm(ScopedForm):
@@ -67,8 +62,3 @@ class ReviewForm(RecordForm):
     class Meta:
         model = Review
         fields = ["kind", "begins_on", "ends_on"]
-
-    def clean_ends_on(self):
-        if self.cleaned_data["ends_on"] > dates.today():
-            raise ValidationError("Ngày cuối không thể ở tương lai.")
-        return self.cleaned_data["ends_on"]

@@ -70,13 +70,8 @@ class StudyForm(ScopedForm):
 class LaterStudyForm(ScopedForm):
     """Why the minutes did not name a document that the meeting studied, and on which day that is put right."""
 
-    day = forms.DateField(label="ngày lập biên bản bổ sung", initial=dates.today)
+    day = forms.DateField(label="ngày lập biên bản bổ sung", initial=dates.today, validators=[dates.refuse_future])
     reason = forms.CharField(label="lý do bổ sung", max_length=250, min_length=10)
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise forms.ValidationError("Ngày lập không thể ở tương lai.")
-        return self.cleaned_data["day"]
 
 
 def label_of_meeting(meeting) -> str:

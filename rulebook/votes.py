@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from partyportal import dates
 from rulebook.models import RuleValue
 
 
@@ -14,7 +15,7 @@ class CountedVote(models.Model):
     the numbers come from signed minutes.
     """
 
-    voted_on = models.DateField("ngày biểu quyết")
+    voted_on = models.DateField("ngày biểu quyết", validators=[dates.refuse_future])
     summoned = models.PositiveSmallIntegerField("được triệu tập", help_text="đảng viên chính thức hoặc cấp ủy viên")
     left_out = models.PositiveSmallIntegerField(
         "không tính vào tổng số",

@@ -1,6 +1,5 @@
 """What happened to organisations: from which day, by which decision, who came before and who after."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -41,7 +40,7 @@ class OrganizationChange(Record):
     kind = models.CharField("thay đổi", max_length=10, choices=Kind)
     day = models.DateField("áp dụng từ ngày")
     decision_number = models.CharField("số quyết định", max_length=60, blank=True, help_text="ví dụ: 125-QĐ/ĐU")
-    decision_date = models.DateField("ngày quyết định", null=True, blank=True)
+    decision_date = models.DateField("ngày quyết định", null=True, blank=True, validators=[dates.refuse_future])
     issuer = models.CharField(
         "cơ quan quyết định", max_length=200, blank=True, help_text="ví dụ: Ban Thường vụ Đảng ủy Ủy ban nhân dân tỉnh"
     )
@@ -71,10 +70,6 @@ class OrganizationChange(Record):
 
     def __str__(self):
         return f"{self.get_kind_display().capitalize()} từ {dates.shown(self.day)}"
-
-    def clean(self):
-        if self.decision_date and self.decision_date > dates.today():
-            raise ValidationError({"decision_date": "Ngày quyết định không thể ở tương lai."})
 
     def get_absolute_url(self):
         part = self.parts.order_by("pk").first()

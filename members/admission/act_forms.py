@@ -28,7 +28,7 @@ class AdmitForm(ScopedForm):
     """The ceremony, from which the candidate is a probationary member."""
 
     title, submit, counted = "Ghi lễ kết nạp", "Tiếp tục", None
-    day = forms.DateField(label="ngày tổ chức lễ kết nạp")
+    day = forms.DateField(label="ngày tổ chức lễ kết nạp", validators=[dates.refuse_future])
     former = forms.ModelChoiceField(
         label="hồ sơ đảng viên cũ",
         queryset=Member.objects.all(),
@@ -53,12 +53,6 @@ class AdmitForm(ScopedForm):
     def choices_of(self, name, queryset):
         """Former members of the same name; two birth dates that cannot be one day are two people."""
         return super().choices_of(name, queryset).filter(is_in_head_count=False, search=fold(self.candidate.full_name))
-
-    def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day > dates.today():
-            raise ValidationError(f"Ngày không thể ở tương lai. {checks.FUTURE}")
-        return day
 
     def clean_number(self):
         number = "".join(filter(str.isdigit, self.cleaned_data["number"]))
@@ -118,7 +112,7 @@ class CloseForm(ScopedForm):
 
     title, submit, counted = "Đóng hồ sơ", "Tiếp tục", None
     closed_reason = forms.ChoiceField(label="lý do")
-    day = forms.DateField(label="ngày đóng hồ sơ", initial=dates.today)
+    day = forms.DateField(label="ngày đóng hồ sơ", initial=dates.today, validators=[dates.refuse_future])
     closed_note = forms.CharField(label="ghi chú", max_length=250, required=False)
 
     def __init__(self, *args, candidate, path, **kwargs):
@@ -138,8 +132,6 @@ class CloseForm(ScopedForm):
 
     def clean_day(self):
         day = self.cleaned_data["day"]
-        if day > dates.today():
-            raise ValidationError(f"Ngày không thể ở tương lai. {checks.FUTURE}")
         if day < self.candidate.opened_on:
             raise ValidationError("Ngày đóng hồ sơ không thể trước ngày đưa vào danh sách.")
         return day

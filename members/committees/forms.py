@@ -8,8 +8,6 @@ from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from rulebook.models import RuleValue
 
-FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
-
 
 class PartOfForm(RecordForm):
     """A row of a parent that the address names, and the form does not ask for."""
@@ -75,7 +73,7 @@ class ExtensionForm(ScopedForm):
     decision = forms.CharField(
         label="văn bản kéo dài nhiệm kỳ", max_length=120, help_text="ví dụ: Kết luận số 31-KL/ĐU"
     )
-    decided_on = forms.DateField(label="ngày văn bản")
+    decided_on = forms.DateField(label="ngày văn bản", validators=[dates.refuse_future])
     reason = forms.CharField(
         label="lý do kéo dài quá mức quy định",
         max_length=250,
@@ -92,12 +90,6 @@ class ExtensionForm(ScopedForm):
         if day <= self.term.first_day_after:
             ends = dates.shown(self.term.first_day_after)
             raise forms.ValidationError(f"Ngày phải sau {ends}, ngày nhiệm kỳ đang kết thúc.")
-        return day
-
-    def clean_decided_on(self):
-        day = self.cleaned_data["decided_on"]
-        if day > dates.today():
-            raise forms.ValidationError(FUTURE)
         return day
 
     def clean(self):
@@ -138,7 +130,7 @@ class ChargeForm(ScopedForm):
     """Who of the committee above is in charge of a branch from a day on."""
 
     member = forms.ModelChoiceField(label="cấp ủy viên phụ trách", queryset=Member.objects.all())
-    day = forms.DateField(label="từ ngày", initial=dates.today)
+    day = forms.DateField(label="từ ngày", initial=dates.today, validators=[dates.refuse_future])
     note = forms.CharField(
         label="văn bản phân công", max_length=120, required=False, help_text="ví dụ: Thông báo số 12-TB/ĐU"
     )
@@ -150,12 +142,6 @@ class ChargeForm(ScopedForm):
     def choices_of(self, name, queryset):
         seats = CommitteeSeat.objects.filter(organization=self.organization.parent_id)
         return queryset.visible_to(self.user).in_head_count().filter(pk__in=seats.values("member"))
-
-    def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day > dates.today():
-            raise forms.ValidationError(FUTURE)
-        return day
 
 
 class ChargeDaysForm(RecordForm):

@@ -7,15 +7,13 @@ from members.models import Membership
 from partyportal import dates
 from partyportal.forms import LongSelect, ScopedForm, draw_at_once
 
-FUTURE = "Ngày không thể ở tương lai."
-
 
 class BalanceForm(ScopedForm):
     """Of which organisation and between which days the head-count is balanced."""
 
     organization = forms.ModelChoiceField(label="Tổ chức", queryset=Organization.objects.all(), empty_label=None)
     begins_on = forms.DateField(label="Từ ngày")
-    ends_on = forms.DateField(label="Đến hết ngày")
+    ends_on = forms.DateField(label="Đến hết ngày", validators=[dates.refuse_future])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,12 +24,6 @@ class BalanceForm(ScopedForm):
 
     def choices_of(self, name, queryset):
         return self.user.organizations("view", Membership)
-
-    def clean_ends_on(self):
-        day = self.cleaned_data["ends_on"]
-        if day > dates.today():
-            raise forms.ValidationError(FUTURE)
-        return day
 
     def clean(self):
         typed = super().clean()

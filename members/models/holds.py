@@ -27,7 +27,7 @@ class Hold(Record):
         "members.Member", models.PROTECT, verbose_name="đảng viên", related_name="holds", editable=False
     )
     kind = models.CharField("lý do", max_length=12, choices=Kind)
-    begins_on = models.DateField("từ ngày")
+    begins_on = models.DateField("từ ngày", validators=[dates.refuse_future])
     ends_on = models.DateField(
         "đến trước ngày", null=True, blank=True, help_text="nhập khi đã kết luận, giải quyết xong"
     )

@@ -14,7 +14,6 @@ from partyportal.saving.guarding import GuardedForm
 from partyportal.text import key_of
 
 Kind = Obligation.Kind
-FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
 TAKEN = "Người khác vừa lưu dòng này: {}. Hãy xem lại rồi lưu lần nữa nếu vẫn muốn đổi."
 DAY_BOX = {"class": "form-control"}
 STATES = {"done": "đã hoàn thành", "excused": "không áp dụng", "gone": "không còn sinh hoạt"}
@@ -66,16 +65,16 @@ class MatrixForm(GuardedForm):
         self.matrix, self.ticks, self.refused = matrix, [], {}
         for column in matrix.columns:
             self.fields[f"day_{column['kind']}"] = forms.DateField(
-                label=column["label"], initial=dates.today, required=False, widget=DayInput(DAY_BOX)
+                label=column["label"],
+                initial=dates.today,
+                required=False,
+                widget=DayInput(DAY_BOX),
+                validators=[dates.refuse_future],
             )
             self.fields[f"all_{column['kind']}"] = forms.BooleanField(required=False)
 
     def clean(self):
         cleaned = super().clean()
-        for kind in self.matrix.kinds:
-            day = cleaned.get(f"day_{kind}")
-            if day and day > dates.today():
-                self.add_error(f"day_{kind}", FUTURE)
         for row in self.matrix.obligations:
             self._judge(row)
         if self.refused:

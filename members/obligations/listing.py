@@ -46,12 +46,7 @@ LATE_LINKS = (Link(label="Sửa", address=lambda row: row.edit_url, action="chan
 class DoneForm(ScopedForm):
     """When the chosen obligations were handed in."""
 
-    day = forms.DateField(label="ngày hoàn thành", initial=dates.today)
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày hoàn thành không thể ở tương lai.")
-        return self.cleaned_data["day"]
+    day = forms.DateField(label="ngày hoàn thành", initial=dates.today, validators=[dates.refuse_future])
 
 
 @act

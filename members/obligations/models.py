@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -75,7 +74,7 @@ class Obligation(Record):
     rule = models.ForeignKey(
         RuleValue, models.PROTECT, verbose_name="căn cứ của hạn", null=True, blank=True, editable=False
     )
-    done_on = models.DateField("ngày hoàn thành", null=True, blank=True)
+    done_on = models.DateField("ngày hoàn thành", null=True, blank=True, validators=[dates.refuse_future])
     excuse = models.CharField(
         "không áp dụng vì", max_length=160, blank=True, help_text="ví dụ: được miễn công tác và sinh hoạt đảng"
     )
@@ -104,11 +103,6 @@ class Obligation(Record):
 
     def __str__(self):
         return f"{self.get_kind_display()} năm {self.year}: {self.member}"
-
-    def clean(self):
-        """Refuse a day that has not come."""
-        if self.done_on and self.done_on > dates.today():
-            raise ValidationError({"done_on": "Ngày hoàn thành không thể ở tương lai."})
 
     def get_absolute_url(self):
         return reverse("obligations:of_branch", args=[self.organization_id, self.year])

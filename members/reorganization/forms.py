@@ -12,7 +12,6 @@ from partyportal.text import fold
 Kind = OrganizationChange.Kind
 NEW = "new-0"
 AWAY = "away"
-FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
 
 
 class NewPlaceForm(GuardedForm):
@@ -49,9 +48,9 @@ class PlanForm(ScopedForm):
 
     title = submit = ""
     kind, assigns, most_new = None, True, 0
-    day = forms.DateField(label="áp dụng từ ngày")
+    day = forms.DateField(label="áp dụng từ ngày", validators=[dates.refuse_future])
     decision_number = forms.CharField(label="số quyết định", max_length=60, help_text="ví dụ: 125-QĐ/ĐU")
-    decision_date = forms.DateField(label="ngày quyết định")
+    decision_date = forms.DateField(label="ngày quyết định", validators=[dates.refuse_future])
     issuer = forms.CharField(label="cơ quan quyết định", max_length=200)
     note = forms.CharField(label="ghi chú", max_length=250, required=False)
 
@@ -65,18 +64,6 @@ class PlanForm(ScopedForm):
 
     def is_valid(self):
         return all([super().is_valid(), *(place.is_valid() for place in self.places)])
-
-    def clean_day(self):
-        return self._past("day")
-
-    def clean_decision_date(self):
-        return self._past("decision_date")
-
-    def _past(self, name):
-        day = self.cleaned_data[name]
-        if day > dates.today():
-            raise forms.ValidationError(FUTURE)
-        return day
 
     @property
     def filled(self) -> dict[str, NewPlaceForm]:

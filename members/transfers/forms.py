@@ -4,7 +4,6 @@ from django import forms
 
 from members.models import Status
 from members.transfers.models import Transfer
-from partyportal import dates
 from partyportal.forms import RecordForm
 
 Kind, Direction = Transfer.Kind, Transfer.Direction
@@ -43,15 +42,6 @@ class TransferForm(RecordForm):
 
     def choices_of(self, name, queryset):
         return queryset.active().branches()
-
-    def clean_decision_on(self):
-        return self._past("decision_on")
-
-    def _past(self, name):
-        day = self.cleaned_data[name]
-        if day and day > dates.today():
-            raise forms.ValidationError("Ngày không thể ở tương lai. Hãy kiểm tra lại.")
-        return day
 
     def clean(self):
         cleaned = super().clean()
@@ -108,9 +98,6 @@ class InForm(TransferForm):
 
     def choices_of(self, name, queryset):
         return self.user.organizations("add", Transfer).active().branches()
-
-    def clean_paper_on(self):
-        return self._past("paper_on")
 
 
 FORMS = {Direction.OUT: OutForm, Direction.WITHIN: WithinForm, Direction.IN: InForm}

@@ -1,13 +1,12 @@
 """Issuing the introduction paper: what it asks, what rules warn of, what it does."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from members.actions import posts_on
 from members.holds import refuse_held
 from members.transfers import actions
 from members.transfers.models import Transfer
-from members.transfers.step_forms import FUTURE, WarnedForm
+from members.transfers.step_forms import WarnedForm
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 
@@ -21,7 +20,7 @@ class IssueForm(WarnedForm):
     states = [State.PREPARED]
     day = None
     paper_number = forms.CharField(label="số giấy giới thiệu", max_length=60)
-    paper_on = forms.DateField(label="ngày giấy giới thiệu", initial=dates.today)
+    paper_on = forms.DateField(label="ngày giấy giới thiệu", initial=dates.today, validators=[dates.refuse_future])
     dues_paid_until = PartialDateFormField(label="đã đóng đảng phí hết tháng", help_text="ví dụ: 10/2026")
     dues_paid_until.widget.attrs["placeholder"] = "tháng/năm"
 
@@ -30,8 +29,6 @@ class IssueForm(WarnedForm):
     def clean_paper_on(self):
         day = self.cleaned_data["paper_on"]
         current = self.transfer.member.memberships.filter(valid_to=None).first()
-        if day > dates.today():
-            raise ValidationError(FUTURE)
         if current:
             current.check_end(day)
         refuse_held([self.transfer.member], day)

@@ -11,7 +11,6 @@ from members.models import CommitteeSeat, Member, Membership
 from members.transfers import actions
 from members.transfers.forms import EXPLAINED, SAME_PLACE
 from members.transfers.models import Transfer
-from members.transfers.step_forms import FUTURE
 from partyportal import dates
 from partyportal.forms import ScopedForm
 
@@ -48,7 +47,7 @@ class GroupForm(ScopedForm):
 
     title, submit = "Chuyển nhiều đảng viên", "Chuyển tất cả"
     organization = forms.ModelChoiceField(label="chuyển đến", queryset=Organization.objects.all())
-    day = forms.DateField(label="từ ngày", initial=dates.today)
+    day = forms.DateField(label="từ ngày", initial=dates.today, validators=[dates.refuse_future])
     kind = forms.ChoiceField(
         label="hình thức",
         choices=[(kind, EXPLAINED[kind]) for kind in (Transfer.Kind.INTERNAL, Transfer.Kind.COLLECTIVE)],
@@ -76,11 +75,6 @@ class GroupForm(ScopedForm):
         if self.cleaned_data["organization"] == self.branch:
             raise ValidationError(SAME_PLACE)
         return self.cleaned_data["organization"]
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError(FUTURE)
-        return self.cleaned_data["day"]
 
     def clean(self):
         """Refuse the whole group where one cannot go, and name whom."""

@@ -12,7 +12,6 @@ from partyportal import dates
 from partyportal.forms import ScopedForm
 
 State, Direction = Transfer.State, Transfer.Direction
-FUTURE = "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."
 
 
 class StepForm(ScopedForm):
@@ -41,8 +40,7 @@ class StepForm(ScopedForm):
     def come(self, name: str, since=None):
         """Return a day that has come, and that is not before the one that it follows."""
         day, since = self.cleaned_data[name], since or self.transfer.paper_on
-        if day > dates.today():
-            raise ValidationError(FUTURE)
+        dates.refuse_future(day)
         if since and day < since:
             raise ValidationError(f"Ngày này không thể trước ngày {dates.shown(since)} của bước trước.")
         return day

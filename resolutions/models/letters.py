@@ -63,7 +63,7 @@ class Review(Record):
     )
     kind = models.CharField("loại", max_length=8, choices=Kind, default=Kind.INTERIM)
     begins_on = models.DateField("từ ngày")
-    ends_on = models.DateField("đến ngày", default=dates.today)
+    ends_on = models.DateField("đến ngày", default=dates.today, validators=[dates.refuse_future])
 
     objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử sơ kết, tổng kết")

@@ -197,10 +197,5 @@ class DecisionForm(ExtensionForm):
 class FinishForm(ScopedForm):
     """When the work was done, and with what result."""
 
-    day = forms.DateField(label="ngày hoàn thành", initial=dates.today)
+    day = forms.DateField(label="ngày hoàn thành", initial=dates.today, validators=[dates.refuse_future])
     result = forms.CharField(label="kết quả", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày hoàn thành không thể ở tương lai.")
-        return self.cleaned_data["day"]

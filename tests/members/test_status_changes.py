@@ -62,7 +62,7 @@ def test_exemption_that_lacks_something_is_warned_of(client, office, member, typ
     [
         ({"until": "04/03/2026"}, "until", "Thời hạn không thể trước ngày 05/03/2026"),
         ({"status": "suspended"}, "reason", "Chỉ chọn lý do miễn"),
-        ({"decision_on": "01/01/2050"}, "decision_on", "Ngày quyết định không thể ở tương lai"),
+        ({"decision_on": "01/01/2050"}, "decision_on", "Ngày không thể ở tương lai"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(client, office, member, typed, field, sentence):

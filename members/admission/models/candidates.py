@@ -42,6 +42,7 @@ class Candidate(Person):
     opened_on = models.DateField(
         "ngày đưa vào danh sách",
         default=dates.today,
+        validators=[dates.refuse_future],
         help_text="ngày chi bộ đưa vào danh sách cảm tình Đảng; các bước theo hướng dẫn có hiệu lực ngày đó",
     )
     member = models.ForeignKey(
@@ -93,8 +94,6 @@ class Candidate(Person):
         """Refuse days that cannot be, and a second open file of the same person in the same branch."""
         if self.birth_date and self.birth_date.earliest > dates.today():
             raise ValidationError({"birth_date": "Ngày sinh không thể ở tương lai."})
-        if self.opened_on and self.opened_on > dates.today():
-            raise ValidationError({"opened_on": "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."})
         if self.left_on and self.opened_on and self.left_on > self.opened_on:
             raise ValidationError({"left_on": "Ngày ra khỏi Đảng phải trước ngày đưa vào danh sách."})
         same = Candidate.objects.open().exclude(pk=self.pk).filter(sort_key=sort_key(self.full_name or "-"))
@@ -172,9 +171,9 @@ class CandidateStep(Record):
 
     candidate = models.ForeignKey(Candidate, models.PROTECT, verbose_name="hồ sơ kết nạp", related_name="steps")
     kind = models.CharField("bước", max_length=24, choices=Kind)
-    done_on = models.DateField("ngày thực hiện", null=True, blank=True)
+    done_on = models.DateField("ngày thực hiện", null=True, blank=True, validators=[dates.refuse_future])
     document_number = models.CharField("số văn bản", max_length=60, blank=True)
-    document_on = models.DateField("ngày văn bản", null=True, blank=True)
+    document_on = models.DateField("ngày văn bản", null=True, blank=True, validators=[dates.refuse_future])
     document_issuer = models.CharField("nơi ban hành", max_length=160, blank=True)
     skipped_reason = models.CharField("lý do không phải làm", max_length=250, blank=True)
     reason = models.CharField("lý do tiếp tục dù có lưu ý", max_length=250, blank=True)
@@ -202,13 +201,6 @@ class CandidateStep(Record):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.candidate}"
-
-    def clean(self):
-        """Refuse days that have not come, and a paper that is younger than what was done by it."""
-        for name in ("done_on", "document_on"):
-            day = getattr(self, name)
-            if day and day > dates.today():
-                raise ValidationError({name: "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."})
 
     def get_absolute_url(self):
         return self.candidate.get_absolute_url()

@@ -1,6 +1,5 @@
 """Who vouches for a candidate, and what was counted when their admission and recognition were voted on."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -26,12 +25,16 @@ class Sponsor(Record):
     member = models.ForeignKey(
         "members.Member", models.PROTECT, verbose_name="đảng viên giới thiệu, giúp đỡ", related_name="sponsorships"
     )
-    valid_from = models.DateField("được phân công từ ngày")
+    valid_from = models.DateField("được phân công từ ngày", validators=[dates.refuse_future])
     valid_to = models.DateField("đến trước ngày", null=True, blank=True)
     together_since = models.DateField(
-        "cùng công tác, sinh hoạt từ ngày", null=True, blank=True, help_text="ở cùng đơn vị với người vào Đảng"
+        "cùng công tác, sinh hoạt từ ngày",
+        null=True,
+        blank=True,
+        help_text="ở cùng đơn vị với người vào Đảng",
+        validators=[dates.refuse_future],
     )
-    letter_on = models.DateField("ngày giấy giới thiệu", null=True, blank=True)
+    letter_on = models.DateField("ngày giấy giới thiệu", null=True, blank=True, validators=[dates.refuse_future])
     reason = models.CharField("lý do tiếp tục dù có lưu ý", max_length=250, blank=True)
 
     objects = PartQuerySet.as_manager()
@@ -57,13 +60,6 @@ class Sponsor(Record):
 
     def __str__(self):
         return str(self.member)
-
-    def clean(self):
-        """Refuse days that have not come."""
-        for name in ("valid_from", "together_since", "letter_on"):
-            day = getattr(self, name)
-            if day and day > dates.today():
-                raise ValidationError({name: "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."})
 
     def get_absolute_url(self):
         return self.candidate.get_absolute_url()
@@ -117,12 +113,6 @@ class CandidateVote(CountedVote, Record):
 
     def __str__(self):
         return f"Biểu quyết của {self.get_level_display()} về {self.get_matter_display()}, lần {self.round}"
-
-    def clean(self):
-        """Refuse a day that has not come, and counts that do not add up."""
-        if self.voted_on and self.voted_on > dates.today():
-            raise ValidationError({"voted_on": "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."})
-        super().clean()
 
     def save(self, *args, **kwargs):
         self.take_rule()

@@ -269,7 +269,7 @@ def test_every_relation_to_a_member_is_known():
         ("awards.Recipient", "member"),
         ("meetings.Attendance", "member"),
         ("members.CommitteeSeat", "member"),
-        ("resolutions.Task", "assignee"),
+        ("tasks.Task", "assignee"),
     } <= named
     assert "members.Membership" not in {label for label, _ in named}
 
