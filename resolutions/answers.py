@@ -7,7 +7,17 @@ from branches.models import Organization
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import Column, Heading, Paragraph, PrintedList, PrintedText, Row, Table, numbered
+from documents.printing.blocks import (
+    Addressed,
+    Column,
+    Heading,
+    Paragraph,
+    PrintedList,
+    PrintedText,
+    Row,
+    Table,
+    numbered,
+)
 from members.signers import signature
 from partyportal import dates
 from partyportal.text import padded, percent
@@ -165,7 +175,7 @@ def urging(letter: UrgingLetter, day: datetime.date | None = None) -> PrintedTex
         subject_lines=(f"về việc đôn đốc {theme}",),
         author=issuer,
         blocks=(
-            Paragraph((f"Kính gửi: {'; '.join(places)}",)),
+            Addressed("Kính gửi", tuple(places)),
             Paragraph(
                 (f"Qua theo dõi, đến nay còn {padded(len(tasks))} nhiệm vụ {theme} đã quá hạn mà chưa hoàn thành:",)
             ),

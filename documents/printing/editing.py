@@ -5,10 +5,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from documents.printing import prose
-from documents.printing.blocks import DOTS, Blank, Block, Figure, Paragraph, PrintedText, Strong, Table, plain
+from documents.printing.blocks import (
+    DOTS,
+    Addressed,
+    Blank,
+    Block,
+    Figure,
+    Paragraph,
+    PrintedText,
+    Strong,
+    Table,
+    plain,
+)
 from documents.printing.merging import Edit, Piece, Unit, merge
 
 ARTICLE = re.compile(r"^Điều \d+\.")
+ADDRESSED = re.compile(r"^(Kính gửi|Kính trình): (.+)$")
 # Dotted lines behind a label: room for what is written by hand.
 ROOM = re.compile(rf"\s*((?:{DOTS}\s*)+)$")
 
@@ -25,6 +37,8 @@ def _unit(block: Block) -> Unit:
     if isinstance(block, Blank):
         text = " ".join([block.label, *[DOTS] * block.lines])
         return Unit(text, "fixed" if block.by_hand else "text")
+    if isinstance(block, Addressed):
+        return Unit(block.text)
     is_text = isinstance(block, Paragraph) and not any(
         isinstance(part, Figure) and part.missing for part in block.parts
     )
@@ -60,6 +74,8 @@ def _block(block: Block) -> Block:
         return block
     if room := ROOM.search(block.text):
         return Blank(block.text[: room.start()], room[1].count(DOTS))
+    if addressed := ADDRESSED.match(block.text):
+        return Addressed(addressed[1], tuple(filter(None, map(str.strip, addressed[2].rstrip(".;").split(";")))))
     if article := ARTICLE.match(block.text):
         return Paragraph((Strong(article[0]), block.text[article.end() :]))
     return block

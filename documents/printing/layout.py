@@ -77,6 +77,8 @@ def tail_start(blocks: tuple[Block, ...]) -> int:
 def _room_of(block: Block) -> int:
     """How many characters' room a block takes, at least a line; lines to write on count as they are."""
     line = TWO_LINES // 2
+    if block.kind == "addressed":
+        return len(block.to) * line
     if block.kind == "blank":
         return block.lines * line
     return max(len(block.text), line) if block.kind == "paragraph" else line

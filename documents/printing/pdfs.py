@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from documents.printing import layout
 from documents.printing.blocks import (
+    Addressed,
     Blank,
     Block,
     Centred,
@@ -71,6 +72,12 @@ def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -
 
 def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
     letterhead = document.letterhead
+    # A letter's heading is what it is about; other papers have theirs below the head.
+    about = (
+        {"about": [_marked([line], {}) for line in document.about_lines], "title": document.title}
+        if document.is_letter
+        else {}
+    )
     context = {
         "document": document,
         "wide": isinstance(document, PrintedList),
@@ -79,7 +86,8 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
             "issuer": layout.broken(letterhead.issuer, bold=True),
             "number": letterhead.number_line,
             "date": letterhead.date_line,
-        },
+        }
+        | about,
     }
     return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
 
@@ -87,11 +95,20 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
     cut = layout.tail_start(document.blocks)
     drawn = [_drawn(block, urls) for block in document.blocks]
+    if cut and "grid" in drawn[cut - 1]:
+        _let_break(drawn[cut - 1]["grid"])
     return {
         "draft": f"Dự thảo lần {document.draft_round}" if document.is_draft else "",
         "body": drawn[:cut],
         "tail": drawn[cut:],
     }
+
+
+def _let_break(grid: dict[str, Any]):
+    """A table before the signature takes its last two rows along; kept whole, it would empty the page above."""
+    grid["is_short"] = False
+    if len(grid["rows"]) >= SMALLEST_LIST:
+        grid["rows"][-1]["keep"] = True
 
 
 def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
@@ -110,6 +127,8 @@ def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
             "unit_note": block.unit_note,
             "grid": _grid(block.columns, block.rows, urls),
         }
+    if isinstance(block, Addressed):
+        return {"addressed": block.label, "to": block.to}
     if isinstance(block, Centred):
         return {"centred": block.lines}
     if isinstance(block, Blank):

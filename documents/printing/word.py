@@ -7,6 +7,7 @@ from docx.shared import Mm, Pt
 from documents.printing import layout
 from documents.printing import word_styles as styles
 from documents.printing.blocks import (
+    Addressed,
     Blank,
     Block,
     Centred,
@@ -79,6 +80,8 @@ def _head(word, document, wide: bool):
     party.paragraph_format.left_indent = party.paragraph_format.right_indent = spare
     styles.rule_below(party)
     cell_line(table.cell(1, 0), head.number_line, styles.HEAD)
+    if document.is_letter:
+        _lines(table.cell(1, 0), document.about_lines, styles.ABOUT)
     if getattr(document, "is_draft", False):
         cell_line(table.cell(1, 0), f"Dự thảo lần {document.draft_round}", styles.HEAD, bold=True)
     cell_line(table.cell(1, 1), head.date_line, styles.HEAD, italic=True)
@@ -90,6 +93,8 @@ def _lines(cell, lines: list[str], style: str, *, bold: bool = False):
 
 
 def _title(word, document):
+    if document.is_letter:
+        return
     word.add_paragraph(document.doc_type, "Heading 1")
     for line in document.subject_lines:
         word.add_paragraph(line, styles.SUBJECT)
@@ -115,6 +120,8 @@ def _block(word, block: Block, compact: bool):
     """Write a block; return its last paragraph, None where it ends with a table."""
     if isinstance(block, Table):
         return _table(word, block, compact)
+    if isinstance(block, Addressed):
+        return _addressed(word, block)
     if isinstance(block, Centred):
         return _centred(word, block)
     if isinstance(block, Blank):
@@ -135,6 +142,17 @@ def _table(word, block: Table, compact: bool):
 def _centred(word, block: Centred):
     for line in block.lines:
         drawn = word.add_paragraph(line, styles.CENTRED)
+    return drawn
+
+
+def _addressed(word, block: Addressed):
+    """One in the middle; several below each other, each behind its dash."""
+    if len(block.to) == 1:
+        return word.add_paragraph(f"{block.label}: {block.to[0]}", styles.ADDRESSED)
+    for place, name in enumerate(block.to, 1):
+        end = "." if place == len(block.to) else ";"
+        drawn = word.add_paragraph(f"{f'{block.label}:' if place == 1 else ''}\t- {name}{end}", styles.ADDRESSED)
+        styles.listed(drawn)
     return drawn
 
 

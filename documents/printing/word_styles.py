@@ -16,7 +16,10 @@ PAGE = {False: (210, 297), True: (297, 210)}
 
 HEAD, PARTY, SUBJECT, DASHES = "Đầu văn bản", "Tiêu đề Đảng", "Trích yếu", "Gạch dưới trích yếu"
 BODY, FLUSH, CENTRED, CAPTION, UNIT = "Nội dung", "Nội dung sát lề", "Giữa dòng", "Caption", "Đơn vị tính"
+ABOUT, ADDRESSED = "Trích yếu công văn", "Kính gửi"
 CELL, LIST_CELL, RECIPIENT, SPACER = "Ô bảng", "Ô danh sách", "Nơi nhận", "Khoảng trống"
+# Where the names begin to whom a letter goes, and how far before them its label stands.
+LISTED_MM, LABEL_MM = 47, -22
 # A figure that nobody has given is a shaded box, as in the PDF.
 MISSING, MISSING_FILL = "\u00a0" * 10, "D9D9D9"
 
@@ -45,6 +48,8 @@ LOOKS = {
     HEAD: Look(line=18),
     PARTY: Look(15, 18, bold=True),
     SUBJECT: Look(bold=True, keep=True),
+    ABOUT: Look(12, 14.5, italic=True),
+    ADDRESSED: Look(before=6, after=2),
     DASHES: Look(line=14, after=4),
     BODY: Look(align=ALIGN.JUSTIFY, before=6, first_mm=10),
     FLUSH: Look(align=ALIGN.JUSTIFY, before=6),
@@ -143,6 +148,13 @@ def dotted(paragraph):
     """Dots up to the right margin."""
     end = Mm(text_width(False))
     paragraph.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    paragraph.alignment = ALIGN.LEFT
+
+
+def listed(paragraph):
+    """A label and, behind it, a name whose further lines stand under its dash."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(LISTED_MM))
+    paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(LISTED_MM), Mm(LABEL_MM)
     paragraph.alignment = ALIGN.LEFT
 
 

@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 
 from documents.printing.blocks import (
+    LETTER,
+    Addressed,
     Column,
     Figure,
     Heading,
@@ -280,4 +282,24 @@ def member_list(*sizes: int) -> PrintedList:
         columns=MEMBER_COLUMNS,
         rows=grouped_rows(branches),
         count_sentence=f"Danh sách này có {sum(sizes):02d} đảng viên.",
+    )
+
+
+def letter(*places: str, rows: int = 4) -> PrintedText:
+    """A công văn that reminds branches of what is late."""
+    columns = (Column("TT", 10), Column("Chi bộ", 45, "left"), Column("Nhiệm vụ", None, "left"))
+    late = (Row((str(number), "Chuyển đổi số", "Nộp báo cáo sơ kết chuyên đề")) for number in range(1, rows + 1))
+    return PrintedText(
+        letterhead=dataclasses.replace(COMMITTEE, symbol="12-CV/ĐU", draft_symbol="-CV/ĐU"),
+        doc_type=LETTER,
+        subject_lines=("đôn đốc thực hiện Kế hoạch số 52-KH/ĐU, ngày 20/11/2026 của Đảng ủy Sở",),
+        author="Đảng ủy Sở Khoa học và Công nghệ",
+        blocks=(
+            Addressed("Kính gửi", places or ("Chi bộ Chuyển đổi số",)),
+            Paragraph((LONG,)),
+            Table("Nhiệm vụ quá hạn", columns, tuple(late)),
+            Paragraph(("Đảng ủy đề nghị các đồng chí khẩn trương hoàn thành.",)),
+        ),
+        recipients=("Như trên", "Lưu Đảng ủy"),
+        signature=SECRETARY,
     )

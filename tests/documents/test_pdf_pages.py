@@ -21,6 +21,8 @@ DOCUMENTS = {
     "half-year": samples.half_year_report,
     "branch": samples.branch_report,
     "draft": samples.draft_report,
+    "letter": samples.letter,
+    "letter-to-many": lambda: samples.letter("Chi bộ Văn phòng - Thanh tra", "Chi bộ Chuyển đổi số", LONG_NAME.lower()),
     "list": lambda: samples.member_list(12, 13, 10),
     "list-empty": lambda: samples.member_list(0),
     "list-one": lambda: samples.member_list(1),
@@ -35,7 +37,7 @@ def made(name: str):
 
 
 # What a suite needs of the sizes; the others in the drill.
-SUITE = {"annual", "draft", "list", "list-empty"}
+SUITE = {"annual", "draft", "letter", "letter-to-many", "list", "list-empty"}
 
 
 @pytest.mark.parametrize(
@@ -179,3 +181,17 @@ def test_line_of_the_letterhead_that_fits_is_not_broken():
     first = Sheet(pdfs.make(document), document).pages[0]
 
     assert "ỦY BAN NHÂN DÂN TỈNH AN BÌNH" in [line.text for line in first.lines]
+
+
+@pytest.mark.parametrize("lines", range(4, 34, 5))
+def test_short_table_before_the_signature_empties_no_third_of_a_page(lines):
+    """Drawn at several places of the page, so that the end does not fit: 0.2 s each."""
+    line = Paragraph(("Đảng ủy thống nhất chủ trương, giao các chi bộ tổ chức thực hiện và báo cáo kết quả.",))
+    letter = samples.letter(rows=8)
+    head, _, *end = letter.blocks
+    document = dataclasses.replace(letter, blocks=(head, *[line] * lines, *end))
+
+    sheet = Sheet(pdfs.make(document), document)
+
+    for page in sheet.pages[:-1]:
+        assert page.height - BOTTOM - max(char["bottom"] for char in page.body) < page.height / 3 - BOTTOM

@@ -7,7 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from documents.printing import blocks, layout, pdfs
-from documents.printing.blocks import Column, Figure, Heading, Letterhead, Paragraph, Row
+from documents.printing.blocks import Addressed, Column, Figure, Heading, Letterhead, Paragraph, Row
+from documents.printing.editing import blocks_of, units_of
 from members.papers import MEMBER_COLUMNS
 from tests.documents import samples
 
@@ -142,3 +143,10 @@ def test_every_width_has_its_class():
         widths = set(re.findall(r"\.mm(\d+) ", css.read()))
 
     assert {str(column.width_mm) for column in columns if column.width_mm} <= widths
+
+
+def test_line_to_whom_a_letter_goes_is_typed_as_one_line_and_printed_as_several():
+    unit = units_of(samples.letter("Chi bộ Một", "Chi bộ Hai"))[0]
+
+    assert unit.text == "Kính gửi: Chi bộ Một; Chi bộ Hai" and not unit.is_fixed
+    assert blocks_of(f"{unit.text}; Chi bộ Ba.") == [Addressed("Kính gửi", ("Chi bộ Một", "Chi bộ Hai", "Chi bộ Ba"))]

@@ -4,6 +4,7 @@ from documents.printing.blocks.freezing import frozen
 from documents.printing.blocks.sheets import (
     DOTTED_NUMBER,
     DRAFT_NUMBER,
+    LETTER,
     POINTS,
     Block,
     Letterhead,
@@ -17,6 +18,7 @@ from documents.printing.blocks.sheets import (
 from documents.printing.blocks.tables import Column, Row, Table, grouped_rows, head_rows
 from documents.printing.blocks.text import (
     DOTS,
+    Addressed,
     Blank,
     Centred,
     Figure,
@@ -30,6 +32,8 @@ from documents.printing.blocks.text import (
 from documents.printing.blocks.thawing import CLASSES, from_json
 
 __all__ = [
+    "Addressed",
+    "LETTER",
     "Blank",
     "Block",
     "CLASSES",

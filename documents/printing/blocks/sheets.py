@@ -7,10 +7,11 @@ from typing import Any
 
 from documents.printing.blocks.freezing import frozen
 from documents.printing.blocks.tables import Column, Row, Table
-from documents.printing.blocks.text import Blank, Centred, Figure, Heading, Paragraph, Part
+from documents.printing.blocks.text import Addressed, Blank, Centred, Figure, Heading, Paragraph, Part
 from partyportal.dates import in_words
 from partyportal.text import roman
 
+LETTER = "CÔNG VĂN"
 DRAFT_NUMBER = "Số      "
 DOTTED_NUMBER = "Số ………"
 POINTS = "abcdđeghiklmnopqrstuvxy"
@@ -52,7 +53,7 @@ class Signature:
     name: str
 
 
-Block = Heading | Paragraph | Table | Centred | Blank
+Block = Heading | Paragraph | Table | Centred | Addressed | Blank
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,17 @@ class Printed:
     author: str
     signature: Signature
     fingerprint: str = ""  # the line that tells the issued paper from any other; none in a draft
+
+    @property
+    def is_letter(self) -> bool:
+        """A công văn has no name of its kind above the text: what it is about stands under its number."""
+        return self.doc_type == LETTER
+
+    @property
+    def about_lines(self) -> tuple[str, ...]:
+        """What a letter is about, as it stands under the number: `về việc …`."""
+        first, *others = self.subject_lines or ("",)
+        return (first if first.lower().startswith("về ") else f"về việc {first}", *others)
 
     @property
     def title(self) -> str:

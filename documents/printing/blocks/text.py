@@ -63,6 +63,20 @@ class Centred:
 
 
 @dataclass(frozen=True)
+class Addressed:
+    """To whom a letter or a submission goes: `Kính gửi:` one in the middle, several below each other."""
+
+    label: str
+    to: tuple[str, ...]
+
+    kind = "addressed"
+
+    @property
+    def text(self) -> str:
+        return f"{self.label}: {'; '.join(self.to)}"
+
+
+@dataclass(frozen=True)
 class Blank:
     """A label and dotted lines, on which somebody writes by hand."""
 

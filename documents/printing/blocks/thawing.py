@@ -5,7 +5,7 @@ from typing import Any
 
 from documents.printing.blocks.sheets import Letterhead, PrintedList, PrintedText, Signature
 from documents.printing.blocks.tables import Column, Row, Table
-from documents.printing.blocks.text import Blank, Centred, Figure, Heading, Paragraph, Strong
+from documents.printing.blocks.text import Addressed, Blank, Centred, Figure, Heading, Paragraph, Strong
 
 CLASSES = {
     kind.__name__: kind
@@ -20,6 +20,7 @@ CLASSES = {
         Row,
         Table,
         Centred,
+        Addressed,
         Blank,
         PrintedText,
         PrintedList,

@@ -18,6 +18,8 @@ HEAD = _all(heading, "d", 1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
 REPORT = [*HEAD, heading.d5, *_all(body, "e", *range(1, 7)), page.e7, *_all(blocks, "h", *range(1, 7))]
 # A form on one page has small print, two signatures without a seal, and goes to nobody.
 NOT_OF_FORMS = [heading.d5, body.e1, *_all(blocks, "h", 1, 3, 4, 5)]
+# A letter has no name of its kind; what it is about stands under its number.
+NOT_OF_LETTERS = [heading.d7, heading.d8, heading.d11]
 LIST = HEAD + _all(blocks, "i", *range(1, 7))
 
 
@@ -25,6 +27,8 @@ def checks(document: PrintedText | PrintedList) -> list:
     """Return the checks that apply to the kind of document; G7 and G8 need more than one file."""
     if isinstance(document, PrintedList):
         return PAGE + LIST + TEXT + FILE
+    if document.is_letter:
+        return PAGE + [code for code in REPORT if code not in NOT_OF_LETTERS] + [heading.d12] + TEXT + FILE
     own = [code for code in REPORT if code not in NOT_OF_FORMS] if document.is_compact else REPORT
     return PAGE + own + TEXT + FILE
 

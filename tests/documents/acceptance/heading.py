@@ -119,3 +119,12 @@ def d11(sheet: Sheet):
     assert squeezed("".join(line.text for line in lines)) == squeezed(subject), "D11 another subject"
     assert all(line.is_bold and 14 <= round(line.size, 1) <= 15 for line in lines), "D11 not bold 14"
     assert subject[0].islower(), "D11 begins with a capital"
+
+
+def d12(sheet: Sheet):
+    """The subject of a letter: 12, italic, centred under the number, no line across the page."""
+    page, said = sheet.pages[0], squeezed("".join(sheet.document.about_lines))
+    lines = [line for line in page.lines if line.is_italic and near(line.size, 12, 0.1)]
+    assert squeezed("".join(line.text for line in lines)) == said, "D12 another subject"
+    assert all(line.x1 < 0.55 * page.width for line in lines), "D12 not under the number"
+    assert not sheet.find(sheet.document.doc_type), "D12 the kind stands above the text"

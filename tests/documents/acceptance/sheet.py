@@ -197,6 +197,12 @@ class Sheet:
         return next((line for line in self.pages[0].lines if set(line.text) == {"-"}), None)
 
     @cached_property
+    def end_of_head(self) -> float:
+        """Where the letterhead of a letter ends: under what it is about."""
+        page = self.pages[0]
+        return max(line.bottom for line in page.lines if line.is_italic and line.size < 12.5 and line.x0 < page.middle)
+
+    @cached_property
     def authority(self) -> Line | None:
         return next(iter(self.find(self.document.signature.authority, len(self.pages))), None)
 
@@ -205,11 +211,17 @@ class Sheet:
         """The lines of the text: below the title, above the signature, outside tables and their names."""
         blocks = getattr(self.document, "blocks", ())
         captions = {squeezed(block.title) for block in blocks if block.kind == "table"}
-        captions |= {squeezed(block.text) for block in blocks if block.kind == "centred"}
+        captions |= {squeezed(block.text) for block in blocks if block.kind in {"centred", "addressed"}}
+        places = [place for block in blocks if block.kind == "addressed" for place in block.to]
+        labels = [f"{block.label}:" for block in blocks if block.kind == "addressed"]
+        captions |= {squeezed(f"{label}- {place}{end}") for label in labels for place in places for end in ".;"}
+        captions |= {squeezed(f"- {place}{end}") for place in places for end in ".;"}
         return [line for page in self.pages for line in _joined(page) if self._is_body(page, line, captions)]
 
     def _is_body(self, page: Page, line: Line, captions: set[str]) -> bool:
         if page.number == 1 and self.dashes and line.top <= self.dashes.top:
+            return False
+        if page.number == 1 and self.document.is_letter and line.top < self.end_of_head:
             return False
         if page.number == len(self.pages) and self.authority and line.top >= self.authority.top - 3:
             return False
