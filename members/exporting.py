@@ -7,6 +7,7 @@ import xlsxwriter
 from branches.models import Organization
 from members.models import Member, Status
 from partyportal import dates
+from partyportal.workbooks import list_book, write_head
 
 NUMBERS = set(Member.MASKED_FIELDS)
 FIELDS = [
@@ -35,6 +36,7 @@ FIELDS = [
     ("organization", "Chi bộ", 16),
     ("status", "Trạng thái", 14),
 ]
+COLUMNS = [(title, width) for _, title, width in FIELDS]
 CHOICES = {
     "gender": Member.Gender.labels,
     "professional": Member.Professional.labels,
@@ -69,19 +71,9 @@ def shown(member: Member, name: str) -> str:
 
 def member_list(members, heading: str) -> bytes:
     """Return a workbook of the members, which the import reads back."""
-    target = io.BytesIO()
-    # write_string alone: what begins with = + - @ stays text.
-    with xlsxwriter.Workbook(target, {"constant_memory": True, "in_memory": True}) as workbook:
-        sheet = workbook.add_worksheet("Danh sách")
-        dress(workbook, sheet, head=3)
-        sheet.write_string(0, 0, heading, workbook.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, f"Ngày {dates.shown(dates.today())}. Số thẻ và số căn cước đã được che.")
-        write_head(workbook, sheet, row=2)
-        for position, member in enumerate(members, start=1):
-            sheet.write_string(position + 2, 0, str(position))
-            for column, (name, _, _) in enumerate(FIELDS, start=1):
-                sheet.write_string(position + 2, column, shown(member, name))
-    return target.getvalue()
+    notes = [f"Ngày {dates.shown(dates.today())}. Số thẻ và số căn cước đã được che."]
+    lines = ([shown(member, name) for name, _, _ in FIELDS] for member in members)
+    return list_book(heading, notes, COLUMNS, lines)
 
 
 def template(organizations: list[Organization]) -> bytes:
@@ -89,34 +81,12 @@ def template(organizations: list[Organization]) -> bytes:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet("Danh sách")
-        dress(workbook, sheet, head=1)
-        write_head(workbook, sheet, row=0)
+        write_head(workbook, sheet, "", [], COLUMNS, workbook.add_format({"num_format": "@"}))
         for column, (name, _, _) in enumerate(FIELDS, start=1):
             if name in CHOICES:
                 offer(sheet, column, CHOICES[name])
         write_notes(workbook, organizations)
     return target.getvalue()
-
-
-def dress(workbook, sheet, head: int):
-    text = workbook.add_format({"num_format": "@"})
-    sheet.set_column(0, 0, 6)
-    for column, (_, _, width) in enumerate(FIELDS, start=1):
-        sheet.set_column(column, column, width, text)
-    sheet.freeze_panes(head, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head - 1)
-
-
-def write_head(workbook, sheet, row: int):
-    head = workbook.add_format(
-        {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#F3E9E7"}
-    )
-    sheet.set_row(row, 32)
-    for column, title in enumerate(["STT", *(title for _, title, _ in FIELDS)]):
-        sheet.write_string(row, column, title, head)
 
 
 def offer(sheet, column: int, labels: list[str]):

@@ -1,14 +1,10 @@
 """The book of introductions as a workbook: every cell is text."""
 
-import io
-
-import xlsxwriter
-
 from members.transfers.models import Transfer
 from partyportal import dates
+from partyportal.workbooks import list_book
 
 COLUMNS = [
-    ("STT", 6),
     ("Họ và tên", 26),
     ("Nơi đi", 28),
     ("Nơi đến", 28),
@@ -35,27 +31,5 @@ def line_of(transfer: Transfer) -> list[str]:
 
 def book_of(transfers, heading: str) -> bytes:
     """Return a workbook of the transfers."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
-        sheet = workbook.add_worksheet("Sổ giới thiệu")
-        _dress(workbook, sheet)
-        sheet.write_string(0, 0, heading, workbook.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, f"Ngày {dates.shown(dates.today())}")
-        for position, transfer in enumerate(transfers, start=1):
-            # write_string alone: what begins with = + - @ stays text.
-            for column, text in enumerate([str(position), *line_of(transfer)]):
-                sheet.write_string(position + 2, column, text)
-    return target.getvalue()
-
-
-def _dress(workbook, sheet):
-    text = workbook.add_format({"num_format": "@"})
-    head = workbook.add_format({"bold": True, "text_wrap": True, "border": 1, "bg_color": "#F3E9E7"})
-    for column, (title, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width, text)
-        sheet.write_string(2, column, title, head)
-    sheet.freeze_panes(3, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(2)
+    notes = [f"Ngày {dates.shown(dates.today())}"]
+    return list_book(heading, notes, COLUMNS, map(line_of, transfers), sheet="Sổ giới thiệu")
