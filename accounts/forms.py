@@ -38,7 +38,7 @@ class GrantFilter(django_filters.FilterSet):
 
     def in_state(self, queryset, name, value):
         day = dates.today()
-        return queryset.in_force(day) if value == "now" else queryset.filter(valid_to__lte=day)
+        return queryset.on(day) if value == "now" else queryset.filter(valid_to__lte=day)
 
 
 class UserFilter(django_filters.FilterSet):

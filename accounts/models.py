@@ -16,7 +16,7 @@ from accounts.saved_views.models import SavedView
 from accounts.sign_in.models import Session  # noqa: F401 (a table of this room)
 from branches.models import Organization
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Dated, Record, ScopedQuerySet
 
 
 class UserQuerySet(models.QuerySet):
@@ -104,7 +104,7 @@ class User(Record, AbstractUser):
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        return list(grants_of_pages().filter(user=self).in_force(dates.today()))
+        return list(grants_of_pages().filter(user=self).on(dates.today()))
 
     @property
     def is_administrator(self):
@@ -265,10 +265,8 @@ def grants_of_pages() -> "GrantQuerySet":
     return rows.order_by("role", "organization__path").select_related("organization")
 
 
-class GrantQuerySet(ScopedQuerySet):
-    def in_force(self, day):
-        """Grants that hold on the day: the first day counts, the last does not."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+class GrantQuerySet(Dated, ScopedQuerySet):
+    """Grants, which hold between two days."""
 
 
 class Grant(Record):
@@ -331,7 +329,7 @@ class Grant(Record):
         """Whether without this grant the user would no longer administer anything."""
         if self.user_id != user.pk or self.role != Role.ADMINISTRATOR or user.is_superuser:
             return False
-        others = user.grants.in_force(dates.today()).filter(role=Role.ADMINISTRATOR, valid_to=None)
+        others = user.grants.on(dates.today()).filter(role=Role.ADMINISTRATOR, valid_to=None)
         return not others.exclude(pk=self.pk).exists()
 
 

@@ -109,7 +109,7 @@ def note(
 
 def name_superior(organization: Organization, name: str):
     """Correct how the superior outside the portal is written, from the day on which today's began."""
-    place = organization.parents.in_force(dates.today()).filter(parent=None).exclude(superior_name=name).first()
+    place = organization.parents.on(dates.today()).filter(parent=None).exclude(superior_name=name).first()
     if place:
         place.superior_name = name
         place.save()
@@ -118,8 +118,8 @@ def name_superior(organization: Organization, name: str):
 def refresh(organization: Organization):
     """Take over today's name and parent where their day has come."""
     day = dates.today()
-    name = organization.names.in_force(day).first()
-    place = organization.parents.in_force(day).first()
+    name = organization.names.on(day).first()
+    place = organization.parents.on(day).first()
     facts = {field: getattr(name, field) for field in NAMES} if name else {}
     facts |= {"parent_id": place.parent_id, "superior_name": place.superior_name} if place else {}
     changed = {field: value for field, value in facts.items() if getattr(organization, field) != value}
@@ -137,7 +137,7 @@ def later(facts, day: datetime.date):
 def _begin(facts, day: datetime.date, values: dict):
     """Let something hold from the day until what is recorded next; what began on the very day is corrected."""
     following = later(facts, day)
-    for fact in facts.in_force(day).filter(valid_from__lt=day):
+    for fact in facts.on(day).filter(valid_from__lt=day):
         fact.valid_to = day
         fact.save()
     same_day = facts.filter(valid_from=day).first() or facts.model(organization=facts.instance, valid_from=day)

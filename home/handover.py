@@ -220,7 +220,7 @@ def _since(held, current) -> datetime.date | None:
 
 def accounts_at(user, organization, current, former) -> list[Account]:
     """The roles in force at the organisation, for who may see them; members' own access is nothing to hand on."""
-    grants = Grant.objects.visible_to(user).in_force(dates.today()).filter(organization=organization)
+    grants = Grant.objects.visible_to(user).on(dates.today()).filter(organization=organization)
     rows = grants.exclude(role=Role.MEMBER).select_related("user", "organization").order_by("role", "valid_from")
     whose = {seat.member.user_id: name for seat, name in [(former, "former"), (current, "current")] if seat}
     return [Account(grant, whose.get(grant.user_id, "")) for grant in rows]

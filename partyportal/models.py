@@ -56,6 +56,17 @@ class ScopedQuerySet(models.QuerySet):
         return within | models.Q((self.own, user)) if self.own and action == "view" else within
 
 
+class Dated:
+    """A queryset of rows that hold from one day until before another; `begins` and `ends` name the fields."""
+
+    begins, ends = "valid_from", "valid_to"
+
+    def on(self, day):
+        """Rows that hold on the day: the first day counts, the last does not; an open end holds on."""
+        is_open = models.Q((self.ends, None)) | models.Q((f"{self.ends}__gt", day))
+        return self.filter(is_open, **{f"{self.begins}__lte": day})
+
+
 def lock(model, **lookup):
     """Make other writers of these rows wait until this transaction ends; whoever reads afterwards reads what is true.
 

@@ -10,19 +10,17 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from partyportal import dates
 from partyportal.dates import add_months
-from partyportal.models import Record
+from partyportal.models import Dated, Record
 from partyportal.text import fold
 from rulebook.workdays import WorkCalendar
 
 
-class ReferenceQuerySet(models.QuerySet):
+class ReferenceQuerySet(Dated, models.QuerySet):
+    begins, ends = "effective_from", "effective_to"
+
     def visible_to(self, user, action="view"):
         """The rules are read by all who are signed in and kept by the administrator of a root."""
         return self if action == "view" or user.is_staff else self.none()
-
-    def on(self, day):
-        """What is in force on the day: the first day counts, the last does not."""
-        return self.filter(Q(effective_to=None) | Q(effective_to__gt=day), effective_from__lte=day)
 
 
 class Compared:

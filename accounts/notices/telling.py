@@ -42,7 +42,7 @@ def _wake():
 
 def holders(organizations, perm: str) -> set[int]:
     """Keys of the users who hold the permission by a post of today at these very organisations; no administrator."""
-    grants = Grant.objects.in_force(dates.today()).filter(organization__in=organizations, user__is_active=True)
+    grants = Grant.objects.on(dates.today()).filter(organization__in=organizations, user__is_active=True)
     return {grant.user_id for grant in grants if grant.role != Role.ADMINISTRATOR and grant.carries(perm)}
 
 

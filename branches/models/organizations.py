@@ -5,7 +5,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Dated, Record, ScopedQuerySet
 from partyportal.text import code_key
 
 
@@ -136,13 +136,11 @@ class Organization(Record):
     def name_on(self, day) -> "OrganizationName":
         """The names that the organisation bore on that day, else its first ones."""
         names = self.names.all()
-        return names.in_force(day).first() or names.order_by("valid_from").first()
+        return names.on(day).first() or names.order_by("valid_from").first()
 
 
-class DatedQuerySet(ScopedQuerySet):
-    def in_force(self, day):
-        """Rows in force on the day: the first day counts, the last does not."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+class DatedQuerySet(Dated, ScopedQuerySet):
+    """What is true of organisations between two days."""
 
 
 class DatedFact(Record):
@@ -165,7 +163,7 @@ def names_on(organizations, day) -> dict[int, "OrganizationName"]:
     """The names of each organisation on that day, else its first ones, by its key; one query for them all."""
     rows = OrganizationName.objects.filter(organization__in=organizations)
     first = {row.organization_id: row for row in rows.order_by("-valid_from")}
-    return first | {row.organization_id: row for row in rows.in_force(day)}
+    return first | {row.organization_id: row for row in rows.on(day)}
 
 
 class OrganizationName(DatedFact):

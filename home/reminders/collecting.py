@@ -91,7 +91,7 @@ class Audience:
 
     @classmethod
     def of(cls, day: datetime.date) -> "Audience":
-        grants = Grant.objects.in_force(day).filter(user__is_active=True).select_related("organization")
+        grants = Grant.objects.on(day).filter(user__is_active=True).select_related("organization")
         return cls(grants)
 
     def of_roles(self, path: str, roles: set[str], perm: str) -> set[int]:

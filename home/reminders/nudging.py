@@ -54,7 +54,7 @@ class Owed:
         """The person whom it names; else the secretary of the branch; else the post above whose matter it is."""
         if self.person:
             return list(User.objects.filter(pk=self.person, is_active=True))
-        grants = Grant.objects.in_force(dates.today()).filter(organization=self.organization, user__is_active=True)
+        grants = Grant.objects.on(dates.today()).filter(organization=self.organization, user__is_active=True)
         held = [grant for grant in grants.select_related("user") if grant.role != Role.ADMINISTRATOR]
         held = [grant for grant in held if grant.carries(self.kind.perm) and grant.role != Role.INSPECTOR]
         first = [grant for grant in held if grant.role == Role.BRANCH_SECRETARY] or held

@@ -48,7 +48,7 @@ class CandidateFacts:
 
     def decides_itself(self, day: datetime.date) -> bool:
         """Whether the grassroots committee was let decide on the day; else only its superior does."""
-        return DecidingDelegation.objects.in_force(day).filter(organization=self.committee).exists()
+        return DecidingDelegation.objects.on(day).filter(organization=self.committee).exists()
 
     @cached_property
     def votes(self) -> dict[str, CandidateVote]:

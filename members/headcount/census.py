@@ -113,7 +113,7 @@ def with_full_since(rows, day: datetime.date):
 
 def names_on(day: datetime.date, keys: set[int]) -> dict[str, str]:
     """The short names that organisations bore on the day, else today's, in the order of their codes."""
-    dated = OrganizationName.objects.in_force(day).filter(organization=OuterRef("pk")).order_by("-valid_from")
+    dated = OrganizationName.objects.on(day).filter(organization=OuterRef("pk")).order_by("-valid_from")
     borne = Coalesce(Subquery(dated.values("short_name")[:1]), "short_name")
     named = Organization.objects.filter(pk__in=keys).order_by("position").values_list("pk", borne)
     return {str(pk): name for pk, name in named}

@@ -9,15 +9,12 @@ from branches.models import Organization
 from branches.tree import superior_on
 from members.models.seats import CommitteeSeat
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Dated, Record, ScopedQuerySet
 
 
-class BranchChargeQuerySet(ScopedQuerySet):
+class BranchChargeQuerySet(Dated, ScopedQuerySet):
     own = "member__user"
-
-    def on(self, day):
-        """Who is in charge on the day: the first day counts, the last does not."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), begins_on__lte=day)
+    begins, ends = "begins_on", "ends_on"
 
 
 class BranchCharge(Record):

@@ -5,15 +5,12 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Dated, Record, ScopedQuerySet
 
 
-class HoldQuerySet(ScopedQuerySet):
+class HoldQuerySet(Dated, ScopedQuerySet):
     place = "member__organization"
-
-    def on(self, day):
-        """Those that hold on the day: the first day counts, the last does not."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), begins_on__lte=day)
+    begins, ends = "begins_on", "ends_on"
 
 
 class Hold(Record):

@@ -10,7 +10,7 @@ from branches.models import Organization
 from members.models.reasons import Reason
 from members.models.voiding import Voidable, unvoided
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Dated, Record, ScopedQuerySet
 
 
 class Status(models.TextChoices):
@@ -27,12 +27,8 @@ class Status(models.TextChoices):
 UNOBLIGED = [Status.EXEMPT, Status.TEMP_AWAY, Status.SUSPENDED]
 
 
-class MembershipQuerySet(ScopedQuerySet):
+class MembershipQuerySet(Dated, ScopedQuerySet):
     own = "member__user"
-
-    def on(self, day):
-        """Rows that count on the day: the first day counts, the last does not."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
 
     def obliged(self, day):
         """Those who must attend and study on the day: less exempt and temporarily away."""

@@ -28,7 +28,7 @@ DAY = datetime.date(2026, 3, 2)
 def test_grant_holds_from_its_first_day_until_before_its_end(first, end, holds):
     GrantFactory(valid_from=first, valid_to=end)
 
-    assert Grant.objects.in_force(DAY).exists() is holds
+    assert Grant.objects.on(DAY).exists() is holds
 
 
 def test_one_and_the_same_grant_carries_action_and_place(secretary, branch, other_branch):
