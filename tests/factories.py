@@ -14,11 +14,13 @@ from documents.files import attaching
 from documents.models import (
     Addressee,
     Attachment,
+    BatchSchedule,
     Document,
     EditedPaper,
     IssuedPaper,
     Issuer,
     Relation,
+    RenderBatch,
     RenderJob,
     SeriesStart,
     WaitingFile,
@@ -986,6 +988,27 @@ class RenderJobFactory(DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     user = factory.SubFactory(UserFactory)
     title = "Báo cáo năm 2025"
+
+
+class RenderBatchFactory(DjangoModelFactory):
+    """A press that asked for many papers; its parts are render jobs."""
+
+    class Meta:
+        model = RenderBatch
+
+    organization = factory.SubFactory(OrganizationFactory)
+    user = factory.SubFactory(UserFactory)
+    title = "Biên bản, từ 01/01/2026 đến 31/12/2026"
+
+
+class BatchScheduleFactory(DjangoModelFactory):
+    class Meta:
+        model = BatchSchedule
+
+    organization = factory.SubFactory(OrganizationFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = "meetings:minutes"
+    made_for = datetime.date(2025, 12, 1)
 
 
 class IssuedPaperFactory(DjangoModelFactory):
