@@ -4,7 +4,7 @@ from documents.files import views as files
 from documents.intake import views as intake
 from documents.jobs import batch_views as batches
 from documents.jobs import views as jobs
-from documents.views import books, issued, register
+from documents.views import books, issued, register, verify
 
 app_name = "documents"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("<int:pk>/sent/", issued.sent, name="sent"),
     path("<int:pk>/issues/", issued.panel, name="issues"),
     path("issues/<int:pk>/<slug:kind>/", issued.file, name="issued_file"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<str:code>/", verify.verify, name="verify_code"),
     path("files/<slug:holder>/<int:pk>/", files.files, name="files"),
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
     path("attachments/<int:pk>/file/", files.file, name="attachment_file"),

@@ -10,6 +10,7 @@ from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
+from documents import proving
 from documents.files import attaching
 from documents.models import (
     Addressee,
@@ -1030,6 +1031,7 @@ class IssuedPaperFactory(DjangoModelFactory):
     name = "bc-tong-ket-2025-cb1"
     printed = factory.LazyFunction(lambda: PAGE.to_json())
     fingerprint = "0" * 64
+    check_code = factory.LazyFunction(proving.new_code)
     issued_on = factory.SelfAttribute("document.issued_on")
     user = factory.SubFactory(UserFactory)
 

@@ -47,6 +47,8 @@ ANSWERS = {
 # secretary of the committee, administrator (administrator of CB1); to GET, then to POST.
 TABLE = """
 documents:files                      document   LNoNoooo LNUNFUUU
+documents:verify                     -          oooooooo MMMMMMMM
+documents:verify_code                -          NNNNNNNN MMMMMMMM
 documents:attachment                 attachment LNoNoooo LNoNoooo
 documents:attachment_file            attachment LNoNoooo LNoNoooo
 documents:attachment_page            attachment LNoNoooo LNoNoooo
