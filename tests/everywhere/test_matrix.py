@@ -405,9 +405,9 @@ documents:file                       filed      LNoNoooo LNoNoooo
 documents:job_cancel                 job        LMMMMMMM LNrNrrrr
 documents:batches                    -          LFoooooo LFNNNNNN
 documents:batch_add                  -          LFoooooo LFUUUUUU
-documents:batch                      batch      LNoNoooo LMMMMMMM
-documents:batch_cancel               batch      LMMMMMMM LNrNrrrr
-documents:batch_again                batch      LMMMMMMM LNrNrrrr
+documents:batch                      press      LNoNoooo LMMMMMMM
+documents:batch_cancel               press      LMMMMMMM LNrNrrrr
+documents:batch_again                press      LMMMMMMM LNrNrrrr
 documents:batch_file                 zipped     LNoNoooo LMMMMMMM
 documents:batch_schedule_end         schedule   LMMMMMMM LNrNNNNN
 resolutions:paper                       approved   LFoNoooo LFrNrrrr
@@ -812,7 +812,7 @@ def add_reports(w):
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
-    w.batch = make.RenderBatchFactory(organization=w.branch, user=w.secretary)
+    w.press = make.RenderBatchFactory(organization=w.branch, user=w.secretary)
     w.zipped = make.RenderBatchFactory(organization=w.branch, user=w.secretary, status="done")
     w.zipped.file.save("batch.zip", ContentFile(b"PK"))
     w.schedule = make.BatchScheduleFactory(organization=w.branch, user=w.secretary)
