@@ -34,7 +34,7 @@ def verify(request, code=""):
 
 
 def _issuer(issue: IssuedPaper) -> str:
-    return issue.document.organization.name_on(issue.issued_on).name
+    return issue.document.organization.name_on(issue.issued_on).issuer_name
 
 
 def _page(request, context: dict, status: int = 200):

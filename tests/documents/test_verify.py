@@ -43,7 +43,7 @@ def test_holder_of_a_paper_is_told_that_it_is_the_issued_one_and_nothing_more(cl
 
     assert answer.status_code == 200
     said = answer.text
-    assert "Đúng bản đã phát hành" in said and issue.code in said and issue.document.organization.name in said
+    assert "Đúng bản đã phát hành" in said and issue.code in said and issue.document.organization.issuer_name in said
     assert "20/01/2026" in said
     for secret in (issue.title, issue.document.subject, str(issue.user), issue.document.get_absolute_url()):
         assert secret not in said
