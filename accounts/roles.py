@@ -54,6 +54,8 @@ TABLE = {
     "documents.issuer":                  ("v",       "v",        "v",         "v"),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
+    "documents.batchschedule":           ("vad",     "vad",      "vad",       "vad"),
+    "documents.renderbatch":             ("vax",     "vax",      "vax",       "vax"),
     # "x" and "r" go with those of members.member: jobs that name persons, that print their hidden numbers.
     "documents.renderjob":               ("vaxr",    "vaxr",     "vax",       "vax"),
     "branches.term":                     ("vac",     "vac",      "v",         "v"),

@@ -3,11 +3,13 @@ from django.contrib import admin
 from documents.models import (
     Addressee,
     Attachment,
+    BatchSchedule,
     Document,
     EditedPaper,
     IssuedPaper,
     Issuer,
     Relation,
+    RenderBatch,
     RenderJob,
     SeriesStart,
 )
@@ -100,3 +102,18 @@ class SeriesStartAdmin(RecordAdmin):
     def has_add_permission(self, request):
         """Written by the page of the register alone, which knows the term of the day."""
         return False
+
+
+@admin.register(RenderBatch)
+class RenderBatchAdmin(LogAdmin):
+    list_display = ["title", "organization", "user", "status", "requested_at", "finished_at"]
+    list_filter = ["status"]
+    search_fields = ["title", "organization__code", "user__username"]
+    list_select_related = ["organization", "user"]
+
+
+@admin.register(BatchSchedule)
+class BatchScheduleAdmin(LogAdmin):
+    list_display = ["kind", "organization", "user", "made_for"]
+    search_fields = ["kind", "organization__code", "user__username"]
+    list_select_related = ["organization", "user"]

@@ -3,14 +3,16 @@
 import datetime
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 
+from documents import proving
 from documents.actions import create_outgoing
 from documents.jobs.asking import ask_worker
 from documents.models import Document, IssuedPaper, RenderJob
-from documents.printing.blocks import Printed, from_json
+from documents.printing.blocks import Printed, from_json, spaced
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -46,9 +48,10 @@ def freeze(
 
     The facts say which paper of which row it is, and whether it names persons.
     """
-    content, code = marked(printed)
+    check_code = proving.new_code()
+    content, code = marked(replace(printed, check_code=check_code, check_url=proving.address_of(check_code)))
     issue = IssuedPaper(document=document, title=title[:250], name=name, issued_on=document.issued_on, user=by, **facts)
-    issue.printed, issue.fingerprint = content, code
+    issue.printed, issue.fingerprint, issue.check_code = content, code, check_code
     issue.rules = [frozen_rule(rule) for rule in rules]
     issue.save()
     job = RenderJob(printed=content, organization=document.organization, user=by, issue=issue)
@@ -73,8 +76,8 @@ def fingerprint(content: dict) -> str:
 
 
 def shown(code: str) -> str:
-    """The beginning of a fingerprint as a paper prints it: 3f9a 71c2 08be 44d0."""
-    return " ".join(code[start : start + 4] for start in range(0, PRINTED_LETTERS, 4))
+    """The beginning of a fingerprint as a paper prints it."""
+    return spaced(code[:PRINTED_LETTERS])
 
 
 def faults(issue: IssuedPaper) -> list[str]:

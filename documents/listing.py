@@ -142,6 +142,23 @@ ARRIVAL_COLUMNS = (
 )
 ARRIVAL_ACTS = (Act(key="register", label="Vào sổ", icon="journal-check", do=enter),)
 
+BATCH_COLUMNS = (
+    Column(
+        key="title",
+        heading="Tài liệu",
+        value="title",
+        cell=lambda row: linked(row.get_absolute_url(), row.title),
+        sort=("title",),
+        width=44,
+        css="wraps",
+        is_lead=True,
+    ),
+    Column(key="user", heading="Người yêu cầu", value="user", sort=("user__full_name",), width=20),
+    Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
+    Column(key="done", heading="Đã xong", value=lambda row: f"{row.done}/{row.whole}", width=10),
+    Column(key="state", heading="Trạng thái", value="get_status_display", sort=("status",), width=14),
+)
+
 JOB_COLUMNS = (
     Column(
         key="title",

@@ -49,6 +49,8 @@ class Paper:
     workbook: str = ""  # the page that exports a list that is too long to print
     register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
     numbering: Numbering | None = None
+    # The field that says of which day a row is; with one, all of a span are made in one press.
+    day: str = ""
     refusal: Callable[[Any], str] = lambda subject: ""  # why there can be no such paper now
     # Whether only who made it may know what it says: no register, job list or log tells of it until `reveal`.
     is_withheld: Callable[[Any], bool] = lambda subject: False

@@ -7,8 +7,9 @@ from accounts.models import Notice
 from accounts.notices import telling
 from documents.files import attaching, drawing
 from documents.intake import scans
+from documents.jobs import batches
 from documents.jobs.asking import wake
-from documents.models import Attachment, EditedPaper, RenderJob, WaitingFile
+from documents.models import Attachment, EditedPaper, RenderBatch, RenderJob, WaitingFile
 from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs, word
 from documents.printing.blocks import from_json
@@ -20,16 +21,32 @@ logger = logging.getLogger(__name__)
 def render(job_id):
     """Make the PDF of a job that nobody else has claimed."""
     job = RenderJob.objects.get(pk=job_id)
-    if not job.claim():
-        return
-    try:
-        stored = _kept(job, pdfs.make(from_json(job.printed), progress=job.progress))
-    except Exception:
-        logger.exception("Render job %s failed", job_id)
-        job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
-        return
-    if stored:
+    if job.claim() and _made(job):
         telling.tell([job.user], Notice.Kind.JOB, f"Đã kết xuất xong: {job.title}", job.get_absolute_url())
+
+
+@shared_task
+def work_on(batch_id):
+    """Make one part of a batch, then go to the end of the queue, so that single papers come in between."""
+    batch = RenderBatch.objects.filter(pk=batch_id).first()
+    if batch is None:
+        return
+    part = batch.next_part()
+    if part is None:
+        batches.pack(batch)
+        return
+    _made(part)
+    batches.wake(batch)
+
+
+def _made(job: RenderJob) -> bool:
+    """Make and keep the file of a claimed job; False where that failed or another worker took it over."""
+    try:
+        return _kept(job, pdfs.make(from_json(job.printed), progress=job.progress))
+    except Exception:
+        logger.exception("Render job %s failed", job.pk)
+        job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
+        return False
 
 
 def _kept(job: RenderJob, pdf: bytes) -> bool:
@@ -61,6 +78,13 @@ def forget_files():
     """Every night before the backup: attached files that nobody accepted, files and texts whose row is gone."""
     attaching.forget()
     EditedPaper.objects.forget_gone()
+    batches.forget()
+
+
+@shared_task
+def make_scheduled():
+    """Every night: the batches of the month that has ended, which are not made yet."""
+    batches.make_scheduled()
 
 
 @shared_task
@@ -73,6 +97,8 @@ def sweep():
             job.interrupt()
     for job in RenderJob.objects.waiting():
         wake(job)
+    for batch in RenderBatch.objects.unattended():
+        batches.wake(batch)
     for attachment in Attachment.objects.undrawn():
         drawing.wake(attachment)
     for waiting in WaitingFile.objects.to_recognise():

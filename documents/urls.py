@@ -2,8 +2,9 @@ from django.urls import path
 
 from documents.files import views as files
 from documents.intake import views as intake
+from documents.jobs import batch_views as batches
 from documents.jobs import views as jobs
-from documents.views import books, issued, register
+from documents.views import books, issued, register, verify
 
 app_name = "documents"
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("<int:pk>/sent/", issued.sent, name="sent"),
     path("<int:pk>/issues/", issued.panel, name="issues"),
     path("issues/<int:pk>/<slug:kind>/", issued.file, name="issued_file"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<str:code>/", verify.verify, name="verify_code"),
     path("files/<slug:holder>/<int:pk>/", files.files, name="files"),
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
     path("attachments/<int:pk>/file/", files.file, name="attachment_file"),
@@ -37,8 +40,16 @@ urlpatterns = [
     path("waiting/<int:pk>/", files.waiting, name="waiting"),
     path("waiting/<int:pk>/drop/", files.drop, name="waiting_drop"),
     path("waiting/<int:pk>/picture/", files.waiting_picture, name="waiting_picture"),
+    path("batches/", batches.RenderBatchList.as_view(), name="batches"),
+    path("batches/add/", batches.add, name="batch_add"),
+    path("batches/<int:pk>/", batches.batch, name="batch"),
+    path("batches/<int:pk>/cancel/", batches.cancel, name="batch_cancel"),
+    path("batches/<int:pk>/again/", batches.run_again, name="batch_again"),
+    path("batches/<int:pk>/file/", batches.download, name="batch_file"),
+    path("batches/schedules/<int:pk>/end/", batches.end_schedule, name="batch_schedule_end"),
     path("jobs/", jobs.RenderJobList.as_view(), name="jobs"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/again/", jobs.run_again, name="run_again"),
+    path("jobs/<int:pk>/cancel/", jobs.cancel, name="job_cancel"),
     path("jobs/<int:pk>/file/", jobs.download, name="file"),
 ]

@@ -144,6 +144,7 @@ PAPERS = by_key(
         model=Meeting,
         right=VIEW,
         printed=minutes.printed,
+        day="starts_at",
         refusal=on_paper,
     ),
     Paper(

@@ -395,6 +395,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
+    "batches-of-the-month": {"task": "documents.tasks.make_scheduled", "schedule": crontab(hour=1, minute=0)},
     "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
     "forget-comparisons": {
         "task": "members.comparisons.tasks.forget_comparisons",

@@ -10,15 +10,18 @@ from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
+from documents import proving
 from documents.files import attaching
 from documents.models import (
     Addressee,
     Attachment,
+    BatchSchedule,
     Document,
     EditedPaper,
     IssuedPaper,
     Issuer,
     Relation,
+    RenderBatch,
     RenderJob,
     SeriesStart,
     WaitingFile,
@@ -979,6 +982,27 @@ class RenderJobFactory(DjangoModelFactory):
     title = "Báo cáo năm 2025"
 
 
+class RenderBatchFactory(DjangoModelFactory):
+    """A press that asked for many papers; its parts are render jobs."""
+
+    class Meta:
+        model = RenderBatch
+
+    organization = factory.SubFactory(OrganizationFactory)
+    user = factory.SubFactory(UserFactory)
+    title = "Biên bản, từ 01/01/2026 đến 31/12/2026"
+
+
+class BatchScheduleFactory(DjangoModelFactory):
+    class Meta:
+        model = BatchSchedule
+
+    organization = factory.SubFactory(OrganizationFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = "meetings:minutes"
+    made_for = datetime.date(2025, 12, 1)
+
+
 class IssuedPaperFactory(DjangoModelFactory):
     """The report of a branch under its number, without its files yet."""
 
@@ -998,6 +1022,7 @@ class IssuedPaperFactory(DjangoModelFactory):
     name = "bc-tong-ket-2025-cb1"
     printed = factory.LazyFunction(lambda: PAGE.to_json())
     fingerprint = "0" * 64
+    check_code = factory.LazyFunction(proving.new_code)
     issued_on = factory.SelfAttribute("document.issued_on")
     user = factory.SubFactory(UserFactory)
 

@@ -30,6 +30,9 @@ PUBLIC = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "calendar:file",
+    # Whoever holds a paper asks whether it is the issued one; who has no code learns nothing.
+    "documents:verify",
+    "documents:verify_code",
     "health",
 }
 # One's own affairs, open to whoever can sign in.

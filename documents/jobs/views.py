@@ -38,6 +38,15 @@ def run_again(request, pk):
     return redirect(found)
 
 
+@require_POST
+def cancel(request, pk):
+    """Stop a job that is not done; whoever asked for it, or who may ask for such jobs there."""
+    found = claim(request, RenderJob.objects, pk=pk)
+    if found.cancel():
+        messages.success(request, "Đã hủy lượt kết xuất.")
+    return redirect(found)
+
+
 def download(request, pk):
     """The finished PDF, open in its own tab; one that names persons is logged."""
     found = fetch(RenderJob.objects.exclude(file=""), request.user, pk=pk)

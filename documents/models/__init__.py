@@ -1,4 +1,5 @@
 from documents.models.attachments import Attachment, WaitingFile, holders
+from documents.models.batches import BatchSchedule, RenderBatch
 from documents.models.documents import Addressee, Document, DocumentQuerySet
 from documents.models.edited import EditedPaper
 from documents.models.issued import IssuedPaper
@@ -10,12 +11,14 @@ from documents.models.series import SeriesStart
 __all__ = [
     "Addressee",
     "Attachment",
+    "BatchSchedule",
     "Document",
     "DocumentQuerySet",
     "EditedPaper",
     "IssuedPaper",
     "Issuer",
     "Relation",
+    "RenderBatch",
     "RenderJob",
     "SeriesStart",
     "WaitingFile",

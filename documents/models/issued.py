@@ -45,6 +45,8 @@ class IssuedPaper(models.Model):
     is_withheld = models.BooleanField("chưa công bố", default=False, editable=False)  # for who made it alone
     printed = models.JSONField("nội dung", editable=False)
     fingerprint = models.CharField("mã đối chiếu", max_length=64, editable=False)
+    # By which anybody who holds the paper asks whether it is this one; older issues have none.
+    check_code = models.CharField("mã kiểm tra", max_length=16, null=True, unique=True, editable=False)
     rules = models.JSONField("quy định đã áp dụng", default=list, editable=False)
     # What was doubtful in it at the issue, and why it was issued all the same.
     doubts = models.JSONField("điểm cần lưu ý khi phát hành", default=list, editable=False)
@@ -101,6 +103,15 @@ class IssuedPaper(models.Model):
 
     def get_absolute_url(self):
         return reverse("documents:detail", args=[self.document_id])
+
+    @property
+    def standing(self) -> str:
+        """What became of the paper: `standing`, `replaced`, `taken_back` or `voided`."""
+        if self.is_taken_back:
+            return "taken_back"
+        if self.document.status != Document.Status.REGISTERED:
+            return "voided"
+        return "replaced" if self.document.is_replaced else "standing"
 
     @property
     def is_taken_back(self) -> bool:

@@ -36,7 +36,12 @@ class RenderJobQuerySet(ScopedQuerySet):
         return self.filter(status=RenderJob.Status.RUNNING, lease_until__lt=now)
 
     def waiting(self):
-        return self.filter(status=RenderJob.Status.QUEUED)
+        """Jobs that wait for a worker by themselves; parts wait for one that works on their batch."""
+        return self.filter(status=RenderJob.Status.QUEUED, batch=None)
+
+    def outdated(self, before):
+        """Done before the moment, with a file that is kept nowhere else."""
+        return self.filter(status=RenderJob.Status.DONE, issue=None, finished_at__lt=before)
 
 
 class RenderJob(models.Model):
@@ -48,6 +53,8 @@ class RenderJob(models.Model):
         DONE = "done", "Hoàn tất"
         FAILED = "failed", "Lỗi"
         INTERRUPTED = "interrupted", "Bị gián đoạn"
+        CANCELLED = "cancelled", "Đã hủy"
+        GONE = "gone", "Hết hạn giữ"
 
     class Stage(models.TextChoices):
         LAYOUT = "layout", "dàn trang"
@@ -61,6 +68,9 @@ class RenderJob(models.Model):
     # Whose files it makes; they are kept there.
     issue = models.ForeignKey(
         IssuedPaper, models.PROTECT, verbose_name="bản ban hành", null=True, editable=False, related_name="jobs"
+    )
+    batch = models.ForeignKey(
+        "documents.RenderBatch", models.CASCADE, verbose_name="lượt", null=True, editable=False, related_name="parts"
     )
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người yêu cầu", editable=False)
@@ -86,7 +96,7 @@ class RenderJob(models.Model):
         indexes = [models.Index(fields=["status", "lease_until"], name="job_by_status")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="done") | Q(printed__isnull=False),
+                condition=Q(status__in=["done", "gone"]) | Q(printed__isnull=False),
                 name="job_carries_what_it_prints",
                 violation_error_message="Một lượt kết xuất chưa xong phải giữ bản in của mình.",
             )
@@ -123,7 +133,25 @@ class RenderJob(models.Model):
 
     @property
     def can_run_again(self):
-        return self.state in {self.Status.FAILED, self.Status.INTERRUPTED}
+        return self.state in {self.Status.FAILED, self.Status.INTERRUPTED, self.Status.CANCELLED}
+
+    @property
+    def can_be_cancelled(self):
+        """Files of an issue are made in any case."""
+        return self.issue_id is None and self.is_under_way
+
+    def content(self) -> bytes:
+        """The PDF that was made: of the job itself, or of the issue whose file it is."""
+        if self.issue:
+            return self.issue.content("pdf")
+        with self.file.open("rb") as kept:
+            return kept.read()
+
+    def cancel(self) -> bool:
+        """Stop a job that nobody needs; what its worker still makes is thrown away. False where it ended already."""
+        under_way = Q(status__in=[self.Status.QUEUED, self.Status.RUNNING])
+        rows = type(self).objects.filter(under_way, pk=self.pk, issue=None)
+        return rows.update(status=self.Status.CANCELLED, stage="", finished_at=timezone.now()) == 1
 
     def claim(self) -> bool:
         """Return whether this worker, and no other, is to make the document."""
@@ -171,6 +199,6 @@ class RenderJob(models.Model):
     def queue_again(self) -> bool:
         """Put a failed or interrupted job back in the queue; False where someone else already did."""
         stale = Q(status=self.Status.RUNNING, lease_until__lt=timezone.now())
-        ended = Q(status__in=[self.Status.FAILED, self.Status.INTERRUPTED])
+        ended = Q(status__in=[self.Status.FAILED, self.Status.INTERRUPTED, self.Status.CANCELLED])
         again = type(self).objects.filter(stale | ended, pk=self.pk)
         return again.update(status=self.Status.QUEUED, stage="", page=0, error="") == 1

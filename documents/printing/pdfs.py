@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from documents.printing import layout
+from documents.printing import codes, layout
 from documents.printing.blocks import (
     Addressed,
     Blank,
@@ -81,6 +81,7 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
     context = {
         "document": document,
         "wide": isinstance(document, PrintedList),
+        "qr": codes.drawn(document.check_url) if document.check_url else "",
         "letterhead": {
             "superior": layout.broken(letterhead.superior),
             "issuer": layout.broken(letterhead.issuer, bold=True),

@@ -4,7 +4,7 @@ from docx import Document as new_document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
 
-from documents.printing import layout
+from documents.printing import codes, layout
 from documents.printing import word_styles as styles
 from documents.printing.blocks import (
     Addressed,
@@ -27,7 +27,7 @@ LEFT_OF_SIGNATURE = {False: 78, True: 140}
 TITLE_MM = 73.8
 # A form's rows leave room for handwriting.
 ROW_MM = 5.8
-FINGERPRINT_PT = 8
+FINGERPRINT_PT, QR_MM = 8, 17
 ROOM_MM = {False: 32, True: 16}
 
 
@@ -185,7 +185,7 @@ def _signing(word, document, wide: bool):
     if isinstance(document, PrintedText) and document.witness:
         _signature(table.cell(0, 0), document.witness, compact)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
-    _fingerprint(table.cell(0, 0), getattr(document, "fingerprint", ""))
+    _proof(table.cell(0, 0), document)
     _signature(table.cell(0, 1), document.signature, compact)
     styles.keep_together(table)
 
@@ -198,9 +198,16 @@ def _recipients(cell, recipients: tuple[str, ...]):
         cell_line(cell, f"- {recipient}{end}", styles.RECIPIENT)
 
 
-def _fingerprint(cell, fingerprint: str):
-    if fingerprint:
-        cell_line(cell, fingerprint, styles.RECIPIENT).runs[0].font.size = Pt(FINGERPRINT_PT)
+def _proof(cell, document):
+    """The QR code, and below it the fingerprint and the code for who has no camera."""
+    if document.check_url:
+        drawn = cell_line(cell, "", styles.RECIPIENT)
+        # Exact lines would cut the picture.
+        drawn.paragraph_format.line_spacing, drawn.paragraph_format.space_before = 1.0, Pt(6)
+        shape = drawn.runs[0].add_picture(codes.picture(document.check_url), width=Mm(QR_MM))
+        shape._inline.docPr.set("descr", codes.ALT)
+    for line in document.proof_lines:
+        cell_line(cell, line, styles.RECIPIENT).runs[0].font.size = Pt(FINGERPRINT_PT)
 
 
 def _signature(cell, signature: Signature, compact: bool):

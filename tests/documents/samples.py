@@ -191,13 +191,15 @@ def annual_report(extra: int = 2, **changes) -> PrintedText:
         blocks=blocks,
         recipients=RECIPIENTS,
         fingerprint="Mã đối chiếu: 3f9a 71c2 08be 44d0",
+        check_code="k7qm2xva5t3wzr4d",
+        check_url="https://portal.example/documents/verify/k7qm2xva5t3wzr4d/",
     )
     return dataclasses.replace(report, **changes)
 
 
 def draft_report() -> PrintedText:
     letterhead = dataclasses.replace(COMMITTEE, symbol=None, issued_on=None)
-    report = annual_report(letterhead=letterhead, is_draft=True, fingerprint="")
+    report = annual_report(letterhead=letterhead, is_draft=True, fingerprint="", check_code="", check_url="")
     gap = Paragraph(
         (
             "Tỷ lệ đảng viên dự sinh hoạt bình quân đạt ",

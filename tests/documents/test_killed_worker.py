@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from contextlib import closing, contextmanager
 
 import pytest
@@ -21,8 +22,12 @@ PATIENCE = 60  # seconds; a step takes about three
 @pytest.fixture
 def place(tmp_path):
     """A folder with a migrated database in which one job waits."""
-    subprocess.run([sys.executable, "-m", "tests.documents.worker", "prepare"], env=environment(tmp_path), check=True)
-    return tmp_path
+    return prepared(tmp_path, "prepare")
+
+
+def prepared(place, how):
+    subprocess.run([sys.executable, "-m", "tests.documents.worker", how], env=environment(place), check=True)
+    return place
 
 
 def environment(place) -> dict:
@@ -82,3 +87,27 @@ def test_job_of_a_killed_worker_is_interrupted_then_done_once(place):
     files = [path for path in (place / "media").rglob("*") if path.is_file()]
     assert [path.name for path in files] == [done.file.name.removeprefix("renders/")]
     assert files[0].read_bytes().startswith(b"%PDF-")
+
+
+def one(place, question: str):
+    with closing(sqlite3.connect(place / "portal.sqlite3", timeout=20)) as database:
+        return database.execute(question).fetchone()
+
+
+def test_batch_of_a_killed_worker_loses_and_doubles_no_part(tmp_path):
+    """Two workers are started, three parts made and packed: some ten seconds."""
+    place = prepared(tmp_path, "prepare_batch")
+    with worker(place, "work_without_end"):
+        wait_until(place, lambda job: job.page == 1)
+
+    with worker(place, "work_after_sweep"):
+        end = timezone.now() + datetime.timedelta(seconds=PATIENCE)
+        while one(place, "SELECT status FROM documents_renderbatch") != ("done",):
+            assert timezone.now() < end, "The batch is not packed."
+            time.sleep(0.2)
+
+    assert one(place, "SELECT count(*), min(attempts), max(attempts) FROM documents_renderjob") == (3, 1, 2)
+    assert len([*(place / "media/renders").iterdir()]) == 3
+    (packed,) = (place / "media/batches").iterdir()
+    with zipfile.ZipFile(packed) as kept:
+        assert len(kept.namelist()) == 3

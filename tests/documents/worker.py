@@ -34,6 +34,19 @@ def prepare():
     tasks.render.delay(job.pk)
 
 
+def prepare_batch():
+    """Fill an empty database with a batch of three parts and send its message."""
+    from tests.factories import RenderBatchFactory, RenderJobFactory
+
+    settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    batch = RenderBatchFactory()
+    for number in range(3):
+        whose = {"organization": batch.organization, "user": batch.user}
+        RenderJobFactory(batch=batch, title=f"Biên bản {number}", **whose)
+    tasks.work_on.delay(batch.pk)
+
+
 def work_without_end():
     """A worker that reaches page 1 and never comes further."""
     pdfs.make = lambda document, progress: (progress("layout", 1), time.sleep(600))

@@ -47,6 +47,8 @@ ANSWERS = {
 # secretary of the committee, administrator (administrator of CB1); to GET, then to POST.
 TABLE = """
 documents:files                      document   LNoNoooo LNUNFUUU
+documents:verify                     -          oooooooo MMMMMMMM
+documents:verify_code                -          NNNNNNNN MMMMMMMM
 documents:attachment                 attachment LNoNoooo LNoNoooo
 documents:attachment_file            attachment LNoNoooo LNoNoooo
 documents:attachment_page            attachment LNoNoooo LNoNoooo
@@ -400,6 +402,14 @@ documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
 documents:file                       filed      LNoNoooo LNoNoooo
+documents:job_cancel                 job        LMMMMMMM LNrNrrrr
+documents:batches                    -          LFoooooo LFNNNNNN
+documents:batch_add                  -          LFoooooo LFUUUUUU
+documents:batch                      press      LNoNoooo LMMMMMMM
+documents:batch_cancel               press      LMMMMMMM LNrNrrrr
+documents:batch_again                press      LMMMMMMM LNrNrrrr
+documents:batch_file                 zipped     LNoNoooo LMMMMMMM
+documents:batch_schedule_end         schedule   LMMMMMMM LNrNNNNN
 resolutions:paper                       approved   LFoNoooo LFrNrrrr
 resolutions:paper_word                  approved   LFoNoooo LMMMMMMM
 resolutions:paper_of_all               -          LNNNNNNN LMMMMMMM
@@ -802,6 +812,10 @@ def add_reports(w):
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
+    w.press = make.RenderBatchFactory(organization=w.branch, user=w.secretary)
+    w.zipped = make.RenderBatchFactory(organization=w.branch, user=w.secretary, status="done")
+    w.zipped.file.save("batch.zip", ContentFile(b"PK"))
+    w.schedule = make.BatchScheduleFactory(organization=w.branch, user=w.secretary)
     w.filed = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.filed.file.save("bao-cao.pdf", ContentFile(b"%PDF-"))
     w.issue = make.IssuedPaperFactory(document__organization=w.branch, document__term=w.term, user=w.office)

@@ -14,6 +14,7 @@ from documents.printing.blocks.sheets import (
     Signature,
     numbered,
     parts_of,
+    spaced,
 )
 from documents.printing.blocks.tables import Column, Row, Table, grouped_rows, head_rows
 from documents.printing.blocks.text import (
@@ -63,4 +64,5 @@ __all__ = [
     "parts_of",
     "place",
     "plain",
+    "spaced",
 ]

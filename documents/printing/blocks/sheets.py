@@ -17,6 +17,11 @@ DOTTED_NUMBER = "Số ………"
 POINTS = "abcdđeghiklmnopqrstuvxy"
 
 
+def spaced(code: str) -> str:
+    """A code in groups of four, as a paper prints it: 3f9a 71c2 08be 44d0."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
 @dataclass(frozen=True)
 class Letterhead:
     """The four corners above a document: who stands above, who issues, which number, where and when."""
@@ -65,7 +70,16 @@ class Printed:
     subject_lines: tuple[str, ...]
     author: str
     signature: Signature
+    # By which anybody finds out whether the paper is the issued one, and where; none in a draft.
+    check_code: str = ""
+    check_url: str = ""
     fingerprint: str = ""  # the line that tells the issued paper from any other; none in a draft
+
+    @property
+    def proof_lines(self) -> tuple[str, ...]:
+        """What stands beside the QR code: the fingerprint, and the code for who has no camera."""
+        code = f"Mã kiểm tra: {spaced(self.check_code)}" if self.check_code else ""
+        return tuple(filter(None, (self.fingerprint, code)))
 
     @property
     def is_letter(self) -> bool:

@@ -13,7 +13,7 @@ def _all(module, letter: str, *numbers: int) -> list:
 
 PAGE = _all(page, "a", *range(1, 8)) + _all(page, "b", *range(1, 5)) + _all(page, "c", *range(1, 6))
 TEXT = _all(body, "f", *range(1, 10))
-FILE = _all(file, "g", *range(1, 7))
+FILE = _all(file, "g", *range(1, 7), 9)
 HEAD = _all(heading, "d", 1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
 REPORT = [*HEAD, heading.d5, *_all(body, "e", *range(1, 7)), page.e7, *_all(blocks, "h", *range(1, 7))]
 # A form on one page has small print, two signatures without a seal, and goes to nobody.

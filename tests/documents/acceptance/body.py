@@ -130,7 +130,7 @@ def _given(sheet: Sheet):
         yield from (column.label for column in document.columns)
         yield from (plain([cell]) for row in document.rows for cell in row.cells)
         return
-    yield from (*document.recipients, document.fingerprint)
+    yield from (*document.recipients, *document.proof_lines)
     for block in document.blocks:
         if block.kind == "table":
             yield from (

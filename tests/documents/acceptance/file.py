@@ -76,6 +76,22 @@ def g5(sheet: Sheet):
     assert heads >= expected, f"G5 {heads} table heads of {expected}"
 
 
+def g9(sheet: Sheet):
+    """The head and the signature are laid out as tables, but nobody is read them as such: a table has its heads."""
+    for table in _elements(_root(sheet)["/StructTreeRoot"], "/Table"):
+        assert "/TH" in _tags(table), "G9 a table without heads: the layout of the page"
+
+
+def _elements(node, tag: str) -> list:
+    """The elements of a kind in the structure of the file."""
+    node = node.get_object()
+    if isinstance(node, ArrayObject):
+        return [found for child in node for found in _elements(child, tag)]
+    if not isinstance(node, DictionaryObject):
+        return []
+    return [node] * (node.get("/S") == tag) + (_elements(node["/K"], tag) if "/K" in node else [])
+
+
 def _keys(item) -> set[str]:
     """Return the keys and the kinds of action of an object and of all that is written inside it."""
     if isinstance(item, ArrayObject):
