@@ -16,7 +16,7 @@ WHY = "Đại hội bất thường để kiện toàn chi ủy; Đảng ủy đ
 THEME = "Đoàn kết, kỷ cương, đổi mới sáng tạo, phát triển"
 CALLED_BEFORE, AHEAD = 48, 52  # days
 SEATS = 3
-WITHDREW = "xin rút vì sắp chuyển công tác, đại hội đồng ý"
+WITHDREW = "Xin rút vì sắp chuyển công tác, đại hội đồng ý"
 
 
 def build(stage):
@@ -50,9 +50,9 @@ def _people(unit, day) -> list[Member]:
 def _count(stage, unit, day):
     congress = _open(unit, day, 58, noticed_on=day - datetime.timedelta(days=CALLED_BEFORE))
     office, people = stage.users["office"], _people(unit, day)
-    standing, board, clerk = people[: SEATS + 2], people[SEATS + 2 : SEATS + 4], people[-1]
+    standing, board = people[: SEATS + 2], people[SEATS + 2 : SEATS + 4]
     _seat(congress, Body.PRESIDIUM, [people[0]])
-    _seat(congress, Body.SECRETARIAT, [clerk])
+    _seat(congress, Body.SECRETARIAT, [standing[-1]])  # who withdraws
     _seat(congress, Body.COUNTING, board)
     session = _meet(congress, day, office)
     committee = _election(congress, session, Office.BRANCH_COMMITTEE, SEATS, standing)

@@ -4,6 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization, Term
 from meetings import actions as meeting_actions
@@ -106,6 +107,19 @@ def save_delegate(*, delegate: Delegate, by) -> Delegate:
     delegate.save()
     call_delegates(delegate.congress)
     return delegate
+
+
+@act
+def send_delegates(*, congress: Congress, unit: Organization, members, standing: str, basis: str, by) -> str:
+    """Write the delegates of a unit at once, and call the official ones to the sittings; say how many."""
+    lock(Congress, pk=congress.pk)
+    facts = {"congress": congress, "unit": unit, "standing": standing, "basis": basis}
+    new = [Delegate(member=member, **facts) for member in members]
+    for delegate in new:
+        delegate.full_clean()
+    bulk_create_with_history(new, Delegate)
+    call_delegates(congress)
+    return f"{len(new):02d} đại biểu của {unit}"
 
 
 def call_delegates(congress: Congress):

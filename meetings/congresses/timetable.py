@@ -18,6 +18,7 @@ class Step:
     done_on: datetime.date | None
     rule: RuleValue | None = None
     is_watched: bool = True  # whether a day that has passed without it is a fault to be shown
+    is_duty: bool = True  # or a day that was chosen, on which it takes place
 
     @property
     def state(self) -> tuple[str, str, str]:
@@ -28,6 +29,8 @@ class Step:
             return "success", "Đã xong", "check2"
         if not self.is_watched and not (self.due_on and self.due_on >= dates.today()):
             return "neutral", "Không ghi ngày", ""
+        if self.due_on and self.due_on < dates.today() and not self.is_duty:
+            return "warning", "Chờ ghi nhận", "hourglass-split"
         if self.due_on and self.due_on < dates.today():
             return "danger", "Quá hạn", "exclamation-triangle"
         return "neutral", "Chưa đến hạn" if self.due_on else "Chưa tính được", ""
@@ -40,7 +43,7 @@ def steps_of(congress: Congress) -> list[Step]:
     held = congress.last_day if congress.result != Congress.Result.PREPARED else None
     steps = [
         notice(congress, clock),
-        Step("Đại hội", congress.held_on, held),
+        Step("Đại hội", congress.held_on, held, is_duty=False),
         _after("Báo cáo kết quả lên cấp trên", "congress_report_days", congress.last_day, congress.reported_on, clock),
         Step("Chuẩn y kết quả bầu cử", approval and approval.day, congress.approved_on, approval and approval.rule),
     ]
