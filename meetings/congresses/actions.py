@@ -8,6 +8,7 @@ from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization, Term
 from meetings import actions as meeting_actions
+from meetings import drafting
 from meetings.congresses.models import BodySeat, Delegate, Election, Listed, Session
 from meetings.models import Congress, Meeting
 from members.models import CommitteeSeat, Member
@@ -78,7 +79,7 @@ def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, plac
     if meeting_kind(congress, kind) in Meeting.NAMED_KINDS and not called:
         raise ValidationError(NOBODY[kind == Session.Kind.FIRST_CONFERENCE])
     label, is_first = Session.Kind(kind).label, kind == Session.Kind.FIRST_CONFERENCE
-    title = f"{label} {congress.organization}" if is_first else f"{label}: {congress.title}"
+    title = f"{label} {congress.organization}" if is_first else f"{congress.title}, {drafting.lower_first(label)}"
     meeting = Meeting(
         organization=congress.organization,
         kind=meeting_kind(congress, kind),
@@ -152,6 +153,12 @@ def refusal_to_hold(congress: Congress) -> str:
     if waiting := unfinished(congress):
         return f"Còn nội dung bầu cử chưa xong: {', '.join(map(str, waiting))}."
     return ""
+
+
+def sessions_to_hold(congress: Congress) -> list[Session]:
+    """Sittings that nobody has noted as held: the minutes and the report would not know who came."""
+    waiting = [Meeting.Status.PLANNED, Meeting.Status.CONVENED, Meeting.Status.POSTPONED]
+    return [*congress.sessions.filter(meeting__status__in=waiting)]
 
 
 @act

@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from meetings.congresses.forms import AllocationForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
-from meetings.congresses.models import Allocation, BodySeat, CongressFile, Delegate
+from meetings.congresses.models import Allocation, BodySeat, CongressFile, Delegate, Session
 from meetings.congresses.views import open_congress, part_of, part_page
 from partyportal.saving.once import once
-from partyportal.views import posted
+from partyportal.views import fetch, posted
 
 
 @once
@@ -18,6 +18,12 @@ def session_add(request, pk):
     congress = open_congress(request, pk)
     form = SessionForm(posted(request), user=request.user, congress=congress)
     return part_page(request, form, congress, "Thêm phiên họp", congress)
+
+
+def of_meeting(request, pk):
+    """From the page of a sitting to the file of its congress."""
+    session = fetch(Session.objects.select_related("congress"), request.user, meeting=pk)
+    return redirect(session.congress)
 
 
 @require_POST

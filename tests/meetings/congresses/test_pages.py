@@ -136,7 +136,7 @@ def test_the_tally_minutes_hold_the_whole_count(election, office):
 
     assert "Tổng số được triệu tập: 10; có mặt lúc bầu: 10; vắng mặt: 00." in words
     assert "Số phiếu phát ra: 10; thu về: 10; hợp lệ: 09; không hợp lệ: 01." in words
-    assert "- 01 phiếu ký tên, đánh dấu, viết thêm;" in words
+    assert "- 01 phiếu ký tên, đánh dấu, viết thêm." in words
     assert "1. Đồng chí Trần Văn An: 09 phiếu, đạt 90%." in words
     assert "Trúng cử 02 đồng chí (mức trúng cử: trên 1/2 tổng số được triệu tập)." in words
 
