@@ -341,7 +341,7 @@ congresses:list                      -          LFoooooo LFNNNNNN
 congresses:add                       -          LFooFooo LFUUFUUU
 congresses:detail                    congress   LNoNoooo LNoNoooo
 congresses:edit                      congress   LNoNFooo LNUNFUUU
-congresses:of_meeting                 sitting    LNoNoooo LNoNoooo
+congresses:of_meeting                 sitting    LNrNrrrr LNrNrrrr
 congresses:delete                    congress   LNFNFooo LNFNFrrr
 congresses:hold                      past_congress LNrNFrrr LNrNFrrr
 congresses:approve                   past_congress LNFNFrrr LNFNFrrr
