@@ -9,6 +9,7 @@ from awards.models import Commendation, MemberClassification, OrganizationClassi
 from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent, Term
 from demo import corrections
 from demo.calendar import at
+from demo.meetings import congresses
 from documents.models import Document
 from meetings.models import Attendance, Conclusion, Congress, Meeting
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
@@ -68,6 +69,7 @@ def backdate(stage):
         model.history.update(history_date=Subquery(_start(OuterRef("meeting_id"))))
     _members(stage)
     corrections.backdate()
+    congresses.backdate(stage)
 
 
 def _by_day(stage, records, field):

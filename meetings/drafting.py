@@ -40,6 +40,9 @@ def opening(meeting: Meeting) -> str:
 
 
 def closing(meeting: Meeting) -> str:
+    if meeting.kind in (meeting.Kind.CONGRESS, meeting.Kind.DELEGATES):
+        closes = f" bế mạc vào hồi {clock(meeting.ends_at)} cùng ngày" if meeting.ends_at else " bế mạc cùng ngày"
+        return f"Biên bản đã được đọc trước đại hội và được đại hội nhất trí thông qua. Đại hội{closes}."
     body = "Chi bộ" if meeting.organization.is_branch else "hội nghị"
     ends = f" kết thúc vào hồi {clock(meeting.ends_at)} cùng ngày" if meeting.ends_at else " kết thúc cùng ngày"
     what = "Buổi sinh hoạt" if meeting.kind in meeting.BRANCH_KINDS else "Hội nghị"

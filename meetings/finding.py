@@ -25,11 +25,4 @@ SHORTCUTS = [
         icon="calendar-plus",
         words="tạo cuộc họp, triệu tập, lên lịch",
     ),
-    Shortcut(
-        label="Thêm đại hội",
-        url_name="congresses:add",
-        perm="meetings.add_congress",
-        icon="check2-square",
-        words="nhiệm kỳ, bầu cử",
-    ),
 ]

@@ -12,6 +12,9 @@ NAME_WIDTH_MM = 81
 MM = 72 / 25.4
 
 ORGANIZATION_WORDS = (
+    "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ",
+    "ĐẠI HỘI ĐẢNG BỘ",
+    "ĐẠI HỘI CHI BỘ",
     "ĐẢNG BỘ",
     "ĐẢNG ỦY",
     "CHI BỘ",
@@ -23,7 +26,23 @@ ORGANIZATION_WORDS = (
 # A line of a long name begins best with one of these.
 SENSE_WORDS = frozenset(
     ("SỞ", "VÀ", "ỦY", "BAN", "TỈNH", "THÀNH", "TRUNG", "CHI", "CỤC", "PHÒNG", "VĂN", "THUỘC", "TRỰC", "XÃ", "PHƯỜNG")
-    + ("TRƯỜNG", "VIỆN", "KHOA", "CÔNG", "ỨNG", "TIÊU", "KỸ", "CHẤT", "THÔNG", "QUẢN", "CHUYỂN", "ĐỔI", "KẾ", "TÀI")
+    + (
+        "LẦN",
+        "TRƯỜNG",
+        "VIỆN",
+        "KHOA",
+        "CÔNG",
+        "ỨNG",
+        "TIÊU",
+        "KỸ",
+        "CHẤT",
+        "THÔNG",
+        "QUẢN",
+        "CHUYỂN",
+        "ĐỔI",
+        "KẾ",
+        "TÀI",
+    )
 )
 
 # So many characters fill two lines and more of the body; a shorter end takes its neighbour along to the signature.

@@ -7,11 +7,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Term
+from meetings.congresses import timetable
 from meetings.models import Congress, Meeting
 from members.admission import board
 from members.models import Member, Status
@@ -81,9 +83,14 @@ def _of_meeting(row: Meeting, kind: str) -> Event:
 
 
 def _congresses(user, first, last) -> Iterator[Event]:
-    rows = Congress.objects.visible_to(user).filter(held_on__range=(first, last)).select_related("organization")
-    for row in rows:
+    within, waiting = Q(held_on__range=(first, last)), ~Q(result=Congress.Result.APPROVED)
+    rows = [*Congress.objects.visible_to(user).filter(within | waiting).select_related("organization")]
+    for row in (row for row in rows if row.held_on and first <= row.held_on <= last):
         yield Event(row.held_on, "", str(row), str(row.organization), row.get_absolute_url(), "congress")
+    for row, step in timetable.owed(rows, last):
+        if step.due_on >= first:
+            title, place = f"Hạn: {step.label} – {row}", str(row.organization)
+            yield Event(step.due_on, "", title, place, row.get_absolute_url(), "congress")
 
 
 def _reports(user, first, last) -> Iterator[Event]:

@@ -80,6 +80,7 @@ KINDS = [
         COMMISSION | BRANCH,
         inspection.steps,
     ),
+    Kind("congress", "Thời hạn của đại hội", "meetings.view_congress", "7; 3; 0", EVERY_SECRETARY, work.congresses),
     Kind("term", "Hết nhiệm kỳ cấp ủy", "branches.view_term", "180; 90; 30", EVERY_SECRETARY, work.terms),
     Kind("seat", "Thôi giữ chức vụ cấp ủy", "members.view_committeeseat", "30; 7", COMMITTEE, work.seats),
 ]

@@ -8,7 +8,10 @@ from django.db.models.functions import Coalesce
 
 from branches.models import Term
 from home.reminders.matters import ByHand, Matter
+from meetings.congresses import timetable
+from meetings.models import Congress
 from members.models import CommitteeSeat
+from partyportal.text import fold
 from reports.calendar import rule_of
 from reports.models import BranchReport
 from resolutions.tasks.models import Task
@@ -65,6 +68,13 @@ def sheets(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Sheets of «4 tốt» that an organisation still has to hand in."""
     for sheet in Sheet.objects.open().filter(due_on__lte=until).select_related("organization", "scheme"):
         yield Matter(sheet, sheet.organization, f"Tự chấm điểm {sheet}", sheet.due_on)
+
+
+def congresses(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """What open congresses owe: the notice, the report of their result, the approval."""
+    for congress, step in timetable.owed(Congress.objects.open().select_related("organization"), until):
+        label = f"{step.label}: {congress}"
+        yield Matter(congress, congress.organization, label, step.due_on, step.rule, part=fold(step.label)[:20])
 
 
 def terms(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

@@ -4,9 +4,11 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization, Term
 from meetings import actions as meeting_actions
+from meetings import drafting
 from meetings.congresses.models import BodySeat, Delegate, Election, Listed, Session
 from meetings.models import Congress, Meeting
 from members.models import CommitteeSeat, Member
@@ -77,7 +79,7 @@ def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, plac
     if meeting_kind(congress, kind) in Meeting.NAMED_KINDS and not called:
         raise ValidationError(NOBODY[kind == Session.Kind.FIRST_CONFERENCE])
     label, is_first = Session.Kind(kind).label, kind == Session.Kind.FIRST_CONFERENCE
-    title = f"{label} {congress.organization}" if is_first else f"{label}: {congress.title}"
+    title = f"{label} {congress.organization}" if is_first else f"{congress.title}, {drafting.lower_first(label)}"
     meeting = Meeting(
         organization=congress.organization,
         kind=meeting_kind(congress, kind),
@@ -106,6 +108,19 @@ def save_delegate(*, delegate: Delegate, by) -> Delegate:
     delegate.save()
     call_delegates(delegate.congress)
     return delegate
+
+
+@act
+def send_delegates(*, congress: Congress, unit: Organization, members, standing: str, basis: str, by) -> str:
+    """Write the delegates of a unit at once, and call the official ones to the sittings; say how many."""
+    lock(Congress, pk=congress.pk)
+    facts = {"congress": congress, "unit": unit, "standing": standing, "basis": basis}
+    new = [Delegate(member=member, **facts) for member in members]
+    for delegate in new:
+        delegate.full_clean()
+    bulk_create_with_history(new, Delegate)
+    call_delegates(congress)
+    return f"{len(new):02d} đại biểu của {unit}"
 
 
 def call_delegates(congress: Congress):
@@ -138,6 +153,12 @@ def refusal_to_hold(congress: Congress) -> str:
     if waiting := unfinished(congress):
         return f"Còn nội dung bầu cử chưa xong: {', '.join(map(str, waiting))}."
     return ""
+
+
+def sessions_to_hold(congress: Congress) -> list[Session]:
+    """Sittings that nobody has noted as held: the minutes and the report would not know who came."""
+    waiting = [Meeting.Status.PLANNED, Meeting.Status.CONVENED, Meeting.Status.POSTPONED]
+    return [*congress.sessions.filter(meeting__status__in=waiting)]
 
 
 @act

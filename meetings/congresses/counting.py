@@ -24,15 +24,35 @@ def rule_of(congress: Congress, key: str) -> RuleValue | None:
 
 
 def surplus_of(election: Election, nominees: int) -> tuple[list[str], RuleValue | None]:
-    """What the length of a list lacks or has too much by the rule of the day, with that rule."""
+    """What the length of the next list lacks or has too much by the rule of the day, with that rule."""
     rule = rule_of(election.congress, SURPLUS)
-    return surplus_faults(election.seats, nominees, rule and rule.number), rule
+    return surplus_faults(seats_left(election), nominees, rule and rule.number), rule
 
 
 def tellers_on_the_list(election: Election, members) -> list[BodySeat]:
     """Those who are to count the ballots and stand on them: 294-QĐ/TW 12 wants tellers who are not voted on."""
     board = election.congress.bodies.filter(body=election.counting_body, member__in=members)
     return [*board.select_related("member")]
+
+
+# Who leads a committee is elected among it: 294-QĐ/TW 23.2 for branches, the Statute for grassroots committees.
+AMONG = {
+    Election.Office.STANDING_BOARD: Election.Office.COMMITTEE,
+    Election.Office.SECRETARY: Election.Office.COMMITTEE,
+    Election.Office.DEPUTY: Election.Office.COMMITTEE,
+}
+
+
+def outsiders(election: Election, nominees) -> list[Nominee]:
+    """Those on the list of leaders whom the congress has not elected into the committee."""
+    office = AMONG.get(election.office)
+    if office and election.congress.organization.is_branch:
+        office = Election.Office.BRANCH_COMMITTEE
+    committee = election.congress.elections.filter(office=office).first()
+    if committee is None or not committee.is_over:
+        return []
+    elected = set(Listed.objects.elected().filter(round__election=committee).values_list("nominee__member", flat=True))
+    return [nominee for nominee in nominees if nominee.member_id not in elected]
 
 
 def seats_left(election: Election) -> int:
@@ -83,7 +103,7 @@ def open_round(*, election: Election, nominees: list[Nominee], surplus_reason: s
         surplus_reason=surplus_reason,
         rule=rule_of(election.congress, MAJORITY),
         summoned=summoned and summoned.base,
-        present=summoned and summoned.present,
+        present=(summoned and summoned.present) or None,  # before the check-in nobody is told to be there
     )
     ordered = sorted(nominees, key=lambda nominee: (nominee.member.sort_key, nominee.pk))
     for ordinal, nominee in enumerate(ordered, start=1):
@@ -91,6 +111,19 @@ def open_round(*, election: Election, nominees: list[Nominee], surplus_reason: s
     for number in (1, 2):
         CountReading.objects.create(round=new, number=number)
     return new
+
+
+@act
+def put_forward(*, election: Election, members, source: str, by) -> str:
+    """Put several people on the list of an election, in the order of the alphabet; say whom."""
+    lock(Election, pk=election.pk)
+    if election.is_over:
+        raise ValidationError("Nội dung bầu cử này đã kết thúc.")
+    new = [Nominee(election=election, member=member, source=source) for member in members]
+    for nominee in new:
+        nominee.full_clean()
+        nominee.save()
+    return f"{len(new):02d} người vào danh sách"
 
 
 def count_of(batch: Batch) -> Count:
@@ -112,9 +145,9 @@ def total_of(reading: CountReading) -> Count:
 @act
 def put_batch(*, batch: Batch, count: Count, by) -> Batch:
     """Write the count of a bundle into its reading, a new one under the next number."""
-    lock(CountReading, pk=batch.reading_id)
-    if CountReading.objects.select_related("round__election__congress").get(pk=batch.reading_id).is_locked:
-        raise ValidationError("Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập.")
+    reading = writable(batch.reading, by)
+    if reading.user_id is None:
+        reading.belong_to(by)
     if not batch.pk:
         batch.number = (batch.reading.batches.aggregate(last=Max("number"))["last"] or 0) + 1
     batch.returned, batch.valid = count.returned, count.valid
@@ -124,10 +157,43 @@ def put_batch(*, batch: Batch, count: Count, by) -> Batch:
     return batch
 
 
+def locked_reading(reading: CountReading) -> CountReading:
+    """The reading as it stands now; who reads, corrects or confirms the counts of a round takes turns."""
+    lock(Round, pk=reading.round_id)
+    return CountReading.objects.select_related("round__election__congress", "user").get(pk=reading.pk)
+
+
+def writable(reading: CountReading, by) -> CountReading:
+    """The reading of one person, locked, as long as it is not finished."""
+    reading = locked_reading(reading)
+    if reading.is_locked:
+        raise ValidationError("Lần nhập này đã xong. Muốn sửa, hãy mở lại lần nhập.")
+    if refusal := refusal_to_write(reading, by):
+        raise ValidationError(refusal)
+    return reading
+
+
+def refusal_to_write(reading: CountReading, by) -> str:
+    """Why this person does not enter into the reading: another has begun it, and the two would count twice."""
+    if by is None or reading.user_id in (None, by.pk):
+        return ""
+    return (
+        f"{reading.get_number_display()} do đồng chí {reading.user} đang nhập. Đồng chí hãy nhập lần còn lại, "
+        "hoặc bấm «Nhập thay» nếu đồng chí ấy vắng."
+    )
+
+
+@act
+def drop_batch(*, batch: Batch, by):
+    """Take a bundle out of a reading that is not finished."""
+    writable(batch.reading, by)
+    batch.delete()
+
+
 @act
 def finish(*, reading: CountReading, by):
     """Say that a reading is complete; from then on it is compared, and no longer edited."""
-    lock(CountReading, pk=reading.pk)
+    reading = writable(reading, by)
     if not reading.batches.exists():
         raise ValidationError("Chưa nhập tập phiếu nào.")
     reading.finish(by)
@@ -135,11 +201,11 @@ def finish(*, reading: CountReading, by):
 
 @act
 def reopen(*, reading: CountReading, by):
-    """Let a reading be corrected, while nothing was confirmed."""
-    lock(CountReading, pk=reading.pk)
+    """Let a reading be corrected by this person, while nothing was confirmed."""
+    reading = locked_reading(reading)
     if reading.round.is_locked:
         raise ValidationError("Kết quả vòng này đã xác nhận, không mở lại được.")
-    reading.reopen()
+    reading.reopen(by)
 
 
 def compared(row: Round) -> list[Difference] | None:

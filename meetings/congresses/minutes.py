@@ -41,7 +41,8 @@ def body_lines(congress: Congress) -> Iterator[Line]:
 def names_in(congress: Congress, body: str) -> str:
     """The people of a body, its head first: 03 đồng chí: An (đứng đầu), Bình."""
     seats = [*congress.bodies.filter(body=body).select_related("member")]
-    names = ", ".join(f"{seat.member.full_name}{' (đứng đầu)' if seat.is_head else ''}" for seat in seats)
+    heads = {seat.pk for seat in seats if seat.is_head and len(seats) > 1}  # who is alone leads nobody
+    names = ", ".join(f"{seat.member.full_name}{' (đứng đầu)' if seat.pk in heads else ''}" for seat in seats)
     return f"{padded(len(seats))} đồng chí: {names}" if seats else ""
 
 

@@ -69,8 +69,8 @@ def report(congress: Congress, day: datetime.date | None = None) -> PrintedText:
         letterhead=heads.letterhead(congress.organization, day, kind="BC", issued_on=issued_on),
         doc_type="BÁO CÁO",
         subject_lines=(
-            f"kết quả {drafting.lower_first(congress.title)}, nhiệm kỳ {congress.term_label}",
-            "và đề nghị chuẩn y kết quả bầu cử",
+            f"kết quả {drafting.lower_first(congress.title)}",
+            f"nhiệm kỳ {congress.term_label} và đề nghị chuẩn y kết quả bầu cử",
         ),
         author=issuer,
         blocks=numbered(_report_blocks(congress, issuer)),

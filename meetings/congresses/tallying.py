@@ -43,6 +43,10 @@ SHEET_LINES = [
     "Phiếu hợp lệ",
     "Phiếu không hợp lệ",
 ]
+CLOSING = (
+    "Biên bản lập xong hồi …… giờ …… phút cùng ngày, thành 02 bản, đã đọc trước đại hội; "
+    "phiếu bầu được niêm phong, giao đoàn chủ tịch."
+)
 AMONG_TIED = "bầu lại giữa những người bằng phiếu, lấy người nhiều phiếu hơn"
 
 
@@ -95,7 +99,7 @@ def _tally_blocks(row: Round) -> Iterator[Block]:
     yield Table("", RESULT_COLUMNS, tuple(rows), "Tỷ lệ % tính trên tổng số được triệu tập")
     yield Heading(1, "TRÚNG CỬ")
     yield from (_said(line) for line in _elected(row, names))
-    yield _said("Biên bản lập thành 02 bản, đã đọc trước đại hội; phiếu bầu được niêm phong, giao đoàn chủ tịch.")
+    yield _said(CLOSING)
 
 
 def _said(text: str) -> Paragraph:
@@ -121,7 +125,9 @@ def _papers(row: Round) -> Iterator[str]:
     yield f"{called}; vắng mặt: {padded(absent)}."
     out = f"Số phiếu phát ra: {padded(row.issued)}; thu về: {padded(row.returned)}"
     yield f"{out}; hợp lệ: {padded(row.valid)}; không hợp lệ: {padded(bad)}."
-    yield from (f"- {padded(count)} phiếu {label};" for label, count in row.invalid_lines)
+    last = len(row.invalid_lines)
+    for place, (label, count) in enumerate(row.invalid_lines, start=1):
+        yield f"- {padded(count)} phiếu {label}{'.' if place == last else ';'}"
 
 
 def _elected(row: Round, names: list[Listed]) -> Iterator[str]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("congresses/<int:pk>/sessions/add/", parts.session_add, name="session_add"),
     path("congresses/<int:pk>/files/<slug:slot>/", parts.slot_open, name="slot"),
     path("congresses/<int:pk>/bodies/add/", parts.body_add, name="body_add"),
+    path("<int:pk>/congress/", parts.of_meeting, name="of_meeting"),
     path("congresses/bodies/<int:pk>/delete/", parts.body_delete, name="body_delete"),
     path("congresses/<int:pk>/allocations/add/", parts.allocation_add, name="allocation_add"),
     path("congresses/allocations/<int:pk>/edit/", parts.allocation_edit, name="allocation_edit"),

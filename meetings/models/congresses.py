@@ -12,6 +12,10 @@ from partyportal.models import Record, ScopedQuerySet
 
 
 class CongressQuerySet(ScopedQuerySet):
+    def open(self):
+        """Congresses whose result was not approved yet."""
+        return self.exclude(result=Congress.Result.APPROVED)
+
     def held(self):
         """Congresses that took place, approved or waiting for it."""
         return self.exclude(result=Congress.Result.PREPARED)

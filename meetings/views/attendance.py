@@ -43,7 +43,7 @@ def attendance(request, pk):
     context = {"meeting": meeting, "form": form, "lines": form.lines, "branches": branches, "chosen": chosen}
     context["quorum"] = quorum_of(meeting)
     status = 409 if form.opposed else 422 if form.errors else 200
-    return render(request, "meetings/attendance.html", context | roster_of(form, form.lines), status=status)
+    return render(request, "meetings/attendance/check_in.html", context | roster_of(form, form.lines), status=status)
 
 
 def _refuse_unless_open(meeting):
@@ -57,7 +57,7 @@ def _not_ticked(request, meeting, form):
     form.tell(form.lines, form.marks() if form.is_valid() else [])
     sentence = actions.LOCKED if meeting.is_locked else actions.NOT_YET
     context = {"meeting": meeting, "sentence": sentence, "rows": form.opposed_rows()}
-    return render(request, "meetings/attendance_refused.html", context, status=409)
+    return render(request, "meetings/attendance/refused.html", context, status=409)
 
 
 def ticks_in_words(count: int) -> str:

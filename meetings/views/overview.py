@@ -3,8 +3,9 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from meetings.matrix import LETTERS, matrix_of
 from meetings.models import Attendance
-from meetings.overview import LETTERS, Year, matrix_of
+from meetings.overview import Year
 from partyportal import dates
 from partyportal.text import key_of
 from partyportal.views import require
@@ -31,7 +32,7 @@ def overview(request):
         "months": range(1, 13),
         "quarters": ("I", "II", "III", "IV"),
     }
-    return render(request, "meetings/overview.html", context)
+    return render(request, "meetings/year/overview.html", context)
 
 
 def _year(request) -> int:
@@ -52,4 +53,4 @@ def matrix(request, pk, year):
     organization = get_object_or_404(request.user.organizations("view", Attendance), pk=pk)
     context = {"organization": organization, "year": year, "years": _years(), "letters": LETTERS.values()}
     context["matrix"] = matrix_of(organization, year)
-    return render(request, "meetings/matrix.html", context)
+    return render(request, "meetings/year/matrix.html", context)

@@ -23,7 +23,7 @@ def plan(request):
     rhythm = RhythmForm(request.GET if is_asked else posted(request), user=request.user)
     if not (is_asked and rhythm.is_valid()):
         status = 422 if is_asked or request.method == "POST" else 200
-        return render(request, "meetings/plan.html", {"form": rhythm}, status=status)
+        return render(request, "meetings/year/plan.html", {"form": rhythm}, status=status)
     days = DaysForm(posted(request), rhythm=rhythm)
     if days.is_valid():
         made = planning.write(frame=rhythm.frame, days=days.days, by=request.user)
@@ -32,4 +32,4 @@ def plan(request):
         query = f"?organization={facts['organization'].pk}&kind={facts['kind']}&year={facts['year']}"
         return redirect(reverse("meetings:list") + query)
     context = {"form": rhythm, "days": days, "knows_holidays": Holiday.objects.calendar().knows(days.year)}
-    return render(request, "meetings/plan_days.html", context, status=422 if days.errors else 200)
+    return render(request, "meetings/year/plan_days.html", context, status=422 if days.errors else 200)

@@ -13,7 +13,9 @@ from awards.models import Commendation, Level, MemberClassification, Organizatio
 from branches.models import Organization, OrganizationChange, Term
 from demo import names
 from documents.models import Document
-from meetings.models import Attendance, Meeting
+from meetings.congresses import counting
+from meetings.congresses.models import Listed
+from meetings.models import Attendance, Congress, Meeting
 from members.models import BranchCharge, Member, Membership, Status, check_life_dates
 from partyportal.apps import own_apps
 from reports.models import BranchReport, CommitteeReport
@@ -215,3 +217,15 @@ def test_it_is_the_same_for_the_same_day():
     first = shape()
     call_command("demo", today=DAY, reset=True)
     assert shape() == first
+
+
+def test_of_a_congress_whose_ballots_are_counted_one_slip_is_left_to_find():
+    counted, prepared = Congress.objects.filter(result="prepared").order_by("held_on")
+    election = counted.elections.get(office="branch_committee")
+    first, second = election.rounds.order_by("number")
+
+    assert (first.outcome, Listed.objects.elected().filter(round=first).count()) == ("short", 2)
+    assert len(counting.compared(second)) == 1
+    assert counting.refusal_to_confirm(second) == ["Hai lần nhập còn 01 chỗ khác nhau."]
+    assert counting.tellers_on_the_list(election, election.nominees.values("member")) == []
+    assert prepared.elections.get().nominees.count() == 4

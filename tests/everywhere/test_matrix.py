@@ -343,6 +343,7 @@ congresses:list                      -          LFoooooo LFNNNNNN
 congresses:add                       -          LFooFooo LFUUFUUU
 congresses:detail                    congress   LNoNoooo LNoNoooo
 congresses:edit                      congress   LNoNFooo LNUNFUUU
+congresses:of_meeting                 sitting    LNrNrrrr LNrNrrrr
 congresses:delete                    congress   LNFNFooo LNFNFrrr
 congresses:hold                      past_congress LNrNFrrr LNrNFrrr
 congresses:approve                   past_congress LNFNFrrr LNFNFrrr
@@ -794,6 +795,7 @@ def add_congress(w):
     """A congress with an election that waits for its list, and one whose round waits for its counts."""
     w.congress = make.CongressFactory(organization=w.branch)
     w.past_congress = make.CongressFactory(organization=w.branch, held_on=datetime.date(2026, 3, 5))
+    w.sitting = make.SessionFactory(congress=w.past_congress).meeting
     w.teller = make.BodySeatFactory(congress=w.past_congress)
     w.allocation = make.AllocationFactory(congress=w.congress)
     w.delegate = make.DelegateFactory(congress=w.congress)

@@ -9,6 +9,7 @@ from partyportal.searching import subjects
 from tests.factories import (
     BranchReportFactory,
     CandidateFactory,
+    CongressFactory,
     DocumentFactory,
     MeetingFactory,
     MemberFactory,
@@ -44,6 +45,13 @@ def test_people_documents_and_tasks_stand_beside_meetings(client, office, commit
         "Văn bản": ["Chỉ thị 09-CT/TW"],
         "Nhiệm vụ": ["Trồng cây hạnh đào"],
     }
+
+
+@pytest.mark.parametrize("text", ["đại hội 2025", "dai hoi chi bo"])
+def test_a_congress_is_found_by_its_branch_and_its_term(client, office, branch, text):
+    congress = CongressFactory(organization=branch, ordinal=9, term_label="2025 – 2030")
+
+    assert found(client, office, text)["Đại hội"] == [str(congress)]
 
 
 def test_nothing_of_another_branch_is_found(client, stranger, branch):
@@ -133,7 +141,7 @@ def test_the_search_costs_the_same_however_much_there_is(client, office, branch,
     client.force_login(office)
     client.get(reverse("home:search"), {"q": "a"})
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         client.get(reverse("home:search"), {"q": "an"}, headers={"HX-Request": "true"})
 
 

@@ -16,6 +16,7 @@ from tests.factories import (
     AttendanceFactory,
     CommendationFactory,
     CommitteeFactory,
+    CongressFactory,
     DisseminationFactory,
     MeetingFactory,
     MemberClassificationFactory,
@@ -332,3 +333,24 @@ def test_what_rows_make_together(total, value):
     rows = tuple(FigureRow(key, "dòng", 1, amount=amount) for key, amount in amounts)
 
     assert float(Figure("F02", "dòng", rows, total=Total(total)).value) == value
+
+
+def test_branches_in_congress_are_counted_of_those_that_stand(scope, branch, other_branch):
+    facts = {"term_label": "2025 – 2030", "result": "approved"}
+    own = CongressFactory(organization=branch, ordinal=9, held_on=day(2025, 3, 14), **facts)
+    CongressFactory(organization=other_branch, ordinal=9, held_on=day(2025, 12, 14), **facts)
+    CongressFactory(organization=other_branch, ordinal=8, held_on=day(2022, 3, 14), term_label="2022 – 2025")
+
+    figure = COMPUTED["F43"].figure(scope)
+
+    assert (figure.value, figure.whole) == (1, 2)
+    assert {row.key for row in figure.rows} == {
+        f"meetings.congress:{own.pk}",
+        f"branches.organization:{other_branch.pk}",
+    }
+
+
+def test_a_period_without_a_congress_has_no_such_figure(scope, branch):
+    CongressFactory(organization=branch, held_on=day(2022, 3, 14), term_label="2022 – 2025", result="approved")
+
+    assert COMPUTED["F43"].figure(scope).rows == ()

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from meetings.overview import Year, matrix_of
+from meetings.matrix import matrix_of
+from meetings.overview import Year
 from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory, QualityScoreFactory
 
 

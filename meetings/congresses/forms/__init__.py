@@ -2,8 +2,15 @@
 
 from meetings.congresses.forms.acts import ApprovalForm, StopForm
 from meetings.congresses.forms.congresses import CongressFilter, CongressForm
-from meetings.congresses.forms.elections import BatchForm, ElectionForm, NomineeForm, OpeningForm, SheetForm
-from meetings.congresses.forms.parts import AllocationForm, BodyForm, DelegateForm, SessionForm
+from meetings.congresses.forms.elections import (
+    BatchForm,
+    ElectionForm,
+    NomineeForm,
+    NomineesForm,
+    OpeningForm,
+    SheetForm,
+)
+from meetings.congresses.forms.parts import AllocationForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
 
 __all__ = [
     "AllocationForm",
@@ -13,10 +20,13 @@ __all__ = [
     "CongressFilter",
     "CongressForm",
     "DelegateForm",
+    "DelegatesForm",
     "ElectionForm",
     "NomineeForm",
+    "NomineesForm",
     "OpeningForm",
     "SessionForm",
     "SheetForm",
     "StopForm",
+    "units_of",
 ]

@@ -83,9 +83,19 @@ class CongressForm(RecordForm):
         if self.instance.pk and self.instance.elections.exists():
             for name in ("organization", "result", "term"):
                 self.fields[name].disabled = True
+        if not self.instance.pk:
+            self.initial |= self.suggested()
         terms = self.fields["term"]
         terms.queryset = terms.queryset.select_related("organization")
         terms.label_from_instance = lambda term: f"{term.organization}: {term}"
+
+    def suggested(self) -> dict:
+        """Of who sees one organisation alone: that one, its next congress in the term that follows."""
+        own = [*self.fields["organization"].queryset[:2]]
+        if len(own) != 1:
+            return {}
+        last = own[0].congresses.order_by("ordinal").last()
+        return {"organization": own[0].pk} | ({"ordinal": last.ordinal + 1} if last else {})
 
     def clean_term_label(self):
         label = spelled_term(self.cleaned_data["term_label"])

@@ -6,6 +6,7 @@ from meetings.congresses import actions, counting
 from meetings.congresses.forms.parts import PartForm, members_of
 from meetings.congresses.models import Election, Invalid, Nominee, Round
 from meetings.congresses.tallies import Count, batch_faults
+from members.models import Member
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
 
 BRANCH_OFFICES = {Election.Office.BRANCH_COMMITTEE, Election.Office.SECRETARY, Election.Office.DEPUTY}
@@ -59,6 +60,33 @@ class NomineeForm(PartForm):
 
     def choices_of(self, name, queryset):
         return members_of(self.instance.congress, self.user)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("is_withdrawn") and "is_withdrawn" in self.changed_data:
+            if self.instance.listed.filter(is_elected=True).exists():
+                self.add_error("is_withdrawn", "Đồng chí này đã trúng cử nên không rút khỏi danh sách được nữa.")
+            elif self.instance.listed.filter(round__confirmed_at=None).exists():
+                self.add_error("is_withdrawn", "Danh sách của vòng đang bầu đã chốt; ghi rút sau khi vòng có kết quả.")
+        return cleaned
+
+
+class NomineesForm(ScopedForm):
+    """Several people at once who are put forward by the same."""
+
+    members = forms.ModelMultipleChoiceField(
+        label="đảng viên", queryset=Member.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    source = forms.ChoiceField(label="được giới thiệu", choices=Nominee.Source.choices)
+
+    def __init__(self, *args, election, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.election = election
+        named = election.nominees.values("member")
+        self.fields["members"].queryset = members_of(election.congress, self.user).exclude(pk__in=named)
+
+    def save(self):
+        return counting.put_forward(election=self.election, by=self.user, **self.cleaned_data)
 
 
 class OpeningForm(ScopedForm):

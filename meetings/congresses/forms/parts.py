@@ -86,7 +86,32 @@ class AllocationForm(PartForm):
         fields = ["organization", "official", "alternate"]
 
     def choices_of(self, name, queryset):
-        return Organization.objects.under([self.instance.congress.organization]).branches().order_by("position")
+        return units_of(self.instance.congress)
+
+
+def units_of(congress):
+    """The branches that may send delegates."""
+    return Organization.objects.under([congress.organization]).branches().order_by("position")
+
+
+class DelegatesForm(ScopedForm):
+    """The delegates that one unit sends, many at once; what is particular of one is of its own page."""
+
+    members = forms.ModelMultipleChoiceField(
+        label="đại biểu", queryset=Member.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    standing = forms.ChoiceField(label="tư cách", choices=Delegate.Standing.choices)
+    basis = forms.ChoiceField(label="do", choices=Delegate.Basis.choices)
+
+    def __init__(self, *args, congress, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.congress, self.unit = congress, unit
+        called = congress.delegates.values("member")
+        rows = members_of(congress, self.user).filter(organization=unit)
+        self.fields["members"].queryset = rows.exclude(pk__in=called)
+
+    def save(self):
+        return actions.send_delegates(congress=self.congress, unit=self.unit, by=self.user, **self.cleaned_data)
 
 
 class DelegateForm(PartForm):

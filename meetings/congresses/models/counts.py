@@ -60,9 +60,14 @@ class CountReading(Part, Record):
         self.finished_at, self.user = timezone.now(), by
         self.save(update_fields=["finished_at", "user"])
 
-    def reopen(self):
-        self.finished_at = None
-        self.save(update_fields=["finished_at"])
+    def reopen(self, by):
+        self.finished_at, self.user = None, by
+        self.save(update_fields=["finished_at", "user"])
+
+    def belong_to(self, by):
+        """Whoever writes the first bundle enters all of them; the history of the bundle says who."""
+        self.user = by
+        self.save_without_historical_record(update_fields=["user"])
 
 
 class BatchQuerySet(PartQuerySet):

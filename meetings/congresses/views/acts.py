@@ -31,7 +31,13 @@ def hold(request, pk):
             ("Ngày đại hội", dates.shown(congress.held_on)),
             ("Nội dung bầu cử đã xong", f"{congress.elections.count():02d}"),
         ],
-        warnings=["Chưa có nội dung bầu cử nào."] * (not congress.elections.exists()),
+        warnings=[
+            *["Chưa có nội dung bầu cử nào."] * (not congress.elections.exists()),
+            *[
+                f"{one.get_kind_display()} chưa ghi nhận đã họp, điểm danh."
+                for one in actions.sessions_to_hold(congress)
+            ],
+        ],
         follows=["Đại hội được tính vào tiến độ của nhiệm kỳ và chờ cấp trên chuẩn y."],
         way_back="Ghi nhầm thì sửa trạng thái ở thông tin đại hội, khi chưa có nội dung bầu cử nào.",
     )

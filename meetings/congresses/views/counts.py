@@ -22,6 +22,9 @@ def reading(request, pk):
     if row.is_locked:
         messages.info(request, DONE)
         return redirect(row.round)
+    if refusal := counting.refusal_to_write(row, request.user):
+        messages.info(request, refusal)
+        return redirect(row.round)
     form = BatchForm(posted(request), user=request.user, batch=Batch(reading=row))
     return part_page(
         request, form, row.congress, row.get_number_display(), row, "congresses/reading.html", entered=entered(row)
@@ -46,9 +49,14 @@ def entered(row: CountReading) -> dict:
 
 def batch_edit(request, pk):
     """Correct a bundle of a reading that is not finished."""
-    batch = part_of(request, Batch.objects.select_related("reading__round__election__congress__organization"), pk)
+    batch = part_of(
+        request, Batch.objects.select_related("reading__round__election__congress__organization", "reading__user"), pk
+    )
     if batch.is_locked:
         messages.info(request, DONE)
+        return redirect(batch.reading.round)
+    if refusal := counting.refusal_to_write(batch.reading, request.user):
+        messages.info(request, refusal)
         return redirect(batch.reading.round)
     form = BatchForm(posted(request), user=request.user, batch=batch)
     return part_page(
@@ -66,11 +74,7 @@ def batch_edit(request, pk):
 @require_POST
 def batch_delete(request, pk):
     batch = part_of(request, Batch.objects.select_related("reading__round__election__congress__organization"), pk)
-    if batch.is_locked:
-        messages.info(request, DONE)
-        return redirect(batch.reading.round)
-    messages.success(request, f"Đã bỏ tập {batch.number}.")
-    batch.delete()
+    done_or_said(request, counting.drop_batch, f"Đã bỏ tập {batch.number}.", batch=batch)
     return redirect(batch.reading)
 
 
@@ -86,5 +90,5 @@ def finish(request, pk):
 def reopen(request, pk):
     """Let a reading be corrected."""
     row = claim(request, ROWS, "change", pk=pk)
-    done_or_said(request, counting.reopen, "Đã mở lại lần nhập để sửa.", reading=row)
+    done_or_said(request, counting.reopen, "Lần nhập mở cho đồng chí nhập, sửa.", reading=row)
     return redirect(row.round)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from meetings.congresses import counting
-from meetings.congresses.forms import ElectionForm, NomineeForm, StopForm
+from meetings.congresses.forms import ElectionForm, NomineeForm, NomineesForm, StopForm
 from meetings.congresses.models import Election, Listed, Nominee
 from meetings.congresses.views import open_congress, part_of, part_page
 from meetings.models import Congress
@@ -36,6 +36,7 @@ def detail(request, pk):
         "nominees": nominees,
         "surplus": {"faults": faults, "rule": rule, "count": len(standing)},
         "rounds": rounds,
+        "outsiders": [] if rounds else counting.outsiders(election, standing),
         "elected": Listed.objects.elected().filter(round__election=election),
         "may_write": may_change(request.user, election.congress),
         "refusal": counting.refusal_to_open(election),
@@ -74,7 +75,7 @@ def nominee_add(request, pk):
     election = part_of(request, ROWS, pk)
     if election.is_over:
         raise PermissionDenied("Nội dung bầu cử này đã kết thúc.")
-    form = NomineeForm(posted(request), user=request.user, instance=Nominee(election=election))
+    form = NomineesForm(posted(request), user=request.user, election=election)
     return part_page(request, form, election.congress, f"Thêm người vào danh sách: {election}", election)
 
 

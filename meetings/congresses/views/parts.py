@@ -5,11 +5,11 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from meetings.congresses.forms import AllocationForm, BodyForm, DelegateForm, SessionForm
-from meetings.congresses.models import Allocation, BodySeat, CongressFile, Delegate
+from meetings.congresses.forms import AllocationForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
+from meetings.congresses.models import Allocation, BodySeat, CongressFile, Delegate, Session
 from meetings.congresses.views import open_congress, part_of, part_page
 from partyportal.saving.once import once
-from partyportal.views import posted
+from partyportal.views import fetch, posted
 
 
 @once
@@ -18,6 +18,12 @@ def session_add(request, pk):
     congress = open_congress(request, pk)
     form = SessionForm(posted(request), user=request.user, congress=congress)
     return part_page(request, form, congress, "Thêm phiên họp", congress)
+
+
+def of_meeting(request, pk):
+    """From the page of a sitting to the file of its congress."""
+    session = fetch(Session.objects.select_related("congress"), request.user, meeting=pk)
+    return redirect(session.congress)
 
 
 @require_POST
@@ -60,9 +66,16 @@ def allocation_edit(request, pk):
 
 @once
 def delegate_add(request, pk):
+    """Tick the delegates of one unit; the address says of which, the first that has sent none if of none."""
     congress = open_congress(request, pk)
-    form = DelegateForm(posted(request), user=request.user, instance=Delegate(congress=congress))
-    return part_page(request, form, congress, "Thêm đại biểu", congress)
+    units = [*units_of(congress)]
+    sent = {*congress.delegates.values_list("unit", flat=True)}
+    chosen = {str(unit.pk): unit for unit in units}.get(request.GET.get("unit"))
+    unit = chosen or next((one for one in units if one.pk not in sent), units[0] if units else congress.organization)
+    form = DelegatesForm(posted(request), user=request.user, congress=congress, unit=unit)
+    context = {"units": units, "unit": unit}
+    title = f"Thêm đại biểu: {unit}"
+    return part_page(request, form, congress, title, congress, "congresses/delegates_form.html", **context)
 
 
 def delegate_edit(request, pk):

@@ -68,7 +68,10 @@ def detail(request, pk):
         "election": row.election,
         "congress": row.congress,
         "names": [*row.names.select_related("nominee__member", "round")],
-        "readings": [*row.readings.select_related("user").order_by("number")],
+        "readings": [
+            (reading, bool(counting.refusal_to_write(reading, request.user)))
+            for reading in row.readings.select_related("user").order_by("number")
+        ],
         "differences": differences,
         "refusals": [] if row.is_confirmed else refusals,
         "may_confirm": not refusals,

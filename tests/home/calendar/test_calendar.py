@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from home.calendar.events import events_of
 from home.calendar.models import Feed
 from home.calendar.spans import Span
-from meetings.models import Meeting
-from tests.factories import MeetingFactory, TaskFactory
+from meetings.models import Congress, Meeting
+from tests.factories import CongressFactory, MeetingFactory, TaskFactory
 
 TODAY = datetime.date(2026, 11, 27)
 MOMENT = timezone.make_aware(datetime.datetime(2026, 11, 20, 14))
@@ -168,3 +169,14 @@ def test_one_meeting_goes_into_a_calendar(client, branch, secretary, stranger):
     (event,) = events(client.get(reverse("calendar:meeting", args=[meeting.pk])))
 
     assert event["dtstart"].dt == MOMENT
+
+
+def test_a_day_by_which_a_congress_owes_something_stands_there_until_it_is_done(client, branch, office):
+    row = CongressFactory(organization=branch, held_on=TODAY, result="held")
+
+    told = [event.title for event in events_of(office, TODAY, TODAY + datetime.timedelta(days=30))]
+    Congress.objects.filter(pk=row.pk).update(reported_on=TODAY)
+    later = [event.title for event in events_of(office, TODAY, TODAY + datetime.timedelta(days=30))]
+
+    assert told == [str(row), f"Hạn: Báo cáo kết quả lên cấp trên – {row}"]
+    assert later == [str(row)]

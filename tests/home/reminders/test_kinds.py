@@ -11,6 +11,7 @@ from tests.factories import (
     CandidateFactory,
     CandidateStepFactory,
     CommitteeSeatFactory,
+    CongressFactory,
     DueFactory,
     InterruptionFactory,
     MemberFactory,
@@ -245,3 +246,20 @@ def test_a_month_that_is_running_is_not_owed_yet(branch):
         DueFactory(member=member, month=datetime.date(2026, month, 1))
 
     assert found(people.arrears) == []
+
+
+def test_what_open_congresses_owe(branch, other_branch):
+    ahead = CongressFactory(organization=branch, held_on=TODAY + 60 * DAY)
+    held = CongressFactory(organization=other_branch, held_on=TODAY - 3 * DAY, result="held")
+    CongressFactory(organization=branch, ordinal=2, held_on=TODAY - 90 * DAY, result="approved")
+
+    matters = [*work.congresses(TODAY, UNTIL)]
+
+    assert sorted((matter.label, str(matter.rule.key)) for matter in matters) == sorted(
+        [
+            (f"Báo cáo kết quả lên cấp trên: {ahead}", "congress_report_days"),
+            (f"Báo cáo kết quả lên cấp trên: {held}", "congress_report_days"),
+            (f"Thông báo triệu tập: {ahead}", "congress_notice_days"),
+        ]
+    )
+    assert len({matter.subject for matter in matters}) == 3

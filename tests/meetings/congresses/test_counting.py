@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from meetings.congresses import counting
 from meetings.congresses.models import Batch, BodySeat, Listed, Round
 from meetings.rules.elections import Outcome
-from tests.factories import BodySeatFactory, MemberFactory, NomineeFactory
+from tests.factories import BodySeatFactory, ElectionFactory, MemberFactory, NomineeFactory
 from tests.meetings.congresses.ballots import counted, opened, read
 
 
@@ -75,6 +75,55 @@ def test_a_difference_that_was_corrected_no_longer_stands(election, office):
     counting.finish(reading=reading, by=office)
 
     assert counting.confirm(row=row, by=office).outcome == Outcome.FILLED
+
+
+def test_two_who_enter_at_once_do_not_count_twice_in_one_reading(election, office, secretary):
+    row = opened(election, office)
+    reading = row.readings.get(number=1)
+    counting.put_batch(batch=Batch(reading=reading), count=counting.Count(1, 1), by=office)
+
+    with pytest.raises(ValidationError, match="Lần nhập thứ nhất do đồng chí .* đang nhập"):
+        counting.put_batch(batch=Batch(reading=reading), count=counting.Count(1, 1), by=secretary)
+    with pytest.raises(ValidationError, match="đang nhập"):
+        counting.finish(reading=reading, by=secretary)
+    counting.reopen(reading=reading, by=secretary)
+    counting.finish(reading=reading, by=secretary)
+
+    assert [batch.number for batch in reading.batches.all()] == [1]
+
+
+def test_a_confirmed_count_keeps_who_read_it_and_its_bundles(election, office, secretary):
+    row = counted(election, [9, 8, 2], office)
+    reading = row.readings.get(number=1)
+
+    for late in (
+        lambda: counting.finish(reading=reading, by=secretary),
+        lambda: counting.drop_batch(batch=reading.batches.get(), by=secretary),
+    ):
+        with pytest.raises(ValidationError, match="đã xong"):
+            late()
+    reading.refresh_from_db()
+    assert (reading.user, reading.batches.count()) == (office, 1)
+
+
+def test_the_list_of_a_later_round_is_measured_by_the_seats_that_are_left(election, office):
+    counted(election, [9, 5, 4], office)
+
+    assert counting.surplus_of(election, 2)[0] == []
+    assert counting.surplus_of(election, 1)[0] == ["Danh sách có 01 người, phải nhiều hơn số lượng cần bầu là 01."]
+
+
+def test_whoever_leads_is_elected_among_the_committee(election, office):
+    leaders = ElectionFactory(congress=election.congress, office="secretary", seats=1)
+    inside, outside = (
+        NomineeFactory(election=leaders, member=election.nominees.get(member__full_name=name).member)
+        for name in ("Trần Văn An", "Phạm Văn Cường")
+    )
+    assert counting.outsiders(leaders, [inside, outside]) == []
+
+    counted(election, [9, 8, 2], office)
+
+    assert counting.outsiders(leaders, [inside, outside]) == [outside]
 
 
 def test_a_finished_reading_takes_no_more_bundles(election, office):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from branches.models import Term
 from documents.printing.blocks import plain
-from meetings.congresses import papers, tallying
+from meetings.congresses import counting, papers, tallying
 from meetings.congresses.models import Batch, Election, Listed, Nominee, Round
 from meetings.models import Congress
 from members.models import CommitteeSeat
@@ -41,7 +41,7 @@ def test_an_election_is_carried_through_its_pages(client, secretary, congress):
     election = Election.objects.get()
     for name in ("An", "Bình"):
         member = MemberFactory(organization=congress.organization, full_name=f"Trần Văn {name}")
-        client.post(url("nominee_add", election.pk), {"member": member.pk, "source": "committee"})
+        client.post(url("nominee_add", election.pk), {"members": [member.pk], "source": "committee"})
     nominees = [*election.nominees.values_list("pk", flat=True)]
     client.post(url("open_round", election.pk), {"nominees": nominees})
     row = Round.objects.get()
@@ -136,7 +136,7 @@ def test_the_tally_minutes_hold_the_whole_count(election, office):
 
     assert "Tổng số được triệu tập: 10; có mặt lúc bầu: 10; vắng mặt: 00." in words
     assert "Số phiếu phát ra: 10; thu về: 10; hợp lệ: 09; không hợp lệ: 01." in words
-    assert "- 01 phiếu ký tên, đánh dấu, viết thêm;" in words
+    assert "- 01 phiếu ký tên, đánh dấu, viết thêm." in words
     assert "1. Đồng chí Trần Văn An: 09 phiếu, đạt 90%." in words
     assert "Trúng cử 02 đồng chí (mức trúng cử: trên 1/2 tổng số được triệu tập)." in words
 
@@ -271,3 +271,47 @@ def test_the_ballots_of_a_sheet_are_alike_to_the_letter(client, secretary, elect
     assert len(papers_on_sheet) == 4
     assert len(set(papers_on_sheet)) == 1
     assert papers_on_sheet[0].count("<li>") == 3
+
+
+def test_the_form_of_a_branch_knows_whose_congress_comes_next(client, secretary, congress):
+    client.force_login(secretary)
+
+    initial = client.get(url("add")).context["form"].initial
+
+    assert (initial["organization"], initial["ordinal"]) == (congress.organization_id, 6)
+
+
+def test_several_people_are_put_forward_at_once(client, secretary, election):
+    client.force_login(secretary)
+    members = [MemberFactory(organization=election.congress.organization) for _ in range(3)]
+
+    client.post(url("nominee_add", election.pk), {"members": [one.pk for one in members], "source": "floor"})
+
+    assert set(election.nominees.filter(source="floor").values_list("member", flat=True)) == {one.pk for one in members}
+
+
+def test_nobody_withdraws_who_is_elected_or_on_a_closed_list(client, secretary, election):
+    client.force_login(secretary)
+    counted(election, [9, 5, 4], by=None)
+    opened(election)
+
+    for name, words in (("Trần Văn An", "đã trúng cử"), ("Lê Thị Bình", "đã chốt")):
+        row = election.nominees.get(member__full_name=name)
+        answer = client.post(
+            url("nominee_edit", row.pk),
+            {"source": "committee", "is_withdrawn": "on", "note": "Xin rút", "version": row.version},
+        )
+        assert words in answer.context["form"].errors["is_withdrawn"][0]
+
+
+def test_a_reading_that_another_has_begun_is_taken_over_by_its_own_button(client, secretary, office, election):
+    row = opened(election)
+    reading = row.readings.get(number=1)
+    counting.put_batch(batch=Batch(reading=reading), count=counting.Count(1, 1), by=office)
+    client.force_login(secretary)
+
+    assert client.get(reading.get_absolute_url()).status_code == 302
+    assert "Nhập thay" in client.get(row.get_absolute_url()).content.decode()
+    client.post(url("reopen", reading.pk))
+
+    assert client.get(reading.get_absolute_url()).status_code == 200

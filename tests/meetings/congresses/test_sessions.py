@@ -10,7 +10,7 @@ from django.utils import timezone
 from meetings.congresses import actions
 from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
-from tests.factories import DelegateFactory, ElectionFactory, MemberFactory, NomineeFactory
+from tests.factories import CongressFactory, DelegateFactory, ElectionFactory, MemberFactory, NomineeFactory
 from tests.meetings.congresses.ballots import counted
 
 OPENS = timezone.make_aware(datetime.datetime(2026, 3, 5, 8))
@@ -103,3 +103,17 @@ def test_minutes_wait_for_the_sitting(client, office, election):
     response = client.post(reverse("congresses:draft_minutes", args=[election.congress_id]), follow=True)
 
     assert "Biên bản soạn được khi phiên chính thức đã ghi nhận đã họp." in response.content.decode()
+
+
+def test_the_delegates_of_a_unit_are_ticked_at_once_and_called(client, office, committee, branch):
+    congress = CongressFactory(organization=committee, kind="delegates", held_on=datetime.date(2026, 3, 5))
+    people = [MemberFactory(organization=branch) for _ in range(3)]
+    client.force_login(office)
+    address = f"{reverse('congresses:delegate_add', args=[congress.pk])}?unit={branch.pk}"
+
+    client.post(address, {"members": [one.pk for one in people], "standing": "official", "basis": "elected"})
+
+    assert set(congress.delegates.values_list("member", "unit", "standing")) == {
+        (one.pk, branch.pk, "official") for one in people
+    }
+    assert client.get(address).context["form"].fields["members"].queryset.count() == 0
