@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from documents.models import Document
 from inspection.models.programmes import Body, Programme, refuse_wrong_body
-from members.models import Member
+from members.models import Hold, Member
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
@@ -104,6 +104,10 @@ class Inspection(Record):
     cancel_reason = models.CharField("lý do hủy", max_length=250, blank=True, editable=False)
     remedies = models.ManyToManyField(
         Task, verbose_name="việc phải khắc phục", blank=True, editable=False, related_name="inspections"
+    )
+    # What it holds back of its members: see `inspection.holding`.
+    holds = models.ManyToManyField(
+        Hold, verbose_name="việc tạm dừng chuyển sinh hoạt", blank=True, editable=False, related_name="inspections"
     )
 
     objects = InspectionQuerySet.as_manager()

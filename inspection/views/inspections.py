@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from documents.papers import offered
-from inspection import actions, course
+from inspection import actions, course, holding
 from inspection.forms.programmes import (
     CancelForm,
     DayForm,
@@ -95,6 +95,11 @@ class InspectionUpdate(views.UpdateView):
     queryset = Inspection.objects.filter(concluded_on=None, cancelled_on=None)
     form_class = InspectionForm
 
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        holding.settle(self.object)
+        return response
+
 
 class InspectionDelete(views.DeleteView):
     model = Inspection
@@ -116,6 +121,7 @@ def announce(request, pk):
         facts=[("Nội dung", row.content), ("Đối tượng", row.objects_in_words)],
         follows=[
             "Tổ chức đảng, đảng viên là đối tượng thấy cuộc này trên cổng.",
+            *holding.follows(row),
             "Sổ văn bản hiện trích yếu của quyết định, kế hoạch đã ban hành.",
             f"Hạn kết luận tính theo quy định, nếu có quy định cho {row.get_kind_display().lower()}.",
         ],
@@ -160,7 +166,7 @@ def cancel(request, pk):
     row = claim(request, Inspection.objects.filter(concluded_on=None, cancelled_on=None), "change", pk=pk)
     form = CancelForm(posted(request), user=request.user)
     if form.is_valid():
-        row.cancel(reason=form.cleaned_data["reason"], by=request.user)
+        actions.cancel(inspection=row, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Đã hủy; dòng này vẫn còn cùng lý do.")
         return redirect(row)
     return small_form(request, form, row, "Hủy cuộc kiểm tra, giám sát")
