@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import Document
-from inspection.models.programmes import Body, Programme, refuse_wrong_body
+from inspection.models.programmes import Body, Programme, issuer_words, refuse_wrong_body
 from members.models import Hold, Member
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
@@ -159,6 +159,10 @@ class Inspection(Record):
     def verb(self) -> str:
         """What is done, within a sentence."""
         return "giám sát" if self.is_supervision else "kiểm tra"
+
+    @property
+    def issuer_in_words(self) -> str:
+        return issuer_words(self.organization, self.body)
 
     @property
     def is_announced(self) -> bool:

@@ -19,7 +19,7 @@ from inspection.listing import (
     PETITION_LINKS,
 )
 from inspection.models import AssetDeclaration, Discipline, IntegrityCheck, Petition
-from inspection.views.inspections import small_form
+from inspection.views.inspections import first_place, small_form
 from meetings.congresses.models import Election
 from members.models import Member
 from partyportal import dates, lists, views
@@ -118,6 +118,9 @@ class DisciplineDetail(views.DetailView):
 class DisciplineCreate(views.CreateView):
     model = Discipline
     form_class = forms.DisciplineForm
+
+    def get_initial(self):
+        return super().get_initial() | {"organization": first_place(self.request.user, Discipline).get("organization")}
 
 
 class DisciplineUpdate(views.UpdateView):

@@ -215,3 +215,36 @@ def test_list_asks_as_often_for_many_as_for_few(
 
     with django_assert_max_num_queries(11):
         client.get(reverse("inspection:list"))
+
+
+@pytest.mark.parametrize(
+    ("done", "words", "button"),
+    [
+        ((), "ban hành quyết định", "Soạn văn bản"),
+        ((Kind.DECISION, Kind.PLAN), "công bố quyết định", "Công bố"),
+    ],
+)
+def test_page_says_what_comes_next(client, reader, committee, branch, done, words, button):
+    inspection = InspectionFactory(organization=committee, on=[branch])
+    for kind in done:
+        write(inspection, kind, DAY, reader)
+    client.force_login(reader)
+
+    page = " ".join(client.get(inspection.get_absolute_url()).content.decode().split())
+
+    assert f"Việc tiếp theo: {words}" in page
+    assert f">{button}</a>" in page
+
+
+def test_who_may_not_act_is_not_told_what_comes_next(client, office, running):
+    client.force_login(office)
+
+    assert "Việc tiếp theo" not in client.get(running.get_absolute_url()).content.decode()
+
+
+def test_new_row_stands_at_the_place_of_whoever_inspects(client, reader, committee):
+    client.force_login(reader)
+
+    pages = [client.get(reverse(f"inspection:{name}")) for name in ("add", "programme_add", "discipline_add")]
+
+    assert [page.context["form"]["organization"].value() for page in pages] == [committee.pk] * 3
