@@ -248,3 +248,12 @@ def test_new_row_stands_at_the_place_of_whoever_inspects(client, reader, committ
     pages = [client.get(reverse(f"inspection:{name}")) for name in ("add", "programme_add", "discipline_add")]
 
     assert [page.context["form"]["organization"].value() for page in pages] == [committee.pk] * 3
+
+
+def test_what_must_be_mended_is_given_to_whom_it_was_on_at_first(client, reader, branch, running):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    client.force_login(reader)
+
+    form = client.get(reverse("inspection:remedy", args=[running.pk])).context["form"]
+
+    assert form["organization"].value() == branch.pk
