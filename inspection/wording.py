@@ -12,6 +12,7 @@ from documents.printing.blocks import (
     Paragraph,
     PrintedText,
     Row,
+    Signature,
     Strong,
     Table,
     numbered,
@@ -55,8 +56,8 @@ def cited(row: Inspection) -> str:
     return f"Căn cứ {named} về kiểm tra, giám sát {row.programme.span_in_words}"
 
 
-def printed(row: Programme | Inspection, kind: str, doc_type: str, subject: str, blocks, *, day=None, to=()):
-    """A paper of whoever inspects, with a number of the register where it has a kind."""
+def printed(row: Programme | Inspection, kind: str, doc_type: str, subject: str, blocks, *, day=None, to=(), **facts):
+    """A paper of whoever inspects, with a number of the register where it has a kind; by the team where it signs."""
     on = day or dates.today()
     keeper = "Chi bộ" if row.organization.is_branch else "Đảng ủy"
     return PrintedText(
@@ -65,9 +66,13 @@ def printed(row: Programme | Inspection, kind: str, doc_type: str, subject: str,
         subject_lines=(subject,),
         author=issuer_of(row, on),
         blocks=tuple(blocks),
-        recipients=(*to, f"Lưu {keeper}"),
-        signature=signature(row.organization, on),
+        **{"recipients": (*to, f"Lưu {keeper}"), "signature": signature(row.organization, on)} | facts,
     )
+
+
+def of_team(row: Inspection) -> Signature:
+    """The head of the team signs what the team writes."""
+    return Signature(f"T/M ĐOÀN {row.verb.upper()}", "TRƯỞNG ĐOÀN", row.lead.full_name if row.lead else "")
 
 
 def grounds(day: datetime.date | None, *more: str, end: str):
@@ -210,7 +215,9 @@ def minutes(row: Inspection) -> PrintedText:
         Blank("Diễn biến, ý kiến:", 6, by_hand=True),
         Blank("Những điểm thống nhất, chưa thống nhất:", 4, by_hand=True),
     )
-    return printed(row, "", "BIÊN BẢN", f"làm việc của Đoàn {row.verb}", blocks)
+    facts = {"recipients": (), "witness": Signature(f"ĐỐI TƯỢNG {row.verb.upper()}", "(ký, ghi rõ họ tên)", "")}
+    subject = f"làm việc của Đoàn {row.verb}"
+    return printed(row, "", "BIÊN BẢN", subject, blocks, signature=of_team(row), **facts)
 
 
 def team_report(row: Inspection) -> PrintedText:
@@ -227,7 +234,8 @@ def team_report(row: Inspection) -> PrintedText:
             Blank("Đề nghị:", 2, by_hand=True),
         )
     )
-    return printed(row, "", "BÁO CÁO", f"kết quả {row.verb} của Đoàn {row.verb}", blocks)
+    subject = f"kết quả {row.verb} của Đoàn {row.verb}"
+    return printed(row, "", "BÁO CÁO", subject, blocks, signature=of_team(row))
 
 
 def notice(row: Inspection, day: datetime.date | None = None) -> PrintedText:

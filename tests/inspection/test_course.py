@@ -13,7 +13,14 @@ from inspection.models import Inspection, InspectionStep, Programme
 from inspection.papers import PAPERS, programme
 from partyportal import dates
 from resolutions.tasks.models import Task
-from tests.factories import CommitteeSeatFactory, InspectionFactory, ProgrammeFactory, RuleValueFactory, TermFactory
+from tests.factories import (
+    CommitteeSeatFactory,
+    InspectionFactory,
+    MemberFactory,
+    ProgrammeFactory,
+    RuleValueFactory,
+    TermFactory,
+)
 
 Kind = InspectionStep.Kind
 DAY = datetime.date(2026, 2, 10)
@@ -257,3 +264,14 @@ def test_what_must_be_mended_is_given_to_whom_it_was_on_at_first(client, reader,
     form = client.get(reverse("inspection:remedy", args=[running.pk])).context["form"]
 
     assert form["organization"].value() == branch.pk
+
+
+def test_team_signs_what_the_team_writes(committee, branch):
+    lead = MemberFactory(organization=committee, full_name="Phan Gia Sơn")
+    inspection = InspectionFactory(organization=committee, on=[branch], lead=lead)
+
+    report, minutes = (PAPERS[key].printed(inspection) for key in ("team-report", "minutes"))
+
+    signed = ("T/M ĐOÀN KIỂM TRA", "TRƯỞNG ĐOÀN", "Phan Gia Sơn")
+    assert {(one.signature.authority, one.signature.post, one.signature.name) for one in (report, minutes)} == {signed}
+    assert (minutes.witness.authority, minutes.recipients) == ("ĐỐI TƯỢNG KIỂM TRA", ())
