@@ -194,12 +194,19 @@ def _quarter_rows(months: list[Closing]) -> tuple[Row, ...]:
 
 def _ending(closing: Closing) -> str:
     left = still_to_hand_up(closing.organization, closing.last_day)
-    owing = f"{padded(closing.debtors)} đảng viên chưa đóng đủ" if closing.debtors else "không có đảng viên nợ đảng phí"
     owed = f"còn phải nộp cấp trên {grouped(left)} đồng" if left > 0 else "đã nộp đủ lên cấp trên"
     return (
-        f"Đến hết tháng {month_shown(closing.month)}: {padded(closing.members)} đảng viên có mức đóng, {owing}; "
-        f"{owed}. Tỷ lệ giữ lại {closing.rule.shown}, theo {closing.rule.source.title}."
+        f"Đến hết tháng {month_shown(closing.month)}: {_of_members(closing)}{owed}. "
+        f"Tỷ lệ giữ lại {closing.rule.shown}, theo {closing.rule.source.title}."
     )
+
+
+def _of_members(closing: Closing) -> str:
+    """How many of the branch's own members pay, and owe; a committee has none of its own."""
+    if not closing.organization.is_branch:
+        return ""
+    owing = f"{padded(closing.debtors)} đảng viên chưa đóng đủ" if closing.debtors else "không có đảng viên nợ đảng phí"
+    return f"{padded(closing.members)} đảng viên có mức đóng, {owing}; "
 
 
 def _not_quarter(closing: Closing) -> str:

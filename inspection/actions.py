@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from documents import numbering
 from documents.models import Document
-from inspection import course
+from inspection import course, holding
 from inspection.models import Discipline, Inspection, InspectionStep, Petition
 from members.obligations.models import Obligation
 from partyportal.models import lock
@@ -39,6 +39,15 @@ def write_step(*, step: InspectionStep, due_on: datetime.date | None, done_on: d
     if mark := course.MARKS.get(own.kind):
         setattr(inspection, mark, done_on)
         inspection.save(update_fields=[mark])
+        holding.settle(inspection)
+
+
+@act
+def cancel(*, inspection: Inspection, reason: str, by):
+    """Stop an inspection before its conclusion; from that day on it holds nobody back."""
+    inspection = _locked(inspection)
+    inspection.cancel(reason=reason, by=by)
+    holding.settle(inspection)
 
 
 @act
@@ -66,6 +75,7 @@ def note_document(inspection: Inspection, kind: str, document: Document | None):
     if mark := course.MARKS.get(kind):
         setattr(inspection, mark, step.done_on)
         inspection.save(update_fields=[mark])
+        holding.settle(inspection)
 
 
 @act

@@ -13,6 +13,15 @@ Kind = InspectionStep.Kind
 SUPERVISION_WORDS = {Kind.CONCLUDED: "Ban hành thông báo kết quả giám sát"}
 # What the step writes on the inspection itself.
 MARKS = {Kind.ANNOUNCED: "announced_on", Kind.CONCLUDED: "concluded_on", Kind.CLOSED: "closed_on"}
+# The paper that a step takes, by its key.
+PAPERS = {
+    Kind.DECISION: "decision",
+    Kind.PLAN: "plan",
+    Kind.REPORT: "outline",
+    Kind.MINUTES: "minutes",
+    Kind.TEAM_REPORT: "team-report",
+    Kind.CONCLUDED: "notice",
+}
 NEEDS = {
     Kind.REPORT: (Kind.ANNOUNCED,),
     Kind.MINUTES: (Kind.ANNOUNCED,),

@@ -34,6 +34,7 @@ urlpatterns = [
     path("discipline/<int:pk>/edit/", registers.DisciplineUpdate.as_view(), name="discipline_edit"),
     path("discipline/<int:pk>/void/", registers.void_discipline, name="discipline_void"),
     path("of-member/<int:pk>/", registers.member_panel, name="member_panel"),
+    path("of-election/<int:pk>/", registers.election_panel, name="election_panel"),
     path("declarations/", registers.DeclarationList.as_view(), name="declarations"),
     path("declarations/add/", registers.DeclarationCreate.as_view(), name="declaration_add"),
     path("declarations/<int:pk>/edit/", registers.DeclarationUpdate.as_view(), name="declaration_edit"),

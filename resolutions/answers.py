@@ -1,4 +1,4 @@
-"""What is drafted under a directive: plan, programme, letter of reminder, review, and the annex of its study."""
+"""What is drafted under a directive: plan, programme, letter of reminder, and the papers that look back."""
 
 import datetime
 from functools import partial
@@ -7,26 +7,15 @@ from branches.models import Organization
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import (
-    Addressed,
-    Column,
-    Heading,
-    Paragraph,
-    PrintedList,
-    PrintedText,
-    Row,
-    Table,
-    numbered,
-)
+from documents.printing.blocks import Addressed, Column, Heading, Paragraph, PrintedText, Row, Table, numbered
 from members.signers import signature
 from partyportal import dates
-from partyportal.text import padded, percent
-from resolutions import matrix
+from partyportal.text import padded
 from resolutions.models import Dissemination, Review, UrgingLetter
-from resolutions.reviewing import gathered
+from resolutions.review_papers import review, study_annex
 from resolutions.tasks.models import Task
+from resolutions.wording import about, kept_by, name_of
 
-MOST_IN_ANNEX = 30
 TASK_COLUMNS = (
     Column("TT", 9),
     Column("Nhiệm vụ", None, "left"),
@@ -42,40 +31,6 @@ LATE_COLUMNS = (
     Column("Hạn", 24),
     Column("Quá hạn (ngày)", 20),
 )
-ANNEX_COLUMNS = (
-    Column("TT", 12),
-    Column("Chi bộ", None, "left"),
-    Column("Phải học", 20, group="Đảng viên"),
-    Column("Dự học", 20, group="Đảng viên"),
-    Column("Tỷ lệ", 20, group="Đảng viên"),
-    Column("Học bù", 18, group="Đảng viên"),
-    Column("Chưa học", 20, group="Đảng viên"),
-    Column("Phải dự", 20, group="Quần chúng"),
-    Column("Dự học", 20, group="Quần chúng"),
-)
-COVERAGE_COLUMNS = (
-    Column("TT", 9),
-    Column("Chi bộ", None, "left"),
-    Column("Phải học", 20),
-    Column("Dự học", 20),
-    Column("Tỷ lệ", 20),
-    Column("Học bù", 18),
-)
-
-
-def _name(document: Document) -> str:
-    """A document as a text cites it: Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị."""
-    cited = heads.of_document(document.get_doc_type_display(), document.symbol_raw, document.issued_on)
-    return f"{cited} của {document.issuer}" if document.issuer else cited
-
-
-def _about(document: Document) -> str:
-    subject = document.subject.rstrip(" .")
-    return subject[:1].lower() + subject[1:]
-
-
-def _kept(organization: Organization) -> str:
-    return f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"
 
 
 def _answer(document: Document, day: datetime.date | None = None, *, kind: Document.Type, doc_type: str) -> PrintedText:
@@ -84,11 +39,11 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
     organization = document.organization
     issuer = organization.name_on(day).issuer_name
     above = document.implements.exclude(status=Document.Status.VOIDED).order_by("issued_on", "pk")
-    cited = [_name(document), *map(_name, above)]
+    cited = [name_of(document), *map(name_of, above)]
     return PrintedText(
         letterhead=heads.letterhead(organization, day, kind=kind.value, issued_on=issued_on),
         doc_type=doc_type,
-        subject_lines=(f"thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(), _about(document)),
+        subject_lines=(f"thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(), about(document)),
         author=issuer,
         blocks=numbered(
             (
@@ -97,7 +52,7 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
                 Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
                 Paragraph(
                     (
-                        f"Tổ chức quán triệt và thực hiện nghiêm túc {_name(document)} đến từng chi bộ, đảng viên; "
+                        f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng chi bộ, đảng viên; "
                         "xác định rõ việc, rõ người, rõ thời hạn, rõ sản phẩm.",
                     )
                 ),
@@ -114,7 +69,7 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
                 ),
             )
         ),
-        recipients=(*_receivers(document), _kept(organization)),
+        recipients=(*_receivers(document), kept_by(organization)),
         signature=signature(organization, day),
     )
 
@@ -164,7 +119,7 @@ def urging(letter: UrgingLetter, day: datetime.date | None = None) -> PrintedTex
     tasks = list(letter.tasks.select_related("organization").order_by("organization__position", "due_on", "pk"))
     places = list(dict.fromkeys(task.organization.name for task in tasks))
     issuer = letter.organization.name_on(day).issuer_name
-    theme = f"thực hiện {_name(letter.document)}" if letter.document else "thực hiện các nhiệm vụ được giao"
+    theme = f"thực hiện {name_of(letter.document)}" if letter.document else "thực hiện các nhiệm vụ được giao"
     rows = (
         Row((str(place), task.organization.short_name, task.title, dates.shown(task.due_on), _days_late(task, day)))
         for place, task in enumerate(tasks, 1)
@@ -187,137 +142,13 @@ def urging(letter: UrgingLetter, day: datetime.date | None = None) -> PrintedTex
                 )
             ),
         ),
-        recipients=("Như trên", _kept(letter.organization)),
+        recipients=("Như trên", kept_by(letter.organization)),
         signature=signature(letter.organization, day),
     )
 
 
 def _days_late(task: Task, day: datetime.date) -> str:
     return str(max((day - task.due_on).days, 0)) if task.is_open else f"xong {dates.shown(task.done_on)}"
-
-
-def review(row: Review, day: datetime.date | None = None) -> PrintedText:
-    """The report that looks back at a document: study, tasks, what was issued under it."""
-    issued_on, day = day, day or dates.today()
-    document, found = row.document, gathered(row)
-    issuer = row.organization.name_on(day).issuer_name
-    return PrintedText(
-        letterhead=heads.letterhead(row.organization, day, kind=Document.Type.REPORT.value, issued_on=issued_on),
-        doc_type="BÁO CÁO",
-        subject_lines=(
-            f"{row.get_kind_display()} thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(),
-            _about(document),
-        ),
-        author=issuer,
-        blocks=numbered(
-            (
-                Paragraph(
-                    (
-                        f"Thực hiện {_name(document)}, {issuer} báo cáo kết quả từ ngày "
-                        f"{dates.in_short(row.begins_on)} đến ngày {dates.in_short(row.ends_on)} như sau:",
-                    )
-                ),
-                Heading(1, "CÔNG TÁC LÃNH ĐẠO, QUÁN TRIỆT"),
-                *_issued(found),
-                *_studied(found),
-                Heading(1, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
-                Paragraph((_counts(found),)),
-                *_results(found),
-                Heading(1, "HẠN CHẾ, NGUYÊN NHÂN"),
-                Paragraph((_weak(found),)),
-                Heading(1, "NHIỆM VỤ THỜI GIAN TỚI"),
-                *_ahead(found),
-            )
-        ),
-        recipients=("Đảng ủy cấp trên", "Các chi bộ", _kept(row.organization))
-        if not row.organization.is_branch
-        else ("Đảng ủy", _kept(row.organization)),
-        signature=signature(row.organization, day),
-    )
-
-
-def _issued(found):
-    if found.answers:
-        names = "; ".join(map(_name, found.answers))
-        yield Paragraph((f"Đã ban hành {padded(len(found.answers))} văn bản triển khai: {names}.",))
-    else:
-        yield Paragraph(("Trong kỳ chưa ban hành văn bản triển khai.",))
-
-
-def _studied(found):
-    rows = [
-        Row((str(place), one.organization.short_name, str(one.obliged_count), str(one.studied_count),
-             percent(one.studied_count, one.obliged_count) or "–", str(one.made_up_count)))
-        for place, one in enumerate(found.coverage, 1)
-    ]  # fmt: skip
-    if rows:
-        obliged = sum(one.obliged_count for one in found.coverage)
-        studied = sum(one.studied_count for one in found.coverage)
-        alone = sum(one.made_up_count for one in found.coverage)
-        said = f"Có {studied}/{obliged} đảng viên dự học ({percent(studied, obliged)})" if obliged else ""
-        yield Paragraph((f"{said}{f', {padded(alone)} đảng viên học bù' if alone else ''}.",))
-        yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
-
-
-def _counts(found) -> str:
-    return (
-        f"Có {padded(len(found.tasks))} nhiệm vụ được giao: {padded(len(found.on_time))} xong đúng hạn, "
-        f"{padded(len(found.late))} xong chậm, {padded(len(found.undone))} đến hạn chưa xong, "
-        f"{padded(len(found.not_due))} chưa đến hạn."
-    )
-
-
-def _results(found):
-    for task in found.tasks:
-        if task.done_on and task.result:
-            yield Paragraph((f"- {task.organization.short_name}: {task.title}. {task.result.rstrip('.')}.",))
-
-
-def _weak(found) -> str:
-    if not found.undone and not found.late:
-        return "Không có nhiệm vụ chậm hoặc chưa hoàn thành trong kỳ."
-    names = "; ".join(f"{task.title} ({task.organization.short_name})" for task in [*found.undone, *found.late][:12])
-    return f"Còn nhiệm vụ chậm, chưa hoàn thành: {names}."
-
-
-def _ahead(found):
-    rest = [*found.undone, *found.not_due][:20]
-    for task in rest:
-        yield Paragraph((f"- {task.title} ({task.organization.short_name}), hạn {dates.shown(task.due_on)}.",))
-    if not rest:
-        yield Paragraph(("Tiếp tục duy trì kết quả, đưa nội dung vào sinh hoạt chi bộ định kỳ.",))
-
-
-def study_annex(organization: Organization) -> PrintedList:
-    """The coverage of each marked document in each branch of the organisation, members and others apart."""
-    day = dates.today()
-    branches = list(Organization.objects.under([organization]).active().branches().order_by("position", "pk"))
-    known = Document.objects.registered().filter(tracking__must_study=True).select_related("organization")
-    marked = known.filter(organization__path__startswith=organization.path)
-    documents = list(marked.order_by("-issued_on", "-pk")[:MOST_IN_ANNEX])
-    cells = matrix.study(documents, branches, day)
-    rows = [row for place, document in enumerate(documents, 1) for row in _annex_rows(place, document, branches, cells)]
-    name = organization.name_on(day).name
-    return PrintedList(
-        letterhead=heads.letterhead(organization, day, issued_on=day),
-        doc_type="PHỤ LỤC",
-        subject_lines=(f"kết quả quán triệt văn bản của {name}", f"(tính đến ngày {dates.in_short(day)})"),
-        author=organization.name_on(day).issuer_name,
-        columns=ANNEX_COLUMNS,
-        rows=tuple(rows),
-        count_sentence=f"Danh sách có {padded(len(documents))} văn bản phải quán triệt.",
-        empty_note="Chưa có văn bản nào được đánh dấu phải quán triệt",
-        signature=signature(organization, day),
-    )
-
-
-def _annex_rows(place: int, document: Document, branches, cells):
-    yield Row((str(place), f"{document}: {document.subject}"), "group")
-    found = [(branch, cells[document.pk, branch.pk]) for branch in branches if (document.pk, branch.pk) in cells]
-    for ordinal, (branch, cell) in enumerate(found, 1):
-        counts = (cell.obliged, cell.studied, percent(cell.studied, cell.obliged) or "–", cell.made_up, cell.missing)
-        others = (cell.others_called or "–", cell.others_came or "–")
-        yield Row((f"{place}.{ordinal}", branch.short_name, *map(str, counts), *map(str, others)))
 
 
 def nothing_to_record(subject, document: Document | None):

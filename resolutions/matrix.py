@@ -4,7 +4,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum, Value
+from django.db.models.functions import Coalesce
 
 from documents.models import Addressee, Document
 from meetings.models import Attendance, Meeting
@@ -77,16 +78,26 @@ def study(documents, branches, day: datetime.date) -> dict[tuple[int, int], Stud
     here = Membership.objects.obliged(day).filter(organization__in=branches).order_by()
     obliged = dict(here.values_list("organization").annotate(Count("pk")))
     cells = {pair: Study(obliged.get(pair[1], 0)) for pair in concerned(documents, branches)}
-    for name, rows in (("studied", _studied(documents, here, day)), ("made_up", _made_up(documents, branches, day))):
-        for document, branch, count in rows:
-            if (document, branch) in cells:
-                setattr(cells[document, branch], name, count)
-    held = Q(document__in=documents, organization__in=branches, meeting__in=_held(day))
-    sums = Dissemination.objects.filter(held).order_by().values_list("document", "organization")
-    for document, branch, came, called in sums.annotate(came=Sum("others_came"), called=Sum("others_called")):
-        if (document, branch) in cells:
-            cells[document, branch].others_came, cells[document, branch].others_called = came or 0, called or 0
+    kinds = [_studied(documents, here, day), _made_up(documents, branches, day), _others(documents, branches, day)]
+    # One question to the database instead of three: the page holds many, and each costs the way there and back.
+    for document, branch, name, came, called in kinds[0].union(*kinds[1:], all=True):
+        if cell := cells.get((document, branch)):
+            setattr(cell, name, came)
+            if called:
+                cell.others_called = called
     return cells
+
+
+COUNTED = ("document_key", "branch_key", "name", "came", "called")
+
+
+def _others(documents, branches, day):
+    """Who came to the meetings of each branch without being a member, and how many were called."""
+    held = Q(document__in=documents, organization__in=branches, meeting__in=_held(day))
+    rows = Dissemination.objects.filter(held).order_by()
+    keys = rows.values(document_key=F("document"), branch_key=F("organization"), name=Value("others_came"))
+    sums = keys.annotate(came=Coalesce(Sum("others_came"), 0), called=Coalesce(Sum("others_called"), 0))
+    return sums.values_list(*COUNTED)
 
 
 def _held(day):
@@ -103,8 +114,9 @@ def _studied(documents, here, day):
             "member__attendances__state__in": CAME,
         }
     )
-    keys = came.values_list(f"{path}__disseminations__document", "organization")
-    return keys.annotate(people=Count("member", distinct=True))
+    document = F(f"{path}__disseminations__document")
+    keys = came.values(document_key=document, branch_key=F("organization"), name=Value("studied"))
+    return keys.annotate(came=Count("member", distinct=True), called=Value(0)).values_list(*COUNTED)
 
 
 def _made_up(documents, branches, day):
@@ -118,7 +130,8 @@ def _made_up(documents, branches, day):
     rows = MakeUp.objects.filter(~Exists(met), document__in=documents, studied_on__lte=day)
     obliged = Membership.objects.obliged(day).filter(member=OuterRef("member"), organization=OuterRef("organization"))
     rows = rows.filter(Exists(obliged), organization__in=branches).order_by()
-    return rows.values_list("document", "organization").annotate(Count("member", distinct=True))
+    keys = rows.values(document_key=F("document"), branch_key=F("organization"), name=Value("made_up"))
+    return keys.annotate(came=Count("member", distinct=True), called=Value(0)).values_list(*COUNTED)
 
 
 def work(documents, branches, user, day: datetime.date) -> dict[tuple[int, int], Work]:

@@ -2,15 +2,14 @@
 
 import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from dues.models.money import amount_field, answerable, is_something
 from dues.models.rates import month_shown
 from members.models.voiding import Voidable, unvoided
 from partyportal import dates
@@ -41,7 +40,7 @@ class CashEntry(Voidable, Record):
     year = models.PositiveSmallIntegerField("năm", editable=False)
     number = models.PositiveIntegerField("số phiếu", editable=False)
     day = models.DateField("ngày", default=dates.today, validators=[refuse_future])
-    amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
+    amount = amount_field()
     purpose = models.CharField("nội dung", max_length=200)
     payee = models.CharField("người nhận, người nộp", max_length=120, blank=True)
     # In the book of another organisation, where a balance was carried over.
@@ -63,11 +62,7 @@ class CashEntry(Voidable, Record):
                 name="cash_number_once",
                 violation_error_message="Số phiếu này đã có trong năm.",
             ),
-            models.CheckConstraint(
-                condition=Q(amount__gt=0),
-                name="cash_is_something",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
+            is_something("cash_is_something"),
         ]
 
     def __str__(self):
@@ -106,17 +101,10 @@ class Handover(Voidable, Record):
     )
     receiver_name = models.CharField("cấp trên ngoài cổng", max_length=200, blank=True, editable=False)
     day = models.DateField("ngày nộp", default=dates.today, validators=[refuse_future])
-    amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
+    amount = amount_field()
     note = models.CharField("ghi chú", max_length=200, blank=True, help_text="ví dụ: nộp quý IV, số ủy nhiệm chi")
     confirmed_on = models.DateField("ngày nhận", null=True, editable=False)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name="người xác nhận",
-        null=True,
-        editable=False,
-        related_name="+",
-    )
+    confirmed_by = answerable("người xác nhận")
 
     objects = unvoided(HandoverQuerySet)
     all_rows = HandoverQuerySet.as_manager()
@@ -133,11 +121,7 @@ class Handover(Voidable, Record):
                 name="handover_is_confirmed_by_someone",
                 violation_error_message="Nhập cả ngày nhận và người xác nhận.",
             ),
-            models.CheckConstraint(
-                condition=Q(amount__gt=0),
-                name="handover_is_something",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
+            is_something("handover_is_something"),
         ]
 
     def __str__(self):

@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.conf import settings
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
@@ -11,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from dues.models.money import amount_field, answerable, is_something
 from dues.models.rates import month_shown
 from members.models import Member
 from members.models.voiding import Voidable, unvoided
@@ -65,14 +64,7 @@ class Due(Record):
     words = models.CharField("cách tính", max_length=500, blank=True, editable=False)
     rule = models.ForeignKey(RuleValue, models.PROTECT, verbose_name="căn cứ", null=True, editable=False)
     correction = models.CharField("lý do điều chỉnh", max_length=250, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name="người duyệt mức đóng",
-        null=True,
-        editable=False,
-        related_name="+",
-    )
+    approved_by = answerable("người duyệt mức đóng")
     approved_at = models.DateTimeField("duyệt lúc", null=True, editable=False)
 
     objects = DueQuerySet.as_manager()
@@ -162,17 +154,10 @@ class Payment(Voidable, Record):
     )
     year = models.PositiveSmallIntegerField("năm", editable=False)
     number = models.PositiveIntegerField("số phiếu thu", editable=False)
-    amount = models.PositiveBigIntegerField("số tiền", validators=[MinValueValidator(1)])
+    amount = amount_field()
     paid_on = models.DateField("ngày thu", default=dates.today)
     method = models.CharField("hình thức", max_length=8, choices=Method, default=Method.CASH)
-    collected_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name="người thu",
-        null=True,
-        editable=False,
-        related_name="+",
-    )
+    collected_by = answerable("người thu")
 
     objects = unvoided(PaymentQuerySet)
     all_rows = PaymentQuerySet.as_manager()
@@ -189,11 +174,7 @@ class Payment(Voidable, Record):
                 name="receipt_number_once",
                 violation_error_message="Số phiếu thu này đã có trong năm.",
             ),
-            models.CheckConstraint(
-                condition=Q(amount__gt=0),
-                name="payment_is_something",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
+            is_something("payment_is_something"),
         ]
 
     def __str__(self):

@@ -1,6 +1,6 @@
 """Every kind of reminder, in the order in which pages list them. A new kind: one collector and one line here."""
 
-from home.reminders import inspection, people, work
+from home.reminders import directives, inspection, people, work
 from home.reminders.matters import BRANCH, COMMISSION, COMMITTEE, EVERY_SECRETARY, Kind
 
 KINDS = [
@@ -22,6 +22,22 @@ KINDS = [
         work.tasks,
         True,
         work.TASKS_BY_HAND,
+    ),
+    Kind(
+        "handling",
+        "Văn bản đến chưa giao xử lý",
+        "documents.change_document",
+        "3; 0",
+        EVERY_SECRETARY,
+        directives.handling,
+    ),
+    Kind(
+        "review",
+        "Sơ kết, tổng kết văn bản",
+        "resolutions.add_review",
+        "30; 7; 0",
+        EVERY_SECRETARY,
+        directives.reviews,
     ),
     Kind("sheet", "Nộp phiếu chấm điểm 4 tốt", "scoring.view_sheet", "7; 3; 0", BRANCH, work.sheets),
     Kind(

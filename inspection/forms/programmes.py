@@ -178,8 +178,8 @@ class RemedyForm(RecordForm):
     def __init__(self, *args, inspection, **kwargs):
         self.inspection = inspection
         super().__init__(*args, **kwargs)
-        if self.fields["organization"].queryset.count() == 1:
-            self.initial.setdefault("organization", self.fields["organization"].queryset.get().pk)
+        on = self.inspection.organizations.order_by("path").first() or self.inspection.organization
+        self.initial.setdefault("organization", on.pk)
 
     def choices_of(self, name, queryset):
         if name == "organization":

@@ -10,8 +10,8 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import Document
-from inspection.models.programmes import Body, Programme, refuse_wrong_body
-from members.models import Member
+from inspection.models.programmes import Body, Programme, issuer_words, refuse_wrong_body
+from members.models import Hold, Member
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
@@ -105,6 +105,10 @@ class Inspection(Record):
     remedies = models.ManyToManyField(
         Task, verbose_name="việc phải khắc phục", blank=True, editable=False, related_name="inspections"
     )
+    # What it holds back of its members: see `inspection.holding`.
+    holds = models.ManyToManyField(
+        Hold, verbose_name="việc tạm dừng chuyển sinh hoạt", blank=True, editable=False, related_name="inspections"
+    )
 
     objects = InspectionQuerySet.as_manager()
     history = HistoricalRecords(
@@ -155,6 +159,10 @@ class Inspection(Record):
     def verb(self) -> str:
         """What is done, within a sentence."""
         return "giám sát" if self.is_supervision else "kiểm tra"
+
+    @property
+    def issuer_in_words(self) -> str:
+        return issuer_words(self.organization, self.body)
 
     @property
     def is_announced(self) -> bool:

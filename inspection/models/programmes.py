@@ -27,6 +27,11 @@ def refuse_wrong_body(organization: Organization, body: str):
         raise ValidationError({"body": WRONG_BODY})
 
 
+def issuer_words(organization: Organization, body: str) -> str:
+    """Whoever inspects, by name."""
+    return f"Ủy ban kiểm tra {organization.name}" if body == Body.COMMISSION else organization.name
+
+
 class Programme(Record):
     """A programme of inspection and supervision: its items are the inspections planned in it."""
 
@@ -92,8 +97,7 @@ class Programme(Record):
 
     @property
     def issuer_in_words(self) -> str:
-        name = self.organization.name
-        return f"Ủy ban kiểm tra {name}" if self.body == Body.COMMISSION else name
+        return issuer_words(self.organization, self.body)
 
     @property
     def is_issued(self) -> bool:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from documents.papers import offered
-from inspection import actions, course
+from inspection import actions, course, holding
 from inspection.forms.programmes import (
     CancelForm,
     DayForm,
@@ -17,7 +17,7 @@ from inspection.forms.programmes import (
     StepForm,
 )
 from inspection.listing import INSPECTION_COLUMNS, INSPECTION_LINKS
-from inspection.models import Inspection, InspectionStep
+from inspection.models import Body, Inspection, InspectionStep
 from inspection.papers import INSPECTION_PAPERS
 from partyportal import lists, views
 from partyportal.audit import changes_of, changes_of_parts
@@ -54,6 +54,7 @@ class InspectionDetail(views.DetailView):
             "may_prepare": may_prepare,
             "steps": [(step, course.words_of(step, row)) for step in steps],
             "current": course.current(steps),
+            "next": self._next(steps),
             "papers": [(paper.name, paper.address(row)) for paper in offered(INSPECTION_PAPERS.values(), user, row)]
             if may_prepare
             else [],
@@ -63,6 +64,20 @@ class InspectionDetail(views.DetailView):
             "changes": self._changes() if in_scope else [],
         }
 
+    def _next(self, steps) -> dict | None:
+        """The step that is due now, with the address of the paper that it takes."""
+        step = None if self.object.cancelled_on else course.current(steps)
+        if step is None:
+            return None
+        key = course.PAPERS.get(step.kind)
+        paper = INSPECTION_PAPERS[key] if key else None
+        return {
+            "step": step,
+            "words": course.words_of(step, self.object),
+            "paper": paper.address(self.object) if paper else "",
+            "is_numbered": bool(paper and paper.numbering),
+        }
+
     def _changes(self):
         """What people wrote: neither the steps as they were laid out nor the rows that only keep a list of names."""
         steps = InspectionStep.history.filter(inspection=self.object.pk, history_type="~")
@@ -70,13 +85,19 @@ class InspectionDetail(views.DetailView):
         return sorted([*known, *changes_of_parts([steps])], key=lambda change: change.at, reverse=True)
 
 
+def first_place(user, model) -> dict:
+    """The organisation that a new row most likely is of: the highest of those where the user may add one."""
+    place = user.organizations("add", model).active().order_by("path").first()
+    return {"organization": place.pk} | ({"body": Body.BRANCH} if place.is_branch else {}) if place else {}
+
+
 class InspectionCreate(views.CreateView):
     model = Inspection
     form_class = InspectionForm
 
     def get_initial(self):
-        """Within the programme whose page was left, where there is one."""
-        initial = super().get_initial()
+        """Within the programme whose page was left, where there is one; else at the place where the user inspects."""
+        initial = super().get_initial() | first_place(self.request.user, Inspection)
         programme = self.form_class._meta.model._meta.get_field("programme").related_model
         key = key_of(self.request.GET.get("programme", "")) if self.request.GET.get("programme") else None
         found = programme.objects.visible_to(self.request.user).filter(pk=key, document=None).first() if key else None
@@ -94,6 +115,11 @@ class InspectionUpdate(views.UpdateView):
     model = Inspection
     queryset = Inspection.objects.filter(concluded_on=None, cancelled_on=None)
     form_class = InspectionForm
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        holding.settle(self.object)
+        return response
 
 
 class InspectionDelete(views.DeleteView):
@@ -116,6 +142,7 @@ def announce(request, pk):
         facts=[("Nội dung", row.content), ("Đối tượng", row.objects_in_words)],
         follows=[
             "Tổ chức đảng, đảng viên là đối tượng thấy cuộc này trên cổng.",
+            *holding.follows(row),
             "Sổ văn bản hiện trích yếu của quyết định, kế hoạch đã ban hành.",
             f"Hạn kết luận tính theo quy định, nếu có quy định cho {row.get_kind_display().lower()}.",
         ],
@@ -160,7 +187,7 @@ def cancel(request, pk):
     row = claim(request, Inspection.objects.filter(concluded_on=None, cancelled_on=None), "change", pk=pk)
     form = CancelForm(posted(request), user=request.user)
     if form.is_valid():
-        row.cancel(reason=form.cleaned_data["reason"], by=request.user)
+        actions.cancel(inspection=row, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Đã hủy; dòng này vẫn còn cùng lý do.")
         return redirect(row)
     return small_form(request, form, row, "Hủy cuộc kiểm tra, giám sát")

@@ -15,6 +15,7 @@ from inspection.listing import PROGRAMME_COLUMNS, PROGRAMME_LINKS
 from inspection.lists import LIST_PAPERS
 from inspection.models import Inspection, Programme
 from inspection.papers import PAPERS
+from inspection.views.inspections import first_place
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.text import key_of
@@ -61,6 +62,9 @@ class ProgrammeDetail(views.DetailView):
 class ProgrammeCreate(views.CreateView):
     model = Programme
     form_class = ProgrammeForm
+
+    def get_initial(self):
+        return super().get_initial() | first_place(self.request.user, Programme)
 
 
 class ProgrammeUpdate(views.UpdateView):

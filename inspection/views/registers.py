@@ -19,7 +19,8 @@ from inspection.listing import (
     PETITION_LINKS,
 )
 from inspection.models import AssetDeclaration, Discipline, IntegrityCheck, Petition
-from inspection.views.inspections import small_form
+from inspection.views.inspections import first_place, small_form
+from meetings.congresses.models import Election
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
@@ -118,6 +119,9 @@ class DisciplineCreate(views.CreateView):
     model = Discipline
     form_class = forms.DisciplineForm
 
+    def get_initial(self):
+        return super().get_initial() | {"organization": first_place(self.request.user, Discipline).get("organization")}
+
 
 class DisciplineUpdate(views.UpdateView):
     model = Discipline
@@ -145,6 +149,17 @@ def member_panel(request, pk):
     title = f"Kỷ luật: {member}"
     part = "inspection/_discipline_panel.html"
     return panel(request, part, {"rows": rows}, title, member, frame="panel panel-body")
+
+
+def election_panel(request, pk):
+    """Who of those put forward is not eligible on the day of the congress, and until when; never why."""
+    election = fetch(Election.objects.select_related("congress"), request.user, "change", pk=pk)
+    members = [nominee.member for nominee in election.nominees.standing().select_related("member")]
+    until = waits.held_back(waits.ELECTION, members, election.congress.held_on or dates.today())
+    held_back = [(member, until[member.pk]) for member in members if member.pk in until]
+    context = {"held_back": held_back, "matter": "giới thiệu bầu cử", "is_alone": not request.htmx}
+    part = "inspection/_held_back.html"
+    return panel(request, part, context, f"Điều kiện giới thiệu: {election}", election, frame="panel panel-body")
 
 
 class DeclarationList(lists.ListView):

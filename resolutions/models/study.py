@@ -1,3 +1,5 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -115,10 +117,14 @@ class Tracking(Record):
         return self.document.get_absolute_url()
 
     @property
-    def next_review_on(self):
-        """When the next review is due: so many months after the last one, or after the document's own day."""
+    def next_review_on(self) -> datetime.date | None:
+        """When the next review is due."""
         last = self.document.reviews.order_by("-ends_on").first()
-        begins = last.ends_on if last else self.document.issued_on
+        return self.review_after(last and last.ends_on)
+
+    def review_after(self, reviewed_on: datetime.date | None) -> datetime.date | None:
+        """So many months after the last review, or after the document's own day where there was none."""
+        begins = reviewed_on or self.document.issued_on
         return dates.add_months(begins, self.review_every) if begins and self.review_every else None
 
 

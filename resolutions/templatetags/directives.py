@@ -2,9 +2,9 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from partyportal.lists.columns import html
 from partyportal.templatetags.portal import badge
 from partyportal.text import grouped, padded
 
@@ -40,21 +40,37 @@ def study_cells(document, cells):
     return mark_safe("".join(_study_cell(document, branch, cell, address) for branch, cell in cells))
 
 
-def _study_cell(document, branch, cell, address):
-    name = branch.short_name
+# Only the name of a branch is text that needs escaping: thousands of cells are numbers, put in as they are.
+def _study_cell(document, branch, cell, address) -> str:
+    name = escape(branch.short_name)
     if cell is None:
-        return html('<td class="c muted" data-l="%s"><span title="Văn bản không gửi chi bộ này">·</span></td>', name)
+        return f'<td class="c muted" data-l="{name}"><span title="Văn bản không gửi chi bộ này">·</span></td>'
     if not cell.studied and not document.marked:
-        return html('<td class="c muted" data-l="%s">–</td>', name)
-    figures = html("<b>%s/%s</b>", grouped(cell.studied), grouped(cell.obliged))
-    alone = html("<small>học bù %s</small>", padded(cell.made_up)) if cell.made_up else mark_safe("")
-    others = html("<small>quần chúng %s</small>", _others(cell)) if cell.others_came else mark_safe("")
-    link = html(
-        '<a class="cell" href="%s">%s%s%s</a>', address.replace("/0/", f"/{branch.pk}/"), figures, alone, others
-    )
-    return html('<td class="c c-%s" data-l="%s">%s</td>', cell.grade, name, link)
+        return f'<td class="c muted" data-l="{name}">–</td>'
+    figures = f"<b>{grouped(cell.studied)}/{grouped(cell.obliged)}</b>"
+    figures += f"<small>học bù {padded(cell.made_up)}</small>" if cell.made_up else ""
+    figures += f"<small>quần chúng {_others(cell)}</small>" if cell.others_came else ""
+    link = f'<a class="cell" href="{address.replace("/0/", f"/{branch.pk}/")}">{figures}</a>'
+    return f'<td class="c c-{cell.grade}" data-l="{name}">{link}</td>'
 
 
 def _others(cell) -> str:
     called = f"/{grouped(cell.others_called)}" if cell.others_called else ""
     return f"{grouped(cell.others_came)}{called}"
+
+
+@register.simple_tag
+def work_cells(document, cells):
+    """The cells of one document on the board, drawn at once."""
+    address = reverse("resolutions:cell", args=[document.pk, 0])
+    return mark_safe("".join(_work_cell(branch, cell, address) for branch, cell in cells))
+
+
+def _work_cell(branch, cell, address) -> str:
+    name = escape(branch.short_name)
+    if cell is None:
+        return f'<td class="c muted" data-l="{name}"><span title="Văn bản không liên quan chi bộ này">·</span></td>'
+    count = f"<small>{cell.done}/{cell.total} việc</small>" if cell.total else ""
+    grade = f" c-{cell.grade}" if cell.grade else ""
+    link = f'<a class="cell" href="{address.replace("/0/", f"/{branch.pk}/")}"><b>{cell.words}</b>{count}</a>'
+    return f'<td class="c{grade}" data-l="{name}">{link}</td>'

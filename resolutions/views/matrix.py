@@ -18,7 +18,7 @@ DOCUMENTS, BRANCHES = 30, 120
 def study(request):
     """How far each document was studied in each branch."""
     views.require(request.user, Dissemination, "view")
-    seen = request.user.organizations("view", Dissemination)
+    seen = list(request.user.organizations("view", Dissemination))
     rows = matrix.studied_documents(request.user)
     only = request.GET.get("only") == "marked"
     if only:
@@ -33,7 +33,7 @@ def study(request):
 def board(request):
     """How far each branch has come with each document."""
     views.require(request.user, Task, "view")
-    seen = request.user.organizations("view", Task)
+    seen = list(request.user.organizations("view", Task))
     page, branches = _page(request, matrix.carried_out(request.user)), _branches(request, seen)
     cells = matrix.work([*page], branches.object_list, request.user, dates.today())
     may_urge = request.user.has_perm("resolutions.add_urgingletter")
@@ -46,8 +46,11 @@ def _page(request, documents):
     return pages.get_page(request.GET.get("page"))
 
 
-def _branches(request, seen):
-    pages = Paginator(seen.active().branches().order_by("position", "pk"), BRANCHES)
+def _branches(request, seen: list):
+    """Branches of today among those that were read anyway: neither counted nor asked for again."""
+    day = dates.today()
+    standing = [one for one in seen if one.is_branch and not one.has_ended and (one.established_on or day) <= day]
+    pages = Paginator(sorted(standing, key=lambda one: (one.position, one.pk)), BRANCHES)
     return pages.get_page(request.GET.get("branches"))
 
 

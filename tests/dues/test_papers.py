@@ -77,6 +77,16 @@ def test_the_report_of_a_quarter_is_made_of_its_closed_months(quarter):
     assert "còn phải nộp cấp trên 30.000 đồng" in document.blocks[2].text
 
 
+def test_report_of_a_committee_counts_no_members_of_its_own(quarter, committee):
+    months = [datetime.date(2026, month, 1) for month in (4, 5, 6)]
+    closing = [book_actions.close(organization=committee, month=month, by=None) for month in months][-1]
+
+    branch, above = (papers.quarter_report(one).blocks[2].text for one in (quarter, closing))
+
+    assert "đảng viên có mức đóng" in branch
+    assert above.startswith("Đến hết tháng 06/2026: đã nộp đủ lên cấp trên.")
+
+
 def test_a_report_is_of_a_whole_quarter(branch, quarter):
     july = book_actions.close(organization=branch, month=JULY, by=None)
 

@@ -488,6 +488,7 @@ inspection:discipline                measure    LooNoNoN LMMMMMMM
 inspection:discipline_edit           measure    LFoNoNoN LFUNUNUN
 inspection:discipline_void           measure    LFoNoNoN LFUNUNUN
 inspection:member_panel              person     LooNoooo LooNoooo
+inspection:election_panel            race       LNoNFooo LNoNFooo
 inspection:declarations              -          LFoooooo LFNNNNNN
 inspection:declaration_add           -          LFFFoooo LFFFUUUU
 inspection:declaration_edit          declared   LFFNoooo LFFNUUUU

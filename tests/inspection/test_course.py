@@ -13,7 +13,14 @@ from inspection.models import Inspection, InspectionStep, Programme
 from inspection.papers import PAPERS, programme
 from partyportal import dates
 from resolutions.tasks.models import Task
-from tests.factories import CommitteeSeatFactory, InspectionFactory, ProgrammeFactory, RuleValueFactory, TermFactory
+from tests.factories import (
+    CommitteeSeatFactory,
+    InspectionFactory,
+    MemberFactory,
+    ProgrammeFactory,
+    RuleValueFactory,
+    TermFactory,
+)
 
 Kind = InspectionStep.Kind
 DAY = datetime.date(2026, 2, 10)
@@ -215,3 +222,56 @@ def test_list_asks_as_often_for_many_as_for_few(
 
     with django_assert_max_num_queries(11):
         client.get(reverse("inspection:list"))
+
+
+@pytest.mark.parametrize(
+    ("done", "words", "button"),
+    [
+        ((), "ban hành quyết định", "Soạn văn bản"),
+        ((Kind.DECISION, Kind.PLAN), "công bố quyết định", "Công bố"),
+    ],
+)
+def test_page_says_what_comes_next(client, reader, committee, branch, done, words, button):
+    inspection = InspectionFactory(organization=committee, on=[branch])
+    for kind in done:
+        write(inspection, kind, DAY, reader)
+    client.force_login(reader)
+
+    page = " ".join(client.get(inspection.get_absolute_url()).content.decode().split())
+
+    assert f"Việc tiếp theo: {words}" in page
+    assert f">{button}</a>" in page
+
+
+def test_who_may_not_act_is_not_told_what_comes_next(client, office, running):
+    client.force_login(office)
+
+    assert "Việc tiếp theo" not in client.get(running.get_absolute_url()).content.decode()
+
+
+def test_new_row_stands_at_the_place_of_whoever_inspects(client, reader, committee):
+    client.force_login(reader)
+
+    pages = [client.get(reverse(f"inspection:{name}")) for name in ("add", "programme_add", "discipline_add")]
+
+    assert [page.context["form"]["organization"].value() for page in pages] == [committee.pk] * 3
+
+
+def test_what_must_be_mended_is_given_to_whom_it_was_on_at_first(client, reader, branch, running):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    client.force_login(reader)
+
+    form = client.get(reverse("inspection:remedy", args=[running.pk])).context["form"]
+
+    assert form["organization"].value() == branch.pk
+
+
+def test_team_signs_what_the_team_writes(committee, branch):
+    lead = MemberFactory(organization=committee, full_name="Phan Gia Sơn")
+    inspection = InspectionFactory(organization=committee, on=[branch], lead=lead)
+
+    report, minutes = (PAPERS[key].printed(inspection) for key in ("team-report", "minutes"))
+
+    signed = ("T/M ĐOÀN KIỂM TRA", "TRƯỞNG ĐOÀN", "Phan Gia Sơn")
+    assert {(one.signature.authority, one.signature.post, one.signature.name) for one in (report, minutes)} == {signed}
+    assert (minutes.witness.authority, minutes.recipients) == ("ĐỐI TƯỢNG KIỂM TRA", ())

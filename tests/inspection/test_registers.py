@@ -17,9 +17,11 @@ from tests.factories import (
     AssetDeclarationFactory,
     CommendationFactory,
     DisciplineFactory,
+    ElectionFactory,
     InspectionFactory,
     IntegrityCheckFactory,
     MemberFactory,
+    NomineeFactory,
     ObligationFactory,
     PetitionFactory,
     RecipientFactory,
@@ -195,6 +197,27 @@ def test_who_grades_a_branch_is_told_until_when_and_not_why(client, secretary, c
 
     assert page.context["held_back"] == [(member, datetime.date(2027, 1, 1))]
     assert "hiển trách" not in page.content.decode()
+
+
+def test_who_prepares_an_election_is_told_until_when_and_not_why(client, secretary, branch, member):
+    election = ElectionFactory(congress__organization=branch, congress__held_on=datetime.date(2026, 3, 5))
+    NomineeFactory(election=election, member=member)
+    DisciplineFactory(organization=branch, member=member, decided_on=DAY, announced_on=DAY)
+    client.force_login(secretary)
+
+    page = client.get(reverse("inspection:election_panel", args=[election.pk])).content.decode()
+
+    words = f"Đồng chí {member} chưa đủ điều kiện giới thiệu bầu cử đến ngày 05/01/2027."
+    assert words in " ".join(page.split())
+    assert "hiển trách" not in page
+
+
+def test_who_may_not_prepare_the_election_is_not_told_who_waits(client, reader, branch, member):
+    election = ElectionFactory(congress__organization=branch)
+    NomineeFactory(election=election, member=member)
+    client.force_login(reader)
+
+    assert client.get(reverse("inspection:election_panel", args=[election.pk])).status_code == 403
 
 
 def test_discipline_that_is_not_announced_holds_nobody_back_in_public(committee, member):

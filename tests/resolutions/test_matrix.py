@@ -99,9 +99,7 @@ def test_secretary_sees_the_own_branch_alone(client, secretary, directive, branc
 
 @pytest.mark.parametrize("count", [3, 30])
 @pytest.mark.parametrize("name", ["matrix", "board"])
-def test_page_makes_at_most_ten_queries_of_its_own(
-    client, office, committee, name, count, django_assert_max_num_queries
-):
+def test_page_makes_at_most_ten_queries(client, office, committee, name, count, django_assert_max_num_queries):
     branches = OrganizationFactory.create_batch(count, parent=committee)
     for branch in branches:
         document = DocumentFactory(organization=committee)
@@ -110,6 +108,27 @@ def test_page_makes_at_most_ten_queries_of_its_own(
     client.force_login(office)
     client.get(reverse(f"resolutions:{name}"))
 
-    # Session, account, grants and the frame of the page ask four.
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(10):
         client.get(reverse(f"resolutions:{name}"))
+
+
+def test_branch_that_is_over_is_in_no_column(client, office, committee, branch, directive):
+    OrganizationFactory(parent=committee, dissolved_on=TODAY)
+    OrganizationFactory(parent=committee, established_on=TODAY + datetime.timedelta(days=1))
+    TaskFactory(organization=branch, document=directive)
+    client.force_login(office)
+
+    assert client.get(reverse("resolutions:board")).context["shown"] == [branch]
+
+
+@pytest.mark.parametrize("name", ["matrix", "board"])
+def test_name_of_a_branch_is_escaped_in_the_cells(client, office, branch, directive, studied, name):
+    branch.short_name = "<b>CB&1</b>"
+    branch.save()
+    TaskFactory(organization=branch, document=directive)
+    client.force_login(office)
+
+    page = client.get(reverse(f"resolutions:{name}")).content.decode()
+
+    assert 'data-l="&lt;b&gt;CB&amp;1&lt;/b&gt;"' in page
+    assert "<b>CB&1</b>" not in page

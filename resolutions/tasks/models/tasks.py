@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -10,85 +10,10 @@ from documents.models import Attachment, Document
 from meetings.models import Conclusion
 from members.models import Member
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Record
 from partyportal.saving.secrecy import refuse_classified
 from partyportal.text import clean, fold
-
-
-class TaskQuerySet(ScopedQuerySet):
-    own = "assignee__user"
-
-    def scope(self, user, action):
-        """Tasks of the scope; to view, also those with which an organisation of the scope helps."""
-        scope = super().scope(user, action)
-        if action == "view":
-            helping = Task.co_operators.through.objects.filter(organization__in=user.organizations("view", Task))
-            scope |= Q(pk__in=helping.values("task"))
-        return scope
-
-    def doable_by(self, user):
-        """Tasks on whose progress the user reports: those that they may change, and those that name them."""
-        return self.filter(super().scope(user, "change") | Q(assignee__user=user))
-
-    def ruled_by(self, user):
-        """Tasks that the user's side gave: it changes and withdraws them, and says whether they are done."""
-        return self.filter(giver__in=user.organizations("accept", Task))
-
-    def standing(self):
-        return self.filter(withdrawn_on=None)
-
-    def open(self):
-        return self.standing().filter(done_on=None)
-
-    def overdue(self, day=None):
-        """Open tasks whose due day has passed."""
-        return self.open().filter(due_on__lt=day or dates.today())
-
-    def waiting_for(self, user):
-        """What the user is to do: their own open tasks, and those of others that they have to confirm."""
-        return self.filter(self.waits_for(user))
-
-    def owed_by(self, user):
-        """Open tasks that name the user, or whose organisation is in their charge."""
-        return self.open().filter(self.is_of(user))
-
-    @staticmethod
-    def is_of(user) -> Q:
-        return Q(assignee__user=user) | Q(organization__in=user.duties("tasks.change_task"))
-
-    @classmethod
-    def waits_for(cls, user) -> Q:
-        reported = Q(state=Task.State.REPORTED, giver__in=user.duties("tasks.accept_task"))
-        return Q(done_on=None, withdrawn_on=None) & cls.is_of(user) | reported
-
-    def reported(self):
-        """Tasks whose owner says that they are done, which their giver has not confirmed yet."""
-        return self.filter(state=Task.State.REPORTED)
-
-    def key_in(self, year):
-        """Key tasks of a span of years that holds the year."""
-        return self.filter(key_from__lte=year, key_to__gte=year)
-
-    def done(self):
-        return self.filter(done_on__isnull=False)
-
-    def due_between(self, first, last):
-        """Tasks whose due day falls between the two days, both counted."""
-        return self.filter(due_on__range=(first, last))
-
-    def within(self, organization):
-        return self.filter(organization__path__startswith=organization.path)
-
-    def never_done(self):
-        """Tasks that no one ever finished, so that they may be deleted."""
-        finished = Task.history.model.objects.filter(id=OuterRef("pk"), done_on__isnull=False)
-        return self.filter(~Exists(finished), done_on=None)
-
-    def search(self, text: str):
-        found = self
-        for token in fold(text).split():
-            found = found.filter(search__contains=token)
-        return found
+from resolutions.tasks.models.querysets import TaskQuerySet
 
 
 class Task(Record):

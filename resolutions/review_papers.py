@@ -1,0 +1,160 @@
+"""What is drafted when a directive is looked back on: its review, and the annex of its study."""
+
+import datetime
+
+from branches.models import Organization
+from documents.models import Document
+from documents.printing import heads
+from documents.printing.blocks import Column, Heading, Paragraph, PrintedList, PrintedText, Row, Table, numbered
+from members.signers import signature
+from partyportal import dates
+from partyportal.text import padded, percent
+from resolutions import matrix
+from resolutions.models import Review
+from resolutions.reviewing import gathered
+from resolutions.wording import about, kept_by, name_of
+
+MOST_IN_ANNEX = 30
+ANNEX_COLUMNS = (
+    Column("TT", 12),
+    Column("Chi bộ", None, "left"),
+    Column("Phải học", 20, group="Đảng viên"),
+    Column("Dự học", 20, group="Đảng viên"),
+    Column("Tỷ lệ", 20, group="Đảng viên"),
+    Column("Học bù", 18, group="Đảng viên"),
+    Column("Chưa học", 20, group="Đảng viên"),
+    Column("Phải dự", 20, group="Quần chúng"),
+    Column("Dự học", 20, group="Quần chúng"),
+)
+COVERAGE_COLUMNS = (
+    Column("TT", 9),
+    Column("Chi bộ", None, "left"),
+    Column("Phải học", 20),
+    Column("Dự học", 20),
+    Column("Tỷ lệ", 20),
+    Column("Học bù", 18),
+)
+
+
+def review(row: Review, day: datetime.date | None = None) -> PrintedText:
+    """The report that looks back at a document: study, tasks, what was issued under it."""
+    issued_on, day = day, day or dates.today()
+    document, found = row.document, gathered(row)
+    issuer = row.organization.name_on(day).issuer_name
+    return PrintedText(
+        letterhead=heads.letterhead(row.organization, day, kind=Document.Type.REPORT.value, issued_on=issued_on),
+        doc_type="BÁO CÁO",
+        subject_lines=(
+            f"{row.get_kind_display()} thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(),
+            about(document),
+        ),
+        author=issuer,
+        blocks=numbered(
+            (
+                Paragraph(
+                    (
+                        f"Thực hiện {name_of(document)}, {issuer} báo cáo kết quả từ ngày "
+                        f"{dates.in_short(row.begins_on)} đến ngày {dates.in_short(row.ends_on)} như sau:",
+                    )
+                ),
+                Heading(1, "CÔNG TÁC LÃNH ĐẠO, QUÁN TRIỆT"),
+                *_issued(found),
+                *_studied(found),
+                Heading(1, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
+                Paragraph((_counts(found),)),
+                *_results(found),
+                Heading(1, "HẠN CHẾ, NGUYÊN NHÂN"),
+                Paragraph((_weak(found),)),
+                Heading(1, "NHIỆM VỤ THỜI GIAN TỚI"),
+                *_ahead(found),
+            )
+        ),
+        recipients=("Đảng ủy cấp trên", "Các chi bộ", kept_by(row.organization))
+        if not row.organization.is_branch
+        else ("Đảng ủy", kept_by(row.organization)),
+        signature=signature(row.organization, day),
+    )
+
+
+def _issued(found):
+    if found.answers:
+        names = "; ".join(map(name_of, found.answers))
+        yield Paragraph((f"Đã ban hành {padded(len(found.answers))} văn bản triển khai: {names}.",))
+    else:
+        yield Paragraph(("Trong kỳ chưa ban hành văn bản triển khai.",))
+
+
+def _studied(found):
+    rows = [
+        Row((str(place), one.organization.short_name, str(one.obliged_count), str(one.studied_count),
+             percent(one.studied_count, one.obliged_count) or "–", str(one.made_up_count)))
+        for place, one in enumerate(found.coverage, 1)
+    ]  # fmt: skip
+    if rows:
+        obliged = sum(one.obliged_count for one in found.coverage)
+        studied = sum(one.studied_count for one in found.coverage)
+        alone = sum(one.made_up_count for one in found.coverage)
+        said = f"Có {studied}/{obliged} đảng viên dự học ({percent(studied, obliged)})" if obliged else ""
+        yield Paragraph((f"{said}{f', {padded(alone)} đảng viên học bù' if alone else ''}.",))
+        yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
+
+
+def _counts(found) -> str:
+    return (
+        f"Có {padded(len(found.tasks))} nhiệm vụ được giao: {padded(len(found.on_time))} xong đúng hạn, "
+        f"{padded(len(found.late))} xong chậm, {padded(len(found.undone))} đến hạn chưa xong, "
+        f"{padded(len(found.not_due))} chưa đến hạn."
+    )
+
+
+def _results(found):
+    for task in found.tasks:
+        if task.done_on and task.result:
+            yield Paragraph((f"- {task.organization.short_name}: {task.title}. {task.result.rstrip('.')}.",))
+
+
+def _weak(found) -> str:
+    if not found.undone and not found.late:
+        return "Không có nhiệm vụ chậm hoặc chưa hoàn thành trong kỳ."
+    names = "; ".join(f"{task.title} ({task.organization.short_name})" for task in [*found.undone, *found.late][:12])
+    return f"Còn nhiệm vụ chậm, chưa hoàn thành: {names}."
+
+
+def _ahead(found):
+    rest = [*found.undone, *found.not_due][:20]
+    for task in rest:
+        yield Paragraph((f"- {task.title} ({task.organization.short_name}), hạn {dates.shown(task.due_on)}.",))
+    if not rest:
+        yield Paragraph(("Tiếp tục duy trì kết quả, đưa nội dung vào sinh hoạt chi bộ định kỳ.",))
+
+
+def study_annex(organization: Organization) -> PrintedList:
+    """The coverage of each marked document in each branch of the organisation, members and others apart."""
+    day = dates.today()
+    branches = list(Organization.objects.under([organization]).active().branches().order_by("position", "pk"))
+    known = Document.objects.registered().filter(tracking__must_study=True).select_related("organization")
+    marked = known.filter(organization__path__startswith=organization.path)
+    documents = list(marked.order_by("-issued_on", "-pk")[:MOST_IN_ANNEX])
+    cells = matrix.study(documents, branches, day)
+    rows = [row for place, document in enumerate(documents, 1) for row in _annex_rows(place, document, branches, cells)]
+    name = organization.name_on(day).name
+    return PrintedList(
+        letterhead=heads.letterhead(organization, day, issued_on=day),
+        doc_type="PHỤ LỤC",
+        subject_lines=(f"kết quả quán triệt văn bản của {name}", f"(tính đến ngày {dates.in_short(day)})"),
+        author=organization.name_on(day).issuer_name,
+        columns=ANNEX_COLUMNS,
+        rows=tuple(rows),
+        count_sentence=f"Danh sách có {padded(len(documents))} văn bản phải quán triệt.",
+        empty_note="Chưa có văn bản nào được đánh dấu phải quán triệt",
+        signature=signature(organization, day),
+    )
+
+
+def _annex_rows(place: int, document: Document, branches, cells):
+    yield Row((str(place), f"{document}: {document.subject}"), "group")
+    found = [(branch, cells[document.pk, branch.pk]) for branch in branches if (document.pk, branch.pk) in cells]
+    for ordinal, (branch, cell) in enumerate(found, 1):
+        counts = (cell.obliged, cell.studied, percent(cell.studied, cell.obliged) or "–", cell.made_up, cell.missing)
+        others = (cell.others_called or "–", cell.others_came or "–")
+        yield Row((f"{place}.{ordinal}", branch.short_name, *map(str, counts), *map(str, others)))

@@ -1,0 +1,20 @@
+"""How papers under a directive name it, and who keeps them."""
+
+from branches.models import Organization
+from documents.models import Document
+from documents.printing import heads
+
+
+def name_of(document: Document) -> str:
+    """A document as a text cites it: Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị."""
+    cited = heads.of_document(document.get_doc_type_display(), document.symbol_raw, document.issued_on)
+    return f"{cited} của {document.issuer}" if document.issuer else cited
+
+
+def about(document: Document) -> str:
+    subject = document.subject.rstrip(" .")
+    return subject[:1].lower() + subject[1:]
+
+
+def kept_by(organization: Organization) -> str:
+    return f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"
