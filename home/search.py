@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from django.urls import reverse
 
+from home.handbook.chapters import found as found_in_handbook
 from home.navigation import groups_of
 from partyportal import searching
 from partyportal.searching import Shortcut, Subject
@@ -14,6 +15,7 @@ from partyportal.searching import Shortcut, Subject
 OPENED = "opened"
 MOST_REMEMBERED = 12
 MOST_SHORTCUTS = 6
+MOST_JOBS = 3
 
 
 @dataclass
@@ -51,6 +53,7 @@ def answer(request, text: str, most: int) -> list[Place]:
         rows = subject.found(user, text, [pk for key, pk in opened if key == subject.key], most + 1)
         hits = [_hit(subject, row, row.nearness) for row in rows[:most]]
         places.append(Place(subject.title, hits, subject.all_of(text) if len(rows) > most else ""))
+    places.append(Place("Sổ tay hướng dẫn", _jobs(text), reverse("handbook:index", query={"q": text})))
     return sorted((place for place in places if place.hits), key=attrgetter("nearness"))
 
 
@@ -95,6 +98,14 @@ def _shortcuts(user, text: str) -> list[Hit]:
     found = [(one.nearness(text), one) for one in [*acts, *pages]]
     hits = [_of(one, nearness) for nearness, one in found if nearness is not None]
     return sorted(hits, key=attrgetter("nearness"))[:MOST_SHORTCUTS]
+
+
+def _jobs(text: str) -> list[Hit]:
+    """How it is done: after all rows and acts, for those who look for none of them."""
+    return [
+        Hit(topic.title, chapter.title, chapter.url_of(topic), "question-circle", searching.HOLDS + 1)
+        for chapter, topic in found_in_handbook(text)[:MOST_JOBS]
+    ]
 
 
 def _of(one: Shortcut, nearness: int = searching.HOLDS) -> Hit:

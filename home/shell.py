@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Notice, User
+from home.handbook.chapters import help_of
 from home.navigation import Navigation, folded_by
 from home.waiting import QUEUES
 from partyportal import dates
@@ -27,6 +28,7 @@ def shell(request):
         "own_grants": user.grants_today,
         "own_grant": next(iter(user.grants_today), None),
         "unread_notices": unread,
+        "help_url": help_of(view_name),
     }
 
 

@@ -13,5 +13,4 @@ urlpatterns = [
     path("handover/<int:pk>/", views.handover, name="handover"),
     path("unfinished/<int:pk>/", views.unfinished_work, name="unfinished"),
     path("menu/", views.menu, name="menu"),
-    path("help/", views.help_page, name="help"),
 ]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from documents.models import Document
 from home import dashboard as board
+from home.handbook.first_steps import left_for
 from home.handover import handover_of, unfinished
 from home.search import answer, remember
 from partyportal.searching import subjects
@@ -36,6 +37,7 @@ def dashboard(request):
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         # Who has no record of their own is not asked for it.
         "own_member": user.member if user.member_id_of_user else None,
+        "steps_left": left_for(user),
         "now": timezone.localtime(),
     }
     return render(request, "home/dashboard.html", context)
@@ -87,8 +89,3 @@ def unfinished_work(request, pk):
 def menu(request):
     """All lines of the navigation, search and one's own account on one page: where no script opens the drawer."""
     return render(request, "home/menu.html")
-
-
-def help_page(request):
-    """How to do the main jobs, by role."""
-    return render(request, "home/help.html")

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "home",
     "home.reminders",
     "home.calendar",
+    "home.handbook",
     "reports",
     "targets.scoring",
     "targets",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("reminders/", include("home.reminders.urls")),
     path("calendar/", include("home.calendar.urls")),
+    path("help/", include("home.handbook.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include(signin_urlpatterns)),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -11,6 +11,7 @@ ROOMS = [
     "home",
     "home.reminders",
     "home.calendar",
+    "home.handbook",
     "reports",
     "targets.scoring",
     "targets",

@@ -251,6 +251,6 @@ def test_the_size_of_the_text_is_kept_per_user(client, office, secretary):
     client.post(reverse("accounts:text_size"), {"size": "large"})
 
     assert sizes == ["medium", "large", "normal", "medium"]
-    assert 'data-text="large"' in client.get(reverse("home:help")).text
+    assert 'data-text="large"' in client.get(reverse("handbook:index")).text
     client.force_login(secretary)
-    assert 'data-text="normal"' in client.get(reverse("home:help")).text
+    assert 'data-text="normal"' in client.get(reverse("handbook:index")).text

@@ -70,7 +70,9 @@ home:notices                         -          Looooooo Looooooo
 home:read_notices                    -          LMMMMMMM Lrrrrrrr
 home:handover                        branch     LNoNoooo LNoNoooo
 home:unfinished                      branch     LNoNoooo LNoNoooo
-home:help                            -          Looooooo Looooooo
+handbook:index                       -          Looooooo Looooooo
+handbook:chapter                     -          Looooooo Looooooo
+handbook:first_steps                 -          LFFFFoFo LFFFFoFo
 home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
 reminders:nudge                           -          LNNNNNNN LNNNNNNN
@@ -838,6 +840,7 @@ PAPERS = {
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
+    "handbook": {"slug": "start"},
 }
 
 

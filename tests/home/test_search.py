@@ -9,19 +9,26 @@ from partyportal.searching import subjects
 from tests.factories import (
     BranchReportFactory,
     CandidateFactory,
+    ClosingFactory,
     CongressFactory,
     DocumentFactory,
+    DueFactory,
+    InspectionFactory,
     MeetingFactory,
     MemberFactory,
+    TargetFactory,
+    TargetSetFactory,
     TaskFactory,
 )
 
+HANDBOOK = "Sổ tay hướng dẫn"
+
 
 def found(client, user, text, **headers):
-    """The titles of all that one search finds, kind by kind."""
+    """The titles of all that one search finds, kind by kind; how it is done aside."""
     client.force_login(user)
     places = client.get(reverse("home:search"), {"q": text}, **headers).context["places"]
-    return {place.title: [hit.title for hit in place.hits] for place in places}
+    return {place.title: [hit.title for hit in place.hits] for place in places if place.title != HANDBOOK}
 
 
 @pytest.mark.parametrize(
@@ -149,3 +156,45 @@ def test_every_kind_has_an_own_key_and_a_page(client, office):
     assert len(subjects()) >= 9
     for subject in subjects().values():
         assert subject.all_of("x") == "" or subject.all_of("x").endswith("?q=x")
+
+
+def test_targets_and_their_sets_are_found_but_for_voided_ones(client, office, stranger, branch):
+    kept = TargetSetFactory(organization=branch, title="Chỉ tiêu năm 2025")
+    TargetFactory(set=kept, name="Kết nạp đảng viên trẻ")
+    TargetFactory(set=kept, name="Kết nạp đảng viên nữ", void_reason="Ghi trùng")
+
+    assert found(client, office, "ket nap dang vien")["Chỉ tiêu"] == ["Kết nạp đảng viên trẻ"]
+    assert found(client, office, "chi tieu 2025")["Bộ chỉ tiêu"] == ["Chỉ tiêu năm 2025"]
+    assert found(client, stranger, "ket nap dang vien") == {}
+
+
+def test_an_inspection_is_found_by_those_alone_who_may_know_of_it(client, reader, office, branch, committee):
+    row = InspectionFactory(organization=committee, content="Việc thu chi quỹ đoàn", on=[branch])
+
+    assert found(client, reader, "thu chi quy doan")["Kiểm tra, giám sát"] == [str(row)]
+    assert "Kiểm tra, giám sát" not in found(client, office, "thu chi quy doan")
+    assert client.get(reverse("home:open"), {"to": f"inspection.{row.pk}"}).status_code == 404
+
+
+def test_what_was_opened_and_is_hidden_again_is_not_shown_as_opened(client, reader, committee, branch):
+    row = InspectionFactory(organization=committee, content="Việc thu chi quỹ đoàn", on=[branch])
+    client.force_login(reader)
+    client.get(reverse("home:open"), {"to": f"inspection.{row.pk}"})
+    assert row.content in client.get(reverse("home:search")).text
+
+    reader.grants.all().delete()
+
+    assert row.content not in client.get(reverse("home:search")).text
+
+
+def test_books_of_dues_are_found_without_amounts_and_persons(client, office, secretary, stranger, branch):
+    member = MemberFactory(organization=branch, full_name="Đỗ Văn Quỹ")
+    DueFactory(member=member)
+    ClosingFactory(organization=branch)
+
+    assert found(client, secretary, "so quy 03/2026") == {
+        "Sổ quỹ đảng phí đã khóa": [f"{branch}, tháng 03/2026"],
+    }
+    assert "Sổ quỹ đảng phí đã khóa" in found(client, office, f"dang phi {branch.name}")
+    assert "Sổ quỹ đảng phí đã khóa" not in found(client, stranger, "so quy 03/2026")
+    assert found(client, secretary, "do van quy") == {"Đảng viên": ["Đỗ Văn Quỹ"]}

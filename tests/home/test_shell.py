@@ -163,5 +163,12 @@ def test_all_is_within_reach_without_script(client, secretary):
     page = client.get(reverse("home:menu")).text
 
     assert client.get(reverse("home:dashboard")).text.count(f'href="{reverse("home:menu")}"') == 4
-    for name in ("home:search", "home:help", "home:notices", "accounts:profile", "accounts:theme", "account_logout"):
+    for name in (
+        "home:search",
+        "handbook:index",
+        "home:notices",
+        "accounts:profile",
+        "accounts:theme",
+        "account_logout",
+    ):
         assert f'"{reverse(name)}"' in page

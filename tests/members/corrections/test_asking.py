@@ -237,7 +237,7 @@ def test_others_are_not_offered_to_ask(client, reader, member):
 
 def lines(client) -> set[str]:
     """The lines of the navigation that the user is shown."""
-    groups = client.get(reverse("home:help")).context["navigation"].groups
+    groups = client.get(reverse("handbook:index")).context["navigation"].groups
     return {item.url_name for group in groups for item in group.items}
 
 

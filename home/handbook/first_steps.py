@@ -1,0 +1,127 @@
+"""What a new office sets up first, in its order; what is done is read from the data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Exists, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from accounts.models import Grant, User
+from branches.models import Organization, Term
+from documents.models import Document, SeriesStart
+from home.handbook.chapters import with_names
+from members.models import CommitteeSeat, Member
+from partyportal import dates
+from reports.models import ReportPeriod
+
+# Whoever may set up organisations sets up the portal: the office and the administrator.
+PERM = "branches.add_organization"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to set up: done once any of the rows is there."""
+
+    title: str
+    how: str
+    words: str  # of the button
+    address: str
+    perm: str
+    rows: tuple[Callable[..., QuerySet], ...]
+
+    @property
+    def drawn_how(self) -> SafeString:
+        return with_names(self.how)
+
+    @property
+    def url(self) -> str:
+        return reverse(self.address)
+
+
+def _others(user):
+    """Roles in force of other people: one administrator alone is not yet an office."""
+    return Grant.objects.visible_to(user).in_force(dates.today()).exclude(user=user)
+
+
+STEPS = [
+    Step(
+        "Ghi các chi bộ trực thuộc",
+        "Mở «Tổ chức đảng», thêm từng chi bộ với tên đầy đủ, tên gọi tắt và ngày thành lập.",
+        "Thêm tổ chức",
+        "branches:add",
+        "branches.add_organization",
+        (lambda user: Organization.objects.visible_to(user).branches().active(),),
+    ),
+    Step(
+        "Nhập danh sách đảng viên",
+        "Dùng tệp Excel sẵn có của cơ quan; cổng cho xem trước từng dòng rồi mới ghi.",
+        "Nhập từ Excel",
+        "imports:add",
+        "members.import_member",
+        (lambda user: Member.objects.visible_to(user),),
+    ),
+    Step(
+        "Ghi nhiệm kỳ hiện nay",
+        "Mở trang của Đảng bộ, mục «Nhiệm kỳ, cấp ủy», bấm «Thêm nhiệm kỳ».",
+        "Mở Tổ chức đảng",
+        "branches:list",
+        "branches.add_term",
+        (lambda user: Term.objects.visible_to(user).on(dates.today()),),
+    ),
+    Step(
+        "Ghi cấp ủy đương nhiệm",
+        "Cũng ở mục «Nhiệm kỳ, cấp ủy», bấm «Thêm cấp ủy viên» cho từng đồng chí; người ký văn bản lấy từ đây.",
+        "Mở Tổ chức đảng",
+        "branches:list",
+        "members.add_committeeseat",
+        (lambda user: CommitteeSeat.objects.visible_to(user).on(dates.today()),),
+    ),
+    Step(
+        "Mở tài khoản, giao vai trò",
+        "Quản trị hệ thống mở tài khoản cho bí thư, văn phòng, bí thư chi bộ; giao vai trò ở tổ chức của họ.",
+        "Mở Phân quyền",
+        "accounts:grants",
+        "accounts.view_grant",
+        (_others,),
+    ),
+    Step(
+        "Ghi số bắt đầu của sổ văn bản đi",
+        "Nếu trong nhiệm kỳ đã cấp số ngoài cổng thì ghi số cuối của từng loại. Chưa cấp số nào thì bỏ qua: "
+        "bước này tự xong khi cổng cấp số đầu tiên.",
+        "Số bắt đầu của sổ",
+        "documents:add_start",
+        "documents.add_seriesstart",
+        (
+            lambda user: SeriesStart.objects.visible_to(user),
+            lambda user: Document.objects.visible_to(user).filter(direction="outgoing", number__isnull=False),
+        ),
+    ),
+    Step(
+        "Mở kỳ báo cáo đầu tiên",
+        "Chọn kỳ, ngày chốt số liệu và hạn nộp; mỗi chi bộ có ngay một báo cáo để soạn.",
+        "Mở kỳ báo cáo",
+        "reports:add_period",
+        "reports.add_reportperiod",
+        (lambda user: ReportPeriod.objects.visible_to(user),),
+    ),
+]
+
+
+def steps_of(user) -> list[tuple[Step, bool]]:
+    """Each step and whether it is done, by one query."""
+    asked = {
+        f"step{place}_{part}": Exists(rows(user).order_by())
+        for place, step in enumerate(STEPS)
+        for part, rows in enumerate(step.rows)
+    }
+    answers = User.objects.filter(pk=user.pk).annotate(**asked).values(*asked).get()
+    return [
+        (step, any(answers[f"step{place}_{part}"] for part in range(len(step.rows))))
+        for place, step in enumerate(STEPS)
+    ]
+
+
+def left_for(user) -> int:
+    """How many steps are left for whoever sets up the portal; 0 for anybody else."""
+    return sum(not is_done for _, is_done in steps_of(user)) if user.has_perm(PERM) else 0
