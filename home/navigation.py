@@ -120,6 +120,7 @@ GROUPS = [
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
             ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
+            ("reviews:list", "Đợt đánh giá", "ui-checks-grid", "reviews.view_reviewround"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
     ),
@@ -139,6 +140,7 @@ GROUPS = [
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
             ("resolutions:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
+            ("reviews:mine", "Bản kiểm điểm của tôi", "journal-text", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
             ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
         ],
@@ -186,6 +188,7 @@ BELONGS = {
     "resolutions:extension": "resolutions:tasks",
     "resolutions:conclusion_tasks": "resolutions:tasks",
     "awards:commendation": "awards:commendations",
+    "reviews:write": "reviews:mine",
 }
 
 # Rooms without a line of their own.

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "home.reminders",
     "home.calendar",
     "reports",
+    "awards.reviews",
     "targets.scoring",
     "targets",
     "awards",
@@ -394,6 +395,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
+    "forget-reviews": {"task": "awards.reviews.tasks.forget_texts", "schedule": crontab(hour=0, minute=35)},
     "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
     "forget-comparisons": {
         "task": "members.comparisons.tasks.forget_comparisons",
@@ -411,6 +413,10 @@ CELERY_BEAT_SCHEDULE = {
 BACKUP_DIR = optional("BACKUP_DIR", "")
 BACKUP_KEY = optional("BACKUP_KEY", "")
 BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)
+
+# Reviews: for how many days texts about persons are kept once nobody can complain of the decision any more
+
+REVIEW_TEXTS_DAYS = env.int("REVIEW_TEXTS_DAYS", default=90)
 
 # Demonstration
 

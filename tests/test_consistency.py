@@ -61,6 +61,7 @@ OWN = {
 UNSCOPED = {
     "meetings.QualitySheet",
     "meetings.QualityCriterion",
+    "reviews.ReviewScheme",
     "rulebook.Holiday",
     "rulebook.RuleSource",
     "rulebook.RuleValue",

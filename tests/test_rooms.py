@@ -12,6 +12,7 @@ ROOMS = [
     "home.reminders",
     "home.calendar",
     "reports",
+    "awards.reviews",
     "targets.scoring",
     "targets",
     "measures",

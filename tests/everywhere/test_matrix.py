@@ -579,6 +579,39 @@ reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
 reports:word                         annual     LNNNooooN LMMMMMMMM
 reports:organization_panel           branch     LNoNoooo LNoNoooo
+reviews:list                         -          X X
+reviews:open                         -          X X
+reviews:mine                         -          X X
+reviews:paper_of_all                 -          X X
+reviews:paper                        verdict    X X
+reviews:paper_word                   verdict    X X
+reviews:paper_edit                   verdict    X X
+reviews:paper_issue                  verdict    X X
+reviews:paper_take_back              verdict    X X
+reviews:round                        season     X X
+reviews:season                       season     X X
+reviews:steps                        season     X X
+reviews:refresh                      season     X X
+reviews:delete                       season     X X
+reviews:opinions                     season     X X
+reviews:branch_poll                  season     X X
+reviews:committee_poll               season     X X
+reviews:settle                       season     X X
+reviews:decision_add                 season     X X
+reviews:decision                     verdict    X X
+reviews:decision_reason              verdict    X X
+reviews:decide                       verdict    X X
+reviews:decision_drop                verdict    X X
+reviews:subject                      graded     X X
+reviews:undo                         graded     X X
+reviews:correct                      settled    X X
+reviews:own_decision                 collective X X
+reviews:write                        unwritten  X X
+reviews:self_review                  told       X X
+reviews:return                       told       X X
+reviews:take_back                    told       X X
+reviews:self_pdf                     told       X X
+reviews:self_word                    told       X X
 rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LNNNNNNN
@@ -757,6 +790,7 @@ def add_papers(w):
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
     add_targets(w)
+    add_season(w)
 
 
 def add_targets(w):
@@ -778,6 +812,23 @@ def add_targets(w):
     w.goal = make.TargetFactory(set=w.goals)
     w.reading = make.ReadingFactory(target__set=w.goals)
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
+
+
+def add_season(w):
+    """A round with one in each state: written, handed in, settled under a draft, decided."""
+    w.season = make.ReviewRoundFactory(organization=w.committee)
+    grade = w.season.scheme.grades.get(kind="member", level="good")
+    w.verdict = make.RoundDecisionFactory(round=w.season)
+    facts = {"round": w.season, "grade": grade, "organization": w.branch}
+    w.graded = make.SubjectFactory(**facts, member=w.back, decision=w.verdict)
+    final = make.RoundDecisionFactory(round=w.season, decided_on=datetime.date(2025, 12, 20), symbol="9-QĐ/ĐU")
+    w.settled = make.SubjectFactory(**facts, member=w.gone, decision=final)
+    w.collective = make.SubjectFactory(round=w.season, organization=w.committee, member=None, form="01")
+    w.unwritten = make.SubjectFactory(round=w.season, member=w.person)
+    quarter = make.ReviewRoundFactory(organization=w.committee, year=2026, quarter=1)
+    w.told = make.SelfReviewFactory(
+        subject__round=quarter, subject__member=w.person, handed_in_on=datetime.date(2026, 4, 2), grade=grade
+    )
 
 
 def add_congress(w):
@@ -817,6 +868,7 @@ PAPERS = {
     "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "reviews": {"paper": "decision", "listed": "decision"},
     "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
