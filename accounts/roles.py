@@ -109,9 +109,9 @@ TABLE = {
     "reminders.nudge":                   ("v",       "v",        "v",         "v"),
     "reviews.opinion":                   ("vacd",    "vacd",     "vacd",      ""),
     "reviews.poll":                      ("vacd",    "vacd",     "vacd",      "v"),
-    "reviews.reviewround":               ("vacdj",   "vacdj",    "",          "v"),
+    "reviews.reviewround":               ("vacdj",   "vacdj",    "v",         "v"),
     "reviews.reviewscheme":              ("v",       "v",        "v",         "v"),
-    "reviews.rounddecision":             ("vacdjn",  "vacdjn",   "v",         "v"),
+    "reviews.rounddecision":             ("vacdj",   "vacdj",    "",          "v"),
     # "s": those who read it before the branch votes; "j": those who read it before the committee votes.
     "reviews.selfreview":                ("vcj",     "vcj",      "vcs",       ""),
     "reviews.subject":                   ("vacj",    "vacj",     "vac",       "v"),

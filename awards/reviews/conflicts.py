@@ -19,23 +19,31 @@ class Conflict:
     address: str = ""
 
 
-def conflicts_of(subjects: list[Subject], first: datetime.date, last: datetime.date) -> dict[int, list[Conflict]]:
+def obligations_of(subjects: list[Subject], year: int) -> list[Obligation]:
+    """What the members among the subjects owe for the year, done or not."""
+    members = [one.member_id for one in subjects if one.member_id]
+    return list(Obligation.objects.filter(member__in=members, year=year)) if members else []
+
+
+def conflicts_of(
+    subjects: list[Subject], first: datetime.date, last: datetime.date, obligations: list[Obligation]
+) -> dict[int, list[Conflict]]:
     """By subject, what the portal knows against a good grade; members only, the same queries for any number."""
     members = {one.member_id: one.pk for one in subjects if one.member_id}
     found: dict[int, list[Conflict]] = {one.pk: [] for one in subjects}
     if not members:
         return found
-    for member, conflict in (*_owed(members, last), *_late(members, first, last), *_held(members, last)):
+    for member, conflict in (*_owed(obligations), *_late(members, first, last), *_held(members, last)):
         found[members[member]].append(conflict)
     for member, conflict in _low(members, last.year):
         found[members[member]].append(conflict)
     return found
 
 
-def _owed(members, last):
-    rows = Obligation.objects.filter(member__in=members, year=last.year, done_on=None, excuse="")
-    for row in rows:
-        yield row.member_id, Conflict(f"Còn thiếu: {row.get_kind_display()}", row.get_absolute_url())
+def _owed(obligations):
+    for row in obligations:
+        if row.done_on is None and not row.excuse:
+            yield row.member_id, Conflict(f"Còn thiếu: {row.get_kind_display()}", row.get_absolute_url())
 
 
 def _late(members, first, last):

@@ -1,17 +1,19 @@
 """The review desk: subjects down, steps across; what stands, what is late, for whom something is missing."""
 
-import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from awards.reviews.conflicts import conflicts_of
-from awards.reviews.models import Kind, Opinion, Poll, ReviewRound, RoundStep, SelfReview, StepKind, Subject
+from awards.reviews.conflicts import conflicts_of, obligations_of
+from awards.reviews.models import Kind, Opinion, Poll, ReviewRound, RoundStep, StepKind, Subject
 from awards.reviews.models.rounds import SubjectQuerySet
 from members.obligations.models import Obligation
 from partyportal import dates
+from partyportal.lists.paging import PAGE_SIZE
 
+RESIDENCE = Obligation.Kind.RESIDENCE
 POLLS = {StepKind.BRANCH: Poll.Body.BRANCH, StepKind.COMMITTEE: Poll.Body.COMMITTEE}
 
 
@@ -61,19 +63,14 @@ class Desk:
     @cached_property
     def grades(self) -> dict[int, str]:
         grades = [one for one in self.round.scheme.grades.all() if one.kind == self.kind]
-        return {one.pk: one.short for one in grades}
+        return {one.pk: one.shortest for one in grades}
 
     def rows_of(self, subjects: list[Subject]) -> list[tuple[Subject, list[Cell], list]]:
         """Each subject of a page with its cells and what speaks against a good grade."""
-        resident = self._resident(subjects)
-        conflicts = conflicts_of(subjects, *self.round.days)
+        obligations = obligations_of(subjects, self.round.year)
+        resident = {row.member_id: row.done_on for row in obligations if row.kind == RESIDENCE and row.done_on}
+        conflicts = conflicts_of(subjects, *self.round.days, obligations)
         return [(one, self._cells(one, resident), conflicts[one.pk]) for one in subjects]
-
-    def _resident(self, subjects) -> dict[int, datetime.date]:
-        """Whose comment of the residence came in, by the register of obligations."""
-        members = [one.member_id for one in subjects if one.member_id]
-        rows = Obligation.objects.filter(member__in=members, year=self.round.year, kind=Obligation.Kind.RESIDENCE)
-        return dict(rows.done().order_by().values_list("member", "done_on")) if members else {}
 
     def _cells(self, subject, resident) -> list[Cell]:
         return [Cell(step, *self._said(step.step, subject, resident)) for step in self.steps]
@@ -107,7 +104,7 @@ class Desk:
         if poll is None:
             return "", ""
         key, votes = max(poll.counts.items(), key=lambda count: count[1], default=("0", 0))
-        return self.grades.get(int(key), ""), f"{votes}/{poll.base} phiếu"
+        return self.grades.get(int(key), ""), f"{votes}/{poll.base}"
 
     @cached_property
     def progress(self) -> list[Progress]:
@@ -127,20 +124,27 @@ class Desk:
         given = Exists(Opinion.objects.filter(subject=OuterRef("pk"), step=step))
         if step != StepKind.RESIDENCE:
             return given
-        ticked = Obligation.objects.done().filter(
-            member=OuterRef("member"), year=self.round.year, kind=Obligation.Kind.RESIDENCE
-        )
+        ticked = Obligation.objects.done().filter(member=OuterRef("member"), year=self.round.year, kind=RESIDENCE)
         return Q(given) | Q(Exists(ticked))
+
+
+class DeskPaginator(Paginator):
+    """The pages of a desk: how many there are is known from its progress."""
+
+    def __init__(self, desk: Desk):
+        super().__init__(on_the_desk(desk.subjects), PAGE_SIZE)
+        self.desk = desk
+
+    @cached_property
+    def count(self):
+        return self.desk.progress[0].total if self.desk.progress else self.desk.subjects.count()
 
 
 def on_the_desk(rows: SubjectQuerySet) -> SubjectQuerySet:
     """The subjects with all that their cells need, texts left where they are."""
-    opinions = Opinion.objects.defer("text")
-    return rows.select_related("organization", "member", "decision", "grade").prefetch_related(
-        Prefetch("self_review", SelfReview.objects.defer("answers", "points")),
-        Prefetch("opinions", opinions),
-        "polls",
-    )
+    rows = rows.select_related("organization", "member", "decision", "grade", "self_review")
+    rows = rows.defer("self_review__answers", "self_review__points")
+    return rows.prefetch_related(Prefetch("opinions", Opinion.objects.defer("text")), "polls")
 
 
 def kind_of(text: str) -> str:

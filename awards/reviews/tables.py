@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from awards.reviews.desk import Desk, on_the_desk
+from awards.reviews.desk import POLLS, Desk, on_the_desk
 from awards.reviews.models import Kind, Poll, ReviewRound, StepKind, Subject
 from documents.printing.blocks import Centred, Column, Letterhead, PrintedList, Row, Table, grouped_rows
 from members.signers import signature
@@ -56,22 +56,23 @@ def summary(round: ReviewRound, kind: str, letterhead: Letterhead) -> PrintedLis
     columns = (
         ORDINAL,
         NAME if kind == Kind.MEMBER else PLACE,
-        *(Column(step.get_step_display(), 25) for step in steps),
+        *(Column(step.short, 25) for step in steps),
         Column("Mức xếp loại", 28),
     )
     places: dict[str, list[tuple]] = {}
     for subject, cells, _ in desk.rows_of(list(on_the_desk(desk.subjects))):
-        said = [
-            " ".join(filter(None, (cell.text, cell.sub if "/" in cell.sub and "phiếu" in cell.sub else "")))
-            for cell in cells
-            if cell.step.step != StepKind.DECISION
-        ]
+        said = [_said(cell) for cell in cells if cell.step.step != StepKind.DECISION]
         head = subject.organization.short_name if kind == Kind.MEMBER else "Tổ chức đảng"
         grade = desk.grades.get(subject.grade_id, "")
         places.setdefault(head, []).append((str(subject), *said, grade))
     noun = "đảng viên" if kind == Kind.MEMBER else "tổ chức đảng"
     title = f"ý kiến đánh giá, xếp loại {noun} {round.period}"
     return _list(round, letterhead, "BẢNG TỔNG HỢP", title, columns, places, noun)
+
+
+def _said(cell) -> str:
+    """A cell as the list prints it: of a vote with its count, of all else without its day."""
+    return f"{cell.text} ({cell.sub})" if cell.step.step in POLLS and cell.text else cell.text
 
 
 def apart(round: ReviewRound, letterhead: Letterhead) -> PrintedList:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from awards.models import MemberClassification, OrganizationClassification
-from awards.reviews.models.schemes import FormCode, Grade, Kind, ReviewScheme, StepKind
+from awards.reviews.models.schemes import SHORT_STEPS, FormCode, Grade, Kind, ReviewScheme, StepKind
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
@@ -105,6 +105,10 @@ class RoundStep(Record):
 
     def __str__(self):
         return f"{self.get_step_display()}: {dates.shown(self.due_on)}"
+
+    @property
+    def short(self) -> str:
+        return SHORT_STEPS[self.step]
 
 
 class RoundDecision(Record):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from awards.models import Level
+from awards.models import LEVEL_BADGES, Level
 from partyportal import dates
 from partyportal.models import Record
 from rulebook.models import ReferenceQuerySet, RuleSource
@@ -31,6 +31,19 @@ class StepKind(models.TextChoices):
     VERIFICATION = "verification", "Thẩm định"
     COMMITTEE = "committee", "Cấp ủy bỏ phiếu"
     DECISION = "decision", "Quyết định"
+
+
+# As the columns of the desk are headed.
+SHORT_STEPS = {
+    StepKind.SELF: "Tự kiểm điểm",
+    StepKind.UNIT: "Đơn vị",
+    StepKind.MASS: "Đoàn thể",
+    StepKind.RESIDENCE: "Nơi cư trú",
+    StepKind.BRANCH: "Chi bộ",
+    StepKind.VERIFICATION: "Thẩm định",
+    StepKind.COMMITTEE: "Cấp ủy",
+    StepKind.DECISION: "Quyết định",
+}
 
 
 class FormCode(models.TextChoices):
@@ -105,6 +118,11 @@ class Grade(Record):
     def short(self) -> str:
         """As it stands in narrow columns."""
         return self.label.removeprefix("Đủ tư cách, ").removesuffix(" nhiệm vụ").capitalize()
+
+    @property
+    def shortest(self) -> str:
+        """As it stands in the cells of the desk: the word of the level where the label is the usual one."""
+        return LEVEL_BADGES[self.level][1] if self.label == self.get_level_display() else self.short
 
 
 class SchemeStep(Record):

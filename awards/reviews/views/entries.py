@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from awards.reviews import actions, criteria
-from awards.reviews.conflicts import conflicts_of
+from awards.reviews.conflicts import conflicts_of, obligations_of
 from awards.reviews.desk import kind_of
 from awards.reviews.forms import grids
 from awards.reviews.forms import rounds as forms
@@ -152,7 +152,7 @@ def subject(request, pk):
         "review": review,
         "opinions": opinions,
         "polls": polls,
-        "conflicts": conflicts_of([row], *row.round.days)[row.pk],
+        "conflicts": conflicts_of([row], *row.round.days, obligations_of([row], row.round.year))[row.pk],
         "answers": criteria.answers_of(row) if is_collective else [],
         "standings": criteria.targets_of(row, user) if is_collective else [],
         "is_own": is_collective and row.organization_id == row.round.organization_id,

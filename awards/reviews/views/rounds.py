@@ -1,14 +1,14 @@
 """Rounds: the list, opening, deadlines, the desk, the season, and what decides them."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
 
 from awards.reviews import actions, enrolment, listing
-from awards.reviews.desk import Desk, kind_of, on_the_desk
+from awards.reviews.desk import Desk, DeskPaginator, kind_of
 from awards.reviews.forms import rounds as forms
 from awards.reviews.models import Kind, Opinion, ReviewRound, RoundDecision, StepKind, Subject
 from awards.reviews.papers import PAPERS
@@ -16,7 +16,7 @@ from awards.reviews.season import season_of
 from branches.models import Organization
 from documents.papers import offered
 from partyportal import lists, views
-from partyportal.lists.paging import page_of
+from partyportal.lists.paging import page_asked, page_of
 from partyportal.saving.once import once
 from partyportal.text import key_of
 from partyportal.views import claim, done_or_said, fetch, posted
@@ -64,7 +64,7 @@ def chosen(request, organizations):
 
 def places_of(round: ReviewRound, user, action: str = "view") -> list[Organization]:
     """The organisations in which members of the round are reviewed, as far as the user may act there."""
-    rows = round.subjects.visible_to(user, action).order_by()
+    rows = round.subjects.members().visible_to(user, action).order_by()
     return list(Organization.objects.filter(pk__in=rows.values("organization")).order_by("position", "pk"))
 
 
@@ -76,7 +76,7 @@ def desk(request, pk):
     place = chosen(request, places)
     rows = subjects_of(round, user)
     table = Desk(round, kind, rows.filter(organization=place) if place else rows)
-    page = page_of(request, on_the_desk(table.subjects))
+    page = page_asked(request, DeskPaginator(table))
     context = {
         "round": round,
         "kind": kind,
@@ -89,7 +89,8 @@ def desk(request, pk):
         "place": place,
         "decisions": RoundDecision.objects.visible_to(user).filter(round=round, kind=kind).select_related("round"),
         "entries": _entries(round, kind, place, user),
-        "apart": rows.of_kind(kind).exclude(left_out="").select_related("member", "organization", "rule__source"),
+        "may_accept": user.acts_at("accept", ReviewRound, round.organization),
+        "may_change": user.acts_at("change", ReviewRound, round.organization),
     }
     return render(request, "reviews/desk.html", context)
 
@@ -118,7 +119,8 @@ def season(request, pk):
     rows = subjects_of(round, request.user)
     papers = [(paper, paper.address(round)) for paper in offered(PAPERS.values(), request.user, round)]
     ready = [(paper, address) for paper, address in papers if paper.model is ReviewRound]
-    context = {"round": round, "season": season_of(round, rows), "papers": ready}
+    apart = rows.members().exclude(left_out="").select_related("member", "organization", "rule__source")
+    context = {"round": round, "season": season_of(round, rows), "papers": ready, "apart": apart}
     return render(request, "reviews/season.html", context)
 
 
@@ -189,8 +191,6 @@ DECISIONS = RoundDecision.objects.select_related("round__organization", "round__
 def decision(request, pk):
     """One decision: whom it names, its cap, its paper."""
     row = fetch(DECISIONS, request.user, pk=pk)
-    if not row.is_locked and not row._meta.model.objects.visible_to(request.user, "change").filter(pk=pk).exists():
-        raise PermissionDenied
     subjects = row.subjects.select_related("organization", "member", "grade")
     context = {
         "object": row,
