@@ -37,6 +37,14 @@ class GridForm(ScopedForm):
     def head_fields(self):
         return [self[name] for name in self.common]
 
+    @property
+    def heads(self) -> list[str]:
+        """What stands above the columns, and on a phone beside each field."""
+        return ["Đề nghị mức"]
+
+    def headed(self, names: list[str]) -> list[tuple]:
+        return list(zip(self.heads, [self[name] for name in names], strict=True))
+
     def grade_of(self, subject):
         key = self.cleaned_data.get(f"grade_{subject.pk}")
         return next((grade for grade in self.grades if str(grade.pk) == key), None)
@@ -68,6 +76,10 @@ class OpinionGrid(GridForm):
         )
 
     @property
+    def heads(self):
+        return ["Đề nghị mức", "Nội dung"]
+
+    @property
     def said(self) -> dict:
         """Grade and text of each subject about whom something was said."""
         data = {one: (self.grade_of(one), self.cleaned_data[f"text_{one.pk}"]) for one in self.subjects}
@@ -76,7 +88,7 @@ class OpinionGrid(GridForm):
     @property
     def rows(self):
         for one in self.subjects:
-            yield one, [self[f"grade_{one.pk}"], self[f"text_{one.pk}"]]
+            yield one, self.headed([f"grade_{one.pk}", f"text_{one.pk}"])
 
 
 class PollGrid(GridForm):
@@ -115,6 +127,10 @@ class PollGrid(GridForm):
             widget=forms.TextInput(attrs=FEW | {"aria-label": label}),
         )
 
+    @property
+    def heads(self):
+        return [*(grade.short for grade in self.grades), "Không hợp lệ"]
+
     def names_of(self, subject) -> list[str]:
         return [f"votes_{subject.pk}_{grade.pk}" for grade in self.grades] + [f"invalid_{subject.pk}"]
 
@@ -146,7 +162,7 @@ class PollGrid(GridForm):
     @property
     def rows(self):
         for one in self.subjects:
-            yield one, [self[name] for name in self.names_of(one)]
+            yield one, self.headed(self.names_of(one))
 
 
 class SettleGrid(GridForm):
@@ -163,4 +179,4 @@ class SettleGrid(GridForm):
     @property
     def rows(self):
         for one in self.subjects:
-            yield one, [self[f"grade_{one.pk}"]]
+            yield one, self.headed([f"grade_{one.pk}"])

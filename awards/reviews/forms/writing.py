@@ -38,7 +38,7 @@ class SelfReviewForm(ScopedForm):
             max_length=MOST_LETTERS,
             required=False,
             initial=self.review.answers.get(str(part.pk), ""),
-            widget=forms.Textarea(attrs={"rows": 5}),
+            widget=forms.Textarea(attrs={"rows": 5, "class": "form-control"}),
         )
         if part.points:
             self.fields[f"points_{part.pk}"] = forms.IntegerField(
@@ -47,6 +47,7 @@ class SelfReviewForm(ScopedForm):
                 max_value=part.points,
                 required=False,
                 initial=self.review.points.get(str(part.pk)),
+                widget=forms.TextInput(attrs={"class": "form-control", "inputmode": "numeric"}),
             )
 
     def clean(self):

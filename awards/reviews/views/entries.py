@@ -67,8 +67,7 @@ def opinions(request, pk):
         return redirect(_back(round, kind, place))
     if request.method == "GET" and kept:
         _note_read(request.user, place, STEP_TITLES[step], len(kept))
-    heads = ["Đề nghị mức", "Nội dung"]
-    facts = {"kind": kind, "places": places, "place": place, "title": STEP_TITLES[step], "heads": heads}
+    facts = {"kind": kind, "places": places, "place": place, "title": STEP_TITLES[step]}
     return _draw(request, round, form, **facts)
 
 
@@ -106,8 +105,7 @@ def _poll(request, pk, body, action):
         undecided = actions.write_polls(polls=form.polls, grades=grades, by=request.user)
         _say_counted(request, len(form.polls), undecided)
         return redirect(_back(round, kind, place))
-    heads = [*(grade.short for grade in grades), "Không hợp lệ"]
-    facts = {"kind": kind, "places": places, "place": place, "heads": heads}
+    facts = {"kind": kind, "places": places, "place": place}
     title = "Kết quả bỏ phiếu kín của " + Poll.Body(body).label
     quota = actions.quota_in(round, kind)
     return _draw(request, round, form, title=title, quota=quota, **facts)
@@ -129,7 +127,7 @@ def settle(request, pk):
         count = actions.settle(grades=form.changed, by=request.user)
         messages.success(request, f"Đã chốt mức của {count} trường hợp.")
         return redirect(_back(round, kind, place))
-    facts = {"kind": kind, "places": places, "place": place, "heads": ["Mức xếp loại"]}
+    facts = {"kind": kind, "places": places, "place": place}
     quota = actions.quota_in(round, kind)
     return _draw(request, round, form, title="Chốt mức xếp loại", quota=quota, **facts)
 
