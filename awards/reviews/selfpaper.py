@@ -54,7 +54,7 @@ def _self_blocks(review: SelfReview) -> Iterator[Block]:
         written = review.answers.get(str(part.pk), "")
         yield from (Paragraph((spelled(line),)) for line in written.splitlines() if line.strip())
         if not written and not review.erased_on:
-            yield Blank("", 3)
+            yield Blank("Nội dung:", 3)
         if part.points:
             given = review.points.get(str(part.pk), DOTS)
             yield Paragraph((f"Tự chấm: {given}/{part.points} điểm.",))

@@ -590,7 +590,7 @@ reviews:paper_issue                  verdict    LNNNFoooN LNNNFUUUN
 reviews:paper_take_back              verdict    LNNNFrrrN LNNNFrrrN
 reviews:round                        season     LNoNoooo LNoNoooo
 reviews:season                       season     LNoNoooo LNoNoooo
-reviews:steps                        season     LNFNFoooF LNFNFrrrF
+reviews:steps                        season     LNFNFoooF LNFNFUUUF
 reviews:refresh                      season     LMMMMMMM LNFNFrrrF
 reviews:delete                       season     LNFNFoooF LNFNFrrrF
 reviews:opinions                     season     LNoNFooo LNUNFUUU
@@ -817,6 +817,7 @@ def add_targets(w):
 def add_season(w):
     """A round with one in each state: written, handed in, settled under a draft, decided."""
     w.season = make.ReviewRoundFactory(organization=w.committee)
+    make.RoundStepFactory(round=w.season, step="unit")
     grade = w.season.scheme.grades.get(kind="member", level="good")
     w.verdict = make.RoundDecisionFactory(round=w.season)
     facts = {"round": w.season, "grade": grade, "organization": w.branch}

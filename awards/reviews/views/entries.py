@@ -56,6 +56,8 @@ def opinions(request, pk):
         raise Http404
     action = "accept" if step == StepKind.VERIFICATION else "change"
     round, kind, places, place, subjects = _grid_of(request, pk, action)
+    if not any(one.step == step and one.kind == kind for one in round.steps.all()):
+        raise Http404
     rows = Opinion.objects.filter(step=step, subject__in=subjects)
     kept = {row.subject_id: row for row in rows}
     grades = round.scheme.grades.filter(kind=kind)

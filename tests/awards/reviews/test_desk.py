@@ -109,6 +109,12 @@ def test_verification_is_the_committees(client, secretary, round):
     assert client.get(url("opinions", round, step="verification")).status_code == 403
 
 
+def test_step_that_the_round_does_not_have_is_no_page(client, office, round):
+    client.force_login(office)
+
+    assert client.get(url("opinions", round, step="unit", kind="organization")).status_code == 404
+
+
 def test_conflicts_are_named_without_the_discipline(client, office, round, subject, colleague):
     ObligationFactory(member=subject.member, year=2025)
     late = {"due_on": datetime.date(2025, 6, 1), "assigned_on": datetime.date(2025, 5, 1)}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.models import AccessLog
 from awards.reviews import actions
 from awards.reviews.models import Poll, SelfReview
+from awards.reviews.selfpaper import self_review as printed
 from documents.models import RenderJob
 from tests.factories import ObligationFactory, PollFactory, RoundDecisionFactory
 
@@ -179,3 +180,13 @@ def test_decided_is_not_written_any_more(client, author, round, subject):
     client.force_login(author)
 
     assert client.get(url("write", subject)).status_code == 403
+
+
+def test_empty_form_is_drawn_to_be_written_on(client, author, subject):
+    review = SelfReview.objects.create(subject=subject)
+    client.force_login(author)
+
+    answer = client.get(url("self_word", review))
+
+    assert answer.content[:2] == b"PK"
+    assert "Nội dung:" in [block.text for block in printed(review).blocks]
