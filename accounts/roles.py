@@ -109,6 +109,14 @@ TABLE = {
     # "j": whose side gave the work says whether it is done, changes and withdraws it.
     "tasks.task":                        ("vacdj",   "vacdj",    "vacj",      "v"),
     "reminders.nudge":                   ("v",       "v",        "v",         "v"),
+    "reviews.opinion":                   ("vacd",    "vacd",     "vacd",      ""),
+    "reviews.poll":                      ("vacd",    "vacd",     "vacd",      "v"),
+    "reviews.reviewround":               ("vacdj",   "vacdj",    "v",         "v"),
+    "reviews.reviewscheme":              ("v",       "v",        "v",         "v"),
+    "reviews.rounddecision":             ("vacdj",   "vacdj",    "",          "v"),
+    # "s": those who read it before the branch votes; "j": those who read it before the committee votes.
+    "reviews.selfreview":                ("vcj",     "vcj",      "vcs",       ""),
+    "reviews.subject":                   ("vacj",    "vacj",     "vac",       "v"),
     "rulebook.holiday":                  ("v",       "v",        "v",         "v"),
     "rulebook.rulesource":               ("v",       "v",        "v",         "v"),
     "rulebook.rulevalue":                ("v",       "v",        "v",         "v"),
@@ -166,6 +174,7 @@ OWN = {"members.view_own_record"}
 READABLE = {
     "branches.view_organization",
     "documents.view_issuer",
+    "reviews.view_reviewscheme",
     "rulebook.view_holiday",
     "rulebook.view_rulesource",
     "rulebook.view_rulevalue",
@@ -175,6 +184,7 @@ READABLE = {
 # What only a grant that names it opens: neither being an administrator nor a superuser does.
 KEPT_APART = (
     *("inspection.discipline", "inspection.petition", "inspection.inspection"),
+    *("reviews.opinion", "reviews.selfreview"),
     *("dues.due", "dues.duesbase", "dues.payment", "dues.relief"),
 )
 RESTRICTED = {permission(action, label) for label in KEPT_APART for action in ACTIONS.values()} - {

@@ -50,7 +50,7 @@ VERDICT = (
     Column(
         key="level",
         heading="Mức xếp loại",
-        value=lambda row: row.get_level_display(),
+        value=lambda row: row.level_text,
         cell=badge_of,
         sort=("level", "-year"),
         width=20,

@@ -48,7 +48,7 @@ class ReviewForm(GuardedForm):
             row = self.review.rows.get(subject.pk)
             read = cleaned.get(f"version_{subject.pk}") or 0
             if self._differs(subject) and read != (row.version if row else 0):
-                said = row.get_level_display() if row else "Chưa xếp loại"
+                said = row.level_text if row else "Chưa xếp loại"
                 self.add_error(f"level_{subject.pk}", TAKEN.format(subject, said))
             if row and row.is_locked and not cleaned.get(f"level_{subject.pk}"):
                 self.add_error(f"level_{subject.pk}", "Đã có quyết định xếp loại, không thể bỏ trống.")

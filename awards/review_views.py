@@ -11,7 +11,7 @@ from django.urls import reverse
 from awards import actions
 from awards.models import SHORT_LABELS, MemberClassification
 from awards.review_forms import DecisionForm, ReviewForm
-from awards.reviews import Board, MemberReview, OrganizationReview, OwnReview
+from awards.yearly import Board, MemberReview, OrganizationReview, OwnReview
 from branches.models import Organization
 from inspection import waits
 from members.models import Member

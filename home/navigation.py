@@ -120,6 +120,7 @@ GROUPS = [
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
             ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
+            ("reviews:list", "Đợt đánh giá", "ui-checks-grid", "reviews.view_reviewround"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
         ],
     ),
@@ -138,7 +139,11 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
+<<<<<<< HEAD
             ("tasks:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
+=======
+            ("reviews:mine", "Bản kiểm điểm của tôi", "journal-text", "members.view_own_record"),
+>>>>>>> dcfb3cc7e7be8d301681e759623388bb1b2136fd
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
             ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
         ],
@@ -186,6 +191,7 @@ BELONGS = {
     "tasks:extension": "tasks:list",
     "tasks:of_conclusion": "tasks:list",
     "awards:commendation": "awards:commendations",
+    "reviews:write": "reviews:mine",
 }
 
 # Rooms without a line of their own.

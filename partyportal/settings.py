@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "home.calendar",
     "home.handbook",
     "reports",
+    "awards.reviews",
     "targets.scoring",
     "targets",
     "awards",
@@ -396,7 +397,11 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
     "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
     "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
+<<<<<<< HEAD
     "batches-of-the-month": {"task": "documents.tasks.make_scheduled", "schedule": crontab(hour=1, minute=0)},
+=======
+    "forget-reviews": {"task": "awards.reviews.tasks.forget_texts", "schedule": crontab(hour=0, minute=35)},
+>>>>>>> dcfb3cc7e7be8d301681e759623388bb1b2136fd
     "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
     "forget-comparisons": {
         "task": "members.comparisons.tasks.forget_comparisons",
@@ -414,6 +419,10 @@ CELERY_BEAT_SCHEDULE = {
 BACKUP_DIR = optional("BACKUP_DIR", "")
 BACKUP_KEY = optional("BACKUP_KEY", "")
 BACKUP_KEEP = env.int("BACKUP_KEEP", default=14)
+
+# Reviews: for how many days texts about persons are kept once nobody can complain of the decision any more
+
+REVIEW_TEXTS_DAYS = env.int("REVIEW_TEXTS_DAYS", default=90)
 
 # Demonstration
 

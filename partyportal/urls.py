@@ -34,6 +34,7 @@ urlpatterns = [
     path("resolutions/", include("resolutions.tasks.urls")),
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
+    path("awards/", include("awards.reviews.urls")),
     path("awards/", include("awards.urls")),
     path("dues/", include("dues.urls")),
     path("inspection/", include("inspection.urls")),

@@ -12,6 +12,8 @@ from django.test.signals import template_rendered
 from django.utils.safestring import SafeString
 from simple_history.manager import HistoryManager
 
+from awards.reviews import shipped
+from awards.reviews.models import ReviewScheme
 from rulebook import shipment
 from rulebook.models import Holiday, RuleSource, RuleValue
 from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, OrganizationFactory, UserFactory
@@ -36,6 +38,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         shipment.load(RuleSource, RuleValue)
         shipment.load_holidays(Holiday)
+        shipped.load(ReviewScheme, RuleSource)
 
 
 @pytest.fixture(autouse=True)

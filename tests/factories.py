@@ -8,6 +8,19 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
+from awards.reviews.models import (
+    FormPart,
+    Grade,
+    Opinion,
+    Poll,
+    ReviewRound,
+    ReviewScheme,
+    RoundDecision,
+    RoundStep,
+    SchemeStep,
+    SelfReview,
+    Subject,
+)
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
 from documents import proving
@@ -1455,3 +1468,116 @@ class ScoreLineFactory(DjangoModelFactory):
 
     sheet = factory.SubFactory(SheetFactory)
     criterion = factory.SubFactory(CriterionFactory, scheme=factory.SelfAttribute("..sheet.scheme"))
+
+
+class ReviewSchemeFactory(DjangoModelFactory):
+    class Meta:
+        model = ReviewScheme
+
+    key = factory.Sequence("bo-{}".format)
+    title = "Bộ quy định của tỉnh"
+    source = factory.SubFactory(RuleSourceFactory)
+    effective_from = datetime.date(2026, 1, 1)
+
+
+class GradeFactory(DjangoModelFactory):
+    class Meta:
+        model = Grade
+
+    scheme = factory.SubFactory(ReviewSchemeFactory)
+    kind = "member"
+    label = factory.Sequence("Mức {}".format)
+    level = Level.GOOD
+
+
+class SchemeStepFactory(DjangoModelFactory):
+    class Meta:
+        model = SchemeStep
+
+    scheme = factory.SubFactory(ReviewSchemeFactory)
+    kind = "member"
+    step = "self"
+    month = 12
+    day = 5
+
+
+class FormPartFactory(DjangoModelFactory):
+    class Meta:
+        model = FormPart
+
+    scheme = factory.SubFactory(ReviewSchemeFactory)
+    form = "2A"
+    position = factory.Sequence(lambda number: number + 1)
+    title = "Kết quả thực hiện nhiệm vụ"
+
+
+class ReviewRoundFactory(DjangoModelFactory):
+    """A round of the shipped scheme of its year, without anybody in it."""
+
+    class Meta:
+        model = ReviewRound
+
+    organization = factory.SubFactory(CommitteeFactory)
+    year = 2025
+    scheme = factory.LazyAttribute(lambda row: ReviewScheme.objects.in_force(datetime.date(row.year, 12, 31)))
+
+
+class RoundStepFactory(DjangoModelFactory):
+    class Meta:
+        model = RoundStep
+
+    round = factory.SubFactory(ReviewRoundFactory)
+    kind = "member"
+    step = "self"
+    due_on = datetime.date(2025, 12, 5)
+
+
+class RoundDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = RoundDecision
+
+    round = factory.SubFactory(ReviewRoundFactory)
+    kind = "member"
+
+
+class SubjectFactory(DjangoModelFactory):
+    """A member who is reviewed where they belong."""
+
+    class Meta:
+        model = Subject
+
+    round = factory.SubFactory(ReviewRoundFactory)
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    form = "2A"
+
+
+class SelfReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = SelfReview
+
+    subject = factory.SubFactory(SubjectFactory)
+
+
+class OpinionFactory(DjangoModelFactory):
+    class Meta:
+        model = Opinion
+
+    subject = factory.SubFactory(SubjectFactory)
+    step = "residence"
+    given_on = datetime.date(2025, 12, 1)
+    giver = "Chi ủy thôn 3"
+    text = "Gương mẫu thực hiện nghĩa vụ công dân nơi cư trú."
+
+
+class PollFactory(DjangoModelFactory):
+    class Meta:
+        model = Poll
+
+    subject = factory.SubFactory(SubjectFactory)
+    body = "branch"
+    held_on = datetime.date(2025, 12, 8)
+    base = 12
+    issued = 12
+    collected = 12
+    invalid = 12

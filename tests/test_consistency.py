@@ -65,6 +65,7 @@ OWN = {
 UNSCOPED = {
     "meetings.QualitySheet",
     "meetings.QualityCriterion",
+    "reviews.ReviewScheme",
     "rulebook.Holiday",
     "rulebook.RuleSource",
     "rulebook.RuleValue",

@@ -13,6 +13,7 @@ ROOMS = [
     "home.calendar",
     "home.handbook",
     "reports",
+    "awards.reviews",
     "targets.scoring",
     "targets",
     "measures",

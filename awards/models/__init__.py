@@ -1,4 +1,5 @@
 from awards.models.classifications import (
+    LEVEL_BADGES,
     SHORT_LABELS,
     Level,
     MemberClassification,
@@ -7,6 +8,7 @@ from awards.models.classifications import (
 from awards.models.commendations import Commendation, Recipient
 
 __all__ = [
+    "LEVEL_BADGES",
     "SHORT_LABELS",
     "Commendation",
     "Level",

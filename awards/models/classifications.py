@@ -55,6 +55,8 @@ class Classification(Record):
 
     year = models.PositiveSmallIntegerField("năm")
     level = models.CharField("mức xếp loại", max_length=14, choices=Level)
+    # The label of the scheme of that year, where it is another than that of the level: «Trong sạch, vững mạnh».
+    label = models.CharField("nhãn của năm đó", max_length=80, blank=True, editable=False)
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     decision = models.CharField("văn bản công nhận", max_length=60, blank=True)
     note = models.CharField("ghi chú", max_length=250, blank=True)
@@ -89,7 +91,13 @@ class Classification(Record):
     @property
     def badge(self) -> tuple[str, str, str]:
         """Kind, words and icon of the level."""
-        return LEVEL_BADGES[self.level]
+        kind, words, icon = LEVEL_BADGES[self.level]
+        return kind, self.label or words, icon
+
+    @property
+    def level_text(self) -> str:
+        """The level in the words of that year."""
+        return self.label or self.get_level_display()
 
 
 class MemberClassification(Classification):
@@ -117,7 +125,7 @@ class MemberClassification(Classification):
         ]
 
     def __str__(self):
-        return f"{self.member}, năm {self.year}: {self.get_level_display()}"
+        return f"{self.member}, năm {self.year}: {self.level_text}"
 
     @property
     def review_url(self) -> str:
@@ -147,4 +155,4 @@ class OrganizationClassification(Classification):
         ]
 
     def __str__(self):
-        return f"{self.organization}, năm {self.year}: {self.get_level_display()}"
+        return f"{self.organization}, năm {self.year}: {self.level_text}"

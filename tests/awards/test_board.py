@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from awards.reviews import quota_of, rules_of
+from awards.yearly import quota_of, rules_of
 from tests.factories import MemberClassificationFactory, MemberFactory, OrganizationFactory, RuleValueFactory
 
 BOARD = "/awards/"

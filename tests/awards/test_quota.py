@@ -2,7 +2,7 @@
 
 import pytest
 
-from awards.reviews import Quota
+from awards.yearly import Quota
 from rulebook.models import RuleValue
 
 

@@ -32,6 +32,7 @@ READ_ONLY = {
     "targets:paper",
     "transfers:paper",
     "dues:paper",
+    "reviews:paper",
     "resolutions:paper",
 }
 

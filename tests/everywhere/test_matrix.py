@@ -593,6 +593,39 @@ reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
 reports:word                         annual     LNNNooooN LMMMMMMMM
 reports:organization_panel           branch     LNoNoooo LNoNoooo
+reviews:list                         -          LFoooooo LFNNNNNN
+reviews:open                         -          LFFFFooo LFFFFUUU
+reviews:mine                         -          LoFFFFFF LoFFFFFF
+reviews:paper_of_all                 -          LNNNNNNN LMMMMMMM
+reviews:paper                        verdict    LNNNooooN LNNNrrrrN
+reviews:paper_word                   verdict    LNNNooooN LMMMMMMM
+reviews:paper_edit                   verdict    LNNNFoooN LNNNFUUUN
+reviews:paper_issue                  verdict    LNNNFoooN LNNNFUUUN
+reviews:paper_take_back              verdict    LNNNFrrrN LNNNFrrrN
+reviews:round                        season     LNoNoooo LNoNoooo
+reviews:season                       season     LNoNoooo LNoNoooo
+reviews:steps                        season     LNFNFoooF LNFNFUUUF
+reviews:refresh                      season     LMMMMMMM LNFNFrrrF
+reviews:delete                       season     LNFNFoooF LNFNFrrrF
+reviews:opinions                     season     LNoNFooo LNUNFUUU
+reviews:branch_poll                  season     LNoNFooo LNUNFUUU
+reviews:committee_poll               season     LNFNFooo LNFNFUUU
+reviews:settle                       season     LNFNFooo LNFNFrrr
+reviews:decision_add                 season     LMMMMMMM LNFNFrrrF
+reviews:decision                     verdict    LNNNooooN LNNNooooN
+reviews:decision_reason              verdict    LNNNFoooN LNNNFUUUN
+reviews:decide                       verdict    LNNNFoooN LNNNFUUUN
+reviews:decision_drop                verdict    LMMMMMMM LNNNFrrrN
+reviews:subject                      graded     LNoNoooo LNoNoooo
+reviews:undo                         graded     LMMMMMMM LNrNFrrr
+reviews:correct                      settled    LNFNFooo LNFNFUUU
+reviews:own_decision                 collective LMMMMMMM LNNNFrrrN
+reviews:write                        unwritten  LoNNNNNN LrNNNNNN
+reviews:self_review                  told       LooNNNNN LooNNNNN
+reviews:return                       told       LFoNNNNN LFUNNNNN
+reviews:take_back                    told       LMMMMMMM LrFNNNNN
+reviews:self_pdf                     told       LooNNNNN LooNNNNN
+reviews:self_word                    told       LooNNNNN LooNNNNN
 rulebook:list                        -          Looooooo LNNNNNNN
 rulebook:detail                      rule       Looooooo LMMMMMMM
 rulebook:holidays                    -          Looooooo LNNNNNNN
@@ -771,6 +804,7 @@ def add_papers(w):
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
     add_targets(w)
+    add_season(w)
 
 
 def add_targets(w):
@@ -792,6 +826,24 @@ def add_targets(w):
     w.goal = make.TargetFactory(set=w.goals)
     w.reading = make.ReadingFactory(target__set=w.goals)
     w.counted = make.TargetFactory(set=w.goals, measure="disciplined")
+
+
+def add_season(w):
+    """A round with one in each state: written, handed in, settled under a draft, decided."""
+    w.season = make.ReviewRoundFactory(organization=w.committee)
+    make.RoundStepFactory(round=w.season, step="unit")
+    grade = w.season.scheme.grades.get(kind="member", level="good")
+    w.verdict = make.RoundDecisionFactory(round=w.season)
+    facts = {"round": w.season, "grade": grade, "organization": w.branch}
+    w.graded = make.SubjectFactory(**facts, member=w.back, decision=w.verdict)
+    final = make.RoundDecisionFactory(round=w.season, decided_on=datetime.date(2025, 12, 20), symbol="9-QĐ/ĐU")
+    w.settled = make.SubjectFactory(**facts, member=w.gone, decision=final)
+    w.collective = make.SubjectFactory(round=w.season, organization=w.committee, member=None, form="01")
+    w.unwritten = make.SubjectFactory(round=w.season, member=w.person)
+    quarter = make.ReviewRoundFactory(organization=w.committee, year=2026, quarter=1)
+    w.told = make.SelfReviewFactory(
+        subject__round=quarter, subject__member=w.person, handed_in_on=datetime.date(2026, 4, 2), grade=grade
+    )
 
 
 def add_congress(w):
@@ -836,6 +888,7 @@ PAPERS = {
     "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
+    "reviews": {"paper": "decision", "listed": "decision"},
     "targets": {"paper": "results", "listed": "results"},
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},

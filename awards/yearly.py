@@ -1,6 +1,7 @@
 """The yearly review: who is classified, how far it has come, and how many may be excellent."""
 
 import datetime
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,10 +22,18 @@ def last_day(year: int) -> datetime.date:
     return datetime.date(year, 12, 31)
 
 
+QUOTA_KEYS = ["excellent_quota_percent", "excellent_quota_base", "excellent_quota_rounding"]
+ROUND_UP = "làm tròn lên"
+
+
 def rules_of(year: int, organization: Organization) -> dict[str, RuleValue]:
     """The rules of a year's review, by key; what the rulebook does not know is missing."""
-    keys = ["excellent_quota_percent", "excellent_quota_base", "classification_min_months"]
-    return RuleValue.objects.known(keys, last_day(year), organization)
+    return rules_on(last_day(year), organization)
+
+
+def rules_on(day: datetime.date, organization: Organization) -> dict[str, RuleValue]:
+    """The rules of a review that ends on the day."""
+    return RuleValue.objects.known([*QUOTA_KEYS, "classification_min_months"], day, organization)
 
 
 @dataclass
@@ -35,11 +44,13 @@ class Quota:
     base: int
     rule: RuleValue
     base_rule: RuleValue
+    rounding: RuleValue | None = None
 
     @property
     def limit(self) -> int:
-        """The share of the base, rounded down."""
-        return int(self.rule.fraction * self.base / 100)
+        """The share of the base, rounded as the rulebook says; down where it says nothing."""
+        share = self.rule.fraction * self.base / 100
+        return math.ceil(share) if self.rounding and self.rounding.value == ROUND_UP else math.floor(share)
 
     @property
     def is_counted_above(self) -> bool:
@@ -49,6 +60,11 @@ class Quota:
     @property
     def over(self) -> int:
         return 0 if self.is_counted_above else max(0, self.excellent - self.limit)
+
+    @property
+    def left(self) -> int:
+        """How many more may be excellent."""
+        return max(0, self.limit - self.excellent)
 
     @property
     def pips(self) -> list[bool]:
@@ -63,15 +79,15 @@ def quota_of(counts: dict[str, int], rules: dict[str, RuleValue]) -> Quota | Non
         return None
     labels = dict(Level.choices)
     base = sum(count for level, count in counts.items() if labels[level] in base_rule.items)
-    return Quota(counts.get(Level.EXCELLENT, 0), base, rule, base_rule)
+    return Quota(counts.get(Level.EXCELLENT, 0), base, rule, base_rule, rules.get("excellent_quota_rounding"))
 
 
-def reviewed(year: int, organizations, rules: dict[str, RuleValue]):
-    """Memberships of those whom the organisations classify: not exempt, not suspended, not admitted too lately."""
-    rows = Membership.objects.on(last_day(year)).filter(organization__in=organizations).exclude(status__in=NOT_REVIEWED)
+def reviewed(day: datetime.date, organizations, rules: dict[str, RuleValue]):
+    """Memberships on the last day of a review of those classified: not exempt, suspended, nor admitted too lately."""
+    rows = Membership.objects.on(day).filter(organization__in=organizations).exclude(status__in=NOT_REVIEWED)
     if "classification_min_months" not in rules:
         return rows
-    latest = dates.add_months(last_day(year), -rules["classification_min_months"].number)
+    latest = dates.add_months(day, -rules["classification_min_months"].number)
     # A partial date is stored as text that sorts by day: 2026 stands before 2026-06-30 and gives no verdict.
     return rows.exclude(status=Status.PROBATIONARY, member__admitted_on__gt=latest)
 
@@ -116,7 +132,7 @@ class Board:
         inside = seen.filter(path__startswith=self.organization.path).branches().active(last_day(self.year))
         lines = {branch.pk: Line(branch) for branch in inside}
         classified = MemberClassification.objects.filter(year=self.year)
-        subjects = reviewed(self.year, inside, self.rules).order_by().values_list("organization")
+        subjects = reviewed(last_day(self.year), inside, self.rules).order_by().values_list("organization")
         waiting = ~Q(member__in=classified.values("member"))
         for pk, count, unclassified in subjects.annotate(Count("pk"), open=Count("pk", filter=waiting)):
             lines[pk].subjects, lines[pk].open = count, unclassified
@@ -207,7 +223,7 @@ class MemberReview(Review):
     @cached_property
     def subjects(self) -> list:
         elsewhere = {row.member_id for row in self.elsewhere}
-        rows = reviewed(self.year, [self.organization], self.rules).select_related("member")
+        rows = reviewed(last_day(self.year), [self.organization], self.rules).select_related("member")
         members = {row.member_id: row.member for row in rows if row.member_id not in elsewhere}
         members |= {pk: row.member for pk, row in self.rows.items()}
         return sorted(members.values(), key=lambda member: (member.sort_key, member.pk))

@@ -1,0 +1,248 @@
+"""Opening a round, what its steps leave, and the decision that ends in the register of classifications."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from awards.models import MemberClassification, OrganizationClassification
+from awards.reviews import enrolment
+from awards.reviews.models import Kind, Opinion, Poll, ReviewRound, ReviewScheme, RoundDecision, RoundStep, Subject
+from awards.yearly import Quota, quota_of, rules_on
+from documents.models import Document
+from partyportal.models import lock
+from partyportal.saving.acts import act
+from rulebook.models import RuleValue
+
+MAJORITY = "resolution_majority"
+NO_SCHEME = "Cổng chưa có bộ quy định đánh giá nào cho năm này. Hãy đề nghị quản trị hệ thống nhập."
+NO_QUARTER = "Quy định của năm này chỉ đánh giá theo năm. Hãy chọn kỳ «Cả năm»."
+
+
+def scheme_for(round: ReviewRound) -> ReviewScheme:
+    """The scheme of the round's time; raises where there is none, or where it knows no quarters."""
+    scheme = ReviewScheme.objects.in_force(round.last_day)
+    if scheme is None:
+        raise ValidationError({"year": NO_SCHEME})
+    if round.quarter and not scheme.is_quarterly:
+        raise ValidationError({"quarter": NO_QUARTER})
+    return scheme
+
+
+@act
+def open_round(*, round: ReviewRound, by) -> ReviewRound:
+    """Write the round with its steps and all who are reviewed in it."""
+    round.scheme = scheme_for(round)
+    round.save()
+    for step in round.scheme.steps.all():
+        due = step.due_in(round.year, round.quarter)
+        RoundStep.objects.create(round=round, kind=step.kind, step=step.step, due_on=due)
+    bulk_create_with_history(enrolment.enrolled(round), Subject, batch_size=500)
+    return round
+
+
+@act
+def refresh(*, round: ReviewRound, by) -> int:
+    """Take in who came since the round was opened; nobody is taken out by it. Return how many."""
+    new = enrolment.missing_from(round)
+    bulk_create_with_history(new, Subject, batch_size=500)
+    return len(new)
+
+
+@act
+def write_opinions(*, step: str, given_on: datetime.date, giver: str, said: dict, by) -> int:
+    """Write the opinion of one place on several subjects: each with its grade and text. Return how many."""
+    kept = {row.subject_id: row for row in Opinion.objects.filter(step=step, subject__in=said)}
+    for subject, (grade, text) in said.items():
+        subject.refuse_locked()
+        row = kept.get(subject.pk) or Opinion(subject=subject, step=step)
+        row.given_on, row.giver, row.grade, row.text = given_on, giver, grade, text
+        row.save()
+    return len(said)
+
+
+@act
+def write_polls(*, polls: list[Poll], grades, by) -> list[Subject]:
+    """Write counted polls; the grade that reached the majority becomes the proposal. Return who reached none."""
+    grades, undecided = list(grades), []
+    for poll in polls:
+        subject = poll.subject
+        subject.refuse_locked()
+        organization = subject.organization
+        poll.rule = RuleValue.objects.known([MAJORITY], poll.held_on, organization).get(MAJORITY)
+        poll.full_clean(exclude=["subject", "rule"])
+        poll.save()
+        subject.grade = poll.winner(grades)
+        subject.save(update_fields=["grade"])
+        undecided += [] if subject.grade else [subject]
+    return undecided
+
+
+@act
+def settle(*, grades: dict, by) -> int:
+    """Write the grades that the committee goes into the decision with. Return how many changed."""
+    for subject, grade in grades.items():
+        subject.refuse_locked()
+        subject.grade = grade
+        subject.save(update_fields=["grade"])
+    return len(grades)
+
+
+@act
+def take_back_step(*, subject: Subject, step: str, by):
+    """Undo the last entry of a step, until it is decided."""
+    subject.refuse_locked()
+    rows = subject.polls.filter(body=step) if step in Poll.Body.values else subject.opinions.filter(step=step)
+    if not rows.exists():
+        raise ValidationError("Bước này chưa ghi gì để hủy.")
+    for row in rows:
+        row.delete()
+    if step in Poll.Body.values:
+        subject.grade = None
+        subject.save(update_fields=["grade"])
+
+
+def quota_in(round: ReviewRound, kind: str) -> Quota | None:
+    """How many may be excellent among those of a kind in the round, by the rules of its last day."""
+    rows = round.subjects.reviewed().of_kind(kind)
+    # The committee itself is classified by its own superior, in another group.
+    rows = rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id)
+    counts: dict[str, int] = {}
+    for level in rows.exclude(grade=None).order_by().values_list("grade__level", flat=True):
+        counts[level] = counts.get(level, 0) + 1
+    return quota_of(counts, rules_on(round.last_day, round.organization))
+
+
+@act
+def draft_decision(*, round: ReviewRound, kind: str, by) -> RoundDecision:
+    """Collect all who have a grade and no decision yet; raises where there is nobody."""
+    rows = round.subjects.reviewed().of_kind(kind).filter(decision=None).exclude(grade=None)
+    rows = list(rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id))
+    if not rows:
+        raise ValidationError("Chưa có ai có mức xếp loại để đưa vào quyết định.")
+    decision = RoundDecision.objects.create(round=round, kind=kind)
+    _put_under(rows, decision)
+    return decision
+
+
+@act
+def draft_own(*, subject: Subject, by) -> RoundDecision:
+    """Open the decision of the superior on the organisation of the round itself."""
+    subject.refuse_locked()
+    if subject.grade is None or subject.decision is not None:
+        raise ValidationError("Hãy chọn mức xếp loại trước; mỗi tổ chức chỉ thuộc một quyết định.")
+    decision = RoundDecision.objects.create(round=subject.round, kind=Kind.ORGANIZATION)
+    _put_under([subject], decision)
+    return decision
+
+
+def _put_under(subjects: list[Subject], decision: RoundDecision):
+    for subject in subjects:
+        subject.decision = decision
+        subject.version += 1
+    bulk_update_with_history(subjects, Subject, ["decision", "version"], batch_size=500)
+
+
+@act
+def drop_decision(*, decision: RoundDecision, by):
+    """Throw a draft away; its subjects are free again."""
+    if decision.is_locked:
+        raise ValidationError("Quyết định đã ban hành, không bỏ được.")
+    subjects = list(decision.subjects.all())
+    for subject in subjects:
+        subject.decision = None
+        subject.version += 1
+    bulk_update_with_history(subjects, Subject, ["decision", "version"], batch_size=500)
+    decision.delete()
+
+
+@act
+def decide(*, decision: RoundDecision, symbol: str, day: datetime.date, document: Document | None, by) -> int:
+    """Give the decision a number and day from outside, and write the classifications of a year. Return how many."""
+    return number(decision, symbol=symbol, day=day, document=document)
+
+
+def refusal(decision: RoundDecision) -> str:
+    """Why the decision cannot be taken now; empty where it can."""
+    if not decision.subjects.exists():
+        return "Quyết định chưa có ai."
+    quota = quota_in(decision.round, decision.kind)
+    if quota and quota.over and not decision.over_reason:
+        return "Số xuất sắc vượt định mức: hãy ghi lý do ở bản nháp quyết định trước."
+    return ""
+
+
+def number(decision: RoundDecision, *, symbol: str, day: datetime.date, document: Document | None) -> int:
+    """Let the decision bear its number; within an act, as the issuing of a paper is one."""
+    lock(RoundDecision, pk=decision.pk)
+    decision.refresh_from_db()
+    if decision.is_locked:
+        raise ValidationError("Quyết định này đã có số và ngày.")
+    if why := refusal(decision):
+        raise ValidationError(why)
+    quota = quota_in(decision.round, decision.kind)
+    decision.decided_on, decision.symbol, decision.document = day, symbol, document
+    decision.rule = quota.rule if quota else None
+    decision.save()
+    subjects = list(decision.subjects.select_related("grade", "member", "organization"))
+    if not decision.round.quarter:
+        _write_classifications(decision, subjects)
+    return len(subjects)
+
+
+def _write_classifications(decision: RoundDecision, subjects: list[Subject]):
+    by_member = decision.kind == Kind.MEMBER
+    model = MemberClassification if by_member else OrganizationClassification
+    name, year = "member" if by_member else "organization", decision.round.year
+    keys = [getattr(one, f"{name}_id") for one in subjects]
+    rows = model.objects.select_for_update(of=("self",)).filter(year=year, **{f"{name}__in": keys})
+    kept = {getattr(row, f"{name}_id"): row for row in rows}
+    if taken := [str(one) for one in subjects if (row := kept.get(getattr(one, f"{name}_id"))) and row.is_locked]:
+        raise ValidationError(f"Đã có quyết định xếp loại năm {year}: {'; '.join(taken)}.")
+    new, changed = [], []
+    for one in subjects:
+        row = kept.get(getattr(one, f"{name}_id")) or model(year=year, organization_id=one.organization_id)
+        if by_member:
+            row.member_id, row.organization_id = one.member_id, one.organization_id
+        _bear(row, one.grade, decision)
+        (changed if row.pk else new).append(row)
+    fields = ["organization", "level", "label", "decided_on", "decision", "over_reason", "rule", "version"]
+    bulk_create_with_history(new, model, batch_size=500)
+    bulk_update_with_history(changed, model, fields, batch_size=500)
+
+
+def _bear(row, grade, decision: RoundDecision):
+    row.level, row.label = grade.level, "" if grade.label == grade.get_level_display() else grade.label
+    row.decided_on, row.decision = decision.decided_on, decision.symbol
+    row.over_reason, row.rule = decision.over_reason, decision.rule
+    row.version += 1
+
+
+def unnumber(decision: RoundDecision):
+    """Make a draft again of a decision whose issue was taken back: what it wrote is a proposal again."""
+    by_member = decision.kind == Kind.MEMBER
+    model = MemberClassification if by_member else OrganizationClassification
+    keys = decision.subjects.values("member" if by_member else "organization")
+    whose = {"member__in" if by_member else "organization__in": keys}
+    rows = [] if decision.round.quarter else list(model.objects.filter(year=decision.round.year, **whose))
+    for row in rows:
+        row.decided_on, row.decision, row.over_reason, row.rule = None, "", "", None
+        row.version += 1
+    bulk_update_with_history(rows, model, ["decided_on", "decision", "over_reason", "rule", "version"])
+    decision.decided_on, decision.symbol, decision.document, decision.rule = None, "", None, None
+    decision.save()
+
+
+@act
+def correct(*, subject: Subject, grade, day: datetime.date, symbol: str, reason: str, by):
+    """Correct what was decided, by a decision of a later day; the old one stays in the history."""
+    if not subject.is_decided:
+        raise ValidationError("Chưa có quyết định để đính chính.")
+    if day < subject.decision.decided_on:
+        raise ValidationError({"day": "Ngày đính chính không thể trước ngày quyết định."})
+    if row := subject.classification:
+        row.level, row.label = grade.level, "" if grade.label == grade.get_level_display() else grade.label
+        row.decided_on, row.decision, row.note = day, symbol, f"Đính chính: {reason}"[:250]
+        row.save()
+    subject.grade, subject.corrected_on, subject.correction = grade, day, reason
+    subject.save(update_fields=["grade", "corrected_on", "correction"])

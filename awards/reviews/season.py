@@ -1,0 +1,81 @@
+"""The season on one page: which papers and steps are made, for whom not, and how the grades lie."""
+
+from dataclasses import dataclass
+
+from awards.models import LEVEL_BADGES, Level
+from awards.reviews.desk import Desk, Progress
+from awards.reviews.models import Kind, ReviewRound
+
+MOST_NAMED = 12
+CLASSES = {Level.EXCELLENT: "lg-x", Level.GOOD: "lg-t", Level.COMPLETED: "lg-h", Level.NOT_COMPLETED: "lg-k"}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A step with those for whom nothing stands yet."""
+
+    progress: Progress
+    names: list[str]
+    more: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """One level in the bar of an organisation."""
+
+    css: str
+    label: str
+    count: int
+    x: str  # in percent, as SVG writes it
+    width: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    name: str
+    shares: list[Share]
+    open: int
+
+
+@dataclass(frozen=True)
+class Season:
+    missing: dict[str, list[Missing]]
+    bars: list[Bar]
+
+
+def season_of(round: ReviewRound, subjects) -> Season:
+    """What is missing by kind and step, and the grades of each organisation's members."""
+    missing = {Kind(kind).label: _missing(Desk(round, kind, subjects)) for kind in Kind.values}
+    return Season(missing, _bars(subjects.members().reviewed()))
+
+
+def _missing(desk: Desk) -> list[Missing]:
+    found = []
+    for progress in desk.progress:
+        rows = desk.subjects.exclude(pk__in=_done(desk, progress.step.step))
+        names = [str(row) for row in rows.select_related("member", "organization")[:MOST_NAMED]]
+        found.append(Missing(progress, names, max(0, progress.total - progress.done - len(names))))
+    return found
+
+
+def _done(desk: Desk, step: str):
+    return desk.subjects.filter(desk.is_done(step)).order_by().values("pk")
+
+
+def _bars(subjects) -> list[Bar]:
+    places: dict[str, dict[str, int]] = {}
+    rows = subjects.order_by("organization__position", "organization")
+    for name, level in rows.values_list("organization__short_name", "grade__level"):
+        counts = places.setdefault(name, {})
+        counts[level or ""] = counts.get(level or "", 0) + 1
+    return [_bar(name, counts) for name, counts in places.items()]
+
+
+def _bar(name: str, counts: dict[str, int]) -> Bar:
+    total, x, shares = sum(counts.values()), 0.0, []
+    for level, css in CLASSES.items():
+        width = 100 * counts.get(level, 0) / total
+        if width:
+            shares.append(Share(css, LEVEL_BADGES[level][1], counts[level], f"{x:.2f}%", f"{width:.2f}%"))
+        x += width
+    return Bar(name, shares, counts.get("", 0))

@@ -1,0 +1,235 @@
+"""Rounds: the list, opening, deadlines, the desk, the season, and what decides them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.views.decorators.http import require_POST
+
+from awards.reviews import actions, enrolment, listing
+from awards.reviews.desk import Desk, DeskPaginator, kind_of
+from awards.reviews.forms import rounds as forms
+from awards.reviews.models import Kind, Opinion, ReviewRound, RoundDecision, StepKind, Subject
+from awards.reviews.papers import PAPERS
+from awards.reviews.season import season_of
+from branches.models import Organization
+from documents.papers import offered
+from partyportal import lists, views
+from partyportal.lists.paging import page_asked, page_of
+from partyportal.saving.once import once
+from partyportal.text import key_of
+from partyportal.views import claim, done_or_said, fetch, posted
+
+ROUNDS = ReviewRound.objects.select_related("organization", "scheme__source", "plan").prefetch_related(
+    "steps", "scheme__grades"
+)
+
+
+class RoundList(lists.ListView):
+    model = ReviewRound
+    queryset = ROUNDS
+    filterset_class = forms.RoundFilter
+    columns = listing.ROUND_COLUMNS
+    heading = "Đợt đánh giá, xếp loại"
+    noun = "đợt"
+    order_words = "mới nhất trước"
+
+
+@once
+def open_round(request):
+    """Open a round: its scheme follows from its year, its subjects from the head-count."""
+    views.require(request.user, ReviewRound, "add")
+    form = forms.RoundForm(posted(request), user=request.user)
+    if form.is_valid():
+        round = actions.open_round(round=form.save(commit=False), by=request.user)
+        counts = enrolment.counts_by_kind(round)
+        words = f"{counts[Kind.MEMBER]} đảng viên, {counts[Kind.ORGANIZATION]} tổ chức đảng"
+        messages.success(request, f"Đã mở đợt: {words} trong diện.")
+        return redirect(round)
+    context = {"form": form, "object": None}
+    return render(request, "reviews/round_form.html", context, status=422 if form.errors else 200)
+
+
+def subjects_of(round: ReviewRound, user, action: str = "view"):
+    """Those of the round whom the user may see on the desk, or act on."""
+    return round.subjects.visible_to(user, action)
+
+
+def chosen(request, organizations):
+    """The organisation that the address names, if it is one of those."""
+    key = key_of(request.GET.get("organization", "") or "")
+    return next((one for one in organizations if one.pk == key), None)
+
+
+def places_of(round: ReviewRound, user, action: str = "view") -> list[Organization]:
+    """The organisations in which members of the round are reviewed, as far as the user may act there."""
+    rows = round.subjects.members().visible_to(user, action).order_by()
+    return list(Organization.objects.filter(pk__in=rows.values("organization")).order_by("position", "pk"))
+
+
+def desk(request, pk):
+    """The grid of a round: who has what, what is missing for whom, how many may still be excellent."""
+    round = fetch(ROUNDS, request.user, pk=pk)
+    kind, user = kind_of(request.GET.get("kind", "")), request.user
+    places = places_of(round, user)
+    place = chosen(request, places)
+    rows = subjects_of(round, user)
+    table = Desk(round, kind, rows.filter(organization=place) if place else rows)
+    page = page_asked(request, DeskPaginator(table))
+    context = {
+        "round": round,
+        "kind": kind,
+        "kinds": Kind,
+        "desk": table,
+        "page": page,
+        "rows": table.rows_of(list(page)),
+        "quota": actions.quota_in(round, kind),
+        "places": places,
+        "place": place,
+        "decisions": RoundDecision.objects.visible_to(user).filter(round=round, kind=kind).select_related("round"),
+        "entries": _entries(round, kind, place, user),
+        "may_accept": user.acts_at("accept", ReviewRound, round.organization),
+        "may_change": user.acts_at("change", ReviewRound, round.organization),
+    }
+    return render(request, "reviews/desk.html", context)
+
+
+def _entries(round: ReviewRound, kind: str, place, user) -> list[tuple[str, str]]:
+    """What the user may enter on the desk, with the address of each screen."""
+    steps = {step.step for step in round.steps.all() if step.kind == kind}
+    tail = f"kind={kind}" + (f"&organization={place.pk}" if place else "")
+    opinions = reverse("reviews:opinions", args=[round.pk])
+    found = []
+    if user.has_perm("reviews.change_subject"):
+        given = [step for step in StepKind if step in steps and step in Opinion.GIVEN]
+        own = [step for step in given if step != StepKind.VERIFICATION]
+        found += [(step.label, f"{opinions}?step={step}&{tail}") for step in own]
+        found += [(StepKind.BRANCH.label, f"{reverse('reviews:branch_poll', args=[round.pk])}?{tail}")]
+    if user.has_perm("reviews.accept_subject"):
+        found += [(StepKind.VERIFICATION.label, f"{opinions}?step={StepKind.VERIFICATION}&{tail}")]
+        found += [(StepKind.COMMITTEE.label, f"{reverse('reviews:committee_poll', args=[round.pk])}?{tail}")]
+        found += [("Chốt mức xếp loại", f"{reverse('reviews:settle', args=[round.pk])}?{tail}")]
+    return found
+
+
+def season(request, pk):
+    """What of the round is made, and for whom not; its deadlines and its pictures."""
+    round = fetch(ROUNDS, request.user, pk=pk)
+    rows = subjects_of(round, request.user)
+    papers = [(paper, paper.address(round)) for paper in offered(PAPERS.values(), request.user, round)]
+    ready = [(paper, address) for paper, address in papers if paper.model is ReviewRound]
+    apart = rows.members().exclude(left_out="").select_related("member", "organization", "rule__source")
+    context = {"round": round, "season": season_of(round, rows), "papers": ready, "apart": apart}
+    return render(request, "reviews/season.html", context)
+
+
+def edit_steps(request, pk):
+    """Set the last day of every step."""
+    round = claim(request, ROUNDS, "change", pk=pk)
+    form = forms.StepsForm(posted(request), round=round, user=request.user)
+    if form.is_valid():
+        for step in form.changed:
+            step.save()
+        messages.success(request, "Đã lưu hạn của các bước.")
+        return redirect(round)
+    context = {"form": form, "object": None, "back": round, "title": "Hạn của các bước"}
+    return render(request, "reviews/part_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def refresh(request, pk):
+    """Take in those who came since the round was opened."""
+    round = claim(request, ROUNDS, "change", pk=pk)
+    count = actions.refresh(round=round, by=request.user)
+    messages.success(request, f"Đã thêm {count} trường hợp." if count else "Không có ai mới trong diện.")
+    return redirect(round)
+
+
+class RoundDelete(views.DeleteView):
+    model = ReviewRound
+    success_url = reverse_lazy("reviews:list")
+
+    def form_valid(self, form):
+        if self.object.is_started or self.object.decisions.exists():
+            messages.error(self.request, "Đợt này đã có kiểm điểm, ý kiến hoặc phiếu, không xóa được.")
+            return redirect(self.object)
+        return super().form_valid(form)
+
+
+@require_POST
+@once
+def add_decision(request, pk):
+    """Draft the decision on all who have a grade and none yet."""
+    round = claim(request, ROUNDS, "accept", pk=pk)
+    try:
+        decision = actions.draft_decision(round=round, kind=kind_of(request.POST.get("kind", "")), by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect(round)
+    return redirect(decision)
+
+
+@require_POST
+@once
+def add_own_decision(request, pk):
+    """Draft the superior's decision on the organisation of the round itself."""
+    subject = claim(request, Subject.objects.select_related("round__organization", "decision"), "accept", pk=pk)
+    if subject.member_id or subject.organization_id != subject.round.organization_id:
+        raise Http404
+    try:
+        decision = actions.draft_own(subject=subject, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect(subject)
+    return redirect(decision)
+
+
+DECISIONS = RoundDecision.objects.select_related("round__organization", "round__scheme", "document", "rule__source")
+
+
+def decision(request, pk):
+    """One decision: whom it names, its cap, its paper."""
+    row = fetch(DECISIONS, request.user, pk=pk)
+    subjects = row.subjects.select_related("organization", "member", "grade")
+    context = {
+        "object": row,
+        "subjects": page_of(request, subjects),
+        "quota": actions.quota_in(row.round, row.kind),
+        "papers": [one for one in offered(PAPERS.values(), request.user, row) if one.model is RoundDecision],
+    }
+    context["papers"] = [(one, one.address(row)) for one in context["papers"]]
+    return render(request, "reviews/decision.html", context)
+
+
+def decision_reason(request, pk):
+    """Record why more are excellent than the cap allows."""
+    row = claim(request, DECISIONS.filter(decided_on=None), "change", pk=pk)
+    form = forms.ReasonForm(posted(request), instance=row, user=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Đã ghi lý do vượt định mức.")
+        return redirect(row)
+    context = {"form": form, "object": row, "back": row, "title": "Lý do vượt định mức"}
+    return render(request, "reviews/part_form.html", context, status=422 if form.errors else 200)
+
+
+def decide(request, pk):
+    """Record number and day of a decision that was issued outside the portal."""
+    row = claim(request, DECISIONS.filter(decided_on=None), "accept", pk=pk)
+    form = forms.NumberForm(posted(request), user=request.user)
+    if form.is_valid():
+        facts = form.cleaned_data | {"document": None}
+        done_or_said(request, actions.decide, "Đã ghi quyết định; kết quả không sửa được nữa.", decision=row, **facts)
+        return redirect(row)
+    context = {"form": form, "object": None, "back": row, "title": "Ghi số, ngày quyết định"}
+    return render(request, "reviews/decide.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def drop_decision(request, pk):
+    """Throw a draft of a decision away."""
+    row = claim(request, DECISIONS.filter(decided_on=None), "accept", pk=pk)
+    back = row.round
+    done_or_said(request, actions.drop_decision, "Đã bỏ bản nháp quyết định.", decision=row)
+    return redirect(back)

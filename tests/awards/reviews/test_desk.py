@@ -1,0 +1,313 @@
+"""The desk: cells, conflicts, counted votes, the cap, the decision, its correction."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from awards.models import MemberClassification, OrganizationClassification
+from awards.reviews import actions
+from awards.reviews.models import Opinion, Poll, ReviewRound, RoundDecision, Subject
+from members.models import Member
+from tests.factories import (
+    MemberFactory,
+    ObligationFactory,
+    OpinionFactory,
+    PollFactory,
+    SelfReviewFactory,
+    SubjectFactory,
+    TaskFactory,
+)
+
+
+def url(name, row, **query):
+    address = reverse(f"reviews:{name}", args=[row.pk])
+    return address + ("?" + "&".join(f"{key}={value}" for key, value in query.items()) if query else "")
+
+
+def text_of(page) -> str:
+    return " ".join(page.content.decode().split())
+
+
+def votes(grades, people, **counts):
+    """What is typed of a branch of twelve: the counts by level, the same for each."""
+    data = {"held_on": "10/12/2025", "base": 12, "issued": 12, "collected": 12}
+    for one in people:
+        data |= {f"votes_{one.pk}_{grades[level].pk}": count for level, count in counts.items()}
+    return data
+
+
+def test_branch_enters_its_vote_and_the_majority_is_proposed(client, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+
+    client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], excellent=5, good=7))
+
+    subject.refresh_from_db()
+    assert subject.grade == grades["good"]
+    poll = Poll.objects.get()
+    assert (poll.body, poll.base, poll.rule.key) == ("branch", 12, "resolution_majority")
+
+
+def test_half_is_no_majority(client, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+
+    client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], excellent=6, good=6))
+
+    subject.refresh_from_db()
+    assert subject.grade is None
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"collected": 11}, "cộng lại là 12, phiếu thu về là 11"),
+        ({"issued": 13}, "Phát ra 13 phiếu, nhiều hơn tổng số"),
+        ({"issued": 11}, "Thu về 12 phiếu, nhiều hơn số phát ra"),
+    ],
+)
+def test_counts_that_do_not_add_up_are_refused(client, secretary, round, branch, subject, grades, change, fault):
+    client.force_login(secretary)
+
+    answer = client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], good=12) | change)
+
+    assert answer.status_code == 422
+    assert fault in text_of(answer)
+    assert not Poll.objects.exists()
+
+
+def test_branch_does_not_vote_for_the_committee(client, secretary, round):
+    client.force_login(secretary)
+
+    answers = [client.get(url(name, round)).status_code for name in ("committee_poll", "settle")]
+
+    assert answers == [403, 403]
+
+
+def test_branch_enters_only_its_own(client, stranger, round, branch, subject, grades):
+    client.force_login(stranger)
+
+    client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], good=12))
+
+    assert not Poll.objects.exists()
+
+
+def test_opinions_of_the_unit_are_written_at_once(client, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+    data = {"giver": "Phòng Hành chính", "given_on": "05/12/2025", f"grade_{subject.pk}": grades["good"].pk}
+
+    client.post(url("opinions", round, step="unit", organization=branch.pk), data)
+
+    assert [(one.subject, one.grade.level) for one in Opinion.objects.all()] == [(subject, "good")]
+
+
+def test_verification_is_the_committees(client, secretary, round):
+    client.force_login(secretary)
+
+    assert client.get(url("opinions", round, step="verification")).status_code == 403
+
+
+def test_step_that_the_round_does_not_have_is_no_page(client, office, round):
+    client.force_login(office)
+
+    assert client.get(url("opinions", round, step="unit", kind="organization")).status_code == 404
+
+
+def test_conflicts_are_named_without_the_discipline(client, office, round, subject, colleague):
+    ObligationFactory(member=subject.member, year=2025)
+    late = {"due_on": datetime.date(2025, 6, 1), "assigned_on": datetime.date(2025, 5, 1)}
+    TaskFactory(organization=subject.organization, assignee=subject.member, **late)
+    client.force_login(office)
+
+    page = text_of(client.get(url("round", round)))
+
+    assert "Còn thiếu: Bản cam kết tu dưỡng, rèn luyện" in page
+    assert "1 nhiệm vụ chậm hạn" in page
+
+
+def settled(round, office, grade, count):
+    """So many members with the grade."""
+    people = [SubjectFactory(round=round, member=MemberFactory(organization=round.organization)) for _ in range(count)]
+    actions.settle(grades=dict.fromkeys(people, grade), by=office)
+    return people
+
+
+def test_cap_counts_on_those_of_the_base(round, office, grades):
+    settled(round, office, grades["good"], 10)
+    settled(round, office, grades["excellent"], 1)
+
+    quota = actions.quota_in(round, "member")
+
+    assert (quota.limit, quota.left, quota.over) == (2, 1, 0)
+
+
+def test_cap_is_exceeded_only_with_a_reason(client, office, round, grades):
+    settled(round, office, grades["good"], 5)
+    settled(round, office, grades["excellent"], 2)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    client.force_login(office)
+
+    client.post(url("decide", decision), {"symbol": "15-QĐ/ĐU", "day": "20/12/2025"})
+    decision.refresh_from_db()
+    assert not decision.is_locked
+    version = {"version": decision.version}
+    client.post(url("decision_reason", decision), {"over_reason": "Đơn vị dẫn đầu toàn ngành"} | version)
+    client.post(url("decide", decision), {"symbol": "15-QĐ/ĐU", "day": "20/12/2025"})
+
+    row = MemberClassification.objects.filter(level="excellent").first()
+    assert (row.decision, row.over_reason) == ("15-QĐ/ĐU", "Đơn vị dẫn đầu toàn ngành")
+    assert row.rule.key == "excellent_quota_percent"
+
+
+def decided(round, office, subject, grade):
+    actions.settle(grades={subject: grade}, by=office)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    actions.decide(decision=decision, symbol="15-QĐ/ĐU", day=datetime.date(2025, 12, 20), document=None, by=office)
+    return decision
+
+
+def test_decision_writes_the_register_and_locks(round, office, subject, grades):
+    decided(round, office, subject, grades["good"])
+
+    row = MemberClassification.objects.get()
+    subject.refresh_from_db()
+    assert (row.member, row.level, row.decision, row.label) == (subject.member, "good", "15-QĐ/ĐU", "")
+    with pytest.raises(ValidationError):
+        actions.settle(grades={subject: grades["excellent"]}, by=office)
+
+
+def test_old_label_goes_into_the_register(office, committee, branch):
+    round = actions.open_round(round=ReviewRound(organization=committee, year=2016), by=office)
+    own = round.subjects.organizations().get(organization=branch)
+    grade = round.scheme.grades.get(label="Trong sạch, vững mạnh tiêu biểu")
+    actions.settle(grades={own: grade}, by=office)
+    decision = actions.draft_decision(round=round, kind="organization", by=office)
+    actions.decide(decision=decision, symbol="3-QĐ/ĐU", day=datetime.date(2016, 12, 28), document=None, by=office)
+
+    row = OrganizationClassification.objects.get()
+    assert (row.level, row.level_text, row.badge[1]) == ("excellent", grade.label, grade.label)
+
+
+def test_quarter_leaves_the_yearly_register_alone(office, committee, branch, writer, colleague):
+    round = actions.open_round(round=ReviewRound(organization=committee, year=2026, quarter=1), by=office)
+    subject = round.subjects.get(member=writer)
+    decided(round, office, subject, round.scheme.grades.get(kind="member", level="good"))
+
+    assert Subject.objects.decided().get() == subject
+    assert not MemberClassification.objects.exists()
+
+
+def test_who_is_decided_already_stops_the_decision(round, office, subject, grades):
+    MemberClassification.objects.create(
+        member=subject.member,
+        organization=subject.organization,
+        year=2025,
+        level="good",
+        decided_on=datetime.date(2025, 12, 1),
+        decision="1-QĐ/ĐU",
+    )
+
+    with pytest.raises(ValidationError, match="Đã có quyết định xếp loại năm 2025"):
+        decided(round, office, subject, grades["good"])
+
+    assert not RoundDecision.objects.exclude(decided_on=None).exists()
+
+
+def test_correction_is_dated_and_keeps_the_old_in_the_history(client, office, round, subject, grades):
+    decided(round, office, subject, grades["good"])
+    client.force_login(office)
+    data = {"grade": grades["completed"].pk, "symbol": "2-QĐ/ĐU", "day": "05/01/2026", "reason": "Kết luận khiếu nại"}
+
+    client.post(url("correct", subject), data)
+
+    row = MemberClassification.objects.get()
+    subject.refresh_from_db()
+    assert (row.level, row.decision, subject.correction) == ("completed", "2-QĐ/ĐU", "Kết luận khiếu nại")
+    assert [one.level for one in row.history.all()] == ["completed", "good"]
+
+
+def test_correction_before_the_decision_is_refused(client, office, round, subject, grades):
+    decided(round, office, subject, grades["good"])
+    client.force_login(office)
+    data = {"grade": grades["completed"].pk, "symbol": "2-QĐ/ĐU", "day": "05/12/2025", "reason": "Kết luận khiếu nại"}
+
+    answer = client.post(url("correct", subject), data)
+
+    assert answer.context["form"].errors == {"day": ["Ngày đính chính không thể trước ngày quyết định."]}
+
+
+def test_vote_is_undone_until_the_decision(client, secretary, office, round, branch, subject, grades):
+    client.force_login(secretary)
+    client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], good=12))
+
+    client.post(url("undo", subject), {"step": "branch"})
+
+    subject.refresh_from_db()
+    assert (subject.grade, Poll.objects.exists()) == (None, False)
+
+
+def test_branch_does_not_undo_what_the_committee_entered(client, secretary, round, subject):
+    client.force_login(secretary)
+
+    assert client.post(url("undo", subject), {"step": "committee"}).status_code == 403
+
+
+def test_draft_of_a_decision_is_dropped_and_its_subjects_are_free(client, office, round, subject, grades):
+    actions.settle(grades={subject: grades["good"]}, by=office)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    client.force_login(office)
+
+    client.post(url("decision_drop", decision))
+
+    subject.refresh_from_db()
+    assert (subject.decision, RoundDecision.objects.exists()) == (None, False)
+
+
+def test_own_level_of_the_committee_has_a_decision_of_its_own(client, office, round, committee):
+    own = round.subjects.organizations().get(organization=committee)
+    grade = round.scheme.grades.get(kind="organization", level="good")
+    actions.settle(grades={own: grade}, by=office)
+    client.force_login(office)
+
+    client.post(url("own_decision", own))
+
+    decision = RoundDecision.objects.get()
+    assert list(decision.subjects.all()) == [own]
+
+
+def test_organisation_shows_the_figures_of_its_year(client, office, round, branch):
+    early = {"due_on": datetime.date(2025, 1, 20), "assigned_on": datetime.date(2024, 12, 1)}
+    TaskFactory(organization=branch, done_on=datetime.date(2025, 1, 10), **early)
+    client.force_login(office)
+
+    page = text_of(client.get(url("subject", round.subjects.organizations().get(organization=branch))))
+
+    assert "Tỷ lệ nhiệm vụ hoàn thành đúng hạn: 100%" in page
+
+
+def add_subjects(round, branch, count):
+    """So many members of the branch, written at once."""
+    keys = {"search": "n", "spelled": "n", "organization": branch, "status": "full"}
+    people = [Member(full_name=f"Người {number}", sort_key=f"n{number}", **keys) for number in range(count)]
+    people = Member.objects.bulk_create(people)
+    facts = {"round": round, "organization": branch, "form": "2A"}
+    Subject.objects.bulk_create([Subject(member=one, **facts) for one in people])
+
+
+def test_desk_asks_as_much_for_three_as_for_three_hundred(client, office, round, branch, subject, grades):
+    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0)
+    OpinionFactory(subject=subject)
+    SelfReviewFactory(subject=subject)
+    client.force_login(office)
+    client.get(url("round", round))
+    asked = []
+    for count in (0, 300):
+        add_subjects(round, branch, count)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url("round", round))
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+    assert asked[1] <= 19
