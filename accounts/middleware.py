@@ -14,6 +14,7 @@ OWN = {
     "accounts:end_session",
     "accounts:notice_choices",
     "accounts:profile",
+    "accounts:record_log",
     "accounts:text_size",
     "accounts:theme",
     "reminders:digest",

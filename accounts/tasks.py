@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
 
+from accounts.log import chain
 from accounts.notices import telling
 from accounts.sign_in.sessions import SessionStore
 
@@ -20,6 +21,12 @@ def forget_sign_ins():
     kept = timezone.now() - datetime.timedelta(days=settings.SIGN_IN_LOG_DAYS)
     for log in (SignIn, AccessFailureLog):
         log.objects.filter(attempt_time__lt=kept).delete()
+
+
+@shared_task
+def seal_log():
+    """Every minute: rows of the access log get their place in the chain."""
+    chain.seal()
 
 
 @shared_task

@@ -10,6 +10,7 @@ from django.db.models import Max
 from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
+from accounts.log.about import about
 from accounts.models import AccessLog
 from branches.models import Organization, Term
 from documents.models import Addressee, Document, RenderJob, SeriesStart
@@ -196,7 +197,12 @@ def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     kept = {"names_persons": True, "is_withheld": paper.is_withheld(subject)}
     job = request_pdf(printed=printed, title=title, organization=organization, by=by, **kept)
     AccessLog.objects.create(
-        kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
+        kind=AccessLog.Kind.PRINT,
+        user=by,
+        organization=organization,
+        subject=title,
+        rows=paper.rows_of(subject),
+        **about(subject, paper.right[1]),
     )
     return job
 
@@ -211,6 +217,7 @@ def reveal_paper(*, paper: Paper, subject, reason: str, by, kind: str) -> Printe
         subject=f"{paper.title_of(subject)} ({kind})"[:250],
         rows=paper.rows_of(subject),
         reason=reason,
+        **about(subject, paper.right[1]),
     )
     return paper.revealed(subject)
 

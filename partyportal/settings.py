@@ -248,6 +248,13 @@ AXES_VERBOSE = False
 # Sign-ins, failed ones too, are kept so long.
 SIGN_IN_LOG_DAYS = env.int("SIGN_IN_LOG_DAYS", default=365)
 
+# How often one user may do it in an hour before the other administrators are told; three times as much is refused.
+HOURLY_CEILINGS = {
+    "reveal": env.int("CEILING_REVEALS", default=40),
+    "export": env.int("CEILING_EXPORTS", default=40),
+    "print": env.int("CEILING_PRINTS", default=120),
+}
+
 # An old version is read, never put back: that would pass by the checks of the portal.
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
@@ -400,6 +407,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=30),
     },
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
+    "seal-log": {"task": "accounts.tasks.seal_log", "schedule": 60},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),
