@@ -22,7 +22,7 @@ END $$;
 def hold(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema_editor.execute(FUNCTION)
+    schema_editor.execute(FUNCTION, params=None)  # its percent sign is its own
     for table in TABLES:
         schema_editor.execute(
             f"CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE ON {table} "
