@@ -111,16 +111,10 @@ class LogSealAdmin(LogAdmin):
 
     list_display = ["pk", "row_id", "fingerprint"]
 
-    def scoped(self, request, rows, action="view"):
-        return rows
-
 
 @admin.register(LogCut)
 class LogCutAdmin(LogAdmin):
     list_display = ["at", "rows", "first_at", "last_at", "fingerprint"]
-
-    def scoped(self, request, rows, action="view"):
-        return rows
 
 
 @admin.register(Notice)

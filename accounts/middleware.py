@@ -14,7 +14,6 @@ OWN = {
     "accounts:end_session",
     "accounts:notice_choices",
     "accounts:profile",
-    "accounts:record_log",
     "accounts:text_size",
     "accounts:theme",
     "reminders:digest",

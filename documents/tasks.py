@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.notices import telling
-from documents import attaching, drawing, scans
+from documents import drawing, scans
 from documents.actions import wake
 from documents.models import Attachment, RenderJob, WaitingFile
 from documents.models.jobs import MOST_ATTEMPTS
@@ -53,12 +53,6 @@ def read_scan(waiting_id):
     waiting = WaitingFile.objects.filter(pk=waiting_id).first()
     if waiting and waiting.claim():
         scans.recognise(waiting)
-
-
-@shared_task
-def forget_files():
-    """Every night before the backup: attached files that nobody accepted, or whose row is gone."""
-    attaching.forget()
 
 
 @shared_task

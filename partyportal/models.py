@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from partyportal.ageing.models import Cleared, KeptDays  # noqa: F401 (tables of this room)
 from partyportal.text import bare_number, legible
 
 

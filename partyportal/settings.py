@@ -399,13 +399,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
-    "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
-    "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
-    "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
-    "forget-comparisons": {
-        "task": "members.comparisons.tasks.forget_comparisons",
-        "schedule": crontab(hour=0, minute=30),
-    },
+    "clear-old": {"task": "partyportal.tasks.clear_old", "schedule": crontab(hour=0, minute=15)},
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
     "seal-log": {"task": "accounts.tasks.seal_log", "schedule": 60},
     "take-over-dated-changes": {

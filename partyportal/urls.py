@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
+from partyportal.ageing.views import settings as ageing
 from partyportal.health import health
 from partyportal.saving import drafts, keeping
 
@@ -43,5 +44,6 @@ urlpatterns = [
     path("kept/draft/", drafts.draft, name="draft"),
     path("kept/<str:key>/", keeping.open_page, name="kept"),
     path("kept/<str:key>/text/", keeping.show_text, name="kept_text"),
+    path("ageing/", ageing, name="ageing"),
     path("health/", health, name="health"),
 ]

@@ -81,6 +81,7 @@ from members.quality.models import DistinctPair, MemberMerge
 from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
+from partyportal.models import KeptDays
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import (
     Dissemination,
@@ -1439,3 +1440,13 @@ class ScoreLineFactory(DjangoModelFactory):
 
     sheet = factory.SubFactory(SheetFactory)
     criterion = factory.SubFactory(CriterionFactory, scheme=factory.SelfAttribute("..sheet.scheme"))
+
+
+class KeptDaysFactory(DjangoModelFactory):
+    """PDFs are kept a week."""
+
+    class Meta:
+        model = KeptDays
+
+    key = "renders"
+    days = 7

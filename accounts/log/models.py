@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.sign_in.address import client_address
 from branches.models import Organization
+from partyportal.ageing.models import SettingsQuerySet
 from partyportal.models import ScopedQuerySet
 
 
@@ -118,6 +119,8 @@ class LogSeal(models.Model):
     previous = models.CharField(max_length=64, unique=True)
     fingerprint = models.CharField(max_length=64)
 
+    objects = SettingsQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = "dấu niêm của nhật ký"
@@ -135,6 +138,8 @@ class LogCut(models.Model):
     first_at = models.DateTimeField("dòng đầu")
     last_at = models.DateTimeField("dòng cuối")
     fingerprint = models.CharField("dấu niêm cuối cùng", max_length=64)
+
+    objects = SettingsQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

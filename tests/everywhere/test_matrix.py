@@ -102,6 +102,7 @@ accounts:user_sessions               user       LNFNNFFr LNFNNFFr
 accounts:user_factor                 user       LNFNNFFr LNFNNFFr
 accounts:link                        user       LNFNNFFr LNFNNFFr
 accounts:log                         -          LFFFoooo LFFFNNNN
+ageing                               -          LFFFFFFoF LFFFFFFUF
 accounts:record_log                  -          Looooooo LMMMMMMM
 account_login                        -          orrrrrrr orrrrrrr
 account_logout                       -          Looooooo LLLLLLLL

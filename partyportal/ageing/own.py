@@ -1,0 +1,23 @@
+"""What ages of partyportal itself: text that was typed and never saved."""
+
+from partyportal.ageing import Kind
+from partyportal.models import KeptText
+from partyportal.saving import marks
+
+
+def remove_texts(before) -> int:
+    return KeptText.objects.filter(at__lt=before).delete()[0]
+
+
+# Beyond these days a form no longer takes its own text back.
+KINDS = [
+    Kind(
+        "texts",
+        "Nội dung gõ dở",
+        "Nội dung giữ lại khi phiên kết thúc hoặc đang gõ.",
+        marks.LASTS.days,
+        1,
+        marks.LASTS.days,
+        remove_texts,
+    )
+]
