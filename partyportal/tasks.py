@@ -16,7 +16,7 @@ def heartbeat():
 
 @shared_task
 def clear_old():
-    """Every night before the backup: delete what is older than it is kept, and tokens of forms that are too old to send."""
+    """Every night before the backup: delete what is too old, and tokens of forms that nobody can send any more."""
     SpentToken.objects.filter(at__lt=timezone.now() - marks.LASTS).delete()
     ageing.clear_all()
 
