@@ -150,6 +150,7 @@ GROUPS = [
             ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
             ("accounts:grants", "Phân quyền", "person-gear", "accounts.view_grant"),
             ("accounts:log", "Nhật ký truy cập", "shield-check", "accounts.view_accesslog"),
+            ("home:state", "Tình trạng hệ thống", "activity", "accounts.open_admin"),
             ("ageing", "Thời hạn giữ dữ liệu", "hourglass-split", "accounts.open_admin"),
             ("admin:index", "Quản trị", "gear", "accounts.open_admin"),
         ],

@@ -14,7 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
 from partyportal.backup import nightly
-from partyportal.models import Cleared, KeptDays, lock
+from partyportal.models import Cleared, KeptDays, SlowPage, lock
 from partyportal.saving.guarding import GuardedModelForm
 from partyportal.saving.once import once
 
@@ -227,6 +227,11 @@ class KeptDaysAdmin(LogAdmin):
 @admin.register(Cleared)
 class ClearedAdmin(LogAdmin):
     list_display = ["at", "label", "count", "older_than"]
+
+
+@admin.register(SlowPage)
+class SlowPageAdmin(LogAdmin):
+    list_display = ["day", "name", "count", "longest"]
 
 
 class PartInline(admin.TabularInline):

@@ -92,6 +92,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # around all others: what they log belongs to the request
+    "partyportal.logs.watching.watched_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -278,7 +280,7 @@ if HTTPS:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_SSL_REDIRECT = HTTPS
 # Supervisors ask it on the machine itself, without TLS.
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -420,12 +422,38 @@ DEMO_PASSWORD = optional("DEMO_PASSWORD", "congtac-dang-2026")
 
 # Logs
 
+# Lines for people, or lines of JSON for a collector of the house: text, json.
+LOG_FORMAT = optional("LOG_FORMAT", "text")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+        },
+        "json": {"()": "partyportal.logs.lines.JsonLine"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "error_mail": {"class": "partyportal.logs.mailing.ErrorMail", "level": "ERROR"},
+    },
     # Every sign-in would write four lines; its rows are in the database.
     "loggers": {"axes": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console", "error_mail"], "level": optional("LOG_LEVEL", "INFO")},
 }
+# The collector of the house: host:port, over UDP. What happens here is then known elsewhere too.
+if SYSLOG := optional("SYSLOG", ""):
+    host, _, port = SYSLOG.partition(":")
+    LOGGING["handlers"]["syslog"] = {
+        "class": "logging.handlers.SysLogHandler",
+        "address": (host, int(port or 514)),
+        "formatter": "json",
+    }
+    LOGGING["root"]["handlers"].append("syslog")
+# Where errors are told of, without what anybody typed; nowhere without it.
+ERROR_MAIL = optional("ERROR_MAIL", "")
+# Opens the numbers for a monitor (/metrics/); without it there is no such page.
+METRICS_TOKEN = optional("METRICS_TOKEN", "")
+# A page that takes longer is counted among the slow ones of the day.
+SLOW_PAGE_MS = env.int("SLOW_PAGE_MS", default=1000)

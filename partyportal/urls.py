@@ -2,8 +2,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
+from home.health.views import metrics
 from partyportal.ageing.views import settings as ageing
-from partyportal.health import health
+from partyportal.health import health, ready
 from partyportal.saving import drafts, keeping
 
 handler500 = "partyportal.requests.answers.of_failure"
@@ -46,4 +47,6 @@ urlpatterns = [
     path("kept/<str:key>/text/", keeping.show_text, name="kept_text"),
     path("ageing/", ageing, name="ageing"),
     path("health/", health, name="health"),
+    path("ready/", ready, name="ready"),
+    path("metrics/", metrics, name="metrics"),
 ]

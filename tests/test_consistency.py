@@ -31,6 +31,8 @@ PUBLIC = {
     "account_reset_password_from_key_done",
     "calendar:file",
     "health",
+    "metrics",
+    "ready",
 }
 # One's own affairs, open to whoever can sign in.
 OWN = {

@@ -589,6 +589,9 @@ draft                                -          Leeeeeee Leeeeeee
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
+home:state                           -          LFFFFFFoF LMMMMMMM
+metrics                              -          NNNNNNNN MMMMMMMM
+ready                                -          oooooooo oooooooo
 """
 
 LINES = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}
