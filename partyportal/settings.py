@@ -95,8 +95,9 @@ MIDDLEWARE = [
     # around all others: what they log belongs to the request
     "partyportal.logs.watching.watched_requests",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # before WhiteNoise, whose files carry the policy too
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "partyportal.requests.middleware.private_pages",
     "partyportal.requests.addresses.readable_requests",
     # before all that may read a body
@@ -197,6 +198,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.sign_in.passwords.GuessedPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:dashboard"
@@ -301,7 +303,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
@@ -332,6 +334,7 @@ STATIC_COLLECTED = env.bool("STATIC_COLLECTED", default=not DEBUG)
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles" if STATIC_COLLECTED else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = Path(optional("MEDIA_ROOT", str(DATA_DIR / "media")))
 # The virus scanner that sees each file first: the socket of clamd, or host:port; none without it.

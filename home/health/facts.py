@@ -128,7 +128,7 @@ def _log():
 
 
 def _versions():
-    software = f"cổng {partyportal.__version__}, Django {django.get_version()}, Python {platform.python_version()}"
+    software = f"cổng {partyportal.VERSION}, Django {django.get_version()}, Python {platform.python_version()}"
     return software, True, None
 
 

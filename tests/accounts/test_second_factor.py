@@ -264,7 +264,7 @@ def test_changed_factor_ends_other_sessions_is_noted_and_told(
 
 def test_changed_password_is_noted_and_told(client, office):
     sign_in(client, "officeDU", PASSWORD)
-    new = "mat-khau-moi-2026"
+    new = "rung-tram-tra-su-26"
 
     client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
 

@@ -22,7 +22,7 @@ POLICY = {
     "style-src 'self'",
     "script-src 'self'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
 }

@@ -92,6 +92,7 @@ def test_page_names_every_part_and_what_to_do(client, admin):
     page = client.get(reverse("home:state")).text
 
     assert all(name in page for _, name, _, _ in facts.PARTS)
+    assert facts.UNKNOWN not in page
     assert "Khởi động lại dịch vụ worker" in page and "4.321" in page
 
 
