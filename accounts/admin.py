@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts import actions
-from accounts.models import AccessLog, Grant, Notice, NoticeChoice, SavedView, User
+from accounts.models import AccessLog, Grant, LogCut, LogSeal, Notice, NoticeChoice, SavedView, User
 from partyportal.admin import LogAdmin, RecordAdmin
 
 Kind = AccessLog.Kind
@@ -103,6 +103,18 @@ class AccessLogAdmin(LogAdmin):
     list_filter = ["kind"]
     search_fields = ["subject", "reason", "user__username", "user__full_name"]
     list_select_related = ["user", "organization"]
+
+
+@admin.register(LogSeal)
+class LogSealAdmin(LogAdmin):
+    """The chain over the log; `manage.py verify_log` goes through it."""
+
+    list_display = ["pk", "row_id", "fingerprint"]
+
+
+@admin.register(LogCut)
+class LogCutAdmin(LogAdmin):
+    list_display = ["at", "rows", "first_at", "last_at", "fingerprint"]
 
 
 @admin.register(Notice)

@@ -2,11 +2,11 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
-from accounts.models import AccessLog, Grant, User
+from accounts.models import Grant, User
 from accounts.roles import Role
 from branches.models import Organization
 from partyportal import dates
-from partyportal.forms import DayInput, RecordForm, ScopedForm
+from partyportal.forms import RecordForm, ScopedForm
 
 LAST_KEY = (
     "Đây là vai trò quản trị cuối cùng của chính đồng chí, nên không thể tự kết thúc. "
@@ -55,25 +55,6 @@ class UserFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, text):
         return queryset.filter(Q(full_name__icontains=text) | Q(username__icontains=text))
-
-
-class LogFilter(django_filters.FilterSet):
-    """The form above the access log."""
-
-    kind = django_filters.ChoiceFilter(label="Việc", empty_label="Mọi việc", choices=AccessLog.Kind)
-    user = django_filters.ModelChoiceFilter(
-        label="Người thực hiện", empty_label="Mọi người", queryset=lambda request: User.objects.visible_to(request.user)
-    )
-    since = django_filters.DateFilter(
-        label="Từ ngày", field_name="at", lookup_expr="date__gte", widget=DayInput({"placeholder": "từ ngày"})
-    )
-    until = django_filters.DateFilter(
-        label="Đến hết ngày", field_name="at", lookup_expr="date__lte", widget=DayInput({"placeholder": "đến hết ngày"})
-    )
-
-    class Meta:
-        model = AccessLog
-        fields = []
 
 
 def scope(request, model):

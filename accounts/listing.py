@@ -1,4 +1,4 @@
-"""Accounts, grants and the access log as lists."""
+"""Accounts and grants as lists."""
 
 from django.core.exceptions import ValidationError
 
@@ -69,13 +69,3 @@ def end(grant, *, by):
 
 
 GRANT_ACTS = (Act(key="end", label="Kết thúc vai trò", icon="x-circle", do=end),)
-
-LOG_COLUMNS = (
-    Column(key="at", heading="Lúc", value="at", sort=("at",), width=16, is_lead=True),
-    Column(key="user", heading="Người thực hiện", value="user", sort=("user__full_name",), width=20),
-    Column(key="kind", heading="Việc", value=lambda row: row.get_kind_display().capitalize(), sort=("kind",), width=20),
-    Column(key="subject", heading="Đối tượng", value="subject", width=32, css="wraps"),
-    Column(key="rows", heading="Số dòng", value="rows", sort=("rows",), width=8, css="num"),
-    Column(key="organization", heading="Tổ chức đảng", value="organization", width=20, css="wraps"),
-    Column(key="reason", heading="Lý do", value="reason", width=24, css="wraps"),
-)

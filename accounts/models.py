@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from accounts import roles
+from accounts.log.models import AccessLog, LogCut, LogSeal  # noqa: F401 (tables of this room)
 from accounts.notices.models import Notice, NoticeChoice  # noqa: F401 (tables of this room)
 from accounts.roles import Role
 from accounts.saved_views.models import SavedView
@@ -173,6 +174,14 @@ class User(Record, AbstractUser):
         """Whether the portal holds anything for the user: a grant of today, or their own member record."""
         return self.is_active and (self.is_superuser or bool(self.grants_today) or self.member_id_of_user is not None)
 
+    def roles_at(self, organization: Organization | None) -> str:
+        """The roles of today in words: those that reach the organisation, or all where it is none or out of reach."""
+        grants = [
+            one for one in self.grants_today if organization and organization.path.startswith(one.organization.path)
+        ]
+        names = dict.fromkeys(grant.get_role_display() for grant in grants or self.grants_today)
+        return ", ".join(["quản trị cao nhất"] * self.is_superuser + [*names])[:120]
+
     def organizations(self, action: str, model: type[models.Model], among=None):
         """Organisations (among those given) at or below one where a grant of today carries the action on the model."""
         everything = Organization.objects.all() if among is None else among
@@ -220,7 +229,8 @@ class User(Record, AbstractUser):
         place = min(self.organizations(action, model), key=lambda one: len(one.path), default=None)
         place = place or next((grant.organization for grant in self.grants_today), None)
         kinds = {"xlsx": AccessLog.Kind.EXPORT, "print": AccessLog.Kind.PRINT}
-        AccessLog.objects.create(kind=kinds[kind], user=self, organization=place, subject=title[:250], rows=rows)
+        facts = {"subject": title[:250], "rows": rows, "about": model._meta.label_lower}
+        AccessLog.objects.create(kind=kinds[kind], user=self, organization=place, **facts)
         return place
 
     @property
@@ -309,6 +319,10 @@ class Grant(Record):
     def has_ended(self):
         return self.valid_to is not None and self.valid_to <= dates.today()
 
+    def counts_on(self, day) -> bool:
+        """Whether the grant holds on the day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
     @property
     def badge(self) -> tuple[str, str, str]:
         """Kind, words and icon of the state."""
@@ -331,66 +345,3 @@ class Grant(Record):
             return False
         others = user.grants.on(dates.today()).filter(role=Role.ADMINISTRATOR, valid_to=None)
         return not others.exclude(pk=self.pk).exists()
-
-
-class AccessLogQuerySet(ScopedQuerySet):
-    def scope(self, user, action):
-        """What happened where the user may read the log; sign-ins are of no place and go with their account."""
-        return super().scope(user, action) | Q(organization=None, account__in=User.objects.visible_to(user))
-
-
-class AccessLog(models.Model):
-    """Who saw a hidden number, took a list of persons out or acted on an account, when and why. Never edited."""
-
-    class Kind(models.TextChoices):
-        REVEAL = "reveal", "xem số đã che"
-        RESTRICTED = "restricted", "mở sổ hạn chế"
-        EXPORT = "export", "xuất danh sách"
-        PRINT = "print", "in danh sách"
-        OPENED = "opened", "mở tài khoản"
-        CHANGED = "changed", "sửa tài khoản"
-        CLOSED = "closed", "khóa tài khoản"
-        REOPENED = "reopened", "mở lại tài khoản"
-        UNLOCKED = "unlocked", "bỏ tạm khóa đăng nhập"
-        LINK = "link", "cấp liên kết đặt mật khẩu"
-        LINK_USED = "link_used", "đặt mật khẩu bằng liên kết"
-        PASSWORD = "password", "đổi mật khẩu"
-        FACTOR_ON = "factor_on", "bật xác thực hai lớp"
-        FACTOR_OFF = "factor_off", "tắt xác thực hai lớp"
-        FACTOR_TAKEN = "factor_taken", "gỡ xác thực hai lớp"
-        NEW_CODES = "new_codes", "lập lại mã dự phòng"
-        WRONG_CODE = "wrong_code", "nhập sai mã xác thực"
-        SESSIONS = "sessions", "kết thúc phiên đăng nhập"
-        GRANTED = "granted", "giao vai trò"
-        REGRANTED = "regranted", "sửa thời hạn vai trò"
-        ENDED = "ended", "kết thúc vai trò"
-        SUPERUSER = "superuser", "đổi quyền quản trị cao nhất"
-
-    kind = models.CharField("việc", max_length=12, choices=Kind, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người thực hiện", editable=False)
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name="tài khoản",
-        null=True,
-        editable=False,
-        related_name="log_rows",
-    )
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, verbose_name="tổ chức đảng", null=True, editable=False
-    )
-    subject = models.CharField("đối tượng", max_length=250, editable=False)
-    rows = models.PositiveIntegerField("số dòng", default=1, editable=False)
-    reason = models.CharField("lý do", max_length=250, blank=True, editable=False)
-    at = models.DateTimeField("lúc", auto_now_add=True)
-
-    objects = AccessLogQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at"]
-        indexes = [models.Index(fields=["account", "kind", "at"], name="log_of_account")]
-        verbose_name = "nhật ký truy cập"
-        verbose_name_plural = "nhật ký truy cập"
-
-    def __str__(self):
-        return f"{self.get_kind_display()}: {self.subject}"

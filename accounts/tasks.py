@@ -1,25 +1,28 @@
 import datetime
 
-from axes.models import AccessAttempt, AccessFailureLog
-from axes.models import AccessLog as SignIn
+from axes.models import AccessAttempt
 from celery import shared_task
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
 
+from accounts.log import chain
 from accounts.notices import telling
 from accounts.sign_in.sessions import SessionStore
 
 
 @shared_task
 def forget_sign_ins():
-    """Every night: sessions that have ended, wrong passwords that no longer lock, sign-ins older than kept."""
+    """Every night: sessions that have ended, wrong passwords that no longer lock."""
     SessionStore.clear_expired()
     counted = timezone.now() - datetime.timedelta(hours=settings.AXES_COOLOFF_TIME)
     AccessAttempt.objects.filter(attempt_time__lt=counted).delete()
-    kept = timezone.now() - datetime.timedelta(days=settings.SIGN_IN_LOG_DAYS)
-    for log in (SignIn, AccessFailureLog):
-        log.objects.filter(attempt_time__lt=kept).delete()
+
+
+@shared_task
+def seal_log():
+    """Every minute: rows of the access log get their place in the chain."""
+    chain.seal()
 
 
 @shared_task

@@ -2,6 +2,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 
 from accounts import act_views, views
+from accounts.log import views as log
 from accounts.notices import views as notices
 from accounts.saved_views import views as saved_views
 from accounts.sign_in import views as sessions
@@ -33,7 +34,8 @@ urlpatterns = [
     path("users/<int:pk>/sessions/", act_views.end_sessions, name="user_sessions"),
     path("users/<int:pk>/factor/", act_views.take_factor_off, name="user_factor"),
     path("users/<int:pk>/link/", act_views.link, name="link"),
-    path("log/", views.LogList.as_view(), name="log"),
+    path("log/", log.LogList.as_view(), name="log"),
+    path("log/record/", log.own_record, name="record_log"),
 ]
 
 # Of allauth's pages only these: nobody signs up or keeps several addresses here.

@@ -13,12 +13,11 @@ from accounts.forms import (
     GrantDaysForm,
     GrantFilter,
     GrantForm,
-    LogFilter,
     NewUserForm,
     UserFilter,
     UserForm,
 )
-from accounts.listing import GRANT_ACTS, GRANT_COLUMNS, LOG_COLUMNS, USER_COLUMNS, USER_LINKS
+from accounts.listing import GRANT_ACTS, GRANT_COLUMNS, USER_COLUMNS, USER_LINKS
 from accounts.models import AccessLog, Grant, User
 from partyportal import lists, views
 from partyportal.audit import changes_of
@@ -182,13 +181,3 @@ def add_user(request):
         messages.success(request, f"Đã mở tài khoản {account.username}. Hãy cấp liên kết để đồng chí ấy đặt mật khẩu.")
         return redirect(account)
     return render(request, "accounts/user_form.html", {"form": form}, status=422 if form.errors else 200)
-
-
-class LogList(lists.ListView):
-    model = AccessLog
-    queryset = AccessLog.objects.select_related("user", "account", "organization")
-    filterset_class = LogFilter
-    columns = LOG_COLUMNS
-    heading = "Nhật ký truy cập"
-    noun = "dòng nhật ký"
-    order_words = "mới nhất trước"

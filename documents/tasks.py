@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.notices import telling
-from documents.files import attaching, drawing
+from documents.files import drawing
 from documents.intake import scans
 from documents.jobs import batches
 from documents.jobs.asking import wake
-from documents.models import Attachment, EditedPaper, RenderBatch, RenderJob, WaitingFile
+from documents.models import Attachment, RenderBatch, RenderJob, WaitingFile
 from documents.models.jobs import MOST_ATTEMPTS
 from documents.printing import pdfs, word
 from documents.printing.blocks import from_json
@@ -71,14 +71,6 @@ def read_scan(waiting_id):
     waiting = WaitingFile.objects.filter(pk=waiting_id).first()
     if waiting and waiting.claim():
         scans.recognise(waiting)
-
-
-@shared_task
-def forget_files():
-    """Every night before the backup: attached files that nobody accepted, files and texts whose row is gone."""
-    attaching.forget()
-    EditedPaper.objects.forget_gone()
-    batches.forget()
 
 
 @shared_task

@@ -139,11 +139,8 @@ GROUPS = [
         "Của tôi",
         [
             ("members:mine", "Hồ sơ của tôi", "person-vcard", "members.view_own_record"),
-<<<<<<< HEAD
             ("tasks:mine", "Việc của tôi", "person-workspace", "members.view_own_record"),
-=======
             ("reviews:mine", "Bản kiểm điểm của tôi", "journal-text", "members.view_own_record"),
->>>>>>> dcfb3cc7e7be8d301681e759623388bb1b2136fd
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
             ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
         ],
@@ -155,6 +152,8 @@ GROUPS = [
             ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
             ("accounts:grants", "Phân quyền", "person-gear", "accounts.view_grant"),
             ("accounts:log", "Nhật ký truy cập", "shield-check", "accounts.view_accesslog"),
+            ("home:state", "Tình trạng hệ thống", "activity", "accounts.open_admin"),
+            ("ageing", "Thời hạn giữ dữ liệu", "hourglass-split", "accounts.open_admin"),
             ("admin:index", "Quản trị", "gear", "accounts.open_admin"),
         ],
     ),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from home import views
+from home.health import views as health
 
 app_name = "home"
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("handover/<int:pk>/", views.handover, name="handover"),
     path("unfinished/<int:pk>/", views.unfinished_work, name="unfinished"),
     path("menu/", views.menu, name="menu"),
+    path("state/", health.state, name="state"),
 ]

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from accounts.log.about import about
 from accounts.models import AccessLog
 from members.models import Member
 from members.models.members import NOT_RECORDED
@@ -46,4 +47,5 @@ def note(member: Member | None, user):
         organization=member.organization if member else min(places, key=lambda place: len(place.path)),
         subject=FOUND.format(member) if member else NOBODY,
         rows=1 if member else 0,
+        **(about(member, Member) if member else {}),
     )

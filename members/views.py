@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.log.about import about
 from accounts.models import AccessLog
 from branches.models import Organization
 from members import exporting, numbers
@@ -140,6 +141,7 @@ def reveal(request, pk):
         organization=member.organization,
         subject=f"Số thẻ và số căn cước của {member}",
         reason=form.cleaned_data["reason"],
+        **about(member, Member),
     )
     return render(request, "members/member_numbers.html", {"member": member, "reason": form.cleaned_data["reason"]})
 
@@ -186,6 +188,7 @@ def export(request):
         organization=organization,
         subject="Danh sách đảng viên (Excel, số đã che)",
         rows=len(rows),
+        about=Member._meta.label_lower,
     )
     return workbook(
         exporting.member_list(rows, f"DANH SÁCH ĐẢNG VIÊN – {organization.name}"), "danh-sach-dang-vien.xlsx"

@@ -14,7 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from partyportal.audit import changes_of
 from partyportal.backup import nightly
-from partyportal.models import lock
+from partyportal.models import Cleared, KeptDays, SlowPage, lock
 from partyportal.saving.guarding import GuardedModelForm
 from partyportal.saving.once import once
 
@@ -215,6 +215,23 @@ class LogAdmin(LockedAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+
+@admin.register(KeptDays)
+class KeptDaysAdmin(LogAdmin):
+    """Changed on the page of the portal, within what each kind allows."""
+
+    list_display = ["key", "days"]
+
+
+@admin.register(Cleared)
+class ClearedAdmin(LogAdmin):
+    list_display = ["at", "label", "count", "older_than"]
+
+
+@admin.register(SlowPage)
+class SlowPageAdmin(LogAdmin):
+    list_display = ["day", "name", "count", "longest"]
 
 
 class PartInline(admin.TabularInline):

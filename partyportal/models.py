@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from partyportal.ageing.models import Cleared, KeptDays  # noqa: F401 (tables of this room)
+from partyportal.logs.models import SlowPage  # noqa: F401 (a table of this room)
 from partyportal.text import bare_number, legible
 
 

@@ -95,9 +95,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # around all others: what they log belongs to the request
+    "partyportal.logs.watching.watched_requests",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # before WhiteNoise, whose files carry the policy too
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "partyportal.requests.middleware.private_pages",
     "partyportal.requests.addresses.readable_requests",
     # before all that may read a body
@@ -198,6 +201,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.sign_in.passwords.GuessedPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:dashboard"
@@ -251,6 +255,13 @@ AXES_VERBOSE = False
 # Sign-ins, failed ones too, are kept so long.
 SIGN_IN_LOG_DAYS = env.int("SIGN_IN_LOG_DAYS", default=365)
 
+# How often one user may do it in an hour before the other administrators are told; three times as much is refused.
+HOURLY_CEILINGS = {
+    "reveal": env.int("CEILING_REVEALS", default=40),
+    "export": env.int("CEILING_EXPORTS", default=40),
+    "print": env.int("CEILING_PRINTS", default=120),
+}
+
 # An old version is read, never put back: that would pass by the checks of the portal.
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
@@ -274,7 +285,7 @@ if HTTPS:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_SSL_REDIRECT = HTTPS
 # Supervisors ask it on the machine itself, without TLS.
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -295,7 +306,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
@@ -326,6 +337,7 @@ STATIC_COLLECTED = env.bool("STATIC_COLLECTED", default=not DEBUG)
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles" if STATIC_COLLECTED else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = Path(optional("MEDIA_ROOT", str(DATA_DIR / "media")))
 # The virus scanner that sees each file first: the socket of clamd, or host:port; none without it.
@@ -395,19 +407,11 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},
     "remind": {"task": "home.reminders.tasks.remind", "schedule": crontab(hour=5, minute=30)},
-    "forget-forms": {"task": "partyportal.tasks.forget_forms", "schedule": crontab(hour=0, minute=20)},
-    "forget-files": {"task": "documents.tasks.forget_files", "schedule": crontab(hour=0, minute=15)},
-<<<<<<< HEAD
-    "batches-of-the-month": {"task": "documents.tasks.make_scheduled", "schedule": crontab(hour=1, minute=0)},
-=======
+    "clear-old": {"task": "partyportal.tasks.clear_old", "schedule": crontab(hour=0, minute=15)},
     "forget-reviews": {"task": "awards.reviews.tasks.forget_texts", "schedule": crontab(hour=0, minute=35)},
->>>>>>> dcfb3cc7e7be8d301681e759623388bb1b2136fd
-    "forget-lists": {"task": "members.imports.tasks.forget_lists", "schedule": crontab(hour=0, minute=25)},
-    "forget-comparisons": {
-        "task": "members.comparisons.tasks.forget_comparisons",
-        "schedule": crontab(hour=0, minute=30),
-    },
+    "batches-of-the-month": {"task": "documents.tasks.make_scheduled", "schedule": crontab(hour=1, minute=0)},
     "forget-sign-ins": {"task": "accounts.tasks.forget_sign_ins", "schedule": crontab(hour=2, minute=15)},
+    "seal-log": {"task": "accounts.tasks.seal_log", "schedule": 60},
     "take-over-dated-changes": {
         "task": "branches.tasks.take_over_dated_changes",
         "schedule": crontab(hour=0, minute=5),
@@ -430,12 +434,38 @@ DEMO_PASSWORD = optional("DEMO_PASSWORD", "congtac-dang-2026")
 
 # Logs
 
+# Lines for people, or lines of JSON for a collector of the house: text, json.
+LOG_FORMAT = optional("LOG_FORMAT", "text")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+        },
+        "json": {"()": "partyportal.logs.lines.JsonLine"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "error_mail": {"class": "partyportal.logs.mailing.ErrorMail", "level": "ERROR"},
+    },
     # Every sign-in would write four lines; its rows are in the database.
     "loggers": {"axes": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": optional("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console", "error_mail"], "level": optional("LOG_LEVEL", "INFO")},
 }
+# The collector of the house: host:port, over UDP. What happens here is then known elsewhere too.
+if SYSLOG := optional("SYSLOG", ""):
+    host, _, port = SYSLOG.partition(":")
+    LOGGING["handlers"]["syslog"] = {
+        "class": "logging.handlers.SysLogHandler",
+        "address": (host, int(port or 514)),
+        "formatter": "json",
+    }
+    LOGGING["root"]["handlers"].append("syslog")
+# Where errors are told of, without what anybody typed; nowhere without it.
+ERROR_MAIL = optional("ERROR_MAIL", "")
+# Opens the numbers for a monitor (/metrics/); without it there is no such page.
+METRICS_TOKEN = optional("METRICS_TOKEN", "")
+# A page that takes longer is counted among the slow ones of the day.
+SLOW_PAGE_MS = env.int("SLOW_PAGE_MS", default=1000)

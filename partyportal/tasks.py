@@ -2,8 +2,9 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
+from partyportal import ageing
 from partyportal.backup import nightly
-from partyportal.models import KeptText, SpentToken
+from partyportal.models import SpentToken
 from partyportal.saving import marks
 
 
@@ -14,11 +15,10 @@ def heartbeat():
 
 
 @shared_task
-def forget_forms():
-    """Throw away kept texts and spent tokens that are older than forms remember."""
-    before = timezone.now() - marks.LASTS
-    for model in (KeptText, SpentToken):
-        model.objects.filter(at__lt=before).delete()
+def clear_old():
+    """Every night before the backup: delete what is too old, and tokens of forms that nobody can send any more."""
+    SpentToken.objects.filter(at__lt=timezone.now() - marks.LASTS).delete()
+    ageing.clear_all()
 
 
 # Not handed out again when it takes long or its worker dies: the next night makes the next one.

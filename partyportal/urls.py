@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.urls import signin_urlpatterns
-from partyportal.health import health
+from home.health.views import metrics
+from partyportal.ageing.views import settings as ageing
+from partyportal.health import health, ready
 from partyportal.saving import drafts, keeping
 
 handler500 = "partyportal.requests.answers.of_failure"
@@ -46,5 +48,8 @@ urlpatterns = [
     path("kept/draft/", drafts.draft, name="draft"),
     path("kept/<str:key>/", keeping.open_page, name="kept"),
     path("kept/<str:key>/text/", keeping.show_text, name="kept_text"),
+    path("ageing/", ageing, name="ageing"),
     path("health/", health, name="health"),
+    path("ready/", ready, name="ready"),
+    path("metrics/", metrics, name="metrics"),
 ]

@@ -97,6 +97,7 @@ from members.quality.models import DistinctPair, MemberMerge
 from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
+from partyportal.models import KeptDays
 from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
@@ -1581,3 +1582,13 @@ class PollFactory(DjangoModelFactory):
     issued = 12
     collected = 12
     invalid = 12
+
+
+class KeptDaysFactory(DjangoModelFactory):
+    """PDFs are kept a week."""
+
+    class Meta:
+        model = KeptDays
+
+    key = "renders"
+    days = 7

@@ -34,6 +34,8 @@ PUBLIC = {
     "documents:verify",
     "documents:verify_code",
     "health",
+    "metrics",
+    "ready",
 }
 # One's own affairs, open to whoever can sign in.
 OWN = {

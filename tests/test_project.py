@@ -54,7 +54,30 @@ def test_compose_secrets_have_no_default(name):
 
     assert environment["SECRET_KEY"].startswith("${SECRET_KEY:?")
     assert "${POSTGRES_PASSWORD:?" in environment["DATABASE_URL"]
+    assert "${REDIS_PASSWORD:?" in environment["CACHE_URL"]
+    assert "${REDIS_PASSWORD:?" in environment["CELERY_BROKER_URL"]
     assert "DEBUG" not in environment
+
+
+def test_compose_lets_nobody_into_redis_without_its_password():
+    redis = COMPOSE["services"]["redis"]
+
+    assert '--requirepass "$$REDIS_PASSWORD"' in redis["command"][-1]
+    assert redis["environment"]["REDIS_PASSWORD"].startswith("${REDIS_PASSWORD:?")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_compose_service_is_held(name):
+    service = COMPOSE["services"][name]
+
+    assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"])
+    assert {"max-size", "max-file"} <= set(service["logging"]["options"])
+    assert name not in PORTAL or (service["read_only"] and "cap_add" not in service)
+
+
+def test_compose_keeps_database_and_redis_on_a_network_of_their_own():
+    assert COMPOSE["networks"]["inside"]["internal"]
+    assert [COMPOSE["services"][name]["networks"] for name in ("postgres", "redis")] == [["inside"], ["inside"]]
 
 
 @pytest.mark.parametrize("name", PORTAL)
@@ -81,7 +104,7 @@ def test_compose_exposes_the_portal_alone_and_to_this_machine():
 
 
 def test_example_environment_names_every_variable():
-    assert variables(".env.example") == settings_variables() | {"POSTGRES_PASSWORD"}
+    assert variables(".env.example") == settings_variables() | {"POSTGRES_PASSWORD", "REDIS_PASSWORD"}
 
 
 @pytest.mark.parametrize("path", ["requirements/prod.lock", "requirements/dev.lock"])

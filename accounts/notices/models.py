@@ -22,11 +22,12 @@ class Notice(models.Model):
         CORRECTION = "correction", "Đề nghị sửa hồ sơ"
         JOB = "job", "Tệp in đã kết xuất xong"
         ACCOUNT = "account", "Tài khoản, mật khẩu, vai trò"
+        SAFETY = "safety", "An toàn của cổng"
 
-    # Of these the owner of an account is always told.
-    ALWAYS = [Kind.ACCOUNT]
+    # Of these the owner of an account, and an administrator, are always told.
+    ALWAYS = [Kind.ACCOUNT, Kind.SAFETY]
     # What leaves by mail unless the user chose otherwise, where the portal can send mail.
-    MAILED = {Kind.NUDGE, Kind.MEETING}
+    MAILED = {Kind.NUDGE, Kind.MEETING, Kind.SAFETY}
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người nhận", related_name="notices", editable=False

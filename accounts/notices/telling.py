@@ -8,9 +8,11 @@ from smtplib import SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from accounts.models import Grant
+from accounts.models import Grant, User
 from accounts.notices.models import Notice, NoticeChoice
 from accounts.roles import Role
 from partyportal import dates
@@ -32,6 +34,15 @@ def tell(users, kind: str, text: str, url: str):
     if any(notice.waits_for_mail for notice in notices):
         # A broker that is away does not undo what is told: a sweep mails it later.
         transaction.on_commit(_wake, robust=True)
+
+
+def tell_administrators(text: str, but=None, url: str = ""):
+    """Tell who administers the portal today, but for the one whom it is about."""
+    told = Q(is_superuser=True) | Q(
+        pk__in=Grant.objects.in_force(dates.today()).filter(role=Role.ADMINISTRATOR).values("user")
+    )
+    users = User.objects.filter(told, is_active=True).exclude(pk=but and but.pk)
+    tell(users, Notice.Kind.SAFETY, text, url or reverse("accounts:log"))
 
 
 def _wake():

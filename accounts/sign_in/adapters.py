@@ -14,6 +14,8 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 
+from accounts.models import AccessLog
+from accounts.sign_in import traces
 from accounts.sign_in.address import client_address
 from partyportal.models import KeptText
 
@@ -47,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if not leads_there and KeptText.objects.filter(user=user).exists():
             messages.info(request, UNFINISHED)
         return response
+
+    def send_password_reset_mail(self, user, email, context):
+        """That somebody asked for a link is noted before it leaves."""
+        traces.note(AccessLog.Kind.RESET_ASKED, self.request, user)
+        super().send_password_reset_mail(user, email, context)
 
     def get_client_ip(self, request):
         return client_address(request) or "unknown"

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
 
+from accounts.models import AccessLog, User
+
 # Of one account over all addresses: guessing from many machines ends here, and so may an owner be kept out.
 OF_ACCOUNT = 20
 # From one address over all accounts: three hundred people behind it may each be wrong once.
@@ -31,7 +33,9 @@ class SignInHandler(AxesDatabaseHandler):
 
     def user_login_failed(self, sender, credentials, request=None, **kwargs):
         """Note also what is tried during a lock, which axes passes over."""
-        if request is not None and request.axes_locked_out:
+        if request is None:
+            return  # no browser: nothing to count
+        if request.axes_locked_out:
             AccessFailureLog.objects.create(
                 username=get_client_username(request, credentials),
                 ip_address=request.axes_ip_address,
@@ -40,8 +44,17 @@ class SignInHandler(AxesDatabaseHandler):
                 path_info=request.axes_path_info,
                 locked_out=True,
             )
+        else:
+            _note(get_client_username(request, credentials))
         super().user_login_failed(sender, credentials, request, **kwargs)
 
     def remove_out_of_limit_failure_logs(self, *, username, limit=None) -> int:
         """Nothing: axes would drop the newest rows of an account that is tried very often."""
         return 0
+
+
+def _note(username: str | None):
+    """Into the access log too, which nobody can clear; a name that nobody has may be a password, so it is left out."""
+    account = User.objects.filter(username=username).first() if username else None
+    subject = f"Tài khoản {account.username} ({account})" if account else "Tên đăng nhập không có trong hệ thống"
+    AccessLog.objects.create(kind=AccessLog.Kind.FAILED, account=account, subject=subject)

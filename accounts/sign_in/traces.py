@@ -1,18 +1,24 @@
 """What signing in leaves behind. Django and allauth tell of it by their signals; here is all that listens."""
 
+import re
+
 from allauth.account.signals import authentication_step_completed, password_changed, password_reset
+from allauth.account.signals import user_logged_in as signed_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from accounts import actions
 from accounts.models import AccessLog
 from accounts.sign_in import sessions
 from accounts.sign_in.address import client_address
+from partyportal.files.door import turned_away
 
 Kind = AccessLog.Kind
+KNOWN_ENDING = re.compile(r"\.[a-z0-9]{1,5}")
 
 
 @receiver(user_logged_in)
@@ -21,6 +27,11 @@ def note_beginning(request, user, **kwargs):
     request.session[sessions.SIGNED_IN_AT] = timezone.now().isoformat()
     request.session[sessions.ADDRESS] = client_address(request)
     request.session[sessions.AGENT] = request.META.get("HTTP_USER_AGENT", "")[:200]
+
+
+@receiver(signed_in)
+def note_sign_in(request, user, **kwargs):
+    note(Kind.SIGNED_IN, request, user)
 
 
 @receiver(authentication_step_completed)
@@ -32,7 +43,7 @@ def renew_key(request, reauthenticated=False, **kwargs):
 
 @receiver(authentication_failed)
 def note_wrong_code(request, user, **kwargs):
-    _note(Kind.WRONG_CODE, request, user)
+    note(Kind.WRONG_CODE, request, user)
 
 
 @receiver(authenticator_added)
@@ -65,10 +76,48 @@ def note_password_by_link(request, user, **kwargs):
 def _change(kind, request, user, text):
     """A changed key to the account ends what was opened with the old one, and the owner is told."""
     user.end_sessions(but=request.session.session_key)
-    _note(kind, request, user)
+    note(kind, request, user)
     actions.tell(user, f"{text} Nếu không phải đồng chí làm, hãy báo ngay quản trị hệ thống.")
 
 
-def _note(kind, request, user):
-    address = client_address(request)
-    actions.note(kind, account=user, by=user, detail=f"từ địa chỉ {address}" if address else "")
+def note(kind, request, user):
+    """Write down that the user did something about their own sign-in."""
+    actions.note(kind, account=user, by=user)
+
+
+# In words for the log: the sentence that the sender reads may name the file.
+REFUSALS = {
+    "classified": "có dấu hiệu văn bản mật",
+    "virus": "có mã độc",
+    "no_scanner": "chưa quét được vi-rút",
+    "wrong_name": "đuôi tên không được nhận",
+    "not_this_kind": "nội dung khác tên",
+    "bad_name": "tên tệp không dùng được",
+    "too_big": "quá lớn",
+    "empty": "rỗng",
+    "password": "có mật khẩu",
+    "macro": "có macro",
+    "bomb": "giải nén quá lớn",
+    "script": "có lệnh tự chạy",
+    "external": "liên kết tới tệp khác",
+    "embedded": "có tệp nhúng",
+    "busy": "máy chủ bận",
+}
+
+
+@receiver(turned_away)
+def note_refused_file(code, ending, **kwargs):
+    """Who sent a file that was not taken, and why it was not; neither its name nor what it says."""
+    request = getattr(HistoricalRecords.context, "request", None)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return
+    known = ending if KNOWN_ENDING.fullmatch(ending) else ""
+    why = REFUSALS.get(code, "không đọc được")
+    place = next((grant.organization for grant in user.grants_today), None)
+    AccessLog.objects.create(
+        kind=Kind.FILE_REFUSED,
+        user=user,
+        organization=place,
+        subject=f"Tệp {known} bị từ chối: {why}".replace("  ", " "),
+    )

@@ -1,6 +1,5 @@
 """Files that people bring to a row: looked at, then kept, put aside to be looked at, or refused without a trace."""
 
-import datetime
 import logging
 import secrets
 from dataclasses import dataclass, field
@@ -12,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
 
 from documents.files import drawing
 from documents.models import Attachment, WaitingFile, holders
@@ -28,7 +26,6 @@ DRAWABLE = {Attachment.Kind.PDF, Attachment.Kind.JPEG, Attachment.Kind.PNG}
 # Letters of a file that are shown and searched: a hundred full pages.
 MOST_TEXT = 200_000
 # How long a file waits, and how old on the disk must be what no row names.
-KEPT = datetime.timedelta(days=1)
 NO_TEXT = "Tệp không có chữ nào đọc được. Hãy lưu lại thành .pdf rồi gửi để xem lại trang đầu trước khi đính kèm."
 KNOWN = "Tệp này đã được đính kèm ở đây, không ghi thêm lần nữa."
 TOO_MANY = "Ở đây đã có {} tệp, không nhận thêm được. Hãy gộp các trang vào một tệp, hoặc hủy tệp không còn dùng."
@@ -164,13 +161,11 @@ def row_of(waiting: WaitingFile):
     return holders()[waiting.holder]._default_manager.filter(pk=waiting.row).first()
 
 
-def forget():
-    """Delete files that waited too long, those whose row is gone, and what lies on the disk under no row's name."""
-    before = timezone.now() - KEPT
-    for waiting in WaitingFile.objects.filter(at__lt=before):
-        waiting.remove()
-    for attachment in Attachment.objects.forgotten().current():
-        attachment.remove()
+def forget(before) -> int:
+    """Delete files that wait since before, those whose row is gone, and what lies on the disk under no row's name."""
+    old = [*WaitingFile.objects.filter(at__lt=before), *Attachment.objects.forgotten().current()]
+    for file in old:
+        file.remove()
     kept = {name.rpartition("/")[2] for name in Attachment.objects.values_list("file", flat=True)}
     aside = set(WaitingFile.objects.values_list("file", flat=True))
     for storage, folder, keys in (
@@ -179,6 +174,7 @@ def forget():
         (WaitingFile.file.field.storage, "", aside),
     ):
         _forget_strays(storage, folder, keys, before)
+    return len(old)
 
 
 def _forget_strays(storage, folder: str, keys: set[str], before):

@@ -7,6 +7,7 @@ from django.db import transaction
 from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
+from accounts.log.about import about
 from accounts.models import AccessLog
 from branches.models import Organization
 from documents.models import RenderJob
@@ -41,7 +42,12 @@ def request_paper(*, paper: Paper, subject, by) -> RenderJob:
     kept = {"names_persons": True, "is_withheld": paper.is_withheld(subject)}
     job = request_pdf(printed=printed, title=title, organization=organization, by=by, **kept)
     AccessLog.objects.create(
-        kind=AccessLog.Kind.PRINT, user=by, organization=organization, subject=title, rows=paper.rows_of(subject)
+        kind=AccessLog.Kind.PRINT,
+        user=by,
+        organization=organization,
+        subject=title,
+        rows=paper.rows_of(subject),
+        **about(subject, paper.right[1]),
     )
     return job
 
@@ -56,6 +62,7 @@ def reveal_paper(*, paper: Paper, subject, reason: str, by, kind: str) -> Printe
         subject=f"{paper.title_of(subject)} ({kind})"[:250],
         rows=paper.rows_of(subject),
         reason=reason,
+        **about(subject, paper.right[1]),
     )
     return paper.revealed(subject)
 

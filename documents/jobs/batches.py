@@ -9,7 +9,6 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import AccessLog, Notice
 from accounts.notices import telling
@@ -25,7 +24,6 @@ from partyportal.text import padded
 logger = logging.getLogger(__name__)
 # So many parts of one batch are made at once; a single paper waits for one of them at most.
 AT_ONCE = 2
-KEPT = datetime.timedelta(days=30)
 NOTHING = "Không có tài liệu nào của loại này trong khoảng ngày đã chọn."
 TOO_MANY = f"Có hơn {kinds.MOST_PARTS} tài liệu. Hãy chọn khoảng ngày ngắn hơn hoặc một tổ chức bên dưới."
 ONE_DAY = datetime.timedelta(days=1)
@@ -101,14 +99,16 @@ def run_again(batch: RenderBatch) -> bool:
     return True
 
 
-def forget():
-    """Delete the files that nobody needs after a month; issued papers keep theirs with the issue."""
-    before = timezone.now() - KEPT
+def forget(before: datetime.datetime) -> int:
+    """Delete the files of work that ended before, and say how many; issued papers keep theirs with the issue."""
+    count = 0
     for rows in (RenderJob.objects.outdated(before), RenderBatch.objects.outdated(before)):
         for row in rows:
             rows.filter(pk=row.pk).update(status=row.Status.GONE, file="")
             if row.file:
                 row.file.storage.delete(row.file.name)
+            count += 1
+    return count
 
 
 @act

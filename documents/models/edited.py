@@ -13,11 +13,13 @@ class EditedPaperQuerySet(ScopedQuerySet):
     def of(self, paper: str, row: int):
         return self.filter(paper=paper, row=row).first()
 
-    def forget_gone(self):
-        """Delete the texts of rows that were deleted: nothing refers to them any more."""
+    def forget_gone(self) -> int:
+        """Delete the texts of rows that were deleted, to which nothing refers any more, and say how many."""
+        count = 0
         for label in self.exclude(model="").order_by().values_list("model", flat=True).distinct():
             standing = apps.get_model(label)._default_manager.order_by().values("pk")
-            self.filter(model=label).exclude(row__in=standing).delete()
+            count += self.filter(model=label).exclude(row__in=standing).delete()[0]
+        return count
 
 
 class EditedPaper(Record):

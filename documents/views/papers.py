@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from accounts.log.about import about
 from accounts.models import AccessLog
 from branches.models import Organization
 from documents import checks, numbering
@@ -123,6 +124,7 @@ def paper_word(request, papers, paper, pk):
         organization=organization_of(subject),
         subject=f"{found.title_of(subject)} (Word)"[:250],
         rows=rows,
+        **about(subject, found.right[1]),
     )
     return word_file(content, file_name(found.title_of(subject)))
 

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.dispatch import Signal
 
 from partyportal.files import bounded, met, names, recognition, scanner, sentences
 from partyportal.files.classified import refuse_classified
 from partyportal.files.inside.limits import MAX_FILE
+
+# A file was not taken: `code` says why, `ending` what its name said that it is. Nothing else of it is told.
+turned_away = Signal()
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -51,6 +55,14 @@ def look(file, name: str, kinds: Iterable[str]) -> Looked:
 
     Name and content must both say that it is of one of the kinds: xlsx, xlsm, xls, ods, csv, docx, pdf, jpeg, png.
     """
+    try:
+        return _seen(file, name, kinds)
+    except ValidationError as refusal:
+        turned_away.send(sender=look, code=refusal.code, ending=names.ending_of(name))
+        raise
+
+
+def _seen(file, name: str, kinds: Iterable[str]) -> Looked:
     kinds = list(kinds)
     refuse(names.refusal(name, kinds), None, kinds, name)
     kind = names.KINDS[names.ending_of(name)]

@@ -5,8 +5,9 @@ from urllib.parse import unquote_to_bytes
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 
+METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 LARGEST_KEY = 2**63 - 1
 LONG_NUMBER = re.compile(r"\d{8}")
 NOT_BY_NUMBER = (
@@ -15,12 +16,14 @@ NOT_BY_NUMBER = (
 
 
 def readable_requests(get_response):
-    """Refuse with 400 an address or header that is no text, with 404 a key that no row can have.
+    """Refuse with 400 an address or header that is no text, with 404 a key that no row can have, with 405 odd methods.
 
     The values of forms are cleaned by the forms themselves, so that nobody loses what they typed.
     """
 
     def middleware(request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
         headers = [value for name, value in request.META.items() if name.startswith("HTTP_")]
         if b"\0" in query or not is_text(query) or any("\0" in text for text in [request.path, *headers]):

@@ -23,11 +23,11 @@ def act(function):
 def written_by(user):
     """Name the user in the history of what is written inside, during a request or without one.
 
-    The history asks the request that it remembers; inside it remembers the user alone.
+    The history asks the request that it remembers; inside it remembers the user, and where the request came from.
     """
     context = HistoricalRecords.context
     before = getattr(context, "request", None)
-    context.request = SimpleNamespace(user=user)
+    context.request = SimpleNamespace(user=user, META=getattr(before, "META", {}))
     try:
         yield
     finally:

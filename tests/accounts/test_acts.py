@@ -14,7 +14,7 @@ from tests.factories import GrantFactory, MemberFactory, OrganizationFactory, Us
 pytestmark = pytest.mark.ignore_template_errors
 
 ACTS = ["link", "user_unlock", "user_sessions", "user_factor", "user_switch"]
-NEW = {"password1": "mat-khau-khac-2026", "password2": "mat-khau-khac-2026"}
+NEW = {"password1": "thuyen-trang-dua-78", "password2": "thuyen-trang-dua-78"}
 KINDS = dict(zip(ACTS, ["link", "unlocked", "sessions", "factor_taken", "closed"], strict=True))
 
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 from accounts.models import AccessLog, Session
 from accounts.sign_in.browsers import in_words
 from accounts.tasks import forget_sign_ins
+from partyportal import ageing
+from partyportal.models import KeptDays
 from tests.accounts.people import PASSWORD, confirmed, sign_in
 
 PAGE = reverse("home:notices")
@@ -230,8 +232,8 @@ def test_browser_is_named_in_plain_words(agent, words):
     assert in_words(agent) == words
 
 
-def test_night_forgets_what_is_over(client, office, settings):
-    settings.SIGN_IN_LOG_DAYS = 30
+def test_night_forgets_what_is_over(client, office):
+    KeptDays.objects.create(key="sign_ins", days=30)
     client.force_login(office)
     Session.objects.create(session_key="over", expire_date=timezone.now() - datetime.timedelta(minutes=1))
     for days in (1, 31):
@@ -242,6 +244,7 @@ def test_night_forgets_what_is_over(client, office, settings):
     before = SignIn.objects.count()
 
     forget_sign_ins()
+    ageing.clear("sign_ins")
 
     left = [model.objects.count() for model in (Session, SignIn, AccessFailureLog, AccessAttempt)]
     assert left == [1, before - 1, 1, 0]

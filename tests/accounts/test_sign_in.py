@@ -157,7 +157,7 @@ def test_changed_password_ends_other_sessions(client, official):
     other = type(client)()
     for browser in (client, other):
         sign_in(browser, "official", PASSWORD)
-    new = "mat-khau-moi-2026"
+    new = "rung-tram-tra-su-26"
 
     client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
 
@@ -168,7 +168,7 @@ def test_changed_password_ends_other_sessions(client, official):
 def test_password_of_before_is_not_guessed_while_no_cache_answers(client, official, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     client.force_login(official)
-    new = "mat-khau-moi-2026"
+    new = "rung-tram-tra-su-26"
     address = reverse("account_change_password")
 
     for wrong in range(5):
@@ -211,9 +211,9 @@ def test_with_mail_a_link_sets_the_password(client, official, settings):
     client.post(reverse("account_reset_password"), {"email": "official@example.org"})
     path = re.search(r"http://testserver(\S+)", mail.outbox[0].body)[1]
 
-    set_password(client, path, "mat-khau-moi-2026")
+    set_password(client, path, "rung-tram-tra-su-26")
 
-    assert sign_in(client, "official", "mat-khau-moi-2026").status_code == 302
+    assert sign_in(client, "official", "rung-tram-tra-su-26").status_code == 302
 
 
 def test_mail_for_an_unknown_address_is_not_sent(client, settings):
@@ -239,11 +239,11 @@ def link_for(client, admin, user):
 
 def test_link_from_the_administrator_works_once(client, admin, official):
     path = link_for(client, admin, official)
-    set_password(client, path, "mat-khau-moi-2026")
+    set_password(client, path, "rung-tram-tra-su-26")
 
     again = type(client)().get(path)
 
-    assert sign_in(client, "official", "mat-khau-moi-2026").status_code == 302
+    assert sign_in(client, "official", "rung-tram-tra-su-26").status_code == 302
     assert "Liên kết không còn dùng được" in again.content.decode()
 
 

@@ -13,6 +13,7 @@ from accounts.models import AccessLog, Notice
 from documents import tasks
 from documents.jobs import batches, kinds
 from documents.models import BatchSchedule, RenderBatch, RenderJob
+from partyportal import ageing
 from tests.factories import (
     BatchScheduleFactory,
     DocumentFactory,
@@ -210,9 +211,9 @@ def test_files_are_forgotten_after_a_month(batch, time_machine):
     tasks.work_on(batch.pk)
     batch.refresh_from_db()
     kept = [batch.file.name, *(part.file.name for part in batch.parts.all())]
-    time_machine.move_to(timezone.now() + batches.KEPT + datetime.timedelta(days=1))
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=31))
 
-    batches.forget()
+    ageing.clear("renders")
 
     assert not any(default_storage.exists(name) for name in kept)
     assert RenderBatch.objects.get().status == "gone"

@@ -106,6 +106,8 @@ accounts:user_sessions               user       LNFNNFFr LNFNNFFr
 accounts:user_factor                 user       LNFNNFFr LNFNNFFr
 accounts:link                        user       LNFNNFFr LNFNNFFr
 accounts:log                         -          LFFFoooo LFFFNNNN
+ageing                               -          LFFFFFFoF LFFFFFFUF
+accounts:record_log                  -          Looooooo LMMMMMMM
 account_login                        -          orrrrrrr orrrrrrr
 account_logout                       -          Looooooo LLLLLLLL
 account_inactive                     -          oooooooo MMMMMMMM
@@ -634,6 +636,9 @@ draft                                -          Leeeeeee Leeeeeee
 kept                                 -          Lrrrrrrr Lrrrrrrr
 kept_text                            -          Lrrrrrrr Lrrrrrrr
 health                               -          oooooooo oooooooo
+home:state                           -          LFFFFFFoF LMMMMMMM
+metrics                              -          NNNNNNNN MMMMMMMM
+ready                                -          oooooooo oooooooo
 """
 
 LINES = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}

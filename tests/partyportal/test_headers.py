@@ -22,7 +22,7 @@ POLICY = {
     "style-src 'self'",
     "script-src 'self'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
 }
@@ -121,3 +121,15 @@ def test_admin_site_opens_to_an_administrator(client, admin):
 )
 def test_deployment_check_is_clean():
     call_command("check", "--deploy", "--tag=security", "--fail-level=WARNING")
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"])
+def test_methods_that_no_page_knows_are_refused(client, method):
+    assert client.generic(method, "/health/").status_code == 405
+
+
+def test_signing_out_clears_the_browser(client, office):
+    client.force_login(office)
+
+    assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in client.get(reverse("account_login")).headers

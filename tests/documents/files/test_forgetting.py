@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from documents import tasks
 from documents.models import Attachment, EditedPaper, WaitingFile
+from partyportal import ageing
 from partyportal import settings as production
 from tests.documents.files.conftest import kept_files, waiting_files
 from tests.factories import AttachmentFactory, DocumentFactory, EditedPaperFactory, WaitingFileFactory
@@ -26,7 +26,7 @@ def night(time_machine, django_capture_on_commit_callbacks):
     def run():
         time_machine.move_to(timezone.now() + TWO_DAYS)
         with django_capture_on_commit_callbacks(execute=True):
-            tasks.forget_files()
+            ageing.clear("waiting_files")
 
     return run
 
@@ -42,7 +42,7 @@ def test_file_that_waited_a_day_is_forgotten(draft, night):
 def test_file_that_waits_since_today_is_left(draft):
     WaitingFileFactory(row=draft)
 
-    tasks.forget_files()
+    ageing.clear("waiting_files")
 
     assert len(waiting_files()) == 2
 
@@ -72,9 +72,9 @@ def test_files_that_no_row_names_are_forgotten(draft, night):
 
 
 def test_files_are_forgotten_before_the_backup_of_the_night():
-    times = {name: settings.CELERY_BEAT_SCHEDULE[name]["schedule"] for name in ("forget-files", "back-up")}
+    times = {name: settings.CELERY_BEAT_SCHEDULE[name]["schedule"] for name in ("clear-old", "back-up")}
 
-    assert times == {"forget-files": crontab(hour=0, minute=15), "back-up": crontab(hour=2, minute=0)}
+    assert times == {"clear-old": crontab(hour=0, minute=15), "back-up": crontab(hour=2, minute=0)}
 
 
 @pytest.fixture

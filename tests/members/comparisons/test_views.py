@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import AccessLog
 from members.comparisons.models import Comparison
-from members.comparisons.tasks import forget_comparisons
 from members.models import Member
+from partyportal import ageing
 from tests.factories import MemberFactory
 
 PEOPLE = [
@@ -258,7 +258,7 @@ def test_drafts_of_more_than_thirty_days_are_forgotten(send, exported, compariso
     Comparison.objects.update(at=timezone.now() - datetime.timedelta(days=31))
     send(exported(*PEOPLE))
 
-    forget_comparisons()
+    ageing.clear("comparisons")
 
     assert comparison not in Comparison.objects.all()
     assert Comparison.objects.exists()

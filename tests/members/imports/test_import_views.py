@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import AccessLog
 from members.imports.models import ImportBatch
-from members.imports.tasks import forget_lists
 from members.models import Member
+from partyportal import ageing
 from partyportal.files import door, sentences
 from partyportal.files.inside.limits import MAX_FILE
 from partyportal.sheets import grid
@@ -219,9 +219,9 @@ def test_who_may_not_export_is_refused_and_not_logged(client, nobody):
 
 
 def test_a_list_that_nobody_accepted_goes_after_a_day(batch):
-    forget_lists()
+    ageing.clear("imports")
     assert ImportBatch.objects.exists()
 
     ImportBatch.objects.update(at=timezone.now() - datetime.timedelta(days=2))
-    forget_lists()
+    ageing.clear("imports")
     assert not ImportBatch.objects.exists()

@@ -13,7 +13,7 @@ from members.admission.models import Candidate
 from partyportal.backup.tables import rows_of
 from partyportal.models import KeptText, SpentToken
 from partyportal.saving import keeping, marks
-from partyportal.tasks import forget_forms
+from partyportal.tasks import clear_old
 from tests.at_once import mark_on
 from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory, TaskFactory
 
@@ -247,10 +247,10 @@ def test_kept_texts_are_few_and_of_a_size_that_people_type(client, secretary, ed
 def test_night_forgets_what_is_older_than_two_weeks(kept, secretary):
     SpentToken.objects.create(key="a", user=secretary, digest="")
 
-    forget_forms()
+    clear_old()
     assert (KeptText.objects.count(), SpentToken.objects.count()) == (1, 1)
     with time_machine.travel(timezone.now() + datetime.timedelta(days=14, hours=1)):
-        forget_forms()
+        clear_old()
 
     assert (KeptText.objects.count(), SpentToken.objects.count()) == (0, 0)
 

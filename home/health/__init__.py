@@ -1,0 +1,1 @@
+"""How the portal is: what the administrator and a monitor are told."""
