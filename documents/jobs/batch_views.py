@@ -60,12 +60,13 @@ def add(request):
 def batch(request, pk):
     """One batch with its parts; asked by htmx while it runs, its state alone."""
     found = fetch(RenderBatch.objects.select_related("user"), request.user, pk=pk)
+    parts = list(found.parts.select_related("user", "issue").order_by("pk"))
     context = {
         "batch": found,
         "here": found.get_absolute_url(),
-        "whole": found.parts.count(),
-        "made": found.made().count(),
-        "parts": found.parts.select_related("user", "issue").order_by("pk"),
+        "whole": len(parts),
+        "made": [part for part in parts if part.status == RenderJob.Status.DONE],
+        "open_parts": [part for part in parts if part.status != RenderJob.Status.DONE],
     }
     template = "documents/jobs/_batch.html" if request.htmx else "documents/jobs/batch.html"
     return render(request, template, context)

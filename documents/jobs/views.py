@@ -40,8 +40,8 @@ def run_again(request, pk):
 
 @require_POST
 def cancel(request, pk):
-    """Stop a job that is not done; whoever asked for it, or who may ask for such jobs there."""
-    found = claim(request, RenderJob.objects, pk=pk)
+    """Stop a job that is not done: for who may ask for such jobs there."""
+    found = claim(request, RenderJob.objects, "add", pk=pk)
     if found.cancel():
         messages.success(request, "Đã hủy lượt kết xuất.")
     return redirect(found)

@@ -249,4 +249,6 @@ def test_list_of_batches_asks_the_same(count, client, secretary, branch, django_
     client.force_login(secretary)
 
     with django_assert_max_num_queries(14):
-        client.get(reverse("documents:batches"))
+        page = client.get(reverse("documents:batches"))
+
+    assert page.text.count("Đang tạo") > count
