@@ -41,7 +41,7 @@ def _grid_of(request, pk, action: str):
 
 
 def _draw(request, round, form, **facts):
-    context = {"round": round, "form": form} | facts
+    context = {"round": round, "form": form, "step": request.GET.get("step", "")} | facts
     return render(request, "reviews/grid.html", context, status=422 if form.errors else 200)
 
 

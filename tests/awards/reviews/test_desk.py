@@ -16,6 +16,7 @@ from tests.factories import (
     MemberFactory,
     ObligationFactory,
     OpinionFactory,
+    OrganizationFactory,
     PollFactory,
     SelfReviewFactory,
     SubjectFactory,
@@ -107,6 +108,16 @@ def test_verification_is_the_committees(client, secretary, round):
     client.force_login(secretary)
 
     assert client.get(url("opinions", round, step="verification")).status_code == 403
+
+
+def test_many_branches_are_chosen_from_a_list(client, office, committee, round):
+    for number in range(12):
+        SubjectFactory(round=round, member__organization=OrganizationFactory(code=f"X{number}", parent=committee))
+    client.force_login(office)
+
+    pages = [text_of(client.get(url(name, round))) for name in ("round", "settle")]
+
+    assert ["Chi bộ X11</option>" in page for page in pages] == [True, True]
 
 
 def test_step_that_the_round_does_not_have_is_no_page(client, office, round):
