@@ -45,6 +45,8 @@ TABLE = {
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
     "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
     "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
+    "badges.badgecase":                  ("vacdn",   "vacdn",    "v",         "v"),
+    "badges.badgeround":                 ("vacdn",   "vacdn",    "",          "v"),
     "branches.organization":             ("vc",      "vac",      "v",         "v"),
     "branches.organizationchange":       ("va",      "va",       "v",         "v"),
     "branches.organizationname":         ("v",       "va",       "v",         "v"),

@@ -121,6 +121,7 @@ GROUPS = [
             ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
+            ("badges:list", "Huy hiệu Đảng", "star", "badges.view_badgecase"),
         ],
     ),
     (

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "reports",
     "targets.scoring",
     "targets",
+    "awards.badges",
     "awards",
     "resolutions.solidarity",
     "dues",

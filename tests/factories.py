@@ -7,6 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, NoticeChoice, SavedView, User
+from awards.badges.models import BadgeCase, BadgeRound
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
@@ -722,6 +723,28 @@ class RecipientFactory(DjangoModelFactory):
 
     commendation = factory.SubFactory(CommendationFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class BadgeRoundFactory(DjangoModelFactory):
+    """A round of 03/02/2026, for whoever reached the years from December to February."""
+
+    class Meta:
+        model = BadgeRound
+
+    organization = factory.SubFactory(CommitteeFactory)
+    day = datetime.date(2026, 2, 3)
+    reach_from = datetime.date(2025, 12, 1)
+    reach_to = datetime.date(2026, 2, 28)
+
+
+class BadgeCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = BadgeCase
+
+    round = factory.SubFactory(BadgeRoundFactory)
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    level = 30
 
 
 class AgendaItemFactory(DjangoModelFactory):

@@ -15,6 +15,7 @@ ROOMS = [
     "targets.scoring",
     "targets",
     "measures",
+    "awards.badges",
     "awards",
     "resolutions.solidarity",
     "dues",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from awards import badges
+from awards import levels
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
@@ -201,6 +201,6 @@ class Recipient(models.Model):
         if not hasattr(self, "commendation"):
             return
         given = self.commendation
-        years = badges.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
-        if years and self.member and (refused := badges.refusal(self.member, years, given.year)):
+        years = levels.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
+        if years and self.member and (refused := levels.refusal(self.member, years, given.year)):
             raise ValidationError({"member": refused})

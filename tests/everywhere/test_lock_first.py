@@ -29,6 +29,8 @@ READ_ONLY = {
     "admission:papers_panel",
     "congresses:paper",
     "meetings:paper",
+    "badges:paper",
+    "badges:paper_reveal",
     "targets:paper",
     "transfers:paper",
     "dues:paper",

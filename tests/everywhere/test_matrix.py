@@ -509,6 +509,30 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+badges:list                          -          LFoooooo LFoooooo
+badges:register                      -          LFoooooo LFNNNNNN
+badges:add                           -          LFFFFooo LFFFFUUU
+badges:round                         honours    LNNNooooN LMMMMMMM
+badges:edit                          honours    LNNNFoooN LNNNFUUUN
+badges:delete                        no_honours LNNNFoooN LNNNFrrrN
+badges:gather                        honours    LMMMMMMM LNNNFrrrN
+badges:case_add                      honours    LNNNFoooN LNNNFUUUN
+badges:send                          honours    LNNNFoooN LNNNFUUUN
+badges:call_back                     sent_up    LNNNFoooN LNNNFrrrN
+badges:decide                        sent_up    LNNNFoooN LNNNFUUUN
+badges:present                       honours    LNNNFoooN LNNNFUUUN
+badges:case                          honour     LNoNoooo LMMMMMMM
+badges:case_edit                     honour     LNFNFooo LNFNFUUU
+badges:case_delete                   honour     LNFNFooo LNFNFrrr
+badges:number                        honoured   LFFNFooo LFFNFUUU
+badges:refuse                        awaited    LNFNFooo LNFNFUUU
+badges:paper                         honours    LNNNFoooN LNNNFrrrN
+badges:paper_of_all                  -          LNNNNNNN LMMMMMMM
+badges:paper_word                    honours    LNNNFoooN LMMMMMMM
+badges:paper_reveal                  honours    LNNNFoooN LNNNFUUUN
+badges:paper_edit                    honours    LNNNFoooN LNNNFUUUN
+badges:paper_issue                   honours    LNNNFoooN LNNNFUUUN
+badges:paper_take_back               honours    LNNNFrrrN LNNNFrrrN
 scoring:list                         -          LFoooooo LFNNNNNN
 scoring:schemes                      -          LFFFoooo LFFFoooo
 scoring:scheme_add                   -          LFFFFooo LFFFFUUU
@@ -740,6 +764,7 @@ def add_papers(w):
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
+    add_badges(w)
     day = datetime.date(2026, 2, 3)
     facts = {"organization": w.branch, "on": [w.branch]}
     w.programme = make.ProgrammeFactory(organization=w.branch)
@@ -757,6 +782,22 @@ def add_papers(w):
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
     add_targets(w)
+
+
+def add_badges(w):
+    """A round that is open, one without a case, one that was sent; a case in each state that an act asks for."""
+    day = datetime.date(2026, 1, 5)
+    w.honours = make.BadgeRoundFactory(organization=w.committee)
+    w.no_honours = make.BadgeRoundFactory(organization=w.committee, day=datetime.date(2026, 5, 19))
+    w.sent_up = make.BadgeRoundFactory(
+        organization=w.committee, day=datetime.date(2025, 11, 7), sent_on=day, letter_symbol="03-TTr/ĐU"
+    )
+    other = make.MemberFactory(organization=w.branch)
+    w.honour = make.BadgeCaseFactory(round=w.honours, member=w.person)
+    w.awaited = make.BadgeCaseFactory(round=w.sent_up, member=other, status="sent")
+    w.honoured = make.BadgeCaseFactory(
+        round=w.honours, member=w.person, level=40, status="decided", decision_symbol="9-QĐ/TU", decided_on=day
+    )
 
 
 def add_targets(w):
@@ -818,10 +859,14 @@ PAPERS = {
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "targets": {"paper": "results", "listed": "results"},
+    "badges": {"paper": "letter", "listed": "list"},
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
 }
+
+
+REVEALED = {"members:paper_reveal": {"paper": "register"}, "badges:paper_reveal": {"paper": "list"}}
 
 
 def arguments(world, route, row) -> dict:
@@ -831,8 +876,7 @@ def arguments(world, route, row) -> dict:
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
     named |= {"other": world.gone.pk, "holder": "document", "document": world.registered.pk}
-    if route.name == "members:paper_reveal":
-        named["paper"] = "register"
+    named |= REVEALED.get(route.name, {})
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -23,6 +23,7 @@ FORMS = {
     "accounts:grant_add": ("-", {}),
     "accounts:user_add": ("-", {"username": "dong.chi.moi"}),
     "awards:add": ("-", {}),
+    "badges:add": ("-", {"day": "03/02/2031"}),
     "branches:add": ("-", {"code": "CBX", "kind": "branch"}),
     "branches:rename": ("branch", {}),
     "members:add": ("-", {"status": "probationary"}),
