@@ -10,6 +10,9 @@ from awards.badges.calendar import RoundDay
 from members.models import Member
 from members.partylife import PartyLife
 
+# So many rounds are shown though nobody is in them.
+NEXT = 4
+
 
 @dataclass(frozen=True)
 class Line:
@@ -41,6 +44,11 @@ class Forecast:
     plans: list[Plan]
     unsure: list[Line] = field(default_factory=list)
     overdue: list[Line] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[Plan]:
+        """The rounds of the next year, and of those after it the ones in which somebody reaches a level."""
+        return [plan for place, plan in enumerate(self.plans) if plan.lines or place < NEXT]
 
     @property
     def count(self) -> int:

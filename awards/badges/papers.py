@@ -26,9 +26,9 @@ COLUMNS = (
     Column("Quê quán", 30, "left"),
     Column("Ngày vào Đảng", 20),
     Column("Ngày chính thức", 20),
-    Column("Số thẻ đảng viên", 24),
+    Column("Số thẻ đảng viên", 28),
     Column("Nơi đề nghị", None, "left"),
-    Column("Ghi chú", 34, "left"),
+    Column("Ghi chú", 30, "left"),
 )
 MONEY_COLUMNS = (
     Column("TT", 9),
@@ -97,7 +97,8 @@ def letter(round_: BadgeRound, day=None) -> PrintedText:
     """The letter of outline 10: how many of each level, how they were considered, what the committee answers for."""
     on = day or dates.today()
     organization, cases = round_.organization, list(cases_of(round_))
-    superior = heads.superior_of(organization, on)
+    # The letterhead names the organisation above, the letter speaks to its committee.
+    superior = heads.superior_of(organization, on).replace("Đảng bộ", "Đảng ủy", 1)
     issuer = organization.name_on(on).issuer_name
     named = in_short(round_.day)
     blocks = (
