@@ -29,6 +29,7 @@ READ_ONLY = {
     "admission:papers_panel",
     "congresses:paper",
     "meetings:paper",
+    "awards:paper",
     "badges:paper",
     "badges:paper_reveal",
     "targets:paper",

@@ -509,6 +509,12 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+awards:paper                         award      LNFNFooo LNFNFrrr
+awards:paper_of_all                  -          LNNNNNNN LMMMMMMM
+awards:paper_word                    award      LNFNFooo LMMMMMMM
+awards:paper_edit                    award      LNFNFooo LNFNFUUU
+awards:paper_issue                   award      LNFNFooo LNFNFUUU
+awards:paper_take_back               award      LNFNFrrr LNFNFrrr
 badges:list                          -          LFoooooo LFoooooo
 badges:register                      -          LFoooooo LFNNNNNN
 badges:add                           -          LFFFFooo LFFFFUUU
@@ -859,6 +865,7 @@ PAPERS = {
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "targets": {"paper": "results", "listed": "results"},
+    "awards": {"paper": "decision", "listed": "decision"},
     "badges": {"paper": "letter", "listed": "list"},
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
