@@ -47,6 +47,7 @@ TABLE = {
     "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
     "badges.badgecase":                  ("vacdn",   "vacdn",    "v",         "v"),
     "badges.badgeround":                 ("vacdn",   "vacdn",    "",          "v"),
+    "certificates.certificatetemplate":  ("vacd",    "vacd",     "v",         "v"),
     "branches.organization":             ("vc",      "vac",      "v",         "v"),
     "branches.organizationchange":       ("va",      "va",       "v",         "v"),
     "branches.organizationname":         ("v",       "va",       "v",         "v"),

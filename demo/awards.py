@@ -7,6 +7,7 @@ from awards.badges.forecast import forecast
 from awards.badges.gathering import levels_on, members_of
 from awards.badges.models import BadgeCase, BadgeRound
 from awards.badges.rewards import Rates
+from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from demo.calendar import at, workday
 from documents.models import Document
@@ -26,6 +27,7 @@ def build(stage):
         _classify_members(stage, offset)
         _classify_organizations(stage, offset)
         _commend(stage, offset)
+    CertificateTemplate.objects.create(organization=stage.root, name="Giấy khen của Đảng ủy")
     _badge(stage)
     _coming_round(stage)
 

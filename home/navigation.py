@@ -191,6 +191,7 @@ BELONGS = {
 
 # Rooms without a line of their own.
 ROOM_OF = {
+    "certificates": "awards:commendations",
     "committees": "branches:list",
     "comparisons": "members:list",
     "imports": "members:list",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "targets.scoring",
     "targets",
     "awards.badges",
+    "awards.certificates",
     "awards",
     "resolutions.solidarity",
     "dues",

@@ -32,6 +32,7 @@ urlpatterns = [
     path("resolutions/", include("resolutions.solidarity.urls")),
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
+    path("awards/certificates/", include("awards.certificates.urls")),
     path("awards/badges/", include("awards.badges.urls")),
     path("awards/", include("awards.urls")),
     path("dues/", include("dues.urls")),

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, NoticeChoice, SavedView, User
 from awards.badges.models import BadgeCase, BadgeRound
+from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches import actions as branch_actions
 from branches.models import Organization, OrganizationChange, Term
@@ -723,6 +724,14 @@ class RecipientFactory(DjangoModelFactory):
 
     commendation = factory.SubFactory(CommendationFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class CertificateTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = CertificateTemplate
+
+    organization = factory.SubFactory(CommitteeFactory)
+    name = factory.Sequence("Mẫu giấy khen {}".format)
 
 
 class BadgeRoundFactory(DjangoModelFactory):

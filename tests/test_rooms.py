@@ -16,6 +16,7 @@ ROOMS = [
     "targets",
     "measures",
     "awards.badges",
+    "awards.certificates",
     "awards",
     "resolutions.solidarity",
     "dues",

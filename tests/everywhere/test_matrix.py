@@ -515,6 +515,12 @@ awards:paper_word                    award      LNFNFooo LMMMMMMM
 awards:paper_edit                    award      LNFNFooo LNFNFUUU
 awards:paper_issue                   award      LNFNFooo LNFNFUUU
 awards:paper_take_back               award      LNFNFrrr LNFNFrrr
+certificates:list                    -          LFoooooo LFoooooo
+certificates:add                     -          LFFFFooo LFFFFUUU
+certificates:edit                    sheet_form LNNNFoooN LNNNFUUUN
+certificates:delete                  sheet_form LNNNFoooN LNNNFrrrN
+certificates:trial                   sheet_form LMMMMMMM LNNNFrrrN
+certificates:print                   decided    LNFNFooor LNFNFUUUr
 badges:list                          -          LFoooooo LFoooooo
 badges:register                      -          LFoooooo LFNNNNNN
 badges:add                           -          LFFFFooo LFFFFUUU
@@ -770,6 +776,7 @@ def add_papers(w):
     w.decided = make.CommendationFactory(
         organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
     )
+    w.sheet_form = make.CertificateTemplateFactory(organization=w.committee)
     add_badges(w)
     day = datetime.date(2026, 2, 3)
     facts = {"organization": w.branch, "on": [w.branch]}
