@@ -3,7 +3,7 @@
 import datetime
 
 from awards.models import Commendation, Recipient
-from documents.models import Document
+from documents.models import Document, IssuedPaper
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import Centred, Column, Paragraph, PrintedText, Row, Strong, Table
@@ -117,6 +117,8 @@ def not_ours(row: Commendation) -> str:
         return "Khen thưởng này đã hủy."
     if row.giver not in (Commendation.Giver.GRASSROOTS, Commendation.Giver.BRANCH):
         return "Khen thưởng này do cấp trên quyết định; cổng chỉ ghi số quyết định."
+    if row.document_id and not IssuedPaper.objects.filter(document=row.document_id).exists():
+        return "Quyết định này đã có trong sổ văn bản; hãy mở văn bản đó."
     return ""
 
 

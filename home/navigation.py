@@ -187,6 +187,7 @@ BELONGS = {
     "resolutions:extension": "resolutions:tasks",
     "resolutions:conclusion_tasks": "resolutions:tasks",
     "awards:commendation": "awards:commendations",
+    "awards:paper": "awards:commendations",
 }
 
 # Rooms without a line of their own.

@@ -36,6 +36,7 @@ class Commendation(Record):
         PROVINCIAL_MERIT = "provincial_merit", "Bằng khen"
         FLAG = "flag", "Cờ"
         BADGE = "badge", "Huy hiệu Đảng"
+        TITLE = "title", "Danh hiệu"
 
     class Giver(models.TextChoices):
         BRANCH = "branch", "Chi bộ"

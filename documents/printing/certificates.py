@@ -1,7 +1,6 @@
 """Certificates: what each says, where its blocks stand on the sheet in mm, what is printed behind them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from docx import Document as new_document
 from docx.enum.section import WD_ORIENT
@@ -18,6 +17,8 @@ SHEET = 297, 210
 RED = RGBColor(0xB1, 0x12, 0x1B)
 TWIPS = 56.6929  # in a millimetre
 FONT = "Times New Roman"
+BLOCKS = ("head", "title", "name", "achievement", "signing", "number")
+BACKGROUNDS = {"frame": "img/certificate.png", "none": ""}
 # Longer achievements are set smaller, so that they end above the signature.
 LONG, LONGER = 90, 170
 
@@ -52,16 +53,6 @@ class Places:
     number: float = 170
     shift: float = 0
 
-    @property
-    def tops(self) -> list[tuple[str, str]]:
-        """The name of each block and its top as a style sheet says it."""
-        names = ("head", "title", "name", "achievement", "signing", "number")
-        return [(name, f"{getattr(self, name):g}mm") for name in names]
-
-    @property
-    def left(self) -> str:
-        return f"{self.shift:g}mm"
-
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedCertificates(Printed):
@@ -76,10 +67,21 @@ class PrintedCertificates(Printed):
     is_draft = False
     missing = ()
 
-    @cached_property
+    @property
     def grid(self) -> dict[str, range]:
         """Where the lines of a test print stand, in mm."""
         return {"across": range(10, SHEET[0], 10), "down": range(10, SHEET[1], 10)} if self.is_test else {}
+
+    @property
+    def style(self) -> str:
+        """The places and the background as rules of a style sheet: they are data, so no file holds them."""
+        places = self.places
+        tops = [f".c-{name} {{ top: {getattr(places, name):g}mm }}" for name in BLOCKS]
+        across = [f".gx{mm} {{ left: {mm}mm }}" for mm in self.grid.get("across", ())]
+        down = [f".gy{mm} {{ top: {mm}mm }}" for mm in self.grid.get("down", ())]
+        behind = BACKGROUNDS.get(self.background, self.background)
+        page = f'@page certificate {{ background-image: url("{behind}") }}' if behind else ""
+        return "\n".join([page, f".c-sheet {{ left: {places.shift:g}mm }}", *tops, *across, *down])
 
 
 CLASSES.update({kind.__name__: kind for kind in (Certificate, Places, PrintedCertificates)})

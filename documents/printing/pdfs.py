@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from documents.printing import layout
 from documents.printing.blocks import (
@@ -53,8 +53,9 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
 def page(document: PrintedText | PrintedList) -> str:
     """Return the document as a whole HTML page."""
     if isinstance(document, PrintedCertificates):
-        behind = {"frame": "img/certificate.png", "none": ""}.get(document.background, document.background)
-        return render_to_string("documents/printed/certificates.html", {"document": document, "behind": behind})
+        # No text of a user is in it: numbers, and a picture that the door drew anew.
+        context = {"document": document, "style": format_html("<style>{}</style>", mark_safe(document.style))}
+        return render_to_string("documents/printed/certificates.html", context)
     return render_to_string("documents/printed/page.html", _context(document, {}) | {"heading": "h1"})
 
 

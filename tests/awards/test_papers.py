@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from awards.papers import PAPERS, decision, not_ours
 from documents import numbering
-from tests.factories import CommendationFactory, CommitteeSeatFactory, MemberFactory, TermFactory
+from tests.factories import CommendationFactory, CommitteeSeatFactory, MemberFactory, OutgoingFactory, TermFactory
 
 DAY = datetime.date(2026, 1, 20)
 
@@ -74,3 +74,10 @@ def test_taken_back_it_is_a_proposal_until_it_was_handed_over(issued, office):
     issued.refresh_from_db()
     assert (issued.status, issued.decision_symbol) == ("proposed", "")
     assert sorted(one.number for one in issued.recipients.all()) == [3, 4, 5]
+
+
+def test_a_decision_that_stands_in_the_register_already_is_not_issued_again(committee, branch, office):
+    row = CommendationFactory(organization=committee, members=people(branch, 1))
+    row.decide(symbol="64-QĐ/ĐU", day=DAY, document=OutgoingFactory(organization=committee), by=office)
+
+    assert "đã có trong sổ văn bản" in not_ours(row)

@@ -30,6 +30,7 @@ READ_ONLY = {
     "congresses:paper",
     "meetings:paper",
     "awards:paper",
+    "certificates:trial",
     "badges:paper",
     "badges:paper_reveal",
     "targets:paper",

@@ -561,6 +561,7 @@ scoring:sheet                        sheet      LNoNoooo LMMMMMMM
 scoring:submit                       sheet      LMMMMMMM LNrNFrrr
 scoring:return                       handed_in  LNFNFooo LNFNFUUU
 scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
+scoring:recognise                    passed     LNFNFooo LNFNFUUU
 solidarity:list                      -          LFoooooo LFNNNNNN
 solidarity:add                       -          LFooFooo LFUUFUUU
 solidarity:detail                    gift       LNoNoooo LMMMMMMM
@@ -774,7 +775,11 @@ def add_papers(w):
     make.TaskFactory(organization=w.branch, document=w.registered)
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
-        organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
+        organizations=[w.branch],
+        organization=w.branch,
+        status="decided",
+        decision_symbol="12-QĐ/ĐU",
+        decided_on=datetime.date(2026, 1, 20),
     )
     w.sheet_form = make.CertificateTemplateFactory(organization=w.committee)
     add_badges(w)
@@ -822,6 +827,13 @@ def add_targets(w):
         sheet__organization=w.branch, sheet__scheme__organization=w.committee, sheet__status="submitted", own=5
     )
     w.handed_in = line.sheet
+    w.passed = make.SheetFactory(
+        organization=w.branch,
+        scheme__organization=w.committee,
+        status="confirmed",
+        quarter=0,
+        confirmed_on=datetime.date(2026, 1, 9),
+    )
     w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
