@@ -1,10 +1,12 @@
 """The days of rounds and the months that belong to each, by the rulebook of the day. Pure but for the rules."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
+from awards.badges.pairs import pairs
 from branches.models import Organization
-from partyportal.dates import shown
+from partyportal.dates import add_months, shown
 from rulebook.models import Holiday, RuleValue
 
 ROUNDS, WINDOWS, FILE_DAYS = "badge_rounds", "badge_round_windows", "badge_file_days"
@@ -31,24 +33,32 @@ def rounds_of(year: int, rounds: RuleValue, windows: RuleValue | None) -> list[R
 
     Where no rule gives months, a round takes whoever reached the years since the one before it.
     """
-    days = [_day_of(year, item) for item in rounds.items]
-    months = dict(item.split(":") for item in windows.items) if windows else {}
-    found, before = [], _day_of(year - 1, rounds.items[-1])
-    for day, item in zip(days, rounds.items, strict=True):
-        first, last = _window(year, months[item]) if item in months else (before + ONE_DAY, day)
+    days = {item: _day_of(year, item) for item in rounds.items}
+    days = {item: day for item, day in days.items() if day}
+    months, found = pairs(windows), []
+    before = add_months(max(days.values(), default=datetime.date(year, 1, 1)), -12)
+    for item, day in days.items():
+        first, last = _window(year, months.get(item, "")) or (before + ONE_DAY, day)
         found.append(RoundDay(day, first, last))
         before = day
     return found
 
 
-def _day_of(year: int, item: str) -> datetime.date:
-    day, month = map(int, item.split("/"))
-    return datetime.date(year, month, day)
+def _day_of(year: int, item: str) -> datetime.date | None:
+    """The day of `3/2`; None for what is no day."""
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})", item)
+    try:
+        return match and datetime.date(year, int(match[2]), int(match[1]))
+    except ValueError:
+        return None
 
 
-def _window(year: int, months: str) -> tuple[datetime.date, datetime.date]:
+def _window(year: int, months: str) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day of `12-2`: a span that begins after it ends began the year before."""
-    first, last = map(int, months.split("-"))
+    match = re.fullmatch(r"(0?[1-9]|1[0-2])\s*-\s*(0?[1-9]|1[0-2])", months)
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2])
     begins = datetime.date(year - (first > last), first, 1)
     return begins, (datetime.date(year, last, 28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
 
@@ -69,8 +79,8 @@ def round_on(day: datetime.date, organization: Organization) -> RoundDay | None:
     if ROUNDS not in rules:
         return None
     every = [one for year in (day.year, day.year + 1) for one in rounds_of(year, rules[ROUNDS], rules.get(WINDOWS))]
-    following = next(one for one in every if one.day >= day)
-    return RoundDay(day, following.reach_from, following.reach_to)
+    following = next((one for one in every if one.day >= day), None)
+    return following and RoundDay(day, following.reach_from, following.reach_to)
 
 
 def file_due(day: datetime.date, organization: Organization) -> datetime.date | None:

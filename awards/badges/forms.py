@@ -6,6 +6,7 @@ from django import forms
 from awards.badges import calendar, eligibility
 from awards.badges.gathering import held_back, levels_on
 from awards.badges.models import BadgeCase, BadgeRound
+from awards.badges.pairs import pairs
 from awards.forms import CommendationDecisionForm, PastDay, PresentationForm
 from branches.models import Organization
 from meetings.models import Meeting
@@ -212,11 +213,10 @@ class NumberForm(RecordForm):
 def strange_number(case: BadgeCase) -> str:
     """How the number differs from the form that the rulebook gives the level; empty where it does not."""
     rule = RuleValue.objects.known(["badge_numbers"], case.decided_on or dates.today()).get("badge_numbers")
-    forms_of = dict(item.split(":") for item in rule.items) if rule else {}
-    wanted = {int(level): form.strip() for level, form in forms_of.items()}.get(case.level)
-    if not wanted or not case.number:
+    match = re.fullmatch(r"([A-Z]?)(\d{1,2})", pairs(rule).get(str(case.level), ""))
+    if not match or not case.number:
         return ""
-    letter, digits = wanted.rstrip("0123456789"), int(wanted.lstrip("ABCDE"))
+    letter, digits = match[1], int(match[2])
     if re.fullmatch(rf"[A-ZĐ]{{2,3}} {letter}\d{{{digits}}}", case.number):
         return ""
     return f"Số Huy hiệu mức {case.level} năm thường có dạng «HN {letter}{1:0{digits}d}»; hãy đối chiếu lại số đã ghi."

@@ -36,7 +36,7 @@ def members_of(organization: Organization):
 def levels_on(day: datetime.date, organization: Organization) -> list[int]:
     """The levels that were awarded on the day; before the rules that we hold, all that there are today."""
     rule = RuleValue.objects.known(["badge_years"], day, organization).get("badge_years")
-    return [int(item) for item in rule.items] if rule else [level for level, _ in LEVELS]
+    return [int(item) for item in rule.items if item.isdecimal()] if rule else [level for level, _ in LEVELS]
 
 
 def held_back(members, round_: BadgeRound) -> dict[int, datetime.date]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from awards.badges.pairs import pairs
 from branches.models import Organization
 from partyportal.text import grouped
 from rulebook.models import RuleValue
@@ -29,9 +30,10 @@ class Reward:
 
 def coefficient_of(rule: RuleValue, level: int) -> Fraction | None:
     """What the list `30: 1,5; 40: 2` gives the level; None where it does not name it."""
-    named = dict(item.split(":") for item in rule.items)
-    found = {int(years): value.strip() for years, value in named.items()}.get(level)
-    return Fraction(found.replace(",", ".")) if found else None
+    try:
+        return Fraction(pairs(rule).get(str(level), "").replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 @dataclass(frozen=True)

@@ -214,3 +214,21 @@ def test_as_many_queries_for_three_as_for_thirty(committee, admitted, django_ass
 
     with django_assert_num_queries(5):
         assert forecast(members_of(committee), rounds, LEVELS).count == 30
+
+
+def test_a_rule_that_was_mistyped_gives_no_verdict_and_breaks_nothing(committee, round_, admitted):
+    admitted("1996-01-15")
+    for key, value in {
+        "badge_rounds": "3/2; hai tháng chín; 31/2",
+        "badge_round_windows": "3/2 12-2; 3/2: 13-2",
+        "badge_reward_coefficients": "30: một; 40",
+    }.items():
+        RuleValue.objects.filter(key=key).update(value=value)
+
+    rounds = rounds_between(day("2026-01-01"), day("2027-12-31"), committee)
+
+    assert [(one.day, one.reach_from) for one in rounds] == [
+        (day("2026-02-03"), day("2025-02-04")),
+        (day("2027-02-03"), day("2026-02-04")),
+    ]
+    assert rewards.Rates.on(day("2026-02-03"), committee).of(30) is None
