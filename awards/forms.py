@@ -3,7 +3,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from awards import badges
+from awards import levels
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches.models import Organization
 from documents.models import Document
@@ -156,12 +156,12 @@ class CommendationForm(RecordForm):
     def refuse_impossible_badges(self):
         """A badge names its years; nobody gets one that their party age reaches on no day of that year."""
         facts = self.cleaned_data
-        years = badges.level_of(facts.get("achievement", ""))
+        years = levels.level_of(facts.get("achievement", ""))
         if years is None:
-            self.add_error("achievement", badges.NO_LEVEL)
+            self.add_error("achievement", levels.NO_LEVEL)
         elif facts.get("year"):
             for member in facts.get("members") or ():
-                if refused := badges.refusal(member, years, facts["year"]):
+                if refused := levels.refusal(member, years, facts["year"]):
                     self.add_error("members", refused)
 
     def save(self, commit=True):

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from awards import review_views, views
+from awards.papers import PAPERS
+from documents import addresses
 
 app_name = "awards"
 
@@ -24,4 +26,5 @@ urlpatterns = [
     path("commendations/<int:pk>/void/", views.void_commendation, name="void"),
     path("of-member/<int:pk>/", views.member_panel, name="member_panel"),
     path("of-organization/<int:pk>/", views.organization_panel, name="organization_panel"),
+    *addresses.of_papers("papers/", PAPERS),
 ]

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from awards import forms, listing
 from awards.models import Commendation, MemberClassification, OrganizationClassification, Recipient
+from awards.papers import PAPERS
 from branches.models import Organization
+from documents.papers import offered
 from inspection import waits
 from members.models import Member
 from partyportal import dates, lists, views
@@ -68,7 +70,12 @@ class CommendationDetail(views.DetailView):
             "seen": set(seen.values_list("pk", flat=True)),
             "changes": changes_of(self.object),
             "held_back": self._held_back(recipients),
+            "papers": [(paper.name, paper.address(self.object)) for paper in self._papers()],
         }
+
+    def _papers(self):
+        found = [paper for paper in PAPERS.values() if not paper.refusal(self.object)]
+        return offered(found, self.request.user, self.object)
 
     def _held_back(self, recipients) -> list:
         """Who of a proposed badge is not eligible yet, and until when, for those who write it; not why."""

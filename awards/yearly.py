@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db.models import Count, Q
@@ -45,6 +45,7 @@ class Quota:
     rule: RuleValue
     base_rule: RuleValue
     rounding: RuleValue | None = None
+    kind: str = ""  # of which organisations, where it counts organisations
 
     @property
     def limit(self) -> int:
@@ -80,6 +81,16 @@ def quota_of(counts: dict[str, int], rules: dict[str, RuleValue]) -> Quota | Non
     labels = dict(Level.choices)
     base = sum(count for level, count in counts.items() if labels[level] in base_rule.items)
     return Quota(counts.get(Level.EXCELLENT, 0), base, rule, base_rule, rules.get("excellent_quota_rounding"))
+
+
+def quotas_by_kind(rows, rules: dict[str, RuleValue]) -> list[Quota]:
+    """The quota of each kind of organisation among its own: branches are held against branches alone."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in rows:
+        kind = counts.setdefault(row.organization.get_kind_display(), dict.fromkeys(Level.values, 0))
+        kind[row.level] += 1
+    found = [(kind, quota_of(levels, rules)) for kind, levels in counts.items()]
+    return [replace(quota, kind=kind) for kind, quota in found if quota]
 
 
 def reviewed(day: datetime.date, organizations, rules: dict[str, RuleValue]):
@@ -176,11 +187,8 @@ class Board:
         return rows.filter(year=self.year, organization=self.organization).first()
 
     @cached_property
-    def organization_quota(self) -> Quota | None:
-        counts = dict.fromkeys(Level.values, 0)
-        for row in self.organizations:
-            counts[row.level] += 1
-        return quota_of(counts, self.rules)
+    def organization_quotas(self) -> list[Quota]:
+        return quotas_by_kind(self.organizations, self.rules)
 
 
 class Review:
@@ -274,10 +282,9 @@ class OrganizationReview(Review):
 
     @cached_property
     def quota(self) -> Quota | None:
-        counts = dict.fromkeys(Level.values, 0)
-        for row in self.rows.values():
-            counts[row.level] += 1
-        return quota_of(counts, rules_of(self.year, self.organization))
+        """That of the kind which goes beyond its share the most."""
+        quotas = quotas_by_kind(self.rows.values(), rules_of(self.year, self.organization))
+        return max(quotas, key=lambda quota: quota.over, default=None)
 
     def new_row(self, subject) -> OrganizationClassification:
         return OrganizationClassification(organization=subject, year=self.year)

@@ -1,9 +1,18 @@
 """The classification of the last two full years, and the commendations that followed."""
 
+from awards.badges import actions as badge_actions
+from awards.badges.calendar import file_due, round_on, rounds_between
+from awards.badges.eligibility import standing
+from awards.badges.forecast import forecast
+from awards.badges.gathering import levels_on, members_of
+from awards.badges.models import BadgeCase, BadgeRound
+from awards.badges.rewards import Rates
+from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from demo.calendar import at, workday
 from documents.models import Document
 from members.models import Membership, Status
+from members.partylife import PartyLife
 
 # years later: excellent branch, excellent members, who only completed
 YEARS = {
@@ -18,8 +27,9 @@ def build(stage):
         _classify_members(stage, offset)
         _classify_organizations(stage, offset)
         _commend(stage, offset)
+    CertificateTemplate.objects.create(organization=stage.root, name="Giấy khen của Đảng ủy")
     _badge(stage)
-    _proposals(stage)
+    _coming_round(stage)
 
 
 def _decision(stage, offset, words) -> Document:
@@ -104,8 +114,11 @@ def _titled(stage, key, post):
 
 
 def _badge(stage):
+    """The veteran's thirty years, handed over in the last round of the year."""
     if "veteran" not in stage.people:
         return
+    veteran, decided_on, presented_on = stage.people["veteran"], workday(stage.day(0, 10, 24)), stage.day(0, 11, 7)
+    presenter = _titled(stage, "director", "Bí thư")
     badge = Commendation.objects.create(
         organization=stage.root,
         year=stage.year,
@@ -113,21 +126,51 @@ def _badge(stage):
         giver=Commendation.Giver.PROVINCE,
         achievement="Huy hiệu 30 năm tuổi Đảng",
         decision_symbol="325-QĐ/TU",
-        decided_on=workday(stage.day(0, 10, 24)),
-        recorded_at=at(workday(stage.day(0, 10, 24)), 9),
-        presenter=_titled(stage, "director", "Bí thư"),
-        presented_on=stage.day(0, 11, 7),
+        decided_on=decided_on,
+        recorded_at=at(decided_on, 9),
+        presenter=presenter,
+        presented_on=presented_on,
         status=Commendation.Status.DECIDED,
     )
-    _name(badge, [Recipient(member=stage.people["veteran"])])
-
-
-def _proposals(stage):
-    upward = Commendation.objects.create(
-        organization=stage.root,
-        year=stage.today.year,
-        form=Commendation.Form.BADGE,
-        giver=Commendation.Giver.PROVINCE,
-        achievement="Huy hiệu 30 năm tuổi Đảng",
+    _name(badge, [Recipient(member=veteran)])
+    sent_on = workday(stage.day(0, 9, 18))
+    round_ = _round(stage, presented_on, letter_symbol="14-TTr/ĐU", sent_on=sent_on)
+    life = PartyLife.of(veteran)
+    reward = Rates.on(decided_on, stage.root).of(30)
+    BadgeCase.objects.create(
+        round=round_,
+        member=veteran,
+        organization=veteran.organization,
+        level=30,
+        ground=str(life.ground),
+        reached_on=standing(life, 30).day,
+        **dict.fromkeys(BadgeCase.TICKS[:4], True),
+        status=BadgeCase.Status.PRESENTED,
+        decision_symbol="325-QĐ/TU",
+        decided_on=decided_on,
+        number="AB 00012345",
+        amount=reward and reward.amount,
+        reward_rule=reward and reward.rule,
+        salary_rule=reward and reward.salary,
+        presenter=presenter,
+        presented_on=presented_on,
+        commendation=badge,
     )
-    _name(upward, [Recipient(member=stage.people["director"])])
+
+
+def _round(stage, day, **facts) -> BadgeRound:
+    """The round of a day, with the months of today's rules where its own day knew none."""
+    usual = round_on(day, stage.root) or round_on(stage.today.replace(month=day.month, day=day.day), stage.root)
+    window = {"reach_from": usual.reach_from, "reach_to": usual.reach_to}
+    return BadgeRound.objects.create(organization=stage.root, day=day, **window, **facts)
+
+
+def _coming_round(stage):
+    """The next round in which somebody reaches a level: its list is being made, one paper is still missing."""
+    rounds = rounds_between(stage.today, stage.today.replace(year=stage.today.year + 5, day=1), stage.root)
+    plans = forecast(members_of(stage.root), rounds, levels_on(stage.today, stage.root)).plans
+    if plan := next((plan for plan in plans if plan.lines), None):
+        round_ = _round(stage, plan.round.day, due_on=file_due(plan.round.day, stage.root))
+        for line in plan.lines:
+            ticks = {"has_declaration": True, "has_record": True}
+            badge_actions.add(BadgeCase(round=round_, member=line.member, level=line.level, **ticks), by=None)

@@ -122,6 +122,7 @@ GROUPS = [
             ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
             ("reviews:list", "Đợt đánh giá", "ui-checks-grid", "reviews.view_reviewround"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
+            ("badges:list", "Huy hiệu Đảng", "star", "badges.view_badgecase"),
         ],
     ),
     (
@@ -191,10 +192,12 @@ BELONGS = {
     "tasks:of_conclusion": "tasks:list",
     "awards:commendation": "awards:commendations",
     "reviews:write": "reviews:mine",
+    "awards:paper": "awards:commendations",
 }
 
 # Rooms without a line of their own.
 ROOM_OF = {
+    "certificates": "awards:commendations",
     "committees": "branches:list",
     "comparisons": "members:list",
     "imports": "members:list",

@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "awards.reviews",
     "targets.scoring",
     "targets",
+    "awards.badges",
+    "awards.certificates",
     "awards",
     "resolutions.solidarity",
     "dues",

@@ -37,6 +37,8 @@ urlpatterns = [
     path("resolutions/", include("resolutions.urls")),
     path("documents/", include("documents.urls")),
     path("awards/", include("awards.reviews.urls")),
+    path("awards/certificates/", include("awards.certificates.urls")),
+    path("awards/badges/", include("awards.badges.urls")),
     path("awards/", include("awards.urls")),
     path("dues/", include("dues.urls")),
     path("inspection/", include("inspection.urls")),

@@ -7,6 +7,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import Grant, NoticeChoice, SavedView, User
+from awards.badges.models import BadgeCase, BadgeRound
+from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from awards.reviews.models import (
     FormPart,
@@ -730,6 +732,36 @@ class RecipientFactory(DjangoModelFactory):
 
     commendation = factory.SubFactory(CommendationFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class CertificateTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = CertificateTemplate
+
+    organization = factory.SubFactory(CommitteeFactory)
+    name = factory.Sequence("Mẫu giấy khen {}".format)
+
+
+class BadgeRoundFactory(DjangoModelFactory):
+    """A round of 03/02/2026, for whoever reached the years from December to February."""
+
+    class Meta:
+        model = BadgeRound
+
+    organization = factory.SubFactory(CommitteeFactory)
+    day = datetime.date(2026, 2, 3)
+    reach_from = datetime.date(2025, 12, 1)
+    reach_to = datetime.date(2026, 2, 28)
+
+
+class BadgeCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = BadgeCase
+
+    round = factory.SubFactory(BadgeRoundFactory)
+    member = factory.SubFactory(MemberFactory)
+    organization = factory.SelfAttribute("member.organization")
+    level = 30
 
 
 class AgendaItemFactory(DjangoModelFactory):

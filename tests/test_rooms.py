@@ -17,6 +17,8 @@ ROOMS = [
     "targets.scoring",
     "targets",
     "measures",
+    "awards.badges",
+    "awards.certificates",
     "awards",
     "resolutions.solidarity",
     "dues",

@@ -2,16 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from awards import badges
+from awards import levels
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Record, ScopedQuerySet, lock
 from partyportal.saving.acts import act
 
 
@@ -36,6 +36,7 @@ class Commendation(Record):
         PROVINCIAL_MERIT = "provincial_merit", "Bằng khen"
         FLAG = "flag", "Cờ"
         BADGE = "badge", "Huy hiệu Đảng"
+        TITLE = "title", "Danh hiệu"
 
     class Giver(models.TextChoices):
         BRANCH = "branch", "Chi bộ"
@@ -142,9 +143,29 @@ class Commendation(Record):
     @act
     def decide(self, *, symbol: str, day, document: Document | None, by):
         """Record the decision; from then on the proposal is not edited."""
+        self.write_decision(symbol, day, document)
+
+    def write_decision(self, symbol: str, day, document: Document | None):
+        """The decision, and a number of the year's register for each who is named."""
         self.status, self.decision_symbol, self.decided_on = self.Status.DECIDED, symbol, day
         self.document, self.recorded_at = document, timezone.now()
         self.save(update_fields=["status", "decision_symbol", "decided_on", "document", "recorded_at"])
+        lock(Organization, pk=self.organization_id)
+        entered = Recipient.objects.filter(
+            commendation__organization=self.organization_id, commendation__year=self.year
+        )
+        last = entered.aggregate(last=Max("number"))["last"] or 0
+        waiting = self.recipients.filter(number=None).order_by(F("organization").asc(nulls_last=True), "pk")
+        for number, one in enumerate(waiting, start=last + 1):
+            one.number = number
+            one.save(update_fields=["number"])
+
+    def take_back_decision(self):
+        """Make it a proposal again, as long as nothing was handed over; the numbers of the register stay."""
+        if self.presented_on:
+            raise ValidationError("Khen thưởng này đã trao nên không thu hồi quyết định được.")
+        self.status, self.decision_symbol, self.decided_on, self.document = self.Status.PROPOSED, "", None, None
+        self.save(update_fields=["status", "decision_symbol", "decided_on", "document"])
 
     @act
     def present(self, *, presenter: str, day, by):
@@ -177,6 +198,8 @@ class Recipient(models.Model):
         Organization, models.PROTECT, verbose_name="tổ chức đảng", null=True, blank=True, related_name="received"
     )
 
+    number = models.PositiveIntegerField("số vào sổ khen thưởng", null=True, blank=True, editable=False)
+
     objects = RecipientQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử người được khen")
 
@@ -201,6 +224,6 @@ class Recipient(models.Model):
         if not hasattr(self, "commendation"):
             return
         given = self.commendation
-        years = badges.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
-        if years and self.member and (refused := badges.refusal(self.member, years, given.year)):
+        years = levels.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
+        if years and self.member and (refused := levels.refusal(self.member, years, given.year)):
             raise ValidationError({"member": refused})

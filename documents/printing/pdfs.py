@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from documents.printing import codes, layout
 from documents.printing.blocks import (
@@ -29,10 +29,12 @@ from documents.printing.blocks import (
     head_rows,
     plain,
 )
+from documents.printing.certificates import PrintedCertificates
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
+PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A group with two rows: with less, a list stays where it begins.
 SMALLEST_LIST = 3
@@ -51,6 +53,10 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
 
 def page(document: PrintedText | PrintedList) -> str:
     """Return the document as a whole HTML page."""
+    if isinstance(document, PrintedCertificates):
+        # No text of a user is in it: numbers, and a picture that the door drew anew.
+        context = {"document": document, "style": format_html("<style>{}</style>", mark_safe(document.style))}
+        return render_to_string("documents/printed/certificates.html", context)
     return render_to_string("documents/printed/page.html", _context(document, {}) | {"heading": "h1"})
 
 
@@ -193,19 +199,21 @@ def _static_root() -> Path:
 
 
 def _fetcher():
-    """Return a fetcher that serves our own style sheet and fonts and nothing else."""
+    """Return a fetcher that serves our own style sheets, fonts and pictures, and pictures that come as data."""
     from weasyprint.urls import URLFetcher
 
-    bundled = (_static_root() / "css", _static_root() / "fonts")
+    bundled = [_static_root() / name for name in ("css", "fonts", "img")]
 
     class BundledFiles(URLFetcher):
         def fetch(self, url, headers=None):
+            if url.startswith(PICTURES):
+                return super().fetch(url, headers)
             path = Path(url.removeprefix("file://")).resolve()
             if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in bundled):
                 raise ValueError(f"A document may not load {url}")
             return super().fetch(url, headers)
 
-    return BundledFiles(allowed_protocols=["file"])
+    return BundledFiles(allowed_protocols=["file", "data"])
 
 
 class _Ear(logging.Handler):

@@ -2,12 +2,18 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from simple_history.utils import bulk_create_with_history
 
+from awards.models import Commendation
 from branches.models import Organization
+from documents.models import Document
 from partyportal import dates
+from partyportal.models import lock
 from partyportal.saving.acts import act
 from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
+
+NOT_ENOUGH = "Chỉ công nhận phiếu cả năm đã xác nhận, đủ điểm và chưa có quyết định công nhận."
 
 
 def asked(scheme: Scheme) -> list[Organization]:
@@ -46,3 +52,25 @@ def copy(*, scheme: Scheme, by) -> Scheme:
         facts = {name: getattr(one, name) for name in ("group", "position", "text", "points", "measure")}
         Criterion.objects.create(scheme=new, **facts)
     return new
+
+
+@act
+def recognise(*, sheet: Sheet, symbol: str, day: datetime.date, document: Document | None, by) -> Commendation:
+    """Recognise the title: a decided commendation in the register of the committee that wrote the criteria."""
+    lock(Sheet, pk=sheet.pk)
+    sheet = Sheet.objects.select_related("scheme__organization", "organization", "commendation").get(pk=sheet.pk)
+    if not sheet.may_be_recognised:
+        raise ValidationError(NOT_ENOUGH)
+    committee = sheet.scheme.organization
+    row = Commendation.objects.create(
+        organization=committee,
+        year=sheet.year,
+        form=Commendation.Form.TITLE,
+        giver=Commendation.Giver.UPPER if sheet.organization == committee else Commendation.Giver.GRASSROOTS,
+        achievement=f"{sheet.scheme.get_subject_display()} {sheet.period}",
+    )
+    row.recipients.create(organization=sheet.organization)
+    row.decide(symbol=symbol, day=day, document=document, by=by)
+    sheet.commendation = row
+    sheet.save(update_fields=["commendation"])
+    return row

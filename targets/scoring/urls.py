@@ -21,4 +21,5 @@ urlpatterns = [
     path("scoring/<int:pk>/submit/", views.submit, name="submit"),
     path("scoring/<int:pk>/return/", views.send_back, name="return"),
     path("scoring/<int:pk>/confirm/", views.confirm, name="confirm"),
+    path("scoring/<int:pk>/recognise/", views.recognise, name="recognise"),
 ]

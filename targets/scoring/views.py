@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
 
+from awards.forms import CommendationDecisionForm
 from documents.models import Document
 from meetings.models import Meeting
 from partyportal import dates, lists, views
@@ -131,7 +132,7 @@ def open_round(request, pk):
 
 class SheetDetail(views.DetailView):
     model = Sheet
-    queryset = SHEETS.select_related("scheme__document").prefetch_related("scheme__criteria")
+    queryset = SHEETS.select_related("scheme__document", "commendation").prefetch_related("scheme__criteria")
 
     def get_context_data(self, **kwargs):
         sheet = self.object
@@ -202,3 +203,14 @@ def confirm(request, pk):
         return redirect(sheet)
     context = {"form": form, "sheet": sheet}
     return render(request, "scoring/confirm.html", context, status=422 if form.errors else 200)
+
+
+def recognise(request, pk):
+    """Record the decision that recognises the title of a sheet with points enough."""
+    sheet = claim(request, SHEETS.to_recognise(), "accept", pk=pk)
+    form = CommendationDecisionForm(posted(request), commendation=None, user=request.user)
+    if form.is_valid():
+        done_or_said(request, actions.recognise, "Đã ghi quyết định công nhận.", sheet=sheet, **form.cleaned_data)
+        return redirect(sheet)
+    context = {"form": form, "object": None, "back": sheet, "title": f"Công nhận {sheet}"}
+    return render(request, "scoring/part_form.html", context, status=422 if form.errors else 200)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from awards.yearly import Quota
+from awards.models import OrganizationClassification
+from awards.yearly import Quota, quotas_by_kind, rules_of
+from branches.models import Organization
 from rulebook.models import RuleValue
 
 
@@ -17,3 +19,18 @@ def test_cap_is_rounded_down(excellent, base, limit, over, counted_above):
 
     assert (quota.limit, quota.over, quota.is_counted_above) == (limit, over, counted_above)
     assert sum(quota.pips) == over
+
+
+def test_organisations_are_counted_among_their_own_kind(committee):
+    kinds = (
+        [("branch", "good")] * 5 + [("branch", "excellent")] + [("section_org", "excellent"), ("section_org", "good")]
+    )
+    rows = [OrganizationClassification(organization=Organization(kind=kind), level=level) for kind, level in kinds]
+
+    found = {
+        quota.kind: (quota.excellent, quota.base, quota.limit)
+        for quota in quotas_by_kind(rows, rules_of(2026, committee))
+    }
+
+    # Together they would be two of six; among themselves one of five branches may be excellent.
+    assert found == {"chi bộ trực thuộc": (1, 5, 1), "đảng bộ bộ phận": (1, 1, 0)}

@@ -525,6 +525,42 @@ awards:present                       decided    LNFNFooo LNFNFUUU
 awards:void                          decided    LNFNFooo LNFNFUUU
 awards:member_panel                  person     LooNoooo LooNoooo
 awards:organization_panel            branch     LNoNoooo LNoNoooo
+awards:paper                         award      LNFNFooo LNFNFrrr
+awards:paper_of_all                  -          LNNNNNNN LMMMMMMM
+awards:paper_word                    award      LNFNFooo LMMMMMMM
+awards:paper_edit                    award      LNFNFooo LNFNFUUU
+awards:paper_issue                   award      LNFNFooo LNFNFUUU
+awards:paper_take_back               award      LNFNFrrr LNFNFrrr
+certificates:list                    -          LFoooooo LFoooooo
+certificates:add                     -          LFFFFooo LFFFFUUU
+certificates:edit                    sheet_form LNNNFoooN LNNNFUUUN
+certificates:delete                  sheet_form LNNNFoooN LNNNFrrrN
+certificates:trial                   sheet_form LMMMMMMM LNNNFrrrN
+certificates:print                   decided    LNFNFooor LNFNFUUUr
+badges:list                          -          LFoooooo LFoooooo
+badges:register                      -          LFoooooo LFNNNNNN
+badges:add                           -          LFFFFooo LFFFFUUU
+badges:round                         honours    LNNNooooN LMMMMMMM
+badges:edit                          honours    LNNNFoooN LNNNFUUUN
+badges:delete                        no_honours LNNNFoooN LNNNFrrrN
+badges:gather                        honours    LMMMMMMM LNNNFrrrN
+badges:case_add                      honours    LNNNFoooN LNNNFUUUN
+badges:send                          honours    LNNNFoooN LNNNFUUUN
+badges:call_back                     sent_up    LNNNFoooN LNNNFrrrN
+badges:decide                        sent_up    LNNNFoooN LNNNFUUUN
+badges:present                       honours    LNNNFoooN LNNNFUUUN
+badges:case                          honour     LNoNoooo LMMMMMMM
+badges:case_edit                     honour     LNFNFooo LNFNFUUU
+badges:case_delete                   honour     LNFNFooo LNFNFrrr
+badges:number                        honoured   LFFNFooo LFFNFUUU
+badges:refuse                        awaited    LNFNFooo LNFNFUUU
+badges:paper                         honours    LNNNFoooN LNNNFrrrN
+badges:paper_of_all                  -          LNNNNNNN LMMMMMMM
+badges:paper_word                    honours    LNNNFoooN LMMMMMMM
+badges:paper_reveal                  honours    LNNNFoooN LNNNFUUUN
+badges:paper_edit                    honours    LNNNFoooN LNNNFUUUN
+badges:paper_issue                   honours    LNNNFoooN LNNNFUUUN
+badges:paper_take_back               honours    LNNNFrrrN LNNNFrrrN
 scoring:list                         -          LFoooooo LFNNNNNN
 scoring:schemes                      -          LFFFoooo LFFFoooo
 scoring:scheme_add                   -          LFFFFooo LFFFFUUU
@@ -541,6 +577,7 @@ scoring:sheet                        sheet      LNoNoooo LMMMMMMM
 scoring:submit                       sheet      LMMMMMMM LNrNFrrr
 scoring:return                       handed_in  LNFNFooo LNFNFUUU
 scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
+scoring:recognise                    passed     LNFNFooo LNFNFUUU
 solidarity:list                      -          LFoooooo LFNNNNNN
 solidarity:add                       -          LFooFooo LFUUFUUU
 solidarity:detail                    gift       LNoNoooo LMMMMMMM
@@ -790,8 +827,14 @@ def add_papers(w):
     make.TaskFactory(organization=w.branch, document=w.registered)
     w.award = make.CommendationFactory(organization=w.branch)
     w.decided = make.CommendationFactory(
-        organization=w.branch, status="decided", decision_symbol="12-QĐ/ĐU", decided_on=datetime.date(2026, 1, 20)
+        organizations=[w.branch],
+        organization=w.branch,
+        status="decided",
+        decision_symbol="12-QĐ/ĐU",
+        decided_on=datetime.date(2026, 1, 20),
     )
+    w.sheet_form = make.CertificateTemplateFactory(organization=w.committee)
+    add_badges(w)
     day = datetime.date(2026, 2, 3)
     facts = {"organization": w.branch, "on": [w.branch]}
     w.programme = make.ProgrammeFactory(organization=w.branch)
@@ -812,6 +855,22 @@ def add_papers(w):
     add_season(w)
 
 
+def add_badges(w):
+    """A round that is open, one without a case, one that was sent; a case in each state that an act asks for."""
+    day = datetime.date(2026, 1, 5)
+    w.honours = make.BadgeRoundFactory(organization=w.committee)
+    w.no_honours = make.BadgeRoundFactory(organization=w.committee, day=datetime.date(2026, 5, 19))
+    w.sent_up = make.BadgeRoundFactory(
+        organization=w.committee, day=datetime.date(2025, 11, 7), sent_on=day, letter_symbol="03-TTr/ĐU"
+    )
+    other = make.MemberFactory(organization=w.branch)
+    w.honour = make.BadgeCaseFactory(round=w.honours, member=w.person)
+    w.awaited = make.BadgeCaseFactory(round=w.sent_up, member=other, status="sent")
+    w.honoured = make.BadgeCaseFactory(
+        round=w.honours, member=w.person, level=40, status="decided", decision_symbol="9-QĐ/TU", decided_on=day
+    )
+
+
 def add_targets(w):
     w.criterion = make.CriterionFactory(scheme__organization=w.committee)
     w.scheme = w.criterion.scheme
@@ -821,6 +880,13 @@ def add_targets(w):
         sheet__organization=w.branch, sheet__scheme__organization=w.committee, sheet__status="submitted", own=5
     )
     w.handed_in = line.sheet
+    w.passed = make.SheetFactory(
+        organization=w.branch,
+        scheme__organization=w.committee,
+        status="confirmed",
+        quarter=0,
+        confirmed_on=datetime.date(2026, 1, 9),
+    )
     w.gift = make.ContributionFactory(organization=w.branch)
     w.goals = make.TargetSetFactory(organization=w.branch)
     w.unstarted = make.TargetSetFactory(organization=w.branch)
@@ -895,11 +961,16 @@ PAPERS = {
     "transfers": {"paper": "introductions", "listed": "introductions"},
     "reviews": {"paper": "decision", "listed": "decision"},
     "targets": {"paper": "results", "listed": "results"},
+    "awards": {"paper": "decision", "listed": "decision"},
+    "badges": {"paper": "letter", "listed": "list"},
     "documents": {"kind": "pdf"},
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
     "handbook": {"slug": "start"},
 }
+
+
+REVEALED = {"members:paper_reveal": {"paper": "register"}, "badges:paper_reveal": {"paper": "list"}}
 
 
 def arguments(world, route, row) -> dict:
@@ -909,8 +980,7 @@ def arguments(world, route, row) -> dict:
     named |= {"kind": "application", "voted": "branch_resolution"}
     named |= PAPERS.get(route.name.split(":")[0], {})
     named |= {"other": world.gone.pk, "holder": "document", "document": world.registered.pk}
-    if route.name == "members:paper_reveal":
-        named["paper"] = "register"
+    named |= REVEALED.get(route.name, {})
     return {name: named.get(name) or sample for name, sample in route.arguments}
 
 

@@ -23,6 +23,8 @@ FORMS = {
     "accounts:grant_add": ("-", {}),
     "accounts:user_add": ("-", {"username": "dong.chi.moi"}),
     "awards:add": ("-", {}),
+    "badges:add": ("-", {"day": "03/02/2031"}),
+    "certificates:add": ("-", {"background": "frame"}),
     "branches:add": ("-", {"code": "CBX", "kind": "branch"}),
     "branches:rename": ("branch", {}),
     "members:add": ("-", {"status": "probationary"}),

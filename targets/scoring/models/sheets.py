@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from awards.models import Commendation
 from branches.models import Organization
 from documents.models import Document
 from meetings.models import Meeting
@@ -28,6 +29,11 @@ class SheetQuerySet(ScopedQuerySet):
 
     def submitted(self):
         return self.filter(status=Sheet.Status.SUBMITTED)
+
+    def to_recognise(self):
+        """Confirmed sheets of a whole year whose title nobody decided, or whose decision was voided."""
+        open_ = Q(commendation=None) | Q(commendation__status=Commendation.Status.VOIDED)
+        return self.filter(open_, status=Sheet.Status.CONFIRMED, quarter=0)
 
 
 class Sheet(Record):
@@ -58,6 +64,15 @@ class Sheet(Record):
     submitted_at = models.DateTimeField("nộp lúc", null=True, blank=True, editable=False)
     comment = models.CharField("ý kiến của cấp trên", max_length=400, blank=True, editable=False)
     confirmed_on = models.DateField("ngày xác nhận", null=True, blank=True, editable=False)
+    commendation = models.OneToOneField(
+        Commendation,
+        models.PROTECT,
+        verbose_name="quyết định công nhận",
+        null=True,
+        blank=True,
+        related_name="score_sheet",
+        editable=False,
+    )
 
     objects = SheetQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử phiếu chấm điểm")
@@ -130,6 +145,12 @@ class Sheet(Record):
     def is_enough(self) -> bool:
         """Whether the confirmed points reach the mark from which it is proposed for recognition."""
         return self.points is not None and self.points >= self.scheme.pass_points
+
+    @property
+    def may_be_recognised(self) -> bool:
+        """Whether the title can be decided: a whole year, points enough, not decided yet."""
+        is_decided = self.commendation is not None and self.commendation.status != Commendation.Status.VOIDED
+        return self.is_locked and self.quarter == 0 and self.is_enough and not is_decided
 
     @act
     def submit(self, *, by):
