@@ -5,16 +5,19 @@ import datetime
 from django.db.models import Count
 from django.utils import timezone
 
+from branches.models import Term
 from documents.models import Document
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
-from meetings.models import Attendance, Meeting, QualityScore
+from meetings.models import Attendance, Congress, Meeting, QualityScore
 from meetings.models.quality import GRADES
 from members.models import Membership
+from partyportal import dates
 from resolutions.models import Dissemination
 
 KINDS = Meeting.Kind
 # What a branch holds for itself is no study conference, whatever was read there.
 OWN_KINDS = {KINDS.BRANCH_REGULAR, KINDS.BRANCH_THEMATIC, KINDS.BRANCH_COMMITTEE}
+DAYS_OF_MONTH = 30.44
 
 
 def _held(scope, **conditions):
@@ -112,6 +115,50 @@ def _covered(document, scope, came: int, obliged: int) -> FigureRow:
     return row_of(document, label, scope.organization.pk, amount=came, base=obliged, detail=detail)
 
 
+def _studied_documents(scope):
+    """Each document that was studied here in the period, by its symbol and name."""
+    studied = Dissemination.objects.filter(meeting__in=[meeting.pk for meeting in _held(scope)])
+    documents = Document.objects.filter(pk__in=studied.order_by().values("document"))
+    rows = documents.order_by("issued_on", "pk")
+    return [row_of(document, document.cited, scope.organization.pk, detail=str(document)) for document in rows]
+
+
+def _full_branches(scope):
+    """Each branch, with 1 where it held its regular meeting in as many months as the period has."""
+    months = round((scope.ends_on - scope.begins_on).days / DAYS_OF_MONTH)
+    held: dict[int, set[tuple[int, int]]] = {}
+    for meeting in _held(scope, kind=KINDS.BRANCH_REGULAR):
+        day = _day(meeting)
+        held.setdefault(meeting.organization_id, set()).add((day.year, day.month))
+    return [_regular(branch, len(held.get(branch.pk, ())), months) for branch in scope.branches]
+
+
+def _regular(branch, held: int, months: int) -> FigureRow:
+    detail = f"sinh hoạt thường kỳ {held}/{months} tháng"
+    return row_of(branch, branch.name, branch.pk, amount=int(held >= months), base=1, detail=detail)
+
+
+def _congresses(scope):
+    """Branches that held their congress in the period, of these and those whose term ended in it."""
+    below = [branch for branch in scope.branches if branch.pk != scope.organization.pk]
+    inside = {"organization__in": below}
+    held = {row.organization_id: row for row in Congress.objects.held().filter(held_on__range=scope.days, **inside)}
+    ended = Term.objects.filter(ends_on__range=scope.days, **inside).values_list("organization", flat=True)
+    owed = set(ended) | set(held)
+    return [_congress(branch, held.get(branch.pk)) for branch in below if branch.pk in owed]
+
+
+def _congress(branch, congress: Congress | None) -> FigureRow:
+    detail = f"{congress}, ngày {dates.shown(congress.held_on)}" if congress else "nhiệm kỳ đã hết, chưa đại hội"
+    return row_of(branch, branch.name, branch.pk, amount=int(congress is not None), base=1, detail=detail)
+
+
+def _congresses_since(scope):
+    """The day of the first congress in the registers here."""
+    kept = Congress.objects.held().filter(organization__in=scope.ground.ever).order_by("held_on")
+    return kept.values_list("held_on", flat=True).first()
+
+
 def _since(scope):
     """The first day of which the portal holds a meeting of the organisation or below it."""
     held = Meeting.objects.held().filter(organization__in=scope.ground.ever).order_by("starts_at").first()
@@ -194,5 +241,32 @@ MEASURES = (
         Total.RATIO,
         _coverage,
         _since,
+    ),
+    Computed(
+        "F28c",
+        "Văn bản đã học tập, quán triệt",
+        "văn bản",
+        "Văn bản đã học tập, quán triệt tại hội nghị, buổi sinh hoạt của tổ chức hoặc cấp dưới trong kỳ.",
+        Total.SUM,
+        _studied_documents,
+        _since,
+    ),
+    Computed(
+        "F19b",
+        "Chi bộ sinh hoạt thường kỳ đủ các tháng",
+        "chi bộ",
+        "Chi bộ có số tháng họp thường kỳ không ít hơn số tháng của kỳ báo cáo, trên tổng số chi bộ.",
+        Total.RATIO,
+        _full_branches,
+        _since,
+    ),
+    Computed(
+        "F43",
+        "Chi bộ đã tổ chức đại hội",
+        "chi bộ",
+        "Chi bộ đã đại hội trong kỳ, trên số chi bộ phải đại hội: đã đại hội hoặc hết nhiệm kỳ trong kỳ.",
+        Total.RATIO,
+        _congresses,
+        _congresses_since,
     ),
 )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Notice
 from accounts.notices import telling
 from branches.models import Organization, Term
-from documents import issuing
+from documents import issuing, numbering
 from documents.actions import request_pdf
 from documents.checks import kept, refuse
 from documents.models import Document, RenderJob
@@ -17,7 +17,8 @@ from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from reports import checks, drafting, rendering
+from partyportal.text import padded
+from reports import checks, papers, printing, rendering
 from reports.book import FigureBook
 from reports.calendar import rules_of
 from reports.models import (
@@ -30,7 +31,6 @@ from reports.models import (
     ReportPeriod,
     TypedFigure,
 )
-from reports.outlines import COMMITTEE_OUTLINES
 
 EVENT = ReportEvent.Kind
 
@@ -52,6 +52,7 @@ NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có 
 def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
     """Ask every branch that stands on the last day for its report; of a term the committee alone reports."""
     period.save()
+    period.keep_outlines()
     branches = Organization.objects.under([period.organization]).branches().active(period.ends_on)
     if period.kind == ReportPeriod.Kind.TERM:
         return period
@@ -78,8 +79,8 @@ def submit(*, report: BranchReport, by):
     """Send the report to the committee; the day of the first sending decides whether it was on time."""
     report = _locked(report)
     _refuse_unless(report.is_editable, SUBMITTED_ALREADY)
-    draft = drafting.branch_draft(report)
-    drafting.print_branch(report, draft=draft)
+    draft = printing.branch_draft(report)
+    printing.print_branch(report, draft=draft)
     _keep(report, draft.book)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
@@ -132,10 +133,10 @@ def accept(*, report: BranchReport, by, reason: str = "", day: datetime.date | N
     day = day or dates.today()
     found = checks.of_branch(report, day)
     refuse(found, reason)
-    draft = drafting.branch_draft(report, final=True)
+    draft = printing.branch_draft(report, final=True)
     report.document = _number(report, day, by)
     symbol = report.document.symbol_raw if report.document else None
-    printed = drafting.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
+    printed = printing.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
     printed = heads.replacing(printed, report.superseded if symbol else None)
     _freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
     if report.document and report.superseded:
@@ -180,19 +181,19 @@ def _number(report: BranchReport, day: datetime.date, by) -> Document | None:
 @act
 def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
     """Begin the committee's own report for the period, with its signer and recipients; there is one of a period."""
-    _refuse_unless(period.kind in COMMITTEE_OUTLINES, NO_OUTLINE)
+    _refuse_unless(period.has_committee_report, NO_OUTLINE)
     lock(ReportPeriod, pk=period.pk)
     drawn_up = CommitteeReport.objects.filter(period=period, organization=period.organization)
     if report := drawn_up.latest_drawn_up().first():
         return report
-    authority, post, name = drafting.signer_of(period)
+    authority, post, name = printing.signer_of(period)
     report = CommitteeReport.objects.create(
         period=period,
         organization=period.organization,
         signer_authority=authority,
         signer_post=post,
         signer_name=name,
-        recipients=drafting.default_recipients(period.organization, period.due_on),
+        recipients=printing.default_recipients(period.organization, period.due_on),
     )
     report.note(EVENT.OPENED, by=by)
     return report
@@ -210,11 +211,14 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
     found = checks.of_committee(report, day)
     refuse(found, reason)
-    draft = drafting.committee_draft(report, final=True)
-    subject = " ".join(drafting.subject_of(report.period))
+    draft = printing.committee_draft(report, final=True)
+    subject = " ".join(printing.subject_of(report.period))
     facts = {"organization": report.organization, "doc_type": Document.Type.REPORT, "subject": subject}
     report.document = issuing.number(document=report.document, day=day, by=by, **facts)
-    printed = drafting.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
+    drawn = printing.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
+    printed, pieces = papers.edited(report, drawn)
+    if conflicts := numbering.conflicts_of(pieces):
+        raise ValidationError(numbering.CONFLICT.format(padded(conflicts)))
     old = rendering.old_document(report)
     _freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
     if old:
@@ -246,6 +250,7 @@ def replace(*, report: CommitteeReport, by) -> CommitteeReport:
     same = ("period", "organization", "plan", "signer_authority", "signer_post", "signer_name", "recipients")
     draft = CommitteeReport.objects.create(replaces=report, **{name: getattr(report, name) for name in same})
     draft.write(report.texts())
+    papers.take_over(draft, report)
     draft.note(EVENT.REPLACING, by=by, comment=f"Thay thế báo cáo số {report.document.symbol_raw}")
     return draft
 

@@ -55,6 +55,11 @@ class FigureBook:
         return found
 
     @cached_property
+    def before(self) -> "FigureBook | None":
+        """The figures of the same period of the year before; a term is compared with none."""
+        return None if self.scope.kind == "term" else FigureBook(self.scope.before())
+
+    @cached_property
     def typed(self) -> TypedCounts:
         return TypedCounts.of(self.scope)
 

@@ -3,7 +3,7 @@
 from partyportal import dates
 from partyportal.dates import shown
 from partyportal.saving.confirming import Confirmation
-from reports import drafting
+from reports import printing
 from reports.book import decimal_text
 from reports.forms import BranchReportForm
 from reports.models import BranchReport, CommitteeReport
@@ -72,8 +72,8 @@ def of_return(report: BranchReport) -> Confirmation:
 
 def of_acceptance(report: BranchReport) -> Confirmation:
     """Which figures freeze, and what is left out, when a report is accepted."""
-    draft = drafting.branch_draft(report, final=True)
-    drafting.print_branch(report, draft=draft)
+    draft = printing.branch_draft(report, final=True)
+    printing.print_branch(report, draft=draft)
     known = [figure for figure in draft.book.known.values() if figure.is_known]
     return Confirmation(
         title=f"Duyệt {_inside(report)}?",
@@ -178,7 +178,7 @@ def _inside(report) -> str:
 
 def _figures(report: BranchReport) -> list[tuple[str, str]]:
     """The main figures as they stand now; one that is unknown says so."""
-    book = drafting.branch_draft(report).book
+    book = printing.branch_draft(report).book
     shown = [book[code] for code in SHOWN]
     return [(figure.label, _in_words(figure)) for figure in shown]
 

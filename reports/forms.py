@@ -7,10 +7,10 @@ from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import grouped
-from reports import calendar, drafting
+from reports import calendar, printing
 from reports.book import decimal_text
-from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from reports.outlines import BRANCH_OUTLINES, sections_of
+from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod
+from reports.outlines.elements import sections_of
 from rulebook.models import RuleValue
 
 HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập chỉ để đối chiếu, có thể để trống."
@@ -65,8 +65,8 @@ class BranchReportForm(GuardedForm):
 
     def __init__(self, *args, report, **kwargs):
         self.report = report
-        self.held = drafting.held_in(report)
-        self.sections = sections_of(BRANCH_OUTLINES[report.period.kind])
+        self.held = printing.held_in(report)
+        self.sections = sections_of(printing.outline_of(report))
         super().__init__(*args, initial=self._stored(), **kwargs)
         self.conflicts = []
         for section in self.sections:
@@ -149,6 +149,21 @@ def _text_field(section):
         widget=forms.Textarea(attrs=rows),
         validators=[refuse_unprintable],
     )
+
+
+class OutlineForm(RecordForm):
+    """A draft of an outline: whose reports, and its lines; each line that cannot be read is named."""
+
+    class Meta:
+        model = Outline
+        fields = ["organization", "audience", "kind", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 30, "spellcheck": "false"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in ("organization", "audience", "kind"):
+                del self.fields[name]
 
 
 class ReturnForm(ScopedForm):

@@ -11,7 +11,7 @@ from documents.printing import pdfs
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, calendar, checks, confirmations, drafting
+from reports import actions, calendar, checks, confirmations, printing
 from reports.book import decimal_text
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm
 from reports.models import BranchReport
@@ -37,8 +37,8 @@ def branch_report(request, pk):
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
-        "moved": drafting.moved_since(report),
-        "differences": [] if report.is_locked else drafting.differences_in(report),
+        "moved": printing.moved_since(report),
+        "differences": [] if report.is_locked else printing.differences_in(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
     return render(request, "reports/branch_report.html", context)
@@ -55,7 +55,7 @@ def edit_branch_report(request, pk):
         messages.success(request, "Đã lưu nháp.")
         return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
     form.offer(offered(report))
-    book = drafting.branch_draft(report).book
+    book = printing.branch_draft(report).book
     figures = [(book[code], decimal_text(book[code].value)) for code in PREFILLED]
     last_return = report.events.filter(kind="returned").select_related("by").first()
     context = {"report": report, "form": form, "figures": figures, "last_return": last_return}

@@ -12,7 +12,6 @@ from reports import actions, calendar
 from reports.forms import LateReportFilter, ReportPeriodForm
 from reports.listing import LATE_COLUMNS
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from reports.outlines import COMMITTEE_OUTLINES
 
 MOST_WAITING = 500
 MOST_NUDGED = 100
@@ -53,7 +52,7 @@ def show_period(request, period):
         "committee_report": own,
         "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
         "can_draft": own is None
-        and period.kind in COMMITTEE_OUTLINES
+        and period.has_committee_report
         and request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists(),
     }
     return render(request, "reports/board.html", context)

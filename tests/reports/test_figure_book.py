@@ -10,10 +10,10 @@ from django.utils import timezone
 from measures.registry import MEASURES
 from measures.rows import Scope
 from meetings.models import Meeting
-from reports import drafting
+from reports import printing
 from reports.book import FigureBook
 from reports.models import CommitteeReport
-from reports.outlines import COMMITTEE_OUTLINES
+from reports.outlines.shipped import elements_of
 from tests.factories import (
     AttendanceFactory,
     BranchReportFactory,
@@ -28,7 +28,7 @@ from tests.factories import (
 )
 
 # One or two a figure, three for each that is typed, one for the dated tree, one for dues.
-QUERIES = 68
+QUERIES = 88
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 MARCH = timezone.make_aware(datetime.datetime(2025, 3, 5, 8))
 
@@ -102,7 +102,7 @@ def test_draft_makes_the_same_queries_however_many_members(annual, branch, djang
         MemberClassificationFactory(member=member, decision="12-QĐ/ĐU", decided_on=ENDS)
 
     with django_assert_num_queries(QUERIES):
-        drafting.committee_draft(annual).blocks(COMMITTEE_OUTLINES["year"])
+        printing.committee_draft(annual).blocks(elements_of("committee", "year"))
 
 
 def test_table_by_branch_makes_the_same_queries_however_many(annual, committee, branch, member):
@@ -110,7 +110,7 @@ def test_table_by_branch_makes_the_same_queries_however_many(annual, committee, 
 
     def asked() -> int:
         with CaptureQueriesContext(connection) as context:
-            drafting.committee_draft(CommitteeReport.objects.get(pk=annual.pk)).blocks(COMMITTEE_OUTLINES["year"])
+            printing.committee_draft(CommitteeReport.objects.get(pk=annual.pk)).blocks(elements_of("committee", "year"))
         return len(context)
 
     few = asked()

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from documents.printing.blocks import Paragraph
-from reports import drafting, typed
+from reports import printing, typed
 from resolutions.solidarity.models import Contribution, sums_of
 from tests.factories import (
     BranchReportFactory,
@@ -52,7 +52,7 @@ def test_two_plans_are_two_sums(given, plan):
 def test_report_tells_each_sum_apart(given, committee):
     annual = CommitteeReportFactory(period=ReportPeriodFactory(organization=committee))
 
-    said = [block.text for block in drafting.print_committee(annual).blocks if isinstance(block, Paragraph)]
+    said = [block.text for block in printing.print_committee(annual).blocks if isinstance(block, Paragraph)]
 
     assert [text for text in said if "an sinh" in text or "hiện vật" in text] == [
         "Vận động, ủng hộ an sinh xã hội: theo Kế hoạch 68-KH/TU 390.770.000 đồng (02 đợt); "
