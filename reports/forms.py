@@ -6,7 +6,6 @@ from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
-from partyportal.text import grouped
 from reports import calendar, printing
 from reports.book import decimal_text
 from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod
@@ -14,8 +13,6 @@ from reports.outlines.elements import sections_of
 from rulebook.models import RuleValue
 
 HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập chỉ để đối chiếu, có thể để trống."
-OFFERED = "Lấy từ nghĩa vụ hằng năm, sổ đảng phí; sửa được, chỉ ghi khi lưu."
-DIFFERS = "Số đang có trong cổng là {}, khác số đã nhập. Đảng phí trong báo cáo của cấp ủy lấy theo sổ."
 
 
 class ReportPeriodForm(RecordForm):
@@ -75,16 +72,6 @@ class BranchReportForm(GuardedForm):
             self.fields[f"typed-{typed.key}"] = CountField(label=f"{typed.name} ({typed.unit})")
         for code, count in self.held.items():
             self.fields[f"typed-{code}"].help_text = HELD_HERE.format(decimal_text(count))
-
-    def offer(self, counts: dict[str, int]):
-        """Fill in what another room counts, where the branch has typed nothing yet; it stays the branch's to change."""
-        for code, count in counts.items():
-            name = f"typed-{code}"
-            if self.initial.get(name) is None:
-                self.initial[name] = count
-                self.fields[name].help_text = OFFERED
-            elif self.initial[name] != count:
-                self.fields[name].help_text = DIFFERS.format(grouped(count))
 
     def _stored(self):
         texts = {f"text-{key}": text for key, text in self.report.texts().items()}

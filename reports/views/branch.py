@@ -16,7 +16,6 @@ from reports.book import decimal_text
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm
 from reports.models import BranchReport
 from reports.rendering import printed
-from reports.typed import offered
 from reports.views.figures import figure_urls
 
 # What the branch sees filled in before it writes.
@@ -54,7 +53,6 @@ def edit_branch_report(request, pk):
         actions.write_branch_report(report=report, texts=form.texts, typed=form.typed, by=request.user)
         messages.success(request, "Đã lưu nháp.")
         return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
-    form.offer(offered(report))
     book = printing.branch_draft(report).book
     figures = [(book[code], decimal_text(book[code].value)) for code in PREFILLED]
     last_return = report.events.filter(kind="returned").select_related("by").first()

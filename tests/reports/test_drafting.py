@@ -198,7 +198,8 @@ def test_department_of_one_branch_speaks_of_its_members(kind):
     MemberFactory.create_batch(3, organization=root)
     report = CommitteeReportFactory(period=ReportPeriodFactory(organization=root, kind=kind), recipients="")
 
-    assert " có 03 đảng viên, đều là đảng viên chính thức." in texts(report)
+    assert "Chi bộ CB có 03 đảng viên, bằng " in texts(report)
+    assert "năm trước, đều là đảng viên chính thức." in texts(report)
     assert "chi bộ trực thuộc" not in texts(report)
     assert printing.print_committee(report).recipients == ("Đảng ủy Xã An Bình", "Lưu Chi bộ")
 

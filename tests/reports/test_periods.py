@@ -128,7 +128,7 @@ def test_due_day_is_corrected(client, office, period):
     assert period.due_on == datetime.date(2025, 12, 10)
 
 
-@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 403), ("reader", 403), ("secretary", 403)])
+@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 302), ("reader", 403), ("secretary", 403)])
 def test_drafting_access(client, request, period, who, status):
     client.force_login(request.getfixturevalue(who))
 
