@@ -18,7 +18,7 @@ from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
 from partyportal.text import padded
-from reports import checks, papers, printing, rendering
+from reports import balance, checks, papers, printing, rendering
 from reports.book import FigureBook
 from reports.calendar import rules_of
 from reports.models import (
@@ -34,6 +34,7 @@ from reports.models import (
 
 EVENT = ReportEvent.Kind
 
+NO_REASON = "Số liệu còn chỗ khác nhau: hãy nêu lý do trước khi nộp."
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
 NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
 NOT_ACCEPTED = "Chỉ mở lại được báo cáo đã duyệt."
@@ -75,16 +76,22 @@ def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: d
 
 
 @act
-def submit(*, report: BranchReport, by):
-    """Send the report to the committee; the day of the first sending decides whether it was on time."""
+def submit(*, report: BranchReport, by, reason: str = ""):
+    """Send the report to the committee; the day of the first sending decides whether it was on time.
+
+    Counts that cannot be block it; where data and counts differ the reason goes to the committee.
+    """
     report = _locked(report)
     _refuse_unless(report.is_editable, SUBMITTED_ALREADY)
+    if wrong := balance.impossible(report):
+        raise ValidationError(wrong)
+    _refuse_unless(reason or not balance.doubts(report), NO_REASON)
     draft = printing.branch_draft(report)
     printing.print_branch(report, draft=draft)
     _keep(report, draft.book)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
-    report.note(EVENT.SUBMITTED, by=by)
+    report.note(EVENT.SUBMITTED, by=by, comment=reason)
     _tell(
         [report.period.organization],
         f"{report.organization} đã nộp báo cáo {report.period.label}.",

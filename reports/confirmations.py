@@ -12,12 +12,13 @@ from reports.models import BranchReport, CommitteeReport
 SHOWN = ("F02", "F12", "F19", "F21", "F26")
 
 
-def of_submission(report: BranchReport) -> Confirmation:
+def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
     """What handing in a report means."""
     form = BranchReportForm(report=report)
     unwritten = [section.label for section, field in form.text_fields() if not form.initial.get(field.name)]
     late = f"Hôm nay đã quá hạn nộp {shown(report.period.due_on)}."
     warnings = [late] if report.submitted_at is None and report.period.is_past_due else []
+    warnings += doubts
     warnings += [f"Chưa viết: {label}." for label in unwritten]
     warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
     return Confirmation(

@@ -153,6 +153,14 @@ class OutlineForm(RecordForm):
                 del self.fields[name]
 
 
+class SubmissionForm(ScopedForm):
+    """Why a report is handed in though its counts differ."""
+
+    reason = forms.CharField(
+        label="lý do số liệu khác nhau", min_length=10, max_length=500, help_text="Đảng ủy đọc được lý do này"
+    )
+
+
 class ReturnForm(ScopedForm):
     """What the branch has to add."""
 

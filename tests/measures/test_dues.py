@@ -7,15 +7,11 @@ import time_machine
 
 from measures.registry import HELD
 from measures.rows import Scope
-from reports.book import FigureBook
 from tests.factories import (
-    BranchReportFactory,
     DueFactory,
     HandoverFactory,
     MemberFactory,
     PaymentFactory,
-    ReportPeriodFactory,
-    TypedFigureFactory,
 )
 
 DAYS = (datetime.date(2026, 3, 1), datetime.date(2026, 3, 31))
@@ -68,20 +64,3 @@ def test_a_row_names_the_branch_alone(committee, branch, member):
     (row,) = HELD["F34"].rows(Scope(committee, *DAYS, "month", 2026))
 
     assert (row.key, branch.name in row.label) == (f"branches.organization:{branch.pk}", True)
-
-
-def test_who_keeps_no_book_types_beside_who_does(committee, branch, other_branch):
-    """One mechanism: the branch's own book goes before what it typed, all others are asked."""
-    PaymentFactory(due=DueFactory(member__organization=branch))
-    period = ReportPeriodFactory(organization=committee, kind="month", year=2026, number=3)
-    for place, amount in ((branch, 7), (other_branch, 50_000)):
-        report = BranchReportFactory(period=period, organization=place, status="accepted")
-        TypedFigureFactory(report=report, code="F34", value=amount)
-
-    book = FigureBook(Scope(committee, *DAYS, "month", 2026, period.pk))
-
-    assert book["F34"].value == 150_000
-    assert [str(one) for one in book.differences()] == [
-        "Chi bộ CB1 – Đảng phí đã thu: chi bộ nhập 7, sổ trên cổng có 100.000"
-    ]
-    assert not book.holds("F34")

@@ -74,10 +74,13 @@ def test_the_book_of_dues_goes_before_what_was_typed_and_the_difference_is_told(
     due = DueFactory(member__organization=branch, month=BEGINS)
     PaymentFactory(due=due, year=2024, paid_on=datetime.date(2024, 12, 5))
 
-    figure = FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025, first.period_id))["F34"]
+    book = FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025, first.period_id))
 
-    assert figure.value == 190_000
-    assert [row.detail for row in figure.rows] == ["báo cáo ghi 90.000", ""]
+    assert book["F34"].value == 190_000
+    assert not book.holds("F34")
+    assert [str(one) for one in book.differences()] == [
+        "Chi bộ CB1 – Đảng phí đã thu: chi bộ nhập 90.000, sổ trên cổng có 100.000"
+    ]
 
 
 @pytest.mark.parametrize("code", MEASURES)
