@@ -97,7 +97,7 @@ TABLE = {
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vacdn",   "vacdn",    "",          "v"),
     "reports.outline":                   ("vacd",    "vacd",     "v",         "v"),
-    "reports.reportperiod":              ("vac",     "vac",      "v",         "v"),
+    "reports.reportperiod":              ("vacd",    "vacd",     "v",         "v"),
     "resolutions.dissemination":         ("vacd",    "vacd",     "vacd",      "v"),
     "resolutions.extension":             ("v",       "v",        "v",         "v"),
     "resolutions.makeup":                ("vacd",    "vacd",     "vacd",      "v"),

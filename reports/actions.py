@@ -37,6 +37,7 @@ EVENT = ReportEvent.Kind
 NO_REASON = "Số liệu còn chỗ khác nhau: hãy nêu lý do trước khi nộp."
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
 NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
+BEGUN = "Kỳ này đã có báo cáo được soạn, không xóa được."
 NOT_ACCEPTED = "Chỉ mở lại được báo cáo đã duyệt."
 TAKEN_UP = (
     "Không rút được: báo cáo chưa nộp, đã được duyệt hoặc trả lại, hoặc Đảng ủy đã phát hành báo cáo của kỳ này. "
@@ -62,6 +63,16 @@ def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
         report.note(EVENT.OPENED, by=by)
     _tell(branches, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
     return period
+
+
+@act
+def delete_period(*, period: ReportPeriod, by):
+    """Throw away a period that was opened by mistake, with the reports in which nobody has begun to write."""
+    lock(ReportPeriod, pk=period.pk)
+    _refuse_unless(period.is_empty, BEGUN)
+    for report in period.reports.all():
+        report.delete()
+    period.delete()
 
 
 @act

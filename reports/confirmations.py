@@ -6,7 +6,7 @@ from partyportal.saving.confirming import Confirmation
 from reports import printing
 from reports.book import decimal_text
 from reports.forms import BranchReportForm
-from reports.models import BranchReport, CommitteeReport
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
 
 # The figures that the committee looks at first.
 SHOWN = ("F02", "F12", "F19", "F21", "F26")
@@ -35,6 +35,18 @@ def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
         ],
         warnings=warnings,
         way_back="Khi Đảng ủy chưa duyệt, chưa trả lại thì chi bộ rút lại được để sửa.",
+    )
+
+
+def of_period_deletion(period: ReportPeriod) -> Confirmation:
+    """What throwing away a period that was opened by mistake means."""
+    return Confirmation(
+        title=f"Xóa kỳ báo cáo {period.label}?",
+        submit="Xóa kỳ báo cáo",
+        back=period,
+        facts=[("Cấp ủy", period.organization), ("Báo cáo chưa ai soạn", f"{period.reports.count()} báo cáo")],
+        follows=["Kỳ và các báo cáo trống của kỳ mất đi; chi bộ không còn phải nộp."],
+        way_back="Không hoàn tác được; có thể mở lại kỳ với ngày đúng.",
     )
 
 

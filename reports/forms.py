@@ -144,7 +144,7 @@ class OutlineForm(RecordForm):
     class Meta:
         model = Outline
         fields = ["organization", "audience", "kind", "text"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 30, "spellcheck": "false"})}
+        widgets = {"text": forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "class": "form-control"})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

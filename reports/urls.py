@@ -1,16 +1,18 @@
 from django.urls import path
 
-from reports.views import branch, committee, figures, outlines, panels, periods, rendering
+from reports.views import branch, committee, figures, outlines, panels, periods, rendering, year
 
 app_name = "reports"
 
 urlpatterns = [
     path("", periods.board, name="board"),
     path("waiting/", periods.waiting, name="waiting"),
+    path("year/", year.year_board, name="year"),
     path("late/", periods.LateReports.as_view(), name="late"),
     path("periods/add/", periods.ReportPeriodCreate.as_view(), name="add_period"),
     path("periods/<int:pk>/", periods.period, name="period"),
     path("periods/<int:pk>/edit/", periods.ReportPeriodUpdate.as_view(), name="edit_period"),
+    path("periods/<int:pk>/delete/", periods.delete_period, name="delete_period"),
     path("periods/<int:pk>/draft/", periods.draft, name="draft"),
     path("outlines/", outlines.outlines, name="outlines"),
     path("outlines/add/", outlines.OutlineCreate.as_view(), name="add_outline"),

@@ -2,6 +2,7 @@
 
 import datetime
 
+from documents.printing import prose
 from documents.printing.blocks import Block, Paragraph
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import Figure
@@ -41,7 +42,7 @@ def _tasks(figure: Figure, what: str) -> tuple:
     named = [f"{row.label} ({row.detail.rsplit(':', 1)[0]})" for row in figure.rows[:MOST]]
     more = f"; và {padded(len(figure.rows) - MOST)} nhiệm vụ khác" if len(figure.rows) > MOST else ""
     count = PrintedFigure(figure.code, padded(len(figure.rows)))
-    return ("- Còn ", count, f" {what}: {'; '.join(named)}{more}.")
+    return ("- Còn ", count, f" {what}: {prose.spelled('; '.join(named))}{more}.")
 
 
 def _missed(book: FigureBook) -> tuple:

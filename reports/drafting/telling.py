@@ -13,7 +13,7 @@ from reports.outlines.elements import Chip
 
 # Lists longer than this are no sentence any more.
 MOST_NAMED = 5
-MOST_SYMBOLS = 15
+MOST_SYMBOLS = 30
 
 
 def told(book: FigureBook, chip: Chip) -> Iterator[Part]:

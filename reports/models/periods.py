@@ -115,5 +115,12 @@ class ReportPeriod(Record):
         return ("committee", self.kind) in shipped.FILES
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody has begun to write or type anything for it: opened by mistake, it may go."""
+        reports = self.reports.all()
+        begun = Q(sections__isnull=False) | Q(branchreport__typed__isnull=False) | Q(kind="committeereport")
+        return not reports.filter(begun | Q(branchreport__submitted_at__isnull=False)).exists()
+
+    @property
     def is_past_due(self):
         return self.due_on < dates.today()

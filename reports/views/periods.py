@@ -7,8 +7,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from partyportal import dates, lists, views
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch, require
-from reports import actions, calendar
+from reports import actions, calendar, confirmations
 from reports.forms import LateReportFilter, ReportPeriodForm
 from reports.listing import LATE_COLUMNS
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
@@ -101,6 +102,20 @@ class ReportPeriodCreate(views.CreateView):
 class ReportPeriodUpdate(views.UpdateView):
     model = ReportPeriod
     form_class = ReportPeriodForm
+
+
+def delete_period(request, pk):
+    """Show what goes with a period that was opened by mistake, then throw it away."""
+    period = claim(request, ReportPeriod.objects.select_related("organization"), "delete", pk=pk)
+    if not period.is_empty:
+        messages.error(request, actions.BEGUN)
+        return redirect(period)
+    ask = confirmations.of_period_deletion(period)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    actions.delete_period(period=period, by=request.user)
+    messages.success(request, "Đã xóa kỳ báo cáo.")
+    return redirect("reports:board")
 
 
 @require_POST

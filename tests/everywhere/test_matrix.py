@@ -560,6 +560,8 @@ reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
+reports:year                         -          LFoooooo LFoooooo
+reports:delete_period                period     LFFFFrrrF LFFFFrrrF
 reports:draft                        period     LMMMMMMM LFFFFrrrF
 reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
