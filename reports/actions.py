@@ -1,7 +1,6 @@
 """The course of a report: opened, submitted, returned or accepted, drafted, issued, rendered."""
 
 import datetime
-from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -19,13 +18,10 @@ from partyportal.models import lock
 from partyportal.saving.acts import act
 from partyportal.text import padded
 from reports import balance, checks, papers, printing, rendering
-from reports.book import FigureBook
-from reports.calendar import rules_of
+from reports.freezing import freeze, keep
 from reports.models import (
     BranchReport,
     CommitteeReport,
-    FrozenFigure,
-    FrozenRow,
     Report,
     ReportEvent,
     ReportPeriod,
@@ -99,7 +95,7 @@ def submit(*, report: BranchReport, by, reason: str = ""):
     _refuse_unless(reason or not balance.doubts(report), NO_REASON)
     draft = printing.branch_draft(report)
     printing.print_branch(report, draft=draft)
-    _keep(report, draft.book)
+    keep(report, draft.book)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
     report.note(EVENT.SUBMITTED, by=by, comment=reason)
@@ -156,7 +152,7 @@ def accept(*, report: BranchReport, by, reason: str = "", day: datetime.date | N
     symbol = report.document.symbol_raw if report.document else None
     printed = printing.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
     printed = heads.replacing(printed, report.superseded if symbol else None)
-    _freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
+    freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
     if report.document and report.superseded:
         issuing.put_in_place(document=report.document, old=report.superseded)
     report.turn(BranchReport.Status.ACCEPTED)
@@ -238,7 +234,7 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
     if conflicts := numbering.conflicts_of(pieces):
         raise ValidationError(numbering.CONFLICT.format(padded(conflicts)))
     old = rendering.old_document(report)
-    _freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
+    freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
     if old:
         issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
@@ -271,29 +267,6 @@ def replace(*, report: CommitteeReport, by) -> CommitteeReport:
     papers.take_over(draft, report)
     draft.note(EVENT.REPLACING, by=by, comment=f"Thay thế báo cáo số {report.document.symbol_raw}")
     return draft
-
-
-def _freeze(report: Report, book: FigureBook, printed, *, by, **facts):
-    """Keep what was printed, and every figure that it used with its rows; a numbered report keeps its files too."""
-    report.printed = printed.to_json()
-    report.save(update_fields=["printed", "document"])
-    _keep(report, book)
-    if report.document:
-        facts |= {"title": str(report), "name": report.file_name, "rules": rules_of(report.period)}
-        report.printed = issuing.freeze(document=report.document, printed=printed, by=by, **facts).printed
-        report.save(update_fields=["printed"])
-
-
-def _keep(report: Report, book: FigureBook):
-    """Keep every known figure of the book with its rows, in the place of those kept before."""
-    report.figures.all().delete()
-    for figure in book.known.values():
-        if not figure.is_known:
-            continue
-        frozen = FrozenFigure.objects.create(
-            report=report, code=figure.code, label=figure.label, value=figure.value, whole=figure.whole
-        )
-        FrozenRow.objects.bulk_create([FrozenRow(figure=frozen, **asdict(row)) for row in figure.rows], batch_size=500)
 
 
 @act
