@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from partyportal import dates
-from partyportal.views import number_of, require
+from partyportal.views import require
 from reports.models import BranchReport
 
 
@@ -12,7 +12,8 @@ def year_board(request):
     require(request.user, BranchReport, "view")
     reports = BranchReport.objects.visible_to(request.user)
     years = sorted(set(reports.order_by().values_list("period__year", flat=True)), reverse=True)
-    year = number_of(request.GET.get("year")) or next(iter(years), dates.today().year)
+    asked = request.GET.get("year", "")
+    year = next((one for one in years if str(one) == asked), next(iter(years), dates.today().year))
     shown = reports.filter(period__year=year).select_related("organization", "period", "document")
     shown = list(shown.order_by("organization__position", "period__ends_on", "pk"))
     periods = sorted({report.period for report in shown}, key=lambda period: (period.ends_on, period.pk))

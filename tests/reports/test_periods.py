@@ -7,7 +7,7 @@ from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from tests.factories import BranchReportFactory, OrganizationFactory, ReportPeriodFactory
 
-YEAR_QUERIES = 12
+YEAR_QUERIES = 6
 
 
 def asked(committee, **facts):
