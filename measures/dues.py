@@ -2,13 +2,13 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from django.db.models import Min, Sum
 
-from branches.models import Organization
 from dues.models import Due, Handover, Payment
-from measures.rows import FigureRow, row_of
+from measures.rows import Register, Rows, Scope, row_of
+from measures.typed import TYPED
 from partyportal import dates
 
 Days = tuple[datetime.date, datetime.date]
@@ -34,15 +34,30 @@ def _debtors(branches, days: Days) -> dict[int, int]:
 COUNTS = {"F34": _collected, "F34b": _handed_up, "F34c": _debtors}
 
 
-def counts(branches: Iterable[Organization], days: Days) -> dict[str, dict[int, int]]:
-    """By code, what each branch's book says of the days; only of branches whose book began by the first month."""
-    until = dates.add_months(days[0], 1)
-    began = Due.objects.filter(organization__in=list(branches)).order_by().values("organization").annotate(Min("month"))
-    kept = [row["organization"] for row in began if row["month__min"] < until]
-    found = {code: count(kept, days) for code, count in COUNTS.items()} if kept else {}
-    return {code: {branch: known.get(branch, 0) for branch in kept} for code, known in found.items()}
+def kept(scope: Scope) -> set[int]:
+    """The branches whose book began by the first month."""
+    until = dates.add_months(scope.begins_on, 1)
+    began = Due.objects.filter(organization__in=scope.branches).order_by().values("organization")
+    return set(began.annotate(first=Min("month")).filter(first__lt=until).values_list("organization", flat=True))
 
 
-def row(branch: Organization, amount: int, **facts) -> FigureRow:
-    """The row of a figure that opens the branch: never a member, never what one of them paid."""
-    return row_of(branch, f"{branch.name}, theo sổ đảng phí", branch.pk, amount=amount, **facts)
+def _rows(count: Callable) -> Rows:
+    """One row a branch that keeps its book, which opens the branch: never a member, never what one of them paid."""
+
+    def rows(scope):
+        keeping = kept(scope)
+        found = count(keeping, scope.days) if keeping else {}
+        branches = [branch for branch in scope.branches if branch.pk in keeping]
+        return [
+            row_of(branch, f"{branch.name}, theo sổ đảng phí", branch.pk, amount=found.get(branch.pk, 0))
+            for branch in branches
+        ]
+
+    return rows
+
+
+# By the keys that branches type while no book is kept here.
+REGISTERS = tuple(
+    Register(TYPED[code], _rows(count), kept)
+    for code, count in (("F34", _collected), ("F34b", _handed_up), ("F34c", _debtors))
+)

@@ -7,7 +7,8 @@ import datetime
 
 from branches.models import Organization
 from inspection.models import Discipline, Inspection, Petition, Programme
-from measures.rows import Computed, FigureRow, Rows, Total, row_of
+from measures.rows import FigureRow, Register, Rows, Scope, row_of
+from measures.typed import TYPED
 from members.models import Membership
 from partyportal import dates
 
@@ -64,52 +65,21 @@ def _since(scope) -> datetime.date | None:
     return year and datetime.date(year, 1, 1)
 
 
+def kept(scope: Scope) -> set[int]:
+    """All here, where whoever inspects made a programme by the first month of the period: one register serves all."""
+    since = _since(scope)
+    if since is None or since > dates.add_months(scope.begins_on, 1):
+        return set()
+    return {scope.organization.pk, *(branch.pk for branch in scope.branches)}
+
+
 Kind = Inspection.Kind
 # By the keys that branches type while no register is kept here.
-MEASURES = (
-    Computed(
-        "F30",
-        "Cuộc kiểm tra đã hoàn thành",
-        "cuộc",
-        "Cuộc kiểm tra có thông báo kết luận trong kỳ.",
-        Total.SUM,
-        _concluded(Kind.INSPECTION, Kind.FINANCE),
-        _since,
-    ),
-    Computed(
-        "F31",
-        "Cuộc giám sát đã hoàn thành",
-        "cuộc",
-        "Cuộc giám sát có thông báo kết quả trong kỳ.",
-        Total.SUM,
-        _concluded(Kind.SUPERVISION),
-        _since,
-    ),
-    Computed(
-        "F32",
-        "Đảng viên bị thi hành kỷ luật",
-        "đảng viên",
-        "Đảng viên có quyết định kỷ luật ký trong kỳ, không tính quyết định đã xóa bỏ.",
-        Total.SUM,
-        _disciplined,
-        _since,
-    ),
-    Computed(
-        "F33",
-        "Đơn thư đã nhận",
-        "đơn",
-        "Đơn thư vào sổ trong kỳ.",
-        Total.SUM,
-        _letters("received_on"),
-        _since,
-    ),
-    Computed(
-        "F33b",
-        "Đơn thư đã giải quyết",
-        "đơn",
-        "Đơn thư có ngày trả lời trong kỳ.",
-        Total.SUM,
-        _letters("answered_on"),
-        _since,
-    ),
-)
+ROWS: dict[str, Rows] = {
+    "F30": _concluded(Kind.INSPECTION, Kind.FINANCE),
+    "F31": _concluded(Kind.SUPERVISION),
+    "F32": _disciplined,
+    "F33": _letters("received_on"),
+    "F33b": _letters("answered_on"),
+}
+REGISTERS = tuple(Register(TYPED[code], rows, kept) for code, rows in ROWS.items())

@@ -16,6 +16,7 @@ from resolutions.models import Dissemination
 KINDS = Meeting.Kind
 # What a branch holds for itself is no study conference, whatever was read there.
 OWN_KINDS = {KINDS.BRANCH_REGULAR, KINDS.BRANCH_THEMATIC, KINDS.BRANCH_COMMITTEE}
+DAYS_OF_MONTH = 30.44
 
 
 def _held(scope, **conditions):
@@ -111,6 +112,29 @@ def _covered(document, scope, came: int, obliged: int) -> FigureRow:
     label = f"{document}: {document.subject}"
     detail = f"đã học {came}/{obliged}"
     return row_of(document, label, scope.organization.pk, amount=came, base=obliged, detail=detail)
+
+
+def _studied_documents(scope):
+    """Each document that was studied here in the period, by its symbol and name."""
+    studied = Dissemination.objects.filter(meeting__in=[meeting.pk for meeting in _held(scope)])
+    documents = Document.objects.filter(pk__in=studied.order_by().values("document"))
+    rows = documents.order_by("issued_on", "pk")
+    return [row_of(document, document.cited, scope.organization.pk, detail=str(document)) for document in rows]
+
+
+def _full_branches(scope):
+    """Each branch, with 1 where it held its regular meeting in as many months as the period has."""
+    months = round((scope.ends_on - scope.begins_on).days / DAYS_OF_MONTH)
+    held: dict[int, set[tuple[int, int]]] = {}
+    for meeting in _held(scope, kind=KINDS.BRANCH_REGULAR):
+        day = _day(meeting)
+        held.setdefault(meeting.organization_id, set()).add((day.year, day.month))
+    return [_regular(branch, len(held.get(branch.pk, ())), months) for branch in scope.branches]
+
+
+def _regular(branch, held: int, months: int) -> FigureRow:
+    detail = f"sinh hoạt thường kỳ {held}/{months} tháng"
+    return row_of(branch, branch.name, branch.pk, amount=int(held >= months), base=1, detail=detail)
 
 
 def _congresses(scope):
@@ -220,6 +244,24 @@ MEASURES = (
         "trên số người phải học vào ngày đó; cộng các văn bản.",
         Total.RATIO,
         _coverage,
+        _since,
+    ),
+    Computed(
+        "F28c",
+        "Văn bản đã học tập, quán triệt",
+        "văn bản",
+        "Văn bản đã học tập, quán triệt tại hội nghị, buổi sinh hoạt của tổ chức hoặc cấp dưới trong kỳ.",
+        Total.SUM,
+        _studied_documents,
+        _since,
+    ),
+    Computed(
+        "F19b",
+        "Chi bộ sinh hoạt thường kỳ đủ các tháng",
+        "chi bộ",
+        "Chi bộ có số tháng họp thường kỳ không ít hơn số tháng của kỳ báo cáo, trên tổng số chi bộ.",
+        Total.RATIO,
+        _full_branches,
         _since,
     ),
     Computed(

@@ -23,7 +23,9 @@ def _in_head_count(scope: Scope):
 
 
 def _branches(scope):
-    return [row_of(branch, branch.name, branch.pk) for branch in scope.branches]
+    """The branches below: none is below a branch."""
+    below = [branch for branch in scope.branches if branch.pk != scope.organization.pk]
+    return [row_of(branch, branch.name, branch.pk) for branch in below]
 
 
 def _people(condition: Q | None = None) -> Rows:

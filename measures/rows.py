@@ -146,3 +146,19 @@ class Computed(Measure):
         """Whether the portal holds the period: what it holds began before the period's first month was over."""
         since = self.since(scope)
         return since is not None and since <= dates.add_months(scope.begins_on, 1)
+
+
+@dataclass(frozen=True)
+class Register:
+    """What a room counts in the place of what branches type, of those whose register holds the period.
+
+    `kept` gives their keys; of an organisation whose own register serves all below it, its key too.
+    """
+
+    measure: Measure
+    rows: Rows
+    kept: Callable[[Scope], set[int]]
+
+    def figure(self, scope: Scope) -> Figure:
+        """Count it in the scope; ask `kept` first whose part it is."""
+        return Figure(self.measure.key, self.measure.name, tuple(self.rows(scope)), total=self.measure.total)

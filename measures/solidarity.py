@@ -21,7 +21,7 @@ def _row(one: Contribution, **facts) -> FigureRow:
     return row_of(one, label, one.organization_id, detail=detail, **facts)
 
 
-def _money(scope: Scope) -> list[FigureRow]:
+def money(scope: Scope) -> list[FigureRow]:
     return [_row(one, amount=one.amount) for one in _given(scope, amount__isnull=False)]
 
 
@@ -29,7 +29,7 @@ def _goods(scope: Scope) -> list[FigureRow]:
     return [_row(one) for one in _given(scope) if one.goods]
 
 
-def _since(scope: Scope):
+def since(scope: Scope):
     """The first day of which the register here holds anything."""
     kept = Contribution.objects.standing().filter(organization__in=scope.ground.ever).order_by("given_on")
     return kept.values_list("given_on", flat=True).first()
@@ -42,8 +42,8 @@ MEASURES = (
         "đồng",
         "Tiền đã trao trong kỳ theo sổ an sinh xã hội; báo cáo nêu riêng từng kế hoạch, không cộng chung.",
         Total.SUM,
-        _money,
-        _since,
+        money,
+        since,
     ),
     Computed(
         "F42b",
@@ -52,6 +52,6 @@ MEASURES = (
         "Đợt trao hiện vật, việc làm trong kỳ theo sổ an sinh xã hội.",
         Total.SUM,
         _goods,
-        _since,
+        since,
     ),
 )

@@ -1,7 +1,6 @@
 """The course of a report: opened, submitted, returned or accepted, drafted, issued, rendered."""
 
 import datetime
-from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Notice
 from accounts.notices import telling
 from branches.models import Organization, Term
-from documents import issuing
+from documents import issuing, numbering
 from documents.checks import kept, refuse
 from documents.jobs.asking import request_pdf
 from documents.models import Document, RenderJob
@@ -17,25 +16,24 @@ from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from reports import checks, drafting, rendering
-from reports.book import FigureBook
-from reports.calendar import rules_of
+from partyportal.text import padded
+from reports import balance, checks, papers, printing, rendering
+from reports.freezing import freeze, keep
 from reports.models import (
     BranchReport,
     CommitteeReport,
-    FrozenFigure,
-    FrozenRow,
     Report,
     ReportEvent,
     ReportPeriod,
     TypedFigure,
 )
-from reports.outlines import COMMITTEE_OUTLINES
 
 EVENT = ReportEvent.Kind
 
+NO_REASON = "Số liệu còn chỗ khác nhau: hãy nêu lý do trước khi nộp."
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
 NOT_SUBMITTED = "Việc này chỉ làm được với báo cáo đang chờ thẩm định."
+BEGUN = "Kỳ này đã có báo cáo được soạn, không xóa được."
 NOT_ACCEPTED = "Chỉ mở lại được báo cáo đã duyệt."
 TAKEN_UP = (
     "Không rút được: báo cáo chưa nộp, đã được duyệt hoặc trả lại, hoặc Đảng ủy đã phát hành báo cáo của kỳ này. "
@@ -52,6 +50,7 @@ NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có 
 def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
     """Ask every branch that stands on the last day for its report; of a term the committee alone reports."""
     period.save()
+    period.keep_outlines()
     branches = Organization.objects.under([period.organization]).branches().active(period.ends_on)
     if period.kind == ReportPeriod.Kind.TERM:
         return period
@@ -60,6 +59,16 @@ def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
         report.note(EVENT.OPENED, by=by)
     _tell(branches, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
     return period
+
+
+@act
+def delete_period(*, period: ReportPeriod, by):
+    """Throw away a period that was opened by mistake, with the reports in which nobody has begun to write."""
+    lock(ReportPeriod, pk=period.pk)
+    _refuse_unless(period.is_empty, BEGUN)
+    for report in period.reports.all():
+        report.delete()
+    period.delete()
 
 
 @act
@@ -74,16 +83,22 @@ def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: d
 
 
 @act
-def submit(*, report: BranchReport, by):
-    """Send the report to the committee; the day of the first sending decides whether it was on time."""
+def submit(*, report: BranchReport, by, reason: str = ""):
+    """Send the report to the committee; the day of the first sending decides whether it was on time.
+
+    Counts that cannot be block it; where data and counts differ the reason goes to the committee.
+    """
     report = _locked(report)
     _refuse_unless(report.is_editable, SUBMITTED_ALREADY)
-    draft = drafting.branch_draft(report)
-    drafting.print_branch(report, draft=draft)
-    _keep(report, draft.book)
+    if wrong := balance.impossible(report):
+        raise ValidationError(wrong)
+    _refuse_unless(reason or not balance.doubts(report), NO_REASON)
+    draft = printing.branch_draft(report)
+    printing.print_branch(report, draft=draft)
+    keep(report, draft.book)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
-    report.note(EVENT.SUBMITTED, by=by)
+    report.note(EVENT.SUBMITTED, by=by, comment=reason)
     _tell(
         [report.period.organization],
         f"{report.organization} đã nộp báo cáo {report.period.label}.",
@@ -132,12 +147,12 @@ def accept(*, report: BranchReport, by, reason: str = "", day: datetime.date | N
     day = day or dates.today()
     found = checks.of_branch(report, day)
     refuse(found, reason)
-    draft = drafting.branch_draft(report, final=True)
+    draft = printing.branch_draft(report, final=True)
     report.document = _number(report, day, by)
     symbol = report.document.symbol_raw if report.document else None
-    printed = drafting.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
+    printed = printing.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
     printed = heads.replacing(printed, report.superseded if symbol else None)
-    _freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
+    freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
     if report.document and report.superseded:
         issuing.put_in_place(document=report.document, old=report.superseded)
     report.turn(BranchReport.Status.ACCEPTED)
@@ -180,19 +195,19 @@ def _number(report: BranchReport, day: datetime.date, by) -> Document | None:
 @act
 def draft_committee_report(*, period: ReportPeriod, by) -> CommitteeReport:
     """Begin the committee's own report for the period, with its signer and recipients; there is one of a period."""
-    _refuse_unless(period.kind in COMMITTEE_OUTLINES, NO_OUTLINE)
+    _refuse_unless(period.has_committee_report, NO_OUTLINE)
     lock(ReportPeriod, pk=period.pk)
     drawn_up = CommitteeReport.objects.filter(period=period, organization=period.organization)
     if report := drawn_up.latest_drawn_up().first():
         return report
-    authority, post, name = drafting.signer_of(period)
+    authority, post, name = printing.signer_of(period)
     report = CommitteeReport.objects.create(
         period=period,
         organization=period.organization,
         signer_authority=authority,
         signer_post=post,
         signer_name=name,
-        recipients=drafting.default_recipients(period.organization, period.due_on),
+        recipients=printing.default_recipients(period.organization, period.due_on),
     )
     report.note(EVENT.OPENED, by=by)
     return report
@@ -210,13 +225,16 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
     found = checks.of_committee(report, day)
     refuse(found, reason)
-    draft = drafting.committee_draft(report, final=True)
-    subject = " ".join(drafting.subject_of(report.period))
+    draft = printing.committee_draft(report, final=True)
+    subject = " ".join(printing.subject_of(report.period))
     facts = {"organization": report.organization, "doc_type": Document.Type.REPORT, "subject": subject}
     report.document = issuing.number(document=report.document, day=day, by=by, **facts)
-    printed = drafting.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
+    drawn = printing.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
+    printed, pieces = papers.edited(report, drawn)
+    if conflicts := numbering.conflicts_of(pieces):
+        raise ValidationError(numbering.CONFLICT.format(padded(conflicts)))
     old = rendering.old_document(report)
-    _freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
+    freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
     if old:
         issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
@@ -246,31 +264,9 @@ def replace(*, report: CommitteeReport, by) -> CommitteeReport:
     same = ("period", "organization", "plan", "signer_authority", "signer_post", "signer_name", "recipients")
     draft = CommitteeReport.objects.create(replaces=report, **{name: getattr(report, name) for name in same})
     draft.write(report.texts())
+    papers.take_over(draft, report)
     draft.note(EVENT.REPLACING, by=by, comment=f"Thay thế báo cáo số {report.document.symbol_raw}")
     return draft
-
-
-def _freeze(report: Report, book: FigureBook, printed, *, by, **facts):
-    """Keep what was printed, and every figure that it used with its rows; a numbered report keeps its files too."""
-    report.printed = printed.to_json()
-    report.save(update_fields=["printed", "document"])
-    _keep(report, book)
-    if report.document:
-        facts |= {"title": str(report), "name": report.file_name, "rules": rules_of(report.period)}
-        report.printed = issuing.freeze(document=report.document, printed=printed, by=by, **facts).printed
-        report.save(update_fields=["printed"])
-
-
-def _keep(report: Report, book: FigureBook):
-    """Keep every known figure of the book with its rows, in the place of those kept before."""
-    report.figures.all().delete()
-    for figure in book.known.values():
-        if not figure.is_known:
-            continue
-        frozen = FrozenFigure.objects.create(
-            report=report, code=figure.code, label=figure.label, value=figure.value, whole=figure.whole
-        )
-        FrozenRow.objects.bulk_create([FrozenRow(figure=frozen, **asdict(row)) for row in figure.rows], batch_size=500)
 
 
 @act

@@ -6,6 +6,7 @@ from reports.models import (
     CommitteeReport,
     FrozenFigure,
     FrozenRow,
+    Outline,
     Report,
     ReportEvent,
     ReportPeriod,
@@ -45,6 +46,15 @@ class ReportPeriodAdmin(RecordAdmin):
     def has_add_permission(self, request):
         """A period is opened in the portal, which asks each branch for its report."""
         return False
+
+
+@admin.register(Outline)
+class OutlineAdmin(RecordAdmin):
+    list_display = ["organization", "audience", "kind", "begins_on"]
+    list_filter = ["audience", "kind"]
+    search_fields = ["organization__name", "organization__code", "text"]
+    autocomplete_fields = ["organization"]
+    list_select_related = ["organization"]
 
 
 class ReportAdmin(RecordAdmin):

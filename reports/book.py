@@ -1,6 +1,5 @@
 """The figures of one report, computed and typed ones alike."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -19,8 +18,6 @@ class FigureBook:
 
     scope: Scope
     known: dict[str, Figure] = field(default_factory=dict)
-    # Whether the rooms hold the period: measures that ask by the same function are asked once.
-    kept: dict[Callable, bool] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Figure:
         if code not in self.known:
@@ -31,28 +28,28 @@ class FigureBook:
         """What a room counts; what none holds in this period is the sum of what branches typed."""
         if code not in TYPED:
             return COMPUTED[code].figure(self.scope)
-        if self.holds(code):
-            return HELD[code].figure(self.scope)
-        return of_term(self.scope, code) if self.scope.kind == "term" else self.typed.summed(code)
+        by_years = self.scope.kind == "term" and not self.holds(code)
+        return of_term(self.scope, code) if by_years else self.typed.summed(code)
 
     def holds(self, code: str) -> bool:
-        """Whether a room holds what branches would type, in this period."""
-        if code not in HELD:
-            return False
-        since = HELD[code].since
-        if since not in self.kept:
-            self.kept[since] = HELD[code].is_held(self.scope)
-        return self.kept[since]
+        """Whether registers hold all of what branches would type, in this period."""
+        keeping = self.typed.keeping(code)
+        return bool(keeping) and all(branch.pk in keeping for branch in self.scope.branches)
 
     def differences(self) -> list["Difference"]:
         """Where a branch typed otherwise than the room counts, which is what the report says."""
         found = []
-        for code in filter(self.holds, HELD):
-            for branch in self.scope.branches:
+        for code in filter(self.typed.keeping, HELD):
+            for branch in (one for one in self.scope.branches if one.pk in self.typed.keeping(code)):
                 typed, held = self.typed.values.get(code, {}).get(branch.pk), self[code].of({branch.pk}).value
                 if typed is not None and typed != held:
                     found.append(Difference(branch.short_name, TYPED[code].name, typed, held))
         return found
+
+    @cached_property
+    def before(self) -> "FigureBook | None":
+        """The figures of the same period of the year before; a term is compared with none."""
+        return None if self.scope.kind == "term" else FigureBook(self.scope.before())
 
     @cached_property
     def typed(self) -> TypedCounts:

@@ -8,29 +8,29 @@ from branches.models import Term
 from documents import checks
 from documents.models import Document
 from documents.printing.checking import Finding, findings
-from reports import drafting
-from reports.drafting import Draft
+from reports import papers, printing
+from reports.drafting.saying import Draft
 from reports.models import BranchReport, CommitteeReport, Report
 
 
 def of_committee(report: CommitteeReport, day: datetime.date) -> list[Finding]:
     """What is found in the committee's report that would be issued on the day."""
-    draft = drafting.committee_draft(report, final=True)
-    printed = drafting.print_committee(report, draft=draft, day=day)
+    draft = printing.committee_draft(report, final=True)
+    printed, _ = papers.edited(report, printing.print_committee(report, draft=draft, day=day))
     edit = reverse("reports:edit", args=[report.pk])
     return _of_form(report, printed, day, edit) + _left_out(draft, edit)
 
 
 def of_branch(report: BranchReport, day: datetime.date) -> list[Finding]:
     """What is found in a branch's report that would be accepted on the day; without a term it takes no number."""
-    draft = drafting.branch_draft(report, final=True)
-    printed = drafting.print_branch(report, draft=draft, day=day)
+    draft = printing.branch_draft(report, final=True)
+    printed = printing.print_branch(report, draft=draft, day=day)
     back = reverse("reports:return", args=[report.pk])
     takes_number = Term.objects.filter(organization=report.organization).on(day).exists()
     found = _of_form(report, printed, day, back) if takes_number else []
     moved = [
         Finding("F9", f"{one}. Số được chốt là số đã nộp.", address=report.get_absolute_url())
-        for one in drafting.moved_since(report)
+        for one in printing.moved_since(report)
     ]
     return found + _left_out(draft, back) + moved
 

@@ -3,21 +3,22 @@
 from partyportal import dates
 from partyportal.dates import shown
 from partyportal.saving.confirming import Confirmation
-from reports import drafting
+from reports import printing
 from reports.book import decimal_text
 from reports.forms import BranchReportForm
-from reports.models import BranchReport, CommitteeReport
+from reports.models import BranchReport, CommitteeReport, ReportPeriod
 
 # The figures that the committee looks at first.
 SHOWN = ("F02", "F12", "F19", "F21", "F26")
 
 
-def of_submission(report: BranchReport) -> Confirmation:
+def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
     """What handing in a report means."""
     form = BranchReportForm(report=report)
     unwritten = [section.label for section, field in form.text_fields() if not form.initial.get(field.name)]
     late = f"Hôm nay đã quá hạn nộp {shown(report.period.due_on)}."
     warnings = [late] if report.submitted_at is None and report.period.is_past_due else []
+    warnings += doubts
     warnings += [f"Chưa viết: {label}." for label in unwritten]
     warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
     return Confirmation(
@@ -34,6 +35,18 @@ def of_submission(report: BranchReport) -> Confirmation:
         ],
         warnings=warnings,
         way_back="Khi Đảng ủy chưa duyệt, chưa trả lại thì chi bộ rút lại được để sửa.",
+    )
+
+
+def of_period_deletion(period: ReportPeriod) -> Confirmation:
+    """What throwing away a period that was opened by mistake means."""
+    return Confirmation(
+        title=f"Xóa kỳ báo cáo {period.label}?",
+        submit="Xóa kỳ báo cáo",
+        back=period,
+        facts=[("Cấp ủy", period.organization), ("Báo cáo chưa ai soạn", f"{period.reports.count()} báo cáo")],
+        follows=["Kỳ và các báo cáo trống của kỳ mất đi; chi bộ không còn phải nộp."],
+        way_back="Không hoàn tác được; có thể mở lại kỳ với ngày đúng.",
     )
 
 
@@ -72,8 +85,8 @@ def of_return(report: BranchReport) -> Confirmation:
 
 def of_acceptance(report: BranchReport) -> Confirmation:
     """Which figures freeze, and what is left out, when a report is accepted."""
-    draft = drafting.branch_draft(report, final=True)
-    drafting.print_branch(report, draft=draft)
+    draft = printing.branch_draft(report, final=True)
+    printing.print_branch(report, draft=draft)
     known = [figure for figure in draft.book.known.values() if figure.is_known]
     return Confirmation(
         title=f"Duyệt {_inside(report)}?",
@@ -178,7 +191,7 @@ def _inside(report) -> str:
 
 def _figures(report: BranchReport) -> list[tuple[str, str]]:
     """The main figures as they stand now; one that is unknown says so."""
-    book = drafting.branch_draft(report).book
+    book = printing.branch_draft(report).book
     shown = [book[code] for code in SHOWN]
     return [(figure.label, _in_words(figure)) for figure in shown]
 

@@ -6,16 +6,13 @@ from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
-from partyportal.text import grouped
-from reports import calendar, drafting
+from reports import calendar, printing
 from reports.book import decimal_text
-from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from reports.outlines import BRANCH_OUTLINES, sections_of
+from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod
+from reports.outlines.elements import sections_of
 from rulebook.models import RuleValue
 
 HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập chỉ để đối chiếu, có thể để trống."
-OFFERED = "Lấy từ nghĩa vụ hằng năm, sổ đảng phí; sửa được, chỉ ghi khi lưu."
-DIFFERS = "Số đang có trong cổng là {}, khác số đã nhập. Đảng phí trong báo cáo của cấp ủy lấy theo sổ."
 
 
 class ReportPeriodForm(RecordForm):
@@ -65,8 +62,8 @@ class BranchReportForm(GuardedForm):
 
     def __init__(self, *args, report, **kwargs):
         self.report = report
-        self.held = drafting.held_in(report)
-        self.sections = sections_of(BRANCH_OUTLINES[report.period.kind])
+        self.held = printing.held_in(report)
+        self.sections = sections_of(printing.outline_of(report))
         super().__init__(*args, initial=self._stored(), **kwargs)
         self.conflicts = []
         for section in self.sections:
@@ -75,16 +72,6 @@ class BranchReportForm(GuardedForm):
             self.fields[f"typed-{typed.key}"] = CountField(label=f"{typed.name} ({typed.unit})")
         for code, count in self.held.items():
             self.fields[f"typed-{code}"].help_text = HELD_HERE.format(decimal_text(count))
-
-    def offer(self, counts: dict[str, int]):
-        """Fill in what another room counts, where the branch has typed nothing yet; it stays the branch's to change."""
-        for code, count in counts.items():
-            name = f"typed-{code}"
-            if self.initial.get(name) is None:
-                self.initial[name] = count
-                self.fields[name].help_text = OFFERED
-            elif self.initial[name] != count:
-                self.fields[name].help_text = DIFFERS.format(grouped(count))
 
     def _stored(self):
         texts = {f"text-{key}": text for key, text in self.report.texts().items()}
@@ -148,6 +135,29 @@ def _text_field(section):
         max_length=12000,
         widget=forms.Textarea(attrs=rows),
         validators=[refuse_unprintable],
+    )
+
+
+class OutlineForm(RecordForm):
+    """A draft of an outline: whose reports, and its lines; each line that cannot be read is named."""
+
+    class Meta:
+        model = Outline
+        fields = ["organization", "audience", "kind", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "class": "form-control"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in ("organization", "audience", "kind"):
+                del self.fields[name]
+
+
+class SubmissionForm(ScopedForm):
+    """Why a report is handed in though its counts differ."""
+
+    reason = forms.CharField(
+        label="lý do số liệu khác nhau", min_length=10, max_length=500, help_text="Đảng ủy đọc được lý do này"
     )
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from documents.models import Document
 from documents.printing import heads
 from documents.printing.blocks import PrintedText, from_json
-from reports import drafting
+from reports import papers, printing
 from reports.models import BranchReport, Report
 
 
@@ -16,12 +16,13 @@ def printed(report: Report) -> PrintedText:
     if report.printed is not None:
         return from_json(report.printed)
     branch_report = BranchReport.objects.filter(pk=report.pk).first()
-    draft = drafting.print_branch(branch_report) if branch_report else _committee(report)
+    draft = printing.print_branch(branch_report) if branch_report else _committee(report)
     return replace(draft, draft_round=report.round_of(digest_of(draft)))
 
 
 def _committee(report: Report) -> PrintedText:
-    return heads.replacing(drafting.print_committee(report.committeereport), old_document(report))
+    own = report.committeereport
+    return heads.replacing(papers.edited(own, printing.print_committee(own))[0], old_document(report))
 
 
 def old_document(report: Report) -> Document | None:

@@ -100,7 +100,7 @@ from members.transfers.models import Transfer
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from partyportal.models import KeptDays
-from reports.models import BranchReport, CommitteeReport, ReportPeriod, Section, TypedFigure
+from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod, Section, TypedFigure
 from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
 from resolutions.tasks.models import Extension, Task, TaskNote
@@ -961,6 +961,18 @@ class ReportPeriodFactory(DjangoModelFactory):
     begins_on = datetime.date(2024, 12, 1)
     ends_on = datetime.date(2025, 11, 30)
     due_on = datetime.date(2025, 12, 5)
+
+
+class OutlineFactory(DjangoModelFactory):
+    """A draft of the committee's annual outline."""
+
+    class Meta:
+        model = Outline
+
+    organization = factory.SubFactory(CommitteeFactory)
+    audience = Outline.Audience.COMMITTEE
+    kind = Outline.Kind.YEAR
+    text = "# ĐẶC ĐIỂM, TÌNH HÌNH\n{đơn vị} có {F02} đảng viên."
 
 
 class BranchReportFactory(DjangoModelFactory):

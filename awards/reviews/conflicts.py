@@ -8,7 +8,7 @@ from awards.reviews.models import Subject
 from inspection import waits
 from members.obligations.models import Obligation
 from partyportal import dates
-from resolutions.models import Task
+from resolutions.tasks.models import Task
 
 
 @dataclass(frozen=True)

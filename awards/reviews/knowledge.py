@@ -10,7 +10,8 @@ from members.models import CommitteeSeat, Membership
 from members.obligations.models import Obligation
 from partyportal import dates
 from partyportal.text import padded
-from resolutions.models import Dissemination, MakeUp, Task
+from resolutions.models import Dissemination, MakeUp
+from resolutions.tasks.models import Task
 
 Fact = FormPart.Fact
 

@@ -125,6 +125,15 @@ class Document(Record):
             return f"{self.get_doc_type_display()} {self.symbol_raw}".strip()
         return self.subject[:80] or "Văn bản chờ xác nhận"
 
+    @property
+    def cited(self) -> str:
+        """As papers name it within a sentence: Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị về …"""
+        number = f" số {self.symbol_raw}" if self.symbol_raw else ""
+        day = f", ngày {dates.in_short(self.issued_on)}" if self.issued_on else ""
+        issuer = f" của {self.issuer}" if self.issuer else ""
+        subject = self.subject if self.subject.startswith("về ") else f"về {self.subject[:1].lower()}{self.subject[1:]}"
+        return f"{self.get_doc_type_display()}{number}{day}{issuer} {subject}"
+
     def clean(self):
         outgoing = self.direction == self.Direction.OUTGOING
         written = {"subject": self.subject, "doubt": self.doubt} | ({} if outgoing else {"issuer": self.issuer})

@@ -12,9 +12,11 @@ from documents.printing.blocks import (
     Block,
     Figure,
     Paragraph,
+    Part,
     PrintedText,
     Strong,
     Table,
+    parts_of,
     plain,
 )
 from documents.printing.merging import Edit, Piece, Unit, merge
@@ -56,8 +58,27 @@ def edited(document: PrintedText, edits: Iterable[Edit]) -> tuple[PrintedText, l
             recipients = tuple(filter(None, map(str.strip, piece.text.splitlines())))
             continue
         block = next(blocks) if piece.now else None
-        made += [block] if piece.edited is None else blocks_of(piece.edited)
+        made += [block] if piece.edited is None else _with_figures(blocks_of(piece.edited), block)
     return replace(document, blocks=tuple(made), recipients=recipients), pieces
+
+
+def _with_figures(typed: list[Block], block: Block | None) -> list[Block]:
+    """The typed blocks with the figures of the one that they stand for, where their numbers still stand in order."""
+    figures = [part for part in parts_of(block) if isinstance(part, Figure)] if isinstance(block, Paragraph) else []
+    return [_figured(one, figures) if isinstance(one, Paragraph) else one for one in typed]
+
+
+def _figured(paragraph: Paragraph, figures: list[Figure]) -> Paragraph:
+    parts: list[Part] = []
+    for part in paragraph.parts:
+        while isinstance(part, str) and figures:
+            found = re.search(rf"(?<![\d.,/]){re.escape(figures[0].text)}(?![\d%])", part) if figures[0].text else None
+            figure = figures.pop(0)
+            if found:
+                parts += [part[: found.start()], figure]
+                part = part[found.end() :]
+        parts.append(part)
+    return Paragraph(tuple(part for part in parts if part))
 
 
 def _is_recipients(piece: Piece) -> bool:

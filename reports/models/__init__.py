@@ -1,3 +1,4 @@
+from reports.models.outlines import Outline
 from reports.models.parts import FrozenFigure, FrozenRow, ReportEvent, Section, TypedFigure
 from reports.models.periods import ReportPeriod
 from reports.models.reports import BranchReport, CommitteeReport, Report
@@ -7,6 +8,7 @@ __all__ = [
     "CommitteeReport",
     "FrozenFigure",
     "FrozenRow",
+    "Outline",
     "Report",
     "ReportEvent",
     "ReportPeriod",

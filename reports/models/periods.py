@@ -7,6 +7,10 @@ from branches.models import Organization
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import roman
+from reports.models.outlines import Outline
+from reports.outlines import shipped
+from reports.outlines.elements import Element
+from reports.outlines.reading import read
 
 
 class ReportPeriodQuerySet(ScopedQuerySet):
@@ -39,6 +43,8 @@ class ReportPeriod(Record):
     begins_on = models.DateField("số liệu từ ngày")
     ends_on = models.DateField("ngày chốt số liệu", help_text="ngày cuối cùng còn tính")
     due_on = models.DateField("hạn nộp")
+    # The versions that stood when it was opened; none is the shipped one.
+    outlines = models.ManyToManyField(Outline, verbose_name="dàn bài", blank=True, editable=False, related_name="+")
 
     objects = ReportPeriodQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử kỳ báo cáo")
@@ -89,6 +95,31 @@ class ReportPeriod(Record):
             self.Kind.HALF_YEAR: f"sơ kết 6 tháng {self.year}",
         }
         return labels.get(self.kind, f"tổng kết {self.year}")
+
+    def keep_outlines(self):
+        """Take the versions that stand today: a later one is for later periods."""
+        day = dates.today()
+        found = (
+            Outline.objects.applied_to(self.organization, audience, self.kind, day) for audience in Outline.Audience
+        )
+        self.outlines.set(filter(None, found))
+
+    def elements(self, audience: str) -> tuple[Element, ...]:
+        """The outline of the committee's report, or of the branches'."""
+        own = next((one for one in self.outlines.all() if one.audience == audience), None) if self.pk else None
+        return read(own.text) if own else shipped.elements_of(audience, self.kind)
+
+    @property
+    def has_committee_report(self) -> bool:
+        """Whether the committee reports on such a period itself."""
+        return ("committee", self.kind) in shipped.FILES
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has begun to write or type anything for it: opened by mistake, it may go."""
+        reports = self.reports.all()
+        begun = Q(sections__isnull=False) | Q(branchreport__typed__isnull=False) | Q(kind="committeereport")
+        return not reports.filter(begun | Q(branchreport__submitted_at__isnull=False)).exists()
 
     @property
     def is_past_due(self):

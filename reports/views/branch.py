@@ -11,12 +11,11 @@ from documents.printing import pdfs
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, calendar, checks, confirmations, drafting
+from reports import actions, balance, calendar, checks, confirmations, printing
 from reports.book import decimal_text
-from reports.forms import BranchReportForm, ReopenForm, ReturnForm
+from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm
 from reports.models import BranchReport
 from reports.rendering import printed
-from reports.typed import offered
 from reports.views.figures import figure_urls
 
 # What the branch sees filled in before it writes.
@@ -37,8 +36,8 @@ def branch_report(request, pk):
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
-        "moved": drafting.moved_since(report),
-        "differences": [] if report.is_locked else drafting.differences_in(report),
+        "moved": printing.moved_since(report),
+        "differences": [] if report.is_locked else printing.differences_in(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
     }
     return render(request, "reports/branch_report.html", context)
@@ -54,12 +53,28 @@ def edit_branch_report(request, pk):
         actions.write_branch_report(report=report, texts=form.texts, typed=form.typed, by=request.user)
         messages.success(request, "Đã lưu nháp.")
         return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
-    form.offer(offered(report))
-    book = drafting.branch_draft(report).book
-    figures = [(book[code], decimal_text(book[code].value)) for code in PREFILLED]
-    last_return = report.events.filter(kind="returned").select_related("by").first()
-    context = {"report": report, "form": form, "figures": figures, "last_return": last_return}
+    before = balance.previous(report)
+    said = before.texts() if before else {}
+    context = {
+        "report": report,
+        "form": form,
+        "figures": list(_prefilled(report, before)),
+        "before": before,
+        "text_fields": [(*pair, said.get(pair[0].key, "")) for pair in form.text_fields()],
+        "last_return": report.events.filter(kind="returned").select_related("by").first(),
+    }
     return render(request, "reports/branch_report_form.html", context, status=422 if form.errors else 200)
+
+
+def _prefilled(report, before):
+    """Each figure of the system with what the last report said of it, and the year before where that is held."""
+    book = printing.branch_draft(report).book
+    told = {figure.code: figure.value for figure in before.figures.all()} if before else {}
+    for code in PREFILLED:
+        notes = [f"kỳ trước {decimal_text(told[code])}"] if code in told else []
+        if book.before and book.before.is_held(code):
+            notes.append(f"cùng kỳ năm trước {decimal_text(book.before[code].value)}")
+        yield book[code], decimal_text(book[code].value), "; ".join(notes)
 
 
 def _locked_while_writing(request, report):
@@ -90,10 +105,16 @@ def submit(request, pk):
     report = _report(request, pk, "submit")
     if not report.is_editable:
         return _refused(request, report, actions.SUBMITTED_ALREADY)
-    ask = confirmations.of_submission(report)
-    if not confirmed(request, ask):
-        return confirm(request, ask)
-    return _act(request, report, actions.submit, f"Đã nộp {report} cho {report.period.organization}.")
+    if wrong := balance.impossible(report):
+        messages.error(request, " ".join(wrong))
+        return redirect("reports:edit_branch_report", report.pk)
+    doubts = balance.doubts(report)
+    ask = confirmations.of_submission(report, doubts)
+    form = SubmissionForm(posted(request), user=request.user) if doubts else None
+    if not (confirmed(request, ask) and (form is None or form.is_valid())):
+        return confirm(request, ask, form)
+    reason = form.cleaned_data["reason"] if form else ""
+    return _act(request, report, actions.submit, f"Đã nộp {report} cho {report.period.organization}.", reason=reason)
 
 
 def withdraw(request, pk):

@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from documents import numbering
 from documents.confirmations import of_taking_back
 from documents.forms import CheckedIssueForm, TakeBackForm
 from documents.issuing import IS_OUT
 from documents.printing import pdfs
+from documents.views import paper_text
 from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, checks, confirmations, drafting
+from reports import actions, checks, confirmations, papers, printing
 from reports.forms import CommitteeReportFilter, CommitteeReportForm
 from reports.listing import REPORT_COLUMNS, REPORT_LINKS
 from reports.models import BranchReport, CommitteeReport, Section
@@ -45,12 +47,23 @@ def detail(request, pk):
         "report": report,
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
-        "differences": [] if report.is_locked else drafting.differences_in(report),
+        "differences": [] if report.is_locked else printing.differences_in(report),
+        "conflicts": 0 if report.is_locked else _conflicts(report),
         "jobs": report.jobs.visible_to(request.user)[:3],
         "branch_reports": BranchReport.objects.filter(period=report.period).select_related("organization"),
         "successor": CommitteeReport.objects.visible_to(request.user).filter(replaces=report).first(),
     }
     return render(request, "reports/committee_report.html", context)
+
+
+def _conflicts(report: CommitteeReport) -> int:
+    return numbering.conflicts_of(papers.edited(report, printing.print_committee(report))[1])
+
+
+def edit_text(request, pk):
+    """The whole report paragraph by paragraph, what people write laid over what the data say."""
+    _report(request, pk, "change")
+    return paper_text.edit(request, {"committee": papers.COMMITTEE}, "committee", pk)
 
 
 class CommitteeReportUpdate(views.UpdateView):
@@ -59,7 +72,7 @@ class CommitteeReportUpdate(views.UpdateView):
     form_class = CommitteeReportForm
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"outline": drafting.committee_outline(self.object)}
+        return super().get_form_kwargs() | {"outline": printing.outline_of(self.object)}
 
     def get_context_data(self, **kwargs):
         accepted = BranchReport.objects.accepted().filter(period=self.object.period)
@@ -131,6 +144,7 @@ def delete(request, pk):
     ask = confirmations.of_deletion(report)
     if not confirmed(request, ask):
         return confirm(request, ask)
+    papers.forget(report)
     report.delete()
     messages.success(request, "Đã xóa bản nháp.")
     return redirect("reports:list")

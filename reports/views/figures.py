@@ -7,7 +7,7 @@ from django.urls import reverse
 from measures.linking import links_of
 from measures.rows import FigureRow
 from partyportal.views import fetch
-from reports import drafting
+from reports import printing
 from reports.models import BranchReport, CommitteeReport, Report
 from targets.figures import MEASURES
 
@@ -29,7 +29,7 @@ def figure(request, pk, code):
         raise Http404
     report = visible_report(request.user, pk)
     rows, value, whole, unknown = _frozen(report, code) if report.is_locked else _live(report, code)
-    moved_on = [] if isinstance(report, CommitteeReport) else drafting.moved_since(report)
+    moved_on = [] if isinstance(report, CommitteeReport) else printing.moved_since(report)
     scope = set(request.user.organizations("view", type(report)).values_list("pk", flat=True))
     shown = [row for row in rows if row.organization_id in scope]
     context = {
@@ -47,7 +47,7 @@ def figure(request, pk, code):
 
 
 def _live(report, code):
-    draft = drafting.committee_draft if isinstance(report, CommitteeReport) else drafting.branch_draft
+    draft = printing.committee_draft if isinstance(report, CommitteeReport) else printing.branch_draft
     figure = draft(report).book[code]
     return list(figure.rows), figure.value, figure.whole, figure.unknown
 

@@ -7,12 +7,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from partyportal import dates, lists, views
+from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch, require
-from reports import actions, calendar
+from reports import actions, calendar, confirmations
 from reports.forms import LateReportFilter, ReportPeriodForm
 from reports.listing import LATE_COLUMNS
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from reports.outlines import COMMITTEE_OUTLINES
 
 MOST_WAITING = 500
 MOST_NUDGED = 100
@@ -53,7 +53,7 @@ def show_period(request, period):
         "committee_report": own,
         "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
         "can_draft": own is None
-        and period.kind in COMMITTEE_OUTLINES
+        and period.has_committee_report
         and request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists(),
     }
     return render(request, "reports/board.html", context)
@@ -102,6 +102,20 @@ class ReportPeriodCreate(views.CreateView):
 class ReportPeriodUpdate(views.UpdateView):
     model = ReportPeriod
     form_class = ReportPeriodForm
+
+
+def delete_period(request, pk):
+    """Show what goes with a period that was opened by mistake, then throw it away."""
+    period = claim(request, ReportPeriod.objects.select_related("organization"), "delete", pk=pk)
+    if not period.is_empty:
+        messages.error(request, actions.BEGUN)
+        return redirect(period)
+    ask = confirmations.of_period_deletion(period)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    actions.delete_period(period=period, by=request.user)
+    messages.success(request, "Đã xóa kỳ báo cáo.")
+    return redirect("reports:board")
 
 
 @require_POST

@@ -10,7 +10,7 @@ from branches.course import course_of
 from branches.models import Organization
 from branches.tree import tree_on
 from documents.printing.heads import superior_of
-from reports.drafting import default_recipients
+from reports.printing import default_recipients
 from tests.factories import CommitteeFactory
 
 OLD, NEW = "Đảng bộ Khối các cơ quan tỉnh", "Đảng bộ các cơ quan Đảng tỉnh"

@@ -613,7 +613,9 @@ reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
 reports:edit_period                  period     LFFFFoooF LFFFFUUUF
-reports:draft                        period     LMMMMMMM LFFFFrFrF
+reports:year                         -          LFoooooo LFoooooo
+reports:delete_period                period     LFFFFrrrF LFFFFrrrF
+reports:draft                        period     LMMMMMMM LFFFFrrrF
 reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
 reports:submit                       report     LNoNFFFo LNrNFFFr
@@ -627,7 +629,14 @@ reports:edit                         annual     LNNNFoooN LNNNFUUUN
 reports:issue                        annual     LNNNFoooN LNNNFUUUN
 reports:take_back                    annual     LNNNFrrrN LNNNFrrrN
 reports:replace                      annual     LNNNFrrrN LNNNFrrrN
-reports:delete                       annual     LNNNFoFoN LNNNFrFrN
+reports:delete                       annual     LNNNFoooN LNNNFrrrN
+reports:edit_text                    annual     LNNNFoooN LNNNFUUUN
+reports:outlines                     -          LFoooooo LFoooooo
+reports:add_outline                  -          LFFFFooo LFFFFUUU
+reports:outline                      outline    LNNNooooN LNNNooooN
+reports:edit_outline                 outline    LNNNFoooN LNNNFUUUN
+reports:apply_outline                outline    LNNNFoooN LNNNFrrrN
+reports:delete_outline               outline    LNNNFoooN LNNNFrrrN
 reports:figure                       annual     LNNNooooN LNNNooooN
 reports:render                       annual     LMMMMMMM LNNNrrrrN
 reports:word                         annual     LNNNooooN LMMMMMMMM
@@ -938,6 +947,7 @@ def add_reports(w):
     period = ReportPeriod(organization=w.committee, kind="year", year=2025, begins_on=first, ends_on=last, due_on=last)
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
+    w.outline = make.OutlineFactory(organization=w.committee)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.press = make.RenderBatchFactory(organization=w.branch, user=w.secretary)

@@ -13,8 +13,8 @@ from members.imports.lists.rows import Row
 from members.imports.lists.tables import Table
 from members.models import Membership
 from partyportal import dates
-from reports import tables
 from reports.book import FigureBook
+from reports.drafting import tables
 from tests.factories import MemberFactory
 
 BEGINS, ENDS = datetime.date(2022, 12, 1), datetime.date(2023, 5, 31)

@@ -86,7 +86,7 @@ def test_committee_sum_names_the_branch_that_typed_nothing(committee, period, re
     accept(report, **dict.fromkeys(TYPED, 2))
     own = actions.draft_committee_report(period=period, by=office)
 
-    figure = actions.drafting.committee_draft(own).book["F30"]
+    figure = actions.printing.committee_draft(own).book["F30"]
     assert (figure.value, figure.unknown) == (2, (other_branch.short_name,))
 
 

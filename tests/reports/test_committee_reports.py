@@ -43,7 +43,7 @@ def test_page_access(client, request, annual, page, who, status):
     assert client.get(address(page, annual)).status_code == status
 
 
-@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 403), ("reader", 403), ("secretary", 404)])
+@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 302), ("reader", 403), ("secretary", 404)])
 def test_draft_is_thrown_away_by_the_office(client, request, annual, who, status):
     client.force_login(request.getfixturevalue(who))
 

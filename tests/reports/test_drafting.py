@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from branches import actions as branches
 from measures.rows import Figure, FigureRow, Scope
-from reports import drafting
+from reports import printing
 from reports.book import FigureBook
-from reports.drafting import Draft
+from reports.drafting.saying import Draft
+from reports.drafting.tables import COMPARED, NOT_HELD, comparison
 from reports.models import CommitteeReport, ReportPeriod
-from reports.outlines import COMMITTEE_OUTLINES
-from reports.sentences import AWARDS, BRANCH_LEVELS, INSPECTION, LATE_AWARDS, TASKS, Head, Say, Show, Write, para
-from reports.tables import COMPARED, NOT_HELD, TABLES
+from reports.outlines.reading import read
+from reports.outlines.shipped import FILES, text_of
 from tests.factories import (
     BranchReportFactory,
     CommendationFactory,
@@ -47,7 +47,7 @@ def draft(committee):
         book = FigureBook(scope)
         for code, given in figures.items():
             book.known[code] = known(code, given)
-        return Draft(book, texts or {}, drafting.labels_of(scope, "năm 2025"), final)
+        return Draft(book, texts or {}, printing.labels_of(scope, "năm 2025"), final)
 
     return draft
 
@@ -59,8 +59,14 @@ def known(code, given):
     return Figure(code, "Nhãn", (FigureRow("reports.branchreport:1", "dòng", 1, amount=value, base=whole),))
 
 
-def said(draft, *sentences):
-    return " ".join(block.text for block in draft.blocks((para(*sentences),)))
+def said(draft, outline):
+    return "\n".join(block.text for block in draft.blocks(read(outline)))
+
+
+def shipped(start):
+    """The line of the shipped outlines that begins so."""
+    lines = [line for names in FILES for line in text_of(*names).splitlines()]
+    return next(line for line in lines if line.startswith(start))
 
 
 def test_counts_have_two_digits(draft):
@@ -72,109 +78,118 @@ def test_shares_have_a_comma(draft):
 
 
 def test_ratio_and_its_share(draft):
-    text = said(draft(F26=(46, 47)), "Hoàn thành {F26}/{F26#} nhiệm vụ, đạt {F26%}.")
+    text = said(draft(F26=(46, 47)), "Hoàn thành {F26}/{F26:tổng} nhiệm vụ, đạt {F26:tỷ lệ}.")
 
     assert text == "Hoàn thành 46/47 nhiệm vụ, đạt 97,9%."
 
 
-def test_tasks_are_three_numbers_that_do_not_contradict(draft):
-    assert said(draft(F26=(3, 4), F26b=1, F26c=0), *TASKS.sentences) == (
-        "Trong năm, hoàn thành đúng hạn 03/04 nhiệm vụ được giao đến hạn, đạt 75%. Có 01 nhiệm vụ hoàn thành chậm."
+def test_tasks_are_three_numbers_in_one_sentence(draft):
+    tasks = shipped("{Trong kỳ}, {cấp ủy} lãnh đạo")
+
+    assert said(draft(F26=(3, 4), F26b=1, F26c=0), tasks) == (
+        "Trong năm, Đảng ủy lãnh đạo hoàn thành đúng hạn 03/04 nhiệm vụ được giao đến hạn, đạt 75%; "
+        "01 nhiệm vụ hoàn thành chậm."
     )
-    assert "chậm" not in said(draft(F26=(4, 4), F26b=0, F26c=0), *TASKS.sentences)
+    assert "chậm" not in said(draft(F26=(4, 4), F26b=0, F26c=0), tasks)
 
 
 def test_zero_that_nobody_was_asked_for_is_not_said(committee):
     """The branches were founded after the period: nobody could type that there was no inspection."""
     OrganizationFactory(parent=committee, code="CB9", kind="branch", established_on=datetime.date(2026, 1, 1))
-    final = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {}, final=True)
+    final = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {"When": "Trong năm"}, final=True)
 
-    assert final.blocks((para(*INSPECTION.sentences),)) == ()
+    assert final.blocks(read(shipped("{Trong kỳ}, > hoàn thành {F30}"))) == ()
     assert final.dropped[0] == "Cuộc kiểm tra đã hoàn thành: chưa có số của Đảng ủy Sở"
 
 
 def test_money_has_dots_and_means_a_comma(draft):
-    text = said(draft(F34=61240000, F07=41), "Thu {F34:money} đồng.", "Bình quân {F07:mean} tuổi.")
+    text = said(draft(F34=61240000, F07=41), "Thu {F34:tiền} đồng. Bình quân {F07:bình quân} tuổi.")
 
     assert text == "Thu 61.240.000 đồng. Bình quân 41,0 tuổi."
 
 
-def test_zero_takes_the_other_sentence(draft):
-    sentence = Say("Có {F32} đảng viên bị kỷ luật.", zero="Không có đảng viên bị kỷ luật.")
+def test_zero_takes_the_other_wording(draft):
+    sentence = "Có {F32} đảng viên bị kỷ luật | Không có đảng viên bị kỷ luật."
 
     assert said(draft(F32=0), sentence) == "Không có đảng viên bị kỷ luật."
 
 
-def test_zero_without_another_sentence_is_not_said(draft):
-    assert draft(F11=0).blocks((para("Có {F11} đảng viên được miễn."),)) == ()
+def test_zero_without_another_wording_is_not_said(draft):
+    assert said(draft(F11=0), "Có {F11} đảng viên được miễn.") == ""
 
 
 def test_share_of_nothing_is_not_said(draft):
-    assert said(draft(F21=(0, 0)), "Tỷ lệ dự sinh hoạt đạt {F21%}.") == ""
+    assert said(draft(F21=(0, 0)), "Tỷ lệ dự sinh hoạt đạt {F21:tỷ lệ}.") == ""
 
 
-def test_second_figure_may_decide(draft):
-    sentence = Say("Có {F02} đảng viên, {F04} dự bị.", zero="Có {F02} đảng viên, đều chính thức.", decided_by="F04")
+def test_any_figure_of_a_wording_may_decide(draft):
+    sentence = "Có {F02} đảng viên, {F04} dự bị | Có {F02} đảng viên, đều chính thức."
 
     assert said(draft(F02=12, F04=0), sentence) == "Có 12 đảng viên, đều chính thức."
     assert said(draft(F02=12, F04=1), sentence) == "Có 12 đảng viên, 01 dự bị."
 
 
+def test_facts_that_are_left_out_leave_a_whole_sentence(draft):
+    sentence = "{Trong kỳ}, > kết nạp {F12} đảng viên; công nhận {F13} đảng viên; tiếp nhận {F14} đảng viên."
+
+    assert said(draft(F12=0, F13=1, F14=2), sentence) == "Trong năm, công nhận 01 đảng viên; tiếp nhận 02 đảng viên."
+    assert said(draft(F12=0, F13=0, F14=0), sentence) == ""
+
+
+def test_first_fact_without_a_lead_begins_with_a_capital(draft):
+    assert said(draft(F12=0, F13=1), "Kết nạp {F12}; công nhận {F13} đảng viên.") == "Công nhận 01 đảng viên."
+
+
+def test_paragraph_is_left_out_without_the_figure_of_its_condition(draft):
+    line = "[khi có F01] Các chi bộ giữ vững nền nếp."
+
+    assert said(draft(F01=3), line) == "Các chi bộ giữ vững nền nếp."
+    assert said(draft(F01=0), line) == ""
+
+
 def test_missing_figure_is_an_empty_box_in_a_draft(draft):
-    block = draft(F30=None).blocks((para("Hoàn thành {F30} cuộc kiểm tra."),))[0]
+    block = draft(F30=None).blocks(read("Hoàn thành {F30} cuộc kiểm tra."))[0]
 
     assert [(part.code, part.text, part.missing) for part in block.parts if not isinstance(part, str)] == [
         ("F30", "", True)
     ]
 
 
-def test_missing_figure_drops_its_sentence_in_the_end(draft):
+def test_missing_figure_drops_its_fact_in_the_end(draft):
     final = draft(F30=None, F31=2, final=True)
 
-    assert said(final, "Hoàn thành {F30} cuộc kiểm tra.", "Hoàn thành {F31} cuộc giám sát.") == (
+    assert said(final, "Hoàn thành {F30} cuộc kiểm tra; hoàn thành {F31} cuộc giám sát.") == (
         "Hoàn thành 02 cuộc giám sát."
     )
     assert final.dropped == ["Cuộc kiểm tra: chưa có số của Chi bộ 2"]
 
 
 def test_headings_without_anything_below_are_dropped(draft):
-    outline = (
-        Head(1, "A"),
-        Head(2, "Rỗng"),
-        Write("none", "Không viết"),
-        Head(2, "Có chữ"),
-        Write("some", "Có viết"),
-        Head(1, "B"),
-        Head(2, "Cũng rỗng"),
-    )
+    outline = "# A\n## Rỗng\n[viết none: Không viết]\n## Có chữ\n[viết some: Có viết]\n# B\n## Cũng rỗng"
 
-    blocks = draft({"some": "Một dòng."}).blocks(outline)
-
-    assert [block.text for block in blocks] == ["I- A", "1. Có chữ", "Một dòng."]
+    assert said(draft({"some": "Một dòng."}), outline).splitlines() == ["I- A", "1. Có chữ", "Một dòng."]
 
 
 def test_each_line_is_a_paragraph(draft):
-    blocks = draft({"some": "Một.\n\n  Hai.  \n"}).blocks((Write("some", "Có viết"),))
-
-    assert [block.text for block in blocks] == ["Một.", "Hai."]
+    assert said(draft({"some": "Một.\n\n  Hai.  \n"}), "[viết some: Có viết]").splitlines() == ["Một.", "Hai."]
 
 
-def test_empty_section_is_named(draft):
-    unwritten = draft({"some": "  "})
+def test_empty_section_is_named_where_nothing_else_stands_below_the_heading(draft):
+    unwritten = draft({"some": "  "}, F12=1)
 
-    unwritten.blocks((Write("some", "Hạn chế"),))
+    said(unwritten, "# A\n[viết some: Hạn chế]\n# B\nKết nạp {F12} đảng viên.\n[viết more: Bổ sung]")
 
     assert unwritten.empty == ["Hạn chế"]
 
 
 def test_labels_are_filled_in_headings_and_sentences(draft):
-    blocks = draft(F19=3).blocks((Head(1, "{PERIOD}, {next_year}"), para("{When}, {unit} họp {F19} kỳ.")))
+    text = said(draft(F19=3), "# {KỲ}, {năm sau}\n{Trong kỳ}, {đơn vị} họp {F19} kỳ.")
 
-    assert [block.text for block in blocks] == ["I- NĂM 2025, 2026", "Trong năm, Đảng bộ Sở họp 03 kỳ."]
+    assert text.splitlines() == ["I- NĂM 2025, 2026", "Trong năm, Đảng bộ Sở họp 03 kỳ."]
 
 
 def texts(report):
-    return "\n".join(block.text for block in drafting.print_committee(report).blocks if block.kind != "table")
+    return "\n".join(block.text for block in printing.print_committee(report).blocks if block.kind != "table")
 
 
 @pytest.mark.parametrize("kind", ["year", "half_year"])
@@ -183,9 +198,10 @@ def test_department_of_one_branch_speaks_of_its_members(kind):
     MemberFactory.create_batch(3, organization=root)
     report = CommitteeReportFactory(period=ReportPeriodFactory(organization=root, kind=kind), recipients="")
 
-    assert "Chi bộ có 03 đảng viên, đều là đảng viên chính thức." in texts(report)
+    assert "Chi bộ CB có 03 đảng viên, bằng " in texts(report)
+    assert "năm trước, đều là đảng viên chính thức." in texts(report)
     assert "chi bộ trực thuộc" not in texts(report)
-    assert drafting.print_committee(report).recipients == ("Đảng ủy Xã An Bình", "Lưu Chi bộ")
+    assert printing.print_committee(report).recipients == ("Đảng ủy Xã An Bình", "Lưu Chi bộ")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +232,7 @@ def test_opening_cites_the_plan(annual):
 def test_signer_is_the_secretary_of_the_day():
     seat = CommitteeSeatFactory(term=TermFactory(organization=CommitteeFactory()), member__full_name="Trần Quốc Khải")
 
-    assert drafting.default_signer(seat.term.organization, datetime.date(2025, 12, 5)) == (
+    assert printing.default_signer(seat.term.organization, datetime.date(2025, 12, 5)) == (
         "T/M ĐẢNG ỦY",
         "BÍ THƯ",
         "Trần Quốc Khải",
@@ -227,14 +243,14 @@ def test_unsaved_report_is_drafted(committee):
     days = {"begins_on": BEGINS, "ends_on": ENDS, "due_on": ENDS}
     period = ReportPeriod(organization=committee, kind="year", year=2025, **days)
 
-    document = drafting.print_committee(CommitteeReport(period=period, organization=committee))
+    document = printing.print_committee(CommitteeReport(period=period, organization=committee))
 
     assert document.is_draft
     assert document.letterhead.number_line == "Số      -BC/ĐU"
 
 
 def test_classification_stands_only_where_someone_was_classified(draft):
-    assert draft().blocks((Show("classification"),)) == ()
+    assert said(draft(), "[khối: bảng xếp loại]") == ""
 
 
 def test_comparison_says_by_how_much(committee, branch):
@@ -242,7 +258,7 @@ def test_comparison_says_by_how_much(committee, branch):
     MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
     scope = Scope(committee, BEGINS, datetime.date(2025, 5, 31), "half_year", 2025)
 
-    (table,) = TABLES["comparison"](FigureBook(scope))
+    (table,) = comparison(FigureBook(scope))
 
     first = [cell if isinstance(cell, str) else cell.text for cell in table.rows[0].cells]
     assert table.title == "Bảng 1. 6 tháng đầu năm 2025 so với cùng kỳ"
@@ -252,12 +268,12 @@ def test_comparison_says_by_how_much(committee, branch):
 def test_nothing_is_compared_with_a_year_without_data(committee, branch):
     MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
 
-    assert TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025))) == []
+    assert comparison(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025))) == []
 
 
 def compared(committee):
     """What the table says of growth, by figure."""
-    (table,) = TABLES["comparison"](FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)))
+    (table,) = comparison(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)))
     return dict(zip(COMPARED, (row.cells[-1] for row in table.rows), strict=True))
 
 
@@ -292,11 +308,10 @@ def test_commendations_are_told_by_form_and_level(committee, branch):
     CommendationFactory(members=[MemberFactory(organization=branch)], form="badge", giver="province", **given)
     draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
 
-    assert [block.text for block in draft.blocks((AWARDS, Show("commendations")))] == [
-        "Có 08 đảng viên được khen thưởng. Có 01 tổ chức đảng được khen thưởng.",
-        "Theo hình thức và cấp khen: Giấy khen của Đảng ủy cơ sở: 08 đảng viên, 01 tổ chức đảng; "
-        "Bằng khen của Tỉnh ủy: 01 đảng viên.",
-    ]
+    assert said(draft, shipped("Về khen thưởng")) == (
+        f"Về khen thưởng, 08 đảng viên được khen thưởng (Giấy khen của Đảng ủy cơ sở: 08; Bằng khen của Tỉnh ủy: "
+        f"{people[0]}); 01 tổ chức đảng được khen thưởng (Giấy khen của Đảng ủy cơ sở: {branch})."
+    )
 
 
 def test_names_are_those_of_the_day(committee, branch):
@@ -313,16 +328,15 @@ def test_names_are_those_of_the_day(committee, branch):
     assert texts(report).startswith("Đảng ủy Sở báo cáo")
     assert "Đảng bộ Sở có 01 chi bộ" in texts(report)
     assert "Mới" not in " ".join(
-        drafting.print_branch(BranchReportFactory(period=period, organization=branch)).recipients
+        printing.print_branch(BranchReportFactory(period=period, organization=branch)).recipients
     )
 
 
 def test_levels_of_branches_are_printed(draft):
     """The seed of 2020: two of the three branches were excellent."""
-    assert said(draft(F36=3, F36a=2), *BRANCH_LEVELS.sentences) == (
-        "Có 03 chi bộ được đánh giá, xếp loại. Trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
+    assert said(draft(F01=3, F36=3, F36a=2, F36b=0, F36c=0, F36d=0), shipped("[khi có F01]")) == (
+        "Có 03 chi bộ được đánh giá, xếp loại, trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
     )
-    assert BRANCH_LEVELS in COMMITTEE_OUTLINES["year"]
 
 
 def test_level_of_the_committee_is_printed_under_its_name_of_then(committee, branch):
@@ -330,17 +344,18 @@ def test_level_of_the_committee_is_printed_under_its_name_of_then(committee, bra
     OrganizationClassificationFactory(organization=committee, level="excellent", **decided)
     draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
 
-    assert [block.text for block in draft.blocks((Show("own_level"),))] == [
+    assert said(draft, "[khối: mức xếp loại của cấp trên]") == (
         "Đảng bộ Sở được cấp trên xếp loại hoàn thành xuất sắc nhiệm vụ."
-    ]
+    )
 
 
 def test_commendations_after_the_report_are_told_in_the_next_one(committee, branch):
     facts = {"organization": committee, "decision_symbol": "3-QĐ/ĐU", "status": "decided", "year": 2024}
-    CommendationFactory(members=MemberFactory.create_batch(2, organization=branch), decided_on=at(2025, 1, 9), **facts)
+    people = MemberFactory.create_batch(2, organization=branch)
+    CommendationFactory(members=people, decided_on=at(2025, 1, 9), **facts)
     draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
 
-    assert [block.text for block in draft.blocks((LATE_AWARDS, Show("late_commendations")))] == [
-        "Ngoài ra, có 02 đảng viên được khen thưởng cho năm trước, chưa nêu trong báo cáo của năm đó.",
-        "Khen cho năm trước, theo hình thức và cấp khen: Giấy khen của Đảng ủy cơ sở: 02 đảng viên.",
-    ]
+    assert said(draft, shipped("Ngoài ra")) == (
+        "Ngoài ra, khen thưởng cho năm trước chưa nêu trong báo cáo của năm đó gồm "
+        f"02 đảng viên (Giấy khen của Đảng ủy cơ sở: {people[0]}, {people[1]})."
+    )

@@ -12,7 +12,8 @@ from meetings.models import Meeting
 from members.papers import member_list
 from reports import actions, calendar, rendering
 from reports.models import BranchReport, ReportPeriod
-from reports.outlines import ANNUAL, BRANCH_YEAR, HALF_YEAR, sections_of
+from reports.outlines.elements import sections_of
+from reports.outlines.shipped import elements_of
 from tests import factories as make
 from tests.documents.acceptance import check, failures
 
@@ -76,13 +77,15 @@ def period_of(committee, kind, year):
 
 def issued(committee, kind, office):
     period = period_of(committee, kind, 2025)
-    written = {section.key: f"{section.label} được thực hiện tốt." for section in sections_of(BRANCH_YEAR)}
+    written = {
+        section.key: f"{section.label} được thực hiện tốt." for section in sections_of(elements_of("branch", "year"))
+    }
     for report in BranchReport.objects.filter(period=period):
         actions.write_branch_report(report=report, texts=written, typed=dict.fromkeys(TYPED, 2), by=office)
         actions.submit(report=report, by=office)
         actions.accept(report=report, by=office, day=period.due_on, reason="Đã xem")
     report = actions.draft_committee_report(period=period, by=office)
-    outline = ANNUAL if kind == KINDS.YEAR else HALF_YEAR
+    outline = elements_of("committee", kind)
     report.write({section.key: f"{section.label} được thực hiện tốt." for section in sections_of(outline)})
     return actions.issue(report=report, day=period.due_on, by=office, reason="Đã xem")
 

@@ -7,6 +7,8 @@ from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from tests.factories import BranchReportFactory, OrganizationFactory, ReportPeriodFactory
 
+YEAR_QUERIES = 6
+
 
 def asked(committee, **facts):
     return {"organization": committee.pk, "kind": "month", "year": 2026, "number": 3} | facts
@@ -128,7 +130,7 @@ def test_due_day_is_corrected(client, office, period):
     assert period.due_on == datetime.date(2025, 12, 10)
 
 
-@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 403), ("reader", 403), ("secretary", 403)])
+@pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 302), ("reader", 403), ("secretary", 403)])
 def test_drafting_access(client, request, period, who, status):
     client.force_login(request.getfixturevalue(who))
 
@@ -157,3 +159,51 @@ def test_committee_report_is_drafted_only_where_it_has_an_outline(client, office
 
     assert page.status_code == 200
     assert CommitteeReport.objects.exists() == offered == (kind in {"half_year", "year", "term"})
+
+
+def test_period_that_nobody_has_begun_is_thrown_away(client, office, period):
+    client.force_login(office)
+
+    client.post(reverse("reports:delete_period", args=[period.pk]))
+
+    assert not ReportPeriod.objects.exists() and not BranchReport.objects.exists()
+
+
+@pytest.mark.parametrize("begun", ["text", "typed", "submitted", "drafted"])
+def test_period_that_somebody_has_begun_stays(client, office, secretary, period, report, submit, begun):
+    acts = {
+        "text": lambda: report.write({"tasks": "Việc cần làm."}),
+        "typed": lambda: actions.write_branch_report(report=report, texts={}, typed={"F30": 0}, by=secretary),
+        "submitted": lambda: submit(report),
+        "drafted": lambda: actions.draft_committee_report(period=period, by=office),
+    }
+    acts[begun]()
+    client.force_login(office)
+
+    client.post(reverse("reports:delete_period", args=[period.pk]))
+
+    assert ReportPeriod.objects.exists() and BranchReport.objects.count() == 2
+
+
+def test_year_shows_each_branch_and_period(client, office, period, report, submit):
+    submit(report)
+    client.force_login(office)
+
+    context = client.get(reverse("reports:year"), {"year": 2025}).context
+
+    assert context["periods"] == [period]
+    assert [[one.status for one in reports] for _, reports in context["rows"]] == [["submitted"], ["draft"]]
+    assert client.get(reverse("reports:year"), {"year": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_year_makes_the_same_queries_however_many(client, office, committee, branch, count, django_assert_num_queries):
+    for number in range(1, count + 1):
+        actions.open_period(
+            period=ReportPeriodFactory.build(organization=committee, kind="month", number=number), by=office
+        )
+    client.force_login(office)
+    client.get(reverse("reports:year"))
+
+    with django_assert_num_queries(YEAR_QUERIES):
+        client.get(reverse("reports:year"), {"year": 2025})

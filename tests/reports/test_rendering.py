@@ -13,7 +13,7 @@ from documents.models import RenderJob
 from documents.printing.blocks import from_json
 from reports import actions
 from reports.models import BranchReport, CommitteeReport
-from reports.outlines import BRANCH_OUTLINES, sections_of
+from reports.outlines.elements import sections_of
 from reports.rendering import printed
 from tests.factories import CommitteeReportFactory, RenderJobFactory, ReportPeriodFactory
 
@@ -122,7 +122,7 @@ def test_drafts_are_counted_while_they_change(report, secretary, submit):
 
 
 def section_of(report):
-    return sections_of(BRANCH_OUTLINES[report.period.kind])[0].key
+    return sections_of(report.period.elements("branch"))[0].key
 
 
 def test_written_text_is_printed_as_the_party_writes_it(report, submit):

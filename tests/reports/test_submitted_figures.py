@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from members import actions as members
-from reports import actions, drafting
+from reports import actions, printing
 from tests.factories import MemberFactory
 
 
@@ -20,7 +20,7 @@ def handed_in(report, branch, submit):
 
 
 def test_submitted_figures_are_kept(handed_in):
-    printed = drafting.print_branch(handed_in)
+    printed = printing.print_branch(handed_in)
 
     assert "Chi bộ có 13 đảng viên" in " ".join(block.text for block in printed.blocks if block.kind == "paragraph")
 
@@ -46,12 +46,12 @@ def test_accepted_is_what_was_submitted(handed_in, office):
 def test_report_handed_in_again_says_what_the_data_say(handed_in, office, submit):
     actions.send_back(report=handed_in, comment="Bổ sung người mới", by=office)
     handed_in.refresh_from_db()
-    assert drafting.branch_draft(handed_in).book["F02"].value == 15
+    assert printing.branch_draft(handed_in).book["F02"].value == 15
 
     submit(handed_in)
 
     assert handed_in.figures.get(code="F02").value == 15
-    assert drafting.moved_since(handed_in) == []
+    assert printing.moved_since(handed_in) == []
 
 
 def test_who_went_shows_too(handed_in, branch):
@@ -59,4 +59,4 @@ def test_who_went_shows_too(handed_in, branch):
     for member in [one.member for one in branch.memberships.exclude(member=gone)[:2]]:
         members.end(member=member, day=datetime.date(2025, 11, 1), how_out="moved_out", by=None)
 
-    assert [str(one) for one in drafting.moved_since(handed_in)] == ["Chuyển sinh hoạt đi: nộp 0, hiện nay 2"]
+    assert [str(one) for one in printing.moved_since(handed_in)] == ["Chuyển sinh hoạt đi: nộp 0, hiện nay 2"]

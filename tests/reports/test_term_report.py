@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from documents.printing.blocks import Centred, Heading, Table, parts_of
-from reports import actions, drafting
+from reports import actions, printing
 from reports.book import FigureBook
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from tests.factories import CommitteeSeatFactory, MemberFactory, ReportPeriodFactory, TermFactory
@@ -73,13 +73,13 @@ def test_year_without_a_term_is_said_at_the_form(client, office, committee, term
 
 
 def test_parts_have_their_heads_and_number_anew(political):
-    printed = drafting.print_committee(political)
+    printed = printing.print_committee(political)
 
     heads = [block.text for block in printed.blocks if isinstance(block, Centred | Heading)]
     assert printed.doc_type == "BÁO CÁO CHÍNH TRỊ"
     assert heads[0] == "PHẦN THỨ NHẤT TÌNH HÌNH THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI NHIỆM KỲ 2023–2025"
     political.write({"forecast": "Thời cơ và thách thức.", "situation": "Thuận lợi.", "strengths": "Đoàn kết."})
-    second = [block.text for block in drafting.print_committee(political).blocks if isinstance(block, Heading)]
+    second = [block.text for block in printing.print_committee(political).blocks if isinstance(block, Heading)]
     assert "I- DỰ BÁO TÌNH HÌNH" in second
 
 
@@ -87,7 +87,7 @@ def test_typed_counts_of_the_years_add_up(political, committee, office):
     for year in (2023, 2024, 2025):
         year_of(committee, office, year, F30=year - 2022)
 
-    figure = FigureBook(drafting.scope_of(political))["F30"]
+    figure = FigureBook(printing.scope_of(political))["F30"]
 
     assert (figure.value, figure.unknown) == (12, ())
     assert {row.label.rsplit(", ", 1)[1] for row in figure.rows} == {"năm 2023", "năm 2024", "năm 2025"}
@@ -97,7 +97,7 @@ def test_year_that_nobody_typed_is_named(political, committee, office):
     year_of(committee, office, 2024, F30=1)
     year_of(committee, office, 2025, F30=1)
 
-    unknown = FigureBook(drafting.scope_of(political))["F30"].unknown
+    unknown = FigureBook(printing.scope_of(political))["F30"].unknown
 
     assert len(unknown) == 1 and unknown[0].startswith("năm 2023 (")
 
@@ -107,7 +107,7 @@ def test_years_stand_side_by_side(political, branch):
     for day in (datetime.date(2024, 3, 3), datetime.date(2025, 3, 3), datetime.date(2025, 4, 3)):
         MemberFactory(organization=branch, joined_on=day, how_in="admitted", admitted_on=day)
 
-    lines = lines_of(drafting.print_committee(political))
+    lines = lines_of(printing.print_committee(political))
 
     assert lines["Kết nạp đảng viên"] == ["0", "1", "2", "3"]
     assert lines["Tổng số đảng viên"][-1] == ""  # a number of a day does not add up
@@ -116,7 +116,7 @@ def test_years_stand_side_by_side(political, branch):
 def test_years_that_the_portal_does_not_hold_stay_empty(political, branch):
     MemberFactory(organization=branch, joined_on=datetime.date(2024, 12, 3))
 
-    assert lines_of(drafting.print_committee(political))["Tổng số đảng viên"] == ["", "", "1", ""]
+    assert lines_of(printing.print_committee(political))["Tổng số đảng viên"] == ["", "", "1", ""]
 
 
 def test_issued_year_keeps_what_it_said(political, committee, branch, office):
@@ -126,7 +126,7 @@ def test_issued_year_keeps_what_it_said(political, committee, branch, office):
     actions.issue(report=annual, day=datetime.date(2024, 12, 15), by=office, reason="Đã xem")
     MemberFactory(organization=branch, joined_on=datetime.date(2024, 2, 2))
 
-    counts = lines_of(drafting.print_committee(political))["Tổng số đảng viên"]
+    counts = lines_of(printing.print_committee(political))["Tổng số đảng viên"]
 
     assert CommitteeReport.objects.issued().count() == 1
     assert counts[:3] == ["1", "1", "2"]
@@ -136,7 +136,7 @@ def test_every_figure_of_the_draft_has_a_page(client, office, political, committ
     year_of(committee, office, 2025, F30=1)
     client.force_login(office)
 
-    printed = drafting.print_committee(political)
+    printed = printing.print_committee(political)
     codes = {part.code for block in printed.blocks for part in parts_of(block) if hasattr(part, "code")}
 
     assert codes

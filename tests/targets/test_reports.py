@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from documents.printing.blocks import Figure, Paragraph, Table
 from measures.rows import Scope
-from reports import drafting
+from reports import printing
 from reports.book import FigureBook
 from targets.figures import told
 from tests.factories import (
@@ -48,7 +48,7 @@ def test_f40_counts_lines_of_which_every_value_is_met(promised, committee):
 
 
 def test_report_says_how_many_and_prints_each_value(annual):
-    blocks = drafting.print_committee(annual).blocks
+    blocks = printing.print_committee(annual).blocks
 
     paragraph = next(block for block in blocks if isinstance(block, Paragraph) and "chỉ tiêu." in block.text)
     table = next(block for block in blocks if isinstance(block, Table) and "chỉ tiêu" in block.title)
@@ -92,6 +92,6 @@ def test_report_without_targets_says_nothing_of_them(committee):
     annual = CommitteeReportFactory(period=ReportPeriodFactory(organization=committee))
     MemberFactory(organization=committee)
 
-    blocks = drafting.print_committee(annual).blocks
+    blocks = printing.print_committee(annual).blocks
 
     assert not any("chỉ tiêu" in getattr(block, "title", "") for block in blocks)

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from branches.models import Organization
 from documents.printing import pdfs
 from documents.printing.blocks import PrintedText
-from reports import calendar, drafting, rendering
+from reports import calendar, printing, rendering
 from reports.models import CommitteeReport, ReportPeriod
 from rulebook.models import RuleValue
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         if not draft:
             label = ReportPeriod(kind=kind, year=year).label
             raise CommandError(NOT_ISSUED.format(root.issuer_name, label))
-        return drafting.print_committee(reports.first() or self.unsaved(root, kind, year))
+        return printing.print_committee(reports.first() or self.unsaved(root, kind, year))
 
     def unsaved(self, root: Organization, kind: str, year: int) -> CommitteeReport:
         """A report that nobody has begun, over the period that was opened or that the rulebook gives."""

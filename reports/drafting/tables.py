@@ -9,7 +9,6 @@ from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
-from reports.series import years
 from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
@@ -62,8 +61,8 @@ def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
 
 def comparison(book: FigureBook) -> list[Block]:
     """The main figures beside those of the same period of the year before; nothing where none of that year is held."""
-    before = FigureBook(book.scope.before())
-    held = {code for code in COMPARED if before.is_held(code)}
+    before = book.before
+    held = {code for code in COMPARED if before and before.is_held(code)}
     if not held:
         return []
     columns = (
@@ -107,28 +106,6 @@ def names_of(book: FigureBook):
     return names_on([organization.pk], book.scope.ends_on).get(organization.pk, organization)
 
 
-def commendations(book: FigureBook) -> list[Block]:
-    """Who was commended, by form and level, as one sentence; nothing where nobody was."""
-    return _by_kind(book, {"F37": "đảng viên", "F37b": "tổ chức đảng"}, "Theo hình thức và cấp khen")
-
-
-def late_commendations(book: FigureBook) -> list[Block]:
-    """The same of those for earlier years that no report has told yet."""
-    nouns = {"F37c": "đảng viên", "F37d": "tổ chức đảng"}
-    return _by_kind(book, nouns, "Khen cho năm trước, theo hình thức và cấp khen")
-
-
-def _by_kind(book: FigureBook, nouns: dict[str, str], title: str) -> list[Block]:
-    kinds = {kind_of(row): None for code in nouns for row in book[code].rows}
-    told = [f"{kind}: {', '.join(_named(book, nouns, kind))}" for kind in kinds]
-    return [Paragraph((f"{title}: {'; '.join(told)}.",))] if told else []
-
-
-def _named(book: FigureBook, nouns: dict[str, str], kind: str) -> list[str]:
-    counts = {noun: len({row.key for row in book[code].rows if kind_of(row) == kind}) for code, noun in nouns.items()}
-    return [f"{padded(count)} {noun}" for noun, count in counts.items() if count]
-
-
 def targets(book: FigureBook) -> list[Block]:
     """For each set of targets that runs: how many lines are met, and each value beside what was promised."""
     return [block for one, lines in told(book.scope) for block in _of_set(book, one, lines)]
@@ -148,7 +125,8 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     )
     rows = [_target_row(line, value) for line in lines for value in line.values]
     title = f"Kết quả thực hiện chỉ tiêu: {one.title}, đến ngày {in_short(book.scope.ends_on)}"
-    return [Paragraph((f"{one.title}: đạt và vượt ", met, " chỉ tiêu.")), Table(title, columns, tuple(rows))]
+    said = Paragraph((f"{one.title}: đạt và vượt ", met, " chỉ tiêu."))
+    return [said, Table(title, columns, tuple(rows))]
 
 
 def _target_row(line: Line, value: Standing) -> Row:
@@ -158,8 +136,15 @@ def _target_row(line: Line, value: Standing) -> Row:
 
 
 def solidarity(book: FigureBook) -> list[Block]:
-    """Money given under each plan, told apart, then what was given beside it; nothing where nobody gave."""
-    return [Paragraph(tuple(parts)) for parts in (_money(book), _deeds(book)) if parts]
+    """Money given under each plan, told apart, then what was given beside it; else the sum that branches typed."""
+    return [Paragraph(tuple(parts)) for parts in (_money(book) or _typed_money(book), _deeds(book)) if parts]
+
+
+def _typed_money(book: FigureBook) -> list[Part]:
+    figure = book["F41"]
+    if not figure.is_known or not figure.value:
+        return []
+    return ["Vận động ủng hộ an sinh xã hội ", PrintedFigure("F41", grouped(int(figure.value))), " đồng."]
 
 
 def _money(book: FigureBook) -> list[Part]:
@@ -183,15 +168,3 @@ def _deeds(book: FigureBook) -> list[Part]:
     if not rows:
         return []
     return ["Trao hiện vật, giúp đỡ bằng việc làm ", PrintedFigure("F42b", padded(len(rows))), " đợt."]
-
-
-TABLES = {
-    "solidarity": solidarity,
-    "years": years,
-    "targets": targets,
-    "classification": classification,
-    "comparison": comparison,
-    "own_level": own_level,
-    "commendations": commendations,
-    "late_commendations": late_commendations,
-}

@@ -1,0 +1,104 @@
+"""What the portal proposes for the sections that judge and look ahead: only what its rows say."""
+
+import datetime
+
+from documents.printing import prose
+from documents.printing.blocks import Block, Paragraph
+from documents.printing.blocks import Figure as PrintedFigure
+from measures.rows import Figure
+from meetings.models import Conclusion, Meeting
+from partyportal.dates import add_months, in_short
+from partyportal.text import padded, percent
+from reports.book import FigureBook
+from reports.models import ReportPeriod
+from resolutions.tasks.models import Task
+from rulebook.models import RuleValue
+from targets.figures import told
+
+LOW = "report_low_attendance"
+MOST = 5
+REVIEWS = {
+    ReportPeriod.Kind.YEAR: Meeting.Kind.YEAR_REVIEW,
+    ReportPeriod.Kind.HALF_YEAR: Meeting.Kind.INTERIM_REVIEW,
+}
+# A conference that closes a period is held at most so long after its figures close.
+MONTHS_AFTER = 3
+
+
+def weaknesses(book: FigureBook) -> list[Block]:
+    """Late and open tasks, missed targets, low attendance, each as a line to be judged."""
+    lines = [
+        _tasks(book["F26b"], "nhiệm vụ hoàn thành chậm"),
+        _tasks(book["F26c"], "nhiệm vụ đến hạn chưa hoàn thành"),
+        _missed(book),
+        _low_attendance(book),
+    ]
+    return [Paragraph(line) for line in lines if line]
+
+
+def _tasks(figure: Figure, what: str) -> tuple:
+    if not figure.rows:
+        return ()
+    named = [f"{row.label} ({row.detail.rsplit(':', 1)[0]})" for row in figure.rows[:MOST]]
+    more = f"; và {padded(len(figure.rows) - MOST)} nhiệm vụ khác" if len(figure.rows) > MOST else ""
+    count = PrintedFigure(figure.code, padded(len(figure.rows)))
+    return ("- Còn ", count, f" {what}: {prose.spelled('; '.join(named))}{more}.")
+
+
+def _missed(book: FigureBook) -> tuple:
+    """Targets that are missed, each with what was promised and reached."""
+    missed = [
+        f"{value.target.name} (kế hoạch {value.target.promise}, thực hiện {value.reached_text or 'chưa có số liệu'})"
+        for _, lines in told(book.scope)
+        for line in lines
+        for value in line.values
+        if value.badge[0] == "danger"
+    ]
+    if not missed:
+        return ()
+    return ("- Còn ", PrintedFigure("F40", padded(len(missed))), f" chỉ tiêu chưa đạt: {'; '.join(missed)}.")
+
+
+def _low_attendance(book: FigureBook) -> tuple:
+    """The branches whose attendance is below what the rulebook calls low."""
+    rule = RuleValue.objects.in_force(LOW, book.scope.ends_on, book.scope.organization)
+    figure = book["F21"]
+    parts = [(branch.short_name, figure.of({branch.pk})) for branch in book.scope.branches]
+    low = [(name, part) for name, part in parts if part.whole and part.value * 100 < part.whole * rule.number]
+    if not low:
+        return ()
+    named = ", ".join(f"{name} đạt {percent(part.value, part.whole)}" for name, part in low)
+    return ("- Tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), f" chi bộ còn thấp: {named}.")
+
+
+def conclusions(book: FigureBook) -> list[Block]:
+    """What the conference that closed the period concluded, and the tasks that follow from it."""
+    kind, scope = REVIEWS.get(book.scope.kind), book.scope
+    if kind is None:
+        return []
+    first, last = scope.ends_on - datetime.timedelta(days=45), add_months(scope.ends_on, MONTHS_AFTER)
+    held = Meeting.objects.held().filter(organization=scope.organization, kind=kind).between(first, last)
+    found = Conclusion.objects.filter(meeting__in=held).order_by("meeting__starts_at", "ordinal")
+    tasks: dict[int, list[Task]] = {}
+    for task in Task.objects.filter(conclusion__in=found, withdrawn_on=None).order_by("due_on", "pk"):
+        tasks.setdefault(task.conclusion_id, []).append(task)
+    return [Paragraph((f"- {_closed(one.text)}{_owed(tasks.get(one.pk, []))}",)) for one in found]
+
+
+def _closed(text: str) -> str:
+    """The conclusion on one line, without its full stop."""
+    return " ".join(text.split()).rstrip(".;")
+
+
+def _owed(tasks: list[Task]) -> str:
+    named = "; ".join(f"{task.title} (hạn {in_short(task.due_on)})" for task in tasks[:MOST])
+    return f": {named}." if named else "."
+
+
+def carried_over(book: FigureBook) -> list[Block]:
+    """Tasks that fell due and are still open: they go on into the next period."""
+    figure = book["F26c"]
+    if not figure.rows:
+        return []
+    count = PrintedFigure(figure.code, padded(len(figure.rows)))
+    return [Paragraph(("- Tập trung hoàn thành ", count, " nhiệm vụ chuyển tiếp từ kỳ trước."))]

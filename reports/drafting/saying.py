@@ -1,0 +1,150 @@
+"""From an outline and the figures of a report to the blocks that are printed: pure, it asks the book alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from documents.printing import prose
+from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, numbered
+from documents.printing.blocks import Figure as PrintedFigure
+from measures.rows import Figure, Total
+from partyportal.text import grouped, padded, percent
+from reports.book import FigureBook
+from reports.drafting import telling
+from reports.drafting.blocks import BLOCKS
+from reports.outlines.elements import Chip, Element, Head, Label, Para, PartHead, Sentence, Words, Write
+from reports.outlines.reading import LABELS, TOLD_ONLY
+from targets.figures import MEASURES
+
+
+@dataclass
+class Draft:
+    """The blocks of a report in the making, and what was left out of it and why."""
+
+    book: FigureBook
+    texts: dict[str, str]
+    labels: dict[str, str]
+    final: bool = False
+    dropped: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+
+    def blocks(self, outline: tuple[Element, ...]) -> tuple[Block, ...]:
+        """Return the outline's blocks, numbered, without headings that nothing stands below."""
+        built, unwritten = [], []
+        for element in outline:
+            made = self._built(element)
+            if isinstance(element, Write) and not made:
+                unwritten.append((len(built), element.label))
+            built += made
+        self.empty += [label for place, label in unwritten if place == 0 or isinstance(built[place - 1], Heading)]
+        return numbered(_without_empty_heads(built))
+
+    def _built(self, element: Element) -> list[Block]:
+        if isinstance(element, PartHead):
+            return [Centred(tuple(map(self._labelled, element.lines)))]
+        if isinstance(element, Head):
+            return [Heading(element.level, self._labelled(element.text))]
+        if isinstance(element, Para):
+            return self._paragraph(element)
+        if isinstance(element, Write):
+            return prose.blocks_of(self.texts.get(element.key, ""))
+        return BLOCKS[element.table](self.book)
+
+    def _labelled(self, text: str) -> str:
+        for name, key in LABELS.items():
+            text = text.replace(f"{{{name}}}", self.labels[key])
+        return text
+
+    def _paragraph(self, paragraph: Para) -> list[Block]:
+        if paragraph.when and self._is_nothing(Chip(paragraph.when)):
+            return []
+        parts: list[Part] = []
+        for sentence in paragraph.sentences:
+            said = list(self._sentence(sentence))
+            parts += [" ", *said] if parts and said else said
+        return [Paragraph(tuple(parts))] if parts else []
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Part]:
+        """The lead, the facts that have something to say, joined by semicolons; nothing where none has."""
+        facts = [said for clause in sentence.clauses if (said := self._clause(clause.wordings))]
+        if not facts:
+            return
+        lead = [*self._filled(sentence.lead)]
+        yield from _capitalised([*lead, *([" "] if lead else []), *facts[0]])
+        for fact in facts[1:]:
+            yield from ("; ", *fact)
+        yield sentence.end
+
+    def _clause(self, wordings: tuple[Words, ...]) -> list[Part]:
+        """The first wording whose figures all have something; one that waits for a figure shows where it is missing."""
+        for words in wordings:
+            chips = [part for part in words if isinstance(part, Chip)]
+            unknown = [figure for chip in chips for figure in self._figures(chip) if not figure.is_known]
+            if unknown and self.final:
+                self.dropped.append(_why_dropped(unknown[0]))
+                return []
+            if unknown or not any(map(self._is_nothing, chips)):
+                return list(self._filled(words))
+        return []
+
+    def _figures(self, chip: Chip) -> list[Figure]:
+        if chip.form in TOLD_ONLY:
+            return []
+        return [self.book[code] for code in (chip.code, chip.whole) if code]
+
+    def _is_nothing(self, chip: Chip) -> bool:
+        """Whether there is nothing to say: a count of 0, a ratio or a share of nothing."""
+        if chip.form in TOLD_ONLY:
+            return False
+        figure = self.book[chip.code]
+        if chip.whole:
+            return not figure.value or not self.book[chip.whole].value
+        return not (figure.whole if MEASURES[chip.code].total == Total.RATIO else figure.value)
+
+    def _filled(self, words: Words) -> Iterator[Part]:
+        for part in words:
+            if isinstance(part, Label):
+                yield self.labels[part.key]
+            elif isinstance(part, str):
+                yield part
+            elif part.form in TOLD_ONLY:
+                yield from telling.told(self.book, part)
+            else:
+                yield self._figure(part)
+
+    def _figure(self, chip: Chip) -> PrintedFigure:
+        figures = self._figures(chip)
+        missing = not all(figure.is_known for figure in figures)
+        return PrintedFigure(chip.code, "" if missing else _shown(chip, figures), missing)
+
+
+def _shown(chip: Chip, figures: list[Figure]) -> str:
+    figure = figures[0]
+    if chip.whole:
+        return percent(figure.value, figures[1].value)
+    if chip.form == "tỷ lệ":
+        return percent(figure.value, figure.whole)
+    if chip.form == "bình quân":
+        return f"{figure.value:.1f}".replace(".", ",")
+    number = int(figure.whole if chip.form == "tổng" else figure.value)
+    return grouped(number) if chip.form == "tiền" else padded(number)
+
+
+def _capitalised(parts: list[Part]) -> list[Part]:
+    first = parts[0]
+    return [first[:1].upper() + first[1:], *parts[1:]] if isinstance(first, str) else parts
+
+
+def _why_dropped(figure: Figure) -> str:
+    return f"{figure.label}: chưa có số của {', '.join(figure.unknown)}"
+
+
+def _without_empty_heads(blocks: list[Block]) -> list[Block]:
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        if not isinstance(block, Heading) or (kept and _stands_below(kept[-1], block)):
+            kept.append(block)
+    return kept[::-1]
+
+
+def _stands_below(block: Block, heading: Heading) -> bool:
+    return not isinstance(block, Heading) or block.level > heading.level

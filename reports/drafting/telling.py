@@ -1,0 +1,109 @@
+"""How a figure is told beside its number: against the period before, by branch, row by row, by form and level."""
+
+from collections.abc import Callable, Iterator
+
+from branches.models import names_on
+from documents.printing.blocks import Figure as PrintedFigure
+from documents.printing.blocks import Part
+from measures.awards import kind_of
+from measures.rows import Figure, Total
+from partyportal.text import padded, percent
+from reports.book import FigureBook
+from reports.outlines.elements import Chip
+
+# Lists longer than this are no sentence any more.
+MOST_NAMED = 5
+MOST_SYMBOLS = 30
+
+
+def told(book: FigureBook, chip: Chip) -> Iterator[Part]:
+    """What the chip adds to the sentence, its space or comma before it; nothing where there is nothing to tell."""
+    figure = book[chip.code]
+    if figure.is_known:
+        yield from HOW[chip.form](book, figure)
+
+
+def compared(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """`, tăng 02 so với năm trước`; nothing where the portal does not hold the year before."""
+    before = book.before
+    if before is None or not before.is_held(figure.code):
+        return
+    then = before[figure.code]
+    if figure.total == Total.RATIO:
+        yield from _share_compared(book, figure, then)
+        return
+    difference = int(figure.value - then.value)
+    if not difference:
+        yield f", bằng {_since(book)}"
+        return
+    yield f", {'tăng' if difference > 0 else 'giảm'} "
+    yield PrintedFigure(figure.code, padded(abs(difference)))
+    yield f" so với {_since(book)}"
+
+
+def _share_compared(book: FigureBook, figure: Figure, then: Figure) -> Iterator[Part]:
+    if not figure.whole or not then.whole:
+        return
+    points = round(100 * figure.value / figure.whole, 1) - round(100 * then.value / then.whole, 1)
+    if not points:
+        yield f", bằng {_since(book)}"
+        return
+    yield f", {'tăng' if points > 0 else 'giảm'} "
+    yield PrintedFigure(figure.code, f"{abs(points):.1f}".replace(".", ",").removesuffix(",0"))
+    yield f" điểm phần trăm so với {_since(book)}"
+
+
+def _since(book: FigureBook) -> str:
+    return "năm trước" if book.scope.kind == "year" else "cùng kỳ năm trước"
+
+
+def by_branch(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """` (Chi bộ 1: 02, Chi bộ 3: 01)`: each branch that has a part of it; of a ratio, its share."""
+    branches = book.scope.branches
+    names = names_on(branches, book.scope.ends_on)
+    parts = [(names.get(branch.pk, branch).short_name, figure.of({branch.pk})) for branch in branches]
+    said = [f"{name}: {_part(part)}" for name, part in parts if part.rows]
+    if said and len(branches) > 1:
+        yield f" ({', '.join(said)})"
+
+
+def _part(part: Figure) -> str:
+    return percent(part.value, part.whole) if part.total == Total.RATIO else padded(int(part.value))
+
+
+def listed(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """` (…; …)`: the rows that count, where they are few."""
+    counted = [row for row in figure.rows if row.amount]
+    said = list(dict.fromkeys(row.label for row in counted))
+    if 0 < len(said) <= MOST_NAMED:
+        yield f" ({'; '.join(said)})"
+
+
+def documents(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """` (Chỉ thị số … về …)`: documents by symbol and name, by their symbol alone where they are many."""
+    if len(figure.rows) <= MOST_NAMED:
+        yield from listed(book, figure)
+    elif len(figure.rows) <= MOST_SYMBOLS:
+        yield f" ({', '.join(row.detail for row in figure.rows)})"
+
+
+def by_kind(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """` (Giấy khen của Đảng ủy cơ sở: 08)`: form and level of commendations, each with who got it, or how many."""
+    kinds: dict[str, dict[str, str]] = {}
+    for row in figure.rows:
+        kinds.setdefault(kind_of(row), {})[row.key] = row.label
+    if kinds:
+        yield f" ({'; '.join(f'{kind}: {_who(named)}' for kind, named in kinds.items())})"
+
+
+def _who(named: dict[str, str]) -> str:
+    return ", ".join(named.values()) if len(named) <= MOST_NAMED else padded(len(named))
+
+
+HOW: dict[str, Callable[[FigureBook, Figure], Iterator[Part]]] = {
+    "so sánh": compared,
+    "theo chi bộ": by_branch,
+    "danh sách": listed,
+    "văn bản": documents,
+    "hình thức": by_kind,
+}
