@@ -78,7 +78,7 @@ def _seat(congress, body, members):
 
 
 def _meet(congress, day, by) -> Session:
-    """The official session, with all ticked as present but one on leave."""
+    """The official session, with all ticked as present but one without a vote, who is on leave."""
     session = actions.plan_session(
         congress=congress,
         kind=Session.Kind.OFFICIAL,
@@ -91,8 +91,7 @@ def _meet(congress, day, by) -> Session:
     meeting.status = Meeting.Status.HELD
     meeting.save_without_historical_record(update_fields=["status"])
     rows = [*meeting.obliged().select_related("member").order_by("-member__admitted_on", "member_id")]
-    # Not of those who lead or write it down: they cannot be away.
-    away = next(row for row in rows if row.status == Status.FULL and row.member_id not in meeting.hosts)
+    away = next((row for row in rows if row.status == Status.PROBATIONARY), None)
     states = {True: (Attendance.State.EXCUSED, "Đi công tác"), False: (Attendance.State.PRESENT, "")}
     meeting_actions.tick(meeting=meeting, marks=[Mark(row, *states[row == away]) for row in rows], by=by)
     return session

@@ -141,7 +141,7 @@ def add_election(*, election: Election, by) -> Election:
 
 def unfinished(congress: Congress) -> list[Election]:
     """Elections that still wait for a round, a count or a decision."""
-    return [election for election in congress.elections.all() if not election.is_over]
+    return [election for election in congress.elections.prefetch_related("rounds") if not election.is_over]
 
 
 def refusal_to_hold(congress: Congress) -> str:

@@ -88,6 +88,8 @@ def round_in_words(row: Round) -> str:
 
 
 def outcome_in_words(election: Election) -> str:
+    if not election.rounds.filter(confirmed_at__isnull=False).exists():
+        return "Chưa có kết quả bầu."
     elected = Listed.objects.elected().filter(round__election=election)
     names = ", ".join(listed.nominee.member.full_name for listed in elected)
     words = f"Trúng cử: {names}." if names else "Không có người trúng cử."

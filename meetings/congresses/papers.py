@@ -8,7 +8,7 @@ from documents.papers import Numbering, Paper, by_key, offered
 from documents.printing import heads
 from documents.printing.blocks import Block, Column, Heading, Paragraph, PrintedText, Row, Signature, Table, numbered
 from meetings import drafting
-from meetings.congresses import crediting, minutes, tallying
+from meetings.congresses import actions, crediting, minutes, tallying
 from meetings.congresses.actions import head_of
 from meetings.congresses.models import BodySeat, Listed, Round, Session
 from meetings.congresses.tallying import day_of
@@ -59,6 +59,12 @@ def _row(place: int, listed: Listed) -> Row:
 def nobody_elected(congress: Congress) -> str:
     elected = Listed.objects.elected().filter(round__election__congress=congress)
     return "" if elected.exists() else "Chưa có kết quả bầu cử nào được xác nhận."
+
+
+def report_too_early(congress: Congress) -> str:
+    """The superior approves a whole result: no election may be open."""
+    waiting = ", ".join(map(str, actions.unfinished(congress)))
+    return nobody_elected(congress) or (f"Còn nội dung bầu cử chưa xong: {waiting}." if waiting else "")
 
 
 def report(congress: Congress, day: datetime.date | None = None) -> PrintedText:
@@ -135,7 +141,7 @@ PAPERS = by_key(
         report,
         register=Document.Type.REPORT,
         numbering=REPORT,
-        refusal=nobody_elected,
+        refusal=report_too_early,
     ),
 )
 ROUND_PAPERS = [paper for paper in PAPERS.values() if paper.model is Round]

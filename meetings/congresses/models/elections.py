@@ -89,7 +89,7 @@ class Election(Part, Record):
 
     @property
     def last_round(self):
-        return self.rounds.order_by("number").last()
+        return max(self.rounds.all(), key=lambda row: row.number, default=None)
 
     @property
     def is_over(self) -> bool:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from branches.models import Term
 from documents.printing.blocks import plain
-from meetings.congresses import counting, papers, tallying
+from meetings.congresses import counting, minutes, papers, tallying
 from meetings.congresses.models import Batch, Election, Listed, Nominee, Round
 from meetings.models import Congress
 from members.models import CommitteeSeat
@@ -256,7 +256,7 @@ def test_the_file_asks_the_same_queries_however_much_it_holds(
     client.force_login(office)
     client.get(congress.get_absolute_url())
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(congress.get_absolute_url())
 
 
@@ -315,3 +315,11 @@ def test_a_reading_that_another_has_begun_is_taken_over_by_its_own_button(client
     client.post(url("reopen", reading.pk))
 
     assert client.get(reading.get_absolute_url()).status_code == 200
+
+
+def test_an_office_that_was_not_voted_on_is_neither_reported_nor_said_to_be_lost(election):
+    counted(election, [9, 8, 2], by=None)
+    waiting = NomineeFactory(election__congress=election.congress, election__office="deputy").election
+
+    assert papers.report_too_early(election.congress) == f"Còn nội dung bầu cử chưa xong: {waiting}."
+    assert minutes.outcome_in_words(waiting) == "Chưa có kết quả bầu."
