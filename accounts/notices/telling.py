@@ -39,7 +39,7 @@ def tell(users, kind: str, text: str, url: str):
 def tell_administrators(text: str, but=None, url: str = ""):
     """Tell who administers the portal today, but for the one whom it is about."""
     told = Q(is_superuser=True) | Q(
-        pk__in=Grant.objects.in_force(dates.today()).filter(role=Role.ADMINISTRATOR).values("user")
+        pk__in=Grant.objects.on(dates.today()).filter(role=Role.ADMINISTRATOR).values("user")
     )
     users = User.objects.filter(told, is_active=True).exclude(pk=but and but.pk)
     tell(users, Notice.Kind.SAFETY, text, url or reverse("accounts:log"))
