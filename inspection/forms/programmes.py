@@ -6,14 +6,13 @@ from inspection.models import Body, Inspection, Programme
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from partyportal.text import clean
 from resolutions.tasks.models import Task
 
-YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
-
 
 class ProgrammeFilter(django_filters.FilterSet):
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     body = django_filters.ChoiceFilter(label="Chủ thể", empty_label="Mọi chủ thể", choices=Body)
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức",
@@ -24,10 +23,6 @@ class ProgrammeFilter(django_filters.FilterSet):
     class Meta:
         model = Programme
         fields = ["year", "body", "organization"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
 
 class ProgrammeForm(RecordForm):
@@ -54,7 +49,7 @@ class InspectionFilter(django_filters.FilterSet):
     ]
 
     q = django_filters.CharFilter(label="Nội dung…", method="search")
-    year = django_filters.NumberFilter(label="Năm", field_name="starts_on", lookup_expr="year")
+    year = YearFilter(field_name="starts_on", lookup_expr="year")
     kind = django_filters.ChoiceFilter(label="Hình thức", empty_label="Mọi hình thức", choices=Inspection.Kind)
     body = django_filters.ChoiceFilter(label="Chủ thể", empty_label="Mọi chủ thể", choices=Body)
     on = django_filters.ModelChoiceFilter(
@@ -70,10 +65,6 @@ class InspectionFilter(django_filters.FilterSet):
     class Meta:
         model = Inspection
         fields = ["q", "year", "kind", "body", "on", "state"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def search(self, queryset, name, text):
         return queryset.filter(content__icontains=clean(text))

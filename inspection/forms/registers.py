@@ -6,9 +6,9 @@ from inspection.models import AssetDeclaration, Discipline, IntegrityCheck, Peti
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from partyportal.text import clean
 
-YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
 FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
 
 
@@ -20,7 +20,7 @@ class PetitionFilter(django_filters.FilterSet):
     view = django_filters.ChoiceFilter(
         label="Trạng thái", empty_label="Mọi trạng thái", choices=VIEWS, method="in_view"
     )
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     kind = django_filters.ChoiceFilter(label="Loại", empty_label="Mọi loại", choices=Petition.Kind)
     sender = django_filters.ChoiceFilter(
         label="Diện người gửi", empty_label="Mọi diện người gửi", choices=Petition.Sender
@@ -29,10 +29,6 @@ class PetitionFilter(django_filters.FilterSet):
     class Meta:
         model = Petition
         fields = ["view", "year", "kind", "sender"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def in_view(self, queryset, name, view):
         if view == "answered":
@@ -83,16 +79,12 @@ class DisciplineFilter(django_filters.FilterSet):
     view = django_filters.ChoiceFilter(
         label="Trạng thái", empty_label="Mọi trạng thái", choices=VIEWS, method="in_view"
     )
-    year = django_filters.NumberFilter(label="Năm", field_name="decided_on", lookup_expr="year")
+    year = YearFilter(field_name="decided_on", lookup_expr="year")
     form = django_filters.ChoiceFilter(label="Hình thức", empty_label="Mọi hình thức", choices=Discipline.Form)
 
     class Meta:
         model = Discipline
         fields = ["q", "view", "year", "form"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def search(self, queryset, name, text):
         return queryset.filter(decision_symbol__icontains=clean(text))
@@ -152,7 +144,7 @@ class DeclarationFilter(django_filters.FilterSet):
     STATES = [("owed", "Chưa nộp"), ("returned", "Đã nộp"), ("public", "Đã công khai"), ("handed_up", "Đã bàn giao")]
 
     q = django_filters.CharFilter(label="Họ tên…", method="search")
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     organization = django_filters.ModelChoiceFilter(
         label="Chi bộ",
         empty_label="Mọi chi bộ",
@@ -165,10 +157,6 @@ class DeclarationFilter(django_filters.FilterSet):
     class Meta:
         model = AssetDeclaration
         fields = ["q", "year", "organization", "state"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
     def search(self, queryset, name, text):
         return queryset.filter(member__in=Member.objects.search(text).order_by().values("pk"))
@@ -240,15 +228,11 @@ class PublicForm(ScopedForm):
 
 
 class IntegrityFilter(django_filters.FilterSet):
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
 
     class Meta:
         model = IntegrityCheck
         fields = ["year"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= YEAR_BOX
 
 
 class IntegrityForm(RecordForm):

@@ -6,6 +6,7 @@ from django import forms
 
 from documents.models import Document
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from partyportal.text import clean, grouped
 from resolutions.solidarity.models import Contribution
 
@@ -23,7 +24,7 @@ class ContributionFilter(django_filters.FilterSet):
     """The form above the list."""
 
     q = django_filters.CharFilter(label="Nội dung, dành cho, hiện vật…", method="search_in")
-    year = django_filters.NumberFilter(label="Năm", field_name="given_on__year")
+    year = YearFilter(field_name="given_on__year")
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức đảng",
         empty_label="Mọi tổ chức",
@@ -40,10 +41,6 @@ class ContributionFilter(django_filters.FilterSet):
     class Meta:
         model = Contribution
         fields = ["q", "year", "organization", "plan"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= {"placeholder": "năm", "min": 1990, "max": 2200}
 
     def search_in(self, queryset, name, text):
         return queryset.search(clean(text))

@@ -5,6 +5,7 @@ from django import forms
 
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from targets.bindings import CHOICES
 from targets.forms import GROUNDS, say_none
 from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet, points_text
@@ -17,7 +18,7 @@ LEAST = "Nhập một số không âm."
 class SheetFilter(django_filters.FilterSet):
     """The form above the list of sheets."""
 
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     quarter = django_filters.ChoiceFilter(label="Kỳ", empty_label="Mọi kỳ", choices=Sheet.QUARTERS)
     status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=Sheet.Status)
     organization = django_filters.ModelChoiceFilter(
@@ -29,10 +30,6 @@ class SheetFilter(django_filters.FilterSet):
     class Meta:
         model = Sheet
         fields = ["year", "quarter", "status", "organization"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= {"placeholder": "năm", "min": 2000, "max": 2200}
 
 
 class SchemeForm(RecordForm):

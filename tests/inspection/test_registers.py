@@ -306,3 +306,14 @@ def test_registers_ask_equally_often(client, reader, committee, name, count, dja
         client.get(reverse(f"inspection:{name}"))
 
     assert AssetDeclaration.objects.count() == count
+
+
+@pytest.mark.parametrize("name", ["list", "programmes", "petitions", "disciplines", "declarations", "integrity"])
+@pytest.mark.parametrize("year", ["0", "-1", "1e9", "99999999999999999999", "2026.5"])
+def test_year_that_no_register_has_is_refused_at_the_field(client, reader, name, year):
+    client.force_login(reader)
+
+    page = client.get(reverse(f"inspection:{name}"), {"year": year})
+
+    assert page.status_code == 200
+    assert page.context["filterset"].form.errors["year"]
