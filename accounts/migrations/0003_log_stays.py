@@ -40,6 +40,6 @@ def let_go(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_access_log_chain")]
+    dependencies = [("accounts", "0002_initial")]
 
     operations = [migrations.RunPython(hold, let_go)]
