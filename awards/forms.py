@@ -13,7 +13,6 @@ from partyportal.forms import RecordForm, ScopedForm
 from partyportal.text import clean, fold
 
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
-FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
 
 
 class YearFilter(django_filters.FilterSet):
@@ -89,16 +88,6 @@ class CommendationFilter(django_filters.FilterSet):
             | Q(decision_symbol__icontains=clean(text))
             | Q(pk__in=named.values("commendation"))
         )
-
-
-class PastDay(forms.DateField):
-    """A day that has come."""
-
-    def clean(self, value):
-        day = super().clean(value)
-        if day and day > dates.today():
-            raise ValidationError(FUTURE)
-        return day
 
 
 class CommendationForm(RecordForm):
@@ -191,7 +180,7 @@ class CommendationDecisionForm(ScopedForm):
         empty_label="Không có trong sổ",
     )
     symbol = forms.CharField(label="số quyết định", max_length=60, required=False, help_text="ví dụ: 64-QĐ/ĐU")
-    day = PastDay(label="ngày quyết định", required=False)
+    day = forms.DateField(label="ngày quyết định", required=False, validators=[dates.refuse_future])
 
     def __init__(self, *args, commendation, **kwargs):
         super().__init__(*args, **kwargs)
@@ -214,7 +203,7 @@ class PresentationForm(ScopedForm):
     presenter = forms.CharField(
         label="người trao", max_length=160, help_text="ví dụ: đồng chí Bí thư Đảng ủy, Giám đốc Sở"
     )
-    day = PastDay(label="ngày trao", initial=dates.today)
+    day = forms.DateField(label="ngày trao", initial=dates.today, validators=[dates.refuse_future])
 
     def __init__(self, *args, commendation, **kwargs):
         super().__init__(*args, **kwargs)

@@ -116,12 +116,7 @@ class PresentForm(ScopedForm):
     """Who handed the chosen commendations over, and when."""
 
     presenter = forms.CharField(label="người trao", max_length=160)
-    day = forms.DateField(label="ngày trao", initial=dates.today)
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày trao không thể ở tương lai.")
-        return self.cleaned_data["day"]
+    day = forms.DateField(label="ngày trao", initial=dates.today, validators=[dates.refuse_future])
 
 
 @act

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from awards.forms import PastDay
 from awards.models import SHORT_LABELS
+from partyportal import dates
 from partyportal.forms import ScopedForm
 from partyportal.saving.guarding import GuardedForm
 
@@ -78,7 +78,7 @@ class ReviewForm(GuardedForm):
 class DecisionForm(ScopedForm):
     """The committee's decision on all that a review proposes."""
 
-    decided_on = PastDay(label="ngày quyết định")
+    decided_on = forms.DateField(label="ngày quyết định", validators=[dates.refuse_future])
     decision = forms.CharField(label="số văn bản công nhận", max_length=60, help_text="ví dụ: 15-QĐ/ĐU")
     over_reason = forms.CharField(label="lý do vượt định mức", max_length=250, required=False)
 

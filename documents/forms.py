@@ -1,7 +1,6 @@
 import datetime
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from documents import actions, checks
@@ -82,18 +81,13 @@ class IssuedForm(OutgoingForm):
     """A document of our own that was issued before or outside the portal; entered in any order."""
 
     number = forms.IntegerField(label="số", min_value=1, max_value=99999, help_text="số ghi trên văn bản, ví dụ: 68")
-    issued_on = forms.DateField(label="ngày ban hành")
+    issued_on = forms.DateField(label="ngày ban hành", validators=[dates.refuse_future])
 
     class Meta(DocumentForm.Meta):
         fields = ["organization", "doc_type", "issued_on", "subject"]
 
     field_order = ["organization", "doc_type", "number", "issued_on", "subject"]
     out_of_order = ""
-
-    def clean_issued_on(self):
-        if self.cleaned_data["issued_on"] > dates.today():
-            raise ValidationError("Ngày ban hành không thể ở tương lai.")
-        return self.cleaned_data["issued_on"]
 
     def save(self, commit=True):
         facts = self.cleaned_data
@@ -126,7 +120,7 @@ class SeriesStartForm(RecordForm):
 class IssueForm(ScopedForm):
     """The day of an outgoing document; where the type is doubtful, why it is issued all the same."""
 
-    day = forms.DateField(label="ngày ban hành", initial=dates.today)
+    day = forms.DateField(label="ngày ban hành", initial=dates.today, validators=[dates.refuse_future])
     reason = forms.CharField(label="lý do vẫn ban hành", max_length=250, required=False)
 
     def __init__(self, *args, document, **kwargs):
@@ -141,11 +135,6 @@ class IssueForm(ScopedForm):
         """The day that was typed, else today."""
         return self.cleaned_data.get("day") or dates.today() if self.is_bound and self.is_valid() else dates.today()
 
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày ban hành không thể ở tương lai.")
-        return self.cleaned_data["day"]
-
     def clean(self):
         cleaned = super().clean()
         self.doubt = actions.authority_doubt(self.document, cleaned.get("day") or dates.today())
@@ -158,12 +147,7 @@ class IssueForm(ScopedForm):
 class IssueDayForm(ScopedForm):
     """The day of a paper that is issued."""
 
-    day = forms.DateField(label="ngày ban hành", initial=dates.today)
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày ban hành không thể ở tương lai.")
-        return self.cleaned_data["day"]
+    day = forms.DateField(label="ngày ban hành", initial=dates.today, validators=[dates.refuse_future])
 
 
 class CheckedForm(ScopedForm):
@@ -206,12 +190,7 @@ class RevealedPaperForm(ScopedForm):
 class SentForm(ScopedForm):
     """On which day a document left the office."""
 
-    day = forms.DateField(label="ngày gửi", initial=dates.today)
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise ValidationError("Ngày gửi không thể ở tương lai.")
-        return self.cleaned_data["day"]
+    day = forms.DateField(label="ngày gửi", initial=dates.today, validators=[dates.refuse_future])
 
 
 class TakeBackForm(ScopedForm):

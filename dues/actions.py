@@ -11,7 +11,6 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from branches.models import Organization
 from dues.ledger import refuse_locked
 from dues.models import Due, Payment
-from dues.models.book import refuse_future
 from dues.models.rates import month_shown
 from dues.owing import Owing, first_of
 from members.models import Member
@@ -103,7 +102,7 @@ def collect(*, dues: Iterable[Due], day: datetime.date, method: str, by, amount:
     for organization in places:
         lock(Organization, pk=organization.pk)
         refuse_locked(organization, day)
-    refuse_future(day)
+    dates.refuse_future(day)
     rows = (
         Due.objects.filter(pk__in=keys).with_paid().select_related("organization").order_by("month", "member__sort_key")
     )

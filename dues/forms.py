@@ -6,7 +6,6 @@ from dues.actions import MONTHS_AHEAD
 from dues.computing import Category
 from dues.fields import MoneyField, MonthField
 from dues.models import CashEntry, Due, DuesBase, Handover, Payment, Relief
-from dues.models.book import refuse_future
 from dues.owing import first_of
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
@@ -88,7 +87,7 @@ class TakingForm(ScopedForm):
     day = forms.DateField(
         label="ngày thu",
         initial=dates.today,
-        validators=[refuse_future],
+        validators=[dates.refuse_future],
         widget=forms.DateInput(attrs={"class": "form-control"}),
     )
     method = forms.ChoiceField(
@@ -153,7 +152,7 @@ class CarryForm(ScopedForm):
 
     target = forms.ModelChoiceField(label="tổ chức tiếp nhận", queryset=Organization.objects.all())
     amount = MoneyField(label="số tiền (đồng)")
-    day = forms.DateField(label="ngày", initial=dates.today, validators=[refuse_future])
+    day = forms.DateField(label="ngày", initial=dates.today, validators=[dates.refuse_future])
 
     def __init__(self, *args, followers, **kwargs):
         self.followers = followers

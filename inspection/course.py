@@ -60,8 +60,7 @@ def refuse_impossible(step: InspectionStep, day: datetime.date | None, steps: li
         if any(step.kind in NEEDS.get(other.kind, ()) for other in later):
             raise ValidationError("Các bước sau đã ghi dựa vào bước này. Hãy bỏ ghi các bước đó trước.")
         return
-    if day > dates.today():
-        raise ValidationError("Ngày này chưa đến. Hãy kiểm tra lại ngày.")
+    dates.refuse_future(day)
     done = {other.kind for other in steps if other.done_on}
     if missing := [kind for kind in NEEDS.get(step.kind, ()) if kind not in done]:
         raise ValidationError(f"Chưa ghi bước «{missing[0].label}».")

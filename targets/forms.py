@@ -199,12 +199,6 @@ class SignatoryForm(RecordForm):
         model = Signatory
         fields = ["name", "post", "signed_on"]
 
-    def clean_signed_on(self):
-        day = self.cleaned_data["signed_on"]
-        if day and day > dates.today():
-            raise ValidationError("Ngày này chưa đến. Hãy kiểm tra lại ngày.")
-        return day
-
 
 class VoidForm(ScopedForm):
     """Why it is taken out of use."""

@@ -7,7 +7,7 @@ from awards.badges import calendar, eligibility
 from awards.badges.gathering import held_back, levels_on
 from awards.badges.models import BadgeCase, BadgeRound
 from awards.badges.pairs import pairs
-from awards.forms import CommendationDecisionForm, PastDay, PresentationForm
+from awards.forms import CommendationDecisionForm, PresentationForm
 from branches.models import Organization
 from meetings.models import Meeting
 from members.models import Member
@@ -137,7 +137,7 @@ class SendForm(ScopedForm):
     """When and with which letter the list went up, where the portal did not issue that letter itself."""
 
     symbol = forms.CharField(label="số tờ trình, công văn", max_length=60)
-    day = PastDay(label="ngày gửi", initial=dates.today)
+    day = forms.DateField(label="ngày gửi", initial=dates.today, validators=[dates.refuse_future])
 
 
 class CasesForm(ScopedForm):
@@ -167,7 +167,7 @@ class PresentForm(CasesForm):
     presenter = forms.CharField(
         label="người trao", max_length=160, help_text=PresentationForm.base_fields["presenter"].help_text
     )
-    day = PastDay(label="ngày trao", initial=dates.today)
+    day = forms.DateField(label="ngày trao", initial=dates.today, validators=[dates.refuse_future])
     meeting = forms.ModelChoiceField(
         label="trao tại hội nghị", queryset=Meeting.objects.all(), required=False, empty_label="Không ghi"
     )

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,14 +14,6 @@ from members.models.voiding import Voidable, unvoided
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from rulebook.models import RuleValue
-
-NOT_YET = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
-
-
-def refuse_future(day):
-    """Raise a sentence for a day that has not come: a book tells what was."""
-    if day > dates.today():
-        raise ValidationError(NOT_YET)
 
 
 class CashEntry(Voidable, Record):
@@ -39,7 +30,7 @@ class CashEntry(Voidable, Record):
     kind = models.CharField("loại", max_length=7, choices=Kind)
     year = models.PositiveSmallIntegerField("năm", editable=False)
     number = models.PositiveIntegerField("số phiếu", editable=False)
-    day = models.DateField("ngày", default=dates.today, validators=[refuse_future])
+    day = models.DateField("ngày", default=dates.today, validators=[dates.refuse_future])
     amount = amount_field()
     purpose = models.CharField("nội dung", max_length=200)
     payee = models.CharField("người nhận, người nộp", max_length=120, blank=True)
@@ -100,7 +91,7 @@ class Handover(Voidable, Record):
         related_name="received_handovers",
     )
     receiver_name = models.CharField("cấp trên ngoài cổng", max_length=200, blank=True, editable=False)
-    day = models.DateField("ngày nộp", default=dates.today, validators=[refuse_future])
+    day = models.DateField("ngày nộp", default=dates.today, validators=[dates.refuse_future])
     amount = amount_field()
     note = models.CharField("ghi chú", max_length=200, blank=True, help_text="ví dụ: nộp quý IV, số ủy nhiệm chi")
     confirmed_on = models.DateField("ngày nhận", null=True, editable=False)

@@ -9,8 +9,6 @@ from partyportal.forms import RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from partyportal.text import clean
 
-FUTURE = "Ngày này chưa đến. Hãy kiểm tra lại ngày."
-
 
 class PetitionFilter(django_filters.FilterSet):
     """The form above the register of letters."""
@@ -55,9 +53,6 @@ class PetitionForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("received_on", "answered_on"):
-            if (day := cleaned.get(name)) and day > dates.today():
-                self.add_error(name, FUTURE)
         if cleaned.get("received_on") and cleaned.get("organization") and cleaned.get("kind"):
             self.instance.organization = cleaned["organization"]
             self.instance.received_on, self.instance.kind = cleaned["received_on"], cleaned["kind"]
@@ -204,12 +199,7 @@ class DeclarationForm(RecordForm):
 class DeclarationDayForm(ScopedForm):
     """One day for all that are ticked."""
 
-    day = forms.DateField(label="ngày", initial=dates.today)
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise forms.ValidationError(FUTURE)
-        return self.cleaned_data["day"]
+    day = forms.DateField(label="ngày", initial=dates.today, validators=[dates.refuse_future])
 
 
 class PublicForm(ScopedForm):

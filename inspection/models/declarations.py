@@ -28,12 +28,12 @@ class AssetDeclaration(Record):
     member = models.ForeignKey(Member, models.PROTECT, verbose_name="đảng viên", related_name="asset_declarations")
     year = models.PositiveSmallIntegerField("năm")
     post = models.CharField("chức vụ thuộc diện kê khai", max_length=160)
-    handed_out_on = models.DateField("ngày phát mẫu", null=True, blank=True)
-    returned_on = models.DateField("ngày nộp bản kê khai", null=True, blank=True)
+    handed_out_on = models.DateField("ngày phát mẫu", null=True, blank=True, validators=[dates.refuse_future])
+    returned_on = models.DateField("ngày nộp bản kê khai", null=True, blank=True, validators=[dates.refuse_future])
     public_at = models.CharField("nơi công khai", max_length=160, blank=True)
     public_from = models.DateField("công khai từ", null=True, blank=True)
     public_to = models.DateField("công khai đến hết", null=True, blank=True)
-    handed_up_on = models.DateField("ngày bàn giao lên trên", null=True, blank=True)
+    handed_up_on = models.DateField("ngày bàn giao lên trên", null=True, blank=True, validators=[dates.refuse_future])
 
     objects = DeclarationQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử kê khai tài sản")
@@ -72,9 +72,6 @@ class AssetDeclaration(Record):
         return reverse("inspection:declaration_edit", args=[self.pk])
 
     def clean(self):
-        for name in ("handed_out_on", "returned_on", "handed_up_on"):
-            if (day := getattr(self, name)) and day > dates.today():
-                raise ValidationError({name: "Ngày này chưa đến. Hãy kiểm tra lại ngày."})
         if self.returned_on is None and (self.public_from or self.handed_up_on):
             raise ValidationError({"returned_on": "Nhập ngày nộp trước khi ghi việc công khai, bàn giao."})
 

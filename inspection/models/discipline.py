@@ -61,12 +61,21 @@ class Discipline(Record):
     )
     form = models.CharField("hình thức", max_length=11, choices=Form)
     decision_symbol = models.CharField("số quyết định", max_length=60, help_text="ví dụ: 03-QĐ/ĐU")
-    decided_on = models.DateField("ngày quyết định")
+    decided_on = models.DateField("ngày quyết định", validators=[dates.refuse_future])
     announced_on = models.DateField(
-        "ngày công bố", null=True, blank=True, help_text="đảng viên bị kỷ luật chỉ thấy dòng này từ khi đã công bố"
+        "ngày công bố",
+        null=True,
+        blank=True,
+        help_text="đảng viên bị kỷ luật chỉ thấy dòng này từ khi đã công bố",
+        validators=[dates.refuse_future],
     )
-    complained_on = models.DateField("ngày nhận khiếu nại", null=True, blank=True)
-    answered_on = models.DateField("ngày giải quyết khiếu nại", null=True, blank=True)
+    complained_on = models.DateField(
+        "ngày nhận khiếu nại",
+        null=True,
+        blank=True,
+        validators=[dates.refuse_future],
+    )
+    answered_on = models.DateField("ngày giải quyết khiếu nại", null=True, blank=True, validators=[dates.refuse_future])
     outcome = models.CharField("kết quả khiếu nại", max_length=8, choices=Outcome, blank=True)
     # As computed when it was decided.
     effect_rule = models.ForeignKey(
@@ -125,9 +134,6 @@ class Discipline(Record):
             raise ValidationError({"form": f"Hình thức này không áp dụng đối với {whom}."})
         if self.member and self.member.status == Status.PROBATIONARY and self.form not in self.OF_PROBATIONARY:
             raise ValidationError({"form": "Đảng viên dự bị chỉ bị kỷ luật khiển trách hoặc cảnh cáo."})
-        for name in ("decided_on", "announced_on", "complained_on", "answered_on"):
-            if (day := getattr(self, name)) and day > dates.today():
-                raise ValidationError({name: "Ngày này chưa đến. Hãy kiểm tra lại ngày."})
 
     OF_PROBATIONARY = {Form.REPRIMAND, Form.WARNING, ""}
 

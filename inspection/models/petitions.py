@@ -68,7 +68,7 @@ class Petition(Record):
     )
     number = models.PositiveIntegerField("số thứ tự trong sổ")
     year = models.PositiveSmallIntegerField("năm", editable=False)
-    received_on = models.DateField("ngày nhận")
+    received_on = models.DateField("ngày nhận", validators=[dates.refuse_future])
     kind = models.CharField("loại", max_length=12, choices=Kind)
     sender = models.CharField(
         "người gửi thuộc diện", max_length=12, choices=Sender, help_text="chỉ ghi diện, không ghi tên"
@@ -81,7 +81,7 @@ class Petition(Record):
     extended_to = models.DateField("gia hạn đến", null=True, blank=True)
     # The extension where there is one, else the day by the rule: what lists, notices and sums compare.
     last_day = models.DateField("hạn giải quyết", null=True, blank=True, editable=False)
-    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True, validators=[dates.refuse_future])
     result = models.CharField("kết quả", max_length=10, choices=Result, blank=True)
 
     objects = PetitionQuerySet.as_manager()

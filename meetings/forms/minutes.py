@@ -32,7 +32,7 @@ class ApprovalForm(ScopedForm):
 class AddendumForm(ScopedForm):
     """What is added to locked minutes, why, and on which day."""
 
-    day = forms.DateField(label="ngày lập", initial=dates.today)
+    day = forms.DateField(label="ngày lập", initial=dates.today, validators=[dates.refuse_future])
     reason = forms.CharField(label="lý do bổ sung, đính chính", max_length=250, min_length=10)
     text = forms.CharField(
         label="nội dung bổ sung, đính chính",
@@ -40,8 +40,3 @@ class AddendumForm(ScopedForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         validators=[refuse_unprintable],
     )
-
-    def clean_day(self):
-        if self.cleaned_data["day"] > dates.today():
-            raise forms.ValidationError("Ngày lập không thể ở tương lai.")
-        return self.cleaned_data["day"]

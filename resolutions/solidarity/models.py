@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, Q, Sum
@@ -45,7 +44,7 @@ class Contribution(Record):
     goods = models.CharField(
         "hiện vật, việc làm", max_length=250, blank=True, help_text="ví dụ: 01 tủ sách với hơn 100 đầu sách"
     )
-    given_on = models.DateField("ngày trao")
+    given_on = models.DateField("ngày trao", validators=[dates.refuse_future])
     collected_by = models.CharField("ai vận động, thu", max_length=160)
     plan = models.ForeignKey(
         Document,
@@ -80,10 +79,6 @@ class Contribution(Record):
 
     def get_absolute_url(self):
         return reverse("solidarity:detail", args=[self.pk])
-
-    def clean(self):
-        if self.given_on and self.given_on > dates.today():
-            raise ValidationError({"given_on": "Ngày này chưa đến. Hãy kiểm tra lại ngày."})
 
     def save(self, *args, **kwargs):
         words = (self.purpose, self.beneficiary, self.goods)

@@ -27,7 +27,11 @@ class Reading(Record):
     """What one year had reached by a day: of a sum that year's own part, and where that can be checked."""
 
     target = models.ForeignKey(Target, models.PROTECT, verbose_name="chỉ tiêu", related_name="readings", editable=False)
-    as_of = models.DateField("tính đến ngày", help_text="trong một năm, số của ngày sau cùng là số của năm đó")
+    as_of = models.DateField(
+        "tính đến ngày",
+        help_text="trong một năm, số của ngày sau cùng là số của năm đó",
+        validators=[dates.refuse_future],
+    )
     value = models.DecimalField(
         "kết quả",
         max_digits=16,
@@ -89,8 +93,6 @@ class Reading(Record):
         span = self.target.set
         if not span.begins_on <= self.as_of <= span.ends_on:
             raise ValidationError({"as_of": f"Nhập ngày trong kỳ của bộ chỉ tiêu: {span.span}."})
-        if self.as_of > dates.today():
-            raise ValidationError({"as_of": "Ngày này chưa đến. Hãy kiểm tra lại ngày."})
         twins = self.target.readings.standing().filter(as_of=self.as_of).exclude(pk=self.pk)
         if not self.void_reason and twins.exists():
             raise ValidationError({"as_of": "Đã có kết quả của ngày này. Hãy sửa kết quả đó."})

@@ -3,6 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from targets.models.sets import TargetSet
 
@@ -20,7 +21,7 @@ class Signatory(Record):
     set = models.ForeignKey(TargetSet, models.CASCADE, related_name="signatories", editable=False)
     name = models.CharField("họ và tên người ký", max_length=120)
     post = models.CharField("chức vụ", max_length=160, help_text="ví dụ: Bí thư Chi bộ Văn phòng")
-    signed_on = models.DateField("ngày ký", null=True, blank=True)
+    signed_on = models.DateField("ngày ký", null=True, blank=True, validators=[dates.refuse_future])
 
     objects = SignatoryQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử người ký")

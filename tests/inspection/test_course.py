@@ -105,7 +105,7 @@ def test_conclusion_needs_the_announcement(committee, reader):
     ("kind", "day", "words"),
     [
         (Kind.MINUTES, DAY - datetime.timedelta(days=1), "Không thể trước bước «Công bố quyết định» (10/02/2026)."),
-        (Kind.MINUTES, dates.today() + datetime.timedelta(days=1), "Ngày này chưa đến. Hãy kiểm tra lại ngày."),
+        (Kind.MINUTES, dates.today() + datetime.timedelta(days=1), dates.FUTURE),
         (Kind.FOLLOWED, LATER, "Chưa ghi bước «Ban hành thông báo kết luận»."),
         (Kind.ANNOUNCED, None, "Đã công bố thì không bỏ ghi được."),
     ],

@@ -145,7 +145,7 @@ def test_effect_is_kept_with_the_rule_of_its_day(client, reader, committee, memb
     [
         ({}, "member", "Chọn một đảng viên hoặc một tổ chức đảng."),
         ({"form": "dissolution", "is_on": "member"}, "form", "Hình thức này không áp dụng đối với đảng viên."),
-        ({"decided_on": "01/01/2050", "is_on": "member"}, "decided_on", "Ngày này chưa đến. Hãy kiểm tra lại ngày."),
+        ({"decided_on": "01/01/2050", "is_on": "member"}, "decided_on", dates.FUTURE),
     ],
 )
 def test_wrong_discipline_is_refused_at_the_field(client, reader, committee, member, facts, field, words):

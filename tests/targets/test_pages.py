@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from partyportal import dates
 from targets.models import Reading, Target, TargetSet
 from tests.factories import (
     DocumentFactory,
@@ -135,7 +136,7 @@ def test_reading_with_its_document_moves_the_target(client, office, target, comm
     ("as_of", "words"),
     [
         ("31/12/2025", "Nhập ngày trong kỳ của bộ chỉ tiêu: 01/01/2026 – 31/12/2026."),
-        ("01/07/2026", "Ngày này chưa đến. Hãy kiểm tra lại ngày."),
+        ("01/07/2026", dates.FUTURE),
         ("20/06/2026", "Đã có kết quả của ngày này. Hãy sửa kết quả đó."),
     ],
 )

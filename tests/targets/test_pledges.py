@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from partyportal import dates
 from targets.models import Signatory, TargetSet
 from targets.papers import PAPERS, pledge, table_of_results
 from tests.factories import ReadingFactory, SignatoryFactory, TargetFactory, TargetSetFactory
@@ -89,7 +90,7 @@ def test_nobody_signs_tomorrow(client, office, pledged):
     facts = {"name": "Nguyễn Văn An", "post": "Bí thư", "signed_on": "01/07/2026", "version": 0}
     response = client.post(url("signatory_add", pledged), facts)
 
-    assert response.context["form"].errors["signed_on"] == ["Ngày này chưa đến. Hãy kiểm tra lại ngày."]
+    assert response.context["form"].errors["signed_on"] == [dates.FUTURE]
 
 
 def test_only_a_pledge_is_signed(client, office, year):

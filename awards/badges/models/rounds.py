@@ -1,6 +1,5 @@
 """A round of Party-age badges: the day on which they are handed over, and when the years must be reached for it."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -32,7 +31,7 @@ class BadgeRound(Record):
         Document, models.PROTECT, verbose_name="tờ trình trong sổ", null=True, blank=True, related_name="+"
     )
     letter_symbol = models.CharField("số tờ trình", max_length=60, blank=True)
-    sent_on = models.DateField("ngày gửi cấp trên", null=True, blank=True)
+    sent_on = models.DateField("ngày gửi cấp trên", null=True, blank=True, validators=[dates.refuse_future])
 
     objects = BadgeRoundQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử đợt Huy hiệu Đảng")
@@ -59,10 +58,6 @@ class BadgeRound(Record):
 
     def get_absolute_url(self):
         return reverse("badges:round", args=[self.pk])
-
-    def clean(self):
-        if self.sent_on and self.sent_on > dates.today():
-            raise ValidationError({"sent_on": "Ngày này chưa đến. Hãy kiểm tra lại ngày."})
 
     @property
     def is_locked(self):

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from awards.forms import PastDay
 from awards.reviews.models import Opinion, Poll
+from partyportal import dates
 from partyportal.forms import ScopedForm
 
 FEW = {"class": "form-control form-control-sm", "inputmode": "numeric", "size": 3}
@@ -56,7 +56,7 @@ class OpinionGrid(GridForm):
     common = ("giver", "given_on")
 
     giver = forms.CharField(label="nơi cho ý kiến", max_length=160)
-    given_on = PastDay(label="ngày cho ý kiến")
+    given_on = forms.DateField(label="ngày cho ý kiến", validators=[dates.refuse_future])
 
     def __init__(self, *args, kept: dict[int, Opinion], **kwargs):
         self.kept = kept
@@ -96,7 +96,7 @@ class PollGrid(GridForm):
 
     common = ("held_on", "base", "issued", "collected")
 
-    held_on = PastDay(label="ngày bỏ phiếu")
+    held_on = forms.DateField(label="ngày bỏ phiếu", validators=[dates.refuse_future])
     base = forms.IntegerField(
         label="tổng số để tính tỷ lệ",
         min_value=1,

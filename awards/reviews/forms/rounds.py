@@ -4,7 +4,6 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from awards.forms import PastDay
 from awards.reviews import actions
 from awards.reviews.models import QUARTERS, ReviewRound, RoundDecision
 from branches.models import Organization
@@ -97,7 +96,7 @@ class NumberForm(ScopedForm):
     """Number and day of a decision that was issued outside the portal."""
 
     symbol = forms.CharField(label="số quyết định", max_length=60, help_text="ví dụ: 15-QĐ/ĐU")
-    day = PastDay(label="ngày quyết định")
+    day = forms.DateField(label="ngày quyết định", validators=[dates.refuse_future])
 
 
 class CorrectionForm(ScopedForm):
@@ -105,7 +104,7 @@ class CorrectionForm(ScopedForm):
 
     grade = forms.ModelChoiceField(label="mức sau đính chính", queryset=None)
     symbol = forms.CharField(label="số quyết định đính chính", max_length=60)
-    day = PastDay(label="ngày đính chính")
+    day = forms.DateField(label="ngày đính chính", validators=[dates.refuse_future])
     reason = forms.CharField(label="lý do", max_length=200, min_length=10)
 
     def __init__(self, *args, subject, **kwargs):
