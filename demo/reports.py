@@ -8,7 +8,8 @@ from demo.calendar import at, months, workday, workday_before
 from documents.models import Document
 from members.models import Membership
 from partyportal.dates import add_months
-from reports import actions, calendar
+from reports import actions, calendar, printing
+from reports.book import FigureBook
 from reports.models import BranchReport, CommitteeReport, ReportEvent, ReportPeriod
 
 Kind, Event = ReportPeriod.Kind, ReportEvent.Kind
@@ -105,7 +106,10 @@ def _typed(report, position) -> dict[str, int]:
     counts = {code: value[position] // min(share, 2) for code, value in TYPED.items()}
     money = {"F34": DUES[position] // share, "F34b": DUES[position] * 3 // 10 // share}
     charity = {"F41": CHARITY[position] // share if period.kind != Kind.MONTH else 0}
-    return counts | money | charity | {"F29": members}
+    # What a register of the portal holds is not typed again.
+    book = FigureBook(printing.scope_of(report))
+    typed = counts | money | charity | {"F29": members}
+    return {code: value for code, value in typed.items() if not book.holds(code)}
 
 
 def _secretary(stage, position):

@@ -152,9 +152,9 @@ def _congresses(scope):
 
 def _branch_in_congress(branch, congress, term: str) -> FigureRow:
     if congress is None:
-        return row_of(branch, str(branch), branch.pk, amount=0, base=1, detail=f"nhiệm kỳ {term}: chưa đại hội")
+        return row_of(branch, branch.name, branch.pk, amount=0, base=1, detail=f"nhiệm kỳ {term}: chưa đại hội")
     detail = f"nhiệm kỳ {term}: đại hội ngày {dates.shown(congress.held_on)}"
-    return row_of(congress, str(congress), branch.pk, amount=1, base=1, detail=detail)
+    return row_of(congress, branch.name, branch.pk, amount=1, base=1, detail=detail)
 
 
 def _congress_since(scope):

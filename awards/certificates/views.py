@@ -7,7 +7,7 @@ from accounts.models import AccessLog
 from awards.certificates import forms, printing
 from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation
-from documents import actions
+from documents.jobs.asking import request_pdf
 from documents.models import RenderJob
 from documents.printing import certificates as word
 from documents.views.papers import word_file
@@ -55,7 +55,7 @@ def trial(request, pk):
     require(request.user, RenderJob, "add")
     title = f"In thử mẫu {template.name}"[:250]
     facts = {"title": title, "organization": template.organization}
-    return redirect(actions.request_pdf(printed=printing.trial(template), by=request.user, **facts))
+    return redirect(request_pdf(printed=printing.trial(template), by=request.user, **facts))
 
 
 def certificates(request, pk):
@@ -87,4 +87,4 @@ def _handed_out(request, row: Commendation, *, template, recipients, kind: str):
     if kind == "Word":
         return word_file(word.written(printed), file_name(title))
     facts = {"title": title, "organization": row.organization, "names_persons": True}
-    return redirect(actions.request_pdf(printed=printed, by=request.user, **facts))
+    return redirect(request_pdf(printed=printed, by=request.user, **facts))

@@ -4,8 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from awards.reviews.models import Subject
-from measures import dues
-from measures.registry import COMPUTED
+from measures.registry import COMPUTED, HELD
 from measures.rows import Scope
 from partyportal import dates
 from targets.bindings import BINDINGS
@@ -16,7 +15,7 @@ from targets.wording import number_text
 
 # Tasks, study, meetings, people: what an organisation answers for.
 SHOWN = ("tasks", "coverage", "attendance", "regular", "thematic", "admitted")
-QUALITY = "F22"
+QUALITY, DEBTORS = "F22", "F34c"
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,10 @@ def _quality(subject: Subject, days) -> Answer | None:
 
 def _debtors(subject: Subject, days) -> Answer | None:
     """Who still owes dues, where the branch's book began in time."""
-    count = dues.counts([subject.organization], days).get("F34c", {}).get(subject.organization_id)
-    return None if count is None else Answer("Đảng viên còn nợ đảng phí", str(count))
+    scope, register = Scope(subject.organization, *days, "year", subject.round.year), HELD[DEBTORS]
+    if subject.organization_id not in register.kept(scope):
+        return None
+    return Answer("Đảng viên còn nợ đảng phí", number_text(register.figure(scope).of({subject.organization_id}).value))
 
 
 def targets_of(subject: Subject, user, day: datetime.date | None = None):

@@ -41,7 +41,7 @@ class Step:
 
 def _others(user):
     """Roles in force of other people: one administrator alone is not yet an office."""
-    return Grant.objects.visible_to(user).in_force(dates.today()).exclude(user=user)
+    return Grant.objects.visible_to(user).on(dates.today()).exclude(user=user)
 
 
 STEPS = [

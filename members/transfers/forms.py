@@ -4,6 +4,7 @@ from django import forms
 
 from members.models import Status
 from members.transfers.models import Transfer
+from partyportal import dates
 from partyportal.forms import RecordForm
 
 Kind, Direction = Transfer.Kind, Transfer.Direction
@@ -39,6 +40,8 @@ class TransferForm(RecordForm):
         self.fields["until"].help_text = "với chuyển tạm thời, ra ngoài nước, chờ nghỉ hưu"
         for name in self.needed:
             self.fields[name].required = True
+        for name in {"decision_on", "paper_on"} & self.fields.keys():
+            self.fields[name].validators.append(dates.refuse_future)
 
     def choices_of(self, name, queryset):
         return queryset.active().branches()

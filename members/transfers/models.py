@@ -117,7 +117,7 @@ class Transfer(Record):
     to_name = models.CharField("nơi đến", max_length=200, blank=True, help_text="chi bộ, đảng bộ ngoài cổng")
 
     decision_number = models.CharField("số quyết định, văn bản làm căn cứ", max_length=60, blank=True)
-    decision_on = models.DateField("ngày văn bản", null=True, blank=True, validators=[dates.refuse_future])
+    decision_on = models.DateField("ngày văn bản", null=True, blank=True)
     effective_on = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
     reason = models.CharField("lý do chuyển", max_length=250, blank=True)
     until = models.DateField("dự kiến đến ngày", null=True, blank=True)
@@ -130,7 +130,7 @@ class Transfer(Record):
     has_self_review = models.BooleanField("bản tự kiểm điểm", default=False)
 
     paper_number = models.CharField("số giấy giới thiệu", max_length=60, blank=True)
-    paper_on = models.DateField("ngày giấy giới thiệu", null=True, blank=True, validators=[dates.refuse_future])
+    paper_on = models.DateField("ngày giấy giới thiệu", null=True, blank=True)
     dues_paid_until = PartialDateField("đã đóng đảng phí hết tháng", null=True, blank=True)
     presented_on = models.DateField("ngày nộp giấy", null=True, blank=True)
     confirmed_on = models.DateField("ngày tiếp nhận, xác nhận", null=True, blank=True)

@@ -61,7 +61,9 @@ def _missed(book: FigureBook) -> tuple:
 
 def _low_attendance(book: FigureBook) -> tuple:
     """The branches whose attendance is below what the rulebook calls low."""
-    rule = RuleValue.objects.in_force(LOW, book.scope.ends_on, book.scope.organization)
+    rule = RuleValue.objects.known([LOW], book.scope.ends_on, book.scope.organization).get(LOW)
+    if rule is None:
+        return ()
     figure = book["F21"]
     parts = [(branch.short_name, figure.of({branch.pk})) for branch in book.scope.branches]
     low = [(name, part) for name, part in parts if part.whole and part.value * 100 < part.whole * rule.number]

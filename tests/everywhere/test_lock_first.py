@@ -27,6 +27,7 @@ READ_ONLY = {
     "admission:paper",
     "inspection:paper",
     "admission:papers_panel",
+    "congresses:of_meeting",
     "congresses:paper",
     "meetings:paper",
     "awards:paper",

@@ -55,6 +55,7 @@ PARTS |= dict.fromkeys(["item", "remark", "guest", "hands"], "meeting")
 # Who came is not ticked here, taps come from a script; this transfer is for good; no paper of these rows was issued.
 OFFERED_NOWHERE = {"meetings:approve", "transfers:return", "reports:take_back", "reports:replace"}
 OFFERED_NOWHERE |= {"admission:paper_take_back", "meetings:check", "resolutions:paper_take_back"}
+OFFERED_NOWHERE |= {"awards:paper_take_back"}
 
 
 def cases():

@@ -148,7 +148,7 @@ def test_the_search_costs_the_same_however_much_there_is(client, office, branch,
     client.force_login(office)
     client.get(reverse("home:search"), {"q": "a"})
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(reverse("home:search"), {"q": "an"}, headers={"HX-Request": "true"})
 
 

@@ -50,7 +50,9 @@ def report_2022(committee, three, office):
     """Seed 000: the year 2022, in which three branches of three held their congress."""
     people = [MemberFactory(organization=branch, joined_on=datetime.date(2015, 1, 5)) for branch in three]
     for branch in three:
-        CongressFactory(organization=branch, held_on=datetime.date(2022, 5, 10), result="approved")
+        CongressFactory(
+            organization=branch, held_on=datetime.date(2022, 5, 10), term_label="2022 – 2025", result="approved"
+        )
     plan = DocumentFactory(
         organization=committee,
         doc_type="KH",

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -88,10 +87,9 @@ def test_the_first_page_names_what_is_left_only_to_who_sets_up(client, office, c
     assert reverse("handbook:first_steps") not in client.get(reverse("home:dashboard")).text
 
 
-@pytest.mark.parametrize("step", STEPS, ids=[step.title for step in STEPS])
-def test_each_step_leads_to_a_page_that_the_office_may_open(client, office, branch, step):
-    if not office.has_perm(step.perm):
-        pytest.skip("The step belongs to the administrator.")
+def test_each_step_that_the_office_may_take_leads_to_a_page_that_opens(client, office, branch):
     client.force_login(office)
+    own = [step for step in STEPS if office.has_perm(step.perm)]
 
-    assert client.get(step.url).status_code == 200
+    assert len(own) > len(STEPS) / 2
+    assert {client.get(step.url).status_code for step in own} == {200}
