@@ -10,15 +10,16 @@ from documents.models import Document
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from partyportal.text import clean, fold
 
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
 
 
-class YearFilter(django_filters.FilterSet):
+class ClassificationFilter(django_filters.FilterSet):
     """What the lists of classifications share."""
 
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức", empty_label="Mọi tổ chức", queryset=lambda request: organizations_of(request), method="under"
     )
@@ -41,7 +42,7 @@ class YearFilter(django_filters.FilterSet):
         return queryset.filter(decided_on__isnull=state == "proposed")
 
 
-class MemberClassificationFilter(YearFilter):
+class MemberClassificationFilter(ClassificationFilter):
     q = django_filters.CharFilter(label="Họ tên đảng viên…", method="search")
 
     class Meta:
@@ -52,7 +53,7 @@ class MemberClassificationFilter(YearFilter):
         return queryset.filter(member__in=Member.objects.search(text).order_by().values("pk"))
 
 
-class OrganizationClassificationFilter(YearFilter):
+class OrganizationClassificationFilter(ClassificationFilter):
     class Meta:
         model = OrganizationClassification
         fields = ["year", "organization", "level", "state"]
@@ -66,7 +67,7 @@ class CommendationFilter(django_filters.FilterSet):
     """The form above the list of commendations."""
 
     q = django_filters.CharFilter(label="Thành tích, số quyết định, người được khen…", method="search")
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     form = django_filters.ChoiceFilter(label="Hình thức", empty_label="Mọi hình thức", choices=Commendation.Form)
     giver = django_filters.ChoiceFilter(label="Cấp khen", empty_label="Mọi cấp khen", choices=Commendation.Giver)
     status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=Commendation.Status)

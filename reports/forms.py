@@ -5,6 +5,7 @@ from documents.models import Document
 from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from partyportal.saving.guarding import GuardedForm
 from reports import calendar, printing
 from reports.book import decimal_text
@@ -217,7 +218,7 @@ class LateReportFilter(django_filters.FilterSet):
         empty_label="Mọi chi bộ",
         queryset=lambda request: request.user.organizations("view", BranchReport),
     )
-    year = django_filters.NumberFilter(label="Năm", field_name="period__year")
+    year = YearFilter(field_name="period__year")
 
     class Meta:
         model = BranchReport
@@ -227,7 +228,7 @@ class LateReportFilter(django_filters.FilterSet):
 class CommitteeReportFilter(django_filters.FilterSet):
     """The form above the list of the committee's reports."""
 
-    year = django_filters.NumberFilter(label="Năm", field_name="period__year")
+    year = YearFilter(field_name="period__year")
     status = django_filters.ChoiceFilter(
         label="Trạng thái", empty_label="Mọi trạng thái", choices=CommitteeReport.Status
     )

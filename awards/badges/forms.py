@@ -14,6 +14,7 @@ from members.models import Member
 from members.partylife import PartyLife
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 from rulebook.models import RuleValue
 
 NO_WINDOW = "Chưa có quy định về tháng của đợt này. Hãy nhập khoảng ngày đủ tuổi Đảng."
@@ -30,7 +31,7 @@ class CaseFilter(django_filters.FilterSet):
     )
     kind = django_filters.ChoiceFilter(label="Trường hợp", empty_label="Mọi trường hợp", choices=BadgeCase.Kind)
     status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=BadgeCase.Status)
-    year = django_filters.NumberFilter(label="Năm", field_name="round__day__year")
+    year = YearFilter(field_name="round__day__year")
 
     class Meta:
         model = BadgeCase

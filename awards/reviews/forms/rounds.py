@@ -9,12 +9,13 @@ from awards.reviews.models import QUARTERS, ReviewRound, RoundDecision
 from branches.models import Organization
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+from partyportal.lists.years import YearFilter
 
 
 class RoundFilter(django_filters.FilterSet):
     """The form above the list of rounds."""
 
-    year = django_filters.NumberFilter(label="Năm")
+    year = YearFilter()
     quarter = django_filters.ChoiceFilter(label="Kỳ", empty_label="Mọi kỳ", choices=QUARTERS)
 
     class Meta:
