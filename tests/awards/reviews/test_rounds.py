@@ -8,6 +8,7 @@ from django.urls import reverse
 from awards.reviews import actions
 from awards.reviews.models import Kind, ReviewRound, ReviewScheme
 from members.models import Status
+from partyportal import dates
 from tests.factories import MemberFactory
 
 
@@ -87,7 +88,7 @@ def test_deadlines_are_those_of_the_year_and_can_be_set(client, office, round):
     assert step.due_on == datetime.date(2025, 12, 10)
     client.force_login(office)
 
-    data = {f"due_{one.pk}": f"{one.due_on:%d/%m/%Y}" for one in round.steps.all()}
+    data = {f"due_{one.pk}": dates.shown(one.due_on) for one in round.steps.all()}
     client.post(url("steps", round), data | {f"due_{step.pk}": "12/12/2025"})
 
     step.refresh_from_db()
