@@ -32,3 +32,5 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 # Looked up when asked for: the test client would otherwise list all static files once a test.
 WHITENOISE_AUTOREFRESH = True
+# A busy machine makes pages slow; what a test writes must not depend on it.
+SLOW_PAGE_MS = 10**9

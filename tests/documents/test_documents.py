@@ -125,7 +125,7 @@ def test_issuing_in_the_future_is_refused(client, office, draft):
 
     response = client.post(url("issue", draft), {"day": "01/01/2050"})
 
-    assert response.context["form"].errors["day"] == ["Ngày ban hành không thể ở tương lai."]
+    assert response.context["form"].errors["day"] == ["Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."]
 
 
 def test_issuing_without_a_term_says_why(client, office, committee):

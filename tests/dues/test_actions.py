@@ -185,5 +185,5 @@ def test_paying_ahead_writes_the_months_and_pays_them(branch, member, secretary)
 
 
 def test_the_future_is_no_day_of_a_receipt(member):
-    with pytest.raises(ValidationError, match="chưa đến"):
+    with pytest.raises(ValidationError, match="tương lai"):
         actions.collect(dues=[DueFactory(member=member)], day=datetime.date(2026, 8, 21), method="cash", by=None)

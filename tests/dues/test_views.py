@@ -119,7 +119,7 @@ def test_a_tap_with_a_wrong_day_is_answered_at_the_row(client, secretary, member
 
     page = client.post(reverse("dues:collect", args=[due.pk]), TAP | {"day": "31/12/2026"}, headers=HTMX)
 
-    assert "Ngày này chưa đến" in page.text
+    assert "Ngày không thể ở tương lai" in page.text
     assert not Payment.objects.exists()
 
 

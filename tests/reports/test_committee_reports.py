@@ -135,7 +135,7 @@ def test_issue_takes_the_number(client, office, annual, committee):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("31/12/2050", "Ngày ban hành không thể ở tương lai."),
+        ("31/12/2050", "Ngày không thể ở tương lai. Hãy ghi nhận khi ngày đó đến."),
         ("01/10/2025", "Ngày phát hành không thể trước ngày chốt số liệu."),
     ],
 )
