@@ -139,7 +139,7 @@ PAPERS = by_key(
         right=("issue", Commendation),
         printed=decision,
         register=Document.Type.DECISION,
-        numbering=Numbering(issuer=lambda row: row.organization, record=note, rules=lambda row: ()),
+        numbering=Numbering(issuer=lambda row: row.organization, record=note),
         refusal=not_ours,
     ),
 )

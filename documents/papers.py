@@ -25,8 +25,9 @@ class Numbering:
     """How a paper comes by its number; `printed` of such a paper also takes the day of its issue."""
 
     issuer: Callable[[Any], Organization]  # in whose outgoing register it stands
-    record: Callable[[Any, Document | None], None]  # writes number and day where the room keeps them, or takes them out
-    rules: Callable[[Any], Iterable[RuleValue]]  # by which it was decided
+    # Writes number and day where the room keeps them, or takes them out; register and issue hold them anyhow.
+    record: Callable[[Any, Document | None], None] = lambda subject, document: None
+    rules: Callable[[Any], Iterable[RuleValue]] = lambda subject: ()  # by which it was decided
     # The documents that it must name on the day of its issue.
     cites: Callable[[Any, datetime.date], Iterable[RuleSource]] = lambda subject, day: ()
     # Where what is wrong is mended: the page of the signers (`signer`), of what the paper tells (`facts`).

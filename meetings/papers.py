@@ -117,15 +117,11 @@ def no_notice(meeting: Meeting) -> str:
     return "" if meeting.conclusions.exists() else "Hội nghị chưa ghi kết luận nào."
 
 
-def nothing_to_record(subject, document, by):
-    """The register and the issue hold the number; a meeting has no field for it."""
-
-
 def rules_of(meeting: Meeting):
     return [vote.rule for vote in meeting.votes.select_related("rule__source") if vote.rule]
 
 
-NUMBERED = Numbering(issuer=lambda meeting: meeting.organization, record=nothing_to_record, rules=rules_of)
+NUMBERED = Numbering(issuer=lambda meeting: meeting.organization, rules=rules_of)
 
 PAPERS = by_key(
     Paper(

@@ -151,16 +151,12 @@ def _days_late(task: Task, day: datetime.date) -> str:
     return str(max((day - task.due_on).days, 0)) if task.is_open else f"xong {dates.shown(task.done_on)}"
 
 
-def nothing_to_record(subject, document: Document | None):
-    """The register and the issue hold the number."""
-
-
 def of_organization(row) -> Organization:
     return row.organization
 
 
-PLANNED = Numbering(issuer=of_organization, record=_implemented, rules=lambda row: ())
-PLAIN = Numbering(issuer=of_organization, record=nothing_to_record, rules=lambda row: ())
+PLANNED = Numbering(issuer=of_organization, record=_implemented)
+PLAIN = Numbering(issuer=of_organization)
 
 ANSWERS = by_key(
     Paper(

@@ -12,7 +12,7 @@ from documents.printing.blocks import Block, Column, Heading, Paragraph, Printed
 from documents.printing.prose import spelled
 from meetings import drafting
 from meetings.models import Attendance, Meeting
-from meetings.papers import nothing_to_record, rules_of
+from meetings.papers import rules_of
 from members.models import CommitteeSeat
 from members.signers import signature
 from partyportal import dates
@@ -155,7 +155,7 @@ PAPERS = by_key(
         right=("view", Meeting),
         printed=monthly,
         register=Document.Type.RESOLUTION,
-        numbering=Numbering(issuer=lambda meeting: meeting.organization, record=nothing_to_record, rules=rules_of),
+        numbering=Numbering(issuer=lambda meeting: meeting.organization, rules=rules_of),
         refusal=no_resolution,
     ),
     Paper(

@@ -214,7 +214,7 @@ PAPERS = by_key(
         letter,
         rows=None,
         register=Document.Type.SUBMISSION,
-        numbering=Numbering(issuer=lambda row: row.organization, record=note_letter, rules=lambda row: ()),
+        numbering=Numbering(issuer=lambda row: row.organization, record=note_letter),
     ),
     of_round(
         "list",

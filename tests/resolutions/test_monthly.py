@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from documents import numbering
 from documents.printing.blocks import Heading, Table
+from partyportal import dates
 from resolutions.papers import PAPERS, monthly
 from tests.factories import (
     AgendaItemFactory,
@@ -152,3 +154,13 @@ def test_it_takes_a_number_of_the_branch(client, secretary, office, meeting, con
     page = client.get(reverse("resolutions:meeting_panel", args=[meeting.pk]))
 
     assert reverse("resolutions:paper", args=["monthly", meeting.pk]) in page.text
+
+
+def test_it_is_numbered_in_the_register_of_the_branch(office, meeting, concluded, branch, member):
+    CommitteeSeatFactory(term=TermFactory(organization=branch), member=member, post="secretary")
+
+    issue = numbering.issue(
+        paper=PAPERS["monthly"], subject=meeting, day=dates.today(), by=office, reason="đã soát lại với chi bộ"
+    )
+
+    assert (issue.document.organization, issue.document.doc_type) == (branch, "NQ")
