@@ -11,10 +11,13 @@ from partyportal.models import Record, ScopedQuerySet
 
 
 class TermQuerySet(ScopedQuerySet):
+    def with_end(self):
+        """Each with `ends`, the first day that it no longer runs: closed early, extended, or as planned."""
+        return self.annotate(ends=models.functions.Coalesce("closed_on", "extended_to", "ends_on"))
+
     def on(self, day):
         """Terms that run on the day, extensions included; the last day does not count."""
-        ends = models.functions.Coalesce("closed_on", "extended_to", "ends_on")
-        return self.annotate(ends=ends).filter(begins_on__lte=day, ends__gt=day)
+        return self.with_end().filter(begins_on__lte=day, ends__gt=day)
 
 
 class Term(Record):

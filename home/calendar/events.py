@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -125,8 +124,7 @@ def _badges(user, first, last) -> Iterator[Event]:
 
 
 def _terms(user, first, last) -> Iterator[Event]:
-    ends = Coalesce("closed_on", "extended_to", "ends_on")
-    rows = Term.objects.visible_to(user).annotate(ends=ends).filter(ends__range=(first + ONE_DAY, last + ONE_DAY))
+    rows = Term.objects.visible_to(user).with_end().filter(ends__range=(first + ONE_DAY, last + ONE_DAY))
     for row in rows.select_related("organization"):
         title = f"Hết nhiệm kỳ {row.begins_on.year} – {row.ends.year}"
         yield Event(row.ends - ONE_DAY, "", title, str(row.organization), row.get_absolute_url(), "term")

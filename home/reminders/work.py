@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import Coalesce
 
 from branches.models import Term
 from home.reminders.matters import ByHand, Matter
@@ -80,7 +79,7 @@ def congresses(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
 def terms(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Terms that end, or have ended, where the next has not begun."""
     later = Term.objects.filter(organization=OuterRef("organization"), begins_on__gt=OuterRef("begins_on"))
-    ending = Term.objects.annotate(ends=Coalesce("extended_to", "ends_on")).filter(~Exists(later), ends__lte=until)
+    ending = Term.objects.with_end().filter(~Exists(later), ends__lte=until)
     for term in ending.select_related("organization"):
         if term.organization.dissolved_on is None or term.organization.dissolved_on > today:
             yield Matter(term, term.organization, f"{term} của {term.organization} hết thời gian", term.first_day_after)

@@ -116,9 +116,7 @@ class CommitteeSeat(Record):
 
     def is_held_on(self, day) -> bool:
         """Whether it is held on the day, as `on` says of many; needs the term."""
-        term = self.term
-        ends = self.ends_on or term.closed_on or term.extended_to or term.ends_on
-        return self.begins_on <= day < ends
+        return self.begins_on <= day < self.first_day_after
 
     def leave(self, day, with_row=None):
         """Give up the post, with the membership that ended that day where it did; the day no longer counts."""
