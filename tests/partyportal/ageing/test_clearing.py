@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import AccessLog, Notice
 from documents.models import IssuedPaper, RenderJob
 from partyportal import ageing
+from partyportal.backup.tables import as_owner
 from partyportal.models import Cleared, KeptDays
 from partyportal.tasks import clear_old
 from tests.factories import IssuedPaperFactory, RenderJobFactory
@@ -18,6 +19,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def aged(row, days, field):
+    as_owner()
     type(row).objects.filter(pk=row.pk).update(**{field: timezone.now() - days * DAY})
     return row
 
