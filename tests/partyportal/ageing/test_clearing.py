@@ -36,7 +36,7 @@ def test_pdf_goes_with_its_file_after_its_days_and_is_counted():
 
     clear_old()
 
-    assert {job.status for job in (old, new) if not job.refresh_from_db()} == {"gone", "done"}
+    assert [RenderJob.objects.get(pk=row.pk).status for row in (old, new)] == ["gone", "done"]
     assert not storage.exists(name)
     assert [(row.key, row.count) for row in Cleared.objects.all()] == [("renders", 1)]
 
