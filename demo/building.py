@@ -8,30 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 from branches.models import Organization
-from demo import (
-    admission,
-    awards,
-    charges,
-    corrections,
-    documents,
-    dues,
-    history,
-    inspection,
-    meetings,
-    obligations,
-    organizations,
-    people,
-    quality,
-    reminders,
-    reports,
-    reviews,
-    scoring,
-    solidarity,
-    standing,
-    targets,
-    tasks,
-    transfers,
-)
+from demo import awards, dues, history, inspection, meetings, organizations, reminders, reports, reviews
+from demo.membership import admission, charges, corrections, obligations, people, quality, standing, transfers
+from demo.work import documents, scoring, solidarity, targets, tasks
 from members.models import Member
 from partyportal.saving.acts import written_by
 

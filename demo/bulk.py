@@ -10,7 +10,8 @@ from simple_history.utils import bulk_create_with_history
 from accounts.models import Grant
 from branches import actions
 from branches.models import Organization, OrganizationName, OrganizationParent
-from demo import names, people
+from demo import names
+from demo.membership import people
 from meetings.models import Meeting
 from members.models import Member, Membership, Status
 from partyportal.dates import PartialDate

@@ -7,9 +7,9 @@ from django.db.models import OuterRef, Subquery
 from accounts.models import Grant
 from awards.models import Commendation, MemberClassification, OrganizationClassification
 from branches.models import Organization, OrganizationChange, OrganizationName, OrganizationParent, Term
-from demo import corrections
 from demo.calendar import at
 from demo.meetings import congresses
+from demo.membership import corrections
 from documents.models import Document
 from meetings.models import Attendance, Conclusion, Congress, Meeting
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor

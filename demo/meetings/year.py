@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization
-from demo import topics
 from demo.calendar import at, committee_day, months, workday, workday_before
-from demo.directives import STANDING
-from demo.documents import Register, directive
 from demo.meetings import held
+from demo.work import topics
+from demo.work.directives import STANDING
+from demo.work.documents import Register, directive
 from documents.models import Document
 from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Guest, Meeting
 from members.models import CommitteeSeat, Member, Membership

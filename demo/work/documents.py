@@ -5,7 +5,7 @@ import re
 
 from demo import organizations
 from demo.calendar import committee_day, months, workday
-from demo.directives import PUBLIC
+from demo.work.directives import PUBLIC
 from documents.actions import next_number
 from documents.models import Addressee, Document, Issuer, Relation
 

@@ -2,8 +2,8 @@
 
 import datetime
 
-from demo import topics
 from demo.calendar import committee_day, months, workday
+from demo.work import topics
 from documents.models import Document
 from meetings.models import Meeting
 from partyportal.dates import add_months

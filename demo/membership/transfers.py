@@ -3,7 +3,7 @@
 import datetime
 
 from demo.calendar import workday
-from demo.people import COMERS, GOERS, MOVES
+from demo.membership.people import COMERS, GOERS, MOVES
 from members.models import Hold, Member
 from members.transfers import actions
 from members.transfers.deadlines import schedule

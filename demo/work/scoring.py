@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from demo.targets import fill, new_set
+from demo.work.targets import fill, new_set
 from targets.models import Signatory, TargetSet
 from targets.scoring.actions import open_round
 from targets.scoring.models import Criterion, Scheme

@@ -1,0 +1,1 @@
+"""The demonstration's register, tasks and targets."""
