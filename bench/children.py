@@ -173,6 +173,9 @@ def import_rows(rows: int) -> dict:
     return {"seconds": seconds, "mb": peak, "new": outcome["new"]}
 
 
+WORKBOOK_HEADS = "TT|Họ và tên|Giới tính|Ngày sinh|Chi bộ|Ngày vào Đảng|Ngày chính thức|Số thẻ đảng viên|Số CCCD"
+
+
 def _write_workbook(path: Path, rows: int):
     import random
 
@@ -183,32 +186,13 @@ def _write_workbook(path: Path, rows: int):
     dice = random.Random(rows)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet()
-    sheet.write_row(
-        0,
-        0,
-        [
-            "TT",
-            "Họ và tên",
-            "Giới tính",
-            "Ngày sinh",
-            "Chi bộ",
-            "Ngày vào Đảng",
-            "Ngày chính thức",
-            "Số thẻ đảng viên",
-            "Số CCCD",
-        ],
-    )
+    sheet.write_row(0, 0, WORKBOOK_HEADS.split("|"))
     for row in range(1, rows + 1):
         gender, year = dice.choice(["male", "female"]), dice.randint(1965, 1994)
         name, citizen = names.full_name(dice, gender), names.citizen_number(gender, year, 500_000 + row)
         day = f"{dice.randint(1, 28):02d}/{dice.randint(1, 12):02d}"
-        facts = [
-            "Nam" if gender == "male" else "Nữ",
-            f"{day}/{year}",
-            "CB1",
-            f"{day}/{year + 25}",
-            f"{day}/{year + 26}",
-        ]
+        called = "Nam" if gender == "male" else "Nữ"
+        facts = [called, f"{day}/{year}", "CB1", f"{day}/{year + 25}", f"{day}/{year + 26}"]
         sheet.write_row(row, 0, [row, name, *facts, f"{50_000_000 + row}", citizen])
     book.close()
 

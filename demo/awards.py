@@ -117,28 +117,30 @@ def _badge(stage):
     """The veteran's thirty years, handed over in the last round of the year."""
     if "veteran" not in stage.people:
         return
-    veteran, decided_on, presented_on = stage.people["veteran"], workday(stage.day(0, 10, 24)), stage.day(0, 11, 7)
-    presenter = _titled(stage, "director", "Bí thư")
+    veteran, decided_on = stage.people["veteran"], workday(stage.day(0, 10, 24))
+    decision = {"decision_symbol": "325-QĐ/TU", "decided_on": decided_on}
+    handed_over = {"presenter": _titled(stage, "director", "Bí thư"), "presented_on": stage.day(0, 11, 7)}
     badge = Commendation.objects.create(
         organization=stage.root,
         year=stage.year,
         form=Commendation.Form.BADGE,
         giver=Commendation.Giver.PROVINCE,
         achievement="Huy hiệu 30 năm tuổi Đảng",
-        decision_symbol="325-QĐ/TU",
-        decided_on=decided_on,
         recorded_at=at(decided_on, 9),
-        presenter=presenter,
-        presented_on=presented_on,
         status=Commendation.Status.DECIDED,
+        **decision,
+        **handed_over,
     )
     _name(badge, [Recipient(member=veteran)])
-    sent_on = workday(stage.day(0, 9, 18))
-    round_ = _round(stage, presented_on, letter_symbol="14-TTr/ĐU", sent_on=sent_on)
-    life = PartyLife.of(veteran)
-    reward = Rates.on(decided_on, stage.root).of(30)
+    _case(stage, veteran, commendation=badge, **decision, **handed_over)
+
+
+def _case(stage, veteran, *, decided_on, presented_on, **facts):
+    """The case of the badge in its round, with the reward of the day of the decision."""
+    letter = {"letter_symbol": "14-TTr/ĐU", "sent_on": workday(stage.day(0, 9, 18))}
+    life, reward = PartyLife.of(veteran), Rates.on(decided_on, stage.root).of(30)
     BadgeCase.objects.create(
-        round=round_,
+        round=_round(stage, presented_on, **letter),
         member=veteran,
         organization=veteran.organization,
         level=30,
@@ -146,15 +148,13 @@ def _badge(stage):
         reached_on=standing(life, 30).day,
         **dict.fromkeys(BadgeCase.TICKS[:4], True),
         status=BadgeCase.Status.PRESENTED,
-        decision_symbol="325-QĐ/TU",
         decided_on=decided_on,
+        presented_on=presented_on,
         number="AB 00012345",
         amount=reward and reward.amount,
         reward_rule=reward and reward.rule,
         salary_rule=reward and reward.salary,
-        presenter=presenter,
-        presented_on=presented_on,
-        commendation=badge,
+        **facts,
     )
 
 

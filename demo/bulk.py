@@ -20,6 +20,7 @@ BATCH = 2000
 # A superior committee gathers so many branches in one grassroots organisation.
 BRANCHES_OF_ONE = 30
 REGISTER_OPENED = datetime.date(2020, 1, 1)
+LABELS = ("name", "short_name", "issuer_name")
 
 
 @transaction.atomic
@@ -59,9 +60,7 @@ def _below(parents, count, kind, code, name) -> list[Organization]:
         Organization(
             kind=kind,
             code=code.format(number),
-            name=name.format(number),
-            short_name=name.format(number),
-            issuer_name=name.format(number),
+            **dict.fromkeys(LABELS, name.format(number)),
             symbol=code[:2],
             place="An Bình",
             parent=parents[number % len(parents)],
@@ -76,12 +75,7 @@ def _below(parents, count, kind, code, name) -> list[Organization]:
     # Both follow from the parents and are not part of the history.
     Organization.objects.bulk_update(founded, ["path", "position"], batch_size=500)
     facts = [{"organization": organization, "valid_from": REGISTER_OPENED} for organization in founded]
-    labels = [
-        OrganizationName(
-            **fact, **{key: getattr(fact["organization"], key) for key in ("name", "short_name", "issuer_name")}
-        )
-        for fact in facts
-    ]
+    labels = [OrganizationName(**fact, **{key: getattr(fact["organization"], key) for key in LABELS}) for fact in facts]
     places = [OrganizationParent(**fact, parent=fact["organization"].parent) for fact in facts]
     bulk_create_with_history(labels, OrganizationName, batch_size=BATCH)
     bulk_create_with_history(places, OrganizationParent, batch_size=BATCH)

@@ -169,18 +169,13 @@ def come_back(
     """Take in again who had gone: moved back, admitted again, or restored; the time outside the Party is noted."""
     last = member.memberships.select_for_update().order_by("valid_from").last()
     check_return(last, day)
+    decision = {"decision_number": decision_number, "decision_on": decision_on}
     if reason := OUTSIDE.get(last.how_out):
-        member.interruptions.create(
-            begins_on=PartialDate.from_day(last.valid_to),
-            ends_on=PartialDate.from_day(day),
-            reason=reason,
-            is_deducted=how_in != Membership.HowIn.RESTORED,
-            decision_number=decision_number,
-            decision_on=decision_on,
-        )
-    decision = {"decision_number": decision_number, "decision_on": decision_on, "note": note}
+        away = {"begins_on": PartialDate.from_day(last.valid_to), "ends_on": PartialDate.from_day(day)}
+        is_deducted = how_in != Membership.HowIn.RESTORED
+        member.interruptions.create(**away, reason=reason, is_deducted=is_deducted, **decision)
     place = {"organization": organization, "status": status, "valid_from": day, "how_in": how_in}
-    back = Membership.objects.create(member=member, **place, **decision)
+    back = Membership.objects.create(member=member, **place, note=note, **decision)
     member.follow_memberships()
     return back
 

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from members.forms import MaskedNumberField
+from members.forms.members import MaskedNumberField
 from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Member, Membership, StrikeOffVote
 from partyportal.admin import RecordAdmin
 

@@ -69,9 +69,7 @@ def people_list(
     """A landscape list of persons, as of today or of the day that the subject names, by branch."""
     day = dates.today()
     as_of = () if "tính đến ngày" in subject else (f"tính đến ngày {dates.shown(day)}",)
-    by_branch: dict[str, list] = defaultdict(list)
-    for row in rows:
-        by_branch[place(row)].append(cells(row))
+    by_branch = _by_branch(rows, place, cells)
     count = sum(map(len, by_branch.values()))
     return PrintedList(
         letterhead=heads.letterhead(organization, day, issued_on=day),
@@ -84,6 +82,13 @@ def people_list(
         count_sentence=f"Danh sách này có {padded(count)} {noun}.",
         empty_note=f"Không có {noun}",
     )
+
+
+def _by_branch(rows: Iterable, place: Callable, cells: Callable) -> dict[str, list]:
+    grouped = defaultdict(list)
+    for row in rows:
+        grouped[place(row)].append(cells(row))
+    return grouped
 
 
 def by_gender(person) -> tuple[str, str]:

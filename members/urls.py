@@ -1,8 +1,9 @@
 from django.urls import path
 
 from documents import addresses
-from members import membership_views, views
 from members.papers import PAPERS
+from members.views import members as views
+from members.views import memberships as membership_views
 
 app_name = "members"
 

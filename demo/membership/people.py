@@ -187,10 +187,10 @@ def _record(stage, person, name, serial, official) -> Member:
     born = datetime.date(person.birth_year, dice.randint(1, 12), dice.randint(1, 28))
     decided = person.admitted - datetime.timedelta(days=dice.randint(8, 20))
     citizen = names.citizen_number(person.gender, person.birth_year, serial)
-    new_card = official and official.year >= stage.year - 2
+    old_card = f"0{serial:03d}{person.admitted:%y%m}"
+    card = official and (citizen if official.year >= stage.year - 2 else old_card)
     member = Member(
         full_name=name,
-        gender=person.gender,
         birth_date=PartialDate.from_day(born),
         ethnicity=ETHNICITIES.get(person.key, "Kinh"),
         religion="Không",
@@ -198,19 +198,22 @@ def _record(stage, person, name, serial, official) -> Member:
         government_post=person.post,
         workplace=person.workplace,
         schooling="12/12",
-        professional=person.professional,
-        theory=person.theory,
+        **{name: getattr(person, name) for name in ("professional", "theory", "gender")},
         phone=f"0200 3000 {100 + serial}",
         email=names.email(name, serial),
-        card_number=(citizen if new_card else f"0{serial:03d}{person.admitted:%y%m}") if official else None,
+        card_number=card,
         citizen_number=citizen,
-        admission_decision_on=PartialDate.from_day(decided),
-        admitted_on=PartialDate.from_day(person.admitted),
-        official_on=PartialDate.from_day(official) if official else None,
-        official_decision_on=PartialDate.from_day(official + datetime.timedelta(days=26)) if official else None,
+        **_days(decided, person.admitted, official),
     )
     member.full_clean(exclude=["organization", "status"])
     return member
+
+
+def _days(decided, admitted, official) -> dict:
+    days = {"admission_decision_on": decided, "admitted_on": admitted}
+    if official:
+        days |= {"official_on": official, "official_decision_on": official + datetime.timedelta(days=26)}
+    return {name: PartialDate.from_day(day) for name, day in days.items()}
 
 
 def _move_and_go(stage):

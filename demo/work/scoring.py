@@ -37,13 +37,21 @@ def build(stage):
     for number, branch in enumerate(stage.branches, start=1):
         name = stage.people[f"cb{number}"].full_name
         Signatory.objects.create(set=pledge, name=name, post=f"Bí thư {branch.short_name}", signed_on=first)
-    scheme = Scheme.objects.create(
-        organization=stage.root, name=f"Tiêu chí “Chi bộ 4 tốt” từ năm {stage.year}", pass_points=80
-    )
+    _score(stage, _scheme(stage))
+
+
+def _scheme(stage):
+    name = f"Tiêu chí “Chi bộ 4 tốt” từ năm {stage.year}"
+    scheme = Scheme.objects.create(organization=stage.root, name=name, pass_points=80)
     for place, line in enumerate(CRITERIA.strip().splitlines()):
         group, text, points, measure = line.split("|")
         facts = {"group": group, "position": place, "text": text, "points": points, "measure": measure}
         Criterion.objects.create(scheme=scheme, **facts)
+    return scheme
+
+
+def _score(stage, scheme):
+    """Open the last quarter; one branch's sheet is confirmed, one handed in, one open."""
     year, quarter = _last_quarter(stage.today)
     due = stage.today + datetime.timedelta(days=10)
     open_round(scheme=scheme, year=year, quarter=quarter, due_on=due, by=stage.users["office"])

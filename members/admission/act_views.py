@@ -7,14 +7,14 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from members import membership_views
 from members.admission import path
 from members.admission.access import check_kind, open_file
-from members.admission.act_forms import AdmitForm, CardForm, CloseForm, MemberRecognitionForm, RecogniseForm
 from members.admission.checklist import RESOLUTIONS, VOTES
-from members.admission.forms import SponsorForm, StepForm
+from members.admission.forms.acts import AdmitForm, CardForm, CloseForm, MemberRecognitionForm, RecogniseForm
+from members.admission.forms.candidates import SponsorForm, StepForm
+from members.admission.forms.votes import VoteForm
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
-from members.admission.vote_forms import VoteForm
+from members.views import memberships as membership_views
 from partyportal.models import lock
 from partyportal.saving.once import once
 from partyportal.views import claim, posted

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from documents.papers import offered
 from members.admission import actions, board, checks, path
 from members.admission.buttons import Buttons
-from members.admission.forms import BoardFilter, CandidateFilter, CandidateForm
+from members.admission.forms.candidates import BoardFilter, CandidateFilter, CandidateForm
 from members.admission.listing import CANDIDATE_COLUMNS, CANDIDATE_LINKS
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.admission.papers import papers_of

@@ -9,7 +9,7 @@ from accounts import roles
 from accounts.models import Grant, Notice
 from accounts.notices import telling
 from members.corrections.models import NOT_OPEN, CorrectionField, CorrectionRequest, as_text
-from members.forms import MemberForm
+from members.forms.members import MemberForm
 from members.models import Member
 from partyportal import dates
 from partyportal.saving.acts import act

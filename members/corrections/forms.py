@@ -4,7 +4,7 @@ from django.utils.html import format_html
 
 from members.corrections.actions import Change
 from members.corrections.models import CorrectionField, CorrectionRequest, as_text, shown
-from members.forms import MaskedNumberField, MemberForm, offered
+from members.forms.members import MaskedNumberField, MemberForm, offered
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import LongSelect

@@ -1,7 +1,7 @@
 from django import forms
 
 from branches.models import Organization
-from members.forms import offered
+from members.forms.members import offered
 from members.models import Membership
 from partyportal import dates
 from partyportal.forms import LongSelect, ScopedForm

@@ -2,7 +2,7 @@ import django_filters
 from django import forms
 
 from branches.models import Organization
-from members.forms import offered
+from members.forms.members import offered
 from members.models import Member
 from members.obligations.actions import Tick
 from members.obligations.matrix import Matrix

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from members.forms import MemberForm
+from members.forms.members import MemberForm
 from members.models import Member, check_life_dates
 from members.quality.models import DistinctPair, MemberMerge
 from members.quality.overlaps import resolve

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
-from members.forms import organizations_of
+from members.forms.members import organizations_of
 from members.imports.plans import label_of, shown
 from members.models import Member
 from members.quality import actions

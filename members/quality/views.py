@@ -11,7 +11,7 @@ from members.quality.exporting import mend_list
 from members.quality.forms import MendFilter
 from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
-from members.views import top_organization
+from members.views.members import top_organization
 from partyportal.lists import page_of
 from partyportal.views import require
 from partyportal.workbooks import workbook

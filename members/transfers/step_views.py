@@ -7,13 +7,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from branches.models import Organization
-from members import membership_views
 from members.transfers.actions import RELATED
-from members.transfers.arrival_forms import TakeInForm
-from members.transfers.issue_forms import IssueForm
-from members.transfers.models import Transfer
-from members.transfers.move_forms import GroupForm, MoveForm
-from members.transfers.step_forms import (
+from members.transfers.forms.arrival import TakeInForm
+from members.transfers.forms.issue import IssueForm
+from members.transfers.forms.moves import GroupForm, MoveForm
+from members.transfers.forms.steps import (
     CancelForm,
     CommentForm,
     ConfirmForm,
@@ -22,6 +20,8 @@ from members.transfers.step_forms import (
     ReturnForm,
     TakeForm,
 )
+from members.transfers.models import Transfer
+from members.views import memberships as membership_views
 from partyportal.models import lock
 from partyportal.saving.once import once
 from partyportal.views import claim, posted

@@ -9,7 +9,7 @@ from branches.models import Organization
 from members.models import Hold, Member, Membership
 from members.transfers import actions, course, deadlines
 from members.transfers.filters import TransferFilter, conditions
-from members.transfers.forms import FORMS
+from members.transfers.forms.opening import FORMS
 from members.transfers.listing import TRANSFER_COLUMNS
 from members.transfers.models import Transfer
 from members.transfers.step_views import open_steps

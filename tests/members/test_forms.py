@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from members.forms import NewMemberForm
+from members.forms.members import NewMemberForm
 from members.models import Member
 from partyportal.dates import PartialDate
 from partyportal.forms import CONFLICT

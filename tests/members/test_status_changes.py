@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from members import actions
+from members.forms.striking_off import strike_off_of
 from members.models import Membership, StrikeOffVote
-from members.strike_off_form import strike_off_of
 from partyportal.dates import PartialDate
 from tests.factories import MemberFactory
 

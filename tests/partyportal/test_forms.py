@@ -3,7 +3,7 @@
 from django import forms
 from django.urls import reverse
 
-from members.forms import MemberForm
+from members.forms.members import MemberForm
 
 
 def test_field_that_the_page_forgot_is_drawn_at_its_end(client, office, member, monkeypatch):

@@ -7,7 +7,7 @@ from members.admission.actions import open_file, record_step
 from members.admission.checklist import MILESTONES, UNSKIPPABLE, Phase
 from members.admission.due import OpenFile
 from members.admission.models import Candidate, CandidateStep, Sponsor
-from members.forms import offered
+from members.forms.members import offered
 from members.models import Member, Status
 from partyportal.forms import LongSelect, RecordForm
 from rulebook.deadlines import Clock

@@ -5,8 +5,8 @@ from django import forms
 from members.actions import posts_on
 from members.holds import refuse_held
 from members.transfers import actions
+from members.transfers.forms.steps import WarnedForm
 from members.transfers.models import Transfer
-from members.transfers.step_forms import WarnedForm
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 

@@ -7,11 +7,11 @@ from django.db.models import Q
 from branches.models import Organization
 from members import numbers
 from members.actions import check_return
-from members.forms import MaskedNumberField
+from members.forms.members import MaskedNumberField
 from members.models import Member, Status
 from members.transfers import actions
+from members.transfers.forms.steps import WarnedForm
 from members.transfers.models import Transfer
-from members.transfers.step_forms import WarnedForm
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
 from partyportal.text import clean, fold

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import fields_for_model
 
 from members import actions
-from members.membership_forms import ActForm
+from members.forms.memberships import ActForm
 from members.models import Membership, Status, StrikeOffVote
 from members.models.reasons import STRIKE_OFF
 from partyportal import dates

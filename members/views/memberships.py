@@ -4,15 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 
-from members.membership_forms import (
+from members.forms.memberships import (
     ComeBackForm,
     EndForm,
     HoldForm,
     InterruptionForm,
     StatusForm,
 )
+from members.forms.striking_off import StrikeOffForm
 from members.models import Hold, Interruption, Member, Membership
-from members.strike_off_form import StrikeOffForm
 from partyportal import views
 from partyportal.saving.once import once
 from partyportal.views import claim, fetch, posted

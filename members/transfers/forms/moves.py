@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 
 from branches.models import Organization
 from members.actions import posts_on
+from members.forms.memberships import ActForm
 from members.holds import refuse_held
-from members.membership_forms import ActForm
 from members.models import CommitteeSeat, Member, Membership
 from members.transfers import actions
-from members.transfers.forms import EXPLAINED, SAME_PLACE
+from members.transfers.forms.opening import EXPLAINED, SAME_PLACE
 from members.transfers.models import Transfer
 from partyportal import dates
 from partyportal.forms import ScopedForm

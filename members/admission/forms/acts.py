@@ -7,10 +7,10 @@ from members import actions as lives
 from members import numbers
 from members.admission import actions, checks
 from members.admission.due import OpenFile
-from members.admission.forms import GIVE_REASON, StepForm
+from members.admission.forms.candidates import GIVE_REASON, StepForm
 from members.admission.models import Candidate, CandidateStep
-from members.forms import OFFICE_WRITES, MaskedNumberField
-from members.membership_forms import ActForm
+from members.forms.members import OFFICE_WRITES, MaskedNumberField
+from members.forms.memberships import ActForm
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import ScopedForm

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from members.admission import actions, checks
 from members.admission.checklist import RESOLUTIONS
-from members.admission.forms import CautiousForm
+from members.admission.forms.candidates import CautiousForm
 from members.admission.models import CandidateStep, CandidateVote
 from members.models import CommitteeSeat, Membership, Status
 from partyportal import dates

@@ -10,12 +10,12 @@ from accounts.log.about import about
 from accounts.models import AccessLog
 from branches.models import Organization
 from members import exporting, numbers
-from members.forms import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
+from members.forms.members import MemberFilter, MemberForm, NewMemberForm, NumberForm, RevealForm
+from members.forms.striking_off import strike_off_of
 from members.listing import MEMBER_COLUMNS, MEMBER_LINKS
 from members.models import Interruption, Member, Membership, Status
 from members.own import own_record
 from members.partylife import party_facts
-from members.strike_off_form import strike_off_of
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.lists.paging import counted

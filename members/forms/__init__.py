@@ -1,0 +1,1 @@
+"""What is typed about a member and their memberships."""
