@@ -11,6 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(PYTHON) -m pip install -qq --no-deps --require-hashes
 
 run: .venv/prod.stamp .env  ## serve the portal with demonstration data, PORT=8000
+	@echo "Preparing the database; the first time takes about a minute ..."
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py load_rules --verbosity 0
 	@$(PYTHON) manage.py demo
@@ -32,6 +33,7 @@ check: .venv/dev.stamp .env  ## format, lint, missing migrations, production set
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m djlint templates --lint --quiet
 	$(PYTHON) scripts/check_layout.py
+	$(PYTHON) scripts/check_sizes.py
 	$(PYTHON) scripts/scan_secrets.py
 	@# A format of its own forgets that the day in Việt Nam begins at 17:00 UTC: dates.shown() does not.
 	@! git grep -nE '%d/%m' -- '*.py' ':!partyportal/dates.py' || { echo "Write days with partyportal.dates.shown()."; exit 1; }
