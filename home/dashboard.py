@@ -2,22 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
 from branches.models import Organization
 from documents.models import Document
 from home.reminders.models import Reminder
 from home.reminders.open_work import Work, open_work
-from home.shell import count_of
+from home.shell import counted_with_shell
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.text import grouped, percent
 from reports.models import BranchReport, ReportPeriod
-from resolutions.coverage import coverage_by_branch
+from resolutions.coverage import coverage_of_many
 from resolutions.tasks.models import Task
 
 MOST_WORK = 8
@@ -48,11 +47,12 @@ class KeyFigure:
         return " · ".join(part.words for part in self.parts)
 
 
-def key_figures(user, period: ReportPeriod | None) -> list[KeyFigure]:
+def key_figures(request, period: ReportPeriod | None) -> list[KeyFigure]:
     """The figures that the user may open, counted by two queries; none for who holds no right on rows."""
+    user = request.user
     if not user.granted("branches.view_organization") and not user.is_superuser:
         return []
-    counts = _counts(user, period)
+    counts = counted_with_shell(request, _counted(user, period))
     figures = []
     if user.has_perm("members.view_member"):
         figures.append(_members(user))
@@ -65,11 +65,11 @@ def key_figures(user, period: ReportPeriod | None) -> list[KeyFigure]:
     return figures
 
 
-def _counts(user, period: ReportPeriod | None) -> dict[str, int]:
-    """How many rows stand behind each figure but that of the members, in one query."""
+def _counted(user, period: ReportPeriod | None) -> dict[str, QuerySet]:
+    """The rows behind each figure but that of the members."""
     tasks, reports = Task.objects.visible_to(user).open(), BranchReport.objects.visible_to(user)
     held = Congress.objects.visible_to(user).held()
-    rows = {
+    return {
         "branches": Organization.objects.visible_to(user).branches().active(),
         "congresses": held.filter(organization__kind__in=Organization.BRANCH_KINDS),
         "tasks": tasks,
@@ -78,9 +78,6 @@ def _counts(user, period: ReportPeriod | None) -> dict[str, int]:
         "sent": reports.filter(period=period, submitted_at__isnull=False),
         "owed": reports.open().filter(period__due_on__lt=dates.today()),
     }
-    columns = {f"of_{name}": count_of(found) for name, found in rows.items()}
-    counted = User.objects.filter(pk=user.pk).values_list(*columns.values()).get()
-    return dict(zip(rows, counted, strict=True))
 
 
 def _members(user) -> KeyFigure:
@@ -112,23 +109,43 @@ def _reports(counts, period: ReportPeriod) -> KeyFigure:
     return KeyFigure(f"Báo cáo {period.label}", grouped(counts["sent"]), period.get_absolute_url(), parts, **facts)
 
 
-def newest_period(user) -> ReportPeriod | None:
-    """The period that the dashboard speaks of."""
-    return ReportPeriod.objects.select_related("organization").visible_to(user).order_by("-due_on").first()
+@dataclass
+class Reports:
+    """The newest period with where each branch stands in it, and what branches still owe of earlier ones."""
+
+    period: ReportPeriod | None
+    now: list[BranchReport]
+    late: list[BranchReport]
 
 
-def late_reports(user, period: ReportPeriod):
-    """Reports of earlier periods that their branches still owe after the due day."""
-    owed = BranchReport.objects.visible_to(user).open().filter(period__due_on__lt=dates.today())
-    return owed.exclude(period=period).select_related("organization", "period")
+def branch_reports(user) -> Reports:
+    """What the user sees of the branches' reports, so many of each kind, by one query."""
+    if not user.has_perm("reports.view_branchreport"):
+        return Reports(None, [], [])
+    seen, periods = BranchReport.objects.visible_to(user), ReportPeriod.objects.visible_to(user)
+    periods = periods.order_by("-due_on", "-pk")
+    of_newest = Q(period=periods.values("pk")[:1])
+    now = seen.filter(of_newest).order_by("organization__position")
+    late = seen.open().filter(period__due_on__lt=dates.today()).exclude(of_newest)
+    late = late.order_by("period__due_on", "organization__position")
+    first = [rows.values("pk")[:MOST_WORK] for rows in (now, late)]
+    rows = BranchReport.objects.filter(Q(pk__in=first[0]) | Q(pk__in=first[1])).annotate(is_now=of_newest)
+    rows = list(rows.select_related("organization", "period__organization").order_by(*late.query.order_by))
+    now = [row for row in rows if row.is_now]
+    # A period without a report that the user sees is rare.
+    period = now[0].period if now else periods.select_related("organization").first()
+    return Reports(period, now, [row for row in rows if not row.is_now])
 
 
 def work_of(user) -> list[Work]:
     """What waits for the user, late first: tasks, reports to write, to add to or to judge, what falls due besides."""
-    work = open_work(user, MOST_WORK)
+    mine, shown = Reminder.objects.visible_to(user), ["task", "report"]
     # Tasks and reports are read as they stand now; all else as it was collected this morning.
-    reminders = Reminder.objects.visible_to(user).pending().exclude(kind__in=["task", "report"])
-    work += [Work(row.label, row.url, row.title, row.due_on) for row in reminders[:MOST_WORK]]
+    pending = mine.pending().exclude(kind__in=shown)[:MOST_WORK].values("pk")
+    rows = list(mine.filter(Q(pk__in=pending) | Q(pk__in=mine.put_away().order_by().values("pk"))))
+    away = {row.url for row in rows if row.is_put_away}
+    work = open_work(user, MOST_WORK, away)
+    work += [Work(row.label, row.url, row.title, row.due_on) for row in rows if not row.is_put_away]
     return sorted(work, key=lambda item: item.due_on)[:MOST_WORK]
 
 
@@ -141,21 +158,10 @@ def upcoming(user) -> list[Meeting]:
 def study(user) -> tuple[list[Organization], list[tuple]]:
     """The documents studied last, with the coverage of each branch and of all."""
     branches = list(Organization.objects.visible_to(user).branches().active().order_by("position")[:4])
-    if not branches or not user.has_perm("resolutions.view_dissemination"):
-        return [], []
     documents = Document.objects.visible_to(user).registered().filter(disseminations__isnull=False).distinct()
+    documents = list(documents.order_by("-issued_on")[:FOCUS_DOCUMENTS]) if branches else []
     lines = []
-    for document in documents.order_by("-issued_on")[:FOCUS_DOCUMENTS]:
-        cells = coverage_by_branch(document, branches, dates.today())
+    for document, cells in zip(documents, coverage_of_many(documents, branches, dates.today()), strict=True):
         studied, obliged = sum(cell.studied_count for cell in cells), sum(cell.obliged_count for cell in cells)
         lines.append((document, cells, percent(studied, obliged)))
     return branches, lines
-
-
-def branch_reports(user, period: ReportPeriod | None) -> tuple[list[BranchReport], list[BranchReport]]:
-    """Where each branch stands in the period, and what branches still owe of earlier ones."""
-    if period is None or not user.has_perm("reports.view_branchreport"):
-        return [], []
-    reports = BranchReport.objects.visible_to(user).filter(period=period).select_related("organization", "period")
-    late = late_reports(user, period).order_by("period__due_on", "organization__position")
-    return list(reports.order_by("organization__position")[:MOST_WORK]), list(late[:MOST_WORK])

@@ -1,7 +1,7 @@
 """What stands around every page: the navigation by role, what waits for the user, notices."""
 
 from django.db import connection
-from django.db.models import F, Func, Subquery
+from django.db.models import F, Func, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import SimpleLazyObject
 
@@ -17,7 +17,7 @@ def shell(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    waiting, unread = _counts(user)
+    waiting, unread = getattr(request, "waiting_and_unread", None) or _counts(user)
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     folded = folded_by(request.COOKIES.get("nav", ""))
     # Asked for only where the drawn navigation is not kept.
@@ -30,6 +30,17 @@ def shell(request):
         "unread_notices": unread,
         "help_url": help_of(view_name),
     }
+
+
+def counted_with_shell(request, rows: dict[str, QuerySet]) -> dict[str, int]:
+    """Count a page's own rows and what the frame around it shows by one query; the frame then asks no more."""
+    user = request.user
+    lines, columns = _columns(user)
+    asked = [*columns, *map(count_of, rows.values())]
+    counts = User.objects.filter(pk=user.pk).values_list(*asked).get()
+    *waiting, unread = counts[: len(columns)]
+    request.waiting_and_unread = dict(zip(lines, waiting, strict=True)), unread
+    return dict(zip(rows, counts[len(columns) :], strict=True))
 
 
 def _counts(user) -> tuple[dict[str, int], int]:
@@ -61,10 +72,15 @@ def _asked_before(user) -> tuple | None:
 
 def _question(user) -> tuple:
     """The lines that are counted, and the query as the database reads it."""
+    lines, columns = _columns(user)
+    sql, params = User.objects.filter(pk=user.pk).values_list(*columns).query.sql_with_params()
+    return lines, sql, params
+
+
+def _columns(user) -> tuple[list[str], list[Coalesce]]:
+    """The lines that are counted, and their counts as columns; that of the unread notices is the last."""
     waiting = {line: queue.rows(user) for line, queue in QUEUES.items() if queue.is_for(user)}
-    counted = [count_of(rows) for rows in [*waiting.values(), Notice.objects.visible_to(user).unread()]]
-    sql, params = User.objects.filter(pk=user.pk).values_list(*counted).query.sql_with_params()
-    return [*waiting], sql, params
+    return [*waiting], [count_of(rows) for rows in [*waiting.values(), Notice.objects.visible_to(user).unread()]]
 
 
 def _standing_of(user) -> tuple:

@@ -7,6 +7,7 @@ app_name = "home"
 
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
+    path("study/", views.study, name="study"),
     path("search/", views.search, name="search"),
     path("search/open/", views.open_found, name="open"),
     path("notices/", views.notices, name="notices"),

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from documents.models import Document
 from home import dashboard as board
-from home.handbook.first_steps import left_for
+from home.handbook.first_steps import left_lately
 from home.handover import handover_of, unfinished
 from home.search import answer, remember
 from partyportal.searching import subjects
-from partyportal.views import fetch, number_of
-from reports import calendar
+from partyportal.views import fetch, number_of, require
+from resolutions.models import Dissemination
 
+STUDY = "Tỷ lệ đảng viên được quán triệt, theo chi bộ"
 MOST_FOUND = 20
 MOST_WHILE_TYPING = 5
 MOST_TYPED = 200  # signs
@@ -21,26 +22,29 @@ MOST_TYPED = 200  # signs
 def dashboard(request):
     """The first page after sign-in: what is due, late or waiting, and the key figures."""
     user = request.user
-    branches, study = board.study(user)
-    period = board.newest_period(user) if user.has_perm("reports.view_branchreport") else None
-    reports, late_reports = board.branch_reports(user, period)
+    reports = board.branch_reports(user)
+    figures = board.key_figures(request, reports.period)
     context = {
-        "figures": board.key_figures(user, period),
+        "figures": figures,
         "work": board.work_of(user),
         "upcoming": board.upcoming(user),
-        "branches": branches,
-        "study": study,
-        "period": period,
-        "rule": calendar.rule_of(period) if period else None,
+        "study_title": STUDY if figures and user.has_perm("resolutions.view_dissemination") else "",
         "reports": reports,
-        "late_reports": late_reports,
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
-        # Who has no record of their own is not asked for it.
-        "own_member": user.member if user.member_id_of_user else None,
-        "steps_left": left_for(user),
+        # Who works on rows of others has the way to their own record in the navigation.
+        "own_member": user.member if user.member_id_of_user and not figures else None,
+        "steps_left": left_lately(user),
         "now": timezone.localtime(),
     }
     return render(request, "home/dashboard.html", context)
+
+
+def study(request):
+    """How far the documents studied last have reached each branch, as a panel of the first page."""
+    require(request.user, Dissemination, "view")
+    branches, lines = board.study(request.user)
+    context = {"title": STUDY, "branches": branches, "study": lines}
+    return render(request, "home/_study.html" if request.htmx else "home/study.html", context)
 
 
 def search(request):

@@ -70,29 +70,27 @@ def coverage(document: Document, organization: Organization, day: datetime.date)
 
 def coverage_by_branch(document: Document, organizations, day: datetime.date) -> list[Coverage]:
     """Return the coverage of each organisation, whatever their number in one query."""
-    organizations = list(organizations)
-    came = came_to_study(document, day).order_by().values("member")
-    alone = made_up(document, day).order_by().values("member")
-    found = {organization.pk: _empty(document, organization, came, alone, day) for organization in organizations}
-    below = Organization.objects.under(organizations)
-    counts = (
-        Membership.objects.obliged(day)
-        .filter(organization__in=below)
-        .order_by()
-        .values_list("organization__path")
-        .annotate(
-            obliged=Count("pk"),
-            studied=Count("pk", filter=Q(member__in=came)),
-            alone=Count("pk", filter=Q(member__in=alone) & ~Q(member__in=came)),
-        )
-    )
-    for path, obliged, studied, alone_count in counts:
-        for pk in map(int, path.strip("/").split("/")):
-            if pk in found:
-                found[pk].obliged_count += obliged
-                found[pk].studied_count += studied
-                found[pk].made_up_count += alone_count
-    return list(found.values())
+    return coverage_of_many([document], organizations, day)[0]
+
+
+def coverage_of_many(documents, organizations, day: datetime.date) -> list[list[Coverage]]:
+    """Return for each document the coverage of each organisation, whatever their number in one query."""
+    organizations, found, columns = list(organizations), [], {"obliged": Count("pk")}
+    for place, document in enumerate(documents):
+        came = came_to_study(document, day).order_by().values("member")
+        alone = made_up(document, day).order_by().values("member")
+        found.append({one.pk: _empty(document, one, came, alone, day) for one in organizations})
+        columns[f"studied{place}"] = Count("pk", filter=Q(member__in=came))
+        columns[f"alone{place}"] = Count("pk", filter=Q(member__in=alone) & ~Q(member__in=came))
+    rows = Membership.objects.obliged(day).filter(organization__in=Organization.objects.under(organizations))
+    for path, obliged, *counts in rows.order_by().values_list("organization__path").annotate(**columns):
+        above = [int(pk) for pk in path.strip("/").split("/")]
+        for cells, studied, alone_count in zip(found, counts[::2], counts[1::2], strict=True):
+            for cell in filter(None, map(cells.get, above)):
+                cell.obliged_count += obliged
+                cell.studied_count += studied
+                cell.made_up_count += alone_count
+    return [list(cells.values()) for cells in found]
 
 
 def _empty(document, organization, came, alone, day) -> Coverage:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from reports.models import ReportPeriod
 
 # Whoever may set up organisations sets up the portal: the office and the administrator.
 PERM = "branches.add_organization"
+SECONDS_OF_A_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -125,3 +127,14 @@ def steps_of(user) -> list[tuple[Step, bool]]:
 def left_for(user) -> int:
     """How many steps are left for whoever sets up the portal; 0 for anybody else."""
     return sum(not is_done for _, is_done in steps_of(user)) if user.has_perm(PERM) else 0
+
+
+def left_lately(user) -> int:
+    """The same for the first page, which everybody opens often: once all are done, it is not asked again that day."""
+    key = f"first-steps-done.{user.pk}.{dates.today()}"
+    if cache.get(key):
+        return 0
+    left = left_for(user)
+    if not left:
+        cache.set(key, True, SECONDS_OF_A_DAY)
+    return left

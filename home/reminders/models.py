@@ -161,6 +161,11 @@ class Reminder(models.Model):
             return "Tuần này"
         return "Tháng này" if (self.due_on.year, self.due_on.month) == (today.year, today.month) else "Sau đó"
 
+    @property
+    def is_put_away(self) -> bool:
+        """Whether it is ticked off, or hidden until a later day."""
+        return self.done_on is not None or (self.hidden_until is not None and self.hidden_until > dates.today())
+
     def text_for_chat(self, address: str) -> str:
         """A line for a group outside the portal: kind, organisation and link, never what was typed or a name."""
         return f"Nhắc việc: {self.title} – {self.organization}, hạn {dates.shown(self.due_on)}. Xem: {address}"

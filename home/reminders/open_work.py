@@ -18,9 +18,13 @@ class Work:
     due_on: datetime.date
 
 
-def open_work(user, most: int) -> list[Work]:
+def put_away_by(user) -> set[str]:
+    """The addresses of what the user ticked off or hid."""
+    return set(Reminder.objects.visible_to(user).put_away().values_list("url", flat=True))
+
+
+def open_work(user, most: int, away: set[str]) -> list[Work]:
     """Tasks, reports to write or to add to, reports to judge, so many of each; not what the user has put away."""
-    away = set(Reminder.objects.visible_to(user).put_away().values_list("url", flat=True))
     tasks = Task.objects.visible_to(user).open().select_related("organization", "assignee").order_by("due_on", "pk")
     owed = BranchReport.objects.visible_to(user, "submit").open().order_by("period__due_on", "pk")
     waiting = BranchReport.objects.visible_to(user, "accept").submitted().order_by("period__due_on", "pk")

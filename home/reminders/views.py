@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
 from home.reminders.models import Digest, Reminder, ReminderRule
-from home.reminders.open_work import open_work
+from home.reminders.open_work import open_work, put_away_by
 from partyportal import dates
 from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.views import claim, posted
@@ -51,7 +51,7 @@ def reminders(request):
 def _unlisted(user, own):
     """The open tasks and reports that wait for the user and are in no list of theirs: what the dashboard shows too."""
     listed = set(own.values_list("url", flat=True))
-    return [item for item in open_work(user, PAGE_SIZE) if item.url not in listed]
+    return [item for item in open_work(user, PAGE_SIZE, put_away_by(user)) if item.url not in listed]
 
 
 def _all_of(reminders) -> str:

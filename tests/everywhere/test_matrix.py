@@ -64,6 +64,7 @@ calendar:revoke_feed                 -          LMMMMMMM Lrrrrrrr
 calendar:file                        -          NNNNNNNN MMMMMMMM
 calendar:meeting                     meeting    LooNoooo LMMMMMMM
 home:dashboard                       -          Looooooo Looooooo
+home:study                           -          LFoooooo LFoooooo
 home:search                          -          Looooooo Looooooo
 home:open                            -          LNNNNNNN LNNNNNNN
 home:notices                         -          Looooooo Looooooo

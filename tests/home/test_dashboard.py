@@ -5,12 +5,17 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from home.handbook import first_steps
 from members.models import Status
 from reports.models import BranchReport
 from tests.factories import (
+    AttendanceFactory,
     BranchReportFactory,
     CongressFactory,
+    DisseminationFactory,
+    MeetingFactory,
     MemberFactory,
     ReminderFactory,
     ReportPeriodFactory,
@@ -73,7 +78,7 @@ def test_late_report_stays_when_a_new_period_opens(client, office, branch, other
     page = client.get(reverse("home:dashboard"))
     reports = figure(client, "Báo cáo")
 
-    assert page.context["late_reports"] == [late]
+    assert page.context["reports"].late == [late]
     assert late.get_absolute_url() in page.text
     assert (reports.note, reports.is_bad) == ("đã nộp · hạn 25/03/2026 · còn nợ 1 báo cáo quá hạn", True)
 
@@ -140,3 +145,48 @@ def test_the_committee_secretary_has_the_figures_of_the_office(client, chief, of
         shown[user] = page.context["figures"], page.context["work"]
 
     assert shown[chief] == shown[office]
+
+
+def test_first_page_makes_ten_queries_at_most_however_much_there_is(
+    client, office, branch, other_branch, periods, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(first_steps, "left_for", lambda user: 0)
+    for organization in (branch, other_branch):
+        MemberFactory.create_batch(3, organization=organization)
+        TaskFactory.create_batch(3, organization=organization, **LATE)
+        for period in periods:
+            BranchReportFactory(period=period, organization=organization)
+        ReminderFactory(user=office, organization=organization, kind="term", subject=organization.code, url="/")
+    client.force_login(office)
+    client.get(reverse("home:dashboard"))
+
+    with django_assert_max_num_queries(10):
+        page = client.get(reverse("home:dashboard"))
+
+    reports, work = page.context["reports"], page.context["work"]
+    assert (len(reports.now), len(reports.late), len(work)) == (2, 2, 8)
+
+
+def test_what_was_put_away_leaves_the_first_page_alone(client, office, branch):
+    kept = ReminderFactory(user=office, organization=branch, kind="term", subject="a", label="Hết nhiệm kỳ", url="/a")
+    away = ReminderFactory(user=office, organization=branch, kind="term", subject="b", label="Đã xong", url="/b")
+    away.finish()
+    client.force_login(office)
+
+    assert [item.title for item in client.get(reverse("home:dashboard")).context["work"]] == [kept.label]
+
+
+def test_study_stands_in_a_panel_that_is_a_page_too(client, office, committee, branch):
+    member = MemberFactory(organization=branch)
+    MemberFactory(organization=branch)
+    meeting = MeetingFactory(organization=branch, status="held", starts_at=timezone.now())
+    document = DisseminationFactory(meeting=meeting, organization=branch, document__organization=committee).document
+    AttendanceFactory(meeting=meeting, member=member, state="present")
+    client.force_login(office)
+
+    assert reverse("home:study") in client.get(reverse("home:dashboard")).text
+    page = client.get(reverse("home:study"))
+
+    ((shown, cells, total),) = page.context["study"]
+    assert (shown, total) == (document, "50%")
+    assert [(cell.studied_count, cell.obliged_count) for cell in cells] == [(1, 2)]
