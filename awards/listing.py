@@ -67,7 +67,6 @@ VERDICT = (
     Column(key="note", heading="Ghi chú", value="note", width=24, css="wraps"),
 )
 MEMBER_COLUMNS = (MEMBER, YEAR, PLACE, *VERDICT)
-MEMBER_LINKS = (Link(label="Bảng xếp loại của chi bộ", address=lambda row: row.review_url),)
 ORGANIZATION_COLUMNS = (ORGANIZATION, YEAR, *VERDICT)
 
 COMMENDATION_COLUMNS = (

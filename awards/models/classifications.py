@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
@@ -51,7 +50,7 @@ class MemberClassificationQuerySet(ClassificationQuerySet):
 
 
 class Classification(Record):
-    """A yearly classification: proposed below, decided above."""
+    """One line of the yearly register: written by the decision of a round, or entered of an earlier year."""
 
     year = models.PositiveSmallIntegerField("năm")
     level = models.CharField("mức xếp loại", max_length=14, choices=Level)
@@ -126,11 +125,6 @@ class MemberClassification(Classification):
 
     def __str__(self):
         return f"{self.member}, năm {self.year}: {self.level_text}"
-
-    @property
-    def review_url(self) -> str:
-        """The page where the branch of that year is classified."""
-        return reverse("awards:review", args=[self.organization_id, self.year])
 
 
 class OrganizationClassification(Classification):
