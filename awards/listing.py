@@ -43,7 +43,11 @@ ORGANIZATION = Column(
     is_lead=True,
 )
 PLACE = Column(
-    key="place", heading="Xếp loại tại", value="organization", sort=("organization__position", "-year"), width=20
+    key="place",
+    heading="Xếp loại tại",
+    value=lambda row: row.elsewhere or row.organization,
+    sort=("organization__position", "-year"),
+    width=20,
 )
 YEAR = Column(key="year", heading="Năm", value=lambda row: str(row.year), sort=("year",), width=6)
 VERDICT = (

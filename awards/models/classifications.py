@@ -48,6 +48,10 @@ class ClassificationQuerySet(ScopedQuerySet):
 class MemberClassificationQuerySet(ClassificationQuerySet):
     own = "member__user"
 
+    def made_here(self):
+        """Without those of years in which the member belonged to a Party organisation that is not in the portal."""
+        return self.filter(elsewhere="")
+
 
 class Classification(Record):
     """One line of the yearly register: written by the decision of a round, or entered of an earlier year."""
@@ -106,6 +110,8 @@ class MemberClassification(Classification):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="xếp loại tại", related_name="member_classifications"
     )
+    # Of a year before they came here: it counts for the member's years in a row, not in the figures of this place.
+    elsewhere = models.CharField("nơi xếp loại khi ở đảng bộ khác", max_length=160, blank=True, editable=False)
 
     objects = MemberClassificationQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử xếp loại đảng viên")

@@ -637,6 +637,9 @@ reports:organization_panel           branch     LNoNoooo LNoNoooo
 reviews:list                         -          LFoooooo LFNNNNNN
 reviews:open                         -          LFFFFooo LFFFFUUU
 reviews:mine                         -          LoFFFFFF LoFFFFFF
+reviews:earlier_start                -          LFFFFrrr LFFFFrrr
+reviews:earlier                      committee  LNNNFoooN LNNNFUUUN
+reviews:earlier_template             committee  LNNNFoooN LNNNFoooN
 reviews:paper_of_all                 -          LNNNNNNN LMMMMMMM
 reviews:paper                        verdict    LNNNooooN LNNNrrrrN
 reviews:paper_word                   verdict    LNNNooooN LMMMMMMM
