@@ -43,7 +43,7 @@ TABLE = {
     "admission.decidingdelegation":     ("v",       "vac",      "v",         "v"),
     "admission.sponsor":                 ("vac",     "vac",      "vac",       "v"),
     "awards.commendation":               ("vacdno",  "vacdno",   "v",         "v"),
-    "awards.memberclassification":       ("vacdj",   "vacdj",    "vac",       "v"),
+    "awards.memberclassification":       ("vacdj",   "vacdj",    "v",         "v"),
     "awards.organizationclassification": ("vacdj",   "vacdj",    "v",         "v"),
     "badges.badgecase":                  ("vacdn",   "vacdn",    "v",         "v"),
     "badges.badgeround":                 ("vacdn",   "vacdn",    "",          "v"),

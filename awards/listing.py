@@ -43,7 +43,11 @@ ORGANIZATION = Column(
     is_lead=True,
 )
 PLACE = Column(
-    key="place", heading="Xếp loại tại", value="organization", sort=("organization__position", "-year"), width=20
+    key="place",
+    heading="Xếp loại tại",
+    value=lambda row: row.elsewhere or row.organization,
+    sort=("organization__position", "-year"),
+    width=20,
 )
 YEAR = Column(key="year", heading="Năm", value=lambda row: str(row.year), sort=("year",), width=6)
 VERDICT = (
@@ -67,7 +71,6 @@ VERDICT = (
     Column(key="note", heading="Ghi chú", value="note", width=24, css="wraps"),
 )
 MEMBER_COLUMNS = (MEMBER, YEAR, PLACE, *VERDICT)
-MEMBER_LINKS = (Link(label="Bảng xếp loại của chi bộ", address=lambda row: row.review_url),)
 ORGANIZATION_COLUMNS = (ORGANIZATION, YEAR, *VERDICT)
 
 COMMENDATION_COLUMNS = (

@@ -1,21 +1,14 @@
 from django.urls import path
 
-from awards import review_views, views
+from awards import views
 from awards.papers import PAPERS
 from documents import addresses
 
 app_name = "awards"
 
 urlpatterns = [
-    path("", review_views.board, name="list"),
     path("members/", views.MemberClassificationList.as_view(), name="members"),
     path("organizations/", views.OrganizationClassificationList.as_view(), name="organizations"),
-    path("branches/<int:pk>/<int:year>/", review_views.review, name="review"),
-    path("branches/<int:pk>/<int:year>/decide/", review_views.decide, name="decide"),
-    path("committees/<int:pk>/<int:year>/", review_views.organization_review, name="organization_review"),
-    path("committees/<int:pk>/<int:year>/decide/", review_views.decide_organizations, name="decide_organizations"),
-    path("own/<int:pk>/<int:year>/", review_views.own_review, name="own_review"),
-    path("own/<int:pk>/<int:year>/decide/", review_views.decide_own, name="decide_own"),
     path("commendations/", views.CommendationList.as_view(), name="commendations"),
     path("commendations/add/", views.CommendationCreate.as_view(), name="add"),
     path("commendations/<int:pk>/", views.CommendationDetail.as_view(), name="commendation"),

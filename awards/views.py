@@ -20,7 +20,6 @@ class MemberClassificationList(lists.ListView):
     queryset = MemberClassification.objects.select_related("member", "organization")
     filterset_class = forms.MemberClassificationFilter
     columns = listing.MEMBER_COLUMNS
-    links = listing.MEMBER_LINKS
     heading = "Xếp loại đảng viên"
     noun = "lượt xếp loại đảng viên"
 
@@ -170,7 +169,7 @@ def member_panel(request, pk):
         "subject": member,
         "levels": member.classifications.visible_to(request.user).select_related("organization"),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
-        "board_of": None,
+        "members_of": None,
     }
     return _panel(request, context)
 
@@ -183,7 +182,7 @@ def organization_panel(request, pk):
         "subject": organization,
         "levels": organization.classifications.visible_to(request.user),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
-        "board_of": organization if request.user.has_perm("awards.view_memberclassification") else None,
+        "members_of": organization if request.user.has_perm("awards.view_memberclassification") else None,
     }
     return _panel(request, context)
 

@@ -119,8 +119,7 @@ GROUPS = [
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
             ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
-            ("awards:list", "Đánh giá, xếp loại", "clipboard-check", "awards.view_memberclassification"),
-            ("reviews:list", "Đợt đánh giá", "ui-checks-grid", "reviews.view_reviewround"),
+            ("reviews:list", "Đánh giá, xếp loại", "clipboard-check", "reviews.view_reviewround"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
             ("badges:list", "Huy hiệu Đảng", "star", "badges.view_badgecase"),
         ],
@@ -190,9 +189,9 @@ BELONGS = {
     "tasks:extend": "tasks:list",
     "tasks:extension": "tasks:list",
     "tasks:of_conclusion": "tasks:list",
-    "awards:commendation": "awards:commendations",
+    "awards:members": "reviews:list",
+    "awards:organizations": "reviews:list",
     "reviews:write": "reviews:mine",
-    "awards:paper": "awards:commendations",
 }
 
 # Rooms without a line of their own.

@@ -9,7 +9,8 @@ from measures.rows import Computed, FigureRow, Rows, Total, row_of
 def _classified(*levels) -> Rows:
     def rows(scope):
         inside = scope.ground.on(scope.ends_on)
-        decided = MemberClassification.objects.decided().filter(year=scope.year, organization__in=inside)
+        here = MemberClassification.objects.decided().made_here()
+        decided = here.filter(year=scope.year, organization__in=inside)
         decided = decided.filter(level__in=levels) if levels else decided
         return [
             row_of(
@@ -104,7 +105,7 @@ def _commended_since(scope):
 
 def _classified_since(scope):
     """The first day of the first year with a decided classification here."""
-    return _first_day(MemberClassification.objects.decided().filter(organization__in=scope.ground.ever))
+    return _first_day(MemberClassification.objects.decided().made_here().filter(organization__in=scope.ground.ever))
 
 
 def _first_day(rows) -> datetime.date | None:

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
@@ -49,9 +48,13 @@ class ClassificationQuerySet(ScopedQuerySet):
 class MemberClassificationQuerySet(ClassificationQuerySet):
     own = "member__user"
 
+    def made_here(self):
+        """Without those of years in which the member belonged to a Party organisation that is not in the portal."""
+        return self.filter(elsewhere="")
+
 
 class Classification(Record):
-    """A yearly classification: proposed below, decided above."""
+    """One line of the yearly register: written by the decision of a round, or entered of an earlier year."""
 
     year = models.PositiveSmallIntegerField("năm")
     level = models.CharField("mức xếp loại", max_length=14, choices=Level)
@@ -107,6 +110,8 @@ class MemberClassification(Classification):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="xếp loại tại", related_name="member_classifications"
     )
+    # Of a year before they came here: it counts for the member's years in a row, not in the figures of this place.
+    elsewhere = models.CharField("nơi xếp loại khi ở đảng bộ khác", max_length=160, blank=True, editable=False)
 
     objects = MemberClassificationQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử xếp loại đảng viên")
@@ -126,11 +131,6 @@ class MemberClassification(Classification):
 
     def __str__(self):
         return f"{self.member}, năm {self.year}: {self.level_text}"
-
-    @property
-    def review_url(self) -> str:
-        """The page where the branch of that year is classified."""
-        return reverse("awards:review", args=[self.organization_id, self.year])
 
 
 class OrganizationClassification(Classification):

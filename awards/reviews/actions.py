@@ -3,12 +3,14 @@
 import datetime
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from awards.models import MemberClassification, OrganizationClassification
+from awards.models import Level, MemberClassification, OrganizationClassification
+from awards.quota import Quota, quota_of, quotas_by_kind, rules_on
 from awards.reviews import enrolment
 from awards.reviews.models import Kind, Opinion, Poll, ReviewRound, ReviewScheme, RoundDecision, RoundStep, Subject
-from awards.yearly import Quota, quota_of, rules_on
+from branches.models import Organization
 from documents.models import Document
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -102,15 +104,25 @@ def take_back_step(*, subject: Subject, step: str, by):
         subject.save(update_fields=["grade"])
 
 
-def quota_in(round: ReviewRound, kind: str) -> Quota | None:
-    """How many may be excellent among those of a kind in the round, by the rules of its last day."""
-    rows = round.subjects.reviewed().of_kind(kind)
+def quotas_in(round: ReviewRound, kind: str) -> list[Quota]:
+    """How many may be excellent in each group of the round: all members, or the organisations of one kind."""
+    rows = round.subjects.reviewed().of_kind(kind).exclude(grade=None).order_by()
+    rules = rules_on(round.last_day, round.organization)
+    if kind == Kind.MEMBER:
+        quota = quota_of(dict(rows.values_list("grade__level").annotate(Count("pk"))), rules)
+        return [quota] if quota else []
     # The committee itself is classified by its own superior, in another group.
-    rows = rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id)
-    counts: dict[str, int] = {}
-    for level in rows.exclude(grade=None).order_by().values_list("grade__level", flat=True):
-        counts[level] = counts.get(level, 0) + 1
-    return quota_of(counts, rules_on(round.last_day, round.organization))
+    rows = rows.exclude(organization=round.organization_id)
+    names = dict(Organization.Kind.choices)
+    groups: dict[str, dict[str, int]] = {}
+    for place, level, count in rows.values_list("organization__kind", "grade__level").annotate(Count("pk")):
+        groups.setdefault(names[place], dict.fromkeys(Level.values, 0))[level] = count
+    return quotas_by_kind(groups, rules)
+
+
+def quota_in(round: ReviewRound, kind: str) -> Quota | None:
+    """The cap of the group that goes beyond its own the most; None where the rulebook gives none."""
+    return max(quotas_in(round, kind), key=lambda quota: quota.over, default=None)
 
 
 @act

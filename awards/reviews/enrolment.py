@@ -1,11 +1,16 @@
 """Who is reviewed in a round, on which form, and who is not and by which rule."""
 
-from awards.reviews.models import FormCode, Kind, ReviewRound, Subject
-from awards.yearly import NOT_REVIEWED, reviewed, rules_on
-from branches.models import Organization
-from members.models import CommitteeSeat, Membership
-from partyportal.text import fold
+import datetime
 
+from awards.quota import rules_on
+from awards.reviews.models import FormCode, Kind, ReviewRound, Subject
+from branches.models import Organization
+from members.models import CommitteeSeat, Membership, Status
+from partyportal import dates
+from partyportal.text import fold
+from rulebook.models import RuleValue
+
+NOT_REVIEWED = [Status.EXEMPT, Status.SUSPENDED]
 # Posts that lead: any of these words in the post of the office.
 LEADS = ("giam doc", "truong", "pho ", "chu tich", "chanh ", "ke toan truong", "chi huy", "vien truong")
 
@@ -37,6 +42,16 @@ def _members(round: ReviewRound, organizations: list[Organization]) -> list[Subj
             subject.left_out, subject.rule = why_not(row), why_rule(row, rules)
         found[row.member_id] = subject
     return list(found.values())
+
+
+def reviewed(day: datetime.date, organizations, rules: dict[str, RuleValue]):
+    """Memberships on the last day of a review of those classified: not exempt, suspended, nor admitted too lately."""
+    rows = Membership.objects.on(day).filter(organization__in=organizations).exclude(status__in=NOT_REVIEWED)
+    if "classification_min_months" not in rules:
+        return rows
+    latest = dates.add_months(day, -rules["classification_min_months"].number)
+    # A partial date is stored as text that sorts by day: 2026 stands before 2026-06-30 and gives no verdict.
+    return rows.exclude(status=Status.PROBATIONARY, member__admitted_on__gt=latest)
 
 
 def form_of(member, is_seated: bool) -> str:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from awards.reviews.papers import PAPERS
-from awards.reviews.views import entries, own, rounds
+from awards.reviews.views import earlier, entries, own, rounds
 from documents import addresses
 
 app_name = "reviews"
@@ -9,6 +9,9 @@ app_name = "reviews"
 urlpatterns = [
     path("reviews/", rounds.RoundList.as_view(), name="list"),
     path("reviews/open/", rounds.open_round, name="open"),
+    path("reviews/earlier/", earlier.start, name="earlier_start"),
+    path("reviews/earlier/<int:pk>/", earlier.earlier, name="earlier"),
+    path("reviews/earlier/<int:pk>/template/", earlier.template, name="earlier_template"),
     path("reviews/mine/", own.mine, name="mine"),
     *addresses.of_papers("reviews/papers/", PAPERS),
     path("reviews/<int:pk>/", rounds.desk, name="round"),

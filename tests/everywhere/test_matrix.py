@@ -507,15 +507,8 @@ inspection:paper_of_all              -          LNNNNNNN LMMMMMMM
 inspection:paper_edit                announced  LFoNFFoF LFUNFFUF
 inspection:paper_issue               announced  LFFNFFoF LFFNFFUF
 inspection:paper_take_back           announced  LFFNFFrF LFFNFFrF
-awards:list                          -          LFoooooo LFoooooo
 awards:members                       -          LFoooooo LFNNNNNN
 awards:organizations                 -          LFoooooo LFNNNNNN
-awards:review                        branch     LNoNoooo LNrNFrrr
-awards:decide                        branch     LNFNFrrr LNFNFrrr
-awards:organization_review           committee  LNNNooooN LNNNFrrrN
-awards:decide_organizations          committee  LNNNFrrrN LNNNFrrrN
-awards:own_review                    committee  LNNNooooN LNNNFrrrN
-awards:decide_own                    committee  LNNNFrrrN LNNNFrrrN
 awards:commendations                 -          LFoooooo LFNNNNNN
 awards:add                           -          LFFFFooo LFFFFUUU
 awards:commendation                  award      LNoNoooo LMMMMMMM
@@ -645,6 +638,9 @@ reports:organization_panel           branch     LNoNoooo LNoNoooo
 reviews:list                         -          LFoooooo LFNNNNNN
 reviews:open                         -          LFFFFooo LFFFFUUU
 reviews:mine                         -          LoFFFFFF LoFFFFFF
+reviews:earlier_start                -          LFFFFrrr LFFFFrrr
+reviews:earlier                      committee  LNNNFoooN LNNNFUUUN
+reviews:earlier_template             committee  LNNNFoooN LNNNFoooN
 reviews:paper_of_all                 -          LNNNNNNN LMMMMMMM
 reviews:paper                        verdict    LNNNooooN LNNNrrrrN
 reviews:paper_word                   verdict    LNNNooooN LMMMMMMM

@@ -25,6 +25,8 @@ from tests.factories import (
     ObligationFactory,
     PetitionFactory,
     RecipientFactory,
+    ReviewRoundFactory,
+    SubjectFactory,
 )
 
 DAY = datetime.date(2026, 1, 5)  # a Monday
@@ -191,12 +193,14 @@ def test_who_proposes_a_badge_is_told_until_when_and_not_why(client, office, com
 
 def test_who_grades_a_branch_is_told_until_when_and_not_why(client, secretary, committee, branch, member):
     DisciplineFactory(organization=committee, member=member, decided_on=DAY, announced_on=DAY)
+    round = ReviewRoundFactory(organization=committee, year=2026)
+    SubjectFactory(round=round, member=member)
     client.force_login(secretary)
 
-    page = client.get(reverse("awards:review", args=[branch.pk, 2026]))
+    page = client.get(reverse("reviews:round", args=[round.pk])).content.decode()
 
-    assert page.context["held_back"] == [(member, datetime.date(2027, 1, 1))]
-    assert "hiển trách" not in page.content.decode()
+    assert "Chưa đủ điều kiện xét mức hoàn thành tốt nhiệm vụ trở lên đến ngày 01/01/2027" in page
+    assert "hiển trách" not in page
 
 
 def test_who_prepares_an_election_is_told_until_when_and_not_why(client, secretary, branch, member):

@@ -84,7 +84,7 @@ def desk(request, pk):
         "desk": table,
         "page": page,
         "rows": table.rows_of(list(page)),
-        "quota": actions.quota_in(round, kind),
+        "quotas": actions.quotas_in(round, kind),
         "places": places,
         "place": place,
         "decisions": RoundDecision.objects.visible_to(user).filter(round=round, kind=kind).select_related("round"),
