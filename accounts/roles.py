@@ -56,6 +56,7 @@ TABLE = {
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuer":                  ("v",       "v",        "v",         "v"),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
+    "documents.signedcopy":              ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     "documents.batchschedule":           ("vad",     "vad",      "vad",       "vad"),
     "documents.renderbatch":             ("vax",     "vax",      "vax",       "vax"),

@@ -1,6 +1,7 @@
 """One factory a model: the least valid row. A test states every value that it asserts."""
 
 import datetime
+import hashlib
 
 import factory
 from django.utils import timezone
@@ -39,6 +40,7 @@ from documents.models import (
     RenderBatch,
     RenderJob,
     SeriesStart,
+    SignedCopy,
     WaitingFile,
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
@@ -1082,6 +1084,25 @@ class IssuedPaperFactory(DjangoModelFactory):
     fingerprint = "0" * 64
     check_code = factory.LazyFunction(proving.new_code)
     issued_on = factory.SelfAttribute("document.issued_on")
+    user = factory.SubFactory(UserFactory)
+
+
+class SignedCopyFactory(DjangoModelFactory):
+    """The issued report as it came back signed; the file is no PDF."""
+
+    class Meta:
+        model = SignedCopy
+
+    issue = factory.SubFactory(IssuedPaperFactory)
+    file = factory.django.FileField(filename="signed.pdf", data=b"%PDF-")
+    sha256 = hashlib.sha256(b"%PDF-").hexdigest()
+    signatures = factory.LazyFunction(
+        lambda: [
+            {"signer": "Trần Quốc Khải", "organization": "", "issuer": "CA", "serial": "7", "at": ""}
+            | {"is_stamped": False, "is_intact": True, "is_last_word": True}
+        ]
+    )
+    is_only_signed = True
     user = factory.SubFactory(UserFactory)
 
 

@@ -42,7 +42,8 @@ def panel(request, pk):
     issues = IssuedPaper.objects.visible_to(request.user).filter(document=document)
     context = {
         "document": document,
-        "issues": issues.select_related("user", "taken_back_by").prefetch_related("jobs"),
+        "may_issue": Document.objects.visible_to(request.user, "issue").filter(pk=pk).exists(),
+        "issues": issues.select_related("user", "taken_back_by").prefetch_related("jobs", "signed_copies__user"),
     }
     return render(request, "documents/_issued_panel.html" if request.htmx else "documents/issued.html", context)
 

@@ -403,6 +403,8 @@ documents:void                       registered LNFNFooo LNFNFUUU
 documents:sent                       printed    LNFNFooo LNFNFUUU
 documents:issues                     printed    LNoNoooo LMMMMMMM
 documents:issued_file                issue      LNoNoooo LMMMMMMM
+documents:issued_sign                issue      LNFNFooo LNFNFUUU
+documents:signed_file                signed     LNoNoooo LMMMMMMM
 documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
@@ -959,6 +961,7 @@ def add_reports(w):
     w.issue = make.IssuedPaperFactory(document__organization=w.branch, document__term=w.term, user=w.office)
     w.issue.keep(pdf=b"%PDF-", docx=b"PK")
     w.printed = w.issue.document
+    w.signed = make.SignedCopyFactory(issue=w.issue, user=w.office)
 
 
 # A paper of each room that offers some, and a list.
