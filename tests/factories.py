@@ -103,6 +103,7 @@ from partyportal.dates import PartialDate
 from partyportal.files import door
 from partyportal.models import KeptDays
 from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod, Section, TypedFigure
+from resolutions.letters.models import Letter, LetterTemplate
 from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
 from resolutions.tasks.models import Extension, Task, TaskNote
@@ -1657,3 +1658,31 @@ class KeptDaysFactory(DjangoModelFactory):
 
     key = "renders"
     days = 7
+
+
+class LetterFactory(DjangoModelFactory):
+    """A letter of a branch to its committee."""
+
+    class Meta:
+        model = Letter
+
+    organization = factory.SubFactory(OrganizationFactory)
+    doc_type = "CV"
+    subject = "về việc tổ chức sinh hoạt chuyên đề"
+    addressed_to = "Đảng ủy Sở Khoa học và Công nghệ"
+    text = "Chi bộ kính đề nghị Đảng ủy cho ý kiến về nội dung sinh hoạt chuyên đề quý IV."
+    recipients = "Như trên\nLưu Chi bộ"
+
+
+class LetterTemplateFactory(DjangoModelFactory):
+    """A template of a branch."""
+
+    class Meta:
+        model = LetterTemplate
+
+    organization = factory.SubFactory(OrganizationFactory)
+    name = factory.Sequence(lambda number: f"Mẫu {number}")
+    doc_type = "TB"
+    subject = "kết luận hội nghị tháng {tháng} năm {năm}"
+    text = "{tổ chức} thông báo như sau: ……"
+    recipients = "Lưu Chi bộ"

@@ -1,4 +1,4 @@
-"""The issued PDF that was signed with the office's own tool and comes back; the portal holds no key and signs nothing."""
+"""The issued PDF that was signed with the office's own tool and comes back; the portal holds no key."""
 
 import secrets
 from hashlib import sha256

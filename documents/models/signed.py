@@ -20,7 +20,7 @@ class SignedCopy(models.Model):
     """One file that was signed outside: its first revision is the issued PDF byte for byte; the last one counts.
 
     A row of `signatures` holds signer, organization, issuer, serial, `at` (ISO, as the signer's program said unless
-    `is_stamped`) and whether the signature is whole and nothing was changed after it. No chain of certificates is asked.
+    `is_stamped`), whether it is whole and nothing was changed after it. No chain of certificates is asked.
     """
 
     issue = models.ForeignKey(IssuedPaper, models.PROTECT, verbose_name="bản ban hành", related_name="signed_copies")

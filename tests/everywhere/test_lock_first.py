@@ -27,6 +27,7 @@ READ_ONLY = {
     "members:paper",
     "admission:paper",
     "inspection:paper",
+    "letters:paper",
     "admission:papers_panel",
     "congresses:of_meeting",
     "congresses:paper",
