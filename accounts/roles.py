@@ -56,6 +56,7 @@ TABLE = {
     "documents.editedpaper":             ("vc",      "vc",       "vc",        ""),
     "documents.issuer":                  ("v",       "v",        "v",         "v"),
     "documents.issuedpaper":             ("v",       "v",        "v",         "v"),
+    "documents.signedcopy":              ("v",       "v",        "v",         "v"),
     "documents.seriesstart":             ("va",      "va",       "va",        "v"),
     "documents.batchschedule":           ("vad",     "vad",      "vad",       "vad"),
     "documents.renderbatch":             ("vax",     "vax",      "vax",       "vax"),
@@ -129,6 +130,8 @@ TABLE = {
     # The committee scores itself for «Đảng bộ cơ sở 4 tốt», so it hands in as well as confirms.
     "scoring.scoreline":                 ("vc",      "vc",       "vc",        "v"),
     "scoring.sheet":                     ("vacsj",   "vacsj",    "vcs",       "v"),
+    "letters.letter":                    ("vacd",    "vacd",     "vacd",      "v"),
+    "letters.lettertemplate":            ("vacd",    "vacd",     "vacd",      "v"),
     "solidarity.contribution":           ("vaco",    "vaco",     "vaco",      "v"),
     "targets.reading":                   ("vaco",    "vaco",     "vaco",      "v"),
     "targets.signatory":                 ("vacd",    "vacd",     "vacd",      "v"),

@@ -12,6 +12,7 @@ from documents.models import (
     RenderBatch,
     RenderJob,
     SeriesStart,
+    SignedCopy,
 )
 from partyportal.admin import LogAdmin, PartInline, RecordAdmin
 
@@ -74,6 +75,14 @@ class IssuedPaperAdmin(LogAdmin):
     list_select_related = ["document", "user"]
     date_hierarchy = "issued_on"
     exclude = ["printed", "rules", "pdf", "docx"]
+
+
+@admin.register(SignedCopy)
+class SignedCopyAdmin(LogAdmin):
+    list_display = ["issue", "user", "at", "is_only_signed"]
+    search_fields = ["issue__title"]
+    list_select_related = ["issue", "user"]
+    exclude = ["file"]
 
 
 @admin.register(Issuer)

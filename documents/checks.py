@@ -21,11 +21,16 @@ NO_REASON = "Nhập lý do vẫn phát hành dù còn các điểm trên."
 
 def of_paper(paper: Paper, subject, day: datetime.date) -> list[Finding]:
     """What is found in a paper that would be issued on the day."""
-    document, numbering = paper.drafted(subject, day=day)[0], paper.numbering
+    return of_words(paper, subject, paper.drafted(subject, day=day)[0], day)
+
+
+def of_words(paper: Paper, subject, document: Printed, day: datetime.date) -> list[Finding]:
+    """The same of a paper whose words are still being written."""
+    numbering = paper.numbering
     found = findings(document, [source.title for source in numbering.cites(subject, day)])
     issuer = numbering.issuer(subject)
     found += of_issuer(document, issuer, paper.register, day, number=_number(paper, subject, document))
-    return placed(found, {"text": paper.address(subject, "paper_edit")} | numbering.places(subject), issuer)
+    return placed(found, {"text": paper.edited_at(subject)} | numbering.places(subject), issuer)
 
 
 def _number(paper: Paper, subject, document: Printed) -> int | None:

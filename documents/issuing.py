@@ -19,7 +19,7 @@ from partyportal.saving.acts import act
 from rulebook.models import RuleValue
 
 IS_OUT = (
-    "Không thu hồi được: văn bản đã được ghi là đã gửi, hoặc đã đính kèm tệp sau khi ban hành (bản ký). "
+    "Không thu hồi được: văn bản đã được ghi là đã gửi, đã ký số, hoặc đã đính kèm tệp sau khi ban hành (bản ký). "
     "Nếu sai, hãy lập văn bản thay thế."
 )
 PRINTED_LETTERS = 16

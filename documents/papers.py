@@ -50,6 +50,8 @@ class Paper:
     workbook: str = ""  # the page that exports a list that is too long to print
     register: Document.Type | None = None  # in which its issuer numbers it; lists and forms have no number
     numbering: Numbering | None = None
+    # The page of the room where its words are typed, in place of the engine's paragraphs.
+    editor: Callable[[Any], str] | None = None
     # The field that says of which day a row is; with one, all of a span are made in one press.
     day: str = ""
     refusal: Callable[[Any], str] = lambda subject: ""  # why there can be no such paper now
@@ -69,6 +71,9 @@ class Paper:
     @property
     def name_in_register(self) -> str:
         return f"{self.room}:{self.key}"
+
+    def edited_at(self, subject: Model) -> str:
+        return self.editor(subject) if self.editor else self.address(subject, "paper_edit")
 
     def last_issue(self, subject: Model) -> IssuedPaper | None:
         if not self.numbering:

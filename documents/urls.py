@@ -4,7 +4,7 @@ from documents.files import views as files
 from documents.intake import views as intake
 from documents.jobs import batch_views as batches
 from documents.jobs import views as jobs
-from documents.views import books, issued, register, verify
+from documents.views import books, issued, register, signed, verify
 
 app_name = "documents"
 
@@ -28,6 +28,8 @@ urlpatterns = [
     path("<int:pk>/void/", register.void, name="void"),
     path("<int:pk>/sent/", issued.sent, name="sent"),
     path("<int:pk>/issues/", issued.panel, name="issues"),
+    path("issues/<int:pk>/sign/", signed.sign, name="issued_sign"),
+    path("signed/<int:pk>/", signed.signed, name="signed_file"),
     path("issues/<int:pk>/<slug:kind>/", issued.file, name="issued_file"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.verify, name="verify_code"),

@@ -106,6 +106,7 @@ GROUPS = [
             ("meetings:list", "Hội nghị, sinh hoạt", "calendar3", "meetings.view_meeting"),
             ("congresses:list", "Đại hội", "check2-square", "meetings.view_congress"),
             ("documents:list", "Văn bản", "file-earmark-text", "documents.view_document"),
+            ("letters:list", "Soạn văn bản", "pencil-square", "letters.view_letter"),
             ("resolutions:list", "Triển khai văn bản", "diagram-2", "documents.view_document"),
             ("tasks:list", "Nhiệm vụ", "list-task", "tasks.view_task"),
             ("inspection:board", "Kiểm tra, giám sát", "search", "inspection.view_inspection"),

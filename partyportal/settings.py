@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "awards.badges",
     "awards.certificates",
     "awards",
+    "resolutions.letters",
     "resolutions.solidarity",
     "dues",
     "inspection",

@@ -32,6 +32,7 @@ urlpatterns = [
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.congresses.urls")),
     path("meetings/", include("meetings.urls")),
+    path("resolutions/", include("resolutions.letters.urls")),
     path("resolutions/", include("resolutions.solidarity.urls")),
     path("resolutions/", include("resolutions.tasks.urls")),
     path("resolutions/", include("resolutions.urls")),

@@ -1,6 +1,7 @@
 """One factory a model: the least valid row. A test states every value that it asserts."""
 
 import datetime
+import hashlib
 
 import factory
 from django.utils import timezone
@@ -39,6 +40,7 @@ from documents.models import (
     RenderBatch,
     RenderJob,
     SeriesStart,
+    SignedCopy,
     WaitingFile,
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
@@ -101,6 +103,7 @@ from partyportal.dates import PartialDate
 from partyportal.files import door
 from partyportal.models import KeptDays
 from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod, Section, TypedFigure
+from resolutions.letters.models import Letter, LetterTemplate
 from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
 from resolutions.tasks.models import Extension, Task, TaskNote
@@ -1085,6 +1088,25 @@ class IssuedPaperFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
 
 
+class SignedCopyFactory(DjangoModelFactory):
+    """The issued report as it came back signed; the file is no PDF."""
+
+    class Meta:
+        model = SignedCopy
+
+    issue = factory.SubFactory(IssuedPaperFactory)
+    file = factory.django.FileField(filename="signed.pdf", data=b"%PDF-")
+    sha256 = hashlib.sha256(b"%PDF-").hexdigest()
+    signatures = factory.LazyFunction(
+        lambda: [
+            {"signer": "Trần Quốc Khải", "organization": "", "issuer": "CA", "serial": "7", "at": ""}
+            | {"is_stamped": False, "is_intact": True, "is_last_word": True}
+        ]
+    )
+    is_only_signed = True
+    user = factory.SubFactory(UserFactory)
+
+
 class EditedPaperFactory(DjangoModelFactory):
     """A paragraph of a branch's resolution, written anew."""
 
@@ -1636,3 +1658,31 @@ class KeptDaysFactory(DjangoModelFactory):
 
     key = "renders"
     days = 7
+
+
+class LetterFactory(DjangoModelFactory):
+    """A letter of a branch to its committee."""
+
+    class Meta:
+        model = Letter
+
+    organization = factory.SubFactory(OrganizationFactory)
+    doc_type = "CV"
+    subject = "về việc tổ chức sinh hoạt chuyên đề"
+    addressed_to = "Đảng ủy Sở Khoa học và Công nghệ"
+    text = "Chi bộ kính đề nghị Đảng ủy cho ý kiến về nội dung sinh hoạt chuyên đề quý IV."
+    recipients = "Như trên\nLưu Chi bộ"
+
+
+class LetterTemplateFactory(DjangoModelFactory):
+    """A template of a branch."""
+
+    class Meta:
+        model = LetterTemplate
+
+    organization = factory.SubFactory(OrganizationFactory)
+    name = factory.Sequence(lambda number: f"Mẫu {number}")
+    doc_type = "TB"
+    subject = "kết luận hội nghị tháng {tháng} năm {năm}"
+    text = "{tổ chức} thông báo như sau: ……"
+    recipients = "Lưu Chi bộ"

@@ -20,6 +20,7 @@ ROOMS = [
     "awards.badges",
     "awards.certificates",
     "awards",
+    "resolutions.letters",
     "resolutions.solidarity",
     "dues",
     "inspection",

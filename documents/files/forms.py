@@ -48,6 +48,18 @@ def confirmed_field(label: str) -> forms.BooleanField:
     )
 
 
+class SignedCopyForm(ScopedForm):
+    """The issued PDF with the signature that the office's own tool put into it."""
+
+    file = forms.FileField(
+        label="tệp PDF đã ký số",
+        max_length=MOST_LETTERS_OF_A_NAME,
+        allow_empty_file=True,  # the door says what is wrong with it
+        widget=forms.FileInput(attrs={"accept": ".pdf", "class": "form-control"}),
+        error_messages={"required": "Hãy chọn tệp PDF đã ký số."},
+    )
+
+
 class AttachmentForm(ScopedForm):
     """Files for one row; or one that takes the place of a file that hangs there."""
 

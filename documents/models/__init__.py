@@ -7,6 +7,7 @@ from documents.models.issuers import Issuer
 from documents.models.jobs import RenderJob
 from documents.models.relations import Relation
 from documents.models.series import SeriesStart
+from documents.models.signed import SignedCopy
 
 __all__ = [
     "Addressee",
@@ -21,6 +22,7 @@ __all__ = [
     "RenderBatch",
     "RenderJob",
     "SeriesStart",
+    "SignedCopy",
     "WaitingFile",
     "holders",
 ]

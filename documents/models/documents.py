@@ -221,9 +221,10 @@ class Document(Record):
 
     @property
     def is_out(self):
-        """Whether it was sent, or a file, the signed copy, was hung on it since its issue."""
+        """Whether it was sent, was signed outside, or a file, the scan of it, was hung on it since its issue."""
         issue = self.issue
-        signed = issue and self.attachments.in_use().filter(at__gte=issue.at).exists()
+        scanned = issue and self.attachments.in_use().filter(at__gte=issue.at).exists()
+        signed = scanned or (issue and issue.signed_copies.exists())
         return self.sent_on is not None or bool(signed)
 
     def texts(self):

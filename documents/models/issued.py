@@ -126,6 +126,12 @@ class IssuedPaper(models.Model):
         return bool(self.pdf and self.docx)
 
     @property
+    def has_tables(self) -> bool:
+        """Whether there are tables to be taken out as a workbook."""
+        blocks = self.printed.get("blocks", [])
+        return self.printed.get("class") == "PrintedList" or any(block["class"] == "Table" for block in blocks)
+
+    @property
     def code(self) -> str:
         """The fingerprint as it stands on the paper."""
         return self.printed.get("fingerprint", "").removeprefix("Mã đối chiếu: ") or self.fingerprint[:16]

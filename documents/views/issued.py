@@ -10,29 +10,42 @@ from accounts.models import AccessLog
 from documents import confirmations, issuing
 from documents.forms import SentForm
 from documents.models import Document, IssuedPaper
+from documents.printing import books
+from documents.printing.blocks import from_json
 from documents.views.papers import word_file
+from partyportal import workbooks
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch, posted
 
 
 @require_GET
 def file(request, pk, kind):
-    """The PDF in its tab or the Word file, as they were made at the issue; one that names persons is logged."""
-    if kind not in {"pdf", "docx"}:
+    """The PDF in its tab or the Word file, as they were made at the issue, or its tables; persons are logged."""
+    if kind not in {"pdf", "docx", "xlsx"}:
         raise Http404
     issue = fetch(IssuedPaper.objects.exclude(pdf="").select_related("document__organization"), request.user, pk=pk)
     try:
-        content = issue.content(kind)
+        content = _tables(issue) if kind == "xlsx" else issue.content(kind)
     except ValidationError as broken:
         messages.error(request, " ".join(broken.messages))
         return redirect(issue)
     if issue.names_persons:
         facts = {"user": request.user, "organization": issue.document.organization}
         AccessLog.objects.create(kind=AccessLog.Kind.EXPORT, subject=issue.title, **facts)
+    if kind == "xlsx":
+        return workbooks.workbook(content, issue.file_name("xlsx"))
     if kind == "docx":
         return word_file(content, issue.file_name("docx").removesuffix(".docx"))
     headers = {"Content-Disposition": f'inline; filename="{issue.file_name("pdf")}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _tables(issue: IssuedPaper) -> bytes:
+    """The tables of the frozen content as a workbook, made anew each time."""
+    document = from_json(issue.printed)
+    if not books.tables_of(document):
+        raise Http404
+    return books.written(document)
 
 
 @require_GET
@@ -42,7 +55,8 @@ def panel(request, pk):
     issues = IssuedPaper.objects.visible_to(request.user).filter(document=document)
     context = {
         "document": document,
-        "issues": issues.select_related("user", "taken_back_by").prefetch_related("jobs"),
+        "may_issue": Document.objects.visible_to(request.user, "issue").filter(pk=pk).exists(),
+        "issues": issues.select_related("user", "taken_back_by").prefetch_related("jobs", "signed_copies__user"),
     }
     return render(request, "documents/_issued_panel.html" if request.htmx else "documents/issued.html", context)
 

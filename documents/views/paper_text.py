@@ -5,13 +5,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from documents import numbering
+from documents import checks, numbering
 from documents.models import EditedPaper
 from documents.paper_forms import OLD_PAGE, PaperTextForm, opened, sealed
 from documents.papers import Paper
+from documents.printing import editing
 from documents.printing.blocks import PrintedText
 from documents.printing.merging import merge
 from documents.views.papers import may_write, named
+from partyportal import dates
 from partyportal.views import claim
 
 MOVED = "Dữ liệu vừa thay đổi trong lúc đồng chí viết, chưa lưu gì. Hãy chọn lời của đoạn được đánh dấu rồi lưu lại."
@@ -27,6 +29,8 @@ def edit(request, papers, paper, pk):
         raise Http404
     if not may_write(request.user, found, subject):
         raise PermissionDenied
+    if found.editor:
+        return redirect(found.editor(subject))
     if why := numbering.why_not_written(found, subject):
         messages.error(request, why)
         return redirect(found.address(subject))
@@ -35,9 +39,21 @@ def edit(request, papers, paper, pk):
         raise Http404
     kept = EditedPaper.objects.of(found.name_in_register, subject.pk)
     version = kept.version if kept else 0
+    if request.method == "POST" and "check" in request.GET:
+        return _checked(request, found, subject)
     if request.method == "POST":
         return _sent(request, found, subject, pieces, version)
     return _page(request, found, subject, PaperTextForm(pieces=pieces, version=version))
+
+
+def _checked(request, found: Paper, subject):
+    """What the check before the issue says of the words as they stand in the form; nothing is kept."""
+    drawn, day = opened(request.POST.get("drawn", ""), _salt(found, subject)), dates.today()
+    form = PaperTextForm(request.POST, pieces=drawn or [], version=request.POST.get("version"))
+    form.is_valid()
+    document = editing.edited(found.printed(subject, day=day), form.edits)[0]
+    context = {"findings": checks.of_words(found, subject, document, day)}
+    return render(request, "documents/papers/_checked.html", context)
 
 
 def _sent(request, found: Paper, subject, stored, version: int):

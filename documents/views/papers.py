@@ -16,10 +16,11 @@ from documents import checks, numbering
 from documents.jobs import asking
 from documents.models import Document, EditedPaper, RenderJob
 from documents.papers import Paper, organization_of
-from documents.printing import heads, pdfs, word
+from documents.printing import books, heads, pdfs, word
 from partyportal import dates
 from partyportal.text import file_name
 from partyportal.views import require
+from partyportal.workbooks import workbook
 
 MOST_ROWS = 500
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -46,10 +47,11 @@ def paper(request, papers, paper, pk):
         "doubtful": heads.doubtful(document) if document and found.register else [],
         "why_not": why_not,
         "page": pdfs.html(document) if document else "",
+        "has_tables": bool(document and books.tables_of(document)),
         "issue": last,
         "noted": document.letterhead.symbol if document and not last else "",
         "acts": acts,
-        "findings": checks.of_paper(found, subject, dates.today()) if "edit" in acts else [],
+        "findings": checks.of_paper(found, subject, dates.today()) if found.numbering and "edit" in acts else [],
         "conflicts": numbering.conflicts_of(found.drafted(subject)[1]) if "edit" in acts else 0,
     }
     return render(request, "documents/papers/paper.html", context)
@@ -67,14 +69,15 @@ def _refused(request, found: Paper, subject, why: str):
 def _acts(user, found: Paper, subject, last) -> dict[str, str]:
     """The addresses of what the user may do now with a numbered paper."""
     if not found.numbering:
-        return {}
+        may_edit = found.editor and user.organizations("change", found.model).filter(pk=organization_of(subject).pk)
+        return {"edit": found.editor(subject)} if may_edit else {}
     is_office = may_issue(user, found, subject)
     if last and numbering.can_be_taken_back(last):
         sent = reverse("documents:sent", args=[last.document_id])
         return {"take_back": found.address(subject, "paper_take_back"), "sent": sent} if is_office else {}
     acts = {}
     if may_write(user, found, subject) and not numbering.why_not_written(found, subject):
-        acts["edit"] = found.address(subject, "paper_edit")
+        acts["edit"] = found.edited_at(subject)
     if is_office and not numbering.obstacle(found, subject):
         acts["issue"] = found.address(subject, "paper_issue")
     return acts
@@ -106,7 +109,7 @@ def paper_of_all(request, papers, listed):
 
 @require_GET
 def paper_word(request, papers, paper, pk):
-    """The paper as a Word file; that it was taken out is logged."""
+    """The paper as a Word file, or its tables as a workbook; that it was taken out is logged."""
     found = named(papers, paper)
     subject = found.subject_for(request.user, pk)
     rows = found.rows_of(subject)
@@ -114,19 +117,23 @@ def paper_word(request, papers, paper, pk):
         return too_long(request, found)
     last = found.last_issue(subject)
     if last and not last.is_taken_back and last.has_files and last.is_told_to(request.user):
-        return redirect("documents:issued_file", last.pk, "docx")
+        return redirect("documents:issued_file", last.pk, "xlsx" if "excel" in request.GET else "docx")
     if why := "" if last and not last.is_taken_back else found.refusal(subject):
         return _refused(request, found, subject, why)
-    content = word.written(found.shown(subject))
+    document, is_book = found.shown(subject), "excel" in request.GET
+    if is_book and not books.tables_of(document):
+        raise Http404
+    content = books.written(document) if is_book else word.written(document)
     AccessLog.objects.create(
         kind=AccessLog.Kind.EXPORT,
         user=request.user,
         organization=organization_of(subject),
-        subject=f"{found.title_of(subject)} (Word)"[:250],
+        subject=f"{found.title_of(subject)} ({'Excel' if is_book else 'Word'})"[:250],
         rows=rows,
         **about(subject, found.right[1]),
     )
-    return word_file(content, file_name(found.title_of(subject)))
+    name = file_name(found.title_of(subject))
+    return workbook(content, f"{name}.xlsx") if is_book else word_file(content, name)
 
 
 def word_file(content: bytes, name: str) -> HttpResponse:

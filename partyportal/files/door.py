@@ -116,6 +116,18 @@ def draw(content: bytes, kind: str, page: int) -> bytes:
     return base64.b64decode(answer["found"]["picture"])
 
 
+def signatures_of(content: bytes, size: int) -> dict:
+    """Return the signatures of a PDF whose first `size` bytes are ours, and whether it holds no other change.
+
+    `signatures`: signer, organization, issuer, serial, at, is_stamped, is_intact, is_last_word of each.
+    """
+    refuse(other_content(content, "pdf"), "pdf", ["pdf"], met.kind_of(content))
+    refuse(scanner.refusal(content), "pdf", ["pdf"])
+    answer = bounded.open_file(content, "signed", size)
+    refuse(answer.get("refused"), "pdf", ["pdf"])
+    return answer["found"]
+
+
 def letters_of(content: bytes, kind: str, page: int) -> str:
     """Return what one page of a scan, or a picture, says; ValidationError where it cannot be read or is secret."""
     drawn = bounded.open_file(content, kind, page, sharp=True)

@@ -18,6 +18,7 @@ from tests.test_consistency import own_models
 # read before the row is locked, then it is locked and read anew.
 READ_ONLY = {
     "documents:files",
+    "documents:issued_sign",
     "accounts:link",
     "members:reveal",
     "members:paper_reveal",
@@ -26,6 +27,7 @@ READ_ONLY = {
     "members:paper",
     "admission:paper",
     "inspection:paper",
+    "letters:paper",
     "admission:papers_panel",
     "congresses:of_meeting",
     "congresses:paper",

@@ -404,6 +404,8 @@ documents:void                       registered LNFNFooo LNFNFUUU
 documents:sent                       printed    LNFNFooo LNFNFUUU
 documents:issues                     printed    LNoNoooo LMMMMMMM
 documents:issued_file                issue      LNoNoooo LMMMMMMM
+documents:issued_sign                issue      LNFNFooo LNFNFUUU
+documents:signed_file                signed     LNoNoooo LMMMMMMM
 documents:jobs                       -          LFoooooo LFNNNNNN
 documents:job                        job        LNoNoooo LNoNoooo
 documents:run_again                  job        LMMMMMMM LNrNrrrr
@@ -572,6 +574,22 @@ scoring:submit                       sheet      LMMMMMMM LNrNFrrr
 scoring:return                       handed_in  LNFNFooo LNFNFUUU
 scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
 scoring:recognise                    passed     LNFNFooo LNFNFUUU
+letters:list                         -          LFoooooo LFNNNNNN
+letters:begin                        -          LFooFooo LFooFooo
+letters:add                          -          LFooFooo LFUUFUUU
+letters:check                        -          LMMMMMMM LFooFooo
+letters:edit                         wording    LNoNFooo LNUNFUUU
+letters:delete                       wording    LNoNFooo LNrNFrrr
+letters:templates                    -          LFoooooo LMMMMMMM
+letters:template_add                 -          LFooFooo LFUUFUUU
+letters:template_edit                mould      LNoNFooo LNUNFUUU
+letters:template_delete              mould      LNoNFooo LNrNFrrr
+letters:paper                        wording    LNoNoooo LNrNrrrr
+letters:paper_word                   wording    LNoNoooo LMMMMMMM
+letters:paper_edit                   wording    LNrNFrrr LNrNFrrr
+letters:paper_issue                  wording    LNFNFooo LNFNFUUU
+letters:paper_take_back              wording    LNFNFrrr LNFNFrrr
+letters:paper_of_all                 -          LNNNNNNN LMMMMMMM
 solidarity:list                      -          LFoooooo LFNNNNNN
 solidarity:add                       -          LFooFooo LFUUFUUU
 solidarity:detail                    gift       LNoNoooo LMMMMMMM
@@ -956,6 +974,9 @@ def add_reports(w):
     w.issue = make.IssuedPaperFactory(document__organization=w.branch, document__term=w.term, user=w.office)
     w.issue.keep(pdf=b"%PDF-", docx=b"PK")
     w.printed = w.issue.document
+    w.wording = make.LetterFactory(organization=w.branch)
+    w.mould = make.LetterTemplateFactory(organization=w.branch)
+    w.signed = make.SignedCopyFactory(issue=w.issue, user=w.office)
 
 
 # A paper of each room that offers some, and a list.
@@ -974,6 +995,7 @@ PAPERS = {
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
     "handbook": {"slug": "start"},
+    "letters": {"paper": "letter", "listed": "letter"},
 }
 
 

@@ -25,6 +25,8 @@ LIMITS = {
     "csv": Limits(256 * MEGABYTE, 15, 40),
     "docx": Limits(256 * MEGABYTE, 10, 30),
     "pdf": Limits(512 * MEGABYTE, 15, 40),
+    # A PDF with the code that judges signatures, which is large.
+    "signed": Limits(768 * MEGABYTE, 20, 50),
     "jpeg": Limits(512 * MEGABYTE, 10, 30),
     "png": Limits(512 * MEGABYTE, 10, 30),
     # One page, for Tesseract.

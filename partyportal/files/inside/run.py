@@ -15,6 +15,7 @@ OPENERS = {"xlsx": "workbooks", "docx": "words", "pdf": "pdfs", "jpeg": "picture
     "xls": "foreign",
     "ods": "foreign",
     "csv": "separated",
+    "signed": "signatures",
 }
 SPARE_SECONDS = 2
 
@@ -48,9 +49,14 @@ def bind(limits: Limits):
 
 
 def answer_to(kind: str, page: str, content: bytes, sharp: bool = False) -> dict:
-    """What the file holds; where a page is named, the picture of that page alone."""
+    """What the file holds; where a page is named, the picture of that page alone.
+
+    Of a file that was signed `page` is the length of what it was before.
+    """
     try:
         opener = importlib.import_module(f".{OPENERS[kind]}", __package__)
+        if kind == "signed":
+            return {"found": opener.checked(content, int(page))}
         return {"found": opener.drawn(content, kind, int(page), sharp) if page else opener.opened(content, kind)}
     except Refused as refused:
         return {"refused": refused.code}

@@ -218,3 +218,14 @@ def test_branch_edits_its_own_resolution_but_not_the_decision(client, branch_sec
 @pytest.fixture
 def branch_secretary_of():
     return lambda organization: GrantFactory(organization=organization, role="branch_secretary").user
+
+
+def test_check_of_form_runs_while_the_text_is_written_and_keeps_nothing(client, office, unnumbered):
+    client.force_login(office)
+    data = drawn(client, unnumbered)
+    words = next(iter(name for name in data if name.startswith("unit")))
+
+    answer = client.post(address("paper_edit", unnumbered) + "?check=1", data | {words: "Theo Số: 05 ./."})
+
+    assert "«./.»" in answer.text and "«Số:»" in answer.text
+    assert not EditedPaper.objects.exists()

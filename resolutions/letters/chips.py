@@ -1,0 +1,45 @@
+"""What a template names and the portal fills in once, when a paper is begun from it: no code, no conditions."""
+
+import datetime
+import re
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+
+from branches.models import Organization
+from documents.printing import heads
+from members.signers import default_signer
+from partyportal.dates import in_short
+
+CHIP = re.compile(r"\{([^{}\n]{1,40})\}")
+CHIPS: dict[str, Callable[[Organization, datetime.date], str]] = {
+    "tổ chức": lambda organization, day: organization.name_on(day).issuer_name,
+    "cấp trên": heads.superior_of,
+    "bí thư": lambda organization, day: default_signer(organization, day)[2],
+    "ngày": lambda organization, day: in_short(day),
+    "tháng": lambda organization, day: str(day.month),
+    "quý": lambda organization, day: "I II III IV".split()[(day.month - 1) // 3],
+    "năm": lambda organization, day: str(day.year),
+    "năm sau": lambda organization, day: str(day.year + 1),
+}
+# What the portal does not know stands as room to write in, which the check before the issue finds.
+ROOM = "……"
+
+
+def filled(text: str, organization: Organization, day: datetime.date) -> str:
+    """The text with what the portal knows of the organisation on the day."""
+    return CHIP.sub(lambda found: _value(found[1].strip(), organization, day), text)
+
+
+def _value(name: str, organization: Organization, day: datetime.date) -> str:
+    known = CHIPS.get(name)
+    return (known(organization, day) if known else "") or ROOM
+
+
+def refuse_unknown(text: str):
+    """Raise a sentence for chips that do not exist, and for braces that are none."""
+    unknown = [name for name in CHIP.findall(text) if name.strip() not in CHIPS]
+    if unknown or set("{}") & set(CHIP.sub("", text)):
+        known = ", ".join(f"{{{name}}}" for name in CHIPS)
+        what = f"Không có mục «{{{unknown[0]}}}»." if unknown else "Dấu ngoặc nhọn chỉ dùng cho các mục tự điền."
+        raise ValidationError(f"{what} Các mục dùng được: {known}.", code="chip")

@@ -1,0 +1,174 @@
+"""Papers that the office drafts by itself, and the templates that it begins them from."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from documents import numbering
+from documents.models import IssuedPaper
+from documents.printing.prose import refuse_unprintable
+from members.models import CommitteeSeat
+from partyportal.models import Record, ScopedQuerySet
+from partyportal.text import clean, fold
+from resolutions.letters import kinds
+from resolutions.letters.chips import refuse_unknown
+
+
+class Worded(Record):
+    """What a paper and its template have in common."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức ban hành", related_name="+")
+    doc_type = models.CharField("loại văn bản", max_length=8, choices=kinds.CHOICES)
+    subject = models.CharField(
+        "trích yếu", max_length=300, help_text="chữ thường ở đầu, không có dấu chấm; ví dụ: tổ chức sinh hoạt chuyên đề"
+    )
+    addressed_to = models.TextField(
+        "gửi ai",
+        blank=True,
+        max_length=1500,
+        help_text="công văn in sau «Kính gửi», tờ trình in sau «Kính trình»; mỗi nơi một dòng",
+    )
+    text = models.TextField(
+        "nội dung",
+        max_length=60_000,
+        validators=[refuse_unprintable],
+        help_text="mỗi đoạn một dòng; đề mục bắt đầu bằng I-, 1., 1.1., a); bảng dán từ Word, Excel",
+    )
+    recipients = models.TextField(
+        "nơi nhận", blank=True, max_length=1500, help_text="mỗi nơi một dòng, dòng cuối bắt đầu bằng «Lưu»"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind_words(self) -> str:
+        return self.get_doc_type_display()
+
+
+class LetterTemplateQuerySet(ScopedQuerySet):
+    def search(self, text: str):
+        return self.filter(name__icontains=text)
+
+
+class LetterTemplate(Worded):
+    """A paper's words with chips in braces; the office's own."""
+
+    name = models.CharField("tên mẫu", max_length=120)
+
+    objects = LetterTemplateQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử mẫu văn bản")
+
+    class Meta:
+        ordering = ["doc_type", "name", "pk"]
+        verbose_name = "mẫu văn bản"
+        verbose_name_plural = "mẫu văn bản"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="letter_template_named_once",
+                violation_error_message="Đã có mẫu mang tên này.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        for field in ("subject", "addressed_to", "text", "recipients"):
+            refuse_unknown(getattr(self, field))
+
+    def get_absolute_url(self):
+        return reverse("letters:templates")
+
+
+class LetterQuerySet(ScopedQuerySet):
+    def search(self, text: str):
+        found = self
+        for token in fold(text).split():
+            found = found.filter(search__contains=token)
+        return found
+
+    def never_issued(self):
+        """Those that may still be deleted: no register holds a number of theirs."""
+        issued = IssuedPaper.objects.filter(paper__startswith="letters:").order_by().values("row")
+        return self.exclude(pk__in=issued)
+
+
+class Letter(Worded):
+    """A paper that the office words itself; its number, files and course are those of the engine."""
+
+    signer = models.ForeignKey(
+        CommitteeSeat,
+        models.PROTECT,
+        verbose_name="người ký",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="để trống: bí thư của ngày ban hành",
+    )
+    order_post = models.CharField(
+        "chức vụ ký thừa lệnh", max_length=80, blank=True, help_text="ví dụ: Chánh Văn phòng; để trống nếu cấp ủy ký"
+    )
+    order_name = models.CharField("họ tên ký thừa lệnh", max_length=120, blank=True)
+    search = models.CharField(max_length=500, editable=False)
+
+    objects = LetterQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search"], verbose_name="lịch sử văn bản soạn")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "văn bản soạn"
+        verbose_name_plural = "văn bản soạn"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(order_post="", order_name="")
+                | (~models.Q(order_post="") & ~models.Q(order_name="")),
+                name="letter_by_order_is_named",
+                violation_error_message="Ký thừa lệnh thì ghi cả chức vụ và họ tên.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind_words} {self.subject}"[:200]
+
+    def save(self, *args, **kwargs):
+        self.subject = clean(self.subject).rstrip(" .")
+        self.search = fold(f"{self.kind_words} {self.subject} {self.addressed_to}")[:500]
+        super().save(*args, **kwargs)
+
+    @property
+    def paper(self):
+        from resolutions.letters.papers import PAPERS, key_of  # papers import this
+
+        return PAPERS[key_of(self.doc_type)]
+
+    def get_absolute_url(self):
+        return self.paper.address(self)
+
+    @cached_property
+    def last_issue(self):
+        return self.paper.last_issue(self) if self.pk else None
+
+    @property
+    def issued_symbol(self) -> str:
+        last = self.last_issue
+        return last.document.symbol_raw if last else ""
+
+    @property
+    def is_locked(self):
+        """While it stands as it was issued and has not left the office, only taking it back makes it a draft."""
+        last = self.last_issue
+        return bool(last and numbering.can_be_taken_back(last))
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        last = self.last_issue
+        if last is None:
+            return "warning", "Bản nháp", "pencil"
+        if last.is_taken_back:
+            return "warning", "Đã thu hồi", "arrow-counterclockwise"
+        return "success", "Đã phát hành", "check2"

@@ -1,0 +1,150 @@
+"""Papers that the office words itself: the list, the forms, what the check says of them, the templates."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_POST
+
+from documents import checks
+from documents.models import Document, IssuedPaper
+from documents.printing import checking, pdfs
+from partyportal import dates, lists, views
+from partyportal.text import key_of
+from partyportal.views import claim, require
+from resolutions.letters import forms, kinds, listing, papers, shipped
+from resolutions.letters.chips import filled
+from resolutions.letters.models import Letter, LetterTemplate
+
+FIELDS = ("doc_type", "subject", "addressed_to", "text", "recipients")
+LOCKED = "Văn bản đã phát hành và chưa gửi. Nếu sai, hãy thu hồi rồi sửa."
+UNFINISHED = "Điền đủ tổ chức, loại, trích yếu và nội dung thì cổng kiểm tra thể thức."
+
+
+class LetterList(lists.ListView):
+    model = Letter
+    queryset = Letter.objects.select_related("organization")
+    filterset_class = forms.LetterFilter
+    columns = listing.COLUMNS
+    links = listing.LINKS
+    heading = "Soạn văn bản"
+    noun = "văn bản soạn"
+    order_words = "mới nhất trước"
+
+    def dressed(self, rows):
+        """Each with its last issue, asked once for all."""
+        rows = list(super().dressed(rows))
+        issues = IssuedPaper.objects.filter(paper__startswith="letters:", row__in=[row.pk for row in rows])
+        last = {issue.row: issue for issue in issues.select_related("document").order_by("at", "pk")}
+        for row in rows:
+            row.__dict__["last_issue"] = last.get(row.pk)
+        return rows
+
+
+def begin(request):
+    """What a paper can be begun from: the office's own templates, and those that come with the portal."""
+    require(request.user, Letter, "add")
+    own = LetterTemplate.objects.visible_to(request.user).select_related("organization")
+    context = {"own": own, "shipped": shipped.templates().values(), "kinds": kinds.CHOICES}
+    return render(request, "letters/begin.html", context)
+
+
+def source_of(request):
+    """The template that the address names: one of the office, by its key, or one that comes with the portal."""
+    name = request.GET.get("from", "")
+    if key := key_of(name):
+        return LetterTemplate.objects.visible_to(request.user).filter(pk=key).first()
+    return shipped.templates().get(name)
+
+
+class LetterCreate(views.CreateView):
+    model = Letter
+    form_class = forms.LetterForm
+    success_message = "Đã lưu {}. Xem bản in dưới đây; đúng rồi thì phát hành."
+
+    def get_initial(self):
+        source, organization = source_of(self.request), self.request.user.organizations("add", Letter).first()
+        if source is None or organization is None:
+            return {"doc_type": self.request.GET.get("kind", "")}
+        day = dates.today()
+        words = {name: filled(getattr(source, name).strip(), organization, day) for name in FIELDS}
+        return words | {"organization": organization}
+
+
+class LetterUpdate(views.UpdateView):
+    model = Letter
+    form_class = forms.LetterForm
+
+    def dispatch(self, request, *args, **kwargs):
+        letter = claim(request, Letter.objects, "change", pk=kwargs["pk"])
+        if letter.is_locked:
+            messages.error(request, LOCKED)
+            return redirect(letter)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class LetterDelete(views.DeleteView):
+    model = Letter
+    queryset = Letter.objects.never_issued()
+    success_url = reverse_lazy("letters:list")
+
+
+@require_POST
+def check(request):
+    """What the check before the issue says of the words as they stand in the form, and how they would be printed."""
+    require(request.user, Letter, "add")
+    form = forms.LetterForm(request.POST, user=request.user, instance=_being_edited(request))
+    form.fields["doc_type"].disabled = False
+    form.is_valid()
+    said = form.cleaned_data
+    if not all(said.get(name) for name in ("organization", "doc_type", "subject", "text")):
+        return render(request, "letters/_checked.html", {"unfinished": UNFINISHED})
+    letter = Letter(**{name: said.get(name) for name in forms.LetterForm.Meta.fields if said.get(name)})
+    document, day = papers.printed(letter), dates.today()
+    found = checking.findings(document)
+    if letter.doc_type != kinds.INVITATION:
+        found += checks.of_issuer(document, letter.organization, Document.Type(letter.doc_type).value, day)
+    return render(request, "letters/_checked.html", {"findings": found, "page": pdfs.html(document)})
+
+
+def _being_edited(request):
+    key = key_of(request.GET.get("of", ""))
+    if key is None:
+        return None
+    letter = Letter.objects.visible_to(request.user, "change").filter(pk=key).first()
+    if letter is None:
+        raise Http404
+    return letter
+
+
+class TemplateList(views.ScopedMixin, views.generic.ListView):
+    """The office's own templates, and the chips that they may use."""
+
+    model = LetterTemplate
+    template_name = "letters/templates.html"
+
+    def get_queryset(self):
+        require(self.request.user, LetterTemplate, "view")
+        return LetterTemplate.objects.visible_to(self.request.user).select_related("organization")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"shipped": shipped.templates().values()}
+
+
+class TemplateCreate(views.CreateView):
+    model = LetterTemplate
+    form_class = forms.LetterTemplateForm
+
+    def get_initial(self):
+        source = source_of(self.request)
+        return {name: getattr(source, name).strip() for name in ("name", *FIELDS)} if source else {}
+
+
+class TemplateUpdate(views.UpdateView):
+    model = LetterTemplate
+    form_class = forms.LetterTemplateForm
+
+
+class TemplateDelete(views.DeleteView):
+    model = LetterTemplate
+    success_url = reverse_lazy("letters:templates")
