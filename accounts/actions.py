@@ -7,6 +7,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
@@ -16,6 +17,10 @@ from accounts.notices import telling
 from partyportal.saving.acts import act
 
 Kind = AccessLog.Kind
+NOT_SECOND = (
+    "Vai trò này không chờ đồng chí xác nhận: phải là quản trị hệ thống khác, "
+    "không phải người giao cũng không phải người được giao."
+)
 
 
 def note(kind: str, *, account: User, by: User, reason: str = "", detail: str = ""):
@@ -51,9 +56,35 @@ def open_account(*, user: User, role: str, organization, day, by: User) -> User:
     """Open an account that has no password yet, with its first role."""
     user.set_unusable_password()
     user.save()
-    grant = Grant.objects.create(user=user, role=role, organization=organization, valid_from=day)
-    note(Kind.OPENED, account=user, by=by, detail=str(grant))
+    grant = Grant(user=user, role=role, organization=organization, valid_from=day)
+    _give(grant, by, Kind.OPENED)
     return user
+
+
+@act
+def give_grant(*, grant: Grant, by: User):
+    """Give a role; where it needs a second person it waits, and who may confirm it is told."""
+    _give(grant, by, Kind.GRANTED)
+
+
+def _give(grant: Grant, by: User, kind: str):
+    grant.given_by, grant.is_waiting = by, grant.must_wait(by)
+    grant.save()
+    note(kind, account=grant.user, by=by, detail=f"{grant}{', chờ xác nhận' if grant.is_waiting else ''}")
+    if grant.is_waiting:
+        telling.tell_confirmers(grant, f"{by} giao vai trò {grant} cho {grant.user}; vai trò chờ đồng chí xác nhận.")
+
+
+@act
+def confirm_grant(*, grant: Grant, by: User):
+    """Say yes as the second person (ValidationError where one is not, or there is nothing to say yes to)."""
+    if not grant.may_be_confirmed_by(by):
+        raise ValidationError(NOT_SECOND)
+    grant.confirm(by)
+    note(Kind.CONFIRMED, account=grant.user, by=by, detail=str(grant))
+    tell(grant.user, f"{by} đã xác nhận vai trò {grant} của đồng chí.")
+    if grant.given_by_id != grant.user_id:
+        tell(grant.given_by, f"{by} đã xác nhận vai trò {grant} của {grant.user}.")
 
 
 @act

@@ -69,7 +69,11 @@ class GrantAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Once given, only its days change: another role is another grant."""
-        return ["user", "role", "organization"] if obj else []
+        if obj is None:
+            return ["is_waiting", "given_by", "confirmed_by"]
+        fixed = ["user", "role", "organization", "is_waiting", "given_by", "confirmed_by"]
+        # What needs a second person is not made longer by one alone.
+        return [*fixed, "valid_from", "valid_to"] if obj.must_wait(request.user) else fixed
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """A role is given where the giver may give it, and holds it: only administrators may, and they hold all."""
@@ -82,8 +86,11 @@ class GrantAdmin(RecordAdmin):
         return super().has_change_permission(request, obj) and not (obj and obj.is_last_key_of(request.user))
 
     def save_model(self, request, obj, form, change):
+        if not change:
+            actions.give_grant(grant=obj, by=request.user)
+            return
         super().save_model(request, obj, form, change)
-        actions.note(Kind.REGRANTED if change else Kind.GRANTED, account=obj.user, by=request.user, detail=str(obj))
+        actions.note(Kind.REGRANTED, account=obj.user, by=request.user, detail=str(obj))
 
 
 @admin.register(Authenticator)

@@ -13,6 +13,11 @@ LAST_KEY = (
     "Hãy giao vai trò quản trị cho người khác và nhờ người đó thực hiện."
 )
 
+LONGER = (
+    "Vai trò này phải có người thứ hai xác nhận nên không kéo dài tại đây được. "
+    "Hãy giao một vai trò mới từ ngày đó; vai trò mới chờ quản trị hệ thống khác xác nhận."
+)
+
 
 class GrantFilter(django_filters.FilterSet):
     """The form above the list of grants."""
@@ -25,7 +30,7 @@ class GrantFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         label="Hiệu lực",
         empty_label="Mọi thời gian",
-        choices=[("now", "Đang có hiệu lực"), ("ended", "Đã kết thúc")],
+        choices=[("now", "Đang có hiệu lực"), ("waiting", "Chờ xác nhận"), ("ended", "Đã kết thúc")],
         method="in_state",
     )
 
@@ -38,6 +43,8 @@ class GrantFilter(django_filters.FilterSet):
 
     def in_state(self, queryset, name, value):
         day = dates.today()
+        if value == "waiting":
+            return queryset.waiting()
         return queryset.on(day) if value == "now" else queryset.filter(valid_to__lte=day)
 
 
@@ -80,7 +87,14 @@ class GrantDaysForm(RecordForm):
         cleaned = super().clean()
         if self.changed_data and self.instance.is_last_key_of(self.user):
             raise forms.ValidationError(LAST_KEY)
+        if not self.instance.is_waiting and self._is_longer(cleaned) and self.instance.must_wait(self.user):
+            raise forms.ValidationError(LONGER)
         return cleaned
+
+    def _is_longer(self, cleaned) -> bool:
+        first, last = (cleaned.get(name) for name in ("valid_from", "valid_to"))
+        before, until = self.initial["valid_from"], self.initial["valid_to"]
+        return (first is not None and first < before) or (until is not None and (last is None or last > until))
 
 
 def reason_field(**kwargs):

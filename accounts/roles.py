@@ -5,6 +5,7 @@ from django.db import models
 
 class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "quản trị hệ thống"
+    TECHNICIAN = "technician", "quản trị kỹ thuật"
     SECRETARY = "secretary", "bí thư, phó bí thư đảng ủy"
     OFFICE = "office", "văn phòng đảng ủy"
     BRANCH_SECRETARY = "branch_secretary", "bí thư chi bộ"
@@ -159,6 +160,26 @@ PERMISSIONS[Role.DUES_KEEPER] = {
     perm for perm in PERMISSIONS[Role.BRANCH_SECRETARY] if perm.startswith("dues.") and perm != "dues.accept_due"
 } | {"documents.view_renderjob", "documents.add_renderjob", "documents.export_renderjob"}
 
+# Who runs the machine keeps accounts and roles, and reads no member's record, report or document.
+PERMISSIONS[Role.TECHNICIAN] = {
+    *(permission(action, "accounts.grant") for action in ("view", "add", "change")),
+    *(permission(action, "accounts.user") for action in ("view", "add", "change")),
+    "accounts.view_accesslog",  # of accounts alone: `AccessLog.CONTENT` is left out
+}
+
+# What they meet in the Django admin: accounts, roles, rules, settings and logs of the machine.
+TECHNICAL = {
+    *("accounts.grant", "accounts.user", "accounts.accesslog", "accounts.logcut", "accounts.logseal"),
+    *("accounts.noticechoice", "mfa.authenticator", "axes.accessattempt", "axes.accessfailurelog", "axes.accesslog"),
+    *("rulebook.holiday", "rulebook.rulesource", "rulebook.rulevalue", "reminders.reminderrule"),
+    *("partyportal.cleared", "partyportal.keptdays", "partyportal.slowpage"),
+}
+# Read there where a field of these names them.
+TECHNICAL_CHOICES = {"branches.organization"}
+
+# Roles that give nothing of content: whoever may give any may give these without a second person.
+BARE = {Role.TECHNICIAN, Role.MEMBER}
+
 # Whoever belongs to an organisation may meet rows that are addressed to it, or to which it is convened.
 ADDRESSED = {
     "documents.view_document",
@@ -169,7 +190,7 @@ ADDRESSED = {
 }
 
 # Of the whole committee, or over accounts: a password alone does not open these.
-GUARDED = {Role.ADMINISTRATOR, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}
+GUARDED = {Role.ADMINISTRATOR, Role.TECHNICIAN, Role.SECRETARY, Role.OFFICE, Role.INSPECTOR}
 
 # The Django admin: for administrators of a root.
 ADMIN_SITE = "accounts.open_admin"

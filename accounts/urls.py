@@ -25,6 +25,7 @@ urlpatterns = [
     path("grants/add/", views.GrantCreate.as_view(), name="grant_add"),
     path("grants/<int:pk>/edit/", views.GrantUpdate.as_view(), name="grant_edit"),
     path("grants/<int:pk>/end/", views.end_grant, name="grant_end"),
+    path("grants/<int:pk>/confirm/", views.confirm_grant, name="grant_confirm"),
     path("users/", views.UserList.as_view(), name="users"),
     path("users/add/", views.add_user, name="user_add"),
     path("users/<int:pk>/", views.UserDetail.as_view(), name="user"),

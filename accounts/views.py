@@ -21,11 +21,14 @@ from accounts.listing import GRANT_ACTS, GRANT_COLUMNS, USER_COLUMNS, USER_LINKS
 from accounts.models import AccessLog, Grant, User
 from partyportal import lists, views
 from partyportal.audit import changes_of
+from partyportal.dates import shown
 from partyportal.models import KeptText
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
-from partyportal.views import fetch, posted, require
+from partyportal.views import claim, fetch, posted, require
 
 Kind = AccessLog.Kind
+WAITS = "Đã ghi vai trò {}. Vai trò chờ một quản trị hệ thống khác xác nhận rồi mới có hiệu lực."
 
 
 @login_not_required
@@ -93,9 +96,11 @@ class GrantCreate(views.CreateView):
         return {"user": self.request.GET.get("user")}
 
     def form_valid(self, form):
-        response = super().form_valid(form)
-        actions.note(Kind.GRANTED, account=self.object.user, by=self.request.user, detail=str(self.object))
-        return response
+        self.object = form.save(commit=False)
+        actions.give_grant(grant=self.object, by=self.request.user)
+        said = WAITS if self.object.is_waiting else "Đã giao vai trò {}."
+        messages.success(self.request, said.format(self.object))
+        return redirect(self.object)
 
 
 class GrantUpdate(views.UpdateView):
@@ -121,6 +126,30 @@ def end_grant(request, pk):
     return redirect(grant)
 
 
+def confirm_grant(request, pk):
+    """Say yes, as the second person, to a role that somebody gave; a page before it says what it opens."""
+    grant = claim(request, Grant.objects.select_related("user", "organization", "given_by"), "change", pk=pk)
+    if not grant.may_be_confirmed_by(request.user):
+        messages.error(request, actions.NOT_SECOND)
+        return redirect(grant)
+    raise_if_reauthentication_required(request, app="accounts")
+    asked = Confirmation(
+        title=f"Xác nhận vai trò: {grant}",
+        submit="Xác nhận vai trò",
+        back=grant.user,
+        facts=[("Người được giao", grant.user), ("Người giao", grant.given_by), ("Từ ngày", shown(grant.valid_from))],
+        follows=[
+            "Vai trò có hiệu lực ngay khi đồng chí xác nhận, trong thời hạn đã ghi; việc xác nhận được ghi nhật ký."
+        ],
+        way_back="Nếu không đồng ý, hãy quay lại và chọn «Kết thúc hôm nay»; vai trò sẽ không bao giờ có hiệu lực.",
+    )
+    if not confirmed(request, asked):
+        return confirm(request, asked)
+    actions.confirm_grant(grant=grant, by=request.user)
+    messages.success(request, f"Đã xác nhận vai trò {grant} của {grant.user}.")
+    return redirect(grant)
+
+
 class UserList(lists.ListView):
     model = User
     queryset = User.objects.order_by("full_name", "username")
@@ -136,9 +165,11 @@ class UserDetail(views.DetailView):
     context_object_name = "account"
 
     def get_context_data(self, **kwargs):
-        grants = self.object.grants.visible_to(self.request.user).select_related("organization")
+        rows = self.object.grants.visible_to(self.request.user).select_related("organization")
+        grants = list(rows.order_by("-valid_from"))
         return super().get_context_data(**kwargs) | {
-            "grants": grants.order_by("-valid_from"),
+            "grants": grants,
+            "confirmable": [one.pk for one in grants if one.may_be_confirmed_by(self.request.user)],
             "changes": changes_of(self.object),
             "sessions": self.object.sessions.live(),
         }

@@ -115,10 +115,10 @@ class LockedAdmin(admin.ModelAdmin):
         return is_offered and super().lookup_allowed(lookup, value, request)
 
     def has_module_permission(self, request):
-        return request.user.is_staff
+        return request.user.keeps(self.opts.label_lower)
 
     def has_view_permission(self, request, obj=None):
-        return self.has_module_permission(request)
+        return request.user.keeps(self.opts.label_lower, reading=True)
 
     def has_add_permission(self, request, obj=None):
         return self.has_module_permission(request)
@@ -250,7 +250,7 @@ class PartInline(admin.TabularInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_view_permission(self, request, obj=None):
-        return request.user.is_staff
+        return request.user.keeps(self.parent_model._meta.label_lower)
 
     def has_add_permission(self, request, obj=None):
         return self.has_view_permission(request) and not getattr(obj, "is_locked", False)

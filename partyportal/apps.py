@@ -7,6 +7,7 @@ from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import post_migrate
 
+from partyportal import neighbours
 from partyportal.trigrams import make_indexes
 
 OTHER_VERSION = (
@@ -21,6 +22,7 @@ class PartyportalConfig(AppConfig):
 
     def ready(self):
         checks.register(of_this_version, checks.Tags.database)
+        checks.register(neighbours.guarded, checks.Tags.security)
         # Once all tables stand: those of the last app that is migrated too.
         last = [*apps.get_app_configs()][-1]
         post_migrate.connect(make_indexes, sender=last, dispatch_uid="partyportal.trigrams")

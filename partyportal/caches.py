@@ -1,9 +1,11 @@
 """Caches that may fail: a page is made without them, only slower. What is lost is noted once in a while."""
 
+import json
 import logging
 import time
 from contextlib import suppress
 
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.redis import RedisCache
 
@@ -63,6 +65,17 @@ class _Forgiving:
         return self._try("clear", False)
 
 
+class JsonSerializer:
+    """What lies in Redis is read as JSON: whoever can write there runs nothing here, as a pickle would."""
+
+    def dumps(self, value):
+        # Redis counts whole numbers up by itself.
+        return value if type(value) is int else json.dumps(value)
+
+    def loads(self, data):
+        return json.loads(data)
+
+
 class ForgivingRedisCache(_Forgiving, RedisCache):
     @property
     def failures(self):
@@ -71,7 +84,40 @@ class ForgivingRedisCache(_Forgiving, RedisCache):
         return RedisError, OSError
 
 
-class ForgivingFileCache(_Forgiving, FileBasedCache):
+class JsonFileCache(FileBasedCache):
+    """A folder of files, each with its moment of expiry and its value as JSON: a pickle would run what it holds."""
+
+    def get(self, key, default=None, version=None):
+        try:
+            with open(self._key_to_file(key, version), "rb") as file:
+                return default if self._is_expired(file) else json.loads(file.read())
+        except FileNotFoundError:
+            return default
+
+    def touch(self, key, timeout=DEFAULT_TIMEOUT, version=None):
+        value = self.get(key, default := object(), version)
+        if value is default:
+            return False
+        self.set(key, value, timeout, version)
+        return True
+
+    def _write_content(self, file, timeout, value):
+        file.write(json.dumps(self.get_backend_timeout(timeout)).encode() + b"\n" + json.dumps(value).encode())
+
+    def _is_expired(self, file) -> bool:
+        """Read the first line; a file that is too old, or was written by another version, is removed."""
+        try:
+            until = json.loads(file.readline())
+        except ValueError:
+            until = 0
+        if until is None or until >= time.time():
+            return False
+        file.close()
+        self._delete(file.name)
+        return True
+
+
+class ForgivingFileCache(_Forgiving, JsonFileCache):
     failures = (OSError,)
 
     def _createdir(self):

@@ -11,7 +11,7 @@ from partyportal.saving import marks
 @shared_task
 def heartbeat():
     """Note that the schedule and a worker are alive."""
-    cache.set("heartbeat", timezone.now(), timeout=None)
+    cache.set("heartbeat", timezone.now().isoformat(), timeout=None)
 
 
 @shared_task

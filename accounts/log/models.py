@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from accounts import roles
 from accounts.sign_in.address import client_address
 from branches.models import Organization
 from partyportal.ageing.models import SettingsQuerySet
@@ -22,7 +23,15 @@ class AccessLogQuerySet(ScopedQuerySet):
         of_account = Q(organization=None, account__in=seen) | Q(organization=None, account=None, user__in=seen)
         of_nobody = Q(organization=None, account=None, user=None)
         everywhere = of_nobody if user.reaches_all(action, self.model) else Q(pk=None)
-        return super().scope(user, action) | of_account | everywhere
+        return (super().scope(user, action) | of_account | everywhere) & self._content(user, action)
+
+    def _content(self, user, action):
+        """In the technical role alone nobody reads whose record was seen."""
+        perm = roles.permission(action, "accounts.accesslog")
+        if user.opens_all(perm) or not any(one.role == roles.Role.TECHNICIAN for one in user.grants_today):
+            return Q()
+        places = Organization.objects.under(user.duties(perm) + user.administered)
+        return ~Q(kind__in=AccessLog.CONTENT) | Q(organization__in=places)
 
 
 class AccessLog(models.Model):
@@ -53,9 +62,13 @@ class AccessLog(models.Model):
         REOPENED = "reopened", "mở lại tài khoản"
         UNLOCKED = "unlocked", "bỏ tạm khóa đăng nhập"
         GRANTED = "granted", "giao vai trò"
+        CONFIRMED = "confirmed", "xác nhận vai trò"
         REGRANTED = "regranted", "sửa thời hạn vai trò"
         ENDED = "ended", "kết thúc vai trò"
         SUPERUSER = "superuser", "đổi quyền quản trị cao nhất"
+
+    # These say whose record was seen or taken out: not for the technical role.
+    CONTENT = {Kind.REVEAL, Kind.RESTRICTED, Kind.EXPORT, Kind.PRINT}
 
     kind = models.CharField("việc", max_length=12, choices=Kind, editable=False)
     user = models.ForeignKey(
@@ -84,6 +97,8 @@ class AccessLog(models.Model):
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     objects = AccessLogQuerySet.as_manager()
+    # The role that the portal runs under may add rows and read them (`manage.py open_tables`).
+    only_added_to = True
 
     class Meta:
         ordering = ["-at"]
@@ -120,6 +135,7 @@ class LogSeal(models.Model):
     fingerprint = models.CharField(max_length=64)
 
     objects = SettingsQuerySet.as_manager()
+    only_added_to = True
 
     class Meta:
         ordering = ["pk"]
@@ -140,6 +156,7 @@ class LogCut(models.Model):
     fingerprint = models.CharField("dấu niêm cuối cùng", max_length=64)
 
     objects = SettingsQuerySet.as_manager()
+    only_added_to = True
 
     class Meta:
         ordering = ["pk"]

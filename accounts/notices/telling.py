@@ -45,6 +45,12 @@ def tell_administrators(text: str, but=None, url: str = ""):
     tell(users, Notice.Kind.SAFETY, text, url or reverse("accounts:log"))
 
 
+def tell_confirmers(grant: Grant, text: str):
+    """Tell who may say yes to a grant that waits for a second person."""
+    users = grant.confirmers()
+    tell([one for one in users if grant.may_be_confirmed_by(one)], Notice.Kind.SAFETY, text, grant.get_absolute_url())
+
+
 def _wake():
     from accounts.tasks import mail_notices  # which stands above
 

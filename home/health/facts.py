@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 import partyportal
 from accounts.log import chain
@@ -74,7 +75,7 @@ def _cache():
 
 
 def _worker():
-    heard = cache.get("heartbeat")
+    heard = parse_datetime(cache.get("heartbeat") or "")
     return ago(heard), bool(heard) and timezone.now() - heard < SILENT, age(heard)
 
 

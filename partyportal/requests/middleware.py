@@ -34,6 +34,10 @@ def private_pages(get_response):
         response.headers.setdefault("Cache-Control", "no-store, private")
         if request.method == "POST" and request.path_info == reverse("account_logout"):
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("text/") and "charset" not in kind:
+            # A library that forgets it would leave the browser guessing.
+            response.headers["Content-Type"] = f"{kind}; charset=utf-8"
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         response.headers.setdefault(

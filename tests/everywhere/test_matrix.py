@@ -97,6 +97,7 @@ accounts:grants                      -          LFFFFooo LFFFFNNN
 accounts:grant_add                   -          LFFFFFFo LFFFFFFU
 accounts:grant_edit                  grant      LNNNNFFo LNNNNFFU
 accounts:grant_end                   grant      LMMMMMMM LNNNNFFr
+accounts:grant_confirm               grant      LNNNNFFr LNNNNFFr
 accounts:users                       -          LFFFFooo LFFFFNNN
 accounts:user_add                    -          LFFFFFFo LFFFFFFU
 accounts:user                        user       LNoNNooo LMMMMMMM

@@ -1,9 +1,11 @@
 import pytest
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path, reverse
 
 from partyportal import urls
+from partyportal.requests.middleware import private_pages
 
 EXPECTED = {
     "X-Content-Type-Options": "nosniff",
@@ -133,3 +135,10 @@ def test_signing_out_clears_the_browser(client, office):
 
     assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache", "storage"'
     assert "Clear-Site-Data" not in client.get(reverse("account_login")).headers
+
+
+def test_every_text_names_its_charset(rf):
+    def forgetful(request):
+        return HttpResponse("mã", headers={"Content-Type": "text/plain"})
+
+    assert private_pages(forgetful)(rf.get("/"))["Content-Type"] == "text/plain; charset=utf-8"
