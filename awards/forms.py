@@ -7,12 +7,15 @@ from awards import levels
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from branches.models import Organization
 from documents.models import Document
+from meetings.models import Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from partyportal.text import clean, fold
 
+# The last ones of the user: a ceremony is recorded soon after it was held.
+MOST_MEETINGS = 60
 YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
 
 
@@ -109,7 +112,7 @@ class CommendationForm(RecordForm):
 
     class Meta:
         model = Commendation
-        fields = ["organization", "year", "form", "giver", "achievement"]
+        fields = ["organization", "basis", "year", "first_year", "theme", "form", "giver", "achievement"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -141,7 +144,18 @@ class CommendationForm(RecordForm):
             self.add_error("members", "Chọn ít nhất một đảng viên hoặc một tổ chức đảng được khen.")
         if cleaned.get("form") == Commendation.Form.BADGE:
             self.refuse_impossible_badges()
+        self.refuse_unsaid_basis(cleaned)
         return cleaned
+
+    def refuse_unsaid_basis(self, cleaned):
+        """A span names its first year, a theme its plan; of one year neither is kept."""
+        basis = cleaned.get("basis")
+        if basis == Commendation.Basis.SPAN and not cleaned.get("first_year") and "first_year" not in self.errors:
+            self.add_error("first_year", "Nhập năm đầu của giai đoạn, ví dụ 2021 của 05 năm 2021–2025.")
+        if basis == Commendation.Basis.THEME and not cleaned.get("theme"):
+            self.add_error("theme", "Nhập chuyên đề, kế hoạch được tổng kết.")
+        if basis == Commendation.Basis.YEAR:
+            cleaned["first_year"], cleaned["theme"] = None, ""
 
     def refuse_impossible_badges(self):
         """A badge names its years; nobody gets one that their party age reaches on no day of that year."""
@@ -199,16 +213,24 @@ class CommendationDecisionForm(ScopedForm):
 
 
 class PresentationForm(ScopedForm):
-    """Who handed it over, and when."""
+    """Who handed it over, when, at which meeting."""
 
     presenter = forms.CharField(
         label="người trao", max_length=160, help_text="ví dụ: đồng chí Bí thư Đảng ủy, Giám đốc Sở"
     )
     day = forms.DateField(label="ngày trao", initial=dates.today, validators=[dates.refuse_future])
+    meeting = forms.ModelChoiceField(
+        label="trao tại hội nghị", queryset=Meeting.objects.all(), required=False, empty_label="Không ghi"
+    )
 
     def __init__(self, *args, commendation, **kwargs):
         super().__init__(*args, **kwargs)
         self.commendation = commendation
+
+    def choices_of(self, name, queryset):
+        rows = super().choices_of(name, queryset)
+        keys = rows.order_by("-starts_at").values_list("pk", flat=True)[:MOST_MEETINGS]
+        return queryset.filter(pk__in=list(keys)).order_by("-starts_at")
 
     def clean_day(self):
         if self.cleaned_data["day"] < self.commendation.decided_on:

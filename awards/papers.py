@@ -2,6 +2,7 @@
 
 import datetime
 
+from awards import letters
 from awards.models import Commendation, Recipient
 from documents.models import Document, IssuedPaper
 from documents.papers import Numbering, Paper, by_key
@@ -70,7 +71,13 @@ def _lower(text: str) -> str:
 
 
 def _reason(row: Commendation) -> str:
-    return f"Căn cứ kết quả đánh giá, xếp loại và thành tích năm {row.year}; xét đề nghị của các tổ chức đảng"
+    return (
+        f"Căn cứ kết quả đánh giá, xếp loại và thành tích {row.period}{_theme(row)}; xét đề nghị của các tổ chức đảng"
+    )
+
+
+def _theme(row: Commendation) -> str:
+    return f" thực hiện {row.theme}" if row.theme else ""
 
 
 def _whom(places: list[Recipient], members: list[Recipient]) -> str:
@@ -141,5 +148,16 @@ PAPERS = by_key(
         register=Document.Type.DECISION,
         numbering=Numbering(issuer=lambda row: row.organization, record=note),
         refusal=not_ours,
+    ),
+    Paper(
+        room="awards",
+        key="letter",
+        name="Tờ trình đề nghị khen thưởng",
+        model=Commendation,
+        right=("issue", Commendation),
+        printed=letters.letter,
+        register=Document.Type.SUBMISSION,
+        numbering=Numbering(issuer=lambda row: row.organization, record=letters.note),
+        refusal=letters.not_upward,
     ),
 )

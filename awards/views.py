@@ -1,18 +1,19 @@
-from django.contrib import messages
 from django.db.models import Prefetch
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from awards import forms, listing
+from awards import forms, listing, proposal_views
+from awards.candidates import doubts
 from awards.models import Commendation, MemberClassification, OrganizationClassification, Recipient
 from awards.papers import PAPERS
+from awards.streaks import ladder
 from branches.models import Organization
 from documents.papers import offered
 from inspection import waits
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.views import claim, fetch, posted
+from partyportal.views import fetch
 
 
 class MemberClassificationList(lists.ListView):
@@ -57,7 +58,7 @@ class CommendationList(lists.ListView):
 
 class CommendationDetail(views.DetailView):
     model = Commendation
-    queryset = Commendation.objects.select_related("organization", "document")
+    queryset = Commendation.objects.select_related("organization", "document", "letter", "meeting")
 
     def get_context_data(self, **kwargs):
         named = self.object.recipients.named_to(self.request.user)
@@ -69,6 +70,7 @@ class CommendationDetail(views.DetailView):
             "seen": set(seen.values_list("pk", flat=True)),
             "changes": changes_of(self.object),
             "held_back": self._held_back(recipients),
+            "doubts": doubts(self.object, recipients) if self.object.is_proposed else [],
             "papers": [(paper.name, paper.address(self.object)) for paper in self._papers()],
         }
 
@@ -91,83 +93,34 @@ class CommendationCreate(views.CreateView):
     model = Commendation
     form_class = forms.CommendationForm
 
+    def get_initial(self):
+        """Filled in from a line of the catalogue with those who were found for it, where the address names one."""
+        return super().get_initial() | proposal_views.proposed(self.request)
+
 
 class CommendationUpdate(views.UpdateView):
     model = Commendation
-    queryset = Commendation.objects.filter(status=Commendation.Status.PROPOSED)
+    queryset = Commendation.objects.open()
     form_class = forms.CommendationForm
 
 
 class CommendationDelete(views.DeleteView):
     model = Commendation
-    queryset = Commendation.objects.filter(status=Commendation.Status.PROPOSED)
+    queryset = Commendation.objects.open()
 
     def get_success_url(self):
         return reverse("awards:commendations")
 
 
-def _act(request, pk, *, status, action, form_class, verb, title, done):
-    """Ask one small form about a commendation of that status, then let the commendation do it."""
-    rows = Commendation.objects.filter(status=status)
-    commendation = claim(request, rows, action, pk=pk)
-    form = form_class(posted(request), commendation=commendation, user=request.user)
-    if form.is_valid():
-        getattr(commendation, verb)(**form.cleaned_data, by=request.user)
-        messages.success(request, done)
-        return redirect(commendation)
-    context = {"form": form, "object": commendation, "title": title}
-    return render(request, "awards/commendation_act.html", context, status=422 if form.errors else 200)
-
-
-def decide_commendation(request, pk):
-    """Record the decision of a proposal."""
-    return _act(
-        request,
-        pk,
-        status=Commendation.Status.PROPOSED,
-        action="issue",
-        form_class=forms.CommendationDecisionForm,
-        verb="decide",
-        title="Ghi quyết định",
-        done="Đã ghi quyết định khen thưởng.",
-    )
-
-
-def present_commendation(request, pk):
-    """Record who handed a commendation over."""
-    return _act(
-        request,
-        pk,
-        status=Commendation.Status.DECIDED,
-        action="change",
-        form_class=forms.PresentationForm,
-        verb="present",
-        title="Ghi việc trao",
-        done="Đã ghi người trao và ngày trao.",
-    )
-
-
-def void_commendation(request, pk):
-    """Take a commendation back, with the reason."""
-    return _act(
-        request,
-        pk,
-        status=Commendation.Status.DECIDED,
-        action="void",
-        form_class=forms.VoidForm,
-        verb="void",
-        title="Hủy",
-        done="Đã hủy khen thưởng; dòng này vẫn còn trong sổ cùng lý do.",
-    )
-
-
 def member_panel(request, pk):
     """A member's classifications and commendations, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
+    levels = list(member.classifications.visible_to(request.user).select_related("organization"))
     commendations = Commendation.objects.visible_to(request.user).filter(recipients__member=member)
     context = {
         "subject": member,
-        "levels": member.classifications.visible_to(request.user).select_related("organization"),
+        "levels": levels,
+        "ladder": ladder(levels),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
         "members_of": None,
     }
@@ -177,10 +130,12 @@ def member_panel(request, pk):
 def organization_panel(request, pk):
     """An organisation's classifications and commendations, as a panel of its page."""
     organization = fetch(Organization.objects, request.user, pk=pk)
+    levels = list(organization.classifications.visible_to(request.user))
     commendations = Commendation.objects.visible_to(request.user).filter(recipients__organization=organization)
     context = {
         "subject": organization,
-        "levels": organization.classifications.visible_to(request.user),
+        "levels": levels,
+        "ladder": ladder(levels),
         "commendations": commendations.exclude(status=Commendation.Status.VOIDED),
         "members_of": organization if request.user.has_perm("awards.view_memberclassification") else None,
     }

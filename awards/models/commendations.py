@@ -8,10 +8,12 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from awards import levels
+from awards.models.proposals import Proposal
 from branches.models import Organization
 from documents.models import Document
+from meetings.models import Meeting
 from members.models import Member
-from partyportal.models import Record, ScopedQuerySet, lock
+from partyportal.models import ScopedQuerySet, lock
 from partyportal.saving.acts import act
 
 
@@ -26,8 +28,19 @@ class CommendationQuerySet(ScopedQuerySet):
             scope |= Q(pk__in=own.values("commendation"), status=Commendation.Status.DECIDED)
         return scope
 
+    def open(self):
+        """Proposals that nobody else holds: they may be edited."""
+        return self.filter(status=Commendation.Status.PROPOSED, sent_on=None)
 
-class Commendation(Record):
+    def sent(self):
+        """Proposals that the superior has and has not answered."""
+        return self.filter(status=Commendation.Status.PROPOSED, sent_on__isnull=False)
+
+    def given_above(self):
+        return self.filter(giver__in=[Commendation.Giver.UPPER, Commendation.Giver.PROVINCE])
+
+
+class Commendation(Proposal):
     """A commendation: who gives it, by which decision, to whom, and who handed it over."""
 
     class Form(models.TextChoices):
@@ -47,7 +60,14 @@ class Commendation(Record):
     class Status(models.TextChoices):
         PROPOSED = "proposed", "Đang đề nghị"
         DECIDED = "decided", "Có quyết định"
+        REFUSED = "refused", "Không được công nhận"
         VOIDED = "voided", "Đã hủy"
+
+    class Basis(models.TextChoices):
+        YEAR = "year", "Thành tích trong năm"
+        SPAN = "span", "Nhiều năm, giai đoạn"
+        THEME = "theme", "Chuyên đề"
+        SPECIAL = "special", "Đột xuất"
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="sổ khen thưởng của", related_name="commendations"
@@ -56,6 +76,11 @@ class Commendation(Record):
         "khen cho năm",
         help_text="báo cáo tổng kết của năm này tính đến; đã phát hành rồi thì báo cáo kỳ sau nêu riêng",
     )
+    basis = models.CharField("khen về", max_length=8, choices=Basis, default=Basis.YEAR)
+    first_year = models.PositiveSmallIntegerField(
+        "từ năm", null=True, blank=True, help_text="của giai đoạn, của nhiều năm liền; năm cuối là «khen cho năm»"
+    )
+    theme = models.CharField("chuyên đề, kế hoạch", max_length=160, blank=True, help_text="ví dụ: Kế hoạch số 68-KH/TU")
     form = models.CharField("hình thức", max_length=18, choices=Form)
     giver = models.CharField("cấp khen", max_length=10, choices=Giver)
     achievement = models.CharField("thành tích", max_length=250)
@@ -71,6 +96,9 @@ class Commendation(Record):
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     # A report that was issued before cannot have told of it.
     recorded_at = models.DateTimeField("ghi quyết định lúc", default=timezone.now, editable=False)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, verbose_name="trao tại hội nghị", null=True, blank=True, related_name="+"
+    )
     presenter = models.CharField("người trao", max_length=160, blank=True)
     presented_on = models.DateField("ngày trao", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.PROPOSED, editable=False)
@@ -95,6 +123,16 @@ class Commendation(Record):
                 violation_error_message="Nhập lý do hủy.",
             ),
             models.CheckConstraint(
+                condition=Q(first_year=None) | Q(first_year__lte=F("year")),
+                name="commendation_span_in_order",
+                violation_error_message="Năm đầu của giai đoạn không thể sau năm cuối.",
+            ),
+            models.CheckConstraint(
+                condition=Q(votes_for=None) | Q(votes_for__lte=F("votes_base")),
+                name="commendation_votes_within_base",
+                violation_error_message="Số phiếu đồng ý không thể nhiều hơn tổng số người biểu quyết.",
+            ),
+            models.CheckConstraint(
                 condition=Q(presented_on=None) | Q(presented_on__gte=F("decided_on")),
                 name="commendation_presented_after_decision",
                 violation_error_message="Ngày trao không thể trước ngày quyết định.",
@@ -102,7 +140,7 @@ class Commendation(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_form_display()} {self.get_giver_display()} năm {self.year}"
+        return f"{self.get_form_display()} {self.get_giver_display()} {self.period}"
 
     def get_absolute_url(self):
         return reverse("awards:commendation", args=[self.pk])
@@ -117,14 +155,25 @@ class Commendation(Record):
 
     @property
     def is_locked(self):
-        """Only a proposal is edited; a decision is carried out or voided."""
-        return not self.is_proposed
+        """Only a proposal that nobody else holds is edited; a decision is carried out or voided."""
+        return not self.is_proposed or self.is_sent
+
+    @property
+    def is_given_above(self) -> bool:
+        return self.giver in (self.Giver.UPPER, self.Giver.PROVINCE)
+
+    @property
+    def period(self) -> str:
+        """The time that it speaks of: năm 2025, giai đoạn 2014–2019."""
+        return f"giai đoạn {self.first_year}–{self.year}" if self.first_year else f"năm {self.year}"
 
     @property
     def badge(self) -> tuple[str, str, str]:
         """Kind, words and icon of the state."""
         if self.is_proposed:
-            return "neutral", "Đang đề nghị", "pencil"
+            return ("info", "Đã trình", "send") if self.sent_on else ("neutral", "Đang đề nghị", "pencil")
+        if self.status == self.Status.REFUSED:
+            return "warning", "Không được công nhận", "dash-circle"
         if self.status == self.Status.VOIDED:
             return "danger", "Đã hủy", "x-circle"
         return ("success", "Đã trao", "check2") if self.presented_on else ("info", "Có quyết định", "hourglass-split")
@@ -168,10 +217,10 @@ class Commendation(Record):
         self.save(update_fields=["status", "decision_symbol", "decided_on", "document"])
 
     @act
-    def present(self, *, presenter: str, day, by):
-        """Record who handed it over, and when."""
-        self.presenter, self.presented_on = presenter, day
-        self.save(update_fields=["presenter", "presented_on"])
+    def present(self, *, presenter: str, day, meeting=None, by):
+        """Record who handed it over, when, at which meeting."""
+        self.presenter, self.presented_on, self.meeting = presenter, day, meeting
+        self.save(update_fields=["presenter", "presented_on", "meeting"])
 
     @act
     def void(self, *, reason: str, by):

@@ -14,7 +14,14 @@ DECIDED = {"status": "decided", "decision_symbol": "64-QĐ/ĐU", "decided_on": d
 
 
 def typed(committee, **more):
-    facts = {"year": 2025, "form": "merit", "giver": "grassroots", "achievement": "Hoàn thành xuất sắc", "version": 0}
+    facts = {
+        "basis": "year",
+        "year": 2025,
+        "form": "merit",
+        "giver": "grassroots",
+        "achievement": "Hoàn thành xuất sắc",
+        "version": 0,
+    }
     return facts | {"organization": committee.pk} | more
 
 

@@ -514,6 +514,11 @@ awards:members                       -          LFoooooo LFNNNNNN
 awards:organizations                 -          LFoooooo LFNNNNNN
 awards:commendations                 -          LFoooooo LFNNNNNN
 awards:add                           -          LFFFFooo LFFFFUUU
+awards:catalogue                     -          LFoooooo LFoooooo
+awards:consider                      award      LNFNFooo LNFNFrrr
+awards:send                          upward     LNFNFooo LNFNFUUU
+awards:call_back                     sent_award LMMMMMMM LNFNFrrr
+awards:refuse                        sent_award LNFNFooo LNFNFUUU
 awards:commendation                  award      LNoNoooo LMMMMMMM
 awards:edit                          award      LNFNFooo LNFNFUUU
 awards:delete                        award      LNFNFooo LNFNFrrr
@@ -851,6 +856,10 @@ def add_papers(w):
     w.review = make.ReviewFactory(document=w.registered)
     make.TaskFactory(organization=w.branch, document=w.registered)
     w.award = make.CommendationFactory(organization=w.branch)
+    w.upward = make.CommendationFactory(organization=w.branch, giver="upper")
+    w.sent_award = make.CommendationFactory(
+        organization=w.branch, giver="upper", sent_on=datetime.date(2026, 1, 5), letter_symbol="03-TTr/CB1"
+    )
     w.decided = make.CommendationFactory(
         organizations=[w.branch],
         organization=w.branch,

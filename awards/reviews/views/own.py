@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from awards.reviews import knowledge
+from awards.reviews.bands import claimed_beyond
 from awards.reviews.forms.rounds import ReturnForm
 from awards.reviews.forms.writing import SelfReviewForm
 from awards.reviews.models import SelfReview, Subject
@@ -75,6 +76,7 @@ def write(request, pk):
         "review": review,
         "sections": [(part, fields, facts.get(part.fact, [])) for part, fields in form.sections],
         "before": _last_of(subject),
+        "band": claimed_beyond(review),
     }
     return render(request, "reviews/write.html", context, status=422 if form.errors else 200)
 
@@ -97,6 +99,7 @@ def self_review(request, pk):
         "sections": sections,
         "is_author": _is_author(request.user, review.subject),
         "may_return": _may_return(request.user, review),
+        "band": claimed_beyond(review),
     }
     return render(request, "reviews/self_review.html", context)
 
