@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "home.reminders",
     "home.calendar",
     "home.handbook",
+    "home.blanks",
     "reports",
     "awards.reviews",
     "targets.scoring",

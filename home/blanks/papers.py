@@ -1,0 +1,21 @@
+"""Each blank form as a paper of an organisation: preview, PDF and Word are the engine's."""
+
+from branches.models import Organization
+from documents.papers import Paper, by_key
+from home.blanks.forms import forms
+
+RIGHT = ("view", Organization)
+
+PAPERS = by_key(
+    *(
+        Paper(
+            room="blanks",
+            key=form.key,
+            name=f"Mẫu trống: {form.title}",
+            model=Organization,
+            right=RIGHT,
+            printed=form.printed,
+        )
+        for form in forms()
+    )
+)
