@@ -3,8 +3,10 @@
 from branches.models import Organization
 from documents.papers import Paper, by_key
 from home.blanks.forms import forms
+from members.models import Member
 
-RIGHT = ("view", Organization)
+# Names of organisations are read by everybody; forms are for those who work on rows of one.
+RIGHT = ("view", Member)
 
 PAPERS = by_key(
     *(

@@ -13,7 +13,7 @@
     select.dataset.searched = 'yes';
     var options = Array.from(select.options);
     var texts = options.map(function (option) { return fold(option.text); });
-    var label = select.labels.length ? select.labels[0].textContent.replace(/\*|\(không bắt buộc\)/g, '').trim() : '';
+    var label = select.labels.length ? select.labels[0].textContent.replace('*', '').trim() : '';
 
     var field = document.createElement('input');
     field.type = 'search';
