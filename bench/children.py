@@ -25,7 +25,7 @@ django.setup()
 WARM_UP = 3
 
 
-def pages(members: int, branches: int, rounds: int) -> list[dict]:
+def pages(members: int, branches: int, rounds: int) -> dict:
     """Each page of ours and of the stock admin in turn, so that both meet the same machine."""
     from members.models import Member
 
@@ -42,11 +42,27 @@ def pages(members: int, branches: int, rounds: int) -> list[dict]:
         ("search", f"/members/?q={someone.full_name}", f"/stock/members/member/?q={someone.full_name}"),
         ("last page", f"/members/?page={last}", f"/stock/members/member/?p={last}"),
         ("detail", f"/members/{someone.pk}/", f"/stock/members/member/{someone.pk}/change/"),
+        # Stock Django has no page of one's work: its index beside ours says only what the frame costs.
+        ("dashboard", "/", "/stock/"),
     ]
-    return [
+    measured = [
         {"page": name} | beside({"ours": (ours, path), "admin": (admin, stock)}, rounds)
         for name, path, stock in compared
     ]
+    return {"pages": measured, "word": _word(members, rounds)}
+
+
+# A given name that so many bear is in every Vietnamese list.
+COMMON_WORD = "linh"
+
+
+def _word(members: int, rounds: int) -> dict:
+    """What the database alone needs for the first rows that hold one common word, and how many do."""
+    from members.models import Member
+
+    found = Member.objects.search(COMMON_WORD)
+    spent = median(_spent(lambda: list(found.values_list("pk")[:51])) for _ in range(WARM_UP + rounds))
+    return {"ms": spent, "rows": found.count()}
 
 
 def statistics(members: int, branches: int, rounds: int) -> dict:

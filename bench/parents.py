@@ -11,6 +11,8 @@ from bench import databases
 # Of each page: how many times the stock admin's time; how many queries of a member's page; the last page to the first.
 FASTER = {"list": 12.0, "search": 6.0, "detail": 1.5}
 DETAIL_QUERIES, LAST_TO_FIRST = 12, 1.2
+# The first page after sign-in: its time beside the list's at either size, its queries; ms of the database for one word.
+DASHBOARD_TO_LIST, DASHBOARD_QUERIES, WORD_MS = (2.0, 3.0), 10, 15.0
 TARGETS = {"slope": 0.1, "import_seconds": 20, "import_mb": 500, "statistics_queries": 15}
 
 
@@ -36,16 +38,17 @@ def lists(options):
     _verdict(first, second, options)
 
 
-def _pages(url, members, branches, options) -> list[dict]:
+def _pages(url, members, branches, options) -> dict:
     return _child("pages", url, members, branches, options.rounds)
 
 
-def _table(title, rows):
+def _table(title, found):
+    rows, word = found["pages"], found["word"]
     say(title, f"{'page':<10}{'ours ms':>9}{'CPU':>7}{'SQL':>5}{'admin ms':>11}{'CPU':>7}{'SQL':>5}{'admin/ours':>12}")
     for row in rows:
         ours, admin = row["ours"], row["admin"]
         say(f"{row['page']:<10}{_times(ours, 9)}{_times(admin, 11)}{admin['wall'] / ours['wall']:>11.1f}x")
-    say("")
+    say(f"one common word: {word['ms']:.1f} ms, {word['rows']} rows hold it", "")
 
 
 def _times(side, width) -> str:
@@ -53,16 +56,27 @@ def _times(side, width) -> str:
 
 
 def _verdict(first, second, options):
-    pages = {row["page"]: row for row in second}
+    before, pages = ({row["page"]: row for row in found["pages"]} for found in (first, second))
     for page, wanted in FASTER.items():
         ratio = pages[page]["admin"]["wall"] / pages[page]["ours"]["wall"]
         say(f"{page} at {options.large} members: {ratio:.1f} times the admin's speed (target {wanted:g})")
     say(f"Queries of a member's page: {pages['detail']['ours']['queries']} (target at most {DETAIL_QUERIES})")
     last = pages["last page"]["ours"]["wall"] / pages["list"]["ours"]["wall"]
     say(f"Last page to first: {last:.2f} (target at most {LAST_TO_FIRST})")
-    small = next(row for row in first if row["page"] == "list")["ours"]["wall"]
+    _verdict_of_first_page(before, pages, options)
+    say(f"One common word: {second['word']['ms']:.1f} ms of the database (target at most {WORD_MS:g})")
+    small = before["list"]["ours"]["wall"]
     slope = math.log(pages["list"]["ours"]["wall"] / small) / math.log(options.large / options.small)
     say(f"Growth slope of the list: {slope:.2f} (target at most {TARGETS['slope']})\n")
+
+
+def _verdict_of_first_page(before, pages, options):
+    sizes = (options.small, options.large)
+    for members, found, most in zip(sizes, (before, pages), DASHBOARD_TO_LIST, strict=True):
+        ratio = found["dashboard"]["ours"]["wall"] / found["list"]["ours"]["wall"]
+        queries = found["dashboard"]["ours"]["queries"]
+        say(f"Dashboard to list at {members} members: {ratio:.1f} (target at most {most:g})")
+        say(f"Queries of the dashboard at {members} members: {queries} (target at most {DASHBOARD_QUERIES})")
 
 
 def statistics(options):

@@ -62,7 +62,7 @@ def open_found(request):
         raise Http404
     row = fetch(subject.rows(), request.user, pk=number_of(pk))
     remember(request, subject, row)
-    return redirect(row)
+    return redirect(subject.opens(row, request.user))
 
 
 def notices(request):

@@ -8,7 +8,7 @@ from branches.models import Organization
 from documents.papers import Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import Column, PrintedList, grouped_rows, place
-from members.extract import extract
+from members.extract import extract, extracts, too_many
 from members.models import Member, Membership
 from members.signers import signature
 from partyportal import dates
@@ -140,5 +140,16 @@ PAPERS = by_key(
         model=Member,
         right=("export", Member),
         printed=extract,
+    ),
+    Paper(
+        room="members",
+        key="extracts",
+        name="Phiếu rà soát của từng đảng viên",
+        model=Organization,
+        right=("export", Member),
+        printed=extracts,
+        rows=memberships_of,
+        refusal=too_many,
+        workbook="members:list",
     ),
 )

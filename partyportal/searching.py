@@ -16,6 +16,11 @@ from partyportal.text import fold, one_spelling
 RECENT, EXACT, BEGINS, WORD_BEGINS, HOLDS = range(5)
 
 
+def page_of_row(row, user) -> str:
+    """Where most rows are read."""
+    return row.get_absolute_url()
+
+
 def searched(rows, text: str):
     """The usual way to find: the model's own search."""
     return rows.search(text)
@@ -32,6 +37,7 @@ class Subject:
     rows: Callable[[], QuerySet] = field(repr=False)  # all of them, with what `line` needs
     line: Callable[..., str] = field(repr=False)  # what stands under the name of a row
     find: Callable[..., QuerySet] = field(default=searched, repr=False)  # find(rows, text)
+    opens: Callable[..., str] = field(default=page_of_row, repr=False)  # opens(row, user): the address of what it opens
     spelled: str = ""  # the field in which an exact spelling counts
     folded: str = "search"  # the field without marks, whose beginning counts; empty: there is none
     order: tuple[str, ...] = ()  # of equally near rows

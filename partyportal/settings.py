@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "home.reminders",
     "home.calendar",
     "home.handbook",
+    "home.blanks",
     "reports",
     "awards.reviews",
     "targets.scoring",

@@ -12,6 +12,7 @@ ROOMS = [
     "home.reminders",
     "home.calendar",
     "home.handbook",
+    "home.blanks",
     "reports",
     "awards.reviews",
     "targets.scoring",

@@ -29,6 +29,7 @@ from documents.printing.blocks import (
     head_rows,
     plain,
 )
+from documents.printing.bundles import PrintedBundle
 from documents.printing.certificates import PrintedCertificates
 
 Progress = Callable[[str, int], None]
@@ -57,7 +58,8 @@ def page(document: PrintedText | PrintedList) -> str:
         # No text of a user is in it: numbers, and a picture that the door drew anew.
         context = {"document": document, "style": format_html("<style>{}</style>", mark_safe(document.style))}
         return render_to_string("documents/printed/certificates.html", context)
-    return render_to_string("documents/printed/page.html", _context(document, {}) | {"heading": "h1"})
+    part = f"documents/printed/{_template_of(document)}.html"
+    return render_to_string("documents/printed/page.html", _context(document, {}) | {"heading": "h1", "part": part})
 
 
 def written(page: str) -> bytes:
@@ -70,13 +72,19 @@ def written(page: str) -> bytes:
 
 def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -> str:
     """Return the same page as a fragment for the portal, its figures linked to their rows."""
-    name = "list" if isinstance(document, PrintedList) else "report"
+    name = _template_of(document)
     # The portal's page around it has its own first heading.
     context = _context(document, figure_urls or {}) | {"heading": "div"}
     return render_to_string(f"documents/printed/{name}.html", context)
 
 
+def _template_of(document) -> str:
+    return {PrintedList: "list", PrintedBundle: "bundle"}.get(type(document), "report")
+
+
 def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
+    if isinstance(document, PrintedBundle):
+        return {"document": document, "wide": False, "texts": [_context(text, urls) for text in document.texts]}
     letterhead = document.letterhead
     # A letter's heading is what it is about; other papers have theirs below the head.
     about = (

@@ -37,6 +37,14 @@ def written(document: PrintedText | PrintedList) -> bytes:
     word = new_document()
     styles.dress(word, wide=wide)
     _describe(word, document)
+    for place, one in enumerate(getattr(document, "texts", [document])):
+        if place:
+            word.add_page_break()
+        _write(word, one, wide)
+    return packed(word, document.letterhead.issued_on)
+
+
+def _write(word, document: PrintedText | PrintedList, wide: bool):
     _head(word, document, wide)
     _title(word, document)
     if wide:
@@ -44,7 +52,6 @@ def written(document: PrintedText | PrintedList) -> bytes:
     else:
         _text(word, document)
     _signing(word, document, wide)
-    return packed(word, document.letterhead.issued_on)
 
 
 def plain(title: str, paragraphs: list[str], author: str) -> bytes:

@@ -58,7 +58,8 @@
     var lines = rows();
     var here = lines.findIndex(function (row) { return row.contains(document.activeElement); });
     var next = lines[Math.max(0, Math.min(lines.length - 1, here + step))];
-    var link = next && next.querySelector('a.cell-main, a, input');
+    // The row's own link before its box: Enter on the box would send the form of all rows.
+    var link = next && (next.querySelector('a.cell-main') || next.querySelector('a, input'));
     if (link) { link.focus(); next.scrollIntoView({ block: 'nearest' }); }
   }
 

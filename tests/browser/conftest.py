@@ -107,8 +107,9 @@ def open_window(chromium, portal):
     """Open empty windows of a width; a script error or a blocked style in one fails the test."""
     complaints, contexts = [], []
 
-    def opened(width):
-        context = chromium.new_context(base_url=portal, locale="vi-VN", viewport={"width": width, "height": 844})
+    def opened(width, **facts):
+        facts |= {"base_url": portal, "locale": "vi-VN", "viewport": {"width": width, "height": 844}}
+        context = chromium.new_context(**facts)
         contexts.append(context)
         window = context.new_page()
         window.on("pageerror", lambda error: complaints.append(str(error)))
@@ -131,8 +132,8 @@ def page(open_window):
 def signed_in(open_window):
     """Sign a demonstration user in, in a window of their own."""
 
-    def window(username, width):
-        page = open_window(width)
+    def window(username, width, **facts):
+        page = open_window(width, **facts)
         page.goto("/")
         page.fill("[name=login]", username)
         page.fill("[name=password]", DEMO_PASSWORD)

@@ -74,6 +74,10 @@ home:unfinished                      branch     LNoNoooo LNoNoooo
 handbook:index                       -          Looooooo Looooooo
 handbook:chapter                     -          Looooooo Looooooo
 handbook:first_steps                 -          LFFFFoFo LFFFFoFo
+blanks:index                         -          LFoooooo LFoooooo
+blanks:paper                         branch     LNoNoooo LNrNrrrr
+blanks:paper_word                    branch     LNoNoooo LMMMMMMM
+blanks:paper_of_all                  -          LFrrrrrr LMMMMMMM
 home:menu                            -          Looooooo Looooooo
 reminders:list                       -          Looooooo Looooooo
 reminders:nudge                           -          LNNNNNNN LNNNNNNN
@@ -991,6 +995,7 @@ def add_reports(w):
 
 # A paper of each room that offers some, and a list.
 PAPERS = {
+    "blanks": {"paper": "diem-danh", "listed": "diem-danh"},
     "members": {"paper": "extract", "listed": "members"},
     "admission": {"paper": "branch-admission", "listed": "probationers"},
     "meetings": {"paper": "notice", "listed": "notice"},
