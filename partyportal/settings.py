@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "home.reminders",
     "home.calendar",
     "home.handbook",
+    "home.backlogs",
     "reports",
     "awards.reviews",
     "targets.scoring",

@@ -12,6 +12,7 @@ ROOMS = [
     "home.reminders",
     "home.calendar",
     "home.handbook",
+    "home.backlogs",
     "reports",
     "awards.reviews",
     "targets.scoring",

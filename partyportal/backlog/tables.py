@@ -1,0 +1,130 @@
+"""The rows of an old register as they stand below its titles, on all sheets that have such titles."""
+
+import re
+from dataclasses import dataclass, field
+
+from partyportal.backlog.kinds import ListKind
+from partyportal.sheets.grid import ERROR_VALUE, Book, Sheet, letter
+from partyportal.sheets.headers import Header, Vocabulary, find_headers, is_numbering, words
+from partyportal.text import fold
+
+SAMPLES = 3
+TOTALS = re.compile(r"^(tong (so|cong)|cong( so)?\b|nguoi lap|thu truong|ngay .* thang)")
+ORDINAL = ("ordinal", r"^(stt|tt|so tt|so thu tu|no)$")
+OLD_FONT = "Cột {} đã đổi từ bảng mã {} sang Unicode, ví dụ «{}» → «{}»."
+NO_VALUE = "Ô {} có công thức mà tệp không giữ kết quả. Hãy mở tệp bằng Excel rồi lưu lại."
+ERROR = "Ô {} có lỗi «{}». Hãy sửa công thức hoặc gõ lại giá trị."
+YEAR_CELL = "Ô {} định dạng ngày nhưng chỉ ghi năm {}."
+
+
+class Titles(Vocabulary):
+    """The titles of one kind of list."""
+
+    name_field = "\0"
+
+    def __init__(self, kind: ListKind, mapped: dict[str, str] | None = None):
+        patterns = [ORDINAL, *((column.key, column.pattern) for column in kind.columns)]
+        super().__init__(patterns, kind.ignored, list(kind.anchors), mapped)
+
+
+@dataclass
+class Row:
+    """A row below the titles: its number in Excel, its texts by column, cells without a value by column."""
+
+    number: int
+    sheet: str
+    texts: dict[str, str]
+    faults: dict[str, str] = field(default_factory=dict)
+    is_left_out: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.sheet}!{self.number}"
+
+
+@dataclass
+class Found:
+    """What was read of a file: rows, each title with its column and samples, what was passed over."""
+
+    rows: list[Row] = field(default_factory=list)
+    columns: list[dict] = field(default_factory=list)
+    skipped: list[tuple[str, int, str]] = field(default_factory=list)
+    sheets: list[tuple[str, int]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read(book: Book, kind: ListKind, choices: dict) -> Found:
+    """Return the rows of all chosen sheets; none where no sheet has the titles of such a list."""
+    found, titles = Found(warnings=list(book.warnings)), Titles(kind, choices.get("mapping"))
+    for sheet in book.sheets:
+        headers = find_headers(sheet, titles)
+        rows, skipped = rows_of(sheet, headers)
+        found.sheets.append((sheet.name, len(rows)))
+        if not headers or sheet.name in choices.get("without", ()):
+            continue
+        found.rows += rows
+        found.skipped += skipped
+        describe(sheet, headers, found)
+    return found
+
+
+def rows_of(sheet: Sheet, headers: list[Header]):
+    rows, skipped = [], []
+    for place, header in enumerate(headers):
+        spread_down(sheet, header)
+        last = headers[place + 1].top if place + 1 < len(headers) else len(sheet.rows)
+        for position in range(header.bottom + 1, last):
+            texts = [text for text in sheet.rows[position] if text]
+            if not texts or is_numbering(texts):
+                continue
+            row = row_of(sheet, header, position)
+            if row.texts.keys() == {"ordinal"} and len(texts) == 1:
+                continue
+            if len(row.texts.keys() - {"ordinal"}) + len(row.faults) < 2 or TOTALS.match(fold(texts[0])):
+                skipped.append((sheet.name, row.number, texts[0][:80]))
+            else:
+                rows.append(row)
+    return rows, skipped
+
+
+def row_of(sheet: Sheet, header: Header, position: int) -> Row:
+    row = Row(position + 1, sheet.name, {})
+    row.is_left_out = position in sheet.hidden_rows or sheet.is_struck(position)
+    for name, columns in header.columns.items():
+        column = columns[0]
+        text = sheet.rows[position][column] if column < len(sheet.rows[position]) else ""
+        kind, place = sheet.kind(position, column), f"{letter(column)}{position + 1}"
+        if kind in ("f", "e") or ERROR_VALUE.match(text):
+            row.faults[name] = ERROR.format(place, text) if text else NO_VALUE.format(place)
+        elif text:
+            row.texts[name] = text
+    return row
+
+
+def spread_down(sheet: Sheet, header: Header):
+    """Write what is merged beside several rows into each of them: one decision beside all whom it names."""
+    columns = {column for name, own in header.columns.items() if name != "ordinal" for column in own}
+    for top, left, bottom, right in sheet.merges:
+        if top > header.bottom and left == right and left in columns:
+            for position in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
+                if any(sheet.rows[position]):
+                    sheet.rows[position][left] = sheet.rows[top][left]
+
+
+def describe(sheet: Sheet, headers: list[Header], found: Found):
+    """Note each title once, with what it was read as and samples of what stands below."""
+    known = {column["key"] for column in found.columns}
+    for header in headers:
+        fields_of = {column: name for name, columns in header.columns.items() for column in columns}
+        titles = {column: header.titles[name] for column, name in fields_of.items()}
+        titles |= {column: title for title, column in header.ignored}
+        for column, title in sorted(titles.items()):
+            if words(title) in known:
+                continue
+            known.add(words(title))
+            below = (row[column] for row in sheet.rows[header.bottom + 1 :] if column < len(row) and row[column])
+            samples = list(dict.fromkeys(below))[:SAMPLES]
+            said = {"key": words(title), "title": title, "field": fields_of.get(column, ""), "samples": samples}
+            found.columns.append(said)
+    for column, (font, old, new) in sheet.fonts.items():
+        found.warnings.append(OLD_FONT.format(letter(int(column)), font.upper(), old, new))
