@@ -107,6 +107,7 @@ def preview(request, pk):
     views = [{"kind": "all", "label": "Tất cả", "count": sum(counts.values())}]
     views += [{"kind": key, "label": label, "count": counts[key]} for key, label in LABELS.items()]
     context = {"backlog": backlog, "summary": backlog.summary, "counts": counts, "views": views, "kind": kind or "all"}
+    context["unread"] = [column["title"] for column in backlog.summary["columns"] if not column["field"]]
     return render(request, "backlogs/preview.html", context | {"page": page_of(request, lines)})
 
 

@@ -6,6 +6,7 @@ from branches.backlog import place_of
 from branches.models import Organization, Term
 from members.backlog.people import BRANCH, PERSON, Namesakes
 from members.models import CommitteeSeat
+from partyportal import dates
 from partyportal.backlog import readers
 from partyportal.backlog.kinds import Column, ListKind, Scope
 
@@ -91,7 +92,7 @@ def term_of(place: Organization, terms: list[Term], line) -> Term:
             return term
         if not numbers and begins and term.begins_on <= begins < term.first_day_after:
             return term
-    told = f"«{text}»" if text else f"chạy vào ngày {begins:%d/%m/%Y}" if begins else "được ghi ở dòng này"
+    told = f"«{text}»" if text else f"chạy vào ngày {dates.shown(begins)}" if begins else "được ghi ở dòng này"
     raise ValidationError({"term": NO_TERM.format(place, told)})
 
 

@@ -14,7 +14,6 @@ ORDINAL = ("ordinal", r"^(stt|tt|so tt|so thu tu|no)$")
 OLD_FONT = "Cột {} đã đổi từ bảng mã {} sang Unicode, ví dụ «{}» → «{}»."
 NO_VALUE = "Ô {} có công thức mà tệp không giữ kết quả. Hãy mở tệp bằng Excel rồi lưu lại."
 ERROR = "Ô {} có lỗi «{}». Hãy sửa công thức hoặc gõ lại giá trị."
-YEAR_CELL = "Ô {} định dạng ngày nhưng chỉ ghi năm {}."
 
 
 class Titles(Vocabulary):
@@ -92,7 +91,7 @@ def row_of(sheet: Sheet, header: Header, position: int) -> Row:
     row.is_left_out = position in sheet.hidden_rows or sheet.is_struck(position)
     for name, columns in header.columns.items():
         column = columns[0]
-        text = sheet.rows[position][column] if column < len(sheet.rows[position]) else ""
+        text = text_of(sheet, position, column)
         kind, place = sheet.kind(position, column), f"{letter(column)}{position + 1}"
         if kind in ("f", "e") or ERROR_VALUE.match(text):
             row.faults[name] = ERROR.format(place, text) if text else NO_VALUE.format(place)
@@ -111,6 +110,24 @@ def spread_down(sheet: Sheet, header: Header):
                     sheet.rows[position][left] = sheet.rows[top][left]
 
 
+def samples_of(sheet: Sheet, header: Header, column: int) -> list[str]:
+    """The first different texts below a title, as people read them."""
+    found = {}
+    for position in range(header.bottom + 1, len(sheet.rows)):
+        row = sheet.rows[position]
+        if column < len(row) and row[column] and not is_numbering([text for text in row if text]):
+            found.setdefault(text_of(sheet, position, column))
+        if len(found) == SAMPLES:
+            break
+    return list(found)
+
+
+def text_of(sheet: Sheet, row: int, column: int) -> str:
+    """The text of a cell; a date cell as people write it, with the precision that it shows."""
+    text = sheet.rows[row][column] if column < len(sheet.rows[row]) else ""
+    return "/".join(reversed(text.split("-"))) if sheet.kind(row, column) == "d" else text
+
+
 def describe(sheet: Sheet, headers: list[Header], found: Found):
     """Note each title once, with what it was read as and samples of what stands below."""
     known = {column["key"] for column in found.columns}
@@ -122,8 +139,7 @@ def describe(sheet: Sheet, headers: list[Header], found: Found):
             if words(title) in known:
                 continue
             known.add(words(title))
-            below = (row[column] for row in sheet.rows[header.bottom + 1 :] if column < len(row) and row[column])
-            samples = list(dict.fromkeys(below))[:SAMPLES]
+            samples = samples_of(sheet, header, column)
             said = {"key": words(title), "title": title, "field": fields_of.get(column, ""), "samples": samples}
             found.columns.append(said)
     for column, (font, old, new) in sheet.fonts.items():

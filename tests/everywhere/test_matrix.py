@@ -200,6 +200,7 @@ imports:cancel                       batch      LMMMMMMM LNNNNrrr
 imports:done                         written    LNNNNooo LNNNNooo
 imports:take_back                    written    LNNNNooo LNNNNrrr
 comparisons:add                      -          LFFFFooo LFFFFUUU
+comparisons:from_list                batch      LMMMMMMM LNNNNrrr
 comparisons:detail                   comparison LNNNNoooN LNNNNoooN
 comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
 comparisons:column                   comparison LMMMMMMM LNNNNrrrN
