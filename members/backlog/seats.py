@@ -86,14 +86,17 @@ def term_of(place: Organization, terms: list[Term], line) -> Term:
     """The term that a cell names by its years or ordinal, else the one that runs on the day of the seat."""
     text, begins = line.get("term", ""), line.get("begins_on")
     numbers = [int(part) for part in "".join(char if char.isdigit() else " " for char in text).split()]
-    for term in terms:
-        years = [term.begins_on.year, term.first_day_after.year]
-        if numbers and numbers in ([term.ordinal], years):
-            return term
-        if not numbers and begins and term.begins_on <= begins < term.first_day_after:
-            return term
+    if found := next((term for term in terms if is_meant(term, numbers, begins)), None):
+        return found
     told = f"«{text}»" if text else f"chạy vào ngày {dates.shown(begins)}" if begins else "được ghi ở dòng này"
     raise ValidationError({"term": NO_TERM.format(place, told)})
+
+
+def is_meant(term: Term, numbers: list[int], begins) -> bool:
+    """Whether the numbers of a cell are the term's ordinal or its years; without any, whether the day is in it."""
+    if numbers:
+        return numbers in ([term.ordinal], [term.begins_on.year, term.first_day_after.year])
+    return begins is not None and term.begins_on <= begins < term.first_day_after
 
 
 LISTS = [Seats()]

@@ -68,22 +68,29 @@ def read(book: Book, kind: ListKind, choices: dict) -> Found:
 
 
 def rows_of(sheet: Sheet, headers: list[Header]):
+    """Return the rows below the titles, and those that are none: headings of groups, totals, signatures."""
     rows, skipped = [], []
-    for place, header in enumerate(headers):
+    ends = [*(header.top for header in headers[1:]), len(sheet.rows)]
+    for header, end in zip(headers, ends, strict=bool(headers)):
         spread_down(sheet, header)
-        last = headers[place + 1].top if place + 1 < len(headers) else len(sheet.rows)
-        for position in range(header.bottom + 1, last):
+        for position in range(header.bottom + 1, end):
             texts = [text for text in sheet.rows[position] if text]
-            if not texts or is_numbering(texts):
-                continue
             row = row_of(sheet, header, position)
-            if row.texts.keys() == {"ordinal"} and len(texts) == 1:
-                continue
-            if len(row.texts.keys() - {"ordinal"}) + len(row.faults) < 2 or TOTALS.match(fold(texts[0])):
-                skipped.append((sheet.name, row.number, texts[0][:80]))
-            else:
+            if is_entry(row, texts):
                 rows.append(row)
+            elif not is_blank(row, texts):
+                skipped.append((sheet.name, row.number, texts[0][:80]))
     return rows, skipped
+
+
+def is_blank(row: Row, texts: list[str]) -> bool:
+    """Whether nothing stands in the row but the number of a line or of each column."""
+    return not texts or is_numbering(texts) or (len(texts) == 1 and "ordinal" in row.texts)
+
+
+def is_entry(row: Row, texts: list[str]) -> bool:
+    said = len(row.texts.keys() - {"ordinal"}) + len(row.faults)
+    return said > 1 and not is_numbering(texts) and not (texts and TOTALS.match(fold(texts[0])))
 
 
 def row_of(sheet: Sheet, header: Header, position: int) -> Row:
