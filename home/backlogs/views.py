@@ -180,11 +180,8 @@ def done(request, pk):
     """Show what a list made, and the way to take it back."""
     rows = Backlog.objects.exclude(applied_at=None).select_related("organization", "user").defer("rows")
     backlog = fetch(rows, request.user, "import", pk=pk)
-    context = {
-        "backlog": backlog,
-        "counts": backlog.summary.get("counts", {}),
-        "page": page_of(request, backlog.lines.all()),
-    }
+    counts = dict.fromkeys(LABELS, 0) | backlog.summary.get("counts", {})
+    context = {"backlog": backlog, "counts": counts, "page": page_of(request, backlog.lines.all())}
     return render(request, "backlogs/done.html", context | {"shown_at": reverse(backlog.list_kind.shown_at)})
 
 

@@ -1,6 +1,7 @@
 """Which member a row of an old register names: by card, by name with birth date or branch; never by being near."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
@@ -28,6 +29,8 @@ PERSON = (
     Column("birth_date", "Ngày sinh", r"\bsinh\b(?! hoat)|^ns$", birth, width=12),
     Column("card_number", "Số thẻ đảng viên", r"so the|the dang|^the$", readers.text, width=16),
 )
+# Where each row names a person.
+NAMED = (replace(PERSON[0], is_needed=True), *PERSON[1:])
 BRANCH = Column("organization", "Chi bộ", r"chi bo|^cb$|to chuc|dang bo|don vi", width=20, sample="Chi bộ 1")
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from branches.backlog import place_of
 from branches.models import Organization, Term
-from members.backlog.people import BRANCH, PERSON, Namesakes
+from members.backlog.people import BRANCH, NAMED, Namesakes
 from members.models import CommitteeSeat
 from partyportal import dates
 from partyportal.backlog import readers
@@ -32,7 +32,7 @@ class Seats(ListKind):
     name_of = ("full_name", "post", "organization")
     shown_at = "branches:list"
     columns = (
-        *PERSON,
+        *NAMED,
         BRANCH,
         Column("term", "Nhiệm kỳ", r"nhiem ky|\bkhoa\b", width=14, sample="2020-2025"),
         Column(

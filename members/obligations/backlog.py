@@ -2,7 +2,7 @@
 
 import datetime
 
-from members.backlog.people import BRANCH, PERSON, Namesakes, branch_on, branches_of
+from members.backlog.people import BRANCH, NAMED, Namesakes, branch_on, branches_of
 from members.obligations.models import Obligation
 from partyportal.backlog import readers
 from partyportal.backlog.kinds import TWICE, Column, ListKind, Scope
@@ -30,7 +30,7 @@ class Obligations(ListKind):
     name_of = ("full_name", "kind", "year")
     shown_at = "obligations:board"
     columns = (
-        *PERSON,
+        *NAMED,
         BRANCH,
         Column(
             "year", "Năm", r"^nam$|nam (thuc hien|ky|cam ket)", readers.year, width=8, is_needed=True, sample="2023"
