@@ -92,6 +92,8 @@ TABLE = {
     "quality.distinctpair":              ("v",       "va",       "",          ""),
     "corrections.correctionrequest":     ("vj",      "vj",       "v",         "v"),
     "members.hold":                      ("vac",     "vac",      "",          "vac"),
+    "backlogs.backlog":                  ("vi",      "vi",       "",          ""),
+    "backlogs.backlogline":              ("vi",      "vi",       "",          ""),
     "imports.importbatch":               ("vi",      "vi",       "",          ""),
     "imports.importline":                ("vi",      "vi",       "",          ""),
     "imports.importmemory":              ("vi",      "vi",       "",          ""),

@@ -197,6 +197,7 @@ BELONGS = {
 
 # Rooms without a line of their own.
 ROOM_OF = {
+    "backlogs": "members:list",
     "blanks": "branches:list",
     "certificates": "awards:commendations",
     "committees": "branches:list",

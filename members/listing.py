@@ -2,7 +2,9 @@
 
 from members.models import Member, Status
 from members.models.members import address_of_list
+from members.partylife import PartyLife
 from members.templatetags.membership import standing
+from partyportal import dates
 from partyportal.lists import Column, Link
 from partyportal.lists.columns import lead
 
@@ -13,6 +15,12 @@ GONE = "Không còn sinh hoạt"
 
 def name_cell(member):
     return lead(member.get_absolute_url(), member.full_name, member.posts, sub_css="sub who-sub")
+
+
+def party_age(member) -> str:
+    """Full years and months of party age today; nothing where none is counted yet. Reads what the view prefetched."""
+    age = PartyLife.of(member).age(dates.today())
+    return "" if age.why_not else str(age)
 
 
 MEMBER_COLUMNS = (
@@ -49,6 +57,7 @@ MEMBER_COLUMNS = (
         is_on_phone=False,
     ),
     Column(key="official", heading="Chính thức", value="official_on", sort=("official_on",), width=10),
+    Column(key="party_age", heading="Tuổi Đảng", value=party_age, width=16, is_chosen=False),
     Column(key="card", heading="Số thẻ", value="masked_card_number", width=12, is_on_phone=False),
     Column(key="theory", heading="Lý luận CT", value=lambda row: THEORY.get(row.theory), width=10, is_on_phone=False),
     Column(

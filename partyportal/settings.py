@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "home.calendar",
     "home.handbook",
     "home.blanks",
+    "home.backlogs",
     "reports",
     "awards.reviews",
     "targets.scoring",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("calendar/", include("home.calendar.urls")),
     path("help/", include("home.handbook.urls")),
     path("blanks/", include("home.blanks.urls")),
+    path("lists/", include("home.backlogs.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include(signin_urlpatterns)),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -45,6 +45,8 @@ from documents.models import (
 )
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Relief
+from home.backlogs import actions as backlogs
+from home.backlogs.models import Backlog, BacklogLine
 from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (
@@ -267,6 +269,7 @@ class DistinctPairFactory(DjangoModelFactory):
 
 
 TITLES = ["Họ và tên", "Ngày sinh"]
+TERMS = [["Khóa", "Từ ngày", "Đến trước ngày"], ["3", "15/06/2001", "20/06/2006"]]
 
 
 class ImportBatchFactory(DjangoModelFactory):
@@ -286,6 +289,36 @@ class ImportBatchFactory(DjangoModelFactory):
     def renewed(batch, create, extracted, **kwargs):
         if batch.applied_at is None:
             batches.renew(batch)
+
+
+class BacklogFactory(DjangoModelFactory):
+    """A list of one term that waits, or was written where a day is said."""
+
+    class Meta:
+        model = Backlog
+        skip_postgeneration_save = True
+
+    kind = "terms"
+    organization = factory.SubFactory(CommitteeFactory)
+    user = factory.SubFactory(UserFactory)
+    file_name = "nhiem-ky.xlsx"
+    rows = {"sheets": [{"name": "NK", "rows": TERMS, "merges": []}], "warnings": []}
+
+    @factory.post_generation
+    def renewed(backlog, create, extracted, **kwargs):
+        if backlog.applied_at is None:
+            backlogs.renew(backlog, backlog.user)
+
+
+class BacklogLineFactory(DjangoModelFactory):
+    """A row of a list that was written."""
+
+    class Meta:
+        model = BacklogLine
+
+    backlog = factory.SubFactory(BacklogFactory, applied_at=timezone.now(), rows={})
+    position = number = 1
+    sheet, kind, name, content = "NK", "there", "Nhiệm kỳ 3", {}
 
 
 class ImportLineFactory(DjangoModelFactory):

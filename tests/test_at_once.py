@@ -9,14 +9,23 @@ from functools import partial
 import pytest
 from django.urls import reverse
 
+from branches.models import Term
 from meetings.models import Attendance, Meeting
 from members.admission.models import Candidate
+from members.models import Member
 from partyportal import dates
 from reports import actions
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 from resolutions.tasks.models import Task
 from tests.at_once import at_once, mark_on, shared_database, signed_in  # noqa: F401
-from tests.factories import MeetingFactory, MemberFactory, ReportPeriodFactory, TaskFactory
+from tests.factories import (
+    BacklogFactory,
+    ImportBatchFactory,
+    MeetingFactory,
+    MemberFactory,
+    ReportPeriodFactory,
+    TaskFactory,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_database")]
 
@@ -156,3 +165,17 @@ def test_one_period_is_opened_once(committee, branch, office):
 
     assert ReportPeriod.objects.count() == 1
     assert sorted(answer.status_code for answer in answers) == [302, 422, 422]
+
+
+@pytest.mark.parametrize(
+    ("factory", "address"), [(ImportBatchFactory, "imports:apply"), (BacklogFactory, "backlogs:apply")]
+)
+def test_of_two_lists_of_the_same_rows_one_is_written(shared_database, branch, office, factory, address):  # noqa: F811
+    lists = [factory(organization=branch, user=office) for _ in range(2)]
+    ways = [(signed_in(office), one, {"fingerprint": one.summary["fingerprint"]}) for one in lists]
+
+    answers = at_once(*(partial(client.post, reverse(address, args=[one.pk]), typed) for client, one, typed in ways))
+
+    assert {answer.status_code for answer in answers} == {302}
+    assert [one.refresh_from_db() or bool(one.applied_at) for one in lists].count(True) == 1
+    assert (Member.objects.count(), Term.objects.count()) in {(1, 0), (0, 1)}

@@ -13,6 +13,7 @@ ROOMS = [
     "home.calendar",
     "home.handbook",
     "home.blanks",
+    "home.backlogs",
     "reports",
     "awards.reviews",
     "targets.scoring",

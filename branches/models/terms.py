@@ -78,12 +78,19 @@ class Term(Record):
         """Refuse two terms of one organisation on one day."""
         if not self.organization_id or not self.begins_on or not self.ends_on:
             return
-        others = self.organization.terms.exclude(pk=self.pk).filter(begins_on__lt=self.first_day_after)
-        other = next((term for term in others if term.first_day_after > self.begins_on), None)
-        if other:
+        self.refuse_beside(self.organization.terms.exclude(pk=self.pk).filter(begins_on__lt=self.first_day_after))
+
+    def refuse_beside(self, others):
+        """Raise a sentence where one of these terms of the same organisation has a day of this one, or its ordinal."""
+        meets = [
+            each for each in others if each.begins_on < self.first_day_after and each.first_day_after > self.begins_on
+        ]
+        if meets:
             raise ValidationError(
-                f"Trùng với {other.span}. Nhiệm kỳ sau bắt đầu từ ngày nhiệm kỳ trước kết thúc hoặc muộn hơn."
+                f"Trùng với {meets[0].span}. Nhiệm kỳ sau bắt đầu từ ngày nhiệm kỳ trước kết thúc hoặc muộn hơn."
             )
+        if any(each.ordinal == self.ordinal for each in others):
+            raise ValidationError({"ordinal": "Tổ chức này đã có nhiệm kỳ mang số thứ tự đó."})
 
     def get_absolute_url(self):
         return self.organization.get_absolute_url()

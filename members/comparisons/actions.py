@@ -4,13 +4,17 @@ from django.core.exceptions import ValidationError
 from simple_history.utils import bulk_update_with_history
 
 from members.comparisons.comparing import Findings, compare
-from members.comparisons.layouts import Layout
+from members.comparisons.layouts import Layout, read_layout
 from members.comparisons.models import Comparison
+from members.imports import batches
+from members.imports.choices import Choices
 from members.imports.lists.tables import Table
+from members.imports.models import ImportBatch
 from members.imports.writing import BATCH, lock_tree
 from members.models import Member, check_life_dates
 from partyportal.saving.acts import act
 
+ONE_SHEET = "Mỗi lần đối chiếu một trang. Hãy chọn một trang rồi bấm «Chỉ đối chiếu»."
 NOTHING = "Chưa chọn mục nào để nhận theo danh sách cấp trên. Hãy đánh dấu ít nhất một mục."
 
 
@@ -24,6 +28,29 @@ def begin(*, table: Table, layout: Layout, findings: Findings, organization, fil
         layout=layout.as_json(),
         findings=findings.as_json(),
     )
+
+
+@act
+def begin_with(*, batch: ImportBatch, by) -> Comparison:
+    """Set the chosen sheet of a list that waits, by the titles as they were decided, beside our people.
+
+    ValidationError where several sheets are chosen, or the sheet names nobody.
+    """
+    choices = Choices.from_json(batch.choices)
+    table, sheets = batches.table_of(batch, choices)
+    chosen = [each.sheet for each in sheets if each.name in {row.sheet for row in table.rows}]
+    if len(chosen) > 1:
+        raise ValidationError(ONE_SHEET)
+    comparison = begin(
+        table=table,
+        layout=read_layout(chosen, choices.mapping),
+        findings=compare(table, batch.organization),
+        organization=batch.organization,
+        file_name=batch.file_name,
+        by=by,
+    )
+    batch.delete()
+    return comparison
 
 
 @act

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
+from branches.naming import Places
 from members.comparisons.absence import absent_people, reason_elsewhere
 from members.imports.facts import cells
 from members.imports.facts.drafts import Draft
-from members.imports.facts.places import Places
 from members.imports.facts.reading import DATES, TEXTS, drafts_of
 from members.imports.facts.sentences import GONE, UNKNOWN_BRANCH
 from members.imports.importing import NO_ROWS, differs

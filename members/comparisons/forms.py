@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from members.comparisons.comparing import compare
 from members.comparisons.layouts import read_layout
 from members.imports.forms import ListForm
+from members.imports.lists.sheets import sheets_with_people
 from partyportal.saving.guarding import GuardedForm
 
 
@@ -18,6 +19,12 @@ class ComparisonForm(ListForm):
         file = super().clean_file()
         self.layout = read_layout(self.book.sheets)
         return file
+
+    @property
+    def has_several(self) -> bool:
+        """Whether more than one sheet holds people: then somebody has to choose."""
+        found = sheets_with_people(self.book, self.cleaned_data["organization"])
+        return sum(bool(sheet.people) for sheet in found) > 1
 
     def clean(self):
         cleaned = super().clean()

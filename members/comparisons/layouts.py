@@ -35,9 +35,9 @@ class Layout:
         return self.head[-1]
 
 
-def read_layout(sheets: list[Sheet]) -> Layout:
-    """Return the layout of the sheet that `tables.read_table` reads."""
-    titles = MemberTitles()
+def read_layout(sheets: list[Sheet], mapped: dict[str, str] | None = None) -> Layout:
+    """Return the layout of the sheet that `tables.read_table` reads, with titles that were mapped by hand."""
+    titles = MemberTitles(mapped)
     sheet, header = next((sheet, found[0]) for sheet in sheets if (found := find_headers(sheet, titles)))
     numbers = [column for name in NUMBERS for column in header.columns.get(name, [])]
     below = enumerate(sheet.rows[header.bottom + 1 :], start=header.bottom + 2)

@@ -6,6 +6,7 @@ app_name = "comparisons"
 
 urlpatterns = [
     path("comparisons/add/", views.add, name="add"),
+    path("comparisons/list/<int:pk>/", views.from_list, name="from_list"),
     path("comparisons/<int:pk>/", views.detail, name="detail"),
     path("comparisons/<int:pk>/choose/", views.choose, name="choose"),
     path("comparisons/<int:pk>/column/", views.choose_column, name="column"),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
@@ -13,6 +14,9 @@ from members.comparisons import actions
 from members.comparisons.corrections import corrections
 from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
 from members.comparisons.models import Comparison
+from members.imports import batches
+from members.imports.forms import SheetsForm
+from members.imports.models import ImportBatch
 from members.models import Member
 from partyportal.lists import page_of
 from partyportal.requests.bodies import takes_files
@@ -22,6 +26,7 @@ from partyportal.views import claim, posted, require
 from partyportal.workbooks import workbook
 
 SHOWN = 10
+SEVERAL = "Tệp có nhiều trang có đảng viên. Hãy chọn trang cần đối chiếu rồi bấm «Chỉ đối chiếu»."
 KINDS = {
     "different": "Khác nhau",
     "theirs": "Chỉ ở cấp trên",
@@ -45,10 +50,36 @@ def add(request):
     require(request.user, Member, "import")
     form = ComparisonForm(posted(request), request.FILES or None, user=request.user)
     if form.is_valid():
-        return redirect(_begun(form, request.user))
+        return redirect(_to_choose(request, form) if form.has_several else _begun(form, request.user))
     comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN]
     context = {"form": form, "comparisons": comparisons}
     return render(request, "comparisons/add.html", context, status=422 if form.errors else 200)
+
+
+def _to_choose(request, form: ComparisonForm) -> str:
+    """Keep a file with several sheets of people for the step in which one is chosen."""
+    facts = form.cleaned_data
+    batch = batches.begin(
+        book=form.book, organization=facts["organization"], file_name=facts["file"].name, by=request.user
+    )
+    messages.info(request, SEVERAL)
+    return reverse("imports:sheets", args=[batch.pk])
+
+
+@require_POST
+def from_list(request, pk):
+    """Compare a list that waits, with the sheet and the titles as they stand on its page."""
+    batch = claim(request, ImportBatch.objects.select_related("organization"), "import", pk=pk)
+    form = SheetsForm(request.POST, batch=batch, user=request.user)
+    if not batch.is_waiting or not form.is_valid():
+        return redirect("imports:sheets", pk)
+    batches.decide(batch=batch, by=request.user, **form.said)
+    try:
+        comparison = actions.begin_with(batch=batch, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return redirect("imports:sheets", pk)
+    return redirect(comparison)
 
 
 def _begun(form: ComparisonForm, user) -> Comparison:

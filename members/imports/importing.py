@@ -3,12 +3,12 @@
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
+from branches.naming import Places, key_of
 from members.imports.choices import ANOTHER, LEFT_OUT, SAME, Choices
 from members.imports.facts import cells, standings
 from members.imports.facts.drafts import Draft, Drafts
-from members.imports.facts.places import Places, key_of
 from members.imports.facts.probations import life_date_warnings
-from members.imports.facts.reading import drafts_of, note_warning
+from members.imports.facts.reading import drafts_of
 from members.imports.facts.swapped import warn_of_swapped
 from members.imports.lists.tables import Table
 from members.imports.lists.titles import NAMES
@@ -108,7 +108,7 @@ def complete(found: Plan, people: People, drafts: Drafts):
         elif line.member.pk:
             compare(line)
         line.errors += life_date_errors(line, people)
-        if note := note_warning(line.draft, line.draft.status or line.member.status, people.title("note")):
+        if note := standings.note_warning(line.draft, line.draft.status or line.member.status, people.title("note")):
             line.warnings.append(note)
         ask_once(line, asked, people)
     ask_for_branch(found)

@@ -1,7 +1,7 @@
 """What the pages of a list show: worked out once, kept row by row, numbers masked."""
 
+from branches.naming import key_of
 from members.imports.choices import SAME
-from members.imports.facts.places import key_of
 from members.imports.importing import key_of_candidate
 from members.imports.lists.tables import Column, Table
 from members.imports.lists.titles import label_of_field

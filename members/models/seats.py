@@ -77,16 +77,20 @@ class CommitteeSeat(Record):
             raise ValidationError({"begins_on": f"Ngày nhận chức vụ phải trong {self.term.span}."})
         if self.ends_on and self.ends_on > self.term.first_day_after:
             raise ValidationError({"ends_on": f"Ngày thôi chức vụ phải trong {self.term.span}."})
-        same = self.term.seats.exclude(pk=self.pk).filter(
-            post=self.post, begins_on__lt=self.ends_on or self.term.first_day_after
-        )
-        same = same.filter(Q(ends_on=None) | Q(ends_on__gt=self.begins_on)).select_related("member")
-        if self.post != self.Post.SECRETARY:
-            same = same.filter(member=self.member_id)
-        if other := same.first():
-            raise ValidationError(
-                {"post": f"Đồng chí {other.member} đang giữ chức vụ này từ {dates.shown(other.begins_on)}."}
+        held = self.term.seats.exclude(pk=self.pk).filter(post=self.post, begins_on__lt=self.first_day_after)
+        self.refuse_beside(held.select_related("member"))
+
+    def refuse_beside(self, others):
+        """Raise a sentence where one of these seats of the term is the same post, by days that meet."""
+        for other in others:
+            meets = other.begins_on < self.first_day_after and (other.ends_on is None or other.ends_on > self.begins_on)
+            is_same = other.post == self.post and (
+                self.post == self.Post.SECRETARY or other.member_id == self.member_id
             )
+            if meets and is_same:
+                raise ValidationError(
+                    {"post": f"Đồng chí {other.member} đang giữ chức vụ này từ {dates.shown(other.begins_on)}."}
+                )
 
     def save(self, *args, **kwargs):
         self.organization_id = self.term.organization_id

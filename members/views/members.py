@@ -1,7 +1,7 @@
 from operator import attrgetter
 
 from django.contrib import messages
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -44,6 +44,13 @@ class MemberList(lists.ListView):
         self.counts = counts_of(self.filterset)
         paginator.count = self.counts[self.filterset.status or "all"]
         return paginator
+
+    def dressed(self, rows):
+        """Party age is counted from memberships and interruptions, which are read only where its column is shown."""
+        if any(column.key == "party_age" for column in self.chosen):
+            rows = list(rows)
+            prefetch_related_objects(rows, "memberships", "interruptions")
+        return super().dressed(rows)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -1,5 +1,6 @@
 """The sheets of a file as a grid of clean texts, with what was repaired on the way."""
 
+import re
 from dataclasses import asdict, dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,9 @@ NOTES = {
 HIDDEN_SHEETS = "Không đọc trang ẩn: {}."
 # A column is told by so many of its texts.
 SAMPLE = 400
+ERROR_VALUE = re.compile(
+    r"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!)$|^Err:\d{3}$", re.IGNORECASE
+)
 
 
 @dataclass
@@ -133,3 +137,12 @@ def in_unicode(rows: list[list[str]], hints: dict[str, str]) -> tuple[list[list[
             read_row.append(read)
         read_rows.append(read_row)
     return read_rows, examples
+
+
+def letter(column: int) -> str:
+    """Return the letter of a column as Excel shows it."""
+    name, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

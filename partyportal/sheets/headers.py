@@ -12,6 +12,7 @@ LETTERHEAD = re.compile(
     r"^(danh sach|trich ngang|dang bo .|dang uy (?!vien)|dang cong san|tinh uy|phu luc|bieu |mau |so )"
 )
 LONGEST_TITLE = 160
+NUMBERING = re.compile(r"^\(?([0-9]{1,2}|[a-z])\)?$")
 
 
 @cache
@@ -213,3 +214,12 @@ def inherit(upper: list[str], lower: list[str]):
     for column in range(1, len(upper)):
         if not upper[column] and lower[column] and lower[column - 1]:
             upper[column] = upper[column - 1]
+
+
+def is_numbering(texts: list[str]) -> bool:
+    """Whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    marks = [NUMBERING.match(fold(text)) for text in texts]
+    if len(texts) < 3 or not all(marks):
+        return False
+    numbers = [int(mark[1]) for mark in marks if mark[1].isdigit()]
+    return len(numbers) > 1 and all(later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False))

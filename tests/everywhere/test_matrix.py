@@ -180,6 +180,18 @@ transfers:guests                     branch     LNoNoooo LNoNoooo
 transfers:panel                      person     LooNoooo LooNoooo
 members:hold_add                     person     LFFNoooo LFFNUUUU
 members:hold_edit                    hold       LNNNoooo LNNNUUUU
+backlogs:list                        -          LFFFFooo LFFFFooo
+backlogs:add                         -          LFFFFooo LFFFFUUU
+backlogs:template                    -          LFFFFooo LFFFFooo
+backlogs:preview                     backlog    LNNNNooo LNNNNooo
+backlogs:columns                     backlog    LNNNNooo LNNNNrrr
+backlogs:mend                        old_line   LNNNNooo LNNNNrrr
+backlogs:leave_out                   backlog    LMMMMMMM LNNNNrrr
+backlogs:marked                      backlog    LNNNNooo LNNNNooo
+backlogs:apply                       backlog    LMMMMMMM LNNNNrrr
+backlogs:cancel                      backlog    LMMMMMMM LNNNNrrr
+backlogs:done                        taken_in   LNNNNooo LNNNNooo
+backlogs:take_back                   taken_in   LNNNNooo LNNNNrrr
 imports:add                          -          LFFFFooo LFFFFUUU
 imports:template                     -          LFFFFooo LFFFFooo
 imports:preview                      batch      LNNNNooo LNNNNooo
@@ -194,6 +206,7 @@ imports:cancel                       batch      LMMMMMMM LNNNNrrr
 imports:done                         written    LNNNNooo LNNNNooo
 imports:take_back                    written    LNNNNooo LNNNNrrr
 comparisons:add                      -          LFFFFooo LFFFFUUU
+comparisons:from_list                batch      LMMMMMMM LNNNNrrr
 comparisons:detail                   comparison LNNNNoooN LNNNNoooN
 comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
 comparisons:column                   comparison LMMMMMMM LNNNNrrrN
@@ -886,6 +899,9 @@ def add_papers(w):
     w.batch = make.ImportBatchFactory(organization=w.branch, user=w.office)
     w.list_line = w.batch.lines.get()
     w.written = make.ImportBatchFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
+    w.backlog = make.BacklogFactory(organization=w.branch, user=w.office)
+    w.old_line = w.backlog.lines.get()
+    w.taken_in = make.BacklogFactory(organization=w.branch, user=w.office, applied_at=timezone.now(), rows={})
     w.rule = make.RuleValueFactory()
     w.reminder = make.ReminderFactory(user=w.secretary, organization=w.branch)
     w.source = w.rule.source
@@ -1015,6 +1031,7 @@ PAPERS = {
 
 
 REVEALED = {"members:paper_reveal": {"paper": "register"}, "badges:paper_reveal": {"paper": "list"}}
+REVEALED |= dict.fromkeys(["backlogs:add", "backlogs:template"], {"kind": "terms"})
 
 
 def arguments(world, route, row) -> dict:

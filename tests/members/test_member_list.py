@@ -119,3 +119,25 @@ def test_names_are_in_capitals_on_paper_alone(client, office, branch):
 
     assert "ĐỖ THỊ NGỌC ÁNH" in client.get(reverse("members:list"), {"as": "print"}).text
     assert "ĐỖ THỊ NGỌC ÁNH" not in client.get(reverse("members:list")).text
+
+
+def aged(branch, name: str, admitted: str):
+    person = MemberFactory(
+        full_name=name, organization=branch, admitted_on=admitted, official_on=f"{admitted[:4]}-12-31"
+    )
+    return person
+
+
+def test_party_age_is_a_column_that_is_asked_for(client, office, branch, django_assert_max_num_queries):
+    aged(branch, "Lê An", "2000-01-01")
+    MemberFactory(full_name="Tạ Bình", organization=branch, status="probationary", admitted_on="2026-01-01")
+    client.force_login(office)
+
+    page = client.get(reverse("members:list"), {"cols": ["name", "party_age"]})
+
+    assert "(tạm tính)" in page.content.decode()
+    assert "Tuổi Đảng" in page.content.decode()
+    for number in range(30):
+        aged(branch, f"Lê Văn {number}", "2001-02-03")
+    with django_assert_max_num_queries(10):
+        client.get(reverse("members:list"), {"cols": ["name", "party_age"]})

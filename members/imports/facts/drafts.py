@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from branches.models import Organization
+from branches.naming import Place, Places
 from members.imports.choices import Choices, row_key
 from members.imports.facts import cells
-from members.imports.facts.places import Place, Places
 from members.imports.lists.rows import Row
 from members.imports.lists.tables import Table
 from members.models import Status

@@ -5,10 +5,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from branches.naming import Places
 from members.imports.choices import Choices
 from members.imports.facts import cells, names, sentences
 from members.imports.facts.drafts import Context, Draft, Drafts, Walk
-from members.imports.facts.places import Places
 from members.imports.lists.rows import Row
 from members.imports.lists.tables import Table
 from members.imports.lists.titles import label_of_field
@@ -16,7 +16,7 @@ from members.models import Member, Status
 from partyportal import dates
 from partyportal.sheets import datecells
 from partyportal.sheets.datecells import ReadDate
-from partyportal.text import fold, one_spelling
+from partyportal.text import fold
 
 TEXTS = ["ethnicity", "religion", "hometown", "government_post", "workplace", "schooling"]
 DATES = ["admission_decision_on", "card_admitted_on", "admitted_on", "official_on", "official_decision_on"]
@@ -298,11 +298,3 @@ class Reading:
             self.draft.organization_is_said = True
         elif self.places.root.is_branch:
             self.draft.organization = self.places.root
-
-
-def note_warning(draft: Draft, status: str, title: str) -> str:
-    """Return what a note says of a standing that was not taken from it; empty where it agrees or says nothing."""
-    found = cells.read_level(draft.notes, cells.STATUS) if draft.notes else None
-    if not found or found == status or one_spelling(draft.notes) == "":
-        return ""
-    return sentences.NOTE_SAYS.format(title, draft.notes)

@@ -1,10 +1,13 @@
 """Who is probationary and who is full, where a list does not say so of each."""
 
 from members.imports.choices import Choices
+from members.imports.facts import cells, sentences
+from members.imports.facts.drafts import Draft
 from members.imports.lists.tables import Table
 from members.models import Member, Status
 from partyportal import dates
 from partyportal.dates import add_months
+from partyportal.text import one_spelling
 
 # Who was admitted within two years may still be on probation, prolonged or late; those before are taken for full.
 RECENT_MONTHS = 24
@@ -56,3 +59,11 @@ def default_status(admitted, official, has_official: bool, choices: Choices) -> 
         return Status.PROBATIONARY
     is_recent = admitted.latest > add_months(dates.today(), -RECENT_MONTHS)
     return Status.PROBATIONARY if is_recent else choices.official or Status.FULL
+
+
+def note_warning(draft: Draft, status: str, title: str) -> str:
+    """Return what a note says of a standing that was not taken from it; empty where it agrees or says nothing."""
+    found = cells.read_level(draft.notes, cells.STATUS) if draft.notes else None
+    if not found or found == status or one_spelling(draft.notes) == "":
+        return ""
+    return sentences.NOTE_SAYS.format(title, draft.notes)

@@ -3,9 +3,9 @@
 import re
 
 from members.imports.facts import cells
-from members.imports.lists.rows import Row, is_numbering
+from members.imports.lists.rows import Row
 from partyportal.sheets.grid import Sheet
-from partyportal.sheets.headers import Header, words
+from partyportal.sheets.headers import Header, is_numbering, words
 from partyportal.text import fold, one_spelling
 
 RECOGNISED = "Trang «{}» được đọc theo Sổ danh sách đảng viên (mẫu 7-HSĐV): mỗi người nhiều dòng, mỗi ô nhiều việc."

@@ -1,11 +1,6 @@
 """One row of a member list as it was read, before anybody asks what it means."""
 
-import re
 from dataclasses import dataclass, field, fields
-
-from partyportal.text import fold
-
-NUMBERING = re.compile(r"^\(?([0-9]{1,2}|[a-z])\)?$")
 
 
 @dataclass
@@ -29,12 +24,3 @@ class Row:
 
     def as_json(self) -> list:
         return [getattr(self, each.name) for each in fields(self)]
-
-
-def is_numbering(texts: list[str]) -> bool:
-    """Whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
-    marks = [NUMBERING.match(fold(text)) for text in texts]
-    if len(texts) < 3 or not all(marks):
-        return False
-    numbers = [int(mark[1]) for mark in marks if mark[1].isdigit()]
-    return len(numbers) > 1 and all(later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False))

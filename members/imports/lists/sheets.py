@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from branches.models import Organization
+from branches.naming import Places
 from members.imports.choices import Choices
 from members.imports.facts.drafts import Walk
-from members.imports.facts.places import Places
 from members.imports.lists.tables import NO_HEADER, Table, joined_tables, table_of
 from partyportal.sheets.grid import Book, Sheet
 from partyportal.text import one_spelling, padded

@@ -1,16 +1,15 @@
 """The rows of a member list as they stand below its headers, whatever stands around them."""
 
-import re
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
 from members.imports.lists import register
-from members.imports.lists.rows import Row, is_numbering
+from members.imports.lists.rows import Row
 from members.imports.lists.titles import NAMES, MemberTitles
 from partyportal.sheets import oldfonts
-from partyportal.sheets.grid import Sheet
-from partyportal.sheets.headers import Header, find_headers, words
+from partyportal.sheets.grid import ERROR_VALUE, Sheet, letter
+from partyportal.sheets.headers import Header, find_headers, is_numbering, words
 
 NO_HEADER = (
     "Không tìm thấy dòng tiêu đề có cột «Họ và tên» trong trang tính. "
@@ -24,9 +23,6 @@ HIDDEN_ROW = "Dòng ẩn (đang lọc), không nhập. Muốn nhập, hãy đán
 STRUCK_ROW = "Dòng gạch ngang, không nhập. Muốn nhập, hãy đánh dấu dòng này."
 # What may stand on a second line of the same person.
 TEXTS_OF_ONE = {"government_post", "workplace", "hometown", "professional", "theory", "note", "phone", "schooling"}
-ERROR_VALUE = re.compile(
-    r"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!)$|^Err:\d{3}$", re.IGNORECASE
-)
 
 
 @dataclass
@@ -159,15 +155,6 @@ def untitled_beside(sheet: Sheet, header: Header, column: int):
         if not texts or sum(is_names) * 2 <= len(texts):
             return
         yield place
-
-
-def letter(column: int) -> str:
-    """Return the letter of a column as Excel shows it."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def describe(sheet: Sheet, header: Header, table: Table, rows: list[Row]):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AccessLog
 from members.comparisons.models import Comparison
+from members.imports.models import ImportBatch
 from members.models import Member
 from partyportal import ageing
 from tests.factories import MemberFactory
@@ -354,3 +355,39 @@ def test_a_page_of_a_long_comparison_makes_the_same_queries(
         page = client.get(address, {"page": 2})
 
     assert len(page.context["page"].object_list) == 10
+
+
+def several(*sheets) -> bytes:
+    made, target = openpyxl.Workbook(), io.BytesIO()
+    made.remove(made.active)
+    for number, rows in enumerate(sheets, 1):
+        page = made.create_sheet(f"Trang {number}")
+        for row in rows:
+            page.append(row)
+    made.save(target)
+    target.seek(0)
+    return target
+
+
+HEAD = ["Họ và tên", "Số thẻ Đảng viên", "Sinh nhật"]
+
+
+def test_one_of_several_sheets_is_chosen_and_titles_are_mapped_by_hand(client, send, ours):
+    book = several([HEAD, ["Lê An", "12345678", ""]], [HEAD, ["Tạ Bình", "11112222", "05/06/1981"]])
+    page = send(book)
+    assert not Comparison.objects.exists()
+    assert "chọn trang cần đối chiếu" in page.content.decode()
+    batch = ImportBatch.objects.get()
+
+    columns = {"column_0": "full_name", "column_1": "card_number", "column_2": "birth_date"}
+    address = reverse("comparisons:from_list", args=[batch.pk])
+    refused = client.post(address, {"sheets": ["Trang 1", "Trang 2"], **columns}, follow=True)
+    assert "Mỗi lần đối chiếu một trang" in refused.content.decode()
+    client.post(address, {"sheets": ["Trang 2"], **columns})
+
+    comparison = Comparison.objects.get()
+    assert [(row["member"], [d["field"] for d in row["differences"]]) for row in comparison.rows] == [
+        (ours["binh"].pk, ["birth_date"])
+    ]
+    assert comparison.layout["sheet"] == "Trang 2"
+    assert not ImportBatch.objects.exists()

@@ -4,6 +4,7 @@ import datetime
 import io
 import unicodedata
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from tests.members.imports.conftest import rows_of, stored
 
 HEAD = ["STT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số thẻ đảng viên", "Số CCCD", "Ngày vào Đảng", "Ngày chính thức"]
 SHORT = HEAD[:4]
+FILES = Path(__file__).parent / "files"
 DAYS = ["03/02/2005", "03/02/2006"]
 
 
@@ -371,3 +373,11 @@ def test_open_document_gives_values_and_says_so(list_of):
 
     assert stored("full_name", "birth_date") == [("Phan Thị Mở", "02/03/1970")]
     assert "chỉ cho giá trị" in told["warnings"][0]["message"]
+
+
+def test_a_workbook_of_excel_97_is_read_and_says_what_cannot_be_seen(list_of):
+    told = list_of(content=(FILES / "o1_trich_ngang.xls").read_bytes(), name="ds.xls")
+
+    assert told["errors"] == []
+    assert stored("full_name", "birth_date")[:2] == [("Nguyễn Văn Ánh", "15/03/1968"), ("Trần Thị Bình", "02/09/1975")]
+    assert "không thấy được dòng ẩn" in told["warnings"][0]["message"]

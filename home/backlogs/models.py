@@ -1,0 +1,96 @@
+"""Lists of past years on their way in, row by row, and what each row made."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from branches.models import Organization
+from home.backlogs.kinds import KINDS
+from partyportal.models import ScopedQuerySet
+
+
+class Backlog(models.Model):
+    """A list that was read from a file: its sheets wait until it is accepted; afterwards it can be taken back.
+
+    `rows` holds the sheets as they were read and is emptied once they are written; `choices` what people decided;
+    `summary` what holds for the whole list.
+    """
+
+    kind = models.CharField("loại danh sách", max_length=20, editable=False)
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập", editable=False)
+    file_name = models.CharField("tên tệp", max_length=200, editable=False)
+    rows = models.JSONField("các trang", editable=False)
+    choices = models.JSONField("lựa chọn", default=dict, editable=False)
+    summary = models.JSONField("tóm tắt", default=dict, editable=False)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    applied_at = models.DateTimeField("đã nhập lúc", null=True, editable=False)
+    taken_back_at = models.DateTimeField("đã lấy lại lúc", null=True, editable=False)
+
+    objects = ScopedQuerySet.as_manager()
+
+    # A list that waits holds what nobody has accepted.
+    left_out_of_backup = models.Q(applied_at=None)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "lần nhập sổ cũ"
+        verbose_name_plural = "lần nhập sổ cũ"
+
+    def __str__(self):
+        return self.file_name
+
+    def get_absolute_url(self):
+        return reverse("backlogs:done" if self.applied_at else "backlogs:preview", args=[self.pk])
+
+    @property
+    def list_kind(self):
+        return KINDS[self.kind]
+
+    @property
+    def title(self) -> str:
+        return self.list_kind.title
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.applied_at is None
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        return self.applied_at is not None and self.taken_back_at is None
+
+
+class BacklogLineQuerySet(models.QuerySet):
+    def visible_to(self, user, action="view"):
+        return self.filter(backlog__in=Backlog.objects.visible_to(user, action))
+
+
+class BacklogLine(models.Model):
+    """One row of a list: what it would make, and once it is written, the key and version of what it made."""
+
+    backlog = models.ForeignKey(Backlog, models.CASCADE, verbose_name="lần nhập", related_name="lines", editable=False)
+    position = models.PositiveIntegerField("thứ tự", editable=False)
+    sheet = models.CharField("trang tính", max_length=40, editable=False)
+    number = models.PositiveIntegerField("dòng", editable=False)
+    kind = models.CharField("kết quả", max_length=10, editable=False)
+    name = models.CharField("nội dung", max_length=250, editable=False)
+    content = models.JSONField("chi tiết", editable=False)
+    row = models.PositiveBigIntegerField("khóa của dòng đã ghi", null=True, editable=False)
+    version = models.PositiveIntegerField("lần sửa của dòng đã ghi", null=True, editable=False)
+
+    objects = BacklogLineQuerySet.as_manager()
+
+    left_out_of_backup = models.Q(backlog__applied_at=None)
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["backlog", "kind", "position"], name="backlog_line_of_kind")]
+        verbose_name = "dòng của sổ cũ"
+        verbose_name_plural = "dòng của sổ cũ"
+
+    def __str__(self):
+        return f"Dòng {self.number}: {self.name}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.sheet}!{self.number}"

@@ -1,0 +1,102 @@
+"""The committees of past terms, as a list that comes in."""
+
+from django.core.exceptions import ValidationError
+
+from branches.backlog import place_of
+from branches.models import Organization, Term
+from members.backlog.people import BRANCH, NAMED, Namesakes
+from members.models import CommitteeSeat
+from partyportal import dates
+from partyportal.backlog import readers
+from partyportal.backlog.kinds import Column, ListKind, Scope
+
+Post = CommitteeSeat.Post
+POSTS = [
+    (r"chu nhiem.*(kiem tra|ubkt)", Post.INSPECTION_CHAIR),
+    (r"(uy vien|uv).*(kiem tra|ubkt)", Post.INSPECTION_MEMBER),
+    (r"(thuong vu|btv)$|^uvbtv", Post.STANDING_MEMBER),
+    (r"^pho bi thu|^pbt\b", Post.DEPUTY_SECRETARY),
+    (r"^bi thu|^bt\b", Post.SECRETARY),
+    (r"chi uy vien|^cuv|(uy vien|uv).*chi uy", Post.BRANCH_COMMITTEE_MEMBER),
+    (r"dang uy vien|^duv|(uy vien|uv).*(dang uy|bch|chap hanh)", Post.COMMITTEE_MEMBER),
+]
+NO_TERM = "{} không có nhiệm kỳ {}. Hãy nhập danh sách «Nhiệm kỳ các khóa trước» trước."
+
+
+class Seats(ListKind):
+    """Who sat in which committee, of which term, from when to when."""
+
+    key, title = "seats", "Cấp ủy các khóa trước"
+    intro = "Bí thư, phó bí thư, cấp ủy viên của từng nhiệm kỳ; đảng viên và nhiệm kỳ phải có trong cổng."
+    model = CommitteeSeat
+    name_of = ("full_name", "post", "organization")
+    shown_at = "branches:list"
+    columns = (
+        *NAMED,
+        BRANCH,
+        Column("term", "Nhiệm kỳ", r"nhiem ky|\bkhoa\b", width=14, sample="2020-2025"),
+        Column(
+            "post",
+            "Chức vụ cấp ủy",
+            r"chuc vu|chuc danh",
+            readers.one_of(Post, POSTS),
+            is_needed=True,
+            sample="Phó Bí thư",
+        ),
+        Column("begins_on", "Từ ngày", r"tu ngay|bat dau|^tu$|ngay nhan", readers.day, width=12),
+        Column("ends_on", "Đến trước ngày", r"den (truoc )?ngay|ngay thoi|ket thuc|^den$", readers.day, width=12),
+    )
+    anchors = ({"full_name", "post"},)
+    ignored = r"chuc vu.*(chinh quyen|chuyen mon|cong tac)"
+    notes = (
+        "«Chi bộ» là tổ chức của cấp ủy; để trống là của tổ chức nhập vào.",
+        "Nhiệm kỳ ghi theo năm (2020-2025) hoặc khóa thứ mấy; bỏ trống thì lấy nhiệm kỳ có ngày nhận chức vụ.",
+    )
+
+    def known(self, lines, scope: Scope):
+        people = Namesakes(scope)
+        terms: dict[int, list[Term]] = {}
+        for term in Term.objects.filter(organization__in=people.places.by_pk).select_related("organization"):
+            terms.setdefault(term.organization_id, []).append(term)
+        held: dict[int, list[CommitteeSeat]] = {}
+        for seat in CommitteeSeat.objects.filter(organization__in=people.places.by_pk).select_related("member", "term"):
+            held.setdefault(seat.term_id, []).append(seat)
+        return people, terms, held
+
+    def say(self, line, known, scope: Scope):
+        people, terms, held = known
+        place = place_of(people.places, line.get("organization", ""))
+        member = people.find(line)
+        term = term_of(place, terms.get(place.pk, []), line)
+        begins, ends = line.get("begins_on") or term.begins_on, line.get("ends_on")
+        if ends and ends >= term.first_day_after:
+            ends = None
+        line.row = CommitteeSeat(
+            term=term, organization=place, member=member, post=line.get("post"), begins_on=begins, ends_on=ends
+        )
+        facts = (member.pk, line.row.post, begins, ends)
+        seats = held.setdefault(term.pk, [])
+        line.twin = next((one for one in seats if (one.member_id, one.post, one.begins_on, one.ends_on) == facts), None)
+        if line.twin is None:
+            line.row.refuse_beside(seats)
+            seats.append(line.row)
+
+
+def term_of(place: Organization, terms: list[Term], line) -> Term:
+    """The term that a cell names by its years or ordinal, else the one that runs on the day of the seat."""
+    text, begins = line.get("term", ""), line.get("begins_on")
+    numbers = [int(part) for part in "".join(char if char.isdigit() else " " for char in text).split()]
+    if found := next((term for term in terms if is_meant(term, numbers, begins)), None):
+        return found
+    told = f"«{text}»" if text else f"chạy vào ngày {dates.shown(begins)}" if begins else "được ghi ở dòng này"
+    raise ValidationError({"term": NO_TERM.format(place, told)})
+
+
+def is_meant(term: Term, numbers: list[int], begins) -> bool:
+    """Whether the numbers of a cell are the term's ordinal or its years; without any, whether the day is in it."""
+    if numbers:
+        return numbers in ([term.ordinal], [term.begins_on.year, term.first_day_after.year])
+    return begins is not None and term.begins_on <= begins < term.first_day_after
+
+
+LISTS = [Seats()]

@@ -1,0 +1,254 @@
+"""What each kind of list makes of its rows."""
+
+import datetime
+
+import pytest
+
+from awards.models import Commendation, Recipient
+from documents import actions
+from documents.models import Document, Issuer
+from members.models import CommitteeSeat
+from members.obligations.models import Obligation
+from tests.factories import MemberFactory, TermFactory
+from tests.home.backlogs.conftest import counts, told
+
+Day = datetime.date
+
+
+@pytest.fixture
+def term(committee):
+    return TermFactory(organization=committee, ordinal=7, begins_on=Day(2020, 6, 1), ends_on=Day(2025, 6, 1))
+
+
+OUT = ["Số, ký hiệu", "Ngày tháng", "Tên loại và trích yếu", "Người ký", "Nơi nhận"]
+
+
+def test_outgoing_documents_keep_their_numbers(send, accept, committee, term):
+    rows = [
+        OUT,
+        ["05-NQ/ĐU", "15/01/2022", "Nghị quyết: về nhiệm vụ năm 2022", "Lê An", "Các chi bộ"],
+        ["09-QĐ/ĐU", "02/03/2022", "Quy định về chế độ làm việc", "", ""],
+    ]
+    backlog = send("outgoing", rows)
+    assert counts(backlog) == {"new": 2}, told(backlog)
+    accept(backlog)
+
+    first, second = Document.objects.order_by("number")
+    assert (first.number, first.doc_type, first.symbol_raw, first.subject) == (
+        5,
+        "NQ",
+        "05-NQ/ĐU",
+        "về nhiệm vụ năm 2022",
+    )
+    assert (first.term, first.status, first.signer) == (term, "registered", "Lê An")
+    assert (second.number, second.doc_type) == (9, "QĐi")
+    assert first.search
+    # The next one goes on behind them.
+    assert actions.next_number(term, "QĐ") == 10
+    assert counts(send("outgoing", rows)) == {"there": 2}
+
+
+def test_a_number_alone_takes_the_symbol_of_the_committee(send, accept, committee, term):
+    head = ["Số", "Loại văn bản", "Ngày ban hành", "Trích yếu"]
+    accept(send("outgoing", [head, [68, "Báo cáo", Day(2022, 5, 4), "Kết quả quý I"]]))
+
+    assert Document.objects.get().symbol_raw == f"68-BC/{committee.symbol}"
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (["05-NQ/ĐU", "15/01/2019", "Nhiệm vụ"], "không có nhiệm kỳ nào vào ngày 15/01/2019"),
+        (["05-NQ/ĐU", "01/2022", "Nhiệm vụ"], "Cần đủ ngày, tháng, năm"),
+        (["Nghị quyết năm", "15/01/2022", "Nghị quyết"], "Chưa có số"),
+        (["05", "15/01/2022", "Nhiệm vụ"], "Chưa rõ loại văn bản"),
+        (["12/2022/NĐ-CP", "15/01/2022", "Nghị định"], "không lấy số trong sổ"),
+        (["", "15/01/2022", "Nghị quyết về nhiệm vụ"], "Chưa có số"),
+    ],
+)
+def test_an_outgoing_row_that_cannot_be_says_why(send, term, row, sentence):
+    backlog = send("outgoing", [OUT[:3], row])
+
+    assert sentence in told(backlog)[2]
+
+
+def test_a_number_that_another_document_has_is_refused(send, accept, term):
+    accept(send("outgoing", [OUT, ["05-NQ/ĐU", "15/01/2022", "Nhiệm vụ"]]))
+
+    backlog = send("outgoing", [OUT, ["05-NQ/ĐU", "16/01/2022", "Việc khác"], ["06-NQ/ĐU", "17/01/2022", "Nhân sự"]])
+
+    assert "Số này đã có trong sổ" in told(backlog)[2]
+    assert (
+        "Trùng với dòng 2"
+        in told(send("outgoing", [OUT, ["07-KH/ĐU", "16/01/2022", "A"], ["07-KH/ĐU", "16/01/2022", "B"]]))[3]
+    )
+
+
+IN = ["Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu", "Ngày tháng", "Tên loại và trích yếu", "Ký nhận"]
+
+
+def test_incoming_documents_keep_the_number_of_their_arrival(send, accept):
+    rows = [
+        IN,
+        [Day(2022, 1, 20), 12, "Tỉnh ủy", "05-CT/TU", "15/01/2022", "Chỉ thị về phòng cháy", ""],
+        ["21/01/2022", 13, "UBND tỉnh", "15/UBND-VX", "18/01/2022", "V/v báo cáo", ""],
+        ["21/01/2022", 14, "Đảng ủy Khối", "", "", "Giấy mời họp", ""],
+    ]
+    backlog = send("incoming", rows)
+    assert counts(backlog) == {"new": 3}, told(backlog)
+    accept(backlog)
+
+    one, two, three = Document.objects.order_by("arrival_number")
+    assert (one.arrival_number, one.arrival_year, one.doc_type, one.number) == (12, 2022, "CT", 5)
+    assert two.doc_type == "NN"
+    assert (three.symbol_raw, three.issued_on, three.doc_type) == ("", None, "KH_KHAC")
+    assert Issuer.objects.filter(name="Đảng ủy Khối").exists()
+    assert counts(send("incoming", rows)) == {"there": 3}
+
+
+def test_one_number_of_arrival_is_given_once_a_year(send, accept):
+    accept(send("incoming", [IN, ["20/01/2022", 12, "Tỉnh ủy", "05-CT/TU", "15/01/2022", "Chỉ thị", ""]]))
+
+    backlog = send(
+        "incoming",
+        [
+            IN,
+            ["21/01/2022", 12, "Tỉnh ủy", "06-CT/TU", "16/01/2022", "Chỉ thị", ""],
+            ["21/01/2023", 12, "Tỉnh ủy", "07-CT/TU", "16/01/2023", "Chỉ thị", ""],
+            ["22/01/2023", 12, "Tỉnh ủy", "08-CT/TU", "16/01/2023", "Chỉ thị", ""],
+        ],
+    )
+
+    wrong = told(backlog)
+    assert "đã có trong sổ của năm 2022" in wrong[2]
+    assert wrong[3] == ""
+    assert "đã ghi ở dòng 3" in wrong[4]
+
+
+SEATS = ["Họ và tên", "Ngày sinh", "Tổ chức", "Nhiệm kỳ", "Chức vụ", "Từ ngày", "Đến ngày"]
+
+
+def test_seats_of_past_terms_come_in(send, accept, committee, branch, term):
+    secretary = MemberFactory(full_name="Cao Văn Bách", organization=branch)
+    deputy = MemberFactory(full_name="Lê Thị Mai", organization=branch)
+    rows = [
+        SEATS,
+        ["Cao Văn Bách", "", "", "2020-2025", "Bí thư Đảng ủy", "", ""],
+        ["Lê Thị Mai", "", "", "", "PBT", "01/07/2021", "01/03/2023"],
+    ]
+    backlog = send("seats", rows)
+    assert counts(backlog) == {"new": 2}, told(backlog)
+    accept(backlog)
+
+    assert set(CommitteeSeat.objects.values_list("member", "post", "begins_on", "ends_on", "term")) == {
+        (secretary.pk, "secretary", Day(2020, 6, 1), None, term.pk),
+        (deputy.pk, "deputy_secretary", Day(2021, 7, 1), Day(2023, 3, 1), term.pk),
+    }
+    assert counts(send("seats", rows)) == {"there": 2}
+
+
+def test_two_secretaries_and_unknown_people_are_wrong(send, branch, term):
+    MemberFactory(full_name="Cao Văn Bách", organization=branch)
+    MemberFactory(full_name="Lê Thị Mai", organization=branch)
+    rows = [SEATS, ["Cao Văn Bách", "", "", "7", "Bí thư", "", ""], ["Lê Thị Mai", "", "", "7", "Bí thư", "", ""]]
+
+    wrong = told(
+        send("seats", [*rows, ["Ai Đó", "", "", "7", "Phó Bí thư", "", ""], ["Lê Thị Mai", "", "", "6", "PBT", "", ""]])
+    )
+
+    assert "đang giữ chức vụ này" in wrong[3]
+    assert "Không có đồng chí «Ai Đó»" in wrong[4]
+    assert "không có nhiệm kỳ «6»" in wrong[5]
+
+
+def test_namesakes_are_asked_about_never_guessed(send, branch, other_branch, term):
+    for place, born in ((branch, "1970-01-02"), (other_branch, "1980-03-04")):
+        MemberFactory(full_name="Lê Thị Mai", organization=place, birth_date=born)
+    head, row = ["Họ và tên", "Ngày sinh", "Chi bộ", "Chức vụ", "Khóa"], ["Lê Thị Mai", "", "", "Phó Bí thư", "7"]
+
+    wrong = told(send("seats", [head, row, ["Lê Thị Mai", "1980", "", "Đảng ủy viên", "7"]]))
+
+    assert "Có 2 đồng chí cùng họ tên: sinh 02/01/1970, Chi bộ CB1; sinh 04/03/1980" in wrong[2]
+    assert wrong[3] == ""
+
+
+AWARDS = ["STT", "Họ và tên", "Tập thể", "Hình thức khen thưởng", "Nội dung", "Số QĐ", "Ngày QĐ"]
+
+
+def test_rows_of_one_decision_are_one_commendation(send, accept, post, committee, branch):
+    MemberFactory(full_name="Cao Văn Bách", organization=branch)
+    rows = [
+        AWARDS,
+        [1, "Cao Văn Bách", "", "Giấy khen", "Hoàn thành xuất sắc năm 2022", "64-QĐ/ĐU", "15/12/2022"],
+        [2, "", "CB1", "Giấy khen", "Hoàn thành xuất sắc năm 2022", "64-QĐ/ĐU", "15/12/2022"],
+        [3, "", "CB1", "Bằng khen", "Năm năm liền", "99-QĐ/TU", "03/02/2023"],
+    ]
+    backlog = send("commendations", rows)
+    assert counts(backlog) == {"new": 3}, told(backlog)
+    accept(backlog)
+
+    first, second = Commendation.objects.order_by("decided_on")
+    assert first.recipients.count() == 2
+    assert (first.year, first.form, first.giver, first.status) == (2022, "merit", "grassroots", "decided")
+    assert second.form == "provincial_merit"
+    assert list(first.recipients.values_list("number", flat=True)) == [1, 2]
+    assert counts(send("commendations", rows)) == {"there": 3}
+
+    post("take_back", backlog)
+    assert not Commendation.objects.exists()
+    assert not Recipient.objects.exists()
+
+
+def test_a_commendation_names_somebody(send):
+    backlog = send("commendations", [AWARDS, [1, "", "", "Giấy khen", "Năm 2022", "64-QĐ/ĐU", "15/12/2022"]])
+
+    assert "Ghi họ tên đảng viên, hoặc tên chi bộ" in told(backlog)[2]
+
+
+def test_a_decision_merged_beside_several_is_that_of_each(send, client, office, committee, branch):
+    rows = [AWARDS[2:], ["CB1", "Giấy khen", "Năm 2022", "64-QĐ/ĐU", "15/12/2022"], ["DU", "Giấy khen", "", "", ""]]
+    from home.backlogs import actions as ways
+    from home.backlogs.models import Backlog
+
+    sheet = {"name": "A", "rows": rows, "merges": [[1, column, 2, column] for column in (2, 3, 4)]}
+    backlog = Backlog(kind="commendations", organization=committee, user=office, file_name="x")
+    backlog.rows = {"sheets": [sheet], "warnings": []}
+    backlog.save()
+    ways.renew(backlog, office)
+
+    assert counts(backlog) == {"new": 2}, told(backlog)
+
+
+OWED = ["Họ và tên", "Năm", "Nghĩa vụ", "Ngày hoàn thành", "Không áp dụng vì"]
+
+
+def test_pledges_of_past_years_come_in_once(send, accept, branch, other_branch):
+    member = MemberFactory(full_name="Cao Văn Bách", organization=branch)
+    rows = [
+        OWED,
+        ["Cao Văn Bách", 2022, "Cam kết tu dưỡng", "20/01/2022", ""],
+        ["Cao Văn Bách", 2022, "Kê khai tài sản", "", "không thuộc diện"],
+    ]
+    backlog = send("obligations", rows)
+    assert counts(backlog) == {"new": 2}, told(backlog)
+    accept(backlog)
+
+    assert set(Obligation.objects.values_list("member", "organization", "year", "kind", "done_on")) == {
+        (member.pk, branch.pk, 2022, "pledge", Day(2022, 1, 20)),
+        (member.pk, branch.pk, 2022, "assets", None),
+    }
+    assert counts(send("obligations", rows)) == {"there": 2}
+
+
+def test_what_was_not_done_is_no_row(send, branch):
+    MemberFactory(full_name="Cao Văn Bách", organization=branch)
+
+    wrong = told(
+        send(
+            "obligations",
+            [OWED, ["Cao Văn Bách", 2022, "Cam kết", "", ""], ["Cao Văn Bách", 2022, "Cam kết", "20/01/2022", "x"]],
+        )
+    )
+
+    assert "Ghi ngày hoàn thành hoặc lý do" in wrong[2]
+    assert "không ghi cả hai" in wrong[3]
