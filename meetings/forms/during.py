@@ -4,7 +4,7 @@ from django import forms
 
 from meetings import actions
 from meetings.models import AgendaItem, Conclusion, Guest, MeetingVote, Remark
-from meetings.rosters import summoned_of
+from meetings.quorums import summoned_of
 from members.models import Member
 from partyportal.forms import RecordForm
 

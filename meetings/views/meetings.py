@@ -9,7 +9,8 @@ from meetings import inviting
 from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
-from meetings.rosters import quorum_of, tallies_of, total_of
+from meetings.quorums import quorum_of
+from meetings.rosters import tallies_of, total_of
 from meetings.views import unlocked
 from meetings.views.news import PICTURES
 from partyportal import lists, views
