@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from meetings import drafting
 from meetings.congresses import actions
 from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
@@ -88,6 +89,8 @@ def test_a_congress_of_delegates_needs_more_than_half_of_the_units_too(committee
     AttendanceFactory(meeting=meeting, member=sent[2].member, organization=second)
 
     assert quorum_of(meeting).is_reached
+    told = "Đại biểu: tổng số 03 đồng chí. Có mặt 03 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
+    assert drafting.attended(meeting) == f"{told} Đại biểu của 02/02 đơn vị trực thuộc."
 
 
 def test_a_congress_of_delegates_without_any_is_not_called(congress, office):
