@@ -38,6 +38,10 @@ def meeting_panel(request, pk):
         "conclusions": meeting.conclusions.visible_to(request.user),
         "carried_over": carried_over(meeting, request.user),
         "may_write": not meeting.is_locked and own.exists(),
+        "planned": Document.objects.visible_to(request.user)
+        .registered()
+        .filter(agenda__meeting=meeting)
+        .exclude(disseminations__meeting=meeting),
         "score": QualityScore.objects.visible_to(request.user).filter(meeting=meeting).first(),
         "may_score": not no_score(meeting)
         and request.user.organizations("change", QualityScore).filter(pk=meeting.organization_id).exists(),
