@@ -73,7 +73,7 @@ def test_a_subject_goes_from_the_invitation_to_the_report(
     with at(3, 8):
         during(client, secretary, meeting, people)
     with at(4):
-        after(client, meeting, branch)
+        after(client, meeting, branch, office)
 
     scope = Scope(branch, datetime.date(2026, 4, 1), datetime.date(2026, 4, 30), "month", 2026)
     book = FigureBook(scope)
@@ -117,7 +117,7 @@ def during(client, secretary, meeting, people):
     post(client, "meetings:hold", meeting.pk)
 
 
-def after(client, meeting, branch):
+def after(client, meeting, branch, office):
     """Minutes locked, an addendum, the monthly resolution under its number."""
     post(client, "meetings:approve", meeting.pk, takes_number="on")
     printed = minutes.printed(Meeting.objects.get(pk=meeting.pk))
@@ -127,6 +127,7 @@ def after(client, meeting, branch):
     assert client.post(reverse("meetings:conclusion_add", args=[meeting.pk]), {"text": "Sửa"}).status_code == 403
     post(client, "meetings:addendum_add", meeting.pk, text="Bổ sung.", reason="Ghi thiếu một ý kiến", day="04/04/2026")
     assert minutes.faults_of_chain(meeting.versions.order_by("number")) == []
+    client.force_login(office)  # who gives numbers
     monthly = PAPERS["monthly"].address(meeting, "paper_issue")
     assert client.post(monthly, {"day": "04/04/2026", "reason": "Đã xem"}).status_code == 302
     issued = Document.objects.get(organization=branch, doc_type=Document.Type.RESOLUTION)
