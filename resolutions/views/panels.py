@@ -46,7 +46,7 @@ def meeting_panel(request, pk):
         "may_score": not no_score(meeting)
         and request.user.organizations("change", QualityScore).filter(pk=meeting.organization_id).exists(),
         "may_add_later": meeting.versions.exists() and own.exists(),
-        "papers": [] if no_resolution(meeting) else offered(PAPERS.values(), request.user, meeting),
+        "papers": [] if no_resolution(meeting) else offered([PAPERS["monthly"]], request.user, meeting),
     }
     return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
 
