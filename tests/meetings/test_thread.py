@@ -15,7 +15,7 @@ from meetings.models import Meeting
 from reports.book import FigureBook
 from resolutions.papers import PAPERS
 from resolutions.tasks.models import Task
-from tests.factories import CommitteeSeatFactory, DocumentFactory, MemberFactory, TermFactory
+from tests.factories import AddresseeFactory, CommitteeSeatFactory, DocumentFactory, MemberFactory, TermFactory
 
 SUBJECT = "Chuyển đổi số trong công tác đảng"
 
@@ -42,8 +42,9 @@ def people(branch, member, member_user, secretary):
 
 
 @pytest.fixture
-def directive(committee):
-    return DocumentFactory(organization=committee, subject=SUBJECT, status="registered", direction="incoming")
+def directive(committee, branch):
+    document = DocumentFactory(organization=committee, subject=SUBJECT, status="registered", direction="incoming")
+    return AddresseeFactory(document=document, organization=branch).document
 
 
 def test_a_subject_goes_from_the_invitation_to_the_report(

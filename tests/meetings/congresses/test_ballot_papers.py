@@ -5,6 +5,7 @@ from django.urls import reverse
 from meetings.congresses.models import Session
 from tests.factories import CongressFactory, ElectionFactory, MeetingFactory, MemberFactory, NomineeFactory
 from tests.meetings.congresses.ballots import opened
+from tests.meetings.congresses.conftest import DAY
 
 
 def test_the_ballots_of_a_sheet_are_alike_to_the_letter(client, secretary, election):
@@ -33,7 +34,7 @@ def test_a_ballot_with_one_name_asks_for_yes_or_no(client, secretary, congress):
 
 
 def test_ballots_of_the_first_conference_bear_its_name(client, office, committee):
-    congress = CongressFactory(organization=committee, ordinal=5)
+    congress = CongressFactory(organization=committee, ordinal=5, held_on=DAY)
     meeting = MeetingFactory(organization=committee, kind="first_conference", title="Hội nghị lần thứ nhất của Đảng ủy")
     session = Session.objects.create(congress=congress, meeting=meeting, kind="first_conference")
     leaders = ElectionFactory(congress=congress, office="secretary", seats=1, session=session)
