@@ -95,8 +95,16 @@ def correct(*, due: Due, amount: int, reason: str, by):
 
 
 @act
-def collect(*, dues: Iterable[Due], day: datetime.date, method: str, by, amount: int | None = None) -> list[Payment]:
-    """Take in what is left of each, or a part of one; all of it or nothing."""
+def collect(
+    *,
+    dues: Iterable[Due],
+    day: datetime.date,
+    method: str,
+    by,
+    amount: int | None = None,
+    amounts: dict[int, int] | None = None,
+) -> list[Payment]:
+    """Take in what is left of each, a part of one, or of each its own part by `amounts`; all of it or nothing."""
     keys = [due.pk for due in dues]
     places = Organization.objects.filter(dues__in=keys).order_by("pk").distinct()
     for organization in places:
@@ -106,7 +114,8 @@ def collect(*, dues: Iterable[Due], day: datetime.date, method: str, by, amount:
     rows = (
         Due.objects.filter(pk__in=keys).with_paid().select_related("organization").order_by("month", "member__sort_key")
     )
-    payments = [_payment(row, amount, day, method, by) for row in rows]
+    parts = amounts or {}
+    payments = [_payment(row, parts.get(row.pk, amount), day, method, by) for row in rows]
     _number(payments, day)
     bulk_create_with_history(payments, Payment, batch_size=500)
     return payments

@@ -3,6 +3,7 @@ from django.urls import path
 from documents import addresses
 from dues import book_views, rate_views, views
 from dues.papers import PAPERS
+from dues.statements import views as statements
 
 app_name = "dues"
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("of/<int:pk>/<int:year>/<int:month>/open/", views.open_month, name="open_month"),
     path("of/<int:pk>/<int:year>/<int:month>/approve/", views.approve, name="approve"),
     path("of/<int:pk>/<int:year>/<int:month>/all/", views.collect_all, name="collect_all"),
+    path("of/<int:pk>/statement/", statements.statement, name="statement"),
+    path("of/<int:pk>/statement/take/", statements.take, name="statement_take"),
     *addresses.of_papers("papers/", PAPERS),
     path("<int:pk>/", views.due, name="due"),
     path("<int:pk>/collect/", views.collect, name="collect"),

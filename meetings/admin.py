@@ -28,8 +28,8 @@ class ConvocationInline(PartInline):
 
 class AgendaInline(PartInline):
     model = AgendaItem
-    fields = ["text", "presenter", "minutes"]
-    autocomplete_fields = ["presenter"]
+    fields = ["text", "presenter", "minutes", "document", "to_vote"]
+    autocomplete_fields = ["presenter", "document"]
 
 
 @admin.register(Meeting)
@@ -62,7 +62,7 @@ class ConvocationAdmin(PartAdmin, LockedAdmin):
 class AgendaItemAdmin(PartAdmin, LockedAdmin):
     list_display = ["text", "ordinal", "meeting"]
     search_fields = ["text", "meeting__search"]
-    autocomplete_fields = ["meeting", "presenter"]
+    autocomplete_fields = ["meeting", "presenter", "document"]
     list_select_related = ["meeting"]
 
 

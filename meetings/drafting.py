@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
+from meetings import quorums
 from meetings.models import Attendance, Guest, Meeting, MinutesLine, QualityScore
 from members.models import CommitteeSeat, Member, Status
 from partyportal.dates import in_words
@@ -14,6 +15,9 @@ State = Attendance.State
 Line = tuple[str, str]
 WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 ROOMS = ("Phòng ", "Hội trường ", "Trụ sở ")
+# What those who came are called; elsewhere all are members.
+WHO = dict.fromkeys([*Meeting.SEATED_KINDS, Meeting.Kind.FIRST_CONFERENCE], "Thành viên")
+WHO[Meeting.Kind.DELEGATES] = "Đại biểu"
 MOST_NAMED = 20  # so many absent people are named, of more only the numbers
 
 
@@ -86,14 +90,16 @@ def attended(meeting: Meeting) -> str:
     """How many there are and came, and who did not, with the reason."""
     people = [*meeting.obliged().select_related("member").order_by("member__sort_key")]
     marks = {mark.member_id: mark for mark in meeting.attendances.all()}
-    who = "Thành viên" if meeting.is_seated else "Đảng viên"
+    who = WHO.get(meeting.kind, "Đảng viên")
     full = sum(row.status == Status.FULL for row in people)
-    parts = "" if meeting.is_seated else f" ({padded(full)} chính thức, {padded(len(people) - full)} dự bị)"
+    parts = f" ({padded(full)} chính thức, {padded(len(people) - full)} dự bị)" if who == "Đảng viên" else ""
     absent = [(row.member, marks.get(row.member_id)) for row in people if not _came(marks.get(row.member_id))]
     came = len(people) - len(absent)
     share = f" Tỷ lệ dự {percent(came, len(people))}." if people else ""
     whole = f"{who}: tổng số {padded(len(people))} đồng chí{parts}"
-    return f"{whole}. Có mặt {padded(came)} đồng chí; {_absent(absent)}.{share}"
+    units = quorums.units_of(meeting)
+    sent = f" Đại biểu của {padded(units.present)}/{padded(units.total)} đơn vị trực thuộc." if units else ""
+    return f"{whole}. Có mặt {padded(came)} đồng chí; {_absent(absent)}.{share}{sent}"
 
 
 def _came(mark: Attendance | None) -> bool:

@@ -48,11 +48,12 @@ def _called(meeting: Meeting) -> str:
 
 
 def _programme(meeting: Meeting):
-    items = [*meeting.agenda.select_related("presenter")]
+    items = [*meeting.agenda.select_related("presenter", "document")]
     if items:
         yield Paragraph((Strong("Chương trình:"),))
     for item in items:
         facts = [f"{item.minutes} phút" if item.minutes else "", item.presenter.full_name if item.presenter else ""]
+        facts += [f"học tập, quán triệt {item.document}" if item.document else "", "biểu quyết" if item.to_vote else ""]
         more = "; ".join(filter(None, facts))
         yield Paragraph((f"{item.ordinal}. {spelled(item.text).rstrip(' .;')}{f' ({more})' if more else ''}.",))
 

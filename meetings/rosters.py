@@ -1,6 +1,5 @@
 """Who had to come to a meeting and who came, person by person and counted per organisation."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,11 +7,7 @@ from django.db.models import Count
 
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
-from meetings.models.attendance import CAME
-from meetings.rules.quorum import Summoned
-from members.models import Member, Membership, Status
-from partyportal.text import padded
-from rulebook.models import RuleValue
+from members.models import Member, Membership
 
 State = Attendance.State
 
@@ -151,56 +146,3 @@ def total_of(tallies: list[Tally]) -> Tally:
     for tally in tallies:
         total.add(tally)
     return total
-
-
-# Whom the base leaves out, by the standing of their membership on the day.
-AWAY, EXEMPT, BARRED = Status.TEMP_AWAY, Status.EXEMPT, Status.SUSPENDED
-
-
-def summoned_of(meeting: Meeting) -> Summoned:
-    """Those with a vote, counted for the base of 294-QĐ/TW 9.3.2; of a committee 9.3.3, its members."""
-    people = meeting.expected()
-    if not meeting.is_seated:
-        people = people.with_standing().filter(standing=Status.FULL)
-    marks = dict(meeting.attendances.values_list("member", "state"))
-    lines = [(status, marks.get(member)) for member, status in people.values_list("member", "status")]
-    came = Counter(status for status, state in lines if state in CAME and status != BARRED)
-    statuses = Counter(status for status, _ in lines)
-    obliged = [state for status, state in lines if status not in (AWAY, EXEMPT, BARRED)]
-    return Summoned(
-        total=len(lines),
-        present=came.total(),
-        away=statuses[AWAY],
-        away_present=came[AWAY],
-        exempt=statuses[EXEMPT],
-        exempt_present=came[EXEMPT],
-        barred=statuses[BARRED],
-        excused=0 if meeting.is_seated else obliged.count(State.EXCUSED),
-    )
-
-
-@dataclass(frozen=True)
-class Quorum:
-    """Whether enough are there for the meeting to be held, by the rule of its day."""
-
-    summoned: Summoned
-    rule: RuleValue | None
-
-    @property
-    def is_reached(self) -> bool | None:
-        """The verdict; None where the rulebook knew no rule."""
-        return self.summoned.is_valid(self.rule) if self.rule else None
-
-    @property
-    def words(self) -> str:
-        """Có mặt 09/12, đủ điều kiện tiến hành; or how many more must come."""
-        here = f"Có mặt {padded(self.summoned.present)}/{padded(self.summoned.base)} người có quyền biểu quyết"
-        if self.rule is None:
-            return here
-        if self.is_reached:
-            return f"{here}: đủ điều kiện tiến hành"
-        return f"{here}: còn thiếu {padded(self.summoned.missing(self.rule))} người để đủ điều kiện tiến hành"
-
-
-def quorum_of(meeting: Meeting) -> Quorum:
-    return Quorum(summoned_of(meeting), meeting.rule("meeting_valid_ratio"))

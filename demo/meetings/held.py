@@ -16,7 +16,7 @@ from meetings.models import (
     Remark,
     Reply,
 )
-from meetings.rosters import summoned_of
+from meetings.quorums import summoned_of
 from partyportal.text import fold
 from resolutions.quality import suggested
 

@@ -30,7 +30,7 @@ NO_TEXT = "Tệp không có chữ nào đọc được. Hãy lưu lại thành .
 KNOWN = "Tệp này đã được đính kèm ở đây, không ghi thêm lần nữa."
 TOO_MANY = "Ở đây đã có {} tệp, không nhận thêm được. Hãy gộp các trang vào một tệp, hoặc hủy tệp không còn dùng."
 REPLACED = "Tệp cần thay vừa được thay hoặc hủy bởi lần gửi khác. Hãy mở lại trang rồi xem bản mới nhất."
-TAKES_NONE = "Mục này đã hủy nên không đính kèm thêm tệp được."
+TAKES_NONE = "Mục này đã hủy, hoặc văn bản chưa công bố, nên chưa đính kèm thêm tệp được."
 logger = logging.getLogger(__name__)
 
 

@@ -200,8 +200,13 @@ class Document(Record):
 
     @property
     def takes_files(self):
-        """Files are added also after the number was given: the signed copy."""
-        return self.status != self.Status.VOIDED
+        """Files are added also after the number was given: the signed copy; of what is not announced, afterwards."""
+        return self.status != self.Status.VOIDED and not self.is_withheld
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether only those who prepare it may know what it says; a file would tell all who see the register."""
+        return self.issues.in_force().filter(is_withheld=True).exists()
 
     @property
     def is_locked(self):

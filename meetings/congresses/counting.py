@@ -7,7 +7,7 @@ from django.utils import timezone
 from meetings.congresses.models import Batch, BodySeat, CountReading, Election, Invalid, Listed, Nominee, Round
 from meetings.congresses.tallies import Count, Difference, differences, total
 from meetings.models import Congress
-from meetings.rosters import summoned_of
+from meetings.quorums import summoned_of
 from meetings.rules.elections import Outcome, Verdict, surplus_faults, verdict
 from partyportal.models import lock
 from partyportal.saving.acts import act

@@ -1,12 +1,16 @@
 """What is written down while a meeting goes on: points, words, guests, shows of hands, conclusions."""
 
 from django import forms
+from django.db.models import Q
 
+from documents.models import Document
 from meetings import actions
 from meetings.models import AgendaItem, Conclusion, Guest, MeetingVote, Remark
-from meetings.rosters import summoned_of
+from meetings.quorums import summoned_of
 from members.models import Member
-from partyportal.forms import RecordForm
+from partyportal.forms import LongSelect, RecordForm
+
+MOST_DOCUMENTS = 200  # a meeting studies what came of late; older ones are found on its page of study
 
 
 def people_of(meeting, user):
@@ -15,6 +19,12 @@ def people_of(meeting, user):
         pk__in=meeting.hosts
     )
     return Member.objects.visible_to(user).filter(pk__in=called.values("pk")).order_by("sort_key", "pk")
+
+
+def documents_of(user, chosen: int | None):
+    """The newest documents that the user sees, and the one that was chosen before."""
+    newest = Document.objects.visible_to(user).registered().order_by("-issued_on", "-pk")[:MOST_DOCUMENTS]
+    return Document.objects.filter(Q(pk__in=[*newest.values_list("pk", flat=True)]) | Q(pk=chosen))
 
 
 class ConclusionForm(RecordForm):
@@ -39,10 +49,12 @@ class AgendaItemForm(RecordForm):
 
     class Meta:
         model = AgendaItem
-        fields = ["text", "presenter", "minutes", "notes"]
-        widgets = {"notes": forms.Textarea(attrs={"rows": 8})}
+        fields = ["text", "presenter", "minutes", "document", "to_vote", "notes"]
+        widgets = {"notes": forms.Textarea(attrs={"rows": 8}), "document": LongSelect}
 
     def choices_of(self, name, queryset):
+        if name == "document":
+            return documents_of(self.user, self.instance.document_id)
         return people_of(self.instance.meeting, self.user)
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from branches.models import Organization
+from documents.models import Document
 from meetings.models.meetings import Meeting
 from members.models import Member
 from partyportal.models import Record
@@ -60,6 +61,15 @@ class AgendaItem(Part, Record):
         Member, models.PROTECT, verbose_name="người trình bày", null=True, blank=True, related_name="presentations"
     )
     minutes = models.PositiveSmallIntegerField("số phút dự kiến", null=True, blank=True)
+    document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        verbose_name="văn bản học tập, quán triệt",
+        null=True,
+        blank=True,
+        related_name="agenda",
+    )
+    to_vote = models.BooleanField("có biểu quyết", default=False)
     notes = models.TextField(
         "diễn biến", max_length=8000, blank=True, help_text="điều chủ trì nêu, báo cáo; ý kiến từng người ghi riêng"
     )
@@ -80,7 +90,8 @@ class AgendaItem(Part, Record):
     @property
     def is_used(self) -> bool:
         """Whether something hangs on it that would be lost with it."""
-        return bool(self.notes or self.presenter_id or self.remarks.exists() or self.votes.exists())
+        said = self.notes or self.presenter_id or self.document_id or self.to_vote
+        return bool(said or self.remarks.exists() or self.votes.exists())
 
 
 class Guest(Part, Record):

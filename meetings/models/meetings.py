@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from documents.models import Attachment
 from meetings.models.steps import Steps
+from meetings.models.warned import Warned
 from members.models import CommitteeSeat, Member, Membership
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
@@ -63,7 +64,7 @@ class MeetingQuerySet(ScopedQuerySet):
         return self.annotate(came=attendances.came().times(), ticked=attendances.times())
 
 
-class Meeting(Steps, Record):
+class Meeting(Steps, Warned, Record):
     """A meeting of an organisation: who came, what was studied, what was concluded."""
 
     class Kind(models.TextChoices):
@@ -261,21 +262,6 @@ class Meeting(Steps, Record):
     def unticked(self):
         """Memberships of those who must come and of whom nobody has said whether they did."""
         return self.obliged().exclude(member__in=self.attendances.values("member"))
-
-    def warnings(self) -> list[tuple[str, RuleValue]]:
-        """What falls short of the rulebook, each with its rule; no verdict where the rule or a time is missing."""
-        if self.kind not in self.BRANCH_KINDS or self.minutes is None:
-            return []
-        rule = self.length_rule
-        if rule is None or self.minutes >= rule.number:
-            return []
-        return [(f"Thời gian sinh hoạt {self.minutes} phút, ít hơn mức tối thiểu {rule.number} phút.", rule)]
-
-    @property
-    def length_rule(self) -> RuleValue | None:
-        """How long a branch meeting must last at least: longer where a topic is studied at a regular one."""
-        combined = self.kind == self.Kind.BRANCH_REGULAR and self.topic
-        return self.rule("branch_meeting_minutes_combined" if combined else "branch_meeting_minutes")
 
     def rule(self, key) -> RuleValue | None:
         """The rule of that key on the day of the meeting; None where the rulebook knew none."""

@@ -59,3 +59,22 @@ class Summoned:
         while wanted < self.base and not rule.is_reached(wanted, self.base):
             wanted += 1
         return wanted - self.present
+
+
+@dataclass(frozen=True)
+class Units:
+    """The direct subordinate organisations of a congress of delegates, and from how many of them delegates came."""
+
+    total: int
+    present: int
+
+    def is_valid(self, rule: Ratio) -> bool:
+        """Whether they came from enough of them; a congress above no unit asks for none."""
+        return self.total == 0 or rule.is_reached(self.present, self.total)
+
+    def missing(self, rule: Ratio) -> int:
+        """From how many more units somebody must come."""
+        wanted = self.present
+        while wanted < self.total and not rule.is_reached(wanted, self.total):
+            wanted += 1
+        return wanted - self.present

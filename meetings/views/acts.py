@@ -88,7 +88,7 @@ def approval_of(meeting) -> Confirmation:
             ("Kết luận", f"{meeting.conclusions.count():02d}"),
             ("Biên bản", f"{written:02d} đoạn" if written else "soạn từ dữ liệu, chưa sửa tay"),
         ],
-        warnings=without_host(meeting),
+        warnings=[*without_host(meeting), *without_vote(meeting)],
         follows=[
             "Hội nghị, chương trình, điểm danh và kết luận được khóa, không sửa được nữa.",
             "Số liệu điểm danh trên được dùng cho báo cáo và tỷ lệ học tập, quán triệt.",
@@ -102,6 +102,12 @@ def without_host(meeting) -> list[str]:
     """Whose name will not stand under the minutes."""
     missing = [(meeting.chair_id, "chủ trì"), (meeting.clerk_id, "thư ký")]
     return [f"Chưa ghi người {what}: chỗ ký không có tên." for key, what in missing if not key]
+
+
+def without_vote(meeting) -> list[str]:
+    """Which points of the agenda were to be voted on and have no count."""
+    waiting = meeting.agenda.filter(to_vote=True, votes=None)
+    return [f"Chưa ghi kết quả biểu quyết về: {item.text}." for item in waiting]
 
 
 def void(request, pk):

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from meetings import actions
 from meetings.forms import AttendanceForm, TapForm
 from meetings.models import Attendance, Meeting
-from meetings.rosters import Line, in_words, lines_of, quorum_of, said_of
+from meetings.quorums import quorum_of
+from meetings.rosters import Line, in_words, lines_of, said_of
 from meetings.views import unlocked
 from partyportal.views import claim, fetch, number_of, posted, require
 

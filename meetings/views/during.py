@@ -9,6 +9,7 @@ from meetings.models import AgendaItem, Guest, Meeting, MeetingVote, Remark
 from meetings.views import unlocked
 from partyportal.models import lock
 from partyportal.saving.once import once
+from partyportal.text import key_of
 from partyportal.views import claim, posted
 
 
@@ -70,7 +71,9 @@ def vote_add(request, pk):
     """Count a show of hands."""
     meeting = open_meeting(request, pk)
     vote = MeetingVote(meeting=meeting)
-    form = VoteForm(posted(request), instance=vote, meeting=meeting, user=request.user)
+    item = meeting.agenda.filter(pk=key_of(request.GET.get("item", ""))).first()
+    asked = {"item": item.pk, "subject": item.text[:300]} if item else {}
+    form = VoteForm(posted(request), instance=vote, meeting=meeting, user=request.user, initial=asked)
     return _page(request, form, meeting, "Ghi biểu quyết", "meetings/vote_form.html")
 
 

@@ -5,11 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
+from documents.models import Document
 from meetings import inviting
 from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
-from meetings.rosters import quorum_of, tallies_of, total_of
+from meetings.quorums import quorum_of
+from meetings.rosters import tallies_of, total_of
 from meetings.views import unlocked
 from meetings.views.news import PICTURES
 from partyportal import lists, views
@@ -47,7 +49,8 @@ def detail(request, pk):
         "meeting": meeting,
         "steps": steps_of(meeting),
         "during": {
-            "agenda": meeting.agenda.select_related("presenter").prefetch_related(remarks_seen_by(user)),
+            "agenda": meeting.agenda.select_related("presenter", "document").prefetch_related(remarks_seen_by(user)),
+            "readable": set(Document.objects.visible_to(user).filter(agenda__meeting=meeting)),
             "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
             "guests": meeting.guests.visible_to(user),
             "may_write": in_scope and not meeting.is_locked and may_change(user, meeting),

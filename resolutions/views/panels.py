@@ -38,11 +38,15 @@ def meeting_panel(request, pk):
         "conclusions": meeting.conclusions.visible_to(request.user),
         "carried_over": carried_over(meeting, request.user),
         "may_write": not meeting.is_locked and own.exists(),
+        "planned": Document.objects.visible_to(request.user)
+        .registered()
+        .filter(agenda__meeting=meeting)
+        .exclude(disseminations__meeting=meeting),
         "score": QualityScore.objects.visible_to(request.user).filter(meeting=meeting).first(),
         "may_score": not no_score(meeting)
         and request.user.organizations("change", QualityScore).filter(pk=meeting.organization_id).exists(),
         "may_add_later": meeting.versions.exists() and own.exists(),
-        "papers": [] if no_resolution(meeting) else offered(PAPERS.values(), request.user, meeting),
+        "papers": [] if no_resolution(meeting) else offered([PAPERS["monthly"]], request.user, meeting),
     }
     return panel(request, "resolutions/_meeting_panel.html", context, f"Quán triệt và nhiệm vụ: {meeting}", meeting)
 

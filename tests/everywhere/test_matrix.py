@@ -245,6 +245,8 @@ dues:month                           branch     LNoNNNNN LNoNNNNN
 dues:open_month                      branch     LMMMMMMM LNrNNNNN
 dues:approve                         branch     LMMMMMMM LNrNNNNN
 dues:collect_all                     branch     LNrNNNNN LNrNNNNN
+dues:statement                       branch     LNoNNNNN LNUNNNNN
+dues:statement_take                  branch     LMMMMMMM LNrNNNNN
 dues:due                             due        LooNNNNN LooNNNNN
 dues:collect                         due        LMMMMMMM LNrNNNNN
 dues:due_act                         due        LMMMMMMM LFUNNNNN

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from documents import numbering
+from documents.files import attaching
 from documents.models import Document, IssuedPaper, RenderJob
 from home.reminders.kinds import KINDS
 from inspection import actions
@@ -15,6 +16,7 @@ from inspection.coverage import coverage_of
 from inspection.models import Inspection
 from inspection.papers import INSPECTION_PAPERS, PAPERS
 from tests.conftest import user_with
+from tests.documents.files.conftest import letter
 from tests.factories import (
     CommitteeSeatFactory,
     GrantFactory,
@@ -148,6 +150,22 @@ def test_register_names_its_decision_by_number_type_and_day(client, hidden, chie
     for page in ("list", "jobs"):
         client.force_login(office)
         assert SECRET not in client.get(reverse(f"documents:{page}")).content.decode()
+
+
+def test_no_file_tells_what_it_says_before_the_announcement(client, hidden, chief, office):
+    """Whoever sees the register would open the signed copy, and the search would read it."""
+    document = numbering.issue(paper=PAPERS["decision"], subject=hidden, day=DAY, by=chief, reason="Đúng mẫu").document
+    client.force_login(office)
+    files = reverse("documents:files", args=["document", document.pk])
+
+    answer = client.post(files, {"files": letter(), "confirmed": "on"})
+
+    assert attaching.TAKES_NONE in answer.text
+    assert not document.attachments.exists()
+
+    actions.announce(inspection=hidden, day=DAY, papers=INSPECTION_PAPERS.values(), by=chief)
+
+    assert Document.objects.get(pk=document.pk).takes_files
 
 
 def test_register_names_it_once_announced(client, hidden, chief, office):

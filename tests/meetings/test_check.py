@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.models import Attendance, Meeting
-from meetings.rosters import quorum_of, summoned_of
+from meetings.quorums import quorum_of, summoned_of
 from members import actions as member_actions
 from tests.factories import (
     AttendanceFactory,

@@ -164,3 +164,12 @@ def test_it_is_numbered_in_the_register_of_the_branch(office, meeting, concluded
     )
 
     assert (issue.document.organization, issue.document.doc_type) == (branch, "NQ")
+
+
+def test_the_panel_of_the_meeting_offers_the_resolution_alone(client, secretary, meeting, concluded):
+    """The other papers of the room are of documents: their addresses would lead elsewhere."""
+    client.force_login(secretary)
+
+    panel = client.get(reverse("resolutions:meeting_panel", args=[meeting.pk]))
+
+    assert [paper.name for paper in panel.context["papers"]] == ["Nghị quyết tháng"]

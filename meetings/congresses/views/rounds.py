@@ -18,7 +18,11 @@ from partyportal.text import padded
 from partyportal.views import done_or_said, fetch, posted
 
 ROWS = Round.objects.select_related(
-    "election__congress__organization", "election__session", "rule__source", "rule__organization", "confirmed_by"
+    "election__congress__organization",
+    "election__session__meeting",
+    "rule__source",
+    "rule__organization",
+    "confirmed_by",
 )
 
 MOST_ON_A_QUARTER = 12  # so many names fit on a quarter of a sheet
@@ -98,10 +102,15 @@ def ballots(request, pk):
     context = {
         "row": row,
         "names": names,
-        "title": row.congress.title,
+        "title": (first_conference(row) or row.congress).title,
         "places": range(1 if len(names) > MOST_ON_A_QUARTER else 4),
     }
     return render(request, "congresses/ballots.html", context)
+
+
+def first_conference(row: Round):
+    """The meeting of the new committee, where it elects its leaders; None of what the congress elects."""
+    return row.election.session.meeting if row.election.at_first_conference else None
 
 
 def confirm_result(request, pk):

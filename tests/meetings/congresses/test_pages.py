@@ -260,19 +260,6 @@ def test_the_file_asks_the_same_queries_however_much_it_holds(
         client.get(congress.get_absolute_url())
 
 
-def test_the_ballots_of_a_sheet_are_alike_to_the_letter(client, secretary, election):
-    """Nothing on a ballot tells it from another: no number, no mark, no name of whom it is for."""
-    row = opened(election)
-    client.force_login(secretary)
-
-    page = client.get(url("ballots", row.pk)).content.decode()
-
-    papers_on_sheet = [part.partition("</section>")[0] for part in page.split('<section class="ballot">')[1:]]
-    assert len(papers_on_sheet) == 4
-    assert len(set(papers_on_sheet)) == 1
-    assert papers_on_sheet[0].count("<li>") == 3
-
-
 def test_the_form_of_a_branch_knows_whose_congress_comes_next(client, secretary, congress):
     client.force_login(secretary)
 

@@ -7,10 +7,21 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from meetings import drafting
 from meetings.congresses import actions
 from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
-from tests.factories import CongressFactory, DelegateFactory, ElectionFactory, MemberFactory, NomineeFactory
+from meetings.quorums import quorum_of
+from tests.factories import (
+    AttendanceFactory,
+    CongressFactory,
+    DelegateFactory,
+    ElectionFactory,
+    MemberFactory,
+    NomineeFactory,
+    OrganizationFactory,
+    RuleValueFactory,
+)
 from tests.meetings.congresses.ballots import counted
 
 OPENS = timezone.make_aware(datetime.datetime(2026, 3, 5, 8))
@@ -52,6 +63,34 @@ def test_a_delegate_found_unfit_is_called_no_longer(congress, office):
     actions.save_delegate(delegate=second, by=office)
 
     assert [row.member for row in meeting.expected()] == [first.member]
+
+
+def test_a_congress_of_delegates_needs_more_than_half_of_the_units_too(committee, office):
+    """Two delegates of three came, but from one of two branches."""
+    RuleValueFactory(key="meeting_valid_ratio", value="2/3", unit="ratio")
+    RuleValueFactory(key="congress_units_ratio", value="1/2", unit="over")
+    congress = CongressFactory(organization=committee, kind=Congress.Kind.DELEGATES)
+    first, second = [OrganizationFactory(parent=committee) for _ in range(2)]
+    OrganizationFactory(parent=committee, dissolved_on=datetime.date(2025, 1, 1))
+    sent = [
+        DelegateFactory(congress=congress, unit=unit, member=MemberFactory(organization=unit))
+        for unit in (first, first, second)
+    ]
+    meeting = planned(congress, office).meeting
+    for delegate in sent[:2]:
+        AttendanceFactory(meeting=meeting, member=delegate.member, organization=first)
+    here = "Có mặt 02/03 người có quyền biểu quyết, đại biểu của 01/02 đơn vị trực thuộc"
+
+    quorum = quorum_of(meeting)
+
+    assert quorum.words == f"{here}: còn thiếu đại biểu của 01 đơn vị để đủ điều kiện tiến hành"
+    assert [rule.key for rule in quorum.rules] == ["meeting_valid_ratio", "congress_units_ratio"]
+
+    AttendanceFactory(meeting=meeting, member=sent[2].member, organization=second)
+
+    assert quorum_of(meeting).is_reached
+    told = "Đại biểu: tổng số 03 đồng chí. Có mặt 03 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
+    assert drafting.attended(meeting) == f"{told} Đại biểu của 02/02 đơn vị trực thuộc."
 
 
 def test_a_congress_of_delegates_without_any_is_not_called(congress, office):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.rules.quorum import Summoned
+from meetings.rules.quorum import Summoned, Units
 from rulebook.models import RuleValue
 
 TWO_THIRDS = RuleValue(value="2/3", unit="ratio")
@@ -80,3 +80,13 @@ def test_more_present_than_count_is_a_fault():
 
 def test_nobody_is_no_valid_conference():
     assert not Summoned(total=3, present=0, excused=3).is_valid(TWO_THIRDS)
+
+
+@given(st.lists(st.booleans(), max_size=30))
+def test_delegates_must_come_from_more_than_half_of_the_units(came):
+    units = Units(len(came), sum(came))
+    absent = len(came) - sum(came)
+
+    assert units.is_valid(OVER_HALF) == (not came or sum(came) > absent)
+    assert Units(len(came), sum(came) + units.missing(OVER_HALF)).is_valid(OVER_HALF)
+    assert not units.missing(OVER_HALF) or sum(came) + units.missing(OVER_HALF) - 1 <= len(came) / 2

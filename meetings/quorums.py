@@ -1,0 +1,101 @@
+"""Whether enough came for a meeting to be held: the base of its votes, and the units of a congress of delegates."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from branches import tree
+from branches.models import Organization
+from meetings.models import Attendance, Meeting
+from meetings.models.attendance import CAME
+from meetings.rules.quorum import Summoned, Units
+from members.models import Status
+from partyportal.text import padded
+from rulebook.models import RuleValue
+
+State = Attendance.State
+
+# Whom the base leaves out, by the standing of their membership on the day.
+AWAY, EXEMPT, BARRED = Status.TEMP_AWAY, Status.EXEMPT, Status.SUSPENDED
+
+
+def summoned_of(meeting: Meeting) -> Summoned:
+    """Those with a vote, counted for the base of 294-QĐ/TW 9.3.2; of a committee 9.3.3, its members."""
+    people = meeting.expected()
+    if not meeting.is_seated:
+        people = people.with_standing().filter(standing=Status.FULL)
+    marks = dict(meeting.attendances.values_list("member", "state"))
+    lines = [(status, marks.get(member)) for member, status in people.values_list("member", "status")]
+    came = Counter(status for status, state in lines if state in CAME and status != BARRED)
+    statuses = Counter(status for status, _ in lines)
+    obliged = [state for status, state in lines if status not in (AWAY, EXEMPT, BARRED)]
+    return Summoned(
+        total=len(lines),
+        present=came.total(),
+        away=statuses[AWAY],
+        away_present=came[AWAY],
+        exempt=statuses[EXEMPT],
+        exempt_present=came[EXEMPT],
+        barred=statuses[BARRED],
+        excused=0 if meeting.is_seated else obliged.count(State.EXCUSED),
+    )
+
+
+def units_of(meeting: Meeting) -> Units | None:
+    """From how many of its direct subordinate units delegates came; None of any other meeting.
+
+    Điều lệ, Điều 11: a congress of delegates is valid where more than half of the units are represented.
+    """
+    if meeting.kind != Meeting.Kind.DELEGATES:
+        return None
+    children = tree.children_of(tree.parents_on(meeting.day))
+    direct = Organization.objects.active(meeting.day).filter(pk__in=children.get(meeting.organization_id, []))
+    came = set(meeting.attendances.filter(state__in=CAME).order_by().values_list("organization", flat=True))
+    units = [tree.below(key, children) for key in direct.values_list("pk", flat=True)]
+    return Units(len(units), sum(not came.isdisjoint(unit) for unit in units))
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Whether enough are there for the meeting to be held, by the rules of its day."""
+
+    summoned: Summoned
+    rule: RuleValue | None
+    units: Units | None = None
+    units_rule: RuleValue | None = None
+
+    @property
+    def is_reached(self) -> bool | None:
+        """The verdict; None where the rulebook knew no rule."""
+        if self.rule is None:
+            return None
+        return self.summoned.is_valid(self.rule) and not self.missing_units
+
+    @property
+    def missing_units(self) -> int:
+        return self.units.missing(self.units_rule) if self.units and self.units_rule else 0
+
+    @property
+    def rules(self) -> list[RuleValue]:
+        """What the verdict rests on."""
+        return [rule for rule in (self.rule, self.units_rule) if rule]
+
+    @property
+    def words(self) -> str:
+        """Có mặt 09/12, đủ điều kiện tiến hành; or how many more must come."""
+        here = f"Có mặt {padded(self.summoned.present)}/{padded(self.summoned.base)} người có quyền biểu quyết"
+        if self.units:
+            here += f", đại biểu của {padded(self.units.present)}/{padded(self.units.total)} đơn vị trực thuộc"
+        if self.rule is None:
+            return here
+        if self.is_reached:
+            return f"{here}: đủ điều kiện tiến hành"
+        people, units = self.summoned.missing(self.rule), self.missing_units
+        lacking = [f"{padded(people)} người"] if people else []
+        lacking += [f"đại biểu của {padded(units)} đơn vị"] if units else []
+        return f"{here}: còn thiếu {' và '.join(lacking) or 'người dự'} để đủ điều kiện tiến hành"
+
+
+def quorum_of(meeting: Meeting) -> Quorum:
+    units = units_of(meeting)
+    units_rule = meeting.rule("congress_units_ratio") if units else None
+    return Quorum(summoned_of(meeting), meeting.rule("meeting_valid_ratio"), units, units_rule)
