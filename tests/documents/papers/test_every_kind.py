@@ -59,6 +59,7 @@ def _in_tables(paper: Printed) -> float:
 
 # By kind, where the official form itself is otherwise.
 EXEMPT_KINDS = {
+    "badges:list": ({"A5"}, "one row below an issuer of ninety letters: head and signature fill the landscape page"),
     "badges:letter": ({"E6"}, "the form of the letter numbers its points 1., 2. without a part I-"),
     "targets:pledge": ({"D11"}, "a pledge is named by what it pledges, as its table is"),
 }
