@@ -28,7 +28,7 @@ SENTENCE = Paragraph(("Đồng chí Hồ Ẫm Ờ, đồng chí Tạ Thị Bích
 EXEMPT = {
     "a form takes no number": (lambda paper: not paper.letterhead.draft_symbol, {"D5"}),
     "a slip or ballot is signed by hand, by whoever holds it": (
-        lambda paper: not paper.signature.name,
+        lambda paper: not all((paper.signature.authority, paper.signature.post, paper.signature.name)),
         {"A5", "H1", "H2", "H3", "H4", "H5"},
     ),
     "a paper that is a table above all has the table's size": (
@@ -60,6 +60,7 @@ def _in_tables(paper: Printed) -> float:
 # By kind, where the official form itself is otherwise.
 EXEMPT_KINDS = {
     "badges:list": ({"A5"}, "one row below an issuer of ninety letters: head and signature fill the landscape page"),
+    "resolutions:study-annex": ({"A5"}, "as the list of badges"),
     "badges:letter": ({"E6"}, "the form of the letter numbers its points 1., 2. without a part I-"),
     "targets:pledge": ({"D11"}, "a pledge is named by what it pledges, as its table is"),
 }
