@@ -1,4 +1,4 @@
-"""python -m bench [lists] [statistics] [pdf] [import]: measure all parts, or only those named."""
+"""python -m bench [lists] [statistics] [pdf] [papers] [import]: measure all parts, or only those named."""
 
 import argparse
 

@@ -172,6 +172,12 @@ def _spent(work) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def papers(rows: int, renders: int) -> dict:
+    from bench.papers import measured
+
+    return measured(rows, renders)
+
+
 def import_rows(rows: int) -> dict:
     """The command as the office runs it: reading, checking and writing, measured from outside."""
     prepare(members=1, branches=1)
@@ -213,7 +219,7 @@ def _write_workbook(path: Path, rows: int):
     book.close()
 
 
-CHILDREN = {"pages": pages, "statistics": statistics, "pdf": pdf, "import": import_rows}
+CHILDREN = {"pages": pages, "statistics": statistics, "pdf": pdf, "papers": papers, "import": import_rows}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(CHILDREN[sys.argv[1]](*map(int, sys.argv[2:]))))

@@ -10,7 +10,7 @@ from documents.printing.blocks import Printed, PrintedList, Row, Table, head_row
 from partyportal.workbooks import A4, HEAD, TEXT, TITLE
 
 # As papers write them: 1.234, 05, 12,5, 97,1%. A longer number with a zero in front is a card's, and stays text.
-WHOLE = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|0\d|\d{1,9})$")
+WHOLE = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|0\d?|[1-9]\d{0,8})$")
 PART = re.compile(r"^\d{1,9},\d{1,3}(%?)$")
 # Excel refuses them in the name of a sheet, and longer names.
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")

@@ -1,9 +1,10 @@
 """What PDF and Word set alike: names broken by sense, the cells of a row, what stays with the signature."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from documents.printing.blocks import Block, Column, Part, Row
+from documents.printing.blocks import Block, Column, Part, Row, plain
 
 # Advance widths of Tinos capitals in thousandths of an em; letters with marks are as wide as their base.
 WIDTHS = dict.fromkeys(" ,.", 250) | dict.fromkeys("IÍÌỈĨỊ-–", 333) | {"J": 389, "M": 889, "W": 944, "Ư": 776}
@@ -44,6 +45,9 @@ SENSE_WORDS = frozenset(
         "TÀI",
     )
 )
+
+# Of a table in the text: its width, a letter's, what stands around the words of a cell; a line and its row, in points.
+TABLE_MM, LETTER_MM, AROUND_MM, LINE_PT, ROW_PT = 165, 2.0, 2.2, 15.5, 4.9
 
 # So many characters fill two lines and more of the body; a shorter end takes its neighbour along to the signature.
 TWO_LINES = 170
@@ -132,3 +136,20 @@ def cells_of(row: Row, columns: tuple[Column, ...]) -> Iterable[Cell]:
         align = columns[column].align if across == 1 else "center" if row.kind == "total" else "left"
         yield Cell(content, align, across)
         column += across
+
+
+def height_of(rows: Iterable[Row], columns: tuple[Column, ...]) -> float:
+    """About how many points high the rows are: a cell of many words in a narrow column is many lines."""
+    fixed = sum(column.width_mm or 0 for column in columns)
+    free = sum(not column.width_mm for column in columns) or 1
+    widths = [column.width_mm or max(TABLE_MM - fixed, 0) / free for column in columns]
+    return sum(_lines(row, columns, widths) * LINE_PT + ROW_PT for row in rows)
+
+
+def _lines(row: Row, columns: tuple[Column, ...], widths: list[float]) -> int:
+    most, column = 1, 0
+    for cell in cells_of(row, columns):
+        room = max(sum(widths[column : column + cell.across]) - AROUND_MM, LETTER_MM)
+        most = max(most, math.ceil(len(plain([cell.content])) * LETTER_MM / room))
+        column += cell.across
+    return most

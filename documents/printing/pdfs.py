@@ -27,7 +27,6 @@ from documents.printing.blocks import (
     Strong,
     Table,
     head_rows,
-    plain,
 )
 from documents.printing.bundles import PrintedBundle
 from documents.printing.certificates import PrintedCertificates
@@ -39,8 +38,8 @@ PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A group with two rows: with less, a list stays where it begins.
 SMALLEST_LIST = 3
-# Of so many characters even the tallest rows take less than a quarter of a page.
-SHORT_TABLE_TEXT = 700
+# A quarter of a page: what is lower may go to the next page whole.
+SHORT_TABLE_POINTS = 182
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 
 
@@ -159,12 +158,8 @@ def _grid(columns: tuple, rows: Iterable[Row], urls: Urls) -> dict[str, Any]:
         "columns": columns,
         "heads": head_rows(columns),
         "rows": drawn,
-        "is_short": len(drawn) < SHORT_TABLE_ROWS and _length(rows) < SHORT_TABLE_TEXT,
+        "is_short": len(drawn) < SHORT_TABLE_ROWS and layout.height_of(rows, columns) < SHORT_TABLE_POINTS,
     }
-
-
-def _length(rows: Iterable[Row]) -> int:
-    return sum(len(plain(row.cells)) for row in rows)
 
 
 def _cells(row: Row, columns: tuple, urls: Urls) -> list[dict[str, Any]]:

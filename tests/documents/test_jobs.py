@@ -1,4 +1,5 @@
 import datetime
+import errno
 
 import pytest
 from django.core.files.base import ContentFile
@@ -86,6 +87,37 @@ def test_failed_job_says_so(job, monkeypatch, caplog):
     job.refresh_from_db()
     assert (job.status, job.can_run_again) == (STATUS.FAILED, True)
     assert job.error.startswith("Chưa tạo được tệp.")
+
+
+def test_full_disk_is_said_leaves_nothing_and_is_run_again(job, monkeypatch, no_pdf):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(default_storage, "_save", full)
+        tasks.render(job.pk)
+    job.refresh_from_db()
+    assert (job.status, job.file.name, files()) == (STATUS.FAILED, "", [])
+
+    assert asking.run_again(job)
+    tasks.render(job.pk)
+
+    job.refresh_from_db()
+    assert job.status == STATUS.DONE and len(files()) == 1
+
+
+def test_broker_that_forgot_its_messages_at_a_restart_loses_and_doubles_nothing(job, monkeypatch, no_pdf):
+    sent = []
+    monkeypatch.setattr(tasks.render, "delay", sent.append)
+    tasks.sweep()
+    tasks.sweep()
+    assert set(sent) == {job.pk}
+
+    for key in [*sent, *sent]:
+        tasks.render(key)
+
+    job.refresh_from_db()
+    assert (job.status, job.attempts, len(files())) == (STATUS.DONE, 1, 1)
 
 
 def test_worker_that_lost_its_lease_leaves_no_second_file(silent):

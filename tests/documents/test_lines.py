@@ -1,5 +1,6 @@
 """How lines break on the page."""
 
+import dataclasses
 import random
 import re
 import time
@@ -9,7 +10,7 @@ import pytest
 from documents.printing import layout, pdfs
 from documents.printing.blocks import Column, Paragraph, Row, Table
 from tests.documents import samples
-from tests.documents.acceptance.sheet import Sheet
+from tests.documents.acceptance.sheet import BOTTOM, Sheet
 
 WORDS = (
     "Đảng bộ đã tổ chức quán triệt nghiêm túc các nghị quyết chỉ thị của cấp trên và triển khai kế hoạch công tác "
@@ -99,3 +100,28 @@ def test_short_list_does_not_leave_the_page_under_its_title_empty(size, pages):
 
     assert len(sheet.pages) == pages
     assert max(char["bottom"] for char in sheet.pages[0].chars) > 120 * 72 / 25.4
+
+
+def test_few_rows_of_many_words_in_narrow_columns_are_no_short_table():
+    """Nine rows of a plan took half a page, and left the page before them half empty when they were kept whole."""
+    columns = (Column("TT", 9), Column("Nhiệm vụ", None, "left"), *(Column(name, 27) for name in "abcd"))
+    words = "Chi bộ Chuyển đổi số, Chi bộ Văn phòng"
+    tall = tuple(Row((str(one), "Tổ chức quán triệt", words, words, "–", "–")) for one in range(1, 9))
+    low = tuple(Row((str(one), "Tổ chức quán triệt", "CB1", "CB2", "–", "–")) for one in range(1, 9))
+
+    assert [pdfs._grid(columns, rows, {})["is_short"] for rows in (tall, low)] == [False, True]
+
+
+def test_tall_table_of_few_rows_begins_on_the_page_where_it_stands():
+    words = "Chi bộ Chuyển đổi số, Chi bộ Văn phòng"
+    columns = (Column("TT", 9), Column("Nhiệm vụ", None, "left"), *(Column(name, 27) for name in "abcd"))
+    rows = tuple(Row((str(one), "Tổ chức quán triệt", words, words, "–", "–")) for one in range(1, 9))
+    line = Paragraph(("Đảng ủy thống nhất chủ trương, giao các chi bộ tổ chức thực hiện và báo cáo kết quả.",))
+    letter = samples.letter()
+    document = dataclasses.replace(
+        letter, blocks=(letter.blocks[0], *[line] * 9, Table("", columns, rows), *[line] * 9)
+    )
+
+    first = Sheet(pdfs.make(document), document).pages[0]
+
+    assert first.height - BOTTOM - max(char["bottom"] for char in first.body) < first.height / 6
