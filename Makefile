@@ -1,5 +1,5 @@
 # The recipes of the project; each prepares what it needs.
-.PHONY: run test test-browser drill check bench lock clean
+.PHONY: run test test-browser drill check bench lock bill outdated audit clean
 .DELETE_ON_ERROR:
 
 PYTHON := .venv/bin/python
@@ -22,8 +22,9 @@ test: .venv/dev.stamp .env  ## all tests but those in a browser; ARGS="tests/mem
 test-browser: .venv/dev.stamp .env  ## the main job in a real Chromium
 	$(PYTHON) -m pytest -m browser -n 2 --dist loadfile $(ARGS)
 
-drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutations of papers, any day of the demonstration
+drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutations of papers, any day, a new machine from nothing
 	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)
+	scripts/drill_from_nothing.sh
 
 check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates, style sheets, secrets, days
 	$(PYTHON) -m ruff format --check .
@@ -33,6 +34,7 @@ check: .venv/dev.stamp .env  ## format, lint, missing migrations, production set
 	$(PYTHON) -m djlint templates --lint --quiet
 	$(PYTHON) scripts/check_layout.py
 	$(PYTHON) scripts/scan_secrets.py
+	$(PYTHON) scripts/bill_of_materials.py
 	@# A format of its own forgets that the day in Việt Nam begins at 17:00 UTC: dates.shown() does not.
 	@! git grep -nE '%d/%m' -- '*.py' ':!partyportal/dates.py' || { echo "Write days with partyportal.dates.shown()."; exit 1; }
 
@@ -46,6 +48,17 @@ lock: .venv/dev.stamp  ## choose versions anew within the bounds of pyproject.to
 	.venv/bin/uv pip compile --quiet pyproject.toml --group test --group lint --constraint requirements/prod.lock \
 		--universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--no-emit-find-links --output-file requirements/dev.lock
+
+bill: .venv/prod.stamp  ## write docs/bill-of-materials.cdx.json (CycloneDX) anew, after `make lock` and at a release
+	$(PYTHON) scripts/bill_of_materials.py --write
+
+outdated: .venv/dev.stamp  ## what is behind the newest release of its makers
+	$(PYTHON) -m pip list --outdated --not-required
+
+audit: .venv/prod.stamp  ## known flaws of the locked versions, where an index of advisories answers
+	@test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install -qq pip-audit; }
+	@.venv-audit/bin/pip-audit --disable-pip --no-deps --requirement requirements/prod.lock; code=$$?; \
+		test $$code -le 1 || echo "No index of advisories answers from here: NOTHING WAS AUDITED."; exit $$code
 
 clean:  ## forget the environment, the caches and the local data
 	rm -rf .venv .env var staticfiles htmlcov .coverage .pytest_cache .ruff_cache .hypothesis

@@ -1,6 +1,7 @@
 """The one settings module: safe for production, every local difference comes from the environment or `.env`."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from celery.schedules import crontab
@@ -9,32 +10,41 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# A variable of the environment wins over the file.
-env = environ.Env()
+# A variable of the environment wins over the file. NAME_FILE names a file that holds the value: that of a secret.
+env = environ.FileAwareEnv()
 env.read_env(BASE_DIR / ".env")
 
 
 def required(name: str) -> str:
     """Return the variable, or stop the start with a sentence that says what to do."""
-    value = env.str(name, default="")
+    value = env.str(name, default="").strip()
     if not value:
         raise ImproperlyConfigured(
             f"{name} is not set. Run `make run` or `make test`, which write a local .env, "
-            f"or set {name} in the environment (see .env.example)."
+            f"or set {name} or {name}_FILE in the environment (see .env.example)."
         )
     return value
 
 
 def optional(name: str, default: str) -> str:
     """Return the variable; one that is set to nothing counts as not set."""
-    return env.str(name, default="") or default
+    return env.str(name, default="").strip() or default
+
+
+def with_password(url: str) -> str:
+    """Return the address of Redis with the password of REDIS_PASSWORD, where it names none itself."""
+    password = optional("REDIS_PASSWORD", "")
+    is_redis = url.startswith(("redis://", "rediss://"))
+    return (
+        url.replace("://", f"://:{quote(password, safe='')}@", 1) if is_redis and password and "@" not in url else url
+    )
 
 
 # Core
 
 SECRET_KEY = required("SECRET_KEY")
 # Keys of before: what they signed and hid still opens while the new key goes round.
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY_FALLBACKS = [key for key in optional("SECRET_KEY_FALLBACKS", "").split(",") if key]
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -151,7 +161,11 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Database
 
+# Hosts that are reached without leaving this machine: the services of Compose. All others are spoken to under TLS
+# with their certificate checked, or the portal does not start (partyportal/neighbours.py).
+PLAIN_HOSTS = {"", "localhost", "127.0.0.1", "::1", *env.list("PLAIN_HOSTS", default=[])}
 DATABASES = {"default": env.db_url_config(optional("DATABASE_URL", f"sqlite:///{DATA_DIR}/portal.sqlite3"))}
+DATABASES["default"] |= {"PASSWORD": password} if (password := optional("DATABASE_PASSWORD", "")) else {}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 # A connection that was cut meanwhile is opened anew instead of failing the next page.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -165,7 +179,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Shared by all processes: sign-in limits count across workers.
 CACHES = {
-    "default": env.cache_url_config(optional("CACHE_URL", f"filecache://{DATA_DIR}/cache")),
+    "default": env.cache_url_config(with_password(optional("CACHE_URL", f"filecache://{DATA_DIR}/cache"))),
     # Parts of pages that stay the same from page to page; each process keeps its own.
     "template_fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -177,6 +191,7 @@ CACHES = {
 if "redis" in CACHES["default"]["BACKEND"].casefold():
     CACHES["default"]["BACKEND"] = "partyportal.caches.ForgivingRedisCache"
     CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 2}
+    CACHES["default"]["OPTIONS"]["serializer"] = "partyportal.caches.JsonSerializer"
 elif "filebased" in CACHES["default"]["BACKEND"]:
     CACHES["default"]["BACKEND"] = "partyportal.caches.ForgivingFileCache"
 
@@ -376,7 +391,7 @@ DEFAULT_FROM_EMAIL = optional("DEFAULT_FROM_EMAIL", "cong-cong-tac-dang@localhos
 
 # Celery: the job row is the truth, the message only wakes a worker
 
-CELERY_BROKER_URL = optional("CELERY_BROKER_URL", "filesystem://localhost")
+CELERY_BROKER_URL = with_password(optional("CELERY_BROKER_URL", "filesystem://localhost"))
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True

@@ -1,6 +1,7 @@
 """The files around the code: deployment, locks, licence."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from tests.test_rooms import top_rooms
 
 ROOT = Path(settings.BASE_DIR)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-SERVICES = ["web", "worker", "beat", "postgres", "redis"]
-PORTAL = SERVICES[:3]
+SERVICES = ["caddy", "migrate", "web", "worker", "beat", "postgres", "redis"]
+PORTAL = SERVICES[1:5]
+SECRETS = {"SECRET_KEY", "DATABASE_PASSWORD", "REDIS_PASSWORD", "BACKUP_KEY", "EMAIL_URL", "METRICS_TOKEN"}
+# Files that somebody fills who needs them.
+EMPTY = {"secret_key_fallbacks", "email_url"}
 
 
 def variables(path):
@@ -35,11 +39,15 @@ def requirements(path):
     return {entry.split()[0]: re.findall(r"--hash=sha256:[0-9a-f]{64}\b", entry) for entry in entries}
 
 
+def secrets_of(name):
+    return set(COMPOSE["services"][name].get("secrets", []))
+
+
 def test_compose_holds_the_services():
     assert list(COMPOSE["services"]) == SERVICES
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", [name for name in SERVICES if name != "migrate"])
 def test_compose_service_has_health_check_and_restarts(name):
     service = COMPOSE["services"][name]
 
@@ -48,22 +56,55 @@ def test_compose_service_has_health_check_and_restarts(name):
     assert service["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("name", PORTAL)
-def test_compose_secrets_have_no_default(name):
-    environment = COMPOSE["services"][name]["environment"]
+def test_compose_migrates_once_as_the_owner_and_runs_as_another():
+    services = COMPOSE["services"]
+    addresses = {name: services[name]["environment"]["DATABASE_URL"] for name in PORTAL}
 
-    assert environment["SECRET_KEY"].startswith("${SECRET_KEY:?")
-    assert "${POSTGRES_PASSWORD:?" in environment["DATABASE_URL"]
-    assert "${REDIS_PASSWORD:?" in environment["CACHE_URL"]
-    assert "${REDIS_PASSWORD:?" in environment["CELERY_BROKER_URL"]
+    assert "//portal_owner@" in addresses.pop("migrate") and services["migrate"]["restart"] == "no"
+    assert set(addresses.values()) == {"postgres://portal@postgres:5432/portal"}
+    assert "open_tables portal" in services["migrate"]["command"]
+    for name in ("web", "worker", "beat"):
+        assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+
+
+@pytest.mark.parametrize("name", PORTAL)
+def test_compose_secrets_are_files_and_none_stands_in_the_environment(name):
+    environment = COMPOSE["services"][name]["environment"]
+    named = {value.removeprefix("/run/secrets/") for key, value in environment.items() if key.endswith("_FILE")}
+
+    assert named == secrets_of(name) <= set(COMPOSE["secrets"])
+    assert not set(environment) & SECRETS
+    assert not re.search(r"://[^/@]*:[^/@]+@", str(environment))
     assert "DEBUG" not in environment
+
+
+def test_compose_gives_each_service_no_more_secrets_than_it_needs():
+    holders = {secret: {name for name in SERVICES if secret in secrets_of(name)} for secret in COMPOSE["secrets"]}
+
+    assert holders["postgres_password"] == {"postgres"}
+    assert holders["owner_password"] == {"migrate", "postgres"}
+    assert holders["database_password"] == {"web", "worker", "postgres"}
+    assert holders["metrics_token"] == {"web"}
+    assert "beat" not in holders["backup_key"] and "caddy" not in set().union(*holders.values())
 
 
 def test_compose_lets_nobody_into_redis_without_its_password():
     redis = COMPOSE["services"]["redis"]
 
-    assert '--requirepass "$$REDIS_PASSWORD"' in redis["command"][-1]
-    assert redis["environment"]["REDIS_PASSWORD"].startswith("${REDIS_PASSWORD:?")
+    assert "requirepass $$(cat /run/secrets/redis_password)" in redis["command"][-1]
+    assert secrets_of("redis") == {"redis_password"}
+
+
+def test_script_writes_every_secret_that_compose_names_and_keeps_what_is_there(tmp_path):
+    folder = tmp_path / "secrets"
+    for _ in range(2):
+        subprocess.run([ROOT / "deploy/secrets.sh", folder], check=True, capture_output=True)
+        found = {path.name: path.read_text() for path in folder.iterdir()}
+        kept = locals().get("kept", found)
+
+    assert set(found) == {Path(secret["file"]).name for secret in COMPOSE["secrets"].values()}
+    assert found == kept and folder.stat().st_mode & 0o777 == 0o700
+    assert all(len(text.strip()) >= 40 for name, text in found.items() if name not in EMPTY)
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -72,17 +113,21 @@ def test_compose_service_is_held(name):
 
     assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"])
     assert {"max-size", "max-file"} <= set(service["logging"]["options"])
-    assert name not in PORTAL or (service["read_only"] and "cap_add" not in service)
+    assert name == "postgres" or service["read_only"]
+    assert name not in PORTAL or "cap_add" not in service
 
 
 def test_compose_keeps_database_and_redis_on_a_network_of_their_own():
     assert COMPOSE["networks"]["inside"]["internal"]
     assert [COMPOSE["services"][name]["networks"] for name in ("postgres", "redis")] == [["inside"], ["inside"]]
+    assert COMPOSE["networks"]["front"]["internal"] and "inside" not in COMPOSE["services"]["caddy"]["networks"]
 
 
 @pytest.mark.parametrize("name", PORTAL)
 def test_compose_names_only_known_variables(name):
-    assert set(COMPOSE["services"][name]["environment"]) <= settings_variables()
+    names = {key.removesuffix("_FILE") for key in COMPOSE["services"][name]["environment"]}
+
+    assert names <= settings_variables()
 
 
 def test_compose_substitutes_only_documented_variables():
@@ -93,18 +138,22 @@ def test_compose_substitutes_only_documented_variables():
 
 def test_compose_keeps_data_in_declared_volumes():
     mounts = [mount for service in COMPOSE["services"].values() for mount in service["volumes"]]
+    volumes = [mount for mount in mounts if not mount.startswith((".", "$"))]
 
-    assert {mount.partition(":")[0] for mount in mounts} == set(COMPOSE["volumes"])
+    assert {mount.partition(":")[0] for mount in volumes} == set(COMPOSE["volumes"])
+    assert all(mount.endswith(":ro") for mount in mounts if mount not in volumes)
 
 
-def test_compose_exposes_the_portal_alone_and_to_this_machine():
+def test_compose_exposes_the_proxy_alone_and_the_portal_to_this_machine():
     ports = {name: service["ports"] for name, service in COMPOSE["services"].items() if "ports" in service}
 
-    assert ports == {"web": ["127.0.0.1:8000:8000"]}
+    assert ports == {"caddy": ["80:80", "443:443"], "web": ["127.0.0.1:8000:8000"]}
 
 
 def test_example_environment_names_every_variable():
-    assert variables(".env.example") == settings_variables() | {"POSTGRES_PASSWORD", "REDIS_PASSWORD"}
+    of_compose = {"PORTAL_NAME", "PORTAL_TLS", "CERTIFICATE_FOLDER"}
+
+    assert variables(".env.example") == settings_variables() | of_compose
 
 
 @pytest.mark.parametrize("path", ["requirements/prod.lock", "requirements/dev.lock"])

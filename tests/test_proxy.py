@@ -145,4 +145,4 @@ def test_a_proxy_speaks_no_old_tls_and_waits_for_nobody(directives, wanted):
 def test_the_page_on_the_proxy_names_both_files():
     page = (settings.BASE_DIR / "docs/proxy.md").read_text()
 
-    assert all(f"../deploy/{path.name}" in page for path in DEPLOY.iterdir())
+    assert all(f"../deploy/{path.name}" in page for path in [DEPLOY / "nginx.conf", DEPLOY / "Caddyfile"])

@@ -1,0 +1,59 @@
+"""The units for Debian hand each service its own secrets and nothing of the machine."""
+
+import configparser
+
+import pytest
+from django.conf import settings
+
+FOLDER = settings.BASE_DIR / "deploy/debian"
+NAMES = ["portal-migrate", "portal-web", "portal-worker", "portal-beat"]
+
+
+class Lines(dict):
+    """A directive may stand several times."""
+
+    def __setitem__(self, key, value):
+        if isinstance(value, list) and key in self:
+            self[key].extend(value)
+        else:
+            super().__setitem__(key, value)
+
+
+def service(name) -> dict:
+    parser = configparser.RawConfigParser(strict=False, dict_type=Lines)
+    parser.optionxform = str
+    parser.read(FOLDER / f"{name}.service")
+    return {key: value.splitlines() for key, value in parser["Service"].items()}
+
+
+def credentials(name) -> set[str]:
+    return {line.partition(":")[0] for line in service(name)["LoadCredential"]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_unit_names_a_file_for_each_secret_that_it_is_given(name):
+    named = {line.partition("%d/")[2] for line in service(name)["Environment"] if "_FILE=%d/" in line}
+
+    assert named == credentials(name)
+    assert {"secret_key", "redis_password"} <= named
+
+
+def test_only_what_migrates_holds_the_password_of_the_owner():
+    assert [name for name in NAMES if "owner_password" in credentials(name)] == ["portal-migrate"]
+    assert "backup_key" not in credentials("portal-beat") and "database_password" not in credentials("portal-beat")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_unit_runs_as_a_user_of_its_own_and_writes_in_its_own_folders(name):
+    held = service(name)
+
+    assert (held["User"], held["NoNewPrivileges"], held["ProtectSystem"]) == (["portal"], ["yes"], ["strict"])
+    assert held["CapabilityBoundingSet"] in ([""], [])
+
+
+def test_settings_of_the_machine_are_known_and_hold_no_secret():
+    example = (settings.BASE_DIR / ".env.example").read_text()
+    lines = [line for line in (FOLDER / "portal.env").read_text().splitlines() if line and not line.startswith("#")]
+
+    assert all(f"\n{line.partition('=')[0]}=" in example for line in lines)
+    assert not any(word in line for line in lines for word in ("KEY", "PASSWORD", "TOKEN"))
