@@ -34,8 +34,8 @@ SECRETS = [
 ]
 # What the demonstration and the tests sign in with, and keys that say that they are none.
 ALLOWED_SECRETS = re.compile(r"^(congtac-dang-2026|only-[a-z-]+.*|a-long-random-key-.*|mat-khau-.*|BRANCH_SECRETARY)$")
-# A word of the code is no secret: a name, a call, an attribute, a class by its path, words of a template, a limit.
-CODE = re.compile(r"^[a-z_]+(\.[a-z_]+)*(\.[A-Z][A-Za-z]+)?$|^[a-z]+(-[a-z]+)*$|^\d+/\d*[smhd]/[a-z]+$")
+# A word of the code is no secret: a name, a call, an attribute, a class by its path, a limit, a path.
+CODE = re.compile(r"^[a-z_]+(\.[a-z_]+)*(\.[A-Z][A-Za-z]+)?$|^[a-z]+(-[a-z]+)*$|^\d+/\d*[smhd]/[a-z]+$|^(/[a-z_]+)+$")
 
 PROVINCES = set(
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 "

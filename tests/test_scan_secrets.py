@@ -26,6 +26,7 @@ HARMLESS = [
     'SECRET_KEY = required("SECRET_KEY")',
     "SECRET_KEY=${SECRET_KEY:?}",
     "password=password",
+    "LoadCredential=secret_key:/etc/portal/secrets/secret_key",
     'FORMS = {"change_password": "accounts.forms.PasswordForm"}',
     'client.post(url, {"password": PASSWORD})',
     "citizen_number=001080000001",
