@@ -20,7 +20,7 @@ class DocumentFilter(django_filters.FilterSet):
     VIEWS = [("incoming", "Văn bản đến"), ("outgoing", "Văn bản đi"), ("drafts", "Bản nháp")]
 
     view = django_filters.ChoiceFilter(choices=VIEWS, widget=forms.HiddenInput, method="in_view")
-    q = django_filters.CharFilter(label="Số, ký hiệu hoặc trích yếu…", method="search")
+    q = django_filters.CharFilter(label="Số, ký hiệu, trích yếu, nội dung tệp…", method="search")
     direction = django_filters.ChoiceFilter(
         label="Chiều", empty_label="Văn bản đến và đi", choices=Document.Direction.choices
     )
@@ -45,7 +45,7 @@ class DocumentFilter(django_filters.FilterSet):
         return queryset.drafts() if view == "drafts" else queryset.filter(direction=view)
 
     def search(self, queryset, name, text):
-        return queryset.search(text)
+        return queryset.find(text)
 
     def of_year(self, queryset, name, year):
         return queryset.filter(issued_on__year=int(year))

@@ -9,9 +9,9 @@ from partyportal.searching import Shortcut, Subject
 
 
 def find_documents(rows, text: str):
-    """By words of symbol, subject and issuer, or by the symbol in whatever spelling."""
+    """By words of symbol, subject, issuer and of the files' text, or by the symbol in whatever spelling."""
     key = key_of(text)
-    by_words = rows.search(text)
+    by_words = rows.find(text)
     return by_words | rows.filter(Q(symbol_key=key)) if key else by_words
 
 

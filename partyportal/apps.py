@@ -8,6 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import post_migrate
 
 from partyportal import neighbours
+from partyportal.fulltext import index_texts
 from partyportal.trigrams import make_indexes
 
 OTHER_VERSION = (
@@ -26,6 +27,7 @@ class PartyportalConfig(AppConfig):
         # Once all tables stand: those of the last app that is migrated too.
         last = [*apps.get_app_configs()][-1]
         post_migrate.connect(make_indexes, sender=last, dispatch_uid="partyportal.trigrams")
+        post_migrate.connect(index_texts, sender=last, dispatch_uid="partyportal.fulltext")
 
 
 def of_this_version(app_configs, databases=None, **kwargs) -> list[checks.Error]:

@@ -25,7 +25,9 @@ def told(scope: Scope) -> list[tuple[TargetSet, list[Line]]]:
 
 
 def _rows(scope: Scope) -> list[FigureRow]:
-    return [_row(one, line) for one, lines in told(scope) for line in lines]
+    """The lines of each set of which anything can be judged yet: none met of none known is no figure."""
+    judged = ((one, lines) for one, lines in told(scope) if not all(line.is_undecided for line in lines))
+    return [_row(one, line) for one, lines in judged for line in lines]
 
 
 def _row(one: TargetSet, line: Line) -> FigureRow:
@@ -49,7 +51,7 @@ F40 = Computed(
     "Chỉ tiêu đạt và vượt",
     "chỉ tiêu",
     "Chỉ tiêu mà đến ngày cuối kỳ mọi giá trị đều đạt, đang đạt hoặc vượt, trên tổng số chỉ tiêu của các bộ đang "
-    "thực hiện.",
+    "thực hiện; bộ chưa có số liệu nào thì chưa tính.",
     Total.RATIO,
     _rows,
     _since,

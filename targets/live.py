@@ -205,6 +205,11 @@ class Line:
     def is_known(self) -> bool:
         return any(one.verdict != Verdict.UNKNOWN for one in self.values)
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether no value is missed, but not all are known."""
+        return not self.is_good and all(one.is_good or one.verdict == Verdict.UNKNOWN for one in self.values)
+
 
 def lines_of(found: Iterable[Standing]) -> list[Line]:
     """The values of one set by the line that they stand in."""

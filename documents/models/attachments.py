@@ -9,6 +9,7 @@ from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 
+from partyportal.fulltext import holding
 from partyportal.saving.acts import act
 from partyportal.text import fold
 
@@ -49,11 +50,8 @@ class AttachmentQuerySet(models.QuerySet):
         return self.current().filter(voided_at=None)
 
     def search(self, text: str):
-        """Files whose name or text holds every word, whatever the marks and capitals."""
-        found = self
-        for token in fold(text).split():
-            found = found.filter(search__contains=token)
-        return found
+        """Files whose name or text has every word or its beginning, whatever the marks and capitals."""
+        return holding(self, text)
 
     def undrawn(self):
         """Files whose pages are still to be drawn, and which no living worker draws."""

@@ -7,6 +7,9 @@ from documents.models.kinds import Direction, Status
 from partyportal.models import ScopedQuerySet
 from partyportal.text import fold
 
+# One or two letters begin a word of every text.
+SHORTEST_IN_TEXTS = 3
+
 
 class DocumentQuerySet(ScopedQuerySet):
     def scope(self, user, action):
@@ -57,6 +60,15 @@ class DocumentQuerySet(ScopedQuerySet):
         for token in fold(text).split():
             found = found.filter(search__contains=token)
         return found
+
+    def find(self, text: str):
+        """Documents that `search` finds, and those with a file in use whose text has every word."""
+        named = self.model.objects.search(text).order_by().values("pk")
+        if len(fold(text)) < SHORTEST_IN_TEXTS:
+            return self.filter(pk__in=named)
+        files = self.model.attachments.rel.model.objects.in_use().search(text)
+        read = self.model.attachments.through.objects.filter(attachment__in=files.order_by().values("pk"))
+        return self.filter(pk__in=named.union(read.values("document")))
 
     def twins_of(self, document):
         """Other documents of the same register and direction that bear the same symbol."""

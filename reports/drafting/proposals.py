@@ -98,9 +98,27 @@ def _owed(tasks: list[Task]) -> str:
 
 
 def carried_over(book: FigureBook) -> list[Block]:
-    """Tasks that fell due and are still open: they go on into the next period."""
+    """What goes on into the next period: the key tasks of the year ahead, and what fell due and is still open."""
+    lines = [Paragraph((line,)) for line in _key_tasks(book.scope)]
     figure = book["F26c"]
-    if not figure.rows:
+    if figure.rows:
+        count = PrintedFigure(figure.code, padded(len(figure.rows)))
+        lines.append(Paragraph(("- Tập trung hoàn thành ", count, " nhiệm vụ chuyển tiếp từ kỳ trước.")))
+    return lines
+
+
+def _key_tasks(scope) -> list[str]:
+    """A line for each span of years, each key task once, to however many it was given; those of conclusions aside."""
+    if scope.kind not in REVIEWS:
         return []
-    count = PrintedFigure(figure.code, padded(len(figure.rows)))
-    return [Paragraph(("- Tập trung hoàn thành ", count, " nhiệm vụ chuyển tiếp từ kỳ trước."))]
+    year = scope.year + (scope.kind == ReportPeriod.Kind.YEAR)
+    last = add_months(scope.ends_on, MONTHS_AFTER)
+    rows = Task.objects.key_in(year).filter(organization__in=scope.ground.on(scope.ends_on), assigned_on__lte=last)
+    spans: dict[str, dict[str, None]] = {}
+    for task in rows.filter(conclusion=None, withdrawn_on=None).order_by("key_from", "key_to", "pk"):
+        spans.setdefault(task.key_years, {})[_closed(task.title)] = None
+    return [f"- Thực hiện {padded(len(found))} {_span(span)}: {'; '.join(found)}." for span, found in spans.items()]
+
+
+def _span(years: str) -> str:
+    return f"nhiệm vụ trọng tâm {'giai đoạn' if '–' in years else 'năm'} {years.replace(' ', '')}"

@@ -35,7 +35,7 @@ class Draft:
             if isinstance(element, Write) and not made:
                 unwritten.append((len(built), element.label))
             built += made
-        self.empty += [label for place, label in unwritten if place == 0 or isinstance(built[place - 1], Heading)]
+        self.empty += [label for place, label in unwritten if place == 0 or _level(built[place - 1]) is not None]
         return numbered(_without_empty_heads(built))
 
     def _built(self, element: Element) -> list[Block]:
@@ -141,10 +141,17 @@ def _why_dropped(figure: Figure) -> str:
 def _without_empty_heads(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in reversed(blocks):
-        if not isinstance(block, Heading) or (kept and _stands_below(kept[-1], block)):
+        level = _level(block)
+        if level is None or (kept and _stands_below(kept[-1], level)):
             kept.append(block)
     return kept[::-1]
 
 
-def _stands_below(block: Block, heading: Heading) -> bool:
-    return not isinstance(block, Heading) or block.level > heading.level
+def _level(block: Block) -> int | None:
+    """How deep a heading stands; the title of a part stands above all of them."""
+    return 0 if isinstance(block, Centred) else block.level if isinstance(block, Heading) else None
+
+
+def _stands_below(block: Block, head: int) -> bool:
+    level = _level(block)
+    return level is None or level > head

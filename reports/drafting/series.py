@@ -43,11 +43,16 @@ def _book_of(scope: Scope, year: int) -> FigureBook:
 
 
 def _line(whole: FigureBook, books: dict[int, FigureBook], code: str, is_share: bool) -> tuple:
-    cells = [_text(one[code], is_share) if code in one.known or one.is_held(code) else "" for one in books.values()]
+    cells = [_text(one[code], is_share) if _is_held(one, code) else "" for one in books.values()]
     total = whole[code]
     adds_up = total.is_known and (is_share or total.total == Total.SUM)
     said = _text(total, is_share) if adds_up and all(cells) else ""
     return (total.label, *cells, PrintedFigure(code, said) if said else "")
+
+
+def _is_held(book: FigureBook, code: str) -> bool:
+    """Whether the year can be told: frozen, held from its beginning, or with rows that came in the middle of it."""
+    return code in book.known or book.is_held(code) or bool(book[code].rows)
 
 
 def _text(figure: Figure, is_share: bool) -> str:

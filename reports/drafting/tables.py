@@ -112,8 +112,6 @@ def targets(book: FigureBook) -> list[Block]:
 
 
 def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
-    good = sum(line.is_good for line in lines)
-    met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
     is_half = book.scope.kind == ReportPeriod.Kind.HALF_YEAR
     columns = (
         Column("TT", 9),
@@ -125,8 +123,17 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     )
     rows = [_target_row(line, value) for line in lines for value in line.values]
     title = f"Kết quả thực hiện chỉ tiêu: {one.title}, đến ngày {in_short(book.scope.ends_on)}"
-    said = Paragraph((f"{one.title}: đạt và vượt ", met, " chỉ tiêu."))
-    return [said, Table(title, columns, tuple(rows))]
+    return [*_met(one, lines), Table(title, columns, tuple(rows))]
+
+
+def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
+    """How many lines are met, and of how many nobody can say yet; nothing where that is all of them."""
+    good, open_ones = sum(line.is_good for line in lines), sum(line.is_undecided for line in lines)
+    if open_ones == len(lines):
+        return []
+    met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
+    unknown = f"; {padded(open_ones)} chỉ tiêu chưa có số liệu" if open_ones else ""
+    return [Paragraph((f"{one.title}: đạt và vượt ", met, f" chỉ tiêu{unknown}."))]
 
 
 def _target_row(line: Line, value: Standing) -> Row:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Document
-from tests.factories import DocumentFactory, OutgoingFactory
+from tests.factories import AttachmentFactory, DocumentFactory, OutgoingFactory
 
 
 def subjects(response):
@@ -102,3 +102,18 @@ def test_document_without_a_day_stands_last_unless_it_is_a_draft(client, office,
     response = client.get(reverse("documents:list"))
 
     assert list(response.context["object_list"]) == [draft, dated, registered]
+
+
+def test_search_reads_the_text_of_files(client, office, committee):
+    """Within what the reader sees, and without files that were taken out of use."""
+    document = DocumentFactory(organization=committee, subject="Về nhiệm vụ năm 2026")
+    file = AttachmentFactory(row=document, text="Phát triển kinh tế số, xã hội số")
+    AttachmentFactory(row=DocumentFactory(subject="Của nơi khác"), text="Phát triển kinh tế số")
+    client.force_login(office)
+
+    assert subjects(listed(client, q="kinh te so")) == ["Về nhiệm vụ năm 2026"]
+    assert subjects(listed(client, q="kinh tế bay")) == []
+
+    file.void(reason="Đính nhầm văn bản khác", by=office)
+
+    assert subjects(listed(client, q="kinh te so")) == []

@@ -95,3 +95,17 @@ def test_report_without_targets_says_nothing_of_them(committee):
     blocks = printing.print_committee(annual).blocks
 
     assert not any("chỉ tiêu" in getattr(block, "title", "") for block in blocks)
+
+
+def test_what_nobody_can_judge_yet_is_no_figure(annual, promised, committee):
+    """One line is met, of another nobody knows anything: the sentence says both; of none known nothing is said."""
+    TargetFactory(set=promised, line=3, name="Đoàn thể vững mạnh", value=100, unit="%", comparator="ge")
+    unknown = TargetSetFactory(organization=committee, title="Cam kết năm 2025", kind="pledge")
+    TargetFactory(set=unknown, line=1, name="Chi bộ 4 tốt", value=3)
+
+    said = [block.text for block in printing.print_committee(annual).blocks if isinstance(block, Paragraph)]
+
+    assert "Chỉ tiêu năm 2025: đạt và vượt 01/03 chỉ tiêu; 01 chỉ tiêu chưa có số liệu." in said
+    assert not [text for text in said if "Cam kết" in text]
+    figure = FigureBook(scope(committee))["F40"]
+    assert (figure.value, figure.whole) == (1, 3)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.models import Document
 from meetings.models import Conclusion
@@ -97,10 +98,12 @@ def from_conclusion(request, pk):
 def _given_parts(request, conclusion, forms) -> list[Task]:
     """All tasks of the lines, or none: the line that cannot be given says why."""
     given = []
+    # The conclusion gives the work, however late somebody enters it.
+    day = min(timezone.localdate(conclusion.meeting.starts_at), dates.today())
     with transaction.atomic():
         for form in forms:
             typed = form.cleaned_data
-            task = Task(created_by=request.user, conclusion=conclusion, title=typed["title"], assigned_on=dates.today())
+            task = Task(created_by=request.user, conclusion=conclusion, title=typed["title"], assigned_on=day)
             to = [(typed["organization"], typed["assignee"])]
             try:
                 given += task_actions.give(task=task, to=to, due_days=[typed["due_on"]], by=request.user)

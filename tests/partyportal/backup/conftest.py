@@ -25,7 +25,9 @@ def contents(media):
     """What the database and the folder hold, as they hold it."""
 
     def found():
-        rows = {table: rows_of(table) for table in connection.introspection.table_names() if table not in PASSED_OVER}
+        tables = [table for table in connection.introspection.table_names() if table not in PASSED_OVER]
+        # What SQLite keeps of words beside a table follows from the table, page by page as it was written.
+        rows = {table: rows_of(table) for table in tables if "_attachment_words" not in table}
         files = {path.relative_to(media).as_posix(): path.read_bytes() for path in media.rglob("*") if path.is_file()}
         return rows, files
 

@@ -1,0 +1,81 @@
+"""Long texts found by the beginnings of their words: an index of the database itself, which no migration holds.
+
+PostgreSQL indexes the words of a column (configuration `simple`), SQLite keeps them in a table of FTS5 beside it, which
+triggers fill. Both read the folded text, so that neither marks nor capitals count.
+"""
+
+import logging
+import re
+
+from django.db import DatabaseError, connections, transaction
+from django.db.models.expressions import RawSQL
+
+from partyportal.text import fold
+
+logger = logging.getLogger(__name__)
+WORD = re.compile(r"[0-9a-z]+")
+# Model labels whose column `search` holds whole texts.
+TEXTS = ["documents.Attachment"]
+# A vector of words may have 1 MB: so many letters never make more, however many different words they are.
+MOST_LETTERS = 500_000
+WORDS = "to_tsvector('simple', regexp_replace(left(\"search\", {most}), '[^0-9a-z]+', ' ', 'g'))"
+# What the triggers of SQLite do on which act, with the row of before and after.
+GONE = 'INSERT INTO "{words}" ("{words}", rowid, search) VALUES (\'delete\', old.id, old.search);'
+COME = 'INSERT INTO "{words}" (rowid, search) VALUES (new.id, new.search);'
+TRIGGERS = {
+    "come": ('AFTER INSERT ON "{table}"', COME),
+    "gone": ('AFTER DELETE ON "{table}"', GONE),
+    "changed": ('AFTER UPDATE ON "{table}" WHEN old.search IS NOT new.search', GONE + COME),
+}
+
+
+def holding(rows, text: str):
+    """The rows whose text has, for each word that was typed, a word that begins with it."""
+    words = WORD.findall(fold(text))
+    if not words:
+        return rows.none()
+    table = rows.model._meta.db_table
+    if connections[rows.db].vendor == "postgresql":
+        vector = WORDS.format(most=MOST_LETTERS)
+        found = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"
+        asked = " & ".join(f"{word}:*" for word in words)
+    else:
+        found = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s'
+        asked = " ".join(f'"{word}"*' for word in words)
+    return rows.filter(pk__in=RawSQL(found, [asked]))
+
+
+def index_texts(sender, using, verbosity=1, apps=None, **kwargs):
+    """After the migrations: index the words of every long text; what stands there already is left as it is."""
+    connection = connections[using]
+    known = set(connection.introspection.table_names())
+    tables = [label.lower().replace(".", "_") for label in TEXTS]
+    make = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    for table in known.intersection(tables):
+        try:
+            with transaction.atomic(using), connection.cursor() as cursor:
+                make(cursor, table)
+        except DatabaseError:
+            logger.warning("The words of %s are not indexed: texts are not found", table, exc_info=verbosity > 1)
+
+
+def _on_postgresql(cursor, table: str):
+    vector = WORDS.format(most=MOST_LETTERS)
+    cursor.execute(f'CREATE INDEX IF NOT EXISTS "{table}_words" ON "{table}" USING gin ({vector})')
+
+
+def _on_sqlite(cursor, table: str):
+    """A migration that makes the table anew drops its triggers: then all is read again."""
+    cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+    words = f"{table}_words"
+    if cursor.fetchone()[0] == len(TRIGGERS):
+        return
+    cursor.execute(
+        f'CREATE VIRTUAL TABLE IF NOT EXISTS "{words}" '
+        f"USING fts5(search, content='{table}', content_rowid='id', detail=none, prefix='2 3')"
+    )
+    for name, (when, what) in TRIGGERS.items():
+        cursor.execute(f'DROP TRIGGER IF EXISTS "{words}_{name}"')
+        act = f"{when} BEGIN {what} END".format(table=table, words=words)
+        cursor.execute(f'CREATE TRIGGER "{words}_{name}" {act}')
+    cursor.execute(f'INSERT INTO "{words}" ("{words}") VALUES (\'rebuild\')')
