@@ -76,7 +76,7 @@ def _counts(user, period: ReportPeriod | None) -> dict[str, int]:
         "late_tasks": tasks.overdue(),
         "reports": reports.filter(period=period),
         "sent": reports.filter(period=period, submitted_at__isnull=False),
-        "owed": reports.open().filter(period__due_on__lt=dates.today()),
+        "owed": reports.open().past_due(),
     }
     columns = {f"of_{name}": count_of(found) for name, found in rows.items()}
     counted = User.objects.filter(pk=user.pk).values_list(*columns.values()).get()
@@ -119,7 +119,7 @@ def newest_period(user) -> ReportPeriod | None:
 
 def late_reports(user, period: ReportPeriod):
     """Reports of earlier periods that their branches still owe after the due day."""
-    owed = BranchReport.objects.visible_to(user).open().filter(period__due_on__lt=dates.today())
+    owed = BranchReport.objects.visible_to(user).open().past_due()
     return owed.exclude(period=period).select_related("organization", "period")
 
 

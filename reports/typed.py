@@ -10,7 +10,7 @@ from branches.models import Organization
 from measures.registry import HELD
 from measures.rows import Figure, FigureRow, Scope, Total
 from measures.typed import TYPED
-from reports.models import BranchReport, ReportPeriod, TypedFigure
+from reports.models import BranchReport, CommitteeReport, ReportPeriod, TypedFigure
 
 
 @dataclass
@@ -18,19 +18,22 @@ class TypedCounts:
     """What the branches of a scope have typed, and what registers hold in its place: each is read once."""
 
     scope: Scope
-    reports: dict[int, int]  # the report of each branch that was asked
+    reports: dict[int, str]  # the report of each branch that was asked, as the key of a row
     values: dict[str, dict[int, Decimal]]  # by code, then by branch
     kept: dict[Callable, set[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scope: Scope) -> "TypedCounts":
-        reports = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
-        reports = dict((reports.accepted() if scope.accepted_only else reports).values_list("organization", "pk"))
+        reports = _of_itself(scope) if scope.organization.is_branch else None
+        if reports is None:
+            asked = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
+            reports = asked.accepted() if scope.accepted_only else asked
+        keys = {report.organization_id: f"{report._meta.label_lower}:{report.pk}" for report in reports}
         values = defaultdict(dict)
-        typed = TypedFigure.objects.filter(report__in=reports.values())
+        typed = TypedFigure.objects.filter(report__in=[report.pk for report in reports])
         for code, branch, value in typed.values_list("code", "report__organization", "value"):
             values[code][branch] = value
-        return cls(scope, reports, values)
+        return cls(scope, keys, values)
 
     def keeping(self, code: str) -> set[int]:
         """Whose part of the figure a register holds: their keys; registers that answer together are asked once."""
@@ -57,7 +60,15 @@ class TypedCounts:
         typed = self.values.get(code, {}).get(branch.pk)
         if typed is None:
             return None
-        return FigureRow(f"reports.branchreport:{self.reports[branch.pk]}", branch.name, branch.pk, typed)
+        return FigureRow(self.reports[branch.pk], branch.name, branch.pk, typed)
+
+
+def _of_itself(scope: Scope) -> list[CommitteeReport] | None:
+    """What a department of one branch typed in its one report of the period; None of a branch that reports upwards."""
+    period = ReportPeriod.objects.filter(pk=scope.period_id, organization=scope.organization).first()
+    if period is None:
+        return None
+    return list(CommitteeReport.objects.latest_drawn_up().filter(period=period, organization=scope.organization))
 
 
 def of_term(scope: Scope, code: str) -> Figure:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from documents.printing.blocks import Block
 from reports.book import FigureBook
-from reports.drafting import proposals, series, tables
+from reports.drafting import proposals, series, tables, unions
 
 BLOCKS: dict[str, Callable[[FigureBook], list[Block]]] = {
     "solidarity": tables.solidarity,
@@ -13,6 +13,7 @@ BLOCKS: dict[str, Callable[[FigureBook], list[Block]]] = {
     "classification": tables.classification,
     "comparison": tables.comparison,
     "own_level": tables.own_level,
+    "unions": unions.results,
     "weaknesses": proposals.weaknesses,
     "conclusions": proposals.conclusions,
     "carried_over": proposals.carried_over,

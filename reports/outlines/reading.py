@@ -51,6 +51,7 @@ BLOCKS = {
     "bảng so sánh": "comparison",
     "mức xếp loại của cấp trên": "own_level",
     "an sinh xã hội": "solidarity",
+    "kết quả đoàn thể": "unions",
     "gợi ý hạn chế": "weaknesses",
     "kết luận hội nghị": "conclusions",
     "nhiệm vụ chuyển tiếp": "carried_over",

@@ -3,9 +3,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from reports import actions
+from reports import actions, printing
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from tests.factories import BranchReportFactory, OrganizationFactory, ReportPeriodFactory
+from tests.factories import BranchReportFactory, DocumentFactory, OrganizationFactory, ReportPeriodFactory
 
 YEAR_QUERIES = 6
 
@@ -207,3 +207,44 @@ def test_year_makes_the_same_queries_however_many(client, office, committee, bra
 
     with django_assert_num_queries(YEAR_QUERIES):
         client.get(reverse("reports:year"), {"year": 2025})
+
+
+@pytest.fixture
+def letter(committee):
+    facts = {"doc_type": "CV", "symbol_raw": "123-CV/ĐUK", "issuer": "Đảng ủy Khối", "direction": "in"}
+    return DocumentFactory(organization=committee, **facts)
+
+
+@pytest.mark.parametrize("kind", ["thematic", "ad_hoc"])
+def test_reports_of_any_name_and_days_several_a_year(client, office, committee, branch, letter, kind):
+    client.force_login(office)
+    days = {"begins_on": "15/01/2026", "ends_on": "20/02/2026", "due_on": "25/02/2026"}
+    for name in ("sơ kết 02 năm thực hiện Nghị quyết số 57-NQ/TW", "việc học tập chuyên đề năm 2026"):
+        told = asked(committee, kind=kind, number=1, name=name, **days)
+        told |= {"letter": letter.pk} if kind == "ad_hoc" else {}
+        assert client.post(reverse("reports:add_period"), told).status_code == 302
+
+    assert sorted(ReportPeriod.objects.values_list("name", flat=True))[0].startswith("sơ kết 02 năm")
+    assert BranchReport.objects.filter(organization=branch).count() == 2
+    period = ReportPeriod.objects.first()
+    own = actions.draft_committee_report(period=period, by=office)
+    printed = printing.print_committee(own)
+    assert printed.subject_lines == (period.name,)
+    assert ("123-CV/ĐUK" in printed.blocks[0].text) == (kind == "ad_hoc")
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"kind": "thematic", "name": ""}, "name"),
+        ({"kind": "ad_hoc", "name": "tình hình dư luận xã hội"}, "letter"),
+        ({"kind": "month", "name": "tên riêng"}, "name"),
+    ],
+)
+def test_named_reports_need_what_names_them(client, office, committee, facts, field):
+    client.force_login(office)
+    days = {"begins_on": "15/01/2026", "ends_on": "20/02/2026", "due_on": "25/02/2026"}
+
+    response = client.post(reverse("reports:add_period"), asked(committee, **facts, **days))
+
+    assert response.status_code == 422 and field in response.context["form"].errors
