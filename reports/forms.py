@@ -17,7 +17,7 @@ HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập ch
 
 
 class ReportPeriodForm(RecordForm):
-    """A new period; its days may be corrected before the first branch submits."""
+    """A new period; the days of its figures may be corrected until the first report is accepted."""
 
     class Meta:
         model = ReportPeriod
@@ -28,6 +28,10 @@ class ReportPeriodForm(RecordForm):
         if self.instance.pk:
             for name in ("organization", "kind", "year", "number", "name", "letter"):
                 del self.fields[name]
+            if self.instance.is_settled:
+                for name in ("begins_on", "ends_on"):
+                    self.fields[name].disabled = True
+                    self.fields[name].help_text = "đã có báo cáo được duyệt: giữ nguyên"
         if not self.instance.pk:
             for name in ("begins_on", "ends_on", "due_on"):
                 self.fields[name].required = False

@@ -24,16 +24,14 @@ class TypedCounts:
 
     @classmethod
     def of(cls, scope: Scope) -> "TypedCounts":
-        reports = _of_itself(scope) if scope.organization.is_branch else None
-        if reports is None:
-            asked = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
-            reports = asked.accepted() if scope.accepted_only else asked
-        keys = {report.organization_id: f"{report._meta.label_lower}:{report.pk}" for report in reports}
+        found = _reports_of(scope)
+        label = found.model._meta.label_lower
+        keys = dict(found.values_list("organization", "pk"))
         values = defaultdict(dict)
-        typed = TypedFigure.objects.filter(report__in=[report.pk for report in reports])
+        typed = TypedFigure.objects.filter(report__in=keys.values())
         for code, branch, value in typed.values_list("code", "report__organization", "value"):
             values[code][branch] = value
-        return cls(scope, keys, values)
+        return cls(scope, {branch: f"{label}:{key}" for branch, key in keys.items()}, values)
 
     def keeping(self, code: str) -> set[int]:
         """Whose part of the figure a register holds: their keys; registers that answer together are asked once."""
@@ -63,12 +61,13 @@ class TypedCounts:
         return FigureRow(self.reports[branch.pk], branch.name, branch.pk, typed)
 
 
-def _of_itself(scope: Scope) -> list[CommitteeReport] | None:
-    """What a department of one branch typed in its one report of the period; None of a branch that reports upwards."""
-    period = ReportPeriod.objects.filter(pk=scope.period_id, organization=scope.organization).first()
-    if period is None:
-        return None
-    return list(CommitteeReport.objects.latest_drawn_up().filter(period=period, organization=scope.organization))
+def _reports_of(scope: Scope):
+    """The reports in which counts were typed: of the branches asked, or the one of a department of one branch."""
+    organization = scope.organization
+    if organization.is_branch and ReportPeriod.objects.filter(pk=scope.period_id, organization=organization).exists():
+        return CommitteeReport.objects.latest_drawn_up().filter(period=scope.period_id, organization=organization)
+    asked = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
+    return asked.accepted() if scope.accepted_only else asked
 
 
 def of_term(scope: Scope, code: str) -> Figure:

@@ -1,4 +1,5 @@
 import django_filters
+from django.core.exceptions import ValidationError
 
 from members.unions.models import Introduction, Union, UnionResult
 from partyportal.forms import RecordForm
@@ -42,6 +43,13 @@ class UnionResultForm(OfUnionForm):
     class Meta:
         model = UnionResult
         fields = ["year", "members_count", "level", "summary"]
+
+    def clean_year(self):
+        """The union stands on no field, so its one result a year is asked for here."""
+        year = self.cleaned_data["year"]
+        if self.union.results.filter(year=year).exclude(pk=self.instance.pk).exists():
+            raise ValidationError("Năm này đã có kết quả của đoàn thể.")
+        return year
 
 
 class IntroductionForm(OfUnionForm):

@@ -163,5 +163,7 @@ class ReportPeriod(Record):
         return not reports.filter(begun | Q(branchreport__submitted_at__isnull=False)).exists()
 
     @property
-    def is_past_due(self):
-        return self.due_on < dates.today()
+    def is_settled(self) -> bool:
+        """Whether a report of it was accepted or issued: then the days of its figures stay."""
+        frozen = Q(branchreport__status="accepted") | Q(committeereport__status="issued")
+        return self.reports.filter(frozen).exists()

@@ -582,9 +582,9 @@ unions:list                              -          LFoooooo LFNNNNNN
 unions:add                               -          LFooFooo LFUUFUUU
 unions:detail                            union      LNoNoooo LMMMMMMM
 unions:edit                              union      LNoNFooo LNUNFUUU
-unions:result_add                        union      LNoNFooo LNUNFUUU
+unions:result_add                        union      LFoNFooo LFUNFUUU
 unions:result_edit                       result     LNoNFooo LNUNFUUU
-unions:introduction_add                  union      LNoNFooo LNUNFUUU
+unions:introduction_add                  union      LFoNFooo LFUNFUUU
 unions:introduction_edit                 proposed   LNoNFooo LNUNFUUU
 unions:introduction_delete               proposed   LNoNFooo LNrNFrrr
 solidarity:list                      -          LFoooooo LFNNNNNN
@@ -633,9 +633,9 @@ reports:withdraw                     report     LNrNFFFr LNrNFFFr
 reports:return                       report     LNFNFrrr LNFNFrrr
 reports:accept                       report     LNFNFrrr LNFNFrrr
 reports:reopen                       report     LNFNFrrr LNFNFrrr
-reports:ask_for_time                     report     LNrNFFFr LNrNFFFr
+reports:ask_for_time                     report     LNoNFFFo LNUNFFFU
 reports:receive_paper                    report     LNFNFooo LNFNFUUU
-reports:decide_time                      extension  LNFNFooo LNFNFUUU
+reports:decide_time                      extension  LNFNFrrr LNFNFrrr
 reports:comment                          annual     LNNNFoooN LNNNFUUUN
 reports:settle                           comment    LMMMMMMM LNNNFrrrN
 reports:versions                         annual     LNNNooooN LNNNooooN
@@ -966,7 +966,8 @@ def add_reports(w):
     w.outline = make.OutlineFactory(organization=w.committee)
     union = make.UnionFactory(organization=w.branch)
     w.union, w.result, w.proposed = union, make.UnionResultFactory(union=union), make.IntroductionFactory(union=union)
-    w.extension = make.DueExtensionFactory(report=w.report, asked_by=w.secretary)
+    answered = {"decided_at": timezone.now(), "decided_by": w.office, "answer": "Kỳ này gấp"}
+    w.extension = make.DueExtensionFactory(report=w.report, asked_by=w.secretary, **answered)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.comment = make.CommentFactory(report=w.annual, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)

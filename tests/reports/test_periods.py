@@ -130,6 +130,18 @@ def test_due_day_is_corrected(client, office, period):
     assert period.due_on == datetime.date(2025, 12, 10)
 
 
+def test_days_of_figures_stay_once_a_report_is_accepted(client, office, period, report, accept):
+    accept(report)
+    client.force_login(office)
+    days = {"begins_on": "01/01/2024", "ends_on": "31/10/2025", "due_on": "10/12/2025"}
+
+    client.post(reverse("reports:edit_period", args=[period.pk]), days | {"version": period.version})
+
+    period.refresh_from_db()
+    assert (period.begins_on, period.ends_on) == (datetime.date(2024, 12, 1), datetime.date(2025, 11, 30))
+    assert period.due_on == datetime.date(2025, 12, 10)
+
+
 @pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 302), ("reader", 403), ("secretary", 403)])
 def test_drafting_access(client, request, period, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -158,7 +170,7 @@ def test_committee_report_is_drafted_only_where_it_has_an_outline(client, office
     page = client.post(reverse("reports:draft", args=[period.pk]), follow=True)
 
     assert page.status_code == 200
-    assert CommitteeReport.objects.exists() == offered == (kind in {"half_year", "year", "term"})
+    assert CommitteeReport.objects.exists() == offered == (kind not in {"month", "quarter"})
 
 
 def test_period_that_nobody_has_begun_is_thrown_away(client, office, period):

@@ -17,7 +17,7 @@ def page(name, row):
 def test_committee_pins_one_to_a_section_and_the_branch_sees_it_there(client, office, secretary, report):
     client.force_login(office)
     client.post(page("comment", report), {"place": "text-tasks", "text": "Nêu rõ thời hạn từng việc."})
-    assert Notice.objects.filter(user=secretary).last().text.startswith("Có ý kiến mới về báo cáo năm 2025")
+    assert Notice.objects.filter(user=secretary).first().text.startswith("Có ý kiến mới về báo cáo năm 2025")
 
     client.force_login(secretary)
     form = client.get(page("edit_branch_report", report))

@@ -26,7 +26,7 @@ def test_asked_in_the_page_and_granted_in_the_page(client, secretary, office, re
     client.force_login(secretary)
     client.post(page("ask_for_time", report), {"until": "12/12/2025", "reason": "Bí thư đi công tác"})
     asked = report.extensions.get()
-    assert Notice.objects.filter(user=office).last().text == "Chi bộ CB1 xin nộp báo cáo năm 2025 đến 12/12/2025."
+    assert Notice.objects.filter(user=office).first().text == "Chi bộ CB1 xin nộp báo cáo năm 2025 đến 12/12/2025."
 
     client.force_login(office)
     assert "Bí thư đi công tác" in client.get(report.get_absolute_url()).content.decode()
@@ -35,7 +35,7 @@ def test_asked_in_the_page_and_granted_in_the_page(client, secretary, office, re
     report.refresh_from_db()
     assert report.due_on == datetime.date(2025, 12, 10)
     assert [event.kind for event in report.events.all()[:2]] == ["given", "asked"]
-    assert "được gia hạn đến 10/12/2025" in Notice.objects.filter(user=secretary).last().text
+    assert "được gia hạn đến 10/12/2025" in Notice.objects.filter(user=secretary).first().text
 
 
 def test_refusal_needs_a_reason_and_moves_nothing(client, office, report):

@@ -62,7 +62,7 @@ def test_one_sitting_is_one_version_two_people_are_two(client, office, chief, an
 
     assert [(one.number, one.by) for one in annual.versions.all()] == [(2, chief), (1, office)]
     shown = client.get(reverse("reports:versions", args=[annual.pk]))
-    assert [line.runs for line in shown.context["compared"]] == [(("removed", "Hai."), ("added", "Ba."))]
+    assert [line.runs for line in shown.context["compared"]] == [(("removed", "Hai."),), (("added", "Ba."),)]
 
 
 @pytest.mark.parametrize("asked", ["old=1&new=3", "old=x&new=99", "new=1"])
