@@ -73,7 +73,7 @@ def _reports_of(scope: Scope):
 def of_term(scope: Scope, code: str) -> Figure:
     """What the branches typed in the accepted annual reports of a term's years, the figure's own way of summing."""
     measure = TYPED[code]
-    years = range(scope.begins_on.year, scope.year + 1)
+    years = range(scope.begins_on.year, scope.ends_on.year + 1)  # of a term that runs, no year to come
     figures = [(year, of_year(replace(scope, year=year), code)) for year in years]
     if measure.total == Total.LAST:
         figures = figures[-1:]

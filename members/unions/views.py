@@ -34,6 +34,11 @@ class UnionCreate(views.CreateView):
     model = Union
     form_class = forms.UnionForm
 
+    def get_initial(self):
+        """Most unions stand beside the highest organisation of whoever writes them down."""
+        highest = self.request.user.organizations("add", Union).order_by("path").first()
+        return super().get_initial() | {"organization": highest}
+
 
 class UnionUpdate(views.UpdateView):
     model = Union
@@ -46,9 +51,6 @@ class OfUnionCreate(views.CreateView):
     def get_form_kwargs(self):
         self.union = claim(self.request, Union.objects.select_related("organization"), "change", pk=self.kwargs["pk"])
         return super().get_form_kwargs() | {"union": self.union}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"union": self.union}
 
 
 class ResultCreate(OfUnionCreate):

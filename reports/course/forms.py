@@ -34,9 +34,15 @@ class DecisionForm(ExtensionForm):
     granted = forms.ChoiceField(
         label="trả lời", choices=[("yes", "đồng ý gia hạn"), ("no", "không đồng ý")], widget=forms.RadioSelect
     )
-    until = forms.DateField(label="cho nộp đến ngày", required=False)
+    until = forms.DateField(label="cho nộp đến ngày", required=False, help_text="khi đồng ý")
     reason = None
-    answer = forms.CharField(label="ý kiến", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    answer = forms.CharField(
+        label="ý kiến",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="bắt buộc khi không đồng ý",
+    )
 
     field_order = ["granted", "until", "answer"]
 

@@ -141,10 +141,19 @@ def _why_dropped(figure: Figure) -> str:
 def _without_empty_heads(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in reversed(blocks):
-        if not isinstance(block, Heading) or (kept and _stands_below(kept[-1], block)):
+        rank = _rank(block)
+        if rank is None or (kept and _stands_below(kept[-1], rank)):
             kept.append(block)
     return kept[::-1]
 
 
-def _stands_below(block: Block, heading: Heading) -> bool:
-    return not isinstance(block, Heading) or block.level > heading.level
+def _rank(block: Block) -> int | None:
+    """The level of a heading, 0 of the lines over a part; None of what stands below them."""
+    if isinstance(block, Centred):
+        return 0
+    return block.level if isinstance(block, Heading) else None
+
+
+def _stands_below(block: Block, above: int) -> bool:
+    rank = _rank(block)
+    return rank is None or rank > above

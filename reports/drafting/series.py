@@ -18,7 +18,8 @@ NOTE = (
 
 def years(book: FigureBook) -> list[Block]:
     """The main figures of each year of the term, and of the term where they add up."""
-    books = {year: book_of(book.scope, year)[0] for year in range(book.scope.begins_on.year, book.scope.year + 1)}
+    first, last = book.scope.begins_on.year, book.scope.ends_on.year  # of a term that runs, no year to come
+    books = {year: book_of(book.scope, year)[0] for year in range(first, last + 1)}
     shown = [(code.rstrip("%"), code.endswith("%")) for code in SERIES]
     lines = [_line(book, books, code, is_share) for code, is_share in shown]
     told = [line for line in lines if any(line[1:-1])]
@@ -26,7 +27,7 @@ def years(book: FigureBook) -> list[Block]:
         return []
     columns = [Column("TT", 9), Column("Nội dung", None, "left"), *(Column(str(year), 14) for year in books)]
     rows = [Row((str(place), *line)) for place, line in enumerate(told, start=1)]
-    title = f"Bảng số liệu các năm {book.scope.begins_on.year}–{book.scope.year}"
+    title = f"Bảng số liệu các năm {first}–{last}"
     return [Table(title, (*columns, Column("Cả nhiệm kỳ", 20)), tuple(rows), NOTE)]
 
 

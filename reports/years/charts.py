@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 HEIGHT, TOP, FOOT = 110, 18, 22
 BASE = TOP + HEIGHT
+NOT_KNOWN = "–"
 # A column is at most so wide, and takes at most this part of its place.
 WIDEST, PART = 12, 0.6
 
@@ -31,16 +32,15 @@ class Chart:
 
 
 def chart(values: list[tuple]) -> Chart | None:
-    """Columns of `(year, number, text)` where the number is known; None where none is."""
+    """Columns of `(year, number, text)`, of none where the number is not known; None where none is."""
     known = [number for _, number, _ in values if number is not None]
     if not known:
         return None
     highest, step = max(known) or 1, 100 / len(values)
     return Chart(
         [
-            _pillar(year, text, place * step, step, round(float(number) * HEIGHT / float(highest)))
+            _pillar(year, text or NOT_KNOWN, place * step, step, round(float(number or 0) * HEIGHT / float(highest)))
             for place, (year, number, text) in enumerate(values)
-            if number is not None
         ]
     )
 

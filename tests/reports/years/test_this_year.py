@@ -19,6 +19,7 @@ def test_columns_are_as_tall_as_their_numbers():
 
     assert [(one.year, one.height, one.y + one.height) for one in drawn.pillars] == [
         (2023, 55, BASE),
+        (2024, 0, BASE),
         (2025, 110, BASE),
     ]
 
@@ -80,4 +81,4 @@ def test_page_has_a_table_behind_each_chart(client, office, branch):
 
     page = client.get(PAGE).content.decode()
 
-    assert page.count("<svg") >= 1 and page.count("Bảng số liệu") == 5
+    assert page.count("<svg") >= 1 and page.count("theo năm") >= 5
