@@ -154,7 +154,7 @@ def test_term_that_runs_tells_no_year_to_come(committee, branch, office):
 
     table = next(block for block in printing.print_committee(report).blocks if isinstance(block, Table))
 
-    assert [column.title for column in table.columns[2:-1]] == ["2025", "2026"]
+    assert [column.label for column in table.columns[2:-1]] == ["2025", "2026"]
     assert not any("2027" in one for one in FigureBook(printing.scope_of(report))["F30"].unknown)
 
 
