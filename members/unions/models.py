@@ -11,12 +11,6 @@ from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 
 
-class UnionQuerySet(ScopedQuerySet):
-    def standing(self):
-        """Those that have not ended."""
-        return self.filter(ends_on=None)
-
-
 class Union(Record):
     """A trade union, youth union, veterans' association or people's inspectorate of the office."""
 
@@ -39,7 +33,7 @@ class Union(Record):
     ends_on = models.DateField("kết thúc hoạt động ngày", null=True, blank=True, validators=[dates.refuse_future])
     note = models.CharField("ghi chú", max_length=250, blank=True)
 
-    objects = UnionQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử đoàn thể")
 
     class Meta:
@@ -73,7 +67,9 @@ class Union(Record):
         return "success", "Đang hoạt động", "check2"
 
 
-class UnionResultQuerySet(ScopedQuerySet):
+class OfUnionQuerySet(ScopedQuerySet):
+    """Rows of a union: where the union is, they are."""
+
     place = "union__organization"
 
 
@@ -94,7 +90,7 @@ class UnionResult(Record):
     )
     summary = models.TextField("kết quả nổi bật", max_length=1000, blank=True)
 
-    objects = UnionResultQuerySet.as_manager()
+    objects = OfUnionQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử kết quả đoàn thể")
 
     class Meta:
@@ -124,10 +120,6 @@ class UnionResult(Record):
             raise ValidationError({"year": "Năm chưa đến."})
 
 
-class IntroductionQuerySet(ScopedQuerySet):
-    place = "union__organization"
-
-
 class Introduction(Record):
     """Outstanding members whom a union proposed to the Party on a day, to which organisation of the Party."""
 
@@ -139,7 +131,7 @@ class Introduction(Record):
     count = models.PositiveSmallIntegerField("số đoàn viên ưu tú", validators=[MinValueValidator(1)])
     note = models.CharField("theo văn bản, ghi chú", max_length=250, blank=True)
 
-    objects = IntroductionQuerySet.as_manager()
+    objects = OfUnionQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử giới thiệu đoàn viên ưu tú")
 
     class Meta:

@@ -83,11 +83,6 @@ class DueExtension(models.Model):
         return self.report.organization
 
 
-class CommentQuerySet(OfReportQuerySet):
-    def open(self):
-        return self.filter(done_at=None)
-
-
 class Comment(models.Model):
     """What somebody says about one place of a report, a section or a figure; never edited, only seen to."""
 
@@ -109,7 +104,7 @@ class Comment(models.Model):
     )
     done_at = models.DateTimeField("xử lý lúc", null=True, editable=False)
 
-    objects = CommentQuerySet.as_manager()
+    objects = OfReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", F("done_at").asc(nulls_first=True), "at", "pk"]
