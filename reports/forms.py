@@ -4,7 +4,7 @@ from django import forms
 from documents.models import Document
 from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
-from partyportal.forms import CONFLICT, RecordForm, ScopedForm
+from partyportal.forms import CONFLICT, LongSelect, RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from partyportal.saving.guarding import GuardedForm
 from reports import calendar, printing
@@ -22,6 +22,7 @@ class ReportPeriodForm(RecordForm):
     class Meta:
         model = ReportPeriod
         fields = ["organization", "kind", "year", "number", "name", "letter", "begins_on", "ends_on", "due_on"]
+        widgets = {"letter": LongSelect}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from documents.printing.blocks import Block
 from reports.book import FigureBook
 from reports.drafting import proposals, series, tables, unions
+from reports.years import annex
 
 BLOCKS: dict[str, Callable[[FigureBook], list[Block]]] = {
     "solidarity": tables.solidarity,
     "years": series.years,
+    "five_years": annex.five_years,
     "targets": tables.targets,
     "classification": tables.classification,
     "comparison": tables.comparison,

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from reports import actions
+from reports import actions, printing
+from reports.drafting.blocks import BLOCKS
+from reports.outlines.reading import read
 from reports.years.charts import BASE, chart
 from reports.years.reading import courses_of
 from tests.factories import MemberFactory
@@ -82,3 +84,12 @@ def test_page_has_a_table_behind_each_chart(client, office, branch):
     page = client.get(PAGE).content.decode()
 
     assert page.count("<svg") >= 1 and page.count("theo năm") >= 5
+
+
+def test_five_years_are_a_table_that_an_outline_may_show(committee, branch, annual):
+    MemberFactory(organization=branch, joined_on=datetime.date(2015, 1, 5))
+
+    table = BLOCKS[read("[khối: bảng năm năm]")[0].table](printing.committee_draft(annual).book)[0]
+
+    assert table.title == "Bảng số liệu năm năm 2021–2025"
+    assert table.rows[0].cells == ("1", "Đảng viên cuối kỳ", "1", "1", "1", "1", "1")
