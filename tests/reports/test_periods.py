@@ -223,7 +223,7 @@ def test_year_makes_the_same_queries_however_many(client, office, committee, bra
 
 @pytest.fixture
 def letter(committee):
-    facts = {"doc_type": "CV", "symbol_raw": "123-CV/ĐUK", "issuer": "Đảng ủy Khối", "direction": "in"}
+    facts = {"doc_type": "CV", "symbol_raw": "123-CV/ĐUK", "issuer": "Đảng ủy Khối"}
     return DocumentFactory(organization=committee, **facts)
 
 

@@ -11,7 +11,7 @@ from reports.drafting.blocks import BLOCKS
 from reports.outlines.reading import read
 from reports.years.charts import BASE, chart
 from reports.years.reading import courses_of
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, TermFactory
 
 PAGE = reverse("reports:this_year")
 
@@ -46,7 +46,8 @@ def test_members_of_five_years(committee, branch, time_machine):
     assert [cell.text for cell in members.cells] == ["1", "1", "1", "2", "2"]
 
 
-def test_frozen_figure_opens_its_rows(client, office, annual, branch):
+def test_frozen_figure_opens_its_rows(client, office, annual, committee, branch, no_pdf):
+    TermFactory(organization=committee)
     MemberFactory(organization=branch, joined_on=datetime.date(2015, 1, 5))
     actions.issue(report=annual, day=datetime.date(2025, 12, 10), by=office, reason="Đã xem kỹ từng mục")
     MemberFactory(organization=branch, joined_on=datetime.date(2015, 1, 5))
