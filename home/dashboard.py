@@ -76,7 +76,7 @@ def _counted(user, period: ReportPeriod | None) -> dict[str, QuerySet]:
         "late_tasks": tasks.overdue(),
         "reports": reports.filter(period=period),
         "sent": reports.filter(period=period, submitted_at__isnull=False),
-        "owed": reports.open().filter(period__due_on__lt=dates.today()),
+        "owed": reports.open().past_due(),
     }
 
 
@@ -126,7 +126,7 @@ def branch_reports(user) -> Reports:
     periods = periods.order_by("-due_on", "-pk")
     of_newest = Q(period=periods.values("pk")[:1])
     now = seen.filter(of_newest).order_by("organization__position")
-    late = seen.open().filter(period__due_on__lt=dates.today()).exclude(of_newest)
+    late = seen.open().past_due().exclude(of_newest)
     late = late.order_by("period__due_on", "organization__position")
     first = [rows.values("pk")[:MOST_WORK] for rows in (now, late)]
     rows = BranchReport.objects.filter(Q(pk__in=first[0]) | Q(pk__in=first[1])).annotate(is_now=of_newest)

@@ -85,7 +85,7 @@ def own_reports(user, organization) -> Section:
 
 
 def _report(report) -> Row:
-    return Row(str(report), report.get_absolute_url(), report.period.due_on, report.get_status_display())
+    return Row(str(report), report.get_absolute_url(), report.due_on, report.get_status_display())
 
 
 def minutes(user, organization) -> Section:

@@ -118,8 +118,10 @@ GROUPS = [
         [
             ("reports:board", "Báo cáo của chi bộ", "inbox", "reports.view_branchreport"),
             ("reports:list", "Báo cáo của cấp ủy", "file-earmark-pdf", "reports.view_committeereport"),
+            ("reports:this_year", "Năm nay", "bar-chart-line", "reports.view_branchreport"),
             ("targets:list", "Chỉ tiêu", "bullseye", "targets.view_targetset"),
             ("solidarity:list", "An sinh xã hội", "heart", "solidarity.view_contribution"),
+            ("unions:list", "Đoàn thể", "people", "unions.view_union"),
             ("reviews:list", "Đánh giá, xếp loại", "clipboard-check", "reviews.view_reviewround"),
             ("awards:commendations", "Khen thưởng", "award", "awards.view_commendation"),
             ("badges:list", "Huy hiệu Đảng", "star", "badges.view_badgecase"),

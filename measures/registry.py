@@ -1,6 +1,6 @@
 """Every measure by its key."""
 
-from measures import awards, dues, inspection, meetings, members, pledges, solidarity, work
+from measures import awards, dues, inspection, meetings, members, pledges, solidarity, unions, work
 from measures.rows import Computed, Measure, Register
 from measures.typed import TYPED
 
@@ -9,6 +9,6 @@ COMPUTED: dict[str, Computed] = {
 }
 # What branches type until a room holds it: then it is counted there, and what was typed is only compared.
 HELD: dict[str, Register] = {
-    register.measure.key: register for room in (dues, inspection, pledges) for register in room.REGISTERS
+    register.measure.key: register for room in (dues, inspection, pledges, unions) for register in room.REGISTERS
 }
 MEASURES: dict[str, Measure] = COMPUTED | TYPED

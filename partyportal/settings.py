@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "resolutions.tasks",
     "meetings.congresses",
     "meetings",
+    "members.unions",
     "members.obligations",
     "members.corrections",
     "members.imports",

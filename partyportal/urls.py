@@ -19,6 +19,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include(signin_urlpatterns)),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("members/", include("members.unions.urls")),
     path("members/", include("members.obligations.urls")),
     path("members/", include("members.corrections.urls")),
     path("members/", include("members.imports.urls")),

@@ -5,19 +5,18 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import Notice
-from accounts.notices import telling
 from branches.models import Organization, Term
 from documents import issuing, numbering
 from documents.checks import kept, refuse
-from documents.jobs.asking import request_pdf
-from documents.models import Document, RenderJob
+from documents.models import Document
 from documents.printing import heads
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
 from partyportal.text import padded
 from reports import balance, checks, papers, printing, rendering
+from reports.course import versions
+from reports.course.telling import tell
 from reports.freezing import freeze, keep
 from reports.models import (
     BranchReport,
@@ -25,10 +24,11 @@ from reports.models import (
     Report,
     ReportEvent,
     ReportPeriod,
-    TypedFigure,
+    Version,
 )
 
 EVENT = ReportEvent.Kind
+VERSION = Version.Kind
 
 NO_REASON = "Số liệu còn chỗ khác nhau: hãy nêu lý do trước khi nộp."
 SUBMITTED_ALREADY = "Báo cáo này đã được nộp."
@@ -43,21 +43,24 @@ NOT_REPLACED = (
     "Chỉ thay thế báo cáo đã phát hành và đã gửi, hoặc đã có bản ký; báo cáo chưa gửi thì thu hồi để sửa. "
     "Mỗi báo cáo chỉ được thay thế một lần."
 )
-NO_OUTLINE = "Cấp ủy không lập báo cáo riêng cho kỳ này: chỉ có báo cáo 6 tháng, báo cáo năm và báo cáo nhiệm kỳ."
+NO_OUTLINE = (
+    "Cấp ủy không lập báo cáo riêng cho kỳ tháng, kỳ quý: chỉ có báo cáo 6 tháng, báo cáo năm, báo cáo nhiệm kỳ, "
+    "báo cáo chuyên đề và báo cáo đột xuất."
+)
 
 
 @act
 def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
-    """Ask every branch that stands on the last day for its report; of a term the committee alone reports."""
+    """Ask every branch that stands on the last day for its report; of a term, and of one branch, it reports alone."""
     period.save()
     period.keep_outlines()
     branches = Organization.objects.under([period.organization]).branches().active(period.ends_on)
-    if period.kind == ReportPeriod.Kind.TERM:
+    if not period.is_asked_of_branches:
         return period
     for branch in branches:
         report = BranchReport.objects.create(period=period, organization=branch)
         report.note(EVENT.OPENED, by=by)
-    _tell(branches, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
+    tell(branches, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
     return period
 
 
@@ -77,9 +80,9 @@ def write_branch_report(*, report: BranchReport, texts: dict[str, str], typed: d
     report = _locked(report)
     _refuse_unless(report.is_editable, "Báo cáo đã nộp, không sửa được nữa.")
     report.write(texts)
-    for code, value in typed.items():
-        TypedFigure.objects.update_or_create(report=report, code=code, defaults={"value": value})
+    report.type_counts(typed)
     report.save(update_fields=["version"])
+    versions.keep(report, printing.print_branch(report), VERSION.SAVED, by=by)
 
 
 @act
@@ -94,12 +97,13 @@ def submit(*, report: BranchReport, by, reason: str = ""):
         raise ValidationError(wrong)
     _refuse_unless(reason or not balance.doubts(report), NO_REASON)
     draft = printing.branch_draft(report)
-    printing.print_branch(report, draft=draft)
+    printed = printing.print_branch(report, draft=draft)
     keep(report, draft.book)
+    versions.keep(report, printed, VERSION.SUBMITTED, by=by)
     report.submitted_at = report.submitted_at or timezone.now()
     report.turn(BranchReport.Status.SUBMITTED)
     report.note(EVENT.SUBMITTED, by=by, comment=reason)
-    _tell(
+    tell(
         [report.period.organization],
         f"{report.organization} đã nộp báo cáo {report.period.label}.",
         report.get_absolute_url(),
@@ -118,7 +122,7 @@ def withdraw(*, report: BranchReport, by):
     report.turn(BranchReport.Status.RETURNED if was_returned else BranchReport.Status.DRAFT)
     report.note(EVENT.WITHDRAWN, by=by)
     text = f"{report.organization} đã rút lại báo cáo {report.period.label} để sửa."
-    _tell([report.period.organization], text, report.get_absolute_url(), "accept")
+    tell([report.period.organization], text, report.get_absolute_url(), "accept")
 
 
 @act
@@ -128,7 +132,7 @@ def send_back(*, report: BranchReport, comment: str, by):
     _refuse_unless(report.status == BranchReport.Status.SUBMITTED, NOT_SUBMITTED)
     report.turn(BranchReport.Status.RETURNED)
     report.note(EVENT.RETURNED, by=by, comment=comment)
-    _tell(
+    tell(
         [report.organization],
         f"Báo cáo {report.period.label} được trả lại để bổ sung.",
         report.get_absolute_url(),
@@ -153,11 +157,12 @@ def accept(*, report: BranchReport, by, reason: str = "", day: datetime.date | N
     printed = printing.print_branch(report, draft=draft, symbol=symbol, day=day if symbol else None)
     printed = heads.replacing(printed, report.superseded if symbol else None)
     freeze(report, draft.book, printed, by=by, doubts=kept(found), reason=reason)
+    versions.keep(report, printed, VERSION.ISSUED, by=by)
     if report.document and report.superseded:
         issuing.put_in_place(document=report.document, old=report.superseded)
     report.turn(BranchReport.Status.ACCEPTED)
     report.note(EVENT.ACCEPTED, by=by, comment=reason)
-    _tell([report.organization], f"Báo cáo {report.period.label} đã được duyệt.", report.get_absolute_url(), "submit")
+    tell([report.organization], f"Báo cáo {report.period.label} đã được duyệt.", report.get_absolute_url(), "submit")
 
 
 @act
@@ -174,7 +179,7 @@ def reopen(*, report: BranchReport, reason: str, by):
     report.turn(BranchReport.Status.RETURNED)
     report.note(EVENT.REOPENED, by=by, comment=reason)
     text = f"Báo cáo {report.period.label} đã duyệt được mở lại để sửa: {reason}"
-    _tell([report.organization], text, report.get_absolute_url(), "submit")
+    tell([report.organization], text, report.get_absolute_url(), "submit")
 
 
 def _locked(report: Report):
@@ -188,7 +193,7 @@ def _number(report: BranchReport, day: datetime.date, by) -> Document | None:
     if report.document is None and not Term.objects.filter(organization=report.organization).on(day).exists():
         return None
     facts = {"organization": report.organization, "doc_type": Document.Type.REPORT}
-    subject = f"kết quả công tác {report.period.label}"
+    subject = printing.what_of(report.period)
     return issuing.number(document=report.document, day=day, by=by, subject=subject, **facts)
 
 
@@ -235,6 +240,7 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
         raise ValidationError(numbering.CONFLICT.format(padded(conflicts)))
     old = rendering.old_document(report)
     freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
+    versions.keep(report, printed, VERSION.ISSUED, by=by)
     if old:
         issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
@@ -269,31 +275,6 @@ def replace(*, report: CommitteeReport, by) -> CommitteeReport:
     return draft
 
 
-@act
-def request_render(*, report: Report, by) -> RenderJob:
-    """Ask for the report's PDF; a job that is already under way serves both."""
-    lock(type(report), pk=report.pk)  # a double click asks once
-    if issue := report.issue:
-        return issue.jobs.order_by("pk").last()
-    running = report.jobs.filter(user=by).order_by("-pk").first()
-    if running and running.is_under_way:
-        return running
-    title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
-    facts = {"title": title, "organization": report.organization, "name": report.file_name}
-    printed = rendering.printed(report)
-    if printed.is_draft:
-        report.keep_draft(rendering.digest_of(printed))
-    job = request_pdf(printed=printed, by=by, **facts)
-    report.jobs.add(job)
-    return job
-
-
 def _refuse_unless(allowed, sentence: str):
     if not allowed:
         raise ValidationError(sentence)
-
-
-def _tell(organizations, text: str, url: str, action: str):
-    """Tell everyone whose post of today carries the action on branch reports there."""
-    users = telling.holders(organizations, f"reports.{action}_branchreport")
-    telling.tell(users, Notice.Kind.REPORT, text, url)

@@ -3,7 +3,9 @@ from django.contrib import admin
 from partyportal.admin import LockedAdmin, LogAdmin, PartInline, RecordAdmin
 from reports.models import (
     BranchReport,
+    Comment,
     CommitteeReport,
+    DueExtension,
     FrozenFigure,
     FrozenRow,
     Outline,
@@ -12,6 +14,7 @@ from reports.models import (
     ReportPeriod,
     Section,
     TypedFigure,
+    Version,
 )
 
 
@@ -145,4 +148,28 @@ class ReportEventAdmin(LogAdmin):
     list_display = ["report", "kind", "by", "at", "comment"]
     list_filter = ["kind"]
     search_fields = ["report__organization__code", "comment"]
+    list_select_related = ["report__organization", "report__period", "by"]
+
+
+@admin.register(DueExtension)
+class DueExtensionAdmin(LogAdmin):
+    list_display = ["report", "asked_until", "granted_until", "asked_by", "decided_at"]
+    list_filter = ["decided_at"]
+    search_fields = ["report__organization__code", "reason"]
+    list_select_related = ["report__organization", "report__period", "asked_by"]
+
+
+@admin.register(Comment)
+class CommentAdmin(LogAdmin):
+    list_display = ["report", "place", "text", "by", "at", "done_at"]
+    list_filter = ["done_at"]
+    search_fields = ["report__organization__code", "text"]
+    list_select_related = ["report__organization", "report__period", "by"]
+
+
+@admin.register(Version)
+class VersionAdmin(LogAdmin):
+    list_display = ["report", "number", "kind", "by", "at"]
+    list_filter = ["kind"]
+    search_fields = ["report__organization__code"]
     list_select_related = ["report__organization", "report__period", "by"]

@@ -63,6 +63,8 @@ def days_of(kind: str, year: int, number: int, organization: Organization) -> di
     """The days of a period as the rulebook gives them; a term's are those of the organisation's term."""
     if kind == KINDS.TERM:
         return _term_days(year, organization)
+    if kind in ReportPeriod.NAMED:
+        raise RuleValue.DoesNotExist("Báo cáo chuyên đề, đột xuất không có ngày theo quy định.")
     asked = kind, year, number, organization
     return {"begins_on": first_day(*asked), "ends_on": closing_day(*asked), "due_on": due_day(*asked)}
 
@@ -78,7 +80,7 @@ def _term_days(year: int, organization: Organization) -> dict[str, datetime.date
 
 def rule_of(period: ReportPeriod) -> RuleValue | None:
     """The rule that the period's due day follows; None where the office has set another day or no rule says one."""
-    if period.kind == KINDS.TERM:
+    if period.kind == KINDS.TERM or period.kind in ReportPeriod.NAMED:
         return None
     try:
         rules = due_rules(period.kind, period.year, period.organization)

@@ -16,8 +16,8 @@ def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
     """What handing in a report means."""
     form = BranchReportForm(report=report)
     unwritten = [section.label for section, field in form.text_fields() if not form.initial.get(field.name)]
-    late = f"Hôm nay đã quá hạn nộp {shown(report.period.due_on)}."
-    warnings = [late] if report.submitted_at is None and report.period.is_past_due else []
+    late = f"Hôm nay đã quá hạn nộp {shown(report.due_on)}."
+    warnings = [late] if report.submitted_at is None and report.is_past_due else []
     warnings += doubts
     warnings += [f"Chưa viết: {label}." for label in unwritten]
     warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
@@ -25,7 +25,7 @@ def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
         title=f"Nộp {_inside(report)}?",
         submit="Nộp báo cáo",
         back=report,
-        facts=[("Nộp cho", report.period.organization), ("Hạn nộp", shown(report.period.due_on)), *_figures(report)],
+        facts=[("Nộp cho", report.period.organization), ("Hạn nộp", shown(report.due_on)), *_figures(report)],
         follows=[
             f"{report.period.organization} nhận được thông báo và xem được báo cáo.",
             "Chi bộ không sửa được báo cáo nữa.",
@@ -58,13 +58,13 @@ def of_withdrawal(report: BranchReport) -> Confirmation:
         title=f"Rút lại {_inside(report)}?",
         submit="Rút lại báo cáo",
         back=report,
-        facts=[("Đã nộp cho", report.period.organization), ("Hạn nộp", shown(report.period.due_on))],
+        facts=[("Đã nộp cho", report.period.organization), ("Hạn nộp", shown(report.due_on))],
         follows=[
             f"{report.period.organization} nhận được thông báo rằng chi bộ đã rút lại.",
             "Chi bộ sửa được báo cáo và phải nộp lại.",
             counted,
         ],
-        warnings=[f"Đã quá hạn nộp {shown(report.period.due_on)}."] if report.period.is_past_due else [],
+        warnings=[f"Đã quá hạn nộp {shown(report.due_on)}."] if report.is_past_due else [],
         way_back="Nộp lại lúc nào cũng được.",
     )
 
@@ -75,7 +75,7 @@ def of_return(report: BranchReport) -> Confirmation:
         title=f"Trả lại {_inside(report)}?",
         submit="Trả lại để bổ sung",
         back=report,
-        facts=[("Trả lại cho", report.organization), ("Hạn nộp", shown(report.period.due_on))],
+        facts=[("Trả lại cho", report.organization), ("Hạn nộp", shown(report.due_on))],
         follows=[
             f"{report.organization} nhận được thông báo cùng nội dung cần bổ sung.",
             "Chi bộ sửa được báo cáo và phải nộp lại; ngày nộp lần đầu giữ nguyên.",

@@ -4,7 +4,7 @@ from django import forms
 from documents.models import Document
 from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
-from partyportal.forms import CONFLICT, RecordForm, ScopedForm
+from partyportal.forms import CONFLICT, LongSelect, RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from partyportal.saving.guarding import GuardedForm
 from reports import calendar, printing
@@ -17,22 +17,30 @@ HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập ch
 
 
 class ReportPeriodForm(RecordForm):
-    """A new period; its days may be corrected before the first branch submits."""
+    """A new period; the days of its figures may be corrected until the first report is accepted."""
 
     class Meta:
         model = ReportPeriod
-        fields = ["organization", "kind", "year", "number", "begins_on", "ends_on", "due_on"]
+        fields = ["organization", "kind", "year", "number", "name", "letter", "begins_on", "ends_on", "due_on"]
+        widgets = {"letter": LongSelect}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            for name in ("organization", "kind", "year", "number"):
+            for name in ("organization", "kind", "year", "number", "name", "letter"):
                 del self.fields[name]
-
+            if self.instance.is_settled:
+                for name in ("begins_on", "ends_on"):
+                    self.fields[name].disabled = True
+                    self.fields[name].help_text = "đã có báo cáo được duyệt: giữ nguyên"
         if not self.instance.pk:
             for name in ("begins_on", "ends_on", "due_on"):
                 self.fields[name].required = False
                 self.fields[name].help_text = "để trống: theo quy định"
+
+    def choices_of(self, name, queryset):
+        rows = super().choices_of(name, queryset)
+        return rows.registered().incoming().order_by("-issued_on", "-pk") if name == "letter" else rows
 
     def clean(self):
         cleaned = super().clean()
@@ -69,15 +77,11 @@ class BranchReportForm(GuardedForm):
         self.conflicts = []
         for section in self.sections:
             self.fields[f"text-{section.key}"] = _text_field(section)
-        for typed in TYPED.values():
-            self.fields[f"typed-{typed.key}"] = CountField(label=f"{typed.name} ({typed.unit})")
-        for code, count in self.held.items():
-            self.fields[f"typed-{code}"].help_text = HELD_HERE.format(decimal_text(count))
+        self.fields.update(_count_fields(self.held))
 
     def _stored(self):
         texts = {f"text-{key}": text for key, text in self.report.texts().items()}
-        typed = {f"typed-{figure.code}": figure.value for figure in self.report.typed.all()}
-        return {"version": self.report.version} | texts | typed
+        return {"version": self.report.version} | texts | _typed_in(self.report)
 
     def clean(self):
         cleaned = super().clean()
@@ -110,10 +114,7 @@ class BranchReportForm(GuardedForm):
         return [(section, self[f"text-{section.key}"]) for section in self.sections]
 
     def typed_fields(self):
-        return [
-            (title, [self[f"typed-{typed.key}"] for typed in TYPED.values() if typed.group == group])
-            for group, title in GROUPS.items()
-        ]
+        return _grouped(self)
 
 
 class CountField(forms.IntegerField):
@@ -126,6 +127,26 @@ class CountField(forms.IntegerField):
     def to_python(self, value):
         text = str(value or "" if value != 0 else 0).replace(".", "").replace(" ", "")
         return super().to_python(text)
+
+
+def _count_fields(held) -> dict[str, CountField]:
+    """A field for each count that is typed; where a register holds it, its number stands below."""
+    fields = {code: CountField(label=f"{typed.name} ({typed.unit})") for code, typed in TYPED.items()}
+    for code, count in held.items():
+        fields[code].help_text = HELD_HERE.format(decimal_text(count))
+    return {f"typed-{code}": field for code, field in fields.items()}
+
+
+def _typed_in(report) -> dict:
+    return {f"typed-{figure.code}": figure.value for figure in report.typed.all()}
+
+
+def _grouped(form) -> list[tuple[str, list]]:
+    """The fields of counts under the headings of their groups."""
+    return [
+        (title, [form[f"typed-{typed.key}"] for typed in TYPED.values() if typed.group == group])
+        for group, title in GROUPS.items()
+    ]
 
 
 def _text_field(section):
@@ -196,6 +217,10 @@ class CommitteeReportForm(RecordForm):
             name = f"text-{section.key}"
             self.fields[name] = _text_field(section)
             self.initial[name] = texts.get(section.key, "")
+        self.types_counts = self.instance.organization.is_branch
+        if self.types_counts:
+            self.fields.update(_count_fields(printing.held_in(self.instance)))
+            self.initial |= _typed_in(self.instance)
 
     def choices_of(self, name, queryset):
         own = super().choices_of(name, queryset).registered().outgoing()
@@ -207,7 +232,13 @@ class CommitteeReportForm(RecordForm):
     def save(self, commit=True):
         report = super().save(commit)
         report.write({section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections})
+        if self.types_counts:
+            report.type_counts({code: self.cleaned_data[f"typed-{code}"] for code in TYPED})
         return report
+
+    def typed_fields(self):
+        """Of a department of one branch, which types its counts itself; of a committee none."""
+        return _grouped(self) if self.types_counts else []
 
 
 class LateReportFilter(django_filters.FilterSet):

@@ -46,12 +46,12 @@ LATE_COLUMNS = (
         width=14,
     ),
     Column(key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, width=16),
-    Column(key="due", heading="Hạn", value="period.due_on", sort=("period__due_on",), width=10),
+    Column(key="due", heading="Hạn", value="due_on", sort=("period__due_on",), width=10),
     Column(
         key="late",
         heading="Quá hạn",
-        value=lambda row: f"{(dates.today() - row.period.due_on).days} ngày",
-        cell=lambda row: due(row.period.due_on),
+        value=lambda row: f"{(dates.today() - row.due_on).days} ngày",
+        cell=lambda row: due(row.due_on),
     ),
 )
 REPORT_LINKS = (

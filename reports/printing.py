@@ -40,6 +40,8 @@ def labels_of(scope: Scope, period_label: str) -> dict[str, str]:
         "half_year": "Trong 6 tháng đầu năm",
         "quarter": "Trong quý",
         "month": "Trong tháng",
+        "thematic": "Trong thời gian báo cáo",
+        "ad_hoc": "Trong thời gian báo cáo",
     }
     return {
         "unit": named(scope.organization, scope.ends_on).name,
@@ -110,14 +112,23 @@ def subject_of(period: ReportPeriod) -> tuple[str, ...]:
             f"tổng kết công tác xây dựng Đảng năm {period.year},",
             f"phương hướng, nhiệm vụ năm {period.year + 1}",
         )
+    if period.kind in {ReportPeriod.Kind.MONTH, ReportPeriod.Kind.QUARTER, *ReportPeriod.NAMED}:
+        return (what_of(period),)
     return (
         f"sơ kết công tác 6 tháng đầu năm {period.year},",
         "nhiệm vụ, giải pháp trọng tâm 6 tháng cuối năm",
     )
 
 
+def what_of(period: ReportPeriod) -> str:
+    """What a branch's report is about, in a sentence."""
+    return period.label if period.kind in ReportPeriod.NAMED else f"kết quả công tác {period.label}"
+
+
 def _opening(report: CommitteeReport, subject: str, day: datetime.date) -> str:
     issuer, plan = named(report.organization, day).issuer_name, report.plan
+    if plan is None and report.period.letter:
+        return f"Thực hiện {prose.quoted(report.period.letter.cited)}, {issuer} báo cáo {subject} như sau:"
     if plan is None:
         return f"{issuer} báo cáo {subject} như sau:"
     return f"Thực hiện {prose.quoted(plan.cited)}, {issuer} báo cáo kết quả như sau:"
@@ -188,9 +199,10 @@ def print_branch(
     draft = draft or branch_draft(report)
     organization, period = report.organization, report.period
     issuer = named(organization, day or period.ends_on).issuer_name
-    opening = Paragraph((f"{issuer} báo cáo kết quả công tác {period.label} như sau:",))
+    what = what_of(period)
+    opening = Paragraph((f"{issuer} báo cáo {what} như sau:",))
     blocks = (opening, *draft.blocks(outline_of(report)))
     signature = Signature(*default_signer(organization, day or period.due_on))
     recipients = (default_recipients(organization, day or period.ends_on), _file_copy(organization))
-    subject = (f"kết quả công tác {period.label}",)
+    subject = (what,)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)

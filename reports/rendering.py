@@ -4,9 +4,12 @@ import json
 from dataclasses import replace
 from hashlib import sha256
 
-from documents.models import Document
+from documents.jobs.asking import request_pdf
+from documents.models import Document, RenderJob
 from documents.printing import heads
 from documents.printing.blocks import PrintedText, from_json
+from partyportal.models import lock
+from partyportal.saving.acts import act
 from reports import papers, printing
 from reports.models import BranchReport, Report
 
@@ -34,3 +37,22 @@ def digest_of(draft: PrintedText) -> str:
     """What tells one draft from another, whatever its round."""
     said = json.dumps(replace(draft, draft_round=1).to_json(), sort_keys=True, ensure_ascii=False)
     return sha256(said.encode()).hexdigest()
+
+
+@act
+def request_render(*, report: Report, by) -> RenderJob:
+    """Ask for the report's PDF; a job that is already under way serves both."""
+    lock(type(report), pk=report.pk)  # a double click asks once
+    if issue := report.issue:
+        return issue.jobs.order_by("pk").last()
+    running = report.jobs.filter(user=by).order_by("-pk").first()
+    if running and running.is_under_way:
+        return running
+    title = f"{report} ({'bản phát hành' if report.is_locked else 'dự thảo'})"
+    facts = {"title": title, "organization": report.organization, "name": report.file_name}
+    found = printed(report)
+    if found.is_draft:
+        report.keep_draft(digest_of(found))
+    job = request_pdf(printed=found, by=by, **facts)
+    report.jobs.add(job)
+    return job

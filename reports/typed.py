@@ -10,7 +10,7 @@ from branches.models import Organization
 from measures.registry import HELD
 from measures.rows import Figure, FigureRow, Scope, Total
 from measures.typed import TYPED
-from reports.models import BranchReport, ReportPeriod, TypedFigure
+from reports.models import BranchReport, CommitteeReport, ReportPeriod, TypedFigure
 
 
 @dataclass
@@ -18,19 +18,20 @@ class TypedCounts:
     """What the branches of a scope have typed, and what registers hold in its place: each is read once."""
 
     scope: Scope
-    reports: dict[int, int]  # the report of each branch that was asked
+    reports: dict[int, str]  # the report of each branch that was asked, as the key of a row
     values: dict[str, dict[int, Decimal]]  # by code, then by branch
     kept: dict[Callable, set[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scope: Scope) -> "TypedCounts":
-        reports = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
-        reports = dict((reports.accepted() if scope.accepted_only else reports).values_list("organization", "pk"))
+        found = _reports_of(scope)
+        label = found.model._meta.label_lower
+        keys = dict(found.values_list("organization", "pk"))
         values = defaultdict(dict)
-        typed = TypedFigure.objects.filter(report__in=reports.values())
+        typed = TypedFigure.objects.filter(report__in=keys.values())
         for code, branch, value in typed.values_list("code", "report__organization", "value"):
             values[code][branch] = value
-        return cls(scope, reports, values)
+        return cls(scope, {branch: f"{label}:{key}" for branch, key in keys.items()}, values)
 
     def keeping(self, code: str) -> set[int]:
         """Whose part of the figure a register holds: their keys; registers that answer together are asked once."""
@@ -57,13 +58,22 @@ class TypedCounts:
         typed = self.values.get(code, {}).get(branch.pk)
         if typed is None:
             return None
-        return FigureRow(f"reports.branchreport:{self.reports[branch.pk]}", branch.name, branch.pk, typed)
+        return FigureRow(self.reports[branch.pk], branch.name, branch.pk, typed)
+
+
+def _reports_of(scope: Scope):
+    """The reports in which counts were typed: of the branches asked, or the one of a department of one branch."""
+    organization = scope.organization
+    if organization.is_branch and ReportPeriod.objects.filter(pk=scope.period_id, organization=organization).exists():
+        return CommitteeReport.objects.latest_drawn_up().filter(period=scope.period_id, organization=organization)
+    asked = BranchReport.objects.filter(period=scope.period_id, organization__in=scope.branches)
+    return asked.accepted() if scope.accepted_only else asked
 
 
 def of_term(scope: Scope, code: str) -> Figure:
     """What the branches typed in the accepted annual reports of a term's years, the figure's own way of summing."""
     measure = TYPED[code]
-    years = range(scope.begins_on.year, scope.year + 1)
+    years = range(scope.begins_on.year, scope.ends_on.year + 1)  # of a term that runs, no year to come
     figures = [(year, of_year(replace(scope, year=year), code)) for year in years]
     if measure.total == Total.LAST:
         figures = figures[-1:]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import branch, committee, figures, outlines, panels, periods, rendering, year
+from reports.views import branch, committee, course, figures, outlines, panels, periods, rendering, this_year, year
 
 app_name = "reports"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", periods.board, name="board"),
     path("waiting/", periods.waiting, name="waiting"),
     path("year/", year.year_board, name="year"),
+    path("this-year/", this_year.this_year, name="this_year"),
     path("late/", periods.LateReports.as_view(), name="late"),
     path("periods/add/", periods.ReportPeriodCreate.as_view(), name="add_period"),
     path("periods/<int:pk>/", periods.period, name="period"),
@@ -27,6 +28,12 @@ urlpatterns = [
     path("branch/<int:pk>/return/", branch.send_back, name="return"),
     path("branch/<int:pk>/accept/", branch.accept, name="accept"),
     path("branch/<int:pk>/reopen/", branch.reopen, name="reopen"),
+    path("branch/<int:pk>/more-time/", course.ask_for_time, name="ask_for_time"),
+    path("branch/<int:pk>/on-paper/", course.receive_paper, name="receive_paper"),
+    path("more-time/<int:pk>/", course.decide_time, name="decide_time"),
+    path("<int:pk>/comment/", course.comment, name="comment"),
+    path("comments/<int:pk>/settle/", course.settle, name="settle"),
+    path("<int:pk>/versions/", course.versions, name="versions"),
     path("committee/", committee.CommitteeReportList.as_view(), name="list"),
     path("committee/<int:pk>/", committee.detail, name="detail"),
     path("committee/<int:pk>/edit/", committee.CommitteeReportUpdate.as_view(), name="edit"),

@@ -101,10 +101,21 @@ from members.models import BranchCharge, CommitteeSeat, Hold, Interruption, Memb
 from members.obligations.models import Obligation
 from members.quality.models import DistinctPair, MemberMerge
 from members.transfers.models import Transfer
+from members.unions.models import Introduction, Union, UnionResult
 from partyportal.dates import PartialDate
 from partyportal.files import door
 from partyportal.models import KeptDays
-from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod, Section, TypedFigure
+from reports.models import (
+    BranchReport,
+    Comment,
+    CommitteeReport,
+    DueExtension,
+    Outline,
+    ReportPeriod,
+    Section,
+    TypedFigure,
+    Version,
+)
 from resolutions.letters.models import Letter, LetterTemplate
 from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
@@ -1032,6 +1043,73 @@ class CommitteeReportFactory(DjangoModelFactory):
     signer_authority = "T/M ĐẢNG ỦY"
     signer_post = "BÍ THƯ"
     signer_name = "Trần Quốc Khải"
+
+
+class UnionFactory(DjangoModelFactory):
+    """The youth union of the office."""
+
+    class Meta:
+        model = Union
+
+    organization = factory.SubFactory(CommitteeFactory)
+    kind = Union.Kind.YOUTH
+    name = factory.Sequence(lambda place: f"Đoàn cơ sở số {place}")
+    head_name = "Hồ Văn Tiến"
+    head_post = "Bí thư"
+
+
+class UnionResultFactory(DjangoModelFactory):
+    class Meta:
+        model = UnionResult
+
+    union = factory.SubFactory(UnionFactory)
+    year = 2025
+    members_count = 24
+    level = UnionResult.Level.GOOD
+
+
+class IntroductionFactory(DjangoModelFactory):
+    class Meta:
+        model = Introduction
+
+    union = factory.SubFactory(UnionFactory)
+    organization = factory.SelfAttribute("union.organization")
+    introduced_on = datetime.date(2025, 3, 26)
+    count = 2
+
+
+class DueExtensionFactory(DjangoModelFactory):
+    """Asked by the branch, not answered yet."""
+
+    class Meta:
+        model = DueExtension
+
+    report = factory.SubFactory(BranchReportFactory)
+    asked_until = datetime.date(2025, 12, 12)
+    reason = "Bí thư đi công tác"
+    asked_by = factory.SubFactory(UserFactory)
+
+
+class CommentFactory(DjangoModelFactory):
+    """On the whole report, not seen to yet."""
+
+    class Meta:
+        model = Comment
+
+    report = factory.SubFactory(BranchReportFactory)
+    text = "Bổ sung kết quả học tập nghị quyết."
+    by = factory.SubFactory(UserFactory)
+
+
+class VersionFactory(DjangoModelFactory):
+    class Meta:
+        model = Version
+
+    report = factory.SubFactory(BranchReportFactory)
+    number = factory.Sequence(lambda place: place + 1)
+    kind = Version.Kind.SAVED
+    lines = ["I- KẾT QUẢ"]
+    by = factory.SubFactory(UserFactory)
 
 
 class SectionFactory(DjangoModelFactory):

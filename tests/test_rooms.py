@@ -35,6 +35,7 @@ ROOMS = [
     "members.quality",
     "members.comparisons",
     "members.imports",
+    "members.unions",
     "members.obligations",
     "members.voiding",
     "members.transfers",

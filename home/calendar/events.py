@@ -93,10 +93,10 @@ def _congresses(user, first, last) -> Iterator[Event]:
 
 
 def _reports(user, first, last) -> Iterator[Event]:
-    rows = BranchReport.objects.visible_to(user).open().filter(period__due_on__range=(first, last))
+    rows = BranchReport.objects.visible_to(user).open().due_within(first, last)
     for row in rows.select_related("organization", "period"):
         title = f"Hạn nộp báo cáo {row.period.label}"
-        yield Event(row.period.due_on, "", title, str(row.organization), row.get_absolute_url(), "report")
+        yield Event(row.due_on, "", title, str(row.organization), row.get_absolute_url(), "report")
 
 
 def _tasks(user, first, last) -> Iterator[Event]:

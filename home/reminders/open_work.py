@@ -42,4 +42,4 @@ def _task(task: Task) -> Work:
 
 def _report(verb: str, report: BranchReport) -> Work:
     title = f"{verb} báo cáo {report.period.label}"
-    return Work(title, report.get_absolute_url(), str(report.organization), report.period.due_on)
+    return Work(title, report.get_absolute_url(), str(report.organization), report.due_on)

@@ -21,7 +21,7 @@ OPEN_REPORTS = {BranchReport.Status.DRAFT, BranchReport.Status.RETURNED}
 
 def reports(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Reports that their branch still owes."""
-    owed = BranchReport.objects.open().filter(period__due_on__lte=until)
+    owed = BranchReport.objects.open().due_within(last=until)
     rules = {}
     for report in owed.select_related("period__organization", "organization"):
         period = report.period
@@ -32,7 +32,7 @@ def reports(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
 
 def _report(report: BranchReport, rule=None) -> Matter:
     label = f"Nộp báo cáo {report.period.label} – {report.organization}"
-    return Matter(report, report.organization, label, report.period.due_on, rule)
+    return Matter(report, report.organization, label, report.due_on, None if report.extended_to else rule)
 
 
 def tasks(today: datetime.date, until: datetime.date) -> Iterator[Matter]:

@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 from documents.printing.blocks import Block
 from reports.book import FigureBook
-from reports.drafting import proposals, series, tables
+from reports.drafting import proposals, series, tables, unions
+from reports.years import annex
 
 BLOCKS: dict[str, Callable[[FigureBook], list[Block]]] = {
     "solidarity": tables.solidarity,
     "years": series.years,
+    "five_years": annex.five_years,
     "targets": tables.targets,
     "classification": tables.classification,
     "comparison": tables.comparison,
     "own_level": tables.own_level,
+    "unions": unions.results,
     "weaknesses": proposals.weaknesses,
     "conclusions": proposals.conclusions,
     "carried_over": proposals.carried_over,

@@ -18,7 +18,8 @@ NOTE = (
 
 def years(book: FigureBook) -> list[Block]:
     """The main figures of each year of the term, and of the term where they add up."""
-    books = {year: _book_of(book.scope, year) for year in range(book.scope.begins_on.year, book.scope.year + 1)}
+    first, last = book.scope.begins_on.year, book.scope.ends_on.year  # of a term that runs, no year to come
+    books = {year: book_of(book.scope, year)[0] for year in range(first, last + 1)}
     shown = [(code.rstrip("%"), code.endswith("%")) for code in SERIES]
     lines = [_line(book, books, code, is_share) for code, is_share in shown]
     told = [line for line in lines if any(line[1:-1])]
@@ -26,12 +27,12 @@ def years(book: FigureBook) -> list[Block]:
         return []
     columns = [Column("TT", 9), Column("Nội dung", None, "left"), *(Column(str(year), 14) for year in books)]
     rows = [Row((str(place), *line)) for place, line in enumerate(told, start=1)]
-    title = f"Bảng số liệu các năm {book.scope.begins_on.year}–{book.scope.year}"
+    title = f"Bảng số liệu các năm {first}–{last}"
     return [Table(title, (*columns, Column("Cả nhiệm kỳ", 20)), tuple(rows), NOTE)]
 
 
-def _book_of(scope: Scope, year: int) -> FigureBook:
-    """The figures of one year: frozen where the annual report was issued."""
+def book_of(scope: Scope, year: int) -> tuple[FigureBook, CommitteeReport | None]:
+    """The figures of one year, frozen where the annual report was issued; and that report."""
     annual = CommitteeReport.objects.issued().latest_drawn_up().select_related("period")
     kind = ReportPeriod.Kind.YEAR
     report = annual.filter(organization=scope.organization, period__kind=kind, period__year=year).first()
@@ -39,7 +40,8 @@ def _book_of(scope: Scope, year: int) -> FigureBook:
     ends = min(datetime.date(year, 12, 31), scope.ends_on)
     days = (report.period.begins_on, report.period.ends_on) if report else (begins, ends)
     period = report.period_id if report else None
-    return FigureBook(Scope(scope.organization, *days, kind, year, period), frozen(report) if report else {})
+    one = Scope(scope.organization, *days, kind, year, period)
+    return FigureBook(one, frozen(report) if report else {}), report
 
 
 def _line(whole: FigureBook, books: dict[int, FigureBook], code: str, is_share: bool) -> tuple:

@@ -1,17 +1,23 @@
+from reports.models.branch import BranchReport
+from reports.models.committee import CommitteeReport
+from reports.models.course import Comment, DueExtension, Version
 from reports.models.outlines import Outline
 from reports.models.parts import FrozenFigure, FrozenRow, ReportEvent, Section, TypedFigure
 from reports.models.periods import ReportPeriod
-from reports.models.reports import BranchReport, CommitteeReport, Report
+from reports.models.reports import Report
 
 __all__ = [
     "BranchReport",
     "CommitteeReport",
+    "DueExtension",
     "FrozenFigure",
     "FrozenRow",
     "Outline",
+    "Comment",
     "Report",
     "ReportEvent",
     "ReportPeriod",
     "Section",
     "TypedFigure",
+    "Version",
 ]

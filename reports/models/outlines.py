@@ -33,6 +33,8 @@ class Outline(Record):
         HALF_YEAR = "half_year", "6 tháng đầu năm"
         YEAR = "year", "năm"
         TERM = "term", "nhiệm kỳ"
+        THEMATIC = "thematic", "chuyên đề"
+        AD_HOC = "ad_hoc", "đột xuất, theo văn bản"
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="cấp ủy", related_name="outlines")
     audience = models.CharField("dùng cho", max_length=9, choices=Audience)

@@ -27,9 +27,9 @@ class Section(models.Model):
 
 
 class TypedFigure(models.Model):
-    """A count that no room holds yet, typed by the branch; empty is unknown, 0 is typed."""
+    """A count that no room holds yet, typed by who reports; empty is unknown, 0 is typed."""
 
-    report = models.ForeignKey("reports.BranchReport", models.CASCADE, related_name="typed")
+    report = models.ForeignKey("reports.Report", models.CASCADE, related_name="typed")
     code = models.CharField("mã số liệu", max_length=8)
     value = models.PositiveBigIntegerField("giá trị", null=True)
     history = HistoricalRecords(verbose_name="lịch sử số liệu nhập")
@@ -96,6 +96,10 @@ class ReportEvent(models.Model):
         ISSUED = "issued", "phát hành báo cáo"
         TAKEN_BACK = "taken_back", "thu hồi bản phát hành"
         REPLACING = "replacing", "lập báo cáo thay thế"
+        TIME_ASKED = "asked", "xin gia hạn"
+        TIME_GIVEN = "given", "gia hạn"
+        TIME_REFUSED = "refused", "không gia hạn"
+        ON_PAPER = "on_paper", "nhập báo cáo nhận bằng bản giấy"
 
     report = models.ForeignKey("reports.Report", models.CASCADE, related_name="events")
     kind = models.CharField("việc", max_length=10, choices=Kind)

@@ -1,9 +1,11 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents.models import Document
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import roman
@@ -33,6 +35,11 @@ class ReportPeriod(Record):
         HALF_YEAR = "half_year", "6 tháng đầu năm"
         YEAR = "year", "năm"
         TERM = "term", "nhiệm kỳ"
+        THEMATIC = "thematic", "chuyên đề"
+        AD_HOC = "ad_hoc", "đột xuất, theo văn bản"
+
+    # Of these an office opens several in a year, each under a name of its own.
+    NAMED = frozenset({Kind.THEMATIC, Kind.AD_HOC})
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="cấp ủy yêu cầu", related_name="report_periods"
@@ -40,6 +47,21 @@ class ReportPeriod(Record):
     kind = models.CharField("kỳ", max_length=9, choices=Kind)
     year = models.PositiveSmallIntegerField("năm", help_text="với nhiệm kỳ: năm kết thúc")
     number = models.PositiveSmallIntegerField("tháng, quý", default=1, help_text="tháng 1–12, quý 1–4")
+    name = models.CharField(
+        "tên báo cáo",
+        max_length=160,
+        blank=True,
+        help_text="chỉ với báo cáo chuyên đề, đột xuất; ví dụ: sơ kết 02 năm thực hiện Nghị quyết số 57-NQ/TW",
+    )
+    letter = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        verbose_name="theo văn bản",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="văn bản đến yêu cầu báo cáo đột xuất",
+    )
     begins_on = models.DateField("số liệu từ ngày")
     ends_on = models.DateField("ngày chốt số liệu", help_text="ngày cuối cùng còn tính")
     due_on = models.DateField("hạn nộp")
@@ -55,7 +77,7 @@ class ReportPeriod(Record):
         verbose_name_plural = "kỳ báo cáo"
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "kind", "year", "number"],
+                fields=["organization", "kind", "year", "number", "name"],
                 name="report_period_once",
                 violation_error_message="Kỳ báo cáo này đã được mở.",
             ),
@@ -69,12 +91,22 @@ class ReportPeriod(Record):
     def __str__(self):
         return f"Báo cáo {self.label}"
 
+    def clean(self):
+        if self.kind in self.NAMED and not self.name:
+            raise ValidationError({"name": "Nhập tên của báo cáo chuyên đề, đột xuất."})
+        if self.kind and self.kind not in self.NAMED and (self.name or self.letter):
+            raise ValidationError({"name": "Chỉ báo cáo chuyên đề, đột xuất có tên riêng và văn bản yêu cầu."})
+        if self.kind == self.Kind.AD_HOC and not self.letter:
+            raise ValidationError({"letter": "Chọn văn bản đến yêu cầu báo cáo; chưa có thì vào sổ văn bản đến trước."})
+
     def get_absolute_url(self):
         return reverse("reports:period", args=[self.pk])
 
     @property
     def label(self):
-        """Tháng 3 năm 2026 · quý II năm 2026 · 6 tháng đầu năm 2026 · năm 2026 · nhiệm kỳ 2020–2025."""
+        """Tháng 3 năm 2026 · quý II năm 2026 · 6 tháng đầu năm 2026 · năm 2026 · nhiệm kỳ 2020–2025; else its name."""
+        if self.kind in self.NAMED:
+            return self.name
         if self.kind == self.Kind.TERM:
             return f"nhiệm kỳ {self.begins_on.year}–{self.year}"
         labels = {
@@ -87,6 +119,8 @@ class ReportPeriod(Record):
     @property
     def short_label(self):
         """As names of files say it: tháng 3-2026 · quý 2-2026 · sơ kết 6 tháng 2026 · tổng kết 2026."""
+        if self.kind in self.NAMED:
+            return f"{self.name[:60]} {self.year}"
         if self.kind == self.Kind.TERM:
             return f"chính trị nhiệm kỳ {self.begins_on.year} {self.year}"
         labels = {
@@ -105,22 +139,31 @@ class ReportPeriod(Record):
         self.outlines.set(filter(None, found))
 
     def elements(self, audience: str) -> tuple[Element, ...]:
-        """The outline of the committee's report, or of the branches'."""
+        """The outline of the committee's report, or of the branches'; a department of one branch has the branches'."""
+        if audience == "committee" and ("committee", self.kind) not in shipped.FILES:
+            audience = "branch"
         own = next((one for one in self.outlines.all() if one.audience == audience), None) if self.pk else None
         return read(own.text) if own else shipped.elements_of(audience, self.kind)
 
     @property
     def has_committee_report(self) -> bool:
         """Whether the committee reports on such a period itself."""
-        return ("committee", self.kind) in shipped.FILES
+        return self.organization.is_branch or ("committee", self.kind) in shipped.FILES
+
+    @property
+    def is_asked_of_branches(self) -> bool:
+        """Whether branches report to it: not of a term, and a department of one branch writes one report, its own."""
+        return self.kind != self.Kind.TERM and not self.organization.is_branch
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody has begun to write or type anything for it: opened by mistake, it may go."""
         reports = self.reports.all()
-        begun = Q(sections__isnull=False) | Q(branchreport__typed__isnull=False) | Q(kind="committeereport")
+        begun = Q(sections__isnull=False) | Q(typed__isnull=False) | Q(kind="committeereport")
         return not reports.filter(begun | Q(branchreport__submitted_at__isnull=False)).exists()
 
     @property
-    def is_past_due(self):
-        return self.due_on < dates.today()
+    def is_settled(self) -> bool:
+        """Whether a report of it was accepted or issued: then the days of its figures stay."""
+        frozen = Q(branchreport__status="accepted") | Q(committeereport__status="issued")
+        return self.reports.filter(frozen).exists()

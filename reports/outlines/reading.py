@@ -47,10 +47,12 @@ TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "hình th�
 BLOCKS = {
     "chỉ tiêu": "targets",
     "bảng các năm": "years",
+    "bảng năm năm": "five_years",
     "bảng xếp loại": "classification",
     "bảng so sánh": "comparison",
     "mức xếp loại của cấp trên": "own_level",
     "an sinh xã hội": "solidarity",
+    "kết quả đoàn thể": "unions",
     "gợi ý hạn chế": "weaknesses",
     "kết luận hội nghị": "conclusions",
     "nhiệm vụ chuyển tiếp": "carried_over",

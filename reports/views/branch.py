@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 
 from documents.forms import CheckedForm
 from documents.printing import pdfs
+from measures.typed import TYPED
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
 from reports import actions, balance, calendar, checks, confirmations, printing
 from reports.book import decimal_text
+from reports.course import comments, extensions, versions
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm
 from reports.models import BranchReport
 from reports.rendering import printed
@@ -32,13 +34,18 @@ def branch_report(request, pk):
     report = _report(request, pk)
     context = {
         "report": report,
-        "rule": calendar.rule_of(report.period),
+        "rule": None if report.extended_to else calendar.rule_of(report.period),
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "jobs": report.jobs.visible_to(request.user)[:3],
         "moved": printing.moved_since(report),
         "differences": [] if report.is_locked else printing.differences_in(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
+        "comments": comments.listed(request.user, report),
+        "sides": comments.sides_of(request.user, report),
+        "extensions": report.extensions.select_related("asked_by"),
+        "may_ask_for_time": not extensions.why_not_asked(report),
+        "changes": versions.since_the_last_sending(report) if report.status == BranchReport.Status.SUBMITTED else [],
     }
     return render(request, "reports/branch_report.html", context)
 
@@ -55,12 +62,18 @@ def edit_branch_report(request, pk):
         return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
     before = balance.previous(report)
     said = before.texts() if before else {}
+    commented = comments.still_open(request.user, report)
+    pinned = comments.by_place(commented)
     context = {
         "report": report,
         "form": form,
         "figures": list(_prefilled(report, before)),
         "before": before,
-        "text_fields": [(*pair, said.get(pair[0].key, "")) for pair in form.text_fields()],
+        "text_fields": [
+            (section, field, said.get(section.key, ""), pinned.get(field.name, []))
+            for section, field in form.text_fields()
+        ],
+        "pinned_figures": [one for one in commented if one[0].place in TYPED or not one[0].place],
         "last_return": report.events.filter(kind="returned").select_related("by").first(),
     }
     return render(request, "reports/branch_report_form.html", context, status=422 if form.errors else 200)

@@ -16,9 +16,10 @@ from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
 from reports import actions, checks, confirmations, papers, printing
+from reports.course import comments, sources, versions
 from reports.forms import CommitteeReportFilter, CommitteeReportForm
 from reports.listing import REPORT_COLUMNS, REPORT_LINKS
-from reports.models import BranchReport, CommitteeReport, Section
+from reports.models import BranchReport, CommitteeReport, Section, Version
 from reports.rendering import printed
 from reports.views.figures import figure_urls
 
@@ -48,6 +49,7 @@ def detail(request, pk):
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "differences": [] if report.is_locked else printing.differences_in(report),
+        "comments": comments.listed(request.user, report),
         "conflicts": 0 if report.is_locked else _conflicts(report),
         "jobs": report.jobs.visible_to(request.user)[:3],
         "branch_reports": BranchReport.objects.filter(period=report.period).select_related("organization"),
@@ -62,8 +64,11 @@ def _conflicts(report: CommitteeReport) -> int:
 
 def edit_text(request, pk):
     """The whole report paragraph by paragraph, what people write laid over what the data say."""
-    _report(request, pk, "change")
-    return paper_text.edit(request, {"committee": papers.COMMITTEE}, "committee", pk)
+    report = _report(request, pk, "change")
+    answer = paper_text.edit(request, {"committee": papers.COMMITTEE}, "committee", pk)
+    if request.method == "POST" and answer.status_code == 302 and not report.is_locked:
+        versions.keep(report, printed(report), Version.Kind.SAVED, by=request.user)
+    return answer
 
 
 class CommitteeReportUpdate(views.UpdateView):
@@ -81,8 +86,25 @@ class CommitteeReportUpdate(views.UpdateView):
         for section in texts.order_by("report__organization__position"):
             by_key.setdefault(section.key, []).append(section)
         context = super().get_context_data(**kwargs)
-        fields = [(section, field, by_key.get(section.key, [])) for section, field in context["form"].text_fields()]
-        return context | {"report": self.object, "text_fields": fields}
+        commented = comments.still_open(self.request.user, self.object)
+        pinned = comments.by_place(commented)
+        fields = [
+            (section, field, by_key.get(section.key, []), _sources(field, by_key), pinned.get(field.name, []))
+            for section, field in context["form"].text_fields()
+        ]
+        apart = [one for one in commented if not one[0].place.startswith("text-")]
+        return context | {"report": self.object, "text_fields": fields, "apart": apart}
+
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        versions.keep(self.object, printed(self.object), Version.Kind.SAVED, by=self.request.user)
+        return answer
+
+
+def _sources(field, by_key: dict[str, list[Section]]) -> list[sources.Source]:
+    """Which sentences of the field come from which branch, whatever section the branch wrote them in."""
+    written = [(part.report.organization.short_name, part.text) for parts in by_key.values() for part in parts]
+    return sources.sources_of(field.value() or "", written)
 
 
 def issue(request, pk):

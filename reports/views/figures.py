@@ -8,6 +8,7 @@ from measures.linking import links_of
 from measures.rows import FigureRow
 from partyportal.views import fetch
 from reports import printing
+from reports.course import comments
 from reports.models import BranchReport, CommitteeReport, Report
 from targets.figures import MEASURES
 
@@ -42,6 +43,8 @@ def figure(request, pk, code):
         "rows": list(zip(shown, links_of(request.user, shown), strict=True)),
         "moved": [one for one in moved_on if one.code == code],
         "hidden": len(rows) - len(shown),
+        "comments": [one for one in comments.listed(request.user, report) if one[0].place == code],
+        "may_comment": not report.is_locked and comments.sides_of(request.user, report),
     }
     return render(request, "reports/figure.html", context)
 

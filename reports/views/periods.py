@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from partyportal import dates, lists, views
+from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch, require
 from reports import actions, calendar, confirmations
@@ -79,7 +79,7 @@ class LateReports(lists.ListView):
     is_late_list = True
 
     def get_queryset(self):
-        late = BranchReport.objects.open().filter(period__due_on__lt=dates.today())
+        late = BranchReport.objects.open().past_due()
         self.queryset = late.select_related("period__organization", "organization").order_by(
             "period__due_on", "organization__position", "pk"
         )

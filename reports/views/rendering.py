@@ -8,7 +8,7 @@ from documents.models import RenderJob
 from documents.printing import word
 from documents.views.papers import word_file
 from partyportal.views import require
-from reports import actions, rendering
+from reports import rendering
 from reports.views.figures import visible_report
 
 
@@ -17,7 +17,7 @@ def render_report(request, pk):
     """Ask for the PDF of a report that the user sees."""
     report = visible_report(request.user, pk)
     require(request.user, RenderJob, "add")
-    return redirect(actions.request_render(report=report, by=request.user))
+    return redirect(rendering.request_render(report=report, by=request.user))
 
 
 @require_GET

@@ -615,6 +615,15 @@ letters:paper_edit                   wording    LNrNFrrr LNrNFrrr
 letters:paper_issue                  wording    LNFNFooo LNFNFUUU
 letters:paper_take_back              wording    LNFNFrrr LNFNFrrr
 letters:paper_of_all                 -          LNNNNNNN LMMMMMMM
+unions:list                              -          LFoooooo LFNNNNNN
+unions:add                               -          LFooFooo LFUUFUUU
+unions:detail                            union      LNoNoooo LMMMMMMM
+unions:edit                              union      LNoNFooo LNUNFUUU
+unions:result_add                        union      LFoNFooo LFUNFUUU
+unions:result_edit                       result     LNoNFooo LNUNFUUU
+unions:introduction_add                  union      LFoNFooo LFUNFUUU
+unions:introduction_edit                 proposed   LNoNFooo LNUNFUUU
+unions:introduction_delete               proposed   LNoNFooo LNrNFrrr
 solidarity:list                      -          LFoooooo LFNNNNNN
 solidarity:add                       -          LFooFooo LFUUFUUU
 solidarity:detail                    gift       LNoNoooo LMMMMMMM
@@ -646,6 +655,7 @@ targets:take_over                    handed     LFoNFooo LFUNFUUU
 targets:target_add                   goals      LNoNFooo LNUNFUUU
 reports:board                        -          LFoooooo LFoooooo
 reports:waiting                      -          LFoooooo LFoooooo
+reports:this_year                        -          LFoooooo LFoooooo
 reports:late                         -          LFoooooo LFNNNNNN
 reports:add_period                   -          LFFFFooo LFFFFUUU
 reports:period                       period     Looooooo Looooooo
@@ -660,6 +670,12 @@ reports:withdraw                     report     LNrNFFFr LNrNFFFr
 reports:return                       report     LNFNFrrr LNFNFrrr
 reports:accept                       report     LNFNFrrr LNFNFrrr
 reports:reopen                       report     LNFNFrrr LNFNFrrr
+reports:ask_for_time                     report     LNoNFFFo LNUNFFFU
+reports:receive_paper                    report     LNFNFooo LNFNFUUU
+reports:decide_time                      extension  LNFNFrrr LNFNFrrr
+reports:comment                          annual     LNNNFoooN LNNNFUUUN
+reports:settle                           comment    LMMMMMMM LNNNFrrrN
+reports:versions                         annual     LNNNooooN LNNNooooN
 reports:list                         -          LFFFoooo LFFFNNNN
 reports:detail                       annual     LNNNooooN LNNNooooN
 reports:edit                         annual     LNNNFoooN LNNNFUUUN
@@ -995,7 +1011,12 @@ def add_reports(w):
     w.period = reports.open_period(period=period, by=w.office)
     w.report = BranchReport.objects.get(period=w.period, organization=w.branch)
     w.outline = make.OutlineFactory(organization=w.committee)
+    union = make.UnionFactory(organization=w.branch)
+    w.union, w.result, w.proposed = union, make.UnionResultFactory(union=union), make.IntroductionFactory(union=union)
+    answered = {"decided_at": timezone.now(), "decided_by": w.office, "answer": "Kỳ này gấp"}
+    w.extension = make.DueExtensionFactory(report=w.report, asked_by=w.secretary, **answered)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
+    w.comment = make.CommentFactory(report=w.annual, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
     w.press = make.RenderBatchFactory(organization=w.branch, user=w.secretary)
     w.zipped = make.RenderBatchFactory(organization=w.branch, user=w.secretary, status="done")

@@ -97,7 +97,7 @@ def test_what_branches_wrote_stands_beside(client, office, annual, report, accep
 
     fields = client.get(address("edit", annual)).context["text_fields"]
 
-    said = {section.key: [part.text for part in parts] for section, _, parts in fields}
+    said = {section.key: [part.text for part in parts] for section, _, parts, _, _ in fields}
     assert said["weaknesses"] == ["Chưa đều."]
 
 

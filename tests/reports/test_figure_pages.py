@@ -116,7 +116,7 @@ def test_figure_makes_the_same_queries(client, office, annual, branch, django_as
     client.force_login(office)
     client.get(address(annual))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         client.get(address(annual))
 
 

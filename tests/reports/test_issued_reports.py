@@ -83,7 +83,7 @@ def test_damaged_file_is_not_served(client, office, issued):
 
 
 def test_render_of_an_issued_report_makes_no_second_file(client, office, issued):
-    assert actions.request_render(report=issued, by=office) == issued.issue.jobs.get()
+    assert rendering.request_render(report=issued, by=office) == issued.issue.jobs.get()
 
 
 def test_issue_is_taken_back_and_the_number_stays(client, office, reader, issued):

@@ -3,9 +3,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from reports import actions
+from reports import actions, printing
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from tests.factories import BranchReportFactory, OrganizationFactory, ReportPeriodFactory
+from tests.factories import BranchReportFactory, DocumentFactory, OrganizationFactory, ReportPeriodFactory
 
 YEAR_QUERIES = 6
 
@@ -130,6 +130,18 @@ def test_due_day_is_corrected(client, office, period):
     assert period.due_on == datetime.date(2025, 12, 10)
 
 
+def test_days_of_figures_stay_once_a_report_is_accepted(client, office, period, report, accept):
+    accept(report)
+    client.force_login(office)
+    days = {"begins_on": "01/01/2024", "ends_on": "31/10/2025", "due_on": "10/12/2025"}
+
+    client.post(reverse("reports:edit_period", args=[period.pk]), days | {"version": period.version})
+
+    period.refresh_from_db()
+    assert (period.begins_on, period.ends_on) == (datetime.date(2024, 12, 1), datetime.date(2025, 11, 30))
+    assert period.due_on == datetime.date(2025, 12, 10)
+
+
 @pytest.mark.parametrize(("who", "status"), [("office", 302), ("chief", 302), ("reader", 403), ("secretary", 403)])
 def test_drafting_access(client, request, period, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -158,7 +170,7 @@ def test_committee_report_is_drafted_only_where_it_has_an_outline(client, office
     page = client.post(reverse("reports:draft", args=[period.pk]), follow=True)
 
     assert page.status_code == 200
-    assert CommitteeReport.objects.exists() == offered == (kind in {"half_year", "year", "term"})
+    assert CommitteeReport.objects.exists() == offered == (kind not in {"month", "quarter"})
 
 
 def test_period_that_nobody_has_begun_is_thrown_away(client, office, period):
@@ -207,3 +219,44 @@ def test_year_makes_the_same_queries_however_many(client, office, committee, bra
 
     with django_assert_num_queries(YEAR_QUERIES):
         client.get(reverse("reports:year"), {"year": 2025})
+
+
+@pytest.fixture
+def letter(committee):
+    facts = {"doc_type": "CV", "symbol_raw": "123-CV/ĐUK", "issuer": "Đảng ủy Khối"}
+    return DocumentFactory(organization=committee, **facts)
+
+
+@pytest.mark.parametrize("kind", ["thematic", "ad_hoc"])
+def test_reports_of_any_name_and_days_several_a_year(client, office, committee, branch, letter, kind):
+    client.force_login(office)
+    days = {"begins_on": "15/01/2026", "ends_on": "20/02/2026", "due_on": "25/02/2026"}
+    for name in ("sơ kết 02 năm thực hiện Nghị quyết số 57-NQ/TW", "việc học tập chuyên đề năm 2026"):
+        told = asked(committee, kind=kind, number=1, name=name, **days)
+        told |= {"letter": letter.pk} if kind == "ad_hoc" else {}
+        assert client.post(reverse("reports:add_period"), told).status_code == 302
+
+    assert sorted(ReportPeriod.objects.values_list("name", flat=True))[0].startswith("sơ kết 02 năm")
+    assert BranchReport.objects.filter(organization=branch).count() == 2
+    period = ReportPeriod.objects.first()
+    own = actions.draft_committee_report(period=period, by=office)
+    printed = printing.print_committee(own)
+    assert printed.subject_lines == (period.name,)
+    assert ("123-CV/ĐUK" in printed.blocks[0].text) == (kind == "ad_hoc")
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"kind": "thematic", "name": ""}, "name"),
+        ({"kind": "ad_hoc", "name": "tình hình dư luận xã hội"}, "letter"),
+        ({"kind": "month", "name": "tên riêng"}, "name"),
+    ],
+)
+def test_named_reports_need_what_names_them(client, office, committee, facts, field):
+    client.force_login(office)
+    days = {"begins_on": "15/01/2026", "ends_on": "20/02/2026", "due_on": "25/02/2026"}
+
+    response = client.post(reverse("reports:add_period"), asked(committee, **facts, **days))
+
+    assert response.status_code == 422 and field in response.context["form"].errors

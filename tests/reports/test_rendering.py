@@ -11,7 +11,7 @@ from docx import Document
 
 from documents.models import RenderJob
 from documents.printing.blocks import from_json
-from reports import actions
+from reports import rendering
 from reports.models import BranchReport, CommitteeReport
 from reports.outlines.elements import sections_of
 from reports.rendering import printed
@@ -27,9 +27,9 @@ def _files():
 
 
 def test_second_request_is_served_by_the_running_job(report, secretary):
-    first = actions.request_render(report=report, by=secretary)
+    first = rendering.request_render(report=report, by=secretary)
 
-    assert actions.request_render(report=report, by=secretary) == first
+    assert rendering.request_render(report=report, by=secretary) == first
 
 
 def test_requested_pdf_is_made_and_downloaded(client, office, report, no_pdf, django_capture_on_commit_callbacks):
@@ -92,7 +92,7 @@ def test_report_of_another_branch_is_not_rendered(client, stranger, report):
 
 
 def test_page_of_a_report_shows_a_silent_job_as_interrupted(client, secretary, report):
-    job = actions.request_render(report=report, by=secretary)
+    job = rendering.request_render(report=report, by=secretary)
     job.claim()
     RenderJob.objects.update(lease_until=timezone.now() - datetime.timedelta(seconds=1))
     client.force_login(secretary)
@@ -101,7 +101,7 @@ def test_page_of_a_report_shows_a_silent_job_as_interrupted(client, secretary, r
 
 
 def test_deleting_a_draft_deletes_its_jobs(annual, office):
-    actions.request_render(report=annual, by=office)
+    rendering.request_render(report=annual, by=office)
 
     annual.delete()
 
@@ -110,7 +110,7 @@ def test_deleting_a_draft_deletes_its_jobs(annual, office):
 
 def test_drafts_are_counted_while_they_change(report, secretary, submit):
     def round_of_next():
-        job = actions.request_render(report=BranchReport.objects.get(pk=report.pk), by=secretary)
+        job = rendering.request_render(report=BranchReport.objects.get(pk=report.pk), by=secretary)
         RenderJob.objects.filter(pk=job.pk).update(status=RenderJob.Status.FAILED)
         return from_json(job.printed).draft_round
 

@@ -142,3 +142,23 @@ def test_every_figure_of_the_draft_has_a_page(client, office, political, committ
     assert codes
     for code in codes:
         assert client.get(reverse("reports:figure", args=[political.pk, code])).status_code == 200
+
+
+def test_term_that_runs_tells_no_year_to_come(committee, branch, office):
+    begins = datetime.date(2025, 6, 1)
+    TermFactory(organization=committee, begins_on=begins, ends_on=datetime.date(2030, 6, 1))
+    MemberFactory(organization=branch, joined_on=datetime.date(2020, 1, 1))
+    days = {"begins_on": begins, "ends_on": datetime.date(2026, 5, 31), "due_on": datetime.date(2026, 6, 1)}
+    period = ReportPeriod(organization=committee, kind="term", year=2030, **days)
+    report = actions.draft_committee_report(period=actions.open_period(period=period, by=office), by=office)
+
+    table = next(block for block in printing.print_committee(report).blocks if isinstance(block, Table))
+
+    assert [column.label for column in table.columns[2:-1]] == ["2025", "2026"]
+    assert not any("2027" in one for one in FigureBook(printing.scope_of(report))["F30"].unknown)
+
+
+def test_part_and_heading_with_nothing_below_are_not_printed(political):
+    heads = [block.text for block in printing.print_committee(political).blocks if isinstance(block, Centred | Heading)]
+
+    assert not any("PHẦN THỨ HAI" in text or "Bài học kinh nghiệm" in text for text in heads)

@@ -19,6 +19,10 @@ FILES = {
     ("branch", "half_year"): "branch_half_year",
     ("branch", "quarter"): "branch_month",
     ("branch", "month"): "branch_month",
+    ("committee", "thematic"): "committee_thematic",
+    ("committee", "ad_hoc"): "committee_thematic",
+    ("branch", "thematic"): "branch_thematic",
+    ("branch", "ad_hoc"): "branch_thematic",
 }
 
 

@@ -1,0 +1,152 @@
+"""A branch's report to its committee."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from branches.models import Organization
+from documents.models import Attachment, Document
+from partyportal import dates
+from partyportal.models import ScopedQuerySet
+from reports.models.reports import NOT_EDITED, Report
+
+
+class BranchReportQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
+        """What came on paper is written and handed in by who judges it, too."""
+        scope = super().scope(user, action)
+        if action not in {"change", "submit"}:
+            return scope
+        judging = user.organizations("accept", self.model)
+        return scope | Q(received_on__isnull=False, organization__in=judging)
+
+    def due_within(self, first=None, last=None):
+        """Those whose day, the extended one where time was given, is not before the first nor after the last."""
+        rows = self.alias(due=Coalesce("extended_to", "period__due_on"))
+        rows = rows.filter(due__gte=first) if first else rows
+        return rows.filter(due__lte=last) if last else rows
+
+    def past_due(self):
+        """Those whose day has passed."""
+        return self.due_within(last=dates.today() - datetime.timedelta(days=1))
+
+    def open(self):
+        """Reports that their branch still owes."""
+        return self.filter(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
+
+    def waiting_for(self, user):
+        """Those that the user is to write or to add to, and those that they are to judge."""
+        owed = Q(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
+        writing = Organization.objects.under(user.duties("reports.submit_branchreport"))
+        judging = Organization.objects.under(user.duties("reports.accept_branchreport"))
+        sent = Q(status=BranchReport.Status.SUBMITTED)
+        return self.filter(owed & Q(organization__in=writing) | sent & Q(organization__in=judging))
+
+    def submitted(self):
+        return self.filter(status=BranchReport.Status.SUBMITTED)
+
+    def accepted(self):
+        return self.filter(status=BranchReport.Status.ACCEPTED)
+
+
+class BranchReport(Report):
+    """A branch's report to its committee: draft, submitted, returned with a comment, accepted."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Bản nháp"
+        SUBMITTED = "submitted", "Chờ thẩm định"
+        RETURNED = "returned", "Yêu cầu bổ sung"
+        ACCEPTED = "accepted", "Đã duyệt"
+
+    status = models.CharField("trạng thái", max_length=9, choices=Status, default=Status.DRAFT, editable=False)
+    submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, editable=False)
+    # Time that the committee gave this branch beyond the day of the period.
+    extended_to = models.DateField("gia hạn đến", null=True, blank=True, editable=False)
+    # The day on which the office received it on paper and entered it for the branch.
+    received_on = models.DateField("nhận bản giấy ngày", null=True, blank=True, editable=False)
+    # What it said before it was opened again, where that had left the office: the next one stands in its place.
+    superseded = models.OneToOneField(
+        Document,
+        models.PROTECT,
+        verbose_name="thay thế văn bản",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="branch_reports"
+    )
+
+    objects = BranchReportQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=NOT_EDITED, verbose_name="lịch sử báo cáo của chi bộ")
+
+    class Meta:
+        verbose_name = "báo cáo của chi bộ"
+        verbose_name_plural = "báo cáo của chi bộ"
+
+    def get_absolute_url(self):
+        return reverse("reports:branch_report", args=[self.pk])
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.status == self.Status.DRAFT and self.is_missing:
+            return "danger", "Quá hạn nộp", "exclamation-circle"
+        kinds = {
+            self.Status.DRAFT: ("neutral", "pencil"),
+            self.Status.SUBMITTED: ("info", "hourglass-split"),
+            self.Status.RETURNED: ("warning", "arrow-return-left"),
+            self.Status.ACCEPTED: ("success", "check2"),
+        }
+        kind, icon = kinds[self.Status(self.status)]
+        return kind, self.get_status_display(), icon
+
+    @property
+    def is_editable(self):
+        return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def can_be_withdrawn(self):
+        """Whether it waits and nobody has taken it up: neither decided, nor part of an issued report."""
+        issued = self.period.reports.filter(committeereport__status="issued")
+        return self.status == self.Status.SUBMITTED and not issued.exists()
+
+    @property
+    def due_on(self) -> datetime.date:
+        """The day by which it is owed: the period's, or the one that the committee gave this branch."""
+        return self.extended_to or self.period.due_on
+
+    @property
+    def is_past_due(self):
+        return self.due_on < dates.today()
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the office entered what the branch had sent on paper."""
+        return self.received_on is not None
+
+    @property
+    def sent_on(self) -> datetime.date | None:
+        """The day that decides whether it was on time: of receipt on paper, else of the first sending."""
+        return self.received_on or (self.submitted_at and timezone.localdate(self.submitted_at))
+
+    @property
+    def was_late(self):
+        """Whether the first submission came after the due day."""
+        return bool(self.submitted_at) and self.sent_on > self.due_on
+
+    @property
+    def is_missing(self):
+        """Whether nothing was submitted though the due day has passed."""
+        return self.submitted_at is None and self.is_past_due
+
+    def turn(self, status):
+        """Save the new state alone."""
+        self.status = status
+        self.save(update_fields=["status", "submitted_at"])
