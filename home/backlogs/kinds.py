@@ -3,6 +3,7 @@
 import awards.backlog
 import branches.backlog
 import documents.backlog
+import meetings.backlog
 import members.backlog.seats
 import members.obligations.backlog
 from partyportal.backlog.kinds import ListKind
@@ -15,6 +16,7 @@ KINDS: dict[str, ListKind] = {
         documents.backlog,
         awards.backlog,
         members.obligations.backlog,
+        meetings.backlog,
     )
     for kind in module.LISTS
 }
