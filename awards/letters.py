@@ -27,8 +27,22 @@ def letter(row: Commendation, day: datetime.date | None = None) -> PrintedText:
     # The letterhead names the organisation above, the letter speaks to its committee.
     superior = heads.superior_of(organization, on).replace("Đảng bộ", "Đảng ủy", 1) or DOTS
     issuer = organization.name_on(on).issuer_name
+    return PrintedText(
+        letterhead=heads.letterhead(
+            organization, on, kind="TTr", number=row.letter_symbol, issued_on=day or row.sent_on
+        ),
+        doc_type="TỜ TRÌNH",
+        subject_lines=(f"về việc đề nghị tặng {row.get_form_display()}", _lower(row.achievement)),
+        author=issuer,
+        blocks=numbered(_letter_blocks(row, issuer, superior, on)),
+        recipients=("Như trên", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
+        signature=signature(organization, on),
+    )
+
+
+def _letter_blocks(row: Commendation, issuer: str, superior: str, on: datetime.date):
     named = list(row.recipients.select_related("member__organization", "organization"))
-    blocks = (
+    return (
         Paragraph((f"Kính trình: {superior}",)),
         *heads.grounds(heads.sources_on(on, GROUNDS), _reason(row), end=","),
         Paragraph((f"{issuer} trình {superior} xét, đề nghị tặng {_what(row)} cho {_counts(named)}, cụ thể như sau:",)),
@@ -39,17 +53,6 @@ def letter(row: Commendation, day: datetime.date | None = None) -> PrintedText:
         Heading(2, "Danh sách đề nghị"),
         _list(named),
         Paragraph((f"Kính trình {superior} xem xét, quyết định.",)),
-    )
-    return PrintedText(
-        letterhead=heads.letterhead(
-            organization, on, kind="TTr", number=row.letter_symbol, issued_on=day or row.sent_on
-        ),
-        doc_type="TỜ TRÌNH",
-        subject_lines=(f"về việc đề nghị tặng {row.get_form_display()}", _lower(row.achievement)),
-        author=issuer,
-        blocks=numbered(blocks),
-        recipients=("Như trên", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
-        signature=signature(organization, on),
     )
 
 

@@ -32,8 +32,24 @@ def decision(row: Commendation, day: datetime.date | None = None) -> PrintedText
     named = list(row.recipients.select_related("member__organization", "organization"))
     members = [one for one in named if one.member_id]
     places = [one for one in named if one.organization_id]
+    return PrintedText(
+        letterhead=heads.letterhead(
+            organization, on, kind="QĐ", number=row.decision_symbol, issued_on=day or row.decided_on
+        ),
+        doc_type="QUYẾT ĐỊNH",
+        subject_lines=(f"về việc tặng {row.get_form_display()} cho {_whom(places, members)}", _lower(row.achievement)),
+        author=issuer,
+        blocks=_decision_blocks(row, on, places, members),
+        recipients=("Như Điều 3", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
+        signature=signature(organization, on),
+    )
+
+
+def _decision_blocks(row: Commendation, on: datetime.date, places, members):
+    organization = row.organization
+    issuer = organization.name_on(on).issuer_name
     is_listed = len(members) > MOST_IN_TEXT
-    blocks = (
+    return (
         *heads.grounds(heads.sources_on(on, GROUNDS), _reason(row), end=","),
         Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
         Paragraph((Strong("Điều 1. "), _first(row, issuer, places, members, is_listed))),
@@ -52,17 +68,6 @@ def decision(row: Commendation, day: datetime.date | None = None) -> PrintedText
             )
         ),
         *((_list(members),) if is_listed else ()),
-    )
-    return PrintedText(
-        letterhead=heads.letterhead(
-            organization, on, kind="QĐ", number=row.decision_symbol, issued_on=day or row.decided_on
-        ),
-        doc_type="QUYẾT ĐỊNH",
-        subject_lines=(f"về việc tặng {row.get_form_display()} cho {_whom(places, members)}", _lower(row.achievement)),
-        author=issuer,
-        blocks=blocks,
-        recipients=("Như Điều 3", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
-        signature=signature(organization, on),
     )
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from branches.models import Organization
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 from partyportal.text import fold
 
 # The names of organisations hardly change, and every letter that somebody types asks for all of them.

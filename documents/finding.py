@@ -5,7 +5,7 @@ from django.db.models import Q
 from documents.citations.symbols import key_of
 from documents.models import Attachment, Document
 from partyportal import dates
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 
 
 def find_documents(rows, text: str):

@@ -81,14 +81,9 @@ def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") ->
         raise ValidationError(CONFLICT.format(padded(conflicts)))
     found = checks.of_paper(paper, subject, day)
     checks.refuse(found, reason)
-    last, issuer = paper.last_issue(subject), paper.numbering.issuer(subject)
-    head = noted(paper, subject)
+    last = paper.last_issue(subject)
     taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
-    is_withheld = paper.is_withheld(subject)
-    named = WITHHELD if is_withheld else _subject(paper.printed(subject))
-    facts = {"organization": issuer, "doc_type": paper.register, "subject": named}
-    if head:
-        facts["number"] = citations.parse(head.symbol).number
+    facts = _registered(paper, subject)
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
     paper.numbering.record(subject, document)
     old = last.document if last and not taken_back else None
@@ -96,11 +91,20 @@ def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") ->
     title = paper.title_of(subject)
     told = {"title": title, "name": file_name(title), "names_persons": True, "rules": paper.numbering.rules(subject)}
     told |= {"paper": paper.name_in_register, "row": subject.pk, "doubts": checks.kept(found), "reason": reason}
-    told["is_withheld"] = is_withheld
+    told["is_withheld"] = paper.is_withheld(subject)
     made = issuing.freeze(document=document, printed=printed, by=by, **told)
     if old:
         issuing.put_in_place(document=document, old=old)
     return made
+
+
+def _registered(paper: Paper, subject) -> dict:
+    """What the register is told: a subject that is withheld by its place-holder, a number that was noted by hand."""
+    named = WITHHELD if paper.is_withheld(subject) else _subject(paper.printed(subject))
+    facts = {"organization": paper.numbering.issuer(subject), "doc_type": paper.register, "subject": named}
+    if head := noted(paper, subject):
+        facts["number"] = citations.parse(head.symbol).number
+    return facts
 
 
 @act

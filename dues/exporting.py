@@ -3,7 +3,7 @@
 from dues.grid import MONTHS, Row, YearGrid
 from dues.models import Due
 from partyportal import dates
-from partyportal.workbooks import Cell, list_book
+from partyportal.sheets.workbooks import Cell, list_book
 
 COLUMNS = [
     ("Họ và tên", 28),

@@ -5,7 +5,7 @@ from django.db.models import Q
 from branches.finding import folded
 from branches.models import Organization
 from dues.models import Closing
-from partyportal.searching import Subject
+from partyportal.search.everywhere import Subject
 from partyportal.text import fold
 
 WHAT = "so quy dang phi thang nam"

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from documents import addresses
-from dues import book_views, rate_views, views
 from dues.papers import PAPERS
 from dues.statements import views as statements
+from dues.views import books as book_views
+from dues.views import months as views
+from dues.views import rates as rate_views
 
 app_name = "dues"
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from home.handbook.chapters import found as found_in_handbook
 from home.navigation import groups_of
-from partyportal import searching
-from partyportal.searching import Shortcut, Subject
+from partyportal.search import everywhere as searching
+from partyportal.search.everywhere import Shortcut, Subject
 
 # The key of the session under which the rows stand that were opened from the search, the last first.
 OPENED = "opened"

@@ -9,7 +9,7 @@ from home import dashboard as board
 from home.handbook.first_steps import left_lately
 from home.handover import handover_of, unfinished
 from home.search import answer, remember
-from partyportal.searching import subjects
+from partyportal.search.everywhere import subjects
 from partyportal.views import fetch, number_of, require
 from resolutions.models import Dissemination
 

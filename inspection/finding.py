@@ -5,7 +5,7 @@ Discipline and petitions are not found by it: their registers are opened on purp
 
 from inspection.models import Inspection, Programme
 from partyportal import dates
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 from partyportal.text import fold
 
 

@@ -84,6 +84,12 @@ def lines(text: str):
     return [Paragraph((spelled(line),)) for line in text.splitlines() if line.strip()]
 
 
+BY_THE_PROGRAMME = (
+    "Căn cứ chương trình này, các tổ chức đảng và đảng viên là đối tượng chuẩn bị nội dung, phối hợp thực hiện; "
+    "mỗi cuộc kiểm tra, giám sát có quyết định và kế hoạch riêng."
+)
+
+
 def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
     """The programme with all that is planned in it: members by number, never by name."""
     items = row.inspections.standing().prefetch_related("organizations", "members").order_by("starts_on", "pk")
@@ -101,12 +107,7 @@ def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
             Heading(1, "NỘI DUNG KIỂM TRA, GIÁM SÁT"),
             Table(f"Các cuộc kiểm tra, giám sát {row.span_in_words}", PROGRAMME_COLUMNS, tuple(cells)),
             Heading(1, "TỔ CHỨC THỰC HIỆN"),
-            Paragraph(
-                (
-                    "Căn cứ chương trình này, các tổ chức đảng và đảng viên là đối tượng chuẩn bị nội dung, phối hợp "
-                    "thực hiện; mỗi cuộc kiểm tra, giám sát có quyết định và kế hoạch riêng.",
-                )
-            ),
+            Paragraph((BY_THE_PROGRAMME,)),
         )
     )
     subject = f"kiểm tra, giám sát {row.span_in_words}"

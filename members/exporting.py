@@ -7,7 +7,7 @@ import xlsxwriter
 from branches.models import Organization
 from members.models import Member, Status
 from partyportal import dates
-from partyportal.workbooks import list_book, write_head
+from partyportal.sheets.workbooks import list_book, write_head
 
 NUMBERS = set(Member.MASKED_FIELDS)
 FIELDS = [

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from members.check_sheets import code_of, pk_of
 from members.models import Member
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 
 
 def of_sheet(rows, text: str):

@@ -8,8 +8,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import post_migrate
 
 from partyportal import neighbours
-from partyportal.fulltext import index_texts
-from partyportal.trigrams import make_indexes
+from partyportal.search.fulltext import index_texts
+from partyportal.search.trigrams import make_indexes
 
 OTHER_VERSION = (
     "This database was made by another version of the portal, from before 0.1.0 or newer than this one. "
@@ -26,8 +26,8 @@ class PartyportalConfig(AppConfig):
         checks.register(neighbours.guarded, checks.Tags.security)
         # Once all tables stand: those of the last app that is migrated too.
         last = [*apps.get_app_configs()][-1]
-        post_migrate.connect(make_indexes, sender=last, dispatch_uid="partyportal.trigrams")
-        post_migrate.connect(index_texts, sender=last, dispatch_uid="partyportal.fulltext")
+        post_migrate.connect(make_indexes, sender=last, dispatch_uid="partyportal.search.trigrams")
+        post_migrate.connect(index_texts, sender=last, dispatch_uid="partyportal.search.fulltext")
 
 
 def of_this_version(app_configs, databases=None, **kwargs) -> list[checks.Error]:

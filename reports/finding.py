@@ -5,7 +5,7 @@ from django.db.models import Q
 from branches.finding import folded
 from branches.models import Organization
 from partyportal import dates
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 from partyportal.text import fold
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 

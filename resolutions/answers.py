@@ -38,39 +38,41 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
     issued_on, day = day, day or dates.today()
     organization = document.organization
     issuer = organization.name_on(day).issuer_name
-    above = document.implements.exclude(status=Document.Status.VOIDED).order_by("issued_on", "pk")
-    cited = [name_of(document), *map(name_of, above)]
     return PrintedText(
         letterhead=heads.letterhead(organization, day, kind=kind.value, issued_on=issued_on),
         doc_type=doc_type,
         subject_lines=(f"thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(), about(document)),
         author=issuer,
-        blocks=numbered(
-            (
-                *(Paragraph((f"- Căn cứ {line};",)) for line in cited),
-                Paragraph((f"{issuer} ban hành {doc_type.lower()} thực hiện như sau:",)),
-                Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
-                Paragraph(
-                    (
-                        f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng chi bộ, đảng viên; "
-                        "xác định rõ việc, rõ người, rõ thời hạn, rõ sản phẩm.",
-                    )
-                ),
-                Heading(1, "NỘI DUNG, PHÂN CÔNG NHIỆM VỤ"),
-                *_tasks_table(document),
-                Heading(1, "TỔ CHỨC THỰC HIỆN"),
-                Paragraph(
-                    (
-                        "Các chi bộ căn cứ nhiệm vụ được giao, tổ chức thực hiện và báo cáo kết quả về Đảng ủy "
-                        "đúng thời hạn; Văn phòng Đảng ủy theo dõi, đôn đốc.",
-                    )
-                    if not organization.is_branch
-                    else ("Chi ủy phân công đảng viên thực hiện, kiểm điểm kết quả tại buổi sinh hoạt hằng tháng.",)
-                ),
-            )
-        ),
+        blocks=numbered(_answer_blocks(document, issuer, doc_type)),
         recipients=(*_receivers(document), kept_by(organization)),
         signature=signature(organization, day),
+    )
+
+
+def _answer_blocks(document: Document, issuer: str, doc_type: str):
+    above = document.implements.exclude(status=Document.Status.VOIDED).order_by("issued_on", "pk")
+    cited = [name_of(document), *map(name_of, above)]
+    return (
+        *(Paragraph((f"- Căn cứ {line};",)) for line in cited),
+        Paragraph((f"{issuer} ban hành {doc_type.lower()} thực hiện như sau:",)),
+        Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
+        Paragraph(
+            (
+                f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng chi bộ, đảng viên; "
+                "xác định rõ việc, rõ người, rõ thời hạn, rõ sản phẩm.",
+            )
+        ),
+        Heading(1, "NỘI DUNG, PHÂN CÔNG NHIỆM VỤ"),
+        *_tasks_table(document),
+        Heading(1, "TỔ CHỨC THỰC HIỆN"),
+        Paragraph(
+            (
+                "Các chi bộ căn cứ nhiệm vụ được giao, tổ chức thực hiện và báo cáo kết quả về Đảng ủy "
+                "đúng thời hạn; Văn phòng Đảng ủy theo dõi, đôn đốc.",
+            )
+            if not document.organization.is_branch
+            else ("Chi ủy phân công đảng viên thực hiện, kiểm điểm kết quả tại buổi sinh hoạt hằng tháng.",)
+        ),
     )
 
 
@@ -117,33 +119,35 @@ def urging(letter: UrgingLetter, day: datetime.date | None = None) -> PrintedTex
     """The letter that reminds organisations of work that is late."""
     issued_on, day = day, day or dates.today()
     tasks = list(letter.tasks.select_related("organization").order_by("organization__position", "due_on", "pk"))
-    places = list(dict.fromkeys(task.organization.name for task in tasks))
-    issuer = letter.organization.name_on(day).issuer_name
     theme = f"thực hiện {name_of(letter.document)}" if letter.document else "thực hiện các nhiệm vụ được giao"
-    rows = (
-        Row((str(place), task.organization.short_name, task.title, dates.shown(task.due_on), _days_late(task, day)))
-        for place, task in enumerate(tasks, 1)
-    )
     return PrintedText(
         letterhead=heads.letterhead(letter.organization, day, kind=Document.Type.LETTER.value, issued_on=issued_on),
         doc_type="CÔNG VĂN",
         subject_lines=(f"về việc đôn đốc {theme}",),
-        author=issuer,
-        blocks=(
-            Addressed("Kính gửi", tuple(places)),
-            Paragraph(
-                (f"Qua theo dõi, đến nay còn {padded(len(tasks))} nhiệm vụ {theme} đã quá hạn mà chưa hoàn thành:",)
-            ),
-            Table("Nhiệm vụ quá hạn", LATE_COLUMNS, tuple(rows)),
-            Paragraph(
-                (
-                    f"{issuer} đề nghị các đồng chí khẩn trương hoàn thành, báo cáo kết quả kèm minh chứng trước ngày "
-                    f"{dates.in_short(letter.answer_by)}; nêu rõ nguyên nhân chậm và trách nhiệm của tập thể, cá nhân.",
-                )
-            ),
-        ),
+        author=letter.organization.name_on(day).issuer_name,
+        blocks=_urging_blocks(letter, tasks, theme, day),
         recipients=("Như trên", kept_by(letter.organization)),
         signature=signature(letter.organization, day),
+    )
+
+
+def _urging_blocks(letter: UrgingLetter, tasks: list[Task], theme: str, day: datetime.date):
+    places = list(dict.fromkeys(task.organization.name for task in tasks))
+    issuer = letter.organization.name_on(day).issuer_name
+    rows = (
+        Row((str(place), task.organization.short_name, task.title, dates.shown(task.due_on), _days_late(task, day)))
+        for place, task in enumerate(tasks, 1)
+    )
+    return (
+        Addressed("Kính gửi", tuple(places)),
+        Paragraph((f"Qua theo dõi, đến nay còn {padded(len(tasks))} nhiệm vụ {theme} đã quá hạn mà chưa hoàn thành:",)),
+        Table("Nhiệm vụ quá hạn", LATE_COLUMNS, tuple(rows)),
+        Paragraph(
+            (
+                f"{issuer} đề nghị các đồng chí khẩn trương hoàn thành, báo cáo kết quả kèm minh chứng trước ngày "
+                f"{dates.in_short(letter.answer_by)}; nêu rõ nguyên nhân chậm và trách nhiệm của tập thể, cá nhân.",
+            )
+        ),
     )
 
 

@@ -114,8 +114,21 @@ def with_progress(documents, user, day: datetime.date):
         "next_due": Min("due_on", filter=Q(done_on=None)),
     }
     obliged = obliged_of(user, day)
+    found = {name: Subquery(tasks.annotate(**{name: count}).values(name)) for name, count in counts.items()}
+    return documents.annotate(
+        **found,
+        must_study=Exists(Tracking.objects.filter(document=OuterRef("pk"), must_study=True)),
+        studied_count=Subquery(_studied(obliged, day).values("people")),
+        obliged_count=Subquery(
+            obliged.annotate(one=Value(1)).values("one").annotate(people=Count("pk")).values("people")
+        ),
+    )
+
+
+def _studied(obliged, day: datetime.date):
+    """How many of the obliged came to a meeting that studied the document of the outer query."""
     held = Meeting.objects.held().filter(starts_at__date__lte=day).order_by()
-    studied = (
+    return (
         Dissemination.objects.filter(
             document=OuterRef("pk"),
             meeting__in=held.values("pk"),
@@ -125,15 +138,6 @@ def with_progress(documents, user, day: datetime.date):
         .order_by()
         .values("document")
         .annotate(people=Count("meeting__attendances__member", distinct=True))
-    )
-    found = {name: Subquery(tasks.annotate(**{name: count}).values(name)) for name, count in counts.items()}
-    return documents.annotate(
-        **found,
-        must_study=Exists(Tracking.objects.filter(document=OuterRef("pk"), must_study=True)),
-        studied_count=Subquery(studied.values("people")),
-        obliged_count=Subquery(
-            obliged.annotate(one=Value(1)).values("one").annotate(people=Count("pk")).values("people")
-        ),
     )
 
 

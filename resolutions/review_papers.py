@@ -39,7 +39,7 @@ COVERAGE_COLUMNS = (
 def review(row: Review, day: datetime.date | None = None) -> PrintedText:
     """The report that looks back at a document: study, tasks, what was issued under it."""
     issued_on, day = day, day or dates.today()
-    document, found = row.document, gathered(row)
+    document = row.document
     issuer = row.organization.name_on(day).issuer_name
     return PrintedText(
         letterhead=heads.letterhead(row.organization, day, kind=Document.Type.REPORT.value, issued_on=issued_on),
@@ -49,30 +49,33 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
             about(document),
         ),
         author=issuer,
-        blocks=numbered(
-            (
-                Paragraph(
-                    (
-                        f"Thực hiện {name_of(document)}, {issuer} báo cáo kết quả từ ngày "
-                        f"{dates.in_short(row.begins_on)} đến ngày {dates.in_short(row.ends_on)} như sau:",
-                    )
-                ),
-                Heading(1, "CÔNG TÁC LÃNH ĐẠO, QUÁN TRIỆT"),
-                *_issued(found),
-                *_studied(found),
-                Heading(1, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
-                Paragraph((_counts(found),)),
-                *_results(found),
-                Heading(1, "HẠN CHẾ, NGUYÊN NHÂN"),
-                Paragraph((_weak(found),)),
-                Heading(1, "NHIỆM VỤ THỜI GIAN TỚI"),
-                *_ahead(found),
-            )
-        ),
+        blocks=numbered(_review_blocks(row, issuer)),
         recipients=("Đảng ủy cấp trên", "Các chi bộ", kept_by(row.organization))
         if not row.organization.is_branch
         else ("Đảng ủy", kept_by(row.organization)),
         signature=signature(row.organization, day),
+    )
+
+
+def _review_blocks(row: Review, issuer: str):
+    found = gathered(row)
+    return (
+        Paragraph(
+            (
+                f"Thực hiện {name_of(row.document)}, {issuer} báo cáo kết quả từ ngày "
+                f"{dates.in_short(row.begins_on)} đến ngày {dates.in_short(row.ends_on)} như sau:",
+            )
+        ),
+        Heading(1, "CÔNG TÁC LÃNH ĐẠO, QUÁN TRIỆT"),
+        *_issued(found),
+        *_studied(found),
+        Heading(1, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
+        Paragraph((_counts(found),)),
+        *_results(found),
+        Heading(1, "HẠN CHẾ, NGUYÊN NHÂN"),
+        Paragraph((_weak(found),)),
+        Heading(1, "NHIỆM VỤ THỜI GIAN TỚI"),
+        *_ahead(found),
     )
 
 

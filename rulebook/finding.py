@@ -1,6 +1,6 @@
 """What the search over everything finds of the Party's rules."""
 
-from partyportal.searching import Subject
+from partyportal.search.everywhere import Subject
 from rulebook.models import RuleValue
 
 SUBJECTS = [

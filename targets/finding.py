@@ -1,6 +1,6 @@
 """What the search over everything finds of targets and of the sets that they stand in."""
 
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 from partyportal.text import fold
 from targets.models import Target, TargetSet
 

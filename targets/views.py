@@ -90,15 +90,16 @@ class SetDetail(views.DetailView):
             "document": Document.objects.visible_to(user).filter(pk=row.document_id).first(),
             "can_be_deleted": TargetSet.objects.untouched().filter(pk=row.pk).exists(),
             "takers": forms.takers(user, row).exists(),
-            "papers": [
-                (paper.name, paper.address(row))
-                for paper in offered(PAPERS.values(), user, row)
-                if not paper.refusal(row)
-            ],
+            "papers": _printable(user, row),
             "signatories": row.signatories.all() if row.is_pledge and is_reached else [],
             "below": TargetSet.objects.visible_to(user).filter(targets__above__set=row).distinct(),
             "changes": changes_of(row) if is_reached else [],
         }
+
+
+def _printable(user, row: TargetSet) -> list[tuple[str, str]]:
+    papers = offered(PAPERS.values(), user, row)
+    return [(paper.name, paper.address(row)) for paper in papers if not paper.refusal(row)]
 
 
 class SetCreate(views.CreateView):

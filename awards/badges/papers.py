@@ -95,18 +95,28 @@ def _kind(case: BadgeCase) -> str:
 
 def letter(round_: BadgeRound, day=None) -> PrintedText:
     """The letter of outline 10: how many of each level, how they were considered, what the committee answers for."""
-    on = day or dates.today()
-    organization, cases = round_.organization, list(cases_of(round_))
+    on, organization = day or dates.today(), round_.organization
+    issuer, named = organization.name_on(on).issuer_name, in_short(round_.day)
     # The letterhead names the organisation above, the letter speaks to its committee.
-    superior = heads.superior_of(organization, on).replace("Đảng bộ", "Đảng ủy", 1)
-    issuer = organization.name_on(on).issuer_name
-    named = in_short(round_.day)
-    blocks = (
-        Paragraph((f"Kính trình: {superior or DOTS}",)),
+    superior = heads.superior_of(organization, on).replace("Đảng bộ", "Đảng ủy", 1) or DOTS
+    return PrintedText(
+        letterhead=heads.letterhead(organization, on, kind="TTr", issued_on=day),
+        doc_type="TỜ TRÌNH",
+        subject_lines=(f"về việc đề nghị tặng Huy hiệu Đảng đợt {named}",),
+        author=issuer,
+        blocks=numbered(_letter_blocks(list(cases_of(round_)), issuer, superior, named, on)),
+        recipients=("Như trên", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
+        signature=signature(organization, on),
+    )
+
+
+def _letter_blocks(cases, issuer: str, superior: str, named: str, on):
+    return (
+        Paragraph((f"Kính trình: {superior}",)),
         *heads.grounds(heads.sources_on(on, GROUNDS), "Căn cứ kết quả rà soát tuổi Đảng của đảng viên", end=","),
         Paragraph(
             (
-                f"{issuer} trình {superior or DOTS} xét tặng Huy hiệu Đảng đợt {named} "
+                f"{issuer} trình {superior} xét tặng Huy hiệu Đảng đợt {named} "
                 f"cho {padded(len(cases))} đảng viên, cụ thể như sau:",
             )
         ),
@@ -121,16 +131,7 @@ def letter(round_: BadgeRound, day=None) -> PrintedText:
                 "của từng đồng chí với hồ sơ và chịu trách nhiệm về danh sách kèm theo.",
             )
         ),
-        Paragraph((f"Kính trình {superior or DOTS} xem xét, quyết định.",)),
-    )
-    return PrintedText(
-        letterhead=heads.letterhead(organization, on, kind="TTr", issued_on=day),
-        doc_type="TỜ TRÌNH",
-        subject_lines=(f"về việc đề nghị tặng Huy hiệu Đảng đợt {named}",),
-        author=issuer,
-        blocks=numbered(blocks),
-        recipients=("Như trên", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
-        signature=signature(organization, on),
+        Paragraph((f"Kính trình {superior} xem xét, quyết định.",)),
     )
 
 

@@ -168,13 +168,7 @@ def decision(row: RoundDecision, day: datetime.date | None = None) -> PrintedTex
     issuer = row.round.organization.name_on(on).issuer_name
     subjects = list(row.subjects.select_related("member", "organization", "grade"))
     noun = "đảng viên" if row.kind == Kind.MEMBER else "tổ chức đảng"
-    articles = (
-        f"Công nhận kết quả xếp loại {row.round.period} của {padded(len(subjects))} {noun}: "
-        f"{tables.counted(subjects)} (có danh sách kèm theo).",
-        "Kết quả xếp loại là căn cứ để nhận xét, đánh giá, khen thưởng và thực hiện công tác cán bộ.",
-        f"Các {'chi bộ và đảng viên' if row.kind == Kind.MEMBER else 'tổ chức đảng'} có tên trong danh sách "
-        "chịu trách nhiệm thi hành Quyết định này.",
-    )
+    articles = _articles(row, subjects, noun)
     blocks = (
         *heads.grounds(heads.sources_on(on, GROUNDS), "Căn cứ kết quả bỏ phiếu và biên bản kiểm phiếu"),
         Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
@@ -189,6 +183,16 @@ def decision(row: RoundDecision, day: datetime.date | None = None) -> PrintedTex
         kind="QĐ",
         day=day or row.decided_on,
         recipients=("Như Điều 3", f"Lưu {'Chi bộ' if row.round.organization.is_branch else 'Đảng ủy'}"),
+    )
+
+
+def _articles(row: RoundDecision, subjects, noun: str) -> tuple[str, ...]:
+    return (
+        f"Công nhận kết quả xếp loại {row.round.period} của {padded(len(subjects))} {noun}: "
+        f"{tables.counted(subjects)} (có danh sách kèm theo).",
+        "Kết quả xếp loại là căn cứ để nhận xét, đánh giá, khen thưởng và thực hiện công tác cán bộ.",
+        f"Các {'chi bộ và đảng viên' if row.kind == Kind.MEMBER else 'tổ chức đảng'} có tên trong danh sách "
+        "chịu trách nhiệm thi hành Quyết định này.",
     )
 
 

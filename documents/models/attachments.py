@@ -9,8 +9,8 @@ from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 
-from partyportal.fulltext import holding
 from partyportal.saving.acts import act
+from partyportal.search.fulltext import holding
 from partyportal.text import fold
 
 # A worker that draws says so at least this often, or another takes over.

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from documents.printing import layout
 from documents.printing.blocks import Printed, PrintedList, Row, Table, head_rows, plain
-from partyportal.workbooks import A4, HEAD, TEXT, TITLE
+from partyportal.sheets.workbooks import A4, HEAD, TEXT, TITLE
 
 # As papers write them: 1.234, 05, 12,5, 97,1%. A longer number with a zero in front is a card's, and stays text.
 WHOLE = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|0\d?|[1-9]\d{0,8})$")

@@ -13,8 +13,8 @@ from documents.models import Document, IssuedPaper
 from documents.printing import books
 from documents.printing.blocks import from_json
 from documents.views.papers import word_file
-from partyportal import workbooks
 from partyportal.saving.confirming import confirm, confirmed
+from partyportal.sheets import workbooks
 from partyportal.views import claim, fetch, posted
 
 

@@ -18,9 +18,9 @@ from documents.models import Document, EditedPaper, RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import books, heads, pdfs, word
 from partyportal import dates
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import file_name
 from partyportal.views import require
-from partyportal.workbooks import workbook
 
 MOST_ROWS = 500
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,24 +37,32 @@ def paper(request, papers, paper, pk):
     if request.method == "POST":
         require(request.user, RenderJob, "add")
         return _refused(request, found, subject, why_not) if why_not else _asked_for(request, found, subject)
-    document = None if why_not else found.shown(subject)
     acts = _acts(request.user, found, subject, last)
     context = {
         "paper": found,
         "subject": subject,
         "word_url": found.address(subject, "paper_word"),
         "reveal_url": found.address(subject, "paper_reveal") if found.revealed else "",
-        "doubtful": heads.doubtful(document) if document and found.register else [],
         "why_not": why_not,
-        "page": pdfs.html(document) if document else "",
-        "has_tables": bool(document and books.tables_of(document)),
         "issue": last,
-        "noted": document.letterhead.symbol if document and not last else "",
         "acts": acts,
         "findings": checks.of_paper(found, subject, dates.today()) if found.numbering and "edit" in acts else [],
         "conflicts": numbering.conflicts_of(found.drafted(subject)[1]) if "edit" in acts else 0,
     }
-    return render(request, "documents/papers/paper.html", context)
+    return render(request, "documents/papers/paper.html", context | _drawn(found, subject, last, why_not))
+
+
+def _drawn(found: Paper, subject, last, why_not: str) -> dict:
+    """The page as it will be printed, and what it lacks; nothing where the paper cannot be made now."""
+    if why_not:
+        return {"page": "", "doubtful": [], "has_tables": False, "noted": ""}
+    document = found.shown(subject)
+    return {
+        "page": pdfs.html(document),
+        "doubtful": heads.doubtful(document) if found.register else [],
+        "has_tables": bool(books.tables_of(document)),
+        "noted": "" if last else document.letterhead.symbol,
+    }
 
 
 def _asked_for(request, found: Paper, subject):

@@ -1,6 +1,6 @@
 """What the search over everything starts here."""
 
-from partyportal.searching import Shortcut
+from partyportal.search.everywhere import Shortcut
 
 SHORTCUTS = [
     Shortcut(

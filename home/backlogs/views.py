@@ -17,9 +17,9 @@ from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import file_name, grouped
 from partyportal.views import claim, fetch, posted, require
-from partyportal.workbooks import workbook
 
 LABELS = {"wrong": "Sai", "new": "Mới", "there": "Đã có"}
 RECENT = 10

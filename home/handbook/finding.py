@@ -1,7 +1,7 @@
 """What the search over everything starts here; jobs of the handbook are found by its own search."""
 
 from home.handbook.first_steps import PERM
-from partyportal.searching import Shortcut
+from partyportal.search.everywhere import Shortcut
 
 SHORTCUTS = [
     Shortcut(

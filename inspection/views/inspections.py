@@ -135,19 +135,7 @@ def announce(request, pk):
     """Tell whom it is on, after a page that says what follows."""
     rows = Inspection.objects.filter(announced_on=None, cancelled_on=None)
     row = claim(request, rows, "change", pk=pk)
-    ask = Confirmation(
-        title=f"Công bố quyết định {row.verb}?",
-        submit="Công bố",
-        back=row,
-        facts=[("Nội dung", row.content), ("Đối tượng", row.objects_in_words)],
-        follows=[
-            "Tổ chức đảng, đảng viên là đối tượng thấy cuộc này trên cổng.",
-            *holding.follows(row),
-            "Sổ văn bản hiện trích yếu của quyết định, kế hoạch đã ban hành.",
-            f"Hạn kết luận tính theo quy định, nếu có quy định cho {row.get_kind_display().lower()}.",
-        ],
-        way_back="Đã công bố thì không bỏ ghi được; nếu dừng thì hủy và ghi lý do.",
-    )
+    ask = _asked_to_announce(row)
     form = DayForm(posted(request), user=request.user)
     if confirmed(request, ask) and form.is_valid():
         try:
@@ -160,6 +148,22 @@ def announce(request, pk):
             messages.success(request, "Đã ghi công bố.")
             return redirect(row)
     return confirm(request, ask, form)
+
+
+def _asked_to_announce(row: Inspection) -> Confirmation:
+    return Confirmation(
+        title=f"Công bố quyết định {row.verb}?",
+        submit="Công bố",
+        back=row,
+        facts=[("Nội dung", row.content), ("Đối tượng", row.objects_in_words)],
+        follows=[
+            "Tổ chức đảng, đảng viên là đối tượng thấy cuộc này trên cổng.",
+            *holding.follows(row),
+            "Sổ văn bản hiện trích yếu của quyết định, kế hoạch đã ban hành.",
+            f"Hạn kết luận tính theo quy định, nếu có quy định cho {row.get_kind_display().lower()}.",
+        ],
+        way_back="Đã công bố thì không bỏ ghi được; nếu dừng thì hủy và ghi lý do.",
+    )
 
 
 def step(request, pk, kind):

@@ -2,7 +2,7 @@
 
 from meetings.models import Congress
 from partyportal import dates
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 from partyportal.text import fold
 
 

@@ -41,31 +41,13 @@ def detail(request, pk):
     """One meeting: facts, agenda, who came in the user's scope, conclusions, history."""
     user = request.user
     meeting = fetch(Meeting.objects.select_related("organization", "chair", "clerk"), user, pk=pk)
-    tallies = tallies_of(meeting, user.organizations("view", Attendance))
-    concerned = [tally.organization.pk for tally in tallies]
-    attendances = meeting.attendances.visible_to(user).select_related("member", "organization")
     in_scope = user.organizations("view", Meeting).filter(pk=meeting.organization_id).exists()
     context = {
         "meeting": meeting,
         "steps": steps_of(meeting),
-        "during": {
-            "agenda": meeting.agenda.select_related("presenter", "document").prefetch_related(remarks_seen_by(user)),
-            "readable": set(Document.objects.visible_to(user).filter(agenda__meeting=meeting)),
-            "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
-            "guests": meeting.guests.visible_to(user),
-            "may_write": in_scope and not meeting.is_locked and may_change(user, meeting),
-            "in_scope": in_scope,
-        },
+        "during": _during(user, meeting, in_scope),
         "convened": [row.organization for row in meeting.convocations.select_related("organization")],
-        "attendance": {
-            "tallies": tallies,
-            "total": total_of(tallies),
-            "quorum": quorum_of(meeting) if in_scope and not meeting.is_planned else None,
-            "may_tick": meeting.can_be_ticked
-            and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
-            "own": attendances.filter(member__user=user).first(),
-            "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
-        },
+        "attendance": _attendance(user, meeting, in_scope),
         "replies": replies_of(request, meeting),
         "pictures": pictures_of(meeting),
         "conclusions": meeting.conclusions.visible_to(user),
@@ -76,6 +58,34 @@ def detail(request, pk):
         "may_change": in_scope and may_change(user, meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def _attendance(user, meeting, in_scope: bool) -> dict:
+    """Who came, as far as the user may see it."""
+    tallies = tallies_of(meeting, user.organizations("view", Attendance))
+    concerned = [tally.organization.pk for tally in tallies]
+    attendances = meeting.attendances.visible_to(user).select_related("member", "organization")
+    return {
+        "tallies": tallies,
+        "total": total_of(tallies),
+        "quorum": quorum_of(meeting) if in_scope and not meeting.is_planned else None,
+        "may_tick": meeting.can_be_ticked
+        and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
+        "own": attendances.filter(member__user=user).first(),
+        "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
+    }
+
+
+def _during(user, meeting, in_scope: bool) -> dict:
+    """What is written while the meeting goes on."""
+    return {
+        "agenda": meeting.agenda.select_related("presenter", "document").prefetch_related(remarks_seen_by(user)),
+        "readable": set(Document.objects.visible_to(user).filter(agenda__meeting=meeting)),
+        "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
+        "guests": meeting.guests.visible_to(user),
+        "may_write": in_scope and not meeting.is_locked and may_change(user, meeting),
+        "in_scope": in_scope,
+    }
 
 
 def pictures_of(meeting) -> list:

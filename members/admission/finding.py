@@ -1,7 +1,7 @@
 """What the search over everything finds of people who are to be admitted."""
 
 from members.admission.models import Candidate
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 
 SUBJECTS = [
     Subject(

@@ -21,9 +21,9 @@ from members.models import Member
 from partyportal.lists import page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, posted, require
-from partyportal.workbooks import workbook
 
 SHOWN = 10
 SEVERAL = "Tệp có nhiều trang có đảng viên. Hãy chọn trang cần đối chiếu rồi bấm «Chỉ đối chiếu»."

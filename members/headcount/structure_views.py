@@ -16,8 +16,8 @@ from members.headcount.structure_forms import StructureForm, day_text, defaults
 from members.models import Member
 from partyportal import dates
 from partyportal.lists import page_of
+from partyportal.sheets.workbooks import workbook
 from partyportal.views import require
-from partyportal.workbooks import workbook
 
 
 def asked(request) -> StructureForm:

@@ -15,9 +15,9 @@ from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, fetch, posted, require
-from partyportal.workbooks import workbook
 
 KINDS = {
     "wrong": "Sai",

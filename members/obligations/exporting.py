@@ -3,7 +3,7 @@
 from members.obligations.matrix import Row
 from members.obligations.models import Obligation
 from partyportal import dates
-from partyportal.workbooks import list_book
+from partyportal.sheets.workbooks import list_book
 
 
 def said_of(row: Obligation | None) -> str:

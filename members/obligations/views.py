@@ -19,9 +19,9 @@ from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.models import lock
 from partyportal.saving.once import once
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import key_of
 from partyportal.views import fetch, panel, posted, require
-from partyportal.workbooks import workbook
 
 YEARS_SHOWN = 6
 

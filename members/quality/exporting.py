@@ -2,7 +2,7 @@
 
 from members.quality.scanning import Record
 from partyportal import dates
-from partyportal.workbooks import list_book
+from partyportal.sheets.workbooks import list_book
 
 COLUMNS = [("Họ và tên", 26), ("Chi bộ", 18), ("Số thẻ (đã che)", 16), ("Mức", 14), ("Cần sửa", 80)]
 

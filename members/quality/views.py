@@ -13,8 +13,8 @@ from members.quality.rules import Rules
 from members.quality.scanning import Survey, survey, to_mend
 from members.views.members import top_organization
 from partyportal.lists import page_of
+from partyportal.sheets.workbooks import workbook
 from partyportal.views import require
-from partyportal.workbooks import workbook
 
 # As many branches as stand beside one another on a laptop.
 COLUMNS = 8

@@ -8,8 +8,8 @@ from members.transfers.exporting import book_of
 from members.transfers.filters import TransferFilter
 from members.transfers.models import Transfer
 from partyportal import dates
+from partyportal.sheets.workbooks import workbook
 from partyportal.views import require
-from partyportal.workbooks import workbook
 
 MOST_PRINTED = 500
 SUBJECT = "Sổ giới thiệu sinh hoạt đảng"

@@ -2,7 +2,7 @@
 
 from members.transfers.models import Transfer
 from partyportal import dates
-from partyportal.workbooks import list_book
+from partyportal.sheets.workbooks import list_book
 
 COLUMNS = [
     ("Họ và tên", 26),

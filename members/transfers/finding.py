@@ -1,7 +1,7 @@
 """What the search over everything finds of transfers."""
 
 from members.transfers.models import Transfer
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 
 SUBJECTS = [
     Subject(

@@ -19,8 +19,8 @@ from members.partylife import party_facts
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.lists.paging import counted
+from partyportal.sheets.workbooks import workbook
 from partyportal.views import fetch, panel, require
-from partyportal.workbooks import workbook
 
 # Shown even where nobody is in them.
 USUAL_VIEWS = {"all", Status.FULL, Status.PROBATIONARY, Status.EXEMPT}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from partyportal.backlog.kinds import ListKind
-from partyportal.workbooks import list_book
+from partyportal.sheets.workbooks import list_book
 
 TO_MEND = "Cần sửa"
 

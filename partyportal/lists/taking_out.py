@@ -4,8 +4,8 @@ from itertools import islice
 
 from partyportal import dates
 from partyportal.lists.columns import NOTHING, Column, shown
+from partyportal.sheets.workbooks import list_book, workbook
 from partyportal.text import file_name, grouped
-from partyportal.workbooks import list_book, workbook
 
 MOST_PRINTED = 500
 MOST_EXPORTED = 100_000

@@ -63,16 +63,13 @@ def edit_branch_report(request, pk):
     before = balance.previous(report)
     said = before.texts() if before else {}
     commented = comments.still_open(request.user, report)
-    pinned = comments.by_place(commented)
+    pinned, texts = comments.by_place(commented), form.text_fields()
     context = {
         "report": report,
         "form": form,
         "figures": list(_prefilled(report, before)),
         "before": before,
-        "text_fields": [
-            (section, field, said.get(section.key, ""), pinned.get(field.name, []))
-            for section, field in form.text_fields()
-        ],
+        "text_fields": [(at, field, said.get(at.key, ""), pinned.get(field.name, [])) for at, field in texts],
         "pinned_figures": [one for one in commented if one[0].place in TYPED or not one[0].place],
         "last_return": report.events.filter(kind="returned").select_related("by").first(),
     }

@@ -1,7 +1,7 @@
 """What the search over everything finds of tasks."""
 
 from partyportal import dates
-from partyportal.searching import Shortcut, Subject
+from partyportal.search.everywhere import Shortcut, Subject
 from resolutions.tasks.models import Task
 
 SUBJECTS = [

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 from documents.models import Document
 from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions, cascade, deeds, picture, resting
-from resolutions.forms import LinkForm
+from resolutions.forms.directives import LinkForm
 
 MOST_FOUND = 20
 

@@ -3,7 +3,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from documents.views.register import DocumentList
 from partyportal import dates
 from resolutions.coverage import with_progress
-from resolutions.forms import DirectiveFilter
+from resolutions.forms.directives import DirectiveFilter
 from resolutions.listing import DIRECTIVE_COLUMNS
 from resolutions.tasks.models import Task
 

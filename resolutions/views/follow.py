@@ -15,7 +15,7 @@ from partyportal.text import key_of, padded
 from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions
 from resolutions.coverage import coverage
-from resolutions.follow_forms import MakeUpForm, ReviewForm, TrackingForm, UrgeForm
+from resolutions.forms.follow import MakeUpForm, ReviewForm, TrackingForm, UrgeForm
 from resolutions.matrix import tasks_of
 from resolutions.models import MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.papers import PAPERS

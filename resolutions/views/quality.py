@@ -9,7 +9,7 @@ from meetings.models import Meeting, QualityScore, QualitySheet
 from partyportal.models import lock
 from partyportal.views import fetch, posted
 from resolutions import quality
-from resolutions.quality_form import ScoreForm
+from resolutions.forms.quality import ScoreForm
 
 NO_SHEET = "Chưa có phiếu chấm áp dụng cho ngày họp. Quản trị hệ thống nhập phiếu ở trang quản trị."
 

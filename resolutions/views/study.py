@@ -12,7 +12,7 @@ from partyportal.saving.once import once
 from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
-from resolutions.forms import LaterStudyForm, StudyForm
+from resolutions.forms.directives import LaterStudyForm, StudyForm
 from resolutions.models import Dissemination, Tracking
 from resolutions.views.cascade import found_documents
 

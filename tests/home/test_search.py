@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from django.urls import reverse
 
-from partyportal.searching import subjects
+from partyportal.search.everywhere import subjects
 from tests.factories import (
     BranchReportFactory,
     CandidateFactory,

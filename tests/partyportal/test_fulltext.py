@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from documents.models import Attachment, Document
-from partyportal.fulltext import holding, index_texts
+from partyportal.search.fulltext import holding, index_texts
 from tests.factories import AttachmentFactory, DocumentFactory
 
 

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from partyportal.trigrams import make_indexes, searched_tables
+from partyportal.search.trigrams import make_indexes, searched_tables
 
 
 def test_every_searched_table_of_ours_is_known():

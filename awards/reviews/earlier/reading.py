@@ -11,7 +11,7 @@ from awards.reviews.earlier.people import Register
 from awards.reviews.models import Grade, Kind, ReviewScheme
 from partyportal import dates
 from partyportal.dates import PartialDate
-from partyportal.pasting import headed, table_of
+from partyportal.sheets.pasting import headed, table_of
 from partyportal.text import fold, key_of
 
 # Words of the headings, in folded letters; the first that fits wins, so «năm sinh» goes before «năm».

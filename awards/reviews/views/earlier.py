@@ -15,8 +15,8 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import dates
 from partyportal.models import lock
+from partyportal.sheets.workbooks import list_book, workbook
 from partyportal.views import posted, require
-from partyportal.workbooks import list_book, workbook
 
 # As many good rows are shown before they are written; rows with a fault are shown all.
 MOST_SHOWN = 50

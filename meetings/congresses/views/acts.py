@@ -23,7 +23,15 @@ def hold(request, pk):
     if refusal := actions.refusal_to_hold(congress):
         messages.error(request, refusal)
         return redirect(congress)
-    ask = Confirmation(
+    ask = _asked_to_hold(congress)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    done_or_said(request, actions.hold, "Đã ghi nhận đại hội, còn việc báo cáo và chuẩn y.", congress=congress)
+    return redirect(congress)
+
+
+def _asked_to_hold(congress) -> Confirmation:
+    return Confirmation(
         title=f"Ghi nhận đã đại hội: {congress}?",
         submit="Ghi nhận đã đại hội",
         back=congress,
@@ -41,10 +49,6 @@ def hold(request, pk):
         follows=["Đại hội được tính vào tiến độ của nhiệm kỳ và chờ cấp trên chuẩn y."],
         way_back="Ghi nhầm thì sửa trạng thái ở thông tin đại hội, khi chưa có nội dung bầu cử nào.",
     )
-    if not confirmed(request, ask):
-        return confirm(request, ask)
-    done_or_said(request, actions.hold, "Đã ghi nhận đại hội, còn việc báo cáo và chuẩn y.", congress=congress)
-    return redirect(congress)
 
 
 def approve(request, pk):

@@ -37,25 +37,17 @@ def open_round(request, pk):
         return redirect(election)
     form = OpeningForm(posted(request), user=request.user, election=election)
     if form.is_valid():
+        facts = {"nominees": [*form.cleaned_data["nominees"]], "surplus_reason": form.cleaned_data["surplus_reason"]}
         try:
-            row = counting.open_round(
-                election=election,
-                nominees=[*form.cleaned_data["nominees"]],
-                surplus_reason=form.cleaned_data["surplus_reason"],
-                by=request.user,
-            )
+            row = counting.open_round(election=election, **facts, by=request.user)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
             messages.success(request, f"Đã chốt danh sách và mở vòng {row.number}.")
             return redirect(row)
     faults, rule = counting.surplus_of(election, counting.candidates_of(election).count())
-    context = {
-        "form": form,
-        "election": election,
-        "congress": election.congress,
+    context = {"form": form, "election": election, "congress": election.congress, "back": election} | {
         "title": f"Chốt danh sách: {election}",
-        "back": election,
         "seats": counting.seats_left(election),
         "surplus": {"faults": [] if form.among_tied else faults, "rule": rule},
     }

@@ -19,9 +19,9 @@ from dues.places import may, month_of, place
 from partyportal import dates
 from partyportal.audit import changes_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, done_or_said, fetch, posted
-from partyportal.workbooks import workbook
 
 
 def month(request, pk, year, month):
