@@ -1,4 +1,4 @@
-"""Two more published reports, their facts entered as an office would: the year 2020, and the term 2015–2020."""
+"""The report of a term with a set of targets of its own: what they say, and the tables beside."""
 
 import datetime
 
@@ -7,7 +7,6 @@ import pytest
 from documents.printing.blocks import Table
 from reports import actions, printing
 from tests.factories import (
-    CommendationFactory,
     ContributionFactory,
     DocumentFactory,
     MemberFactory,
@@ -38,45 +37,8 @@ def two(committee):
 
 
 @pytest.fixture
-def report_2020(committee, two, office):
-    """Seed 002: merit papers for two branches and eight members, a badge of 30 years."""
-    people = MemberFactory.create_batch(9, organization=two[0], joined_on=datetime.date(1990, 1, 5))
-    given = {"year": 2020, "status": "decided", "decided_on": datetime.date(2020, 11, 20)}
-    CommendationFactory(
-        organization=committee, members=people[:8], organizations=two, decision_symbol="8-QĐ/ĐU", **given
-    )
-    CommendationFactory(
-        organization=committee,
-        members=people[8:],
-        form="badge",
-        achievement="Huy hiệu 30 năm tuổi Đảng",
-        giver="province",
-        decision_symbol="90-QĐ/TU",
-        **given,
-    )
-    days = {"begins_on": datetime.date(2019, 12, 1), "ends_on": datetime.date(2020, 11, 30)}
-    return drafted(office, organization=committee, year=2020, due_on=datetime.date(2020, 12, 5), **days)
-
-
-def test_year_2020_tells_the_badge_and_who_was_commended(report_2020):
-    said = written(report_2020)
-
-    assert "Đảng bộ Sở có 02 chi bộ trực thuộc với 09 đảng viên" in said
-    assert "01 đảng viên được tặng Huy hiệu Đảng" in said
-    assert "08 đảng viên được khen thưởng (Giấy khen của Đảng ủy cơ sở: 08)" in said
-    assert "02 tổ chức đảng được khen thưởng (Giấy khen của Đảng ủy cơ sở: Chi bộ Viễn thông, Chi bộ Báo chí" in said
-
-
-def test_year_2020_says_nothing_false(report_2020):
-    said = written(report_2020)
-
-    for word in ("đại hội", "kỷ luật", "đảng phí", "dự bị", "chậm", "{", "}", "None"):
-        assert word not in said, word
-
-
-@pytest.fixture
 def term_2020(committee, two, office):
-    """Seed 004: a term of five years with its targets, and what was given under plans of its years."""
+    """A term of five years with its targets, and what was given under plans of its years."""
     TermFactory(organization=committee, begins_on=datetime.date(2015, 6, 1), ends_on=datetime.date(2020, 6, 1))
     MemberFactory.create_batch(4, organization=two[0], joined_on=datetime.date(2010, 1, 5))
     for number in range(5):
@@ -97,7 +59,7 @@ def term_2020(committee, two, office):
     return drafted(office, organization=committee, kind="term", year=2020, due_on=datetime.date(2020, 6, 1), **days)
 
 
-def test_term_2015_2020_tells_money_admissions_and_its_targets(term_2020):
+def test_term_tells_money_admissions_and_its_targets(term_2020):
     said = written(term_2020)
 
     assert "kết nạp 05 đảng viên mới" in said
@@ -105,7 +67,7 @@ def test_term_2015_2020_tells_money_admissions_and_its_targets(term_2020):
     assert "Nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015–2020: đạt và vượt 01/01 chỉ tiêu." in said
 
 
-def test_term_2015_2020_has_its_series_and_its_table_of_targets(term_2020):
+def test_term_has_its_series_and_its_table_of_targets(term_2020):
     titles = [block.title for block in printing.print_committee(term_2020).blocks if isinstance(block, Table)]
 
     assert any(title.startswith("Kết quả thực hiện chỉ tiêu") for title in titles)
