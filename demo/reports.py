@@ -63,7 +63,8 @@ def _periods(stage):
 def _closed_period(stage, kind, year):
     def close(day):
         period = _open(stage, kind, year, 1)
-        for position, unit in enumerate(stage.units()):
+        # A department that is one branch reports alone: nobody hands in to it.
+        for position, unit in enumerate(stage.branches):
             _accepted(stage, period, unit, position)
         _issue(stage, period, day)
 
@@ -135,7 +136,9 @@ def _issue(stage, period, day):
     report.plan = _plan(period)
     report.save(update_fields=["plan"])
     report.write(writing.of_committee(period.kind, period.year, is_branch=report.organization.is_branch))
-    report = actions.issue(report=report, day=day, by=stage.users["secretary"])
+    # A department that is one branch has nobody to hand counts in: what stays empty is known.
+    reason = "" if stage.branches else "Số liệu chi bộ không theo dõi trong kỳ để trống"
+    report = actions.issue(report=report, day=day, by=stage.users["secretary"], reason=reason)
     _say_when(report, Event.OPENED, period.due_on)
     _say_when(report, Event.ISSUED, day)
 

@@ -23,8 +23,8 @@ COLUMNS = (
 MOST_SHEETS = 200
 UNKNOWN = "(chưa có)"
 HOW_TO = (
-    "Đề nghị đồng chí ghi nội dung đúng vào cột cuối của mục sai hoặc thiếu, ký và gửi lại chi bộ. Phiếu để rà soát, "
-    "không thay phiếu đảng viên. Mã phiếu: "
+    "Đề nghị đồng chí ghi nội dung đúng vào cột cuối của mục sai hoặc thiếu, ký và gửi lại chi bộ. "
+    "Không thay phiếu đảng viên. Mã phiếu: "
 )
 
 

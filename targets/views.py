@@ -79,6 +79,8 @@ class SetDetail(views.DetailView):
         found = standings(standing, today) if is_reached else []
         lines = lines_of(found)
         return super().get_context_data(**kwargs) | {
+            "acts": _acts("", "target_add", row)
+            | {"what": "Thêm chỉ tiêu", "is_unused": TargetSet.objects.untouched().filter(pk=row.pk).exists()},
             "lines": lines,
             "promises": [] if is_reached else standing,
             "is_reached": is_reached,
@@ -88,13 +90,18 @@ class SetDetail(views.DetailView):
             "rule": progress.RULE_OF_FORECAST,
             "voided": [target for target in targets if target.void_reason] if is_reached else [],
             "document": Document.objects.visible_to(user).filter(pk=row.document_id).first(),
-            "can_be_deleted": TargetSet.objects.untouched().filter(pk=row.pk).exists(),
             "takers": forms.takers(user, row).exists(),
             "papers": _printable(user, row),
             "signatories": row.signatories.all() if row.is_pledge and is_reached else [],
             "below": TargetSet.objects.visible_to(user).filter(targets__above__set=row).distinct(),
             "changes": changes_of(row) if is_reached else [],
         }
+
+
+def _acts(of: str, add: str, row) -> dict[str, str]:
+    """The addresses of what may be done with a set or a target."""
+    names = {"delete": f"{of}delete", "void": f"{of}void", "edit": f"{of}edit", "add": add}
+    return {act: reverse(f"targets:{name}", args=[row.pk]) for act, name in names.items()}
 
 
 def _printable(user, row: TargetSet) -> list[tuple[str, str]]:
@@ -150,8 +157,10 @@ class TargetDetail(views.DetailView):
         target, user, today = self.object, self.request.user, dates.today()
         is_reached = reached_by(user).filter(pk=target.set.organization_id).exists()
         standing = standings([target], today)[0] if is_reached else None
+        is_unused = Target.objects.untouched().filter(pk=target.pk, set__void_reason="").exists()
         below = TARGETS.standing().filter(above=target, set__organization__in=reached_by(user))
         return super().get_context_data(**kwargs) | {
+            "acts": _acts("target_", "reading_add", target) | {"what": "Nhập kết quả", "is_unused": is_unused},
             "standing": standing,
             "chart": standing and chart(standing),
             "past": standing and round(standing.past * 100),
@@ -160,7 +169,6 @@ class TargetDetail(views.DetailView):
             "readings": self._readings() if is_reached else [],
             "course": progress.Course(target.aim.course).label,
             "rule": progress.RULE_OF_FORECAST,
-            "can_be_deleted": Target.objects.untouched().filter(pk=target.pk, set__void_reason="").exists(),
             "changes": changes_of(target) if is_reached else [],
         }
 

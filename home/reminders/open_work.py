@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from home.reminders.models import Reminder
 from reports.models import BranchReport
 from resolutions.tasks.models import Task
@@ -29,9 +31,9 @@ def open_work(user, most: int, away: set[str]) -> list[Work]:
     owed = BranchReport.objects.visible_to(user, "submit").open().order_by("period__due_on", "pk")
     waiting = BranchReport.objects.visible_to(user, "accept").submitted().order_by("period__due_on", "pk")
     near = len(away) + most
-    work = [_task(task) for task in tasks[:near]]
-    work += [_report("Soạn, nộp", report) for report in owed.select_related("organization", "period")[:near]]
-    work += [_report("Thẩm định", report) for report in waiting.select_related("organization", "period")[:near]]
+    first = Q(pk__in=owed.values("pk")[:near]) | Q(pk__in=waiting.values("pk")[:near])
+    reports = BranchReport.objects.filter(first).select_related("organization", "period")
+    work = [_task(task) for task in tasks[:near]] + [_report(report) for report in reports]
     return sorted((item for item in work if item.url not in away), key=lambda item: item.due_on)
 
 
@@ -40,6 +42,7 @@ def _task(task: Task) -> Work:
     return Work(task.title, task.get_absolute_url(), owner, task.due_on)
 
 
-def _report(verb: str, report: BranchReport) -> Work:
+def _report(report: BranchReport) -> Work:
+    verb = "Soạn, nộp" if report.is_editable else "Thẩm định"
     title = f"{verb} báo cáo {report.period.label}"
     return Work(title, report.get_absolute_url(), str(report.organization), report.due_on)

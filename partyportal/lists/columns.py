@@ -88,7 +88,7 @@ def lead(address: str, text, sub="", *, sub_css: str = "sub") -> SafeString:
 
 def stacked(text, sub) -> SafeString | str:
     """Two lines, the second grey; one where there is no second."""
-    return html('<div>%s<div class="sub">%s</div></div>', text, sub) if sub else text
+    return html("<div>%s<div class=sub>%s</div></div>", text, sub) if sub else text
 
 
 def moment(at) -> SafeString | str:
@@ -96,4 +96,4 @@ def moment(at) -> SafeString | str:
     if at is None:
         return NOTHING
     here = timezone.localtime(at)
-    return html('<span>%s <span class="sub">%s</span></span>', dates.shown(here.date()), f"{here:%H:%M}")
+    return html("<span>%s <span class=sub>%s</span></span>", dates.shown(here.date()), f"{here:%H:%M}")

@@ -17,6 +17,7 @@ from tests.test_consistency import own_models
 # Pages that write nothing to the row: searches and prints that also answer to POST, panels, jobs asked for. Files are
 # read before the row is locked, then it is locked and read anew.
 READ_ONLY = {
+    "blanks:paper",
     "documents:files",
     "documents:issued_sign",
     "accounts:link",

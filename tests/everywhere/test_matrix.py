@@ -672,7 +672,7 @@ reports:accept                       report     LNFNFrrr LNFNFrrr
 reports:reopen                       report     LNFNFrrr LNFNFrrr
 reports:ask_for_time                     report     LNoNFFFo LNUNFFFU
 reports:receive_paper                    report     LNFNFooo LNFNFUUU
-reports:decide_time                      extension  LNFNFrrr LNFNFrrr
+reports:decide_time                      later_day  LNFNFrrr LNFNFrrr
 reports:comment                          annual     LNNNFoooN LNNNFUUUN
 reports:settle                           comment    LMMMMMMM LNNNFrrrN
 reports:versions                         annual     LNNNooooN LNNNooooN
@@ -1014,7 +1014,7 @@ def add_reports(w):
     union = make.UnionFactory(organization=w.branch)
     w.union, w.result, w.proposed = union, make.UnionResultFactory(union=union), make.IntroductionFactory(union=union)
     answered = {"decided_at": timezone.now(), "decided_by": w.office, "answer": "Kỳ này gấp"}
-    w.extension = make.DueExtensionFactory(report=w.report, asked_by=w.secretary, **answered)
+    w.later_day = make.DueExtensionFactory(report=w.report, asked_by=w.secretary, **answered)
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.comment = make.CommentFactory(report=w.annual, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
@@ -1109,7 +1109,9 @@ def test_everyone_gets_their_answer(world, route, undrawn):
 
 
 # A request of somebody to whom the admin refuses nothing for who they are.
-Administrator = SimpleNamespace(user=SimpleNamespace(is_staff=True, is_superuser=True))
+Administrator = SimpleNamespace(
+    user=SimpleNamespace(is_staff=True, is_superuser=True, keeps=lambda table, reading=False: True)
+)
 ADMIN_PAGES = ["changelist", "add", "change", "delete", "history"]
 ADMIN_MODELS = [pytest.param(model, id=model._meta.label) for model in admin.site._registry]
 

@@ -65,7 +65,8 @@ def test_term_that_cannot_be_is_refused(client, office, committee, term, typed, 
     response = client.post(url("term_add", committee), typed)
 
     assert response.status_code == 422
-    assert response.context["form"].non_field_errors()[0].startswith(sentence)
+    [[said]] = response.context["form"].errors.values()
+    assert said.startswith(sentence)
 
 
 def test_seat_is_given(client, office, term, member):

@@ -74,7 +74,8 @@ def test_only_lists_attachments_and_pictures_come_as_files():
 
     pictures = ["certificates:add", "certificates:edit"]
     lists = ["imports:add", "comparisons:add", "backlogs:add"]
-    assert sorted(takes) == sorted([*lists, "documents:intake", "documents:files", *pictures])
+    papers = ["documents:intake", "documents:files", "documents:issued_sign", "dues:statement"]
+    assert sorted(takes) == sorted([*lists, *papers, *pictures])
 
 
 def test_the_page_says_what_to_do(client, office):

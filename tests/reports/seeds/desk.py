@@ -8,7 +8,7 @@ from meetings.models import Meeting
 from members.models import Member
 from reports import printing
 from reports.models import BranchReport, CommitteeReport
-from tests.clerk import Clerk, key_in
+from tests.clerk import Clerk, Refused, key_in, tree_of, words_of
 
 HOUSE = {
     "kind": "grassroots_org",
@@ -107,10 +107,17 @@ class Desk(Clerk):
         """Note that a meeting studied a document."""
         self.fill(f"/resolutions/{document}/study/", meeting=meeting.pk, **others)
 
-    def classify(self, path: str, levels: dict, symbol: str, day):
-        """Propose the levels of one page of the yearly review, and decide them."""
-        self.fill(path, **{f"level_{one.pk}": level for one, level in levels.items()})
-        self.fill(f"{path}decide/", decided_on=day, decision=symbol)
+    def classify(self, place, kind: str, levels: dict, symbol: str, day):
+        """Paste the decided levels of a year into the page of earlier years, and write them."""
+        heads = {"member": "Họ và tên", "organization": "Tên tổ chức đảng"}
+        rows = [f"{str(one)}\t{level}" for one, level in levels.items()]
+        table = "\n".join([f"{heads[kind]}\tMức xếp loại", *rows])
+        path = f"/awards/reviews/earlier/{place.pk}/"
+        self.page(path)
+        facts = {"kind": kind, "year": day.year, "symbol": symbol, "day": f"{day:%d.%m.%Y}".replace(".", "/")}
+        answer = self.client.post(path, facts | {"table": table, "write": "1"})
+        if answer.status_code != 302:
+            raise Refused(f"{path}: {words_of(tree_of(answer, path))}")
 
     def commend(self, organization, year: int, achievement: str, symbol: str, day, **facts) -> int:
         """Propose a commendation and write down the decision; return its key."""
