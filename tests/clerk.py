@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
+from partyportal import dates
 from tests.one_line import squeezed
 
 
@@ -93,7 +94,7 @@ def _type(form, name: str, value):
     elif isinstance(value, list):
         field.value = [str(one) for one in value]
     else:
-        field.value = f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else str(value)
+        field.value = dates.shown(value) if isinstance(value, datetime.date) else str(value)
 
 
 def _complaints(tree) -> str:

@@ -4,6 +4,7 @@ import gc
 import socket
 from functools import cache
 
+import hypothesis
 import pytest
 from django.core.cache import cache as portal_cache
 from django.template.backends.django import Template
@@ -18,6 +19,9 @@ from rulebook import shipment
 from rulebook.models import Holiday, RuleSource, RuleValue
 from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, OrganizationFactory, UserFactory
 
+# A busy machine makes nothing wrong: no test judges how long it took to draw or to try an example.
+hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("portal")
 # The library makes this class anew for every row that is saved: a twentieth of the suite.
 HistoryManager.from_queryset = cache(HistoryManager.from_queryset)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dues.statements.reading import Entry
+from partyportal import dates
 from partyportal.text import fold, grouped
 
 NOBODY = "không có tên đồng chí nào của chi bộ"
@@ -96,7 +97,7 @@ def _refusal(line: Line, used, today, closed) -> str:
         used[key] += amount
         return KNOWN.format(f"{entry.day:%d/%m/%Y}")
     if closed and entry.day <= closed:
-        return LOCKED.format(f"{entry.day:%d/%m/%Y}")
+        return LOCKED.format(dates.shown(entry.day))
     left = sum(owed.left for owed in person.owed)
     if not left:
         return NOTHING

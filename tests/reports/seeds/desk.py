@@ -6,6 +6,7 @@ from branches.models import Organization
 from documents.printing.blocks import Table
 from meetings.models import Meeting
 from members.models import Member
+from partyportal import dates
 from reports import printing
 from reports.models import BranchReport, CommitteeReport
 from tests.clerk import Clerk, Refused, key_in, tree_of, words_of
@@ -114,7 +115,7 @@ class Desk(Clerk):
         table = "\n".join([f"{heads[kind]}\tMức xếp loại", *rows])
         path = f"/awards/reviews/earlier/{place.pk}/"
         self.page(path)
-        facts = {"kind": kind, "year": day.year, "symbol": symbol, "day": f"{day:%d.%m.%Y}".replace(".", "/")}
+        facts = {"kind": kind, "year": day.year, "symbol": symbol, "day": dates.shown(day)}
         answer = self.client.post(path, facts | {"table": table, "write": "1"})
         if answer.status_code != 302:
             raise Refused(f"{path}: {words_of(tree_of(answer, path))}")
