@@ -95,7 +95,7 @@ def _refusal(line: Line, used, today, closed) -> str:
     key, amount = (person.key, entry.day), entry.amount
     if person.taken.get(entry.day, 0) - used[key] >= amount:
         used[key] += amount
-        return KNOWN.format(f"{entry.day:%d/%m/%Y}")
+        return KNOWN.format(dates.shown(entry.day))
     if closed and entry.day <= closed:
         return LOCKED.format(dates.shown(entry.day))
     left = sum(owed.left for owed in person.owed)
