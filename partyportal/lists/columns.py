@@ -77,7 +77,7 @@ def html(pattern: str, *values) -> SafeString:
 
 
 def linked(address: str, text, css: str = "cell-main") -> SafeString:
-    return html(f'<a class="{css}" href="%s">%s</a>', address, text)
+    return html(f'<a class={css} href="%s">%s</a>', address, text)
 
 
 def lead(address: str, text, sub="", *, sub_css: str = "sub") -> SafeString:

@@ -73,7 +73,7 @@ def label_of(instance, field_name):
 @register.simple_tag
 def badge(kind, words, icon=""):
     """A state badge; kind is neutral, info, success, warning, danger or gold."""
-    sign = format_html('<i class="bi bi-{}" aria-hidden="true"></i>', icon) if icon else mark_safe("")
+    sign = format_html('<i class="bi bi-{}" aria-hidden=true></i>', icon) if icon else mark_safe("")
     css = "st" if kind == "neutral" else f"st st-{kind}"
     return format_html('<span class="{}">{}{}</span>', css, sign, words)
 
