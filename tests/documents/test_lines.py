@@ -112,6 +112,15 @@ def test_few_rows_of_many_words_in_narrow_columns_are_no_short_table():
     assert [pdfs._grid(columns, rows, {})["is_short"] for rows in (tall, low)] == [False, True]
 
 
+def test_head_of_a_table_stands_over_two_low_rows_or_a_tall_one():
+    columns = (Column("TT", 9), Column("Nhiệm vụ", None, "left"))
+    low, tall = Row(("1", "Họp chi bộ")), Row(("1", "Tổ chức quán triệt nghị quyết đến từng đảng viên. " * 6))
+
+    kept = [pdfs._grid(columns, rows, {})["rows"][1].get("keep", False) for rows in ((low, low), (tall, low))]
+
+    assert kept == [True, False]
+
+
 def test_tall_table_of_few_rows_begins_on_the_page_where_it_stands():
     words = "Chi bộ Chuyển đổi số, Chi bộ Văn phòng"
     columns = (Column("TT", 9), Column("Nhiệm vụ", None, "left"), *(Column(name, 27) for name in "abcd"))
