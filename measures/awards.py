@@ -2,16 +2,17 @@
 
 import datetime
 
+from awards import levels
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
 
 
-def _classified(*levels) -> Rows:
+def _classified(*grades) -> Rows:
     def rows(scope):
         inside = scope.ground.on(scope.ends_on)
         here = MemberClassification.objects.decided().made_here()
         decided = here.filter(year=scope.year, organization__in=inside)
-        decided = decided.filter(level__in=levels) if levels else decided
+        decided = decided.filter(level__in=grades) if grades else decided
         return [
             row_of(
                 line.member,
@@ -27,10 +28,10 @@ def _classified(*levels) -> Rows:
     return rows
 
 
-def _classified_branches(*levels) -> Rows:
+def _classified_branches(*grades) -> Rows:
     def rows(scope):
         decided = OrganizationClassification.objects.decided().filter(year=scope.year, organization__in=scope.branches)
-        decided = decided.filter(level__in=levels) if levels else decided
+        decided = decided.filter(level__in=grades) if grades else decided
         return [
             row_of(line.organization, line.organization.name, line.organization_id, detail=line.get_level_display())
             for line in decided.select_related("organization").order_by("organization__position")
@@ -85,15 +86,20 @@ def _commended(person: bool, *, badges: bool, which=_counted) -> Rows:
 
 def _recipient(line: Recipient) -> FigureRow:
     given, who = line.commendation, line.member or line.organization
-    detail = f"{given.get_form_display()} của {given.get_giver_display()}{AFTER_KIND}{given.decision_symbol}"
+    detail = f"{_kind(given)}{AFTER_KIND}{given.decision_symbol}"
     return row_of(who, str(line), line.member.organization_id if line.member else who.pk, detail=detail)
+
+
+def _kind(given: Commendation) -> str:
+    years = levels.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
+    return f"Huy hiệu {years} năm" if years else f"{given.get_form_display()} của {given.get_giver_display()}"
 
 
 AFTER_KIND = "; "
 
 
 def kind_of(row: FigureRow) -> str:
-    """Form and level of the commendation that a row of F37 or F37b speaks of."""
+    """What a row of F18, F37 or F37b speaks of: form and level of the commendation, or the years of the badge."""
     return row.detail.split(AFTER_KIND)[0]
 
 

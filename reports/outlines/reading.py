@@ -41,7 +41,7 @@ FORMS = {
     "danh sách": "các dòng, khi không quá năm",
     "theo chi bộ": "phần của từng chi bộ",
     "văn bản": "số, ký hiệu và tên văn bản; quá năm văn bản thì số, ký hiệu",
-    "hình thức": "theo hình thức và cấp khen, nêu tên khi không quá năm",
+    "hình thức": "theo hình thức và cấp khen hoặc mức Huy hiệu, nêu tên khi không quá năm",
 }
 TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "hình thức"}
 BLOCKS = {
