@@ -18,14 +18,21 @@ def printed(report: Report) -> PrintedText:
     """What the report prints: as it was frozen, else as it stands now."""
     if report.printed is not None:
         return from_json(report.printed)
-    branch_report = BranchReport.objects.filter(pk=report.pk).first()
-    draft = printing.print_branch(branch_report) if branch_report else _committee(report)
+    draft = _drawn(report, final=False)
     return replace(draft, draft_round=report.round_of(digest_of(draft)))
 
 
-def _committee(report: Report) -> PrintedText:
+def to_be_frozen(report: Report) -> PrintedText:
+    """What the report would say if it were issued or accepted now: what nobody counted is left out."""
+    return replace(_drawn(report, final=True), draft_round=0)
+
+
+def _drawn(report: Report, *, final: bool) -> PrintedText:
+    if own := BranchReport.objects.filter(pk=report.pk).first():
+        return printing.print_branch(own, draft=printing.branch_draft(own, final=final))
     own = report.committeereport
-    return heads.replacing(papers.edited(own, printing.print_committee(own))[0], old_document(report))
+    drawn = printing.print_committee(own, draft=printing.committee_draft(own, final=final))
+    return heads.replacing(papers.edited(own, drawn)[0], old_document(report))
 
 
 def old_document(report: Report) -> Document | None:

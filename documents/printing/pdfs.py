@@ -114,7 +114,7 @@ def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
     if cut and "grid" in drawn[cut - 1]:
         _let_break(drawn[cut - 1]["grid"])
     return {
-        "draft": f"Dự thảo lần {document.draft_round}" if document.is_draft else "",
+        "draft": f"Dự thảo lần {document.draft_round}" if document.is_draft and document.draft_round else "",
         "body": drawn[:cut],
         "tail": drawn[cut:],
     }

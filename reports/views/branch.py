@@ -17,7 +17,7 @@ from reports.book import decimal_text
 from reports.course import comments, extensions, versions
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm
 from reports.models import BranchReport
-from reports.rendering import printed
+from reports.rendering import printed, to_be_frozen
 from reports.views.figures import figure_urls
 
 # What the branch sees filled in before it writes.
@@ -158,7 +158,7 @@ def accept(request, pk):
     ask, check = confirmations.of_acceptance(report), partial(checks.of_branch, report)
     form = CheckedForm(posted(request), user=request.user, check=check)
     if not (form.is_valid() and confirmed(request, ask)):
-        return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(printed(report)))
+        return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(to_be_frozen(report)))
     done = f"Đã duyệt {report}; số liệu đã được chốt."
     return _act(request, report, actions.accept, done, reason=form.cleaned_data["reason"])
 

@@ -20,7 +20,7 @@ from reports.course import comments, sources, versions
 from reports.forms import CommitteeReportFilter, CommitteeReportForm
 from reports.listing import REPORT_COLUMNS, REPORT_LINKS
 from reports.models import BranchReport, CommitteeReport, Section, Version
-from reports.rendering import printed
+from reports.rendering import printed, to_be_frozen
 from reports.views.figures import figure_urls
 
 
@@ -116,7 +116,7 @@ def issue(request, pk):
     form = CheckedIssueForm(posted(request), user=request.user, check=check)
     if form.is_valid() and confirmed(request, ask) and _issued(request, report, form):
         return redirect(report)
-    return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(printed(report)))
+    return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(to_be_frozen(report)))
 
 
 def _issued(request, report, form) -> bool:

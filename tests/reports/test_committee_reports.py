@@ -150,6 +150,16 @@ def test_issue_day_must_be_possible(client, office, annual, committee, day, sent
     assert not Document.objects.exists()
 
 
+def test_page_before_issue_shows_what_will_be_frozen(client, office, annual):
+    """It showed the grey gaps and sentences that the issued report leaves out, under «Nội dung sẽ chốt»."""
+    client.force_login(office)
+    draft = client.get(annual.get_absolute_url()).context["page"]
+    asked = client.get(address("issue", annual)).content.decode()
+
+    assert 'class="missing"' in draft and "Dự thảo lần" in draft
+    assert 'class="missing"' not in asked and "Dự thảo lần" not in asked
+
+
 def test_issued_report_is_not_edited_nor_issued_again(client, office, issued):
     client.force_login(office)
 
