@@ -10,6 +10,7 @@ from documents import issuing, numbering
 from documents.checks import kept, refuse
 from documents.models import Document
 from documents.printing import heads
+from documents.printing.blocks import PrintedText
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -226,6 +227,8 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
     """
     report = _locked(report)
     _refuse_unless(report.status == CommitteeReport.Status.DRAFT, "Báo cáo này đã được phát hành.")
+    # The secretary may have been entered after the draft was begun.
+    report.signer_authority, report.signer_post, report.signer_name = printing.signer(report)
     _refuse_unless(report.signer_name, "Nhập người ký trước khi phát hành.")
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
     found = checks.of_committee(report, day)
@@ -235,18 +238,22 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
     facts = {"organization": report.organization, "doc_type": Document.Type.REPORT, "subject": subject}
     report.document = issuing.number(document=report.document, day=day, by=by, **facts)
     drawn = printing.print_committee(report, draft=draft, symbol=report.document.symbol_raw, day=day)
-    printed, pieces = papers.edited(report, drawn)
-    if conflicts := numbering.conflicts_of(pieces):
-        raise ValidationError(numbering.CONFLICT.format(padded(conflicts)))
+    printed = _without_conflict(*papers.edited(report, drawn))
     old = rendering.old_document(report)
     freeze(report, draft.book, heads.replacing(printed, old), by=by, doubts=kept(found), reason=reason)
     versions.keep(report, printed, VERSION.ISSUED, by=by)
     if old:
         issuing.put_in_place(document=report.document, old=old)
     report.issued_on, report.status = day, CommitteeReport.Status.ISSUED
-    report.save(update_fields=["issued_on", "status"])
+    report.save(update_fields=["issued_on", "status", "signer_authority", "signer_post", "signer_name"])
     report.note(EVENT.ISSUED, by=by, comment=reason)
     return report
+
+
+def _without_conflict(printed: PrintedText, pieces) -> PrintedText:
+    if conflicts := numbering.conflicts_of(pieces):
+        raise ValidationError(numbering.CONFLICT.format(padded(conflicts)))
+    return printed
 
 
 @act

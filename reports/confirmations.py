@@ -137,14 +137,13 @@ def of_issue(report: CommitteeReport) -> Confirmation:
     """What giving the committee's report its number means."""
     taken_back = report.document
     number = f"mang lại số {taken_back.symbol_raw}" if taken_back else "lấy số tiếp theo trong sổ văn bản đi"
-    signer = (report.signer_authority, report.signer_post, report.signer_name)
     return Confirmation(
         title=f"Phát hành {_inside(report)}?",
         submit="Phát hành",
         back=report,
         facts=[
             ("Số liệu đến ngày", shown(report.period.ends_on)),
-            ("Người ký", " – ".join(filter(None, signer)) or "chưa nhập"),
+            ("Người ký", " – ".join(filter(None, printing.signer(report)))),
         ],
         follows=[
             f"Báo cáo {number} và chốt nội dung, người ký, số liệu cùng từng dòng của số liệu.",

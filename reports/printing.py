@@ -75,7 +75,7 @@ def print_committee(
     opening = Paragraph((_opening(report, " ".join(subject), day or period.ends_on),))
     begins = () if period.kind == ReportPeriod.Kind.TERM else (opening,)
     blocks = (*begins, *draft.blocks(outline_of(report)))
-    signature = Signature(*_signer(report))
+    signature = Signature(*signer(report))
     recipients = _recipients(report, day or period.ends_on)
     return _printed(organization, period, subject, blocks, signature, recipients, symbol=symbol, day=day)
 
@@ -134,7 +134,8 @@ def _opening(report: CommitteeReport, subject: str, day: datetime.date) -> str:
     return f"Thực hiện {prose.quoted(plan.cited)}, {issuer} báo cáo kết quả như sau:"
 
 
-def _signer(report: CommitteeReport) -> tuple[str, str, str]:
+def signer(report: CommitteeReport) -> tuple[str, str, str]:
+    """Who signs the report: whom it names, else who held the post when it was due."""
     if report.signer_name:
         return report.signer_authority, report.signer_post, report.signer_name
     return signer_of(report.period)

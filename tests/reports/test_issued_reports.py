@@ -10,9 +10,9 @@ from django.urls import reverse
 from documents import issuing
 from documents.models import Document, IssuedPaper
 from documents.tasks import render
-from reports import actions, rendering
+from reports import actions, confirmations, rendering
 from reports.models import CommitteeReport
-from tests.factories import AttachmentFactory, TermFactory
+from tests.factories import AttachmentFactory, CommitteeSeatFactory, TermFactory
 
 DAY = datetime.date(2025, 12, 15)
 WHY = {"reason": "Sai số đảng viên dự bị"}
@@ -48,6 +48,19 @@ def page(name, report):
 
 def text(client, report):
     return client.get(report.get_absolute_url()).content.decode()
+
+
+def test_secretary_entered_after_the_draft_signs_it(annual, committee, office, no_pdf):
+    """The page before issue named no signer and the act refused, whatever was entered at the committee."""
+    CommitteeReport.objects.filter(pk=annual.pk).update(signer_authority="", signer_post="", signer_name="")
+    seat = CommitteeSeatFactory(term=TermFactory(organization=committee), member__organization=committee)
+    draft = CommitteeReport.objects.get(pk=annual.pk)
+    asked = dict(confirmations.of_issue(draft).facts)["Người ký"]
+
+    report = actions.issue(report=draft, day=DAY, by=office, reason="Đã xem")
+
+    assert asked == f"T/M ĐẢNG ỦY – BÍ THƯ – {seat.member}"
+    assert CommitteeReport.objects.get(pk=report.pk).signer_name == seat.member.full_name
 
 
 def test_files_are_made_once_and_served_as_they_were_kept(client, office, issued):
