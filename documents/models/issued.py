@@ -32,6 +32,9 @@ class IssuedPaperQuerySet(models.QuerySet):
         return self.filter(paper=paper, row=row).select_related("document").order_by("-at", "-pk").first()
 
 
+NO_LONGER = {"taken_back": "-da-thu-hoi", "replaced": "-da-duoc-thay-the", "voided": "-da-huy"}
+
+
 class IssuedPaper(models.Model):
     """One issue of a numbered document; where it was taken back, the next one bears the same number."""
 
@@ -137,8 +140,8 @@ class IssuedPaper(models.Model):
         return self.printed.get("fingerprint", "").removeprefix("Mã đối chiếu: ") or self.fingerprint[:16]
 
     def file_name(self, kind: str) -> str:
-        """What the file is called in the download folder; one taken back says so."""
-        return f"{self.name}{'-da-thu-hoi' if self.is_taken_back else ''}.{kind}"
+        """What the file is called in the download folder; one that does not stand any more says so."""
+        return f"{self.name}{NO_LONGER.get(self.standing, '')}.{kind}"
 
     def content(self, kind: str) -> bytes:
         """The file as it was kept; refused where it is not the same any more."""
