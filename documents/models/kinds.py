@@ -26,6 +26,7 @@ class Type(models.TextChoices):
     SUBMISSION = "TTr", "Tờ trình"
     LETTER = "CV", "Công văn"
     MINUTES = "BB", "Biên bản"
+    COPY = "BS", "Bản sao"
     STATE = "NN", "Văn bản nhà nước"
     OTHER = "KH_KHAC", "Văn bản khác"
 
