@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# No register of an office ever comes so far.
+LAST_NUMBER = 99999
+
 
 class Direction(models.TextChoices):
     INCOMING = "incoming", "văn bản đến"

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 
-from documents import checks, confirmations, numbering
+from documents import checks, confirmations, numbering, telling
 from documents.forms import CheckedIssueForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
@@ -48,6 +48,7 @@ def issue(request, papers, paper, pk):
     except ValidationError as refused:
         form.add_error("day", refused.messages)
         return confirm(request, ask, form, template, page=pdfs.html(printed))
+    telling.tell_addressed(made.document, request.user)
     messages.success(
         request, f"Đã phát hành số {made.document.symbol_raw}; nội dung đã chốt, PDF và Word đang được tạo."
     )
