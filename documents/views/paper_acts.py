@@ -14,6 +14,8 @@ from documents.views.papers import may_issue, named
 from partyportal.saving.confirming import Place, confirm, confirmed
 from partyportal.views import claim, posted
 
+ISSUED = "Đã phát hành số {}; nội dung đã chốt, PDF và Word đang được tạo."
+
 
 def _claimed(request, papers, key, pk):
     found = named(papers, key)
@@ -49,9 +51,7 @@ def issue(request, papers, paper, pk):
         form.add_error("day", refused.messages)
         return confirm(request, ask, form, template, page=pdfs.html(printed))
     telling.tell_addressed(made.document, request.user)
-    messages.success(
-        request, f"Đã phát hành số {made.document.symbol_raw}; nội dung đã chốt, PDF và Word đang được tạo."
-    )
+    messages.success(request, ISSUED.format(made.document.symbol_raw))
     return redirect(place.address)
 
 
