@@ -1,14 +1,13 @@
 import django_filters
 from django import forms
 
-from documents.models import Document, IssuedPaper
+from documents.models import Document
 from partyportal.forms import RecordForm
 from partyportal.text import clean
 from resolutions.copies.models import Copy
 
 NO_ORDER = "Chi bộ không có người ký thừa lệnh; hãy để trống."
 TO_NOBODY = "Ghi nơi nhận bản sao: chọn tổ chức đảng hoặc ghi nơi nhận khác."
-NOT_READABLE = "Đồng chí không được xem toàn văn của văn bản này, nên chỉ trích sao hoặc nhờ Văn phòng sao."
 
 
 class CopyForm(RecordForm):
@@ -42,14 +41,7 @@ class CopyForm(RecordForm):
             self.add_error("order_name", NO_ORDER)
         if not cleaned.get("receivers") and not (cleaned.get("others") or "").strip():
             self.add_error("receivers", TO_NOBODY)
-        if cleaned.get("kind") == Copy.Kind.OWN and not self._may_read():
-            self.add_error("kind", NOT_READABLE)
         return cleaned
-
-    def _may_read(self) -> bool:
-        """A copy says all that the paper says: whoever may not open the paper copies none."""
-        issue = self.instance.original.issue
-        return issue is None or IssuedPaper.objects.visible_to(self.user).filter(pk=issue.pk).exists()
 
 
 class CopyFilter(django_filters.FilterSet):

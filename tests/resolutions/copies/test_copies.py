@@ -199,18 +199,18 @@ def test_form_copies_and_keeps_what_was_typed(client, office, branch, arrived):
     assert list(Copy.objects.get().receivers.all()) == [branch]
 
 
-def test_who_may_not_read_the_paper_copies_none_of_it(client, secretary, branch, own):
-    """The paper names persons, and is opened with a right of its own; a copy would say the same."""
+def test_branch_does_not_copy_whole_what_the_committee_issued(client, secretary, branch, own):
+    """It prints the block alone, for its photocopy: the whole is copied by who issued it."""
     own.addressees.create(organization=branch)
     client.force_login(secretary)
+    typed = {"organization": branch.pk, "others": "Phòng Hành chính"}
 
-    answer = client.post(
-        reverse("copies:add", args=[own.pk]), {"organization": branch.pk, "kind": "own", "others": "Phòng Hành chính"}
-    )
+    refused = client.post(reverse("copies:add", args=[own.pk]), typed | {"kind": "own"})
+    client.post(reverse("copies:add", args=[own.pk]), typed | {"kind": "other"})
 
-    assert answer.status_code == 422
-    assert "không được xem toàn văn" in answer.text
-    assert not Copy.objects.exists()
+    assert refused.status_code == 422
+    assert "của chính tổ chức mình" in refused.text
+    assert printed(Copy.objects.get()).copied is None
 
 
 def test_stranger_neither_sees_nor_copies(client, stranger, arrived, relay):
