@@ -136,6 +136,7 @@ TABLE = {
     # The committee scores itself for «Đảng bộ cơ sở 4 tốt», so it hands in as well as confirms.
     "scoring.scoreline":                 ("vc",      "vc",       "vc",        "v"),
     "scoring.sheet":                     ("vacsj",   "vacsj",    "vcs",       "v"),
+    "copies.copy":                       ("vacd",    "vacd",     "vacd",      "v"),
     "letters.letter":                    ("vacd",    "vacd",     "vacd",      "v"),
     "letters.lettertemplate":            ("vacd",    "vacd",     "vacd",      "v"),
     "solidarity.contribution":           ("vaco",    "vaco",     "vaco",      "v"),

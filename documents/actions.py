@@ -87,6 +87,9 @@ def enter_issued(*, document: Document, number: int, day: datetime.date, by) -> 
 def start_series(*, organization: Organization, doc_type: str, last_number: int, day: datetime.date, by) -> SeriesStart:
     """Keep the last number that was given before the portal, in the term that runs on the day."""
     term = term_on(organization, day)
+    given = given_in(term, doc_type).aggregate(last=Max("number"))["last"] or 0
+    if last_number < given:
+        raise ValidationError({"last_number": f"Cổng đã cấp đến số {given:02d} của loại này trong nhiệm kỳ."})
     start, _ = SeriesStart.objects.update_or_create(
         term=term, doc_type=doc_type, defaults={"organization": organization, "last_number": last_number}
     )
@@ -142,7 +145,9 @@ def create_outgoing(
 
 
 def authority_doubt(document: Document, day: datetime.date) -> RuleValue | None:
-    """Return the rule that lists what such an organisation issues, where this type is not on it."""
+    """Return the rule that lists what such an organisation issues, where this type is not on it; anybody may copy."""
+    if document.doc_type == Document.Type.COPY:
+        return None
     key = f"issuing_authority_{document.organization.kind}"
     try:
         rule = RuleValue.objects.in_force(key, day, document.organization)

@@ -5,6 +5,7 @@ from django import forms
 from branches.models import Organization
 from documents import actions, checks
 from documents.models import Document, SeriesStart
+from documents.models.kinds import LAST_NUMBER
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 
@@ -67,10 +68,13 @@ class OutgoingForm(DocumentForm):
     """A draft of our own; its number and day come when it is issued."""
 
     direction = Document.Direction.OUTGOING
+    # Copies are made from the page of what is copied.
+    elsewhere: tuple[str, ...] = (Document.Type.COPY,)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["doc_type"].choices = numbered_types(self.fields["doc_type"].choices)
+        choices = numbered_types(self.fields["doc_type"].choices)
+        self.fields["doc_type"].choices = [choice for choice in choices if choice[0] not in self.elsewhere]
 
     def save(self, commit=True):
         self.instance.issuer = self.cleaned_data["organization"].issuer_name
@@ -80,13 +84,16 @@ class OutgoingForm(DocumentForm):
 class IssuedForm(OutgoingForm):
     """A document of our own that was issued before or outside the portal; entered in any order."""
 
-    number = forms.IntegerField(label="số", min_value=1, max_value=99999, help_text="số ghi trên văn bản, ví dụ: 68")
+    number = forms.IntegerField(
+        label="số", min_value=1, max_value=LAST_NUMBER, help_text="số ghi trên văn bản, ví dụ: 68"
+    )
     issued_on = forms.DateField(label="ngày ban hành", validators=[dates.refuse_future])
 
     class Meta(DocumentForm.Meta):
         fields = ["organization", "doc_type", "issued_on", "subject"]
 
     field_order = ["organization", "doc_type", "number", "issued_on", "subject"]
+    elsewhere = ()
     out_of_order = ""
 
     def save(self, commit=True):

@@ -208,6 +208,7 @@ ROOM_OF = {
     "certificates": "awards:commendations",
     "committees": "branches:list",
     "comparisons": "members:list",
+    "copies": "documents:list",
     "imports": "members:list",
     "reorganization": "branches:list",
     "scoring": "targets:list",

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "awards.badges",
     "awards.certificates",
     "awards",
+    "resolutions.copies",
     "resolutions.letters",
     "resolutions.solidarity",
     "dues",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("branches/", include("branches.urls")),
     path("meetings/", include("meetings.congresses.urls")),
     path("meetings/", include("meetings.urls")),
+    path("resolutions/", include("resolutions.copies.urls")),
     path("resolutions/", include("resolutions.letters.urls")),
     path("resolutions/", include("resolutions.solidarity.urls")),
     path("resolutions/", include("resolutions.tasks.urls")),

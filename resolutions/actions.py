@@ -17,7 +17,9 @@ def link(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS
     """Record how the document stands to another one; what it replaces counts no more from that day on."""
     if document.is_locked:
         raise ValidationError("Văn bản này đã khóa, không gắn thêm được.")
-    if to == document or (kind != Relation.Kind.CITES and document in cascade.above(to, Document.objects.all())):
+    if to.status == Document.Status.VOIDED:
+        raise ValidationError("Văn bản kia đã hủy, không gắn được.")
+    if to == document or (kind != Relation.Kind.CITES and document.pk in cascade.above(to)):
         raise ValidationError("Không gắn được: văn bản kia đang thực hiện chính văn bản này.")
     if kind == cascade.IMPLEMENTS:
         document.implements.add(to)

@@ -4,6 +4,7 @@ import datetime
 from functools import partial
 
 from branches.models import Organization
+from documents import actions
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
@@ -24,6 +25,7 @@ TASK_COLUMNS = (
     Column("Sản phẩm", 36, "left"),
     Column("Hạn", 22),
 )
+MOST_NAMED = 12  # of the receivers; of more the register alone names all
 LATE_COLUMNS = (
     Column("TT", 9),
     Column("Tổ chức", 30, "left"),
@@ -44,7 +46,7 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
         subject_lines=(f"thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(), about(document)),
         author=issuer,
         blocks=numbered(_answer_blocks(document, issuer, doc_type)),
-        recipients=(*_receivers(document), kept_by(organization)),
+        recipients=(*(place.name for place in _receivers(document)[:MOST_NAMED]), kept_by(organization)),
         signature=signature(organization, day),
     )
 
@@ -76,11 +78,11 @@ def _answer_blocks(document: Document, issuer: str, doc_type: str):
     )
 
 
-def _receivers(document: Document) -> list[str]:
+def _receivers(document: Document):
     """Who is to do the tasks; those of the directive itself where none was given yet."""
     owners = Organization.objects.filter(tasks__document=document).exclude(pk=document.organization_id).distinct()
     sent = owners or Organization.objects.filter(pk__in=document.addressees.values("organization"))
-    return [place.name for place in sent.order_by("position", "pk")[:12]]
+    return sent.order_by("position", "pk")
 
 
 def _tasks_table(document: Document):
@@ -110,9 +112,17 @@ def no_answer(document: Document) -> str:
 
 
 def _implemented(document: Document, issued: Document | None):
-    """What was issued carries out the directive; a draft that was taken back keeps the link with its number."""
+    """What was issued carries out the directive and goes to who is to do the work; taken back it keeps the link."""
     if issued:
         issued.implements.add(document)
+        actions.address(document=issued, organizations=_receivers(document), by=None)
+
+
+def _urged(letter: UrgingLetter, issued: Document | None):
+    """The letter goes to those whose work is late."""
+    if issued:
+        late = Organization.objects.filter(tasks__in=letter.tasks.all()).exclude(pk=letter.organization_id).distinct()
+        actions.address(document=issued, organizations=late, by=None)
 
 
 def urging(letter: UrgingLetter, day: datetime.date | None = None) -> PrintedText:
@@ -193,7 +203,7 @@ ANSWERS = by_key(
         right=("view", UrgingLetter),
         printed=urging,
         register=Document.Type.LETTER,
-        numbering=PLAIN,
+        numbering=Numbering(issuer=of_organization, record=_urged),
     ),
     Paper(
         room="resolutions",

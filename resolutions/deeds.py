@@ -7,6 +7,9 @@ from partyportal import dates
 from resolutions.models import Dissemination
 from resolutions.tasks.models import Task
 
+# So many are drawn behind a document; of more the rest is only counted.
+MOST = 8
+
 
 def by_document(documents, user) -> dict[int, list[tuple[str, str, str, str]]]:
     """For each document the deeds of each organisation that the user sees: head, words, address, class."""
@@ -21,7 +24,21 @@ def by_document(documents, user) -> dict[int, list[tuple[str, str, str, str]]]:
         address = f"{reverse('documents:detail', args=[row['document']])}"
         words = f"đã quán triệt, {row['meetings']} buổi"
         found.setdefault(row["document"], []).append((row["organization__short_name"], words, address, "done"))
-    return found
+    return {document: _fewer(rows, document) for document, rows in found.items()}
+
+
+def _fewer(rows: list[tuple[str, str, str, str]], document: int) -> list[tuple[str, str, str, str]]:
+    """At most so many deeds, late ones before the others where some are left out."""
+    if len(rows) <= MOST:
+        return rows
+    shown = sorted(rows, key=lambda row: row[3] != "late")[: MOST - 1]
+    rest = (
+        f"và {len(rows) - len(shown)} mục nữa",
+        "xem ở văn bản",
+        reverse("documents:detail", args=[document]),
+        "deed",
+    )
+    return [*shown, rest]
 
 
 def _tasks(documents, user):

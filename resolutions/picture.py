@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from resolutions.cascade import Node
 
 # Points of the picture.
@@ -68,11 +70,14 @@ class _Drawing:
         """Place a node in the middle of what stands behind it; return the height of its middle."""
         behind = [self.put(child, depth + 1) for child in node.children]
         behind += [self._place(depth + 1, *leaf) for leaf in self.deeds.get(node.document.pk, [])]
+        if node.hidden:
+            address = reverse("resolutions:story", args=[node.document.pk])
+            behind.append(self._place(depth + 1, f"và {node.hidden} văn bản nữa", "mở nhánh này", address, "deed"))
         middle = (behind[0] + behind[-1]) // 2 if behind else None
         document = node.document
         head = document.symbol_raw or document.get_doc_type_display()
         words = f"{node.relation}: {document.subject}" if node.relation else document.subject
-        own = self._place(depth, head, words, document.get_absolute_url(), _css(node), middle)
+        own = self._place(depth, head, words, node.address, _css(node), middle)
         self._join(depth, own, behind)
         return own
 

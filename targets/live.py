@@ -132,8 +132,10 @@ class Standing:
         if self.forecast is None:
             return "Chưa đủ dữ liệu"
         words = "đạt" if self.forecast.is_enough else "chưa đạt"
-        ahead = Fraction(round(Fraction(self.forecast.number) * 10), 10)
-        about = "khoảng " if self.target.aim.course == Course.TOTAL else ""
+        ahead, about = self.forecast.number, ""
+        # A level goes on as it is, to the last digit; a sum that is not made yet is only about so much.
+        if self.target.aim.course == Course.TOTAL:
+            ahead, about = Fraction(round(Fraction(ahead) * 10), 10), "khoảng "
         return f"{about}{number_text(ahead, self.target.unit)}, {words}"
 
     @property

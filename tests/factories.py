@@ -116,6 +116,7 @@ from reports.models import (
     TypedFigure,
     Version,
 )
+from resolutions.copies.models import Copy
 from resolutions.letters.models import Letter, LetterTemplate
 from resolutions.models import Dissemination, MakeUp, Receipt, Review, Tracking, UrgingLetter
 from resolutions.solidarity.models import Contribution
@@ -1769,6 +1770,18 @@ class KeptDaysFactory(DjangoModelFactory):
 
     key = "renders"
     days = 7
+
+
+class CopyFactory(DjangoModelFactory):
+    """A branch's copy of what came to it."""
+
+    class Meta:
+        model = Copy
+
+    organization = factory.SubFactory(OrganizationFactory)
+    original = factory.SubFactory(DocumentFactory, organization=factory.SelfAttribute("..organization"))
+    kind = Copy.Kind.OTHER
+    others = "Đồng chí Trưởng phòng Hành chính"
 
 
 class LetterFactory(DjangoModelFactory):

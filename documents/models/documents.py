@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -61,7 +62,11 @@ class Document(Record):
         "nơi để bản giấy", max_length=160, blank=True, help_text="ví dụ: tủ 2, cặp văn bản Tỉnh ủy năm 2026"
     )
     arrival_number = models.PositiveIntegerField(
-        "số đến", null=True, blank=True, help_text="để trống thì cổng lấy số tiếp theo của năm khi vào sổ"
+        "số đến",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(kinds.LAST_NUMBER)],
+        help_text="để trống thì cổng lấy số tiếp theo của năm khi vào sổ",
     )
     arrival_year = models.PositiveSmallIntegerField("năm của sổ đến", null=True, blank=True, editable=False)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)

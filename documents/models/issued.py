@@ -22,7 +22,14 @@ class IssuedPaperQuerySet(models.QuerySet):
         may_take_out = Q(document__organization__in=user.organizations("export", self.model.jobs.rel.related_model))
         seen = self.filter(document__in=Document.objects.visible_to(user, action))
         told = Q(is_withheld=False) | Q(user=user)
-        return seen.filter(told, Q(taken_back_at=None) | office, Q(names_persons=False) | may_take_out)
+        may_read = Q(names_persons=False) | may_take_out | self._sent_to(user)
+        return seen.filter(told, Q(taken_back_at=None) | office, may_read)
+
+    def _sent_to(self, user):
+        """What was sent to an organisation is read by whoever takes out its papers."""
+        places = user.organizations("export", self.model.jobs.rel.related_model)
+        sent = Document.addressees.rel.related_model.objects.filter(organization__in=places)
+        return Q(document__in=sent.values("document"))
 
     def in_force(self):
         return self.filter(taken_back_at=None)

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# No register of an office ever comes so far.
+LAST_NUMBER = 99999
+
 
 class Direction(models.TextChoices):
     INCOMING = "incoming", "văn bản đến"
@@ -26,6 +29,7 @@ class Type(models.TextChoices):
     SUBMISSION = "TTr", "Tờ trình"
     LETTER = "CV", "Công văn"
     MINUTES = "BB", "Biên bản"
+    COPY = "BS", "Bản sao"
     STATE = "NN", "Văn bản nhà nước"
     OTHER = "KH_KHAC", "Văn bản khác"
 

@@ -1,10 +1,12 @@
 """Where the numbers of a register begin that was kept elsewhere before."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents.models.documents import Document
+from documents.models.kinds import LAST_NUMBER
 from partyportal.models import Record, ScopedQuerySet
 
 
@@ -19,7 +21,9 @@ class SeriesStart(Record):
     )
     doc_type = models.CharField("loại văn bản", max_length=8, choices=Document.Type)
     last_number = models.PositiveIntegerField(
-        "số cuối cùng đã cấp", help_text="số tiếp theo trong cổng là số sau số này"
+        "số cuối cùng đã cấp",
+        validators=[MaxValueValidator(LAST_NUMBER)],
+        help_text="số tiếp theo trong cổng là số sau số này",
     )
 
     objects = ScopedQuerySet.as_manager()

@@ -30,6 +30,7 @@ from documents.printing.blocks import (
 )
 from documents.printing.bundles import PrintedBundle
 from documents.printing.certificates import PrintedCertificates
+from documents.printing.copies import PrintedCopy
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
@@ -80,7 +81,7 @@ def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -
 
 
 def _template_of(document) -> str:
-    return {PrintedList: "list", PrintedBundle: "bundle"}.get(type(document), "report")
+    return {PrintedList: "list", PrintedBundle: "bundle", PrintedCopy: "copy"}.get(type(document), "report")
 
 
 def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
@@ -105,6 +106,8 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
         }
         | about,
     }
+    if copied := getattr(document, "copied", None):
+        context["copied"] = _context(copied, {})
     return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
 
 

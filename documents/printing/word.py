@@ -19,6 +19,7 @@ from documents.printing.blocks import (
     Strong,
     Table,
 )
+from documents.printing.copies import PrintedCopy
 from documents.printing.word_package import caption, packed
 from documents.printing.word_tables import bare_table, cell_line, ruled_table
 
@@ -45,6 +46,8 @@ def written(document: PrintedText | PrintedList) -> bytes:
 
 
 def _write(word, document: PrintedText | PrintedList, wide: bool):
+    if isinstance(document, PrintedCopy):
+        return _copy(word, document)
     _head(word, document, wide)
     _title(word, document)
     if wide:
@@ -52,6 +55,22 @@ def _write(word, document: PrintedText | PrintedList, wide: bool):
     else:
         _text(word, document)
     _signing(word, document, wide)
+
+
+def _copy(word, document: PrintedCopy):
+    """What is copied, a rule across the page, and below it who copied it."""
+    if document.copied:
+        _write(word, document.copied, False)
+    for block in document.blocks:
+        _block(word, block, False)
+    rule = word.add_paragraph(style=styles.SPACER)
+    styles.rule_below(rule)
+    rule.paragraph_format.space_after = Pt(10)
+    styles.keep_together(_head(word, document, False))
+    _title(word, document)
+    for line in word.paragraphs[-2 - len(document.subject_lines) :]:
+        line.paragraph_format.keep_with_next = True
+    _signing(word, document, False)
 
 
 def plain(title: str, paragraphs: list[str], author: str) -> bytes:
@@ -82,16 +101,19 @@ def _head(word, document, wide: bool):
     _lines(table.cell(0, 0), layout.broken(head.superior), styles.HEAD)
     _lines(table.cell(0, 0), layout.broken(head.issuer, bold=True), styles.HEAD, bold=True)
     _lines(table.cell(0, 0), ["*"], styles.HEAD)
-    party = cell_line(table.cell(0, 1), "ĐẢNG CỘNG SẢN VIỆT NAM", styles.PARTY)
-    spare = Mm(max(0, (right - TITLE_MM) / 2))
-    party.paragraph_format.left_indent = party.paragraph_format.right_indent = spare
-    styles.rule_below(party)
+    # What is copied bears the name of the Party already.
+    if not isinstance(document, PrintedCopy):
+        party = cell_line(table.cell(0, 1), "ĐẢNG CỘNG SẢN VIỆT NAM", styles.PARTY)
+        spare = Mm(max(0, (right - TITLE_MM) / 2))
+        party.paragraph_format.left_indent = party.paragraph_format.right_indent = spare
+        styles.rule_below(party)
     cell_line(table.cell(1, 0), head.number_line, styles.HEAD)
     if document.is_letter:
         _lines(table.cell(1, 0), document.about_lines, styles.ABOUT)
     if getattr(document, "is_draft", False):
         cell_line(table.cell(1, 0), f"Dự thảo lần {document.draft_round}", styles.HEAD, bold=True)
     cell_line(table.cell(1, 1), head.date_line, styles.HEAD, italic=True)
+    return table
 
 
 def _lines(cell, lines: list[str], style: str, *, bold: bool = False):

@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 
-from documents import checks, confirmations, numbering
+from documents import checks, confirmations, numbering, telling
 from documents.forms import CheckedIssueForm, TakeBackForm
 from documents.printing import heads, pdfs
 from documents.views.papers import may_issue, named
 from partyportal.saving.confirming import Place, confirm, confirmed
 from partyportal.views import claim, posted
+
+ISSUED = "Đã phát hành số {}; nội dung đã chốt, PDF và Word đang được tạo."
 
 
 def _claimed(request, papers, key, pk):
@@ -48,9 +50,8 @@ def issue(request, papers, paper, pk):
     except ValidationError as refused:
         form.add_error("day", refused.messages)
         return confirm(request, ask, form, template, page=pdfs.html(printed))
-    messages.success(
-        request, f"Đã phát hành số {made.document.symbol_raw}; nội dung đã chốt, PDF và Word đang được tạo."
-    )
+    telling.tell_addressed(made.document, request.user)
+    messages.success(request, ISSUED.format(made.document.symbol_raw))
     return redirect(place.address)
 
 

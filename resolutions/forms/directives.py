@@ -28,6 +28,9 @@ class DirectiveFilter(DocumentFilter):
         return super().in_view(queryset, name, view)
 
 
+MOST_PEOPLE = 100_000
+
+
 class LinkForm(ScopedForm):
     """How a document stands to another that was found."""
 
@@ -50,16 +53,24 @@ class StudyForm(ScopedForm):
     others_came = forms.IntegerField(
         label="quần chúng dự học",
         min_value=0,
+        max_value=MOST_PEOPLE,
         required=False,
         help_text="cán bộ, công chức, viên chức, người lao động chưa là đảng viên",
     )
-    others_called = forms.IntegerField(label="quần chúng phải dự", min_value=0, required=False)
+    others_called = forms.IntegerField(label="quần chúng phải dự", min_value=0, max_value=MOST_PEOPLE, required=False)
 
     def __init__(self, *args, document, **kwargs):
         super().__init__(*args, **kwargs)
         meetings = self.fields["meeting"]
         meetings.queryset = meetings.queryset.exclude(disseminations__document=document)
         meetings.label_from_instance = label_of_meeting
+
+    def clean(self):
+        cleaned = super().clean()
+        came, called = cleaned.get("others_came"), cleaned.get("others_called")
+        if came is not None and called is not None and came > called:
+            self.add_error("others_came", "Số quần chúng dự học không thể nhiều hơn số phải dự.")
+        return cleaned
 
     def choices_of(self, name, queryset):
         """Held meetings of the user's organisations whose minutes are still open."""

@@ -7,15 +7,18 @@ from resolutions import actions, cascade, deeds, picture, resting
 from resolutions.forms.directives import LinkForm
 
 MOST_FOUND = 20
+# So many documents are drawn at once; behind the others stands a link that opens their branch.
+DRAWN, ON_THE_PAGE_OF_ONE = 40, 20
 
 
 def document_panel(request, pk):
     """What a document implements and what implements it, on the document's page."""
     document = fetch(Document.objects, request.user, pk=pk)
     visible = Document.objects.visible_to(request.user)
+    nodes = cascade.tree(document, visible)
     context = {
         "document": document,
-        "tree": cascade.tree(document, visible),
+        "tree": cascade.folded(nodes, ON_THE_PAGE_OF_ONE),
         "implemented": document.implements.all() & visible,
         "cited": cascade.cited_in(document, visible),
     } | related(document, visible)
@@ -40,7 +43,7 @@ def story(request, pk):
     done = deeds.by_document([node.document.pk for node, _ in lines], request.user)
     context = {
         "document": document,
-        "picture": picture.of(nodes, done),
+        "picture": picture.of(cascade.folded(nodes, DRAWN), done),
         "lines": [(node, depth, done.get(node.document.pk, [])) for node, depth in lines],
         "resting": resting.on(document, request.user),
     }

@@ -49,7 +49,9 @@ class Target(Record):
         TargetSet, models.PROTECT, verbose_name="bộ chỉ tiêu", related_name="targets", editable=False
     )
     line = models.PositiveSmallIntegerField(
-        "chỉ tiêu số", help_text="mấy giá trị của cùng một chỉ tiêu trong nghị quyết thì ghi cùng một số"
+        "chỉ tiêu số",
+        validators=[MinValueValidator(1), MaxValueValidator(999)],
+        help_text="mấy giá trị của cùng một chỉ tiêu trong nghị quyết thì ghi cùng một số",
     )
     name = models.CharField("nội dung chỉ tiêu", max_length=250)
     comparator = models.CharField("so sánh", max_length=8, choices=Comparator, default=Comparator.GE)

@@ -136,3 +136,48 @@ def test_start_of_another_is_not_seen(client, stranger, term, committee):
     client.force_login(stranger)
 
     assert not client.get(START).context["starts"].exists()
+
+
+@pytest.mark.parametrize("last", ["99999999999", "-1", "100000"])
+def test_start_beyond_any_register_is_refused(client, committee, term, office, last):
+    client.force_login(office)
+
+    facts = {"organization": committee.pk, "doc_type": "BC", "last_number": last, "day": "10/11/2026", "version": 0}
+
+    assert client.post(START, facts).status_code == 422
+    assert not SeriesStart.objects.exists()
+
+
+def test_start_below_what_the_portal_gave_is_said_at_the_field(client, committee, term, office):
+    SeriesStartFactory(term=term, organization=committee, last_number=67)
+    number_of_next(committee, office)
+    client.force_login(office)
+
+    facts = {"organization": committee.pk, "doc_type": "BC", "last_number": 10, "day": "10/11/2026", "version": 0}
+    answer = client.post(START, facts)
+
+    assert answer.status_code == 422
+    assert "Cổng đã cấp đến số 68" in answer.text
+
+
+def test_arrival_number_is_a_number_of_the_book(client, committee, office):
+    client.force_login(office)
+    facts = {"organization": committee.pk, "doc_type": "CT", "symbol_raw": "05-CT/TW", "issuer": "Bộ Chính trị"}
+
+    answers = [
+        client.post(reverse("documents:add"), facts | {"subject": "Học tập", "arrival_number": number, "version": 0})
+        for number in ("0", "100000")
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert not Document.objects.exists()
+
+
+def test_copy_is_entered_from_outside_but_not_drafted_without_what_it_copies(client, committee, term, office):
+    client.force_login(office)
+
+    drafted = client.get(reverse("documents:add_outgoing")).context["form"].fields["doc_type"].choices
+    entered = client.get(ISSUED).context["form"].fields["doc_type"].choices
+
+    assert "BS" not in dict(drafted)
+    assert "BS" in dict(entered)

@@ -28,6 +28,7 @@ READ_ONLY = {
     "members:paper",
     "admission:paper",
     "inspection:paper",
+    "copies:paper",
     "letters:paper",
     "admission:papers_panel",
     "congresses:of_meeting",

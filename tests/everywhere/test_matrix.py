@@ -599,6 +599,17 @@ scoring:submit                       sheet      LMMMMMMM LNrNFrrr
 scoring:return                       handed_in  LNFNFooo LNFNFUUU
 scoring:confirm                      handed_in  LNFNFooo LNFNFUUU
 scoring:recognise                    passed     LNFNFooo LNFNFUUU
+copies:list                          -          LFoooooo LFNNNNNN
+copies:add                           registered LFoNFooo LFUNFUUU
+copies:edit                          copying    LNoNFooo LNUNFUUU
+copies:delete                        copying    LNoNFooo LNrNFrrr
+copies:document_panel                document   LNoNoooo LNoNoooo
+copies:paper                         copying    LNoNoooo LNrNrrrr
+copies:paper_word                    copying    LNoNoooo LMMMMMMM
+copies:paper_edit                    copying    LNrNFrrr LNrNFrrr
+copies:paper_issue                   copying    LNFNFooo LNFNFUUU
+copies:paper_take_back               copying    LNFNFrrr LNFNFrrr
+copies:paper_of_all                  -          LNNNNNNN LMMMMMMM
 letters:list                         -          LFoooooo LFNNNNNN
 letters:begin                        -          LFooFooo LFooFooo
 letters:add                          -          LFooFooo LFUUFUUU
@@ -1027,6 +1038,7 @@ def add_reports(w):
     w.issue = make.IssuedPaperFactory(document__organization=w.branch, document__term=w.term, user=w.office)
     w.issue.keep(pdf=b"%PDF-", docx=b"PK")
     w.printed = w.issue.document
+    w.copying = make.CopyFactory(organization=w.branch)
     w.wording = make.LetterFactory(organization=w.branch)
     w.mould = make.LetterTemplateFactory(organization=w.branch)
     w.signed = make.SignedCopyFactory(issue=w.issue, user=w.office)
@@ -1049,6 +1061,7 @@ PAPERS = {
     "dues": {"paper": "receipt", "listed": "book", "act": "part"},
     "inspection": {"paper": "decision", "listed": "decision", "kind": "report"},
     "handbook": {"slug": "start"},
+    "copies": {"paper": "copy", "listed": "copy"},
     "letters": {"paper": "letter", "listed": "letter"},
 }
 

@@ -95,3 +95,11 @@ def test_access_to_linking(client, request, addressed, who, status):
     client.force_login(request.getfixturevalue(who))
 
     assert client.get(url("link", addressed)).status_code == status
+
+
+def test_nothing_is_linked_to_a_voided_document(office, plan, document):
+    plan.implements.clear()
+    document.void(reason="nhập trùng", by=office)
+
+    with pytest.raises(ValidationError, match="đã hủy"):
+        actions.link(document=plan, to=document, by=office)

@@ -6,16 +6,21 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from accounts.models import Notice
+from documents.models import IssuedPaper
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
 from resolutions.papers import PAPERS
 from tests.factories import (
     AddresseeFactory,
+    CommitteeSeatFactory,
     DocumentFactory,
     MemberFactory,
     OutgoingFactory,
     ReviewFactory,
     TaskFactory,
+    TermFactory,
     TrackingFactory,
+    UrgingLetterFactory,
 )
 
 TODAY = datetime.date(2026, 6, 1)
@@ -169,3 +174,48 @@ def test_annex_prints_each_marked_document_by_branch(directive, committee, branc
     printed = PAPERS["study-annex"].printed(committee)
 
     assert [row.cells[:3] for row in printed.rows if row.kind == "row"] == [("1.1", branch.short_name, "1")]
+
+
+@pytest.fixture
+def seated(committee):
+    """The committee with a secretary, who signs."""
+    term = TermFactory(organization=committee, begins_on=datetime.date(2025, 1, 1))
+    person = MemberFactory(organization=committee, full_name="Trần Quốc Khải")
+    CommitteeSeatFactory(term=term, member=person, post="secretary", begins_on=term.begins_on)
+    return committee
+
+
+def issue(client, office, paper, row):
+    """Press through the page of the issue as the office does."""
+    client.force_login(office)
+    address = paper.address(row, "paper_issue")
+    return client.post(address, {"day": "01/06/2026", "reason": "thử", "confirm": "yes", "confirmed": "on"})
+
+
+@pytest.mark.parametrize("key", ["plan", "urging"])
+def test_issued_answer_goes_to_those_who_do_the_work_with_a_notice(
+    client, office, secretary, stranger, seated, directive, branch, late, key
+):
+    row = directive
+    if key == "urging":
+        row = UrgingLetterFactory(organization=seated, document=directive, created_by=office)
+        row.tasks.add(late)
+
+    issue(client, office, PAPERS[key], row)
+
+    document = PAPERS[key].last_issue(row).document
+    paper = document.issue
+    assert [sent.organization for sent in document.addressees.all()] == [branch]
+    assert Notice.objects.filter(user=secretary, url=document.get_absolute_url()).count() == 1
+    assert not Notice.objects.filter(user=stranger, url=document.get_absolute_url()).exists()
+    assert list(IssuedPaper.objects.visible_to(secretary)) == [paper]
+    assert not IssuedPaper.objects.visible_to(stranger).exists()
+    client.force_login(secretary)
+    client.post(url("receive", document.pk), {"organization": branch.pk})
+    assert document.receipts.get().organization == branch
+
+
+def test_paper_that_was_sent_is_not_read_by_members_of_the_branch(client, office, seated, member_user, directive, late):
+    issue(client, office, PAPERS["plan"], directive)
+
+    assert not IssuedPaper.objects.visible_to(member_user).exists()

@@ -23,6 +23,7 @@ from tests.factories import (
 )
 
 TODAY = datetime.date(2026, 6, 1)
+TOMORROW = datetime.datetime(2026, 6, 2, 3, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +61,40 @@ def test_cell_agrees_with_the_coverage_and_its_names(directive, branch, studied)
 
     assert (figure.studied_count, figure.obliged_count, figure.made_up_count) == (1, 3, 1)
     assert [row.member for row in figure.missing] == [studied]
+
+
+def test_study_by_oneself_moves_with_the_person(directive, branch, other_branch):
+    """As in the coverage: who studied alone in one branch and belongs to another today counts there."""
+    member = MemberFactory(organization=other_branch)
+    MakeUpFactory(document=directive, member=member, organization=branch, studied_on=TODAY)
+
+    cells = matrix.study([directive], [branch, other_branch], TODAY)
+
+    assert cells[directive.pk, other_branch.pk].made_up == 1
+    assert cells[directive.pk, branch.pk].made_up == 0
+    assert coverage(directive, other_branch, TODAY).made_up_count == 1
+
+
+def test_who_came_to_two_meetings_counts_once_and_others_are_added_up(directive, branch):
+    member = MemberFactory(organization=branch)
+    for _ in range(2):
+        meeting = MeetingFactory(organization=branch, status=Meeting.Status.HELD)
+        DisseminationFactory(document=directive, meeting=meeting, others_came=3, others_called=4)
+        AttendanceFactory(meeting=meeting, member=member, state="late")
+
+    cell = matrix.study([directive], [branch], TODAY)[directive.pk, branch.pk]
+
+    assert (cell.studied, cell.obliged, cell.others_came, cell.others_called) == (1, 1, 6, 8)
+
+
+def test_meeting_to_come_covers_nobody(directive, branch):
+    meeting = MeetingFactory(organization=branch, status=Meeting.Status.HELD, starts_at=TOMORROW)
+    DisseminationFactory(document=directive, meeting=meeting, others_came=3, others_called=4)
+    AttendanceFactory(meeting=meeting, member=MemberFactory(organization=branch), state="present")
+
+    cell = matrix.study([directive], [branch], TODAY)[directive.pk, branch.pk]
+
+    assert (cell.studied, cell.others_came) == (0, 0)
 
 
 def test_document_sent_to_one_branch_does_not_concern_the_other(directive, branch, other_branch):

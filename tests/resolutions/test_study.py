@@ -232,3 +232,13 @@ def test_open_minutes_take_no_addendum(client, secretary, addressed, meeting):
 
     assert "Biên bản chưa khóa" in page.text
     assert not Dissemination.objects.exists()
+
+
+def test_more_others_came_than_were_called_is_said_at_the_field_and_loses_nothing(client, office, document, meeting):
+    client.force_login(office)
+
+    answer = client.post(url("study", document), {"meeting": meeting.pk, "others_came": "9", "others_called": "3"})
+
+    assert answer.status_code == 422
+    assert "không thể nhiều hơn số phải dự" in answer.text and 'value="9"' in answer.text
+    assert not Dissemination.objects.exists()

@@ -304,3 +304,13 @@ def test_panel_of_an_organisation_shows_its_running_sets(client, office, year):
     client.force_login(office)
 
     assert list(client.get(url("organization_panel", year.organization)).context["sets"]) == [year]
+
+
+@pytest.mark.parametrize("line", ["0", "1000", "99999999999"])
+def test_number_of_a_line_is_a_small_one(client, office, year, line):
+    client.force_login(office)
+
+    answer = client.post(url("target_add", year), typed_target(line=line))
+
+    assert answer.status_code == 422
+    assert not Target.objects.exists()

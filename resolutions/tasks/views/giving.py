@@ -17,6 +17,7 @@ from resolutions.tasks import actions as task_actions
 from resolutions.tasks.forms import GiveForm, PartFormSet
 from resolutions.tasks.models import Task
 
+NOT_REGISTERED = "Văn bản này chưa vào sổ, đã thu hồi hoặc đã hủy, không giao nhiệm vụ theo văn bản được."
 SOURCES = (("document", Document), ("conclusion", Conclusion), ("parent", Task))
 
 
@@ -25,6 +26,9 @@ def add_task(request):
     """Give work to several at once: free, or from the document, conclusion or task named in the address."""
     views.require(request.user, Task, "add")
     source = source_of(request)
+    if why := why_not_under(source):
+        messages.error(request, why)
+        return redirect(source["parent"] if "parent" in source else source["document"])
     task = Task(created_by=request.user, **source)
     form = GiveForm(posted(request), instance=task, initial=suggested(source), user=request.user)
     if form.is_valid() and (given := _given(request, form)):
@@ -62,6 +66,15 @@ def source_of(request) -> dict:
             more = {"document": row.document, "conclusion": row.conclusion} if name == "parent" else {}
             return {name: row} | more
     return {}
+
+
+def why_not_under(source: dict) -> str:
+    """Why nothing is given under the source any more; nothing where it may be."""
+    if (parent := source.get("parent")) and not parent.is_open:
+        return task_actions.NOT_OPEN
+    document = source.get("document")
+    is_gone = document and "parent" not in source and document.status != Document.Status.REGISTERED
+    return NOT_REGISTERED if is_gone else ""
 
 
 def suggested(source: dict) -> dict:

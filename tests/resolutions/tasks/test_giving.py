@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Notice
+from documents.models import Document
 from resolutions.tasks.models import Task
 from resolutions.tasks.recurring import due_days
 from tests.factories import AddresseeFactory, ConclusionFactory, DocumentFactory, MemberFactory, TaskFactory
@@ -157,3 +158,31 @@ def test_half_a_line_is_said_at_its_field_and_nothing_is_given(client, office, b
 
     assert answer.context["forms"].forms[1].errors == {"due_on": ["Hãy điền mục này, hoặc để trống cả dòng."]}
     assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn", "voided"])
+def test_nothing_is_given_under_a_document_that_is_gone(client, office, branch, document, status):
+    """The page was open while somebody else voided the document."""
+    Document.objects.filter(pk=document.pk).update(status=status)
+    client.force_login(office)
+
+    answer = client.post(
+        f"{reverse('tasks:add')}?document={document.pk}",
+        {"title": "Việc", "organizations": [branch.pk], "assigned_on": "01/06/2026", "due_on": "01/12/2026"},
+    )
+
+    assert answer["Location"] == document.get_absolute_url()
+    assert not Task.objects.exists()
+
+
+def test_no_part_is_given_under_work_that_is_over(client, office, branch):
+    whole = TaskFactory(organization=branch, done_on=datetime.date(2026, 2, 2))
+    client.force_login(office)
+
+    answer = client.post(
+        f"{reverse('tasks:add')}?parent={whole.pk}",
+        {"title": "Việc", "organizations": [branch.pk], "assigned_on": "01/01/2026", "due_on": "01/02/2026"},
+    )
+
+    assert answer["Location"] == whole.get_absolute_url()
+    assert list(Task.objects.all()) == [whole]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CopiesConfig(AppConfig):
+    name = "resolutions.copies"
+    verbose_name = "bản sao văn bản"
