@@ -51,9 +51,11 @@ def _programme(meeting: Meeting):
     items = [*meeting.agenda.select_related("presenter", "document")]
     if items:
         yield Paragraph((Strong("Chương trình:"),))
+    sent = set(meeting.materials().in_use().values_list("agenda_items", flat=True))
     for item in items:
         facts = [f"{item.minutes} phút" if item.minutes else "", item.presenter.full_name if item.presenter else ""]
         facts += [f"học tập, quán triệt {item.document}" if item.document else "", "biểu quyết" if item.to_vote else ""]
+        facts += ["có tài liệu kèm theo"] if item.pk in sent else []
         more = "; ".join(filter(None, facts))
         yield Paragraph((f"{item.ordinal}. {spelled(item.text).rstrip(' .;')}{f' ({more})' if more else ''}.",))
 

@@ -141,7 +141,7 @@ class MeetingForm(RecordForm):
         gone = self.instance.agenda.exclude(text__in=lines) if self.instance.pk else []
         if lost := [f"«{item}»" for item in gone if item.is_used]:
             raise forms.ValidationError(
-                f"Đã ghi diễn biến, ý kiến hoặc biểu quyết nên không bỏ được: {', '.join(lost)}. "
+                f"Đã có tài liệu, diễn biến, ý kiến hoặc biểu quyết nên không bỏ được: {', '.join(lost)}. "
                 "Muốn sửa lời văn, hãy mở nội dung đó ở trang hội nghị."
             )
         return [line for line in lines if line]
