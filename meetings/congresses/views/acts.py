@@ -108,6 +108,6 @@ def draft_minutes(request, pk):
     if not confirmed(request, ask):
         return confirm(request, ask)
     meeting = claim(request, Meeting.objects, "change", pk=session.meeting_id)
-    drafting.write(meeting, minutes.lines_of(congress, meeting))
+    drafting.write(meeting, minutes.of_sitting(meeting))
     messages.success(request, "Đã soạn biên bản đại hội từ hồ sơ.")
     return redirect(meeting.minutes_url)
