@@ -59,12 +59,18 @@ def composed(meeting: Meeting, lines: Iterable[tuple[str, str]], document: Docum
     return PrintedText(
         letterhead=head(meeting, meeting.day, document),
         doc_type="BIÊN BẢN",
-        subject_lines=(drafting.lower_first(meeting.title),),
+        subject_lines=subject_of(meeting),
         author=meeting.organization.name_on(meeting.day).issuer_name,
         blocks=numbered(_block(kind, text) for kind, text in lines),
         recipients=(),
         **signatures(meeting),
     )
+
+
+def subject_of(meeting: Meeting) -> tuple[str, ...]:
+    """The title under the name of the paper; which sitting of a congress it was stands on a line of its own."""
+    title = drafting.lower_first(meeting.title)
+    return tuple(title.rsplit(", ", 1)) if meeting.kind in Meeting.CONGRESS_KINDS else (title,)
 
 
 def head(meeting: Meeting, day: datetime.date, document: Document | None = None):

@@ -26,14 +26,14 @@ def invitation(meeting: Meeting) -> PrintedText:
     facts = [("Thời gian", when), ("Địa điểm", meeting.place), ("Chủ trì", meeting.chair and meeting.chair.full_name)]
     issuer = meeting.organization.name_on(day).issuer_name
     called = "; ".join(row.organization.name for row in meeting.convocations.select_related("organization"))
+    title = drafting.lower_first(meeting.title)
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, issued_on=None),
         doc_type="GIẤY MỜI",
-        subject_lines=(drafting.lower_first(meeting.title),),
+        subject_lines=(title,),
         author=issuer,
         blocks=(
-            Paragraph((f"{issuer} trân trọng kính mời: {_called(meeting)} thuộc {called}",)),
-            Paragraph((f"Dự {drafting.lower_first(meeting.title)}.",)),
+            Paragraph((f"{issuer} trân trọng kính mời {_called(meeting)} thuộc {called} dự {title}.",)),
             *(Paragraph((Strong(f"{label}:"), f" {text}.")) for label, text in facts if text),
             *_programme(meeting),
             Paragraph(("Đề nghị các đồng chí sắp xếp công việc, dự đúng thành phần và thời gian.",)),

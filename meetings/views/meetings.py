@@ -160,7 +160,10 @@ def delete(request, pk):
     if request.method != "POST":
         return render(request, "meetings/meeting_confirm_delete.html", {"object": meeting})
     return removed(
-        request, meeting, "meetings:list", "Hội nghị này đã gắn với văn bản hoặc nhiệm vụ nên không xóa được."
+        request,
+        meeting,
+        "meetings:list",
+        "Hội nghị này đã gắn với văn bản, nhiệm vụ hoặc nội dung bầu cử nên không xóa được.",
     )
 
 
