@@ -128,11 +128,13 @@ def _why(mark: Attendance | None) -> str:
 
 def _points(meeting: Meeting) -> Iterator[Line]:
     """Each point of the agenda with who presented it and who spoke."""
-    items = meeting.agenda.select_related("presenter").prefetch_related("remarks__member", "remarks__guest")
+    items = meeting.agenda.select_related("presenter", "document").prefetch_related("remarks__member", "remarks__guest")
     for item in items:
         yield Kind.POINT, item.text.rstrip(" .;")
         if item.presenter:
             yield Kind.PARAGRAPH, f"Đồng chí {item.presenter.full_name} trình bày."
+        if item.document:
+            yield Kind.PARAGRAPH, f"Học tập, quán triệt {item.document.cited}."
         for paragraph in filter(None, map(str.strip, item.notes.splitlines())):
             yield Kind.PARAGRAPH, paragraph
         for remark in item.remarks.all():

@@ -1,10 +1,14 @@
 """The way of minutes from the draft to the lock: what is frozen, what may be added, and whether the chain holds."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils.module_loading import module_has_submodule
 
 from documents import issuing
 from documents.models import Document
@@ -20,12 +24,34 @@ LEVELS = {MinutesLine.Kind.SECTION: 1, MinutesLine.Kind.POINT: 2}
 NOT_LOCKED = "Biên bản chưa khóa nên còn sửa trực tiếp được, không cần bản bổ sung."
 
 
+@cache
+def declared(name: str) -> dict[str, Callable[[Meeting], list]]:
+    """What rooms above declare in their `minutes`, by kind of meeting: congresses bring their elections.
+
+    `DRAFTS` words a whole draft; `UNSETTLED` says what would be missing in minutes that are locked now.
+    """
+    rooms = [app for app in apps.get_app_configs() if module_has_submodule(app.module, "minutes")]
+    found = [getattr(import_module(f"{app.name}.minutes"), name, {}) for app in rooms]
+    return {kind: function for functions in found for kind, function in functions.items()}
+
+
+def drafted(meeting: Meeting) -> list[drafting.Line]:
+    """The kind and the text of each paragraph, all from what the portal holds of the meeting."""
+    return declared("DRAFTS").get(meeting.kind, drafting.lines_of)(meeting)
+
+
+def unsettled(meeting: Meeting) -> list[str]:
+    """What is not decided yet and will not stand in the minutes."""
+    waits = declared("UNSETTLED").get(meeting.kind)
+    return waits(meeting) if waits else []
+
+
 def printed(meeting: Meeting) -> PrintedText:
     """What the minutes say: as they were locked, else the draft as it stands now."""
     if first := meeting.versions.filter(number=1).first():
         return shown(first)
     stored = [(line.kind, line.text) for line in meeting.minutes_lines.all()]
-    return replace(composed(meeting, stored or drafting.lines_of(meeting)), is_draft=True)
+    return replace(composed(meeting, stored or drafted(meeting)), is_draft=True)
 
 
 def composed(meeting: Meeting, lines: Iterable[tuple[str, str]], document: Document | None = None) -> PrintedText:
@@ -33,12 +59,18 @@ def composed(meeting: Meeting, lines: Iterable[tuple[str, str]], document: Docum
     return PrintedText(
         letterhead=head(meeting, meeting.day, document),
         doc_type="BIÊN BẢN",
-        subject_lines=(drafting.lower_first(meeting.title),),
+        subject_lines=subject_of(meeting),
         author=meeting.organization.name_on(meeting.day).issuer_name,
         blocks=numbered(_block(kind, text) for kind, text in lines),
         recipients=(),
         **signatures(meeting),
     )
+
+
+def subject_of(meeting: Meeting) -> tuple[str, ...]:
+    """The title under the name of the paper; which sitting of a congress it was stands on a line of its own."""
+    title = drafting.lower_first(meeting.title)
+    return tuple(title.rsplit(", ", 1)) if meeting.kind in Meeting.CONGRESS_KINDS else (title,)
 
 
 def head(meeting: Meeting, day: datetime.date, document: Document | None = None):
@@ -72,7 +104,7 @@ def approve(*, meeting: Meeting, by, takes_number: bool = False) -> MinutesVersi
     if refusal := meeting.approval_refusal():
         raise ValidationError(refusal)
     if not meeting.minutes_lines.exists():
-        drafting.write(meeting, drafting.lines_of(meeting))
+        drafting.write(meeting, drafted(meeting))
     document = _number(meeting, by) if takes_number else None
     lines = [(line.kind, line.text) for line in meeting.minutes_lines.all()]
     version = MinutesVersion(meeting=meeting, number=1, dated_on=meeting.day, document=document, user=by)

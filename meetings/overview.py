@@ -72,10 +72,12 @@ class Line:
     @property
     def quality(self) -> list["Mark"]:
         """How good its meetings were by month, by quarter and over the year."""
-        parts = [range(month, month + 1) for month in range(1, 13)]
-        parts += [range(month, month + 3) for month in (1, 4, 7, 10)]
-        return [Mark.of([score for score in self.scores if score.meeting.day.month in part]) for part in parts] + [
-            Mark.of(self.scores)
+        parts = {f"Tháng {month}": range(month, month + 1) for month in range(1, 13)}
+        parts |= {f"Quý {n}": range(month, month + 3) for n, month in enumerate((1, 4, 7, 10), start=1)}
+        parts["Cả năm"] = range(1, 13)
+        return [
+            Mark.of(label, [score for score in self.scores if score.meeting.day.month in part])
+            for label, part in parts.items()
         ]
 
     @property
@@ -102,15 +104,16 @@ class Line:
 class Mark:
     """The mean of some scores, with its grade on the newest of their sheets."""
 
+    label: str
     points: Decimal | None = None
     grade: str = ""
 
     @classmethod
-    def of(cls, scores: list[QualityScore]) -> "Mark":
+    def of(cls, label: str, scores: list[QualityScore]) -> "Mark":
         if not scores:
-            return cls()
+            return cls(label)
         mean = Decimal(sum(score.total for score in scores)) / len(scores)
-        return cls(round(mean, 1), GRADES[scores[-1].sheet.grade_of(mean)])
+        return cls(label, round(mean, 1), GRADES[scores[-1].sheet.grade_of(mean)])
 
     @property
     def words(self) -> str:

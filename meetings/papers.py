@@ -26,14 +26,14 @@ def invitation(meeting: Meeting) -> PrintedText:
     facts = [("Thời gian", when), ("Địa điểm", meeting.place), ("Chủ trì", meeting.chair and meeting.chair.full_name)]
     issuer = meeting.organization.name_on(day).issuer_name
     called = "; ".join(row.organization.name for row in meeting.convocations.select_related("organization"))
+    title = drafting.lower_first(meeting.title)
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, issued_on=None),
         doc_type="GIẤY MỜI",
-        subject_lines=(drafting.lower_first(meeting.title),),
+        subject_lines=(title,),
         author=issuer,
         blocks=(
-            Paragraph((f"{issuer} trân trọng kính mời: {_called(meeting)} thuộc {called}",)),
-            Paragraph((f"Dự {drafting.lower_first(meeting.title)}.",)),
+            Paragraph((f"{issuer} trân trọng kính mời {_called(meeting)} thuộc {called} dự {title}.",)),
             *(Paragraph((Strong(f"{label}:"), f" {text}.")) for label, text in facts if text),
             *_programme(meeting),
             Paragraph(("Đề nghị các đồng chí sắp xếp công việc, dự đúng thành phần và thời gian.",)),
@@ -51,9 +51,11 @@ def _programme(meeting: Meeting):
     items = [*meeting.agenda.select_related("presenter", "document")]
     if items:
         yield Paragraph((Strong("Chương trình:"),))
+    sent = set(meeting.materials().in_use().values_list("agenda_items", flat=True))
     for item in items:
         facts = [f"{item.minutes} phút" if item.minutes else "", item.presenter.full_name if item.presenter else ""]
         facts += [f"học tập, quán triệt {item.document}" if item.document else "", "biểu quyết" if item.to_vote else ""]
+        facts += ["có tài liệu kèm theo"] if item.pk in sent else []
         more = "; ".join(filter(None, facts))
         yield Paragraph((f"{item.ordinal}. {spelled(item.text).rstrip(' .;')}{f' ({more})' if more else ''}.",))
 

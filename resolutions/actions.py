@@ -6,7 +6,6 @@ from documents.models import Document, Relation
 from meetings import minutes
 from meetings.models import Meeting
 from partyportal import dates
-from partyportal.dates import in_short
 from partyportal.saving.acts import act
 from resolutions import cascade
 from resolutions.models import Dissemination, MakeUp, Receipt, UrgingLetter
@@ -70,19 +69,12 @@ def study_later(*, document: Document, meeting: Meeting, reason: str, day, by) -
     """Record what locked minutes forgot: by an addendum that says so, and from then on it counts."""
     if document.status != Document.Status.REGISTERED:
         raise ValidationError("Chỉ quán triệt văn bản đã vào sổ.")
-    said = f"Tại hội nghị, các đồng chí dự họp đã được học tập, quán triệt {_cited(document)}."
+    said = f"Tại hội nghị, các đồng chí dự họp đã được học tập, quán triệt {document.cited}."
     minutes.add_addendum(meeting=meeting, text=said, reason=reason, day=day, by=by)
     row = Dissemination(document=document, meeting=meeting, organization=meeting.organization)
     row.full_clean()
     row.save()
     return row
-
-
-def _cited(document: Document) -> str:
-    """The document as minutes name it: Nghị quyết số 12-NQ/TW, ngày 15/01/2026 về …"""
-    number = f" số {document.symbol_raw}" if document.symbol_raw else ""
-    day = f", ngày {in_short(document.issued_on)}" if document.issued_on else ""
-    return f"{document.get_doc_type_display()}{number}{day} ({document.subject})"
 
 
 @act

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 
-from documents.models import Attachment, IssuedPaper
+from documents.models import IssuedPaper
 from meetings.models import Attendance, Meeting, QualityCriterion, QualityScore, QualitySheet
 from partyportal.dates import add_months, in_short
 from partyportal.text import padded, percent
@@ -47,7 +47,7 @@ def _committee_met(meeting: Meeting) -> Known | None:
 
 def _papers_in_time(meeting: Meeting) -> Known | None:
     rule = meeting.rule("meeting_material_days")
-    given = [*Attachment.objects.filter(meetings=meeting, at__lt=meeting.starts_at, replaces=None)]
+    given = [*meeting.materials().filter(at__lt=meeting.starts_at, replaces=None)]
     if rule is None or not given:
         return None
     last = meeting.starts_at - datetime.timedelta(days=rule.number)

@@ -75,6 +75,8 @@ def head_of(congress: Congress, body: str) -> Member | None:
 def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, place: str = "", by) -> Session:
     """Plan a sitting as a meeting of its own, with the usual programme and those whom it calls."""
     lock(Congress, pk=congress.pk)
+    if congress.sessions.in_force().filter(kind=kind).exists():
+        raise ValidationError("Đại hội này đã có phiên đó.")
     called = [*people_called(congress, kind)]
     if meeting_kind(congress, kind) in Meeting.NAMED_KINDS and not called:
         raise ValidationError(NOBODY[kind == Session.Kind.FIRST_CONFERENCE])
@@ -125,7 +127,7 @@ def send_delegates(*, congress: Congress, unit: Organization, members, standing:
 
 def call_delegates(congress: Congress):
     """Bring the sittings of the congress that are not locked to the delegates of now."""
-    for session in congress.sessions.exclude(kind=Session.Kind.FIRST_CONFERENCE).select_related("meeting"):
+    for session in congress.sessions.in_force().exclude(kind=Session.Kind.FIRST_CONFERENCE).select_related("meeting"):
         if not session.meeting.is_locked:
             session.meeting.called.set(people_called(congress, session.kind))
 
@@ -137,6 +139,9 @@ def add_election(*, election: Election, by) -> Election:
     election.ordinal = (election.congress.elections.aggregate(last=Max("ordinal"))["last"] or 0) + 1
     election.save()
     return election
+
+
+OPEN_ELECTIONS = "Còn nội dung bầu cử chưa xong: {}."
 
 
 def unfinished(congress: Congress) -> list[Election]:
@@ -151,8 +156,13 @@ def refusal_to_hold(congress: Congress) -> str:
     if congress.last_day is None or congress.last_day > dates.today():
         return "Chưa đến ngày đại hội, hoặc chưa ghi ngày. Hãy sửa ngày ở thông tin đại hội."
     if waiting := unfinished(congress):
-        return f"Còn nội dung bầu cử chưa xong: {', '.join(map(str, waiting))}."
+        return OPEN_ELECTIONS.format(", ".join(map(str, waiting)))
     return ""
+
+
+def unlocked_sittings(congress: Congress) -> list[Session]:
+    """Sittings whose minutes are not locked: who came and what was decided could still be changed."""
+    return [*congress.sessions.in_force().exclude(meeting__status=Meeting.Status.APPROVED)]
 
 
 def sessions_to_hold(congress: Congress) -> list[Session]:
@@ -189,6 +199,8 @@ def _first(rank, posts: set[str]) -> str:
 def refusal_to_approve(congress: Congress) -> str:
     if congress.result != Congress.Result.HELD:
         return "Chỉ ghi chuẩn y khi đại hội đã tổ chức và đang chờ chuẩn y."
+    if waiting := unfinished(congress):
+        return OPEN_ELECTIONS.format(", ".join(map(str, waiting)))
     if not posts_won(congress):
         return "Chưa có kết quả bầu cử nào được xác nhận, nên chưa có ai để chuẩn y."
     return ""

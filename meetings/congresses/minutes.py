@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from meetings import drafting
-from meetings.congresses.models import BodySeat, Election, Listed, Nominee, Round
+from meetings.congresses.models import BodySeat, Election, Listed, Nominee, Round, Session
 from meetings.drafting import Kind, Line
 from meetings.models import Congress, Meeting
 from partyportal.text import padded
@@ -23,6 +23,30 @@ def lines_of(congress: Congress, meeting: Meeting) -> list[Line]:
     if chosen is not None:
         lines[chosen + 1 : chosen + 1] = [*body_lines(congress)]
     return lines
+
+
+def official(meeting: Meeting) -> Congress | None:
+    """The congress of which this is the official sitting."""
+    session = Session.objects.filter(meeting=meeting, kind=Session.Kind.OFFICIAL).select_related("congress").first()
+    return session and session.congress
+
+
+def of_sitting(meeting: Meeting) -> list[Line]:
+    """The draft of a sitting: the elections stand in that of the official one."""
+    congress = official(meeting)
+    return lines_of(congress, meeting) if congress else drafting.lines_of(meeting)
+
+
+def waiting(meeting: Meeting) -> list[str]:
+    """The elections of the official sitting whose result the minutes would not hold."""
+    congress = official(meeting)
+    elections = congress.elections.select_related("session").prefetch_related("rounds") if congress else []
+    open_ones = [str(one) for one in elections if not one.at_first_conference and not one.is_over]
+    return [f"Còn nội dung bầu cử chưa xong, biên bản sẽ thiếu kết quả: {', '.join(open_ones)}."] if open_ones else []
+
+
+SITTINGS = (Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES)
+DRAFTS, UNSETTLED = dict.fromkeys(SITTINGS, of_sitting), dict.fromkeys(SITTINGS, waiting)
 
 
 def _before_decisions(lines: list[Line]) -> int:

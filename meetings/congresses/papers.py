@@ -103,7 +103,8 @@ def _report_blocks(congress: Congress, issuer: str) -> Iterator[Block]:
 
 def attended(congress: Congress) -> str:
     """Who was there, from the check-in of the official session."""
-    session = congress.sessions.filter(kind=Session.Kind.OFFICIAL).select_related("meeting__organization").first()
+    session = congress.sessions.in_force().filter(kind=Session.Kind.OFFICIAL)
+    session = session.select_related("meeting__organization").first()
     return drafting.attended(session.meeting) if session else "Số lượng dự ghi ở biên bản đại hội."
 
 

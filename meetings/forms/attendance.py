@@ -107,7 +107,7 @@ class AttendanceForm(GuardedForm):
         is_open = self.is_bound and said != shown and said != stored and bool(said.state or not line.state)
         drawn = said if is_open else stored
         base = shown if is_open and key not in self.opposed else stored
-        row = {"key": key, "line": line, "is_opposed": key in self.opposed}
+        row = {"key": str(key), "line": line, "is_opposed": key in self.opposed}
         return row | drawn._asdict() | {"shown": dict(zip(SHOWN, base, strict=True))}
 
     def opposed_rows(self) -> list[dict]:

@@ -141,7 +141,7 @@ class MeetingForm(RecordForm):
         gone = self.instance.agenda.exclude(text__in=lines) if self.instance.pk else []
         if lost := [f"«{item}»" for item in gone if item.is_used]:
             raise forms.ValidationError(
-                f"Đã ghi diễn biến, ý kiến hoặc biểu quyết nên không bỏ được: {', '.join(lost)}. "
+                f"Đã có tài liệu, diễn biến, ý kiến hoặc biểu quyết nên không bỏ được: {', '.join(lost)}. "
                 "Muốn sửa lời văn, hãy mở nội dung đó ở trang hội nghị."
             )
         return [line for line in lines if line]
@@ -164,7 +164,12 @@ class MeetingForm(RecordForm):
         return chosen
 
     def refuse_to_lose_ticks(self, convened):
-        if not self.instance.pk or self.cleaned_data.get("kind") in Meeting.SEATED_KINDS:
+        if not self.instance.pk:
+            return
+        is_seated = self.cleaned_data.get("kind") in Meeting.SEATED_KINDS
+        if is_seated != (self.initial["kind"] in Meeting.SEATED_KINDS) and self.instance.attendances.exists():
+            self.add_error("kind", "Đã điểm danh, nên không đổi giữa họp toàn thể đảng viên và họp cấp ủy.")
+        if is_seated:
             return
         lost = Organization.objects.filter(pk__in=self.instance.attendances.values("organization"))
         lost = [str(one) for one in lost if one not in convened]

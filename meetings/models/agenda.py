@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from branches.models import Organization
-from documents.models import Document
+from documents.models import Attachment, Document
 from meetings.models.meetings import Meeting
 from members.models import Member
 from partyportal.models import Record
@@ -70,6 +70,9 @@ class AgendaItem(Part, Record):
         related_name="agenda",
     )
     to_vote = models.BooleanField("có biểu quyết", default=False)
+    attachments = models.ManyToManyField(
+        Attachment, verbose_name="tài liệu", blank=True, editable=False, related_name="agenda_items"
+    )
     notes = models.TextField(
         "diễn biến", max_length=8000, blank=True, help_text="điều chủ trì nêu, báo cáo; ý kiến từng người ghi riêng"
     )
@@ -91,7 +94,16 @@ class AgendaItem(Part, Record):
     def is_used(self) -> bool:
         """Whether something hangs on it that would be lost with it."""
         said = self.notes or self.presenter_id or self.document_id or self.to_vote
-        return bool(said or self.remarks.exists() or self.votes.exists())
+        return bool(said or self.remarks.exists() or self.votes.exists() or self.attachments.exists())
+
+    @property
+    def takes_files(self) -> bool:
+        return self.meeting.takes_files
+
+    @property
+    def is_draft(self) -> bool:
+        """Until the meeting is convened a file that was attached by mistake may be removed."""
+        return self.meeting.is_draft
 
 
 class Guest(Part, Record):

@@ -210,6 +210,10 @@ class Meeting(Steps, Warned, Record):
         """Files are added also after the minutes were approved: their signed copy."""
         return self.status != self.Status.VOIDED
 
+    def materials(self):
+        """The files of the meeting and of the points of its agenda."""
+        return Attachment.objects.filter(Q(meetings=self) | Q(agenda_items__meeting=self)).distinct()
+
     @property
     def can_be_ticked(self):
         """Attendance is taken from the convening until the minutes are approved."""

@@ -38,7 +38,7 @@ class Warned:
             return []
         last = self.starts_at - datetime.timedelta(days=rule.number)
         until = f"hạn gửi đảng viên là {dates.shown_with_time(last)}, trước buổi họp ít nhất {rule.shown}"
-        sent = [*self.attachments.in_use().values_list("at", flat=True)]
+        sent = [*self.materials().in_use().values_list("at", flat=True)]
         late = [at for at in sent if at > last]
         if late:
             return [(f"{len(late):02d} tài liệu đính kèm sau hạn; {until}.", rule)]

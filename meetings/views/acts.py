@@ -88,7 +88,7 @@ def approval_of(meeting) -> Confirmation:
             ("Kết luận", f"{meeting.conclusions.count():02d}"),
             ("Biên bản", f"{written:02d} đoạn" if written else "soạn từ dữ liệu, chưa sửa tay"),
         ],
-        warnings=[*without_host(meeting), *without_vote(meeting)],
+        warnings=[*without_host(meeting), *without_vote(meeting), *minutes.unsettled(meeting)],
         follows=[
             "Hội nghị, chương trình, điểm danh và kết luận được khóa, không sửa được nữa.",
             "Số liệu điểm danh trên được dùng cho báo cáo và tỷ lệ học tập, quán triệt.",

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
-from documents.models import Document
+from documents.models import Attachment, Document
 from meetings import inviting
 from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
@@ -79,7 +79,9 @@ def _attendance(user, meeting, in_scope: bool) -> dict:
 def _during(user, meeting, in_scope: bool) -> dict:
     """What is written while the meeting goes on."""
     return {
-        "agenda": meeting.agenda.select_related("presenter", "document").prefetch_related(remarks_seen_by(user)),
+        "agenda": meeting.agenda.select_related("presenter", "document").prefetch_related(
+            remarks_seen_by(user), Prefetch("attachments", Attachment.objects.in_use().defer("text", "search"))
+        ),
         "readable": set(Document.objects.visible_to(user).filter(agenda__meeting=meeting)),
         "votes": meeting.votes.visible_to(user).select_related("rule__source", "rule__organization"),
         "guests": meeting.guests.visible_to(user),
@@ -158,7 +160,10 @@ def delete(request, pk):
     if request.method != "POST":
         return render(request, "meetings/meeting_confirm_delete.html", {"object": meeting})
     return removed(
-        request, meeting, "meetings:list", "Hội nghị này đã gắn với văn bản hoặc nhiệm vụ nên không xóa được."
+        request,
+        meeting,
+        "meetings:list",
+        "Hội nghị này đã gắn với văn bản, nhiệm vụ hoặc nội dung bầu cử nên không xóa được.",
     )
 
 

@@ -49,7 +49,7 @@ def draft(request, pk):
     if meeting.minutes_lines.exists() and not confirmed(request, ask):
         return confirm(request, ask)
     if request.method == "POST":
-        drafting.write(meeting, drafting.lines_of(meeting))
+        drafting.write(meeting, minutes.drafted(meeting))
         messages.success(request, "Đã soạn dự thảo biên bản từ dữ liệu buổi họp.")
     return redirect(meeting.minutes_url)
 

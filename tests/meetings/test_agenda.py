@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from documents.printing.blocks import plain
 from meetings.papers import invitation
-from tests.factories import AgendaItemFactory, DocumentFactory, MeetingFactory, MeetingVoteFactory
+from tests.clerk import tree_of
+from tests.factories import AgendaItemFactory, AttachmentFactory, DocumentFactory, MeetingFactory, MeetingVoteFactory
 
 
 @pytest.fixture
@@ -44,10 +45,12 @@ def test_a_document_that_the_user_does_not_see_is_not_taken(client, secretary, o
     assert "document" in answer.context["form"].errors
 
 
-def test_the_invitation_says_what_is_studied_and_voted_on(item, document):
-    said = " ".join(plain([block.text]) for block in invitation(item.meeting).blocks)
+def words_of_invitation(meeting) -> str:
+    return " ".join(" ".join(plain([block.text]) for block in invitation(meeting).blocks).split())
 
-    assert f"Quán triệt văn bản mới (học tập, quán triệt {document}; biểu quyết)" in " ".join(said.split())
+
+def test_the_invitation_says_what_is_studied_and_voted_on(item, document):
+    assert f"Quán triệt văn bản mới (học tập, quán triệt {document}; biểu quyết)" in words_of_invitation(item.meeting)
 
 
 def test_the_vote_begins_with_its_point(client, secretary, item):
@@ -82,3 +85,36 @@ def test_the_approval_warns_of_a_vote_that_was_not_counted(client, secretary, it
     page = client.get(reverse("meetings:approve", args=[item.meeting_id])).text
 
     assert ("Chưa ghi kết quả biểu quyết về: Quán triệt văn bản mới." in page) is not is_counted
+
+
+def test_a_point_brings_its_file_to_those_who_are_called(client, member_user, item):
+    file = AttachmentFactory(row=item)
+    client.force_login(member_user)
+
+    page = client.get(item.meeting.get_absolute_url()).text
+
+    assert file.get_absolute_url() in page
+    assert client.get(file.get_absolute_url()).status_code == 200
+    assert "biểu quyết; có tài liệu kèm theo" in words_of_invitation(item.meeting)
+
+
+def test_a_file_of_a_planned_meeting_is_hidden_from_those_who_will_be_called(client, member_user, branch):
+    item = AgendaItemFactory(meeting=MeetingFactory(organization=branch, status="planned"))
+    file = AttachmentFactory(row=item)
+    client.force_login(member_user)
+
+    assert client.get(file.get_absolute_url()).status_code == 404
+    assert client.get(reverse("documents:attachment_file", args=[file.pk])).status_code == 404
+
+
+def test_a_point_with_a_file_is_not_dropped_by_the_form_of_the_meeting(client, secretary, meeting):
+    item = AgendaItemFactory(meeting=meeting, text="Thảo luận kế hoạch")
+    AttachmentFactory(row=item)
+    client.force_login(secretary)
+    path = reverse("meetings:edit", args=[meeting.pk])
+    form = tree_of(client.get(path), path).xpath("//main//form[@method='post']")[0]
+
+    answer = client.post(path, dict(form.form_values()) | {"agenda": "Việc khác"})
+
+    assert "«Thảo luận kế hoạch»" in answer.context["form"].errors["agenda"][0]
+    assert meeting.agenda.get() == item

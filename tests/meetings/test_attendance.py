@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from meetings import actions
 from meetings.models import Attendance, Meeting
+from tests.clerk import tree_of
 from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory
 
 
@@ -220,3 +221,14 @@ def test_300_people_are_saved_in_bulk(client, secretary, branch, meeting, django
         client.post(page(meeting), {f"state_{person.pk}": "present" for person in people})
 
     assert Attendance.objects.came().count() == Attendance.history.count() == 300
+
+
+def test_a_meeting_with_ticks_does_not_become_one_of_other_people(client, secretary, branch, meeting):
+    AttendanceFactory(meeting=meeting, member=MemberFactory(organization=branch))
+    client.force_login(secretary)
+    path = reverse("meetings:edit", args=[meeting.pk])
+    form = max(tree_of(client.get(path), path).xpath("//main//form"), key=lambda form: len(form.fields))
+
+    answer = client.post(path, dict(form.form_values()) | {"kind": "branch_committee"})
+
+    assert "Đã điểm danh, nên không đổi" in answer.context["form"].errors["kind"][0]

@@ -58,7 +58,7 @@ def test_who_was_shown_the_other_word_may_insist(client, secretary, meeting, peo
     stale = shown(client, meeting)
     write(one, "excused")
     response = client.post(page(meeting), stale | {f"state_{one.pk}": "late"})
-    rows = {row["key"]: row for row in response.context["rows"]}
+    rows = {row["line"].member.pk: row for row in response.context["rows"]}
 
     drawn = {"state": rows[one.pk]["state"], "note": rows[one.pk]["note"]} | rows[one.pk]["shown"]
     again = {f"{name}_{one.pk}": text for name, text in drawn.items()}
@@ -77,7 +77,7 @@ def test_page_that_comes_back_does_not_undo_what_another_ticked(client, secretar
     write(two, "excused")
 
     response = client.post(page(meeting), stale | {f"state_{one.pk}": "asleep"})
-    rows = {row["key"]: row for row in response.context["rows"]}
+    rows = {row["line"].member.pk: row for row in response.context["rows"]}
 
     assert response.status_code == 422
     assert (rows[two.pk]["state"], rows[two.pk]["shown"]["shown"]) == ("excused", "excused")
@@ -90,7 +90,7 @@ def test_page_that_comes_back_remembers_what_it_had_shown_of_a_touched_person(cl
     write(two, "excused")
 
     response = client.post(page(meeting), stale | {f"state_{one.pk}": "asleep", f"state_{two.pk}": "late"})
-    rows = {row["key"]: row for row in response.context["rows"]}
+    rows = {row["line"].member.pk: row for row in response.context["rows"]}
 
     assert (rows[two.pk]["state"], rows[two.pk]["shown"]["shown"]) == ("late", "")
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.models import Attachment
 from meetings.models import Meeting
-from tests.factories import AttachmentFactory, MeetingFactory, RuleValueFactory
+from tests.factories import AgendaItemFactory, AttachmentFactory, MeetingFactory, RuleValueFactory
 
 BEGINS = timezone.make_aware(datetime.datetime(2026, 3, 5, 14))
 UNTIL = "hạn gửi đảng viên là 04/03/2026 14:00, trước buổi họp ít nhất 1 ngày."
@@ -25,8 +25,8 @@ def warned(meeting, **before):
         return [words for words, _ in Meeting.objects.get(pk=meeting.pk).warnings()]
 
 
-def attached(meeting, **before):
-    attachment = AttachmentFactory(row=meeting)
+def attached(row, **before):
+    attachment = AttachmentFactory(row=row)
     Attachment.objects.filter(pk=attachment.pk).update(at=BEGINS - datetime.timedelta(**before))
 
 
@@ -38,6 +38,12 @@ def test_a_meeting_without_documents_is_warned_of_once_it_is_too_late(meeting):
 
 def test_documents_in_time_are_not_warned_of(meeting):
     attached(meeting, hours=26)
+
+    assert warned(meeting, hours=2) == []
+
+
+def test_a_document_of_a_point_of_the_agenda_counts(meeting):
+    attached(AgendaItemFactory(meeting=meeting), hours=26)
 
     assert warned(meeting, hours=2) == []
 

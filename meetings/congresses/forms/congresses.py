@@ -83,6 +83,8 @@ class CongressForm(RecordForm):
         if self.instance.pk and self.instance.elections.exists():
             for name in ("organization", "result", "term"):
                 self.fields[name].disabled = True
+        if self.instance.pk and (self.instance.sessions.exists() or self.instance.delegates.exists()):
+            self.fields["kind"].disabled = True  # the sittings call other people at the other kind
         if not self.instance.pk:
             self.initial |= self.suggested()
         terms = self.fields["term"]

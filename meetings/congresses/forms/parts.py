@@ -40,7 +40,7 @@ class SessionForm(ScopedForm):
     def __init__(self, *args, congress, **kwargs):
         super().__init__(*args, **kwargs)
         self.congress = congress
-        known = set(congress.sessions.values_list("kind", flat=True))
+        known = set(congress.sessions.in_force().values_list("kind", flat=True))
         branch = {Session.Kind.FIRST_CONFERENCE} if congress.organization.is_branch else set()
         self.fields["kind"].choices = [
             (kind, Session.Kind(kind).label) for kind in Session.ORDER if kind not in known | branch

@@ -5,6 +5,12 @@ from meetings.congresses.models.parts import Part, PartQuerySet
 from meetings.models import Congress, Meeting
 
 
+class SessionQuerySet(PartQuerySet):
+    def in_force(self):
+        """Sittings whose meeting was not voided: another may take the place of such a one."""
+        return self.exclude(meeting__status=Meeting.Status.VOIDED)
+
+
 class Session(Part):
     """A sitting of a congress: the meeting at which its members are ticked, its guests and programme are kept."""
 
@@ -17,23 +23,21 @@ class Session(Part):
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="sessions", editable=False)
     meeting = models.OneToOneField(
-        Meeting, models.PROTECT, verbose_name="buổi họp", related_name="session", editable=False
+        # A sitting that was only planned goes with its meeting.
+        Meeting,
+        models.CASCADE,
+        verbose_name="buổi họp",
+        related_name="session",
+        editable=False,
     )
     kind = models.CharField("phiên", max_length=20, choices=Kind)
 
-    objects = PartQuerySet.as_manager()
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["congress", "meeting__starts_at"]
         verbose_name = "phiên đại hội"
         verbose_name_plural = "phiên đại hội"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["congress", "kind"],
-                name="session_of_a_kind_once",
-                violation_error_message="Đại hội này đã có phiên đó.",
-            )
-        ]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.congress}"

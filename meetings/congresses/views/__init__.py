@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from meetings.congresses.counting import APPROVED
 from meetings.models import Congress
+from partyportal.models import lock
 from partyportal.views import claim
 
 
@@ -15,7 +16,9 @@ def open_congress(request, pk) -> Congress:
 
 
 def part_of(request, rows, pk):
-    """A part of a congress that the user may change, as long as its congress is open."""
+    """A part of a congress that the user may change, as long as its congress is open: whoever writes waits for it."""
+    if request.method == "POST":
+        lock(Congress, pk__in=rows.model.objects.filter(pk=pk).values(rows.model.objects.all().to_congress))
     row = claim(request, rows, "change", pk=pk)
     unlocked(row.congress)
     return row

@@ -80,6 +80,9 @@ def approval_of(congress) -> Confirmation:
         submit="Ghi chuẩn y, mở nhiệm kỳ mới",
         back=congress,
         facts=[(f"Đồng chí {member}", ", ".join(labels[post] for post in posts)) for member, posts in won.items()],
+        warnings=[
+            f"Biên bản {one.get_kind_display().lower()} chưa khóa." for one in actions.unlocked_sittings(congress)
+        ],
         follows=[
             "Nhiệm kỳ mới được mở với các chức vụ trên; trang cấp ủy của tổ chức hiện ngay.",
             "Nhiệm kỳ cũ và chức vụ của cấp ủy cũ kết thúc vào ngày nhiệm kỳ mới bắt đầu.",
@@ -92,7 +95,7 @@ def approval_of(congress) -> Confirmation:
 def draft_minutes(request, pk):
     """Draft the minutes of the congress from its file into its official session, where they are edited and locked."""
     congress = open_congress(request, pk)
-    session = congress.sessions.filter(kind="official").select_related("meeting").first()
+    session = congress.sessions.in_force().filter(kind="official").select_related("meeting").first()
     if session is None or session.meeting.status != Meeting.Status.HELD:
         messages.error(request, "Biên bản soạn được khi phiên chính thức đã ghi nhận đã họp.")
         return redirect(congress)
@@ -108,6 +111,6 @@ def draft_minutes(request, pk):
     if not confirmed(request, ask):
         return confirm(request, ask)
     meeting = claim(request, Meeting.objects, "change", pk=session.meeting_id)
-    drafting.write(meeting, minutes.lines_of(congress, meeting))
+    drafting.write(meeting, minutes.of_sitting(meeting))
     messages.success(request, "Đã soạn biên bản đại hội từ hồ sơ.")
     return redirect(meeting.minutes_url)

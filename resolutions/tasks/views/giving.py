@@ -87,8 +87,13 @@ def suggested(source: dict) -> dict:
     if conclusion := source.get("conclusion"):
         lines = [line.strip() for line in conclusion.text.splitlines() if line.strip()]
         more = "\n".join(lines) if len(lines) > 1 or len(lines[0]) > 300 else ""
-        return {"title": lines[0][:300], "description": more, "organizations": [conclusion.organization_id]}
+        return {"title": titled(lines[0]), "description": more, "organizations": [conclusion.organization_id]}
     return {}
+
+
+def titled(line: str) -> str:
+    """A sentence of a conclusion as the title of a task: other sentences go on behind it."""
+    return line.strip()[:300].rstrip(" .;")
 
 
 @once
@@ -96,7 +101,7 @@ def from_conclusion(request, pk):
     """Give several tasks from one conclusion: a line each, its words proposed from the lines of the conclusion."""
     conclusion = claim(request, Conclusion.objects.select_related("meeting"), pk=pk)
     views.require(request.user, Task, "add")
-    lines = [{"title": line.strip()[:300]} for line in conclusion.text.splitlines() if line.strip()]
+    lines = [{"title": titled(line)} for line in conclusion.text.splitlines() if line.strip()]
     forms = PartFormSet(posted(request), initial=lines[:8], form_kwargs={"user": request.user})
     if request.method == "POST" and forms.is_valid():
         wanted = [form for form in forms if not form.is_empty]

@@ -135,6 +135,35 @@ def test_the_minutes_take_the_elections_over_from_their_counts(client, office, e
     assert lines[place + 4] == "Trúng cử: Trần Văn An, Lê Thị Bình."
 
 
+def test_the_page_of_the_sitting_drafts_the_elections_too(client, office, election):
+    meeting = planned(election.congress, office).meeting
+    counted(election, [9, 8, 1], office)
+    Meeting.objects.filter(pk=meeting.pk).update(status=Meeting.Status.HELD)
+    client.force_login(office)
+
+    shown = client.get(meeting.minutes_url).text
+    client.post(reverse("meetings:minutes_draft", args=[meeting.pk]))
+
+    assert "Trúng cử: Trần Văn An, Lê Thị Bình." in shown
+    assert "Trúng cử: Trần Văn An, Lê Thị Bình." in meeting.minutes_lines.values_list("text", flat=True)
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_minutes_without_an_election_that_is_still_open_are_warned_of(client, office, election, is_over):
+    meeting = planned(election.congress, office).meeting
+    if is_over:
+        counted(election, [9, 8, 1], office)
+    Meeting.objects.filter(pk=meeting.pk).update(status=Meeting.Status.HELD)
+    AttendanceFactory(meeting=meeting, member=election.nominees.first().member)
+    for row in meeting.unticked():
+        AttendanceFactory(meeting=meeting, member=row.member)
+    client.force_login(office)
+
+    page = client.get(reverse("meetings:approve", args=[meeting.pk])).text
+
+    assert ("biên bản sẽ thiếu kết quả: Bầu Chi ủy." in page) is not is_over
+
+
 def test_minutes_wait_for_the_sitting(client, office, election):
     planned(election.congress, office)
     client.force_login(office)
