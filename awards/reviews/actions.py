@@ -72,9 +72,10 @@ def write_polls(*, polls: list[Poll], grades, by) -> list[Subject]:
         subject.refuse_locked()
         organization = subject.organization
         poll.rule = RuleValue.objects.known([MAJORITY], poll.held_on, organization).get(MAJORITY)
-        poll.full_clean(exclude=["subject", "rule"])
+        poll.grade = poll.winner(grades)
+        poll.full_clean(exclude=["subject", "rule", "grade"])
         poll.save()
-        subject.grade = poll.winner(grades)
+        subject.grade = poll.grade
         subject.save(update_fields=["grade"])
         undecided += [] if subject.grade else [subject]
     return undecided
@@ -131,7 +132,7 @@ def draft_decision(*, round: ReviewRound, kind: str, by) -> RoundDecision:
     rows = round.subjects.reviewed().of_kind(kind).filter(decision=None).exclude(grade=None)
     rows = list(rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id))
     if not rows:
-        raise ValidationError("Chưa có ai có mức xếp loại để đưa vào quyết định.")
+        raise ValidationError("Chưa có ai có mức xếp loại mà chưa thuộc quyết định nào. Xem «Cả mùa, giấy tờ».")
     decision = RoundDecision.objects.create(round=round, kind=kind)
     _put_under(rows, decision)
     return decision
@@ -186,6 +187,8 @@ def refusal(decision: RoundDecision) -> str:
 
 def number(decision: RoundDecision, *, symbol: str, day: datetime.date, document: Document | None) -> int:
     """Let the decision bear its number; within an act, as the issuing of a paper is one."""
+    # What is entered in a round waits by its row; then no grade changes while it is being written in the register.
+    lock(ReviewRound, pk=decision.round_id)
     lock(RoundDecision, pk=decision.pk)
     decision.refresh_from_db()
     if decision.is_locked:

@@ -24,6 +24,7 @@ from partyportal.text import padded
 
 GROUNDS = ["366-qd-tw-2025", "43-hd-btctw-2025"]
 VIEW = ("view", Subject)
+OF_A_MEMBER = {"slip"}  # all others are of a branch
 
 
 def slip(subject: Subject) -> PrintedText:
@@ -227,6 +228,12 @@ def _of_subject(key: str, name: str, printed, **facts) -> Paper:
 def _of_round(key: str, name: str, printed, **facts) -> Paper:
     right = ("view", ReviewRound)
     return Paper(room="reviews", key=key, name=name, model=ReviewRound, right=right, printed=printed, **facts)
+
+
+def papers_of(subject: Subject) -> list[Paper]:
+    """The papers on a subject: a member's own, or those of the vote of a whole branch beside it."""
+    found = [paper for paper in PAPERS.values() if paper.model is Subject]
+    return [paper for paper in found if paper.key in OF_A_MEMBER] if subject.member_id else found
 
 
 def persons(round: ReviewRound):

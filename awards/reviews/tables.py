@@ -60,10 +60,10 @@ def summary(round: ReviewRound, kind: str, letterhead: Letterhead) -> PrintedLis
         Column("Mức xếp loại", 28),
     )
     places: dict[str, list[tuple]] = {}
-    for subject, cells, _ in desk.rows_of(list(on_the_desk(desk.subjects))):
+    for subject, cells, _ in desk.rows_of(list(on_the_desk(desk.subjects, round))):
         said = [_said(cell) for cell in cells if cell.step.step != StepKind.DECISION]
         head = subject.organization.short_name if kind == Kind.MEMBER else "Tổ chức đảng"
-        grade = desk.grades.get(subject.grade_id, "")
+        grade = subject.grade.shortest if subject.grade else ""
         places.setdefault(head, []).append((str(subject), *said, grade))
     noun = "đảng viên" if kind == Kind.MEMBER else "tổ chức đảng"
     title = f"ý kiến đánh giá, xếp loại {noun} {round.period}"

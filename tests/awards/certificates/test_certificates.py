@@ -73,7 +73,7 @@ def test_places_are_those_of_the_template(template):
 
     page = pdfs.page(printing.trial(template))
 
-    assert ".c-achievement { top: 120.5mm }" in page and ".c-sheet { left: -2mm }" in page
+    assert ".c-achievement { top: 120.5mm }" in page and ".c-number { margin-left: -2mm }" in page
     assert page.count("g-across") == 29
 
 

@@ -73,7 +73,7 @@ def test_tally_waits_for_the_vote(collective):
 
 
 def test_summary_has_all_raters_in_one_line(round, subject, grades):
-    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0)
+    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0, grade=grades["good"])
 
     rows = {row.cells[1]: row.cells for row in papers.summary(round).rows if row.kind == "row"}
 
