@@ -82,13 +82,15 @@ def write_polls(*, polls: list[Poll], grades, by) -> list[Subject]:
 
 
 @act
-def settle(*, grades: dict, by) -> int:
-    """Write the grades that the committee goes into the decision with. Return how many changed."""
-    for subject, grade in grades.items():
+def settle(*, grades: dict, by, outstanding: dict | None = None) -> int:
+    """Write the grades that the committee goes into the decision with, and which stand out. Return how many changed."""
+    outstanding = outstanding or {}
+    for subject in grades | outstanding:
         subject.refuse_locked()
-        subject.grade = grade
-        subject.save(update_fields=["grade"])
-    return len(grades)
+        subject.grade = grades.get(subject, subject.grade)
+        subject.is_outstanding = outstanding.get(subject, subject.is_outstanding)
+        subject.save(update_fields=["grade", "is_outstanding"])
+    return len(grades | outstanding)
 
 
 @act
@@ -219,18 +221,23 @@ def _write_classifications(decision: RoundDecision, subjects: list[Subject]):
         row = kept.get(getattr(one, f"{name}_id")) or model(year=year, organization_id=one.organization_id)
         if by_member:
             row.member_id, row.organization_id = one.member_id, one.organization_id
-        _bear(row, one.grade, decision)
+        _bear(row, one, decision)
         (changed if row.pk else new).append(row)
     fields = ["organization", "level", "label", "decided_on", "decision", "over_reason", "rule", "version"]
     bulk_create_with_history(new, model, batch_size=500)
     bulk_update_with_history(changed, model, fields, batch_size=500)
 
 
-def _bear(row, grade, decision: RoundDecision):
-    row.level, row.label = grade.level, "" if grade.label == grade.get_level_display() else grade.label
+def _bear(row, subject: Subject, decision: RoundDecision):
+    row.level, row.label = subject.grade.level, _label_of(subject)
     row.decided_on, row.decision = decision.decided_on, decision.symbol
     row.over_reason, row.rule = decision.over_reason, decision.rule
     row.version += 1
+
+
+def _label_of(subject: Subject) -> str:
+    """The words of the result where they are others than those of its level."""
+    return "" if subject.result == subject.grade.get_level_display() else subject.result
 
 
 def unnumber(decision: RoundDecision):
@@ -255,9 +262,9 @@ def correct(*, subject: Subject, grade, day: datetime.date, symbol: str, reason:
         raise ValidationError("Chưa có quyết định để đính chính.")
     if day < subject.decision.decided_on:
         raise ValidationError({"day": "Ngày đính chính không thể trước ngày quyết định."})
+    subject.grade, subject.corrected_on, subject.correction = grade, day, reason
     if row := subject.classification:
-        row.level, row.label = grade.level, "" if grade.label == grade.get_level_display() else grade.label
+        row.level, row.label = grade.level, _label_of(subject)
         row.decided_on, row.decision, row.note = day, symbol, f"Đính chính: {reason}"[:250]
         row.save()
-    subject.grade, subject.corrected_on, subject.correction = grade, day, reason
     subject.save(update_fields=["grade", "corrected_on", "correction"])

@@ -5,6 +5,7 @@ from hashlib import sha256
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
+from awards.models import OUTSTANDING, Level
 from awards.reviews.models import Opinion, Poll
 from partyportal import dates
 from partyportal.forms import ScopedForm
@@ -225,6 +226,37 @@ class SettleGrid(GridForm):
 
     def add_row(self, subject):
         self.add_grade(subject, subject.grade_id, "Mức của")
+        if self.has_outstanding:
+            label = f"Tiêu biểu: {subject}"
+            box = forms.CheckboxInput(attrs={"class": "form-check-input", "aria-label": label})
+            initial = subject.is_outstanding
+            self.fields[f"top_{subject.pk}"] = forms.BooleanField(
+                label=label, required=False, initial=initial, widget=box
+            )
+
+    @property
+    def has_outstanding(self) -> bool:
+        """Of organisations, under a scheme that has no label of its own for those that stand out."""
+        return not (self.of_members or any(OUTSTANDING in grade.label for grade in self.grades))
+
+    @property
+    def heads(self):
+        return ["Mức xếp loại", *(["Tiêu biểu"] if self.has_outstanding else [])]
+
+    def clean(self):
+        cleaned = super().clean()
+        for one in self.subjects if self.has_outstanding else ():
+            grade = self.grade_of(one)
+            if cleaned.get(f"top_{one.pk}") and (grade is None or grade.level != Level.EXCELLENT):
+                self.add_error(f"top_{one.pk}", f"{one}: «tiêu biểu» chọn trong số hoàn thành xuất sắc nhiệm vụ.")
+        return cleaned
+
+    @property
+    def outstanding(self) -> dict:
+        """The subjects of which it was changed whether they stand out."""
+        return {
+            one: self.cleaned_data[name] for one in self.subjects if (name := f"top_{one.pk}") in self.changed_data
+        }
 
     @property
     def changed(self) -> dict:
@@ -234,4 +266,4 @@ class SettleGrid(GridForm):
     @property
     def rows(self):
         for one in self.subjects:
-            yield one, self.headed([f"grade_{one.pk}"])
+            yield one, self.headed([f"grade_{one.pk}", *([f"top_{one.pk}"] if self.has_outstanding else [])])

@@ -140,7 +140,7 @@ def settle(request, pk):
     grades = round.scheme.grades.filter(kind=kind)
     form, paste = _grid(request, grids.SettleGrid, subjects=subjects, grades=grades)
     if form.is_valid():
-        count = actions.settle(grades=form.changed, by=request.user)
+        count = actions.settle(grades=form.changed, outstanding=form.outstanding, by=request.user)
         messages.success(request, f"Đã chốt mức của {count} trường hợp.")
         return redirect(_back(round, kind, place))
     facts = {"kind": kind, "places": places, "place": place, "paste": paste}

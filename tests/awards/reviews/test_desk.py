@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.models import MemberClassification, OrganizationClassification
-from awards.reviews import actions
+from awards.reviews import actions, tables
 from awards.reviews.models import Opinion, Poll, ReviewRound, RoundDecision, Subject
 from members.models import Member
 from tests.factories import (
@@ -322,3 +322,80 @@ def test_desk_asks_as_much_for_three_as_for_three_hundred(client, office, round,
 
     assert asked[0] == asked[1]
     assert asked[1] <= 12
+
+
+def own_of(round, branch):
+    return round.subjects.organizations().get(organization=branch)
+
+
+def settled_as(client, round, subject, level, **typed):
+    grade = round.scheme.grades.get(kind="organization", level=level)
+    data = {f"grade_{subject.pk}": grade.pk} | {f"{name}_{subject.pk}": value for name, value in typed.items()}
+    return client.post(url("settle", round, kind="organization"), data)
+
+
+def test_committee_says_which_excellent_organisation_stands_out(client, office, round, branch):
+    own = own_of(round, branch)
+    client.force_login(office)
+    settled_as(client, round, own, "excellent", top="on")
+    decision = actions.draft_decision(round=round, kind="organization", by=office)
+    actions.decide(decision=decision, symbol="3-QĐ/ĐU", day=datetime.date(2025, 12, 28), document=None, by=office)
+
+    row = OrganizationClassification.objects.get()
+
+    assert (row.level, row.level_text) == ("excellent", "Hoàn thành xuất sắc nhiệm vụ tiêu biểu")
+    listed = tables.counted(list(decision.subjects.select_related("grade")))
+    assert listed == "01 hoàn thành xuất sắc nhiệm vụ; trong số hoàn thành xuất sắc có 01 tiêu biểu"
+
+
+def test_nobody_stands_out_without_being_excellent(client, office, round, branch):
+    own = own_of(round, branch)
+    client.force_login(office)
+
+    answer = settled_as(client, round, own, "good", top="on")
+
+    own.refresh_from_db()
+    assert (answer.status_code, own.grade) == (422, None)
+    assert "«tiêu biểu» chọn trong số hoàn thành xuất sắc nhiệm vụ" in text_of(answer)
+
+
+def test_members_and_old_labels_have_no_box_for_standing_out(client, office, committee, round, branch, subject):
+    old = actions.open_round(round=ReviewRound(organization=committee, year=2016), by=office)
+    client.force_login(office)
+
+    pages = [client.get(url("settle", round)), client.get(url("settle", old, kind="organization"))]
+
+    assert [[name for name in page.context["form"].fields if name.startswith("top_")] for page in pages] == [[], []]
+
+
+def test_correction_to_a_lower_grade_takes_the_words_along(office, round, branch):
+    own = own_of(round, branch)
+    best, good = (round.scheme.grades.get(kind="organization", level=level) for level in ("excellent", "good"))
+    actions.settle(grades={own: best}, outstanding={own: True}, by=office)
+    decision = actions.draft_decision(round=round, kind="organization", by=office)
+    actions.decide(decision=decision, symbol="3-QĐ/ĐU", day=datetime.date(2025, 12, 28), document=None, by=office)
+    own.refresh_from_db()
+    facts = {"day": datetime.date(2026, 1, 9), "symbol": "4-QĐ/ĐU", "reason": "Kết luận khiếu nại"}
+
+    actions.correct(subject=own, grade=good, **facts, by=office)
+
+    assert OrganizationClassification.objects.get().level_text == "Hoàn thành tốt nhiệm vụ"
+
+
+def test_grade_does_not_change_under_a_decision_being_numbered(office, round, subject, grades):
+    """Numbering takes the lock of the round first, which every entry of the round waits for."""
+    actions.settle(grades={subject: grades["good"]}, by=office)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    with CaptureQueriesContext(connection) as queries:
+        actions.decide(decision=decision, symbol="1-QĐ/ĐU", day=datetime.date(2025, 12, 20), document=None, by=office)
+
+    tables_read = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    assert '"reviews_reviewround"' in tables_read[0]
+
+
+def test_vote_without_a_majority_says_so_on_the_desk(client, office, round, subject, grades):
+    counts = {str(grades["good"].pk): 6, str(grades["excellent"].pk): 6}
+    PollFactory(subject=subject, counts=counts, invalid=0)
+    client.force_login(office)
+
+    assert "Chưa đạt" in text_of(client.get(url("round", round)))
