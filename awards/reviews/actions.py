@@ -181,6 +181,8 @@ def refusal(decision: RoundDecision) -> str:
     """Why the decision cannot be taken now; empty where it can."""
     if not decision.subjects.exists():
         return "Quyết định chưa có ai."
+    if bare := [str(one) for one in decision.subjects.filter(grade=None).select_related("member", "organization")]:
+        return f"Chưa có mức xếp loại: {'; '.join(bare[:10])}. Chốt mức, hoặc bỏ bản nháp rồi lập lại."
     quota = quota_in(decision.round, decision.kind)
     if quota and quota.over and not decision.over_reason:
         return "Số xuất sắc vượt định mức: hãy ghi lý do ở bản nháp quyết định trước."

@@ -30,9 +30,10 @@ OF_A_MEMBER = {"slip"}  # all others are of a branch
 def slip(subject: Subject) -> PrintedText:
     """The slip on which a unit, a mass organisation or the residence writes its opinion by hand."""
     labels = [grade.label for grade in subject.round.scheme.grades.all() if grade.kind == subject.kind]
-    who = f"đồng chí {subject.member.full_name}" if subject.member else subject.organization.name
+    place = subject.organization.name
+    who = f"đồng chí {subject.member.full_name}, {place}" if subject.member else place
     blocks = (
-        Paragraph((f"Đối tượng: {who}, {subject.organization.name}.",)),
+        Paragraph((f"Đối tượng: {who}.",)),
         Blank("Nơi cho ý kiến:", 1, by_hand=True),
         Blank("Ưu điểm:", 3, by_hand=True),
         Blank("Hạn chế, khuyết điểm:", 3, by_hand=True),
@@ -84,7 +85,7 @@ def tally(subject: Subject) -> PrintedText:
         "BIÊN BẢN",
         ("kiểm phiếu xếp loại đảng viên", subject.round.period),
         blocks,
-        on=first.held_on,
+        day=first.held_on,
         signature=Signature("T/M TỔ KIỂM PHIẾU", "TỔ TRƯỞNG", ""),
         witness=Signature("CHỦ TRÌ", "", ""),
     )
@@ -134,7 +135,8 @@ def minutes(subject: Subject) -> PrintedText:
         "BIÊN BẢN",
         ("hội nghị kiểm điểm, đánh giá, xếp loại đảng viên", subject.round.period),
         numbered(blocks),
-        on=held or _day(subject),
+        day=held,
+        on=_day(subject),
         witness=Signature("THƯ KÝ", "", ""),
         recipients=("Lưu Chi bộ",),
     )

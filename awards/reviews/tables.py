@@ -106,7 +106,7 @@ def _list(round, letterhead, doc_type, title, columns, places, noun) -> PrintedL
 
 def counted(subjects: list[Subject]) -> str:
     """How many of each grade, best first: 02 hoàn thành xuất sắc nhiệm vụ; 10 hoàn thành tốt nhiệm vụ."""
-    counts = Counter(one.grade for one in subjects)
+    counts = Counter(one.grade for one in subjects if one.grade)
     ordered = sorted(counts.items(), key=lambda count: count[0].position)
     told = "; ".join(f"{padded(count)} {grade.label[0].lower()}{grade.label[1:]}" for grade, count in ordered)
     top = sum(one.stands_out for one in subjects)

@@ -211,9 +211,7 @@ def test_seed_004_theme_of_six_years_is_a_span_with_its_plan(client, office, com
 
 def test_branch_is_found_only_for_a_year_in_which_it_stood_out(committee, branch, other_branch, office):
     decided = {"decided_on": datetime.date(2025, 12, 28), "decision": "3-QĐ/ĐU", "level": "excellent", "year": 2025}
-    OrganizationClassificationFactory(
-        organization=branch, label="Hoàn thành xuất sắc nhiệm vụ tiêu biểu", **decided
-    )
+    OrganizationClassificationFactory(organization=branch, label="Hoàn thành xuất sắc nhiệm vụ tiêu biểu", **decided)
     OrganizationClassificationFactory(organization=other_branch, **decided)
     lines = catalogue_on(JANUARY, committee)
     yearly = next(one for one in lines if one.target == "branches" and one.form == "merit" and one.years == 1)

@@ -61,6 +61,12 @@ class GridForm(ScopedForm):
         """The field of a column and a subject."""
         return f"{key}_{subject.pk}"
 
+    def refuse_early(self, name: str):
+        """Nothing is said of a year before it began."""
+        day = self.cleaned_data.get(name)
+        if day and self.subjects and day < self.subjects[0].round.days[0]:
+            self.add_error(name, "Ngày này trước khi kỳ đánh giá bắt đầu.")
+
     def add_grade(self, subject, initial, label):
         choices = [("", "–"), *((str(grade.pk), grade.short) for grade in self.grades)]
         self.fields[f"grade_{subject.pk}"] = forms.ChoiceField(
@@ -114,6 +120,11 @@ class OpinionGrid(GridForm):
                 attrs={"rows": 1, "class": "form-control form-control-sm", "aria-label": f"Nội dung về {subject}"}
             ),
         )
+
+    def clean(self):
+        cleaned = super().clean()
+        self.refuse_early("given_on")
+        return cleaned
 
     @property
     def heads(self):
@@ -188,6 +199,7 @@ class PollGrid(GridForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.refuse_early("held_on")
         if self.errors:
             return cleaned
         self.polls = [self._poll_of(one) for one in self.subjects if self._is_typed(one)]
@@ -254,9 +266,7 @@ class SettleGrid(GridForm):
     @property
     def outstanding(self) -> dict:
         """The subjects of which it was changed whether they stand out."""
-        return {
-            one: self.cleaned_data[name] for one in self.subjects if (name := f"top_{one.pk}") in self.changed_data
-        }
+        return {one: self.cleaned_data[name] for one in self.subjects if (name := f"top_{one.pk}") in self.changed_data}
 
     @property
     def changed(self) -> dict:

@@ -213,7 +213,7 @@ def decision_reason(request, pk):
 def decide(request, pk):
     """Record number and day of a decision that was issued outside the portal."""
     row = claim(request, DECISIONS.filter(decided_on=None), "accept", pk=pk)
-    form = forms.NumberForm(posted(request), user=request.user)
+    form = forms.NumberForm(posted(request), decision=row, user=request.user)
     if form.is_valid():
         facts = form.cleaned_data | {"document": None}
         done_or_said(request, actions.decide, "Đã ghi quyết định; kết quả không sửa được nữa.", decision=row, **facts)

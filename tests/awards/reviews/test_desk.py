@@ -11,6 +11,7 @@ from django.urls import reverse
 from awards.models import MemberClassification, OrganizationClassification
 from awards.reviews import actions, tables
 from awards.reviews.models import Opinion, Poll, ReviewRound, RoundDecision, Subject
+from awards.reviews.papers import PAPERS
 from members.models import Member
 from tests.factories import (
     MemberFactory,
@@ -399,3 +400,43 @@ def test_vote_without_a_majority_says_so_on_the_desk(client, office, round, subj
     client.force_login(office)
 
     assert "Chưa đạt" in text_of(client.get(url("round", round)))
+
+
+def test_draft_whose_grade_was_taken_back_waits_for_one(client, office, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+    client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], good=12))
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    client.post(url("undo", subject), {"step": "branch"})
+    client.force_login(office)
+
+    pages = [client.get(url("decision", decision)), client.get(PAPERS["decision"].address(decision))]
+    answer = client.post(url("decide", decision), {"symbol": "1-QĐ/ĐU", "day": "20/12/2025"}, follow=True)
+
+    decision.refresh_from_db()
+    assert [page.status_code for page in pages] == [200, 200]
+    assert not decision.is_locked
+    assert "Chưa có mức xếp loại: Lê Văn Viết" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("day", "fault"), [("30/11/2025", "trước ngày bỏ phiếu 08/12/2025"), ("31/12/2019", "trước ngày bỏ phiếu")]
+)
+def test_decision_before_its_vote_is_refused(client, office, round, subject, grades, day, fault):
+    PollFactory(subject=subject)
+    actions.settle(grades={subject: grades["good"]}, by=office)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    client.force_login(office)
+
+    answer = client.post(url("decide", decision), {"symbol": "1-QĐ/ĐU", "day": day})
+
+    assert (answer.status_code, fault in text_of(answer)) == (422, True)
+
+
+def test_vote_before_the_year_is_refused(client, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+    early = votes(grades, [subject], good=12) | {"held_on": "31/12/2024"}
+
+    answer = client.post(url("branch_poll", round, organization=branch.pk), early)
+
+    assert (answer.status_code, "trước khi kỳ đánh giá bắt đầu" in text_of(answer)) == (422, True)
+    assert not Poll.objects.exists()

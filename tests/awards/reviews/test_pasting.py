@@ -131,7 +131,9 @@ def test_stale_grid_asks_before_it_overwrites(client, office, round, branch, sub
     assert subject.grade == grades["good"]
 
 
-def test_place_and_day_are_written_for_the_rows_that_change(client, secretary, round, branch, subject, colleague, grades):
+def test_place_and_day_are_written_for_the_rows_that_change(
+    client, secretary, round, branch, subject, colleague, grades
+):
     kept = OpinionFactory(subject=subject, step="unit", giver="Phòng A", grade=grades["good"])
     other = round.subjects.get(member=colleague)
     client.force_login(secretary)
