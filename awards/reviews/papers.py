@@ -119,13 +119,14 @@ def minutes(subject: Subject) -> PrintedText:
     handed_in = SelfReview.objects.filter(subject__in=people, handed_in_on__isnull=False).count()
     held = next((poll.held_on for one in people for poll in one.polls.all()), None)
     when = f"ngày {dates.in_short(held)}" if held else f"ngày {DOTS}"
-    counts = f"Có {padded(len(people))} đảng viên trong diện; {padded(handed_in)} đồng chí đã nộp bản kiểm điểm."
     blocks = (
         Paragraph((f"{subject.organization.name} họp kiểm điểm, đánh giá, xếp loại {when}.",)),
         Heading(1, "THÀNH PHẦN"),
         Blank("Có mặt, vắng mặt, chủ trì, thư ký:", 2, by_hand=True),
         Heading(1, "KIỂM ĐIỂM, GÓP Ý"),
-        Paragraph((counts,)),
+        Paragraph(
+            (f"Có {padded(len(people))} đảng viên trong diện; {padded(handed_in)} đồng chí đã nộp bản kiểm điểm.",)
+        ),
         Blank("Ý kiến góp ý, tiếp thu:", 5, by_hand=True),
         Heading(1, "KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
         tables.result(people),
