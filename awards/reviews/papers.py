@@ -124,9 +124,7 @@ def minutes(subject: Subject) -> PrintedText:
         Heading(1, "THÀNH PHẦN"),
         Blank("Có mặt, vắng mặt, chủ trì, thư ký:", 2, by_hand=True),
         Heading(1, "KIỂM ĐIỂM, GÓP Ý"),
-        Paragraph(
-            (f"Có {padded(len(people))} đảng viên trong diện; {padded(handed_in)} đồng chí đã nộp bản kiểm điểm.",)
-        ),
+        Paragraph((f"Có {padded(len(people))} đảng viên trong diện; {padded(handed_in)} đã nộp bản kiểm điểm.",)),
         Blank("Ý kiến góp ý, tiếp thu:", 5, by_hand=True),
         Heading(1, "KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
         tables.result(people),

@@ -73,14 +73,14 @@ def test_season_from_the_vote_to_the_issued_decision(signed_in):
 
     follow(office, "Quyết định xếp loại")
     assert "DANH SÁCH KÈM THEO QUYẾT ĐỊNH" in word_of(office)
-    press(office, "Kết xuất PDF")
+    press(office, "Tạo PDF")
     text = pdf_of(office)
     assert "QUYẾT ĐỊNH" in text and people[0] in text
 
     office.goto(decision)
     follow(office, "Ghi số, ngày quyết định")
     fill(office, {"Số quyết định": "15-QĐ/ĐU", "Ngày quyết định": day})
-    press(office, "Lưu")
+    press(office, "Ghi quyết định")
     assert "Đã ban hành" in said(office)
     office.goto("/awards/members/?year=2026")
     assert people[0] in said(office)
