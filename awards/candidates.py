@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from awards.catalogue import Honour, Target
-from awards.models import Commendation, MemberClassification, OrganizationClassification, Recipient
+from awards.models import OUTSTANDING, Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from awards.streaks import in_row, unknown_in
 from branches.models import Organization
 from inspection import waits
@@ -83,9 +83,20 @@ def _rows(honour: Honour, subjects, year: int) -> dict[int, dict[int, tuple[str,
         model, key, place = OrganizationClassification, "organization", ("organization__short_name",)
     rows = model.objects.decided().filter(year__lte=year, **{f"{key}__in": [one.pk for one in subjects]})
     found: dict[int, dict[int, tuple[str, str]]] = {}
-    for pk, when, level, home, *elsewhere in rows.order_by("year").values_list(key, "year", "level", *place):
-        found.setdefault(pk, {})[when] = (level, (elsewhere and elsewhere[0]) or home)
+    asked = ("year", "level", "label", *place)
+    for pk, when, level, label, home, *elsewhere in rows.order_by("year").values_list(key, *asked):
+        counted = level if _counts(honour, label) else Level.GOOD
+        found.setdefault(pk, {})[when] = (counted, (elsewhere and elsewhere[0]) or home)
     return found
+
+
+def _counts(honour: Honour, label: str) -> bool:
+    """Whether an excellent year counts: of organisations, a line may ask for those alone that stood out.
+
+    A title is what such a year is to become, so it does not ask for it.
+    """
+    asks = honour.target != Target.MEMBER and honour.form in FOR_LEVELS and OUTSTANDING in honour.criterion
+    return not asks or OUTSTANDING in label
 
 
 def _told(enough, honour: Honour, year: int) -> list[Candidate]:

@@ -1,5 +1,6 @@
 from awards.models.classifications import (
     LEVEL_BADGES,
+    OUTSTANDING,
     SHORT_LABELS,
     Level,
     MemberClassification,
@@ -9,6 +10,7 @@ from awards.models.commendations import Commendation, Recipient
 
 __all__ = [
     "LEVEL_BADGES",
+    "OUTSTANDING",
     "SHORT_LABELS",
     "Commendation",
     "Level",

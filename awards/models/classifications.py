@@ -19,6 +19,9 @@ class Level(models.TextChoices):
     NOT_COMPLETED = "not_completed", "Không hoàn thành nhiệm vụ"
 
 
+# What the committee adds, as it classifies, to the excellent organisations that stand out among them.
+OUTSTANDING = "tiêu biểu"
+
 # As they stand in the narrow columns and lists of a screen.
 SHORT_LABELS = {level.value: level.label.removesuffix(" nhiệm vụ") for level in Level}
 

@@ -72,22 +72,25 @@ def write_polls(*, polls: list[Poll], grades, by) -> list[Subject]:
         subject.refuse_locked()
         organization = subject.organization
         poll.rule = RuleValue.objects.known([MAJORITY], poll.held_on, organization).get(MAJORITY)
-        poll.full_clean(exclude=["subject", "rule"])
+        poll.grade = poll.winner(grades)
+        poll.full_clean(exclude=["subject", "rule", "grade"])
         poll.save()
-        subject.grade = poll.winner(grades)
+        subject.grade = poll.grade
         subject.save(update_fields=["grade"])
         undecided += [] if subject.grade else [subject]
     return undecided
 
 
 @act
-def settle(*, grades: dict, by) -> int:
-    """Write the grades that the committee goes into the decision with. Return how many changed."""
-    for subject, grade in grades.items():
+def settle(*, grades: dict, by, outstanding: dict | None = None) -> int:
+    """Write the grades that the committee goes into the decision with, and which stand out. Return how many changed."""
+    outstanding = outstanding or {}
+    for subject in grades | outstanding:
         subject.refuse_locked()
-        subject.grade = grade
-        subject.save(update_fields=["grade"])
-    return len(grades)
+        subject.grade = grades.get(subject, subject.grade)
+        subject.is_outstanding = outstanding.get(subject, subject.is_outstanding)
+        subject.save(update_fields=["grade", "is_outstanding"])
+    return len(grades | outstanding)
 
 
 @act
@@ -131,7 +134,7 @@ def draft_decision(*, round: ReviewRound, kind: str, by) -> RoundDecision:
     rows = round.subjects.reviewed().of_kind(kind).filter(decision=None).exclude(grade=None)
     rows = list(rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id))
     if not rows:
-        raise ValidationError("Chưa có ai có mức xếp loại để đưa vào quyết định.")
+        raise ValidationError("Chưa có ai có mức xếp loại mà chưa thuộc quyết định nào. Xem «Cả mùa, giấy tờ».")
     decision = RoundDecision.objects.create(round=round, kind=kind)
     _put_under(rows, decision)
     return decision
@@ -178,6 +181,8 @@ def refusal(decision: RoundDecision) -> str:
     """Why the decision cannot be taken now; empty where it can."""
     if not decision.subjects.exists():
         return "Quyết định chưa có ai."
+    if bare := [str(one) for one in decision.subjects.filter(grade=None).select_related("member", "organization")]:
+        return f"Chưa có mức xếp loại: {'; '.join(bare[:10])}. Chốt mức, hoặc bỏ bản nháp rồi lập lại."
     quota = quota_in(decision.round, decision.kind)
     if quota and quota.over and not decision.over_reason:
         return "Số xuất sắc vượt định mức: hãy ghi lý do ở bản nháp quyết định trước."
@@ -186,6 +191,8 @@ def refusal(decision: RoundDecision) -> str:
 
 def number(decision: RoundDecision, *, symbol: str, day: datetime.date, document: Document | None) -> int:
     """Let the decision bear its number; within an act, as the issuing of a paper is one."""
+    # What is entered in a round waits by its row; then no grade changes while it is being written in the register.
+    lock(ReviewRound, pk=decision.round_id)
     lock(RoundDecision, pk=decision.pk)
     decision.refresh_from_db()
     if decision.is_locked:
@@ -216,18 +223,23 @@ def _write_classifications(decision: RoundDecision, subjects: list[Subject]):
         row = kept.get(getattr(one, f"{name}_id")) or model(year=year, organization_id=one.organization_id)
         if by_member:
             row.member_id, row.organization_id = one.member_id, one.organization_id
-        _bear(row, one.grade, decision)
+        _bear(row, one, decision)
         (changed if row.pk else new).append(row)
     fields = ["organization", "level", "label", "decided_on", "decision", "over_reason", "rule", "version"]
     bulk_create_with_history(new, model, batch_size=500)
     bulk_update_with_history(changed, model, fields, batch_size=500)
 
 
-def _bear(row, grade, decision: RoundDecision):
-    row.level, row.label = grade.level, "" if grade.label == grade.get_level_display() else grade.label
+def _bear(row, subject: Subject, decision: RoundDecision):
+    row.level, row.label = subject.grade.level, _label_of(subject)
     row.decided_on, row.decision = decision.decided_on, decision.symbol
     row.over_reason, row.rule = decision.over_reason, decision.rule
     row.version += 1
+
+
+def _label_of(subject: Subject) -> str:
+    """The words of the result where they are others than those of its level."""
+    return "" if subject.result == subject.grade.get_level_display() else subject.result
 
 
 def unnumber(decision: RoundDecision):
@@ -252,9 +264,9 @@ def correct(*, subject: Subject, grade, day: datetime.date, symbol: str, reason:
         raise ValidationError("Chưa có quyết định để đính chính.")
     if day < subject.decision.decided_on:
         raise ValidationError({"day": "Ngày đính chính không thể trước ngày quyết định."})
+    subject.grade, subject.corrected_on, subject.correction = grade, day, reason
     if row := subject.classification:
-        row.level, row.label = grade.level, "" if grade.label == grade.get_level_display() else grade.label
+        row.level, row.label = grade.level, _label_of(subject)
         row.decided_on, row.decision, row.note = day, symbol, f"Đính chính: {reason}"[:250]
         row.save()
-    subject.grade, subject.corrected_on, subject.correction = grade, day, reason
     subject.save(update_fields=["grade", "corrected_on", "correction"])

@@ -3,8 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
 from awards.models import Level, MemberClassification
 from awards.reviews.models import Subject
+from awards.reviews.models.rounds import SubjectQuerySet
 from inspection import waits
 from members.obligations.models import Obligation
 from partyportal import dates
@@ -25,17 +29,28 @@ def obligations_of(subjects: list[Subject], year: int) -> list[Obligation]:
     return list(Obligation.objects.filter(member__in=members, year=year)) if members else []
 
 
+def with_conflicts(rows: SubjectQuerySet, first: datetime.date, last: datetime.date) -> SubjectQuerySet:
+    """The subjects with the count of their tasks of the span that were late, and whether the year before was low."""
+    today = min(last, dates.today())
+    is_late = Q(done_on__gt=F("due_on")) | Q(done_on=None, due_on__lt=today)
+    tasks = Task.objects.filter(is_late, assignee=OuterRef("member"), due_on__range=(first, last), withdrawn_on=None)
+    counts = tasks.order_by().values("assignee").annotate(count=Count("pk")).values("count")
+    low = MemberClassification.objects.decided().filter(year=last.year - 1, level=Level.NOT_COMPLETED)
+    return rows.annotate(
+        late_tasks=Coalesce(Subquery(counts, output_field=IntegerField()), 0),
+        was_low=Exists(low.filter(member=OuterRef("member"))),
+    )
+
+
 def conflicts_of(
-    subjects: list[Subject], first: datetime.date, last: datetime.date, obligations: list[Obligation]
+    subjects: list[Subject], last: datetime.date, obligations: list[Obligation]
 ) -> dict[int, list[Conflict]]:
-    """By subject, what the portal knows against a good grade; members only, the same queries for any number."""
+    """By subject of `with_conflicts`, what the portal knows against a good grade; members only."""
     members = {one.member_id: one.pk for one in subjects if one.member_id}
     found: dict[int, list[Conflict]] = {one.pk: [] for one in subjects}
     if not members:
         return found
-    for member, conflict in (*_owed(obligations), *_late(members, first, last), *_held(members, last)):
-        found[members[member]].append(conflict)
-    for member, conflict in _low(members, last.year):
+    for member, conflict in (*_owed(obligations), *_counted(subjects, last.year - 1), *_held(members, last)):
         found[members[member]].append(conflict)
     return found
 
@@ -46,16 +61,13 @@ def _owed(obligations):
             yield row.member_id, Conflict(f"Còn thiếu: {row.get_kind_display()}", row.get_absolute_url())
 
 
-def _late(members, first, last):
-    """Tasks of the span that were done late, or are open after their day."""
-    today = min(last, dates.today())
-    counts: dict[int, int] = {}
-    rows = Task.objects.filter(assignee__in=members, due_on__range=(first, last), withdrawn_on=None)
-    for assignee, due, done in rows.order_by().values_list("assignee", "due_on", "done_on"):
-        if (done or today) > due:
-            counts[assignee] = counts.get(assignee, 0) + 1
-    for member, count in counts.items():
-        yield member, Conflict(f"{count} nhiệm vụ chậm hạn")
+def _counted(subjects: list[Subject], before: int):
+    """Tasks that were done late, or are open after their day; who did not complete their work the year before."""
+    for one in subjects:
+        if one.late_tasks:
+            yield one.member_id, Conflict(f"{one.late_tasks} nhiệm vụ chậm hạn")
+        if one.was_low:
+            yield one.member_id, Conflict(f"Năm {before} không hoàn thành nhiệm vụ: xét nếu hai năm liền")
 
 
 def _held(members, last):
@@ -63,10 +75,3 @@ def _held(members, last):
     for member, until in waits.held_back(waits.GRADE, members, last).items():
         words = f"Chưa đủ điều kiện xét mức hoàn thành tốt nhiệm vụ trở lên đến ngày {dates.shown(until)}"
         yield member, Conflict(words)
-
-
-def _low(members, year):
-    """Who did not complete their work the year before: a second year running has consequences."""
-    rows = MemberClassification.objects.decided().filter(member__in=members, year=year - 1, level=Level.NOT_COMPLETED)
-    for member in rows.order_by().values_list("member", flat=True):
-        yield member, Conflict(f"Năm {year - 1} không hoàn thành nhiệm vụ: xét nếu hai năm liền")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 
-from awards.reviews.conflicts import conflicts_of, obligations_of
+from awards.reviews.conflicts import conflicts_of, obligations_of, with_conflicts
 from awards.reviews.models import Kind, Opinion, Poll, ReviewRound, RoundStep, StepKind, Subject
 from awards.reviews.models.rounds import SubjectQuerySet
 from members.obligations.models import Obligation
@@ -49,27 +49,39 @@ class Progress:
         return self.done < self.total and self.step.due_on < dates.today()
 
 
+@dataclass(frozen=True)
+class Place:
+    """An organisation in which members are reviewed, by its key and the name of its tab."""
+
+    pk: int
+    short_name: str
+
+    def __str__(self):
+        return self.short_name
+
+
 class Desk:
     """The grid of a round for one kind of subjects, in an organisation where one is chosen."""
 
-    def __init__(self, round: ReviewRound, kind: str, subjects: SubjectQuerySet):
+    def __init__(self, round: ReviewRound, kind: str, subjects: SubjectQuerySet, place: int | None = None):
         self.round, self.kind = round, kind
         self.subjects = subjects.of_kind(kind).reviewed()
+        self.place = next((one for one in self.places if one.pk == place), None) if place else None
 
     @cached_property
     def steps(self) -> list[RoundStep]:
         return [step for step in self.round.steps.all() if step.kind == self.kind]
 
-    @cached_property
-    def grades(self) -> dict[int, str]:
-        grades = [one for one in self.round.scheme.grades.all() if one.kind == self.kind]
-        return {one.pk: one.shortest for one in grades}
+    @property
+    def shown(self) -> SubjectQuerySet:
+        """The subjects of the chosen organisation, or all."""
+        return self.subjects.filter(organization=self.place.pk) if self.place else self.subjects
 
     def rows_of(self, subjects: list[Subject]) -> list[tuple[Subject, list[Cell], list]]:
         """Each subject of a page with its cells and what speaks against a good grade."""
         obligations = obligations_of(subjects, self.round.year)
         resident = {row.member_id: row.done_on for row in obligations if row.kind == RESIDENCE and row.done_on}
-        conflicts = conflicts_of(subjects, *self.round.days, obligations)
+        conflicts = conflicts_of(subjects, self.round.last_day, obligations)
         return [(one, self._cells(one, resident), conflicts[one.pk]) for one in subjects]
 
     def _cells(self, subject, resident) -> list[Cell]:
@@ -78,15 +90,13 @@ class Desk:
     def _said(self, step: str, subject: Subject, resident) -> tuple[str, str]:
         if step == StepKind.SELF:
             return self._of_self(subject)
-        if step in POLLS:
-            return self._of_poll(subject, POLLS[step])
         if step == StepKind.DECISION:
-            if not subject.is_decided:
-                return "", ""
-            return self.grades.get(subject.grade_id, ""), subject.decision.symbol
-        opinion = next((one for one in subject.opinions.all() if one.step == step), None)
-        if opinion:
-            return self.grades.get(opinion.grade_id) or "Đã có", dates.shown(opinion.given_on)
+            return (_word(subject.grade), subject.decision.symbol) if subject.is_decided else ("", "")
+        found = getattr(subject, f"at_{step}", None)
+        if step in POLLS:
+            return (found.shown, f"{found.most}/{found.base}") if found else ("", "")
+        if found:
+            return _word(found.grade) or "Đã có", dates.shown(found.given_on)
         if step == StepKind.RESIDENCE and subject.member_id in resident:
             return "Đã có", dates.shown(resident[subject.member_id])
         return "", ""
@@ -97,21 +107,26 @@ class Desk:
             return "", ""
         if not review.is_handed_in:
             return "", "trả lại" if review.returned else "đang viết"
-        return self.grades.get(review.grade_id) or "Đã nộp", dates.shown(review.handed_in_on)
+        return _word(review.grade) or "Đã nộp", dates.shown(review.handed_in_on)
 
-    def _of_poll(self, subject, body) -> tuple[str, str]:
-        poll = next((one for one in subject.polls.all() if one.body == body), None)
-        if poll is None:
-            return "", ""
-        key, votes = max(poll.counts.items(), key=lambda count: count[1], default=("0", 0))
-        return self.grades.get(int(key), ""), f"{votes}/{poll.base}"
+    @cached_property
+    def _counted(self) -> list[dict]:
+        """How many of each organisation have each step behind them, in one query for all of the desk."""
+        done = {f"with_{step.step}": Count("pk", filter=self.is_done(step.step)) for step in self.steps}
+        rows = self.subjects.order_by("organization__position", "organization")
+        rows = rows.values("organization", "organization__short_name", "organization__position")
+        return list(rows.annotate(total=Count("pk"), **done))
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return [Place(row["organization"], row["organization__short_name"]) for row in self._counted]
 
     @cached_property
     def progress(self) -> list[Progress]:
-        """How far each step has come among all of the desk, in one query."""
-        done = {f"with_{step.step}": Count("pk", filter=self.is_done(step.step)) for step in self.steps}
-        counts = self.subjects.order_by().aggregate(total=Count("pk"), **done)
-        return [Progress(step, counts[f"with_{step.step}"], counts["total"]) for step in self.steps]
+        """How far each step has come in the chosen organisation, or in all."""
+        rows = [row for row in self._counted if not self.place or row["organization"] == self.place.pk]
+        total = sum(row["total"] for row in rows)
+        return [Progress(step, sum(row[f"with_{step.step}"] for row in rows), total) for step in self.steps]
 
     def is_done(self, step: str):
         """The condition under which a subject has the step behind it."""
@@ -128,23 +143,30 @@ class Desk:
         return Q(given) | Q(Exists(ticked))
 
 
+def _word(grade) -> str:
+    return grade.shortest if grade else ""
+
+
 class DeskPaginator(Paginator):
     """The pages of a desk: how many there are is known from its progress."""
 
     def __init__(self, desk: Desk):
-        super().__init__(on_the_desk(desk.subjects), PAGE_SIZE)
+        super().__init__(on_the_desk(desk.shown, desk.round), PAGE_SIZE)
         self.desk = desk
 
     @cached_property
     def count(self):
-        return self.desk.progress[0].total if self.desk.progress else self.desk.subjects.count()
+        return self.desk.progress[0].total if self.desk.progress else self.desk.shown.count()
 
 
-def on_the_desk(rows: SubjectQuerySet) -> SubjectQuerySet:
-    """The subjects with all that their cells need, texts left where they are."""
-    rows = rows.select_related("organization", "member", "decision", "grade", "self_review")
-    rows = rows.defer("self_review__answers", "self_review__points")
-    return rows.prefetch_related(Prefetch("opinions", Opinion.objects.defer("text")), "polls")
+def on_the_desk(rows: SubjectQuerySet, round: ReviewRound) -> SubjectQuerySet:
+    """The subjects with all that their cells need, in one query: each step has at most one opinion or one poll."""
+    given = {f"at_{step}": FilteredRelation("opinions", condition=Q(opinions__step=step)) for step in Opinion.GIVEN}
+    counted = {f"at_{step}": FilteredRelation("polls", condition=Q(polls__body=body)) for step, body in POLLS.items()}
+    rows = with_conflicts(rows, *round.days).annotate(**given, **counted)
+    steps = (f"{name}__grade" for name in (*given, *counted))
+    rows = rows.select_related("organization", "member", "decision", "grade", "self_review__grade", *steps)
+    return rows.defer("self_review__answers", "self_review__points")
 
 
 def kind_of(text: str) -> str:

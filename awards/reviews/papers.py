@@ -24,14 +24,16 @@ from partyportal.text import padded
 
 GROUNDS = ["366-qd-tw-2025", "43-hd-btctw-2025"]
 VIEW = ("view", Subject)
+OF_A_MEMBER = {"slip"}  # all others are of a branch
 
 
 def slip(subject: Subject) -> PrintedText:
     """The slip on which a unit, a mass organisation or the residence writes its opinion by hand."""
     labels = [grade.label for grade in subject.round.scheme.grades.all() if grade.kind == subject.kind]
-    who = f"đồng chí {subject.member.full_name}" if subject.member else subject.organization.name
+    place = subject.organization.name
+    who = f"đồng chí {subject.member.full_name}, {place}" if subject.member else place
     blocks = (
-        Paragraph((f"Đối tượng: {who}, {subject.organization.name}.",)),
+        Paragraph((f"Đối tượng: {who}.",)),
         Blank("Nơi cho ý kiến:", 1, by_hand=True),
         Blank("Ưu điểm:", 3, by_hand=True),
         Blank("Hạn chế, khuyết điểm:", 3, by_hand=True),
@@ -83,7 +85,7 @@ def tally(subject: Subject) -> PrintedText:
         "BIÊN BẢN",
         ("kiểm phiếu xếp loại đảng viên", subject.round.period),
         blocks,
-        on=first.held_on,
+        day=first.held_on,
         signature=Signature("T/M TỔ KIỂM PHIẾU", "TỔ TRƯỞNG", ""),
         witness=Signature("CHỦ TRÌ", "", ""),
     )
@@ -117,13 +119,12 @@ def minutes(subject: Subject) -> PrintedText:
     handed_in = SelfReview.objects.filter(subject__in=people, handed_in_on__isnull=False).count()
     held = next((poll.held_on for one in people for poll in one.polls.all()), None)
     when = f"ngày {dates.in_short(held)}" if held else f"ngày {DOTS}"
-    counts = f"Có {padded(len(people))} đảng viên trong diện; {padded(handed_in)} đồng chí đã nộp bản kiểm điểm."
     blocks = (
         Paragraph((f"{subject.organization.name} họp kiểm điểm, đánh giá, xếp loại {when}.",)),
         Heading(1, "THÀNH PHẦN"),
         Blank("Có mặt, vắng mặt, chủ trì, thư ký:", 2, by_hand=True),
         Heading(1, "KIỂM ĐIỂM, GÓP Ý"),
-        Paragraph((counts,)),
+        Paragraph((f"Có {padded(len(people))} đảng viên trong diện; {padded(handed_in)} đã nộp bản kiểm điểm.",)),
         Blank("Ý kiến góp ý, tiếp thu:", 5, by_hand=True),
         Heading(1, "KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
         tables.result(people),
@@ -133,7 +134,8 @@ def minutes(subject: Subject) -> PrintedText:
         "BIÊN BẢN",
         ("hội nghị kiểm điểm, đánh giá, xếp loại đảng viên", subject.round.period),
         numbered(blocks),
-        on=held or _day(subject),
+        day=held,
+        on=_day(subject),
         witness=Signature("THƯ KÝ", "", ""),
         recipients=("Lưu Chi bộ",),
     )
@@ -227,6 +229,12 @@ def _of_subject(key: str, name: str, printed, **facts) -> Paper:
 def _of_round(key: str, name: str, printed, **facts) -> Paper:
     right = ("view", ReviewRound)
     return Paper(room="reviews", key=key, name=name, model=ReviewRound, right=right, printed=printed, **facts)
+
+
+def papers_of(subject: Subject) -> list[Paper]:
+    """The papers on a subject: a member's own, or those of the vote of a whole branch beside it."""
+    found = [paper for paper in PAPERS.values() if paper.model is Subject]
+    return [paper for paper in found if paper.key in OF_A_MEMBER] if subject.member_id else found
 
 
 def persons(round: ReviewRound):

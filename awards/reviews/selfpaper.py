@@ -30,13 +30,13 @@ def self_review(review: SelfReview) -> PrintedText:
     who = subject.member.full_name if subject.member else subject.organization.name
     kind = "BẢN KIỂM ĐIỂM" if subject.member else "BÁO CÁO KIỂM ĐIỂM"
     lines = ("cá nhân" if subject.member else "tập thể", subject.round.period)
-    signed = Signature("", "NGƯỜI TỰ KIỂM ĐIỂM", who) if subject.member else None
+    signed = Signature("NGƯỜI TỰ KIỂM ĐIỂM", "", who) if subject.member else None
     return text_of(
         subject.organization,
         kind,
         lines,
         numbered(_self_blocks(review)),
-        on=review.handed_in_on,
+        day=review.handed_in_on,
         signature=signed or signature(subject.organization, review.handed_in_on or dates.today()),
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from awards.models import OUTSTANDING
 from awards.reviews.desk import POLLS, Desk, on_the_desk
 from awards.reviews.models import Kind, Poll, ReviewRound, StepKind, Subject
 from documents.printing.blocks import Centred, Column, Letterhead, PrintedList, Row, Table, grouped_rows
@@ -60,10 +61,11 @@ def summary(round: ReviewRound, kind: str, letterhead: Letterhead) -> PrintedLis
         Column("Mức xếp loại", 28),
     )
     places: dict[str, list[tuple]] = {}
-    for subject, cells, _ in desk.rows_of(list(on_the_desk(desk.subjects))):
+    for subject, cells, _ in desk.rows_of(list(on_the_desk(desk.subjects, round))):
         said = [_said(cell) for cell in cells if cell.step.step != StepKind.DECISION]
         head = subject.organization.short_name if kind == Kind.MEMBER else "Tổ chức đảng"
-        grade = desk.grades.get(subject.grade_id, "")
+        grade = subject.grade.shortest if subject.grade else ""
+        grade = f"{grade} {OUTSTANDING}" if subject.stands_out else grade
         places.setdefault(head, []).append((str(subject), *said, grade))
     noun = "đảng viên" if kind == Kind.MEMBER else "tổ chức đảng"
     title = f"ý kiến đánh giá, xếp loại {noun} {round.period}"
@@ -104,9 +106,11 @@ def _list(round, letterhead, doc_type, title, columns, places, noun) -> PrintedL
 
 def counted(subjects: list[Subject]) -> str:
     """How many of each grade, best first: 02 hoàn thành xuất sắc nhiệm vụ; 10 hoàn thành tốt nhiệm vụ."""
-    counts = Counter(one.grade for one in subjects)
+    counts = Counter(one.grade for one in subjects if one.grade)
     ordered = sorted(counts.items(), key=lambda count: count[0].position)
-    return "; ".join(f"{padded(count)} {grade.label[0].lower()}{grade.label[1:]}" for grade, count in ordered)
+    told = "; ".join(f"{padded(count)} {grade.label[0].lower()}{grade.label[1:]}" for grade, count in ordered)
+    top = sum(one.stands_out for one in subjects)
+    return f"{told}; trong số hoàn thành xuất sắc có {padded(top)} {OUTSTANDING}" if top else told
 
 
 def listed(subjects: list[Subject], kind: str) -> Iterator[Centred | Table]:
@@ -118,5 +122,5 @@ def listed(subjects: list[Subject], kind: str) -> Iterator[Centred | Table]:
     rows = []
     for place, one in enumerate(subjects, start=1):
         home = (one.organization.short_name,) if by_member else ()
-        rows.append(Row((str(place), str(one), *home, one.grade.label)))
+        rows.append(Row((str(place), str(one), *home, one.result)))
     yield Table("", columns, tuple(rows))

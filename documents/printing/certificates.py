@@ -1,6 +1,7 @@
 """Certificates: what each says, where its blocks stand on the sheet in mm, what is printed behind them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from docx import Document as new_document
 from docx.enum.section import WD_ORIENT
@@ -72,6 +73,11 @@ class PrintedCertificates(Printed):
         """Where the lines of a test print stand, in mm."""
         return {"across": range(10, SHEET[0], 10), "down": range(10, SHEET[1], 10)} if self.is_test else {}
 
+    def parts(self, size: int) -> Iterator["PrintedCertificates"]:
+        """The same in files of so many sheets."""
+        for start in range(0, len(self.certificates), size):
+            yield replace(self, certificates=self.certificates[start : start + size])
+
     @property
     def style(self) -> str:
         """The places and the background as rules of a style sheet: they are data, so no file holds them."""
@@ -81,7 +87,8 @@ class PrintedCertificates(Printed):
         down = [f".gy{mm} {{ top: {mm}mm }}" for mm in self.grid.get("down", ())]
         behind = BACKGROUNDS.get(self.background, self.background)
         page = f'@page certificate {{ background-image: url("{behind}") }}' if behind else ""
-        return "\n".join([page, f".c-sheet {{ left: {places.shift:g}mm }}", *tops, *across, *down])
+        shift = f".c-block, .c-signing, .c-number {{ margin-left: {places.shift:g}mm }}"
+        return "\n".join([page, shift, *tops, *across, *down])
 
 
 CLASSES.update({kind.__name__: kind for kind in (Certificate, Places, PrintedCertificates)})

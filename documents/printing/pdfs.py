@@ -1,5 +1,6 @@
 """From a printed document to HTML and PDF; the only module that knows WeasyPrint."""
 
+import gc
 import logging
 import re
 import threading
@@ -13,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.printing import codes, layout
+from documents.printing import codes, joining, layout
 from documents.printing.blocks import (
     Addressed,
     Blank,
@@ -35,6 +36,8 @@ from documents.printing.copies import PrintedCopy
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
+# As many certificates are drawn in one go: a page holds half a megabyte of boxes until its file is written.
+AT_ONCE = 50
 PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A group with two rows: with less, a list stays where it begins.
@@ -51,7 +54,16 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
     if not document.is_draft and document.missing:
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
     with _heard(progress):
+        if isinstance(document, PrintedCertificates) and len(document.certificates) > AT_ONCE:
+            return joining.joined(_part(part) for part in document.parts(AT_ONCE))
         return written(page(document))
+
+
+def _part(document: PrintedCertificates) -> bytes:
+    """One part of a long file; its boxes, which point to each other, are swept out before the next is drawn."""
+    made = written(page(document))
+    gc.collect()
+    return made
 
 
 def page(document: PrintedText | PrintedList) -> str:
@@ -231,13 +243,17 @@ class _Ear(logging.Handler):
 
     def __init__(self, progress: Progress):
         super().__init__(logging.INFO)
-        self.progress, self.thread, self.page = progress, threading.get_ident(), 0
+        self.progress, self.thread = progress, threading.get_ident()
+        self.page, self.before, self.last = 0, 0, 0
 
     def emit(self, record):
         if record.thread != self.thread:
             return
         if record.args and "Page" in record.msg:
-            self.page = record.args[0]
+            if record.args[0] <= self.last:  # the next part of a file that is drawn in parts
+                self.before += self.last
+            self.last = record.args[0]
+            self.page = self.before + self.last
             self.progress("layout", self.page)
         elif "Creating PDF" in record.msg:
             self.progress("writing", self.page)

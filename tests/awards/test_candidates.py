@@ -207,3 +207,22 @@ def test_seed_004_theme_of_six_years_is_a_span_with_its_plan(client, office, com
 
     row = Commendation.objects.get()
     assert (str(row), row.theme) == ("Giấy khen Đảng ủy cơ sở giai đoạn 2014–2019", "Kế hoạch số 68-KH/TU")
+
+
+def test_branch_is_found_only_for_a_year_in_which_it_stood_out(committee, branch, other_branch, office):
+    decided = {"decided_on": datetime.date(2025, 12, 28), "decision": "3-QĐ/ĐU", "level": "excellent", "year": 2025}
+    OrganizationClassificationFactory(organization=branch, label="Hoàn thành xuất sắc nhiệm vụ tiêu biểu", **decided)
+    OrganizationClassificationFactory(organization=other_branch, **decided)
+    lines = catalogue_on(JANUARY, committee)
+    yearly = next(one for one in lines if one.target == "branches" and one.form == "merit" and one.years == 1)
+
+    assert [one.subject for one in found(yearly, committee, 2025, office).candidates] == [branch]
+
+
+def test_title_is_asked_for_without_having_it(committee, office):
+    OrganizationClassificationFactory(
+        organization=committee, year=2020, level="excellent", decided_on=datetime.date(2020, 12, 27), decision="8-QĐ/ĐU"
+    )
+    (title,) = catalogue_on(datetime.date(2021, 1, 31), committee)
+
+    assert [one.subject for one in found(title, committee, 2020, office).candidates] == [committee]

@@ -51,8 +51,7 @@ def _row(line: Line, kind: str, organization: Organization, homes):
 
 
 def _told(row, line: Line):
-    label = line.grade.label
-    row.level, row.label = line.grade.level, "" if label == line.grade.get_level_display() else label
+    row.level, row.label = line.grade.level, "" if line.label == line.grade.get_level_display() else line.label
     row.decided_on, row.decision = line.day, line.symbol
     row.version += 1
     return row

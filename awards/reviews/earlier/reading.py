@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 
-from awards.models import LEVEL_BADGES, Level
+from awards.models import LEVEL_BADGES, OUTSTANDING, Level
 from awards.reviews.earlier.people import Register
 from awards.reviews.models import Grade, Kind, ReviewScheme
 from partyportal import dates
@@ -52,6 +52,7 @@ class Line:
     cells: tuple[str, ...]
     subject: object = None
     grade: Grade | None = None
+    is_outstanding: bool = False  # an organisation that stood out, under a scheme without a label for it
     year: int = 0
     symbol: str = ""
     day: datetime.date | None = None
@@ -65,7 +66,9 @@ class Line:
 
     @property
     def label(self) -> str:
-        return self.grade.label if self.grade else ""
+        if self.grade is None:
+            return ""
+        return f"{self.grade.label} {OUTSTANDING}" if self.is_outstanding else self.grade.label
 
 
 def lines_of(text: str, facts: Facts, register: Register) -> list[Line]:
@@ -101,13 +104,13 @@ def _line(cells, said: dict[str, str], facts: Facts, register: Register, schemes
     if not year or not 1930 <= year <= dates.today().year:
         raise ValidationError("Thiếu năm, hoặc năm không hợp lệ.")
     subject = register.find(said["name"], said.get("born", ""), said.get("place", ""))
-    grade = grade_in(schemes.setdefault(year, grades_of(year, facts.kind)), said["grade"], year)
+    grade, is_outstanding = _graded(schemes.setdefault(year, grades_of(year, facts.kind)), said["grade"], year)
     symbol, day = said.get("symbol") or facts.symbol, _day(said.get("day", "")) or facts.day
     if not symbol or not day:
         raise ValidationError("Thiếu số hoặc ngày quyết định.")
     if day.year < year or day > dates.today():
         raise ValidationError(f"Ngày quyết định {dates.shown(day)} không thể là của năm {year}.")
-    line = Line(cells, subject, grade, year, symbol[:60], day, said.get("elsewhere", "")[:160])
+    line = Line(cells, subject, grade, is_outstanding, year, symbol[:60], day, said.get("elsewhere", "")[:160])
     return _beside(line, register.kept.get((subject.pk, year)))
 
 
@@ -115,7 +118,7 @@ def _beside(line: Line, row) -> Line:
     """The line beside what the register says of that year already."""
     if row is None or not row.is_locked:
         return line
-    if (row.level, row.level_text) == (line.grade.level, line.grade.label):
+    if (row.level, row.level_text) == (line.grade.level, line.label):
         return replace(line, is_known=True)
     return replace(line, fault=f"Sổ đã có «{row.level_text}» theo {row.decision}; chỉ đính chính được.")
 
@@ -135,6 +138,17 @@ def grades_of(year: int, kind: str) -> list[Grade]:
     if scheme is None:
         raise ValidationError(f"Cổng chưa có bộ quy định đánh giá của năm {year}.")
     return list(scheme.grades.filter(kind=Kind(kind)))
+
+
+def _graded(grades: list[Grade], said: str, year: int) -> tuple[Grade, bool]:
+    """The grade, and whether the words add «tiêu biểu» to the excellent grade of organisations that is without it."""
+    words = said.strip().lower()
+    if not words.endswith(OUTSTANDING) or any(one.kind == Kind.MEMBER or OUTSTANDING in one.label for one in grades):
+        return grade_in(grades, said, year), False
+    grade = grade_in(grades, words.removesuffix(OUTSTANDING).strip(), year)
+    if grade.level != Level.EXCELLENT:
+        raise ValidationError("«Tiêu biểu» chỉ có ở mức hoàn thành xuất sắc nhiệm vụ.")
+    return grade, True
 
 
 def grade_in(grades: list[Grade], said: str, year: int) -> Grade:

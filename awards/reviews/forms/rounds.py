@@ -3,9 +3,10 @@
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from awards.reviews import actions
-from awards.reviews.models import QUARTERS, ReviewRound, RoundDecision
+from awards.reviews.models import QUARTERS, Poll, ReviewRound, RoundDecision
 from branches.models import Organization
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
@@ -98,6 +99,19 @@ class NumberForm(ScopedForm):
 
     symbol = forms.CharField(label="số quyết định", max_length=60, help_text="ví dụ: 15-QĐ/ĐU")
     day = forms.DateField(label="ngày quyết định", validators=[dates.refuse_future])
+
+    def __init__(self, *args, decision: RoundDecision, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.decision = decision
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        counted = Poll.objects.filter(subject__decision=self.decision).aggregate(last=Max("held_on"))["last"]
+        if counted and day < counted:
+            raise ValidationError(f"Ngày quyết định không thể trước ngày bỏ phiếu {dates.shown(counted)}.")
+        if day < self.decision.round.days[0]:
+            raise ValidationError("Ngày quyết định không thể trước khi kỳ đánh giá bắt đầu.")
+        return day
 
 
 class CorrectionForm(ScopedForm):

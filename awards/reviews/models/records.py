@@ -170,6 +170,9 @@ class Poll(Record):
     collected = models.PositiveSmallIntegerField("phiếu thu về")
     invalid = models.PositiveSmallIntegerField("phiếu không hợp lệ", default=0)
     counts = models.JSONField("số phiếu từng mức", default=dict)  # key of the grade: votes
+    grade = models.ForeignKey(
+        Grade, models.PROTECT, verbose_name="mức đạt tỷ lệ", null=True, editable=False, related_name="+"
+    )
     rule = models.ForeignKey(
         RuleValue, models.PROTECT, verbose_name="tỷ lệ phải đạt", null=True, editable=False, related_name="+"
     )
@@ -220,6 +223,16 @@ class Poll(Record):
 
     def get_absolute_url(self):
         return self.subject.get_absolute_url()
+
+    @property
+    def most(self) -> int:
+        """The votes of the grade that had the most."""
+        return max(self.counts.values(), default=0)
+
+    @property
+    def shown(self) -> str:
+        """As it stands in a narrow cell: the grade that reached the majority, or that none did."""
+        return self.grade.shortest if self.grade else "Chưa đạt"
 
     def winner(self, grades) -> Grade | None:
         """The grade that reached the majority of the base; None where none did or the rulebook knew no majority."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from awards.models import MemberClassification, OrganizationClassification
+from awards.models import OUTSTANDING, Level, MemberClassification, OrganizationClassification
 from awards.reviews.models.schemes import SHORT_STEPS, FormCode, Grade, Kind, ReviewScheme, StepKind
 from branches.models import Organization
 from documents.models import Document
@@ -202,6 +202,7 @@ class Subject(Record):
     grade = models.ForeignKey(
         Grade, models.PROTECT, verbose_name="mức xếp loại", null=True, blank=True, related_name="+"
     )
+    is_outstanding = models.BooleanField("tiêu biểu", default=False)
     decision = models.ForeignKey(
         RoundDecision, models.SET_NULL, verbose_name="quyết định", null=True, editable=False, related_name="subjects"
     )
@@ -231,6 +232,18 @@ class Subject(Record):
     @property
     def kind(self) -> str:
         return Kind.MEMBER if self.member_id else Kind.ORGANIZATION
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the committee chose the organisation among the excellent ones; without effect on any other grade."""
+        return self.is_outstanding and self.grade is not None and self.grade.level == Level.EXCELLENT
+
+    @property
+    def result(self) -> str:
+        """The grade in full words, with what the committee added; empty without one."""
+        if self.grade is None:
+            return ""
+        return f"{self.grade.label} {OUTSTANDING}" if self.stands_out else self.grade.label
 
     @property
     def is_decided(self) -> bool:

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
 from awards.reviews import actions, criteria
-from awards.reviews.conflicts import conflicts_of, obligations_of
+from awards.reviews.conflicts import conflicts_of, obligations_of, with_conflicts
 from awards.reviews.desk import kind_of
 from awards.reviews.forms import grids
 from awards.reviews.forms import rounds as forms
+from awards.reviews.forms.pasting import PasteForm
 from awards.reviews.models import Opinion, Poll, SelfReview, StepKind, Subject
-from awards.reviews.papers import PAPERS
+from awards.reviews.papers import papers_of
 from awards.reviews.views.rounds import ROUNDS, chosen, places_of
 from documents.papers import offered
 from partyportal.audit import changes_of
@@ -40,6 +41,18 @@ def _grid_of(request, pk, action: str):
     return round, kind, places, place, list(rows)
 
 
+def _grid(request, form_class, *, initial=None, **facts):
+    """The grid as it was sent; where a table was pasted beside it, drawn again with what that says in its fields."""
+    form = form_class(posted(request), initial=initial, user=request.user, **facts)
+    text = request.POST.get("table", "") if "fill" in request.POST else ""
+    paste = PasteForm(request.POST if text.strip() else None, grid=form, user=request.user)
+    if paste.is_bound and form.subjects:
+        paste.is_valid()
+        typed = {name: request.POST[name] for name in form.fields if name in request.POST}
+        form = form_class(initial=typed | paste.filled.cells, user=request.user, **facts)
+    return form, paste
+
+
 def _draw(request, round, form, **facts):
     context = {"round": round, "form": form, "step": request.GET.get("step", "")} | facts
     return render(request, "reviews/grid.html", context, status=422 if form.errors else 200)
@@ -58,19 +71,27 @@ def opinions(request, pk):
     round, kind, places, place, subjects = _grid_of(request, pk, action)
     if not any(one.step == step and one.kind == kind for one in round.steps.all()):
         raise Http404
-    rows = Opinion.objects.filter(step=step, subject__in=subjects)
+    rows = list(Opinion.objects.filter(step=step, subject__in=subjects))
     kept = {row.subject_id: row for row in rows}
     grades = round.scheme.grades.filter(kind=kind)
-    form = grids.OpinionGrid(posted(request), subjects=subjects, grades=grades, kept=kept, user=request.user)
+    initial = _shared(rows, grids.OpinionGrid.common)
+    facts = {"subjects": subjects, "grades": grades, "kept": kept}
+    form, paste = _grid(request, grids.OpinionGrid, initial=initial, **facts)
     if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("given_on", "giver")}
         count = actions.write_opinions(step=step, said=form.said, **facts, by=request.user)
         messages.success(request, f"Đã ghi ý kiến về {count} trường hợp.")
         return redirect(_back(round, kind, place))
-    if request.method == "GET" and kept:
+    if kept and not form.is_bound:
         _note_read(request.user, place, STEP_TITLES[step], len(kept))
-    facts = {"kind": kind, "places": places, "place": place, "title": STEP_TITLES[step]}
+    facts = {"kind": kind, "places": places, "place": place, "title": STEP_TITLES[step], "paste": paste}
     return _draw(request, round, form, **facts)
+
+
+def _shared(rows: list, names: tuple[str, ...]) -> dict:
+    """What all rows say alike of what stands above the table; nothing where they differ."""
+    found = {name: {getattr(row, name) for row in rows} for name in names}
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
 
 def _note_read(user, organization, what: str, rows: int = 1):
@@ -93,21 +114,14 @@ def _poll(request, pk, body, action):
     round, kind, places, place, subjects = _grid_of(request, pk, action)
     kept = {row.subject_id: row for row in Poll.objects.filter(body=body, subject__in=subjects)}
     grades = list(round.scheme.grades.filter(kind=kind))
-    first = next(iter(kept.values()), None)
-    form = grids.PollGrid(
-        posted(request),
-        subjects=subjects,
-        grades=grades,
-        kept=kept,
-        body=body,
-        user=request.user,
-        initial={name: getattr(first, name) for name in grids.PollGrid.common} if first else None,
-    )
+    initial = _shared(list(kept.values()), grids.PollGrid.common)
+    facts = {"subjects": subjects, "grades": grades, "kept": kept, "body": body}
+    form, paste = _grid(request, grids.PollGrid, initial=initial, **facts)
     if form.is_valid():
         undecided = actions.write_polls(polls=form.polls, grades=grades, by=request.user)
         _say_counted(request, len(form.polls), undecided)
         return redirect(_back(round, kind, place))
-    facts = {"kind": kind, "places": places, "place": place}
+    facts = {"kind": kind, "places": places, "place": place, "paste": paste}
     title = "Kết quả bỏ phiếu kín của " + Poll.Body(body).label
     quota = actions.quota_in(round, kind)
     return _draw(request, round, form, title=title, quota=quota, **facts)
@@ -124,12 +138,12 @@ def settle(request, pk):
     """Choose the grades with which the committee goes into the decision; of old years, enter what was decided."""
     round, kind, places, place, subjects = _grid_of(request, pk, "accept")
     grades = round.scheme.grades.filter(kind=kind)
-    form = grids.SettleGrid(posted(request), subjects=subjects, grades=grades, user=request.user)
+    form, paste = _grid(request, grids.SettleGrid, subjects=subjects, grades=grades)
     if form.is_valid():
-        count = actions.settle(grades=form.changed, by=request.user)
+        count = actions.settle(grades=form.changed, outstanding=form.outstanding, by=request.user)
         messages.success(request, f"Đã chốt mức của {count} trường hợp.")
         return redirect(_back(round, kind, place))
-    facts = {"kind": kind, "places": places, "place": place}
+    facts = {"kind": kind, "places": places, "place": place, "paste": paste}
     quota = actions.quota_in(round, kind)
     return _draw(request, round, form, title="Chốt mức xếp loại", quota=quota, **facts)
 
@@ -152,14 +166,19 @@ def subject(request, pk):
         "review": review,
         "opinions": opinions,
         "polls": polls,
-        "conflicts": conflicts_of([row], *row.round.days, obligations_of([row], row.round.year))[row.pk],
+        "conflicts": _conflicts_of(row),
         "answers": criteria.answers_of(row) if is_collective else [],
         "standings": criteria.targets_of(row, user) if is_collective else [],
         "is_own": is_collective and row.organization_id == row.round.organization_id,
-        "papers": [(one, one.address(row)) for one in offered(PAPERS.values(), user, row) if one.model is Subject],
+        "papers": [(one, one.address(row)) for one in offered(papers_of(row), user, row)],
         "changes": changes_of(row),
     }
     return render(request, "reviews/subject.html", context)
+
+
+def _conflicts_of(row: Subject):
+    found = list(with_conflicts(Subject.objects.filter(pk=row.pk), *row.round.days))
+    return conflicts_of(found, row.round.last_day, obligations_of(found, row.round.year))[row.pk]
 
 
 @require_POST

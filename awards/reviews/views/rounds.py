@@ -21,9 +21,7 @@ from partyportal.saving.once import once
 from partyportal.text import key_of
 from partyportal.views import claim, done_or_said, fetch, posted
 
-ROUNDS = ReviewRound.objects.select_related("organization", "scheme__source", "plan").prefetch_related(
-    "steps", "scheme__grades"
-)
+ROUNDS = ReviewRound.objects.select_related("organization", "scheme__source", "plan").prefetch_related("steps")
 
 
 class RoundList(lists.ListView):
@@ -72,10 +70,7 @@ def desk(request, pk):
     """The grid of a round: who has what, what is missing for whom, how many may still be excellent."""
     round = fetch(ROUNDS, request.user, pk=pk)
     kind, user = kind_of(request.GET.get("kind", "")), request.user
-    places = places_of(round, user)
-    place = chosen(request, places)
-    rows = subjects_of(round, user)
-    table = Desk(round, kind, rows.filter(organization=place) if place else rows)
+    table = Desk(round, kind, subjects_of(round, user), key_of(request.GET.get("organization", "")))
     page = page_asked(request, DeskPaginator(table))
     context = {
         "round": round,
@@ -85,10 +80,9 @@ def desk(request, pk):
         "page": page,
         "rows": table.rows_of(list(page)),
         "quotas": actions.quotas_in(round, kind),
-        "places": places,
-        "place": place,
-        "decisions": RoundDecision.objects.visible_to(user).filter(round=round, kind=kind).select_related("round"),
-        "entries": _entries(round, kind, place, user),
+        "places": table.places,
+        "place": table.place,
+        "entries": _entries(round, kind, table.place, user),
         "may_accept": user.acts_at("accept", ReviewRound, round.organization),
         "may_change": user.acts_at("change", ReviewRound, round.organization),
     }
@@ -120,7 +114,9 @@ def season(request, pk):
     papers = [(paper, paper.address(round)) for paper in offered(PAPERS.values(), request.user, round)]
     ready = [(paper, address) for paper, address in papers if paper.model is ReviewRound]
     apart = rows.members().exclude(left_out="").select_related("member", "organization", "rule__source")
+    decisions = RoundDecision.objects.visible_to(request.user).filter(round=round).select_related("round")
     context = {"round": round, "season": season_of(round, rows), "papers": ready, "apart": apart}
+    context["decisions"] = decisions
     return render(request, "reviews/season.html", context)
 
 
@@ -217,7 +213,7 @@ def decision_reason(request, pk):
 def decide(request, pk):
     """Record number and day of a decision that was issued outside the portal."""
     row = claim(request, DECISIONS.filter(decided_on=None), "accept", pk=pk)
-    form = forms.NumberForm(posted(request), user=request.user)
+    form = forms.NumberForm(posted(request), decision=row, user=request.user)
     if form.is_valid():
         facts = form.cleaned_data | {"document": None}
         done_or_said(request, actions.decide, "Đã ghi quyết định; kết quả không sửa được nữa.", decision=row, **facts)

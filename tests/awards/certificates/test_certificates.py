@@ -73,7 +73,7 @@ def test_places_are_those_of_the_template(template):
 
     page = pdfs.page(printing.trial(template))
 
-    assert ".c-achievement { top: 120.5mm }" in page and ".c-sheet { left: -2mm }" in page
+    assert ".c-achievement { top: 120.5mm }" in page and ".c-number { margin-left: -2mm }" in page
     assert page.count("g-across") == 29
 
 
@@ -141,3 +141,20 @@ def test_a_hostile_name_stays_text(given, template):
     page = pdfs.page(printing.certificates(given, template, given.recipients.all()))
 
     assert "<script>" not in page and "&lt;script&gt;" in page
+
+
+def test_file_of_many_is_drawn_in_parts_and_joined_with_its_tags(given, template, monkeypatch):
+    monkeypatch.setattr(pdfs, "AT_ONCE", 1)
+    printed = printing.certificates(given, template, given.recipients.order_by("number"))
+    reached = []
+
+    made = PdfReader(io.BytesIO(pdfs.make(printed, lambda stage, page: reached.append(page))))
+
+    tags = made.root_object["/StructTreeRoot"]
+    numbers = tags["/ParentTree"]["/Nums"]
+    assert ["Trần Văn Hải" in page.extract_text() for page in made.pages] == [False, False, True]
+    assert [page["/StructParents"] for page in made.pages] == list(numbers[::2]) == [0, 1, 2]
+    for page, elements in zip(made.pages, numbers[1::2], strict=True):
+        assert {one.get_object().raw_get("/Pg").idnum for one in elements} == {page.indirect_reference.idnum}
+    assert {kid.get_object().raw_get("/P").idnum for kid in tags["/K"]} == {tags.indirect_reference.idnum}
+    assert max(reached) == 3 and "/OutputIntents" in made.root_object

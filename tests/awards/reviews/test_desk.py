@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.models import MemberClassification, OrganizationClassification
-from awards.reviews import actions
+from awards.reviews import actions, tables
 from awards.reviews.models import Opinion, Poll, ReviewRound, RoundDecision, Subject
+from awards.reviews.papers import PAPERS
 from members.models import Member
 from tests.factories import (
     MemberFactory,
@@ -308,7 +309,7 @@ def add_subjects(round, branch, count):
 
 
 def test_desk_asks_as_much_for_three_as_for_three_hundred(client, office, round, branch, subject, grades):
-    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0)
+    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0, grade=grades["good"])
     OpinionFactory(subject=subject)
     SelfReviewFactory(subject=subject)
     client.force_login(office)
@@ -321,4 +322,121 @@ def test_desk_asks_as_much_for_three_as_for_three_hundred(client, office, round,
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
-    assert asked[1] <= 19
+    assert asked[1] <= 12
+
+
+def own_of(round, branch):
+    return round.subjects.organizations().get(organization=branch)
+
+
+def settled_as(client, round, subject, level, **typed):
+    grade = round.scheme.grades.get(kind="organization", level=level)
+    data = {f"grade_{subject.pk}": grade.pk} | {f"{name}_{subject.pk}": value for name, value in typed.items()}
+    return client.post(url("settle", round, kind="organization"), data)
+
+
+def test_committee_says_which_excellent_organisation_stands_out(client, office, round, branch):
+    own = own_of(round, branch)
+    client.force_login(office)
+    settled_as(client, round, own, "excellent", top="on")
+    decision = actions.draft_decision(round=round, kind="organization", by=office)
+    actions.decide(decision=decision, symbol="3-QĐ/ĐU", day=datetime.date(2025, 12, 28), document=None, by=office)
+
+    row = OrganizationClassification.objects.get()
+
+    assert (row.level, row.level_text) == ("excellent", "Hoàn thành xuất sắc nhiệm vụ tiêu biểu")
+    listed = tables.counted(list(decision.subjects.select_related("grade")))
+    assert listed == "01 hoàn thành xuất sắc nhiệm vụ; trong số hoàn thành xuất sắc có 01 tiêu biểu"
+
+
+def test_nobody_stands_out_without_being_excellent(client, office, round, branch):
+    own = own_of(round, branch)
+    client.force_login(office)
+
+    answer = settled_as(client, round, own, "good", top="on")
+
+    own.refresh_from_db()
+    assert (answer.status_code, own.grade) == (422, None)
+    assert "«tiêu biểu» chọn trong số hoàn thành xuất sắc nhiệm vụ" in text_of(answer)
+
+
+def test_members_and_old_labels_have_no_box_for_standing_out(client, office, committee, round, branch, subject):
+    old = actions.open_round(round=ReviewRound(organization=committee, year=2016), by=office)
+    client.force_login(office)
+
+    pages = [client.get(url("settle", round)), client.get(url("settle", old, kind="organization"))]
+
+    assert [[name for name in page.context["form"].fields if name.startswith("top_")] for page in pages] == [[], []]
+
+
+def test_correction_to_a_lower_grade_takes_the_words_along(office, round, branch):
+    own = own_of(round, branch)
+    best, good = (round.scheme.grades.get(kind="organization", level=level) for level in ("excellent", "good"))
+    actions.settle(grades={own: best}, outstanding={own: True}, by=office)
+    decision = actions.draft_decision(round=round, kind="organization", by=office)
+    actions.decide(decision=decision, symbol="3-QĐ/ĐU", day=datetime.date(2025, 12, 28), document=None, by=office)
+    own.refresh_from_db()
+    facts = {"day": datetime.date(2026, 1, 9), "symbol": "4-QĐ/ĐU", "reason": "Kết luận khiếu nại"}
+
+    actions.correct(subject=own, grade=good, **facts, by=office)
+
+    assert OrganizationClassification.objects.get().level_text == "Hoàn thành tốt nhiệm vụ"
+
+
+def test_grade_does_not_change_under_a_decision_being_numbered(office, round, subject, grades):
+    """Numbering takes the lock of the round first, which every entry of the round waits for."""
+    actions.settle(grades={subject: grades["good"]}, by=office)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    with CaptureQueriesContext(connection) as queries:
+        actions.decide(decision=decision, symbol="1-QĐ/ĐU", day=datetime.date(2025, 12, 20), document=None, by=office)
+
+    tables_read = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    assert '"reviews_reviewround"' in tables_read[0]
+
+
+def test_vote_without_a_majority_says_so_on_the_desk(client, office, round, subject, grades):
+    counts = {str(grades["good"].pk): 6, str(grades["excellent"].pk): 6}
+    PollFactory(subject=subject, counts=counts, invalid=0)
+    client.force_login(office)
+
+    assert "Chưa đạt" in text_of(client.get(url("round", round)))
+
+
+def test_draft_whose_grade_was_taken_back_waits_for_one(client, office, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+    client.post(url("branch_poll", round, organization=branch.pk), votes(grades, [subject], good=12))
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    client.post(url("undo", subject), {"step": "branch"})
+    client.force_login(office)
+
+    pages = [client.get(url("decision", decision)), client.get(PAPERS["decision"].address(decision))]
+    answer = client.post(url("decide", decision), {"symbol": "1-QĐ/ĐU", "day": "20/12/2025"}, follow=True)
+
+    decision.refresh_from_db()
+    assert [page.status_code for page in pages] == [200, 200]
+    assert not decision.is_locked
+    assert "Chưa có mức xếp loại: Lê Văn Viết" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("day", "fault"), [("30/11/2025", "trước ngày bỏ phiếu 08/12/2025"), ("31/12/2019", "trước ngày bỏ phiếu")]
+)
+def test_decision_before_its_vote_is_refused(client, office, round, subject, grades, day, fault):
+    PollFactory(subject=subject)
+    actions.settle(grades={subject: grades["good"]}, by=office)
+    decision = actions.draft_decision(round=round, kind="member", by=office)
+    client.force_login(office)
+
+    answer = client.post(url("decide", decision), {"symbol": "1-QĐ/ĐU", "day": day})
+
+    assert (answer.status_code, fault in text_of(answer)) == (422, True)
+
+
+def test_vote_before_the_year_is_refused(client, secretary, round, branch, subject, grades):
+    client.force_login(secretary)
+    early = votes(grades, [subject], good=12) | {"held_on": "31/12/2024"}
+
+    answer = client.post(url("branch_poll", round, organization=branch.pk), early)
+
+    assert (answer.status_code, "trước khi kỳ đánh giá bắt đầu" in text_of(answer)) == (422, True)
+    assert not Poll.objects.exists()

@@ -138,3 +138,24 @@ def test_template_names_the_members_and_is_logged(client, office, committee, lan
 
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
     assert office.accesslog_set.filter(kind="export").count() == 1
+
+
+def test_organisation_that_stood_out_is_entered_with_the_word(client, office, committee, branch):
+    client.force_login(office)
+    rows = [f"{branch.name}\t2020\tHTXSNV tiêu biểu\t9-QĐ/ĐU\t27/12/2020"]
+    head = "Tên tổ chức đảng\tNăm\tMức xếp loại\tSố quyết định\tNgày quyết định"
+
+    client.post(url(committee), pasted(*rows, head=head, kind="organization", write="1"))
+
+    row = OrganizationClassification.objects.get()
+    assert (row.level, row.label) == ("excellent", "Hoàn thành xuất sắc nhiệm vụ tiêu biểu")
+
+
+def test_good_does_not_stand_out(client, office, committee, branch):
+    client.force_login(office)
+    rows = [f"{branch.name}\t2020\tHoàn thành tốt nhiệm vụ tiêu biểu\t9-QĐ/ĐU\t27/12/2020"]
+    head = "Tên tổ chức đảng\tNăm\tMức xếp loại\tSố quyết định\tNgày quyết định"
+
+    page = client.post(url(committee), pasted(*rows, head=head, kind="organization", write="1"))
+
+    assert "«Tiêu biểu» chỉ có ở mức hoàn thành xuất sắc nhiệm vụ" in page.content.decode()

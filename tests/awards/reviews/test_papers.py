@@ -1,15 +1,19 @@
 """The papers of a round: what they say, and that the number of the register decides."""
 
 import datetime
+import io
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from awards.models import MemberClassification
 from awards.reviews import actions, papers, selfpaper
 from awards.reviews.models import Poll, SelfReview
+from awards.reviews.selfpaper import self_review
+from documents.printing import word
 from documents.printing.blocks import PrintedList
-from tests.factories import CommitteeSeatFactory, PollFactory, TermFactory
+from tests.factories import CommitteeSeatFactory, PollFactory, SelfReviewFactory, TermFactory
 
 
 def said(document) -> str:
@@ -73,7 +77,7 @@ def test_tally_waits_for_the_vote(collective):
 
 
 def test_summary_has_all_raters_in_one_line(round, subject, grades):
-    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0)
+    PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0, grade=grades["good"])
 
     rows = {row.cells[1]: row.cells for row in papers.summary(round).rows if row.kind == "row"}
 
@@ -126,3 +130,32 @@ def test_pdf_of_the_self_review_is_made_and_not_kept(client, author, subject, mo
     answer = client.get(reverse("reviews:self_pdf", args=[review.pk]))
 
     assert (answer["Content-Type"], answer.content) == ("application/pdf", b"%PDF-")
+
+
+def test_papers_of_a_day_bear_it_and_name_each_once(round, subject, grades):
+    counts = {str(grades["good"].pk): 12}
+    PollFactory(subject=subject, body=Poll.Body.BRANCH, counts=counts, invalid=0, grade=grades["good"])
+    own = round.subjects.organizations().get(organization=subject.organization)
+    review = SelfReviewFactory(subject=subject, handed_in_on=datetime.date(2025, 12, 5))
+
+    days = [paper.letterhead.date_line for paper in (papers.tally(own), papers.minutes(own), self_review(review))]
+
+    assert [day.split(", ")[1] for day in days] == [
+        "ngày 08 tháng 12 năm 2025",
+        "ngày 08 tháng 12 năm 2025",
+        "ngày 05 tháng 12 năm 2025",
+    ]
+    assert papers.slip(own).blocks[0].parts == (f"Đối tượng: {own.organization.name}.",)
+    assert self_review(review).signature.authority == "NGƯỜI TỰ KIỂM ĐIỂM"
+
+
+@pytest.mark.parametrize("form", ["2A", "2B", "2C"])
+def test_word_of_each_form_has_its_sections_and_what_was_written(round, subject, form):
+    subject.form = form
+    parts = list(round.scheme.parts.filter(form=form))
+    review = SelfReviewFactory(subject=subject, answers={str(part.pk): f"Viết mục {part.position}." for part in parts})
+
+    text = [line.text for line in Document(io.BytesIO(word.written(self_review(review)))).paragraphs]
+
+    assert all(any(part.title.upper() in line for line in text) for part in parts)
+    assert [line for line in text if line.startswith("Viết mục")] == [f"Viết mục {part.position}." for part in parts]
