@@ -16,6 +16,7 @@ urlpatterns = [
     path("periods/<int:pk>/delete/", periods.delete_period, name="delete_period"),
     path("periods/<int:pk>/draft/", periods.draft, name="draft"),
     path("outlines/", outlines.outlines, name="outlines"),
+    path("outlines/sentences/", outlines.sentences, name="sentences"),
     path("outlines/add/", outlines.OutlineCreate.as_view(), name="add_outline"),
     path("outlines/<int:pk>/", outlines.outline, name="outline"),
     path("outlines/<int:pk>/edit/", outlines.OutlineUpdate.as_view(), name="edit_outline"),

@@ -66,7 +66,8 @@ def _edges(wanted: Q) -> list[tuple[int, int, str]]:
 def _near(document: Document, visible) -> tuple[dict[int, Document], list[tuple[int, int, str]]]:
     """What the user sees above and below, reached over what the user sees; and how they stand to each other."""
     keys = _walk({document.pk}, {document.pk})
-    shown = {row.pk: row for row in visible.filter(pk__in=keys).order_by()} | {document.pk: document}
+    rows = visible.filter(pk__in=keys).select_related("replaced_by").order_by()
+    shown = {row.pk: row for row in rows} | {document.pk: document}
     edges = _edges(Q(lower__in=shown, upper__in=shown))
     near = _reached(document.pk, {(lower, upper) for lower, upper, _ in edges})
     near |= _reached(document.pk, {(upper, lower) for lower, upper, _ in edges})

@@ -9,7 +9,8 @@ from documents.printing.blocks import Block, Column, Part, Row, plain
 # Advance widths of Tinos capitals in thousandths of an em; letters with marks are as wide as their base.
 WIDTHS = dict.fromkeys(" ,.", 250) | dict.fromkeys("IÍÌỈĨỊ-–", 333) | {"J": 389, "M": 889, "W": 944, "Ư": 776}
 WIDTHS |= dict.fromkeys("FPS0123456789", 556) | dict.fromkeys("ELTZ", 611) | dict.fromkeys("BCR", 667)
-NAME_WIDTH_MM = 81
+# The left half of the letterhead, less a millimetre, on an upright and on a landscape page.
+NAME_MM = {False: 81, True: 109}
 MM = 72 / 25.4
 
 ORGANIZATION_WORDS = (
@@ -51,23 +52,27 @@ TABLE_MM, LETTER_MM, AROUND_MM, LINE_PT, ROW_PT = 165, 2.0, 2.2, 15.5, 4.9
 
 # So many characters fill two lines and more of the body; a shorter end takes its neighbour along to the signature.
 TWO_LINES = 170
+# A group with two rows: with less, a list stays where it begins.
+SMALLEST_LIST = 3
+# With less, a list is set closer and mostly stays on one page with its signature.
+SHORT_LIST = 6
 
 
-def broken(name: str, *, bold: bool = False) -> list[str]:
+def broken(name: str, *, bold: bool = False, wide: bool = False) -> list[str]:
     """Return the lines of an organisation's name: broken by sense where it is wider than its cell, never shrunk."""
-    if _fits(name, bold):
+    room = NAME_MM[wide] / (1.05 if bold else 1)
+    if _fits(name, room):
         return [name]
     words = next((word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), "")
     rest = name.removeprefix(words).strip().split(" ")
-    return ([words] if words else []) + _fewest_lines(rest, bold)
+    return ([words] if words else []) + _fewest_lines(rest, room)
 
 
-def _fits(text: str, bold: bool) -> bool:
-    ems = sum(WIDTHS.get(letter, 722) for letter in text.upper()) / 1000
-    return ems * 14 * (1.05 if bold else 1) <= NAME_WIDTH_MM * MM
+def _fits(text: str, room: float) -> bool:
+    return sum(WIDTHS.get(letter, 722) for letter in text.upper()) / 1000 * 14 <= room * MM
 
 
-def _fewest_lines(words: list[str], bold: bool) -> list[str]:
+def _fewest_lines(words: list[str], room: float) -> list[str]:
     """The fewest lines that fit, of these the least torn, then the most even; a word wider than the cell stands alone.
 
     What is best up to a word is best for all that follows, so each beginning is weighed once.
@@ -77,7 +82,7 @@ def _fewest_lines(words: list[str], bold: bool) -> list[str]:
         ways = []
         for start in range(end):
             line = " ".join(words[start:end])
-            if end - start == 1 or _fits(line, bold):
+            if end - start == 1 or _fits(line, room):
                 (count, torn, longest), lines = best[start]
                 is_torn = bool(start) and words[start] not in SENSE_WORDS
                 ways.append(((count + 1, torn + is_torn, max(longest, len(line))), [*lines, line]))
@@ -91,7 +96,7 @@ def tail_start(blocks: tuple[Block, ...]) -> int:
     if blocks and blocks[-1].kind == "paragraph" and len(blocks[-1].text) > TWO_LINES:
         return len(blocks)
     cut, room = len(blocks), TWO_LINES
-    while cut and room > 0 and blocks[cut - 1].kind != "table":
+    while cut and room > 0 and blocks[cut - 1].kind not in {"table", "chart"}:
         cut -= 1
         room -= _room_of(blocks[cut])
     return cut
@@ -116,6 +121,11 @@ def with_empty_groups(rows: tuple[Row, ...], note: str) -> list[Row]:
         if row.kind == "group" and (after is None or after.kind == "group"):
             filled.append(Row(("", note), "note"))
     return filled
+
+
+def is_tiny(rows: list[Row]) -> bool:
+    """Whether a list, groups and notes counted, is set closer to stay on one page with its signature."""
+    return len(rows) < SHORT_LIST
 
 
 @dataclass(frozen=True)

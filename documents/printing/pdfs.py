@@ -14,12 +14,13 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.printing import codes, joining, layout
+from documents.printing import charts, codes, joining, layout
 from documents.printing.blocks import (
     Addressed,
     Blank,
     Block,
     Centred,
+    Chart,
     Figure,
     Part,
     PrintedList,
@@ -40,8 +41,6 @@ Urls = Mapping[str, str]
 AT_ONCE = 50
 PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
-# A group with two rows: with less, a list stays where it begins.
-SMALLEST_LIST = 3
 # A quarter of a page: what is lower may go to the next page whole.
 SHORT_TABLE_POINTS = 182
 # Two lines: a row as low as that does not stand under the head alone at the foot of a page.
@@ -106,13 +105,14 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
         if document.is_letter
         else {}
     )
+    wide = isinstance(document, PrintedList)
     context = {
         "document": document,
-        "wide": isinstance(document, PrintedList),
+        "wide": wide,
         "qr": codes.drawn(document.check_url) if document.check_url else "",
         "letterhead": {
-            "superior": layout.broken(letterhead.superior),
-            "issuer": layout.broken(letterhead.issuer, bold=True),
+            "superior": layout.broken(letterhead.superior, wide=wide),
+            "issuer": layout.broken(letterhead.issuer, bold=True, wide=wide),
             "number": letterhead.number_line,
             "date": letterhead.date_line,
         }
@@ -120,7 +120,7 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
     }
     if copied := getattr(document, "copied", None):
         context["copied"] = _context(copied, {})
-    return context | (_list(document, urls) if isinstance(document, PrintedList) else _report(document, urls))
+    return context | (_list(document, urls) if wide else _report(document, urls))
 
 
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
 def _let_break(grid: dict[str, Any]):
     """A table before the signature takes its last two rows along; kept whole, it would empty the page above."""
     grid["is_short"] = False
-    if len(grid["rows"]) >= SMALLEST_LIST:
+    if len(grid["rows"]) >= layout.SMALLEST_LIST:
         grid["rows"][-1]["keep"] = True
 
 
@@ -146,9 +146,10 @@ def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
     rows = layout.with_empty_groups(document.rows, document.empty_note)
     grid = _grid(document.columns, rows, urls) | {"is_list": True}
     # The last two rows go to the page of the signature; of fewer that would empty the page above.
-    if len(grid["rows"]) > SMALLEST_LIST:
+    if not layout.is_tiny(rows):
         grid["rows"][-1]["keep"] = True
-    return {"grid": grid, "is_tiny": len(grid["rows"]) < SMALLEST_LIST}
+    is_loose = len(grid["rows"]) < layout.SMALLEST_LIST
+    return {"grid": grid, "is_tiny": layout.is_tiny(rows), "is_loose": is_loose}
 
 
 def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
@@ -158,6 +159,8 @@ def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
             "unit_note": block.unit_note,
             "grid": _grid(block.columns, block.rows, urls),
         }
+    if isinstance(block, Chart):
+        return {"chart": block.title, "strips": list(map(charts.drawn, charts.strips_of(block)))}
     if isinstance(block, Addressed):
         return {"addressed": block.label, "to": block.to}
     if isinstance(block, Centred):

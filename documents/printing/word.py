@@ -4,13 +4,14 @@ from docx import Document as new_document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
 
-from documents.printing import codes, layout
+from documents.printing import charts, codes, layout
 from documents.printing import word_styles as styles
 from documents.printing.blocks import (
     Addressed,
     Blank,
     Block,
     Centred,
+    Chart,
     Figure,
     Paragraph,
     PrintedList,
@@ -29,7 +30,8 @@ TITLE_MM = 73.8
 # A form's rows leave room for handwriting.
 ROW_MM = 5.8
 FINGERPRINT_PT, QR_MM = 8, 17
-ROOM_MM = {False: 32, True: 16}
+ROOM_MM, COMPACT_ROOM_MM, TINY_ROOM_MM = 32, 16, 29
+TINY_LINE, TINY_BEFORE = Pt(15.5), Pt(6)
 
 
 def written(document: PrintedText | PrintedList) -> bytes:
@@ -54,6 +56,8 @@ def _write(word, document: PrintedText | PrintedList, wide: bool):
         _list(word, document)
     else:
         _text(word, document)
+    if _is_tiny(document):
+        _set_closer(word)
     _signing(word, document, wide)
 
 
@@ -71,6 +75,21 @@ def _copy(word, document: PrintedCopy):
     for line in word.paragraphs[-2 - len(document.subject_lines) :]:
         line.paragraph_format.keep_with_next = True
     _signing(word, document, False)
+
+
+def _is_tiny(document) -> bool:
+    is_list = isinstance(document, PrintedList)
+    return is_list and layout.is_tiny(layout.with_empty_groups(document.rows, document.empty_note))
+
+
+def _set_closer(word):
+    """A list of few rows is to stay on one page with its signature, however long its head."""
+    for cell in word.tables[0]._cells:
+        for line in cell.paragraphs:
+            line.paragraph_format.line_spacing = TINY_LINE
+    for line in word.paragraphs:
+        if line.style.name == "Heading 1":
+            line.paragraph_format.space_before = TINY_BEFORE
 
 
 def plain(title: str, paragraphs: list[str], author: str) -> bytes:
@@ -98,8 +117,8 @@ def _head(word, document, wide: bool):
     head, left = document.letterhead, LEFT_OF_HEAD[wide]
     right = styles.text_width(wide) - left
     table = bare_table(word, rows=2, widths=(left, right))
-    _lines(table.cell(0, 0), layout.broken(head.superior), styles.HEAD)
-    _lines(table.cell(0, 0), layout.broken(head.issuer, bold=True), styles.HEAD, bold=True)
+    _lines(table.cell(0, 0), layout.broken(head.superior, wide=wide), styles.HEAD)
+    _lines(table.cell(0, 0), layout.broken(head.issuer, bold=True, wide=wide), styles.HEAD, bold=True)
     _lines(table.cell(0, 0), ["*"], styles.HEAD)
     # What is copied bears the name of the Party already.
     if not isinstance(document, PrintedCopy):
@@ -149,6 +168,8 @@ def _block(word, block: Block, compact: bool):
     """Write a block; return its last paragraph, None where it ends with a table."""
     if isinstance(block, Table):
         return _table(word, block, compact)
+    if isinstance(block, Chart):
+        return _chart(word, block)
     if isinstance(block, Addressed):
         return _addressed(word, block)
     if isinstance(block, Centred):
@@ -166,6 +187,17 @@ def _table(word, block: Table, compact: bool):
     if block.unit_note:
         word.add_paragraph(block.unit_note, styles.UNIT)
     ruled_table(word, block.columns, block.rows, is_list=compact, least_mm=ROW_MM if compact else 0)
+
+
+def _chart(word, block: Chart):
+    caption(word.add_paragraph(style=styles.CAPTION), block.title)
+    for strip in charts.strips_of(block):
+        drawn = word.add_paragraph(style=styles.CENTRED)
+        # Exact lines would cut the picture.
+        drawn.paragraph_format.line_spacing, drawn.paragraph_format.keep_with_next = 1.0, False
+        shape = drawn.add_run().add_picture(charts.picture(strip), width=Mm(styles.text_width(False)))
+        shape._inline.docPr.set("descr", charts.said(strip))
+    return drawn
 
 
 def _centred(word, block: Centred):
@@ -210,13 +242,20 @@ def _signing(word, document, wide: bool):
     left = LEFT_OF_SIGNATURE[wide]
     word.add_paragraph(style=styles.SPACER)
     table = bare_table(word, rows=1, widths=(left, styles.text_width(wide) - left))
-    compact = getattr(document, "is_compact", False)
+    room = _room_of(document)
     if isinstance(document, PrintedText) and document.witness:
-        _signature(table.cell(0, 0), document.witness, compact)
+        _signature(table.cell(0, 0), document.witness, room)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
     _proof(table.cell(0, 0), document)
-    _signature(table.cell(0, 1), document.signature, compact)
+    _signature(table.cell(0, 1), document.signature, room)
     styles.keep_together(table)
+
+
+def _room_of(document) -> float:
+    """How much room is left for hand and seal, in millimetres."""
+    if _is_tiny(document):
+        return TINY_ROOM_MM
+    return COMPACT_ROOM_MM if getattr(document, "is_compact", False) else ROOM_MM
 
 
 def _recipients(cell, recipients: tuple[str, ...]):
@@ -239,9 +278,9 @@ def _proof(cell, document):
         cell_line(cell, line, styles.RECIPIENT).runs[0].font.size = Pt(FINGERPRINT_PT)
 
 
-def _signature(cell, signature: Signature, compact: bool):
+def _signature(cell, signature: Signature, room: float):
     cell_line(cell, signature.authority, styles.HEAD, bold=True)
     cell_line(cell, signature.post, styles.HEAD)
     name = cell_line(cell, signature.name, styles.HEAD, bold=True)
-    name.paragraph_format.space_before = Mm(ROOM_MM[compact])
+    name.paragraph_format.space_before = Mm(room)
     name.paragraph_format.line_spacing = Pt(18)

@@ -11,6 +11,7 @@ BLOCKS: dict[str, Callable[[FigureBook], list[Block]]] = {
     "solidarity": tables.solidarity,
     "years": series.years,
     "five_years": annex.five_years,
+    "five_years_drawn": annex.five_years_drawn,
     "targets": tables.targets,
     "classification": tables.classification,
     "comparison": tables.comparison,

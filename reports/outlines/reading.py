@@ -48,6 +48,7 @@ BLOCKS = {
     "chỉ tiêu": "targets",
     "bảng các năm": "years",
     "bảng năm năm": "five_years",
+    "bảng và biểu đồ năm năm": "five_years_drawn",
     "bảng xếp loại": "classification",
     "bảng so sánh": "comparison",
     "mức xếp loại của cấp trên": "own_level",

@@ -7,6 +7,37 @@ from reports.outlines.reading import BLOCKS, FORMS, LABELS
 from targets.figures import MEASURES
 
 NAMES_OF_BLOCKS = {key: name for name, key in BLOCKS.items()}
+# What each block prints, in the words of the code that makes it; … is a number or a name.
+SAYS = {
+    "targets": (
+        "«Tên bộ chỉ tiêu»: đạt và vượt …/… chỉ tiêu; … chỉ tiêu chưa có số liệu.",
+        "Bảng kết quả từng chỉ tiêu",
+    ),
+    "years": ("Bảng số liệu từng năm của nhiệm kỳ, cột cuối là cả nhiệm kỳ",),
+    "five_years": ("Bảng đảng viên, dự sinh hoạt, nhiệm vụ, học tập, xếp loại của năm năm",),
+    "five_years_drawn": ("Bảng số liệu năm năm", "Biểu đồ cột của từng nội dung có số từ hai năm trở lên"),
+    "classification": ("Bảng đảng viên, sinh hoạt và xếp loại theo chi bộ",),
+    "comparison": ("Bảng so với cùng kỳ năm trước",),
+    "own_level": ("«Tên tổ chức» được cấp trên xếp loại ….",),
+    "solidarity": (
+        "Vận động, ủng hộ an sinh xã hội: theo … … đồng (… đợt); ….",
+        "Vận động ủng hộ an sinh xã hội … đồng.",
+        "Trao hiện vật, giúp đỡ bằng việc làm … đợt.",
+    ),
+    "unions": ("«Tên đoàn thể» có … đoàn viên, hội viên; được xếp loại …. «Kết quả năm do văn phòng ghi».",),
+    "weaknesses": (
+        "- Còn … nhiệm vụ hoàn thành chậm: … (…); và … nhiệm vụ khác.",
+        "- Còn … nhiệm vụ đến hạn chưa hoàn thành: … (…); và … nhiệm vụ khác.",
+        "- Còn … chỉ tiêu chưa đạt: … (kế hoạch …, thực hiện …).",
+        "- Tỷ lệ dự sinh hoạt của … chi bộ còn thấp: … đạt ….",
+    ),
+    "conclusions": ("- «Kết luận của hội nghị tổng kết, sơ kết»: «nhiệm vụ giao từ kết luận» (hạn …).",),
+    "carried_over": (
+        "- Thực hiện … nhiệm vụ trọng tâm năm …: ….",
+        "- Thực hiện … nhiệm vụ trọng tâm giai đoạn …: ….",
+        "- Tập trung hoàn thành … nhiệm vụ chuyển tiếp từ kỳ trước.",
+    ),
+}
 NAMES_OF_LABELS = {key: name for name, key in LABELS.items()}
 
 
@@ -17,6 +48,7 @@ class Line:
     kind: str
     parts: tuple[tuple[str, bool], ...]
     when: str = ""
+    says: tuple[str, ...] = ()
 
 
 def lines_of(outline: tuple[Element, ...]) -> list[Line]:
@@ -32,7 +64,7 @@ def _line(element: Element) -> Line:
         case Write():
             return Line("write", ((element.label, False),))
         case Show():
-            return Line("show", ((NAMES_OF_BLOCKS[element.table], False),))
+            return Line("show", ((NAMES_OF_BLOCKS[element.table], False),), says=SAYS[element.table])
         case Para():
             parts = tuple(part for sentence in element.sentences for part in _sentence(sentence))
             return Line("para", parts, MEASURES[element.when].name if element.when else "")

@@ -30,20 +30,41 @@ def outlines(request):
         {
             "audience": audience,
             "kind": kind,
-            "name": f"{Outline.Audience(audience).label.capitalize()}, {Outline.Kind(kind).label}",
+            "name": _name(audience, kind),
             "standing": organization and Outline.objects.applied_to(organization, audience, kind, dates.today()),
             "versions": by_name.get((audience, kind), []),
         }
         for audience, kind in shipped.FILES
     ]
-    return render(request, "reports/outlines.html", {"table": table})
+    return render(request, "reports/outlines/list.html", {"table": table})
+
+
+def _name(audience: str, kind: str) -> str:
+    return f"{Outline.Audience(audience).label.capitalize()}, {Outline.Kind(kind).label}"
+
+
+def _asked(request) -> tuple[str, str]:
+    """Whose report of which kind the address names; the committee's annual one where it names none that there is."""
+    names = request.GET.get("audience", "committee"), request.GET.get("kind", "year")
+    return names if names in shipped.FILES else ("committee", "year")
+
+
+def sentences(request):
+    """All sentences that a report of the kind may print, with their figures as chips, as its outline stands today."""
+    require(request.user, Outline, "view")
+    organization = request.user.organizations("view", Outline).order_by("path").first()
+    audience, kind = _asked(request)
+    standing = organization and Outline.objects.applied_to(organization, audience, kind, dates.today())
+    elements = read(standing.text) if standing else shipped.elements_of(audience, kind)
+    context = {"name": _name(audience, kind), "audience": audience, "kind": kind, "standing": standing}
+    return render(request, "reports/outlines/sentences.html", context | {"lines": lines_of(elements)})
 
 
 def outline(request, pk):
     """One version as it reads, with its figures as chips, and what it changed."""
     found = fetch(Outline.objects.select_related("organization"), request.user, pk=pk)
     context = {"outline": found, "lines": lines_of(read(found.text)), "changes": _changes(found)}
-    return render(request, "reports/outline.html", context)
+    return render(request, "reports/outlines/outline.html", context)
 
 
 def _changes(outline: Outline) -> list[tuple[str, str]]:
@@ -59,7 +80,7 @@ def _changes(outline: Outline) -> list[tuple[str, str]]:
 class Drafting:
     """What the form's page shows beside it: every figure, form, label and block that may be used."""
 
-    template_name = "reports/outline_form.html"
+    template_name = "reports/outlines/outline_form.html"
     model = Outline
     form_class = OutlineForm
 
@@ -71,8 +92,7 @@ class Drafting:
 class OutlineCreate(Drafting, views.CreateView):
     def get_initial(self):
         """The outline that stands today is where a new version begins."""
-        names = self.request.GET.get("audience", "committee"), self.request.GET.get("kind", "year")
-        names = names if names in shipped.FILES else ("committee", "year")
+        names = _asked(self.request)
         organization = self.request.user.organizations("add", Outline).order_by("path").first()
         standing = organization and Outline.objects.applied_to(organization, *names, dates.today())
         text = standing.text if standing else shipped.text_of(*names)

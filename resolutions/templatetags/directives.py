@@ -30,7 +30,11 @@ def progress_of(document) -> tuple[str, str, str]:
     return ("success", "Đã ban hành", "check2") if document.is_outgoing else ("neutral", "Mới tiếp nhận", "envelope")
 
 
-STATES = {"voided": ("neutral", "Đã hủy", "x-circle"), "draft": ("warning", "Bản nháp", "pencil")}
+STATES = {
+    "voided": ("neutral", "Đã hủy", "x-circle"),
+    "withdrawn": ("warning", "Đã thu hồi", "arrow-counterclockwise"),
+    "draft": ("warning", "Bản nháp", "pencil"),
+}
 
 
 @register.simple_tag

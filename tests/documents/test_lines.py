@@ -67,7 +67,7 @@ def test_long_name_is_broken_at_once():
 
     assert time.process_time() - started < 0.5
     assert " ".join(lines) == name
-    assert all(layout._fits(line, bold=False) for line in lines)
+    assert all(layout._fits(line, layout.NAME_MM[False]) for line in lines)
 
 
 def test_address_of_150_letters_stays_on_the_page():
@@ -91,7 +91,7 @@ def test_tall_table_of_few_rows_begins_where_it_stands():
     assert max(char["bottom"] for char in first.chars) > (297 - 20 - 40) * 72 / 25.4
 
 
-@pytest.mark.parametrize(("size", "pages"), [(0, 1), (1, 1), (2, 2), (3, 2)])
+@pytest.mark.parametrize(("size", "pages"), [(0, 1), (1, 1), (2, 1), (3, 2), (4, 2), (5, 2)])
 def test_short_list_does_not_leave_the_page_under_its_title_empty(size, pages):
     """A list of one or two went whole to the second page: 107 mm of the first were empty."""
     document = samples.member_list(size)

@@ -86,6 +86,13 @@ def test_missing_figures_are_named_once_in_order():
     assert document.missing == ("F21", "F34")
 
 
+def test_landscape_page_has_room_for_a_longer_name():
+    name = "ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH"
+
+    assert layout.broken(name, wide=True) == [name]
+    assert len(layout.broken(name)) == 2
+
+
 def test_letterhead_of_a_draft_leaves_room():
     letterhead = Letterhead("A", "B", None, "-BC/ĐU", "An Bình", None, 2026)
 

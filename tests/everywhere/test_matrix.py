@@ -696,6 +696,7 @@ reports:replace                      annual     LNNNFrrrN LNNNFrrrN
 reports:delete                       annual     LNNNFoooN LNNNFrrrN
 reports:edit_text                    annual     LNNNFoooN LNNNFUUUN
 reports:outlines                     -          LFoooooo LFoooooo
+reports:sentences                    -          LFoooooo LFoooooo
 reports:add_outline                  -          LFFFFooo LFFFFUUU
 reports:outline                      outline    LNNNooooN LNNNooooN
 reports:edit_outline                 outline    LNNNFoooN LNNNFUUUN

@@ -5,8 +5,10 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.html import escape
 
 from measures.rows import Scope
+from partyportal import dates
 from reports import actions, printing
 from reports.book import FigureBook
 from reports.drafting.blocks import BLOCKS as BUILT
@@ -171,3 +173,54 @@ def test_documents_studied_are_named(committee):
     document = DocumentFactory(issued_on=datetime.date(2016, 5, 15), **facts)
 
     assert document.cited == "Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị về đẩy mạnh học tập"
+
+
+def test_every_block_says_what_it_prints():
+    from reports.outlines.showing import SAYS
+
+    assert set(SAYS) == set(BLOCKS.values()) and all(SAYS.values())
+
+
+@pytest.mark.parametrize("names", FILES)
+def test_office_reads_all_sentences_of_each_kind(client, office, committee, names):
+    """Each sentence of the outline stands there: its words, its chips by name, and what its blocks say."""
+    client.force_login(office)
+
+    page = client.get(reverse("reports:sentences"), dict(zip(("audience", "kind"), names, strict=True)))
+
+    told = page.context["lines"]
+    assert len(told) == len(elements_of(*names))
+    assert all(line.says for line in told if line.kind == "show")
+    for words in (text.strip() for line in told for text, is_chip in line.parts if not is_chip):
+        assert escape(words) in page.text or words == "— nếu không có:"
+
+
+def test_sentences_are_those_of_the_outline_that_stands(client, office, committee):
+    OutlineFactory(
+        organization=committee,
+        audience="branch",
+        kind="month",
+        text="# MỤC\nKết nạp {F12} người.",
+        begins_on=dates.today(),
+    )
+    client.force_login(office)
+
+    page = client.get(reverse("reports:sentences"), {"audience": "branch", "kind": "month"})
+
+    assert [line.kind for line in page.context["lines"]] == ["head1", "para"]
+    assert "Theo dàn bài của" in page.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"audience": "x", "kind": "year"},
+        {"audience": "branch"},
+        {"kind": "month"},
+        {"audience": "branch", "kind": "term"},
+    ],
+)
+def test_sentences_of_no_report_are_those_of_the_annual(client, office, committee, query):
+    client.force_login(office)
+
+    assert client.get(reverse("reports:sentences"), query).context["kind"] == "year"

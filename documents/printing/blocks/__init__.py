@@ -1,5 +1,6 @@
 """What a printed document says, and nothing of how it looks: plain values that can be frozen as JSON."""
 
+from documents.printing.blocks.charts import Bar, Chart, Plot, columns_of
 from documents.printing.blocks.freezing import frozen
 from documents.printing.blocks.sheets import (
     DOTTED_NUMBER,
@@ -34,6 +35,10 @@ from documents.printing.blocks.thawing import CLASSES, from_json
 
 __all__ = [
     "Addressed",
+    "Bar",
+    "Chart",
+    "Plot",
+    "columns_of",
     "LETTER",
     "Blank",
     "Block",

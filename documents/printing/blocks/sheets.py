@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from documents.printing.blocks.charts import Chart
 from documents.printing.blocks.freezing import frozen
 from documents.printing.blocks.tables import Column, Row, Table
 from documents.printing.blocks.text import Addressed, Blank, Centred, Figure, Heading, Paragraph, Part
@@ -58,7 +59,7 @@ class Signature:
     name: str
 
 
-Block = Heading | Paragraph | Table | Centred | Addressed | Blank
+Block = Heading | Paragraph | Table | Chart | Centred | Addressed | Blank
 
 
 @dataclass(frozen=True, kw_only=True)

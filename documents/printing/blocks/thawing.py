@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from documents.printing.blocks.charts import Bar, Chart, Plot
 from documents.printing.blocks.sheets import Letterhead, PrintedList, PrintedText, Signature
 from documents.printing.blocks.tables import Column, Row, Table
 from documents.printing.blocks.text import Addressed, Blank, Centred, Figure, Heading, Paragraph, Strong
@@ -21,6 +22,9 @@ CLASSES = {
         Table,
         Centred,
         Addressed,
+        Bar,
+        Chart,
+        Plot,
         Blank,
         PrintedText,
         PrintedList,

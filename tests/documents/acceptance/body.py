@@ -52,7 +52,7 @@ def e3(sheet: Sheet):
     for line in sheet.body:
         at_margin = near(line.x0, LEFT, 0.5 * MM)
         assert at_margin or _starts(line), f"E3 {line.x0 / MM:.1f} mm at {line.text!r}"
-    expected = sum(block.kind not in {"table", "centred", "addressed"} for block in sheet.document.blocks)
+    expected = sum(block.kind not in {"table", "chart", "centred", "addressed"} for block in sheet.document.blocks)
     starts = sum(_starts(line) for line in sheet.body)
     assert starts == expected, f"E3 {starts} first lines of {expected}"
 
@@ -139,6 +139,10 @@ def _given(sheet: Sheet):
                 *(column.label for column in block.columns),
             )
             yield from (plain([cell]) for row in block.rows for cell in row.cells)
+        elif block.kind == "chart":
+            yield block.title
+            for plot in block.plots:
+                yield from (plot.title, *(word for bar in plot.bars for word in (bar.label, bar.text)))
         elif block.kind == "addressed":
             yield from (block.label, *block.to)
         else:

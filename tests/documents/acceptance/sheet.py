@@ -14,6 +14,7 @@ MM = 72 / 25.4
 TOP, RIGHT, BOTTOM, LEFT = 20 * MM, 15 * MM, 20 * MM, 30 * MM
 NUMBER_ZONE = 19.6 * MM
 POINT = 1.0
+CHART_WORDS = 10
 
 
 def near(one: float, other: float, tolerance: float) -> bool:
@@ -210,7 +211,7 @@ class Sheet:
     def body(self) -> list[Line]:
         """The lines of the text: below the title, above the signature, outside tables and their names."""
         blocks = getattr(self.document, "blocks", ())
-        captions = {squeezed(block.title) for block in blocks if block.kind == "table"}
+        captions = {squeezed(block.title) for block in blocks if block.kind in {"table", "chart"}}
         captions |= {squeezed(block.text) for block in blocks if block.kind in {"centred", "addressed"}}
         places = [place for block in blocks if block.kind == "addressed" for place in block.to]
         labels = [f"{block.label}:" for block in blocks if block.kind == "addressed"]
@@ -227,7 +228,8 @@ class Sheet:
             return False
         is_caption = any(squeezed(line.text) in caption for caption in captions) and line.x0 > 41 * MM
         is_unit = line.is_italic and not line.is_bold
-        return not page.is_in_table(line) and not is_caption and not is_unit
+        is_in_chart = line.size < CHART_WORDS + 0.5
+        return not is_in_chart and not page.is_in_table(line) and not is_caption and not is_unit
 
 
 def _joined(page: Page) -> list[Line]:

@@ -59,8 +59,6 @@ def _in_tables(paper: Printed) -> float:
 
 # By kind, where the official form itself is otherwise.
 EXEMPT_KINDS = {
-    "badges:list": ({"A5"}, "one row below an issuer of ninety letters: head and signature fill the landscape page"),
-    "resolutions:study-annex": ({"A5"}, "as the list of badges"),
     "badges:letter": ({"E6"}, "the form of the letter numbers its points 1., 2. without a part I-"),
     "targets:pledge": ({"D11"}, "a pledge is named by what it pledges, as its table is"),
 }
@@ -73,8 +71,8 @@ def papers() -> dict[str, Paper]:
         for name in ("papers", "lists"):
             if module_has_submodule(app.module, name):
                 offered = vars(import_module(f"{app.name}.{name}")).values()
-                groups = (one for one in offered if isinstance(one, dict) and one)
-                rows = (paper for group in groups for paper in group.values() if isinstance(paper, Paper))
+                groups = [list(one.values()) if isinstance(one, dict) else [one] for one in offered]
+                rows = (paper for group in groups for paper in group if isinstance(paper, Paper))
                 found |= {paper.name_in_register: paper for paper in rows}
     return found
 

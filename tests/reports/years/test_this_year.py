@@ -94,3 +94,26 @@ def test_five_years_are_a_table_that_an_outline_may_show(committee, branch, annu
 
     assert table.title == "Bảng số liệu năm năm 2021–2025"
     assert table.rows[0].cells == ("1", "Đảng viên cuối kỳ", "1", "1", "1", "1", "1")
+
+
+def test_five_years_drawn_are_the_table_with_its_columns(committee, branch, annual):
+    MemberFactory(organization=branch, joined_on=datetime.date(2015, 1, 5))
+    MemberFactory(organization=branch, joined_on=datetime.date(2024, 1, 5))
+
+    blocks = BLOCKS[read("[khối: bảng và biểu đồ năm năm]")[0].table](printing.committee_draft(annual).book)
+
+    assert [block.kind for block in blocks] == ["table", "chart"]
+    assert [(bar.label, bar.text, bar.tall) for bar in blocks[1].plots[0].bars] == [
+        ("2021", "1", 500),
+        ("2022", "1", 500),
+        ("2023", "1", 500),
+        ("2024", "2", 1000),
+        ("2025", "2", 1000),
+    ]
+    assert [row.cells[1] for row in blocks[0].rows][: len(blocks[1].plots)] == [plot.title for plot in blocks[1].plots]
+
+
+def test_without_a_year_nothing_is_drawn(committee, annual):
+    book = printing.committee_draft(annual).book
+
+    assert "chart" not in [block.kind for block in BLOCKS["five_years_drawn"](book)]
