@@ -42,6 +42,7 @@ class OrganizationDetail(views.DetailView):
             "children": self.object.children.visible_to(self.request.user).order_by("short_name"),
             "course": course_of(self.object, dates.today()),
             "changes": changes_of(self.object),
+            "sees_parent": Organization.objects.visible_to(self.request.user).filter(pk=self.object.parent_id).exists(),
         }
 
 

@@ -10,6 +10,7 @@ from branches.models import Organization
 from documents.models import Document
 from home.reminders.models import Reminder
 from home.reminders.open_work import Work, open_work
+from home.reminders.own_work import own_work
 from home.shell import counted_with_shell
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
@@ -144,7 +145,7 @@ def work_of(user) -> list[Work]:
     pending = mine.pending().exclude(kind__in=shown)[:MOST_WORK].values("pk")
     rows = list(mine.filter(Q(pk__in=pending) | Q(pk__in=mine.put_away().order_by().values("pk"))))
     away = {row.url for row in rows if row.is_put_away}
-    work = open_work(user, MOST_WORK, away)
+    work = open_work(user, MOST_WORK, away) + own_work(user)
     work += [Work(row.label, row.url, row.title, row.due_on) for row in rows if not row.is_put_away]
     return sorted(work, key=lambda item: item.due_on)[:MOST_WORK]
 

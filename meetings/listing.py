@@ -51,7 +51,14 @@ MEETING_COLUMNS = (
     Column(
         key="chair", heading="Chủ trì", value="chair", sort=("chair__sort_key",), width=20, css="wraps", is_chosen=False
     ),
-    Column(key="came", heading="Có mặt", value=attendance, width=6),
+    # Who sees no attendance but their own would read it as that of the whole meeting.
+    Column(
+        key="came",
+        heading="Có mặt",
+        value=attendance,
+        width=6,
+        seen_by=lambda user: user.is_superuser or user.granted("meetings.view_attendance"),
+    ),
     Column(
         key="status",
         heading="Trạng thái",

@@ -11,6 +11,10 @@ from partyportal.saving.once import once
 from partyportal.text import key_of
 
 
+class PassedBy(Http404):
+    """A row that the user sees is past the step of the page: it was open while somebody took that step."""
+
+
 def perm_of(model, action: str) -> str:
     """Return the permission of an action on a model: `members.view_member`."""
     return f"{model._meta.app_label}.{action}_{model._meta.model_name}"
@@ -26,7 +30,8 @@ def fetch(queryset, user, action: str = "view", **lookup):
     """Return one row of the queryset: 404 where the user does not see it, 403 where they see but may not act."""
     row = queryset.visible_to(user).filter(**lookup).first()
     if row is None:
-        raise Http404
+        is_seen = queryset.model._default_manager.visible_to(user).filter(**lookup).exists()
+        raise PassedBy if is_seen else Http404
     if action != "view" and not type(row)._default_manager.visible_to(user, action).filter(pk=row.pk).exists():
         raise PermissionDenied
     return row

@@ -13,6 +13,7 @@ from home.reminders.forms import HideForm
 from home.reminders.kinds import KIND_OF
 from home.reminders.models import Digest, Reminder, ReminderRule
 from home.reminders.open_work import open_work, put_away_by
+from home.reminders.own_work import own_work
 from partyportal import dates
 from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.views import claim, posted
@@ -51,7 +52,8 @@ def reminders(request):
 def _unlisted(user, own):
     """The open tasks and reports that wait for the user and are in no list of theirs: what the dashboard shows too."""
     listed = set(own.values_list("url", flat=True))
-    return [item for item in open_work(user, PAGE_SIZE, put_away_by(user)) if item.url not in listed]
+    work = open_work(user, PAGE_SIZE, put_away_by(user)) + own_work(user)
+    return sorted((item for item in work if item.url not in listed), key=lambda item: item.due_on)
 
 
 def _all_of(reminders) -> str:

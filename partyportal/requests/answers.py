@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.views.defaults import server_error
 from kombu.exceptions import OperationalError as BrokerError
 
+from partyportal.views import PassedBy
+
 logger = logging.getLogger(__name__)
 
 UNREADABLE = (UnicodeError, OverflowError, DataError)
@@ -24,6 +26,11 @@ TWICE = (
     "Việc này vừa được ghi bởi một lần gửi khác: có thể nút được bấm hai lần, hoặc người khác vừa ghi cùng việc. "
     "Lần gửi này không ghi gì thêm. Hãy mở lại trang để xem kết quả đã có."
 )
+
+
+def of_missing(request, exception):
+    """The page for an address that leads nowhere, or no more: the row is past the step that the page takes."""
+    return render(request, "404.html", {"is_passed": isinstance(exception, PassedBy)}, status=404)
 
 
 def of_failure(request):

@@ -1,4 +1,5 @@
 import datetime
+import re
 from fractions import Fraction
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,9 @@ from partyportal.dates import add_months
 from partyportal.text import fold
 from rulebook.models.sources import Compared, ReferenceQuerySet, RuleSource, Shipped
 from rulebook.workdays import WorkCalendar
+
+# Each item of some lists begins with the key by which code knows it: "application: Đơn xin vào Đảng".
+KEY_OF_ITEM = re.compile(r"^[a-z_]+: ")
 
 
 class RuleQuerySet(ReferenceQuerySet):
@@ -130,9 +134,9 @@ class RuleValue(Compared, Shipped):
             return f"từ {self.value} trở lên"
         if self.unit == self.Unit.PERCENT:
             return f"{self.value}%"
-        return (
-            self.value if self.unit in (self.Unit.COUNT, self.Unit.LIST) else f"{self.value} {self.get_unit_display()}"
-        )
+        if self.unit == self.Unit.LIST:
+            return "; ".join(KEY_OF_ITEM.sub("", item) for item in self.items)
+        return self.value if self.unit == self.Unit.COUNT else f"{self.value} {self.get_unit_display()}"
 
     @property
     def number(self) -> int:

@@ -140,3 +140,12 @@ def test_who_gets_what(client, request, branch, page, codes):
         answers.append(client.get(url(page, branch)).status_code)
 
     assert answers == codes
+
+
+def test_superior_out_of_sight_is_named_without_a_link(client, secretary, office, branch, committee):
+    link = f'href="{committee.get_absolute_url()}"'
+    for user, is_linked in ((secretary, False), (office, True)):
+        client.force_login(user)
+        page = client.get(branch.get_absolute_url())
+        assert committee.short_name in page.text
+        assert (link in page.text) == is_linked

@@ -18,7 +18,11 @@ from tests.factories import (
     MeetingFactory,
     MemberFactory,
     ReminderFactory,
+    ReplyFactory,
     ReportPeriodFactory,
+    RoundStepFactory,
+    SelfReviewFactory,
+    SubjectFactory,
     TaskFactory,
 )
 
@@ -190,3 +194,26 @@ def test_study_stands_in_a_panel_that_is_a_page_too(client, office, committee, b
     ((shown, cells, total),) = page.context["study"]
     assert (shown, total) == (document, "50%")
     assert [(cell.studied_count, cell.obliged_count) for cell in cells] == [(1, 2)]
+
+
+NEXT = {"starts_at": datetime.datetime(2026, 3, 9, 7, tzinfo=datetime.UTC)}
+
+
+def test_member_finds_the_calls_and_the_self_review_that_wait_for_them(client, member_user, branch, other_branch):
+    member = member_user.member
+    MeetingFactory(organization=branch, title="Sinh hoạt tháng 3", convened=[branch], **NEXT)
+    MeetingFactory(organization=branch, title="Họp chi ủy", kind="branch_committee", convened=[branch], **NEXT)
+    MeetingFactory(organization=other_branch, title="Chi bộ khác", convened=[other_branch], **NEXT)
+    answered = MeetingFactory(organization=branch, title="Đã trả lời", convened=[branch], **NEXT)
+    ReplyFactory(meeting=answered, member=member, is_coming=True, reason="", decision="")
+    step = RoundStepFactory(due_on=datetime.date(2026, 3, 20))
+    subject = SubjectFactory(round=step.round, member=member)
+    client.force_login(member_user)
+
+    work = client.get(reverse("home:dashboard")).context["work"]
+    page = client.get(reverse("reminders:list"))
+
+    assert [item.title for item in work] == ["Trả lời giấy mời: Sinh hoạt tháng 3", "Viết, nộp bản kiểm điểm năm 2025"]
+    assert [item.title for item in page.context["work"]] == [item.title for item in work]
+    SelfReviewFactory(subject=subject, handed_in_on=datetime.date(2026, 3, 4))
+    assert len(client.get(reverse("home:dashboard")).context["work"]) == 1

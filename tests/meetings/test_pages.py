@@ -150,6 +150,16 @@ def test_a_member_sees_the_convened_meeting_with_his_own_line(client, member_use
     assert "chuyện riêng" not in page
 
 
+def test_a_member_does_not_read_their_own_attendance_as_that_of_the_meeting(client, member_user, secretary, meeting):
+    heads = {}
+    for user in (member_user, secretary):
+        client.force_login(user)
+        heads[user] = client.get(reverse("meetings:list")).context["table"]["heads"]
+
+    assert "Có mặt" in heads[secretary]
+    assert "Có mặt" not in heads[member_user]
+
+
 def test_add_convenes_the_own_organization_and_numbers_the_agenda(client, secretary, branch):
     client.force_login(secretary)
 

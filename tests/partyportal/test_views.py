@@ -1,11 +1,14 @@
+import datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 
 from members.models import Member
 from partyportal.lists.paging import SHALLOW_PAGES, IdsFirstPaginator
-from partyportal.views import fetch, require
-from tests.factories import MemberFactory
+from partyportal.views import PassedBy, fetch, require
+from tests.factories import MemberFactory, OutgoingFactory, TermFactory
 
 
 def test_fetch_gives_what_the_user_may_change(office, member):
@@ -25,6 +28,21 @@ def test_row_that_you_see_but_may_not_change_is_refused(reader, member):
 def test_fetch_keeps_the_filters_of_its_queryset(office, committee, branch):
     with pytest.raises(Http404):
         fetch(type(branch).objects.filter(code="CB2"), office, pk=branch.pk)
+
+
+def test_step_that_was_taken_meanwhile_is_told_to_who_sees_the_row_alone(client, office, stranger, committee):
+    facts = {"status": "registered", "number": 5, "issued_on": datetime.date(2026, 3, 2)}
+    document = OutgoingFactory(organization=committee, term=TermFactory(organization=committee), **facts)
+    told = {}
+    for user in (office, stranger):
+        client.force_login(user)
+        told[user] = client.post(reverse("documents:issue", args=[document.pk]))
+
+    assert [page.status_code for page in told.values()] == [404, 404]
+    assert "Mục này đã qua bước đó" in told[office].text
+    assert "Mục này đã qua bước đó" not in told[stranger].text
+    with pytest.raises(PassedBy):
+        fetch(type(document).objects.drafts(), office, pk=document.pk)
 
 
 @pytest.mark.parametrize("action", ["add", "import", "reveal"])

@@ -102,3 +102,10 @@ def test_circle_of_replacements_is_refused():
 
     with pytest.raises(ValidationError, match="theo vòng"):
         newest.full_clean()
+
+
+def test_list_is_shown_without_the_keys_by_which_code_knows_its_items():
+    rule = RuleValueFactory(key="own", unit="list", value="application: Đơn xin vào Đảng; opinions: Ý kiến: đoàn thể")
+
+    assert rule.shown == "Đơn xin vào Đảng; Ý kiến: đoàn thể"
+    assert rule.items == ["application: Đơn xin vào Đảng", "opinions: Ý kiến: đoàn thể"]

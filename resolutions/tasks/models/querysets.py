@@ -1,6 +1,6 @@
 """Which tasks a user sees and may do, and which are open, late or done."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from partyportal import dates
 from partyportal.models import ScopedQuerySet
@@ -33,6 +33,11 @@ class TaskQuerySet(ScopedQuerySet):
 
     def open(self):
         return self.standing().filter(done_on=None)
+
+    def open_first(self):
+        """What is to be done by its due day; then what was done, the latest first; then what was withdrawn."""
+        withdrawn, done = F("withdrawn_on").asc(nulls_first=True), F("done_on").desc(nulls_first=True)
+        return self.order_by(withdrawn, done, "due_on", "pk")
 
     def overdue(self, day=None):
         """Open tasks whose due day has passed."""

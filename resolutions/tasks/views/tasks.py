@@ -24,14 +24,14 @@ MOST_OF_MINE = 30
 
 class TaskList(CountedList):
     model = Task
-    queryset = Task.objects.select_related("organization", "assignee", "document", "conclusion")
+    queryset = Task.objects.open_first().select_related("organization", "assignee", "document", "conclusion")
     filterset_class = TaskFilter
     columns = TASK_COLUMNS
     links = TASK_LINKS
     acts = TASK_ACTS
     heading = "Nhiệm vụ"
     noun = "nhiệm vụ"
-    order_words = "sắp theo hạn hoàn thành"
+    order_words = "việc chưa xong trước, sắp theo hạn hoàn thành"
 
     @property
     def is_late_list(self):

@@ -123,6 +123,7 @@ def test_three_times_the_ceiling_is_refused_for_the_hour(low, office, client):
     answer = client.post(reverse("members:reveal", args=[member.pk]), REASON)
 
     assert answer.status_code == 403 and "quá nhiều lần trong một giờ" in answer.text
+    assert "không có quyền" not in answer.text
     with pytest.raises(PermissionDenied):
         take_out(office, 1, kind="reveal")
     take_out(UserFactory(), 1, kind="reveal")

@@ -43,7 +43,7 @@ def four(branch):
 @pytest.mark.parametrize(
     ("params", "titles"),
     [
-        ({}, ["done", "late", "week", "later"]),
+        ({}, ["late", "week", "later", "done"]),
         ({"view": "overdue"}, ["late"]),
         ({"view": "week"}, ["week"]),
         ({"view": "open"}, ["late", "week", "later"]),
@@ -186,3 +186,18 @@ def test_member_panel_shows_own_open_tasks(client, member_user, member, branch):
     client.force_login(member_user)
 
     assert list(client.get(url("member_panel", member)).context["tasks"]) == [own]
+
+
+def test_list_begins_with_what_is_to_be_done(client, office, branch):
+    days = {"assigned_on": datetime.date(2025, 1, 6)}
+    old = TaskFactory(organization=branch, due_on=datetime.date(2025, 2, 3), done_on=datetime.date(2025, 2, 1), **days)
+    new = TaskFactory(organization=branch, due_on=datetime.date(2025, 3, 3), done_on=datetime.date(2025, 3, 1), **days)
+    far = TaskFactory(organization=branch, due_on=datetime.date(2026, 9, 3), **days)
+    late = TaskFactory(organization=branch, due_on=datetime.date(2026, 2, 3), **days)
+    gone = TaskFactory(organization=branch, due_on=datetime.date(2025, 1, 9), **days)
+    gone.withdraw(day=datetime.date(2025, 1, 8))
+    client.force_login(office)
+
+    page = client.get(reverse("tasks:list"))
+
+    assert list(page.context["object_list"]) == [late, far, new, old, gone]
