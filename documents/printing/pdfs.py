@@ -98,29 +98,30 @@ def _template_of(document) -> str:
 def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
     if isinstance(document, PrintedBundle):
         return {"document": document, "wide": False, "texts": [_context(text, urls) for text in document.texts]}
-    letterhead = document.letterhead
-    # A letter's heading is what it is about; other papers have theirs below the head.
-    about = (
-        {"about": [_marked([line], {}) for line in document.about_lines], "title": document.title}
-        if document.is_letter
-        else {}
-    )
     wide = isinstance(document, PrintedList)
     context = {
         "document": document,
         "wide": wide,
         "qr": codes.drawn(document.check_url) if document.check_url else "",
-        "letterhead": {
-            "superior": layout.broken(letterhead.superior, wide=wide),
-            "issuer": layout.broken(letterhead.issuer, bold=True, wide=wide),
-            "number": letterhead.number_line,
-            "date": letterhead.date_line,
-        }
-        | about,
+        "letterhead": _head(document, wide),
     }
     if copied := getattr(document, "copied", None):
         context["copied"] = _context(copied, {})
     return context | (_list(document, urls) if wide else _report(document, urls))
+
+
+def _head(document: PrintedText | PrintedList, wide: bool) -> dict[str, Any]:
+    head = document.letterhead
+    lines = {
+        "superior": layout.broken(head.superior, wide=wide),
+        "issuer": layout.broken(head.issuer, bold=True, wide=wide),
+        "number": head.number_line,
+        "date": head.date_line,
+    }
+    if not document.is_letter:
+        return lines
+    # A letter's heading is what it is about; other papers have theirs below the head.
+    return lines | {"about": [_marked([line], {}) for line in document.about_lines], "title": document.title}
 
 
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
