@@ -163,10 +163,15 @@ def _congress_since(scope):
     return held and held.held_on
 
 
-def _since(scope):
+def _since(scope, **conditions):
     """The first day of which the portal holds a meeting of the organisation or below it."""
-    held = Meeting.objects.held().filter(organization__in=scope.ground.ever).order_by("starts_at").first()
+    held = Meeting.objects.held().filter(organization__in=scope.ground.ever, **conditions).order_by("starts_at").first()
     return held and timezone.localdate(held.starts_at)
+
+
+def _branches_since(scope):
+    """The first day of which it holds a meeting of a branch: a study conference says nothing of branch meetings."""
+    return _since(scope, kind__in=[KINDS.BRANCH_REGULAR, KINDS.BRANCH_THEMATIC])
 
 
 MEASURES = (
@@ -177,7 +182,7 @@ MEASURES = (
         "Kỳ sinh hoạt thường kỳ của chi bộ đã họp trong kỳ báo cáo.",
         Total.SUM,
         _meetings(kind=KINDS.BRANCH_REGULAR),
-        _since,
+        _branches_since,
     ),
     Computed(
         "F20",
@@ -186,7 +191,7 @@ MEASURES = (
         "Kỳ sinh hoạt chuyên đề của chi bộ đã họp trong kỳ báo cáo.",
         Total.SUM,
         _meetings(kind=KINDS.BRANCH_THEMATIC),
-        _since,
+        _branches_since,
     ),
     Computed(
         "F21",
@@ -195,7 +200,7 @@ MEASURES = (
         "Lượt có mặt trên tổng lượt phải dự sinh hoạt chi bộ, trừ người được miễn; chưa điểm danh tính là vắng.",
         Total.RATIO,
         _branch_attendance,
-        _since,
+        _branches_since,
     ),
     Computed(
         "F22",
@@ -262,7 +267,7 @@ MEASURES = (
         "Chi bộ có số tháng họp thường kỳ không ít hơn số tháng của kỳ báo cáo, trên tổng số chi bộ.",
         Total.RATIO,
         _full_branches,
-        _since,
+        _branches_since,
     ),
     Computed(
         "F43",
