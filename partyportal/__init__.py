@@ -3,4 +3,4 @@ from partyportal.celery import app as celery_app
 __all__ = ["VERSION", "celery_app"]
 
 # That of pyproject.toml, which the image does not hold.
-VERSION = "0.1.0"
+VERSION = "0.2.0"

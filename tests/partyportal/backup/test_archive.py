@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from branches.models import Organization
+from partyportal import VERSION
 from partyportal.backup import Unusable, archive, checking, sealed
 from partyportal.management.commands import restore
 from tests.factories import OrganizationFactory
@@ -65,7 +66,7 @@ def test_the_manifest_tells_what_is_inside(plain):
     with zipfile.ZipFile(plain) as whole:
         manifest = json.loads(whole.read("manifest.json"))
 
-    assert (manifest["format"], manifest["portal"]) == (1, "0.1.0")
+    assert (manifest["format"], manifest["portal"]) == (1, VERSION)
     assert manifest["tables"]["branches.Organization"]["rows"] == 2
     assert set(manifest["files"]) == {"empty", "renders/2026/Báo cáo.pdf"}
     assert manifest["tables"]["accounts.Session"]["rows"] == 0
