@@ -160,10 +160,12 @@ class IssueDayForm(ScopedForm):
 class CheckedForm(ScopedForm):
     """Why a paper that was checked takes its number in spite of what is doubtful in it; `check` is told the day."""
 
-    reason = forms.CharField(label="lý do vẫn phát hành", max_length=250, required=False)
+    step = "duyệt"
+    reason = forms.CharField(max_length=250, required=False)
 
     def __init__(self, *args, check, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["reason"].label = f"lý do vẫn {self.step}"
         self.check = check
         self.findings = check(self.initial.get("day") or dates.today())
         self._show_reason()
@@ -183,6 +185,8 @@ class CheckedForm(ScopedForm):
 
 class CheckedIssueForm(CheckedForm, IssueDayForm):
     """The day of a paper that was checked, and why it is issued in spite of what is doubtful in it."""
+
+    step = "phát hành"
 
 
 class RevealedPaperForm(ScopedForm):

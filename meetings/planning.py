@@ -67,7 +67,7 @@ def months_of(rhythm: Rhythm, first: int, last: int) -> range:
     return range(first, last + 1, rhythm.every)
 
 
-def title_of(kind: str, day: datetime.date, every: int) -> str:
+def title_of(kind: str, day: datetime.date, every: int = 1) -> str:
     """What a meeting of the plan is called: Sinh hoạt chi bộ thường kỳ tháng 3/2026."""
     when = f"quý {(day.month + 2) // 3}/{day.year}" if every == QUARTERLY else f"tháng {day.month}/{day.year}"
     usual = {Kind.COMMITTEE: "Hội nghị Đảng ủy thường kỳ", Kind.STANDING_BOARD: "Hội nghị Ban Thường vụ thường kỳ"}

@@ -2,14 +2,17 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.forms.utils import flatatt
+from django.utils.choices import BlankChoiceIterator
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
 from partyportal import dates
 from partyportal.saving.guarding import GuardedForm
 
+DASHES = BLANK_CHOICE_DASH[0][1]
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
     "bấm Lưu lần nữa để giữ bản của đồng chí, hoặc mở lại trang để giữ bản đã lưu."
@@ -43,6 +46,7 @@ class ScopedForm(GuardedForm):
                 field.queryset = self.still_there(name, self.choices_of(name, field.queryset))
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(attrs=field.widget.attrs)
+            say_what_empty_means(field)
 
     @property
     def unplaced(self):
@@ -62,6 +66,15 @@ class ScopedForm(GuardedForm):
         """The keys that the edited row holds in a field that offers rows."""
         key = getattr(getattr(self, "instance", None), f"{name}_id", None)
         return [key] if key else []
+
+
+def say_what_empty_means(field):
+    """Put words where Django draws nine dashes for no choice."""
+    words = "Chọn…" if field.required else "(trống)"
+    if getattr(field, "empty_label", None) == DASHES:
+        field.empty_label = words
+    elif isinstance(choices := getattr(field, "choices", None), BlankChoiceIterator):
+        field.choices = BlankChoiceIterator(choices.choices, [("", words)])
 
 
 class DayInput(forms.DateInput):

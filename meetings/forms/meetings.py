@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from branches.models import Organization
-from meetings import actions
+from meetings import actions, planning
 from meetings.models import Meeting
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
@@ -93,6 +93,8 @@ class MeetingForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.fields["title"].help_text = "để trống: theo loại và tháng, ví dụ «Sinh hoạt chi bộ thường kỳ tháng 3/2026»"
         if self.instance.kind in Meeting.CONGRESS_KINDS:
             self.fields["kind"].disabled = True
         else:
@@ -149,6 +151,8 @@ class MeetingForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         organization, begins = cleaned.get("organization"), cleaned.get("starts_at")
+        if begins and cleaned.get("kind") and not cleaned.get("title"):
+            cleaned["title"] = planning.title_of(cleaned["kind"], timezone.localdate(begins))
         if organization and begins and "convened" in cleaned:
             cleaned["convened"] = self.convened_by(organization, begins)
             self.refuse_to_lose_ticks(cleaned["convened"])

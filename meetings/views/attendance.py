@@ -62,7 +62,7 @@ def _not_ticked(request, meeting, form):
 
 
 def ticks_in_words(count: int) -> str:
-    return f"Đã điểm danh {count:02d} đồng chí." if count else "Không có thay đổi nào."
+    return f"Đã lưu điểm danh của {count:02d} đồng chí." if count else "Không có thay đổi nào."
 
 
 def roster_of(form, lines) -> dict:

@@ -28,6 +28,12 @@ def day(value):
 
 
 @register.filter
+def sentence(words):
+    """The words with one full stop: what is named in a message may end in one of its own."""
+    return f"{str(words)[:-2]}." if str(words).endswith("..") and not str(words).endswith("...") else words
+
+
+@register.filter
 def money(value):
     """390.770.000 đ"""
     return "" if value is None else f"{text.grouped(value)} đ"

@@ -171,6 +171,14 @@ def test_add_convenes_the_own_organization_and_numbers_the_agenda(client, secret
     assert [*meeting.agenda.values_list("ordinal", "text")] == [(1, "Điểm danh"), (2, "Nghị quyết tháng 4")]
 
 
+def test_meeting_without_a_title_is_named_after_its_kind_and_month(client, secretary, branch):
+    client.force_login(secretary)
+
+    client.post(url("add"), typed(branch, title=" "))
+
+    assert Meeting.objects.get().title == "Sinh hoạt chi bộ thường kỳ tháng 4/2026"
+
+
 def test_times_are_taken_as_people_write_them(client, secretary, branch):
     client.force_login(secretary)
 

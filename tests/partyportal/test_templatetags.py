@@ -43,3 +43,15 @@ def test_may_asks_for_the_row(request, member, who, offered):
     )
 
     assert shown == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("Đã đánh dấu: báo cáo trước 15/12..", "Đã đánh dấu: báo cáo trước 15/12."),
+        ("Đã lưu.", "Đã lưu."),
+        ("Chờ...", "Chờ..."),
+    ],
+)
+def test_sentence_ends_in_one_full_stop(words, drawn):
+    assert portal.sentence(words) == drawn
