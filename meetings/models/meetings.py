@@ -215,6 +215,10 @@ class Meeting(Steps, Warned, Record):
         return Attachment.objects.filter(Q(meetings=self) | Q(agenda_items__meeting=self)).distinct()
 
     @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
     def can_be_ticked(self):
         """Attendance is taken from the convening until the minutes are approved."""
         return self.status in {self.Status.CONVENED, self.Status.HELD}

@@ -1,6 +1,7 @@
 """What must be told when a congress's result is approved, or an election is stopped."""
 
 import datetime
+import re
 
 from django import forms
 
@@ -23,7 +24,7 @@ class ApprovalForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.congress = congress
         begins = congress.last_day + datetime.timedelta(days=1)
-        self.initial = {"begins_on": begins, "ends_on": add_months(begins, TERM_MONTHS)}
+        self.initial = {"begins_on": begins, "ends_on": add_months(begins, months_of(congress.term_label))}
 
     def clean(self):
         cleaned = super().clean()
@@ -35,6 +36,12 @@ class ApprovalForm(ScopedForm):
         if begins and ends and ends <= begins:
             self.add_error("ends_on", "Nhiệm kỳ phải kết thúc sau khi bắt đầu.")
         return cleaned
+
+
+def months_of(label: str) -> int:
+    """How long a term called «2025 – 2027» runs; five years where the words do not say."""
+    years = [int(year) for year in re.findall(r"\d{4}", label)]
+    return 12 * (years[1] - years[0]) if len(years) == 2 and years[0] < years[1] else TERM_MONTHS
 
 
 class StopForm(ScopedForm):
