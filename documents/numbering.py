@@ -17,6 +17,7 @@ from partyportal.saving.acts import act
 from partyportal.text import file_name, padded
 
 STANDS = "Văn bản này đã ban hành và chưa gửi. Nếu sai, hãy thu hồi rồi phát hành lại."
+OF_ANOTHER = "Văn bản này đã ban hành với số {} trong sổ của {}; nơi khác không phát hành thay được."
 NOT_OURS = "Số {} ghi trong hồ sơ không phải số trong sổ văn bản đi của {}. Hãy sửa số đó, hoặc xóa để cổng cấp số."
 CONFLICT = (
     "Dữ liệu đã thay đổi ở đoạn mà đồng chí đã sửa ({} đoạn). Hãy mở «Sửa nội dung» để chọn lời của từng đoạn, "
@@ -34,7 +35,16 @@ def obstacle(paper: Paper, subject) -> str:
     last = paper.last_issue(subject)
     if last is None:
         return _not_ours(paper, subject)
-    return STANDS if can_be_taken_back(last) else ""
+    if can_be_taken_back(last):
+        return STANDS
+    if last.document.status == Document.Status.REGISTERED and not _is_of_issuer(last, paper, subject):
+        return OF_ANOTHER.format(last.document.symbol_raw, last.document.organization)
+    return ""
+
+
+def _is_of_issuer(last: IssuedPaper, paper: Paper, subject) -> bool:
+    """Whether the paper stands in the register of whoever would issue it now: its row may have moved since."""
+    return last.document.organization_id == paper.numbering.issuer(subject).pk
 
 
 def why_not_written(paper: Paper, subject) -> str:
@@ -83,6 +93,8 @@ def issue(*, paper: Paper, subject, day: datetime.date, by, reason: str = "") ->
     checks.refuse(found, reason)
     last = paper.last_issue(subject)
     taken_back = last is not None and last.document.status == Document.Status.WITHDRAWN
+    if taken_back and not _is_of_issuer(last, paper, subject):
+        last, taken_back = None, False
     facts = _registered(paper, subject)
     document = issuing.number(document=last.document if taken_back else None, day=day, by=by, **facts)
     paper.numbering.record(subject, document)

@@ -23,7 +23,7 @@ def _claimed(request, papers, key, pk):
     subject = found.subject_for(request.user, pk)
     if not found.numbering:
         raise Http404
-    if not may_issue(request.user, found, subject):
+    if not may_issue(request.user, found, subject, found.last_issue(subject)):
         raise PermissionDenied
     return found, subject, Place(found.name, found.address(subject))
 

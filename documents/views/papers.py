@@ -14,7 +14,7 @@ from accounts.models import AccessLog
 from branches.models import Organization
 from documents import checks, numbering
 from documents.jobs import asking
-from documents.models import Document, EditedPaper, RenderJob
+from documents.models import Document, EditedPaper, IssuedPaper, RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing import books, heads, pdfs, word
 from partyportal import dates
@@ -79,7 +79,7 @@ def _acts(user, found: Paper, subject, last) -> dict[str, str]:
     if not found.numbering:
         may_edit = found.editor and user.organizations("change", found.model).filter(pk=organization_of(subject).pk)
         return {"edit": found.editor(subject)} if may_edit else {}
-    is_office = may_issue(user, found, subject)
+    is_office = may_issue(user, found, subject, last)
     if last and numbering.can_be_taken_back(last):
         sent = reverse("documents:sent", args=[last.document_id])
         return {"take_back": found.address(subject, "paper_take_back"), "sent": sent} if is_office else {}
@@ -91,10 +91,14 @@ def _acts(user, found: Paper, subject, last) -> dict[str, str]:
     return acts
 
 
-def may_issue(user, found: Paper, subject) -> bool:
-    """Whether the user may issue documents of the organisation that issues the paper."""
-    issuer = found.numbering.issuer(subject)
-    return user.organizations("issue", Document).filter(pk=issuer.pk).exists()
+def may_issue(user, found: Paper, subject, last: IssuedPaper | None) -> bool:
+    """Whether the user may issue documents of whoever the paper stands in the name of.
+
+    What stands is its issuer's, wherever its row has moved since; else it is the organisation that would issue it now.
+    """
+    stands = last and numbering.can_be_taken_back(last)
+    issuer = last.document.organization_id if stands else found.numbering.issuer(subject).pk
+    return user.organizations("issue", Document).filter(pk=issuer).exists()
 
 
 def may_write(user, found: Paper, subject) -> bool:

@@ -12,9 +12,16 @@ from documents import issuing, numbering
 from documents.actions import next_number
 from documents.models import Document, IssuedPaper
 from documents.tasks import render
-from members.admission.models import CandidateStep, CandidateVote
+from members.admission.models import Candidate, CandidateStep, CandidateVote
+from tests.conftest import user_with
 from tests.documents.conftest import no_pdf
-from tests.factories import CandidateVoteFactory, DecidingDelegationFactory
+from tests.factories import (
+    CandidateVoteFactory,
+    CommitteeSeatFactory,
+    DecidingDelegationFactory,
+    OrganizationFactory,
+    TermFactory,
+)
 from tests.papers import PAPERS
 
 __all__ = ["no_pdf"]
@@ -169,6 +176,39 @@ def test_day_before_the_vote_is_refused(client, office, unnumbered):
 
     assert response.status_code == 422 and "trước ngày biểu quyết" in response.content.decode()
     assert not Document.objects.exists()
+
+
+@pytest.fixture
+def elsewhere(committee):
+    """A branch that takes the file over."""
+    return OrganizationFactory(code="CB9", symbol="CB", parent=committee)
+
+
+def test_paper_of_a_file_that_moved_stays_its_issuers(client, unnumbered, issued, elsewhere):
+    """The branch that took the file over could take the other's resolution back, and issue it anew under its number."""
+    Candidate.objects.filter(pk=unnumbered.pk).update(organization=elsewhere)
+    client.force_login(user_with("branch_secretary", elsewhere))
+
+    page = client.get(address("paper", unnumbered)).content.decode()
+    asked = [
+        client.post(address(name, unnumbered), WHY | {"confirm": "1"}) for name in ("paper_take_back", "paper_issue")
+    ]
+
+    assert address("paper_take_back", unnumbered) not in page and address("paper_issue", unnumbered) not in page
+    assert [answer.status_code for answer in asked] == [403, 403]
+    assert Document.objects.get(pk=issued.document_id).status == Document.Status.REGISTERED
+
+
+def test_resolution_taken_back_before_the_file_moved_gives_its_number_to_no_elsewhere(
+    unnumbered, issued, office, elsewhere, no_pdf
+):
+    numbering.take_back(paper=PAPERS["branch-admission"], subject=unnumbered, reason="Sai tên", by=office)
+    CommitteeSeatFactory(term=TermFactory(organization=elsewhere), member__organization=elsewhere)
+    Candidate.objects.filter(pk=unnumbered.pk).update(organization=elsewhere)
+
+    made = numbering.issue(paper=PAPERS["branch-admission"], subject=unnumbered, day=DAY, by=office, reason="Đã xem")
+
+    assert made.document != issued.document and made.document.organization == elsewhere
 
 
 def test_number_noted_by_hand_is_entered_as_it_is(client, office, candidate, committee):
