@@ -12,6 +12,8 @@ WIDTHS |= dict.fromkeys("FPS0123456789", 556) | dict.fromkeys("ELTZ", 611) | dic
 # The left half of the letterhead, less a millimetre, on an upright and on a landscape page.
 NAME_MM = {False: 81, True: 109}
 MM = 72 / 25.4
+# As many letters of a title may fill its line.
+LONG_TITLE, LAST_WORDS, NO_BREAK = 55, 3, "\u00a0"
 
 ORGANIZATION_WORDS = (
     "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ",
@@ -68,6 +70,14 @@ def broken(name: str, *, bold: bool = False, wide: bool = False) -> list[str]:
     return ([words] if words else []) + _fewest_lines(rest, room)
 
 
+def held(line: str) -> str:
+    """A line of the title whose last words stay together: alone on the next line, one looks forgotten."""
+    words = line.split(" ")
+    if len(line) < LONG_TITLE or len(words) < 2 * LAST_WORDS:
+        return line
+    return " ".join([*words[:-LAST_WORDS], NO_BREAK.join(words[-LAST_WORDS:])])
+
+
 def _fits(text: str, room: float) -> bool:
     return sum(WIDTHS.get(letter, 722) for letter in text.upper()) / 1000 * 14 <= room * MM
 
@@ -84,7 +94,7 @@ def _fewest_lines(words: list[str], room: float) -> list[str]:
             line = " ".join(words[start:end])
             if end - start == 1 or _fits(line, room):
                 (count, torn, longest), lines = best[start]
-                is_torn = bool(start) and words[start] not in SENSE_WORDS
+                is_torn = bool(start) and (words[start] not in SENSE_WORDS or words[start - 1] == "-")
                 ways.append(((count + 1, torn + is_torn, max(longest, len(line))), [*lines, line]))
         best.append(min(ways, key=lambda way: way[0]))
     return best[-1][1]

@@ -104,6 +104,7 @@ def _context(document: PrintedText | PrintedList, urls: Urls) -> dict[str, Any]:
         "wide": wide,
         "qr": codes.drawn(document.check_url) if document.check_url else "",
         "letterhead": _head(document, wide),
+        "subject": [layout.held(line) for line in document.subject_lines],
     }
     if copied := getattr(document, "copied", None):
         context["copied"] = _context(copied, {})

@@ -145,7 +145,7 @@ def _title(word, document):
         return
     word.add_paragraph(document.doc_type, "Heading 1")
     for line in document.subject_lines:
-        word.add_paragraph(line, styles.SUBJECT)
+        word.add_paragraph(layout.held(line), styles.SUBJECT)
     word.add_paragraph("-----", styles.DASHES)
 
 

@@ -112,6 +112,17 @@ def test_few_rows_of_many_words_in_narrow_columns_are_no_short_table():
     assert [pdfs._grid(columns, rows, {})["is_short"] for rows in (tall, low)] == [False, True]
 
 
+def test_title_ends_in_no_single_word():
+    line = "đại hội Chi bộ Khoa học - Đổi mới sáng tạo lần thứ 10, phiên chính thức"
+
+    assert layout.held(line).split(" ")[-1] == "phiên\u00a0chính\u00a0thức"
+    assert layout.held("công tác tháng 01 năm 2026") == "công tác tháng 01 năm 2026"
+
+
+def test_no_line_of_a_name_ends_in_its_dash():
+    assert layout.broken("ĐẠI HỘI CHI BỘ KHOA HỌC - ĐỔI MỚI SÁNG TẠO LẦN THỨ 10")[1] == "KHOA HỌC - ĐỔI MỚI SÁNG TẠO"
+
+
 def test_head_of_a_table_stands_over_two_low_rows_or_a_tall_one():
     columns = (Column("TT", 9), Column("Nhiệm vụ", None, "left"))
     low, tall = Row(("1", "Họp chi bộ")), Row(("1", "Tổ chức quán triệt nghị quyết đến từng đảng viên. " * 6))

@@ -7,7 +7,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from documents.printing import word
+from documents.printing import layout, word
 from documents.printing.blocks import plain
 from tests.documents import samples
 from tests.papers import PAPERS
@@ -76,7 +76,8 @@ def test_title_stands_in_the_middle_with_its_subject(pair):
     texts = [paragraph.text for paragraph in file.paragraphs]
 
     start = texts.index(document.doc_type)
-    assert texts[start + 1 : start + 2 + len(document.subject_lines)] == [*document.subject_lines, "-----"]
+    subject = [layout.held(line) for line in document.subject_lines]
+    assert texts[start + 1 : start + 2 + len(subject)] == [*subject, "-----"]
 
 
 def test_signature_is_not_torn_apart(pair):
