@@ -3,12 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
-from documents import numbering
 from documents.models import Document, IssuedPaper
+from documents.own_papers import OwnPaper
 from documents.printing.prose import refuse_unprintable
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.secrecy import refuse_classified
@@ -29,7 +28,7 @@ class CopyQuerySet(ScopedQuerySet):
         return self.exclude(pk__in=issued)
 
 
-class Copy(Record):
+class Copy(OwnPaper, Record):
     """One copying of a document: in which way, for whom, signed by whom."""
 
     class Kind(models.TextChoices):
@@ -98,29 +97,6 @@ class Copy(Record):
 
     def get_absolute_url(self):
         return reverse("copies:paper", args=["copy", self.pk])
-
-    @cached_property
-    def last_issue(self):
-        return self.paper.last_issue(self) if self.pk else None
-
-    @property
-    def issued_symbol(self) -> str:
-        return self.last_issue.document.symbol_raw if self.last_issue else ""
-
-    @property
-    def is_locked(self):
-        """While it stands as it was issued and has not left the office, only taking it back makes it a draft."""
-        return bool(self.last_issue and numbering.can_be_taken_back(self.last_issue))
-
-    @property
-    def badge(self) -> tuple[str, str, str]:
-        """Kind, words and icon of the state."""
-        if self.last_issue is None:
-            return "warning", "Bản nháp", "pencil"
-        if self.last_issue.is_taken_back:
-            return "warning", "Đã thu hồi", "arrow-counterclockwise"
-        sent = self.last_issue.document.sent_on
-        return ("success", "Đã gửi", "send") if sent else ("success", "Đã ban hành", "check2")
 
 
 def obstacle(original: Document) -> str:

@@ -5,12 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from documents.models import Document, IssuedPaper
+from documents.views.own_papers import OwnPaperUpdate
 from partyportal import lists, views
 from partyportal.views import claim, fetch, panel, require
 from resolutions.copies import forms, listing
 from resolutions.copies.models import Copy, obstacle
-
-LOCKED = "Bản sao đã ban hành và chưa gửi. Nếu sai, hãy thu hồi rồi sửa."
 
 
 def with_issues(rows) -> list[Copy]:
@@ -65,16 +64,9 @@ class CopyCreate(views.CreateView):
         return super().get_context_data(**kwargs) | {"original": self.original}
 
 
-class CopyUpdate(views.UpdateView):
+class CopyUpdate(OwnPaperUpdate):
     model = Copy
     form_class = forms.CopyForm
-
-    def dispatch(self, request, *args, **kwargs):
-        copy = claim(request, Copy.objects, "change", pk=kwargs["pk"])
-        if copy.is_locked:
-            messages.error(request, LOCKED)
-            return redirect(copy)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"original": self.object.original}

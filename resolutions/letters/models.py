@@ -2,12 +2,11 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
-from documents import numbering
 from documents.models import IssuedPaper
+from documents.own_papers import OwnPaper
 from documents.printing.prose import refuse_unprintable
 from members.models import CommitteeSeat
 from partyportal.models import Record, ScopedQuerySet
@@ -97,7 +96,7 @@ class LetterQuerySet(ScopedQuerySet):
         return self.exclude(pk__in=issued)
 
 
-class Letter(Worded):
+class Letter(OwnPaper, Worded):
     """A paper that the office words itself; its number, files and course are those of the engine."""
 
     signer = models.ForeignKey(
@@ -147,28 +146,3 @@ class Letter(Worded):
 
     def get_absolute_url(self):
         return self.paper.address(self)
-
-    @cached_property
-    def last_issue(self):
-        return self.paper.last_issue(self) if self.pk else None
-
-    @property
-    def issued_symbol(self) -> str:
-        last = self.last_issue
-        return last.document.symbol_raw if last else ""
-
-    @property
-    def is_locked(self):
-        """While it stands as it was issued and has not left the office, only taking it back makes it a draft."""
-        last = self.last_issue
-        return bool(last and numbering.can_be_taken_back(last))
-
-    @property
-    def badge(self) -> tuple[str, str, str]:
-        """Kind, words and icon of the state."""
-        last = self.last_issue
-        if last is None:
-            return "warning", "Bản nháp", "pencil"
-        if last.is_taken_back:
-            return "warning", "Đã thu hồi", "arrow-counterclockwise"
-        return "success", "Đã phát hành", "check2"

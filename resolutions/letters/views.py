@@ -1,23 +1,22 @@
 """Papers that the office words itself: the list, the forms, what the check says of them, the templates."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from documents import checks
 from documents.models import Document, IssuedPaper
 from documents.printing import checking, pdfs
+from documents.views.own_papers import OwnPaperUpdate
 from partyportal import dates, lists, views
 from partyportal.text import key_of
-from partyportal.views import claim, require
+from partyportal.views import require
 from resolutions.letters import forms, kinds, listing, papers, shipped
 from resolutions.letters.chips import filled
 from resolutions.letters.models import Letter, LetterTemplate
 
 FIELDS = ("doc_type", "subject", "addressed_to", "text", "recipients")
-LOCKED = "Văn bản đã phát hành và chưa gửi. Nếu sai, hãy thu hồi rồi sửa."
 UNFINISHED = "Điền đủ tổ chức, loại, trích yếu và nội dung thì cổng kiểm tra thể thức."
 
 
@@ -71,16 +70,9 @@ class LetterCreate(views.CreateView):
         return words | {"organization": organization}
 
 
-class LetterUpdate(views.UpdateView):
+class LetterUpdate(OwnPaperUpdate):
     model = Letter
     form_class = forms.LetterForm
-
-    def dispatch(self, request, *args, **kwargs):
-        letter = claim(request, Letter.objects, "change", pk=kwargs["pk"])
-        if letter.is_locked:
-            messages.error(request, LOCKED)
-            return redirect(letter)
-        return super().dispatch(request, *args, **kwargs)
 
 
 class LetterDelete(views.DeleteView):

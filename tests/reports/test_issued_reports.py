@@ -175,6 +175,9 @@ def test_wrong_report_is_replaced_by_another_number_and_both_say_so(client, offi
     assert new.document.symbol_raw == "02-BC/ĐU" and new.document.replaces == out.document
     cited = "(thay thế Báo cáo số 01-BC/ĐU, ngày 15/12/2025)"
     assert rendering.printed(new).subject_lines[-1] == cited
+    assert out.issue.file_name("pdf") == "bc-tong-ket-2025-du-da-duoc-thay-the.pdf"
+    tree = client.get(reverse("resolutions:cascade_panel", args=[out.document_id])).text
+    assert "Đã được thay thế" in tree and "Đã ban hành" not in tree
     assert "đã được thay thế bởi" in text(client, out) and "thay thế" in text(client, new)
     for place in (reverse("reports:list"), reverse("documents:list"), out.document.get_absolute_url()):
         assert "Đã được thay thế" in client.get(place).content.decode()
