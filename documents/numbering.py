@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from documents import checks, citations, issuing
 from documents.actions import printed_type
@@ -169,3 +170,30 @@ def _numbered(printed, document: Document):
         printed.letterhead, symbol=document.symbol_raw, issued_on=document.issued_on, year=document.issued_on.year
     )
     return replace(printed, letterhead=head)
+
+
+class OwnPaper:
+    """A row that is one numbered paper, a letter or a copy: its state follows from the last issue of `paper`."""
+
+    @cached_property
+    def last_issue(self):
+        return self.paper.last_issue(self) if self.pk else None
+
+    @property
+    def issued_symbol(self) -> str:
+        return self.last_issue.document.symbol_raw if self.last_issue else ""
+
+    @property
+    def is_locked(self) -> bool:
+        """While it stands as it was issued and has not left the office, only taking it back makes it a draft."""
+        return bool(self.last_issue and can_be_taken_back(self.last_issue))
+
+    @property
+    def badge(self) -> tuple[str, str, str]:
+        """Kind, words and icon of the state."""
+        if self.last_issue is None:
+            return "warning", "Bản nháp", "pencil"
+        if self.last_issue.is_taken_back:
+            return "warning", "Đã thu hồi", "arrow-counterclockwise"
+        sent = self.last_issue.document.sent_on
+        return ("success", "Đã gửi", "send") if sent else ("success", "Đã phát hành", "check2")

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import Document, IssuedPaper
-from documents.own_papers import OwnPaper
+from documents.numbering import OwnPaper
 from documents.printing.prose import refuse_unprintable
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.secrecy import refuse_classified

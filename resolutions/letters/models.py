@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import IssuedPaper
-from documents.own_papers import OwnPaper
+from documents.numbering import OwnPaper
 from documents.printing.prose import refuse_unprintable
 from members.models import CommitteeSeat
 from partyportal.models import Record, ScopedQuerySet
