@@ -2,6 +2,7 @@
 from allauth.account.admin import EmailAddress
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.admin import Authenticator
+from allauth.socialaccount.admin import SocialAccount, SocialApp, SocialToken
 from axes import admin as axes
 from axes.models import AccessAttempt, AccessFailureLog
 from axes.models import AccessLog as SignIn
@@ -16,8 +17,9 @@ from partyportal.admin import LogAdmin, RecordAdmin
 
 Kind = AccessLog.Kind
 
-# Rights stand in grants, the address of a user in their account.
+# Rights stand in grants, the address of a user in their account; who is at the province, in the settings.
 admin.site.unregister([Group, EmailAddress, Authenticator, AccessAttempt, AccessFailureLog, SignIn])
+admin.site.unregister([SocialAccount, SocialApp, SocialToken])
 
 
 @admin.register(User)

@@ -5,6 +5,7 @@ from accounts import act_views, views
 from accounts.log import views as log
 from accounts.notices import views as notices
 from accounts.saved_views import views as saved_views
+from accounts.sign_in import province
 from accounts.sign_in import views as sessions
 
 app_name = "accounts"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("sessions/alive/", sessions.alive, name="alive"),
     path("sessions/end/", sessions.end_others, name="end_other_sessions"),
     path("sessions/<slug:handle>/end/", sessions.end, name="end_session"),
+    path("province/part/", province.part, name="part_province"),
     path("theme/", views.theme, name="theme"),
     path("text-size/", views.text_size, name="text_size"),
     path("views/", saved_views.own, name="saved_views"),
@@ -58,4 +60,7 @@ signin_urlpatterns = [
         allauth.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    # The names by which allauth asks for its own.
+    path("oidc/<slug:provider_id>/login/", province.begin, name="openid_connect_login"),
+    path("oidc/<slug:provider_id>/login/callback/", province.come_back, name="openid_connect_callback"),
 ]

@@ -19,6 +19,7 @@ from accounts.forms import (
 )
 from accounts.listing import GRANT_ACTS, GRANT_COLUMNS, USER_COLUMNS, USER_LINKS
 from accounts.models import AccessLog, Grant, User
+from accounts.sign_in.province import joined
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.dates import shown
@@ -48,6 +49,8 @@ def profile(request):
         "sessions": sessions,
         "own_key": request.session.session_key,
         "kept_texts": KeptText.objects.filter(user=request.user),
+        "province": settings.OIDC_SERVER_URL and settings.OIDC_NAME,
+        "joined": joined(request.user),
     }
     return render(request, "accounts/profile.html", context)
 

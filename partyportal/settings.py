@@ -1,7 +1,7 @@
 """The one settings module: safe for production, every local difference comes from the environment or `.env`."""
 
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import environ
 from celery.schedules import crontab
@@ -102,6 +102,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -258,6 +260,31 @@ MFA_FORMS = {
     "authenticate": "accounts.sign_in.forms.CodeForm",
     "reauthenticate": "accounts.sign_in.forms.CodeAgainForm",
 }
+# Accounts that people hold at the province, by OpenID Connect: its address, and what the portal is there.
+OIDC_SERVER_URL = optional("OIDC_SERVER_URL", "")
+OIDC_NAME = optional("OIDC_NAME", "tài khoản của tỉnh")
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL))] if OIDC_SERVER_URL else []
+SOCIALACCOUNT_ADAPTER = "accounts.sign_in.province.ProvinceAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_SERVER_URL:
+    if HTTPS and not OIDC_SERVER_URL.startswith("https://"):
+        raise ImproperlyConfigured("OIDC_SERVER_URL begins with https://: whoever listens could sign in as anybody.")
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        # Nothing is asked for but who it is; a stolen code opens nothing without the verifier (PKCE).
+        "SCOPE": ["openid"],
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "province",
+                "name": OIDC_NAME,
+                "client_id": required("OIDC_CLIENT_ID"),
+                "secret": optional("OIDC_CLIENT_SECRET", ""),
+                # Who it is stands in the signed answer itself; nothing else is fetched or kept.
+                "settings": {"server_url": OIDC_SERVER_URL, "fetch_userinfo": False},
+            }
+        ],
+    }
 # The committee's posts and administrators set a second factor before anything else.
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=HTTPS)
 # Wrong passwords of one account from one address; the looser limits stand in accounts.sign_in.lockout.
@@ -329,7 +356,8 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser counts where the answer to a form leads, too.
+        "form-action": [SELF, *OIDC_ORIGIN],
         "frame-ancestors": [NONE],
     }
 }

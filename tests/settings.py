@@ -9,6 +9,13 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="portal-tests-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ |= {"BACKUP_DIR": "", "BACKUP_KEY": "", "BACKUP_KEEP": "14", "CLAMD": ""}
+# Nobody answers there but where a test says so.
+os.environ |= {
+    "OIDC_SERVER_URL": "http://127.0.0.1:9",
+    "OIDC_NAME": "tài khoản của tỉnh",
+    "OIDC_CLIENT_ID": "portal",
+    "OIDC_CLIENT_SECRET": "only-for-tests",
+}
 # Hypothesis would remember its examples in the tree.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.environ["DATA_DIR"]
 os.environ |= {"DEBUG": "off", "HTTPS": "off", "STATIC_COLLECTED": "off", "EMAIL_URL": "", "MEDIA_ROOT": ""}

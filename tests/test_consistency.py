@@ -35,6 +35,9 @@ PUBLIC = {
     "documents:verify_code",
     "health",
     "metrics",
+    # The province is asked who it is; what it answers opens an account that its owner joined.
+    "openid_connect_callback",
+    "openid_connect_login",
     "ready",
 }
 # One's own affairs, open to whoever can sign in.
@@ -43,6 +46,7 @@ OWN = {
     "accounts:alive",
     "accounts:end_other_sessions",
     "accounts:end_session",
+    "accounts:part_province",
     "accounts:profile",
     "accounts:saved_view_add",
     "accounts:saved_views",

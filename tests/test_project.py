@@ -19,9 +19,17 @@ ROOT = Path(settings.BASE_DIR)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = ["caddy", "migrate", "web", "worker", "beat", "postgres", "redis"]
 PORTAL = SERVICES[1:5]
-SECRETS = {"SECRET_KEY", "DATABASE_PASSWORD", "REDIS_PASSWORD", "BACKUP_KEY", "EMAIL_URL", "METRICS_TOKEN"}
+SECRETS = {
+    "SECRET_KEY",
+    "DATABASE_PASSWORD",
+    "REDIS_PASSWORD",
+    "BACKUP_KEY",
+    "EMAIL_URL",
+    "METRICS_TOKEN",
+    "OIDC_CLIENT_SECRET",
+}
 # Files that somebody fills who needs them.
-EMPTY = {"secret_key_fallbacks", "email_url"}
+EMPTY = {"secret_key_fallbacks", "email_url", "oidc_client_secret"}
 
 
 def variables(path):
@@ -84,7 +92,7 @@ def test_compose_gives_each_service_no_more_secrets_than_it_needs():
     assert holders["postgres_password"] == {"postgres"}
     assert holders["owner_password"] == {"migrate", "postgres"}
     assert holders["database_password"] == {"web", "worker", "postgres"}
-    assert holders["metrics_token"] == {"web"}
+    assert holders["metrics_token"] == holders["oidc_client_secret"] == {"web"}
     assert "beat" not in holders["backup_key"] and "caddy" not in set().union(*holders.values())
 
 

@@ -49,6 +49,8 @@ class AccessLog(models.Model):
         FACTOR_OFF = "factor_off", "tắt xác thực hai lớp"
         FACTOR_TAKEN = "factor_taken", "gỡ xác thực hai lớp"
         NEW_CODES = "new_codes", "lập lại mã dự phòng"
+        JOINED = "joined", "nối tài khoản của tỉnh"
+        PARTED = "parted", "gỡ tài khoản của tỉnh"
         SESSIONS = "sessions", "kết thúc phiên đăng nhập"
         REVEAL = "reveal", "xem số đã che"
         RESTRICTED = "restricted", "mở sổ hạn chế"

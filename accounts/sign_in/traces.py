@@ -6,6 +6,8 @@ from allauth.account.signals import authentication_step_completed, password_chan
 from allauth.account.signals import user_logged_in as signed_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
+from allauth.socialaccount.signals import social_account_added, social_account_removed
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.utils import timezone
@@ -71,6 +73,16 @@ def note_password(request, user, **kwargs):
 @receiver(password_reset)
 def note_password_by_link(request, user, **kwargs):
     _change(Kind.LINK_USED, request, user, "Đã đặt mật khẩu mới cho tài khoản của đồng chí bằng liên kết.")
+
+
+@receiver(social_account_added)
+def note_joined(request, sociallogin, **kwargs):
+    _change(Kind.JOINED, request, sociallogin.user, f"Đã nối {settings.OIDC_NAME} với tài khoản của đồng chí.")
+
+
+@receiver(social_account_removed)
+def note_parted(request, socialaccount, **kwargs):
+    _change(Kind.PARTED, request, socialaccount.user, f"Đã gỡ {settings.OIDC_NAME} khỏi tài khoản của đồng chí.")
 
 
 def _change(kind, request, user, text):
