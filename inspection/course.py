@@ -21,6 +21,7 @@ PAPERS = {
     Kind.MINUTES: "minutes",
     Kind.TEAM_REPORT: "team-report",
     Kind.CONCLUDED: "notice",
+    Kind.FOLLOWED: "follow-up",
 }
 NEEDS = {
     Kind.REPORT: (Kind.ANNOUNCED,),

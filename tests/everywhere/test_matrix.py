@@ -517,6 +517,7 @@ inspection:discipline_void           measure    LFoNoNoN LFUNUNUN
 inspection:member_panel              person     LooNoooo LooNoooo
 inspection:election_panel            race       LNoNFooo LNoNFooo
 inspection:declarations              -          LFoooooo LFNNNNNN
+inspection:declarations_open         -          LFFFrrrr LFFFrrrr
 inspection:declaration_add           -          LFFFoooo LFFFUUUU
 inspection:declaration_edit          declared   LFFNoooo LFFNUUUU
 inspection:integrity                 -          LFFFoooo LFFFNNNN
