@@ -285,7 +285,7 @@ def follow_up(row: Inspection) -> PrintedText:
     nothing = Paragraph(("Không có việc phải khắc phục.",))
     blocks = (
         Paragraph(
-            (f"Hôm nay, ngày {DOTS}, tại {DOTS}, Đoàn {row.verb} kiểm tra việc khắc phục của {object_names(row)}.",)
+            (f"Hôm nay, ngày {DOTS}, tại {DOTS}, Đoàn {row.verb} xem xét việc khắc phục của {object_names(row)}.",)
         ),
         Table("Việc phải khắc phục và kết quả", REMEDY_COLUMNS, rows) if rows else nothing,
         Blank("Thành phần:", 2, by_hand=True),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from branches.models import Organization
 from inspection import actions, declaring, waits
 from inspection.forms import registers as forms
 from inspection.listing import (
@@ -26,6 +27,7 @@ from meetings.congresses.models import Election
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
+from partyportal.models import lock
 from partyportal.saving.confirming import Confirmation, Place, confirm, confirmed
 from partyportal.views import claim, fetch, panel, posted, require
 from rulebook.deadlines import Clock
@@ -187,6 +189,8 @@ def open_declarations(request, year):
     require(request.user, AssetDeclaration, "add")
     if not dates.today().year - 5 <= year <= dates.today().year + 1:
         raise Http404
+    if request.method == "POST":
+        lock(Organization, pk__in=request.user.organizations("add", AssetDeclaration).values("pk"))
     opening, back = declaring.Opening(request.user, year), Place(f"Danh sách năm {year}", _declarations_of(year))
     if not opening.new:
         messages.info(request, NOBODY_NEW.format(year))
