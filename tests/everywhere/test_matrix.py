@@ -255,8 +255,8 @@ dues:void_payment                    receipt    LFoNNNNN LFUNNNNN
 dues:paper                           receipt    LFoNNNNN LFrNNNNN
 dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
 dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
-dues:paper_edit                      closing    LNrNFrrr LNrNFrrr
-dues:paper_issue                     closing    LNFNFrrr LNFNFrrr
+dues:paper_edit                      closing    LNoNFooo LNUNFUUU
+dues:paper_issue                     closing    LNFNFooo LNFNFUUU
 dues:paper_take_back                 closing    LNFNFrrr LNFNFrrr
 dues:book                            branch     LNoNoooo LNoNoooo
 dues:entry_add                       branch     LFoNFoFo LFUNFUFU
