@@ -23,7 +23,11 @@ def invitation(meeting: Meeting) -> PrintedText:
     day = timezone.localdate()
     begins = timezone.localtime(meeting.starts_at)
     when = f"{begins:%H giờ %M phút}, {drafting.WEEKDAYS[begins.weekday()]}, {in_words(begins.date())}"
-    facts = [("Thời gian", when), ("Địa điểm", meeting.place), ("Chủ trì", meeting.chair and drafting.titled(meeting.chair, meeting))]
+    facts = [
+        ("Thời gian", when),
+        ("Địa điểm", meeting.place),
+        ("Chủ trì", meeting.chair and drafting.titled(meeting.chair, meeting)),
+    ]
     issuer = meeting.organization.name_on(day).issuer_name
     title = drafting.lower_first(meeting.title)
     return PrintedText(
