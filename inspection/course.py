@@ -23,6 +23,8 @@ PAPERS = {
     Kind.CONCLUDED: "notice",
     Kind.FOLLOWED: "follow-up",
 }
+# Before these, what had to be mended should be done; it is said, not asked for.
+AFTER_REMEDIES = {Kind.FOLLOWED, Kind.CLOSED}
 NEEDS = {
     Kind.REPORT: (Kind.ANNOUNCED,),
     Kind.MINUTES: (Kind.ANNOUNCED,),

@@ -271,7 +271,7 @@ def notice(row: Inspection, day: datetime.date | None = None) -> PrintedText:
 
 def follow_up(row: Inspection) -> PrintedText:
     """The minutes of checking what had to be mended, each matter with what the tasks say of it."""
-    remedies = row.remedies.select_related("organization").order_by("due_on", "pk")
+    remedies = row.remedies.standing().select_related("organization").order_by("due_on", "pk")
     cells = (
         (
             task.title,
