@@ -26,7 +26,6 @@ CONFLICT = (
 )
 NOT_ISSUED = "Văn bản này chưa được phát hành."
 WITHHELD = "Văn bản chưa công bố"
-NOT_WRITTEN_YET = "Nội dung chỉ sửa được sau khi công bố."
 
 
 def obstacle(paper: Paper, subject) -> str:
@@ -53,8 +52,6 @@ def why_not_written(paper: Paper, subject) -> str:
     last = paper.last_issue(subject)
     if why := paper.refusal(subject):
         return why
-    if paper.is_withheld(subject):
-        return NOT_WRITTEN_YET
     return STANDS if last and can_be_taken_back(last) else ""
 
 
@@ -127,7 +124,7 @@ def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
     key = {"paper": paper.name_in_register, "row": subject.pk}
     kept = EditedPaper.objects.filter(**key).first() or EditedPaper(**key)
     kept.organization, kept.units = issuer, EditedPaper.as_units(pieces)
-    kept.model = subject._meta.label_lower
+    kept.model, kept.is_withheld = subject._meta.label_lower, paper.is_withheld(subject)
     kept.save()
     return kept
 
@@ -136,12 +133,21 @@ def write(*, paper: Paper, subject, pieces: list[Piece], by) -> EditedPaper:
 def reveal(*, papers, subject, by):
     """Let the register name what it withheld, now that it is announced; jobs and files go with the issue."""
     for paper in papers:
+        EditedPaper.objects.filter(paper=paper.name_in_register, row=subject.pk).update(is_withheld=False)
         for issue in IssuedPaper.objects.filter(paper=paper.name_in_register, row=subject.pk, is_withheld=True):
             issue.is_withheld, issue.title = False, paper.title_of(subject)
             issue.save(update_fields=["is_withheld", "title"])
             issue.jobs.update(is_withheld=False, title=issue.title)
             issue.document.subject = _subject(from_json(issue.printed))[:400]
             issue.document.save(update_fields=["subject"])
+
+
+@act
+def follow(*, papers, old, new, by):
+    """Let what is written and numbered of a row go on with the row that took its place; its numbers stay."""
+    names = [paper.name_in_register for paper in papers]
+    for model in (IssuedPaper, EditedPaper):
+        model.objects.filter(paper__in=names, row=old.pk).update(row=new.pk)
 
 
 @act

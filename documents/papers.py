@@ -52,6 +52,8 @@ class Paper:
     numbering: Numbering | None = None
     # The page of the room where its words are typed, in place of the engine's paragraphs.
     editor: Callable[[Any], str] | None = None
+    # The right to edit its text, where not everyone who edits papers of its issuer has it.
+    written_by: Right | None = None
     # The field that says of which day a row is; with one, all of a span are made in one press.
     day: str = ""
     refusal: Callable[[Any], str] = lambda subject: ""  # why there can be no such paper now

@@ -7,10 +7,12 @@ from django.db.models import Max
 
 from branches.models import Organization
 from branches.tree import superior_name_on, superior_on
+from documents import numbering
 from dues.ledger import balance_on, closing_of, last_closing, refuse_locked
 from dues.models import CashEntry, Closing, Handover
 from dues.models.rates import month_shown
 from dues.owing import first_of
+from dues.reporting import REPORTS, refuse_reported
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -95,6 +97,13 @@ def close(*, organization: Organization, month: datetime.date, by) -> Closing:
     if closing.balance < 0:
         raise ValidationError(f"Sổ tháng {month_shown(month)} bị âm {grouped(-closing.balance)} đ. Hãy kiểm tra lại.")
     closing.save()
+    if (
+        before := Closing.all_rows.filter(organization=organization, month=month)
+        .exclude(pk=closing.pk)
+        .order_by("pk")
+        .last()
+    ):
+        numbering.follow(papers=REPORTS.values(), old=before, new=closing, by=by)
     return closing
 
 
@@ -104,4 +113,5 @@ def reopen(*, closing: Closing, reason: str, by):
     lock(Organization, pk=closing.organization_id)
     if last_closing(closing.organization) != closing:
         raise ValidationError("Chỉ mở lại được tháng khóa sổ sau cùng.")
+    refuse_reported(closing)
     closing.void(reason)

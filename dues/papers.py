@@ -1,17 +1,17 @@
-"""The papers of the room: receipts, payouts, the dues book, who owes, the report of a quarter."""
+"""The papers of the room: receipts, payouts, the dues book, who owes; the reports stand in `reporting`."""
 
 from branches.models import Organization
 from documents.papers import Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import Column, Paragraph, PrintedList, PrintedText, Row, Signature, Table
+from documents.printing.blocks import Column, Paragraph, PrintedList, PrintedText, Row, Signature
 from dues.grid import YearGrid
-from dues.ledger import still_to_hand_up
-from dues.models import CashEntry, Closing, Due, Payment
+from dues.models import CashEntry, Due, Payment
 from dues.models.rates import month_shown
+from dues.reporting import REPORTS
 from dues.words import in_words
 from members.signers import signature
 from partyportal import dates
-from partyportal.text import grouped, padded, roman
+from partyportal.text import grouped, padded
 
 OWING_COLUMNS = (
     Column("TT", 9),
@@ -136,83 +136,6 @@ def _list(organization, doc_type: str, subject: str, columns, rows, sentence: st
     )
 
 
-def quarter_report(closing: Closing) -> PrintedText:
-    """What was collected, kept, spent and handed up in the quarter, by closed months."""
-    place, last = closing.organization, closing.last_day
-    months = months_of(closing)
-    title = f"thu, nộp đảng phí quý {roman(closing.quarter)} năm {closing.month.year}"
-    return PrintedText(
-        letterhead=heads.letterhead(place, dates.today(), kind="BC"),
-        doc_type="BÁO CÁO",
-        subject_lines=(title,),
-        author=place.name_on(last).issuer_name,
-        signature=signature(place, last),
-        blocks=(
-            Paragraph((f"{place.name} báo cáo tình hình {title} như sau:",)),
-            Table("", _quarter_columns(closing), _quarter_rows(months), unit_note="Đơn vị: đồng"),
-            Paragraph((_ending(closing),)),
-        ),
-        recipients=("Cấp ủy cấp trên (để báo cáo)", "Lưu Chi bộ" if place.is_branch else "Lưu Đảng ủy"),
-    )
-
-
-def _quarter_columns(closing: Closing) -> tuple[Column, ...]:
-    last = closing.month.month
-    months = (Column(f"Tháng {month}", 27, "right") for month in range(last - 2, last + 1))
-    return Column("TT", 9), Column("Nội dung", None, "left"), *months, Column("Cả quý", 29, "right")
-
-
-def months_of(closing: Closing) -> list[Closing]:
-    """The closed months of the quarter that ends with this one."""
-    first = dates.add_months(closing.month, -2)
-    rows = Closing.objects.filter(organization=closing.organization, month__range=(first, closing.month))
-    return list(rows.order_by("month"))
-
-
-def _quarter_rows(months: list[Closing]) -> tuple[Row, ...]:
-    by_place = {(month.month.month - 1) % 3: month for month in months}
-    sums = [
-        ("Số dư đầu kỳ", "opening", months[0].opening),
-        ("Phải thu", "owed", None),
-        ("Đảng phí đã thu", "collected", None),
-        ("Cấp dưới nộp lên", "taken_in", None),
-        ("Thu khác", "other", None),
-        ("Được giữ lại", "kept", None),
-        ("Phải nộp cấp trên", "up", None),
-        ("Đã nộp cấp trên", "handed", None),
-        ("Đã chi", "spent", None),
-        ("Số dư cuối kỳ", "balance", months[-1].balance),
-    ]
-    rows = []
-    for number, (label, name, fixed) in enumerate(sums, start=1):
-        values = [getattr(by_place[at], name) if at in by_place else None for at in range(3)]
-        whole = fixed if fixed is not None else sum(value or 0 for value in values)
-        cells = ("" if value is None else grouped(value) for value in values)
-        rows.append(Row((str(number), label, *cells, grouped(whole))))
-    return tuple(rows)
-
-
-def _ending(closing: Closing) -> str:
-    left = still_to_hand_up(closing.organization, closing.last_day)
-    owed = f"còn phải nộp cấp trên {grouped(left)} đồng" if left > 0 else "đã nộp đủ lên cấp trên"
-    return (
-        f"Đến hết tháng {month_shown(closing.month)}: {_of_members(closing)}{owed}. "
-        f"Tỷ lệ giữ lại {closing.rule.shown}, theo {closing.rule.source.title}."
-    )
-
-
-def _of_members(closing: Closing) -> str:
-    """How many of the branch's own members pay, and owe; a committee has none of its own."""
-    if not closing.organization.is_branch:
-        return ""
-    owing = f"{padded(closing.debtors)} đảng viên chưa đóng đủ" if closing.debtors else "không có đảng viên nợ đảng phí"
-    return f"{padded(closing.members)} đảng viên có mức đóng, {owing}; "
-
-
-def _not_quarter(closing: Closing) -> str:
-    return "" if closing.ends_quarter else "Báo cáo quý lập từ tháng cuối quý đã khóa sổ."
-
-
 PAPERS = by_key(
     Paper(
         room="dues",
@@ -232,15 +155,7 @@ PAPERS = by_key(
         printed=payout,
         refusal=lambda entry: "" if entry.sign < 0 else "Khoản này không phải khoản chi.",
     ),
-    Paper(
-        room="dues",
-        key="quarter",
-        name="Báo cáo thu, nộp đảng phí quý",
-        model=Closing,
-        right=("view", Closing),
-        printed=quarter_report,
-        refusal=_not_quarter,
-    ),
+    *REPORTS.values(),
     Paper(
         room="dues",
         key="book",

@@ -5,9 +5,11 @@ import datetime
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from accounts.models import AccessLog
 from branches.models import Organization
 from dues.models import DuesBase
 from members.models import Member
+from partyportal import dates
 from partyportal.models import lock
 from partyportal.views import perm_of
 
@@ -26,6 +28,17 @@ def place(request, model, pk: int, action: str = "view") -> Organization:
     if action != "view" and not may(user, model, action, organization):
         raise PermissionDenied
     return organization
+
+
+def note_opened(request, organization: Organization, rows: int = 1):
+    """Write into the access log that what members of an organisation pay was opened: once a day and session."""
+    day = dates.today().isoformat()
+    noted = request.session.get("dues_opened", {})
+    if noted.get(str(organization.pk)) == day:
+        return
+    request.session["dues_opened"] = {key: at for key, at in noted.items() if at == day} | {str(organization.pk): day}
+    facts = {"kind": AccessLog.Kind.RESTRICTED, "user": request.user, "organization": organization}
+    AccessLog.objects.create(**facts, subject=f"Đảng phí: {organization}"[:250], rows=rows)
 
 
 def may(user, model, action: str, organization: Organization) -> bool:

@@ -21,7 +21,10 @@ PAPERS = {
     Kind.MINUTES: "minutes",
     Kind.TEAM_REPORT: "team-report",
     Kind.CONCLUDED: "notice",
+    Kind.FOLLOWED: "follow-up",
 }
+# Before these, what had to be mended should be done; it is said, not asked for.
+AFTER_REMEDIES = {Kind.FOLLOWED, Kind.CLOSED}
 NEEDS = {
     Kind.REPORT: (Kind.ANNOUNCED,),
     Kind.MINUTES: (Kind.ANNOUNCED,),

@@ -4,7 +4,7 @@ from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from inspection import actions
 from inspection.models import Inspection, InspectionStep, Programme
-from inspection.wording import decision, minutes, no_programme, notice, outline, plan, programme, team_report
+from inspection.wording import decision, follow_up, minutes, no_programme, notice, outline, plan, programme, team_report
 
 Kind = InspectionStep.Kind
 PREPARE = ("prepare", Inspection)
@@ -17,6 +17,10 @@ def not_begun(row: Inspection) -> str:
 
 def not_announced(row: Inspection) -> str:
     return not_begun(row) or ("" if row.is_announced else "Ban hành sau khi công bố quyết định.")
+
+
+def not_concluded(row: Inspection) -> str:
+    return not_begun(row) or ("" if row.concluded_on else "Lập sau khi có kết luận, thông báo kết quả.")
 
 
 def no_rules(row):
@@ -42,7 +46,8 @@ def is_withheld(row: Inspection) -> bool:
 
 
 def of_inspection(key: str, name: str, function, **facts) -> Paper:
-    shared = {"room": "inspection", "model": Inspection, "right": PREPARE, "is_withheld": is_withheld}
+    shared = {"room": "inspection", "model": Inspection, "right": PREPARE, "written_by": PREPARE}
+    shared["is_withheld"] = is_withheld
     return Paper(key=key, name=name, printed=function, **({"refusal": not_begun} | shared | facts))
 
 
@@ -68,6 +73,7 @@ INSPECTION_PAPERS = by_key(
         numbering=numbering(Kind.CONCLUDED),
         refusal=not_announced,
     ),
+    of_inspection("follow-up", "Biên bản kiểm tra việc khắc phục", follow_up, refusal=not_concluded),
 )
 
 PAPERS = INSPECTION_PAPERS | by_key(
@@ -77,6 +83,7 @@ PAPERS = INSPECTION_PAPERS | by_key(
         name="Chương trình kiểm tra, giám sát",
         model=Programme,
         right=PREPARE,
+        written_by=PREPARE,
         printed=programme,
         register=Document.Type.PROGRAMME,
         numbering=Numbering(issuer=lambda row: row.organization, record=note_programme, rules=no_rules),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("of-member/<int:pk>/", registers.member_panel, name="member_panel"),
     path("of-election/<int:pk>/", registers.election_panel, name="election_panel"),
     path("declarations/", registers.DeclarationList.as_view(), name="declarations"),
+    path("declarations/open/<int:year>/", registers.open_declarations, name="declarations_open"),
     path("declarations/add/", registers.DeclarationCreate.as_view(), name="declaration_add"),
     path("declarations/<int:pk>/edit/", registers.DeclarationUpdate.as_view(), name="declaration_edit"),
     path("integrity/", registers.IntegrityList.as_view(), name="integrity"),

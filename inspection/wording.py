@@ -33,6 +33,13 @@ PROGRAMME_COLUMNS = (
     Column("Đối tượng", 40, "left"),
     Column("Thời gian", 26),
 )
+REMEDY_COLUMNS = (
+    Column("TT", 9),
+    Column("Việc phải khắc phục", None, "left"),
+    Column("Tổ chức khắc phục", 44, "left"),
+    Column("Hạn", 24),
+    Column("Kết quả", 32, "left"),
+)
 
 
 def issuer_of(row: Programme | Inspection, day: datetime.date) -> str:
@@ -260,3 +267,31 @@ def notice(row: Inspection, day: datetime.date | None = None) -> PrintedText:
         )
     )
     return printed(row, "TB", "THÔNG BÁO", matter, blocks, day=day, to=(f"Đối tượng {row.verb}",))
+
+
+def follow_up(row: Inspection) -> PrintedText:
+    """The minutes of checking what had to be mended, each matter with what the tasks say of it."""
+    remedies = row.remedies.standing().select_related("organization").order_by("due_on", "pk")
+    cells = (
+        (
+            task.title,
+            task.organization.name,
+            dates.shown(task.due_on),
+            f"xong {dates.shown(task.done_on)}" if task.done_on else "chưa xong",
+        )
+        for task in remedies
+    )
+    rows = tuple(Row((str(place), *line)) for place, line in enumerate(cells, start=1))
+    nothing = Paragraph(("Không có việc phải khắc phục.",))
+    blocks = (
+        Paragraph(
+            (f"Hôm nay, ngày {DOTS}, tại {DOTS}, Đoàn {row.verb} xem xét việc khắc phục của {object_names(row)}.",)
+        ),
+        Table("Việc phải khắc phục và kết quả", REMEDY_COLUMNS, rows) if rows else nothing,
+        Blank("Thành phần:", 2, by_hand=True),
+        Blank("Nhận xét, đánh giá:", 3, by_hand=True),
+        Blank("Việc còn phải tiếp tục khắc phục, thời hạn:", 2, by_hand=True),
+    )
+    facts = {"recipients": (), "witness": Signature(f"ĐỐI TƯỢNG {row.verb.upper()}", "(ký, ghi rõ họ tên)", "")}
+    subject = f"kiểm tra việc khắc phục sau {row.verb}"
+    return printed(row, "", "BIÊN BẢN", subject, blocks, signature=of_team(row), **facts)

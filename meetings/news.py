@@ -1,6 +1,7 @@
 """A news note drafted from a meeting's data, in the manner of an office's website."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from branches.models import Organization
 from meetings.drafting import lower_first, titled, within
@@ -53,9 +54,11 @@ def _came(meeting: Meeting) -> int:
 
 
 def _told(meeting: Meeting) -> Iterator[str]:
-    """Who presented what."""
-    for item in meeting.agenda.exclude(presenter=None).select_related("presenter"):
-        yield f"đồng chí {item.presenter.full_name} trình bày: {lower_first(item.text.rstrip(' .;'))}"
+    """Who presented what; who had several matters one after the other is named once."""
+    items = meeting.agenda.exclude(presenter=None).select_related("presenter")
+    for presenter, own in groupby(items, key=lambda item: item.presenter):
+        matters = "; ".join(lower_first(item.text.rstrip(" .;")) for item in own)
+        yield f"đồng chí {presenter.full_name} trình bày: {matters}"
 
 
 def _spoken(meeting: Meeting, what: str) -> Iterator[str]:

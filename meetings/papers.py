@@ -23,9 +23,12 @@ def invitation(meeting: Meeting) -> PrintedText:
     day = timezone.localdate()
     begins = timezone.localtime(meeting.starts_at)
     when = f"{begins:%H giờ %M phút}, {drafting.WEEKDAYS[begins.weekday()]}, {in_words(begins.date())}"
-    facts = [("Thời gian", when), ("Địa điểm", meeting.place), ("Chủ trì", meeting.chair and meeting.chair.full_name)]
+    facts = [
+        ("Thời gian", when),
+        ("Địa điểm", meeting.place),
+        ("Chủ trì", meeting.chair and drafting.titled(meeting.chair, meeting)),
+    ]
     issuer = meeting.organization.name_on(day).issuer_name
-    called = "; ".join(row.organization.name for row in meeting.convocations.select_related("organization"))
     title = drafting.lower_first(meeting.title)
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, issued_on=None),
@@ -33,7 +36,7 @@ def invitation(meeting: Meeting) -> PrintedText:
         subject_lines=(title,),
         author=issuer,
         blocks=(
-            Paragraph((f"{issuer} trân trọng kính mời {_called(meeting)} thuộc {called} dự {title}.",)),
+            Paragraph((f"{issuer} trân trọng kính mời {_called(meeting)} dự {title}.",)),
             *(Paragraph((Strong(f"{label}:"), f" {text}.")) for label, text in facts if text),
             *_programme(meeting),
             Paragraph(("Đề nghị các đồng chí sắp xếp công việc, dự đúng thành phần và thời gian.",)),
@@ -44,7 +47,11 @@ def invitation(meeting: Meeting) -> PrintedText:
 
 
 def _called(meeting: Meeting) -> str:
-    return "các đồng chí cấp ủy viên" if meeting.is_seated else "các đồng chí đảng viên"
+    """The guests by name, then those who belong there."""
+    guests = [f"đồng chí {guest}" for guest in meeting.guests.all()]
+    places = "; ".join(row.organization.name for row in meeting.convocations.select_related("organization"))
+    who = "các đồng chí cấp ủy viên" if meeting.is_seated else "các đồng chí đảng viên"
+    return "; ".join([*guests, f"{who} thuộc {places}"])
 
 
 def _programme(meeting: Meeting):

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
@@ -10,6 +11,10 @@ from partyportal.models import Record, ScopedQuerySet
 
 
 class EditedPaperQuerySet(ScopedQuerySet):
+    def scope(self, user, action):
+        """Texts in the scope; one that is not announced is met on the page of its paper alone."""
+        return super().scope(user, action) & Q(is_withheld=False)
+
     def of(self, paper: str, row: int):
         return self.filter(paper=paper, row=row).first()
 
@@ -34,6 +39,7 @@ class EditedPaper(Record):
         Organization, models.PROTECT, verbose_name="tổ chức ban hành", related_name="+", editable=False
     )
     units = models.JSONField("các đoạn", default=list, editable=False)
+    is_withheld = models.BooleanField("chưa công bố", default=False, editable=False)
 
     objects = EditedPaperQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử nội dung giấy tờ")

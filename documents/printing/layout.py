@@ -112,6 +112,11 @@ def tail_start(blocks: tuple[Block, ...]) -> int:
     return cut
 
 
+def is_full(tail: tuple[Block, ...]) -> bool:
+    """Whether two lines and more stand before the signature, so that it needs nothing from above."""
+    return sum(map(_room_of, tail)) >= TWO_LINES
+
+
 def _room_of(block: Block) -> int:
     """How many characters' room a block takes, at least a line; lines to write on count as they are."""
     line = TWO_LINES // 2

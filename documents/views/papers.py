@@ -102,9 +102,9 @@ def may_issue(user, found: Paper, subject, last: IssuedPaper | None) -> bool:
 
 
 def may_write(user, found: Paper, subject) -> bool:
-    """Whether the user may edit the texts of papers of the organisation that issues this one."""
-    issuer = found.numbering.issuer(subject)
-    return user.organizations("change", EditedPaper).filter(pk=issuer.pk).exists()
+    """Whether the user may edit the text: by the right that the paper names, else that of all papers of its issuer."""
+    issuer, right = found.numbering.issuer(subject), found.written_by or ("change", EditedPaper)
+    return user.organizations(*right).filter(pk=issuer.pk).exists()
 
 
 @require_GET

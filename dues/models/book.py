@@ -214,5 +214,9 @@ class Closing(Voidable, Record):
         return (self.month.month + 2) // 3
 
     @property
+    def ends_year(self) -> bool:
+        return self.month.month == 12
+
+    @property
     def ends_quarter(self) -> bool:
         return self.month.month % 3 == 0

@@ -15,7 +15,7 @@ from dues.grid import MonthGrid, YearGrid
 from dues.ledger import last_closing
 from dues.models import Due, Payment
 from dues.models.rates import month_shown
-from dues.places import may, month_of, place
+from dues.places import may, month_of, note_opened, place
 from partyportal import dates
 from partyportal.audit import changes_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
@@ -28,6 +28,7 @@ def month(request, pk, year, month):
     """All members of a branch with what they owe for a month; one tap takes in the money of one."""
     organization, first = place(request, Due, pk), month_of(year, month)
     grid = MonthGrid(organization, first)
+    note_opened(request, organization, len(grid.rows))
     form = TakingForm(user=request.user, initial=_last_taking(request))
     return render(request, "dues/month.html", _facts(request, grid, form))
 
@@ -170,6 +171,7 @@ def year(request, pk, year):
     month_of(year, 1)
     this = dates.today().year
     context = {"grid": YearGrid(organization, year), "years": range(this + 1, this - 4, -1)}
+    note_opened(request, organization, len(context["grid"].rows))
     context["this"] = this
     context["may_export"] = may(request.user, Due, "export", organization)
     return render(request, "dues/year.html", context)
@@ -202,6 +204,7 @@ def _due_page(request, row: Due, **forms):
     user, open_forms = request.user, {}
     keeps = may(user, Due, "change", row.organization)
     if keeps:
+        note_opened(request, row.organization)
         open_forms = {
             "part": PartForm(user=user, initial={"amount": row.left}, prefix="part"),
             "ahead": AheadForm(user=user, due=row, prefix="ahead"),

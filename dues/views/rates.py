@@ -8,7 +8,7 @@ from dues.forms import BaseForm, ReliefForm
 from dues.models import Due, DuesBase, Relief
 from dues.models.rates import enter
 from dues.owing import first_of
-from dues.places import kept_member, may, place
+from dues.places import kept_member, may, note_opened, place
 from members.models import Member
 from members.own import own_record
 from members.transfers.models import Transfer
@@ -96,6 +96,8 @@ class ReliefUpdate(views.UpdateView):
 def panel(request, pk):
     """A member's dues of this year and the last, as a panel of their page."""
     member = kept_member(request, pk)
+    if member.pk != request.user.member_id_of_user:
+        note_opened(request, member.organization)
     rows = Due.objects.filter(member=member).visible_to(request.user).with_paid()
     rows = rows.filter(month__year__gte=dates.today().year - 1).select_related("organization", "rule__source")
     context = {"member": member, "dues": rows.order_by("-month"), "until": paid_until(member)}

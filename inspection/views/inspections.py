@@ -183,7 +183,8 @@ def step(request, pk, kind):
             messages.success(request, f"Đã ghi bước «{course.words_of(found, row)}».")
             return redirect(row)
     title = course.words_of(found, row)
-    return small_form(request, form, row, title, rule=found.rule)
+    left = row.remedies.open().count() if kind in course.AFTER_REMEDIES else 0
+    return small_form(request, form, row, title, rule=found.rule, left=left)
 
 
 def cancel(request, pk):

@@ -2,10 +2,13 @@
 
 from django.contrib import messages
 from django.db.models import Max
+from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from accounts.models import AccessLog
-from inspection import actions, waits
+from branches.models import Organization
+from inspection import actions, declaring, waits
 from inspection.forms import registers as forms
 from inspection.listing import (
     DECLARATION_ACTS,
@@ -24,8 +27,12 @@ from meetings.congresses.models import Election
 from members.models import Member
 from partyportal import dates, lists, views
 from partyportal.audit import changes_of
-from partyportal.views import claim, fetch, panel, posted
+from partyportal.models import lock
+from partyportal.saving.confirming import Confirmation, Place, confirm, confirmed
+from partyportal.views import claim, fetch, panel, posted, require
 from rulebook.deadlines import Clock
+
+NOBODY_NEW = "Danh sách năm {} không còn ai phải đưa vào thêm: người của năm trước và người được giao kê khai đã có đủ."
 
 
 def note_opened(user, what: str, organization, rows: int = 1):
@@ -172,6 +179,39 @@ class DeclarationList(lists.ListView):
     heading = "Kê khai tài sản, thu nhập"
     noun = "người thuộc diện kê khai"
     order_words = "năm mới nhất trước"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"this_year": dates.today().year}
+
+
+def open_declarations(request, year):
+    """Lay out the list of a year, after a look at whom it will name."""
+    require(request.user, AssetDeclaration, "add")
+    if not dates.today().year - 5 <= year <= dates.today().year + 1:
+        raise Http404
+    if request.method == "POST":
+        lock(Organization, pk__in=request.user.organizations("add", AssetDeclaration).values("pk"))
+    opening, back = declaring.Opening(request.user, year), Place(f"Danh sách năm {year}", _declarations_of(year))
+    if not opening.new:
+        messages.info(request, NOBODY_NEW.format(year))
+        return redirect(back.address)
+    ask = Confirmation(
+        title=f"Lập danh sách kê khai tài sản, thu nhập năm {year}?",
+        submit=f"Đưa {len(opening.new)} đồng chí vào danh sách",
+        back=back,
+        facts=[(row.member, row.post) for row in opening.new],
+        follows=["Lấy từ danh sách năm trước và nhiệm vụ kê khai đã giao của năm; còn thiếu ai thì thêm từng người."],
+        way_back="Chức vụ và từng dòng sửa được ở danh sách.",
+    )
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    made = declaring.lay_out(opening=opening, by=request.user)
+    messages.success(request, f"Đã đưa {len(made)} đồng chí vào danh sách năm {year}.")
+    return redirect(back.address)
+
+
+def _declarations_of(year: int) -> str:
+    return reverse("inspection:declarations", query={"year": year})
 
 
 class DeclarationCreate(views.CreateView):

@@ -157,3 +157,12 @@ def test_line_to_whom_a_letter_goes_is_typed_as_one_line_and_printed_as_several(
 
     assert unit.text == "Kính gửi: Chi bộ Một; Chi bộ Hai" and not unit.is_fixed
     assert blocks_of(f"{unit.text}; Chi bộ Ba.") == [Addressed("Kính gửi", ("Chi bộ Một", "Chi bộ Hai", "Chi bộ Ba"))]
+
+
+HEADING, SENTENCE = Heading(1, "TỔ CHỨC THỰC HIỆN"), Paragraph(("Các tổ chức đảng thực hiện chương trình này.",))
+
+
+@pytest.mark.parametrize(("blocks", "is_full"), [((), False), ((HEADING,), False), ((HEADING, SENTENCE), True)])
+def test_end_that_fills_two_lines_needs_no_row_of_the_table_above(blocks, is_full):
+    """Else a table of two rows would leave its page half empty."""
+    assert layout.is_full(blocks) == is_full

@@ -2,10 +2,8 @@
 
 import datetime
 
-import pytest
-
 from documents.printing.blocks import Table
-from dues import book_actions, papers
+from dues import papers
 from tests.factories import CashEntryFactory, DueFactory, PaymentFactory
 
 JULY = datetime.date(2026, 7, 1)
@@ -56,39 +54,3 @@ def test_who_owes_is_listed_with_the_months_that_are_over(branch, member):
     document = papers.owing_list(branch)
 
     assert [row.cells for row in document.rows] == [("1", member.full_name, "06/2026, 07/2026", "200.000")]
-
-
-@pytest.fixture
-def quarter(branch, member):
-    """April to June, with one payment in April that is handed up later."""
-    due = DueFactory(member=member, month=datetime.date(2026, 4, 1))
-    PaymentFactory(due=due, paid_on=datetime.date(2026, 4, 9))
-    months = [datetime.date(2026, month, 1) for month in (4, 5, 6)]
-    return [book_actions.close(organization=branch, month=month, by=None) for month in months][-1]
-
-
-def test_the_report_of_a_quarter_is_made_of_its_closed_months(quarter):
-    document = papers.quarter_report(quarter)
-
-    rows = {row.cells[1]: row.cells[2:] for row in document.blocks[1].rows}
-    assert rows["Đảng phí đã thu"] == ("100.000", "0", "0", "100.000")
-    assert rows["Phải nộp cấp trên"] == ("30.000", "0", "0", "30.000")
-    assert rows["Số dư cuối kỳ"] == ("100.000", "100.000", "100.000", "100.000")
-    assert "còn phải nộp cấp trên 30.000 đồng" in document.blocks[2].text
-
-
-def test_report_of_a_committee_counts_no_members_of_its_own(quarter, committee):
-    months = [datetime.date(2026, month, 1) for month in (4, 5, 6)]
-    closing = [book_actions.close(organization=committee, month=month, by=None) for month in months][-1]
-
-    branch, above = (papers.quarter_report(one).blocks[2].text for one in (quarter, closing))
-
-    assert "đảng viên có mức đóng" in branch
-    assert above.startswith("Đến hết tháng 06/2026: đã nộp đủ lên cấp trên.")
-
-
-def test_a_report_is_of_a_whole_quarter(branch, quarter):
-    july = book_actions.close(organization=branch, month=JULY, by=None)
-
-    assert papers.PAPERS["quarter"].refusal(quarter) == ""
-    assert "tháng cuối quý" in papers.PAPERS["quarter"].refusal(july)

@@ -258,6 +258,9 @@ dues:void_payment                    receipt    LFoNNNNN LFUNNNNN
 dues:paper                           receipt    LFoNNNNN LFrNNNNN
 dues:paper_word                      receipt    LFoNNNNN LMMMMMMM
 dues:paper_of_all                    -          LFrrFFFF LMMMMMMM
+dues:paper_edit                      closing    LNoNFooo LNUNFUUU
+dues:paper_issue                     closing    LNFNFooo LNFNFUUU
+dues:paper_take_back                 closing    LNFNFrrr LNFNFrrr
 dues:book                            branch     LNoNoooo LNoNoooo
 dues:entry_add                       branch     LFoNFoFo LFUNFUFU
 dues:carry                           branch     LNoNFoFo LNUNFUFU
@@ -520,6 +523,7 @@ inspection:discipline_void           measure    LFoNoNoN LFUNUNUN
 inspection:member_panel              person     LooNoooo LooNoooo
 inspection:election_panel            race       LNoNFooo LNoNFooo
 inspection:declarations              -          LFoooooo LFNNNNNN
+inspection:declarations_open         -          LFFFrrrr LFFFrrrr
 inspection:declaration_add           -          LFFFoooo LFFFUUUU
 inspection:declaration_edit          declared   LFFNoooo LFFNUUUU
 inspection:integrity                 -          LFFFoooo LFFFNNNN
@@ -529,7 +533,7 @@ inspection:coverage                  -          LFoooooo LFoooooo
 inspection:paper                     announced  LFoNoFoF LFrNrFrF
 inspection:paper_word                announced  LFoNoFoF LMMMMMMM
 inspection:paper_of_all              -          LNNNNNNN LMMMMMMM
-inspection:paper_edit                announced  LFoNFFoF LFUNFFUF
+inspection:paper_edit                announced  LFoNoFoF LFUNUFUF
 inspection:paper_issue               announced  LFFNFFoF LFFNFFUF
 inspection:paper_take_back           announced  LFFNFFrF LFFNFFrF
 awards:members                       -          LFoooooo LFNNNNNN
@@ -1071,6 +1075,7 @@ PAPERS = {
 
 
 REVEALED = {"members:paper_reveal": {"paper": "register"}, "badges:paper_reveal": {"paper": "list"}}
+REVEALED |= dict.fromkeys(["dues:paper_edit", "dues:paper_issue", "dues:paper_take_back"], {"paper": "quarter"})
 REVEALED |= dict.fromkeys(["backlogs:add", "backlogs:template"], {"kind": "terms"})
 
 

@@ -275,3 +275,34 @@ def test_team_signs_what_the_team_writes(committee, branch):
     signed = ("T/M ĐOÀN KIỂM TRA", "TRƯỞNG ĐOÀN", "Phan Gia Sơn")
     assert {(one.signature.authority, one.signature.post, one.signature.name) for one in (report, minutes)} == {signed}
     assert (minutes.witness.authority, minutes.recipients) == ("ĐỐI TƯỢNG KIỂM TRA", ())
+
+
+@pytest.fixture
+def mended_by(running, branch, reader):
+    """Concluded, with one matter to mend."""
+    write(running, Kind.CONCLUDED, LATER, reader)
+    task = Task(organization=branch, title="Bổ sung quy chế", due_on=datetime.date(2026, 4, 20))
+    return actions.order_remedy(inspection=running, task=task, by=reader)
+
+
+@pytest.mark.parametrize(("done_on", "count"), [(None, 1), (datetime.date(2026, 4, 1), 0)])
+def test_end_says_what_is_not_mended_yet(client, reader, running, mended_by, done_on, count):
+    Task.objects.update(done_on=done_on, state="confirmed" if done_on else "new")
+    client.force_login(reader)
+
+    page = client.get(reverse("inspection:step", args=[running.pk, Kind.CLOSED]))
+
+    assert page.context["left"] == count
+    assert ("phải khắc phục chưa xong" in page.text) == bool(count)
+
+
+def test_minutes_of_the_follow_up_list_each_matter(running, mended_by):
+    rows = next(block.rows for block in PAPERS["follow-up"].printed(running).blocks if block.kind == "table")
+
+    assert [row.cells[1:] for row in rows] == [
+        ("Bổ sung quy chế", str(mended_by.organization), "20/04/2026", "chưa xong")
+    ]
+
+
+def test_there_is_no_follow_up_before_the_conclusion(running):
+    assert "kết luận" in PAPERS["follow-up"].refusal(running)

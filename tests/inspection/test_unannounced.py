@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from documents import numbering
 from documents.files import attaching
-from documents.models import Document, IssuedPaper, RenderJob
+from documents.models import Document, EditedPaper, IssuedPaper, RenderJob
 from home.reminders.kinds import KINDS
 from inspection import actions
 from inspection.coverage import coverage_of
@@ -195,3 +195,46 @@ def test_taking_the_word_file_out_writes_no_content_into_the_log(client, hidden,
 
     assert "Kế hoạch kiểm tra, giám sát" in page
     assert SECRET not in page
+
+
+def edited(client, row) -> str:
+    """Write one sentence of the decision anew, and return the page of its text."""
+    address = PAPERS["decision"].address(row, "paper_edit")
+    page = client.get(address)
+    form = page.context["form"]
+    typed = {field.html_name: field.value() for field in form} | {"drawn": page.context["drawn"]}
+    first = next(name for name, value in typed.items() if value and SECRET in str(value))
+    client.post(address, typed | {first: f"{typed[first]} Không công khai."})
+    return address
+
+
+def test_who_prepares_writes_its_decision_which_nobody_else_reads(client, hidden, reader, chief, office, admin):
+    client.force_login(reader)
+
+    address = edited(client, hidden)
+
+    assert "Không công khai." in client.get(PAPERS["decision"].address(hidden)).content.decode()
+    assert EditedPaper.objects.get().is_withheld
+    for who in (office, admin, chief):
+        assert not EditedPaper.objects.visible_to(who).exists()
+    client.force_login(office)
+    assert client.get(address).status_code == 404
+    client.force_login(admin)
+    for page, arguments in (("changelist", []), ("change", [EditedPaper.objects.get().pk])):
+        text = client.get(reverse(f"admin:documents_editedpaper_{page}", args=arguments), follow=True).content.decode()
+        assert SECRET not in text
+
+
+def test_its_text_is_an_edited_text_like_others_once_announced(client, hidden, reader, office):
+    client.force_login(reader)
+    edited(client, hidden)
+
+    actions.announce(inspection=hidden, day=DAY, papers=INSPECTION_PAPERS.values(), by=reader)
+
+    assert EditedPaper.objects.visible_to(office).exists()
+
+
+def test_who_prepares_inspections_writes_no_other_papers(client, reader, office, committee):
+    """The text of an inspection's paper is theirs by their own right, not by that over all papers."""
+    assert not reader.organizations("change", EditedPaper).exists()
+    assert office.organizations("change", EditedPaper).exists()

@@ -300,6 +300,15 @@ def test_a_notice_names_who_led_and_every_conclusion(locked, branch):
     ]
 
 
+def test_the_invitation_calls_the_guests_by_name_and_says_who_leads(meeting, chair, branch):
+    GuestFactory(meeting=meeting, name="Trần Thị Mai", post="Phó Bí thư Đảng ủy")
+
+    said = [block.text for block in PAPERS["invitation"].printed(meeting).blocks]
+
+    assert f"kính mời đồng chí Trần Thị Mai, Phó Bí thư Đảng ủy; các đồng chí đảng viên thuộc {branch} dự" in said[0]
+    assert f"Chủ trì: đồng chí Phan Hữu Thử, Bí thư {branch}." in said
+
+
 def test_the_invitation_holds_time_place_and_programme(meeting, chair):
     AgendaItemFactory(meeting=meeting, ordinal=1, text="Thông tin thời sự", minutes=15, presenter=chair)
 

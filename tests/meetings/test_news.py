@@ -48,6 +48,13 @@ def test_the_note_says_who_led_came_presented_spoke_and_what_was_concluded(meeti
     assert text.endswith("đồng chí Phan Hữu Nghĩa yêu cầu: hoàn thành kế hoạch trong tháng 3.")
 
 
+def test_who_presented_one_thing_after_the_other_is_named_once(meeting):
+    for ordinal, text in enumerate(["Thông tin thời sự", "Nhiệm vụ tháng 4"], start=1):
+        AgendaItemFactory(meeting=meeting, ordinal=ordinal, text=text, presenter=meeting.chair)
+
+    assert "đồng chí Phan Hữu Nghĩa trình bày: thông tin thời sự; nhiệm vụ tháng 4." in news.draft(meeting)
+
+
 def test_the_note_names_nobody_who_stayed_away(meeting):
     assert "Vắng" not in news.draft(meeting)
 
