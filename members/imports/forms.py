@@ -13,7 +13,16 @@ from partyportal.saving.guarding import GuardedForm
 from partyportal.sheets import grid
 
 FIELDS = ["full_name", "family_name", "given_name", "birth_date", "gender", "male", "female", "organization", "status"]
-FIELDS += [*DATES, "admitted_official", "card_number", "citizen_number", "old_identity_number", *TEXTS]
+FIELDS += [
+    *DATES,
+    "full",
+    "probationary",
+    "admitted_official",
+    "card_number",
+    "citizen_number",
+    "old_identity_number",
+    *TEXTS,
+]
 FIELDS += ["professional", "theory", "phone", "email", "note", "ordinal"]
 
 

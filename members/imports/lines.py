@@ -14,7 +14,7 @@ KINDS = ("wrong", "possible", "new", "changed", "unchanged")
 SLICE = 1000
 SHOWN = 20
 # What a row says that is no field of the record.
-BESIDE = {"ordinal", "family_name", "given_name", "admitted_official", "male", "female"}
+BESIDE = {"ordinal", "family_name", "given_name", "admitted_official", "male", "female", "full", "probationary"}
 
 
 def summary_of(found: Plan, table: Table) -> dict:
