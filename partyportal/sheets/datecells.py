@@ -63,6 +63,8 @@ DOUBTFUL = re.compile(
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 # What may stand behind a date: words without digits.
 TRAILING = re.compile(r"(?<=\d)\s*[,;:–-]?\s+([^\W\d][^\d]*)$|(?<=\d)\s*([*†]+)$")
+# What most cells hold needs no second look.
+PLAIN = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
 SEPARATOR = re.compile(r"\s*[/.\-,|\\–—\u2044\u2215]\s*")
 # Day or month left open: `…/3/1980`, `--/--/1980`.
 LEFT_OPEN = re.compile(r"^(?:[._…\-–—]*\s*/\s*)+(?=\d)")
@@ -79,6 +81,8 @@ class ReadDate:
 
 def read(text: str) -> ReadDate:
     """Read a date with exactly one reading; ValidationError, which repeats the text, for any other."""
+    if PLAIN.fullmatch(text):
+        return ReadDate(date_of(text.split("/"), text))
     shown = clean(text)
     bare = unicodedata.normalize("NFKC", shown).strip(" '’`\"*.,;")
     bare, notes = without_notes(LEFT_OPEN.sub("", bare), shown)
