@@ -60,7 +60,10 @@ def _to_choose(request, form: ComparisonForm) -> str:
     """Keep a file with several sheets of people for the step in which one is chosen."""
     facts = form.cleaned_data
     batch = batches.begin(
-        book=form.book, organization=facts["organization"], file_name=facts["file"].name, by=request.user
+        rows=batches.json_of(form.book),
+        organization=facts["organization"],
+        file_name=facts["file"].name,
+        by=request.user,
     )
     messages.info(request, SEVERAL)
     return reverse("imports:sheets", args=[batch.pk])
@@ -71,9 +74,9 @@ def from_list(request, pk):
     """Compare a list that waits, with the sheet and the titles as they stand on its page."""
     batch = claim(request, ImportBatch.objects.select_related("organization"), "import", pk=pk)
     form = SheetsForm(request.POST, batch=batch, user=request.user)
-    if not batch.is_waiting or not form.is_valid():
+    if not batch.is_open or not form.is_valid():
         return redirect("imports:sheets", pk)
-    batches.decide(batch=batch, by=request.user, **form.said)
+    batches.settle(batch, **form.said)
     try:
         comparison = actions.begin_with(batch=batch, by=request.user)
     except ValidationError as refused:
