@@ -1,5 +1,7 @@
 """What the pages of a list show: worked out once, kept row by row, numbers masked."""
 
+from itertools import islice
+
 from branches.naming import key_of
 from members.imports.choices import SAME
 from members.imports.importing import key_of_candidate
@@ -98,7 +100,8 @@ def keep(batch: ImportBatch, found: Plan, table: Table):
         )
         for position, line in enumerate(found.lines, 1)
     )
-    ImportLine.objects.bulk_create(rows, batch_size=SLICE)
+    while part := list(islice(rows, SLICE)):
+        ImportLine.objects.bulk_create(part)
 
 
 def content_of(line: Line) -> dict:

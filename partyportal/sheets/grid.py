@@ -1,7 +1,7 @@
 """The sheets of a file as a grid of clean texts, with what was repaired on the way."""
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.core.exceptions import ValidationError
 
@@ -44,7 +44,8 @@ class Sheet:
     fonts: dict[str, list[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict:
-        return asdict(self)
+        # Not `asdict`, which copies every cell.
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @classmethod
     def from_json(cls, kept: dict) -> "Sheet":
