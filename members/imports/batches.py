@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.models import Organization
-from members.imports import lines, memories, working, writing
+from members.imports import lines, memories, writing
 from members.imports.choices import Choices
 from members.imports.importing import Plan, plan
 from members.imports.lists.sheets import Found, join_chosen, sheets_with_people
 from members.imports.lists.tables import Table
 from members.imports.models import ImportBatch
+from members.imports.work import asking
 from partyportal.saving.acts import act
 from partyportal.sheets import grid
 from partyportal.sheets.grid import Book, Sheet
@@ -24,7 +25,7 @@ def begin(*, rows: dict, organization: Organization, file_name: str, by) -> Impo
     batch = ImportBatch(organization=organization, user=by, file_name=file_name, rows=rows)
     batch.choices = memories.recalled(organization).as_json()
     batch.save()
-    working.ask(batch, ImportBatch.Work.PLAN, by)
+    asking.ask(batch, ImportBatch.Work.PLAN, by)
     return batch
 
 
@@ -47,7 +48,7 @@ def table_of(batch: ImportBatch, choices: Choices) -> tuple[Table, list[Found]]:
 def decide(*, batch: ImportBatch, by, **said):
     """Take a decision about the list, and let a worker look again at every row."""
     settle(batch, **said)
-    working.ask(batch, ImportBatch.Work.PLAN, by)
+    asking.ask(batch, ImportBatch.Work.PLAN, by)
 
 
 def settle(batch: ImportBatch, **said):

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from members import exporting
-from members.imports import batches, marking, taking_back, working
+from members.imports import batches, marking, taking_back
 from members.imports.forms import BranchesForm, ListForm, SheetsForm
 from members.imports.models import ImportBatch
+from members.imports.work import asking
 from members.models import Member
 from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
@@ -95,7 +96,7 @@ def preview(request, pk):
 
 def wait(request, batch: ImportBatch):
     """The page while a worker is at the list; it asks again by itself."""
-    context = {"batch": batch, "stage": working.stage_of(batch), "step": 4 if batch.work == "write" else 2}
+    context = {"batch": batch, "stage": asking.stage_of(batch), "step": 4 if batch.work == "write" else 2}
     return render(request, "imports/_waiting.html" if request.htmx else "imports/waiting.html", context)
 
 
@@ -111,7 +112,7 @@ def accept(request, pk):
     """Let a worker write the kept list, all or nothing; it is shown again where something moved since it was shown."""
     batch = claim(request, ImportBatch.objects.defer("rows"), "import", pk=pk)
     if batch.is_open:
-        working.ask(batch, ImportBatch.Work.WRITE, request.user, request.POST.get("fingerprint", ""))
+        asking.ask(batch, ImportBatch.Work.WRITE, request.user, request.POST.get("fingerprint", ""))
     return redirect("imports:preview", pk)
 
 

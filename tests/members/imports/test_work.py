@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from members.imports import batches, tasks, working
+from members.imports import batches, tasks
 from members.imports.models import MOST_TRIES, ImportBatch
+from members.imports.work import asking
 from members.models import Member
 
 HEAD = ["Họ và tên", "Ngày sinh", "Chi bộ"]
@@ -17,7 +18,7 @@ HEAD = ["Họ và tên", "Ngày sinh", "Chi bộ"]
 @pytest.fixture
 def asked(client, office, committee, branch, workbook, monkeypatch):
     """A list for which a worker was asked that has not come yet."""
-    monkeypatch.setattr(working, "ask", lambda batch, work, by, expected="": batch.ask(work, by, expected))
+    monkeypatch.setattr(asking, "ask", lambda batch, work, by, expected="": batch.ask(work, by, expected))
     client.force_login(office)
     file = SimpleUploadedFile("ds.xlsx", workbook(HEAD, ["Lê An", "1980", branch.code]).read())
     client.post(reverse("imports:add"), {"organization": committee.pk, "file": file})

@@ -7,8 +7,9 @@ from django.db import DatabaseError
 
 from accounts.models import Notice
 from accounts.notices import telling
-from members.imports import batches, working
+from members.imports import batches
 from members.imports.models import ImportBatch
+from members.imports.work import asking
 
 logger = logging.getLogger(__name__)
 BROKEN = "Chưa đọc được danh sách này do lỗi của cổng. Hãy thử lại; nếu vẫn lỗi, báo quản trị hệ thống."
@@ -45,21 +46,21 @@ def broken(batch: ImportBatch) -> dict:
 
 def plan(batch: ImportBatch) -> dict:
     """Read the list and work out what it would do; what it is not is said in its own sentence."""
-    working.tell(batch, working.READING)
+    asking.tell(batch, asking.READING)
     try:
         batches.read(batch)
     except ValidationError as error:
         # Of what may not be here nothing is kept.
         ImportBatch.objects.filter(pk=batch.pk).update(rows={"sheets": [], "warnings": []})
         return {"sheets": [], "columns": [], "refused": error.messages[0], "code": error.code or ""}
-    working.tell(batch, working.COMPARING)
+    asking.tell(batch, asking.COMPARING)
     batches.renew(batch)
     return {}
 
 
 def write(batch: ImportBatch, by) -> dict:
     """Write the list, all or nothing; where anything moved since it was seen, only look at it again."""
-    working.tell(batch, working.WRITING)
+    asking.tell(batch, asking.WRITING)
     try:
         written = batches.apply_batch(batch=batch, expected=batch.expected, by=by)
     except ValidationError as error:
