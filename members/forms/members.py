@@ -164,6 +164,8 @@ class MemberForm(RecordForm):
         """What was there and reads otherwise now needs a reason."""
         cleaned = super().clean()
         corrected = [name for name in IDENTIFYING if self.initial.get(name) and name in self.changed_data]
+        if "reason" not in self.fields:
+            return cleaned
         if corrected and not cleaned.get("reason"):
             labels = ", ".join(self.fields[name].label for name in corrected)
             self.add_error("reason", WHY.format(labels))
