@@ -15,7 +15,7 @@ from partyportal.admin import PartInline, RecordAdmin
 class OrganizationAdmin(RecordAdmin):
     list_display = ["name", "code", "kind", "parent", "dissolved_on"]
     list_filter = ["kind"]
-    search_fields = ["code", "name", "short_name"]
+    search_fields = ["code", "national_code", "name", "short_name"]
     autocomplete_fields = ["parent"]
 
 

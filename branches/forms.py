@@ -39,7 +39,7 @@ class OrganizationForm(RecordForm):
 
     class Meta:
         model = Organization
-        fields = ["code", "kind", "superior_name", "symbol", "place", "established_on"]
+        fields = ["code", "national_code", "kind", "superior_name", "symbol", "place", "established_on"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,6 +62,7 @@ class NewOrganizationForm(RecordForm):
             "parent",
             "kind",
             "code",
+            "national_code",
             "name",
             "short_name",
             "issuer_name",

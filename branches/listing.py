@@ -30,6 +30,7 @@ ORGANIZATION_COLUMNS = (
         is_lead=True,
     ),
     Column(key="code", heading="Mã", value="code", sort=("code",), width=10),
+    Column(key="national_code", heading="Mã 14 số", value="national_code", width=16, is_chosen=False),
     Column(
         key="kind",
         heading="Loại",

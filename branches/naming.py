@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from branches.models import Organization, OrganizationName
 from partyportal.text import fold
 
-KIND = re.compile(r"\b(?:chi bo|cb|cbo)(?=\d|\b)")
-NUMBER_WORD = re.compile(r"\bso(?= ?\d)")
+KIND = re.compile(r"\b(?:chi bo|c bo|cb|cbo)(?=\d|\b)")
+NUMBER_WORD = re.compile(r"\b(?:so|thu)(?= ?\d)")
 SPELLED = {
     word: str(number)
     for number, words in enumerate(
@@ -19,6 +19,7 @@ SPELLED = {
 JOINING = {"va", "of", "cua"}
 INITIALS = ("ngh", "ng", "nh", "ch", "gi", "kh", "ph", "qu", "th", "tr")
 NAMED = re.compile(r"\b(?:chi bo|cb)\b.*")
+NAME_AND_CODE = re.compile(r"([^()]+)\(([^()]+)\)")
 ABBREVIATED = "«{}» được hiểu là «{}»."
 LIKENESS = 0.6
 
@@ -72,12 +73,21 @@ class Places:
             return [Place(organization) for organization in found]
         if key in SPELLED and (found := self.by_key.get(SPELLED[key])):
             return [Place(organization) for organization in found]
+        if both := self.name_and_code(text):
+            return [Place(both, ABBREVIATED.format(text, both.name))]
         spelled = words_of(text)
         return [
             Place(organization, ABBREVIATED.format(text, organization.name))
             for organization in self.inside
             if any(abbreviates(spelled, list(words)) for words in self.words[organization.pk])
         ]
+
+    def name_and_code(self, text: str) -> Organization | None:
+        """Return the organisation that a text names twice: `Chi bộ Chuyển đổi số (CB2)`."""
+        if not (parts := NAME_AND_CODE.fullmatch(text.strip())):
+            return None
+        one, other = (self.by_key.get(key_of(part), []) for part in parts.groups())
+        return one[0] if len(one) == 1 and one == other else None
 
     def named_in(self, text: str) -> Place | None:
         """Return the one branch that a title or letterhead names: `DANH SÁCH ĐẢNG VIÊN CHI BỘ 1 NĂM 2026`."""
@@ -86,6 +96,11 @@ class Places:
             if len(found) == 1:
                 return found[0]
         return None
+
+    def named_elsewhere(self, text: str) -> Organization | None:
+        """Return the branch outside of ours that a title or letterhead names."""
+        found = (self.outside.get(key_of(candidate)) for candidate in candidates_in(text))
+        return next((place for place in found if place and place.is_branch), None)
 
     def is_elsewhere(self, text: str) -> Organization | None:
         """Return the organisation outside of ours that a text names outright."""
@@ -148,7 +163,9 @@ def abbreviates(short: list[str], words: list[str]) -> bool:
 def initials(words: list[str]) -> set[str]:
     """The abbreviations of some words: first letters, a first sound of several letters whole or not (`ttr`)."""
     found = {""}
-    for word in words:
+    for place, word in enumerate(words, 1):
         sound = next((start for start in INITIALS if word.startswith(start)), word[0])
-        found = {start + end for start in found for end in {word[0], sound}}
+        # The last word may stand whole: `ttra`.
+        ends = {word[0], sound} | ({word} if place == len(words) else set())
+        found = {start + end for start in found for end in ends}
     return found

@@ -38,7 +38,8 @@ IMPOSSIBLE_DATE = "Ngày %(text)s không có trong lịch. Hãy kiểm tra lại
 
 def today() -> datetime.date:
     """Return today's date in Việt Nam."""
-    return timezone.localdate()
+    # Not the zone of the thread: lists ask a hundred thousand times, and nobody changes it.
+    return timezone.now().astimezone(timezone.get_default_timezone()).date()
 
 
 def refuse_far(day: datetime.date):

@@ -453,6 +453,7 @@ else:
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "documents.tasks.sweep", "schedule": 60},
+    "sweep-imports": {"task": "members.imports.tasks.sweep", "schedule": 60},
     "mail-notices": {"task": "accounts.tasks.mail_notices", "schedule": 600},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -51,6 +52,7 @@ FOREIGN_LETTERS = "Họ tên có chữ không thuộc bảng chữ cái tiếng 
 OF_OTHER_ALPHABETS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ]")
 
 
+KEPT_LENGTH = 80
 # What stands before a number where somebody typed the line of the paper: «Số: 11-KH/ĐU».
 WORD_OF_NUMBER = re.compile(r"\s*số(?:\s*,?\s*ký\s+hiệu|\s+hiệu)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 
@@ -92,6 +94,12 @@ def fold(text: str) -> str:
     """Return the text without marks and capitals, for search: `Nguyễn Văn Tước` is `nguyen van tuoc`."""
     if text.isascii():
         return " ".join(text.lower().split())
+    # Names and cells are folded again and again; whole documents are not kept.
+    return _folded(text) if len(text) < KEPT_LENGTH else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.replace("đ", "d").split())

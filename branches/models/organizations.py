@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -51,6 +52,13 @@ class Organization(Record):
         unique=True,
         error_messages={"unique": "Đã có tổ chức đảng mang mã này."},
     )
+    national_code = models.CharField(
+        "mã 14 số",
+        max_length=14,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{14}$", "Mã tổ chức đảng có đúng 14 chữ số.")],
+        help_text="mã tổ chức trong cơ sở dữ liệu đảng viên; để trống nếu chưa được cấp",
+    )
     name = models.CharField("tên tổ chức", max_length=200, help_text="ví dụ: Đảng bộ Sở Khoa học và Công nghệ")
     short_name = models.CharField("tên ngắn", max_length=60, help_text="ví dụ: Chi bộ 1")
     issuer_name = models.CharField(
@@ -82,6 +90,14 @@ class Organization(Record):
         ordering = ["position", "pk"]
         verbose_name = "tổ chức đảng"
         verbose_name_plural = "tổ chức đảng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["national_code"],
+                condition=~Q(national_code=""),
+                name="organization_national_code_once",
+                violation_error_message="Đã có tổ chức đảng mang mã 14 số này.",
+            )
+        ]
 
     def __str__(self):
         return self.short_name
@@ -108,7 +124,7 @@ class Organization(Record):
 
     @property
     def labels(self):
-        return self.code, self.name, self.short_name
+        return tuple(filter(None, (self.code, self.name, self.short_name, self.national_code)))
 
     @property
     def depth(self):

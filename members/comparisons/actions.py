@@ -65,7 +65,7 @@ def take_over(*, comparison: Comparison, by) -> bool:
     if not members:
         raise ValidationError(NOTHING)
     write(members, fields, comparison)
-    comparison.close()
+    comparison.close(members)
     return True
 
 

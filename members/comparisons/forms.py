@@ -5,7 +5,9 @@ from members.comparisons.comparing import compare
 from members.comparisons.layouts import read_layout
 from members.imports.forms import ListForm
 from members.imports.lists.sheets import sheets_with_people
+from members.imports.lists.tables import read_table
 from partyportal.saving.guarding import GuardedForm
+from partyportal.sheets import grid
 
 
 class ComparisonForm(ListForm):
@@ -17,6 +19,8 @@ class ComparisonForm(ListForm):
 
     def clean_file(self):
         file = super().clean_file()
+        self.book = grid.book_of(self.looked, file.name)
+        self.table = read_table(self.book.sheets)
         self.layout = read_layout(self.book.sheets)
         return file
 

@@ -37,6 +37,9 @@ class Comparison(models.Model):
     chosen_at = models.DateTimeField("lưu lựa chọn lúc", null=True, editable=False)
     applied_at = models.DateTimeField("đã nhận lúc", null=True, editable=False)
     taken = models.PositiveIntegerField("số mục đã nhận", default=0, editable=False)
+    # The version of each record that was written, by its key: while it stands, the choice can be taken back.
+    written = models.JSONField("hồ sơ đã ghi", default=dict, editable=False)
+    taken_back_at = models.DateTimeField("đã lấy lại lúc", null=True, editable=False)
 
     objects = ComparisonQuerySet.as_manager()
 
@@ -114,10 +117,15 @@ class Comparison(models.Model):
         self.choices = sorted(set(self.choices) & {key for key, _ in self.differences})
         self.save(update_fields=["findings", "choices"])
 
-    def close(self):
-        """Note that the choice is written; the rows as they were read are kept no longer."""
+    @property
+    def can_be_taken_back(self) -> bool:
+        return bool(self.written) and self.taken_back_at is None
+
+    def close(self, members):
+        """Note that the choice is written, and whose; the rows as they were read are kept no longer."""
         self.applied_at, self.table, self.taken = timezone.now(), {}, len(self.choices)
-        self.save(update_fields=["applied_at", "table", "taken"])
+        self.written = {str(member.pk): member.version for member in members}
+        self.save(update_fields=["applied_at", "table", "taken", "written"])
 
     def _keep(self, keys: set[str]):
         self.choices, self.chosen_at = sorted(keys), timezone.now()

@@ -12,5 +12,6 @@ urlpatterns = [
     path("comparisons/<int:pk>/column/", views.choose_column, name="column"),
     path("comparisons/<int:pk>/take/", views.take, name="take"),
     path("comparisons/<int:pk>/corrections/", views.export, name="export"),
+    path("comparisons/<int:pk>/take-back/", views.take_back, name="take_back"),
     path("comparisons/<int:pk>/drop/", views.drop, name="drop"),
 ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
-from members.comparisons import actions
+from members.comparisons import actions, taking_back
 from members.comparisons.corrections import corrections
 from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
 from members.comparisons.models import Comparison
@@ -20,10 +20,11 @@ from members.imports.models import ImportBatch
 from members.models import Member
 from partyportal.lists import page_of
 from partyportal.requests.bodies import takes_files
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.saving.once import once
 from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
-from partyportal.views import claim, posted, require
+from partyportal.views import claim, done_or_said, posted, require
 
 SHOWN = 10
 SEVERAL = "Tệp có nhiều trang có đảng viên. Hãy chọn trang cần đối chiếu rồi bấm «Chỉ đối chiếu»."
@@ -60,7 +61,10 @@ def _to_choose(request, form: ComparisonForm) -> str:
     """Keep a file with several sheets of people for the step in which one is chosen."""
     facts = form.cleaned_data
     batch = batches.begin(
-        book=form.book, organization=facts["organization"], file_name=facts["file"].name, by=request.user
+        rows=batches.json_of(form.book),
+        organization=facts["organization"],
+        file_name=facts["file"].name,
+        by=request.user,
     )
     messages.info(request, SEVERAL)
     return reverse("imports:sheets", args=[batch.pk])
@@ -71,9 +75,9 @@ def from_list(request, pk):
     """Compare a list that waits, with the sheet and the titles as they stand on its page."""
     batch = claim(request, ImportBatch.objects.select_related("organization"), "import", pk=pk)
     form = SheetsForm(request.POST, batch=batch, user=request.user)
-    if not batch.is_waiting or not form.is_valid():
+    if not batch.is_open or not form.is_valid():
         return redirect("imports:sheets", pk)
-    batches.decide(batch=batch, by=request.user, **form.said)
+    batches.settle(batch, **form.said)
     try:
         comparison = actions.begin_with(batch=batch, by=request.user)
     except ValidationError as refused:
@@ -160,6 +164,23 @@ def taken(request, comparison: Comparison):
         messages.success(request, "Đã ghi vào hồ sơ.")
     else:
         messages.warning(request, MOVED)
+    return redirect(comparison)
+
+
+def take_back(request, pk):
+    """Ask, then give the records what they had before this comparison."""
+    comparison = found(request, pk, Comparison.objects.exclude(applied_at=None))
+    asked = Confirmation(
+        f"Lấy lại lần đối chiếu {comparison}?",
+        "Lấy lại lần đối chiếu này",
+        comparison,
+        facts=[("Hồ sơ trở về như trước", grouped(len(comparison.written)))],
+        follows=["Chỉ lấy lại được khi chưa hồ sơ nào được sửa sau đó.", "Lịch sử của từng hồ sơ ghi rõ."],
+        way_back="Muốn nhận lại thì đối chiếu lần nữa.",
+    )
+    if not confirmed(request, asked):
+        return confirm(request, asked)
+    done_or_said(request, taking_back.take_back, f"Đã lấy lại lần đối chiếu {comparison}.", comparison=comparison)
     return redirect(comparison)
 
 

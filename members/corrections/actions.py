@@ -95,10 +95,11 @@ def _write(member: Member, request: CorrectionRequest, accepted: list[Correction
         return
     now = {name: as_text(getattr(member, name)) for name in MemberForm._meta.fields}
     wanted = {field.name: field.after for field in accepted}
-    form = MemberForm(now | wanted | {"version": member.version}, instance=member, user=by)
+    reason = f"Theo đề nghị của {request.user} ngày {dates.shown(request.asked_at)}"[:100]
+    form = MemberForm(now | wanted | {"version": member.version, "reason": reason}, instance=member, user=by)
     if not form.is_valid():
         raise ValidationError(_refusals(form, wanted))
-    member._change_reason = f"Theo đề nghị của {request.user} ngày {dates.shown(request.asked_at)}"[:100]
+    member._change_reason = reason
     form.save()
 
 

@@ -29,6 +29,8 @@ class CorrectionForm(MemberForm):
 
     def __init__(self, *args, asked: CorrectionRequest | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        # Whoever asks says why in the note.
+        self.fields.pop("reason", None)
         # The form writes into its instance while it checks.
         self.stored = {name: as_text(getattr(self.instance, name)) for name in self._meta.fields}
         self.rule = self._birth_date_rule()

@@ -108,11 +108,21 @@ class MaskedNumberField(forms.CharField):
         return self.stored if is_masked(text) else text.replace(" ", "").replace(".", "")
 
 
+# What tells one person from another: where it is corrected, the history says why.
+IDENTIFYING = ["birth_date", *Member.MASKED_FIELDS]
+WHY = "Đã sửa {}. Hãy ghi lý do, ví dụ: theo căn cước công dân; gõ nhầm khi nhập."
 OFFICE_WRITES = "Văn phòng Đảng ủy ghi số; nếu sai hoặc thiếu, hãy báo Văn phòng"
 
 
 class MemberForm(RecordForm):
     """A member's working record; dated memberships are changed by their own acts."""
+
+    reason = forms.CharField(
+        label="lý do sửa ngày sinh hoặc số",
+        max_length=100,
+        required=False,
+        help_text="chỉ ghi khi sửa ngày sinh, số thẻ, số căn cước hoặc số CMND đã có",
+    )
 
     class Meta:
         model = Member
@@ -147,6 +157,21 @@ class MemberForm(RecordForm):
             self.fields[name] = MaskedNumberField(stored=stored, label=self.fields[name].label)
             if not self.may_write_numbers:
                 self.fields[name].disabled, self.fields[name].help_text = True, OFFICE_WRITES
+        if not any(self.initial.get(name) for name in IDENTIFYING):
+            del self.fields["reason"]
+
+    def clean(self):
+        """What was there and reads otherwise now needs a reason."""
+        cleaned = super().clean()
+        corrected = [name for name in IDENTIFYING if self.initial.get(name) and name in self.changed_data]
+        if "reason" not in self.fields:
+            return cleaned
+        if corrected and not cleaned.get("reason"):
+            labels = ", ".join(self.fields[name].label for name in corrected)
+            self.add_error("reason", WHY.format(labels))
+        if corrected and cleaned.get("reason"):
+            self.instance._change_reason = cleaned["reason"]
+        return cleaned
 
     @property
     def may_write_numbers(self) -> bool:

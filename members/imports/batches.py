@@ -13,16 +13,19 @@ from members.imports.importing import Plan, plan
 from members.imports.lists.sheets import Found, join_chosen, sheets_with_people
 from members.imports.lists.tables import Table
 from members.imports.models import ImportBatch
+from members.imports.work import asking
 from partyportal.saving.acts import act
+from partyportal.sheets import grid
 from partyportal.sheets.grid import Book, Sheet
 
 
-def begin(*, book: Book, organization: Organization, file_name: str, by) -> ImportBatch:
-    """Keep a file that was read, with what the office once decided about such titles and names."""
-    batch = ImportBatch(organization=organization, user=by, file_name=file_name, rows=json_of(book))
+@act
+def begin(*, rows: dict, organization: Organization, file_name: str, by) -> ImportBatch:
+    """Keep a file, with what the office once decided about such titles and names, and let a worker look at it."""
+    batch = ImportBatch(organization=organization, user=by, file_name=file_name, rows=rows)
     batch.choices = memories.recalled(organization).as_json()
     batch.save()
-    renew(batch)
+    asking.ask(batch, ImportBatch.Work.PLAN, by)
     return batch
 
 
@@ -42,13 +45,25 @@ def table_of(batch: ImportBatch, choices: Choices) -> tuple[Table, list[Found]]:
 
 
 @act
-def decide(*, batch: ImportBatch, by, **said) -> ImportBatch:
-    """Take a decision about the list, remember what concerns titles and branches, and look again at every row."""
+def decide(*, batch: ImportBatch, by, **said):
+    """Take a decision about the list, and let a worker look again at every row."""
+    settle(batch, **said)
+    asking.ask(batch, ImportBatch.Work.PLAN, by)
+
+
+def settle(batch: ImportBatch, **said):
+    """Take a decision about the list; what concerns titles and branches is remembered."""
     choices = replace(Choices.from_json(batch.choices), **said)
     batch.choices = choices.as_json()
     memories.remember(batch.organization, choices)
-    renew(batch)
-    return batch
+    batch.save(update_fields=["choices"])
+
+
+def read(batch: ImportBatch):
+    """Read what the door saw of the file, once."""
+    if "looked" in batch.rows:
+        batch.rows = json_of(grid.book_of(batch.rows["looked"], batch.file_name))
+        batch.save(update_fields=["rows"])
 
 
 @transaction.atomic
@@ -68,7 +83,7 @@ def renew(batch: ImportBatch):
     else:
         batch.summary |= lines.summary_of(found, table)
         lines.keep(batch, found, table)
-    batch.save(update_fields=["choices", "summary"])
+    batch.save(update_fields=["summary"])
 
 
 def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
@@ -76,6 +91,8 @@ def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
     choices = Choices.from_json(batch.choices)
     table, _ = table_of(batch, choices)
     with transaction.atomic():
+        # Given up, or written by a worker that was thought dead: then there is none.
+        ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk, applied_at=None)
         found = writing.apply(
             table=table,
             root=batch.organization,
@@ -86,6 +103,7 @@ def apply_batch(*, batch: ImportBatch, expected: str, by) -> Plan:
         )
         if found.is_written:
             batch.applied_at, batch.rows = timezone.now(), {}
-            batch.save(update_fields=["applied_at", "rows"])
+            batch.work, batch.worked_until = "", None
+            batch.save(update_fields=["applied_at", "rows", "work", "worked_until"])
             lines.note_written(batch, found)
     return found

@@ -29,7 +29,7 @@ def choose(request, pk):
     """Keep the choices of one page, or one choice for all rows that are asked about."""
     batch = waiting(request, pk, without=())
     form = DecisionsForm(request.POST)
-    if not batch.is_waiting or not form.is_valid():
+    if not batch.is_open or not form.is_valid():
         return redirect(batch)
     lines = batch.lines.filter(kind="possible")
     said = form.for_each(lines) if form.cleaned_data["for_all"] else form.decisions(lines)
@@ -46,7 +46,7 @@ def branches(request, pk):
     """Keep which branch each unknown name means; it is remembered for the lists to come."""
     batch = waiting(request, pk, without=())
     form = BranchesForm(request.POST, batch=batch, user=request.user)
-    if batch.is_waiting and form.is_valid() and form.said:
+    if batch.is_open and form.is_valid() and form.said:
         batches.decide(batch=batch, by=request.user, branches=batch.choices["branches"] | form.said)
         messages.success(request, CHOSEN)
     return redirect("imports:preview", pk)
@@ -57,7 +57,7 @@ def tick(request, pk):
     """Take a row that is hidden or struck out all the same, or leave it out again."""
     batch = waiting(request, pk, without=())
     key, ticked = request.POST.get("row", "")[:80], set(batch.choices["ticked"])
-    if batch.is_waiting and key:
+    if batch.is_open and key:
         batches.decide(batch=batch, by=request.user, ticked=sorted(ticked ^ {key}))
     return redirect("imports:preview", pk)
 
@@ -66,6 +66,8 @@ def mend(request, pk):
     """Show one row with its texts, and keep what is written otherwise; the file itself is not touched."""
     row = claim(request, ImportLine.objects.filter(batch__applied_at=None), "import", pk=pk)
     batch = waiting(request, row.batch_id, without=())
+    if not batch.is_open:
+        return redirect(batch)
     choices = Choices.from_json(batch.choices)
     table, _ = batches.table_of(batch, choices)
     texts = next(each.values for each in table.rows if each.sheet[:40] == row.sheet and each.number == row.number)

@@ -3,7 +3,6 @@ from django import forms
 from branches.models import Organization
 from members.imports.choices import ANOTHER, LEFT_OUT, SAME
 from members.imports.facts.reading import DATES, TEXTS
-from members.imports.lists import tables
 from members.imports.lists.sheets import ALL
 from members.imports.lists.titles import label_of_field
 from members.imports.models import ImportBatch
@@ -13,7 +12,16 @@ from partyportal.saving.guarding import GuardedForm
 from partyportal.sheets import grid
 
 FIELDS = ["full_name", "family_name", "given_name", "birth_date", "gender", "male", "female", "organization", "status"]
-FIELDS += [*DATES, "admitted_official", "card_number", "citizen_number", "old_identity_number", *TEXTS]
+FIELDS += [
+    *DATES,
+    "full",
+    "probationary",
+    "admitted_official",
+    "card_number",
+    "citizen_number",
+    "old_identity_number",
+    *TEXTS,
+]
 FIELDS += ["professional", "theory", "phone", "email", "note", "ordinal"]
 
 
@@ -47,9 +55,8 @@ class ListForm(ScopedForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        self.book = grid.read(file, file.name)
-        # Says at once that no sheet of the file is a list of people.
-        self.table = tables.read_table(self.book.sheets)
+        # The file is opened in a process of its own; what its rows say is read by a worker.
+        self.looked = grid.look(file, file.name)
         return file
 
 

@@ -1,5 +1,7 @@
 """What the pages of a list show: worked out once, kept row by row, numbers masked."""
 
+from itertools import islice
+
 from branches.naming import key_of
 from members.imports.choices import SAME
 from members.imports.importing import key_of_candidate
@@ -14,7 +16,7 @@ KINDS = ("wrong", "possible", "new", "changed", "unchanged")
 SLICE = 1000
 SHOWN = 20
 # What a row says that is no field of the record.
-BESIDE = {"ordinal", "family_name", "given_name", "admitted_official", "male", "female"}
+BESIDE = {"ordinal", "family_name", "given_name", "admitted_official", "male", "female", "full", "probationary"}
 
 
 def summary_of(found: Plan, table: Table) -> dict:
@@ -98,7 +100,8 @@ def keep(batch: ImportBatch, found: Plan, table: Table):
         )
         for position, line in enumerate(found.lines, 1)
     )
-    ImportLine.objects.bulk_create(rows, batch_size=SLICE)
+    while part := list(islice(rows, SLICE)):
+        ImportLine.objects.bulk_create(part)
 
 
 def content_of(line: Line) -> dict:

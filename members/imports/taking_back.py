@@ -11,7 +11,7 @@ from members.voiding.actions import GOES_ALONG
 from partyportal.saving.acts import act
 
 NOT_APPLIED = "Danh sách này chưa được nhập, hoặc đã được lấy lại."
-CHANGED_SINCE = "{}: hồ sơ đã được sửa sau lần nhập này."
+CHANGED_SINCE = "{}: hồ sơ đã được sửa sau lần đó."
 STILL_USED = "{}: hồ sơ đã được dùng ở {}."
 VOIDED = ["voided_at", "void_reason", "version"]
 MOST_TOLD = 5

@@ -4,12 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from members import exporting
 from members.imports import batches, marking, taking_back
 from members.imports.forms import BranchesForm, ListForm, SheetsForm
 from members.imports.models import ImportBatch
+from members.imports.work import asking
 from members.models import Member
 from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
@@ -27,7 +30,6 @@ KINDS = {
     "unchanged": "Không đổi",
 }
 RECENT = 10
-MOVED = "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
 
 
 # Reading a large workbook must not hold the lock that all writers wait for.
@@ -38,24 +40,19 @@ def upload(request):
     """Take a file and keep its sheets until they are accepted or given up; those of before stand below."""
     require(request.user, Member, "import")
     form = ListForm(posted(request), request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid() and (batch := begun(form, request.user)):
-        return redirect("imports:sheets" if batch.summary.get("refused") else "imports:preview", batch.pk)
+    if request.method == "POST" and form.is_valid():
+        return redirect(begun(form, request.user))
     recent = ImportBatch.objects.visible_to(request.user, "import").select_related("organization", "user")
     recent = recent.defer("rows", "choices")[:RECENT]
     context = {"form": form, "recent": recent}
     return render(request, "imports/add.html", context, status=422 if form.errors else 200)
 
 
-def begun(form: ListForm, by) -> ImportBatch | None:
-    """Return the list that now waits; none, and a sentence at the file, where it names nobody."""
+def begun(form: ListForm, by) -> ImportBatch:
+    """Return the list that now waits for a worker."""
     cleaned = form.cleaned_data
-    name = cleaned["file"].name
-    batch = batches.begin(book=form.book, organization=cleaned["organization"], file_name=name, by=by)
-    if batch.summary.get("code") != "no_rows":
-        return batch
-    batch.delete()
-    form.add_error("file", batch.summary["refused"])
-    return None
+    facts = {"organization": cleaned["organization"], "file_name": cleaned["file"].name}
+    return batches.begin(rows={"looked": form.looked}, by=by, **facts)
 
 
 def waiting(request, pk, *, without=("rows",)) -> ImportBatch:
@@ -67,12 +64,12 @@ def waiting(request, pk, *, without=("rows",)) -> ImportBatch:
 def sheets(request, pk):
     """Show which sheets hold people and what each column is read as; take what is decided otherwise."""
     batch = waiting(request, pk, without=())
-    if not batch.is_waiting:
+    if not batch.is_open:
         return redirect(batch)
     form = SheetsForm(posted(request), batch=batch, user=request.user)
     if request.method == "POST" and form.is_valid():
         batches.decide(batch=batch, by=request.user, **form.said)
-        return redirect("imports:sheets" if batch.summary.get("refused") else "imports:preview", pk)
+        return redirect("imports:preview", pk)
     context = {"batch": batch, "form": form, "step": 2}
     return render(request, "imports/sheets.html", context, status=422 if form.errors else 200)
 
@@ -80,10 +77,12 @@ def sheets(request, pk):
 def preview(request, pk):
     """Show row by row what the kept list would do, as it was worked out."""
     batch = waiting(request, pk)
-    if not batch.is_waiting:
-        return redirect(batch)
-    if batch.summary.get("refused"):
-        return redirect("imports:sheets", pk)
+    if batch.is_at_work:
+        return wait(request, batch)
+    if request.htmx:
+        return HttpResponseClientRefresh()
+    if not batch.is_waiting or "counts" not in batch.summary:
+        return redirect(batch if not batch.is_waiting else reverse("imports:sheets", args=[pk]))
     counts = batch.summary["counts"]
     kind = kind_of(request.GET.get("kind", ""), counts)
     lines = batch.lines.filter(kind=kind) if kind else batch.lines.all()
@@ -95,6 +94,12 @@ def preview(request, pk):
     return render(request, "imports/preview.html", context)
 
 
+def wait(request, batch: ImportBatch):
+    """The page while a worker is at the list; it asks again by itself."""
+    context = {"batch": batch, "stage": asking.stage_of(batch), "step": 4 if batch.work == "write" else 2}
+    return render(request, "imports/_waiting.html" if request.htmx else "imports/waiting.html", context)
+
+
 def kind_of(asked: str, counts: dict) -> str:
     """The rows that are shown: those asked for; of a long list first those that need somebody."""
     if asked in KINDS or asked == "all" or sum(counts.values()) <= PAGE_SIZE:
@@ -104,26 +109,11 @@ def kind_of(asked: str, counts: dict) -> str:
 
 @require_POST
 def accept(request, pk):
-    """Write the kept list, all or nothing; show it again where something moved since it was shown."""
-    batch = claim(request, ImportBatch.objects.select_related("organization"), "import", pk=pk)
-    if not batch.is_waiting:
-        return redirect(batch)
-    try:
-        plan = batches.apply_batch(batch=batch, expected=request.POST.get("fingerprint", ""), by=request.user)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return redirect("imports:preview", pk)
-    if not plan.is_written:
-        batches.renew(batch)
-        messages.warning(request, MOVED)
-        return redirect("imports:preview", pk)
-    counts = plan.counts
-    messages.success(
-        request,
-        f"Đã nhập danh sách {batch}: {counts['new']} người mới, {counts['changed']} người thay đổi, "
-        f"{counts['unchanged']} người không đổi.",
-    )
-    return redirect("imports:done", pk)
+    """Let a worker write the kept list, all or nothing; it is shown again where something moved since it was shown."""
+    batch = claim(request, ImportBatch.objects.defer("rows"), "import", pk=pk)
+    if batch.is_open:
+        asking.ask(batch, ImportBatch.Work.WRITE, request.user, request.POST.get("fingerprint", ""))
+    return redirect("imports:preview", pk)
 
 
 def done(request, pk):
@@ -162,6 +152,8 @@ def take_back(request, pk):
 def marked(request, pk):
     """Hand out the list with its faults marked in its own cells, to be mended and sent again."""
     batch = waiting(request, pk, without=())
+    if not batch.is_open:
+        return redirect(batch)
     return workbook(marking.marked(batch), "danh-sach-can-sua.xlsx")
 
 

@@ -63,7 +63,11 @@ DOUBTFUL = re.compile(
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 # What may stand behind a date: words without digits.
 TRAILING = re.compile(r"(?<=\d)\s*[,;:–-]?\s+([^\W\d][^\d]*)$|(?<=\d)\s*([*†]+)$")
-SEPARATOR = re.compile(r"\s*[/.\-,|\\–—]\s*")
+# What most cells hold needs no second look.
+PLAIN = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
+SEPARATOR = re.compile(r"\s*[/.\-,|\\–—\u2044\u2215]\s*")
+# Day or month left open: `…/3/1980`, `--/--/1980`.
+LEFT_OPEN = re.compile(r"^(?:[._…\-–—]*\s*/\s*)+(?=\d)")
 DIGITS = re.compile(r"\d+")
 
 
@@ -77,9 +81,11 @@ class ReadDate:
 
 def read(text: str) -> ReadDate:
     """Read a date with exactly one reading; ValidationError, which repeats the text, for any other."""
+    if PLAIN.fullmatch(text):
+        return ReadDate(date_of(text.split("/"), text))
     shown = clean(text)
     bare = unicodedata.normalize("NFKC", shown).strip(" '’`\"*.,;")
-    bare, notes = without_notes(bare, shown)
+    bare, notes = without_notes(LEFT_OPEN.sub("", bare), shown)
     bare = LEADING.sub("", bare.strip(" .,;:-–")).strip()
     return ReadDate(value_of(bare, shown), "; ".join(notes))
 
@@ -153,7 +159,9 @@ def in_numbers(text: str) -> str:
     """Write the words of a date as numbers: `15 tháng 3 năm 1980`, `T3/1980`, `15-Mar-1980`, `15/III/1980`."""
     text = re.sub(r"^t\s*\.?\s*(?=\d{1,2}\s*[/.\-\s])", "", text)
     names = "|".join(sorted(SPELLED, key=len, reverse=True))
-    text = re.sub(rf"(?<=tháng )({names})(?=\s+năm\b|\s*[/,.-]|$)", lambda found: str(SPELLED[found[1]]), text)
+    text = re.sub(
+        rf"(?<=tháng )({names})(?=\s+năm\b|\s+\d{{4}}|\s*[/,.-]|$)", lambda found: str(SPELLED[found[1]]), text
+    )
     text = re.sub(r"\s*[,/.-]?\s*(?<![^\W\d])(?:tháng|thang|thg|th)\.?(?=[\s\d])\s*", "/", text).lstrip("/")
     text = re.sub(r"\s*[,/.-]?\s*\b(?:năm|nam)\b\s*", "/", text)
     if match := re.fullmatch(r"([a-z]+)\.? (\d{1,2}),? (\d{4})", text):

@@ -1,7 +1,7 @@
 """The sheets of a file as a grid of clean texts, with what was repaired on the way."""
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.core.exceptions import ValidationError
 
@@ -44,7 +44,8 @@ class Sheet:
     fonts: dict[str, list[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict:
-        return asdict(self)
+        # Not `asdict`, which copies every cell.
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @classmethod
     def from_json(cls, kept: dict) -> "Sheet":
@@ -76,17 +77,27 @@ class Book:
 
 def read(file, name: str) -> Book:
     """Return the sheets of a file of any kind with sheets; ValidationError with a sentence for what is none."""
+    return book_of(look(file, name), name)
+
+
+def look(file, name: str) -> dict:
+    """Return the file as the door saw it, to be read by whoever has the time; it was opened in a process of its own."""
     looked = door.look(file, name, KINDS)
-    sheets = [sheet_of(found) for found in looked.sheets]
+    return {"sheets": looked.sheets, "notes": looked.notes, "hidden": looked.hidden_sheets}
+
+
+def book_of(looked: dict, name: str) -> Book:
+    """Return the sheets of a file that the door saw, in clean Unicode."""
+    sheets = [sheet_of(found) for found in looked["sheets"]]
     sheets = [sheet for sheet in sheets if any(map(any, sheet.rows)) or any("f" in kinds for kinds in sheet.kinds)]
     if not sheets:
         raise ValidationError(NO_DATA, code="no_data")
     if any(sheet.fonts for sheet in sheets):
         # Marks of secrecy that were typed in an old font show only now.
         refuse_classified(name, "", [{"name": sheet.name, "rows": sheet.rows} for sheet in sheets])
-    warnings = [NOTES[note] for note in looked.notes]
-    if looked.hidden_sheets:
-        warnings.append(HIDDEN_SHEETS.format(", ".join(f"«{clean(name)}»" for name in looked.hidden_sheets)))
+    warnings = [NOTES[note] for note in looked["notes"]]
+    if looked["hidden"]:
+        warnings.append(HIDDEN_SHEETS.format(", ".join(f"«{clean(name)}»" for name in looked["hidden"])))
     return Book(sheets, warnings)
 
 

@@ -58,6 +58,10 @@ class Vocabulary:
         """Whether it is worth asking: a quick look, for every cell of the sheet."""
         return True
 
+    def adjoins(self, name: str, title: str) -> bool:
+        """Whether a second column of a field, right beside the first, is a part of it."""
+        return False
+
     def prefers(self, name: str, title: str, other: str) -> bool:
         """Whether a second column of a field counts instead of the first."""
         return False
@@ -70,8 +74,9 @@ class Vocabulary:
         found = self.field_of(whole)
         return self.field_of(levels[-1]) if found is None else found
 
-    def is_usable(self, columns: dict) -> bool:
-        return len(columns.keys() - {"ordinal"}) > 1 and any(anchor <= columns.keys() for anchor in self.anchors)
+    def is_usable(self, columns: dict, beside: int = 0) -> bool:
+        """Whether a row with these columns, and so many titles that are known to be none of ours, is a header."""
+        return len(columns) + beside > 1 and any(anchor <= columns.keys() for anchor in self.anchors)
 
 
 @dataclass
@@ -135,9 +140,16 @@ def best_around(sheet: Sheet, anchor: int, begin: int, vocabulary: Vocabulary) -
             if bottom < anchor:
                 continue
             header = header_at(sheet, top, bottom, vocabulary)
-            if vocabulary.is_usable(header.columns) and (best is None or header.worth > best.worth):
+            if vocabulary.is_usable(header.columns, known_beside(header, vocabulary)) and (
+                best is None or header.worth > best.worth
+            ):
                 best = header
     return best
+
+
+def known_beside(header: Header, vocabulary: Vocabulary) -> int:
+    """How many titles are known and not ours: they tell a row of titles as well."""
+    return sum(vocabulary.field_of(title) == "" for title, _ in header.ignored)
 
 
 def is_letterhead(sheet: Sheet, row: int, vocabulary: Vocabulary) -> bool:
@@ -165,8 +177,19 @@ def continues(sheet: Sheet, top: int, bottom: int, vocabulary: Vocabulary) -> bo
         below = sheet.rows[bottom][column]
         if below and vocabulary.field_of(below) not in vocabulary.anchor_fields:
             return False
-    known = sum(vocabulary.field_of(text) is not None or words(text) in vocabulary.sub_titles for text in texts)
+    known = sum(
+        vocabulary.field_of(text) is not None
+        or words(text) in vocabulary.sub_titles
+        or is_below_merged(sheet, bottom, column)
+        for column, text in enumerate(sheet.rows[bottom])
+        if text
+    )
     return known * 2 > len(texts)
+
+
+def is_below_merged(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a title that runs over several columns stands right above: what is below it divides it."""
+    return any(last == row - 1 and left <= column <= right and left < right for _, left, last, right in sheet.merges)
 
 
 def header_at(sheet: Sheet, top: int, bottom: int, vocabulary: Vocabulary) -> Header:
@@ -190,6 +213,8 @@ def header_at(sheet: Sheet, top: int, bottom: int, vocabulary: Vocabulary) -> He
 def spans(sheet: Sheet, header: Header, name: str, column: int, vocabulary: Vocabulary) -> bool:
     """Whether one merged title runs over this column too: over `Nguyễn Văn | An`, or `Tỉnh | Xã` of a hometown."""
     first = header.columns[name][0]
+    if column == header.columns[name][-1] + 1 and vocabulary.adjoins(name, header.titles[name]):
+        return True
     return name in vocabulary.wide and any(
         header.top <= top and bottom <= header.bottom and left <= first and column <= right
         for top, left, bottom, right in sheet.merges

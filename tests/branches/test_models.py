@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from branches import actions, tasks
 from branches.models import Organization
+from branches.naming import Places
 from members.models import Member
 from tests.factories import CommitteeFactory, GrantFactory, MemberFactory, OrganizationFactory
 
@@ -132,3 +133,29 @@ def test_a_new_code_moves_the_organization_with_all_below_it(committee):
     first.save()
 
     assert [one.code for one in Organization.objects.all()] == ["DU", "B2", "B3", "X"]
+
+
+@pytest.mark.parametrize("code", ["1234567890123", "1234567890123A"])
+def test_the_national_code_has_fourteen_digits(code):
+    branch = OrganizationFactory()
+    branch.national_code = code
+
+    with pytest.raises(ValidationError) as refused:
+        branch.full_clean()
+
+    assert refused.value.message_dict["national_code"] == ["Mã tổ chức đảng có đúng 14 chữ số."]
+
+
+def test_a_list_may_name_a_branch_by_its_national_code():
+    branch = OrganizationFactory(national_code="00012345678901")
+
+    assert [place.organization for place in Places(branch).find("00012345678901")] == [branch]
+
+
+def test_two_organizations_never_bear_one_national_code():
+    OrganizationFactory(national_code="12345678901234")
+    twin = OrganizationFactory()
+    twin.national_code = "12345678901234"
+
+    with pytest.raises(ValidationError, match="Đã có tổ chức đảng mang mã 14 số này."):
+        twin.full_clean()

@@ -215,6 +215,7 @@ comparisons:choose                   comparison LMMMMMMM LNNNNrrrN
 comparisons:column                   comparison LMMMMMMM LNNNNrrrN
 comparisons:take                     comparison LNNNNoooN LNNNNrrrN
 comparisons:export                   comparison LNNNNoooN LNNNNoooN
+comparisons:take_back                compared   LNNNNoooN LNNNNrrrN
 comparisons:drop                     comparison LNNNNoooN LNNNNrrrN
 quality:board                        -          LFoooooo LFoooooo
 quality:mend                         -          LFoooooo LFoooooo
@@ -857,6 +858,7 @@ def add_cast(w):
     w.person = make.MemberFactory(organization=w.branch, user=w.member)
     w.term = make.TermFactory(organization=w.branch)
     w.comparison = make.ComparisonFactory(organization=w.committee, user=w.office)
+    w.compared = make.ComparisonFactory(organization=w.committee, user=w.office, applied_at=timezone.now())
     w.obligation = make.ObligationFactory(member=w.person)
     w.base, w.relief = make.DuesBaseFactory(member=w.person), make.ReliefFactory(member=w.person)
     w.due = make.DueFactory(member=w.person)

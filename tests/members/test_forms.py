@@ -105,6 +105,27 @@ def test_masked_number_sent_back_means_the_stored_one(client, office, branch):
     assert (shown, member.card_number) == ("•••••678", "12345678")
 
 
+@pytest.mark.parametrize(
+    ("typed", "reason", "is_written"),
+    [
+        ({"birth_date": "02/03/1980"}, "", False),
+        ({"birth_date": "02/03/1980"}, "theo căn cước", True),
+        ({"card_number": "87654321"}, "", False),
+        ({"phone": "0905111222"}, "", True),
+        ({"citizen_number": "001080000001"}, "", True),
+    ],
+)
+def test_what_tells_a_person_is_corrected_with_a_reason(client, office, branch, typed, reason, is_written):
+    client.force_login(office)
+    member = MemberFactory(organization=branch, birth_date="1980-03-01", card_number="12345678")
+
+    stored = {"birth_date": "01/03/1980", "card_number": "•••••678"}
+    answer = client.post(edit(member), record(member, reason=reason, **stored | typed))
+
+    assert (answer.status_code == 302) == is_written
+    assert (member.history.latest().history_change_reason or "") == (reason if is_written else "")
+
+
 def test_second_editor_is_told_and_sees_both(client, office, member):
     stale = record(member, hometown="Xã Hòa Bình")
     member.hometown = "Xã An Bình"

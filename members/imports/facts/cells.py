@@ -20,6 +20,8 @@ LOST_PHONE = "«{}»: Excel đã làm mất chữ số, để trống."
 UNREAD_PHONE = "không đọc được «{}» nên để trống."
 SCIENTIFIC = re.compile(r"\d\s*[eE]\s*\+?\s*\d")
 DIGIT_GROUP = re.compile(r"\d(?:[\d .\-]*\d)?")
+# One letter right before a number belongs to it: it is another kind of number.
+GLUED_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]$")
 # A number that went through the short form ends in zeros.
 LOST_END = "000000"
 PHONE_WORDS = re.compile(r"^(?:sđt|sdt|đt|dt|điện thoại|di động|dđ|tel|mobile)\b\s*[:.]?\s*", re.IGNORECASE)
@@ -35,6 +37,7 @@ NOTHING = DASHES | {
     "k",
     "0",
 }
+WAITED_FOR = re.compile(r"(chua|khong|dang (cho|lam|xin|de nghi)|cho (cap|the|lam)|mat|that lac|lam lai|bi mat)\b")
 MARKS = {"x", "v", "✓", "✔", "√", "+", "1", "co", "×", "true", "*", "■", "☑", "☒"}
 
 PROFESSIONAL = [
@@ -87,6 +90,11 @@ def is_nothing(text: str) -> bool:
     return fold(text).strip(" .") in NOTHING
 
 
+def is_waited_for(text: str) -> bool:
+    """Whether words instead of a number say that there is none yet, or none any more."""
+    return not re.search(r"\d", text) and not is_nothing(text) and bool(WAITED_FOR.match(fold(text)))
+
+
 def is_mark(text: str) -> bool:
     return fold(text) in MARKS
 
@@ -110,11 +118,15 @@ def bare_digits(text: str, wrong: str) -> tuple[str, str]:
     if SCIENTIFIC.search(text):
         raise ValidationError(LOST_DIGITS.format(text))
     bare = re.sub(r"(?<=\d)\.0$", "", text.strip())
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", bare):
+        bare = bare.replace(",", "")
     groups = list(DIGIT_GROUP.finditer(bare))
     long = [found for found in groups if len(digits_of(found[0])) > 5]
     if len(long or groups) != 1:
         raise ValidationError(wrong.format(shortened(text)))
     number = (long or groups)[0]
+    if GLUED_LETTER.search(bare[: number.start()]) or re.match(r"[^\W\d_](?![^\W\d_])", bare[number.end() :]):
+        raise ValidationError(wrong.format(shortened(text)))
     passed = " ".join(f"{bare[: number.start()]} {bare[number.end() :]}".split()).strip(" '’`.,;:-–")
     if re.search(r"\d", re.sub(r"[(\[].*?[)\]]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", "", passed)):
         raise ValidationError(wrong.format(shortened(text)))
@@ -153,7 +165,8 @@ def read_identity(text: str, kind: str = "s") -> list[Number]:
 
 def both_identities(text: str) -> list[Number]:
     """The old and the new number of one person in one cell."""
-    found = [digits_of(group[0]) for group in re.finditer(r"(?<!\d)\d[\d ]*\d(?!\d)", text)]
+    found = re.findall(r"(?<!\d)(?:\d{12}|\d{9})(?!\d)", text)
+    found = found or [digits_of(group[0]) for group in re.finditer(r"(?<!\d)\d[\d ]*\d(?!\d)", text)]
     if sorted(map(len, found)) != [9, 12]:
         return []
     new, old = sorted(found, key=len, reverse=True)
@@ -191,6 +204,13 @@ def read_phone(text: str) -> tuple[str, str]:
     return first, FIRST_PHONE.format("; ".join(others)) if others else ""
 
 
+def read_gender(text: str, title: str) -> str | None:
+    """Return the sex that a cell names, also by a figure that the title explains: `Giới tính (1: nam, 0: nữ)`."""
+    codes = dict(re.findall(r"\b(\d) (?:la )?(nam|nu)\b", re.sub(r"[^a-z0-9]+", " ", fold(title))))
+    bare = fold(text).strip(" .")
+    return GENDERS.get(codes.get(bare, bare))
+
+
 def one_sex(text: str, column: str) -> str | None:
     """Return what a cell under `Nam` or `Nữ` alone tells: words win, a mark means the title, nothing the other."""
     bare = fold(text).strip(" .")
@@ -199,3 +219,13 @@ def one_sex(text: str, column: str) -> str | None:
     if bare in ("", "0", "-", "–", "false", "khong"):
         return "female" if column == "male" else "male"
     return column if is_mark(text) else None
+
+
+# Columns that a mark or a date may fill, the field of the date, and what a mark says.
+MARKS_OR_DATES = [
+    ("full", "official_on", Status.FULL),
+    ("official_on", "official_on", Status.FULL),
+    ("probationary", "admitted_on", Status.PROBATIONARY),
+    ("admitted_on", "admitted_on", Status.PROBATIONARY),
+]
+NUMBERS = {"card_number": read_card, "citizen_number": read_identity, "old_identity_number": read_identity}

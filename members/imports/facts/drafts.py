@@ -27,7 +27,8 @@ PERSONAL = ["birth_date", "male", "female", "admitted_on", "card_number", "citiz
 TOTALS = re.compile(r"^(tổng|cộng)( |:|$)|^tong (cong|so)|^trong đó\b", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"\w, ?ngày ", re.IGNORECASE)
 FOOTERS = re.compile(
-    r"^(ấn định|an dinh|danh sách (này|có|gồm)|người lập|người tổng hợp|nơi nhận|xác nhận)"
+    r"^(ấn định|an dinh|\(?danh sách (này|có|gồm)|người lập|người tổng hợp|nơi nhận|xác nhận)"
+    r"|^(ghi chú|lưu ý|chú thích|số liệu|(số|chi bộ có \d+) đảng viên\b)"
     r"|^(t/m|tm\.|k/t|kt\.)|^(phó )?bí thư( |$)|^thủ trưởng|^\(ký|ngày (\d+|…|\.+) tháng (\d+|…|\.+) năm",
     re.IGNORECASE,
 )
@@ -108,14 +109,14 @@ class Walk:
                 self.enter_table(row)
             else:
                 self.pass_row(row, read)
-        is_telling = [row for row in self.found.skipped if len(row.texts) > 1 or not is_numeral(row.texts[0])]
-        self.found.skipped = is_telling
+        self.found.skipped = [row for row in self.found.skipped if not all(map(is_numeral, row.texts))]
         return self.found
 
     def enter_sheet(self, row: Row):
         """A sheet that is called like a branch holds that branch."""
         self.context, self.is_footer = Context(), False
-        found = [place for place in self.places.find(row.sheet) if place.organization.is_branch]
+        label = known_label(TRAILING_COUNT.sub("", LEADING_NUMERAL.sub("", row.sheet)), row.sheet, self.places)
+        found = [place for place in self.places.find(label) if place.organization.is_branch]
         if len(found) == 1:
             self.context.place = found[0]
         elif elsewhere := self.places.is_elsewhere(row.sheet):
@@ -137,6 +138,9 @@ class Walk:
     def place_by(self, row: Row, text: str):
         found = self.places.named_in(text)
         if not found:
+            if elsewhere := self.places.named_elsewhere(text):
+                told = OTHER_LETTERHEAD.format(row.number, text, elsewhere.code, self.places.root)
+                self.found.warnings.append(told)
             return
         root = self.places.root
         if row.role == "title":
@@ -160,8 +164,9 @@ class Walk:
         if not self.is_footer and (status := status_of_group(row)):
             self.context.status = status
             self.context.status_told = STATUS_OF_TITLE.format(Status(status).label, row.number, row.texts[-1])
-        elif group := "" if self.is_footer else group_of(row, self.places):
-            self.context.group = group
+        elif group := "" if self.is_footer and is_footer_row(row) else group_of(row, self.places):
+            # Below a subtotal the next branch begins.
+            self.context.group, self.is_footer = group, False
         elif (self.is_footer and not personal(row)) or not says_something(row) or is_signature(row, self.table):
             self.found.skipped.append(row)
         else:

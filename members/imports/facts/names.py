@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 
 from partyportal.text import clean, fold, refuse_foreign_letters
 
-FORMS_OF_ADDRESS = r"đồng chí|đ\s*/\s*c|đ\.\s*c\.?|đc|dong chi|d/c"
+FORMS_OF_ADDRESS = r"đvdb|đvct|đồng chí|đ\s*/\s*c|đ\.\s*c\.?|đc|dong chi|d/c"
 PEOPLE_WORDS = r"ông|bà|anh|chị|cô|chú|bác|thầy"
 DEGREES = (
-    r"gs|pgs|tskh|ts|ths|ncs|bs|bsck\s?ii?|bscki|bsckii|ckii|cki|ks|kts|ds|dsck\s?ii?|ls|cn|cvc|cv|gv|gvc"
+    r"gs|pgs|tskh|ts|t\.s|ths|th\.s|p\.gs|ncs|bs|bsck\s?ii?|bscki|bsckii|ckii|cki|ks|kts|ds|dsck\s?ii?|ls|cn|cvc|cv|gv|gvc"
     r"|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|kỹ sư|dược sĩ|luật sư|giáo sư|phó giáo sư|cử nhân"
 )
 RANKS = r"(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)"
 POSTS = r"(?:phó )?bí thư(?: chi bộ| đảng ủy| thường trực)?|bt|pbt|uvbch|ubkt|uvbtv|đuv|cuv|chi ủy viên|đảng ủy viên"
 ENUMERATION = re.compile(r"^(?:\d{1,3}\s*[.)/:\-–]+|[-–+•*·]+)\s*")
 WITH_SIGN = re.compile(
-    rf"^(?:(?:{FORMS_OF_ADDRESS}|{PEOPLE_WORDS}|{DEGREES}|{RANKS}|{POSTS})\s*[.:,]+\s*)+", re.IGNORECASE
+    rf"^(?:(?:{FORMS_OF_ADDRESS}|{PEOPLE_WORDS}|ô|{DEGREES}|{RANKS}|{POSTS})\s*[.:,]+\s*)+", re.IGNORECASE
 )
 WITHOUT_SIGN = re.compile(rf"^(?:{FORMS_OF_ADDRESS})\s+", re.IGNORECASE)
 BEFORE_SURNAME = re.compile(rf"^(?:(?:{PEOPLE_WORDS}|{DEGREES}|{RANKS}|{POSTS})\s+)+", re.IGNORECASE)
@@ -24,7 +24,7 @@ PHONE = re.compile(r"(?:(?:sđt|đt|điện thoại|dđ|tel)\s*[:.]?\s*)?(?<!\d)
 BORN = re.compile(r"(?:sinh\s*(?:ngày|năm)?|ns|sn)\s*[:.]?\s*([\d/.\-]{4,10})", re.IGNORECASE)
 FOOTNOTE = re.compile(r"[\s*†‡#¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 BEHIND = re.compile(
-    r"\s+[-–—]+\s+\S.*$|\s*[-–—]\s*(?:bt|pbt|uv|uvbch|ubkt|ct|pct|gđ|pgđ|tp|ptp)\b.*$|\s*[,;:|].*$", re.IGNORECASE
+    r"\s+[-–—]+\s+\S.*$|\s*[-–—/]\s*(?:bt|pbt|uv|uvbch|ubkt|ct|pct|gđ|pgđ|tp|ptp)\b.*$|\s*[,;:|].*$", re.IGNORECASE
 )
 # What stands on a line of its own below the name belongs to the name unless it is one of these.
 OTHER_LINE = re.compile(rf"\d|^[(\[]|^(?:{POSTS}|sđt|đt|giám đốc|phó|trưởng|chánh|chuyên viên|cvc?\b)", re.IGNORECASE)
@@ -75,7 +75,8 @@ def first_lines(text: str, found: ReadName) -> str:
     names = [first]
     for line in others:
         if OTHER_LINE.search(line):
-            names.append(f" ({line})" if not PHONE.search(line) else f" {line}")
+            is_apart = PHONE.search(line) or line.lstrip()[0] in "(["
+            names.append(f" {line}" if is_apart else f" ({line})")
         else:
             names.append(line)
     return clean(" ".join(names))

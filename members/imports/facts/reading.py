@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 
 from branches.naming import Places
 from members.imports.choices import Choices
-from members.imports.facts import cells, names, sentences
+from members.imports.facts import cells, names, pairs, sentences
 from members.imports.facts.drafts import Context, Draft, Drafts, Walk
 from members.imports.lists.rows import Row
 from members.imports.lists.tables import Table
@@ -20,16 +20,6 @@ from partyportal.text import fold
 
 TEXTS = ["ethnicity", "religion", "hometown", "government_post", "workplace", "schooling"]
 DATES = ["admission_decision_on", "card_admitted_on", "admitted_on", "official_on", "official_decision_on"]
-NUMBERS = {
-    "card_number": cells.read_card,
-    "citizen_number": cells.read_identity,
-    "old_identity_number": cells.read_identity,
-}
-WORDS_OF_TWO_DATES = re.compile(r"\b(?:db|ct|vđ|kn|dự bị|chính thức|vào đảng|kết nạp)\b\s*[:.]?", re.IGNORECASE)
-# Between two dates: a new line, a semicolon, a dash with spaces, words.
-BETWEEN = re.compile(
-    r"\n|;|\s+[-–—]\s+|\s*,\s*(?=\d|ct|chính)|\s+và\s+|(?<=\d{4})\s+(?=\d)|(?<=\d{4})\s*/\s*(?=\d)", re.IGNORECASE
-)
 PROBATION_WORDS = re.compile(r"dự bị|\bdb\b|chưa", re.IGNORECASE)
 
 
@@ -79,10 +69,14 @@ class Reading:
     def read_marks(self):
         """Columns that a mark or a date may fill: Nam, Nữ, Chính thức, Dự bị."""
         self.read_sexes()
-        for name, status in (("official_on", Status.FULL), ("admitted_on", Status.PROBATIONARY)):
-            if cells.is_mark(self.said.get(name, "")):
+        for mark, name, status in cells.MARKS_OR_DATES:
+            if cells.is_mark(text := self.said.get(mark, "")):
                 self.draft.status = self.draft.status or status
-                del self.said[name]
+                del self.said[mark]
+            elif mark != name and re.search(r"\d{4}", text):
+                self.titles.setdefault(name, self.titles[mark])
+                self.said.setdefault(name, text)
+                self.row.kinds.setdefault(name, self.row.kinds.get(mark, "s"))
         official = self.said.get("official_on", "")
         if PROBATION_WORDS.search(official) and not re.search(r"\d", official):
             self.draft.status = self.draft.status or Status.PROBATIONARY
@@ -142,13 +136,15 @@ class Reading:
 
     def read_numbers(self):
         """Cards and identity numbers; of two that fit one field that of its own column counts."""
-        for name, reader in NUMBERS.items():
+        for name, reader in cells.NUMBERS.items():
             text = self.said.get(name, "")
             ending = cells.masked_ending(text)
             if ending is not None:
                 self.draft.endings[name] = ending
                 continue
-            if not cells.is_nothing(text):
+            if cells.is_waited_for(text):
+                self.notice(name, cells.PASSED_OVER.format(text))
+            elif not cells.is_nothing(text):
                 self.take_numbers(name, reader, text)
 
     def take_numbers(self, name: str, reader, text: str):
@@ -195,6 +191,9 @@ class Reading:
             self.draft.values.setdefault("admitted_on", value)
             self.notice(name, sentences.NOT_RECOGNISED_YET.format(found.passed_over))
             return
+        if name == "official_on" and value.earliest > dates.today():
+            self.notice(name, sentences.NOT_OFFICIAL_YET.format(value))
+            return
         self.draft.values[name] = value
         if found.passed_over:
             self.notice(name, cells.PASSED_OVER.format(found.passed_over))
@@ -207,8 +206,7 @@ class Reading:
         title = self.title("admitted_official")
         self.titles.setdefault("admitted_on", title)
         self.titles.setdefault("official_on", title)
-        bare = re.sub(r"\(\s*\)", " ", WORDS_OF_TWO_DATES.sub(" ", text))
-        parts = [part.strip(" :,.-–") for part in BETWEEN.split(bare) if part and re.search(r"\d", part)]
+        parts = pairs.dates_in(text, title)
         if len(parts) > 2 or not parts:
             self.wrong("admitted_on", sentences.MORE_DATES.format(len(parts), " ".join(text.split())))
             return
@@ -244,7 +242,7 @@ class Reading:
     def read_levels(self):
         for name, patterns in (("professional", cells.PROFESSIONAL), ("theory", cells.THEORY)):
             self.read_choice(name, lambda text, patterns=patterns: cells.read_level(text, patterns))
-        self.read_choice("gender", lambda text: cells.GENDERS.get(fold(text).strip(" .")))
+        self.read_choice("gender", lambda text: cells.read_gender(text, self.title("gender")))
 
     def read_choice(self, name: str, reader):
         text = self.said.get(name, "")

@@ -19,3 +19,4 @@ NOT_RECOGNISED_YET = "ô ghi «{}» nên không phải ngày chính thức; ghi 
 TWO_SEXES = "Ô của cả «Nam» và «Nữ» đều được đánh dấu. Hãy giữ một ô."
 MORE_DATES = "Ô có {} ngày: «{}». Hãy giữ ngày vào Đảng và ngày chính thức."
 ONE_DATE = "ô chỉ có một ngày, được đọc là ngày vào Đảng."
+NOT_OFFICIAL_YET = "{} chưa đến nên không phải ngày chính thức, không nhập."

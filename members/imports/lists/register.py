@@ -18,11 +18,13 @@ FACTS = {
     "learning": re.compile(r"van hoa.*(ly luan|cmnv|chuyen mon)|hoc van.*ly luan"),
     "work": re.compile(r"nghe nghiep.*(hien nay|nghe nghiep)"),
     "dates": re.compile(r"(vao dang|ket nap).*chinh thuc"),
-    "numbers": re.compile(r"so the.*(so ly lich|huy hieu)"),
+    "numbers": re.compile(r"so the.*(so (ly lich|ll|lldv|sll|hh|hhd)\b|huy hieu|\bhhd?\b)"),
     "gone": re.compile(r"^(ngay )?(chuyen di|tu tran|ra khoi dang)|^ngay (chuyen di|tu tran|ra khoi dang)"),
 }
 NOT_OURS = ["Số lý lịch đảng viên", "Số Huy hiệu Đảng", "Ngoại ngữ", "Nghề nghiệp trước khi vào Đảng"]
 CARD = re.compile(r"(?<!\d)(?:\d{8}|\d{12}|\d{2}\.\d{3}\.\d{3})(?!\d)")
+BEFORE = re.compile(r"(hoc sinh|sinh vien|nong dan|lam ruong|cong nhan|bo doi)\s*[,;]\s*")
+THEORY_BEHIND = re.compile(r"(cmnv|chuyen mon).*(llct|ly luan)")
 SCHOOLING = re.compile(r"^\d{1,2}\s*/\s*1[02]$|^lớp \d", re.IGNORECASE)
 LANGUAGE = re.compile(
     r"^(tieng )?(anh|phap|nga|trung (quoc|van|hoa)|nhat|han|duc|e de|gia rai)\b|^tieng |toeic|ielts|toefl"
@@ -113,8 +115,9 @@ def fill(row, header: Header, kinds: dict, lines: dict[int, list[str]]):
         elif parts:
             row.values[name] = (", " if name == "hometown" else " ").join(parts)
     readers = {"person": person, "learning": learning, "work": work, "dates": days, "numbers": numbers}
-    for kind, (_, columns) in kinds.items():
-        readers[kind](row, [text for column in columns for text in lines.get(column, [])])
+    for kind, (title, columns) in kinds.items():
+        parts = [text for column in columns for text in lines.get(column, [])]
+        readers[kind](row, parts, words(title))
 
 
 def take_name(row, parts: list[str]):
@@ -126,7 +129,7 @@ def take_name(row, parts: list[str]):
                 row.warnings.append(OTHER_NAME.format(other))
 
 
-def person(row, parts: list[str]):
+def person(row, parts: list[str], title: str):
     rest = []
     for text in (piece.strip() for part in parts for piece in re.split(r"[,;]", part)):
         if fold(text) in cells.GENDERS and "gender" not in row.values:
@@ -137,14 +140,19 @@ def person(row, parts: list[str]):
         row.values[name] = text
 
 
-def learning(row, parts: list[str]):
+def learning(row, parts: list[str], title: str):
     """School, theory, profession and language in the order of the title; what speaks for itself is known anywhere."""
     rest = []
+    if len(parts) == 1:
+        parts = [part.strip() for part in re.split(r"[,;]", parts[0])]
     for text in parts:
         if SCHOOLING.match(text):
             row.values["schooling"] = text
         elif not LANGUAGE.search(fold(text)):
             rest.append(text)
+    if THEORY_BEHIND.search(title):
+        # Two levels in the order of the title; the theory is taken from behind.
+        rest = rest[1::-1] + rest[2:]
     theories = [text for text in rest if cells.read_level(text, cells.THEORY)]
     if len(rest) > 1 or (theories and not cells.read_level(rest[0], cells.PROFESSIONAL)):
         first = theories[0] if theories else rest[0]
@@ -154,16 +162,19 @@ def learning(row, parts: list[str]):
         row.values["professional"] = rest[0]
 
 
-def work(row, parts: list[str]):
+def work(row, parts: list[str], title: str):
+    """The last line is the occupation of today; of one line the part behind what somebody did before."""
+    if len(parts) == 1 and (before := BEFORE.match(fold(parts[0]))):
+        parts = [parts[0][before.end() :].strip()]
     if parts:
         row.values["government_post"] = parts[-1]
 
 
-def days(row, parts: list[str]):
+def days(row, parts: list[str], title: str):
     row.values |= {"admitted_official": "\n".join(parts)} if parts else {}
 
 
-def numbers(row, parts: list[str]):
+def numbers(row, parts: list[str], title: str):
     """The card has eight or twelve digits; the other numbers of the column are not ours."""
     if found := CARD.search(" ".join(part for part in parts if not re.match(r"(sll|hh)\b", fold(part)))):
         row.values["card_number"] = found[0]

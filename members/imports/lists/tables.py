@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
-from members.imports.lists import register
+from members.imports.facts import cells
+from members.imports.lists import register, struck
 from members.imports.lists.rows import Row
 from members.imports.lists.titles import NAMES, MemberTitles
 from partyportal.sheets import oldfonts
 from partyportal.sheets.grid import ERROR_VALUE, Sheet, letter
 from partyportal.sheets.headers import Header, find_headers, is_numbering, words
+from partyportal.text import fold
 
 NO_HEADER = (
     "Không tìm thấy dòng tiêu đề có cột «Họ và tên» trong trang tính. "
@@ -20,8 +22,9 @@ UNTITLED = "Cột {} không có tiêu đề, được đọc là một phần c�
 HIDDEN_COLUMN = "Cột ẩn «{}» vẫn được đọc."
 CONVERTED = "Cột «{}» đã đổi từ bảng mã {} sang Unicode, ví dụ «{}» → «{}»."
 HIDDEN_ROW = "Dòng ẩn (đang lọc), không nhập. Muốn nhập, hãy đánh dấu dòng này."
-STRUCK_ROW = "Dòng gạch ngang, không nhập. Muốn nhập, hãy đánh dấu dòng này."
+SECOND_VALUE = "Dòng {} ghi thêm «{}», không nhập."
 # What may stand on a second line of the same person.
+WITH_LINES = {"full_name", "admitted_official", "phone"}
 TEXTS_OF_ONE = {"government_post", "workplace", "hometown", "professional", "theory", "note", "phone", "schooling"}
 
 
@@ -151,6 +154,8 @@ def untitled_beside(sheet: Sheet, header: Header, column: int):
         if place in taken or any(place < len(row) and row[place] for row in sheet.rows[header.top : header.bottom + 1]):
             return
         texts = [row[place] for row in sheet.rows[header.bottom + 1 :] if place < len(row) and row[place]]
+        if texts and all(fold(text) in cells.GENDERS for text in texts):
+            return
         is_names = [text.replace(" ", "").isalpha() and len(text.split()) < 4 and len(text) > 1 for text in texts]
         if not texts or sum(is_names) * 2 <= len(texts):
             return
@@ -215,8 +220,10 @@ def row_of(sheet: Sheet, header: Header, position: int) -> Row | None:
         take(sheet, row, name, columns)
     if position in sheet.hidden_rows:
         row.left_out = HIDDEN_ROW
-    elif sheet.is_struck(position):
-        row.left_out = STRUCK_ROW
+    elif struck.is_person(sheet, header, position):
+        row.left_out = struck.ROW
+    else:
+        row.warnings += struck.cells_of(sheet, header, position)
     return row
 
 
@@ -229,7 +236,7 @@ def take(sheet: Sheet, row: Row, name: str, columns: list[int]):
         if kind == "f" or kind == "e" or ERROR_VALUE.match(text):
             row.faults[name] = [f"{letter(column)}{row.number}", text]
         elif text:
-            has_lines = name in ("full_name", "admitted_official") and f"{position}:{column}" in sheet.lines
+            has_lines = name in WITH_LINES and f"{position}:{column}" in sheet.lines
             parts.append("\n".join(sheet.lines_of(position, column)) if has_lines else text)
             if kind not in ("s", " "):
                 row.kinds[name] = kind
@@ -239,6 +246,8 @@ def take(sheet: Sheet, row: Row, name: str, columns: list[int]):
 
 def joined(name: str, parts: list[str]) -> str:
     """Return a value that stands in several cells; a place in ours goes from the small to the large."""
+    if name == "birth_date":
+        return "/".join(parts)
     return ", ".join(reversed(parts)) if name == "hometown" else " ".join(parts)
 
 
@@ -264,8 +273,12 @@ def join(above: Row, row: Row):
     for name, text in row.values.items():
         if name in TEXTS_OF_ONE and text not in above.values.get(name, ""):
             above.values[name] = ", ".join(filter(None, [above.values.get(name), text]))
+        elif name == "admitted_official" and name in above.values:
+            above.values[name] += f"\n{text}"
         elif name not in above.values:
             above.values[name] = text
+        elif text != above.values[name]:
+            above.warnings.append(SECOND_VALUE.format(row.number, text))
     above.texts += row.texts
     above.joined.append(row.number)
 

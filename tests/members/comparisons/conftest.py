@@ -5,6 +5,8 @@ import io
 import openpyxl
 import pytest
 
+from tests.members.workers import worker_at_once  # noqa: F401 (a fixture of all these tests)
+
 # The titles of the list that the superior's system exports.
 EXPORTED = ["STT", "Họ và tên", "Số thẻ Đảng viên", "Số CCCD", "Ngày sinh", "Ngày kết nạp"] + [
     "Chi bộ đang sinh hoạt",

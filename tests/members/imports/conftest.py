@@ -11,6 +11,7 @@ from branches.models import Organization
 from members.models import Member
 from partyportal import dates
 from tests.factories import CommitteeFactory, MemberFactory, OrganizationFactory
+from tests.members.workers import worker_at_once  # noqa: F401 (a fixture of all these tests)
 
 CASES = Path(__file__).parent / "cases"
 BRANCHES = {"CB1": "Văn phòng - Thanh tra", "CB2": "Chuyển đổi số", "CB3": "Khoa học - Đổi mới sáng tạo"}

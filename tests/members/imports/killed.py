@@ -51,7 +51,7 @@ def prepare():
     later = table("1981", PEOPLE + 1)
     cells = [list(TITLES.values()), *(list(row.values.values()) for row in later.rows)]
     book = grid.Book([grid.Sheet("DS", cells, [])], [])
-    batches.begin(book=book, organization=root, file_name="a.xlsx", by=user)
+    batches.begin(rows=batches.json_of(book), organization=root, file_name="a.xlsx", by=user)
     layout = Layout("DS", [list(TITLES.values())], [], {}, {})
     findings = compare(later, root)
     comparison = actions.begin(

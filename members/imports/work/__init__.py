@@ -1,0 +1,1 @@
+"""What a worker does with a list that waits, and how one is asked."""

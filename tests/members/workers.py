@@ -1,0 +1,16 @@
+"""Stands in for a worker: what was asked for a list is done at once, without waiting for the transaction."""
+
+import pytest
+
+from members.imports.work import asking
+
+
+@pytest.fixture(autouse=True)
+def worker_at_once(monkeypatch):
+    """Do the work within the request: the transaction of a test never ends."""
+
+    def ask(batch, work, by, expected=""):
+        batch.ask(work, by, expected)
+        asking.wake(batch.pk)
+
+    monkeypatch.setattr(asking, "ask", ask)
