@@ -130,3 +130,27 @@ def test_program_that_hangs_is_ended(monkeypatch, tmp_path):
     monkeypatch.setitem(bounded.LIMITS, "letters", bounded.LIMITS["letters"].__class__(2**30, 1, 1))
 
     assert recognition.letters_of(b"") == {"refused": "too_long"}
+
+
+def test_list_says_which_scans_are_still_read(bring, client):
+    waiting = bring(upload(scan_of("Chữ"), "quet.png"))
+    before = client.get(reverse("documents:to_confirm"))
+
+    tasks.read_scan(waiting.pk)
+
+    after = client.get(reverse("documents:to_confirm"))
+    assert ("Đang nhận dạng chữ" in before.text, "Đang nhận dạng chữ" in after.text) == (True, False)
+    assert "Cần ghi thêm" in after.text
+
+
+def test_signer_of_the_last_page_is_filled_in_until_somebody_saves(bring, client):
+    waiting = bring(upload(scan_of(*PLAN.splitlines()[:12]), "quet.png"))
+    tasks.read_scan(waiting.pk)
+    signed = "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nTrần Văn Khánh"
+    WaitingFile.objects.update(text=f"{WaitingFile.objects.get().text}\n{signed}")
+    address = reverse("documents:confirm", args=[waiting.row])
+
+    filled = client.get(address).context["form"]["signer"].value()
+    Document.objects.get().save()
+
+    assert (filled, client.get(address).context["form"]["signer"].value()) == ("Trần Văn Khánh", "")
