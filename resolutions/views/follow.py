@@ -28,7 +28,9 @@ def document_panel(request, pk):
     user = request.user
     receipts = {row.organization_id: row for row in document.receipts.visible_to(user)}
     mine = receiving_for(user)
-    sent = document.addressees.select_related("organization").order_by("organization__position")
+    # The office that entered it has it.
+    others = document.addressees.exclude(organization=document.organization_id)
+    sent = others.select_related("organization").order_by("organization__position")
     seen = set(user.organizations("view", Receipt).values_list("pk", flat=True))
     context = {
         "document": document,

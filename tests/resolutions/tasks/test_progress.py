@@ -82,6 +82,18 @@ def test_owner_takes_back_the_report_until_it_is_confirmed(client, secretary, gi
     assert (taken_back, status) == (State.UNDER_WAY, 403)
 
 
+def test_what_is_sent_back_is_as_far_as_was_last_said(client, secretary, office, given):
+    client.force_login(secretary)
+    client.post(url("note", given), {"text": "Đã có dự thảo", "percent": "40"})
+    client.post(url("finish", given), {"day": TODAY.strftime("%d/%m/%Y")})
+    client.force_login(office)
+
+    client.post(url("send_back", given), {"reason": "Chưa kèm minh chứng"})
+
+    given.refresh_from_db()
+    assert (given.state, given.percent) == (State.RETURNED, 40)
+
+
 def test_withdrawn_counts_neither_as_open_nor_as_done(client, office, given):
     client.force_login(office)
 
