@@ -7,12 +7,15 @@ from documents.models import Attachment, Document
 from partyportal import dates
 from partyportal.search.everywhere import Shortcut, Subject
 
+# Of more that have the words, the latest are compared; the exact symbol is always among them.
+MOST_RANKED = 500
+
 
 def find_documents(rows, text: str):
     """By words of symbol, subject, issuer and of the files' text, or by the symbol in whatever spelling."""
     key = key_of(text)
-    by_words = rows.find(text)
-    return by_words | rows.filter(Q(symbol_key=key)) if key else by_words
+    latest = rows.find(text).order_by("-issued_on", "-pk").values("pk")[:MOST_RANKED]
+    return rows.filter(Q(pk__in=latest) | Q(symbol_key=key) if key else Q(pk__in=latest))
 
 
 def _line(document: Document) -> str:

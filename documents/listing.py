@@ -107,6 +107,8 @@ def check_cell(row):
     """What to look at before it is entered; the view says whether the register holds the same symbol."""
     if row.has_twin:
         return badge("warning", "Trùng số, ký hiệu", "exclamation-triangle")
+    if row.is_being_read:
+        return badge("info", "Đang nhận dạng chữ", "hourglass-split")
     if not (row.issuer and row.subject):
         return badge("warning", "Cần ghi thêm", "pencil")
     return badge("info", "Đã đọc, chờ xác nhận", "eye")

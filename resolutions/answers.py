@@ -15,20 +15,20 @@ from partyportal.text import padded
 from resolutions.models import Dissemination, Review, UrgingLetter
 from resolutions.review_papers import review, study_annex
 from resolutions.tasks.models import Task
-from resolutions.wording import about, kept_by, name_of
+from resolutions.wording import about, kept_by, name_of, reported_to
 
 TASK_COLUMNS = (
     Column("TT", 9),
     Column("Nhiệm vụ", None, "left"),
-    Column("Chủ trì", 27),
-    Column("Phối hợp", 27),
-    Column("Sản phẩm", 36, "left"),
+    Column("Chủ trì", 30),
+    Column("Phối hợp", 30),
+    Column("Sản phẩm", 32, "left"),
     Column("Hạn", 22),
 )
 MOST_NAMED = 12  # of the receivers; of more the register alone names all
 LATE_COLUMNS = (
     Column("TT", 9),
-    Column("Tổ chức", 30, "left"),
+    Column("Tổ chức", 36, "left"),
     Column("Nhiệm vụ", None, "left"),
     Column("Hạn", 24),
     Column("Quá hạn (ngày)", 20),
@@ -46,7 +46,11 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
         subject_lines=(f"thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(), about(document)),
         author=issuer,
         blocks=numbered(_answer_blocks(document, issuer, doc_type)),
-        recipients=(*(place.name for place in _receivers(document)[:MOST_NAMED]), kept_by(organization)),
+        recipients=(
+            *reported_to(organization, day),
+            *(place.name for place in _receivers(document)[:MOST_NAMED]),
+            kept_by(organization),
+        ),
         signature=signature(organization, day),
     )
 
@@ -79,9 +83,10 @@ def _answer_blocks(document: Document, issuer: str, doc_type: str):
 
 
 def _receivers(document: Document):
-    """Who is to do the tasks; those of the directive itself where none was given yet."""
-    owners = Organization.objects.filter(tasks__document=document).exclude(pk=document.organization_id).distinct()
-    sent = owners or Organization.objects.filter(pk__in=document.addressees.values("organization"))
+    """Who is to do the tasks; those of the directive itself where none was given yet. Nobody writes to themselves."""
+    others = Organization.objects.exclude(pk=document.organization_id)
+    owners = others.filter(tasks__document=document).distinct()
+    sent = owners or others.filter(pk__in=document.addressees.values("organization"))
     return sent.order_by("position", "pk")
 
 
@@ -89,10 +94,10 @@ def _tasks_table(document: Document):
     tasks = Task.objects.standing().filter(document=document).select_related("organization")
     rows = []
     for place, task in enumerate(tasks.prefetch_related("co_operators"), 1):
-        helpers = ", ".join(other.short_name for other in task.co_operators.all())
+        helpers = ", ".join(other.name for other in task.co_operators.all())
         cells = (
             task.title,
-            task.organization.short_name,
+            task.organization.name,
             helpers or "–",
             task.product or "–",
             dates.shown(task.due_on),
@@ -144,8 +149,10 @@ def urging(letter: UrgingLetter, day: datetime.date | None = None) -> PrintedTex
 def _urging_blocks(letter: UrgingLetter, tasks: list[Task], theme: str, day: datetime.date):
     places = list(dict.fromkeys(task.organization.name for task in tasks))
     issuer = letter.organization.name_on(day).issuer_name
+    is_of_branches = all(task.organization.is_branch for task in tasks)
+    asked = places[0] if len(places) == 1 else "các chi bộ" if is_of_branches else "các tổ chức đảng"
     rows = (
-        Row((str(place), task.organization.short_name, task.title, dates.shown(task.due_on), _days_late(task, day)))
+        Row((str(place), task.organization.name, task.title, dates.shown(task.due_on), _days_late(task, day)))
         for place, task in enumerate(tasks, 1)
     )
     return (
@@ -154,7 +161,7 @@ def _urging_blocks(letter: UrgingLetter, tasks: list[Task], theme: str, day: dat
         Table("Nhiệm vụ quá hạn", LATE_COLUMNS, tuple(rows)),
         Paragraph(
             (
-                f"{issuer} đề nghị các đồng chí khẩn trương hoàn thành, báo cáo kết quả kèm minh chứng trước ngày "
+                f"{issuer} đề nghị {asked} khẩn trương hoàn thành, báo cáo kết quả kèm minh chứng trước ngày "
                 f"{dates.in_short(letter.answer_by)}; nêu rõ nguyên nhân chậm và trách nhiệm của tập thể, cá nhân.",
             )
         ),

@@ -89,7 +89,7 @@ def _issued(found):
 
 def _studied(found):
     rows = [
-        Row((str(place), one.organization.short_name, str(one.obliged_count), str(one.studied_count),
+        Row((str(place), one.organization.name, str(one.obliged_count), str(one.studied_count),
              percent(one.studied_count, one.obliged_count) or "–", str(one.made_up_count)))
         for place, one in enumerate(found.coverage, 1)
     ]  # fmt: skip
@@ -158,6 +158,12 @@ def _annex_rows(place: int, document: Document, branches, cells):
     yield Row((str(place), f"{document}: {document.subject}"), "group")
     found = [(branch, cells[document.pk, branch.pk]) for branch in branches if (document.pk, branch.pk) in cells]
     for ordinal, (branch, cell) in enumerate(found, 1):
-        counts = (cell.obliged, cell.studied, percent(cell.studied, cell.obliged) or "–", cell.made_up, cell.missing)
-        others = (cell.others_called or "–", cell.others_came or "–")
-        yield Row((f"{place}.{ordinal}", branch.short_name, *map(str, counts), *map(str, others)))
+        yield Row((f"{place}.{ordinal}", branch.name, *_figures(cell)))
+    if len(found) > 1:
+        yield Row(("Cộng", *_figures(matrix.together(cell for _, cell in found))), "total")
+
+
+def _figures(cell: matrix.Study) -> list[str]:
+    share = percent(cell.studied, cell.obliged) or "–"
+    counts = (cell.obliged, cell.studied, share, cell.made_up, cell.missing)
+    return [*map(str, counts), str(cell.others_called or "–"), str(cell.others_came or "–")]

@@ -1,4 +1,6 @@
-"""How papers under a directive name it, and who keeps them."""
+"""How papers under a directive name it, who gets them and who keeps them."""
+
+import datetime
 
 from branches.models import Organization
 from documents.models import Document
@@ -18,3 +20,9 @@ def about(document: Document) -> str:
 
 def kept_by(organization: Organization) -> str:
     return f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"
+
+
+def reported_to(organization: Organization, day: datetime.date) -> tuple[str, ...]:
+    """The first line of those who get a paper: the direct superior, where it is known."""
+    superior = heads.superior_of(organization, day)
+    return (f"{superior} (để báo cáo)",) if superior else ()

@@ -16,8 +16,12 @@ DAY = (
     rf"|(?P<d3>{NUMBER})(?:,? ?tháng| ?[/.-](?: ?tháng)?) ?(?P<m3>{NUMBER})"
     rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?)(?P<y3>{YEAR})(?!\w))"
 )
-SAID = r"(?:(?:được |đã )?(?:(?:ký|ban hành|đề|ra|công bố) ){1,2})?(?:vào )?ngày(?: ký| ban hành)?:? ?"
+SAID = (
+    r"(?:(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:(?:ký|ban hành|đề|ra|công bố|thông qua) ){1,2})|(?P<same>cùng ))?"
+    r"(?:vào )?ngày(?: ký| ban hành)?:? ?"
+)
 AFTER = re.compile(rf" ?[,;-]? ?\(? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
 BEGINS = re.compile(r" ?[,;-]? ?\(? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
@@ -43,6 +47,12 @@ def after(text: str, place: int) -> tuple[datetime.date | None, int]:
         found = None if is_other else found
     day = found and of(found)
     return (day, found.end()) if day else (None, place)
+
+
+def is_shared(text: str, place: int) -> bool:
+    """Whether the day behind the place is that of several: «… và 12-KH/ĐU cùng ký ngày 20/10/2026»."""
+    found = AFTER.match(text, place) if SHARED.match(text, place) else None
+    return bool(found and (found["shared"] or found["same"]))
 
 
 def of(found: re.Match) -> datetime.date | None:

@@ -14,6 +14,8 @@ ITEMS = re.compile(ITEM, re.IGNORECASE)
 ONE = re.sub(r"\?P<\w+>", "?:", ITEM)
 HEAD = rf"(?P<head>{TITLES}|NQ|CT|KL|QĐ|HD|KH|số|:|\()[: ]{{0,2}}(?:số:? ?)?"
 LIST = re.compile(rf"(?:{HEAD}|^,? ?|^{JOINT})(?P<items>(?:{ONE}){{1,20}})(?:số:? ?)?$", re.IGNORECASE)
+# What stands between two symbols that a sentence names together.
+JOINED = re.compile(rf"{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
 ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
 
 

@@ -61,15 +61,18 @@ def read(text: str) -> list[Citation]:
 
 
 def _by_symbol(plain: Plain) -> list[Citation]:
-    text, cited, last = plain.text, [], 0
+    text, cited, last, row = plain.text, [], 0, 0
     for found in symbols.found_in(text):
         before = text[max(last, found.start - LOOK_BACK) : found.start]
         if len(before) > 3 and FORM.search(before[-10:]):
             continue
+        row = row if lists.JOINED.fullmatch(before) else len(cited)
         for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 1 else ():
             symbol = found.symbol._replace(number=int(item.digits), year=item.year, suffix="")
             cited.append(_citation(symbol, item.digits, plain.span(item.start, item.end), item.day))
         day, last = days.after(text, found.end)
+        if day and days.is_shared(text, found.end):
+            cited[row:] = [one if one.date else one._replace(date=day) for one in cited[row:]]
         day = day or _day_before(before)
         cited.append(_citation(found.symbol, found.digits, plain.span(found.start, found.end), day))
     return cited

@@ -23,6 +23,8 @@ PARTY_TYPES = [
     "DA",
 ]
 PARTY_TYPES += ["TTr", "CV", "BB", "BS", "SL", "TC", "CL", "QH", "GM", "GGT", "QCPH", "CTPH", "KHPH"]
+# What several offices issue together.
+PARTY_TYPES += ["HDLN", "HDLT", "KHLT", "QCLT", "CTLT", "TTLT", "TTLN", "QĐLT", "NQLT", "TBLT"]
 STATE_TYPES = [
     "NQ",
     "NĐ",

@@ -24,13 +24,19 @@ def read(text: str) -> reading.Reading:
 
 def propose(document: Document, found: reading.Reading):
     """Write what was read where nobody has written anything; a day that cannot be is left out."""
+    for attribute, value in proposals(document, found):
+        setattr(document, attribute, value)
+
+
+def proposals(document: Document, found: reading.Reading):
+    """Yield each field that nobody has written, with what was read for it."""
     if found.day and found.day > dates.today():
         found = replace(found, issued_on=None)
     for name, attribute in READ.items():
         proposal = getattr(found, name)
         is_empty = getattr(document, attribute) in ("", None, Document.Type.OTHER)
         if proposal and is_empty and fits(attribute, proposal.value):
-            setattr(document, attribute, _cut(attribute, proposal.value))
+            yield attribute, _cut(attribute, proposal.value)
 
 
 def fits(attribute: str, value) -> bool:

@@ -18,6 +18,9 @@ from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.views import fetch, posted, require
 
+# Versions that nobody wrote: the draft was made, then filled from the first pages of its scan.
+UNTOUCHED = 2
+
 
 # Reading files must not hold the lock that all writers wait for.
 @transaction.non_atomic_requests
@@ -42,8 +45,22 @@ def intake(request):
         messages.error(request, f"Chưa nhận {sentence}")
     if len(received.documents) == 1:
         return redirect("documents:confirm", received.documents[0].pk)
-    messages.success(request, f"Đã đọc {len(received.documents):02d} văn bản. Đồng chí hãy xác nhận từng văn bản.")
+    messages.success(request, said_of(received.documents))
     return redirect("documents:to_confirm")
+
+
+def said_of(documents) -> str:
+    """What became of the files: scans are read in the background, where the machine reads them at all."""
+    scans = len(being_read(documents))
+    said = f"Đã nhận {len(documents):02d} văn bản"
+    said += f", {scans:02d} bản quét đang được nhận dạng chữ" if scans else ""
+    return f"{said}. Đồng chí hãy xác nhận từng văn bản."
+
+
+def being_read(documents) -> set[int]:
+    """The keys of those drafts whose scan tells nothing yet."""
+    waiting = WaitingFile.objects.filter(holder="document", row__in=[row.pk for row in documents])
+    return {file.row for file in waiting.defer("text") if file.is_being_read and not file.is_begun}
 
 
 def _page(request, form):
@@ -68,6 +85,11 @@ class ConfirmDocument(views.UpdateView):
         self.reading = proposing.read(self.text)
         self.known = marking.known_by_key(self.reading.cited, others_of(found, self.visible))
         return found
+
+    def get_initial(self):
+        """What was read since: the last page of a scan names the signer. Who saved it has left empty what is empty."""
+        is_untouched = self.object.version <= UNTOUCHED
+        return dict(proposing.proposals(self.object, self.reading)) if is_untouched else {}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"cited": list(self.known.values())}
@@ -147,7 +169,9 @@ class ArrivalList(lists.ListView):
         known = Document.objects.visible_to(self.request.user).incoming().filter(symbol_key__in=keys)
         held = known.exclude(status=Document.Status.VOIDED).values_list("pk", "symbol_key", "organization")
         twins = {(key, organization, pk) for pk, key, organization in held}
+        scans = being_read(rows)
         for row in rows:
+            row.is_being_read = row.pk in scans
             same = {pk for key, owner, pk in twins if (key, owner) == (row.symbol_key, row.organization_id)}
             row.has_twin = bool(same - {row.pk})
         return rows

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from documents.models.kinds import Direction, Status
 from partyportal.models import ScopedQuerySet
+from partyportal.search.fulltext import hits
 from partyportal.text import fold
 
 # One or two letters begin a word of every text.
@@ -63,12 +64,21 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def find(self, text: str):
         """Documents that `search` finds, and those with a file in use whose text has every word."""
+        return self.named_or_with(text, self.files_with(text))
+
+    def files_with(self, text: str) -> list[int] | None:
+        """The keys of the files whose text has every word; None where too many have them to tell anything."""
+        files = self.model.attachments.rel.model
+        return hits(files, text, self.db) if len(fold(text)) >= SHORTEST_IN_TEXTS else []
+
+    def named_or_with(self, text: str, files: list[int] | None):
+        """Documents that `search` finds, and those on which one of the files is in use."""
+        if not files:
+            return self.search(text)
         named = self.model.objects.search(text).order_by().values("pk")
-        if len(fold(text)) < SHORTEST_IN_TEXTS:
-            return self.filter(pk__in=named)
-        files = self.model.attachments.rel.model.objects.in_use().search(text)
-        read = self.model.attachments.through.objects.filter(attachment__in=files.order_by().values("pk"))
-        return self.filter(pk__in=named.union(read.values("document")))
+        in_use = self.model.attachments.rel.model.objects.in_use().filter(pk__in=files)
+        held = self.model.attachments.through.objects.filter(attachment__in=in_use.order_by().values("pk"))
+        return self.filter(pk__in=named.union(held.values("document")))
 
     def twins_of(self, document):
         """Other documents of the same register and direction that bear the same symbol."""

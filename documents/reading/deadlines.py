@@ -18,7 +18,7 @@ EVERY = (
 DATED = re.compile(rf"{BEFORE} (?:\d{{1,2}} giờ(?: \d\d)?,? )?(?:hết )?ngày {days.DAY}", re.IGNORECASE)
 SHORT = re.compile(rf"{BEFORE} (?:hết )?ngày (\d{{1,2}})[/.-](\d{{1,2}})(?![\w/.-]?\d)", re.IGNORECASE)
 OF_PERIOD = re.compile(rf"{BEFORE} (?:hết )?ngày \d{{1,2}}(?: tháng \d{{1,2}})? (?:{EVERY})", re.IGNORECASE)
-PERIOD = re.compile(EVERY, re.IGNORECASE)
+PERIOD = re.compile(rf"(?<!xếp loại ){EVERY}", re.IGNORECASE)
 # What «hằng năm» says of other things is no duty of ours.
 DUTY = re.compile(r"báo cáo|gửi|sơ kết|tổng kết|đánh giá|kiểm tra", re.IGNORECASE)
 MOST = 8

@@ -45,6 +45,15 @@ ISSUERS = re.compile(
 )
 # Bodies that work for the committee named above them.
 ADVISES = re.compile(r"BAN (?!THƯỜNG VỤ|CHẤP HÀNH)|VĂN PHÒNG|[ỦU][ỶY] BAN KIỂM TRA")
+# Whom the letters of a symbol name, where nothing else does; TW stands for three.
+LETTERS = {
+    "TU": ("tỉnh ủy", "thành ủy"),
+    "BTCTW": ("ban tổ chức trung ương",),
+    "UBKTTW": ("ủy ban kiểm tra trung ương",),
+    "VPTW": ("văn phòng trung ương",),
+    "TTg": ("thủ tướng chính phủ",),
+    "CP": ("chính phủ",),
+}
 SUPERIORS = re.compile(r"ĐẢNG BỘ\b")
 ENDS_SUBJECT = re.compile(
     r"[-–*_. ]{3,}$|- |ĐẢNG CỘNG SẢN|CỘNG H|[^,]{2,30}, ?ngày \d|Căn cứ|Kính (?:gửi|trình)|Thực hiện|Thi hành"
@@ -137,6 +146,14 @@ def issuer_of(head: list[Line], known: dict[str, str]) -> Found | None:
         whole = issuer_name(f"{words} {own[-2][1]}", known)
         name = whole if whole.lower() != name.lower() else name
     return Found(name, words, line.number)
+
+
+def issuer_by(symbol: Found | None, known: dict[str, str]) -> Found | None:
+    """Who issued it by the letters of its symbol, where the kept list has one such body: a scan may lose the head."""
+    parts = symbol and symbols.parse(symbol.value)
+    bodies = LETTERS.get(parts.issuer, ()) if parts else ()
+    names = [name for key, name in known.items() if bodies and key.startswith(bodies)]
+    return symbol._replace(value=names[0]) if len(names) == 1 else None
 
 
 def subject_of(head: list[Line], title: Found | None) -> Found | None:

@@ -49,10 +49,11 @@ def read(text: str, known_issuers=()) -> Reading:
     lines = lines_of(first)
     head = heads.head_of(lines)
     known = {one_spelling(name).lower(): name for name in known_issuers}
+    symbol = heads.symbol_of(head)
     reading = Reading(
-        symbol=heads.symbol_of(head),
+        symbol=symbol,
         issued_on=heads.day_of(head),
-        issuer=heads.issuer_of(head, known),
+        issuer=heads.issuer_of(head, known) or heads.issuer_by(symbol, known),
         urgency=heads.urgency_of(head),
     )
     title = heads.title_of(head)

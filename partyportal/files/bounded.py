@@ -33,9 +33,9 @@ def open_file(content: bytes, kind: str, page: int | None = None, *, sharp: bool
     return found if isinstance(found, dict) else json.loads(found)
 
 
-def recognise(picture: bytes, program: str) -> dict:
+def recognise(picture: bytes, program: str, *, anywhere: bool = False) -> dict:
     """Return {"found": text} of a picture, as the program reads it within the limits, or {"refused": code}."""
-    found = answer(picture, ["letters", program])
+    found = answer(picture, ["letters", program, *(["anywhere"] if anywhere else [])])
     return found if isinstance(found, dict) else {"found": found.decode(errors="replace")}
 
 

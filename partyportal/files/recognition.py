@@ -28,6 +28,6 @@ def is_installed() -> bool:
     return bool(program())
 
 
-def letters_of(picture: bytes) -> dict:
+def letters_of(picture: bytes, *, anywhere: bool = False) -> dict:
     """Return {"found": text} of a picture that we drew ourselves, or {"refused": code}."""
-    return bounded.recognise(picture, program())
+    return bounded.recognise(picture, program(), anywhere=anywhere)

@@ -1,6 +1,7 @@
 """What the address bar of a list holds: its order, its columns and its filters, also in words."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -116,6 +117,9 @@ def applied(filterset, asked: QueryDict) -> list[Applied]:
 def _in_words(field, value) -> str:
     if isinstance(value, str) and not hasattr(field, "choices"):
         return f"«{value}»"
+    if isinstance(value, UUID):
+        # It says nothing to a reader.
+        return "có"
     # Rows say themselves who they are; their choices would be read from the database.
     labels = {} if hasattr(field, "queryset") else {str(key): label for key, label in getattr(field, "choices", ())}
     return str(labels.get(str(value), shown(value)))

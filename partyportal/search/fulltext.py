@@ -7,8 +7,7 @@ triggers fill. Both read the folded text, so that neither marks nor capitals cou
 import logging
 import re
 
-from django.db import DatabaseError, connections, transaction
-from django.db.models.expressions import RawSQL
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
 from partyportal.text import fold
 
@@ -16,6 +15,8 @@ logger = logging.getLogger(__name__)
 WORD = re.compile(r"[0-9a-z]+")
 # Model labels whose column `search` holds whole texts.
 TEXTS = ["documents.Attachment"]
+# Words that more texts than this have tell nothing.
+MOST_HITS = 2_000
 # A vector of words may have 1 MB: so many letters never make more, however many different words they are.
 MOST_LETTERS = 500_000
 WORDS = "to_tsvector('simple', regexp_replace(left(\"search\", {most}), '[^0-9a-z]+', ' ', 'g'))"
@@ -29,20 +30,32 @@ TRIGGERS = {
 }
 
 
-def holding(rows, text: str):
-    """The rows whose text has, for each word that was typed, a word that begins with it."""
+def hits(model, text: str, using: str = DEFAULT_DB_ALIAS) -> list[int] | None:
+    """The keys of the rows whose text has, for each word that was typed, a word that begins with it.
+
+    None where they are more than anybody reads: all texts of an office have its everyday words, and to read, scope and
+    sort a hundred thousand rows for one of them takes seconds.
+    """
     words = WORD.findall(fold(text))
     if not words:
-        return rows.none()
-    table = rows.model._meta.db_table
-    if connections[rows.db].vendor == "postgresql":
+        return []
+    table, connection = model._meta.db_table, connections[using]
+    if connection.vendor == "postgresql":
         vector = WORDS.format(most=MOST_LETTERS)
-        found = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"
+        found = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s) LIMIT {MOST_HITS + 1}"
         asked = " & ".join(f"{word}:*" for word in words)
     else:
-        found = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s'
+        found = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s LIMIT {MOST_HITS + 1}'
         asked = " ".join(f'"{word}"*' for word in words)
-    return rows.filter(pk__in=RawSQL(found, [asked]))
+    with connection.cursor() as cursor:
+        cursor.execute(found, [asked])
+        keys = [key for (key,) in cursor.fetchall()]
+    return keys if len(keys) <= MOST_HITS else None
+
+
+def holding(rows, text: str):
+    """The rows whose text has every word; none where too many do."""
+    return rows.filter(pk__in=hits(rows.model, text, rows.db) or [])
 
 
 def index_texts(sender, using, verbosity=1, apps=None, **kwargs):

@@ -28,7 +28,7 @@ def document_panel(request, pk):
     user = request.user
     receipts = {row.organization_id: row for row in document.receipts.visible_to(user)}
     mine = receiving_for(user)
-    sent = document.addressees.select_related("organization").order_by("organization__position")
+    sent = sent_to_others(document).select_related("organization").order_by("organization__position")
     seen = set(user.organizations("view", Receipt).values_list("pk", flat=True))
     context = {
         "document": document,
@@ -47,6 +47,11 @@ def document_panel(request, pk):
         "may_urge": user.organizations("add", UrgingLetter).filter(pk=document.organization_id).exists(),
     }
     return panel(request, "resolutions/_follow_panel.html", context, f"Theo dõi thực hiện {document}", document)
+
+
+def sent_to_others(document: Document):
+    """Lines of those who have to say that it arrived: the office that entered it has it."""
+    return document.addressees.exclude(organization=document.organization_id)
 
 
 def receiving_for(user) -> set[int]:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Document
+from partyportal.search import fulltext
 from tests.factories import AttachmentFactory, DocumentFactory, OutgoingFactory
 
 
@@ -117,3 +118,19 @@ def test_search_reads_the_text_of_files(client, office, committee):
     file.void(reason="Đính nhầm văn bản khác", by=office)
 
     assert subjects(listed(client, q="kinh te so")) == []
+
+
+def test_words_of_too_many_files_are_looked_for_in_names_alone_and_the_page_says_so(
+    client, office, committee, monkeypatch
+):
+    monkeypatch.setattr(fulltext, "MOST_HITS", 1)
+    named = DocumentFactory(organization=committee, subject="Về kinh tế số")
+    for _ in range(2):
+        AttachmentFactory(row=DocumentFactory(organization=committee), text="Phát triển kinh tế số")
+    client.force_login(office)
+
+    response = client.get(reverse("documents:list"), {"q": "kinh tế"})
+
+    assert list(response.context["object_list"]) == [named]
+    assert "nhiều tệp có các từ này" in response.text
+    assert "nhiều tệp" not in client.get(reverse("documents:list"), {"q": "phat trien bay"}).text

@@ -10,10 +10,14 @@ from accounts.models import Notice
 from documents.models import IssuedPaper
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
 from resolutions.papers import PAPERS
+from resolutions.tasks.views import giving
 from tests.factories import (
     AddresseeFactory,
+    AttendanceFactory,
     CommitteeSeatFactory,
+    DisseminationFactory,
     DocumentFactory,
+    MeetingFactory,
     MemberFactory,
     OutgoingFactory,
     ReviewFactory,
@@ -173,7 +177,33 @@ def test_annex_prints_each_marked_document_by_branch(directive, committee, branc
 
     printed = PAPERS["study-annex"].printed(committee)
 
-    assert [row.cells[:3] for row in printed.rows if row.kind == "row"] == [("1.1", branch.short_name, "1")]
+    assert [row.cells[:3] for row in printed.rows if row.kind == "row"] == [("1.1", branch.name, "1")]
+
+
+def test_annex_adds_the_branches_up(directive, committee, branch, other_branch):
+    """34/35: one line says it for the whole committee."""
+    TrackingFactory(document=directive)
+    for place in (branch, other_branch):
+        MemberFactory(organization=place)
+    meeting = MeetingFactory(organization=branch, status="held")
+    AttendanceFactory(meeting=meeting, member=branch.members.get(), state="present")
+    DisseminationFactory(document=directive, meeting=meeting, others_came=3, others_called=4)
+
+    printed = PAPERS["study-annex"].printed(committee)
+
+    assert [row.cells for row in printed.rows if row.kind == "total"] == [("Cộng", "2", "1", "50%", "0", "1", "4", "3")]
+
+
+def test_nobody_writes_a_plan_to_themselves(directive, committee, branch):
+    """The superior gets it to know, the branches to do; the task form leaves the committee out as well."""
+    for place in (committee, branch):
+        directive.addressees.create(organization=place)
+    committee.parents.update(superior_name="Đảng bộ tỉnh An Bình")
+
+    printed = PAPERS["plan"].printed(directive)
+
+    assert printed.recipients == ("Đảng bộ tỉnh An Bình (để báo cáo)", branch.name, "Lưu Đảng ủy")
+    assert giving.suggested({"document": directive})["organizations"] == [branch.pk]
 
 
 @pytest.fixture

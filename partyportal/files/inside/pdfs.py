@@ -10,6 +10,7 @@ import pypdf
 import pypdfium2
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
+from . import frames
 from .limits import MEGABYTE
 from .refusal import Refused
 
@@ -67,7 +68,7 @@ def drawn(content: bytes, kind: str, page: int, sharp: bool = False) -> dict:
     """Return the picture of one page."""
     form, side = ("PNG", LONGEST_SIDE_SHARP) if sharp else ("WEBP", LONGEST_SIDE)
     picture = picture_of(pypdfium2.PdfDocument(content), page, form, side)
-    return {"picture": base64.b64encode(picture).decode()}
+    return frames.read_twice(picture) if sharp else {"picture": base64.b64encode(picture).decode()}
 
 
 def check_bytes(content: bytes):

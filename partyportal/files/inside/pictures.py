@@ -5,6 +5,7 @@ import io
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from . import frames
 from .refusal import Refused
 
 # Drawn, one with holes takes four bytes a pixel, twice while it is made smaller.
@@ -44,8 +45,8 @@ def drawn(content: bytes, kind: str, page: int, sharp: bool = False) -> dict:
     file = io.BytesIO()
     if sharp:
         image.convert("L").save(file, "PNG")
-    else:
-        image.save(file, "WEBP")
+        return frames.read_twice(file.getvalue())
+    image.save(file, "WEBP")
     return {"picture": base64.b64encode(file.getvalue()).decode()}
 
 

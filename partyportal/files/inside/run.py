@@ -18,13 +18,15 @@ OPENERS = {"xlsx": "workbooks", "docx": "words", "pdf": "pdfs", "jpeg": "picture
     "signed": "signatures",
 }
 SPARE_SECONDS = 2
+# How Tesseract looks for letters: in lines and columns, or wherever some stand.
+AS_A_PAGE, ANYWHERE = "3", "11"
 
 
 def main(kind: str, page: str = "", sharp: str = ""):
     bind(LIMITS[kind])
     if kind == "letters":
         # The limits hold for the program that takes the place of this one.
-        os.execv(page, [page, "stdin", "stdout", "-l", "vie", "--psm", "3"])
+        os.execv(page, [page, "stdin", "stdout", "-l", "vie", "--psm", ANYWHERE if sharp else AS_A_PAGE])
     answer = answer_to(kind, page, sys.stdin.buffer.read(), bool(sharp))
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
     sys.stdout.buffer.flush()

@@ -221,9 +221,10 @@ class Task(Record):
         self.save(update_fields=["state"])
 
     def reopen(self, state=State.UNDER_WAY):
-        """Take back that the work was done; the history keeps what was recorded."""
-        self.done_on, self.result, self.state = None, "", state
-        self.save(update_fields=["done_on", "result", "state"])
+        """Take back that the work was done: it is as far as was last said; the history keeps what was recorded."""
+        said = self.notes.exclude(percent=None).first()
+        self.done_on, self.result, self.state, self.percent = None, "", state, said.percent if said else 0
+        self.save(update_fields=["done_on", "result", "state", "percent"])
 
     def withdraw(self, *, day):
         """Ask for the work no longer; it counts neither as done nor as owed."""

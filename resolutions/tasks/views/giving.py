@@ -82,8 +82,10 @@ def suggested(source: dict) -> dict:
     if parent := source.get("parent"):
         return {"organizations": [parent.organization_id], "due_on": parent.due_on}
     if document := source.get("document"):
-        sent_to = document.addressees.values_list("organization", flat=True)
-        return {"title": f"Triển khai {document}: {document.subject}"[:300], "organizations": list(sent_to)}
+        sent_to = document.addressees.exclude(organization=document.organization_id)
+        due_on = document.due_on if document.due_on and document.due_on >= dates.today() else None
+        title = f"Triển khai {document}: {document.subject}"[:300]
+        return {"title": title, "organizations": [row.organization_id for row in sent_to], "due_on": due_on}
     if conclusion := source.get("conclusion"):
         lines = [line.strip() for line in conclusion.text.splitlines() if line.strip()]
         more = "\n".join(lines) if len(lines) > 1 or len(lines[0]) > 300 else ""

@@ -89,6 +89,12 @@ def test_deadline(words, day):
     assert values(text)["due_on"] == day
 
 
+def test_yearly_classification_of_others_is_no_deadline():
+    text = PLAN.replace("hằng quý", "")
+
+    assert values(f"{text}\nĐánh giá, xếp loại hằng năm gắn với kết quả báo cáo.")["due_words"] is None
+
+
 def test_text_that_says_nothing_of_itself_proposes_nothing():
     assert set(values("Kính thưa các đồng chí!\nHôm nay trời đẹp.\n").values()) == {None}
 
@@ -100,3 +106,10 @@ def test_hostile_text_is_read_in_time(seed):
     reading.read((seed * 200 + "\n") * (1_000_000 // (len(seed) * 200)))
 
     assert time.perf_counter() - begun < 1
+
+
+def test_lost_head_leaves_the_issuer_to_the_letters_of_the_symbol():
+    text = PLAN.replace("TỈNH ỦY AN BÌNH", "S010) S0N2Sn")
+
+    assert values(text, "Tỉnh ủy", "Ban Bí thư")["issuer"] == "Tỉnh ủy"
+    assert values(text, "Tỉnh ủy An Bình", "Thành ủy Mỹ Lộc")["issuer"] is None

@@ -94,7 +94,7 @@ def test_what_somebody_typed_meanwhile_is_kept(bring):
 
 def test_page_that_cannot_be_read_leaves_it_to_its_sender(bring, monkeypatch):
     waiting = bring(upload(scan_of(*PLAN.splitlines()), "quet.png"))
-    monkeypatch.setattr(recognition, "letters_of", lambda picture: {"refused": "too_long"})
+    monkeypatch.setattr(recognition, "letters_of", lambda picture, **how: {"refused": "too_long"})
 
     tasks.read_scan(waiting.pk)
 
@@ -104,7 +104,7 @@ def test_page_that_cannot_be_read_leaves_it_to_its_sender(bring, monkeypatch):
 
 def test_busy_reader_is_asked_again(bring, monkeypatch):
     waiting = bring(upload(scan_of(*PLAN.splitlines()), "quet.png"))
-    monkeypatch.setattr(recognition, "letters_of", lambda picture: {"refused": "busy"})
+    monkeypatch.setattr(recognition, "letters_of", lambda picture, **how: {"refused": "busy"})
 
     tasks.read_scan(waiting.pk)
 
@@ -130,3 +130,43 @@ def test_program_that_hangs_is_ended(monkeypatch, tmp_path):
     monkeypatch.setitem(bounded.LIMITS, "letters", bounded.LIMITS["letters"].__class__(2**30, 1, 1))
 
     assert recognition.letters_of(b"") == {"refused": "too_long"}
+
+
+def test_list_says_which_scans_are_still_read(bring, client):
+    waiting = bring(upload(scan_of("Chữ"), "quet.png"))
+    before = client.get(reverse("documents:to_confirm"))
+
+    tasks.read_scan(waiting.pk)
+
+    after = client.get(reverse("documents:to_confirm"))
+    assert ("Đang nhận dạng chữ" in before.text, "Đang nhận dạng chữ" in after.text) == (True, False)
+    assert "Cần ghi thêm" in after.text
+
+
+def test_signer_of_the_last_page_is_filled_in_until_somebody_saves(bring, client):
+    waiting = bring(upload(scan_of(*PLAN.splitlines()[:12]), "quet.png"))
+    tasks.read_scan(waiting.pk)
+    signed = "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nTrần Văn Khánh"
+    WaitingFile.objects.update(text=f"{WaitingFile.objects.get().text}\n{signed}")
+    address = reverse("documents:confirm", args=[waiting.row])
+
+    filled = client.get(address).context["form"]["signer"].value()
+    Document.objects.get().save()
+
+    assert (filled, client.get(address).context["form"]["signer"].value()) == ("Trần Văn Khánh", "")
+
+
+@pytest.mark.parametrize("words", ["MẬT", "TỐI MẬT"])
+def test_stamp_in_a_frame_is_read_as_well(bring, words):
+    """Tesseract takes the frame for a picture; without its lines the letters stand alone."""
+    with Image.open(io.BytesIO(scan_of(*PLAN.splitlines()))) as page:
+        pen = ImageDraw.Draw(page)
+        pen.rectangle((1100, 400, 1500, 530), fill="white", outline="black", width=5)
+        pen.text((1160, 430), words, fill="black", font=ImageFont.truetype(FONT.with_name("Tinos-Bold.ttf"), 52))
+        file = io.BytesIO()
+        page.save(file, "PNG")
+    waiting = bring(upload(file.getvalue(), "quet.png"))
+
+    tasks.read_scan(waiting.pk)
+
+    assert (Document.objects.count(), WaitingFile.objects.count()) == (0, 0)

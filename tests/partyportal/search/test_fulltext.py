@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from documents.models import Attachment, Document
-from partyportal.search.fulltext import holding, index_texts
+from partyportal.search import fulltext
+from partyportal.search.fulltext import hits, holding, index_texts
 from tests.factories import AttachmentFactory, DocumentFactory
 
 
@@ -68,3 +69,11 @@ def test_making_it_anew_reads_all_again(texts):
     index_texts(None, "default")
 
     assert found("chuyên đề") == {"sau.docx"}
+
+
+def test_words_that_too_many_texts_have_find_none(texts, monkeypatch):
+    attach("bao-cao.docx", "Báo cáo của chi bộ")
+    monkeypatch.setattr(fulltext, "MOST_HITS", 1)
+
+    assert (hits(Attachment, "chi bộ"), found("chi bộ")) == (None, set())
+    assert found("báo cáo") == {"bao-cao.docx"}

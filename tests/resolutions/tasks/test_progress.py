@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Notice
+from partyportal import dates
 from resolutions.tasks.models import Extension, Task, TaskNote
 from tests.factories import AttachmentFactory, ExtensionFactory, GrantFactory, TaskFactory, TaskNoteFactory
 from tests.resolutions.tasks.test_tasks import _clock, url  # noqa: F401
@@ -80,6 +81,18 @@ def test_owner_takes_back_the_report_until_it_is_confirmed(client, secretary, gi
     status = client.post(url("reopen", given)).status_code
 
     assert (taken_back, status) == (State.UNDER_WAY, 403)
+
+
+def test_what_is_sent_back_is_as_far_as_was_last_said(client, secretary, office, given):
+    client.force_login(secretary)
+    client.post(url("note", given), {"text": "Đã có dự thảo", "percent": "40"})
+    client.post(url("finish", given), {"day": dates.shown(TODAY)})
+    client.force_login(office)
+
+    client.post(url("send_back", given), {"reason": "Chưa kèm minh chứng"})
+
+    given.refresh_from_db()
+    assert (given.state, given.percent) == (State.RETURNED, 40)
 
 
 def test_withdrawn_counts_neither_as_open_nor_as_done(client, office, given):
