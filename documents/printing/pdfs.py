@@ -128,12 +128,14 @@ def _head(document: PrintedText | PrintedList, wide: bool) -> dict[str, Any]:
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
     cut = layout.tail_start(document.blocks)
     drawn = [_drawn(block, urls) for block in document.blocks]
-    if cut and "grid" in drawn[cut - 1]:
+    takes = layout.takes_along(document.blocks[cut:])
+    if cut and takes and "grid" in drawn[cut - 1]:
         _let_break(drawn[cut - 1]["grid"])
     return {
         "draft": f"Dự thảo lần {document.draft_round}" if document.is_draft and document.draft_round else "",
         "body": drawn[:cut],
         "tail": drawn[cut:],
+        "takes": takes,
     }
 
 
