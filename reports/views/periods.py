@@ -95,7 +95,7 @@ class ReportPeriodCreate(views.CreateView):
 
     def form_valid(self, form):
         self.object = actions.open_period(period=form.save(commit=False), by=self.request.user)
-        messages.success(self.request, f"Đã mở kỳ {self.object} cho các chi bộ.")
+        messages.success(self.request, f"Đã mở kỳ {self.object} cho các tổ chức trực thuộc.")
         return redirect(self.object)
 
 
