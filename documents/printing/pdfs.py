@@ -43,8 +43,6 @@ PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A quarter of a page: what is lower may go to the next page whole.
 SHORT_TABLE_POINTS = 182
-# Two lines: a row as low as that does not stand under the head alone at the foot of a page.
-LOW_ROW_POINTS = 40
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 
 
@@ -178,7 +176,7 @@ def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
 
 def _grid(columns: tuple, rows: Sequence[Row], urls: Urls) -> dict[str, Any]:
     drawn = [{"kind": row.kind, "cells": _cells(row, columns, urls)} for row in rows]
-    if len(drawn) > 1 and layout.height_of(rows[:1], columns) < LOW_ROW_POINTS:
+    if len(drawn) > 1 and layout.height_of(rows[:1], columns) < layout.LOW_ROW_POINTS:
         drawn[1]["keep"] = True
     return {
         "columns": columns,
