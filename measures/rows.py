@@ -57,7 +57,8 @@ class Figure:
     @cached_property
     def value(self) -> Decimal:
         if self.total == Total.PEOPLE:
-            return sum({row.key: Decimal(row.amount) for row in self.rows}.values(), Decimal(0))
+            people = {row.key for row in self.rows if not row.is_stated}
+            return sum((Decimal(row.amount) for row in self.rows if row.is_stated), Decimal(len(people)))
         added = sum((Decimal(row.amount) for row in self.rows), Decimal(0))
         return round(added / len(self.rows), 1) if self.total == Total.MEAN and self.rows else added
 

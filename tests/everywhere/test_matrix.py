@@ -683,8 +683,8 @@ reports:accept                       report     LNFNFrrr LNFNFrrr
 reports:reopen                       report     LNFNFrrr LNFNFrrr
 reports:ask_for_time                     report     LNoNFFFo LNUNFFFU
 reports:receive_paper                    report     LNFNFooo LNFNFUUU
-reports:state_figure                     stated     LNoNFFFo LNUNFFFU
-reports:follow_data                      stated     LMMMMMMM LNrNFFFr
+reports:state_figure                     report     LNoNFFFo LNUNFFFU
+reports:follow_data                      report     LMMMMMMM LNrNFFFr
 reports:decide_time                      later_day  LNFNFrrr LNFNFrrr
 reports:comment                          annual     LNNNFoooN LNNNFUUUN
 reports:settle                           comment    LMMMMMMM LNNNFrrrN
