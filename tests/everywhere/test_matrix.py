@@ -1029,7 +1029,7 @@ def add_reports(w):
     w.union, w.result, w.proposed = union, make.UnionResultFactory(union=union), make.IntroductionFactory(union=union)
     answered = {"decided_at": timezone.now(), "decided_by": w.office, "answer": "Kỳ này gấp"}
     w.later_day = make.DueExtensionFactory(report=w.report, asked_by=w.secretary, **answered)
-    w.stated = make.StatedFigureFactory(report=w.report, by=w.secretary)
+    w.stated = make.StatedFigureFactory(report=w.report, by=w.secretary, code="F12")
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.comment = make.CommentFactory(report=w.annual, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
