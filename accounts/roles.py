@@ -106,6 +106,7 @@ TABLE = {
     "reports.branchreport":              ("vj",      "vj",       "vacs",      "v"),
     "reports.committeereport":           ("vacdn",   "vacdn",    "",          "v"),
     "reports.dueextension":             ("vj",      "vj",       "va",        "v"),
+    "reports.statedfigure":             ("v",       "v",        "v",         "v"),
     "reports.comment":                  ("va",      "va",       "va",        "v"),
     "reports.version":                  ("v",       "v",        "v",         "v"),
     "reports.outline":                   ("vacd",    "vacd",     "v",         "v"),

@@ -24,6 +24,10 @@ class Total(TextChoices):
     MEAN = "mean", "bình quân các dòng"
 
 
+# Rows by which a report says another number than its data, with the reason.
+STATED = "reports.statedfigure"
+
+
 @dataclass(frozen=True)
 class FigureRow:
     """A row that adds to a figure: `amount` to its value, `base` to the whole that it is a share of."""
@@ -34,6 +38,10 @@ class FigureRow:
     amount: Decimal | int = 1
     base: Decimal | int = 0
     detail: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        return self.key.startswith(STATED)
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Figure:
     @cached_property
     def value(self) -> Decimal:
         if self.total == Total.PEOPLE:
-            return Decimal(len({row.key for row in self.rows}))
+            people = {row.key for row in self.rows if not row.is_stated}
+            return sum((Decimal(row.amount) for row in self.rows if row.is_stated), Decimal(len(people)))
         added = sum((Decimal(row.amount) for row in self.rows), Decimal(0))
         return round(added / len(self.rows), 1) if self.total == Total.MEAN and self.rows else added
 
@@ -60,6 +69,11 @@ class Figure:
     @property
     def is_known(self) -> bool:
         return not self.unknown
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a report says another number than its rows make."""
+        return any(row.is_stated for row in self.rows)
 
     def of(self, organization_ids: set[int]) -> "Figure":
         """The part of the figure that these organisations add."""

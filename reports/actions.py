@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from branches.models import Organization, Term
+from branches.tree import children_of, parents_on
 from documents import issuing, numbering
 from documents.checks import kept, refuse
 from documents.models import Document
@@ -52,16 +53,20 @@ NO_OUTLINE = (
 
 @act
 def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
-    """Ask every branch that stands on the last day for its report; of a term, and of one branch, it reports alone."""
+    """Ask all that stand directly below on the last day for their report: branches, and committees, which ask theirs.
+
+    Of a term, and of one branch, it reports alone.
+    """
     period.save()
     period.keep_outlines()
-    branches = Organization.objects.under([period.organization]).branches().active(period.ends_on)
     if not period.is_asked_of_branches:
         return period
-    for branch in branches:
-        report = BranchReport.objects.create(period=period, organization=branch)
+    below = children_of(parents_on(period.ends_on))[period.organization_id]
+    asked = Organization.objects.filter(pk__in=below).active(period.ends_on)
+    for organization in asked:
+        report = BranchReport.objects.create(period=period, organization=organization)
         report.note(EVENT.OPENED, by=by)
-    tell(branches, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
+    tell(asked, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
     return period
 
 

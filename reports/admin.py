@@ -13,6 +13,7 @@ from reports.models import (
     ReportEvent,
     ReportPeriod,
     Section,
+    StatedFigure,
     TypedFigure,
     Version,
 )
@@ -114,6 +115,14 @@ class TypedFigureAdmin(PartAdmin, RecordAdmin):
     list_display = ["code", "value", "report"]
     list_filter = ["code"]
     readonly_fields = ["report", "code"]
+
+
+@admin.register(StatedFigure)
+class StatedFigureAdmin(LogAdmin):
+    list_display = ["code", "value", "reason", "report", "by", "at"]
+    list_filter = ["code"]
+    search_fields = ["report__organization__code", "reason"]
+    list_select_related = ["report__organization", "report__period", "by"]
 
 
 @admin.register(Report)

@@ -13,11 +13,15 @@ PARTS_OF_MEMBERS = ("F29", "F32", "F34c")
 
 
 def impossible(report: BranchReport) -> list[str]:
-    """Typed counts that cannot be: more members than there are; whose members the portal does not know, may type."""
+    """What was typed and cannot be: members that do not add up, more of them than there are.
+
+    Where the portal knows no member, any number may be typed.
+    """
     book = FigureBook(printing.scope_of(report))
+    wrong = _sum_of_members(book) if any(book[code].is_stated for code in ("F02", "F03", "F04")) else []
     if not book["F02"].value:
-        return []
-    return [
+        return wrong
+    return wrong + [
         f"{MEASURES[code].name}: {decimal_text(book[code].value)}, nhiều hơn số đảng viên "
         f"({decimal_text(book['F02'].value)})."
         for code in PARTS_OF_MEMBERS

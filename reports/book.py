@@ -8,6 +8,7 @@ from measures.registry import HELD
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
 from partyportal.text import grouped
+from reports.stated import Stated
 from reports.typed import TypedCounts, of_term
 from targets.figures import COMPUTED, MEASURES
 
@@ -27,9 +28,13 @@ class FigureBook:
     def _counted(self, code: str) -> Figure:
         """What a room counts; what none holds in this period is the sum of what branches typed."""
         if code not in TYPED:
-            return COMPUTED[code].figure(self.scope)
+            return self.stated.over(COMPUTED[code].figure(self.scope))
         by_years = self.scope.kind == "term" and not self.holds(code)
-        return of_term(self.scope, code) if by_years else self.typed.summed(code)
+        return of_term(self.scope, code) if by_years else self.stated.over(self.typed.summed(code))
+
+    @cached_property
+    def stated(self) -> Stated:
+        return Stated.of(self.scope) if self.scope.period_id else Stated([])
 
     def holds(self, code: str) -> bool:
         """Whether registers hold all of what branches would type, in this period."""

@@ -18,7 +18,7 @@ def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
     unwritten = [section.label for section, field in form.text_fields() if not form.initial.get(field.name)]
     late = f"Hôm nay đã quá hạn nộp {shown(report.due_on)}."
     warnings = [late] if report.submitted_at is None and report.is_past_due else []
-    warnings += doubts
+    warnings += [*doubts, *_stated(report)]
     warnings += [f"Chưa viết: {label}." for label in unwritten]
     warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
     return Confirmation(
@@ -28,13 +28,13 @@ def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
         facts=[("Nộp cho", report.period.organization), ("Hạn nộp", shown(report.due_on)), *_figures(report)],
         follows=[
             f"{report.period.organization} nhận được thông báo và xem được báo cáo.",
-            "Chi bộ không sửa được báo cáo nữa.",
+            f"{_writer(report)} không sửa được báo cáo nữa.",
             f"Ngày nộp được ghi là hôm nay, {shown(dates.today())}."
             if report.submitted_at is None
             else "Ngày nộp lần đầu giữ nguyên.",
         ],
         warnings=warnings,
-        way_back="Khi Đảng ủy chưa duyệt, chưa trả lại thì chi bộ rút lại được để sửa.",
+        way_back="Khi cấp trên chưa duyệt, chưa trả lại thì rút lại được để sửa.",
     )
 
 
@@ -60,8 +60,8 @@ def of_withdrawal(report: BranchReport) -> Confirmation:
         back=report,
         facts=[("Đã nộp cho", report.period.organization), ("Hạn nộp", shown(report.due_on))],
         follows=[
-            f"{report.period.organization} nhận được thông báo rằng chi bộ đã rút lại.",
-            "Chi bộ sửa được báo cáo và phải nộp lại.",
+            f"{report.period.organization} nhận được thông báo rằng báo cáo đã được rút lại.",
+            f"{_writer(report)} sửa được báo cáo và phải nộp lại.",
             counted,
         ],
         warnings=[f"Đã quá hạn nộp {shown(report.due_on)}."] if report.is_past_due else [],
@@ -78,7 +78,7 @@ def of_return(report: BranchReport) -> Confirmation:
         facts=[("Trả lại cho", report.organization), ("Hạn nộp", shown(report.due_on))],
         follows=[
             f"{report.organization} nhận được thông báo cùng nội dung cần bổ sung.",
-            "Chi bộ sửa được báo cáo và phải nộp lại; ngày nộp lần đầu giữ nguyên.",
+            f"{_writer(report)} sửa được báo cáo và phải nộp lại; ngày nộp lần đầu giữ nguyên.",
         ],
     )
 
@@ -92,9 +92,14 @@ def of_acceptance(report: BranchReport) -> Confirmation:
         title=f"Duyệt {_inside(report)}?",
         submit="Duyệt báo cáo",
         back=report,
-        facts=[("Chi bộ", report.organization), ("Số liệu được chốt", f"{len(known)} số liệu"), *_figures(report)],
+        facts=[
+            (_writer(report), report.organization),
+            ("Số liệu được chốt", f"{len(known)} số liệu"),
+            *_figures(report),
+        ],
+        warnings=_stated(report),
         follows=[
-            "Báo cáo lấy số tiếp theo trong sổ văn bản đi của chi bộ, nếu chi bộ đang có nhiệm kỳ.",
+            f"Báo cáo lấy số tiếp theo trong sổ văn bản đi của {report.organization}, nếu đang có nhiệm kỳ.",
             "Nội dung, số liệu và từng dòng của số liệu được chốt, không sửa được nữa.",
             f"{report.organization} nhận được thông báo.",
         ],
@@ -113,10 +118,10 @@ def of_reopening(report: BranchReport) -> Confirmation:
         title=f"Mở lại {_inside(report)}?",
         submit="Mở lại để sửa",
         back=report,
-        facts=[("Chi bộ", report.organization), ("Kỳ", report.period.label)],
+        facts=[(_writer(report), report.organization), ("Kỳ", report.period.label)],
         follows=[
             *number,
-            "Báo cáo trở lại chi bộ để sửa và nộp lại; ngày nộp lần đầu giữ nguyên.",
+            f"Báo cáo trở lại {report.organization} để sửa và nộp lại; ngày nộp lần đầu giữ nguyên.",
             "Số liệu đã chốt của báo cáo bị bỏ, được tính lại khi nộp.",
             f"{report.organization} nhận được thông báo cùng lý do.",
         ],
@@ -180,6 +185,14 @@ def of_deletion(report: CommitteeReport) -> Confirmation:
         follows=["Mọi nội dung đã viết trong bản nháp mất đi.", "Báo cáo của chi bộ và số liệu gốc không đổi."],
         way_back="Không hoàn tác được; có thể lập bản nháp mới từ trang kỳ báo cáo.",
     )
+
+
+def _writer(report: BranchReport) -> str:
+    return "Chi bộ" if report.organization.is_branch else "Cấp ủy"
+
+
+def _stated(report: BranchReport) -> list[str]:
+    return [f"{label}: {row.label}; {row.detail}." for label, row in printing.stated_in(report)]
 
 
 def _inside(report) -> str:

@@ -8,12 +8,12 @@ from partyportal.forms import CONFLICT, LongSelect, RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from partyportal.saving.guarding import GuardedForm
 from reports import calendar, printing
-from reports.book import decimal_text
+from reports.book import FigureBook, decimal_text
 from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod
 from reports.outlines.elements import sections_of
 from rulebook.models import RuleValue
 
-HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số nhập chỉ để đối chiếu, có thể để trống."
+HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số đã nhập chỉ để đối chiếu, xóa đi thì thôi so sánh."
 
 
 class ReportPeriodForm(RecordForm):
@@ -77,10 +77,13 @@ class BranchReportForm(GuardedForm):
         self.conflicts = []
         for section in self.sections:
             self.fields[f"text-{section.key}"] = _text_field(section)
-        self.fields.update(_count_fields(self.held))
+        # What its own branches have reported, a committee does not type again.
+        self.adds_up = report.own_period is not None
+        self.fields.update({} if self.adds_up else _count_fields(self.held, self.initial))
 
     def _stored(self):
-        texts = {f"text-{key}": text for key, text in self.report.texts().items()}
+        said = self.report.texts() or printing.own_texts(self.report)
+        texts = {f"text-{key}": text for key, text in said.items()}
         return {"version": self.report.version} | texts | _typed_in(self.report)
 
     def clean(self):
@@ -102,11 +105,14 @@ class BranchReportForm(GuardedForm):
 
     @property
     def typed(self):
-        return {code: self.cleaned_data[f"typed-{code}"] for code in TYPED}
+        return _typed_by(self)
 
     @property
     def missing(self):
         """The counts that are still unknown: 0 is typed, empty is unknown, but where a room counts."""
+        if self.adds_up:
+            book = FigureBook(printing.scope_of(self.report))
+            return [TYPED[code].name for code in TYPED if not book[code].is_known]
         asked = [code for code in TYPED if code not in self.held]
         return [TYPED[code].name for code in asked if self.initial.get(f"typed-{code}") is None]
 
@@ -120,21 +126,28 @@ class BranchReportForm(GuardedForm):
 class CountField(forms.IntegerField):
     """A count; dots between thousands may be typed."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, required=False, **kwargs):
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(required=False, min_value=0, max_value=10**15, widget=widget, **kwargs)
+        super().__init__(required=required, min_value=0, max_value=10**15, widget=widget, **kwargs)
 
     def to_python(self, value):
         text = str(value or "" if value != 0 else 0).replace(".", "").replace(" ", "")
         return super().to_python(text)
 
 
-def _count_fields(held) -> dict[str, CountField]:
-    """A field for each count that is typed; where a register holds it, its number stands below."""
-    fields = {code: CountField(label=f"{typed.name} ({typed.unit})") for code, typed in TYPED.items()}
-    for code, count in held.items():
-        fields[code].help_text = HELD_HERE.format(decimal_text(count))
-    return {f"typed-{code}": field for code, field in fields.items()}
+def _count_fields(held, initial) -> dict[str, CountField]:
+    """A field for each count that no register holds; what was typed before one did is there to be cleared."""
+    fields = {}
+    for code, typed in TYPED.items():
+        name, is_held = f"typed-{code}", code in held
+        if not is_held or initial.get(name) is not None:
+            help_text = HELD_HERE.format(decimal_text(held[code])) if is_held else ""
+            fields[name] = CountField(label=f"{typed.name} ({typed.unit})", help_text=help_text)
+    return fields
+
+
+def _typed_by(form) -> dict[str, int | None]:
+    return {code: form.cleaned_data[f"typed-{code}"] for code in TYPED if f"typed-{code}" in form.fields}
 
 
 def _typed_in(report) -> dict:
@@ -142,11 +155,13 @@ def _typed_in(report) -> dict:
 
 
 def _grouped(form) -> list[tuple[str, list]]:
-    """The fields of counts under the headings of their groups."""
-    return [
-        (title, [form[f"typed-{typed.key}"] for typed in TYPED.values() if typed.group == group])
+    """The fields of counts under the headings of their groups; no heading over none."""
+    asked = [typed for typed in TYPED.values() if f"typed-{typed.key}" in form.fields]
+    groups = (
+        (title, [form[f"typed-{typed.key}"] for typed in asked if typed.group == group])
         for group, title in GROUPS.items()
-    ]
+    )
+    return [(title, fields) for title, fields in groups if fields]
 
 
 def _text_field(section):
@@ -219,8 +234,8 @@ class CommitteeReportForm(RecordForm):
             self.initial[name] = texts.get(section.key, "")
         self.types_counts = self.instance.organization.is_branch
         if self.types_counts:
-            self.fields.update(_count_fields(printing.held_in(self.instance)))
             self.initial |= _typed_in(self.instance)
+            self.fields.update(_count_fields(printing.held_in(self.instance), self.initial))
 
     def choices_of(self, name, queryset):
         own = super().choices_of(name, queryset).registered().outgoing()
@@ -233,7 +248,7 @@ class CommitteeReportForm(RecordForm):
         report = super().save(commit)
         report.write({section.key: self.cleaned_data[f"text-{section.key}"] for section in self.sections})
         if self.types_counts:
-            report.type_counts({code: self.cleaned_data[f"typed-{code}"] for code in TYPED})
+            report.type_counts(_typed_by(self))
         return report
 
     def typed_fields(self):

@@ -9,11 +9,11 @@ from documents.printing import prose
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from documents.printing.heads import superior_of
 from measures.registry import HELD
-from measures.rows import Scope
+from measures.rows import STATED, FigureRow, Scope
 from members.signers import default_signer
 from reports.book import Difference, FigureBook, Moved, frozen, moved
 from reports.drafting.saying import Draft
-from reports.models import BranchReport, CommitteeReport, Report, ReportPeriod
+from reports.models import BranchReport, CommitteeReport, FrozenRow, Report, ReportPeriod
 from reports.outlines.elements import Element
 
 FILE_COPY = "Lưu {}"
@@ -24,7 +24,8 @@ def scope_of(report: BranchReport | CommitteeReport) -> Scope:
     period, for_committee = report.period, isinstance(report, CommitteeReport)
     days = period.begins_on, period.ends_on
     told_at = CommitteeReport.objects.told_at(report) if for_committee else None
-    facts = {"accepted_only": for_committee, "told_at": told_at}
+    # A committee adds up what it has accepted; a branch reads what it has typed itself.
+    facts = {"accepted_only": for_committee or not report.organization.is_branch, "told_at": told_at}
     return Scope(report.organization, *days, period.kind, period.year, period.pk, **facts)
 
 
@@ -61,8 +62,9 @@ def committee_draft(report: CommitteeReport, *, final: bool = False) -> Draft:
 
 
 def outline_of(report: BranchReport | CommitteeReport) -> tuple[Element, ...]:
-    """The outline that the report's period keeps since it was opened."""
-    return report.period.elements("committee" if isinstance(report, CommitteeReport) else "branch")
+    """The outline that the report's period keeps since it was opened; a committee writes to the one above as one."""
+    is_of_committee = isinstance(report, CommitteeReport) or not report.organization.is_branch
+    return report.period.elements("committee" if is_of_committee else "branch")
 
 
 def print_committee(
@@ -172,6 +174,24 @@ def branch_draft(report: BranchReport, *, final: bool = False) -> Draft:
     scope = scope_of(report)
     known = frozen(report) if report.pk and report.status == BranchReport.Status.SUBMITTED else {}
     return Draft(FigureBook(scope, known), report.texts(), labels_of(scope, report.period.label), final)
+
+
+def own_texts(report: BranchReport) -> dict[str, str]:
+    """Of a committee's report to the one above: what it has written in its own report of that period."""
+    period = report.own_period
+    own = period and CommitteeReport.objects.latest_drawn_up().filter(period=period).first()
+    return own.texts() if own else {}
+
+
+def stated_in(report: Report) -> list[tuple[str, FigureRow | FrozenRow]]:
+    """Where the report, or one that it adds up, says another number than the data: the figure, and both numbers."""
+    kept = report.is_locked or report.status == BranchReport.Status.SUBMITTED
+    if kept:
+        rows = FrozenRow.objects.filter(figure__report=report.pk, key__startswith=STATED).select_related("figure")
+        return [(row.figure.label, row) for row in rows.order_by("figure__code", "pk")]
+    book = FigureBook(scope_of(report))
+    figures = [book[code] for code in sorted({one.code for one, _ in book.stated.rows})]
+    return [(figure.label, row) for figure in figures for row in figure.rows if row.is_stated]
 
 
 def held_in(report: BranchReport) -> dict[str, Decimal]:

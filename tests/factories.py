@@ -113,6 +113,7 @@ from reports.models import (
     Outline,
     ReportPeriod,
     Section,
+    StatedFigure,
     TypedFigure,
     Version,
 )
@@ -1089,6 +1090,19 @@ class DueExtensionFactory(DjangoModelFactory):
     asked_until = datetime.date(2025, 12, 12)
     reason = "Bí thư đi công tác"
     asked_by = factory.SubFactory(UserFactory)
+
+
+class StatedFigureFactory(DjangoModelFactory):
+    """The branch states five members, whatever the data say."""
+
+    class Meta:
+        model = StatedFigure
+
+    report = factory.SubFactory(BranchReportFactory)
+    code = "F02"
+    value = 5
+    reason = "Hồ sơ chưa nhập xong"
+    by = factory.SubFactory(UserFactory)
 
 
 class CommentFactory(DjangoModelFactory):

@@ -35,7 +35,8 @@ def units_of(document: PrintedText) -> tuple[Unit, ...]:
 
 def _unit(block: Block) -> Unit:
     if isinstance(block, Table):
-        return Unit(" | ".join([block.title, *(plain(row.cells) for row in block.rows)]), "fixed")
+        rows = ("; ".join(plain((cell,)) for cell in row.cells) for row in block.rows)
+        return Unit(" | ".join([block.title, *rows]), "fixed")
     if isinstance(block, Blank):
         text = " ".join([block.label, *[DOTS] * block.lines])
         return Unit(text, "fixed" if block.by_hand else "text")

@@ -52,8 +52,11 @@ SENSE_WORDS = frozenset(
 # Of a table in the text: its width, a letter's, what stands around the words of a cell; a line and its row, in points.
 TABLE_MM, LETTER_MM, AROUND_MM, LINE_PT, ROW_PT = 165, 2.0, 2.2, 15.5, 4.9
 
+# Two lines: a row as low as that does not stand under the head alone at the foot of a page.
+LOW_ROW_POINTS = 40
+
 # So many characters fill two lines and more of the body; a shorter end takes its neighbour along to the signature.
-TWO_LINES = 170
+TWO_LINES, THREE_LINES = 170, 255
 # A group with two rows: with less, a list stays where it begins.
 SMALLEST_LIST = 3
 # With less, a list is set closer and mostly stays on one page with its signature.
@@ -102,19 +105,20 @@ def _fewest_lines(words: list[str], room: float) -> list[str]:
 
 def tail_start(blocks: tuple[Block, ...]) -> int:
     """Return from which block on the end stays whole with the signature, so that two lines go with it."""
-    # A long last paragraph may break: widows and `break-before: avoid` keep two of its lines at the signature.
-    if blocks and blocks[-1].kind == "paragraph" and len(blocks[-1].text) > TWO_LINES:
-        return len(blocks)
     cut, room = len(blocks), TWO_LINES
     while cut and room > 0 and blocks[cut - 1].kind not in {"table", "chart"}:
+        # A long paragraph may break: widows and `break-before: avoid` keep two of its lines at the signature.
+        longest = TWO_LINES if cut == len(blocks) else THREE_LINES
+        if blocks[cut - 1].kind == "paragraph" and len(blocks[cut - 1].text) > longest:
+            break
         cut -= 1
         room -= _room_of(blocks[cut])
     return cut
 
 
-def is_full(tail: tuple[Block, ...]) -> bool:
-    """Whether two lines and more stand before the signature, so that it needs nothing from above."""
-    return sum(map(_room_of, tail)) >= TWO_LINES
+def takes_along(tail: Iterable[Block]) -> bool:
+    """Whether the end has no two lines of its own, so that two of what stands before go with it."""
+    return sum(map(_room_of, tail)) < TWO_LINES
 
 
 def _room_of(block: Block) -> int:

@@ -43,8 +43,6 @@ PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A quarter of a page: what is lower may go to the next page whole.
 SHORT_TABLE_POINTS = 182
-# Two lines: a row as low as that does not stand under the head alone at the foot of a page.
-LOW_ROW_POINTS = 40
 WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
 
 
@@ -128,14 +126,14 @@ def _head(document: PrintedText | PrintedList, wide: bool) -> dict[str, Any]:
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
     cut = layout.tail_start(document.blocks)
     drawn = [_drawn(block, urls) for block in document.blocks]
-    is_full = layout.is_full(document.blocks[cut:])
-    if cut and "grid" in drawn[cut - 1] and not is_full:
+    takes = layout.takes_along(document.blocks[cut:])
+    if cut and takes and "grid" in drawn[cut - 1]:
         _let_break(drawn[cut - 1]["grid"])
     return {
         "draft": f"Dự thảo lần {document.draft_round}" if document.is_draft and document.draft_round else "",
         "body": drawn[:cut],
         "tail": drawn[cut:],
-        "is_full": is_full,
+        "takes": takes,
     }
 
 
@@ -178,7 +176,7 @@ def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
 
 def _grid(columns: tuple, rows: Sequence[Row], urls: Urls) -> dict[str, Any]:
     drawn = [{"kind": row.kind, "cells": _cells(row, columns, urls)} for row in rows]
-    if len(drawn) > 1 and layout.height_of(rows[:1], columns) < LOW_ROW_POINTS:
+    if len(drawn) > 1 and layout.height_of(rows[:1], columns) < layout.LOW_ROW_POINTS:
         drawn[1]["keep"] = True
     return {
         "columns": columns,

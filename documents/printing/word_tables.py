@@ -78,7 +78,9 @@ def ruled_table(word, columns, rows: Iterable[Row], *, wide=False, is_list=False
     drawn = [_row(cells, style, REPEATED, keep=True) for cells in _heads(columns, widths, numbered=wide)]
     whole = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{round(least_mm * TWIPS)}"/></w:trPr>'
     for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
-        keep = row.kind == "group" or left <= keep_last
+        # No low row stands under the head alone at the foot of a page, as in the PDF.
+        is_first = left == len(rows) > 1 and layout.height_of([row], columns) < layout.LOW_ROW_POINTS
+        keep = row.kind == "group" or is_first or left <= keep_last
         drawn.append(_row(_cells(row, columns, widths), style, whole, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     ruled = (

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from partyportal import dates
 from partyportal.forms import ScopedForm
+from reports.forms import CountField
 
 
 class CourseForm(ScopedForm):
@@ -59,6 +60,13 @@ class PaperForm(CourseForm):
     """The day on which the paper came."""
 
     day = forms.DateField(label="ngày nhận bản giấy", initial=dates.today)
+
+
+class StatedForm(CourseForm):
+    """The number that the report says, and why it is not that of the data."""
+
+    value = CountField(label="số ghi trong báo cáo", required=True)
+    reason = forms.CharField(label="lý do", min_length=10, max_length=180, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class CommentForm(CourseForm):

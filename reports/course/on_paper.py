@@ -34,5 +34,5 @@ def receive(*, report: BranchReport, day: datetime.date, by):
     report.received_on = day
     report.save(update_fields=["received_on"])
     report.note(ReportEvent.Kind.ON_PAPER, by=by, comment=f"nhận ngày {dates.shown(day)}")
-    text = f"Đảng ủy nhận bản giấy báo cáo {report.period.label} ngày {dates.shown(day)} và nhập thay chi bộ."
+    text = f"Đảng ủy nhận bản giấy báo cáo {report.period.label} ngày {dates.shown(day)} và nhập thay."
     tell([report.organization], text, report.get_absolute_url(), "submit")

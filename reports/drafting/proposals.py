@@ -37,11 +37,13 @@ def weaknesses(book: FigureBook) -> list[Block]:
 
 
 def _tasks(figure: Figure, what: str) -> tuple:
-    if not figure.rows:
+    if not figure.value:
         return ()
+    count = PrintedFigure(figure.code, padded(int(figure.value)))
+    if figure.is_stated:
+        return ("- Còn ", count, f" {what}.")
     named = [f"{row.label} ({row.detail.rsplit(':', 1)[0]})" for row in figure.rows[:MOST]]
     more = f"; và {padded(len(figure.rows) - MOST)} nhiệm vụ khác" if len(figure.rows) > MOST else ""
-    count = PrintedFigure(figure.code, padded(len(figure.rows)))
     return ("- Còn ", count, f" {what}: {prose.spelled('; '.join(named))}{more}.")
 
 
@@ -101,8 +103,8 @@ def carried_over(book: FigureBook) -> list[Block]:
     """What goes on into the next period: the key tasks of the year ahead, and what fell due and is still open."""
     lines = [Paragraph((line,)) for line in _key_tasks(book.scope)]
     figure = book["F26c"]
-    if figure.rows:
-        count = PrintedFigure(figure.code, padded(len(figure.rows)))
+    if figure.value:
+        count = PrintedFigure(figure.code, padded(int(figure.value)))
         lines.append(Paragraph(("- Tập trung hoàn thành ", count, " nhiệm vụ chuyển tiếp từ kỳ trước.")))
     return lines
 

@@ -19,7 +19,8 @@ MOST_SYMBOLS = 30
 def told(book: FigureBook, chip: Chip) -> Iterator[Part]:
     """What the chip adds to the sentence, its space or comma before it; nothing where there is nothing to tell."""
     figure = book[chip.code]
-    if figure.is_known:
+    # Where a branch states another number, the rows that the data hold are not what is counted.
+    if figure.is_known and not (figure.is_stated and chip.form in NAMING):
         yield from HOW[chip.form](book, figure)
 
 
@@ -100,6 +101,8 @@ def _who(named: dict[str, str]) -> str:
     return ", ".join(named.values()) if len(named) <= MOST_NAMED else padded(len(named))
 
 
+# The forms that name the rows.
+NAMING = frozenset({"danh sách", "văn bản", "hình thức"})
 HOW: dict[str, Callable[[FigureBook, Figure], Iterator[Part]]] = {
     "so sánh": compared,
     "theo chi bộ": by_branch,

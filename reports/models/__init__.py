@@ -5,6 +5,7 @@ from reports.models.outlines import Outline
 from reports.models.parts import FrozenFigure, FrozenRow, ReportEvent, Section, TypedFigure
 from reports.models.periods import ReportPeriod
 from reports.models.reports import Report
+from reports.models.stated import StatedFigure
 
 __all__ = [
     "BranchReport",
@@ -18,6 +19,7 @@ __all__ = [
     "ReportEvent",
     "ReportPeriod",
     "Section",
+    "StatedFigure",
     "TypedFigure",
     "Version",
 ]

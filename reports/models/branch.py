@@ -15,15 +15,25 @@ from partyportal import dates
 from partyportal.models import ScopedQuerySet
 from reports.models.reports import NOT_EDITED, Report
 
+SUBMIT, ACCEPT = "reports.submit_branchreport", "reports.accept_branchreport"
+
 
 class BranchReportQuerySet(ScopedQuerySet):
     def scope(self, user, action):
-        """What came on paper is written and handed in by who judges it, too."""
+        """Whoever judges stands where the period was opened; a committee's own report is written by its own post."""
+        judged = Q(period__organization__in=user.organizations("accept", self.model))
+        if action == "accept":
+            return judged
         scope = super().scope(user, action)
         if action not in {"change", "submit"}:
             return scope
-        judging = user.organizations("accept", self.model)
-        return scope | Q(received_on__isnull=False, organization__in=judging)
+        # What came on paper is written and handed in by who judges it, too.
+        return scope | self._own(user.granted(ACCEPT)) | Q(received_on__isnull=False) & judged
+
+    @staticmethod
+    def _own(organizations) -> Q:
+        """Reports of these very committees to the one above."""
+        return Q(organization__in=[one.pk for one in organizations if not one.is_branch])
 
     def due_within(self, first=None, last=None):
         """Those whose day, the extended one where time was given, is not before the first nor after the last."""
@@ -42,10 +52,10 @@ class BranchReportQuerySet(ScopedQuerySet):
     def waiting_for(self, user):
         """Those that the user is to write or to add to, and those that they are to judge."""
         owed = Q(status__in=[BranchReport.Status.DRAFT, BranchReport.Status.RETURNED])
-        writing = Organization.objects.under(user.duties("reports.submit_branchreport"))
-        judging = Organization.objects.under(user.duties("reports.accept_branchreport"))
-        sent = Q(status=BranchReport.Status.SUBMITTED)
-        return self.filter(owed & Q(organization__in=writing) | sent & Q(organization__in=judging))
+        writing = Q(organization__in=Organization.objects.under(user.duties(SUBMIT)))
+        writing |= self._own(user.duties(ACCEPT))
+        judging = Q(period__organization__in=Organization.objects.under(user.duties(ACCEPT)))
+        return self.filter(owed & writing | Q(status=BranchReport.Status.SUBMITTED) & judging)
 
     def submitted(self):
         return self.filter(status=BranchReport.Status.SUBMITTED)
@@ -55,7 +65,7 @@ class BranchReportQuerySet(ScopedQuerySet):
 
 
 class BranchReport(Report):
-    """A branch's report to its committee: draft, submitted, returned with a comment, accepted."""
+    """A branch's report to its committee, a committee's to the one above: draft, submitted, returned, accepted."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
@@ -121,6 +131,11 @@ class BranchReport(Report):
     def due_on(self) -> datetime.date:
         """The day by which it is owed: the period's, or the one that the committee gave this branch."""
         return self.extended_to or self.period.due_on
+
+    @property
+    def own_period(self):
+        """Of a committee's report to the one above: the period of that name in which its own branches report to it."""
+        return None if self.organization.is_branch else self.period.of(self.organization)
 
     @property
     def is_past_due(self):

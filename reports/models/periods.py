@@ -14,6 +14,8 @@ from reports.outlines import shipped
 from reports.outlines.elements import Element
 from reports.outlines.reading import read
 
+ASKED_ABOVE = "Cấp trên đã mở kỳ này và giao chi bộ báo cáo: báo cáo viết ở đó, không mở kỳ riêng."
+
 
 class ReportPeriodQuerySet(ScopedQuerySet):
     def scope(self, user, action):
@@ -96,8 +98,16 @@ class ReportPeriod(Record):
             raise ValidationError({"name": "Nhập tên của báo cáo chuyên đề, đột xuất."})
         if self.kind and self.kind not in self.NAMED and (self.name or self.letter):
             raise ValidationError({"name": "Chỉ báo cáo chuyên đề, đột xuất có tên riêng và văn bản yêu cầu."})
+        if self.organization_id and self.organization.is_branch and self._is_asked_above():
+            raise ValidationError({"kind": ASKED_ABOVE})
         if self.kind == self.Kind.AD_HOC and not self.letter:
             raise ValidationError({"letter": "Chọn văn bản đến yêu cầu báo cáo; chưa có thì vào sổ văn bản đến trước."})
+
+    def _is_asked_above(self) -> bool:
+        """Whether the branch, a department of its own, writes this report to its superior in the portal already."""
+        asked = self._meta.get_field("reports").related_model.objects.filter(organization=self.organization_id)
+        same = {f"period__{name}": getattr(self, name) for name in ("kind", "year", "number", "name")}
+        return asked.filter(branchreport__isnull=False, **same).exclude(period=self.pk).exists()
 
     def get_absolute_url(self):
         return reverse("reports:period", args=[self.pk])
@@ -144,6 +154,11 @@ class ReportPeriod(Record):
             audience = "branch"
         own = next((one for one in self.outlines.all() if one.audience == audience), None) if self.pk else None
         return read(own.text) if own else shipped.elements_of(audience, self.kind)
+
+    def of(self, organization: Organization) -> "ReportPeriod | None":
+        """The period of the same name that a committee below has opened for its own branches."""
+        same = {name: getattr(self, name) for name in ("kind", "year", "number", "name")}
+        return ReportPeriod.objects.filter(organization=organization, **same).first()
 
     @property
     def has_committee_report(self) -> bool:

@@ -18,10 +18,8 @@ from reports.course import comments, extensions, versions
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm
 from reports.models import BranchReport
 from reports.rendering import printed, to_be_frozen
+from reports.stated import PREFILLED
 from reports.views.figures import figure_urls
-
-# What the branch sees filled in before it writes.
-PREFILLED = ("F02", "F03", "F04", "F12", "F14", "F15", "F19", "F20", "F21", "F26", "F26b", "F26c", "F13")
 
 
 def _report(request, pk, action="view"):
@@ -40,6 +38,7 @@ def branch_report(request, pk):
         "jobs": report.jobs.visible_to(request.user)[:3],
         "moved": printing.moved_since(report),
         "differences": [] if report.is_locked else printing.differences_in(report),
+        "stated": printing.stated_in(report),
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
         "comments": comments.listed(request.user, report),
         "sides": comments.sides_of(request.user, report),
@@ -67,7 +66,7 @@ def edit_branch_report(request, pk):
     context = {
         "report": report,
         "form": form,
-        "figures": list(_prefilled(report, before)),
+        "figures": list(_prefilled(report, before, form)),
         "before": before,
         "text_fields": [(at, field, said.get(at.key, ""), pinned.get(field.name, [])) for at, field in texts],
         "pinned_figures": [one for one in commented if one[0].place in TYPED or not one[0].place],
@@ -76,14 +75,19 @@ def edit_branch_report(request, pk):
     return render(request, "reports/branch_report_form.html", context, status=422 if form.errors else 200)
 
 
-def _prefilled(report, before):
-    """Each figure of the system with what the last report said of it, and the year before where that is held."""
+def _prefilled(report, before, form):
+    """Each figure of the system with what the last report said of it, and the year before where that is held.
+
+    What registers hold, and what a committee adds up of its branches' reports, stands there and is not typed.
+    """
     book = printing.branch_draft(report).book
     told = {figure.code: figure.value for figure in before.figures.all()} if before else {}
-    for code in PREFILLED:
+    for code in (*PREFILLED, *(code for code in TYPED if f"typed-{code}" not in form.fields)):
         notes = [f"kỳ trước {decimal_text(told[code])}"] if code in told else []
         if book.before and book.before.is_held(code):
             notes.append(f"cùng kỳ năm trước {decimal_text(book.before[code].value)}")
+        if missing := book[code].unknown:
+            notes.append(f"chưa có số của {', '.join(missing)}")
         yield book[code], decimal_text(book[code].value), "; ".join(notes)
 
 
@@ -172,4 +176,4 @@ def reopen(request, pk):
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     reason = form.cleaned_data["reason"]
-    return _act(request, report, actions.reopen, f"Đã mở lại {report} để chi bộ sửa.", reason=reason)
+    return _act(request, report, actions.reopen, f"Đã mở lại {report} để sửa.", reason=reason)

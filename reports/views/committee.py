@@ -49,6 +49,7 @@ def detail(request, pk):
         "page": pdfs.html(printed(report), figure_urls(report)),
         "events": report.events.select_related("by"),
         "differences": [] if report.is_locked else printing.differences_in(report),
+        "stated": printing.stated_in(report),
         "comments": comments.listed(request.user, report),
         "conflicts": 0 if report.is_locked else _conflicts(report),
         "jobs": report.jobs.visible_to(request.user)[:3],

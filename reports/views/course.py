@@ -8,12 +8,16 @@ from django.views.decorators.http import require_POST
 
 from partyportal.models import lock
 from partyportal.saving.once import once
+from partyportal.text import grouped
 from partyportal.views import claim, done_or_said, posted
-from reports.course import comments, extensions, on_paper
+from reports import printing
+from reports.book import FigureBook
+from reports.course import comments, extensions, on_paper, stating
 from reports.course.comparing import compare
-from reports.course.forms import CommentForm, DecisionForm, ExtensionForm, PaperForm
+from reports.course.forms import CommentForm, DecisionForm, ExtensionForm, PaperForm, StatedForm
 from reports.models import BranchReport, Comment, CommitteeReport, DueExtension, Version
 from reports.views.figures import visible_report
+from targets.figures import MEASURES
 
 
 def _branch_report(request, pk, action):
@@ -92,6 +96,36 @@ def receive_paper(request, pk):
     done = "Đã ghi ngày nhận. Hãy nhập nội dung; bản chụp đính kèm ở trang báo cáo."
     form_page = reverse("reports:edit_branch_report", args=[report.pk])
     return _asked(request, form, act, form_page, title="Nhập báo cáo nhận bằng bản giấy", lede=lede, done=done)
+
+
+def state_figure(request, pk, code):
+    """The branch states another number than the data, and why."""
+    report = _branch_report(request, pk, "change")
+    if code not in MEASURES or not stating.may_state(report, FigureBook(printing.scope_of(report)), code):
+        return _not_now(request, report, stating.NOT_STATED if report.is_editable else stating.SUBMITTED)
+    held, own = stating.data_of(report, code), stating.stated_in(report, code)
+    initial = {"value": own.value, "reason": own.reason} if own else {}
+    form = StatedForm(posted(request), report=report, user=request.user, initial=initial)
+
+    def act(**typed):
+        return stating.state(report=report, code=code, **typed)
+
+    whole = f"/{grouped(int(held.whole))}" if held.whole else ""
+    lede = (
+        f"{MEASURES[code].name}: dữ liệu trên cổng có {grouped(int(held.value))}{whole}. Dữ liệu sai thì sửa ở nơi "
+        "nhập; chỉ ghi khác khi chưa sửa được. Báo cáo in số ghi ở đây; cấp trên thấy cả hai số và lý do."
+    )
+    page = reverse("reports:figure", args=[report.pk, code])
+    return _asked(request, form, act, page, title="Ghi số khác dữ liệu", lede=lede, done="Đã ghi số, kèm lý do.")
+
+
+@require_POST
+def follow_data(request, pk, code):
+    """The branch takes its own number back: the report says again what the data say."""
+    report = _branch_report(request, pk, "change")
+    done = "Báo cáo lấy lại số của cổng."
+    done_or_said(request, stating.follow_data, done, report=report, code=code)
+    return redirect("reports:figure", report.pk, code) if code in MEASURES else redirect(report)
 
 
 def _commented(request, pk):

@@ -8,7 +8,8 @@ from measures.linking import links_of
 from measures.rows import FigureRow
 from partyportal.views import fetch
 from reports import printing
-from reports.course import comments
+from reports.book import FigureBook
+from reports.course import comments, stating
 from reports.models import BranchReport, CommitteeReport, Report
 from targets.figures import MEASURES
 
@@ -44,9 +45,18 @@ def figure(request, pk, code):
         "moved": [one for one in moved_on if one.code == code],
         "hidden": len(rows) - len(shown),
         "comments": [one for one in comments.listed(request.user, report) if one[0].place == code],
+        "own": stating.stated_in(report, code),
+        "may_state": _may_state(request.user, report, code),
         "may_comment": not report.is_locked and comments.sides_of(request.user, report),
     }
     return render(request, "reports/figure.html", context)
+
+
+def _may_state(user, report, code) -> bool:
+    is_branch = isinstance(report, BranchReport)
+    if not is_branch or not BranchReport.objects.visible_to(user, "change").filter(pk=report.pk).exists():
+        return False
+    return stating.may_state(report, FigureBook(printing.scope_of(report)), code)
 
 
 def _live(report, code):

@@ -95,7 +95,8 @@ class ReportPeriodCreate(views.CreateView):
 
     def form_valid(self, form):
         self.object = actions.open_period(period=form.save(commit=False), by=self.request.user)
-        messages.success(self.request, f"Đã mở kỳ {self.object} cho các chi bộ.")
+        asked = " cho các tổ chức trực thuộc" if self.object.is_asked_of_branches else ""
+        messages.success(self.request, f"Đã mở kỳ {self.object}{asked}.")
         return redirect(self.object)
 
 

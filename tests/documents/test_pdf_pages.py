@@ -195,3 +195,18 @@ def test_short_table_before_the_signature_empties_no_third_of_a_page(lines):
 
     for page in sheet.pages[:-1]:
         assert page.height - BOTTOM - max(char["bottom"] for char in page.body) < page.height / 3 - BOTTOM
+
+
+@pytest.mark.parametrize("lines", [5, 6])
+def test_table_stays_where_text_of_its_own_goes_with_the_signature(lines):
+    """A table of one row went to the next page with a section that had two lines of text already."""
+    line = Paragraph(("Đảng ủy thống nhất chủ trương, giao các chi bộ tổ chức thực hiện và báo cáo kết quả.",))
+    table = Table("Các cuộc kiểm tra", (Column("TT", 9), Column("Nội dung", None, "left")), (Row(("1", "Một cuộc")),))
+    last = (Heading(1, "II- TỔ CHỨC THỰC HIỆN"), Paragraph((line.text * 2,)))
+    blocks = (samples.OPENING, *[line] * lines, Heading(1, "I- NỘI DUNG"), table, *last)
+    document = samples.annual_report(blocks=blocks)
+
+    data = pdfs.make(document)
+
+    assert [len(page.tables) for page in Sheet(data, document).pages] == [1, 0]
+    check(data, document)

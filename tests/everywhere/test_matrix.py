@@ -686,12 +686,14 @@ reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
 reports:submit                       report     LNoNFFFo LNrNFFFr
 reports:withdraw                     report     LNrNFFFr LNrNFFFr
-reports:return                       report     LNFNFrrr LNFNFrrr
-reports:accept                       report     LNFNFrrr LNFNFrrr
-reports:reopen                       report     LNFNFrrr LNFNFrrr
+reports:return                       report     LNFNFrrrF LNFNFrrrF
+reports:accept                       report     LNFNFrrrF LNFNFrrrF
+reports:reopen                       report     LNFNFrrrF LNFNFrrrF
 reports:ask_for_time                     report     LNoNFFFo LNUNFFFU
-reports:receive_paper                    report     LNFNFooo LNFNFUUU
-reports:decide_time                      later_day  LNFNFrrr LNFNFrrr
+reports:receive_paper                    report     LNFNFoooF LNFNFUUUF
+reports:state_figure                     report     LNoNFFFo LNUNFFFU
+reports:follow_data                      report     LMMMMMMM LNrNFFFr
+reports:decide_time                      later_day  LNFNFrrrF LNFNFrrrF
 reports:comment                          annual     LNNNFoooN LNNNFUUUN
 reports:settle                           comment    LMMMMMMM LNNNFrrrN
 reports:versions                         annual     LNNNooooN LNNNooooN
@@ -1036,6 +1038,7 @@ def add_reports(w):
     w.union, w.result, w.proposed = union, make.UnionResultFactory(union=union), make.IntroductionFactory(union=union)
     answered = {"decided_at": timezone.now(), "decided_by": w.office, "answer": "Kỳ này gấp"}
     w.later_day = make.DueExtensionFactory(report=w.report, asked_by=w.secretary, **answered)
+    w.stated = make.StatedFigureFactory(report=w.report, by=w.secretary, code="F12")
     w.annual = reports.draft_committee_report(period=w.period, by=w.office)
     w.comment = make.CommentFactory(report=w.annual, by=w.office)
     w.job = make.RenderJobFactory(organization=w.branch, user=w.secretary)
