@@ -58,18 +58,22 @@ class Lot:
         return self.made.count()
 
     @cached_property
-    def lacking(self) -> list[Subject]:
+    def lacking(self) -> SubjectQuerySet:
         """Those of whom there is none yet."""
         done = self.sheets.made(self.wanted).order_by().values("pk")
-        return list(self.wanted.exclude(pk__in=done).select_related("member", "organization"))
+        return self.wanted.exclude(pk__in=done).select_related("member", "organization")
 
-    @property
+    @cached_property
+    def open(self) -> int:
+        return self.lacking.count() if self.sheets.lack else 0
+
+    @cached_property
     def named(self) -> list[Subject]:
-        return self.lacking[:MOST_NAMED]
+        return list(self.lacking[:MOST_NAMED]) if self.open else []
 
     @property
     def more(self) -> int:
-        return max(0, len(self.lacking) - MOST_NAMED)
+        return self.open - len(self.named)
 
     @property
     def most(self) -> int:
