@@ -21,7 +21,7 @@ NAMES = {
 }
 PLACE = {"place": ("chi bo", "to chuc dang")}
 # Said once for a meeting: a row without it means what the row above of its branch says.
-SHARED = ("giver", "day", "base", "issued", "collected")
+SHARED = {"giver", "day", "base", "issued", "collected"}
 MOST_ROWS = 1000
 
 
@@ -72,32 +72,34 @@ class Reader:
         return found
 
     def _read(self, rows, places) -> Iterator[Line]:
-        for row in rows:
-            said = {key: row[place] if place < len(row) else "" for key, place in places.items()}
-            if self.step.is_blank(said):
+        for cells in rows:
+            cells += [""] * (1 + max(places.values()) - len(cells))
+            if self.step.is_blank(_said(cells, places)):
                 continue
             try:
-                yield self._line(tuple(row), said)
+                yield self._line(cells, places)
             except ValidationError as refused:
-                yield Line(tuple(row), fault=" ".join(refused.messages))
+                yield Line(tuple(cells), fault=" ".join(refused.messages))
 
-    def _line(self, cells, said: dict[str, str]) -> Line:
+    def _line(self, cells: list[str], places: dict[str, int]) -> Line:
+        said = _said(cells, places)
         subject = self._meant(said["name"], said.get("born", ""), said.get("place", ""))
+        self._share(subject, cells, places)
         if subject.pk in self.seen:
             raise ValidationError("Lặp lại dòng ở trên.")
         self.seen.add(subject.pk)
         if subject.is_decided:
             raise ValidationError("Đã có quyết định xếp loại; chỉ đính chính được.")
-        value = self.step.read(subject, said | self._carried(subject, said))
+        value = self.step.read(subject, _said(cells, places))
         facts = {"subject": subject, "value": value, "words": self.step.words(value)}
         before = "; ".join(str(cell) for cell in self.step.stands(subject) if cell not in ("", 0))
-        return Line(cells, **facts, before=before, is_known=self.step.is_known(subject, value))
+        return Line(tuple(cells), **facts, before=before, is_known=self.step.is_known(subject, value))
 
-    def _carried(self, subject: Subject, said: dict[str, str]) -> dict[str, str]:
-        """What rows share, of this row or else of the one above of the same organisation."""
+    def _share(self, subject: Subject, cells: list[str], places: dict[str, int]):
+        """Fill the cells that a meeting shares from the row above of its organisation: left over alone, it has them."""
         kept = self.shared.setdefault(subject.organization_id, {})
-        kept |= {key: said[key] for key in SHARED if said.get(key)}
-        return kept
+        for key in SHARED & places.keys():
+            cells[places[key]] = kept[key] = cells[places[key]] or kept.get(key, "")
 
     def _meant(self, name: str, born: str, place: str) -> Subject:
         found = self.named.get(fold(name), [])
@@ -110,6 +112,10 @@ class Reader:
         if len(found) > 1:
             raise ValidationError(f"Có {len(found)} người tên «{name}»: thêm cột «Ngày sinh» hoặc «Chi bộ».")
         return found[0]
+
+
+def _said(cells: list[str], places: dict[str, int]) -> dict[str, str]:
+    return {key: cells[place] for key, place in places.items()}
 
 
 def _names_of(subject: Subject) -> set[str]:

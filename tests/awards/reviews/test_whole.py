@@ -86,6 +86,18 @@ def test_row_that_is_wrong_says_why_and_stays_in_the_box(client, office, round, 
     assert row.split("\t")[2] in answer.context["form"].data["table"]
 
 
+def test_row_that_is_left_keeps_what_it_shared_with_those_written(client, office, round, branch, subject):
+    wrong = "Phạm Thị Bạn\t\t\t\t\t\t1\t9\t0\t0\t1"
+    client.force_login(office)
+    rows = [POLL, "Lê Văn Viết\t\t08/12/2025\t10\t10\t10\t8\t2\t0\t0\t0", wrong]
+
+    answer = paste(client, address(round, "branch"), *rows, write="1")
+    left = answer.context["form"].data["table"].replace("0\t0\t1", "0\t0\t0")
+    paste(client, address(round, "branch"), left, write="1")
+
+    assert sorted(Poll.objects.values_list("held_on__day", "base")) == [(8, 10), (8, 10)]
+
+
 def test_opinions_are_written_and_a_half_row_keeps_what_stood(client, office, round, subject, grades):
     OpinionFactory(subject=subject, step="unit", giver="Phòng A", given_on="2025-12-01", text="Tận tụy")
     client.force_login(office)
