@@ -83,6 +83,21 @@ def test_five_years_are_found_across_organisations(committee, branch, other_bran
     assert told.places == ("Đảng bộ Sở Nội vụ", other_branch.short_name)
 
 
+def test_five_years_under_old_labels_are_found(committee, branch, office):
+    member = MemberFactory(organization=branch)
+    rated(member, years=range(2015, 2020), label="Đủ tư cách, hoàn thành xuất sắc nhiệm vụ")
+    rated(member, "good", years=[2020])
+    lines = {one.key: one for one in catalogue_on(datetime.date(2019, 12, 31), committee)}
+
+    years = (2019, 2020)
+    named = [
+        [one.subject for one in found(lines["members-merit-upper-5"], committee, year, office).candidates]
+        for year in years
+    ]
+
+    assert named == [[member], []]
+
+
 def test_year_without_a_result_is_named(committee, branch, office, five):
     member = MemberFactory(organization=branch)
     rated(member, years=[2021, 2022, 2024, 2025])
