@@ -2,6 +2,7 @@
 
 import datetime
 
+from awards import wording
 from awards.models import Commendation, Recipient
 from documents.models import Document, IssuedPaper
 from documents.printing import heads
@@ -32,7 +33,7 @@ def letter(row: Commendation, day: datetime.date | None = None) -> PrintedText:
             organization, on, kind="TTr", number=row.letter_symbol, issued_on=day or row.sent_on
         ),
         doc_type="TỜ TRÌNH",
-        subject_lines=(f"về việc đề nghị tặng {row.get_form_display()}", _lower(row.achievement)),
+        subject_lines=wording.subject_lines(row, "đề nghị "),
         author=issuer,
         blocks=numbered(_letter_blocks(row, issuer, superior, on)),
         recipients=("Như trên", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
@@ -45,7 +46,7 @@ def _letter_blocks(row: Commendation, issuer: str, superior: str, on: datetime.d
     return (
         Paragraph((f"Kính trình: {superior}",)),
         *heads.grounds(heads.sources_on(on, GROUNDS), _reason(row), end=","),
-        Paragraph((f"{issuer} trình {superior} xét, đề nghị tặng {_what(row)} cho {_counts(named)}, cụ thể như sau:",)),
+        Paragraph((f"{issuer} trình {superior} xét, đề nghị {_what(row)} {_counts(named)}, cụ thể như sau:",)),
         Heading(2, "Thành tích"),
         Paragraph((f"{row.achievement} ({row.period}{', ' + row.theme if row.theme else ''}).",)),
         Heading(2, "Quá trình xét"),
@@ -56,14 +57,11 @@ def _letter_blocks(row: Commendation, issuer: str, superior: str, on: datetime.d
     )
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def _what(row: Commendation) -> str:
-    return f"{row.get_form_display()} của {row.get_giver_display()}".replace(
-        "Cấp trên trực tiếp", "Ban Thường vụ cấp ủy cấp trên trực tiếp"
-    ).replace("của Tỉnh ủy", "của Ban Thường vụ Tỉnh ủy")
+    if wording.is_recognised(row):
+        return f"công nhận danh hiệu {wording.title_of(row)} đối với"
+    giver = row.get_giver_display().replace("Cấp trên trực tiếp", "cấp ủy cấp trên trực tiếp")
+    return f"tặng {row.get_form_display()} của Ban Thường vụ {giver} cho"
 
 
 def _reason(row: Commendation) -> str:

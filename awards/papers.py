@@ -2,7 +2,7 @@
 
 import datetime
 
-from awards import letters
+from awards import letters, wording
 from awards.models import Commendation, Recipient
 from documents.models import Document, IssuedPaper
 from documents.papers import Numbering, Paper, by_key
@@ -37,7 +37,7 @@ def decision(row: Commendation, day: datetime.date | None = None) -> PrintedText
             organization, on, kind="QĐ", number=row.decision_symbol, issued_on=day or row.decided_on
         ),
         doc_type="QUYẾT ĐỊNH",
-        subject_lines=(f"về việc tặng {row.get_form_display()} cho {_whom(places, members)}", _lower(row.achievement)),
+        subject_lines=wording.subject_lines(row, "", f" cho {_whom(places, members)}"),
         author=issuer,
         blocks=_decision_blocks(row, on, places, members),
         recipients=("Như Điều 3", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
@@ -54,13 +54,7 @@ def _decision_blocks(row: Commendation, on: datetime.date, places, members):
         Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
         Paragraph((Strong("Điều 1. "), _first(row, issuer, places, members, is_listed))),
         *_named(places, () if is_listed else members),
-        Paragraph(
-            (
-                Strong("Điều 2. "),
-                f"Tặng phẩm kèm theo {row.get_form_display()} thực hiện theo quy định hiện hành, "
-                f"chi từ nguồn kinh phí khen thưởng của {organization.name_on(on).name}.",
-            )
-        ),
+        Paragraph((Strong("Điều 2. "), _second(row, organization.name_on(on).name))),
         Paragraph(
             (
                 Strong("Điều 3. "),
@@ -69,10 +63,6 @@ def _decision_blocks(row: Commendation, on: datetime.date, places, members):
         ),
         *((_list(members),) if is_listed else ()),
     )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _reason(row: Commendation) -> str:
@@ -94,9 +84,20 @@ def _first(row: Commendation, issuer: str, places, members, is_listed: bool) -> 
     counts = [f"{padded(len(places))} tổ chức đảng"] * bool(places)
     counts += [f"{padded(len(members))} đảng viên"] * bool(members)
     tail = "có danh sách kèm theo" if is_listed and not places else "gồm"
-    achievement = _lower(row.achievement).removeprefix("đã ")
     end = "." if is_listed and not places else ":"
+    if wording.is_recognised(row):
+        return f"Công nhận danh hiệu {wording.title_of(row)} đối với {' và '.join(counts)}, {tail}{end}"
+    achievement = wording.lower(row.achievement).removeprefix("đã ")
     return f"Tặng {row.get_form_display()} của {issuer} cho {' và '.join(counts)} đã {achievement}, {tail}{end}"
+
+
+def _second(row: Commendation, payer: str) -> str:
+    if wording.is_recognised(row):
+        return "Cấp Giấy chứng nhận cho tổ chức đảng, đảng viên được công nhận tại Điều 1."
+    return (
+        f"Tặng phẩm kèm theo {row.get_form_display()} thực hiện theo quy định hiện hành, "
+        f"chi từ nguồn kinh phí khen thưởng của {payer}."
+    )
 
 
 def _named(places, members) -> list[Paragraph]:

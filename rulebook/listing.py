@@ -17,7 +17,8 @@ CONFIDENCE = Column(
 
 
 def scope(rule) -> str:
-    return f"áp dụng cho {rule.organization}" if rule.organization else ""
+    whose = f"áp dụng cho {rule.organization}" if rule.organization else ""
+    return " · ".join(filter(None, [whose, "chỉ để tra cứu" if rule.is_reference else ""]))
 
 
 RULE_COLUMNS = (

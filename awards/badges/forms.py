@@ -75,7 +75,9 @@ class RoundForm(RecordForm):
 
     def _get_validation_exclusions(self):
         """The months are judged as the rulebook filled them in, though the page may leave them empty."""
-        return super()._get_validation_exclusions() - {"reach_from", "reach_to"}
+        excluded, months = super()._get_validation_exclusions(), {"reach_from", "reach_to"}
+        is_filled = self.cleaned_data.get("day") and self.cleaned_data.get("organization")
+        return excluded - months if is_filled else excluded | months
 
 
 class CaseForm(RecordForm):
@@ -111,7 +113,7 @@ class CaseForm(RecordForm):
 
     def _get_validation_exclusions(self):
         """Whose case it is and how it stands is not typed, but says whether it is the second."""
-        return super()._get_validation_exclusions() - {"member", "status"}
+        return super()._get_validation_exclusions() - ({"member", "status"} - self._errors.keys())
 
     def _judge(self, member: Member, level: int, kind: str):
         """Block what can be on no day; ask for a word on what is doubtful."""

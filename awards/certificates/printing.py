@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from awards import wording
 from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Recipient
 from documents.printing import heads
@@ -23,7 +24,9 @@ SAMPLE = Certificate(
 def certificates(row: Commendation, template: CertificateTemplate, recipients: Iterable[Recipient]):
     """The certificates of the recipients, as the committee gave them on the day of the decision."""
     organization, day = row.organization, row.decided_on
-    return _printed(template, organization, day, row.get_form_display().upper(), [_of(row, one) for one in recipients])
+    is_title = wording.is_recognised(row)
+    title, facts = ("GIẤY CHỨNG NHẬN", {"given": "cấp"}) if is_title else (row.get_form_display().upper(), {})
+    return _printed(template, organization, day, title, [_of(row, one) for one in recipients], **facts)
 
 
 def trial(template: CertificateTemplate):
@@ -53,14 +56,16 @@ def _of(row: Commendation, one: Recipient) -> Certificate:
         address="Đồng chí" if member else "",
         name=member.full_name if member else one.organization.name_on(row.decided_on).name,
         post=member.organization.name_on(row.decided_on).name if member else "",
-        achievement=_said(row.achievement, is_person=bool(member)),
+        achievement=_said(row, is_person=bool(member)),
         decision=f"Quyết định số {row.decision_symbol}, ngày {in_short(row.decided_on)}",
         number=f"Vào sổ khen thưởng số {one.number:02d}" if one.number else "",
     )
 
 
-def _said(achievement: str, *, is_person: bool) -> str:
-    """«Đã hoàn thành …» of a person; of an organisation as it stands."""
-    if not is_person or achievement.lower().startswith("đã "):
-        return achievement
-    return f"Đã {achievement[:1].lower()}{achievement[1:]}"
+def _said(row: Commendation, *, is_person: bool) -> str:
+    """«Đã hoàn thành …» of a person; of an organisation as it stands; of a title that it is held."""
+    if wording.is_recognised(row):
+        return f"Đạt danh hiệu {wording.title_of(row)}"
+    if not is_person or row.achievement.lower().startswith("đã "):
+        return row.achievement
+    return f"Đã {wording.lower(row.achievement)}"

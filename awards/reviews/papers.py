@@ -41,12 +41,7 @@ def slip(subject: Subject) -> PrintedText:
     )
     signed = Signature("ĐẠI DIỆN NƠI CHO Ý KIẾN", "", "")
     title = ("đánh giá, xếp loại", subject.round.period)
-    return text_of(subject.organization, "PHIẾU LẤY Ý KIẾN", title, blocks, on=_day(subject), signature=signed)
-
-
-def _day(subject: Subject) -> datetime.date:
-    """The day of papers that are not dated: today, or the end of an old round."""
-    return min(dates.today(), subject.round.last_day)
+    return text_of(subject.organization, "PHIẾU LẤY Ý KIẾN", title, blocks, on=day_of(subject.round), signature=signed)
 
 
 def _voters(subject: Subject):
@@ -63,7 +58,9 @@ def ballot(subject: Subject) -> PrintedText:
     )
     nobody = Signature("", "", "")
     title = ("biểu quyết xếp loại đảng viên", subject.round.period)
-    return text_of(subject.organization, "PHIẾU", title, blocks, on=_day(subject), signature=nobody, is_compact=True)
+    return text_of(
+        subject.organization, "PHIẾU", title, blocks, on=day_of(subject.round), signature=nobody, is_compact=True
+    )
 
 
 def tally(subject: Subject) -> PrintedText:
@@ -135,7 +132,7 @@ def minutes(subject: Subject) -> PrintedText:
         ("hội nghị kiểm điểm, đánh giá, xếp loại đảng viên", subject.round.period),
         numbered(blocks),
         day=held,
-        on=_day(subject),
+        on=day_of(subject.round),
         witness=Signature("THƯ KÝ", "", ""),
         recipients=("Lưu Chi bộ",),
     )
@@ -152,16 +149,17 @@ def organization_summary(round: ReviewRound) -> PrintedText:
 
 
 def _summary(round: ReviewRound, kind: str):
-    return tables.summary(round, kind, heads.letterhead(round.organization, _round_day(round)))
+    return tables.summary(round, kind, heads.letterhead(round.organization, day_of(round)))
 
 
-def _round_day(round: ReviewRound) -> datetime.date:
+def day_of(round: ReviewRound) -> datetime.date:
+    """The day of papers that are not dated: today, or the end of an old round."""
     return min(dates.today(), round.last_day)
 
 
 def apart(round: ReviewRound) -> PrintedText:
     """The members whom a rule leaves out, each with the reason."""
-    return tables.apart(round, heads.letterhead(round.organization, _round_day(round)))
+    return tables.apart(round, heads.letterhead(round.organization, day_of(round)))
 
 
 def decision(row: RoundDecision, day: datetime.date | None = None) -> PrintedText:

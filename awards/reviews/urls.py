@@ -1,7 +1,7 @@
 from django.urls import path
 
 from awards.reviews.papers import PAPERS
-from awards.reviews.views import earlier, entries, own, rounds
+from awards.reviews.views import earlier, entries, many, own, rounds, whole
 from documents import addresses
 
 app_name = "reviews"
@@ -16,6 +16,9 @@ urlpatterns = [
     *addresses.of_papers("reviews/papers/", PAPERS),
     path("reviews/<int:pk>/", rounds.desk, name="round"),
     path("reviews/<int:pk>/season/", rounds.season, name="season"),
+    path("reviews/<int:pk>/many/<str:sheets>/", many.print_many, name="many"),
+    path("reviews/<int:pk>/whole/", whole.whole, name="whole"),
+    path("reviews/<int:pk>/whole/template/", whole.template, name="whole_template"),
     path("reviews/<int:pk>/steps/", rounds.edit_steps, name="steps"),
     path("reviews/<int:pk>/refresh/", rounds.refresh, name="refresh"),
     path("reviews/<int:pk>/delete/", rounds.RoundDelete.as_view(), name="delete"),

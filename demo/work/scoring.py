@@ -33,6 +33,7 @@ def build(stage):
         first,
         datetime.date(stage.year + 2, 12, 31),
     )
+    pledge.handed_to.set(stage.branches)
     fill(pledge, "1|Chi bộ hoàn thành tốt nhiệm vụ trở lên|eq|100|%|good_branches||1")
     for number, branch in enumerate(stage.branches, start=1):
         name = stage.people[f"cb{number}"].full_name

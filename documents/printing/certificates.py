@@ -63,6 +63,7 @@ class PrintedCertificates(Printed):
     places: Places
     background: str = "frame"  # the frame of the portal, nothing (for printed sheets), or a picture as data
     has_head: bool = True  # not where the printed sheet bears the names of the Party and the issuer
+    given: str = "tặng"  # what the issuer does with it, above its name
     is_test: bool = False  # with a grid of 10 mm, to be held against the sheet
 
     is_draft = False
@@ -119,7 +120,7 @@ def _sheet(word, document: PrintedCertificates, one: Certificate):
             ("ĐẢNG CỘNG SẢN VIỆT NAM", 15, "b"),
             (head.superior, 14, ""),
             (head.issuer, 15, "b"),
-            ("tặng", 16, "i"),
+            (document.given, 16, "i"),
         ]
         _block(word, places.head + 21, centre, lines)
         _block(word, places.title, centre, [(document.doc_type, 46, "br")])

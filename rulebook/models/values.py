@@ -13,6 +13,7 @@ from partyportal import dates
 from partyportal.dates import add_months
 from partyportal.text import fold
 from rulebook.models.sources import Compared, ReferenceQuerySet, RuleSource, Shipped
+from rulebook.reference import LOOKED_UP_ONLY
 from rulebook.workdays import WorkCalendar
 
 # Each item of some lists begins with the key by which code knows it: "application: Đơn xin vào Đảng".
@@ -108,6 +109,11 @@ class RuleValue(Compared, Shipped):
 
     def __str__(self):
         return f"{self.title}: {self.shown}"
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is only to be looked up: nothing in the portal is judged by it."""
+        return self.key in LOOKED_UP_ONLY
 
     def clean(self):
         if self.effective_to and self.effective_from and self.effective_to <= self.effective_from:

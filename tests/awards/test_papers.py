@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
+from awards.letters import letter
 from awards.papers import PAPERS, decision, not_ours
 from documents import numbering
 from tests.factories import CommendationFactory, CommitteeSeatFactory, MemberFactory, OutgoingFactory, TermFactory
@@ -37,6 +38,27 @@ def test_more_stand_in_a_list_with_as_many_rows_as_the_text_says(committee, bran
 
     assert len(table.rows) == 6
     assert "cho 06 đảng viên đã hoàn thành xuất sắc nhiệm vụ năm 2025, có danh sách kèm theo." in " ".join(text(row))
+
+
+def test_title_is_recognised_and_not_handed_over(committee, branch):
+    facts = {"form": "title", "achievement": "Chi bộ 4 tốt năm 2025"}
+    row = CommendationFactory(organization=committee, organizations=[branch], **facts)
+
+    said = " ".join(text(row))
+
+    assert decision(row).subject_lines == ("về việc công nhận danh hiệu", "Chi bộ 4 tốt năm 2025")
+    assert "Công nhận danh hiệu Chi bộ 4 tốt năm 2025 đối với 01 tổ chức đảng, gồm:" in said
+    assert "Cấp Giấy chứng nhận" in said and "Tặng phẩm" not in said
+
+
+def test_title_is_asked_for_upward_in_its_words(committee, branch):
+    facts = {"form": "title", "giver": "upper", "achievement": "Danh hiệu trong sạch, vững mạnh tiêu biểu"}
+    row = CommendationFactory(organization=committee, organizations=[branch], **facts)
+
+    asked = letter(row)
+
+    assert asked.subject_lines == ("về việc đề nghị công nhận danh hiệu", "trong sạch, vững mạnh tiêu biểu")
+    assert any("đề nghị công nhận danh hiệu trong sạch" in str(block) for block in asked.blocks)
 
 
 @pytest.mark.parametrize("giver", ["upper", "province"])

@@ -41,6 +41,7 @@ READ_ONLY = {
     "targets:paper",
     "transfers:paper",
     "dues:paper",
+    "reviews:many",
     "reviews:paper",
     "resolutions:paper",
 }

@@ -730,6 +730,9 @@ reviews:paper_issue                  verdict    LNNNFoooN LNNNFUUUN
 reviews:paper_take_back              verdict    LNNNFrrrN LNNNFrrrN
 reviews:round                        season     LNoNoooo LNoNoooo
 reviews:season                       season     LNoNoooo LNoNoooo
+reviews:many                         season     LMMMMMMM LFrNrrrr
+reviews:whole                        season     LNoNFooo LNUNFUUU
+reviews:whole_template               season     LNoNFooo LNoNFooo
 reviews:steps                        season     LNFNFoooF LNFNFUUUF
 reviews:refresh                      season     LMMMMMMM LNFNFrrrF
 reviews:delete                       season     LNFNFoooF LNFNFrrrF
@@ -1066,7 +1069,7 @@ PAPERS = {
     "congresses": {"paper": "report", "listed": "report", "slot": "political"},
     "resolutions": {"paper": "monthly", "listed": "monthly"},
     "transfers": {"paper": "introductions", "listed": "introductions"},
-    "reviews": {"paper": "decision", "listed": "decision"},
+    "reviews": {"paper": "decision", "listed": "decision", "sheets": "ballot"},
     "targets": {"paper": "results", "listed": "results"},
     "awards": {"paper": "decision", "listed": "decision"},
     "badges": {"paper": "letter", "listed": "list"},

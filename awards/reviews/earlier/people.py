@@ -27,7 +27,7 @@ class Register:
         """The one who is meant; raises with what would tell two apart."""
         found = self.named.get(fold(name), [])
         if born and len(found) > 1:
-            found = [one for one in found if _is_born(one, born)]
+            found = [one for one in found if is_born(one, born)]
         if place and len(found) > 1:
             found = [one for one in found if fold(place) in (fold(one.organization.name), _short(one.organization))]
         if not found:
@@ -41,7 +41,8 @@ def _short(organization: Organization) -> str:
     return fold(organization.short_name)
 
 
-def _is_born(member: Member, said: str) -> bool:
+def is_born(member: Member, said: str) -> bool:
+    """Whether a cell may say when the member was born."""
     stored = str(member.birth_date or "")
     try:
         asked = str(PartialDate.parse(said))

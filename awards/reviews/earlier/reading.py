@@ -105,7 +105,7 @@ def _line(cells, said: dict[str, str], facts: Facts, register: Register, schemes
         raise ValidationError("Thiếu năm, hoặc năm không hợp lệ.")
     subject = register.find(said["name"], said.get("born", ""), said.get("place", ""))
     grade, is_outstanding = _graded(schemes.setdefault(year, grades_of(year, facts.kind)), said["grade"], year)
-    symbol, day = said.get("symbol") or facts.symbol, _day(said.get("day", "")) or facts.day
+    symbol, day = said.get("symbol") or facts.symbol, day_of(said.get("day", "")) or facts.day
     if not symbol or not day:
         raise ValidationError("Thiếu số hoặc ngày quyết định.")
     if day.year < year or day > dates.today():
@@ -123,12 +123,13 @@ def _beside(line: Line, row) -> Line:
     return replace(line, fault=f"Sổ đã có «{row.level_text}» theo {row.decision}; chỉ đính chính được.")
 
 
-def _day(text: str) -> datetime.date | None:
+def day_of(text: str) -> datetime.date | None:
+    """The day that a cell says; raises where it says less or none that there is."""
     if not text:
         return None
     day = PartialDate.parse(text).day
     if day is None:
-        raise ValidationError("Ngày quyết định phải đủ ngày, tháng, năm.")
+        raise ValidationError(f"«{text}» phải đủ ngày, tháng, năm.")
     return day
 
 

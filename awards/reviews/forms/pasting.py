@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django import forms
 from django.core.exceptions import ValidationError
 
+from awards.reviews.earlier.people import is_born
 from awards.reviews.earlier.reading import grade_in
 from awards.reviews.forms.grids import GridForm
-from partyportal.dates import PartialDate
 from partyportal.forms import ScopedForm
 from partyportal.sheets.pasting import headed, table_of
 from partyportal.text import fold
@@ -74,7 +74,7 @@ class PasteForm(ScopedForm):
     def _meant(self, name: str, born: str):
         found = [one for one in self.grid.subjects if fold(str(one)) == fold(name)]
         if len(found) > 1 and born:
-            found = [one for one in found if _is_born(one.member, born)]
+            found = [one for one in found if one.member and is_born(one.member, born)]
         if not found:
             raise ValidationError("Không có trong bảng này: đã có quyết định, hoặc thuộc chi bộ khác.")
         if len(found) > 1:
@@ -86,10 +86,3 @@ def titles_of(grid: GridForm) -> dict[str, tuple[str, ...]]:
     """The folded words of each column of the grid; of two that fit, the longer ones first."""
     pairs = sorted(((words, key) for key, words in grid.titles), key=lambda pair: -len(pair[0]))
     return {key: (words,) for words, key in pairs}
-
-
-def _is_born(member, said: str) -> bool:
-    try:
-        return member is not None and str(member.birth_date) == str(PartialDate.parse(said))
-    except ValidationError:
-        return False

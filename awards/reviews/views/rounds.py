@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
 
+from awards.models import Commendation
 from awards.reviews import actions, enrolment, listing
 from awards.reviews.desk import Desk, DeskPaginator, kind_of
 from awards.reviews.forms import rounds as forms
+from awards.reviews.many import lots
 from awards.reviews.models import Kind, Opinion, ReviewRound, RoundDecision, StepKind, Subject
 from awards.reviews.papers import PAPERS
 from awards.reviews.season import season_of
@@ -104,20 +107,39 @@ def _entries(round: ReviewRound, kind: str, place, user) -> list[tuple[str, str]
         found += [(StepKind.VERIFICATION.label, f"{opinions}?step={StepKind.VERIFICATION}&{tail}")]
         found += [(StepKind.COMMITTEE.label, f"{reverse('reviews:committee_poll', args=[round.pk])}?{tail}")]
         found += [("Chốt mức xếp loại", f"{reverse('reviews:settle', args=[round.pk])}?{tail}")]
-    return found
+    return [*found, ("Nhập cả đợt từ Excel", reverse("reviews:whole", args=[round.pk]))] if found else []
 
 
 def season(request, pk):
     """What of the round is made, and for whom not; its deadlines and its pictures."""
-    round = fetch(ROUNDS, request.user, pk=pk)
-    rows = subjects_of(round, request.user)
-    papers = [(paper, paper.address(round)) for paper in offered(PAPERS.values(), request.user, round)]
-    ready = [(paper, address) for paper, address in papers if paper.model is ReviewRound]
+    round, user = fetch(ROUNDS, request.user, pk=pk), request.user
+    rows, places = subjects_of(round, user), places_of(round, user)
+    place = chosen(request, places)
+    papers = [(paper, paper.address(round)) for paper in offered(PAPERS.values(), user, round)]
     apart = rows.members().exclude(left_out="").select_related("member", "organization", "rule__source")
-    decisions = RoundDecision.objects.visible_to(request.user).filter(round=round).select_related("round")
-    context = {"round": round, "season": season_of(round, rows), "papers": ready, "apart": apart}
-    context["decisions"] = decisions
-    return render(request, "reviews/season.html", context)
+    decisions = RoundDecision.objects.visible_to(user).filter(round=round).select_related("round")
+    context = {
+        "round": round,
+        "season": season_of(round, rows),
+        "papers": [(paper, address) for paper, address in papers if paper.model is ReviewRound],
+        "apart": apart,
+        "decisions": decisions,
+        "places": places,
+        "place": place,
+        "lots": lots(user, round, place),
+    }
+    return render(request, "reviews/season.html", context | _commended(round, user))
+
+
+def _commended(round: ReviewRound, user) -> dict:
+    """The commendations of the year of a round, and those whose certificates the user may print."""
+    if round.quarter:
+        return {}
+    rows = Commendation.objects.filter(organization=round.organization, year=round.year)
+    rows = rows.exclude(status=Commendation.Status.VOIDED).exclude(form=Commendation.Form.BADGE)
+    seen = rows.visible_to(user).annotate(named=Count("recipients", distinct=True))
+    decided = rows.visible_to(user, "issue").filter(status=Commendation.Status.DECIDED)
+    return {"commendations": seen, "printable": set(decided.values_list("pk", flat=True))}
 
 
 def edit_steps(request, pk):

@@ -53,6 +53,23 @@ def test_a_round_takes_its_months_and_the_day_of_the_files_from_the_rules(client
     assert row.due_on < datetime.date(2026, 12, 25)
 
 
+def test_a_round_without_its_committee_asks_for_that_alone(client, office):
+    client.force_login(office)
+
+    page = client.post(reverse("badges:add"), {"day": "03/02/2027", "version": 0})
+
+    assert set(page.context["form"].errors) == {"organization"}
+
+
+def test_a_level_that_cannot_be_is_said_once(client, office, round_, admitted):
+    client.force_login(office)
+    typed = {"member": admitted("2001-01-15").pk, "level": 50, "kind": "early", "version": 0}
+
+    page = client.post(reverse("badges:case_add", args=[round_.pk]), typed)
+
+    assert len(page.context["form"].errors["member"]) == 1
+
+
 def test_a_free_day_before_the_rules_asks_for_its_months(client, office, committee):
     client.force_login(office)
     typed = {"organization": committee.pk, "day": "27/12/2020", "version": 0}

@@ -158,3 +158,13 @@ def test_file_of_many_is_drawn_in_parts_and_joined_with_its_tags(given, template
         assert {one.get_object().raw_get("/Pg").idnum for one in elements} == {page.indirect_reference.idnum}
     assert {kid.get_object().raw_get("/P").idnum for kid in tags["/K"]} == {tags.indirect_reference.idnum}
     assert max(reached) == 3 and "/OutputIntents" in made.root_object
+
+
+def test_title_is_certified(committee, branch):
+    row = CommendationFactory(organization=committee, organizations=[branch], form="title", achievement="Chi bộ 4 tốt")
+    row.status, row.decided_on, row.decision_symbol = "decided", datetime.date(2026, 1, 20), "12-QĐ/ĐU"
+
+    printed = printing.certificates(row, CertificateTemplateFactory(organization=committee), row.recipients.all())
+
+    assert (printed.given, printed.doc_type) == ("cấp", "GIẤY CHỨNG NHẬN")
+    assert [one.achievement for one in printed.certificates] == ["Đạt danh hiệu Chi bộ 4 tốt"]
