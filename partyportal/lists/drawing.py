@@ -61,6 +61,15 @@ def width_of(column: Column) -> str:
     return f"w-{min(width for width in WIDTHS if width >= min(column.width, WIDTHS[-1]))}ch"
 
 
+# More characters than a table's width holds beside the navigation, counting no column for more than a name.
+MOST_AT_EASE, A_NAME = 112, 24
+
+
+def is_crowded(columns: list[Column]) -> bool:
+    """Whether the columns fit the screen of a laptop only with words that take a second line."""
+    return sum(min(column.width, A_NAME) for column in columns) > MOST_AT_EASE
+
+
 SORT_ICONS = {"ascending": "arrow-up", "descending": "arrow-down"}
 
 
