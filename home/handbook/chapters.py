@@ -15,7 +15,7 @@ from accounts.roles import Role
 from partyportal.text import fold
 
 TEXT = Path(__file__).parent / "text"
-# What each drawn page says, its heading first: `make pictures` writes it, a browser test compares.
+# What each drawn page says: `make pictures` writes it, a browser test compares.
 PICTURES = Path(__file__).with_name("pictures.json")
 # What stands on a button or as the heading of a page, as the text names it.
 NAMED = re.compile(r"«([^»]+)»")
@@ -75,8 +75,8 @@ class Chapter:
         return f"help/{self.slug}.webp"
 
     @property
-    def picture_words(self) -> list[str]:
-        return drawn_words().get(self.slug, [])
+    def is_drawn(self) -> bool:
+        return self.slug in drawn_words()
 
     def url_of(self, topic: Topic) -> str:
         return reverse("handbook:chapter", args=[self.slug], fragment=topic.key)

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from branches.models import Organization
 from members.models import Member, Membership
@@ -11,7 +10,6 @@ from members.transfers.forms.opening import SAME_PLACE
 from partyportal import dates
 from partyportal.forms import ScopedForm
 from partyportal.lists.acts import REFUSED, Act, add_to_lists
-from partyportal.lists.columns import Link
 
 
 class MoveManyForm(ScopedForm):
@@ -45,16 +43,9 @@ def move(member, *, organization, day, by, **decision) -> str:
     return f"Đã chuyển đến {organization.short_name} từ ngày {dates.shown(day)}."
 
 
-MOVE = Act(
-    key="move", label="Chuyển chi bộ", icon="arrow-left-right", do=move, action="add", form=MoveManyForm
-)  # who may take people in at a place may move them there
-MOVE_ONE = Link(
-    label="Chuyển chi bộ",
-    address=lambda row: reverse("transfers:move", args=[row.pk]),
-    action="add",
-    fits=lambda row: row.is_in_head_count,
-)
+# Offered to who may take people in; each row is asked for the right to end what it leaves.
+MOVE = Act(key="move", label="Chuyển chi bộ", icon="arrow-left-right", do=move, action="add", form=MoveManyForm)
 
 
 def offer_on_lists():
-    add_to_lists(Member, MOVE, MOVE_ONE)
+    add_to_lists(Member, MOVE)

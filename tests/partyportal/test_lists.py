@@ -46,7 +46,7 @@ def test_every_value_is_escaped_whoever_declares_the_column():
 
 def test_cell_of_our_own_making_escapes_what_it_holds():
     assert lead('/a/?b="c"', "<i>", "d & e") == mark_safe(
-        '<a class=cell-main href="/a/?b=&quot;c&quot;">&lt;i&gt;</a><div class="sub">d &amp; e</div>'
+        '<a class=cell-main href="/a/?b=&quot;c&quot;">&lt;i&gt;</a><div class=sub>d &amp; e</div>'
     )
 
 
