@@ -39,7 +39,7 @@ _added: dict[type, tuple[Act, Link | None]] = {}
 
 
 def add_to_lists(model, act: Act, link: Link | None = None):
-    """Offer an act, and the same for one row where it is named, on every list of the model; for rooms above the list's."""
+    """Offer an act, and where named the same for one row, on every list of the model; for rooms above the list's."""
     _added[model] = (act, link)
 
 

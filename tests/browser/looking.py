@@ -1,4 +1,4 @@
-"""What is wrong with a page for whoever hears it, enlarges it or holds it in a hand: axe-core, and what scrolls sideways."""
+"""What is wrong with a page for whoever hears it, enlarges it or holds it in a hand: axe, and what scrolls sideways."""
 
 from pathlib import Path
 
@@ -17,7 +17,8 @@ FOUND = """async () => {
 MAY_SCROLL = ".views, .sec-nav, .mx, .document"
 SIDEWAYS = """may => {
   const page = document.documentElement, found = [];
-  if (page.scrollWidth > page.clientWidth) { found.push(`the page scrolls by ${page.scrollWidth - page.clientWidth}`); }
+  const past = page.scrollWidth - page.clientWidth;
+  if (past > 0) { found.push(`the page scrolls by ${past}`); }
   for (const box of document.querySelectorAll('main *')) {
     const beyond = box.scrollWidth - box.clientWidth;
     const scrolls = beyond > 1 && ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);

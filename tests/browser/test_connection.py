@@ -1,4 +1,4 @@
-"""The connection breaks while somebody types: nothing is lost, the page says so, and what was typed goes when it is back."""
+"""The connection breaks while somebody types: nothing is lost, the page says so, and all goes when it is back."""
 
 KEPT = "Những gì đã gõ vẫn còn trên trang này"
 

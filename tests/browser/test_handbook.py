@@ -1,4 +1,4 @@
-"""The handbook's pictures show the pages as they are: `make pictures` draws them, and each still says the same words."""
+"""The handbook's pictures show the pages as they are: `make pictures` draws them, each says the same words."""
 
 import io
 import json
