@@ -22,7 +22,8 @@ SIDEWAYS = """may => {
   for (const box of document.querySelectorAll('main *')) {
     const beyond = box.scrollWidth - box.clientWidth;
     const scrolls = beyond > 1 && ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
-    if (scrolls && !box.matches(may) && !box.querySelector(may)) { found.push(`${box.className} scrolls by ${beyond}`); }
+    const isMeant = box.matches(may) || box.querySelector(may);
+    if (scrolls && !isMeant) { found.push(`${box.className} scrolls by ${beyond}`); }
   }
   return found;
 }"""
