@@ -1,5 +1,5 @@
 # The recipes of the project; each prepares what it needs.
-.PHONY: run test test-browser drill check bench lock bill outdated audit clean
+.PHONY: run test test-browser pictures drill check bench lock bill outdated audit clean
 .DELETE_ON_ERROR:
 
 PYTHON := .venv/bin/python
@@ -21,7 +21,10 @@ test: .venv/dev.stamp .env  ## all tests but those in a browser; ARGS="tests/mem
 	$(PYTHON) -m pytest -n 2 $(ARGS)
 
 test-browser: .venv/dev.stamp .env  ## the main job in a real Chromium
-	$(PYTHON) -m pytest -m browser -n 2 --dist loadfile $(ARGS)
+	$(PYTHON) -m pytest -m "browser and not drill" -n 2 --dist loadfile $(ARGS)
+
+pictures: .venv/dev.stamp .env  ## draw the pictures of the handbook anew from the demonstration
+	HANDBOOK_PICTURES=write $(PYTHON) -m pytest -m browser -n 0 tests/browser/test_handbook.py
 
 drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutations of papers, any day, a new machine from nothing
 	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)

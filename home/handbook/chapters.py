@@ -1,5 +1,6 @@
 """The handbook: each chapter is a file of `text/`, read once; it belongs to pages of the portal and to roles."""
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from accounts.roles import Role
 from partyportal.text import fold
 
 TEXT = Path(__file__).parent / "text"
+# What each drawn page says: `make pictures` writes it, a browser test compares.
+PICTURES = Path(__file__).with_name("pictures.json")
 # What stands on a button or as the heading of a page, as the text names it.
 NAMED = re.compile(r"«([^»]+)»")
 
@@ -57,6 +60,8 @@ class Chapter:
     topics: list[Topic]
     pages: list[str] = field(default_factory=list)  # rooms, or single pages as `room:page`
     roles: list[str] = field(default_factory=list)  # none: of everyone
+    picture: str = ""  # the page of which the chapter shows a picture
+    picture_of: str = "office"  # the user of the demonstration who looks at it
 
     @classmethod
     def read(cls, path: Path) -> "Chapter":
@@ -65,11 +70,24 @@ class Chapter:
         topics = [Topic(**{"roles": roles} | one) for one in facts.pop("topics")]
         return cls(slug=path.stem, topics=topics, **facts)
 
+    @property
+    def picture_file(self) -> str:
+        return f"help/{self.slug}.webp"
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.slug in drawn_words()
+
     def url_of(self, topic: Topic) -> str:
         return reverse("handbook:chapter", args=[self.slug], fragment=topic.key)
 
     def for_role(self, role: str) -> list[Topic]:
         return [topic for topic in self.topics if topic.is_for(role)]
+
+
+@cache
+def drawn_words() -> dict[str, list[str]]:
+    return json.loads(PICTURES.read_text(encoding="utf-8"))
 
 
 @cache

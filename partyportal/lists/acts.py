@@ -35,11 +35,11 @@ class Act:
 
 
 # What rooms above add to every list of a model: acts on many, and lines of a row's menu.
-_added: dict[type, tuple[Act, Link]] = {}
+_added: dict[type, tuple[Act, Link | None]] = {}
 
 
-def add_to_lists(model, act: Act, link: Link):
-    """Offer an act, and the same for one row, on every list of the model; for rooms above the list's."""
+def add_to_lists(model, act: Act, link: Link | None = None):
+    """Offer an act, and where named the same for one row, on every list of the model; for rooms above the list's."""
     _added[model] = (act, link)
 
 
@@ -48,7 +48,7 @@ def added_acts(model) -> list[Act]:
 
 
 def added_links(model) -> list[Link]:
-    return [link for _, link in filter(None, [_added.get(model)])]
+    return [link for _, link in filter(None, [_added.get(model)]) if link]
 
 
 @dataclass

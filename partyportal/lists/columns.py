@@ -83,7 +83,8 @@ def linked(address: str, text, css: str = "cell-main") -> SafeString:
 def lead(address: str, text, sub="", *, sub_css: str = "sub") -> SafeString:
     """The first cell of a row: its name as a link, and a grey line below."""
     main = linked(address, text)
-    return html(f'%s<div class="{sub_css}">%s</div>', main, sub) if sub else main
+    css = f'"{sub_css}"' if " " in sub_css else sub_css
+    return html(f"%s<div class={css}>%s</div>", main, sub) if sub else main
 
 
 def stacked(text, sub) -> SafeString | str:

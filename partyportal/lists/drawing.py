@@ -1,5 +1,6 @@
 """Draws the rows of a list: one function is put together per table, so that a cell costs one call and no template."""
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 
@@ -34,11 +35,17 @@ def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link
     return draw
 
 
+def quoted(value: str) -> str:
+    """An attribute's value; a name alone needs no quotes, and fifty rows of a page say each."""
+    return value if re.fullmatch(r"[\w-]+", value) else f'"{value}"'
+
+
 def _opening(column: Column) -> str:
     """The tag that opens each cell of a column; a phone's card names the cells that it shows."""
     names = ("td-lead" if column.is_lead else "", column.css, "" if column.is_on_phone else "hide-m")
     css, is_named = " ".join(filter(None, names)), column.is_on_phone and not column.is_lead
-    kind, label = f' class="{css}"' if css else "", f' data-l="{escape(column.heading)}"' if is_named else ""
+    kind = f" class={quoted(css)}" if css else ""
+    label = f" data-l={quoted(escape(column.heading))}" if is_named else ""
     # Percent signs stay themselves in the pattern of the row.
     return f"<td{kind}{label}>".replace("%", "%%")
 
@@ -49,7 +56,7 @@ def _menu(row, name: str, links) -> str:
     lines = [
         LINE.format(escape(link.address(row)), escape(link.label)) for link, may in links if may(row) and link.fits(row)
     ]
-    return MENU.format(row.pk, name, "".join(lines)) if lines else '<td class="act"></td>'
+    return MENU.format(row.pk, name, "".join(lines)) if lines else "<td class=act></td>"
 
 
 def rows_of(draw: Callable, rows: Iterable) -> SafeString:
@@ -59,6 +66,15 @@ def rows_of(draw: Callable, rows: Iterable) -> SafeString:
 def width_of(column: Column) -> str:
     """The style class that keeps a column at least so wide on the screen."""
     return f"w-{min(width for width in WIDTHS if width >= min(column.width, WIDTHS[-1]))}ch"
+
+
+# More characters than a table's width holds beside the navigation, counting no column for more than a name.
+MOST_AT_EASE, A_NAME = 112, 24
+
+
+def is_crowded(columns: list[Column]) -> bool:
+    """Whether the columns fit the screen of a laptop only with words that take a second line."""
+    return sum(min(column.width, A_NAME) for column in columns) > MOST_AT_EASE
 
 
 SORT_ICONS = {"ascending": "arrow-up", "descending": "arrow-down"}

@@ -160,7 +160,7 @@ class ListView(generic.ListView):
             "rows": drawing.rows_of(draw, rows),
             "has_boxes": has_boxes,
             "has_menu": bool(links),
-            "css": self.table_css,
+            "css": f"{self.table_css} dt-many" if drawing.is_crowded(self.chosen) else self.table_css,
             "acts": self.offered_acts,
             "may_take_out": self.may_take_out,
             "noun": self.noun,

@@ -1,6 +1,7 @@
 """Filters and the few tags that templates share; loaded for all of them."""
 
 import datetime
+import re
 from functools import lru_cache
 
 from django import template
@@ -117,3 +118,20 @@ def may(context, action, row):
     if action != "view" and getattr(rows, "is_judged_by_place", False):
         return user.acts_at(action, type(row), row.organization)
     return rows.visible_to(user, action).filter(pk=row.pk).exists()
+
+
+@register.tag
+def squeezed(parser, token):
+    """Its content with one space where the template has a line and its indentation; not for what people typed."""
+    nodes = parser.parse(("endsqueezed",))
+    parser.delete_first_token()
+    return Squeezed(nodes)
+
+
+class Squeezed(template.Node):
+    def __init__(self, nodes):
+        self.nodes = nodes
+
+    def render(self, context):
+        drawn = re.sub(r">\s+<", "><", self.nodes.render(context).strip())
+        return mark_safe(re.sub(r"\s+", " ", drawn))

@@ -30,7 +30,7 @@ class TaskForm(RecordForm):
     class Meta:
         model = Task
         fields = [*WHAT, "organization", "assignee", "co_operators", *WHEN, *KEY]
-        widgets = TALL
+        widgets = TALL | {"co_operators": forms.CheckboxSelectMultiple}
 
     def choices_of(self, name, queryset):
         if name == "assignee":
@@ -53,8 +53,9 @@ class GiveForm(RecordForm):
     people = forms.ModelMultipleChoiceField(
         label="giao cho đồng chí",
         queryset=Member.objects.in_head_count().select_related("organization"),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="mỗi đồng chí được chọn có một nhiệm vụ riêng; giữ phím Ctrl để chọn nhiều người",
+        help_text="mỗi đồng chí được chọn có một nhiệm vụ riêng",
     )
     every = forms.ChoiceField(label="lặp lại", choices=EVERY, required=False)
     until = forms.DateField(label="lặp đến hết ngày", required=False)

@@ -32,3 +32,20 @@ def test_what_is_typed_there_sends_nothing_and_changes_nothing(signed_in):
     search.press("Escape")
     assert choice.locator("option:not([hidden])").count() >= 15
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_many_people_are_ticked_by_typing_their_names(signed_in):
+    page = signed_in("office", 390)
+    page.goto("/resolutions/tasks/add/")
+    search = page.get_by_label("Tìm Giao cho đồng chí")
+    group = search.locator("xpath=ancestor::fieldset[1]")
+    names = group.locator("label").all_inner_texts()[7:20:12]
+
+    for name in names:
+        search.fill(name.lower().replace("đ", "d"))
+        search.press("Enter")
+
+    ticked = group.locator(".form-check:has(input:checked) label")
+    assert ticked.all_inner_texts() == names
+    assert group.get_by_role("status").inner_text().startswith("Đã chọn 2/")
+    assert group.locator(".form-check:visible").count() == group.locator(".form-check").count()

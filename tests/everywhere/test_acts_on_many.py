@@ -5,7 +5,14 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from tests.factories import CommendationFactory, GrantFactory, MemberFactory, ObligationFactory, TaskFactory
+from members.transfers.forms.opening import SAME_PLACE
+from tests.factories import (
+    CommendationFactory,
+    GrantFactory,
+    MemberFactory,
+    ObligationFactory,
+    TaskFactory,
+)
 
 DAY = datetime.date(2026, 2, 10)
 
@@ -105,3 +112,51 @@ def test_who_only_reads_is_offered_no_act(client, reader, branch, name):
     client.force_login(reader)
 
     assert client.get(reverse(name)).context["table"]["acts"] == []
+
+
+def test_members_move_to_another_branch_together(client, office, branch, other_branch):
+    going = [MemberFactory(organization=branch) for _ in range(2)]
+    there = MemberFactory(organization=other_branch)
+    client.force_login(office)
+    typed = {"organization": other_branch.pk, "day": "10/02/2026", "decision_number": "58-QĐ/ĐU"}
+
+    page = client.post(
+        reverse("members:list"),
+        {"act": "move", "step": "done", "row": [member.pk for member in [*going, there]], "decision_on": "09/02/2026"}
+        | typed,
+    )
+
+    words = f"Đã chuyển đến {other_branch.short_name} từ ngày 10/02/2026."
+    assert outcomes(page) == sorted([(SAME_PLACE, False), (words, True), (words, True)])
+    for member in going:
+        member.refresh_from_db()
+    assert {member.organization for member in going} == {other_branch}
+
+
+def test_branch_secretary_is_offered_no_move_and_moves_nobody(client, secretary, branch, other_branch):
+    member = MemberFactory(organization=branch)
+    client.force_login(secretary)
+
+    offered = client.get(reverse("members:list"))
+    sent = client.post(
+        reverse("members:list"), {"act": "move", "step": "done", "row": member.pk, "organization": other_branch.pk}
+    )
+
+    member.refresh_from_db()
+    assert "Chuyển chi bộ" not in offered.text
+    assert sent.status_code == 404
+    assert member.organization == branch
+
+
+def test_move_by_a_decision_of_a_later_day_is_refused_at_the_field(client, office, branch, other_branch):
+    member = MemberFactory(organization=branch)
+    client.force_login(office)
+    typed = {"organization": other_branch.pk, "day": "10/02/2026", "decision_number": "58-QĐ/ĐU"}
+
+    page = client.post(
+        reverse("members:list"),
+        {"act": "move", "step": "done", "row": member.pk, "decision_on": "11/02/2026"} | typed,
+    )
+
+    assert page.status_code == 422
+    assert "Ngày quyết định không thể sau ngày chuyển." in page.text

@@ -46,7 +46,7 @@ def test_every_value_is_escaped_whoever_declares_the_column():
 
 def test_cell_of_our_own_making_escapes_what_it_holds():
     assert lead('/a/?b="c"', "<i>", "d & e") == mark_safe(
-        '<a class=cell-main href="/a/?b=&quot;c&quot;">&lt;i&gt;</a><div class="sub">d &amp; e</div>'
+        '<a class=cell-main href="/a/?b=&quot;c&quot;">&lt;i&gt;</a><div class=sub>d &amp; e</div>'
     )
 
 
@@ -427,3 +427,20 @@ def test_page_of_fifty_is_light(client, office, branch, name, factory):
     client.force_login(office)
 
     assert len(client.get(reverse(name)).content) <= 60 * 1024
+
+
+@pytest.mark.parametrize(("widths", "crowds"), [([24] * 4, False), ([40, 40, 24, 24], False), ([24] * 5, True)])
+def test_many_wide_columns_are_a_crowd_and_a_long_one_counts_as_a_name(widths, crowds):
+    columns = [Column(key=f"c{place}", heading="", value="pk", width=width) for place, width in enumerate(widths)]
+
+    assert drawing.is_crowded(columns) is crowds
+
+
+def test_one_word_as_an_attribute_needs_no_quotes_and_others_have_them():
+    assert [drawing.quoted(value) for value in ("wraps", "hide-m", "td-lead num", "a&gt;", "")] == [
+        "wraps",
+        "hide-m",
+        '"td-lead num"',
+        '"a&gt;"',
+        '""',
+    ]

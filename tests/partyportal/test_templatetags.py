@@ -55,3 +55,9 @@ def test_may_asks_for_the_row(request, member, who, offered):
 )
 def test_sentence_ends_in_one_full_stop(words, drawn):
     assert portal.sentence(words) == drawn
+
+
+def test_squeezed_keeps_words_apart_and_drops_the_lines_of_the_template():
+    template = Template("{% squeezed %}<ul>\n  <li>Chi bộ\n    1</li>\n</ul> {% endsqueezed %}")
+
+    assert template.render(Context()) == "<ul><li>Chi bộ 1</li></ul>"

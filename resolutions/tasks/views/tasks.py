@@ -29,6 +29,7 @@ class TaskList(CountedList):
     columns = TASK_COLUMNS
     links = TASK_LINKS
     acts = TASK_ACTS
+    table_css = "dt-tight"
     heading = "Nhiệm vụ"
     noun = "nhiệm vụ"
     order_words = "việc chưa xong trước, sắp theo hạn hoàn thành"
