@@ -61,6 +61,11 @@ signin_urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     # The names by which allauth asks for its own.
-    path("oidc/<slug:provider_id>/login/", province.begin, name="openid_connect_login"),
-    path("oidc/<slug:provider_id>/login/callback/", province.come_back, name="openid_connect_callback"),
+    path("oidc/province/login/", province.begin, {"provider_id": "province"}, name="openid_connect_login"),
+    path(
+        "oidc/province/login/callback/",
+        province.come_back,
+        {"provider_id": "province"},
+        name="openid_connect_callback",
+    ),
 ]

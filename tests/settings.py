@@ -11,7 +11,7 @@ atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ |= {"BACKUP_DIR": "", "BACKUP_KEY": "", "BACKUP_KEEP": "14", "CLAMD": ""}
 # Nobody answers there but where a test says so.
 os.environ |= {
-    "OIDC_SERVER_URL": "http://127.0.0.1:9",
+    "OIDC_SERVER_URL": "https://127.0.0.1:9",
     "OIDC_NAME": "tài khoản của tỉnh",
     "OIDC_CLIENT_ID": "portal",
     "OIDC_CLIENT_SECRET": "only-for-tests",

@@ -17,6 +17,7 @@ from reports.stated import MAY_BE_STATED
 SUBMITTED = "Báo cáo đã nộp, không sửa được nữa."
 NOT_STATED = "Số liệu này chỉ lấy từ dữ liệu trên cổng, hoặc nhập ở báo cáo; không ghi khác ở đây."
 SAME = "Dữ liệu trên cổng cũng là số này, không cần ghi khác."
+FOLLOWS = "Báo cáo đang lấy số của cổng."
 TOO_MANY = "Không thể nhiều hơn tổng số {}."
 
 
@@ -56,8 +57,10 @@ def state(*, report: BranchReport, code: str, value: int, reason: str, by) -> St
 def follow_data(*, report: BranchReport, code: str, by):
     """Let the report say again what the data say."""
     report = _open(report, code)
-    if own := stated_in(report, code):
-        own.delete()
+    own = stated_in(report, code)
+    if own is None:
+        raise ValidationError(FOLLOWS)
+    own.delete()
     report.save(update_fields=["version"])
 
 

@@ -21,8 +21,8 @@ from accounts.models import AccessLog, Notice, User
 from accounts.sign_in.province import FAILED, UNKNOWN
 from tests.accounts.people import PASSWORD, confirmed, sign_in
 
-LOGIN = reverse("openid_connect_login", args=["province"])
-CALLBACK = reverse("openid_connect_callback", args=["province"])
+LOGIN = reverse("openid_connect_login")
+CALLBACK = reverse("openid_connect_callback")
 PROFILE = reverse("accounts:profile")
 
 

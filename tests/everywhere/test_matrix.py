@@ -91,8 +91,8 @@ accounts:notice_choices              -          Looooooo Lrrrrrrr
 accounts:alive                       -          LMMMMMMM Leeeeeee
 accounts:end_session                 -          LMMMMMMM LNNNNNNN
 accounts:part_province               -          LMMMMMMM Lrrrrrrr
-openid_connect_login                 -          oooooooo rrrrrrrr
-openid_connect_callback              -          rrrrrrrr rrrrrrrr
+openid_connect_login                 -          oooooooo Lrrrrrrr
+openid_connect_callback              -          Lrrrrrrr Lrrrrrrr
 accounts:end_other_sessions          -          LMMMMMMM Lrrrrrrr
 accounts:text_size                   -          LMMMMMMM Lrrrrrrr
 accounts:theme                       -          LMMMMMMM Lrrrrrrr

@@ -11,7 +11,7 @@ from awards.models import Commendation
 from documents.models import Document
 from reports.models import BranchReport, CommitteeReport
 from tests.everywhere.test_matrix import world  # noqa: F401
-from tests.factories import TermFactory
+from tests.factories import PAGE, TermFactory
 
 REASON = {"reason": "Ghi nhầm từ đầu, xin hủy"}
 DAY = datetime.date(2026, 2, 3)
@@ -56,7 +56,7 @@ FACTS = {
     ("award", "decided"): {"decision_symbol": "1-QĐ/ĐU", "decided_on": DAY},
     ("annual", "issued"): {"issued_on": DAY, "signer_name": "Nguyễn Văn A", "printed": {}},
     ("annual", "draft"): {"signer_name": "Nguyễn Văn A"},
-    ("report", "accepted"): {"printed": {}},
+    ("report", "accepted"): {"printed": PAGE.to_json()},
 }
 
 

@@ -95,7 +95,9 @@ def test_mending_returns_to_the_list(client, office, people):
     assert f"{reverse('members:edit', args=[member.pk])}?next=" in client.get(back).content.decode()
 
     address = reverse("members:edit", args=[member.pk], query={"next": back})
-    answer = client.post(address, {"full_name": "Tạ Bình", "phone": "0912345678", "version": member.version})
+    answer = client.post(
+        address, {"full_name": "Tạ Bình", "phone": "0912345678", "reason": "Ghi nhầm", "version": member.version}
+    )
 
     assert answer.url == back
 
@@ -106,7 +108,7 @@ def test_mending_returns_to_no_other_site(client, office, people, back):
     member = Member.objects.get(full_name="Tạ Bình")
 
     address = reverse("members:edit", args=[member.pk], query={"next": back})
-    answer = client.post(address, {"full_name": "Tạ Bình", "version": member.version})
+    answer = client.post(address, {"full_name": "Tạ Bình", "reason": "Ghi nhầm", "version": member.version})
 
     assert answer.url == member.get_absolute_url()
 

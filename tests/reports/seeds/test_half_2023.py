@@ -7,7 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from members.imports.work import asking
 from members.models import Member
+from tests.clerk import key_in
 from tests.reports.seeds.desk import tables, written
 
 HEAD = ["STT", "Họ và tên", "Ngày sinh", "Chi bộ", "Ngày vào Đảng", "Ngày chính thức"]
@@ -38,7 +40,10 @@ def import_list(desk, house):
     book.save(content)
     file = SimpleUploadedFile("dang-vien.xlsx", content.getvalue())
     path = desk.fill("/members/import/", organization=house.pk, file=file)
+    # The worker reads the list, then writes it.
+    asking.wake(key_in(path))
     desk.press(path, f"{path}accept/")
+    asking.wake(key_in(path))
 
 
 def study_and_review(desk, house):
