@@ -52,10 +52,11 @@ STATES = {
 PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
 PARTS |= {"extension": "task", "question": "task"}
 PARTS |= dict.fromkeys(["item", "remark", "guest", "hands"], "meeting")
-# Who came is not ticked here, taps come from a script; this transfer is for good; no paper of these rows was issued.
+# Who came is not ticked here, taps come from a script; this transfer is for good; no paper of these rows was issued,
+# and no report states another number than the data.
 OFFERED_NOWHERE = {"meetings:approve", "transfers:return", "reports:take_back", "reports:replace"}
 OFFERED_NOWHERE |= {"admission:paper_take_back", "meetings:check", "resolutions:paper_take_back"}
-OFFERED_NOWHERE |= {"awards:paper_take_back"}
+OFFERED_NOWHERE |= {"awards:paper_take_back", "reports:follow_data"}
 
 
 def cases():
