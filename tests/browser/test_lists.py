@@ -26,7 +26,7 @@ def test_heads_sort_and_columns_are_chosen(signed_in):
     page.get_by_label("Đơn vị công tác").check()
     page.get_by_role("button", name="Áp dụng").click()
 
-    assert page.get_by_role("columnheader", name="Đơn vị công tác").is_visible()
+    page.get_by_role("columnheader", name="Đơn vị công tác").wait_for()
 
 
 def test_menu_of_a_row_leads_to_its_form(signed_in):

@@ -32,7 +32,6 @@ def test_report_goes_from_the_branch_to_the_signed_pdf(signed_in):
     fill_report(branch)
     assert branch.evaluate("document.documentElement.scrollWidth") == 390
     press(branch, "Lưu và nộp…")
-    branch.fill("[name=reason]", "Chi bộ tính theo sổ tay của chi bộ.")
     press(branch, "Nộp báo cáo")
     assert "Chờ thẩm định" in branch.inner_text("main")
 
@@ -44,7 +43,6 @@ def test_report_goes_from_the_branch_to_the_signed_pdf(signed_in):
     follow(branch, "Soạn tiếp")
     assert "Đề nghị nêu rõ nguyên nhân của hạn chế." in branch.inner_text("main")
     press(branch, "Lưu và nộp…")
-    branch.fill("[name=reason]", "Chi bộ tính theo sổ tay của chi bộ.")
     press(branch, "Nộp báo cáo")
     office.goto(report)
     follow(office, "Duyệt báo cáo…")
