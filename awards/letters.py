@@ -26,7 +26,7 @@ def letter(row: Commendation, day: datetime.date | None = None) -> PrintedText:
     """The tờ trình of outline 10: for whom, for what, how it was considered, what is asked."""
     on, organization = day or row.sent_on or dates.today(), row.organization
     # The letterhead names the organisation above, the letter speaks to its committee.
-    superior = heads.superior_of(organization, on).replace("Đảng bộ", "Đảng ủy", 1) or DOTS
+    superior = heads.committee_above(organization, on) or DOTS
     issuer = organization.name_on(on).issuer_name
     return PrintedText(
         letterhead=heads.letterhead(

@@ -98,7 +98,7 @@ def letter(round_: BadgeRound, day=None) -> PrintedText:
     on, organization = day or dates.today(), round_.organization
     issuer, named = organization.name_on(on).issuer_name, in_short(round_.day)
     # The letterhead names the organisation above, the letter speaks to its committee.
-    superior = heads.superior_of(organization, on).replace("Đảng bộ", "Đảng ủy", 1) or DOTS
+    superior = heads.committee_above(organization, on) or DOTS
     return PrintedText(
         letterhead=heads.letterhead(organization, on, kind="TTr", issued_on=day),
         doc_type="TỜ TRÌNH",

@@ -18,6 +18,11 @@ def superior_of(organization: Organization, day: datetime.date) -> str:
     return parent.name_on(day).name if parent else superior_name_on(organization, day)
 
 
+def committee_above(organization: Organization, day: datetime.date) -> str:
+    """The committee to which papers go: the letterhead names the organisation, its committee reads them."""
+    return superior_of(organization, day).replace("Đảng bộ", "Đảng ủy", 1)
+
+
 def letterhead(
     organization: Organization,
     day: datetime.date,

@@ -17,11 +17,13 @@ LONG_TITLE, LAST_WORDS, NO_BREAK = 55, 3, "\u00a0"
 
 ORGANIZATION_WORDS = (
     "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ",
+    "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ",
     "ĐẠI HỘI ĐẢNG BỘ",
     "ĐẠI HỘI CHI BỘ",
     "ĐẢNG BỘ",
     "ĐẢNG ỦY",
     "CHI BỘ",
+    "BAN THẨM TRA",
     "BAN CHẤP HÀNH",
     "BAN THƯỜNG VỤ",
     "ỦY BAN KIỂM TRA",

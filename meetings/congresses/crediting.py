@@ -8,6 +8,7 @@ from documents.printing.blocks import Block, Column, Paragraph, PrintedText, Row
 from meetings.congresses.actions import head_of
 from meetings.congresses.models import BodySeat, Delegate
 from meetings.congresses.tallying import day_of
+from meetings.drafting import lower_first
 from meetings.models import Congress
 from members.models import Member
 from partyportal.text import padded, percent
@@ -50,7 +51,7 @@ def _blocks(congress: Congress) -> Iterator[Block]:
     yield _by_unit(congress, valid)
     refused = [row for row in delegates if row.is_refused]
     for row in refused:
-        yield Paragraph((f"Không đủ tư cách: đồng chí {row.member.full_name} ({row.unit}): {row.note}.",))
+        yield Paragraph((f"Không đủ tư cách: đồng chí {row.member.full_name} ({row.unit}): {lower_first(row.note)}.",))
     if not refused:
         yield Paragraph(("Không có đại biểu nào không đủ tư cách.",))
 

@@ -81,7 +81,7 @@ def report(congress: Congress, day: datetime.date | None = None) -> PrintedText:
         author=issuer,
         blocks=numbered(_report_blocks(congress, issuer)),
         recipients=(
-            f"{heads.superior_of(congress.organization, day)} (để báo cáo)",
+            f"{heads.committee_above(congress.organization, day)} (để báo cáo)",
             f"Lưu {'Chi bộ' if congress.organization.is_branch else 'Đảng ủy'}",
         ),
         signature=signature(congress.organization, day),
@@ -89,7 +89,7 @@ def report(congress: Congress, day: datetime.date | None = None) -> PrintedText:
 
 
 def _report_blocks(congress: Congress, issuer: str) -> Iterator[Block]:
-    place = f", tại {congress.place}" if congress.place else ""
+    place = f", tại {drafting.within(congress.place)}" if congress.place else ""
     held = dates.in_short(congress.held_on) if congress.held_on else "……"
     yield Paragraph((f"{congress.title} họp ngày {held}{place}. {issuer} báo cáo kết quả như sau:",))
     yield Heading(1, "SỐ LƯỢNG DỰ ĐẠI HỘI")

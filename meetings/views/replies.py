@@ -21,7 +21,7 @@ def reply(request, pk):
     membership = inviting.membership_of(meeting, request.user)
     if membership is None:
         raise PermissionDenied(NOT_CALLED)
-    form = ReplyForm(posted(request), user=request.user, initial=_said(meeting, membership))
+    form = ReplyForm(posted(request), user=request.user, initial=_asked(meeting, membership))
     if form.is_valid():
         is_coming = form.cleaned_data["answer"] == ReplyForm.COMING
         facts = {"membership": membership, "is_coming": is_coming, "reason": form.cleaned_data["reason"]}
@@ -36,12 +36,10 @@ def reply(request, pk):
     return render(request, "meetings/part_form.html", context, status=422 if form.errors else 200)
 
 
-def _said(meeting, membership) -> dict:
-    """What the person answered before."""
+def _asked(meeting, membership) -> dict:
+    """Who opens the form asks to be excused, since coming is one press on the page; the reason given before stands."""
     row = meeting.replies.filter(member=membership.member_id).first()
-    if row is None:
-        return {}
-    return {"answer": ReplyForm.COMING if row.is_coming else ReplyForm.ABSENT, "reason": row.reason}
+    return {"answer": ReplyForm.ABSENT, "reason": row.reason if row else ""}
 
 
 @require_POST

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from branches.models import Organization
 from documents.printing.blocks import DOTS
-from documents.printing.heads import superior_of
+from documents.printing.heads import committee_above
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Matter
 from partyportal import dates
 from partyportal.dates import in_short
@@ -155,4 +155,4 @@ def issuer_of(organization: Organization, day: datetime.date) -> str:
 
 def superior_committee(committee: Organization, day: datetime.date) -> str:
     """Whom the committee reports to, as an issuer."""
-    return superior_of(committee, day).replace("Đảng bộ", "Đảng ủy", 1) or DOTS
+    return committee_above(committee, day) or DOTS

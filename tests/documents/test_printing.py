@@ -105,6 +105,7 @@ def test_letterhead_of_a_draft_leaves_room():
     [
         ("CHI BỘ CHUYỂN ĐỔI SỐ", ["CHI BỘ CHUYỂN ĐỔI SỐ"]),
         ("ĐẢNG ỦY SỞ KHOA HỌC VÀ CÔNG NGHỆ", ["ĐẢNG ỦY", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"]),
+        ("BAN THẨM TRA TƯ CÁCH ĐẠI BIỂU", ["BAN THẨM TRA", "TƯ CÁCH ĐẠI BIỂU"]),
         (
             "ĐẢNG BỘ ỦY BAN NHÂN DÂN TỈNH AN BÌNH",
             ["ĐẢNG BỘ", "ỦY BAN NHÂN DÂN TỈNH AN BÌNH"],

@@ -76,6 +76,18 @@ def test_who_asks_to_be_excused_says_why(client, meeting, person):
     assert not marks()
 
 
+@pytest.mark.parametrize("is_coming", [None, True, False])
+def test_the_form_that_one_opens_to_be_excused_has_that_ticked(client, meeting, person, is_coming):
+    if is_coming is not None:
+        facts = {"reason": "", "decision": ""} if is_coming else {"reason": "Ốm"}
+        ReplyFactory(meeting=meeting, member=person, is_coming=is_coming, **facts)
+    client.force_login(person.user)
+
+    form = client.get(reverse("meetings:reply", args=[meeting.pk])).context["form"]
+
+    assert (form["answer"].value(), form["reason"].value()) == ("absent", "Ốm" if is_coming is False else "")
+
+
 def test_an_approved_absence_is_excused_in_the_attendance(client, secretary, meeting, person):
     reply = ReplyFactory(meeting=meeting, member=person, reason="Đi công tác")
     client.force_login(secretary)

@@ -11,7 +11,16 @@ from meetings.congresses import counting, minutes, papers, tallying
 from meetings.congresses.models import Batch, Election, Listed, Nominee, Round
 from meetings.models import Congress
 from members.models import CommitteeSeat
-from tests.factories import BodySeatFactory, ElectionFactory, MemberFactory, NomineeFactory, TermFactory
+from tests.factories import (
+    AllocationFactory,
+    BodySeatFactory,
+    CongressFactory,
+    DelegateFactory,
+    ElectionFactory,
+    MemberFactory,
+    NomineeFactory,
+    TermFactory,
+)
 from tests.meetings.congresses.ballots import counted, opened, read
 from tests.meetings.congresses.conftest import DAY
 
@@ -173,11 +182,26 @@ def held(election, office):
 
 
 def test_the_list_and_the_report_say_who_was_elected(held):
+    held.place = "Phòng họp tầng 3"
     words = said(papers.report(held))
 
     assert "Trúng cử: Trần Văn An, Lê Thị Bình." in words
+    assert ", tại phòng họp tầng 3." in words
+    assert papers.report(held).recipients[0].startswith("Đảng ủy ")
     assert "đề nghị cấp ủy cấp trên xem xét, chuẩn y" in words
     assert "Trần Văn An" in said(papers.elected_list(held))
+
+
+def test_the_credentials_report_counts_those_who_may_sit_and_names_who_may_not(branch):
+    congress = CongressFactory(organization=branch, kind="delegates", held_on=DAY)
+    AllocationFactory(congress=congress, official=2)
+    DelegateFactory(congress=congress, member__gender="female")
+    DelegateFactory(congress=congress, member__full_name="Lê Văn Xa", is_refused=True, note="Đang bị kỷ luật")
+
+    printed = papers.crediting.credentials(congress)
+
+    assert said(printed).startswith("Tổng số đại biểu chính thức được triệu tập: 01 (01 bầu); nữ: 01 (100%)")
+    assert f"Không đủ tư cách: đồng chí Lê Văn Xa ({branch}): đang bị kỷ luật." in said(printed)
 
 
 APPROVAL = {"symbol": "15-QĐ/ĐU", "day": "20/03/2026", "begins_on": "06/03/2026", "ends_on": "06/03/2031"}
