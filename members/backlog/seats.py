@@ -33,6 +33,7 @@ OF_BRANCHES = {Post.SECRETARY, Post.DEPUTY_SECRETARY, Post.BRANCH_COMMITTEE_MEMB
 RANK = [Post.SECRETARY, Post.DEPUTY_SECRETARY, Post.STANDING_MEMBER]
 TWO_POSTS = "«{}» là nhiều chức vụ. Hãy ghi mỗi chức vụ một dòng."
 NOT_OF_PLACE = "{} không có chức vụ «{}». Cột «Chi bộ» ghi tổ chức của cấp ủy, không ghi nơi đảng viên sinh hoạt."
+READ_AS = "Ghi là «{}», chức vụ của {}."
 BEYOND = "Nhiệm kỳ kết thúc ngày {}: ghi đến hết nhiệm kỳ. Nếu giữ tiếp nhiệm kỳ sau, hãy ghi thêm một dòng."
 NO_TERM = "{} không có nhiệm kỳ {}. Hãy nhập danh sách «Nhiệm kỳ các khóa trước» trước."
 
@@ -109,6 +110,8 @@ class Seats(ListKind):
         member = people.find(line)
         term = term_of(place, terms.get(place.pk, []), line)
         post = post_at(place, line.get("post"))
+        if line.get("post") == MEMBER:
+            line.warnings.append(READ_AS.format(Post(post).label, place))
         begins, ends = line.get("begins_on") or term.begins_on, line.get("ends_on")
         if ends and ends > term.first_day_after:
             line.warnings.append(BEYOND.format(dates.shown(term.first_day_after)))

@@ -191,6 +191,7 @@ def test_committees_of_five_years_come_in_as_offices_write_them(send, accept, co
     assert counts(send("seats", rows)) == {"there": 5}
     kept_open = backlog.lines.last().content["warnings"]
     assert "Nếu giữ tiếp nhiệm kỳ sau" in kept_open[0]
+    assert ["Ghi là «Chi ủy viên», chức vụ của Chi bộ CB1."] in [one.content["warnings"] for one in backlog.lines.all()]
 
 
 def test_a_post_that_the_organisation_cannot_have_is_wrong(send, committee, branch, term):
