@@ -97,6 +97,7 @@ TABLE = {
     "imports.importbatch":               ("vi",      "vi",       "",          ""),
     "imports.importline":                ("vi",      "vi",       "",          ""),
     "imports.importmemory":              ("vi",      "vi",       "",          ""),
+    "courses.course":                    ("vacd",    "vacd",     "vacd",      "v"),
     "members.interruption":              ("vac",     "vac",      "v",         "v"),
     "members.member":                    ("vacixr",  "vacixrog", "vcx",       "vx"),
     "quality.membermerge":               ("v",       "v",        "",          ""),

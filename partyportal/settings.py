@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "meetings",
     "members.unions",
     "members.obligations",
+    "members.courses",
     "members.corrections",
     "members.imports",
     "members.comparisons",

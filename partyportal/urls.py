@@ -22,6 +22,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("members/", include("members.unions.urls")),
     path("members/", include("members.obligations.urls")),
+    path("members/", include("members.courses.urls")),
     path("members/", include("members.corrections.urls")),
     path("members/", include("members.imports.urls")),
     path("members/", include("members.comparisons.urls")),

@@ -94,6 +94,7 @@ from members import actions as member_actions
 from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
+from members.courses.models import Course
 from members.imports import batches
 from members.imports.choices import Choices
 from members.imports.models import ImportBatch, ImportLine, ImportMemory
@@ -1374,6 +1375,21 @@ class ObligationFactory(DjangoModelFactory):
     year = 2026
     kind = Obligation.Kind.PLEDGE
     due_on = datetime.date(2026, 2, 28)
+
+
+class CourseFactory(DjangoModelFactory):
+    """A course of theory that gave the level of its name."""
+
+    class Meta:
+        model = Course
+
+    member = factory.SubFactory(MemberFactory)
+    kind = Course.Kind.THEORY
+    name = "Trung cấp lý luận chính trị"
+    place = "Trường Chính trị tỉnh"
+    begins_on = PartialDate("2018-09")
+    ends_on = PartialDate("2019-08")
+    level = Member.Theory.INTERMEDIATE
 
 
 class DuesBaseFactory(DjangoModelFactory):

@@ -37,6 +37,7 @@ ROOMS = [
     "members.imports",
     "members.unions",
     "members.obligations",
+    "members.courses",
     "members.voiding",
     "members.transfers",
     "members.admission",

@@ -1,5 +1,7 @@
 """The committees of past terms, as a list that comes in."""
 
+import re
+
 from django.core.exceptions import ValidationError
 
 from branches.backlog import place_of
@@ -9,18 +11,56 @@ from members.models import CommitteeSeat
 from partyportal import dates
 from partyportal.backlog import readers
 from partyportal.backlog.kinds import Column, ListKind, Scope
+from partyportal.text import fold
 
 Post = CommitteeSeat.Post
+# A bare «ủy viên»: of which committee, its organisation says.
+MEMBER = "member"
+# The first that fits wins; nothing is a post that the portal does not know, or none of the Party.
 POSTS = [
+    (r"pho chu nhiem.*(kiem tra|ubkt)|bi thu (chi |huyen |tinh |khoi )?doan\b", ""),
     (r"chu nhiem.*(kiem tra|ubkt)", Post.INSPECTION_CHAIR),
     (r"(uy vien|uv).*(kiem tra|ubkt)", Post.INSPECTION_MEMBER),
-    (r"(thuong vu|btv)$|^uvbtv", Post.STANDING_MEMBER),
     (r"^pho bi thu|^pbt\b", Post.DEPUTY_SECRETARY),
     (r"^bi thu|^bt\b", Post.SECRETARY),
-    (r"chi uy vien|^cuv|(uy vien|uv).*chi uy", Post.BRANCH_COMMITTEE_MEMBER),
-    (r"dang uy vien|^duv|(uy vien|uv).*(dang uy|bch|chap hanh)", Post.COMMITTEE_MEMBER),
+    (r"(uy vien|uv) ?(ban thuong vu|thuong vu|btv)|^(ban )?thuong vu|^btv\b", Post.STANDING_MEMBER),
+    (r"chi uy vien|^cuv\b|(uy vien|uv) (ban )?chi uy", Post.BRANCH_COMMITTEE_MEMBER),
+    (r"dang uy vien|^duv\b|(uy vien|uv) (ban )?dang uy", Post.COMMITTEE_MEMBER),
+    (r"^(uy vien|uv)( ?(bch|ban chap hanh|chap hanh)( (chi bo|dang bo)\b.*)?)?$|^cap uy( vien)?$", MEMBER),
 ]
+INSPECTION = {Post.INSPECTION_CHAIR, Post.INSPECTION_MEMBER}
+OF_BRANCHES = {Post.SECRETARY, Post.DEPUTY_SECRETARY, Post.BRANCH_COMMITTEE_MEMBER}
+RANK = [Post.SECRETARY, Post.DEPUTY_SECRETARY, Post.STANDING_MEMBER]
+TWO_POSTS = "«{}» là nhiều chức vụ. Hãy ghi mỗi chức vụ một dòng."
+NOT_OF_PLACE = "{} không có chức vụ «{}». Cột «Chi bộ» ghi tổ chức của cấp ủy, không ghi nơi đảng viên sinh hoạt."
+READ_AS = "Ghi là «{}», chức vụ của {}."
+BEYOND = "Nhiệm kỳ kết thúc ngày {}: ghi đến hết nhiệm kỳ. Nếu giữ tiếp nhiệm kỳ sau, hãy ghi thêm một dòng."
 NO_TERM = "{} không có nhiệm kỳ {}. Hãy nhập danh sách «Nhiệm kỳ các khóa trước» trước."
+
+
+def read_post(cell: str) -> str:
+    """The post that a cell names, the highest where one holds the others; what is not the Party's stands aside."""
+    bare = re.split(r"[,;+&/\n]|\bkiem\b(?! tra)|\bva\b|[-–](?= )", fold(cell))
+    found = {read for part in bare if (read := post_of(part.strip(" .:"))) is not None}
+    if not found or "" in found:
+        raise ValidationError(readers.UNKNOWN.format(cell, ", ".join(Post.labels)))
+    held = next(({post} for post in RANK if post in found), found - INSPECTION) | (found & INSPECTION)
+    if len(held) > 1:
+        raise ValidationError(TWO_POSTS.format(cell))
+    return held.pop()
+
+
+def post_of(bare: str) -> str | None:
+    return next((value for pattern, value in POSTS if re.search(pattern, bare)), None)
+
+
+def post_at(place: Organization, post: str) -> str:
+    """The post as its organisation has it; ValidationError where it has none such."""
+    if post == MEMBER:
+        return Post.BRANCH_COMMITTEE_MEMBER if place.is_branch else Post.COMMITTEE_MEMBER
+    if post not in OF_BRANCHES if place.is_branch else post == Post.BRANCH_COMMITTEE_MEMBER:
+        raise ValidationError({"post": NOT_OF_PLACE.format(place, Post(post).label)})
+    return post
 
 
 class Seats(ListKind):
@@ -39,7 +79,7 @@ class Seats(ListKind):
             "post",
             "Chức vụ cấp ủy",
             r"chuc vu|chuc danh",
-            readers.one_of(Post, POSTS),
+            read_post,
             is_needed=True,
             sample="Phó Bí thư",
         ),
@@ -49,7 +89,8 @@ class Seats(ListKind):
     anchors = ({"full_name", "post"},)
     ignored = r"chuc vu.*(chinh quyen|chuyen mon|cong tac)"
     notes = (
-        "«Chi bộ» là tổ chức của cấp ủy; để trống là của tổ chức nhập vào.",
+        "«Chi bộ» là tổ chức của cấp ủy; để trống là của tổ chức nhập vào. «Ủy viên» của chi bộ là chi ủy viên, "
+        "của đảng bộ là đảng ủy viên.",
         "Nhiệm kỳ ghi theo năm (2020-2025) hoặc khóa thứ mấy; bỏ trống thì lấy nhiệm kỳ có ngày nhận chức vụ.",
     )
 
@@ -68,15 +109,23 @@ class Seats(ListKind):
         place = place_of(people.places, line.get("organization", ""))
         member = people.find(line)
         term = term_of(place, terms.get(place.pk, []), line)
+        post = post_at(place, line.get("post"))
+        if line.get("post") == MEMBER:
+            line.warnings.append(READ_AS.format(Post(post).label, place))
         begins, ends = line.get("begins_on") or term.begins_on, line.get("ends_on")
+        if ends and ends > term.first_day_after:
+            line.warnings.append(BEYOND.format(dates.shown(term.first_day_after)))
         if ends and ends >= term.first_day_after:
             ends = None
         line.row = CommitteeSeat(
-            term=term, organization=place, member=member, post=line.get("post"), begins_on=begins, ends_on=ends
+            term=term, organization=place, member=member, post=post, begins_on=begins, ends_on=ends
         )
-        facts = (member.pk, line.row.post, begins, ends)
+        # A seat that ends with its term may say so or not.
+        facts = (member.pk, post, begins, line.row.first_day_after)
         seats = held.setdefault(term.pk, [])
-        line.twin = next((one for one in seats if (one.member_id, one.post, one.begins_on, one.ends_on) == facts), None)
+        line.twin = next(
+            (one for one in seats if (one.member_id, one.post, one.begins_on, one.first_day_after) == facts), None
+        )
         if line.twin is None:
             line.row.refuse_beside(seats)
             seats.append(line.row)

@@ -232,6 +232,11 @@ obligations:mine                     -          LrFFFFFF LrFFFFFF
 obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
+courses:panel                        person     LooNoooo LooNoooo
+courses:add                          person     LFoNFooo LFUNFUUU
+courses:edit                         course     LFoNFooo LFUNFUUU
+courses:delete                       course     LFoNFooo LFrNFrrr
+courses:take_level                   course     LMMMMMMM LFrNFrrr
 members:mine                         -          LrFFFFFF LrFFFFFF
 dues:board                           -          LFrooooo LFrooooo
 dues:mine                            -          LrFFFFFF LrFFFFFF
@@ -877,6 +882,7 @@ def add_cast(w):
     w.back = make.MemberFactory(organization=w.branch)
     member_actions.change_status(member=w.back, status="exempt", day=datetime.date(2026, 3, 5), by=None)
     w.gap = make.InterruptionFactory(member=w.person)
+    w.course = make.CourseFactory(member=w.person)
     w.seat = make.CommitteeSeatFactory(term=w.term, member=w.person)
     w.candidate = make.CandidateFactory(organization=w.branch)
     w.ballot = make.CandidateVoteFactory(candidate=w.candidate)

@@ -36,6 +36,7 @@ FORMS = {
     "members:hold_add": ("person", {}),
     "members:interruption_add": ("person", {"begins_on": "2015", "ends_on": "2016"}),
     "obligations:open": ("-", DONE),
+    "courses:add": ("person", {"begins_on": "2015", "ends_on": "2016", "level": ""}),
     "committees:seat_add": ("term", {"post": "branch_committee_member"}),
     "admission:sponsor_add": ("candidate", {"reason": "Nội dung thử"}),
     "committees:term_add": ("branch", {"begins_on": "01/01/2040", "ends_on": "01/01/2045", "ordinal": "999"}),

@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from awards.models import Commendation, Recipient
 from documents import actions
 from documents.models import Document, Issuer
+from members.backlog.seats import read_post
 from members.models import CommitteeSeat
 from members.obligations.models import Obligation
 from tests.factories import MemberFactory, TermFactory
@@ -159,6 +161,89 @@ def test_two_secretaries_and_unknown_people_are_wrong(send, branch, term):
     assert "đang giữ chức vụ này" in wrong[3]
     assert "Không có đồng chí «Ai Đó»" in wrong[4]
     assert "không có nhiệm kỳ «6»" in wrong[5]
+
+
+def test_committees_of_five_years_come_in_as_offices_write_them(send, accept, committee, branch, term):
+    TermFactory(organization=branch, ordinal=4, begins_on=Day(2020, 3, 20), ends_on=Day(2025, 3, 20))
+    for name in ("Nguyễn Văn Ánh", "Trần Thị Bình", "Lê Văn Châu"):
+        MemberFactory(full_name=name, organization=branch)
+    rows = [
+        ["Họ và tên", "Tổ chức", "Chức vụ", "Từ ngày", "Đến ngày"],
+        ["Nguyễn Văn Ánh", "Chi bộ CB1", "Bí thư, Trưởng phòng", "20/03/2020", "20/03/2025"],
+        ["Trần Thị Bình", "Chi bộ CB1", "Phó bí thư", "20/03/2020", "20/03/2025"],
+        ["Lê Văn Châu", "Chi bộ CB1", "Ủy viên", "20/03/2020", "20/03/2025"],
+        ["Nguyễn Văn Ánh", "", "Uỷ viên", "01/06/2020", "01/06/2025"],
+        ["Trần Thị Bình", "", "Ủy viên Ban Thường vụ Đảng ủy", "01/06/2020", "30/09/2026"],
+    ]
+    backlog = send("seats", [["CẤP ỦY"], [], *rows])
+    assert counts(backlog) == {"new": 5}, told(backlog)
+    accept(backlog)
+
+    assert list(CommitteeSeat.objects.order_by("pk").values_list("organization", "post")) == [
+        (branch.pk, "secretary"),
+        (branch.pk, "deputy_secretary"),
+        (branch.pk, "branch_committee_member"),
+        (committee.pk, "committee_member"),
+        (committee.pk, "standing_member"),
+    ]
+    # Who typed the day on which the term ends anyway named the same seat.
+    CommitteeSeat.objects.filter(post="secretary").update(ends_on=Day(2025, 3, 20))
+    assert counts(send("seats", rows)) == {"there": 5}
+    kept_open = backlog.lines.last().content["warnings"]
+    assert "Nếu giữ tiếp nhiệm kỳ sau" in kept_open[0]
+    assert ["Ghi là «Chi ủy viên», chức vụ của Chi bộ CB1."] in [one.content["warnings"] for one in backlog.lines.all()]
+
+
+def test_a_post_that_the_organisation_cannot_have_is_wrong(send, committee, branch, term):
+    TermFactory(organization=branch, ordinal=4, begins_on=Day(2020, 3, 20), ends_on=Day(2025, 3, 20))
+    MemberFactory(full_name="Nguyễn Văn Ánh", organization=branch)
+    head = ["Họ và tên", "Tổ chức", "Chức vụ", "Từ ngày"]
+
+    wrong = told(
+        send(
+            "seats",
+            [
+                head,
+                ["Nguyễn Văn Ánh", "Chi bộ CB1", "Đảng ủy viên", "01/07/2020"],
+                ["Nguyễn Văn Ánh", "", "Chi ủy viên", "01/07/2020"],
+                ["Nguyễn Văn Ánh", "", "Phó Chủ nhiệm UBKT", "01/07/2020"],
+            ],
+        )
+    )
+
+    assert "không có chức vụ «Đảng ủy viên»" in wrong[2]
+    assert "không có chức vụ «Chi ủy viên»" in wrong[3]
+    assert "Chưa hiểu «Phó Chủ nhiệm UBKT»" in wrong[4]
+
+
+@pytest.mark.parametrize(
+    ("cell", "post"),
+    [
+        ("Bí thư Chi bộ", "secretary"),
+        ("Đảng ủy viên, Bí thư Đảng ủy", "secretary"),
+        ("UVBTV, Phó Bí thư", "deputy_secretary"),
+        ("Phó Bí thư Thường trực", "deputy_secretary"),
+        ("Bí thư – Giám đốc", "secretary"),
+        ("UV BTV", "standing_member"),
+        ("ĐUV", "committee_member"),
+        ("Ủy viên Đảng ủy", "committee_member"),
+        ("CUV", "branch_committee_member"),
+        ("Ủy viên Ban Chi ủy", "branch_committee_member"),
+        ("UV", "member"),
+        ("Ủy viên BCH", "member"),
+        ("Ủy viên Ban Chấp hành Đảng bộ Sở", "member"),
+        ("Chủ nhiệm UBKT", "inspection_chair"),
+        ("Ủy viên Ủy ban Kiểm tra Đảng ủy", "inspection_member"),
+    ],
+)
+def test_posts_are_read_as_offices_write_them(cell, post):
+    assert read_post(cell) == post
+
+
+@pytest.mark.parametrize("cell", ["Trưởng phòng", "Bí thư Chi đoàn", "Đảng ủy viên, Chủ nhiệm UBKT", "Đảng ủy"])
+def test_what_is_no_one_post_is_asked_about(cell):
+    with pytest.raises(ValidationError):
+        read_post(cell)
 
 
 def test_namesakes_are_asked_about_never_guessed(send, branch, other_branch, term):

@@ -10,10 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from branches.models import Organization
+from members.courses.models import Course
 from partyportal import VERSION
 from partyportal.backup import Unusable, archive, checking, sealed
 from partyportal.management.commands import restore
-from tests.factories import OrganizationFactory
+from tests.factories import CourseFactory, OrganizationFactory
 from tests.partyportal.backup.conftest import KEY
 
 
@@ -40,6 +41,17 @@ def refusal(path) -> str:
         call_command("restore", path, yes=True)
     assert Organization.objects.filter(code="UNTOUCHED").exists()
     return str(error.value)
+
+
+def test_courses_come_back_with_their_history(media, tmp_path, branch):
+    course = CourseFactory(member__organization=branch)
+    call_command("backup", tmp_path / "courses.backup", unencrypted=True)
+    course.delete()
+
+    call_command("restore", tmp_path / "courses.backup", yes=True)
+
+    assert Course.objects.get().name == course.name
+    assert [row.history_type for row in Course.history.all()] == ["+"]
 
 
 def rewritten(path, change):
