@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from documents import numbering
+from accounts.models import Notice
 from documents.printing.blocks import Addressed
 from partyportal import dates
 from reports import urging
@@ -121,16 +121,19 @@ def test_report_that_is_not_late_here_is_none(client, office, period, one):
     assert NOTHING_LATE in client.get(f"{address(period)}?of={one}", follow=True).text
 
 
-def test_letter_is_saved_checked_and_numbered(client, office, committee, period):
+def test_letter_is_saved_numbered_and_arrives(client, office, secretary, committee, branch, other_branch, period):
     term = TermFactory(organization=committee)
     CommitteeSeatFactory(term=term, member__organization=committee, post="secretary")
     client.force_login(office)
-    typed = filled(client.get(address(period)))
-
-    page = client.post(address(period), typed, follow=True)
-
+    page = client.post(address(period), filled(client.get(address(period))), follow=True)
     letter = Letter.objects.get()
-    assert "Kính gửi" in page.text and "Phát hành…" in page.text
-    made = numbering.issue(paper=letter.paper, subject=letter, day=dates.today(), by=office, reason="đã trao đổi")
-    assert (made.document.number, made.document.organization) == (1, committee)
-    assert "đôn đốc nộp báo cáo năm 2025" in made.document.subject
+    issuing = letter.paper.address(letter, "paper_issue")
+
+    client.post(issuing, {"day": "08/12/2025", "reason": "thử", "confirm": "yes", "confirmed": "on"})
+
+    document = letter.paper.last_issue(letter).document
+    assert "Kính gửi" in page.text and issuing in page.text
+    assert (document.number, document.organization, document.doc_type) == (1, committee, "CV")
+    assert "đôn đốc nộp báo cáo năm 2025" in document.subject
+    assert [sent.organization for sent in document.addressees.order_by("pk")] == [branch, other_branch]
+    assert Notice.objects.filter(user=secretary, url=document.get_absolute_url()).count() == 1
