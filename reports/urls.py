@@ -15,6 +15,7 @@ urlpatterns = [
     path("periods/<int:pk>/edit/", periods.ReportPeriodUpdate.as_view(), name="edit_period"),
     path("periods/<int:pk>/delete/", periods.delete_period, name="delete_period"),
     path("periods/<int:pk>/draft/", periods.draft, name="draft"),
+    path("periods/<int:pk>/urge/", periods.ReportUrging.as_view(), name="urge"),
     path("outlines/", outlines.outlines, name="outlines"),
     path("outlines/sentences/", outlines.sentences, name="sentences"),
     path("outlines/add/", outlines.OutlineCreate.as_view(), name="add_outline"),

@@ -6,16 +6,19 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from partyportal import lists, views
+from partyportal import dates, lists, views
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch, require
-from reports import actions, calendar, confirmations
+from reports import actions, calendar, confirmations, urging
 from reports.forms import LateReportFilter, ReportPeriodForm
 from reports.listing import LATE_COLUMNS
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
+from resolutions.letters.models import Letter
+from resolutions.letters.views import LetterCreate
 
 MOST_WAITING = 500
 MOST_NUDGED = 100
+NOTHING_LATE = "Báo cáo này đã nộp hoặc chưa quá hạn, chưa cần đôn đốc."
 
 
 def board(request):
@@ -42,14 +45,15 @@ def waiting(request):
 
 def show_period(request, period):
     """Draw one period: its branches' reports and the committee's own."""
-    reports = BranchReport.objects.visible_to(request.user).filter(period=period)
-    reports = reports.select_related("organization", "period").order_by("organization__position")
+    reports = _asked(request.user, period)
     own = CommitteeReport.objects.visible_to(request.user).latest_drawn_up().filter(period=period).first()
     context = {
         "period": period,
         "rule": calendar.rule_of(period),
         "reports": reports,
         "nudged": _nudged(request.user, reports),
+        "may_urge": request.user.acts_at("add", Letter, period.organization)
+        and any(report.is_missing for report in reports),
         "committee_report": own,
         "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
         "can_draft": own is None
@@ -57,6 +61,34 @@ def show_period(request, period):
         and request.user.organizations("add", CommitteeReport).filter(pk=period.organization_id).exists(),
     }
     return render(request, "reports/board.html", context)
+
+
+def _asked(user, period):
+    """The reports of the period that the user sees, in the order of the branches."""
+    reports = BranchReport.objects.visible_to(user).filter(period=period)
+    return reports.select_related("organization", "period").order_by("organization__position")
+
+
+class ReportUrging(LetterCreate):
+    """The form of a letter to all whose report is missing, or to one of them, with its words filled in."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.period = claim(request, ReportPeriod.objects.select_related("organization"), pk=kwargs["pk"])
+        if not request.user.acts_at("add", Letter, self.period.organization):
+            raise PermissionDenied
+        missing = [report for report in _asked(request.user, self.period) if report.is_missing]
+        one = request.GET.get("of")
+        self.late = [report for report in missing if one in {None, str(report.pk)}]
+        if not self.late:
+            messages.info(request, NOTHING_LATE)
+            return redirect(self.period)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return urging.words(self.period, self.late, dates.today())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"back": self.period.get_absolute_url()}
 
 
 def _nudged(user, reports) -> str:

@@ -6,6 +6,8 @@ from functools import partial
 
 from django.urls import reverse
 
+from branches.models import Organization
+from documents import actions
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import editing, heads
@@ -105,7 +107,15 @@ def places(letter: Letter) -> dict[str, str]:
     return dict.fromkeys(("text", "facts", "signer"), editor(letter))
 
 
-NUMBERING = Numbering(issuer=lambda letter: letter.organization, places=places)
+def _sent(letter: Letter, issued: Document | None):
+    """It arrives at the organisations of the committee that stand by their name after «Kính gửi»."""
+    if issued and letter.doc_type in kinds.ADDRESSED:
+        below = Organization.objects.under([letter.organization]).exclude(pk=letter.organization_id)
+        places = [place.rstrip(" .;,") for place in lines_of(letter.addressed_to)]
+        actions.address(document=issued, organizations=below.filter(name__in=places), by=None)
+
+
+NUMBERING = Numbering(issuer=lambda letter: letter.organization, record=_sent, places=places)
 
 
 def _paper(kind: str, name: str) -> Paper:

@@ -687,6 +687,7 @@ reports:edit_period                  period     LFFFFoooF LFFFFUUUF
 reports:year                         -          LFoooooo LFoooooo
 reports:delete_period                period     LFFFFrrrF LFFFFrrrF
 reports:draft                        period     LMMMMMMM LFFFFrrrF
+reports:urge                         period     LFFFFoooF LFFFFUUUF
 reports:branch_report                report     LNoNoooo LNoNoooo
 reports:edit_branch_report           report     LNoNFFFo LNUNFFFU
 reports:submit                       report     LNoNFFFo LNrNFFFr

@@ -50,6 +50,7 @@ FORMS = {
     "meetings:addendum_add": ("locked", {"day": "05/03/2026", "reason": "Ghi thiếu một ý kiến"}),
     "congresses:add": ("-", {"ordinal": "88", "term_label": "2030 – 2035"}),
     "reports:add_period": ("-", {"kind": "year", "year": "2031", "number": "1"}),
+    "reports:urge": ("period", {}),
     "documents:add": ("-", {}),
     "documents:add_outgoing": ("-", {}),
     "tasks:add": ("-", {}),
