@@ -8,22 +8,25 @@ SAME_NUMBER = {"tư": 4, "lăm": 5, "bẩy": 7, "mốt": 1, "giêng": 1, "chạp
 NUMBER_WORDS = {word: value for value, word in enumerate(UNITS) if word} | SAME_NUMBER
 ONE = "|".join(NUMBER_WORDS)
 NUMBER = rf"(?:\d{{1,2}}|(?:(?:hai|ba) mươi|mười)(?: (?:{ONE}))?|(?:{ONE}))"
-YEAR = r"(?:\d{4}|(?:hai (?:nghìn|ngàn)|một (?:nghìn|ngàn) chín trăm)(?: không trăm)?(?: [a-zà-ỹ]{2,5}){1,3})"
+CENTURY = r"(?:hai (?:nghìn|ngàn)|một (?:nghìn|ngàn) chín trăm)(?: không trăm)?"
+YEAR = rf"(?:\d{{4}}(?!\d)|{CENTURY}(?: [a-zà-ỹ]{{2,5}}){{1,3}}(?!\w))"
 DAY = (
     r"(?:(?:mồng|mùng) )?(?:"
-    r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>\d{4}|\d{2})(?![\w/])"
+    r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>\d{4}(?![\d/])|\d{2}(?![\w/]))"
     r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\w)"
     rf"|(?P<d3>{NUMBER})(?:,? ?tháng| ?[/.-](?: ?tháng)?) ?(?P<m3>{NUMBER})"
-    rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?)(?P<y3>{YEAR})(?!\w))"
+    rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?|, )(?P<y3>{YEAR}))"
 )
+ISSUED = r"(?:ký(?: số)?|ban hành|phát hành|đề|ra|lập|công bố|thông qua)"
+CALLED = r"(?:vào )?(?:ngày|hôm)(?: ký| ban hành)?:? ?"
 SAID = (
-    r"(?:(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:(?:ký|ban hành|đề|ra|công bố|thông qua) ){1,2})|(?P<same>cùng ))?"
-    r"(?:vào )?ngày(?: ký| ban hành)?:? ?"
+    rf"(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
+    rf"|(?P<same>cùng )?{CALLED})"
 )
-AFTER = re.compile(rf" ?[,;-]? ?\(? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+AFTER = re.compile(rf" ?[,;-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
-BEGINS = re.compile(r" ?[,;-]? ?\(? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+BEGINS = re.compile(r" ?[,;-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
 WHO = r"(?P<who>(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}?)"
 BETWEEN = re.compile(
