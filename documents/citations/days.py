@@ -23,12 +23,14 @@ SAID = (
     rf"(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
     rf"|(?P<same>cùng )?{CALLED})"
 )
-AFTER = re.compile(rf" ?[,;-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+TERM = r"(?: \(?kh[oó][aá] [IVX]{1,6}\b\)?)?"
+AFTER = re.compile(rf"{TERM} ?[,-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
-BEGINS = re.compile(r" ?[,;-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+BEGINS = re.compile(r" ?[,-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
-WHO = r"(?P<who>(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}?)"
+OFFICE = r"(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}"
+WHO = rf"(?P<who>{OFFICE}?)"
 BETWEEN = re.compile(
     rf",? (?:(?:của|do)|(?P<passive>(?:đã )?được)) {WHO}(?:,? \(?|, ?)(?P<said>{SAID}){DAY}", re.IGNORECASE
 )

@@ -19,9 +19,7 @@ FILE_NAME = re.compile(r"[\w-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip
 # As far as a list of numbers may reach.
 LOOK_BACK = 400
 # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
-BEFORE = re.compile(
-    rf"ngày {days.DAY},? [^\d.;:()\x1e]{{2,90}}(?:ban hành|ký|ra) (?:{TITLES}) (?:số:? ?)?$", re.IGNORECASE
-)
+BEFORE = re.compile(rf"ngày {days.DAY},? {days.OFFICE}(?:ban hành|ký|ra) (?:{TITLES}) (?:số:? ?)?$", re.IGNORECASE)
 
 
 class Citation(NamedTuple):
@@ -79,7 +77,9 @@ def _by_symbol(plain: Plain) -> list[Citation]:
         day, last = days.after(text, found.end)
         if day and days.is_shared(text, found.end):
             cited[row:] = [one if one.date else one._replace(date=day) for one in cited[row:]]
-        day = day or _day_before(before)
+        # Behind a comma the day may be that of the next sentence part.
+        is_beside = day and text[found.end] != ","
+        day = day if is_beside else _day_before(before) or day
         cited.append(_citation(found.symbol, found.digits, plain.span(found.start, found.end), day))
     return cited
 

@@ -19,17 +19,25 @@ from documents.citations.words import (
     UNITS,
 )
 
+# The blank before a number is easily lost behind these.
+GLUED_TO = "|".join(
+    f"(?<={end})" for end in ("[Ss]ố", "và", "ịnh", "yết", "thị", "uận", "dẫn", "báo", "oạch", "văn", "tư")
+)
 NUMBER = (
-    r"(?:(?<![\w/\\=])(?<!\d\.)|(?<=[Ss]ố))(?=[OoIl]{0,4}\d)"
+    rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|{GLUED_TO})"
+    r"(?=[OoIl]{0,4}\d)"
     r"(?P<number>\d{1,2}\.\d{3}(?![.\d])|[\dOoIl]{1,5})(?P<suffix>[a-d](?=[ /_-]))?"
 )
 PART = r"[^\W\d_][\w.&]{0,20}"
 PARTY_TAIL = (
-    r"(?P<dash> ?[-_.]{0,2}) ?(?P<type>[^\W\d_]{2,5}) ?(?P<stroke>[/\\]{1,2}|[- ](?=[TH][WUƯ]|ĐU|DU|B[TDN]|UB|CB|VP)) ?"
+    r"(?P<dash> ?[-_.]{0,2}) ?(?P<type>[^\W\d_]{2,5}?) ?"
+    r"(?P<stroke>[/\\]{1,2}|[- ](?= ?(?:[TH][WUƯ]|ĐU|DU|B[TDN]|UB(?!ND)|CB|VP))|(?=(?:TW|TU|ĐUK?|\w{2,4}TW)(?!\w))) ?"
     rf"(?P<issuer>{PART}(?:-{PART}){{0,3}})"
 )
+# What tells a State paper though its stroke is lost: 88 QĐ-UBND.
+STROKE_LOST = r"(?:NQ|NĐ|QĐ|QD|CT|TT|TB|BC|KH|TTr)-(?:CP|TTg|UBND|HĐND|UBTVQH)(?!\w)"
 STATE_TAIL = (
-    rf"(?: ?/{{1,2}} ?|-(?=(?:19|20)\d\d/))(?:(?P<year>(?:19|20)\d\d) ?[/-]? ?)?(?P<head>{PART})"
+    rf"(?: ?/{{1,2}} ?|-(?=(?:19|20)\d\d/)|[ -](?={STROKE_LOST}))(?:(?P<year>(?:19|20)\d\d) ?[/-]? ?)?(?P<head>{PART})"
     rf"(?P<rest>(?: ?[-_/] ?| ){PART}(?:-{PART}){{0,4}})?"
 )
 SYMBOL = re.compile(f"{NUMBER}(?:{PARTY_TAIL}|{STATE_TAIL})")
@@ -149,8 +157,9 @@ def _party(dash: str, typed: str, stroke: str, token: str) -> Letters | None:
     if not issuer:
         return None
     is_known = PARTY_ISSUER.fullmatch(issuer.partition("-")[0].upper()) is not None
-    is_whole = dash and stroke[0] in "/\\" and typed[0].isupper()
-    if not (is_whole or (is_known and (dash or stroke[0] in "/\\"))):
+    has_stroke = stroke[:1] in {"/", "\\"}
+    is_whole = dash and has_stroke and typed[0].isupper()
+    if not (is_whole or (is_known and (dash or has_stroke))):
         return None
     return Letters(doc_type, issuer, False, length)
 

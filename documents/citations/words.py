@@ -23,6 +23,8 @@ PARTY_TYPES = [
     "DA",
 ]
 PARTY_TYPES += ["TTr", "CV", "BB", "BS", "SL", "TC", "CL", "QH", "GM", "GGT"]
+# Copies, slips that go with a paper, procedures.
+PARTY_TYPES += ["SY", "TrS", "PC", "PG", "QT"]
 # What several offices issue together: liên tịch, liên ngành, phối hợp.
 ACTS = ("NQ", "QĐ", "QC", "CT", "CTr", "HD", "KH", "TT", "TB", "CV")
 JOINT_TYPES = [act + joint for act in ACTS for joint in ("LT", "LN", "PH")]
