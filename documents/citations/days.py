@@ -24,16 +24,18 @@ SAID = (
     rf"|(?P<same>cùng )?{CALLED})"
 )
 TERM = r"(?: \(?kh[oó][aá] [IVX]{1,6}\b\)?)?"
-AFTER = re.compile(rf"{TERM} ?[,-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+AFTER = re.compile(rf"[”\"»]?{TERM} ?[,-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
-BEGINS = re.compile(r" ?[,-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+BEGINS = re.compile(r"[”\"»]? ?[,-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
 OFFICE = r"(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}"
 WHO = rf"(?P<who>{OFFICE}?)"
 BETWEEN = re.compile(
     rf",? (?:(?:của|do)|(?P<passive>(?:đã )?được)) {WHO}(?:,? \(?|, ?)(?P<said>{SAID}){DAY}", re.IGNORECASE
 )
+# «…, ngày 20/11/2026 sẽ họp»: the day of what is told next.
+OF_NEXT = re.compile(r" (?:sẽ|họp|tổ chức|diễn ra)\b")
 OPENINGS = (" của ", " do ", ", của ", " CỦA ", " được ", " đã được ")
 VERBS = re.compile(
     r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
@@ -50,6 +52,8 @@ def after(text: str, place: int) -> tuple[datetime.date | None, int]:
         found = BETWEEN.match(text, place)
         is_other = found and (VERBS.search(found["who"]) or (found["passive"] and found["said"].startswith("ngày")))
         found = None if is_other else found
+    if found and text[place] == "," and OF_NEXT.match(text, found.end()):
+        return None, place
     day = found and of(found)
     return (day, found.end()) if day else (None, place)
 

@@ -46,7 +46,7 @@ SPAN = r"\(?(?i:nhiệm k[ỳì]) \d{4} ?- ?\d{4}\)?"
 DELEGATES = r"(?:(?i:đại biểu) )?"
 CONGRESS = r"(?:(?i:nghị quyết)|NQ|(?i:văn kiện)) (?:(?i:của|tại) )?(?i:đại hội) " + _any_of(
     rf"{DELEGATES}(?:Đảng )?(?:(?i:toàn quốc) )?(?:(?i:lần thứ) )?{ROMAN}(?:,? (?:của )?Đảng(?! [bủu]))?",
-    rf"{DELEGATES}(?i:đảng bộ|chi bộ)[^\d.;:()\x1e,]{{0,70}}?"
+    rf"{DELEGATES}(?i:đảng bộ|chi bộ)(?: \d{{1,2}}\b)?(?:[^\d.;:()\x1e,]|, (?=[A-ZĐ])){{0,70}}?"
     rf"(?:(?:,? (?i:lần thứ) {ROMAN}| [IVX]{{1,6}}\b)(?:,? {SPAN})?|,? {SPAN})",
 )
 

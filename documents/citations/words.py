@@ -78,7 +78,7 @@ STATE_ISSUER = re.compile(
 # Makers of laws, whose papers bear no type: 117/2025/QH15.
 LAW_MAKER = re.compile(r"(?:UBTV)?QH\d*")
 # What follows a stroke without being an issuer, where a text is all in capitals.
-UNITS = frozenset("NGÀY THÁNG NĂM TUẦN QUÝ GIỜ NGƯỜI LẦN ĐỒNG CHI BỘ VÀ HỘ KG CM KM TỔ LỚP CA SUẤT".split())
+UNITS = frozenset("NGÀY THÁNG NĂM TUẦN QUÝ GIỜ NGƯỜI LẦN ĐỒNG CHI BỘ VÀ HỘ KG CM KM TỔ LỚP SUẤT".split())
 
 TITLES = (
     "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Hướng dẫn|Thông tri|Thông báo|Báo cáo|Kế hoạch"

@@ -139,6 +139,8 @@ HOSTILE += [
     "05-CT/TW của Ban ",
     "ngày 1/1/2020, a ban hành ",
     "Nghị quyết Trung ương 4, ",
+    "12-HDBTCTW (khóa X) ",
+    "phụ lục hợp đồng số 1, rồi đến ",
 ]
 READ_ALL = """
 import sys
@@ -150,5 +152,5 @@ for part in sys.argv[1:]:
 
 
 def test_hostile_texts_of_a_megabyte_are_read_without_django_in_linear_time():
-    """Fourteen of them take some ten seconds; a reader that is not linear takes hours."""
+    """Sixteen of them take some ten seconds; a reader that is not linear takes hours."""
     subprocess.run([sys.executable, "-c", READ_ALL, *HOSTILE], cwd=settings.BASE_DIR, check=True, timeout=120)
