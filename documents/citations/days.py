@@ -8,27 +8,34 @@ SAME_NUMBER = {"tư": 4, "lăm": 5, "bẩy": 7, "mốt": 1, "giêng": 1, "chạp
 NUMBER_WORDS = {word: value for value, word in enumerate(UNITS) if word} | SAME_NUMBER
 ONE = "|".join(NUMBER_WORDS)
 NUMBER = rf"(?:\d{{1,2}}|(?:(?:hai|ba) mươi|mười)(?: (?:{ONE}))?|(?:{ONE}))"
-YEAR = r"(?:\d{4}|(?:hai (?:nghìn|ngàn)|một (?:nghìn|ngàn) chín trăm)(?: không trăm)?(?: [a-zà-ỹ]{2,5}){1,3})"
+CENTURY = r"(?:hai (?:nghìn|ngàn)|một (?:nghìn|ngàn) chín trăm)(?: không trăm)?"
+YEAR = rf"(?:\d{{4}}(?!\d)|{CENTURY}(?: [a-zà-ỹ]{{2,5}}){{1,3}}(?!\w))"
 DAY = (
     r"(?:(?:mồng|mùng) )?(?:"
-    r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>\d{4}|\d{2})(?![\w/])"
+    r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>\d{4}(?![\d/])|\d{2}(?![\w/]))"
     r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\w)"
     rf"|(?P<d3>{NUMBER})(?:,? ?tháng| ?[/.-](?: ?tháng)?) ?(?P<m3>{NUMBER})"
-    rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?)(?P<y3>{YEAR})(?!\w))"
+    rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?|, )(?P<y3>{YEAR}))"
 )
+ISSUED = r"(?:ký(?: số)?|ban hành|phát hành|đề|ra|lập|công bố|thông qua)"
+CALLED = r"(?:vào )?(?:ngày|hôm)(?: ký| ban hành)?:? ?"
 SAID = (
-    r"(?:(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:(?:ký|ban hành|đề|ra|công bố|thông qua) ){1,2})|(?P<same>cùng ))?"
-    r"(?:vào )?ngày(?: ký| ban hành)?:? ?"
+    rf"(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
+    rf"|(?P<same>cùng )?{CALLED})"
 )
-AFTER = re.compile(rf" ?[,;-]? ?\(? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+TERM = r"(?: \(?kh[oó][aá] [IVX]{1,6}\b\)?)?"
+AFTER = re.compile(rf"[”\"»]?{TERM} ?[,-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
-BEGINS = re.compile(r" ?[,;-]? ?\(? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+BEGINS = re.compile(r"[”\"»]? ?[,-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
-WHO = r"(?P<who>(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}?)"
+OFFICE = r"(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}"
+WHO = rf"(?P<who>{OFFICE}?)"
 BETWEEN = re.compile(
     rf",? (?:(?:của|do)|(?P<passive>(?:đã )?được)) {WHO}(?:,? \(?|, ?)(?P<said>{SAID}){DAY}", re.IGNORECASE
 )
+# «…, ngày 20/11/2026 sẽ họp»: the day of what is told next.
+OF_NEXT = re.compile(r" (?:sẽ|họp|tổ chức|diễn ra)\b")
 OPENINGS = (" của ", " do ", ", của ", " CỦA ", " được ", " đã được ")
 VERBS = re.compile(
     r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
@@ -45,6 +52,8 @@ def after(text: str, place: int) -> tuple[datetime.date | None, int]:
         found = BETWEEN.match(text, place)
         is_other = found and (VERBS.search(found["who"]) or (found["passive"] and found["said"].startswith("ngày")))
         found = None if is_other else found
+    if found and text[place] == "," and OF_NEXT.match(text, found.end()):
+        return None, place
     day = found and of(found)
     return (day, found.end()) if day else (None, place)
 

@@ -8,12 +8,12 @@ from documents.citations import days
 from documents.citations.words import TITLES
 
 DAY = r"(?:,? ?\(?(?:(?:ký |ban hành )?ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?)?"
-JOINT = r"(?: ?(?:[,;&]|hoặc|và|cùng với|cùng|lẫn)){1,2} ?"
+JOINT = r"(?: ?(?:[,;&]|hoặc|hay|và|cùng với|cùng|lẫn|rồi|đến|cũng như|kể cả|cả)){1,3} ?"
 ITEM = rf"(?:số:? ?)?(?P<number>\d{{1,5}})(?P<year>/(?:19|20)\d\d)?(?:-[A-ZĐ]{{2,3}}i?|-)?(?=[ ,;&(]){DAY}{JOINT}"
 ITEMS = re.compile(ITEM, re.IGNORECASE)
 ONE = re.sub(r"\?P<\w+>", "?:", ITEM)
 HEAD = rf"(?P<head>{TITLES}|NQ|CT|KL|QĐ|HD|KH|số|:|\()[: ]{{0,2}}(?:số:? ?)?"
-LIST = re.compile(rf"(?:{HEAD}|^,? ?|^{JOINT})(?P<items>(?:{ONE}){{1,20}})(?:số:? ?)?$", re.IGNORECASE)
+LIST = re.compile(rf"(?:{HEAD}|^(?P<joint>{JOINT})|^)(?P<items>(?:{ONE}){{1,20}})(?:số:? ?)?$", re.IGNORECASE)
 # What stands between two symbols that a sentence names together.
 JOINED = re.compile(rf"{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
 ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
@@ -34,10 +34,10 @@ def before(gap: str, place: int, follows: bool):
 
     `place` is where the gap begins in the text; `follows` says that it begins behind another symbol.
     """
-    if not ENDS.search(gap[-12:]):
+    if not ENDS.search(gap[-24:]):
         return
     listed = LIST.search(gap)
-    if listed is None or (listed["head"] is None and place and not follows):
+    if listed is None or not (listed["head"] or not place or (follows and listed["joint"])):
         return
     for item in ITEMS.finditer(gap, listed.start("items"), listed.end("items")):
         end = item.end("year") if item["year"] else item.end("number")

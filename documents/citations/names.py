@@ -18,22 +18,24 @@ def _several(one: str, most: int) -> str:
 # No day and no fraction: «4/5».
 ALONE = r"\b(?! ?[/.]\d)"
 ROMAN = rf"(?:[IVX]{{1,6}}|\d{{1,2}}){ALONE}"
+SMALL = rf"(?:[IVX]{{1,6}}|[ivx]{{1,6}}|\d{{1,2}}){ALONE}"
 WORDS = r"nhất|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?"
 ORDINALS = _several(rf"(?:\d{{1,2}}|[IVX]{{1,5}}|(?i:{WORDS}))\b", 5)
 NUMBERS = _several(rf"\d{{1,2}}{ALONE}", 5)
 KHOA = r"(?i:kh[oó][aá])"
-TERMS = _several(rf"(?:{KHOA} )?{ROMAN}", 4)
+TERMS = _several(rf"(?:{KHOA} )?{SMALL}", 4)
 TERM = _any_of(rf" ?\( ?{TERMS} ?\)", rf",? {KHOA} {TERMS}", r" [IVX]{1,6}\b")
 
-# The plenums of the Central Committee.
+# The plenums of the Central Committee; one sat twice over one matter.
+AGAIN = r"(?: \((?i:lần) \d\))?"
 CENTRE = r"(?:(?i:trung ương)|TW|T\.W|TƯ|T\.Ư|Tw)"
 COMMITTEE = rf"(?:(?i:ban chấp hành) |BCH ?)?{CENTRE}(?: Đảng| ĐẢNG)?(?: Cộng sản Việt Nam)?"
 ACT = r"(?:(?i:nghị quyết)|NQ|(?i:kết luận)|KL)"
 MEETING = r"(?:(?i:hội nghị) ?|HN ?)?"
 PLENUM = (
-    rf"{ACT} ?(?:(?i:của|tại) )?{MEETING}"
+    rf"{ACT}[ .]?(?:(?i:của|tại) )?{MEETING}"
     + _any_of(
-        rf"{CENTRE} ?(?:(?i:lần thứ) {ORDINALS}|{NUMBERS})",
+        rf"{CENTRE} ?(?:(?i:lần thứ) {ORDINALS}|{NUMBERS}{AGAIN}|{ORDINALS}(?={TERM}))",
         rf"(?i:lần thứ) {ORDINALS},? (?:(?i:của) )?{COMMITTEE}",
     )
     + f"{TERM}?"
@@ -44,25 +46,28 @@ SPAN = r"\(?(?i:nhiệm k[ỳì]) \d{4} ?- ?\d{4}\)?"
 DELEGATES = r"(?:(?i:đại biểu) )?"
 CONGRESS = r"(?:(?i:nghị quyết)|NQ|(?i:văn kiện)) (?:(?i:của|tại) )?(?i:đại hội) " + _any_of(
     rf"{DELEGATES}(?:Đảng )?(?:(?i:toàn quốc) )?(?:(?i:lần thứ) )?{ROMAN}(?:,? (?:của )?Đảng(?! [bủu]))?",
-    rf"{DELEGATES}(?i:đảng bộ|chi bộ)[^\d.;:()\x1e,]{{0,70}}?"
+    rf"{DELEGATES}(?i:đảng bộ|chi bộ)(?: \d{{1,2}}\b)?(?:[^\d.;:()\x1e,]|, (?=[A-ZĐ])){{0,70}}?"
     rf"(?:(?:,? (?i:lần thứ) {ROMAN}| [IVX]{{1,6}}\b)(?:,? {SPAN})?|,? {SPAN})",
 )
 
 # Those of which there is one.
 CHARTER = r"(?i:điều lệ) " + _any_of(
-    r"(?i:đảng(?: cộng sản việt nam)?)(?! [bủuBỦU])",
+    r"(?i:đảng(?: cộng sản việt nam| CSVN)?)(?! [bủuBỦU])",
     r"ĐCS ?VN",
     "Công đoàn Việt Nam",
-    "Đoàn TNCS Hồ Chí Minh",
+    "Đoàn (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh",
+    "Hội (?:Cựu chiến binh|Nông dân|Liên hiệp Phụ nữ|LHPN) Việt Nam",
+    "Mặt trận Tổ quốc Việt Nam",
 )
 SOCIALISM = r"xây dựng đất nước(?: trong thời kỳ quá độ(?: lên (?:chủ nghĩa xã hội|CNXH))?)?"
-PROGRAMME = rf"Cương lĩnh (?:chính trị|{SOCIALISM}|năm \d{{4}})(?: \(bổ sung, phát triển năm \d{{4}}\))?"
-STANDING = r"(?i:quy chế bầu cử trong đảng|quy định (?:về )?(?:những )?điều đảng viên không được làm)"
+PROGRAMME = rf"Cương lĩnh (?:chính trị|{SOCIALISM}|(?:năm )?\d{{4}}|của Đảng)(?: \(bổ sung, phát triển năm \d{{4}}\))?"
+STANDING = r"(?i:quy chế bầu cử trong đảng|quy định (?:về )?(?:những |19 )?điều đảng viên không được làm)"
 
 # By their number alone: «Nghị quyết 54 của Bộ Chính trị», «Chỉ thị 05».
 LEADERS = r"(?i:bộ chính trị|ban bí thư)|BCT\b|BBT\b"
 BODY = _any_of(
     LEADERS,
+    rf"{MEETING}{CENTRE} ?{NUMBERS}",
     rf"(?:(?:Ban Chấp hành|BCH) )?{CENTRE}\b(?: Đảng)?",
     r"(?:(?:Ban Thường vụ|BTV) )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ][ỷy]\b(?: Khối)?",
     r"Ban (?:Tổ chức|Tuyên giáo(?: và Dân vận)?|Dân vận|Nội chính)(?: Trung ương| Tỉnh ủy| Thành ủy)?",
@@ -87,12 +92,19 @@ NUMBERED = _any_of(
 )
 STATE = r"(?:N(?i:ghị định)|T(?i:hông tư)) (?i:số:? )?(?P<state>\d{1,4})/(?:19|20)\d\d(?! ?[/-]|\w)"
 
-KINDS = (WITH_BODY, PLENUM, CONGRESS, CHARTER, PROGRAMME, STANDING, NUMBERED, STATE)
+OF_TERM = (
+    r"(?:N(?i:ghị quyết)|C(?i:hỉ thị)|K(?i:ết luận)|Q(?i:uy định)|NQ|CT|KL|QĐ) (?i:số:? )?"
+    rf"(?P<term>\d{{1,4}})(?: \( ?(?={KHOA})|,? (?={KHOA})){TERMS}(?: ?\))?"
+)
+# The constitution of a year; without one the law in general is meant.
+CONSTITUTION = r"(?i:hiến pháp) (?:năm )?(?:19|20)\d\d"
+
+KINDS = (WITH_BODY, OF_TERM, CONSTITUTION, PLENUM, CONGRESS, CHARTER, PROGRAMME, STANDING, NUMBERED, STATE)
 NAME = re.compile(rf"(?<!\w){_any_of(*KINDS)}(?!\w)")
 
 
 def found_in(text: str):
     """Yield start, end and the number, where it has one, of what a plain text cites by name."""
     for match in NAME.finditer(text):
-        number = match["of"] or match["bare"] or match["padded"] or match["state"]
+        number = match["of"] or match["term"] or match["bare"] or match["padded"] or match["state"]
         yield match.start(), match.end(), int(number) if number else None

@@ -8,14 +8,18 @@ from documents.citations import days, lists, names, symbols
 from documents.citations.plain import Plain
 from documents.citations.words import TITLES
 
-# «Mẫu 01/TTr-…» is a form to fill in, not a document.
-FORM = re.compile(r"\bmẫu (?:số:? ?)?$", re.IGNORECASE)
+# What bears a number that is no document's: a form to fill in, a contract, a place.
+OTHER = re.compile(
+    r"\b(?:mẫu|(?<!đại )(?<!phát )(?<!tiêu )biểu|phụ lục|hợp đồng(?: [^\W\d]+){0,3}|h[oó][aá] đơn|căn(?: hộ)?"
+    r"|(?<!văn )phòng|lô|thửa|số nhà|nhà|ngõ|ngách|hẻm|kiệt|biển|xe|ghế|tủ|tài khoản|điện thoại"
+    r"|fax|tel):? ?(?:số:? ?)?$",
+    re.IGNORECASE,
+)
+FILE_NAME = re.compile(r"[\w-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip|rar|jpe?g|png)\b", re.IGNORECASE)
 # As far as a list of numbers may reach.
 LOOK_BACK = 400
 # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
-BEFORE = re.compile(
-    rf"ngày {days.DAY},? [^\d.;:()\x1e]{{2,90}}(?:ban hành|ký|ra) (?:{TITLES}) (?:số:? ?)?$", re.IGNORECASE
-)
+BEFORE = re.compile(rf"ngày {days.DAY},? {days.OFFICE}(?:ban hành|ký|ra) (?:{TITLES}) (?:số:? ?)?$", re.IGNORECASE)
 
 
 class Citation(NamedTuple):
@@ -64,7 +68,7 @@ def _by_symbol(plain: Plain) -> list[Citation]:
     text, cited, last, row = plain.text, [], 0, 0
     for found in symbols.found_in(text):
         before = text[max(last, found.start - LOOK_BACK) : found.start]
-        if len(before) > 3 and FORM.search(before[-10:]):
+        if OTHER.search(before[-40:]) or FILE_NAME.match(text, found.end):
             continue
         row = row if lists.JOINED.fullmatch(before) else len(cited)
         for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 1 else ():
@@ -73,7 +77,9 @@ def _by_symbol(plain: Plain) -> list[Citation]:
         day, last = days.after(text, found.end)
         if day and days.is_shared(text, found.end):
             cited[row:] = [one if one.date else one._replace(date=day) for one in cited[row:]]
-        day = day or _day_before(before)
+        # Behind a comma the day may be that of the next sentence part.
+        is_beside = day and text[found.end] != ","
+        day = day if is_beside else _day_before(before) or day
         cited.append(_citation(found.symbol, found.digits, plain.span(found.start, found.end), day))
     return cited
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from documents.citations.plain import Plain
 from documents.citations.words import (
+    CONTRACT,
     ISSUERS,
     LAW_MAKER,
     PARTY,
@@ -18,17 +19,25 @@ from documents.citations.words import (
     UNITS,
 )
 
+# The blank before a number is easily lost behind these.
+GLUED_TO = "|".join(
+    f"(?<={end})" for end in ("[Ss]ố", "và", "ịnh", "yết", "thị", "uận", "dẫn", "báo", "oạch", "văn", "tư")
+)
 NUMBER = (
-    r"(?:(?<![\w/])(?<!\d\.)|(?<=[Ss]ố))(?=[OoIl]{0,4}\d)"
+    rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|{GLUED_TO})"
+    r"(?=[OoIl]{0,4}\d)"
     r"(?P<number>\d{1,2}\.\d{3}(?![.\d])|[\dOoIl]{1,5})(?P<suffix>[a-d](?=[ /_-]))?"
 )
 PART = r"[^\W\d_][\w.&]{0,20}"
 PARTY_TAIL = (
-    r"(?P<dash> ?[-_.]{0,2}) ?(?P<type>[^\W\d_]{2,5}) ?(?P<stroke>[/\\]{1,2}|[- ](?=[TH][WUƯ]|ĐU|DU|B[TDN]|UB|CB|VP)) ?"
+    r"(?P<dash> ?[-_.]{0,2}) ?(?P<type>[^\W\d_]{2,5}?) ?"
+    r"(?P<stroke>[/\\]{1,2}|[- ](?= ?(?:[TH][WUƯ]|ĐU|DU|B[TDN]|UB(?!ND)|CB|VP))|(?=(?:TW|TU|ĐUK?|\w{2,4}TW)(?!\w))) ?"
     rf"(?P<issuer>{PART}(?:-{PART}){{0,3}})"
 )
+# What tells a State paper though its stroke is lost: 88 QĐ-UBND.
+STROKE_LOST = r"(?:NQ|NĐ|QĐ|QD|CT|TT|TB|BC|KH|TTr)-(?:CP|TTg|UBND|HĐND|UBTVQH)(?!\w)"
 STATE_TAIL = (
-    rf" ?/{{1,2}} ?(?:(?P<year>(?:19|20)\d\d) ?[/-]? ?)?(?P<head>{PART})"
+    rf"(?: ?/{{1,2}} ?|-(?=(?:19|20)\d\d/)|[ -](?={STROKE_LOST}))(?:(?P<year>(?:19|20)\d\d) ?[/-]? ?)?(?P<head>{PART})"
     rf"(?P<rest>(?: ?[-_/] ?| ){PART}(?:-{PART}){{0,4}})?"
 )
 SYMBOL = re.compile(f"{NUMBER}(?:{PARTY_TAIL}|{STATE_TAIL})")
@@ -38,7 +47,7 @@ KEPT = 4096
 DIGITS = str.maketrans("OoIl", "0011")
 WIDE_QH = re.compile(r"[ -](\d{1,2})(?!\d|[/.-]\d)")
 TYPES = sorted({*map(str.upper, STATE_TYPES), *TYPOS} & STATE.keys(), key=len, reverse=True)
-GLUED = re.compile(rf"(?P<type>{'|'.join(TYPES)})(?P<issuer>[A-ZĐ]\w+)", re.IGNORECASE)
+GLUED = re.compile(rf"(?P<type>{'|'.join(TYPES)})\.?(?P<issuer>[A-ZĐ]\w+)", re.IGNORECASE)
 CLOSED = re.compile(r"UBTVQH\d*|QH\d+|CP|TTG|UBND|HĐND|BNV|BTC|BTTTT", re.IGNORECASE)
 # What a letter of an office stands after, where its issuer alone would not tell.
 LETTER = re.compile(r"(?:số|số:|văn|công văn|cv|văn bản|của|tại|theo) ?$", re.IGNORECASE)
@@ -148,8 +157,9 @@ def _party(dash: str, typed: str, stroke: str, token: str) -> Letters | None:
     if not issuer:
         return None
     is_known = PARTY_ISSUER.fullmatch(issuer.partition("-")[0].upper()) is not None
-    is_whole = dash and stroke[0] in "/\\" and typed[0].isupper()
-    if not (is_whole or (is_known and (dash or stroke[0] in "/\\"))):
+    has_stroke = stroke[:1] in {"/", "\\"}
+    is_whole = dash and has_stroke and typed[0].isupper()
+    if not (is_whole or (is_known and (dash or has_stroke))):
         return None
     return Letters(doc_type, issuer, False, length)
 
@@ -171,7 +181,9 @@ def _typed_by_state(head, doc_type, letters, gap, has_year) -> Letters | None:
     """`05/CT/TW` is a Party document whose hyphen was typed as a stroke."""
     if gap == "/":
         is_party = head.upper() in PARTY and PARTY_ISSUER.fullmatch(letters.issuer) and not has_year
-        return letters._replace(doc_type=PARTY[head.upper()], is_state=False) if is_party else None
+        if not is_party:
+            return letters if CLOSED.fullmatch(letters.issuer) else None
+        return letters._replace(doc_type=PARTY[head.upper()], is_state=False)
     return None if doc_type == "L" and letters.issuer != "CTN" else letters
 
 
@@ -192,7 +204,7 @@ def _law(head: str) -> Letters | None:
 def _letter(head, gap, unit, length, has_year, is_said) -> Letters | None:
     """A letter of an office: 1234/SNV-TCBC."""
     office, whole = _issuer(head)
-    if not unit or gap != "-" or whole < len(head) or has_year:
+    if not unit or gap != "-" or whole < len(head) or has_year or CONTRACT.fullmatch(office):
         return None
     return Letters("", f"{office}-{unit}", True, length) if is_said or STATE_ISSUER.fullmatch(office) else None
 

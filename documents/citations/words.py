@@ -22,16 +22,18 @@ PARTY_TYPES = [
     "PA",
     "DA",
 ]
-PARTY_TYPES += ["TTr", "CV", "BB", "BS", "SL", "TC", "CL", "QH", "GM", "GGT", "QCPH", "CTPH", "KHPH"]
-# What several offices issue together.
-PARTY_TYPES += ["HDLN", "HDLT", "KHLT", "QCLT", "CTLT", "TTLT", "TTLN", "QĐLT", "NQLT", "TBLT"]
+PARTY_TYPES += ["TTr", "CV", "BB", "BS", "SL", "TC", "CL", "QH", "GM", "GGT"]
+# Copies, slips that go with a paper, procedures.
+PARTY_TYPES += ["SY", "TrS", "PC", "PG", "QT"]
+# What several offices issue together: liên tịch, liên ngành, phối hợp.
+ACTS = ("NQ", "QĐ", "QC", "CT", "CTr", "HD", "KH", "TT", "TB", "CV")
+JOINT_TYPES = [act + joint for act in ACTS for joint in ("LT", "LN", "PH")]
+PARTY_TYPES += JOINT_TYPES
 STATE_TYPES = [
     "NQ",
     "NĐ",
     "QĐ",
     "CT",
-    "TTLT",
-    "NQLT",
     "TTr",
     "TT",
     "TB",
@@ -44,8 +46,10 @@ STATE_TYPES = [
     "CV",
     "CĐ",
 ]
-STATE_TYPES += ["ĐA", "PA", "BB", "GM", "L", "PL", "VBHN", "QCPH", "CTPH"]
+STATE_TYPES += ["ĐA", "PA", "BB", "GM", "L", "PL", "VBHN", *JOINT_TYPES]
 TYPOS = {"QD": "QĐ", "QDI": "QĐi", "ND": "NĐ", "HĐ": "HD", "CD": "CĐ", "CTHD": "CTHĐ", "QYD": "QyĐ"}
+# A contract is an HĐ of the State, in the Party it is a slip.
+CONTRACT = re.compile(r"HĐ(?:LĐ|KT|MB|DV|TV|TC|XD|LV|TĐ)?")
 
 
 def _spelled(types: list[str]) -> dict[str, str]:
@@ -57,7 +61,8 @@ def _spelled(types: list[str]) -> dict[str, str]:
     return twice | known
 
 
-PARTY, STATE = _spelled(PARTY_TYPES), _spelled(STATE_TYPES)
+PARTY = _spelled(PARTY_TYPES)
+STATE = {typed: name for typed, name in _spelled(STATE_TYPES).items() if not CONTRACT.fullmatch(typed)}
 
 # How issuers are written that are not all capitals, and their slips.
 ISSUERS = {"TTG": "TTg", "TH.U": "Th.U", "DU": "ĐU", "DUK": "ĐUK", "TƯ": "TW", "T.Ư": "TW", "T.W": "TW", "T.U": "TU"}
@@ -73,7 +78,7 @@ STATE_ISSUER = re.compile(
 # Makers of laws, whose papers bear no type: 117/2025/QH15.
 LAW_MAKER = re.compile(r"(?:UBTV)?QH\d*")
 # What follows a stroke without being an issuer, where a text is all in capitals.
-UNITS = frozenset("NGÀY THÁNG NĂM TUẦN QUÝ GIỜ NGƯỜI LẦN ĐỒNG CHI BỘ VÀ HỘ KG CM KM TỔ LỚP CA SUẤT".split())
+UNITS = frozenset("NGÀY THÁNG NĂM TUẦN QUÝ GIỜ NGƯỜI LẦN ĐỒNG CHI BỘ VÀ HỘ KG CM KM TỔ LỚP SUẤT".split())
 
 TITLES = (
     "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Hướng dẫn|Thông tri|Thông báo|Báo cáo|Kế hoạch"
