@@ -17,7 +17,7 @@ from tests.everywhere.test_matrix import (  # noqa: F401
 from tests.factories import GrantFactory
 
 # Rooms whose pages are of the machine, or of oneself: names of organisations and rules are open to all who sign in.
-ROOMS = {"accounts", "admin", "handbook", "rulebook", "account", "mfa", "javascript-catalog"}
+ROOMS = {"accounts", "admin", "handbook", "rulebook", "account", "mfa", "openid", "javascript-catalog"}
 # Pages of other rooms that open, each with what it shows to whom no row is visible.
 OPEN = {
     "ageing": "days of keeping",
