@@ -141,7 +141,9 @@ def test_a_refused_case_comes_back(round_, admitted):
     assert [line.member for line in eligible(round_).lines] == [person]
 
 
-def test_the_disciplined_are_held_back_until_a_day(round_, admitted):
+def test_the_disciplined_are_held_back_until_a_day(round_, admitted, time_machine):
+    # A round that is past is judged as of today.
+    time_machine.move_to("2026-12-01")
     person = admitted("1996-01-15")
     DisciplineFactory(member=person, announced_on=day("2026-01-22"))
     round_.day = day("2026-12-27")
