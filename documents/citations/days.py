@@ -10,24 +10,29 @@ ONE = "|".join(NUMBER_WORDS)
 NUMBER = rf"(?:\d{{1,2}}|(?:(?:hai|ba) mươi|mười)(?: (?:{ONE}))?|(?:{ONE}))"
 CENTURY = r"(?:hai (?:nghìn|ngàn)|một (?:nghìn|ngàn) chín trăm)(?: không trăm)?"
 YEAR = rf"(?:\d{{4}}(?!\d)|{CENTURY}(?: [a-zà-ỹ]{{2,5}}){{1,3}}(?!\w))"
+# Texts typed without marks have days as well.
+MONTH, OF_YEAR, ON = "th[áa]ng", "n[ăa]m", "ng[àa]y"
 DAY = (
     r"(?:(?:mồng|mùng) )?(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>\d{4}(?![\d/])|\d{2}(?![\w/]))"
     r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\w)"
-    rf"|(?P<d3>{NUMBER})(?:,? ?tháng| ?[/.-](?: ?tháng)?) ?(?P<m3>{NUMBER})"
-    rf"(?:,? ?năm ?| ?[/.-] ?(?:năm )?|, )(?P<y3>{YEAR}))"
+    rf"|(?P<d3>{NUMBER})(?:,? ?{MONTH}| ?[/.-](?: ?{MONTH})?) ?(?P<m3>{NUMBER})"
+    rf"(?:,? ?{OF_YEAR} ?| ?[/.-] ?(?:{OF_YEAR} )?|, )(?P<y3>{YEAR}))"
 )
 ISSUED = r"(?:ký(?: số)?|ban hành|phát hành|đề|ra|lập|công bố|thông qua)"
-CALLED = r"(?:vào )?(?:ngày|hôm)(?: ký| ban hành)?:? ?"
+CALLED = rf"(?:vào )?(?:{ON}|hôm)(?: ký| ban hành)?:? ?"
 SAID = (
     rf"(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
     rf"|(?P<same>cùng )?{CALLED})"
 )
-TERM = r"(?: \(?kh[oó][aá] [IVX]{1,6}\b\)?)?"
-AFTER = re.compile(rf"[”\"»]?{TERM} ?[,-]? ?[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+# «(khóa XII)», or a remark in brackets.
+ASIDE = r"(?: \(?kh[oó][aá] [IVX]{1,6}\b\)?| \([^\d()\x1e]{1,40}\)(?= ?,? ng[àa]y))?"
+# Behind a semicolon only a field of its own is the day: «; ngày 22/9/2026.», not «; ngày 22/9/2026, chi bộ …».
+FIELD = rf"(?: ?; ?(?={ON} [\d/.-]{{6,10}}(?:[.;)\x1e]|$)))"
+AFTER = re.compile(rf"[”\"»]?{ASIDE}(?:{FIELD}| ?[,/-]? ?)[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
-BEGINS = re.compile(r"[”\"»]? ?[,-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+BEGINS = re.compile(r"[”\"»]? ?[,;/-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
 OFFICE = r"(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}"
 WHO = rf"(?P<who>{OFFICE}?)"

@@ -37,7 +37,10 @@ def before(gap: str, place: int, follows: bool):
     if not ENDS.search(gap[-24:]):
         return
     listed = LIST.search(gap)
-    if listed is None or not (listed["head"] or not place or (follows and listed["joint"])):
+    if listed is None or (listed["head"] == ":" and ";" in listed["items"]):
+        # «Sổ đến: 118; 302-CV/ĐU; …» are fields of a row.
+        return
+    if not (listed["head"] or not place or (follows and listed["joint"])):
         return
     for item in ITEMS.finditer(gap, listed.start("items"), listed.end("items")):
         end = item.end("year") if item["year"] else item.end("number")

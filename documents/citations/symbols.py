@@ -28,7 +28,7 @@ NUMBER = (
     r"(?=[OoIl]{0,4}\d)"
     r"(?P<number>\d{1,2}\.\d{3}(?![.\d])|[\dOoIl]{1,5})(?P<suffix>[a-d](?=[ /_-]))?"
 )
-PART = r"[^\W\d_][\w.&]{0,20}"
+PART = r"[^\W\d_](?:[^\W_]|[.&]){0,20}"
 PARTY_TAIL = (
     r"(?P<dash> ?[-_.]{0,2}) ?(?P<type>[^\W\d_]{2,5}?) ?"
     r"(?P<stroke>[/\\]{1,2}|[- ](?= ?(?:[TH][WUƯ]|ĐU|DU|B[TDN]|UB(?!ND)|CB|VP))|(?=(?:TW|TU|ĐUK?|\w{2,4}TW)(?!\w))) ?"
@@ -51,6 +51,7 @@ GLUED = re.compile(rf"(?P<type>{'|'.join(TYPES)})\.?(?P<issuer>[A-ZĐ]\w+)", re.
 CLOSED = re.compile(r"UBTVQH\d*|QH\d+|CP|TTG|UBND|HĐND|BNV|BTC|BTTTT", re.IGNORECASE)
 # What a letter of an office stands after, where its issuer alone would not tell.
 LETTER = re.compile(r"(?:số|số:|văn|công văn|cv|văn bản|của|tại|theo) ?$", re.IGNORECASE)
+NEXT_LETTER = re.compile(r"[,;]? ?(?:(?:và|&) ?)?(?:số:? ?)?")
 MIXED = re.compile(r"[A-ZĐƯƠÀ-Ỹ]{2,}(?=[a-zà-ỹđ])")
 
 
@@ -118,20 +119,22 @@ def _typed(raw: str) -> str:
 
 def found_in(text: str):
     """Yield the symbols of a plain text in their order."""
-    place = 0
+    place, letter = 0, None
     while match := SYMBOL.search(text, place):
-        found = _found(text, match)
+        found = _found(text, match, letter)
+        letter = found.end if found and found.symbol.is_state and not found.symbol.doc_type else None
         place = found.end if found else match.end("number")
         if found:
             yield found
 
 
-def _found(text: str, match) -> Found | None:
+def _found(text: str, match, letter: int | None) -> Found | None:
+    """The symbol of a match; `letter` is where a letter of an office ended, if that was the symbol before."""
     number, suffix, dash, doc_type, stroke, issuer, year, head, rest = match.groups()
     if doc_type:
         letters, start = _party(dash.strip(), doc_type, stroke, issuer), match.start("issuer")
     else:
-        letters, start = _state(year is not None, head, rest or "", _is_said(text, match.start())), match.start("head")
+        letters, start = _state(year is not None, head, rest or "", _is_said(text, match.start(), letter)), match.start("head")
     if letters is None:
         return None
     doc_type, issuer, is_state, length = letters
@@ -144,8 +147,10 @@ def _found(text: str, match) -> Found | None:
     return Found(symbol, digits, match.start(), end)
 
 
-def _is_said(text: str, start: int) -> bool:
-    """Whether the words before a number say that a document follows."""
+def _is_said(text: str, start: int, letter: int | None) -> bool:
+    """Whether the words before a number say that a document follows, or that the letters go on."""
+    if letter is not None and NEXT_LETTER.fullmatch(text, letter, start):
+        return True
     return LETTER.search(text[max(0, start - 10) : start]) is not None
 
 
