@@ -25,10 +25,11 @@ SAID = (
     rf"(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
     rf"|(?P<same>cùng )?{CALLED})"
 )
-# «(khóa XII)», or a remark in brackets.
-ASIDE = r"(?: \(?kh[oó][aá] [IVX]{1,6}\b\)?| \([^\d()\x1e]{1,40}\)(?= ?,? ng[àa]y))?"
+# «(khóa XII)», a remark in brackets, the plenum that passed it.
+PLENUM = r",? hội nghị (?:lần thứ|trung ương|TW) ?(?:\d{1,2}|[^\W\d]{2,5})(?: [^\W\d]{1,9}){0,10}"
+ASIDE = rf"(?: \(?kh[oó][aá] [IVX]{{1,6}}\b\)?|(?: \([^\d()\x1e]{{1,40}}\)|{PLENUM})(?= ?,? {ON}))?"
 # Behind a semicolon only a field of its own is the day: «; ngày 22/9/2026.», not «; ngày 22/9/2026, chi bộ …».
-FIELD = rf"(?: ?; ?(?={ON} [\d/.-]{{6,10}}(?:[.;)\x1e]|$)))"
+FIELD = rf"(?: ?; ?(?={ON}(?: ký| ban hành)?:? [\d/.-]{{6,10}}(?:[.;)\x1e]|$)))"
 AFTER = re.compile(rf"[”\"»]?{ASIDE}(?:{FIELD}| ?[,/-]? ?)[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.

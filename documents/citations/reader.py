@@ -11,7 +11,7 @@ from documents.citations.words import TITLES
 # What bears a number that is no document's: a form to fill in, a contract, a place.
 OTHER = re.compile(
     r"\b(?:mẫu|(?<!đại )(?<!phát )(?<!tiêu )biểu|phụ lục|hợp đồng(?: [^\W\d]+){0,3}|h[oó][aá] đơn|căn(?: hộ)?"
-    r"|(?<!văn )phòng|lô|thửa|số nhà|nhà|ngõ|ngách|hẻm|kiệt|biển|xe|ghế|tủ|tài khoản|điện thoại"
+    r"|(?<!văn )phòng|lô|thửa|số nhà|nhà|ngõ|ngách|hẻm|kiệt|biển|xe|ghế|tủ|lớp|tài khoản|điện thoại"
     r"|fax|tel):? ?(?:số:? ?)?$",
     re.IGNORECASE,
 )

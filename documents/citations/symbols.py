@@ -24,7 +24,7 @@ GLUED_TO = "|".join(
     f"(?<={end})" for end in ("[Ss]ố", "và", "ịnh", "yết", "thị", "uận", "dẫn", "báo", "oạch", "văn", "tư")
 )
 NUMBER = (
-    rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|{GLUED_TO})"
+    rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|(?<=[A-ZĐ]/)(?=\d{{1,5}}-[A-ZĐ])|{GLUED_TO})"
     r"(?=[OoIl]{0,4}\d)"
     r"(?P<number>\d{1,2}\.\d{3}(?![.\d])|[\dOoIl]{1,5})(?P<suffix>[a-d](?=[ /_-]))?"
 )
@@ -194,6 +194,7 @@ def _typed_by_state(head, doc_type, letters, gap, has_year) -> Letters | None:
 
 def _glued(head: str, has_year: bool) -> Letters | None:
     """A type and its issuer without the hyphen between: NQUBTVQH15."""
+    head = head.rstrip(".&")
     glued = GLUED.fullmatch(head)
     if glued is None or LAW_MAKER.fullmatch(head.upper()) or not (has_year or CLOSED.fullmatch(glued["issuer"])):
         return None
