@@ -1,5 +1,6 @@
 """The head of a document: what stands before its text."""
 
+import datetime
 import re
 
 from documents.citations import days, symbols
@@ -10,6 +11,8 @@ from documents.reading.sheet import Found, Line
 LONGEST_HEAD = 40
 SYMBOL = re.compile(r"(?:^|[ |])S[ốôóoỐÔÓO] ?[:.]? ?(?=[\dOIl]{1,5})", re.IGNORECASE)
 DAY = re.compile(rf"ngày ?{days.DAY}", re.IGNORECASE)
+BEGUN = re.compile(r"ngày ?\w{1,6} tháng \w{1,6}(?: năm)? ?$", re.IGNORECASE)
+LAST_YEAR = re.compile(r"(?:^|[ |])(?:năm )?((?:19|20)\d\d)[ .]*$", re.IGNORECASE)
 TITLES = {
     "NGHỊ QUYẾT": "NQ",
     "CHỈ THỊ": "CT",
@@ -91,11 +94,30 @@ def _written(found) -> str:
 
 
 def day_of(head: list[Line]) -> Found | None:
-    """The day beside the place, before any text."""
-    for line in head:
-        if (match := DAY.search(line.text)) and (day := days.of(match)) and _is_dated(line.text, match.start()):
+    """The day beside the place, before any text; below the title only where it ends its line."""
+    title, is_below = title_of(head), False
+    for line, after in zip(head, [*head[1:], None], strict=True):
+        is_below = is_below or bool(title and line.number == title.line)
+        if day := _day_in(line, is_below) or (None if is_below else _day_over(line, after)):
             return line.found(day)
     return None
+
+
+def _day_in(line: Line, is_below: bool) -> datetime.date | None:
+    match = DAY.search(line.text)
+    if not match or not _is_dated(line.text, match.start()) or (is_below and line.text[match.end() :].strip(" .,;)")):
+        return None
+    return days.of(match)
+
+
+def _day_over(line: Line, after: Line | None) -> datetime.date | None:
+    """A day whose year went to the next line: «An Bình, ngày 16 tháng 11 năm», «Số 31-CT/TU 2026»."""
+    begun = BEGUN.search(line.text)
+    year = LAST_YEAR.search(after.text) if begun and after else None
+    if not year or not _is_dated(line.text, begun.start()):
+        return None
+    match = DAY.fullmatch(f"{begun[0].rstrip(' ,').removesuffix(' năm')} năm {year[1]}")
+    return days.of(match) if match else None
 
 
 def _is_dated(text: str, start: int) -> bool:

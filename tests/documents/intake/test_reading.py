@@ -74,6 +74,22 @@ def test_day_of_a_cited_document_is_not_the_own():
 
 
 @pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("An Bình, ngày 16 tháng 11 năm\nSố 31-CT/TU 2026\nCHỈ THỊ", datetime.date(2026, 11, 16)),
+        ("An Bình, ngày 16 tháng 11\nnăm 2026\nCHỈ THỊ", datetime.date(2026, 11, 16)),
+        ("Số 31-CT/TU\nCHỈ THỊ\nAn Bình, ngày 16 tháng 11 năm 2026", datetime.date(2026, 11, 16)),
+        ("Số 31-CT/TU\nCHỈ THỊ", None),
+    ],
+    ids=["over the other column", "over two lines", "below the title", "unknown"],
+)
+def test_day_is_that_of_the_place_and_never_that_of_a_cited_document(head, day):
+    text = f"TỈNH ỦY AN BÌNH\n{head}\nvề chuyển đổi số\nQuyết định số 204-QĐ/TW,\nngày 29/11/2024 của Ban Bí thư đã nêu."
+
+    assert values(text)["issued_on"] == day
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("gửi về trước ngày 20/11", datetime.date(2026, 11, 20)),
