@@ -91,22 +91,26 @@ def _receivers(document: Document):
 
 
 def _tasks_table(document: Document):
+    """One line for each piece of work, also where several organisations owe it."""
     tasks = Task.objects.standing().filter(document=document).select_related("organization")
-    rows = []
-    for place, task in enumerate(tasks.prefetch_related("co_operators"), 1):
+    owners: dict[tuple, list[str]] = {}
+    for task in tasks.prefetch_related("co_operators"):
         helpers = ", ".join(other.name for other in task.co_operators.all())
-        cells = (
-            task.title,
-            task.organization.name,
-            helpers or "–",
-            task.product or "–",
-            dates.shown(task.due_on),
-        )
-        rows.append(Row((str(place), *cells)))
+        work = (task.title, helpers or "–", task.product or "–", dates.shown(task.due_on))
+        owners.setdefault(work, []).append(task.organization.name)
+    rows = tuple(
+        Row((str(place), title, _in_one_cell(names), helpers, product, due))
+        for place, ((title, helpers, product, due), names) in enumerate(owners.items(), 1)
+    )
     if rows:
-        yield Table("Bảng phân công nhiệm vụ", TASK_COLUMNS, tuple(rows))
+        yield Table("Bảng phân công nhiệm vụ", TASK_COLUMNS, rows)
     else:
         yield Paragraph(("Nhiệm vụ cụ thể giao sau khi kế hoạch được ban hành.",))
+
+
+def _in_one_cell(names: list[str]) -> str:
+    names = list(dict.fromkeys(names))
+    return "; ".join(names) if len(names) <= MOST_NAMED else f"{padded(len(names))} tổ chức đảng"
 
 
 def no_answer(document: Document) -> str:

@@ -134,7 +134,10 @@ def _found(text: str, match, letter: int | None) -> Found | None:
     if doc_type:
         letters, start = _party(dash.strip(), doc_type, stroke, issuer), match.start("issuer")
     else:
-        letters, start = _state(year is not None, head, rest or "", _is_said(text, match.start(), letter)), match.start("head")
+        letters, start = (
+            _state(year is not None, head, rest or "", _is_said(text, match.start(), letter)),
+            match.start("head"),
+        )
     if letters is None:
         return None
     doc_type, issuer, is_state, length = letters

@@ -65,7 +65,19 @@ PARTY = _spelled(PARTY_TYPES)
 STATE = {typed: name for typed, name in _spelled(STATE_TYPES).items() if not CONTRACT.fullmatch(typed)}
 
 # How issuers are written that are not all capitals, and their slips.
-ISSUERS = {"TTG": "TTg", "TTR": "TTr", "TH.U": "Th.U", "DU": "ĐU", "DUK": "ĐUK", "TƯ": "TW", "T.Ư": "TW", "T.W": "TW", "T.U": "TU", "Đ.U": "ĐU", "Đ.U.K": "ĐUK"}
+ISSUERS = {
+    "TTG": "TTg",
+    "TTR": "TTr",
+    "TH.U": "Th.U",
+    "DU": "ĐU",
+    "DUK": "ĐUK",
+    "TƯ": "TW",
+    "T.Ư": "TW",
+    "T.W": "TW",
+    "T.U": "TU",
+    "Đ.U": "ĐU",
+    "Đ.U.K": "ĐUK",
+}
 PARTY_ISSUER = re.compile(
     r"TW|TU|HU|QU|THU|TH\.U|TX\.?U|ĐU[A-ZĐ]{0,8}|QUTW|CB[A-ZĐ]{0,6}\d{0,3}|ĐB[A-ZĐ]{0,6}|ĐH[A-ZĐ]{0,4}|ĐĐ[A-ZĐ]{0,6}"
     r"|UBKT[A-ZĐ]{0,5}|VP(?:TW|TU|ĐU)[A-ZĐ]{0,4}|BCĐ[A-ZĐ]{0,5}\d{0,3}|BCSĐ[A-ZĐ]{0,6}|BCH[A-ZĐ]{0,4}|BTV[A-ZĐ]{0,5}"

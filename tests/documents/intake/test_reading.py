@@ -84,7 +84,9 @@ def test_day_of_a_cited_document_is_not_the_own():
     ids=["over the other column", "over two lines", "below the title", "unknown"],
 )
 def test_day_is_that_of_the_place_and_never_that_of_a_cited_document(head, day):
-    text = f"TỈNH ỦY AN BÌNH\n{head}\nvề chuyển đổi số\nQuyết định số 204-QĐ/TW,\nngày 29/11/2024 của Ban Bí thư đã nêu."
+    text = (
+        f"TỈNH ỦY AN BÌNH\n{head}\nvề chuyển đổi số\nQuyết định số 204-QĐ/TW,\nngày 29/11/2024 của Ban Bí thư đã nêu."
+    )
 
     assert values(text)["issued_on"] == day
 
