@@ -20,10 +20,10 @@ from resolutions.wording import about, kept_by, name_of, reported_to
 TASK_COLUMNS = (
     Column("TT", 9),
     Column("Nhiệm vụ", None, "left"),
-    Column("Chủ trì", 30),
-    Column("Phối hợp", 30),
-    Column("Sản phẩm", 32, "left"),
-    Column("Hạn", 22),
+    Column("Chủ trì", 36),
+    Column("Phối hợp", 25),
+    Column("Sản phẩm", 28, "left"),
+    Column("Hạn", 25),
 )
 MOST_NAMED = 12  # of the receivers; of more the register alone names all
 LATE_COLUMNS = (

@@ -45,7 +45,9 @@ def gathered(review: Review, user=None) -> Gathered:
     of_it = Q(document=document) | Q(document__implements=document)
     rows = tasks.filter(of_it, organization__in=places, assigned_on__lte=review.ends_on).distinct()
     rows = rows.exclude(done_on__lt=review.begins_on).select_related("organization", "document")
-    answers = Document.objects.registered().filter(implements=document, issued_on__range=days)
+    # What superiors issued for it too is no answer of ours.
+    own = Document.objects.registered().filter(direction=Document.Direction.OUTGOING)
+    answers = own.filter(implements=document, issued_on__range=days)
     if user is not None:
         answers = answers & Document.objects.visible_to(user)
         places = places & user.organizations("view", Review)

@@ -8,8 +8,9 @@ from documents.models import Document
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
 from partyportal.text import clean
-from targets.bindings import BINDINGS, CHOICES
+from targets.bindings import BINDINGS, CHOICES, SHARE
 from targets.models import Reading, Signatory, Target, TargetSet
+from targets.progress import Course
 
 # By what promises are made; letters and notices promise nothing.
 GROUNDS = [Document.Type.RESOLUTION, Document.Type.PLAN, Document.Type.PROGRAMME, Document.Type.DECISION]
@@ -148,6 +149,9 @@ class TargetForm(RecordForm):
         cleaned = super().clean()
         if binding := BINDINGS.get(cleaned.get("measure")):
             cleaned["unit"], cleaned["course"] = binding.unit, binding.course
+        elif cleaned.get("unit") == SHARE and cleaned.get("course") == Course.TOTAL:
+            # Shares of several years have no sum: 97 % would become 343 % by the end of the term.
+            cleaned["course"] = Course.LEVEL
         return cleaned
 
 

@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -76,6 +77,7 @@ def unlink(request, pk):
 
 
 def found_documents(request, documents) -> dict:
-    """The documents that a search finds, newest first."""
+    """The documents that a search finds, newest first; those without a day come last."""
     words = request.GET.get("q", "")
-    return {"q": words, "found": documents.exclude(status=Document.Status.VOIDED).search(words)[:MOST_FOUND]}
+    found = documents.exclude(status=Document.Status.VOIDED).search(words)
+    return {"q": words, "found": found.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:MOST_FOUND]}

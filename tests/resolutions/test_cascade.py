@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -63,6 +65,16 @@ def test_cited_document_is_offered_until_it_is_linked(client, office, committee,
     assert offered == [document]
     assert list(citing.implements.all()) == [document]
     assert list(client.get(url("cascade_panel", citing)).context["cited"]) == []
+
+
+def test_documents_without_a_day_are_offered_last(client, office, plan, committee):
+    known = DocumentFactory(organization=committee, symbol_raw="06-CT/TW", issued_on=datetime.date(2020, 1, 1))
+    unknown = DocumentFactory(organization=committee, symbol_raw="07-CT/TW", issued_on=None)
+    client.force_login(office)
+
+    found = list(client.get(url("link", plan)).context["found"])
+
+    assert found.index(known) < found.index(unknown) == len(found) - 1
 
 
 def test_link_is_found_by_search_and_taken_back(client, office, plan, document):

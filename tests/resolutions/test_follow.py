@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Notice
 from documents.models import IssuedPaper
+from resolutions import reviewing
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
 from resolutions.papers import PAPERS
 from resolutions.tasks.views import giving
@@ -144,6 +145,18 @@ def test_plan_takes_over_subject_grounds_and_tasks(directive, late):
     assert "05-CT/TW" in said and "về đẩy mạnh học tập" in said and "Nộp kế hoạch" in said
 
 
+def test_plan_names_work_that_several_owe_once(directive, late, committee, branch, other_branch):
+    others = [
+        TaskFactory(organization=place, giver=committee, document=directive, title="Nộp kế hoạch", due_on=late.due_on)
+        for place in (other_branch,)
+    ]
+
+    table = next(block for block in PAPERS["plan"].printed(directive).blocks if block.kind == "table")
+
+    (row,) = table.rows
+    assert str(row.cells[2]).split("; ") == [late.organization.name, *(task.organization.name for task in others)]
+
+
 def test_plan_that_was_issued_carries_the_directive_out(directive):
     issued = OutgoingFactory(organization=directive.organization)
 
@@ -249,3 +262,13 @@ def test_paper_that_was_sent_is_not_read_by_members_of_the_branch(client, office
     issue(client, office, PAPERS["plan"], directive)
 
     assert not IssuedPaper.objects.visible_to(member_user).exists()
+
+
+def test_guidance_of_superiors_is_no_answer_of_ours(directive, committee):
+    days = {"organization": committee, "issued_on": datetime.date(2026, 5, 5)}
+    guidance, plan = DocumentFactory(**days, symbol_raw="88-HD/BTCTU"), OutgoingFactory(**days)
+    guidance.implements.add(directive)
+    plan.implements.add(directive)
+    review = ReviewFactory(document=directive, begins_on=datetime.date(2026, 1, 1), ends_on=datetime.date(2026, 5, 31))
+
+    assert reviewing.gathered(review).answers == [plan]

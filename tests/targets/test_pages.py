@@ -103,6 +103,15 @@ def test_a_bound_target_takes_the_unit_of_its_figure(client, office, year):
     assert Target.objects.get().promise == "≥ 98%"
 
 
+@pytest.mark.parametrize(("unit", "course"), [("%", "level"), ("đảng viên", "total")])
+def test_shares_are_not_summed_over_the_years(client, office, year, unit, course):
+    client.force_login(office)
+
+    client.post(url("target_add", year), typed_target(unit=unit, course="total"))
+
+    assert Target.objects.get().course == course
+
+
 def test_value_is_typed_with_a_comma(client, office, year):
     client.force_login(office)
 
