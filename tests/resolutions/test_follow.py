@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import Notice
+from documents.actions import take_number
 from documents.models import IssuedPaper
 from resolutions import reviewing
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
@@ -264,11 +265,11 @@ def test_paper_that_was_sent_is_not_read_by_members_of_the_branch(client, office
     assert not IssuedPaper.objects.visible_to(member_user).exists()
 
 
-def test_guidance_of_superiors_is_no_answer_of_ours(directive, committee):
-    days = {"organization": committee, "issued_on": datetime.date(2026, 5, 5)}
-    guidance, plan = DocumentFactory(**days, symbol_raw="88-HD/BTCTU"), OutgoingFactory(**days)
+def test_guidance_of_superiors_is_no_answer_of_ours(directive, draft, office):
+    plan = take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
+    guidance = DocumentFactory(organization=plan.organization, symbol_raw="88-HD/BTCTU", issued_on=plan.issued_on)
     guidance.implements.add(directive)
     plan.implements.add(directive)
-    review = ReviewFactory(document=directive, begins_on=datetime.date(2026, 1, 1), ends_on=datetime.date(2026, 5, 31))
+    review = ReviewFactory(document=directive, begins_on=plan.issued_on, ends_on=plan.issued_on)
 
     assert reviewing.gathered(review).answers == [plan]
