@@ -10,7 +10,8 @@ from members.admission import actions, board, checks, path
 from members.admission.buttons import Buttons
 from members.admission.forms.candidates import BoardFilter, CandidateFilter, CandidateForm
 from members.admission.listing import CANDIDATE_COLUMNS, CANDIDATE_LINKS
-from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor, SponsorNote
+from members.admission.models.notes import lacking
 from members.admission.papers import papers_of
 from members.models import Member, Membership, Status
 from partyportal import lists, views
@@ -84,9 +85,24 @@ def candidate(request, pk):
         "sponsors": [
             (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
         ],
+        "notes": notes_of(row, request.user),
         "changes": _changes(row),
     }
     return render(request, "admission/candidate.html", context)
+
+
+def notes_of(row: Candidate, user) -> list[dict]:
+    """What each sponsor told, newest first, and which quarters are without a word."""
+    if not user.has_perm("admission.view_sponsornote"):
+        return []
+    told: dict[int, list[SponsorNote]] = {}
+    for note in SponsorNote.objects.visible_to(user).filter(sponsor__candidate=row):
+        told.setdefault(note.sponsor_id, []).append(note)
+    found = [(sponsor, told.get(sponsor.pk, [])) for sponsor in row.sponsors.all()]
+    return [
+        {"sponsor": sponsor, "notes": notes, "lacking": lacking(sponsor, {note.quarter for note in notes})}
+        for sponsor, notes in found
+    ]
 
 
 def _changes(row: Candidate) -> list:

@@ -57,6 +57,8 @@ documents:attachment_void            standing   LNoNFooo LNUNFUUU
 documents:waiting                    waiting    LNoNNNNN LNrNNNNN
 documents:waiting_drop               waiting    LMMMMMMM LNrNNNNN
 documents:waiting_picture            waiting    LNoNNNNN LNoNNNNN
+bin:list                             -          Looooooo LNNNNNNN
+bin:restore                          binned     LNNNNoNo LNNNNrNr
 calendar:show                        -          Looooooo Looooooo
 calendar:feed                        -          Looooooo Looooooo
 calendar:make_feed                   -          LMMMMMMM Looooooo
@@ -232,11 +234,15 @@ obligations:mine                     -          LrFFFFFF LrFFFFFF
 obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
+courses:list                         -          Looooooo LNNNNNNN
 courses:panel                        person     LooNoooo LooNoooo
 courses:add                          person     LFoNFooo LFUNFUUU
 courses:edit                         course     LFoNFooo LFUNFUUU
 courses:delete                       course     LFoNFooo LFrNFrrr
 courses:take_level                   course     LMMMMMMM LFrNFrrr
+dossiers:list                        -          LFoooooo LFNNNNNN
+dossiers:panel                       person     LooNoooo LooNoooo
+dossiers:edit                        person     LFFNFooo LFFNFUUU
 members:mine                         -          LrFFFFFF LrFFFFFF
 dues:board                           -          LFrooooo LFrooooo
 dues:mine                            -          LrFFFFFF LrFFFFFF
@@ -313,6 +319,8 @@ admission:vote                       candidate  LNoNFooo LNUNFUUU
 admission:vote_edit                  ballot     LNoNFooo LNUNFUUU
 admission:sponsor_add                candidate  LNoNFooo LNUNFUUU
 admission:sponsor_edit               sponsor    LNoNFooo LNUNFUUU
+admission:note_add                   sponsor    LFoNFooo LFUNFUUU
+admission:note_edit                  note       LNoNFooo LNUNFUUU
 admission:admit                      candidate  LNFNFooo LNFNFUUU
 admission:recognise                  candidate  LNFNFNNN LNFNFNNN
 admission:close                      candidate  LNoNFooo LNUNFUUU
@@ -888,6 +896,8 @@ def add_cast(w):
     w.candidate = make.CandidateFactory(organization=w.branch)
     w.ballot = make.CandidateVoteFactory(candidate=w.candidate)
     w.sponsor = make.SponsorFactory(candidate=w.candidate)
+    w.binned = make.BinnedFactory(organization=w.branch)
+    w.note = make.SponsorNoteFactory(sponsor=w.sponsor)
     w.transfer = make.TransferFactory(member=w.person)
     w.hold = make.HoldFactory(member=w.person)
 
