@@ -23,11 +23,10 @@ REASON = "Lấy lại bản nháp đã xóa"
 
 def keep(sender, row, by, **kwargs):
     """Keep the row and all that goes along."""
-    label = row._meta.label_lower
     Binned.objects.create(
-        organization=None if roles.permission("view", label) in roles.RESTRICTED else organization_of(row),
+        organization=None if is_kept_apart(type(row)) else organization_of(row),
         user=by,
-        model=label,
+        model=row._meta.label_lower,
         name=str(row)[:250],
         content=json.loads(serializers.serialize("json", [row, *along(row)])),
     )
@@ -39,7 +38,12 @@ def along(row: models.Model) -> list[models.Model]:
     collector.collect([row])
     found = [each for rows in collector.data.values() for each in rows]
     found += [each for rows in collector.fast_deletes for each in rows]
-    return [each for each in found if each != row and not holds_file(type(each))]
+    return [each for each in found if each != row and not holds_file(type(each)) and not is_kept_apart(type(each))]
+
+
+def is_kept_apart(model: type[models.Model]) -> bool:
+    """Whether not everyone with the organisation may see such rows."""
+    return model._meta.label_lower in roles.KEPT_APART
 
 
 def holds_file(model: type[models.Model]) -> bool:

@@ -68,7 +68,7 @@ def test_a_conclusion_comes_back_to_its_meeting(client, secretary, branch):
 
 def test_a_meeting_comes_back_with_what_went_along(client, secretary, branch):
     meeting = MeetingFactory(organization=branch, status="planned")
-    meeting.agenda.create(text="Thông qua nghị quyết", position=1)
+    meeting.agenda.create(text="Thông qua nghị quyết", ordinal=1)
     client.force_login(secretary)
 
     client.post(reverse("meetings:delete", args=[meeting.pk]))
