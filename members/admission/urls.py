@@ -1,7 +1,7 @@
 from django.urls import path
 
 from documents import addresses
-from members.admission import act_views, note_views, views
+from members.admission import act_views, views
 from members.admission.papers import PAPERS
 
 app_name = "admission"
@@ -20,8 +20,8 @@ urlpatterns = [
     path("candidates/votes/<int:pk>/edit/", act_views.vote_edit, name="vote_edit"),
     path("candidates/<int:pk>/sponsors/add/", act_views.sponsor_add, name="sponsor_add"),
     path("candidates/sponsors/<int:pk>/edit/", act_views.sponsor_edit, name="sponsor_edit"),
-    path("candidates/sponsors/<int:pk>/notes/add/", note_views.NoteCreate.as_view(), name="note_add"),
-    path("candidates/sponsors/notes/<int:pk>/edit/", note_views.NoteUpdate.as_view(), name="note_edit"),
+    path("candidates/sponsors/<int:pk>/notes/add/", views.NoteCreate.as_view(), name="note_add"),
+    path("candidates/sponsors/notes/<int:pk>/edit/", views.NoteUpdate.as_view(), name="note_edit"),
     path("candidates/<int:pk>/admit/", act_views.admit, name="admit"),
     path("candidates/<int:pk>/recognise/", act_views.recognise, name="recognise"),
     path("candidates/<int:pk>/close/", act_views.close, name="close"),

@@ -9,6 +9,7 @@ from documents.papers import offered
 from members.admission import actions, board, checks, path
 from members.admission.buttons import Buttons
 from members.admission.forms.candidates import BoardFilter, CandidateFilter, CandidateForm
+from members.admission.forms.notes import SponsorNoteForm
 from members.admission.listing import CANDIDATE_COLUMNS, CANDIDATE_LINKS
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor, SponsorNote
 from members.admission.models.notes import lacking
@@ -159,3 +160,23 @@ def papers_panel(request, pk):
     papers = offered(papers_of(row), request.user, row)
     context = {"candidate": row, "papers": [(paper, paper.last_issue(row)) for paper in papers]}
     return panel(request, "admission/_papers.html", context, f"Văn bản của hồ sơ {row}", row, frame="panel")
+
+
+class NoteCreate(views.CreateView):
+    """A note of one sponsor, by who may change the sponsor."""
+
+    model = SponsorNote
+    form_class = SponsorNoteForm
+    template_name = "admission/note_form.html"
+
+    def get_form_kwargs(self):
+        open_files = Sponsor.objects.filter(candidate__closed_on=None).select_related("candidate__organization")
+        sponsor = claim(self.request, open_files, "change", pk=self.kwargs["pk"])
+        return super().get_form_kwargs() | {"instance": SponsorNote(sponsor=sponsor)}
+
+
+class NoteUpdate(views.UpdateView):
+    model = SponsorNote
+    queryset = SponsorNote.objects.filter(sponsor__candidate__closed_on=None).select_related("sponsor__member")
+    form_class = SponsorNoteForm
+    template_name = "admission/note_form.html"
