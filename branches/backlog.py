@@ -37,7 +37,7 @@ class Terms(ListKind):
             "nth",
             "Khóa, lần thứ",
             r"\bkhoa\b|lan thu|nhiem ky thu|^nhiem ky$",
-            readers.number,
+            readers.ordinal,
             width=10,
             is_needed=True,
             sample="5",

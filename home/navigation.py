@@ -205,11 +205,14 @@ BELONGS = {
 # Rooms without a line of their own.
 ROOM_OF = {
     "backlogs": "members:list",
+    "bin": "home:dashboard",
     "blanks": "branches:list",
     "certificates": "awards:commendations",
     "committees": "branches:list",
     "comparisons": "members:list",
     "copies": "documents:list",
+    "courses": "members:list",
+    "dossiers": "members:list",
     "imports": "members:list",
     "reorganization": "branches:list",
     "scoring": "targets:list",

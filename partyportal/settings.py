@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "home.handbook",
     "home.blanks",
     "home.backlogs",
+    "home.bin",
     "reports",
     "awards.reviews",
     "targets.scoring",
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     "members.unions",
     "members.obligations",
     "members.courses",
+    "members.dossiers",
     "members.corrections",
     "members.imports",
     "members.comparisons",
@@ -455,6 +457,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-render-jobs": {"task": "documents.tasks.sweep", "schedule": 60},
     "sweep-imports": {"task": "members.imports.tasks.sweep", "schedule": 60},
+    "sweep-backlogs": {"task": "home.backlogs.tasks.sweep", "schedule": 60},
     "mail-notices": {"task": "accounts.tasks.mail_notices", "schedule": 600},
     "heartbeat": {"task": "partyportal.tasks.heartbeat", "schedule": 60},
     "back-up": {"task": "partyportal.tasks.back_up", "schedule": crontab(hour=2, minute=0)},

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.views import generic
 
 from partyportal.models import lock
 from partyportal.saving.once import once
+from partyportal.saving.throwing import throw_away
 from partyportal.text import key_of
 
 
@@ -133,5 +134,7 @@ class DeleteView(ScopedMixin, generic.DeleteView):
     action = "delete"
 
     def form_valid(self, form):
+        success_url = self.get_success_url()
+        throw_away(self.object, self.request.user)
         messages.success(self.request, f"Đã xóa {self.object}.")
-        return super().form_valid(form)
+        return HttpResponseRedirect(success_url)

@@ -47,6 +47,7 @@ from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signat
 from dues.models import CashEntry, Closing, Due, DuesBase, Handover, Payment, Relief
 from home.backlogs import actions as backlogs
 from home.backlogs.models import Backlog, BacklogLine
+from home.bin.models import Binned
 from home.reminders.models import Nudge, Reminder, ReminderRule
 from inspection import course
 from inspection.models import (
@@ -91,10 +92,11 @@ from meetings.models import (
     Reply,
 )
 from members import actions as member_actions
-from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor, SponsorNote
 from members.comparisons.models import Comparison
 from members.corrections.models import CorrectionRequest
 from members.courses.models import Course
+from members.dossiers.models import Dossier
 from members.imports import batches
 from members.imports.choices import Choices
 from members.imports.models import ImportBatch, ImportLine, ImportMemory
@@ -322,6 +324,19 @@ class BacklogFactory(DjangoModelFactory):
     def renewed(backlog, create, extracted, **kwargs):
         if backlog.applied_at is None:
             backlogs.renew(backlog, backlog.user)
+
+
+class BinnedFactory(DjangoModelFactory):
+    """A task that was deleted before anybody did anything; its content is empty."""
+
+    class Meta:
+        model = Binned
+
+    organization = factory.SubFactory(CommitteeFactory)
+    user = factory.SubFactory(UserFactory)
+    model = "tasks.task"
+    name = "Nhiệm vụ bỏ"
+    content = []
 
 
 class BacklogLineFactory(DjangoModelFactory):
@@ -1312,6 +1327,16 @@ class SponsorFactory(DjangoModelFactory):
     valid_from = datetime.date(2025, 7, 1)
 
 
+class SponsorNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = SponsorNote
+
+    sponsor = factory.SubFactory(SponsorFactory)
+    quarter = datetime.date(2025, 10, 1)
+    told_on = datetime.date(2025, 12, 28)
+    text = "Tích cực học tập, hoàn thành việc được giao."
+
+
 class DecidingDelegationFactory(DjangoModelFactory):
     class Meta:
         model = DecidingDelegation
@@ -1390,6 +1415,18 @@ class CourseFactory(DjangoModelFactory):
     begins_on = PartialDate("2018-09")
     ends_on = PartialDate("2019-08")
     level = Member.Theory.INTERMEDIATE
+
+
+class DossierFactory(DjangoModelFactory):
+    """What is known of a dossier on the shelf."""
+
+    class Meta:
+        model = Dossier
+
+    member = factory.SubFactory(MemberFactory)
+    place = "Tủ 2, ngăn 3"
+    papers = ["resume", "form"]
+    checked_on = datetime.date(2026, 6, 20)
 
 
 class DuesBaseFactory(DjangoModelFactory):

@@ -1,11 +1,8 @@
 """PDFs that are asked for, and the messages that wake a worker for them."""
 
-import logging
 from functools import partial
 
 from django.db import transaction
-from kombu.exceptions import ChannelError
-from kombu.exceptions import OperationalError as BrokerError
 
 from accounts.log.about import about
 from accounts.models import AccessLog
@@ -14,8 +11,7 @@ from documents.models import RenderJob
 from documents.papers import Paper, organization_of
 from documents.printing.blocks import Printed
 from partyportal.saving.acts import act
-
-logger = logging.getLogger(__name__)
+from partyportal.waiting.asking import was_told
 
 
 @act
@@ -86,13 +82,3 @@ def wake(job: RenderJob):
 
     if not was_told(render, job.pk):
         RenderJob.objects.filter(pk=job.pk).update(was_heard=False)
-
-
-def was_told(task, key: int) -> bool:
-    """Return whether the message to a worker could be sent; a broker that is away stops nobody."""
-    try:
-        task.delay(key)
-    except (BrokerError, ChannelError, OSError):
-        logger.warning("%s of %s waits: the broker cannot be reached.", task.name, key, exc_info=True)
-        return False
-    return True

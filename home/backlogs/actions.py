@@ -11,21 +11,31 @@ from partyportal.backlog.kinds import BATCH, Line, ListKind, Scope
 from partyportal.backlog.plans import Plan
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.sheets import grid
 from partyportal.sheets.grid import Book, Sheet
+from partyportal.waiting import asking
 
 NOT_APPLIED = "Danh sách này chưa được nhập, hoặc đã được lấy lại."
 SHOWN = 20
 
 
-def begin(*, kind: ListKind, book: Book, organization: Organization, file_name: str, by) -> Backlog:
-    """Keep a file that was read, with what was said of such titles the last time."""
-    rows = {"sheets": [sheet.as_json() for sheet in book.sheets], "warnings": book.warnings}
+@act
+def begin(*, kind: ListKind, rows: dict, organization: Organization, file_name: str, by) -> Backlog:
+    """Keep a file, with what was said of such titles the last time, and let a worker look at it."""
     backlog = Backlog(kind=kind.key, organization=organization, user=by, file_name=file_name, rows=rows)
     last = Backlog.objects.filter(kind=kind.key, organization=organization).defer("rows").first()
     backlog.choices = {"mapping": last.choices.get("mapping", {})} if last else {}
     backlog.save()
-    renew(backlog, by)
+    asking.ask(backlog, asking.PLAN, by)
     return backlog
+
+
+def read(backlog: Backlog):
+    """Read what the door saw of the file, once."""
+    if "looked" in backlog.rows:
+        book = grid.book_of(backlog.rows["looked"], backlog.file_name)
+        backlog.rows = {"sheets": [sheet.as_json() for sheet in book.sheets], "warnings": book.warnings}
+        backlog.save(update_fields=["rows"])
 
 
 def book_of(backlog: Backlog) -> Book:
@@ -39,9 +49,10 @@ def plan_of(backlog: Backlog, by) -> Plan:
 
 @act
 def decide(*, backlog: Backlog, by, **said):
-    """Take a decision about the list, and look again at every row."""
+    """Take a decision about the list, and let a worker look again at every row."""
     backlog.choices = backlog.choices | said
-    renew(backlog, by)
+    backlog.save(update_fields=["choices"])
+    asking.ask(backlog, asking.PLAN, by)
 
 
 @transaction.atomic
@@ -55,7 +66,7 @@ def renew(backlog: Backlog, by):
     else:
         backlog.summary = summary_of(found)
         keep(backlog, found)
-    backlog.save(update_fields=["choices", "summary"])
+    backlog.save(update_fields=["summary"])
 
 
 def summary_of(found: Plan) -> dict:
@@ -106,6 +117,8 @@ def apply(*, backlog: Backlog, expected: str, by) -> bool:
     """Write a list of which every row is right and nothing moved since it was shown; whether it was written."""
     # One list at a time in a tree: the second finds what the first wrote.
     lock(Organization, pk=int(backlog.organization.path.strip("/").split("/")[0]))
+    # Given up, or written by a worker that was thought dead: then there is none.
+    Backlog.objects.select_for_update(of=("self",)).get(pk=backlog.pk, applied_at=None)
     found = plan_of(backlog, by)
     if not found.can_be_applied or found.fingerprint != expected:
         return False
@@ -113,7 +126,8 @@ def apply(*, backlog: Backlog, expected: str, by) -> bool:
     backlog.lines.all().delete()
     keep(backlog, found)
     backlog.applied_at, backlog.rows = timezone.now(), {}
-    backlog.save(update_fields=["applied_at", "rows"])
+    backlog.work, backlog.worked_until = "", None
+    backlog.save(update_fields=["applied_at", "rows", "work", "worked_until"])
     return True
 
 

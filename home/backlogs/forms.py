@@ -31,7 +31,8 @@ class ListForm(ScopedForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        self.book = grid.read(file, file.name)
+        # The file is opened in a process of its own; what its rows say is read by a worker.
+        self.looked = grid.look(file, file.name)
         return file
 
 

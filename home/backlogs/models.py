@@ -6,28 +6,15 @@ from django.urls import reverse
 
 from branches.models import Organization
 from home.backlogs.kinds import KINDS
-from partyportal.models import ScopedQuerySet
+from partyportal.waiting.models import WaitingList
 
 
-class Backlog(models.Model):
-    """A list that was read from a file: its sheets wait until it is accepted; afterwards it can be taken back.
-
-    `rows` holds the sheets as they were read and is emptied once they are written; `choices` what people decided;
-    `summary` what holds for the whole list.
-    """
+class Backlog(WaitingList):
+    """A list of past years on its way in; the rows that it writes are those of its kind."""
 
     kind = models.CharField("loại danh sách", max_length=20, editable=False)
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập", editable=False)
-    file_name = models.CharField("tên tệp", max_length=200, editable=False)
-    rows = models.JSONField("các trang", editable=False)
-    choices = models.JSONField("lựa chọn", default=dict, editable=False)
-    summary = models.JSONField("tóm tắt", default=dict, editable=False)
-    at = models.DateTimeField("lúc", auto_now_add=True)
-    applied_at = models.DateTimeField("đã nhập lúc", null=True, editable=False)
-    taken_back_at = models.DateTimeField("đã lấy lại lúc", null=True, editable=False)
-
-    objects = ScopedQuerySet.as_manager()
 
     # A list that waits holds what nobody has accepted.
     left_out_of_backup = models.Q(applied_at=None)
@@ -36,9 +23,6 @@ class Backlog(models.Model):
         ordering = ["-at", "-pk"]
         verbose_name = "lần nhập sổ cũ"
         verbose_name_plural = "lần nhập sổ cũ"
-
-    def __str__(self):
-        return self.file_name
 
     def get_absolute_url(self):
         return reverse("backlogs:done" if self.applied_at else "backlogs:preview", args=[self.pk])
@@ -52,12 +36,10 @@ class Backlog(models.Model):
         return self.list_kind.title
 
     @property
-    def is_waiting(self) -> bool:
-        return self.applied_at is None
+    def task(self):
+        from home.backlogs.tasks import work_on  # tasks import this
 
-    @property
-    def can_be_taken_back(self) -> bool:
-        return self.applied_at is not None and self.taken_back_at is None
+        return work_on
 
 
 class BacklogLineQuerySet(models.QuerySet):

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from home.backlogs import actions
 from home.backlogs.forms import ColumnsForm, ListForm, RowForm
@@ -20,10 +21,10 @@ from partyportal.saving.once import once
 from partyportal.sheets.workbooks import workbook
 from partyportal.text import file_name, grouped
 from partyportal.views import claim, fetch, posted, require
+from partyportal.waiting import asking
 
 LABELS = {"wrong": "Sai", "new": "Mới", "there": "Đã có"}
 RECENT = 10
-MOVED = "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
 
 
 def kind_named(key: str):
@@ -50,22 +51,16 @@ def upload(request, kind):
     require(request.user, Backlog, "import")
     kind = kind_named(kind)
     form = ListForm(posted(request), request.FILES or None, user=request.user, kind=kind)
-    if request.method == "POST" and form.is_valid() and (backlog := begun(form, request.user)):
-        return redirect(backlog)
+    if request.method == "POST" and form.is_valid():
+        return redirect(begun(form, request.user))
     return render(request, "backlogs/add.html", {"form": form, "kind": kind}, status=422 if form.errors else 200)
 
 
-def begun(form: ListForm, by) -> Backlog | None:
-    """Return the list that now waits; none, and a sentence at the file, where it is no such list."""
-    facts = form.cleaned_data
-    backlog = actions.begin(
-        kind=form.kind, book=form.book, organization=facts["organization"], file_name=facts["file"].name, by=by
-    )
-    if "refused" not in backlog.summary:
-        return backlog
-    form.add_error("file", backlog.summary["refused"])
-    backlog.delete()
-    return None
+def begun(form: ListForm, by) -> Backlog:
+    """Return the list that now waits for a worker."""
+    cleaned = form.cleaned_data
+    facts = {"organization": cleaned["organization"], "file_name": cleaned["file"].name}
+    return actions.begin(kind=form.kind, rows={"looked": form.looked}, by=by, **facts)
 
 
 def template(request, kind):
@@ -83,7 +78,7 @@ def claimed(request, pk, *, without=("rows",)) -> Backlog:
 def columns(request, pk):
     """Show which sheets are read and what each column means; take what is decided otherwise."""
     backlog = claimed(request, pk, without=())
-    if not backlog.is_waiting:
+    if not backlog.is_open:
         return redirect(backlog)
     form = ColumnsForm(posted(request), backlog=backlog, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -96,10 +91,13 @@ def columns(request, pk):
 def preview(request, pk):
     """Show row by row what the kept list would do, as it was worked out."""
     backlog = claimed(request, pk)
+    if backlog.is_at_work:
+        return wait(request, backlog)
+    if request.htmx:
+        return HttpResponseClientRefresh()
     if not backlog.is_waiting:
         return redirect(backlog)
-    if "refused" in backlog.summary:
-        messages.warning(request, backlog.summary["refused"])
+    if "counts" not in backlog.summary:
         return redirect("backlogs:columns", pk)
     counts = backlog.summary["counts"]
     kind = kind_of(request.GET.get("kind", ""), counts)
@@ -109,6 +107,12 @@ def preview(request, pk):
     context = {"backlog": backlog, "summary": backlog.summary, "counts": counts, "views": views, "kind": kind or "all"}
     context["unread"] = [column["title"] for column in backlog.summary["columns"] if not column["field"]]
     return render(request, "backlogs/preview.html", context | {"page": page_of(request, lines)})
+
+
+def wait(request, backlog: Backlog):
+    """The page while a worker is at the list; it asks again by itself."""
+    context = {"batch": backlog, "stage": asking.stage_of(backlog), "step": 4 if backlog.work == asking.WRITE else 2}
+    return render(request, "imports/_waiting.html" if request.htmx else "backlogs/waiting.html", context)
 
 
 def kind_of(asked: str, counts: dict) -> str:
@@ -122,6 +126,8 @@ def mend(request, pk):
     """Show one row with its texts, and keep what is written otherwise; the file itself is not touched."""
     line = claim(request, BacklogLine.objects.filter(backlog__applied_at=None), "import", pk=pk)
     backlog = claimed(request, line.backlog_id, without=())
+    if not backlog.is_open:
+        return redirect(backlog)
     form = RowForm(posted(request), kind=backlog.list_kind, texts=line.content["texts"], user=request.user)
     if request.method == "POST" and form.is_valid():
         edits = dict(backlog.choices.get("edits", {}))
@@ -138,7 +144,7 @@ def mend(request, pk):
 def leave_out(request, pk):
     """Leave all wrong rows out of this import: the page and the file name them until then."""
     backlog = claimed(request, pk, without=())
-    if backlog.is_waiting:
+    if backlog.is_open:
         wrong = [line.key for line in backlog.lines.filter(kind="wrong")]
         actions.decide(backlog=backlog, by=request.user, out=[*backlog.choices.get("out", []), *wrong])
         messages.info(request, f"Không nhập {len(wrong)} dòng sai.")
@@ -148,23 +154,19 @@ def leave_out(request, pk):
 def marked(request, pk):
     """Hand out the wrong rows with what is to be mended, to be sent again."""
     backlog = claimed(request, pk)
+    if not backlog.is_open:
+        return redirect(backlog)
     lines = backlog.lines.filter(kind="wrong")
     return workbook(workbooks.to_mend(backlog.list_kind, lines), "so-can-sua.xlsx")
 
 
 @require_POST
 def accept(request, pk):
-    """Write the kept list, all or nothing; show it again where something moved since it was shown."""
-    backlog = claimed(request, pk, without=())
-    if not backlog.is_waiting:
-        return redirect(backlog)
-    if actions.apply(backlog=backlog, expected=request.POST.get("fingerprint", ""), by=request.user):
-        counts = backlog.summary["counts"]
-        messages.success(request, f"Đã ghi {grouped(counts['new'])} dòng, {grouped(counts['there'])} dòng đã có sẵn.")
-        return redirect(backlog)
-    actions.renew(backlog, request.user)
-    messages.warning(request, MOVED)
-    return redirect(backlog)
+    """Let a worker write the kept list, all or nothing; it is shown again where something moved since it was shown."""
+    backlog = claimed(request, pk)
+    if backlog.is_open:
+        asking.ask(backlog, asking.WRITE, request.user, request.POST.get("fingerprint", ""))
+    return redirect("backlogs:preview", pk)
 
 
 @require_POST

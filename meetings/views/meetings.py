@@ -16,6 +16,7 @@ from meetings.views import unlocked
 from meetings.views.news import PICTURES
 from partyportal import lists, views
 from partyportal.audit import changes_of
+from partyportal.saving.throwing import throw_away
 from partyportal.views import claim, fetch
 
 MOST_PICTURES = 24
@@ -170,7 +171,7 @@ def delete(request, pk):
 def removed(request, row, where, refusal):
     """Delete a row and say so, or say what still hangs on it."""
     try:
-        row.delete()
+        throw_away(row, request.user)
     except ProtectedError:
         messages.error(request, refusal)
         return redirect(row)

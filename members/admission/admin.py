@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, DecidingDelegation, Sponsor, SponsorNote
 from partyportal.admin import RecordAdmin
 
 
@@ -28,6 +28,18 @@ class SponsorAdmin(RecordAdmin):
     search_fields = ["member__search", "candidate__search"]
     autocomplete_fields = ["candidate", "member"]
     list_select_related = ["member", "candidate"]
+
+
+@admin.register(SponsorNote)
+class SponsorNoteAdmin(RecordAdmin):
+    list_display = ["sponsor", "quarter", "told_on"]
+    search_fields = ["sponsor__member__search", "sponsor__candidate__search"]
+    readonly_fields = ["sponsor"]
+    list_select_related = ["sponsor__member"]
+
+    def has_add_permission(self, request):
+        """A note is written down on the page of the file."""
+        return False
 
 
 @admin.register(CandidateVote)

@@ -9,8 +9,10 @@ from documents.papers import offered
 from members.admission import actions, board, checks, path
 from members.admission.buttons import Buttons
 from members.admission.forms.candidates import BoardFilter, CandidateFilter, CandidateForm
+from members.admission.forms.notes import SponsorNoteForm
 from members.admission.listing import CANDIDATE_COLUMNS, CANDIDATE_LINKS
-from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
+from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor, SponsorNote
+from members.admission.models.notes import lacking
 from members.admission.papers import papers_of
 from members.models import Member, Membership, Status
 from partyportal import lists, views
@@ -84,9 +86,24 @@ def candidate(request, pk):
         "sponsors": [
             (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
         ],
+        "notes": notes_of(row, request.user),
         "changes": _changes(row),
     }
     return render(request, "admission/candidate.html", context)
+
+
+def notes_of(row: Candidate, user) -> list[dict]:
+    """What each sponsor told, newest first, and which quarters are without a word."""
+    if not user.has_perm("admission.view_sponsornote"):
+        return []
+    told: dict[int, list[SponsorNote]] = {}
+    for note in SponsorNote.objects.visible_to(user).filter(sponsor__candidate=row):
+        told.setdefault(note.sponsor_id, []).append(note)
+    found = [(sponsor, told.get(sponsor.pk, [])) for sponsor in row.sponsors.all()]
+    return [
+        {"sponsor": sponsor, "notes": notes, "lacking": lacking(sponsor, {note.quarter for note in notes})}
+        for sponsor, notes in found
+    ]
 
 
 def _changes(row: Candidate) -> list:
@@ -143,3 +160,23 @@ def papers_panel(request, pk):
     papers = offered(papers_of(row), request.user, row)
     context = {"candidate": row, "papers": [(paper, paper.last_issue(row)) for paper in papers]}
     return panel(request, "admission/_papers.html", context, f"Văn bản của hồ sơ {row}", row, frame="panel")
+
+
+class NoteCreate(views.CreateView):
+    """A note of one sponsor, by who may change the sponsor."""
+
+    model = SponsorNote
+    form_class = SponsorNoteForm
+    template_name = "admission/note_form.html"
+
+    def get_form_kwargs(self):
+        open_files = Sponsor.objects.filter(candidate__closed_on=None).select_related("candidate__organization")
+        sponsor = claim(self.request, open_files, "change", pk=self.kwargs["pk"])
+        return super().get_form_kwargs() | {"instance": SponsorNote(sponsor=sponsor)}
+
+
+class NoteUpdate(views.UpdateView):
+    model = SponsorNote
+    queryset = SponsorNote.objects.filter(sponsor__candidate__closed_on=None).select_related("sponsor__member")
+    form_class = SponsorNoteForm
+    template_name = "admission/note_form.html"

@@ -11,6 +11,8 @@ from members.models import CommitteeSeat
 from partyportal import dates
 from partyportal.backlog import readers
 from partyportal.backlog.kinds import Column, ListKind, Scope
+from partyportal.dates import PartialDate
+from partyportal.sheets import datecells
 from partyportal.text import fold
 
 Post = CommitteeSeat.Post
@@ -34,6 +36,8 @@ RANK = [Post.SECRETARY, Post.DEPUTY_SECRETARY, Post.STANDING_MEMBER]
 TWO_POSTS = "«{}» là nhiều chức vụ. Hãy ghi mỗi chức vụ một dòng."
 NOT_OF_PLACE = "{} không có chức vụ «{}». Cột «Chi bộ» ghi tổ chức của cấp ủy, không ghi nơi đảng viên sinh hoạt."
 READ_AS = "Ghi là «{}», chức vụ của {}."
+MONTH_ONLY = "Danh sách chỉ ghi «{}»: ghi từ ngày {}. Nếu biết ngày thì sửa dòng này."
+DAY_NEEDED = "Chỉ ghi «{}», không phải lúc bắt đầu hay kết thúc nhiệm kỳ. Hãy ghi thêm tháng, nếu biết thì cả ngày."
 BEYOND = "Nhiệm kỳ kết thúc ngày {}: ghi đến hết nhiệm kỳ. Nếu giữ tiếp nhiệm kỳ sau, hãy ghi thêm một dòng."
 NO_TERM = "{} không có nhiệm kỳ {}. Hãy nhập danh sách «Nhiệm kỳ các khóa trước» trước."
 
@@ -52,6 +56,35 @@ def read_post(cell: str) -> str:
 
 def post_of(bare: str) -> str | None:
     return next((value for pattern, value in POSTS if re.search(pattern, bare)), None)
+
+
+def any_date(cell: str) -> PartialDate:
+    """Return a day in the past, as far as the register knows it."""
+    found = datecells.read(cell).value
+    if found.earliest > dates.today():
+        dates.refuse_future(found.earliest)
+    return found
+
+
+def day_in(line, name: str, of_term):
+    """Return the day that a cell means: the term's own where that lies in the month or year, else the month's first."""
+    said = line.get(name)
+    if said is None or said.day:
+        return said and said.day
+    if said.earliest <= of_term <= said.latest:
+        return of_term
+    if len(said.iso) == 4:
+        raise ValidationError({name: DAY_NEEDED.format(said)})
+    line.warnings.append(MONTH_ONLY.format(said, dates.shown(said.earliest)))
+    return said.earliest
+
+
+def end_of(line, term: Term):
+    """Return the day on which the seat ended; none where it ended with its term."""
+    ends = day_in(line, "ends_on", term.first_day_after)
+    if ends and ends > term.first_day_after:
+        line.warnings.append(BEYOND.format(dates.shown(term.first_day_after)))
+    return None if ends and ends >= term.first_day_after else ends
 
 
 def post_at(place: Organization, post: str) -> str:
@@ -83,8 +116,8 @@ class Seats(ListKind):
             is_needed=True,
             sample="Phó Bí thư",
         ),
-        Column("begins_on", "Từ ngày", r"tu ngay|bat dau|^tu$|ngay nhan", readers.day, width=12),
-        Column("ends_on", "Đến trước ngày", r"den (truoc )?ngay|ngay thoi|ket thuc|^den$", readers.day, width=12),
+        Column("begins_on", "Từ ngày", r"tu ngay|bat dau|^tu$|ngay nhan", any_date, width=12),
+        Column("ends_on", "Đến trước ngày", r"den (truoc )?ngay|ngay thoi|ket thuc|^den$", any_date, width=12),
     )
     anchors = ({"full_name", "post"},)
     ignored = r"chuc vu.*(chinh quyen|chuyen mon|cong tac)"
@@ -112,13 +145,9 @@ class Seats(ListKind):
         post = post_at(place, line.get("post"))
         if line.get("post") == MEMBER:
             line.warnings.append(READ_AS.format(Post(post).label, place))
-        begins, ends = line.get("begins_on") or term.begins_on, line.get("ends_on")
-        if ends and ends > term.first_day_after:
-            line.warnings.append(BEYOND.format(dates.shown(term.first_day_after)))
-        if ends and ends >= term.first_day_after:
-            ends = None
+        begins = day_in(line, "begins_on", term.begins_on) or term.begins_on
         line.row = CommitteeSeat(
-            term=term, organization=place, member=member, post=post, begins_on=begins, ends_on=ends
+            term=term, organization=place, member=member, post=post, begins_on=begins, ends_on=end_of(line, term)
         )
         # A seat that ends with its term may say so or not.
         facts = (member.pk, post, begins, line.row.first_day_after)
@@ -134,18 +163,21 @@ class Seats(ListKind):
 def term_of(place: Organization, terms: list[Term], line) -> Term:
     """The term that a cell names by its years or ordinal, else the one that runs on the day of the seat."""
     text, begins = line.get("term", ""), line.get("begins_on")
-    numbers = [int(part) for part in "".join(char if char.isdigit() else " " for char in text).split()]
-    if found := next((term for term in terms if is_meant(term, numbers, begins)), None):
-        return found
-    told = f"«{text}»" if text else f"chạy vào ngày {dates.shown(begins)}" if begins else "được ghi ở dòng này"
+    numbers = readers.numbers(text)
+    found = [term for term in terms if is_meant(term, numbers, begins)]
+    # A year alone may touch the end of one term and the start of the next: then the seat began with the next.
+    if found:
+        return max(found, key=lambda term: term.begins_on)
+    told = f"«{text}»" if text else f"chạy vào {begins}" if begins else "được ghi ở dòng này"
     raise ValidationError({"term": NO_TERM.format(place, told)})
 
 
-def is_meant(term: Term, numbers: list[int], begins) -> bool:
-    """Whether the numbers of a cell are the term's ordinal or its years; without any, whether the day is in it."""
+def is_meant(term: Term, numbers: list[int], begins: PartialDate | None) -> bool:
+    """Whether a cell's numbers are the term's ordinal, its years, or both; without any, whether the day is in it."""
     if numbers:
-        return numbers in ([term.ordinal], [term.begins_on.year, term.first_day_after.year])
-    return begins is not None and term.begins_on <= begins < term.first_day_after
+        years = [term.begins_on.year, term.first_day_after.year]
+        return numbers in ([term.ordinal], years, [term.ordinal, *years])
+    return begins is not None and term.begins_on <= begins.latest and begins.earliest < term.first_day_after
 
 
 LISTS = [Seats()]

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from simple_history.utils import bulk_update_with_history
 
 from members.comparisons.comparing import Findings, compare
-from members.comparisons.layouts import Layout, read_layout
+from members.comparisons.layouts import read_layout
 from members.comparisons.models import Comparison
 from members.imports import batches
 from members.imports.choices import Choices
@@ -14,24 +14,12 @@ from members.imports.writing import BATCH, lock_tree
 from members.models import Member, check_life_dates
 from partyportal.saving.acts import act
 
-ONE_SHEET = "Mỗi lần đối chiếu một trang. Hãy chọn một trang rồi bấm «Chỉ đối chiếu»."
+ONE_SHEET = "Mỗi lần đối chiếu một trang. Hãy chọn trang cần đối chiếu rồi bấm «Chỉ đối chiếu»."
 NOTHING = "Chưa chọn mục nào để nhận theo danh sách cấp trên. Hãy đánh dấu ít nhất một mục."
 
 
-def begin(*, table: Table, layout: Layout, findings: Findings, organization, file_name: str, by) -> Comparison:
-    """Keep a list with what differs, to be decided page by page."""
-    return Comparison.objects.create(
-        organization=organization,
-        user=by,
-        file_name=file_name,
-        table=table.as_json(),
-        layout=layout.as_json(),
-        findings=findings.as_json(),
-    )
-
-
 @act
-def begin_with(*, batch: ImportBatch, by) -> Comparison:
+def begin(*, batch: ImportBatch, by) -> Comparison:
     """Set the chosen sheet of a list that waits, by the titles as they were decided, beside our people.
 
     ValidationError where several sheets are chosen, or the sheet names nobody.
@@ -41,15 +29,18 @@ def begin_with(*, batch: ImportBatch, by) -> Comparison:
     chosen = [each.sheet for each in sheets if each.name in {row.sheet for row in table.rows}]
     if len(chosen) > 1:
         raise ValidationError(ONE_SHEET)
-    comparison = begin(
-        table=table,
-        layout=read_layout(chosen, choices.mapping),
-        findings=compare(table, batch.organization),
+    comparison = Comparison.objects.create(
         organization=batch.organization,
+        user=by,
         file_name=batch.file_name,
-        by=by,
+        table=table.as_json(),
+        layout=read_layout(chosen, choices.mapping).as_json(),
+        findings=compare(table, batch.organization).as_json(),
     )
-    batch.delete()
+    # What was read has come over; the row only says where its page is now.
+    batch.rows, batch.summary, batch.went_to = {}, {}, comparison.get_absolute_url()
+    batch.save(update_fields=["rows", "summary", "went_to"])
+    batch.lines.all().delete()
     return comparison
 
 

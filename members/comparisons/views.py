@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
@@ -14,6 +13,7 @@ from members.comparisons import actions, taking_back
 from members.comparisons.corrections import corrections
 from members.comparisons.forms import ChoiceForm, ColumnForm, ComparisonForm
 from members.comparisons.models import Comparison
+from members.comparisons.work import COMPARE
 from members.imports import batches
 from members.imports.forms import SheetsForm
 from members.imports.models import ImportBatch
@@ -25,9 +25,9 @@ from partyportal.saving.once import once
 from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, done_or_said, posted, require
+from partyportal.waiting import asking
 
 SHOWN = 10
-SEVERAL = "Tệp có nhiều trang có đảng viên. Hãy chọn trang cần đối chiếu rồi bấm «Chỉ đối chiếu»."
 KINDS = {
     "different": "Khác nhau",
     "theirs": "Chỉ ở cấp trên",
@@ -51,23 +51,17 @@ def add(request):
     require(request.user, Member, "import")
     form = ComparisonForm(posted(request), request.FILES or None, user=request.user)
     if form.is_valid():
-        return redirect(_to_choose(request, form) if form.has_several else _begun(form, request.user))
+        return redirect(begun(form, request.user))
     comparisons = Comparison.objects.visible_to(request.user, "import")[:SHOWN]
     context = {"form": form, "comparisons": comparisons}
     return render(request, "comparisons/add.html", context, status=422 if form.errors else 200)
 
 
-def _to_choose(request, form: ComparisonForm) -> str:
-    """Keep a file with several sheets of people for the step in which one is chosen."""
-    facts = form.cleaned_data
-    batch = batches.begin(
-        rows=batches.json_of(form.book),
-        organization=facts["organization"],
-        file_name=facts["file"].name,
-        by=request.user,
-    )
-    messages.info(request, SEVERAL)
-    return reverse("imports:sheets", args=[batch.pk])
+def begun(form: ComparisonForm, by) -> ImportBatch:
+    """Return the list that now waits for a worker, whose page leads to the comparison."""
+    cleaned = form.cleaned_data
+    facts = {"organization": cleaned["organization"], "file_name": cleaned["file"].name}
+    return batches.begin(rows={"looked": form.looked}, is_to_compare=True, work=COMPARE, by=by, **facts)
 
 
 @require_POST
@@ -75,26 +69,12 @@ def from_list(request, pk):
     """Compare a list that waits, with the sheet and the titles as they stand on its page."""
     batch = claim(request, ImportBatch.objects.select_related("organization"), "import", pk=pk)
     form = SheetsForm(request.POST, batch=batch, user=request.user)
-    if not batch.is_open or not form.is_valid():
+    if not batch.is_open or batch.went_to or not form.is_valid():
         return redirect("imports:sheets", pk)
+    batch.is_to_compare = True
     batches.settle(batch, **form.said)
-    try:
-        comparison = actions.begin_with(batch=batch, by=request.user)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-        return redirect("imports:sheets", pk)
-    return redirect(comparison)
-
-
-def _begun(form: ComparisonForm, user) -> Comparison:
-    return actions.begin(
-        table=form.table,
-        layout=form.layout,
-        findings=form.findings,
-        organization=form.cleaned_data["organization"],
-        file_name=form.cleaned_data["file"].name,
-        by=user,
-    )
+    asking.ask(batch, COMPARE, request.user)
+    return redirect(batch)
 
 
 def found(request, pk, queryset=Comparison.objects, without=("table", "layout")) -> Comparison:

@@ -3,11 +3,11 @@
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from members.courses import actions
-from members.courses.forms import CourseForm
+from members.courses import actions, listing
+from members.courses.forms import CourseFilter, CourseForm
 from members.courses.models import Course
 from members.models import Member
-from partyportal import views
+from partyportal import lists, views
 from partyportal.views import claim, done_or_said, fetch, panel
 
 
@@ -26,6 +26,19 @@ def member_panel(request, pk):
         "may_change": request.user.acts_at("change", Course, member.organization),
     }
     return panel(request, "courses/_panel.html", context, f"Lớp đã học: {member}", member, frame="panel")
+
+
+class CourseList(lists.ListView):
+    """Who attended what, to be filtered, taken out and printed."""
+
+    model = Course
+    queryset = Course.objects.select_related("member__organization")
+    filterset_class = CourseFilter
+    columns = listing.COLUMNS
+    links = listing.LINKS
+    heading = "Đào tạo, bồi dưỡng"
+    noun = "lớp"
+    order_words = "học gần nhất"
 
 
 class CourseCreate(views.CreateView):

@@ -13,19 +13,21 @@ from members.imports.importing import Plan, plan
 from members.imports.lists.sheets import Found, join_chosen, sheets_with_people
 from members.imports.lists.tables import Table
 from members.imports.models import ImportBatch
-from members.imports.work import asking
 from partyportal.saving.acts import act
 from partyportal.sheets import grid
 from partyportal.sheets.grid import Book, Sheet
+from partyportal.waiting import asking
 
 
 @act
-def begin(*, rows: dict, organization: Organization, file_name: str, by) -> ImportBatch:
+def begin(
+    *, rows: dict, organization: Organization, file_name: str, work: str = asking.PLAN, by, **facts
+) -> ImportBatch:
     """Keep a file, with what the office once decided about such titles and names, and let a worker look at it."""
-    batch = ImportBatch(organization=organization, user=by, file_name=file_name, rows=rows)
+    batch = ImportBatch(organization=organization, user=by, file_name=file_name, rows=rows, **facts)
     batch.choices = memories.recalled(organization).as_json()
     batch.save()
-    asking.ask(batch, ImportBatch.Work.PLAN, by)
+    asking.ask(batch, work, by)
     return batch
 
 
@@ -48,7 +50,7 @@ def table_of(batch: ImportBatch, choices: Choices) -> tuple[Table, list[Found]]:
 def decide(*, batch: ImportBatch, by, **said):
     """Take a decision about the list, and let a worker look again at every row."""
     settle(batch, **said)
-    asking.ask(batch, ImportBatch.Work.PLAN, by)
+    asking.ask(batch, asking.PLAN, by)
 
 
 def settle(batch: ImportBatch, **said):
@@ -56,7 +58,7 @@ def settle(batch: ImportBatch, **said):
     choices = replace(Choices.from_json(batch.choices), **said)
     batch.choices = choices.as_json()
     memories.remember(batch.organization, choices)
-    batch.save(update_fields=["choices"])
+    batch.save(update_fields=["choices", "is_to_compare"])
 
 
 def read(batch: ImportBatch):

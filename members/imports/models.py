@@ -1,68 +1,26 @@
 """Lists that were read and wait, row by row, and what an office decided about the lists before."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from branches.models import Organization
 from members.models import Member
 from partyportal.models import ScopedQuerySet
-
-# A worker that says nothing for so long is gone; who kills three of them is not tried again.
-LEASE = timedelta(minutes=12)
-MOST_TRIES = 3
+from partyportal.waiting.models import WaitingList
 
 
-class ImportBatchQuerySet(ScopedQuerySet):
-    def to_work_on(self):
-        """Lists with work that no living worker does."""
-        is_free = models.Q(worked_until=None) | models.Q(worked_until__lt=timezone.now())
-        return self.filter(is_free, tries__lt=MOST_TRIES).exclude(work="")
+class ImportBatch(WaitingList):
+    """A list of members on its way in. What each row would do stands in its `ImportLine`.
 
-    def given_up(self):
-        """Lists at which every worker fell silent."""
-        return self.filter(worked_until__lt=timezone.now(), tries__gte=MOST_TRIES).exclude(work="")
-
-
-class ImportBatch(models.Model):
-    """A list that was read from a file: its sheets wait until it is accepted, its rows can be taken back afterwards.
-
-    `rows` holds the sheets as they were read and is emptied once they are written; `choices` what people decided;
-    `summary` what holds for the whole list. What each row would do stands in its `ImportLine`. `work` is what a worker
-    is to do with it, asked for by `asked_by` who saw the list with the fingerprint `expected`.
+    One that is only to be compared with our people is none to be imported; once the comparison stands, `went_to`
+    says where.
     """
-
-    class Work(models.TextChoices):
-        PLAN = "plan", "xem từng dòng"
-        WRITE = "write", "ghi vào sổ"
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="tổ chức đảng", editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập", editable=False)
-    file_name = models.CharField("tên tệp", max_length=200, editable=False)
-    rows = models.JSONField("các trang", editable=False)
-    choices = models.JSONField("lựa chọn", default=dict, editable=False)
-    summary = models.JSONField("tóm tắt", default=dict, editable=False)
-    at = models.DateTimeField("lúc", auto_now_add=True)
-    applied_at = models.DateTimeField("đã nhập lúc", null=True, editable=False)
-    taken_back_at = models.DateTimeField("đã lấy lại lúc", null=True, editable=False)
-
-    work = models.CharField("việc đang chờ", max_length=5, choices=Work, blank=True, editable=False)
-    worked_until = models.DateTimeField("đang làm đến", null=True, editable=False)
-    tries = models.PositiveSmallIntegerField("số lần thử", default=0, editable=False)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        editable=False,
-        verbose_name="người yêu cầu",
-    )
-    expected = models.CharField("bản đã xem", max_length=64, blank=True, editable=False)
-
-    objects = ImportBatchQuerySet.as_manager()
+    is_to_compare = models.BooleanField("chỉ để đối chiếu", default=False, editable=False)
+    went_to = models.CharField("đã thành", max_length=200, blank=True, editable=False)
 
     # A list that waits holds numbers that nobody has accepted.
     left_out_of_backup = models.Q(applied_at=None)
@@ -72,40 +30,14 @@ class ImportBatch(models.Model):
         verbose_name = "lần nhập từ Excel"
         verbose_name_plural = "lần nhập từ Excel"
 
-    def __str__(self):
-        return self.file_name
-
     def get_absolute_url(self):
         return reverse("imports:done" if self.applied_at else "imports:preview", args=[self.pk])
 
     @property
-    def is_waiting(self) -> bool:
-        return self.applied_at is None
+    def task(self):
+        from members.imports.tasks import work_on  # tasks import this
 
-    @property
-    def is_at_work(self) -> bool:
-        """Whether a worker does something with it, or is about to."""
-        return bool(self.work)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether people may decide about it now."""
-        return self.is_waiting and not self.is_at_work
-
-    def ask(self, work: str, by, expected: str = ""):
-        """Note what a worker is to do; only where nobody asked for anything yet."""
-        self.work, self.asked_by, self.expected = work, by, expected[:64]
-        self.worked_until, self.tries = None, 0
-        self.save(update_fields=["work", "asked_by", "expected", "worked_until", "tries"])
-
-    def claim(self) -> bool:
-        """Return whether this worker, and no other, is to do the work."""
-        mine = type(self).objects.to_work_on().filter(pk=self.pk)
-        return mine.update(worked_until=timezone.now() + LEASE, tries=models.F("tries") + 1) == 1
-
-    @property
-    def can_be_taken_back(self) -> bool:
-        return self.applied_at is not None and self.taken_back_at is None
+        return work_on
 
 
 class ImportLineQuerySet(models.QuerySet):

@@ -1,7 +1,8 @@
 from celery import shared_task
 
 from members.imports.models import ImportBatch
-from members.imports.work import asking, doing
+from members.imports.work import doing
+from partyportal.waiting.doing import sweep as sweep_lists
 
 
 @shared_task
@@ -15,7 +16,4 @@ def work_on(batch_id):
 @shared_task
 def sweep():
     """Every minute: wake work whose message was lost or whose worker fell silent."""
-    for key in ImportBatch.objects.to_work_on().values_list("pk", flat=True):
-        asking.wake(key)
-    for batch in ImportBatch.objects.given_up().select_related("asked_by"):
-        doing.finish(batch, doing.broken(batch), batch.asked_by)
+    sweep_lists(ImportBatch)

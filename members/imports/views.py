@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -12,7 +11,6 @@ from members import exporting
 from members.imports import batches, marking, taking_back
 from members.imports.forms import BranchesForm, ListForm, SheetsForm
 from members.imports.models import ImportBatch
-from members.imports.work import asking
 from members.models import Member
 from partyportal.lists import PAGE_SIZE, page_of
 from partyportal.requests.bodies import takes_files
@@ -21,6 +19,7 @@ from partyportal.saving.once import once
 from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, fetch, posted, require
+from partyportal.waiting import asking
 
 KINDS = {
     "wrong": "Sai",
@@ -43,7 +42,7 @@ def upload(request):
     if request.method == "POST" and form.is_valid():
         return redirect(begun(form, request.user))
     recent = ImportBatch.objects.visible_to(request.user, "import").select_related("organization", "user")
-    recent = recent.defer("rows", "choices")[:RECENT]
+    recent = recent.filter(is_to_compare=False).defer("rows", "choices")[:RECENT]
     context = {"form": form, "recent": recent}
     return render(request, "imports/add.html", context, status=422 if form.errors else 200)
 
@@ -64,10 +63,11 @@ def waiting(request, pk, *, without=("rows",)) -> ImportBatch:
 def sheets(request, pk):
     """Show which sheets hold people and what each column is read as; take what is decided otherwise."""
     batch = waiting(request, pk, without=())
-    if not batch.is_open:
+    if not batch.is_open or batch.went_to:
         return redirect(batch)
     form = SheetsForm(posted(request), batch=batch, user=request.user)
     if request.method == "POST" and form.is_valid():
+        batch.is_to_compare = False
         batches.decide(batch=batch, by=request.user, **form.said)
         return redirect("imports:preview", pk)
     context = {"batch": batch, "form": form, "step": 2}
@@ -81,8 +81,10 @@ def preview(request, pk):
         return wait(request, batch)
     if request.htmx:
         return HttpResponseClientRefresh()
-    if not batch.is_waiting or "counts" not in batch.summary:
-        return redirect(batch if not batch.is_waiting else reverse("imports:sheets", args=[pk]))
+    if not batch.is_waiting or batch.went_to:
+        return redirect(batch.went_to or batch)
+    if "counts" not in batch.summary or batch.is_to_compare:
+        return redirect("imports:sheets", pk)
     counts = batch.summary["counts"]
     kind = kind_of(request.GET.get("kind", ""), counts)
     lines = batch.lines.filter(kind=kind) if kind else batch.lines.all()
@@ -112,7 +114,7 @@ def accept(request, pk):
     """Let a worker write the kept list, all or nothing; it is shown again where something moved since it was shown."""
     batch = claim(request, ImportBatch.objects.defer("rows"), "import", pk=pk)
     if batch.is_open:
-        asking.ask(batch, ImportBatch.Work.WRITE, request.user, request.POST.get("fingerprint", ""))
+        asking.ask(batch, asking.WRITE, request.user, request.POST.get("fingerprint", ""))
     return redirect("imports:preview", pk)
 
 

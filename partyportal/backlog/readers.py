@@ -17,6 +17,10 @@ NO_NUMBER = "«{}» không phải một số. Hãy ghi chữ số, ví dụ: 68.
 UNKNOWN = "Chưa hiểu «{}». Hãy ghi một trong: {}."
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MAX_NUMBER = 99_999
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+NUMERAL = re.compile(r"\d+|\b[IVXL]+\b")
+# Small letters are a number only where a word before says so.
+SAID = re.compile(r"\b(?:khóa|khoá|thứ|kỳ)\s+[ivxl]+\b", re.IGNORECASE)
 
 
 def text(cell: str) -> str:
@@ -59,6 +63,25 @@ def number(cell: str) -> int:
     if len(found) != 1 or not 0 < int(found[0]) <= MAX_NUMBER:
         raise ValidationError(NO_NUMBER.format(cell))
     return int(found[0])
+
+
+def numbers(cell: str) -> list[int]:
+    """Return the numbers of a cell in their order, those too that are written as `VI`; after «khóa» also as `vi`."""
+    found = NUMERAL.findall(SAID.sub(lambda said: said[0].upper(), cell))
+    return [int(each) if each.isdigit() else roman(each) for each in found]
+
+
+def roman(letters: str) -> int:
+    values = [ROMAN[letter] for letter in letters]
+    return sum(-own if own < after else own for own, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def ordinal(cell: str) -> int:
+    """Return which one of several a cell names: `Khóa VI`, `lần thứ 6`, `06`; years in brackets stand aside."""
+    found = [each for each in numbers(cell) if not 1900 <= each <= 2100]
+    if len(found) != 1 or not 0 < found[0] < 1000:
+        raise ValidationError(NO_NUMBER.format(cell))
+    return found[0]
 
 
 def one_of(choices, patterns: list[tuple[str, str]] = ()) -> Callable[[str], str]:

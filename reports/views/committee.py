@@ -14,6 +14,7 @@ from documents.printing import pdfs
 from documents.views import paper_text
 from partyportal import lists, views
 from partyportal.saving.confirming import confirm, confirmed
+from partyportal.saving.throwing import throw_away
 from partyportal.views import claim, posted
 from reports import actions, checks, confirmations, papers, printing
 from reports.course import comments, sources, versions
@@ -168,6 +169,6 @@ def delete(request, pk):
     if not confirmed(request, ask):
         return confirm(request, ask)
     papers.forget(report)
-    report.delete()
+    throw_away(report, request.user)
     messages.success(request, "Đã xóa bản nháp.")
     return redirect("reports:list")

@@ -7,6 +7,7 @@ than the administrator's. A new kind of row: add it to `world`, in the first bra
 
 import copy
 import datetime
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +15,7 @@ from axes.models import AccessAttempt
 from django.contrib import admin
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore
+from django.core import serializers
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
@@ -57,6 +59,8 @@ documents:attachment_void            standing   LNoNFooo LNUNFUUU
 documents:waiting                    waiting    LNoNNNNN LNrNNNNN
 documents:waiting_drop               waiting    LMMMMMMM LNrNNNNN
 documents:waiting_picture            waiting    LNoNNNNN LNoNNNNN
+bin:list                             -          Looooooo LNNNNNNN
+bin:restore                          binned     LNNNNoNo LNNNNrNr
 calendar:show                        -          Looooooo Looooooo
 calendar:feed                        -          Looooooo Looooooo
 calendar:make_feed                   -          LMMMMMMM Looooooo
@@ -232,11 +236,15 @@ obligations:mine                     -          LrFFFFFF LrFFFFFF
 obligations:edit                     obligation LFoNFooo LFUNFUUU
 obligations:of_branch                branch     LNoNoooo LNrNFrrr
 obligations:panel                    person     LooNoooo LooNoooo
+courses:list                         -          LFoooooo LFNNNNNN
 courses:panel                        person     LooNoooo LooNoooo
 courses:add                          person     LFoNFooo LFUNFUUU
 courses:edit                         course     LFoNFooo LFUNFUUU
 courses:delete                       course     LFoNFooo LFrNFrrr
 courses:take_level                   course     LMMMMMMM LFrNFrrr
+dossiers:list                        -          LFoooooo LFNNNNNN
+dossiers:panel                       person     LooNoooo LooNoooo
+dossiers:edit                        person     LFFNFooo LFFNFUUU
 members:mine                         -          LrFFFFFF LrFFFFFF
 dues:board                           -          LFrooooo LFrooooo
 dues:mine                            -          LrFFFFFF LrFFFFFF
@@ -313,6 +321,8 @@ admission:vote                       candidate  LNoNFooo LNUNFUUU
 admission:vote_edit                  ballot     LNoNFooo LNUNFUUU
 admission:sponsor_add                candidate  LNoNFooo LNUNFUUU
 admission:sponsor_edit               sponsor    LNoNFooo LNUNFUUU
+admission:note_add                   sponsor    LFoNFooo LFUNFUUU
+admission:note_edit                  note       LNoNFooo LNUNFUUU
 admission:admit                      candidate  LNFNFooo LNFNFUUU
 admission:recognise                  candidate  LNFNFNNN LNFNFNNN
 admission:close                      candidate  LNoNFooo LNUNFUUU
@@ -785,6 +795,13 @@ ROUTES = [
 ]
 
 
+def thrown_away(row) -> list:
+    """A draft as the bin holds it; it is deleted."""
+    content = json.loads(serializers.serialize("json", [row]))
+    row.delete()
+    return content
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """A committee with its cast and one row of each kind, built once, rolled back at the end."""
@@ -888,6 +905,8 @@ def add_cast(w):
     w.candidate = make.CandidateFactory(organization=w.branch)
     w.ballot = make.CandidateVoteFactory(candidate=w.candidate)
     w.sponsor = make.SponsorFactory(candidate=w.candidate)
+    w.binned = make.BinnedFactory(organization=w.branch, content=thrown_away(make.TaskFactory(organization=w.branch)))
+    w.note = make.SponsorNoteFactory(sponsor=w.sponsor)
     w.transfer = make.TransferFactory(member=w.person)
     w.hold = make.HoldFactory(member=w.person)
 

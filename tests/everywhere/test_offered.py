@@ -49,7 +49,7 @@ STATES = {
     "candidate": [{"closed_on": None, "closed_reason": ""}, {"closed_on": DAY, "closed_reason": "other"}],
 }
 # Parts whose state is that of another row.
-PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate"}
+PARTS = {"conclusion": "meeting", "ballot": "candidate", "sponsor": "candidate", "note": "candidate"}
 PARTS |= {"extension": "task", "question": "task"}
 PARTS |= dict.fromkeys(["item", "remark", "guest", "hands"], "meeting")
 # Who came is not ticked here, taps come from a script; this transfer is for good; no paper of these rows was issued,

@@ -22,6 +22,7 @@ ROOMS = {"accounts", "admin", "handbook", "rulebook", "account", "mfa", "openid"
 OPEN = {
     "ageing": "days of keeping",
     "alive": "that the session lives",
+    "bin:list": "what they deleted themselves: nothing",
     "branches:list": "names of organisations, open to all",
     "branches:detail": "names of organisations, open to all",
     "branches:tree": "names of organisations, open to all",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from members.imports.work import asking
+from partyportal.waiting import asking
 
 
 @pytest.fixture(autouse=True)
@@ -11,6 +11,6 @@ def worker_at_once(monkeypatch):
 
     def ask(batch, work, by, expected=""):
         batch.ask(work, by, expected)
-        asking.wake(batch.pk)
+        asking.wake(batch)
 
     monkeypatch.setattr(asking, "ask", ask)

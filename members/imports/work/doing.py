@@ -1,59 +1,45 @@
-"""What a worker does with a list that waits: it reads it, works out what it would do, writes it."""
+"""What a worker does with a list of members that waits: it reads it, works out what it would do, writes it."""
 
-import logging
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 
 from accounts.models import Notice
 from accounts.notices import telling
 from members.imports import batches
 from members.imports.models import ImportBatch
-from members.imports.work import asking
+from partyportal.waiting import asking, doing
 
-logger = logging.getLogger(__name__)
-BROKEN = "Chưa đọc được danh sách này do lỗi của cổng. Hãy thử lại; nếu vẫn lỗi, báo quản trị hệ thống."
-MOVED = "Dữ liệu đã thay đổi từ lúc xem, chưa ghi dòng nào. Mời đồng chí xem lại rồi xác nhận."
 READ, WRITTEN = "Đã đọc xong danh sách {}", "Đã nhập xong danh sách {}"
 # Whoever sent a longer list has gone on to something else meanwhile.
 LONG = 1000
 
 
 def do(batch: ImportBatch):
-    """Do the work of a claimed list; whatever happens, its page has something to show."""
-    asked, asker = batch.work, batch.asked_by
-    try:
-        said = write(batch, asker) if asked == ImportBatch.Work.WRITE else plan(batch)
-    except ImportBatch.DoesNotExist:
-        return
-    except DatabaseError:
-        # Given up while it was read: nothing is left to say it to.
-        if not ImportBatch.objects.filter(pk=batch.pk).exists():
-            return
-        raise
-    except Exception:
-        logger.exception("List %s could not be worked on", batch.pk)
-        said = broken(batch)
-    finish(batch, said, asker)
+    """Do the work of a claimed list, and tell who asked for it where it is a long one."""
+    asker = batch.asked_by
+    if doing.do(batch, WORKS) and sum(batch.summary.get("counts", {}).values()) > LONG:
+        words = (WRITTEN if batch.applied_at else READ).format(batch)
+        telling.tell([asker], Notice.Kind.JOB, words, batch.get_absolute_url())
 
 
-def broken(batch: ImportBatch) -> dict:
-    """What is said of a list at which the portal failed: where it was seen before, that stays."""
-    if "counts" in batch.summary:
-        return {"told": BROKEN}
-    return {"sheets": [], "columns": [], "refused": BROKEN, "code": "broken"}
-
-
-def plan(batch: ImportBatch) -> dict:
-    """Read the list and work out what it would do; what it is not is said in its own sentence."""
+def read(batch: ImportBatch) -> dict:
+    """Read the list; what it is not is said in its own sentence."""
     asking.tell(batch, asking.READING)
     try:
         batches.read(batch)
     except ValidationError as error:
         # Of what may not be here nothing is kept.
         ImportBatch.objects.filter(pk=batch.pk).update(rows={"sheets": [], "warnings": []})
-        return {"sheets": [], "columns": [], "refused": error.messages[0], "code": error.code or ""}
+        return doing.refused(error.messages[0], error.code or "")
     asking.tell(batch, asking.COMPARING)
+    return {}
+
+
+def plan(batch: ImportBatch, by) -> dict:
+    """Read the list and work out what it would do."""
+    if refused := read(batch):
+        return refused
     batches.renew(batch)
     return {}
 
@@ -68,14 +54,8 @@ def write(batch: ImportBatch, by) -> dict:
     if written.is_written:
         return {}
     batches.renew(batch)
-    return {"told": MOVED}
+    return {"told": doing.MOVED}
 
 
-def finish(batch: ImportBatch, said: dict, asker):
-    """Let the pages of the list open again, with what is to be said."""
-    batch.summary = {name: value for name, value in batch.summary.items() if name != "told"} | said
-    batch.work, batch.worked_until = "", None
-    ImportBatch.objects.filter(pk=batch.pk).update(summary=batch.summary, work="", worked_until=None)
-    if sum(batch.summary.get("counts", {}).values()) > LONG:
-        words = (WRITTEN if batch.applied_at else READ).format(batch)
-        telling.tell([asker], Notice.Kind.JOB, words, batch.get_absolute_url())
+# What higher rooms do with such a list they add themselves.
+WORKS: dict[str, Callable] = {asking.PLAN: plan, asking.WRITE: write}

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.backlogs.models import Backlog
+from tests.members.workers import worker_at_once  # noqa: F401 (a fixture of all these tests)
 
 
 def book(*sheets) -> bytes:
@@ -22,7 +23,7 @@ def book(*sheets) -> bytes:
 
 @pytest.fixture
 def send(client, office, committee):
-    """Send rows as a list of a kind; return the list that waits, or the page that says why it does not."""
+    """Send rows as a list of a kind, which a worker reads; return what waits, or the page that refuses the file."""
 
     def upload(kind: str, *sheets):
         client.force_login(office)

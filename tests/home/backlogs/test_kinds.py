@@ -11,6 +11,7 @@ from documents.models import Document, Issuer
 from members.backlog.seats import read_post
 from members.models import CommitteeSeat
 from members.obligations.models import Obligation
+from partyportal.backlog import readers
 from tests.factories import MemberFactory, TermFactory
 from tests.home.backlogs.conftest import counts, told
 
@@ -161,6 +162,55 @@ def test_two_secretaries_and_unknown_people_are_wrong(send, branch, term):
     assert "đang giữ chức vụ này" in wrong[3]
     assert "Không có đồng chí «Ai Đó»" in wrong[4]
     assert "không có nhiệm kỳ «6»" in wrong[5]
+
+
+@pytest.mark.parametrize(
+    ("term_said", "begins", "ends", "kept", "warned"),
+    [
+        ("Khóa VII", "", "", (Day(2020, 6, 1), None), ""),
+        ("khoá vii", "2020", "2025", (Day(2020, 6, 1), None), ""),
+        ("Khóa VII (2020-2025)", "6/2020", "tháng 6/2025", (Day(2020, 6, 1), None), ""),
+        ("lần thứ VII", "3/2021", "", (Day(2021, 3, 1), None), "chỉ ghi «03/2021»"),
+        ("", "3/2021", "11/2023", (Day(2021, 3, 1), Day(2023, 11, 1)), "chỉ ghi «11/2023»"),
+    ],
+)
+def test_terms_by_roman_numbers_and_days_known_to_the_month(
+    send, accept, branch, term, term_said, begins, ends, kept, warned
+):
+    MemberFactory(full_name="Cao Văn Bách", organization=branch)
+    backlog = send("seats", [SEATS, ["Cao Văn Bách", "", "", term_said, "Bí thư", begins, ends]])
+    assert counts(backlog) == {"new": 1}, told(backlog)
+    assert warned in " ".join(backlog.lines.get().content["warnings"])
+    accept(backlog)
+
+    assert CommitteeSeat.objects.values_list("begins_on", "ends_on").get() == kept
+
+
+@pytest.mark.parametrize(
+    ("term_said", "begins", "sentence"),
+    [
+        ("Khóa VI", "", "không có nhiệm kỳ «Khóa VI»"),
+        ("VII", "2022", "Hãy ghi thêm tháng"),
+        ("", "5/2010", "không có nhiệm kỳ chạy vào 05/2010"),
+    ],
+)
+def test_a_seat_of_a_term_that_nobody_knows_says_why(send, branch, term, term_said, begins, sentence):
+    MemberFactory(full_name="Cao Văn Bách", organization=branch)
+
+    assert sentence in told(send("seats", [SEATS, ["Cao Văn Bách", "", "", term_said, "Bí thư", begins, ""]]))[2]
+
+
+@pytest.mark.parametrize(
+    ("cell", "which"), [("Khóa VI", 6), ("lần thứ XIV", 14), ("khóa ix", 9), ("07", 7), ("Khóa VI (2010-2015)", 6)]
+)
+def test_a_term_is_numbered_in_either_way(cell, which):
+    assert readers.ordinal(cell) == which
+
+
+@pytest.mark.parametrize("cell", ["", "vi", "Khóa", "2010-2015", "V, VI"])
+def test_what_names_no_one_term_is_no_number(cell):
+    with pytest.raises(ValidationError):
+        readers.ordinal(cell)
 
 
 def test_committees_of_five_years_come_in_as_offices_write_them(send, accept, committee, branch, term):

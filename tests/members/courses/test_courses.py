@@ -133,3 +133,34 @@ def test_of_who_was_entered_by_mistake_nothing_is_seen(person, secretary):
     type(person).objects.filter(pk=person.pk).update(voided_at="2026-01-01T00:00Z")
 
     assert not Course.objects.visible_to(secretary).exists()
+
+
+def test_all_courses_are_one_list_to_filter_and_take_out(client, secretary, stranger, person):
+    CourseFactory(member=person, name="Trung cấp", begins_on="2018-09", ends_on="2019-08")
+    CourseFactory(member=person, name="Quốc phòng", kind="defence", level="", begins_on="2021", ends_on=None)
+    client.force_login(secretary)
+
+    def names(**asked):
+        page = client.get(reverse("courses:list"), {"sort": "name"} | asked)
+        return [row.name for row in page.context["page_obj"]]
+
+    assert names() == ["Quốc phòng", "Trung cấp"]
+    assert names(year=2019) == names(kind="theory") == ["Trung cấp"]
+    assert names(year=2020) == []
+    assert names(year=2021) == ["Quốc phòng"]
+    assert client.get(reverse("courses:list"), {"as": "xlsx"})["Content-Type"].endswith("sheet")
+    client.force_login(stranger)
+    assert names() == []
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_the_list_of_courses_asks_as_much_of_few_as_of_many(
+    client, office, branch, django_assert_max_num_queries, count
+):
+    for _ in range(count):
+        CourseFactory(member__organization=branch)
+    client.force_login(office)
+    client.get(reverse("courses:list"))
+
+    with django_assert_max_num_queries(8):
+        client.get(reverse("courses:list"), {"sort": "-member"})

@@ -17,9 +17,8 @@ from django.db import connection  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from members.comparisons import actions  # noqa: E402
-from members.comparisons.comparing import compare  # noqa: E402
-from members.comparisons.layouts import Layout  # noqa: E402
 from members.comparisons.models import Comparison  # noqa: E402
+from members.comparisons.work import COMPARE  # noqa: E402
 from members.imports import batches, writing  # noqa: E402
 from members.imports.lists.rows import Row  # noqa: E402
 from members.imports.lists.tables import Table  # noqa: E402
@@ -51,13 +50,10 @@ def prepare():
     later = table("1981", PEOPLE + 1)
     cells = [list(TITLES.values()), *(list(row.values.values()) for row in later.rows)]
     book = grid.Book([grid.Sheet("DS", cells, [])], [])
-    batches.begin(rows=batches.json_of(book), organization=root, file_name="a.xlsx", by=user)
-    layout = Layout("DS", [list(TITLES.values())], [], {}, {})
-    findings = compare(later, root)
-    comparison = actions.begin(
-        table=later, layout=layout, findings=findings, organization=root, file_name="b.xlsx", by=user
-    )
-    comparison.choose_column("", theirs=True)
+    facts = {"rows": batches.json_of(book), "organization": root, "by": user}
+    batches.begin(file_name="a.xlsx", **facts)
+    beside = batches.begin(file_name="b.xlsx", is_to_compare=True, work=COMPARE, **facts)
+    actions.begin(batch=beside, by=user).choose_column("", theirs=True)
 
 
 def hang_after_the_first_write(execute, sql, params, many, context):
@@ -74,7 +70,7 @@ def begin_import():
 
 
 def finish_import():
-    batch = ImportBatch.objects.select_related("organization").get()
+    batch = ImportBatch.objects.select_related("organization").get(is_to_compare=False)
     batches.renew(batch)
     batches.apply_batch(batch=batch, expected=batch.summary["fingerprint"], by=User.objects.get())
 

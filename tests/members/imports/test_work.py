@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.imports import batches, tasks
-from members.imports.models import MOST_TRIES, ImportBatch
-from members.imports.work import asking
+from members.imports.models import ImportBatch
 from members.models import Member
+from partyportal.waiting import asking
+from partyportal.waiting.models import MOST_TRIES
 
 HEAD = ["Họ và tên", "Ngày sinh", "Chi bộ"]
 

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from members.imports.work import asking
+from members.imports.models import ImportBatch
 from members.models import Member
+from partyportal.waiting import asking
 from tests.clerk import key_in
 from tests.reports.seeds.desk import tables, written
 
@@ -41,9 +42,9 @@ def import_list(desk, house):
     file = SimpleUploadedFile("dang-vien.xlsx", content.getvalue())
     path = desk.fill("/members/import/", organization=house.pk, file=file)
     # The worker reads the list, then writes it.
-    asking.wake(key_in(path))
+    asking.wake(ImportBatch.objects.get(pk=key_in(path)))
     desk.press(path, f"{path}accept/")
-    asking.wake(key_in(path))
+    asking.wake(ImportBatch.objects.get(pk=key_in(path)))
 
 
 def study_and_review(desk, house):

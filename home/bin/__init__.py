@@ -1,0 +1,1 @@
+"""Drafts that somebody deleted: kept for a while, to be brought back."""
