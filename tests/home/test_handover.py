@@ -95,7 +95,7 @@ def test_who_was_elected_for_tomorrow_receives_from_who_leads_today(office, bran
     """On the day of the approval the page named the old secretary as who receives."""
     begins = TODAY + datetime.timedelta(days=1)
     leads = CommitteeSeatFactory(term=TermFactory(organization=branch, ends_on=begins), member__organization=branch)
-    new = TermFactory(organization=branch, ordinal=20, begins_on=begins, ends_on=None)
+    new = TermFactory(organization=branch, ordinal=20, begins_on=begins, ends_on=datetime.date(2031, 3, 6))
     elected = CommitteeSeatFactory(term=new, member=MemberFactory(organization=branch), begins_on=begins)
 
     handover = handover_of(office, branch)

@@ -362,7 +362,7 @@ def test_own_congress_is_told_with_its_term_and_whom_it_elected(scope, committee
     congress = CongressFactory(
         organization=branch, ordinal=9, held_on=day(2025, 3, 14), term_label="2025 – 2030", result="approved"
     )
-    congress.term = TermFactory(organization=branch, begins_on=day(2025, 3, 15), ends_on=None)
+    congress.term = TermFactory(organization=branch, begins_on=day(2025, 3, 15), ends_on=day(2030, 3, 15))
     congress.save()
     posts = {"secretary": "An", "deputy_secretary": "Bình", "branch_committee_member": "Cúc"}
     for post, name in posts.items():
