@@ -97,6 +97,8 @@
           return false;
         }
         if (answer.status >= 500) { trouble = 'Máy chủ chưa nhận được, sẽ gửi lại.'; return false; }
+        // Whom the meeting no longer calls would otherwise stand before all other taps for ever.
+        if (answer.status === 404) { return heard(key, tap, 404, {}); }
         return answer.json().then(function (told) { return heard(key, tap, answer.status, told); });
       })
       .catch(function () { trouble = 'Mất kết nối, sẽ tự gửi khi có mạng.'; return false; })
