@@ -210,7 +210,7 @@ def test_who_is_on_probation_can_neither_be_put_forward_nor_elected(client, secr
     client.force_login(secretary)
     address = url("nominee_add", election.pk)
 
-    offered = client.get(address).context["form"].fields["members"].queryset
+    offered = [*client.get(address).context["form"].fields["members"].queryset]
     client.post(address, drawn(client, address) | {"members": [member.pk], "source": "floor"})
 
     assert (member in offered) == (standing == "full")
