@@ -169,8 +169,14 @@ class Handover:
     current: CommitteeSeat | None = None
     former: CommitteeSeat | None = None
     deadline: Deadline | None = None
+    since: datetime.date | None = None  # when the present secretary began, through all their terms
     sections: list[Section] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+
+    @property
+    def is_reelected(self) -> bool:
+        """Whether the present secretary led the organisation in the term before, too: nothing is handed over."""
+        return self.current is not None and self.since is not None and self.since < self.current.begins_on
 
     @property
     def account_missing(self) -> bool:
@@ -187,18 +193,19 @@ class Handover:
 def handover_of(user, organization: Organization) -> Handover:
     """What the user may see of a change of secretary."""
     today = dates.today()
-    seats = CommitteeSeat.objects.visible_to(user).filter(
-        organization=organization, post=CommitteeSeat.Post.SECRETARY, begins_on__lte=today
-    )
+    seats = CommitteeSeat.objects.visible_to(user).filter(organization=organization, post=CommitteeSeat.Post.SECRETARY)
     held = list(seats.select_related("member", "term", "organization").order_by("-begins_on", "-pk"))
+    # Who was elected takes over on a day to come, and what is handed over is looked at before.
     current = next((seat for seat in held if seat.first_day_after > today), None)
-    former = next((seat for seat in held if seat.first_day_after <= today and _is_another(seat, current)), None)
+    begins = max(today, current.begins_on) if current else today
+    former = next((seat for seat in held if seat.first_day_after <= begins and _is_another(seat, current)), None)
     since = _since(held, current)
     return Handover(
         organization,
         current,
         former,
         Clock.of(organization).deadline("congress_handover_days", since),
+        since,
         unfinished(user, organization),
         accounts_at(user, organization, current, former),
     )

@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from documents.models import Document
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
-from meetings.models import Attendance, Congress, Meeting, QualityScore
+from meetings.models import Attendance, Meeting, QualityScore
 from meetings.models.quality import GRADES
 from members.models import Membership
-from partyportal import dates
 from resolutions.models import Dissemination
 
 KINDS = Meeting.Kind
@@ -137,32 +136,6 @@ def _regular(branch, held: int, months: int) -> FigureRow:
     return row_of(branch, branch.name, branch.pk, amount=int(held >= months), base=1, detail=detail)
 
 
-def _congresses(scope):
-    """Of the newest term for which a branch met in congress within the period: every branch of its last day."""
-    of_branches = Congress.objects.held().filter(organization__in=[branch.pk for branch in scope.branches])
-    within = of_branches.filter(held_on__range=scope.days)
-    term = within.order_by("-term_label").values_list("term_label", flat=True).first()
-    if term is None:
-        return []
-    first = {}
-    for congress in of_branches.filter(term_label=term, held_on__lte=scope.ends_on).order_by("held_on", "pk"):
-        first.setdefault(congress.organization_id, congress)
-    return [_branch_in_congress(branch, first.get(branch.pk), term) for branch in scope.branches]
-
-
-def _branch_in_congress(branch, congress, term: str) -> FigureRow:
-    if congress is None:
-        return row_of(branch, branch.name, branch.pk, amount=0, base=1, detail=f"nhiệm kỳ {term}: chưa đại hội")
-    detail = f"nhiệm kỳ {term}: đại hội ngày {dates.shown(congress.held_on)}"
-    return row_of(congress, branch.name, branch.pk, amount=1, base=1, detail=detail)
-
-
-def _congress_since(scope):
-    """The first day of which the portal holds a congress of the organisation or below it."""
-    held = Congress.objects.held().filter(organization__in=scope.ground.ever).order_by("held_on").first()
-    return held and held.held_on
-
-
 def _since(scope, **conditions):
     """The first day of which the portal holds a meeting of the organisation or below it."""
     held = Meeting.objects.held().filter(organization__in=scope.ground.ever, **conditions).order_by("starts_at").first()
@@ -268,15 +241,5 @@ MEASURES = (
         Total.RATIO,
         _full_branches,
         _branches_since,
-    ),
-    Computed(
-        "F43",
-        "Chi bộ đã đại hội của nhiệm kỳ",
-        "chi bộ",
-        "Chi bộ đã tổ chức đại hội của nhiệm kỳ đến ngày cuối kỳ, trên số chi bộ ngày đó; nhiệm kỳ mới nhất có chi bộ "
-        "đại hội trong kỳ báo cáo. Kỳ không có đại hội thì không có số liệu này.",
-        Total.RATIO,
-        _congresses,
-        _congress_since,
     ),
 )

@@ -26,8 +26,8 @@ ONE_DAY = datetime.timedelta(days=1)
 TASK_COLUMNS = (
     Column("TT", 10),
     Column("Nhiệm vụ", None, "left"),
-    Column("Người phụ trách", 44, "left"),
-    Column("Hạn hoàn thành", 30),
+    Column("Người phụ trách", 40, "left"),
+    Column("Hạn", 24),
 )
 MOST_NAMED = 5  # so many unfinished tasks are named, of more the rest only counted
 
@@ -44,6 +44,7 @@ def monthly(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
         blocks=numbered(_blocks(meeting, issuer)),
         recipients=("Đảng ủy cấp trên (để báo cáo)", "Đảng viên trong Chi bộ", "Lưu Chi bộ"),
         signature=signature(meeting.organization, day),
+        is_compact=True,
     )
 
 
@@ -67,10 +68,8 @@ def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
     due = [*Task.objects.filter(organization=meeting.organization).due_between(first, last).order_by("due_on", "pk")]
     done = [task for task in due if task.done_on and task.done_on <= meeting.day]
     if due:
-        yield f"Hoàn thành {padded(len(done))}/{padded(len(due))} nhiệm vụ đến hạn, đạt {percent(len(done), len(due))}."
-    if late := [task.title for task in due if task not in done]:
-        more = f"; và {padded(len(late) - MOST_NAMED)} nhiệm vụ khác" if len(late) > MOST_NAMED else ""
-        yield f"Nhiệm vụ chưa hoàn thành: {'; '.join(map(drafting.lower_first, late[:MOST_NAMED]))}{more}."
+        whole = f"Hoàn thành {padded(len(done))}/{padded(len(due))} nhiệm vụ đến hạn ({percent(len(done), len(due))})"
+        yield f"{whole}{_unfinished([task.title for task in due if task not in done])}."
     for item in meeting.agenda.exclude(notes=""):
         if "danh gia" in fold(item.text):
             yield from filter(None, map(str.strip, item.notes.splitlines()))
@@ -79,21 +78,37 @@ def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
         yield f"Tỷ lệ đảng viên dự sinh hoạt: {padded(came)}/{padded(obliged)} đồng chí ({percent(came, obliged)})."
 
 
+def _unfinished(titles: list[str]) -> str:
+    if not titles:
+        return ""
+    more = f"; và {padded(len(titles) - MOST_NAMED)} nhiệm vụ khác" if len(titles) > MOST_NAMED else ""
+    return f"; chưa hoàn thành: {'; '.join(map(drafting.lower_first, titles[:MOST_NAMED]))}{more}"
+
+
 def _attended(meeting: Meeting) -> tuple[int, int]:
     marks = Attendance.objects.filter(meeting=meeting, was_obliged=True)
     return marks.came().count(), meeting.obliged().count()
 
 
 def _work(meeting: Meeting) -> Iterator[Block]:
-    """The conclusions, and the tasks: theirs, and those open before that fall due this month."""
-    for conclusion in meeting.conclusions.all():
-        lines = [line.strip() for line in conclusion.text.splitlines() if line.strip()]
-        yield Paragraph((f"{conclusion.ordinal}. {spelled(lines[0])}",))
-        yield from (Paragraph((spelled(line),)) for line in lines[1:])
+    """The conclusions, and the tasks: theirs, and those open before that fall due this month.
+
+    The resolution is one page: a conclusion whose words are those of its task is said once, in the table.
+    """
     tasks = tasks_of(meeting)
+    titles = {_bare(task.title) for task in tasks if task.conclusion_id}
+    texts = [row.text for row in meeting.conclusions.all() if _bare(row.text) not in titles]
+    for number, text in enumerate(texts, start=1):
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        yield Paragraph((f"{number}. {spelled(lines[0])}",))
+        yield from (Paragraph((spelled(line),)) for line in lines[1:])
     if tasks:
         rows = (Row((str(number), *_cells(task, meeting))) for number, task in enumerate(tasks, start=1))
-        yield Table("Phân công thực hiện", TASK_COLUMNS, tuple(rows))
+        yield Table("", TASK_COLUMNS, tuple(rows))
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" .;")
 
 
 def tasks_of(meeting: Meeting) -> list[Task]:
@@ -120,10 +135,9 @@ def _leaders(meeting: Meeting) -> str:
 
 def _carrying_out(meeting: Meeting) -> Iterator[str]:
     """What each is asked to do, the leaders first."""
-    leads = "lãnh đạo, phân công, kiểm tra việc thực hiện Nghị quyết; báo cáo kết quả tại kỳ sinh hoạt tháng sau"
-    yield f"1. {_leaders(meeting)} {leads}."
-    yield "2. Đảng viên hoàn thành đúng hạn nhiệm vụ được phân công; có vướng mắc thì báo cáo kịp thời để giải quyết."
-    yield "3. Các đoàn thể phối hợp, vận động đoàn viên, hội viên cùng thực hiện Nghị quyết."
+    leads = "lãnh đạo, phân công, kiểm tra, báo cáo kết quả tại kỳ sinh hoạt tháng sau"
+    do = "đảng viên hoàn thành đúng hạn nhiệm vụ được giao"
+    yield f"{_leaders(meeting)} {leads}; {do}; các đoàn thể vận động đoàn viên, hội viên cùng thực hiện."
 
 
 def vote_of(meeting: Meeting):

@@ -1,6 +1,7 @@
 """What PDF and Word set alike: names broken by sense, the cells of a row, what stays with the signature."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -51,6 +52,8 @@ SENSE_WORDS = frozenset(
     )
 )
 
+ORDINAL = re.compile(r"(?<=\S )LẦN THỨ \S+$")
+
 # Of a table in the text: its width, a letter's, what stands around the words of a cell; a line and its row, in points.
 TABLE_MM, LETTER_MM, AROUND_MM, LINE_PT, ROW_PT = 165, 2.0, 2.2, 15.5, 4.9
 
@@ -71,8 +74,15 @@ def broken(name: str, *, bold: bool = False, wide: bool = False) -> list[str]:
     if _fits(name, room):
         return [name]
     words = next((word for word in ORGANIZATION_WORDS if name.startswith(f"{word} ")), "")
-    rest = name.removeprefix(words).strip().split(" ")
-    return ([words] if words else []) + _fewest_lines(rest, room)
+    rest = name.removeprefix(words).strip()
+    return ([words] if words else []) + [line for part in _parts(rest, room) for line in _fewest_lines(part, room)]
+
+
+def _parts(name: str, room: float) -> list[list[str]]:
+    """The words of a name; «LẦN THỨ 6» stands on a line of its own before the name in front of it is torn."""
+    found = None if _fits(name, room) else ORDINAL.search(name)
+    parts = [name[: found.start()], found[0]] if found else [name]
+    return [part.split() for part in parts]
 
 
 def held(line: str) -> str:
@@ -99,7 +109,7 @@ def _fewest_lines(words: list[str], room: float) -> list[str]:
             line = " ".join(words[start:end])
             if end - start == 1 or _fits(line, room):
                 (count, torn, longest), lines = best[start]
-                is_torn = bool(start) and (words[start] not in SENSE_WORDS or words[start - 1] == "-")
+                is_torn = bool(start) and (words[start] not in SENSE_WORDS or words[start - 1] in {"-", "VÀ"})
                 ways.append(((count + 1, torn + is_torn, max(longest, len(line))), [*lines, line]))
         best.append(min(ways, key=lambda way: way[0]))
     return best[-1][1]
@@ -116,6 +126,16 @@ def tail_start(blocks: tuple[Block, ...]) -> int:
         cut -= 1
         room -= _room_of(blocks[cut])
     return cut
+
+
+def heads_alone(blocks: tuple[Block, ...]) -> set[int]:
+    """The places of headings under which nothing stands: a programme of such points may break between any two."""
+    following = zip(blocks, blocks[1:], strict=False)
+    return {place for place, (block, after) in enumerate(following) if _is_alone(block, after)}
+
+
+def _is_alone(block: Block, after: Block) -> bool:
+    return block.kind == after.kind == "heading" and after.level <= block.level
 
 
 def takes_along(tail: Iterable[Block]) -> bool:

@@ -43,7 +43,7 @@ PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A quarter of a page: what is lower may go to the next page whole.
 SHORT_TABLE_POINTS = 182
-WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ - \d+")
+WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ [-–] \d+")
 
 
 def make(document: PrintedText | PrintedList, progress: Progress | None = None) -> bytes:
@@ -124,8 +124,8 @@ def _head(document: PrintedText | PrintedList, wide: bool) -> dict[str, Any]:
 
 
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
-    cut = layout.tail_start(document.blocks)
-    drawn = [_drawn(block, urls) for block in document.blocks]
+    cut, alone = layout.tail_start(document.blocks), layout.heads_alone(document.blocks)
+    drawn = [_drawn(block, urls) | {"alone": place in alone} for place, block in enumerate(document.blocks)]
     takes = layout.takes_along(document.blocks[cut:])
     if cut and takes and "grid" in drawn[cut - 1]:
         _let_break(drawn[cut - 1]["grid"])

@@ -156,12 +156,14 @@ def _list(word, document: PrintedList):
 
 
 def _text(word, document: PrintedText):
-    last = len(document.blocks) - 2
+    last, alone = len(document.blocks) - 2, layout.heads_alone(document.blocks)
     for position, block in enumerate(document.blocks):
         drawn = _block(word, block, document.is_compact)
         # At least two lines of the text go to the page of the signature.
         if drawn is not None and position > last:
             drawn.paragraph_format.keep_with_next = True
+        elif position in alone:
+            drawn.paragraph_format.keep_with_next = False
 
 
 def _block(word, block: Block, compact: bool):

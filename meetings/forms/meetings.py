@@ -150,6 +150,7 @@ class MeetingForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.move_end_along()
         organization, begins = cleaned.get("organization"), cleaned.get("starts_at")
         if begins and cleaned.get("kind") and not cleaned.get("title"):
             cleaned["title"] = planning.title_of(cleaned["kind"], timezone.localdate(begins))
@@ -157,6 +158,12 @@ class MeetingForm(RecordForm):
             cleaned["convened"] = self.convened_by(organization, begins)
             self.refuse_to_lose_ticks(cleaned["convened"])
         return cleaned
+
+    def move_end_along(self):
+        """A meeting that is moved to another day or hour lasts as long as before, unless its end was typed anew."""
+        was, begins = self.initial.get("ends_at"), self.cleaned_data.get("starts_at")
+        if was and begins and "starts_at" in self.changed_data and "ends_at" not in self.changed_data:
+            self.cleaned_data["ends_at"] = begins + (was - self.initial["starts_at"])
 
     def convened_by(self, organization, begins) -> list[Organization]:
         """The organisations that are called: the chosen ones, all of that day, or the one that holds the meeting."""

@@ -95,7 +95,7 @@ def branches_to_tick(request, meeting):
 @require_POST
 def check(request, pk):
     """One tap of the check-in, kept at once; where another said something else meanwhile, that is told (409)."""
-    meeting = claim(request, Meeting.objects, pk=pk)
+    meeting = claim(request, Meeting.objects.select_related("organization"), pk=pk)
     require(request.user, Attendance, "change")
     if not meeting.can_be_ticked:
         return JsonResponse({"said": actions.LOCKED if meeting.is_locked else actions.NOT_YET}, status=403)
@@ -105,7 +105,10 @@ def check(request, pk):
     mark = form.mark(_line(request, meeting))
     opposed = actions.write_marks(meeting=meeting, marks=[mark]).opposed
     stored = said_of(meeting.attendances.filter(member=mark.membership.member_id).first()) if opposed else mark.said
-    return JsonResponse({"stored": stored, "words": in_words(stored)}, status=409 if opposed else 200)
+    told = {"stored": stored, "words": in_words(stored)}
+    if "count" in request.POST:  # the last tap that waited: the device asks once, not three hundred times
+        told["quorum"] = quorum_of(meeting).words
+    return JsonResponse(told, status=409 if opposed else 200)
 
 
 def _line(request, meeting) -> Line:

@@ -73,12 +73,14 @@
     send();
   }
 
+  // Who sends the last tap that waits asks for the quorum along with the answer.
   function body(key, tap) {
     var sent = new URLSearchParams({ member: key, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
     NAMES.forEach(function (name) {
       sent.set(name, tap.said[name]);
       sent.set('shown_' + name, tap.shown[name]);
     });
+    if (Object.keys(read()).length === 1) { sent.set('count', '1'); }
     return sent;
   }
 
@@ -95,6 +97,8 @@
           return false;
         }
         if (answer.status >= 500) { trouble = 'Máy chủ chưa nhận được, sẽ gửi lại.'; return false; }
+        // Whom the meeting no longer calls would otherwise stand before all other taps for ever.
+        if (answer.status === 404) { return heard(key, tap, 404, {}); }
         return answer.json().then(function (told) { return heard(key, tap, answer.status, told); });
       })
       .catch(function () { trouble = 'Mất kết nối, sẽ tự gửi khi có mạng.'; return false; })
@@ -105,11 +109,19 @@
       });
   }
 
+  function counted(words) {
+    quorum.textContent = words;
+    quorum.closest('.note').classList.toggle('note-success', words.indexOf('đủ điều kiện tiến hành') > 0
+      && words.indexOf('còn thiếu') < 0);
+    quorum.closest('.note').classList.toggle('note-warning', words.indexOf('còn thiếu') > 0);
+  }
+
   function isJson(answer) { return (answer.headers.get('Content-Type') || '').indexOf('json') > 0; }
 
   function heard(key, tap, status, told) {
     var taps = read();
     trouble = '';
+    if (told.quorum) { counted(told.quorum); }
     if (status === 409) {
       note(key, 'Người khác vừa ghi: ' + told.words + '. Bấm lại nếu muốn đổi.');
     } else if (status !== 200) {
@@ -134,7 +146,7 @@
         if (!told) { return; }
         var taps = read();
         Object.keys(told.rows).forEach(function (key) { if (row(key) && !taps[key]) { draw(key, told.rows[key]); } });
-        quorum.textContent = told.quorum;
+        counted(told.quorum);
         tell();
         send();
       })

@@ -60,6 +60,8 @@
     var bar = form.querySelector('.action-bar');
     var held = hold(form);
     var fields = form.querySelectorAll('textarea, input[type="text"], input:not([type])').length;
+    // The ticks of a roster are kept by `checkin.js`, person by person: a whole older page would undo those of others.
+    if (form.hasAttribute('data-roster')) { return; }
     if (!address || !bar || (fields < 4 && !form.querySelector('textarea'))) { return; }
     var action = new URL(form.getAttribute('action') || location.href, location.href);
     var timer = null, last = '';

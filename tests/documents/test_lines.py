@@ -8,7 +8,7 @@ import time
 import pytest
 
 from documents.printing import layout, pdfs
-from documents.printing.blocks import Column, Paragraph, Row, Table
+from documents.printing.blocks import Column, Heading, Paragraph, Row, Table
 from tests.documents import samples
 from tests.documents.acceptance.sheet import BOTTOM, Sheet
 
@@ -121,6 +121,41 @@ def test_title_ends_in_no_single_word():
 
 def test_no_line_of_a_name_ends_in_its_dash():
     assert layout.broken("ĐẠI HỘI CHI BỘ KHOA HỌC - ĐỔI MỚI SÁNG TẠO LẦN THỨ 10")[1] == "KHOA HỌC - ĐỔI MỚI SÁNG TẠO"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "ĐẠI HỘI ĐẢNG BỘ SỞ KHOA HỌC VÀ CÔNG NGHỆ LẦN THỨ 6",
+            ["ĐẠI HỘI ĐẢNG BỘ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "LẦN THỨ 6"],
+        ),
+        ("ĐẠI HỘI CHI BỘ 1 LẦN THỨ 10", ["ĐẠI HỘI CHI BỘ 1 LẦN THỨ 10"]),
+        ("ĐẠI HỘI CHI BỘ CHUYỂN ĐỔI SỐ LẦN THỨ 10", ["ĐẠI HỘI CHI BỘ", "CHUYỂN ĐỔI SỐ LẦN THỨ 10"]),
+        (
+            "ĐẢNG BỘ SỞ NÔNG NGHIỆP, TÀI NGUYÊN VÀ MÔI TRƯỜNG TỈNH",
+            ["ĐẢNG BỘ", "SỞ NÔNG NGHIỆP, TÀI NGUYÊN", "VÀ MÔI TRƯỜNG TỈNH"],
+        ),
+    ],
+)
+def test_neither_a_name_nor_its_ordinal_is_torn(name, lines):
+    assert layout.broken(name) == lines
+
+
+def test_a_programme_of_bare_points_breaks_between_them():
+    """A heading kept with the next, and that with the next, went whole to the following page."""
+    points = [Heading(2, f"{number}. Nội dung của chương trình") for number in range(1, 30)]
+    document = samples.annual_report(blocks=(Heading(1, "NỘI DUNG"), *points))
+
+    first = Sheet(pdfs.make(document), document).pages[0]
+
+    assert max(char["bottom"] for char in first.chars) > (297 - 20 - 25) * 72 / 25.4
+
+
+def test_a_heading_over_text_is_not_alone():
+    blocks = (Heading(1, "I"), Heading(2, "1"), Heading(2, "2"), Paragraph(("Chữ.",)), Heading(1, "II"))
+
+    assert layout.heads_alone(blocks) == {1}
 
 
 def test_head_of_a_table_stands_over_two_low_rows_or_a_tall_one():

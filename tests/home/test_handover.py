@@ -75,6 +75,37 @@ def test_second_term_of_one_person_is_no_handover(office, branch):
 
     assert (handover.former, handover.current) == (None, seat)
     assert handover.deadline is None
+    assert handover.is_reelected
+
+
+def test_who_was_elected_again_is_said_to_hand_nothing_over(client, office, branch):
+    member = MemberFactory(organization=branch, full_name="Trần Văn Tái")
+    old = TermFactory(organization=branch, begins_on=datetime.date(2020, 6, 1), ends_on=datetime.date(2025, 6, 1))
+    CommitteeSeatFactory(term=old, member=member, begins_on=old.begins_on)
+    CommitteeSeatFactory(term=TermFactory(organization=branch), member=member)
+    client.force_login(office)
+
+    said = " ".join(client.get(page(branch)).content.decode().split())
+
+    assert "Đồng chí Trần Văn Tái tái cử, giữ chức từ 01/06/2020" in said
+    assert "Chưa ghi bí thư trước" not in said
+
+
+def test_who_was_elected_for_tomorrow_receives_from_who_leads_today(office, branch):
+    """On the day of the approval the page named the old secretary as who receives."""
+    begins = TODAY + datetime.timedelta(days=1)
+    leads = CommitteeSeatFactory(term=TermFactory(organization=branch, ends_on=begins), member__organization=branch)
+    new = TermFactory(organization=branch, ordinal=20, begins_on=begins, ends_on=datetime.date(2031, 3, 6))
+    elected = CommitteeSeatFactory(term=new, member=MemberFactory(organization=branch), begins_on=begins)
+
+    handover = handover_of(office, branch)
+
+    assert (handover.former, handover.current) == (leads, elected)
+    assert handover.deadline.since == begins
+
+
+def test_a_secretary_of_one_term_is_not_called_reelected(office, branch, seats):
+    assert not handover_of(office, branch).is_reelected
 
 
 def test_nobody_is_known_yet(client, office, branch):

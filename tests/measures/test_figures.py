@@ -16,6 +16,7 @@ from tests.factories import (
     AttendanceFactory,
     CommendationFactory,
     CommitteeFactory,
+    CommitteeSeatFactory,
     CongressFactory,
     DisseminationFactory,
     MeetingFactory,
@@ -354,3 +355,25 @@ def test_a_period_without_a_congress_has_no_such_figure(scope, branch):
     CongressFactory(organization=branch, held_on=day(2022, 3, 14), term_label="2022 – 2025", result="approved")
 
     assert COMPUTED["F43"].figure(scope).rows == ()
+
+
+def test_own_congress_is_told_with_its_term_and_whom_it_elected(scope, committee, branch):
+    own = Scope(branch, scope.begins_on, scope.ends_on, "year", scope.year)
+    congress = CongressFactory(
+        organization=branch, ordinal=9, held_on=day(2025, 3, 14), term_label="2025 – 2030", result="approved"
+    )
+    congress.term = TermFactory(organization=branch, begins_on=day(2025, 3, 15), ends_on=day(2030, 3, 15))
+    congress.save()
+    posts = {"secretary": "An", "deputy_secretary": "Bình", "branch_committee_member": "Cúc"}
+    for post, name in posts.items():
+        member = MemberFactory(organization=branch, full_name=f"Trần Thị {name}")
+        CommitteeSeatFactory(term=congress.term, member=member, post=post, begins_on=congress.term.begins_on)
+
+    row = COMPUTED["F43b"].figure(own).rows[0]
+
+    assert row.key == f"meetings.congress:{congress.pk}"
+    assert row.label == (
+        "lần thứ 9, nhiệm kỳ 2025 – 2030, ngày 14/3/2025, bầu Chi ủy gồm 03 đồng chí, "
+        "Bí thư Trần Thị An, Phó Bí thư Trần Thị Bình"
+    )
+    assert COMPUTED["F43b"].figure(scope).rows == ()  # of the committee: its branches' congresses are F43

@@ -125,6 +125,29 @@ def test_the_open_screens_hear_what_is_stored(client, secretary, member, meeting
     assert told["quorum"] == "Có mặt 01/01 người có quyền biểu quyết: đủ điều kiện tiến hành"
 
 
+def test_the_last_tap_that_waits_brings_the_quorum_back(client, secretary, branch, meeting):
+    RuleValueFactory(key="meeting_valid_ratio", value="2/3", unit="ratio")
+    people = [MemberFactory(organization=branch) for _ in range(3)]
+    client.force_login(secretary)
+
+    told = [
+        tap(client, meeting, one, "present", **asked).json().get("quorum")
+        for one, asked in zip(people, ({}, {"count": "1"}, {"count": "1"}), strict=True)
+    ]
+
+    assert told[0] is None
+    assert told[1] == "Có mặt 02/03 người có quyền biểu quyết: đủ điều kiện tiến hành"
+    assert told[2].startswith("Có mặt 03/03")
+
+
+def test_a_tap_that_another_opposed_brings_the_quorum_too(client, secretary, member, meeting):
+    RuleValueFactory(key="meeting_valid_ratio", value="2/3", unit="ratio")
+    AttendanceFactory(meeting=meeting, member=member, state="unexcused")
+    client.force_login(secretary)
+
+    assert tap(client, meeting, member, "present", count="1").json()["quorum"].startswith("Có mặt 00/01")
+
+
 def test_the_base_leaves_out_whom_the_rule_leaves_out(branch, meeting):
     MemberFactory(organization=branch, status="probationary")
     full = [MemberFactory(organization=branch) for _ in range(5)]

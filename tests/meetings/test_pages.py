@@ -2,10 +2,12 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.models import Attendance, Conclusion, Meeting
 from partyportal.dates import shown_with_time
 from resolutions.tasks.models import Task
+from tests.clerk import Clerk
 from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,
@@ -435,3 +437,17 @@ def test_panels_of_strangers_are_not_found(client, request, branch, member, page
     client.force_login(request.getfixturevalue(who))
 
     assert client.get(url(page, branch.pk if page == "organization_panel" else member.pk)).status_code == 404
+
+
+def at(*when):
+    return timezone.make_aware(datetime.datetime(2026, *when))
+
+
+def test_a_meeting_that_is_moved_lasts_as_long_as_before(secretary, branch):
+    """A meeting of February moved to November by hand ended in February: it lasted 109,900 minutes."""
+    meeting = MeetingFactory(organization=branch, starts_at=at(5, 5, 14), ends_at=at(5, 5, 15, 40))
+
+    Clerk(secretary).fill(f"/meetings/{meeting.pk}/edit/", starts_at="12/03/2026 8h00")
+
+    meeting.refresh_from_db()
+    assert (meeting.starts_at, meeting.ends_at) == (at(3, 12, 8), at(3, 12, 9, 40))

@@ -1,11 +1,14 @@
 """The monthly resolution: drafted from conclusions, tasks, attendance and the show of hands."""
 
 import datetime
+import io
 
+import pypdf
 import pytest
 from django.urls import reverse
 
 from documents import numbering
+from documents.printing import pdfs
 from documents.printing.blocks import Heading, Table
 from partyportal import dates
 from resolutions.papers import PAPERS, monthly
@@ -48,15 +51,14 @@ def test_it_says_what_last_month_brought(meeting, concluded, branch):
 
     said = texts(meeting)
 
-    assert "Hoàn thành 01/02 nhiệm vụ đến hạn, đạt 50%." in said
-    assert "Nhiệm vụ chưa hoàn thành: trình dự thảo quy chế." in said
+    assert "Hoàn thành 01/02 nhiệm vụ đến hạn (50%); chưa hoàn thành: trình dự thảo quy chế." in said
     assert not any("tháng một" in text for text in said)
 
 
 def test_what_was_done_after_the_meeting_was_not_done_then(meeting, concluded, branch):
     TaskFactory(organization=branch, due_on=datetime.date(2026, 2, 20), done_on=datetime.date(2026, 3, 9))
 
-    assert "Hoàn thành 00/01 nhiệm vụ đến hạn, đạt 0%." in texts(meeting)
+    assert any(text.startswith("Hoàn thành 00/01 nhiệm vụ đến hạn (0%); chưa") for text in texts(meeting))
 
 
 def test_conclusions_become_its_tasks(meeting, concluded, branch, member):
@@ -76,6 +78,26 @@ def test_conclusions_become_its_tasks(meeting, concluded, branch, member):
         ("1", "Việc còn nợ", "Bí thư Chi bộ", "20/03/2026"),
         ("2", "Ban hành kế hoạch", "Đ/c Trần Thị Thu Hà", "15/04/2026"),
     ]
+
+
+def test_a_conclusion_in_the_words_of_its_task_is_said_once(meeting, concluded, branch):
+    ConclusionFactory(meeting=meeting, ordinal=2, text="Giữ nền nếp sinh hoạt.")
+    TaskFactory(organization=branch, conclusion=concluded, title="Hoàn thành kế hoạch chuyên đề")
+
+    assert [text for text in texts(meeting) if text[:3] in {"1. ", "2. "}] == ["1. Giữ nền nếp sinh hoạt."]
+    assert table(meeting).rows[0].cells[1] == "Hoàn thành kế hoạch chuyên đề"
+
+
+def test_a_usual_month_is_one_page(meeting, concluded, branch, member):
+    for number in (2, 3):
+        ConclusionFactory(
+            meeting=meeting, ordinal=number, text="Rà soát hồ sơ đảng viên, cập nhật thông tin còn thiếu."
+        )
+    TaskFactory(organization=branch, conclusion=concluded, title="Ban hành kế hoạch", assignee=member)
+    AttendanceFactory(meeting=meeting, member=member)
+    MeetingVoteFactory(meeting=meeting, subject="Nghị quyết tháng 3", summoned=12, present=12, votes_for=12)
+
+    assert len(pypdf.PdfReader(io.BytesIO(pdfs.make(monthly(meeting)))).pages) == 1
 
 
 def test_without_tasks_there_is_no_table(meeting, concluded):
@@ -117,7 +139,7 @@ def test_a_branch_with_a_committee_names_it(meeting, concluded, branch):
     seated = MemberFactory(organization=branch)
     CommitteeSeatFactory(term=term, organization=branch, member=seated, post="branch_committee_member")
 
-    assert any(text.startswith("1. Chi ủy lãnh đạo") for text in texts(meeting))
+    assert any(text.startswith("Chi ủy lãnh đạo") for text in texts(meeting))
 
 
 def test_its_parts_are_numbered(meeting, concluded, member):

@@ -3,7 +3,7 @@
 from django import forms
 
 from meetings.congresses import actions, counting
-from meetings.congresses.forms.parts import PartForm, members_of
+from meetings.congresses.forms.parts import PartForm, electable_of
 from meetings.congresses.models import Election, Invalid, Nominee, Round
 from meetings.congresses.tallies import Count, batch_faults
 from members.models import Member
@@ -59,7 +59,8 @@ class NomineeForm(PartForm):
             self.fields["member"].disabled = True
 
     def choices_of(self, name, queryset):
-        return members_of(self.instance.congress, self.user)
+        own = Member.objects.filter(pk=self.instance.member_id)
+        return (electable_of(self.instance.congress, self.user) | own).distinct()
 
     def clean(self):
         cleaned = super().clean()
@@ -83,7 +84,7 @@ class NomineesForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.election = election
         named = election.nominees.values("member")
-        self.fields["members"].queryset = members_of(election.congress, self.user).exclude(pk__in=named)
+        self.fields["members"].queryset = electable_of(election.congress, self.user).exclude(pk__in=named)
 
     def save(self):
         return counting.put_forward(election=self.election, by=self.user, **self.cleaned_data)

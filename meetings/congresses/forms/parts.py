@@ -4,7 +4,7 @@ from django import forms
 
 from branches.models import Organization
 from meetings.congresses import actions
-from meetings.congresses.models import Allocation, BodySeat, Delegate, Session
+from meetings.congresses.models import Allocation, BodySeat, Delegate, Session, full_on
 from meetings.forms.meetings import TimeInput
 from members.models import Member
 from partyportal import dates
@@ -15,6 +15,11 @@ def members_of(congress, user):
     """The people of the congress's organisation and of all below it, by name."""
     rows = Member.objects.visible_to(user).in_head_count()
     return rows.filter(organization__path__startswith=congress.organization.path).order_by("sort_key", "pk")
+
+
+def electable_of(congress, user):
+    """Those of them who may be elected: probationary members may not stand."""
+    return members_of(congress, user).filter(pk__in=full_on(congress))
 
 
 class PartForm(RecordForm):
@@ -107,7 +112,7 @@ class DelegatesForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.congress, self.unit = congress, unit
         called = congress.delegates.values("member")
-        rows = members_of(congress, self.user).filter(organization=unit)
+        rows = electable_of(congress, self.user).filter(organization=unit)
         self.fields["members"].queryset = rows.exclude(pk__in=called)
 
     def save(self):

@@ -3,6 +3,7 @@
 from meetings.congresses.models.counts import Batch, CountReading
 from meetings.congresses.models.elections import Election, Nominee
 from meetings.congresses.models.files import CongressFile, Session
+from meetings.congresses.models.parts import full_on
 from meetings.congresses.models.people import Allocation, BodySeat, Delegate
 from meetings.congresses.models.rounds import Invalid, Listed, Round
 
@@ -19,4 +20,5 @@ __all__ = [
     "CountReading",
     "Round",
     "Session",
+    "full_on",
 ]

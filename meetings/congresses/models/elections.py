@@ -4,7 +4,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from meetings.congresses.models.files import Session
-from meetings.congresses.models.parts import Part, PartQuerySet
+from meetings.congresses.models.parts import Part, PartQuerySet, refuse_probationary
 from meetings.congresses.models.people import BodySeat
 from meetings.models import Congress
 from meetings.rules.elections import Outcome
@@ -146,6 +146,8 @@ class Nominee(Part, Record):
         return self.election.congress
 
     def clean(self):
+        if self._state.adding:
+            refuse_probationary(self.congress, self.member_id)
         whole = self.election.consulted
         if self.consulted_for is not None and (whole is None or self.consulted_for > whole):
             raise ValidationError(

@@ -1,8 +1,25 @@
 """What all parts of a congress share: they are seen, changed and locked with it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from meetings.models import Congress
+from members.models import Membership, Status
+from partyportal import dates
+
+NOT_FULL = "Đảng viên dự bị không có quyền ứng cử, được đề cử, làm đại biểu (Điều lệ Đảng, Điều 3)."
+
+
+def full_on(congress: Congress):
+    """The members who were full members on the day of the congress, by their keys; before it has a day, today."""
+    rows = Membership.objects.on(congress.held_on or dates.today()).with_standing()
+    return rows.filter(standing=Status.FULL).order_by().values("member")
+
+
+def refuse_probationary(congress: Congress, member_id: int | None):
+    """Who is on probation may neither stand nor be put forward."""
+    if member_id and not full_on(congress).filter(member=member_id).exists():
+        raise ValidationError({"member": NOT_FULL})
 
 
 class PartQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
-from meetings.congresses.models.parts import Part, PartQuerySet
+from meetings.congresses.models.parts import Part, PartQuerySet, refuse_probationary
 from meetings.models import Congress
 from members.models import Member
 from partyportal.models import Record
@@ -119,5 +119,7 @@ class Delegate(Part, Record):
         return f"{self.congress.get_absolute_url()}#dai-bieu"
 
     def clean(self):
+        if self._state.adding:
+            refuse_probationary(self.congress, self.member_id)
         if self.is_refused and not self.note:
             raise ValidationError({"note": "Ghi lý do không đủ tư cách."})

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from documents.printing import layout
 from meetings.congresses import counting
 from meetings.congresses.forms import OpeningForm, SheetForm
 from meetings.congresses.models import Round
@@ -94,7 +95,7 @@ def ballots(request, pk):
     context = {
         "row": row,
         "names": names,
-        "title": (first_conference(row) or row.congress).title,
+        "title": layout.broken((first_conference(row) or row.congress).title.upper(), bold=True),
         "places": range(1 if len(names) > MOST_ON_A_QUARTER else 4),
     }
     return render(request, "congresses/ballots.html", context)

@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Term
 from meetings.congresses import actions
-from meetings.congresses.models import Batch, Election, Round, Session
+from meetings.congresses.models import Batch, Delegate, Election, Round, Session
 from meetings.congresses.papers import attended
 from meetings.models import Congress, Meeting
 from tests.clerk import tree_of
@@ -200,3 +201,24 @@ def test_two_offices_do_not_open_the_same_round_twice(client, office, election):
     assert Round.objects.count() == 1
     assert client.get(url("election", election.pk)).status_code == 404
     assert Election.objects.get().rounds.get().names.count() == 3
+
+
+@pytest.mark.parametrize("standing", ["full", "probationary"])
+def test_who_is_on_probation_can_neither_be_put_forward_nor_elected(client, secretary, election, branch, standing):
+    """A walk made a probationary member secretary: nothing had refused to put them on the list."""
+    member = MemberFactory(organization=branch, status=standing)
+    client.force_login(secretary)
+    address = url("nominee_add", election.pk)
+
+    offered = [*client.get(address).context["form"].fields["members"].queryset]
+    client.post(address, drawn(client, address) | {"members": [member.pk], "source": "floor"})
+
+    assert (member in offered) == (standing == "full")
+    assert election.nominees.filter(member=member).exists() == (standing == "full")
+
+
+def test_a_probationary_delegate_is_refused_on_every_way(congress, branch):
+    member = MemberFactory(organization=branch, status="probationary")
+
+    with pytest.raises(ValidationError, match="Đảng viên dự bị"):
+        Delegate(congress=congress, unit=branch, member=member).full_clean()
