@@ -12,7 +12,7 @@ from measures.typed import TYPED
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, balance, calendar, checks, confirmations, printing
+from reports import actions, balance, calendar, checks, confirmations, printing, urging
 from reports.book import decimal_text
 from reports.course import comments, extensions, versions
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm
@@ -42,6 +42,7 @@ def branch_report(request, pk):
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
         "comments": comments.listed(request.user, report),
         "sides": comments.sides_of(request.user, report),
+        "urged_by": urging.sent(request.user, report),
         "extensions": report.extensions.select_related("asked_by"),
         "may_ask_for_time": not extensions.why_not_asked(report),
         "changes": versions.since_the_last_sending(report) if report.status == BranchReport.Status.SUBMITTED else [],
