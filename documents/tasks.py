@@ -1,6 +1,7 @@
 import logging
 
 from celery import shared_task
+from celery.signals import worker_process_shutdown
 from django.utils import timezone
 
 from accounts.models import Notice
@@ -11,7 +12,7 @@ from documents.jobs import batches
 from documents.jobs.asking import wake
 from documents.models import Attachment, RenderBatch, RenderJob, WaitingFile
 from documents.models.jobs import MOST_ATTEMPTS
-from documents.printing import pdfs, word
+from documents.printing import fonts, pdfs, word
 from documents.printing.blocks import from_json
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,12 @@ def render(job_id):
     job = RenderJob.objects.get(pk=job_id)
     if job.claim() and _made(job):
         telling.tell([job.user], Notice.Kind.JOB, f"Đã kết xuất xong: {job.title}", job.get_absolute_url())
+
+
+@worker_process_shutdown.connect
+def end(**facts):
+    """A process of the worker goes without the end that other processes have."""
+    fonts.let_go()
 
 
 @shared_task

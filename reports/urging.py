@@ -2,15 +2,20 @@
 
 import datetime
 
-from documents.models import Document
+from django.db.models import Prefetch
+
+from documents.models import Document, IssuedPaper
 from partyportal.dates import in_short
 from partyportal.text import padded
 from reports.models import BranchReport, ReportPeriod
+from resolutions.letters import papers
+from resolutions.letters.models import Letter
 from resolutions.wording import kept_by
 from rulebook.models import Holiday
 
 WORKING_DAYS = 3  # offered for the answer; the office writes the day that it wants
 MOST_ADDRESSED = 12
+MOST_NAMED = 5
 
 
 def words(period: ReportPeriod, late: list[BranchReport], day: datetime.date) -> dict:
@@ -31,10 +36,33 @@ def words(period: ReportPeriod, late: list[BranchReport], day: datetime.date) ->
         "organization": period.organization,
         "doc_type": Document.Type.LETTER.value,
         "subject": f"về việc đôn đốc nộp báo cáo {period.label}",
+        "receivers": [report.organization for report in late],
         "addressed_to": "\n".join(names if len(names) <= MOST_ADDRESSED else [f"Các {kind} có tên dưới đây"]),
         "text": "\n".join(lines),
         "recipients": f"Như trên\n{kept_by(period.organization)}",
     }
+
+
+def letters_of(user, period: ReportPeriod) -> list[Letter]:
+    """The letters that ask for reports of the period, with their numbers and whose reports they ask for."""
+    letters = Letter.objects.visible_to(user).filter(urged_reports__period=period).distinct()
+    asked = Prefetch("urged_reports", BranchReport.objects.select_related("organization"))
+    found = papers.with_last_issue(letters.select_related("organization").prefetch_related(asked))
+    for letter in found:
+        letter.asked_of = _names([report.organization.short_name for report in letter.urged_reports.all()])
+    return found
+
+
+def _names(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" và {padded(more)} tổ chức khác" if more > 0 else "")
+
+
+def sent(user, report: BranchReport):
+    """The issued letters that ask for the report, newest first; a draft is the committee's alone."""
+    issues = IssuedPaper.objects.filter(paper__startswith="letters:", row__in=report.letters.values("pk"))
+    documents = Document.objects.visible_to(user).registered().filter(pk__in=issues.values("document"))
+    return documents.order_by("-issued_on", "-pk")
 
 
 def _one(report: BranchReport, day: datetime.date) -> str:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.printing import charts, codes, joining, layout
+from documents.printing import charts, codes, fonts, joining, layout
 from documents.printing.blocks import (
     Addressed,
     Blank,
@@ -78,7 +78,8 @@ def written(page: str) -> bytes:
     from weasyprint import HTML
 
     base = _static_root().as_uri() + "/"
-    return HTML(string=page, base_url=base, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/a-2a")
+    document = HTML(string=page, base_url=base, url_fetcher=_fetcher())
+    return document.write_pdf(pdf_variant="pdf/a-2a", font_config=fonts.configuration())
 
 
 def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -> str:

@@ -14,6 +14,7 @@ from documents.models import Attachment, Document
 from partyportal import dates
 from partyportal.models import ScopedQuerySet
 from reports.models.reports import NOT_EDITED, Report
+from resolutions.letters.models import Letter
 
 SUBMIT, ACCEPT = "reports.submit_branchreport", "reports.accept_branchreport"
 
@@ -91,6 +92,10 @@ class BranchReport(Report):
     )
     attachments = models.ManyToManyField(
         Attachment, verbose_name="tệp đính kèm", blank=True, editable=False, related_name="branch_reports"
+    )
+
+    letters = models.ManyToManyField(
+        Letter, verbose_name="công văn đôn đốc", blank=True, editable=False, related_name="urged_reports"
     )
 
     objects = BranchReportQuerySet.as_manager()

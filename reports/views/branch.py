@@ -12,9 +12,10 @@ from measures.typed import TYPED
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, posted
-from reports import actions, balance, calendar, checks, confirmations, printing
+from reports import actions, balance, calendar, checks, confirmations, printing, urging
 from reports.book import decimal_text
 from reports.course import comments, extensions, versions
+from reports.drafting import facts
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm
 from reports.models import BranchReport
 from reports.rendering import printed, to_be_frozen
@@ -42,6 +43,7 @@ def branch_report(request, pk):
         "unknown": BranchReportForm(report=report).missing if report.is_editable else [],
         "comments": comments.listed(request.user, report),
         "sides": comments.sides_of(request.user, report),
+        "urged_by": urging.sent(request.user, report),
         "extensions": report.extensions.select_related("asked_by"),
         "may_ask_for_time": not extensions.why_not_asked(report),
         "changes": versions.since_the_last_sending(report) if report.status == BranchReport.Status.SUBMITTED else [],
@@ -60,27 +62,34 @@ def edit_branch_report(request, pk):
         messages.success(request, "Đã lưu nháp.")
         return redirect("reports:submit" if "submit" in request.POST else "reports:edit_branch_report", report.pk)
     before = balance.previous(report)
-    said = before.texts() if before else {}
     commented = comments.still_open(request.user, report)
-    pinned, texts = comments.by_place(commented), form.text_fields()
+    book = printing.branch_draft(report).book
     context = {
         "report": report,
         "form": form,
-        "figures": list(_prefilled(report, before, form)),
+        "figures": list(_prefilled(book, before, form)),
         "before": before,
-        "text_fields": [(at, field, said.get(at.key, ""), pinned.get(field.name, [])) for at, field in texts],
+        "text_fields": list(_sections(form, book, before, commented)),
         "pinned_figures": [one for one in commented if one[0].place in TYPED or not one[0].place],
         "last_return": report.events.filter(kind="returned").select_related("by").first(),
     }
     return render(request, "reports/branch_report_form.html", context, status=422 if form.errors else 200)
 
 
-def _prefilled(report, before, form):
+def _sections(form, book, before, commented):
+    """Each section with its field, what the last report said there, what the rooms know, and what was asked."""
+    said, known = before.texts() if before else {}, facts.offered(book, printing.outline_of(form.report))
+    pinned = comments.by_place(commented)
+    for section, field in form.text_fields():
+        key = section.key
+        yield section, field, said.get(key, ""), known.get(key, []), pinned.get(field.name, [])
+
+
+def _prefilled(book, before, form):
     """Each figure of the system with what the last report said of it, and the year before where that is held.
 
     What registers hold, and what a committee adds up of its branches' reports, stands there and is not typed.
     """
-    book = printing.branch_draft(report).book
     told = {figure.code: figure.value for figure in before.figures.all()} if before else {}
     for code in (*PREFILLED, *(code for code in TYPED if f"typed-{code}" not in form.fields)):
         notes = [f"kỳ trước {decimal_text(told[code])}"] if code in told else []

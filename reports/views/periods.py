@@ -54,6 +54,7 @@ def show_period(request, period):
         "nudged": _nudged(request.user, reports),
         "may_urge": request.user.acts_at("add", Letter, period.organization)
         and any(report.is_missing for report in reports),
+        "letters": urging.letters_of(request.user, period),
         "committee_report": own,
         "periods": ReportPeriod.objects.visible_to(request.user).order_by("-due_on")[:12],
         "can_draft": own is None
@@ -86,6 +87,12 @@ class ReportUrging(LetterCreate):
 
     def get_initial(self):
         return urging.words(self.period, self.late, dates.today())
+
+    def form_valid(self, form):
+        """The letter stays with the reports that it asks for."""
+        answer = super().form_valid(form)
+        self.object.urged_reports.set(self.late)
+        return answer
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"back": self.period.get_absolute_url()}

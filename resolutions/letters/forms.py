@@ -1,6 +1,7 @@
 import django_filters
 from django import forms
 
+from branches.models import Organization
 from members.models import CommitteeSeat
 from partyportal import dates
 from partyportal.forms import RecordForm
@@ -11,6 +12,8 @@ from resolutions.letters.models import Letter, LetterTemplate
 ROWS = {"addressed_to": 3, "text": 22, "recipients": 5}
 SIGNING = (CommitteeSeat.Post.SECRETARY, CommitteeSeat.Post.DEPUTY_SECRETARY, CommitteeSeat.Post.STANDING_MEMBER)
 NOT_OF_IT = "Người ký phải đang giữ chức vụ ở chính tổ chức ban hành."
+NOT_BELOW = "{} không trực thuộc {}."
+NO_NUMBER = "Giấy mời không lấy số nên không gửi qua cổng; hãy bỏ chọn."
 TO_NOBODY = "Công văn, tờ trình phải ghi gửi ai."
 
 
@@ -36,6 +39,7 @@ class LetterForm(WordedForm):
             "doc_type",
             "subject",
             "addressed_to",
+            "receivers",
             "text",
             "recipients",
             "signer",
@@ -45,6 +49,7 @@ class LetterForm(WordedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["receivers"].widget = forms.CheckboxSelectMultiple(choices=self.fields["receivers"].choices)
         signer = self.fields["signer"]
         signer.empty_label = "Bí thư của ngày ban hành"
         signer.label_from_instance = lambda seat: (
@@ -52,17 +57,36 @@ class LetterForm(WordedForm):
         )
 
     def choices_of(self, name, queryset):
-        if name != "signer":
+        if name not in {"signer", "receivers"}:
             return super().choices_of(name, queryset)
         own = self.user.organizations("add", Letter)
+        if name == "receivers":
+            return queryset.filter(pk__in=Organization.objects.under(own)).order_by("position", "pk")
         seats = CommitteeSeat.objects.on(dates.today()).filter(organization__in=own, post__in=SIGNING)
         return seats.select_related("member", "organization").order_by("organization__position", "post")
+
+    def named_already(self, name):
+        if name == "receivers" and self.instance.pk:
+            return list(self.instance.receivers.values_list("pk", flat=True))
+        return super().named_already(name)
+
+    def clean_receivers(self):
+        """Those below the issuer; it sends itself nothing, and what stands beside it is not its to address."""
+        chosen, organization = self.cleaned_data["receivers"], self.cleaned_data.get("organization")
+        if organization is None:
+            return chosen
+        below = Organization.objects.under([organization]).exclude(pk=organization.pk)
+        if strange := chosen.exclude(pk__in=below).first():
+            raise forms.ValidationError(NOT_BELOW.format(strange, organization))
+        return chosen
 
     def clean(self):
         cleaned = super().clean()
         organization, signer = cleaned.get("organization"), cleaned.get("signer")
         if organization and signer and signer.organization_id != organization.pk:
             self.add_error("signer", NOT_OF_IT)
+        if cleaned.get("doc_type") == kinds.INVITATION and cleaned.get("receivers"):
+            self.add_error("receivers", NO_NUMBER)
         if cleaned.get("doc_type") in kinds.ADDRESSED and not cleaned.get("addressed_to", "").strip():
             self.add_error("addressed_to", TO_NOBODY)
         return cleaned

@@ -109,10 +109,17 @@ class Letter(OwnPaper, SignedByOrder, Worded):
         related_name="+",
         help_text="để trống: bí thư của ngày ban hành",
     )
+    receivers = models.ManyToManyField(
+        Organization,
+        verbose_name="gửi tổ chức trên cổng",
+        blank=True,
+        related_name="+",
+        help_text="khi phát hành, văn bản đến các tổ chức được chọn và những tổ chức ghi đúng tên ở «gửi ai»",
+    )
     search = models.CharField(max_length=500, editable=False)
 
     objects = LetterQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search"], verbose_name="lịch sử văn bản soạn")
+    history = HistoricalRecords(m2m_fields=[receivers], excluded_fields=["search"], verbose_name="lịch sử văn bản soạn")
 
     class Meta(SignedByOrder.Meta):
         ordering = ["-pk"]

@@ -2,13 +2,15 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from functools import partial
 
+from django.db.models import Q
 from django.urls import reverse
 
 from branches.models import Organization
 from documents import actions
-from documents.models import Document
+from documents.models import Document, IssuedPaper
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import editing, heads
 from documents.printing.blocks import Addressed, Block, Centred, Heading, PrintedText, Signature
@@ -106,11 +108,28 @@ def places(letter: Letter) -> dict[str, str]:
 
 
 def _sent(letter: Letter, issued: Document | None):
-    """It arrives at the organisations of the committee that stand by their name after «Kính gửi»."""
-    if issued and letter.doc_type in kinds.ADDRESSED:
-        below = Organization.objects.under([letter.organization]).exclude(pk=letter.organization_id)
-        places = [place.rstrip(" .;,") for place in lines_of(letter.addressed_to)]
-        actions.address(document=issued, organizations=below.filter(name__in=places), by=None)
+    """It arrives at whom the office chose, and at those of the committee that stand by name after «Kính gửi»."""
+    if issued and (organizations := sent_to(letter)):
+        actions.address(document=issued, organizations=organizations, by=None)
+
+
+def sent_to(letter: Letter) -> list[Organization]:
+    """The organisations below the issuer that the letter arrives at in the portal, each once."""
+    places = [place.rstrip(" .;,") for place in lines_of(letter.addressed_to)]
+    named = Q(name__in=places) if letter.doc_type in kinds.ADDRESSED else Q()
+    below = Organization.objects.under([letter.organization]).exclude(pk=letter.organization_id)
+    chosen = Q(pk__in=letter.receivers.values("pk"))
+    return list(below.filter(named | chosen if named else chosen).order_by("position", "pk"))
+
+
+def with_last_issue(letters: Iterable[Letter]) -> list[Letter]:
+    """Each with its last issue, asked once for all."""
+    letters = list(letters)
+    issues = IssuedPaper.objects.filter(paper__startswith="letters:", row__in=[letter.pk for letter in letters])
+    last = {issue.row: issue for issue in issues.select_related("document").order_by("at", "pk")}
+    for letter in letters:
+        letter.__dict__["last_issue"] = last.get(letter.pk)
+    return letters
 
 
 NUMBERING = Numbering(issuer=lambda letter: letter.organization, record=_sent, places=places)

@@ -6,7 +6,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from documents import checks
-from documents.models import Document, IssuedPaper
+from documents.models import Document
 from documents.printing import checking, pdfs
 from documents.views.own_papers import OwnPaperUpdate
 from partyportal import dates, lists, views
@@ -31,13 +31,7 @@ class LetterList(lists.ListView):
     order_words = "mới nhất trước"
 
     def dressed(self, rows):
-        """Each with its last issue, asked once for all."""
-        rows = list(super().dressed(rows))
-        issues = IssuedPaper.objects.filter(paper__startswith="letters:", row__in=[row.pk for row in rows])
-        last = {issue.row: issue for issue in issues.select_related("document").order_by("at", "pk")}
-        for row in rows:
-            row.__dict__["last_issue"] = last.get(row.pk)
-        return rows
+        return papers.with_last_issue(super().dressed(rows))
 
 
 def begin(request):
@@ -91,7 +85,8 @@ def check(request):
     said = form.cleaned_data
     if not all(said.get(name) for name in ("organization", "doc_type", "subject", "text")):
         return render(request, "letters/_checked.html", {"unfinished": UNFINISHED})
-    letter = Letter(**{name: said.get(name) for name in forms.LetterForm.Meta.fields if said.get(name)})
+    words = (name for name in forms.LetterForm.Meta.fields if name != "receivers")
+    letter = Letter(**{name: said[name] for name in words if said.get(name)})
     document, day = papers.printed(letter), dates.today()
     found = checking.findings(document)
     if letter.doc_type != kinds.INVITATION:

@@ -6,15 +6,15 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Notice
+from documents import numbering
 from documents.printing.blocks import Addressed
 from partyportal import dates
-from reports import urging
 from reports.views.periods import NOTHING_LATE
 from resolutions.letters import papers
 from resolutions.letters.models import Letter
 from tests.factories import BranchReportFactory, CommitteeSeatFactory, OrganizationFactory, TermFactory
 
-FIELDS = ("organization", "doc_type", "subject", "addressed_to", "text", "recipients")
+FIELDS = ("organization", "doc_type", "subject", "addressed_to", "receivers", "text", "recipients")
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,8 @@ def address(period, one=None) -> str:
 def filled(page) -> dict:
     """What the form holds as it is opened."""
     form = page.context["form"]
-    return {name: form[name].value() for name in FIELDS}
+    held = {name: form[name].value() for name in FIELDS}
+    return held | {"receivers": held["receivers"] or []}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,8 @@ def test_letter_to_three_names_each_with_its_day(client, office, committee, bran
     client.force_login(office)
 
     typed = filled(client.get(address(period)))
-    letter = papers.printed(Letter(**typed | {"organization": committee}))
+    words = {name: said for name, said in typed.items() if name != "receivers"}
+    letter = papers.printed(Letter(**words | {"organization": committee}))
 
     assert typed["subject"] == "về việc đôn đốc nộp báo cáo năm 2025"
     assert letter.blocks[0] == Addressed("Kính gửi", (branch.name, other_branch.name, "Chi bộ Ba"))
@@ -86,14 +88,30 @@ def test_letter_to_one_says_it_in_a_sentence(client, office, period, report, thi
     assert f"đề nghị {name} khẩn trương" in typed["text"]
 
 
-def test_many_are_named_in_the_text_alone(period, committee):
-    late = [
-        BranchReportFactory.build(period=period, organization=OrganizationFactory(parent=committee)) for _ in range(40)
-    ]
+def test_many_are_named_in_the_text_alone_and_all_get_it(client, office, period, committee, branch, other_branch):
+    TermFactory(organization=committee)
+    places = [OrganizationFactory(parent=committee) for _ in range(38)]
+    for place in places:
+        BranchReportFactory(period=period, organization=place)
+    client.force_login(office)
+    typed = filled(client.get(address(period)))
 
-    said = urging.words(period, late, dates.today())
+    client.post(address(period), typed)
+    letter = Letter.objects.get()
 
-    assert said["addressed_to"] == "Các chi bộ có tên dưới đây" and said["text"].count(": hạn nộp 05/12/2025,") == 40
+    assert typed["addressed_to"] == "Các chi bộ có tên dưới đây" and typed["text"].count(": hạn nộp 05/12/2025,") == 40
+    assert set(papers.sent_to(letter)) == {branch, other_branch, *places}
+
+
+def test_draft_deleted_is_no_letter_of_the_period(client, office, period):
+    client.force_login(office)
+    client.post(address(period), filled(client.get(address(period))))
+    letter = Letter.objects.get()
+    assert "Bản nháp, chưa có số" in client.get(period.get_absolute_url()).text
+
+    letter.delete()
+
+    assert "Công văn đôn đốc</h2>" not in client.get(period.get_absolute_url()).text
 
 
 def test_who_has_sent_is_not_urged(client, office, submit, report, other_branch, period):
@@ -137,3 +155,21 @@ def test_letter_is_saved_numbered_and_arrives(client, office, secretary, committ
     assert "đôn đốc nộp báo cáo năm 2025" in document.subject
     assert [sent.organization for sent in document.addressees.order_by("pk")] == [branch, other_branch]
     assert Notice.objects.filter(user=secretary, url=document.get_absolute_url()).count() == 1
+
+
+def test_period_and_report_name_their_letter(client, office, secretary, committee, branch, period, report):
+    CommitteeSeatFactory(term=TermFactory(organization=committee), member__organization=committee, post="secretary")
+    client.force_login(office)
+    client.post(address(period), filled(client.get(address(period))))
+    letter = Letter.objects.get()
+
+    client.force_login(secretary)
+    while_draft = client.get(report.get_absolute_url()).text
+    numbering.issue(paper=letter.paper, subject=letter, day=dates.today(), by=office, reason="thử")
+    issued = client.get(report.get_absolute_url()).text
+    client.force_login(office)
+    board = client.get(period.get_absolute_url()).text
+
+    assert "đã đôn đốc nộp báo cáo này" not in while_draft and "đã đôn đốc nộp báo cáo này" in issued
+    assert letter.paper.last_issue(letter).document.symbol_raw in issued
+    assert f"{letter.paper.last_issue(letter).document.symbol_raw}</b>" in board
