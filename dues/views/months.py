@@ -19,6 +19,7 @@ from dues.places import may, month_of, note_opened, place
 from partyportal import dates
 from partyportal.audit import changes_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.saving.once import once
 from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, done_or_said, fetch, posted
@@ -228,6 +229,7 @@ ACTS = {
 
 
 @require_POST
+@once
 def due_act(request, pk, act):
     """Take in a part, take in ahead, or correct the amount of one member's month."""
     row = claim(request, DUES, "change", pk=pk)

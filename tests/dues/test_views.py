@@ -261,14 +261,16 @@ def test_a_relief_longer_than_the_rule_needs_its_reason(client, secretary, membe
 
 
 def test_the_book_of_a_year_is_handed_out_with_numbers_and_noted(client, secretary, branch, member):
-    PaymentFactory(due=DueFactory(member=member, month=JULY), amount=40_000)
+    PaymentFactory(due=DueFactory(member=member, month=JULY), amount=40_000, number=1, paid_on=JULY)
     client.force_login(secretary)
 
     response = client.get(reverse("dues:export", args=[branch.pk, 2026]))
 
-    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
-    row = [cell.value for cell in sheet[4]]
-    assert (row[1], row[8], row[14], row[15]) == (member.full_name, 40_000, 40_000, 60_000)
+    made = openpyxl.load_workbook(io.BytesIO(response.getvalue()))
+    book, receipts, owing = ([cell.value for cell in sheet[4]] for sheet in made)
+    assert (book[1], book[8], book[14], book[15]) == (member.full_name, 40_000, 40_000, 60_000)
+    assert receipts[1:6] == ["01", "01/07/2026", member.full_name, "07/2026", 40_000]
+    assert owing[1:] == [member.full_name, "07/2026", 1, 60_000]
     assert AccessLog.objects.get(kind="export").rows == 1
 
 

@@ -321,3 +321,21 @@ def test_year_that_no_register_has_is_refused_at_the_field(client, reader, name,
 
     assert page.status_code == 200
     assert page.context["filterset"].form.errors["year"]
+
+
+@pytest.mark.parametrize(("place", "kinds"), [(0, ["finance", "inspection"]), (1, ["supervision"])])
+def test_figures_of_the_first_page_open_the_rows_that_they_count(client, reader, committee, place, kinds):
+    """Begun in the year before and concluded in this one; the others are of another year, or not concluded."""
+    year = dates.today().year
+    before = {"announced_on": f"{year - 1}-11-01"}
+    for kind in ("inspection", "finance", "supervision"):
+        InspectionFactory(organization=committee, kind=kind, concluded_on=f"{year}-01-01", **before)
+        InspectionFactory(organization=committee, kind=kind, concluded_on=f"{year - 1}-12-31", **before)
+        InspectionFactory(organization=committee, kind=kind, **before)
+    client.force_login(reader)
+
+    figure = client.get(reverse("inspection:board")).context["figures"][place]
+    rows = client.get(figure.url).context["object_list"]
+
+    assert sorted(row.kind for row in rows) == kinds
+    assert figure.value == len(rows)
