@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from inspection import actions, waits
-from inspection.lists import LIST_PAPERS, declarants, public_minutes, report
+from inspection.lists import LIST_PAPERS, declarants, public_minutes
 from inspection.models import AssetDeclaration, Discipline, IntegrityCheck, Petition
-from inspection.summary import Summary
 from members.obligations.models import Obligation
 from partyportal import dates
 from rulebook.models import Holiday
@@ -267,22 +266,6 @@ def test_declarants_and_the_minutes_of_publication_are_printed(committee, branch
 
 def test_there_are_no_minutes_of_what_is_not_public(committee):
     assert LIST_PAPERS["public-minutes"].refusal(committee) == "Chưa ghi bản kê khai nào được công khai."
-
-
-def test_report_of_the_commission_says_the_counts(committee, branch, member):
-    InspectionFactory(organization=branch, announced_on=DAY, concluded_on=DAY)
-    DisciplineFactory(organization=committee, member=member, decided_on=DAY, announced_on=DAY)
-    PetitionFactory(organization=committee, received_on=DAY, answered_on=DAY, result="right", last_day=DAY)
-    IntegrityCheckFactory(organization=committee, year=2026, half=1, people=5, answers=4)
-
-    blocks = report(Summary(committee, 2026, is_half=True)).blocks
-
-    table = next(block for block in blocks if block.kind == "table")
-    text = " ".join(block.text for block in blocks if block.kind == "paragraph")
-    assert [row.cells for row in table.rows][-1] == ("Chi bộ", "01", "00")
-    assert "Đảng viên bị thi hành kỷ luật: 01, gồm khiển trách 01." in text
-    assert "Tiếp nhận 01 đơn thư; đã giải quyết 01 đơn thư, trong đó 00 đơn thư quá hạn." in text
-    assert "Đề nghị thẩm tra 05 người, đã có kết quả 04 người." in text
 
 
 def test_more_answers_than_people_are_refused(client, office, committee):
