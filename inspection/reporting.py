@@ -31,17 +31,19 @@ LETTER_COLUMNS = (
 
 
 def half_year_report(row: Programme, day: datetime.date | None = None) -> PrintedText:
-    return _report(row, Summary(row.organization, row.year, is_half=True), day)
+    return _report(row, Summary(row.organization, row.year, is_half=True, until=day), day)
 
 
 def year_report(row: Programme, day: datetime.date | None = None) -> PrintedText:
-    return _report(row, Summary(row.organization, row.year, is_half=False), day)
+    return _report(row, Summary(row.organization, row.year, is_half=False, until=day), day)
 
 
 def _report(row: Programme, told: Summary, day: datetime.date | None) -> PrintedText:
     """The counts are those of the registers; what people judge is written by them."""
     blocks = numbered((*_opening(row, told, day), *_inspected(told), *_handled(told), *_outlook()))
-    subject = f"công tác kiểm tra, giám sát, kỷ luật đảng {told.words}{body_of(row)}"
+    # A title is broken anywhere but within the name of whose report it is.
+    whose = body_of(row).replace("Ủy ban kiểm tra", "Ủy\u00a0ban\u00a0kiểm\u00a0tra")
+    subject = f"công tác kiểm tra, giám sát, kỷ luật đảng {told.words}{whose}"
     to = ("Cấp ủy, ủy ban kiểm tra cấp trên trực tiếp (để báo cáo)",)
     return printed(row, "BC", "BÁO CÁO", subject, blocks, day=day, to=to)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from branches.models import Organization
 from inspection.models import AssetDeclaration, Body, Discipline, Inspection, IntegrityCheck, Petition
+from partyportal import dates
 from resolutions.tasks.models import Task
 
 
@@ -16,11 +17,12 @@ class Summary:
     organization: Organization
     year: int
     is_half: bool
+    until: datetime.date | None = None  # today, where none is given: nothing is told of days to come
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
         last = datetime.date(self.year, 6, 30) if self.is_half else datetime.date(self.year, 12, 31)
-        return datetime.date(self.year, 1, 1), last
+        return datetime.date(self.year, 1, 1), min(last, self.until or dates.today())
 
     @property
     def words(self) -> str:

@@ -322,3 +322,16 @@ def test_figures_of_the_first_page_open_the_rows_that_they_count(client, reader,
 
     assert sorted(row.kind for row in rows) == kinds
     assert figure.value == len(rows)
+
+
+def test_keeper_of_letters_is_told_that_a_deadline_is_not_confirmed(client, reader, committee):
+    """No administrator sees the row, so the mark would be seen by nobody."""
+    client.force_login(reader)
+    pages = []
+    for kind in ("denunciation", "proposal"):
+        letter = PetitionFactory.build(organization=committee, kind=kind, received_on=datetime.date(2026, 5, 4))
+        actions.settle_petition(letter)
+        letter.save()
+        pages.append(client.get(letter.get_absolute_url()).text)
+
+    assert ["chưa xác minh" in page.lower() for page in pages] == [True, False]

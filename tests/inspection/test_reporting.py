@@ -56,7 +56,7 @@ def test_report_says_the_counts_of_the_registers(year, committee, branch, other_
     report = half_year_report(year)
 
     assert report.subject_lines == (
-        "công tác kiểm tra, giám sát, kỷ luật đảng 6 tháng đầu năm 2026 của Ủy ban kiểm tra",
+        "công tác kiểm tra, giám sát, kỷ luật đảng 6 tháng đầu năm 2026 của Ủy\u00a0ban\u00a0kiểm\u00a0tra",
     )
     inspected, letters = tables(report)
     assert inspected == [
@@ -82,6 +82,17 @@ def test_the_first_and_the_last_day_count_and_the_next_does_not(committee):
 
     assert half.letters[0] == ("Kiến nghị, phản ánh", [2, 0, 0, 3])
     assert whole.letters[0] == ("Kiến nghị, phản ánh", [3, 0, 0, 4])
+
+
+def test_report_of_a_year_that_is_not_over_ends_with_its_day(committee, branch, year):
+    """What is due after the day is not overdue on it."""
+    done = InspectionFactory(organization=committee, on=[branch], announced_on=DAY, concluded_on=DAY)
+    done.remedies.add(TaskFactory(organization=branch, assigned_on=DAY, due_on=datetime.date(2026, 12, 15)))
+
+    report = year_report(year, day=datetime.date(2026, 7, 1))
+
+    assert "Số liệu từ ngày 01/01/2026 đến ngày 01/7/2026" in told(report)
+    assert "đã xong 00 việc, quá hạn 00 việc." in told(report)
 
 
 def test_suspicions_are_told_in_no_report(committee, year):
