@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.models import AccessLog
@@ -299,3 +300,16 @@ def test_a_keeper_finds_the_way_from_the_dashboard_to_the_month(client, keeper, 
     assert "Đảng phí" in pages[0].text
     assert "Thu 100.000 đ" in pages[1].text
     assert "Duyệt mức đóng" not in pages[1].text
+
+
+@pytest.mark.parametrize(("today", "year"), [((2026, 8, 20), 2026), ((2027, 1, 10), 2026), ((2026, 6, 30), 2025)])
+def test_the_book_of_the_half_year_that_is_over_is_offered_in_its_year(client, secretary, branch, member, today, year):
+    for one in (2025, 2026, 2027):
+        DueFactory(member=member, month=datetime.date(one, 1, 1))
+    client.force_login(secretary)
+
+    with time_machine.travel(datetime.datetime(*today, 3, tzinfo=datetime.UTC), tick=False):
+        pages = {one: client.get(reverse("dues:year", args=[branch.pk, one])).text for one in (2025, 2026, 2027)}
+
+    address = reverse("dues:paper", args=["book-before", branch.pk])
+    assert [one for one, text in pages.items() if address in text] == [year]
