@@ -306,9 +306,9 @@ def test_a_keeper_finds_the_way_from_the_dashboard_to_the_month(client, keeper, 
 def test_the_book_of_the_half_year_that_is_over_is_offered_in_its_year(client, secretary, branch, member, today, year):
     for one in (2025, 2026, 2027):
         DueFactory(member=member, month=datetime.date(one, 1, 1))
-    client.force_login(secretary)
 
     with time_machine.travel(datetime.datetime(*today, 3, tzinfo=datetime.UTC), tick=False):
+        client.force_login(secretary)
         pages = {one: client.get(reverse("dues:year", args=[branch.pk, one])).text for one in (2025, 2026, 2027)}
 
     address = reverse("dues:paper", args=["book-before", branch.pk])
