@@ -9,8 +9,10 @@ from django.db.models import Prefetch, Q
 from branches.models import Organization
 from dues import computing
 from dues.computing import Verdict
+from dues.models import Due
 from members.models import Member, Membership
 from members.partylife import PartyLife
+from partyportal import dates
 from partyportal.dates import add_months
 from rulebook.models import RuleValue
 
@@ -68,3 +70,13 @@ class Owing:
         age = PartyLife.of(member).age(self.month)
         months = 0 if age.is_estimate else age.least
         return computing.owed(self.month, bases, self.rules, next(iter(reliefs), None), months)
+
+
+def debts_of(organization: Organization) -> list[list[Due]]:
+    """Of each member who owes something for months that are over, those months; in the order of names."""
+    this = first_of(dates.today())
+    rows = Due.objects.filter(organization=organization, month__lt=this).unpaid().select_related("member")
+    found: dict[int, list[Due]] = {}
+    for due in rows.order_by("member__sort_key", "member_id", "month"):
+        found.setdefault(due.member_id, []).append(due)
+    return list(found.values())

@@ -7,6 +7,7 @@ from documents.printing.blocks import Column, Paragraph, PrintedList, PrintedTex
 from dues.grid import YearGrid
 from dues.models import CashEntry, Due, Payment
 from dues.models.rates import month_shown
+from dues.owing import debts_of
 from dues.reporting import REPORTS
 from dues.words import in_words
 from members.signers import signature
@@ -57,7 +58,18 @@ def _slip(name, number, place, day, facts, amount: int, other: str, who: str) ->
 def dues_book(organization: Organization) -> PrintedList:
     """Who paid how much for each month of this half-year: a year's twelve columns fit no page."""
     today = dates.today()
-    grid, months = YearGrid(organization, today.year), range(1, 7) if today.month <= 6 else range(7, 13)
+    return _half_year(organization, today.year, is_first=today.month <= 6)
+
+
+def dues_book_before(organization: Organization) -> PrintedList:
+    """The same of the half-year before, which is printed once it is over."""
+    today = dates.today()
+    is_first = today.month > 6
+    return _half_year(organization, today.year if is_first else today.year - 1, is_first=is_first)
+
+
+def _half_year(organization: Organization, year: int, *, is_first: bool) -> PrintedList:
+    grid, months = YearGrid(organization, year), range(1, 7) if is_first else range(7, 13)
     lines = [(row.member, [row.year.get(month) for month in months]) for row in grid.rows]
     lines = [(member, dues) for member, dues in lines if any(dues)]
     rows = [
@@ -72,7 +84,7 @@ def dues_book(organization: Organization) -> PrintedList:
     return _list(
         organization,
         "SỔ THU NỘP",
-        f"đảng phí 6 tháng {'đầu' if today.month <= 6 else 'cuối'} năm {today.year} của {organization.name}",
+        f"đảng phí 6 tháng {'đầu' if is_first else 'cuối'} năm {year} của {organization.name}",
         _book_columns(months),
         rows,
         f"Sổ này có {padded(len(lines))} đảng viên; đã thu {grouped(paid)} đồng, còn phải thu {grouped(left)} đồng.",
@@ -110,16 +122,6 @@ def owing_list(organization: Organization) -> PrintedList:
         rows,
         f"Danh sách này có {padded(len(rows))} đảng viên, còn nợ {grouped(total)} đồng.",
     )
-
-
-def debts_of(organization: Organization) -> list[list[Due]]:
-    """Of each member who owes something for months that are over, those months; in the order of names."""
-    this = dates.today().replace(day=1)
-    rows = Due.objects.filter(organization=organization, month__lt=this).unpaid().select_related("member")
-    found: dict[int, list[Due]] = {}
-    for due in rows.order_by("member__sort_key", "member_id", "month"):
-        found.setdefault(due.member_id, []).append(due)
-    return list(found.values())
 
 
 def _list(organization, doc_type: str, subject: str, columns, rows, sentence: str) -> PrintedList:
@@ -163,6 +165,15 @@ PAPERS = by_key(
         model=Organization,
         right=("export", Due),
         printed=dues_book,
+        is_withheld=lambda row: True,
+    ),
+    Paper(
+        room="dues",
+        key="book-before",
+        name="Sổ thu nộp đảng phí 6 tháng trước",
+        model=Organization,
+        right=("export", Due),
+        printed=dues_book_before,
         is_withheld=lambda row: True,
     ),
     Paper(

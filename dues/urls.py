@@ -35,6 +35,7 @@ urlpatterns = [
     path("receipts/<int:pk>/take-back/", views.take_back, name="take_back"),
     path("receipts/<int:pk>/void/", views.void_payment, name="void_payment"),
     path("of/<int:pk>/book/<int:year>/", book_views.book, name="book"),
+    path("of/<int:pk>/book/<int:year>/export/", book_views.export, name="book_export"),
     path("of/<int:pk>/book/add/", book_views.EntryCreate.as_view(), name="entry_add"),
     path("of/<int:pk>/book/carry/", book_views.carry, name="carry"),
     path("of/<int:pk>/book/hand-up/", book_views.HandoverCreate.as_view(), name="hand_up"),

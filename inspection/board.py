@@ -31,14 +31,15 @@ def key_figures(user) -> list[KeyFigure]:
     under_way = known.announced().filter(concluded_on=None)
     late = under_way.filter(steps__done_on=None, steps__due_on__lt=today).distinct().count()
     address = reverse("inspection:list")
+    of_year = f"{address}?concluded={today.year}&state=concluded"
     figures = [
         KeyFigure(
             f"Đã kiểm tra năm {today.year}",
             year.count() - supervised,
             "cuộc đã kết luận",
-            f"{address}?year={today.year}",
+            f"{of_year}&kind=checks",
         ),
-        KeyFigure(f"Đã giám sát năm {today.year}", supervised, "cuộc đã có kết quả", f"{address}?kind=supervision"),
+        KeyFigure(f"Đã giám sát năm {today.year}", supervised, "cuộc đã có kết quả", f"{of_year}&kind=supervision"),
         KeyFigure(
             "Đang tiến hành", under_way.count(), f"{late} cuộc có bước quá hạn", f"{address}?state=open", late > 0
         ),

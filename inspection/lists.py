@@ -1,14 +1,12 @@
-"""Papers of an organisation: the commission's report, the list of declarants, the minutes of making them public."""
+"""Papers of an organisation about declarations: the list of who declares, the minutes of making them public."""
 
 from collections.abc import Callable
 
 from branches.models import Organization
 from documents.papers import Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import DOTS, Blank, Block, Column, Heading, Paragraph, PrintedText, Row, Table, numbered
-from inspection import summary
-from inspection.models import AssetDeclaration, Inspection
-from inspection.summary import Summary
+from documents.printing.blocks import DOTS, Blank, Column, Paragraph, PrintedText
+from inspection.models import AssetDeclaration
 from members.papers import people_list
 from members.signers import signature
 from partyportal import dates
@@ -22,78 +20,6 @@ DECLARANT_COLUMNS = (
     Column("Ngày nộp", 28),
     Column("Ngày bàn giao", 28),
 )
-COUNT_COLUMNS = (
-    Column("Chủ thể", None, "left"),
-    Column("Kiểm tra", 30),
-    Column("Giám sát", 30),
-)
-
-
-def report(told: Summary) -> PrintedText:
-    """The commission's report with its counts; what people judge is written by hand."""
-    organization, today = told.organization, dates.today()
-    issuer = organization.name_on(today).issuer_name
-    return PrintedText(
-        letterhead=heads.letterhead(organization, today, kind="BC", issued_on=None),
-        doc_type="BÁO CÁO",
-        subject_lines=(f"công tác kiểm tra, giám sát, kỷ luật đảng {told.words}",),
-        author=issuer,
-        blocks=numbered((*_results(told), *_outlook())),
-        recipients=("Ủy ban kiểm tra cấp trên trực tiếp", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
-        signature=signature(organization, today),
-    )
-
-
-def _results(told: Summary) -> list[Block]:
-    rows = tuple(Row((name, padded(inspected), padded(supervised))) for name, inspected, supervised in told.lines)
-    received, answered, late = told.letters
-    returned, owed = told.declared
-    people, answers = told.integrity
-    first, last = map(dates.in_short, told.days)
-    return [
-        Paragraph((f"Số liệu từ ngày {first} đến ngày {last}, theo sổ của cấp ủy và các tổ chức đảng trực thuộc.",)),
-        Heading(1, "KẾT QUẢ CÔNG TÁC KIỂM TRA, GIÁM SÁT, KỶ LUẬT"),
-        Heading(2, "Kiểm tra, giám sát"),
-        Table("Số cuộc đã kết luận", COUNT_COLUMNS, rows, unit_note="Đơn vị tính: cuộc"),
-        Heading(2, "Thi hành kỷ luật"),
-        Paragraph((_measures("Đảng viên", told.disciplined(members=True)),)),
-        Paragraph((_measures("Tổ chức đảng", told.disciplined(members=False)),)),
-        Heading(2, "Đơn thư"),
-        Paragraph(
-            (
-                f"Tiếp nhận {padded(received)} đơn thư; đã giải quyết {padded(answered)} đơn thư, "
-                f"trong đó {padded(late)} đơn thư quá hạn.",
-            )
-        ),
-        Heading(2, "Kê khai tài sản, thẩm tra tiêu chuẩn chính trị"),
-        Paragraph((f"Đã nộp bản kê khai {padded(returned)}/{padded(owed)} người thuộc diện kê khai trong năm.",)),
-        Paragraph((f"Đề nghị thẩm tra {padded(people)} người, đã có kết quả {padded(answers)} người.",)),
-    ]
-
-
-def _measures(whom: str, counts: dict[str, int]) -> str:
-    if not counts:
-        return f"{whom}: không có trường hợp bị thi hành kỷ luật."
-    named = ", ".join(f"{form.lower()} {padded(count)}" for form, count in counts.items())
-    return f"{whom} bị thi hành kỷ luật: {padded(sum(counts.values()))}, gồm {named}."
-
-
-def _outlook() -> list[Block]:
-    return [
-        Heading(1, "ĐÁNH GIÁ"),
-        Blank("Ưu điểm:", 2),
-        Blank("Hạn chế, nguyên nhân:", 2),
-        Heading(1, "NHIỆM VỤ THỜI GIAN TỚI"),
-        Blank("Nhiệm vụ trọng tâm:", 3),
-    ]
-
-
-def half_year_report(organization: Organization) -> PrintedText:
-    return report(summary.of_half(organization))
-
-
-def year_report(organization: Organization) -> PrintedText:
-    return report(summary.of_year(organization))
 
 
 def declarants_of(organization: Organization):
@@ -167,8 +93,6 @@ def of_organization(key: str, name: str, right, function: Callable, **facts) -> 
 
 
 LIST_PAPERS = by_key(
-    of_organization("half-year", "Báo cáo kiểm tra, giám sát 6 tháng", ("prepare", Inspection), half_year_report),
-    of_organization("year", "Báo cáo kiểm tra, giám sát năm", ("prepare", Inspection), year_report),
     of_organization(
         "declarants",
         "Danh sách kê khai tài sản, thu nhập",

@@ -1,13 +1,13 @@
-"""Papers: the programme, and of each inspection its decision, plan, outline, minutes, report and notice."""
+"""Papers: the programme with the reports on it; of each inspection all that its steps take."""
 
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from inspection import actions
 from inspection.models import Inspection, InspectionStep, Programme
+from inspection.reporting import PREPARE, REPORTS
 from inspection.wording import decision, follow_up, minutes, no_programme, notice, outline, plan, programme, team_report
 
 Kind = InspectionStep.Kind
-PREPARE = ("prepare", Inspection)
 
 
 def not_begun(row: Inspection) -> str:
@@ -76,7 +76,7 @@ INSPECTION_PAPERS = by_key(
     of_inspection("follow-up", "Biên bản kiểm tra việc khắc phục", follow_up, refusal=not_concluded),
 )
 
-PAPERS = INSPECTION_PAPERS | by_key(
+PROGRAMME_PAPERS = REPORTS | by_key(
     Paper(
         room="inspection",
         key="programme",
@@ -90,3 +90,5 @@ PAPERS = INSPECTION_PAPERS | by_key(
         refusal=no_programme,
     )
 )
+
+PAPERS = INSPECTION_PAPERS | PROGRAMME_PAPERS

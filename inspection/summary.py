@@ -1,11 +1,13 @@
 """What was inspected, disciplined and answered in half a year or a year, as counts: for the commission's report."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 
 from branches.models import Organization
 from inspection.models import AssetDeclaration, Body, Discipline, Inspection, IntegrityCheck, Petition
 from partyportal import dates
+from resolutions.tasks.models import Task
 
 
 @dataclass(frozen=True)
@@ -15,11 +17,12 @@ class Summary:
     organization: Organization
     year: int
     is_half: bool
+    until: datetime.date | None = None  # today, where none is given: nothing is told of days to come
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
         last = datetime.date(self.year, 6, 30) if self.is_half else datetime.date(self.year, 12, 31)
-        return datetime.date(self.year, 1, 1), last
+        return datetime.date(self.year, 1, 1), min(last, self.until or dates.today())
 
     @property
     def words(self) -> str:
@@ -28,18 +31,33 @@ class Summary:
     def _within(self, rows):
         return rows.filter(organization__path__startswith=self.organization.path)
 
-    def concluded(self, body: str, *, supervised: bool) -> int:
-        """How many inspections, or supervisions, that body concluded."""
-        rows = self._within(Inspection.objects.concluded(*self.days)).filter(body=body)
-        kind = Inspection.Kind.SUPERVISION
-        return (rows.filter(kind=kind) if supervised else rows.exclude(kind=kind)).count()
+    @property
+    def _concluded(self):
+        return self._within(Inspection.objects.concluded(*self.days))
 
     @property
-    def lines(self) -> list[tuple[str, int, int]]:
-        """For each body: inspected, supervised."""
-        return [
-            (body.label, self.concluded(body, supervised=False), self.concluded(body, supervised=True)) for body in Body
-        ]
+    def lines(self) -> list[tuple[str, list[int]]]:
+        """For each body that acts here: how many of each kind it concluded."""
+        bodies = [Body.BRANCH] if self.organization.is_branch else [*Body]
+        found = Counter(self._concluded.order_by().values_list("body", "kind"))
+        return [(body.label, [found[body, kind] for kind in Inspection.Kind]) for body in bodies]
+
+    @property
+    def covered(self) -> tuple[int, int]:
+        """Branches that somebody above inspected or supervised, of all; a branch has none below it."""
+        branches = Organization.objects.branches().active().filter(path__startswith=self.organization.path)
+        branches = branches.exclude(pk=self.organization.pk)
+        reached = self._concluded.exclude(body=Body.BRANCH).filter(organizations__in=branches)
+        return reached.order_by().values("organizations").distinct().count(), branches.count()
+
+    @property
+    def remedies(self) -> tuple[int, int, int]:
+        """What was given to be mended, what of it is done by the last day, and what was overdue on it."""
+        given = self._within(Inspection.objects.standing()).filter(remedies__assigned_on__range=self.days)
+        tasks = Task.objects.standing().filter(pk__in=given.values("remedies"), assigned_on__range=self.days)
+        last = self.days[1]
+        open_ones = [task for task in tasks if task.done_on is None or task.done_on > last]
+        return len(tasks), len(tasks) - len(open_ones), sum(task.due_on < last for task in open_ones)
 
     def disciplined(self, *, members: bool) -> dict[str, int]:
         """How many measures of each form that stand, on members or on organisations."""
@@ -49,12 +67,20 @@ class Summary:
         return {Discipline.Form(form).label: found.count(form) for form in dict.fromkeys(found)}
 
     @property
-    def letters(self) -> tuple[int, int, int]:
-        """Received, answered, and answered after the last day."""
-        letters = self._within(Petition.objects.letters())
-        answered = list(letters.filter(answered_on__range=self.days))
-        late = sum(letter.was_late for letter in answered)
-        return letters.filter(received_on__range=self.days).count(), len(answered), late
+    def letters(self) -> list[tuple[str, list[int]]]:
+        """For each kind of letter: received, answered, answered after the last day, and open on the last day."""
+        rows = [*self._within(Petition.objects.letters())]
+        kinds = [kind for kind in Petition.Kind if kind != Petition.Kind.SUSPICION]
+        return [(kind.label, self._counted([row for row in rows if row.kind == kind])) for kind in kinds]
+
+    def _counted(self, letters: list[Petition]) -> list[int]:
+        first, last = self.days
+        answered = [row for row in letters if row.answered_on and first <= row.answered_on <= last]
+        open_ones = [
+            row for row in letters if row.received_on <= last and (row.answered_on is None or row.answered_on > last)
+        ]
+        received = sum(first <= row.received_on <= last for row in letters)
+        return [received, len(answered), sum(row.was_late for row in answered), len(open_ones)]
 
     @property
     def declared(self) -> tuple[int, int]:
@@ -68,15 +94,3 @@ class Summary:
         rows = self._within(IntegrityCheck.objects.filter(year=self.year))
         counted = [(row.people, row.answers) for row in (rows.filter(half=1) if self.is_half else rows)]
         return sum(people for people, _ in counted), sum(answers for _, answers in counted)
-
-
-def of_half(organization: Organization) -> Summary:
-    """The first half of this year, from June on; before, that of the year before."""
-    today = dates.today()
-    return Summary(organization, today.year if today.month >= 6 else today.year - 1, True)
-
-
-def of_year(organization: Organization) -> Summary:
-    """This year, from October on; before, the year before."""
-    today = dates.today()
-    return Summary(organization, today.year if today.month >= 10 else today.year - 1, False)

@@ -12,6 +12,7 @@ from dues.statements import taking
 from dues.statements.forms import StatementForm
 from partyportal import dates
 from partyportal.requests.bodies import takes_files
+from partyportal.saving.once import once
 from partyportal.text import grouped, key_of
 from partyportal.views import posted
 
@@ -44,14 +45,14 @@ def statement(request, pk):
 
 
 @require_POST
+@once
 def take(request, pk):
-    """Write the receipts of the lines that were chosen; sent twice, the second finds nothing owed any more."""
+    """Write the receipts of the lines that were chosen; what was paid since the preview is refused."""
     organization = place(request, Payment, pk, "add")
     chosen = {key_of(text) for text in request.POST.getlist("line")}
     try:
         held = taking.unpacked(organization, request.POST.get("held", ""), request.user)
-        lines = [line for number, line in enumerate(held) if number in chosen]
-        made = taking.take(organization=organization, lines=lines, by=request.user)
+        made = taking.take(organization=organization, held=held, chosen=chosen, by=request.user)
     except ValidationError as refused:
         messages.error(request, MOVED.format(" ".join(refused.messages)))
         return redirect("dues:statement", pk)

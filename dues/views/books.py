@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 
+from accounts.models import AccessLog
 from dues import book_actions, carrying
 from dues.board import board_of
 from dues.carrying import followers_of
+from dues.exporting import cash_book
 from dues.forms import CarryForm, EntryForm, HandoverForm, ReasonForm
 from dues.ledger import balance_on, closing_of, last_closing, lines_of, still_to_hand_up
 from dues.models import CashEntry, Closing, Due, Handover
@@ -18,6 +20,8 @@ from members.obligations.matrix import branches_of
 from partyportal import dates, views
 from partyportal.dates import add_months
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.saving.once import once
+from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped, key_of
 from partyportal.views import claim, done_or_said, posted, require
 
@@ -81,6 +85,15 @@ def _rights(user, organization) -> dict:
     }
 
 
+def export(request, pk, year):
+    """Hand out the cash book of a year as a workbook, and note who took it."""
+    organization = place(request, CashEntry, pk)
+    month_of(year, 1)
+    facts = {"kind": AccessLog.Kind.EXPORT, "user": request.user, "organization": organization}
+    AccessLog.objects.create(**facts, subject=f"Sổ quỹ đảng phí năm {year} (Excel)", rows=1)
+    return workbook(cash_book(organization, year), f"so-quy-{year}.xlsx")
+
+
 class InBook(views.CreateView):
     """A form about money of one organisation's book."""
 
@@ -127,6 +140,7 @@ class HandoverCreate(InBook):
         return super().get_initial() | ({"amount": left} if left else {})
 
 
+@once
 def carry(request, pk):
     """Take the balance of an organisation that was merged, split or dissolved to who follows it."""
     organization = place(request, CashEntry, pk, "add")

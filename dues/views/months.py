@@ -19,6 +19,7 @@ from dues.places import may, month_of, note_opened, place
 from partyportal import dates
 from partyportal.audit import changes_of
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.saving.once import once
 from partyportal.sheets.workbooks import workbook
 from partyportal.text import grouped
 from partyportal.views import claim, done_or_said, fetch, posted
@@ -169,10 +170,12 @@ def year(request, pk, year):
     """The dues book of a year: member by month."""
     organization = place(request, Due, pk)
     month_of(year, 1)
-    this = dates.today().year
+    today = dates.today()
+    this = today.year
     context = {"grid": YearGrid(organization, year), "years": range(this + 1, this - 4, -1)}
     note_opened(request, organization, len(context["grid"].rows))
-    context["this"] = this
+    # The year of the half-year that is over: in January it is the one before.
+    context |= {"this": this, "over": this if today.month > 6 else this - 1}
     context["may_export"] = may(request.user, Due, "export", organization)
     return render(request, "dues/year.html", context)
 
@@ -228,6 +231,7 @@ ACTS = {
 
 
 @require_POST
+@once
 def due_act(request, pk, act):
     """Take in a part, take in ahead, or correct the amount of one member's month."""
     row = claim(request, DUES, "change", pk=pk)

@@ -48,9 +48,15 @@ class InspectionFilter(django_filters.FilterSet):
         ("cancelled", "Đã hủy"),
     ]
 
+    # All that is no supervision, as the first page counts it.
+    CHECKS = ("checks", "Kiểm tra, cả tài chính đảng")
+
     q = django_filters.CharFilter(label="Nội dung…", method="search")
     year = YearFilter(field_name="starts_on", lookup_expr="year")
-    kind = django_filters.ChoiceFilter(label="Hình thức", empty_label="Mọi hình thức", choices=Inspection.Kind)
+    concluded = YearFilter(label="Năm kết luận", field_name="concluded_on", lookup_expr="year")
+    kind = django_filters.ChoiceFilter(
+        label="Hình thức", empty_label="Mọi hình thức", choices=[*Inspection.Kind.choices, CHECKS], method="of_kind"
+    )
     body = django_filters.ChoiceFilter(label="Chủ thể", empty_label="Mọi chủ thể", choices=Body)
     on = django_filters.ModelChoiceFilter(
         label="Đối tượng",
@@ -64,10 +70,15 @@ class InspectionFilter(django_filters.FilterSet):
 
     class Meta:
         model = Inspection
-        fields = ["q", "year", "kind", "body", "on", "state"]
+        fields = ["q", "year", "concluded", "kind", "body", "on", "state"]
 
     def search(self, queryset, name, text):
         return queryset.filter(content__icontains=clean(text))
+
+    def of_kind(self, queryset, name, kind):
+        if kind == self.CHECKS[0]:
+            return queryset.exclude(kind=Inspection.Kind.SUPERVISION)
+        return queryset.filter(kind=kind)
 
     def in_state(self, queryset, name, state):
         if state == "cancelled":

@@ -14,12 +14,20 @@ from inspection.forms.programmes import ProgrammeFilter, ProgrammeForm
 from inspection.listing import PROGRAMME_COLUMNS, PROGRAMME_LINKS
 from inspection.lists import LIST_PAPERS
 from inspection.models import Inspection, Programme
-from inspection.papers import PAPERS
+from inspection.papers import PROGRAMME_PAPERS
+from inspection.reporting import REPORTS
 from inspection.views.inspections import first_place
-from partyportal import lists, views
+from inspection.wording import body_of
+from partyportal import dates, lists, views
 from partyportal.audit import changes_of
 from partyportal.text import key_of
 from partyportal.views import require
+
+
+def papers_of(user, row: Programme, papers) -> list[tuple[str, str]]:
+    """Those papers whose time has come, with their addresses."""
+    papers = [paper for paper in offered(papers.values(), user, row) if not paper.refusal(row)]
+    return [(paper.name, paper.address(row)) for paper in papers]
 
 
 class ProgrammeList(lists.ListView):
@@ -52,9 +60,7 @@ class ProgrammeDetail(views.DetailView):
         known = Inspection.objects.visible_to(user).filter(programme=self.object).order_by("starts_on", "pk")
         return super().get_context_data(**kwargs) | {
             "inspections": known.prefetch_related("organizations", "members"),
-            "papers": [
-                (paper.name, paper.address(self.object)) for paper in offered([PAPERS["programme"]], user, self.object)
-            ],
+            "papers": papers_of(user, self.object, PROGRAMME_PAPERS),
             "changes": changes_of(self.object),
         }
 
@@ -94,14 +100,21 @@ def board(request):
         "letters": before.late_letters(user) if user.has_perm("inspection.view_petition") else [],
         "coverage": coverage_of(committees[0], user) if committees else None,
         "registers": before.registers_of(user),
-        "papers": [(paper.name, paper.address(committees[0])) for paper in _papers_of(user, committees)],
+        "papers": _papers_of(user, committees[0]) if committees else [],
     }
     return render(request, "inspection/board.html", context)
 
 
-def _papers_of(user, committees) -> list:
-    """The reports and lists of the highest organisation that the user may take out."""
-    return offered(LIST_PAPERS.values(), user, committees[0]) if committees else []
+def _papers_of(user, place: Organization) -> list[tuple[str, str]]:
+    """What the highest organisation may take out: the reports on its newest programmes, and its lists."""
+    programmes = Programme.objects.visible_to(user).filter(organization=place, span=Programme.Span.YEAR)
+    newest = programmes.filter(year__gte=dates.today().year - 1).order_by("-year", "body")
+    reports = [
+        (f"{name} {row.year}{body_of(row)}", address)
+        for row in newest
+        for name, address in papers_of(user, row, REPORTS)
+    ]
+    return reports + [(paper.name, paper.address(place)) for paper in offered(LIST_PAPERS.values(), user, place)]
 
 
 def coverage(request):

@@ -9,6 +9,6 @@ class YearFilter(django_filters.NumberFilter):
 
     field_class = forms.IntegerField
 
-    def __init__(self, **kwargs):
-        box = forms.NumberInput(attrs={"placeholder": "năm"})
-        super().__init__(label="Năm", min_value=1930, max_value=2200, widget=box, **kwargs)
+    def __init__(self, label="Năm", **kwargs):
+        box = forms.NumberInput(attrs={"placeholder": label.lower()})
+        super().__init__(label=label, min_value=1930, max_value=2200, widget=box, **kwargs)

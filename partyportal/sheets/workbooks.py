@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import xlsxwriter
 from django.http import HttpResponse
@@ -17,31 +18,50 @@ NUMBER = {"num_format": "#,##0", "valign": "top"}
 Cell = str | int | None
 
 
+@dataclass(frozen=True)
+class ListSheet:
+    """One list as a sheet: `columns` are headings with their widths in characters.
+
+    A running number is added in front; a cell that is a number can be added up, None is left empty, all else is text.
+    """
+
+    name: str
+    title: str
+    notes: list[str]
+    columns: list[tuple[str, int]]
+    lines: Iterable[Iterable[Cell]]
+
+
 def list_book(
     title: str, notes: list[str], columns: list[tuple[str, int]], lines: Iterable[Iterable[Cell]], *, sheet="Danh sách"
 ) -> bytes:
-    """Return a workbook of one list; its head is filtered, frozen and repeated in print.
+    """Return a workbook of one list."""
+    return lists_book([ListSheet(sheet, title, notes, columns, lines)])
 
-    `columns` are headings with their widths in characters, to which a running number is added in front; a cell that is
-    a number can be added up, None is left empty, all else is text.
-    """
+
+def lists_book(sheets: Iterable[ListSheet]) -> bytes:
+    """Return a workbook with each list on its sheet; its head is filtered, frozen and repeated in print."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"constant_memory": True, "in_memory": True}) as made:
-        page = made.add_worksheet(sheet)
-        text, number = made.add_format(TEXT), made.add_format(NUMBER)
-        top = write_head(made, page, title, notes, columns, text)
-        last = top
-        for position, cells in enumerate(lines, start=1):
-            last = top + position
-            page.write_string(last, 0, str(position), text)
-            for column, cell in enumerate(cells, start=1):
-                if isinstance(cell, int):
-                    page.write_number(last, column, cell, number)
-                elif cell is not None:
-                    page.write_string(last, column, cell, text)
-        page.autofilter(top, 0, last, len(columns))
-        page.set_footer("&RTrang &P/&N")
+        for sheet in sheets:
+            _write_list(made, sheet)
     return target.getvalue()
+
+
+def _write_list(made, sheet: ListSheet):
+    page = made.add_worksheet(sheet.name)
+    text, number = made.add_format(TEXT), made.add_format(NUMBER)
+    last = top = write_head(made, page, sheet.title, sheet.notes, sheet.columns, text)
+    for position, cells in enumerate(sheet.lines, start=1):
+        last = top + position
+        page.write_string(last, 0, str(position), text)
+        for column, cell in enumerate(cells, start=1):
+            if isinstance(cell, int):
+                page.write_number(last, column, cell, number)
+            elif cell is not None:
+                page.write_string(last, column, cell, text)
+    page.autofilter(top, 0, last, len(sheet.columns))
+    page.set_footer("&RTrang &P/&N")
 
 
 def write_head(made, page, title: str, notes: list[str], columns: list[tuple[str, int]], text) -> int:

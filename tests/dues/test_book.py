@@ -1,11 +1,14 @@
 """The cash book: entries, handing up, confirming, closing months."""
 
 import datetime
+import io
 
+import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from accounts.models import AccessLog
 from dues import book_actions
 from dues.ledger import balance_on, still_to_hand_up
 from dues.models import CashEntry, Closing, Handover
@@ -139,3 +142,19 @@ def test_the_board_adds_up_the_branches_and_names_nobody(client, office, branch,
 
     assert (page.context["board"].total.owed, page.context["board"].total.paid) == (100_003, 100_003)
     assert member.full_name not in page.text
+
+
+def test_the_cash_book_is_handed_out_with_its_slips_and_closed_months_and_names_no_payer(client, office, branch):
+    PaymentFactory(due=DueFactory(member__organization=branch, month=JULY), amount=100_000, paid_on=JULY)
+    CashEntryFactory(organization=branch, kind="expense", day=datetime.date(2026, 7, 9), amount=30_000, payee="Bà Tư")
+    book_actions.close(organization=branch, month=JULY, by=None)
+    client.force_login(office)
+
+    response = client.get(reverse("dues:book_export", args=[branch.pk, 2026]))
+
+    made = openpyxl.load_workbook(io.BytesIO(response.getvalue()))
+    cash, slips, months = ([[cell.value for cell in row][1:] for row in sheet.iter_rows(min_row=4)] for sheet in made)
+    assert [line[2:] for line in cash] == [[100_000, None, 100_000], [None, 30_000, 70_000]]
+    assert (slips[0][1], slips[0][4], slips[0][5]) == ("chi", "Bà Tư", 30_000)
+    assert months == [["07/2026", "3", 0, 100_000, 100_000, 0, 0, 70_000, 30_000, 0, 30_000, 70_000]]
+    assert AccessLog.objects.get(kind="export").subject == "Sổ quỹ đảng phí năm 2026 (Excel)"

@@ -2,6 +2,8 @@
 
 import datetime
 
+import time_machine
+
 from documents.printing.blocks import Table
 from dues import papers
 from tests.factories import CashEntryFactory, DueFactory, PaymentFactory
@@ -54,3 +56,17 @@ def test_who_owes_is_listed_with_the_months_that_are_over(branch, member):
     document = papers.owing_list(branch)
 
     assert [row.cells for row in document.rows] == [("1", member.full_name, "06/2026, 07/2026", "200.000")]
+
+
+def test_the_book_of_the_half_year_before_is_still_printed_once_it_is_over(branch, member):
+    PaymentFactory(due=DueFactory(member=member, month=datetime.date(2025, 12, 1)), amount=30_000)
+    PaymentFactory(due=DueFactory(member=member, month=datetime.date(2026, 3, 1)), amount=40_000)
+
+    summer = papers.dues_book_before(branch)
+    with time_machine.travel(datetime.datetime(2026, 1, 5, 3, tzinfo=datetime.UTC), tick=False):
+        january = papers.dues_book_before(branch)
+
+    assert summer.subject_lines == (f"đảng phí 6 tháng đầu năm 2026 của {branch.name}",)
+    assert summer.rows[-1].cells == ("Cộng", "", "", "40.000", "", "", "", "40.000")
+    assert january.subject_lines == (f"đảng phí 6 tháng cuối năm 2025 của {branch.name}",)
+    assert january.rows[-1].cells == ("Cộng", "", "", "", "", "", "30.000", "30.000")

@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.models import AccessLog
@@ -261,14 +262,16 @@ def test_a_relief_longer_than_the_rule_needs_its_reason(client, secretary, membe
 
 
 def test_the_book_of_a_year_is_handed_out_with_numbers_and_noted(client, secretary, branch, member):
-    PaymentFactory(due=DueFactory(member=member, month=JULY), amount=40_000)
+    PaymentFactory(due=DueFactory(member=member, month=JULY), amount=40_000, number=1, paid_on=JULY)
     client.force_login(secretary)
 
     response = client.get(reverse("dues:export", args=[branch.pk, 2026]))
 
-    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
-    row = [cell.value for cell in sheet[4]]
-    assert (row[1], row[8], row[14], row[15]) == (member.full_name, 40_000, 40_000, 60_000)
+    made = openpyxl.load_workbook(io.BytesIO(response.getvalue()))
+    book, receipts, owing = ([cell.value for cell in sheet[4]] for sheet in made)
+    assert (book[1], book[8], book[14], book[15]) == (member.full_name, 40_000, 40_000, 60_000)
+    assert receipts[1:6] == ["01", "01/07/2026", member.full_name, "07/2026", 40_000]
+    assert owing[1:] == [member.full_name, "07/2026", 1, 60_000]
     assert AccessLog.objects.get(kind="export").rows == 1
 
 
@@ -297,3 +300,16 @@ def test_a_keeper_finds_the_way_from_the_dashboard_to_the_month(client, keeper, 
     assert "Đảng phí" in pages[0].text
     assert "Thu 100.000 đ" in pages[1].text
     assert "Duyệt mức đóng" not in pages[1].text
+
+
+@pytest.mark.parametrize(("today", "year"), [((2026, 8, 20), 2026), ((2027, 1, 10), 2026), ((2026, 6, 30), 2025)])
+def test_the_book_of_the_half_year_that_is_over_is_offered_in_its_year(client, secretary, branch, member, today, year):
+    for one in (2025, 2026, 2027):
+        DueFactory(member=member, month=datetime.date(one, 1, 1))
+
+    with time_machine.travel(datetime.datetime(*today, 3, tzinfo=datetime.UTC), tick=False):
+        client.force_login(secretary)
+        pages = {one: client.get(reverse("dues:year", args=[branch.pk, one])).text for one in (2025, 2026, 2027)}
+
+    address = reverse("dues:paper", args=["book-before", branch.pk])
+    assert [one for one, text in pages.items() if address in text] == [year]

@@ -276,6 +276,7 @@ dues:paper_edit                      closing    LNoNFooo LNUNFUUU
 dues:paper_issue                     closing    LNFNFooo LNFNFUUU
 dues:paper_take_back                 closing    LNFNFrrr LNFNFrrr
 dues:book                            branch     LNoNoooo LNoNoooo
+dues:book_export                     branch     LNoNoooo LNoNoooo
 dues:entry_add                       branch     LFoNFoFo LFUNFUFU
 dues:carry                           branch     LNoNFoFo LNUNFUFU
 dues:hand_up                         branch     LFoNFoFo LFUNFUFU

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from inspection import actions, waits
-from inspection.lists import LIST_PAPERS, declarants, public_minutes, report
+from inspection.lists import LIST_PAPERS, declarants, public_minutes
 from inspection.models import AssetDeclaration, Discipline, IntegrityCheck, Petition
-from inspection.summary import Summary
 from members.obligations.models import Obligation
 from partyportal import dates
 from rulebook.models import Holiday
@@ -269,22 +268,6 @@ def test_there_are_no_minutes_of_what_is_not_public(committee):
     assert LIST_PAPERS["public-minutes"].refusal(committee) == "Chưa ghi bản kê khai nào được công khai."
 
 
-def test_report_of_the_commission_says_the_counts(committee, branch, member):
-    InspectionFactory(organization=branch, announced_on=DAY, concluded_on=DAY)
-    DisciplineFactory(organization=committee, member=member, decided_on=DAY, announced_on=DAY)
-    PetitionFactory(organization=committee, received_on=DAY, answered_on=DAY, result="right", last_day=DAY)
-    IntegrityCheckFactory(organization=committee, year=2026, half=1, people=5, answers=4)
-
-    blocks = report(Summary(committee, 2026, is_half=True)).blocks
-
-    table = next(block for block in blocks if block.kind == "table")
-    text = " ".join(block.text for block in blocks if block.kind == "paragraph")
-    assert [row.cells for row in table.rows][-1] == ("Chi bộ", "01", "00")
-    assert "Đảng viên bị thi hành kỷ luật: 01, gồm khiển trách 01." in text
-    assert "Tiếp nhận 01 đơn thư; đã giải quyết 01 đơn thư, trong đó 00 đơn thư quá hạn." in text
-    assert "Đề nghị thẩm tra 05 người, đã có kết quả 04 người." in text
-
-
 def test_more_answers_than_people_are_refused(client, office, committee):
     client.force_login(office)
     facts = {"organization": committee.pk, "year": 2026, "half": 1, "requests": 1, "people": 2, "answers": 3}
@@ -321,3 +304,34 @@ def test_year_that_no_register_has_is_refused_at_the_field(client, reader, name,
 
     assert page.status_code == 200
     assert page.context["filterset"].form.errors["year"]
+
+
+@pytest.mark.parametrize(("place", "kinds"), [(0, ["finance", "inspection"]), (1, ["supervision"])])
+def test_figures_of_the_first_page_open_the_rows_that_they_count(client, reader, committee, place, kinds):
+    """Begun in the year before and concluded in this one; the others are of another year, or not concluded."""
+    year = dates.today().year
+    before = {"announced_on": f"{year - 1}-11-01"}
+    for kind in ("inspection", "finance", "supervision"):
+        InspectionFactory(organization=committee, kind=kind, concluded_on=f"{year}-01-01", **before)
+        InspectionFactory(organization=committee, kind=kind, concluded_on=f"{year - 1}-12-31", **before)
+        InspectionFactory(organization=committee, kind=kind, **before)
+    client.force_login(reader)
+
+    figure = client.get(reverse("inspection:board")).context["figures"][place]
+    rows = client.get(figure.url).context["object_list"]
+
+    assert sorted(row.kind for row in rows) == kinds
+    assert figure.value == len(rows)
+
+
+def test_keeper_of_letters_is_told_that_a_deadline_is_not_confirmed(client, reader, committee):
+    """No administrator sees the row, so the mark would be seen by nobody."""
+    client.force_login(reader)
+    pages = []
+    for kind in ("denunciation", "proposal"):
+        letter = PetitionFactory.build(organization=committee, kind=kind, received_on=datetime.date(2026, 5, 4))
+        actions.settle_petition(letter)
+        letter.save()
+        pages.append(client.get(letter.get_absolute_url()).text)
+
+    assert ["chưa xác minh" in page.lower() for page in pages] == [True, False]

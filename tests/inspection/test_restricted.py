@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from home.reminders import inspection as reminders
-from inspection.lists import LIST_PAPERS
 from inspection.models import Discipline, Inspection, Petition
+from inspection.papers import PAPERS
 from measures.rows import Scope
 from reports.book import FigureBook
 from tests.conftest import user_with
@@ -152,7 +152,7 @@ def test_figure_counts_and_its_rows_tell_nothing(client, committee, measure, off
 def test_report_of_the_commission_is_for_those_who_prepare(client, request, measure, committee, who):
     client.force_login(request.getfixturevalue(who))
 
-    page = client.get(LIST_PAPERS["year"].address(committee))
+    page = client.get(PAPERS["year"].address(ProgrammeFactory(organization=committee, year=2020)))
 
     assert (page.status_code == 200) == (who in OF_COMMITTEE)
     assert SYMBOL not in page.content.decode()

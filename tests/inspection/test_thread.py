@@ -8,8 +8,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from documents.models import Document
-from documents.printing.blocks import plain
-from inspection.lists import LIST_PAPERS
 from inspection.models import Discipline, Inspection, Petition, Programme
 from inspection.papers import PAPERS
 from measures.rows import Scope
@@ -103,10 +101,12 @@ def test_a_half_year_of_the_commission(client, seated, committee, branch, member
     assert {code: book[code].value for code in ("F30", "F31", "F32", "F33", "F33b")} == dict.fromkeys(
         ("F30", "F31", "F32", "F33", "F33b"), 1
     )
-    said = " ".join(
-        plain([block.text]) for block in LIST_PAPERS["half-year"].printed(committee).blocks if block.kind != "table"
-    )
-    assert "01" in said
+    client.force_login(chief)
+    issue(client, "half-year", programme, "01/07/2026")
+    report = Document.objects.get(symbol_raw="01-BC/ĐU")
+    said = str(report.issues.get().printed)
+    assert "Thực hiện Chương trình số 01-CTr/ĐU, ngày 15/01/2026" in said
+    assert "khiển trách 01" in said
     assert "999-QĐ/UBKT" not in said
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -116,3 +117,42 @@ def test_the_preview_asks_as_much_for_thirty_members(client, keeper, branch, due
         shown(client, branch)
 
     assert len(many) == len(one)
+
+
+def test_a_part_sent_twice_is_written_once_and_its_rest_stays_owed(client, keeper, branch, due):
+    """After a part there is still a rest, which the same page must not take in."""
+    client.force_login(keeper)
+    rows = [ROWS[0], '10/08/2026,"40,000",LE AN nop dang phi thang 7']
+    sent = {"held": shown(client, branch, rows).context["held"], "line": ["0"]}
+    client.post(address(branch, "statement_take"), sent)
+
+    page = client.post(address(branch, "statement_take"), sent, follow=True)
+
+    assert [*Payment.objects.values_list("amount", flat=True)] == [40_000]
+    assert "đã có phiếu thu mới" in page.text
+
+
+def test_two_who_looked_at_one_statement_take_it_in_once(client, keeper, branch, due):
+    rows = [ROWS[0], '10/08/2026,"40,000",LE AN nop dang phi thang 7']
+    held = {}
+    for user in (keeper, user_with("branch_secretary", branch)):
+        client.force_login(user)
+        held[user] = shown(client, branch, rows).context["held"]
+
+    for user, text in held.items():
+        client.force_login(user)
+        client.post(address(branch, "statement_take"), {"held": text, "line": ["0"]})
+
+    assert [*Payment.objects.values_list("amount", flat=True)] == [40_000]
+
+
+def test_a_file_with_a_stranger_leaves_no_trace_of_them_in_any_table(client, keeper, branch, due):
+    """Lines that match no member are never stored: neither before nor after the others are taken in."""
+    client.force_login(keeper)
+    page = shown(client, branch)
+    client.post(address(branch, "statement_take"), {"held": page.context["held"], "line": ["0"]})
+
+    rows = (str(row).upper() for model in apps.get_models() for row in model._base_manager.values())
+
+    assert Payment.objects.count() == 1
+    assert [row for row in rows if "NGUOI LA" in row] == []
