@@ -26,9 +26,11 @@ test-browser: .venv/dev.stamp .env  ## the main job in a real Chromium
 pictures: .venv/dev.stamp .env  ## draw the pictures of the handbook anew from the demonstration
 	HANDBOOK_PICTURES=write $(PYTHON) -m pytest -m browser -n 0 tests/browser/test_handbook.py
 
-drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutations of papers, any day, a new machine from nothing
+drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutants, any day, a new machine from nothing, 35 people for MINUTES=30
 	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)
 	scripts/drill_from_nothing.sh
+	$(PYTHON) -m drills.mutation
+	$(PYTHON) -m drills.long_run $(MINUTES)
 
 check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates, style sheets, secrets, days
 	$(PYTHON) -m ruff format --check .
@@ -62,8 +64,8 @@ outdated: .venv/dev.stamp  ## what is behind the newest release of its makers
 
 audit: .venv/prod.stamp  ## known flaws of the locked versions, where an index of advisories answers
 	@test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install -qq pip-audit; }
-	@.venv-audit/bin/pip-audit --disable-pip --no-deps --requirement requirements/prod.lock; code=$$?; \
-		test $$code -le 1 || echo "No index of advisories answers from here: NOTHING WAS AUDITED."; exit $$code
+	@.venv-audit/bin/pip-audit --disable-pip --no-deps --progress-spinner off --format json \
+		--requirement requirements/prod.lock 2>/dev/null | $(PYTHON) scripts/audit.py
 
 clean:  ## forget the environment, the caches and the local data
 	rm -rf .venv .env var staticfiles htmlcov .coverage .pytest_cache .ruff_cache .hypothesis

@@ -11,8 +11,8 @@ random() { head -c 48 /dev/urandom | base64 | tr -d '\n=+/' | cut -c "1-$1"; }
 for name in secret_key postgres_password owner_password database_password redis_password backup_key metrics_token; do
     [ -s "$folder/$name" ] || random 50 >"$folder/$name"
 done
-# Empty until somebody fills them: keys of before, mail, sign-in by the province.
-for name in secret_key_fallbacks email_url oidc_client_secret; do
+# Empty until somebody fills them: keys of before, mail, the storage of files, sign-in by the province.
+for name in secret_key_fallbacks email_url s3_key oidc_client_secret; do
     [ -e "$folder/$name" ] || : >"$folder/$name"
 done
 chmod 700 "$folder"

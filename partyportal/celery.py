@@ -5,7 +5,7 @@ from celery.signals import after_task_publish
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partyportal.settings")
 
-app = Celery("partyportal")
+app = Celery("partyportal", task_cls="partyportal.scheduled:OnceTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

@@ -9,12 +9,13 @@ from django.core import checks
 DATABASE = "sslmode=verify-full"
 REDIS = "rediss://…?ssl_cert_reqs=required"
 MAIL = "smtp+tls:// or smtp+ssl://"
+BUCKET = "https://"
 CLEAR = "{name} stands on {host}, another machine, and would be spoken to without a checked certificate."
 
 
 def unguarded() -> list[tuple[str, str, str]]:
     """Name, host and mend of each service that is neither on this machine nor held to a certificate."""
-    found = [_database(), _mail(), *map(_redis, ("CACHE_URL", "CELERY_BROKER_URL"))]
+    found = [_database(), _mail(), _bucket(), *map(_redis, ("CACHE_URL", "CELERY_BROKER_URL"))]
     return [
         (name, host, mend)
         for name, host, is_safe, mend in found
@@ -32,6 +33,12 @@ def _mail():
     """Django checks the certificate of a mail server that it speaks TLS to."""
     host = settings.EMAIL_HOST if settings.EMAIL_CONFIGURED else ""
     return "EMAIL_URL", host or "", settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL, MAIL
+
+
+def _bucket():
+    """The client of S3 checks the certificate of whom it speaks TLS to."""
+    parts = urlsplit(settings.S3_ENDPOINT_URL if settings.S3_BUCKET else "")
+    return "S3_ENDPOINT_URL", parts.hostname or "", parts.scheme == "https", BUCKET
 
 
 def _redis(name: str):

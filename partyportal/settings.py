@@ -401,6 +401,9 @@ WAITING_DIR = DATA_DIR / "waiting"
 ATTACHMENTS_AT_ONCE = env.int("ATTACHMENTS_AT_ONCE", default=10)
 ATTACHMENTS_OF_A_ROW = env.int("ATTACHMENTS_OF_A_ROW", default=30)
 ATTACHMENT_PAGES_DRAWN = env.int("ATTACHMENT_PAGES_DRAWN", default=60)
+# S3-compatible storage of the house in the place of both folders, for a portal on several machines.
+S3_BUCKET = optional("S3_BUCKET", "")
+S3_ENDPOINT_URL = optional("S3_ENDPOINT_URL", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "waiting": {
@@ -413,6 +416,21 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+
+if S3_BUCKET:
+    BUCKET = {
+        "bucket_name": S3_BUCKET,
+        # Never the maker's own cloud by having forgotten it.
+        "endpoint_url": required("S3_ENDPOINT_URL"),
+        "region_name": optional("S3_REGION", "us-east-1"),
+        "access_key": required("S3_ACCESS_KEY"),
+        "secret_key": required("S3_SECRET_KEY"),
+    }
+    for name, folder in (("default", "media"), ("waiting", "waiting")):
+        STORAGES[name] = {
+            "BACKEND": "partyportal.files.bucket.Bucket",
+            "OPTIONS": BUCKET | {"location": folder},
+        }
 
 # Mail: without EMAIL_URL the administrator hands out one-time links
 
@@ -472,6 +490,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=5),
     },
 }
+# What is begun once a night however many schedules run (partyportal/scheduled.py); the rest may come twice.
+for entry in CELERY_BEAT_SCHEDULE.values():
+    if isinstance(entry["schedule"], crontab):
+        entry["options"] = {"headers": {"nightly": True}}
 
 # Backup: one archive a night, sealed with the key
 

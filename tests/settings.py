@@ -19,6 +19,7 @@ os.environ |= {
 # Hypothesis would remember its examples in the tree.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.environ["DATA_DIR"]
 os.environ |= {"DEBUG": "off", "HTTPS": "off", "STATIC_COLLECTED": "off", "EMAIL_URL": "", "MEDIA_ROOT": ""}
+os.environ["S3_BUCKET"] = ""
 
 from partyportal.settings import *  # noqa: E402, F403
 

@@ -75,6 +75,7 @@ UNSCOPED = {
     "rulebook.Holiday",
     "rulebook.RuleSource",
     "rulebook.RuleValue",
+    "partyportal.ScheduledWork",  # the machine's own, on no page
 }
 
 
@@ -84,8 +85,9 @@ def own_models():
 
 
 # The key of a session opens an account: it is ended on the account's page, and shown nowhere. What a person typed is
-# or sent is kept for that person alone; of a spent mark there is nothing to read.
+# or sent is kept for that person alone; of a spent mark, or of a night's work that is taken, there is nothing to read.
 NOT_IN_ADMIN = {"accounts.Session", "documents.WaitingFile", "partyportal.KeptText", "partyportal.SpentToken"}
+NOT_IN_ADMIN |= {"partyportal.ScheduledWork"}
 
 
 def closed_routes(but=frozenset()):

@@ -26,19 +26,20 @@ SECRETS = {
     "BACKUP_KEY",
     "EMAIL_URL",
     "METRICS_TOKEN",
+    "S3_SECRET_KEY",
     "OIDC_CLIENT_SECRET",
 }
 # Files that somebody fills who needs them.
-EMPTY = {"secret_key_fallbacks", "email_url", "oidc_client_secret"}
+EMPTY = {"secret_key_fallbacks", "email_url", "s3_key", "oidc_client_secret"}
 
 
 def variables(path):
-    return set(re.findall(r"^([A-Z_]+)=", (ROOT / path).read_text(), re.MULTILINE))
+    return set(re.findall(r"^([A-Z0-9_]+)=", (ROOT / path).read_text(), re.MULTILINE))
 
 
 def settings_variables():
     source = (ROOT / "partyportal/settings.py").read_text()
-    return set(re.findall(r"""(?:required|optional|env\.\w+)\(\s*"([A-Z_]+)\"""", source))
+    return set(re.findall(r"""(?:required|optional|env\.\w+)\(\s*"([A-Z0-9_]+)\"""", source))
 
 
 def requirements(path):
@@ -92,6 +93,7 @@ def test_compose_gives_each_service_no_more_secrets_than_it_needs():
     assert holders["postgres_password"] == {"postgres"}
     assert holders["owner_password"] == {"migrate", "postgres"}
     assert holders["database_password"] == {"web", "worker", "postgres"}
+    assert holders["s3_key"] == {"migrate", "web", "worker"}
     assert holders["metrics_token"] == holders["oidc_client_secret"] == {"web"}
     assert "beat" not in holders["backup_key"] and "caddy" not in set().union(*holders.values())
 
@@ -139,7 +141,7 @@ def test_compose_names_only_known_variables(name):
 
 
 def test_compose_substitutes_only_documented_variables():
-    used = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    used = set(re.findall(r"\$\{([A-Z0-9_]+)", (ROOT / "docker-compose.yml").read_text()))
 
     assert used <= variables(".env.example")
 

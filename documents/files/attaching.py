@@ -179,7 +179,10 @@ def forget(before) -> int:
 
 def _forget_strays(storage, folder: str, keys: set[str], before):
     """Files of a transaction that failed, or of a process that died."""
-    names = storage.listdir(folder)[1] if storage.exists(folder) else []
+    try:
+        names = storage.listdir(folder)[1]
+    except FileNotFoundError:  # a bucket has no folders that could be missing
+        names = []
     for name in names:
         path = f"{folder}/{name}".lstrip("/")
         if name.partition("-")[0] not in keys and storage.get_modified_time(path) < before:

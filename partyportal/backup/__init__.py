@@ -1,4 +1,4 @@
-"""All that the portal holds in one archive, and back: rows of every table and every file under MEDIA_ROOT."""
+"""All that the portal holds in one archive, and back: rows of every table and every file that it keeps."""
 
 
 class Unusable(Exception):

@@ -5,8 +5,9 @@ import itertools
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -70,9 +71,9 @@ def fill(archive: zipfile.ZipFile) -> dict:
             label = model._meta.label
             kept = put(archive, f"tables/{label}.jsonl", tables.lines(model))
             manifest["tables"][label] = {"sha256": kept["sha256"], "rows": kept["pieces"] - 1}
-        for name, path in stored_files():
+        for name, pieces in stored_files():
             try:
-                manifest["files"][name] = {"sha256": put(archive, f"files/{name}", pieces_of(path))["sha256"]}
+                manifest["files"][name] = {"sha256": put(archive, f"files/{name}", pieces(PIECE))["sha256"]}
             except FileNotFoundError:
                 # Removed since the folder was read.
                 continue
@@ -93,14 +94,20 @@ def put(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> dict:
     return {"sha256": checksum.hexdigest(), "pieces": count}
 
 
-def stored_files() -> Iterator[tuple[str, Path]]:
+def stored_files() -> Iterator[tuple[str, Callable[[int], Iterator[bytes]]]]:
+    """The name of each file, and how its pieces are read."""
+    if settings.S3_BUCKET:
+        from partyportal.backup import buckets  # its client is only there where a bucket is set
+
+        yield from buckets.stored()
+        return
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(root.rglob("*")):
         if path.is_file() and not path.is_symlink():
-            yield path.relative_to(root).as_posix(), path
+            yield path.relative_to(root).as_posix(), partial(pieces_of, path)
 
 
-def pieces_of(path: Path) -> Iterator[bytes]:
+def pieces_of(path: Path, size: int) -> Iterator[bytes]:
     with path.open("rb") as file:
-        while piece := file.read(PIECE):
+        while piece := file.read(size):
             yield piece

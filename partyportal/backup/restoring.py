@@ -16,14 +16,23 @@ INTERRUPTED = (
 
 def restore(archive: Archive):
     """Replace every row and every file; what fails leaves all as it was."""
-    folders = Folders(Path(settings.MEDIA_ROOT))
+    places = kept()
     try:
-        folders.unpack(archive)
-        tables.replace_all(archive, finish=folders.swap)
+        places.unpack(archive)
+        tables.replace_all(archive, finish=places.swap)
     except BaseException:
-        folders.swap_back()
+        places.swap_back()
         raise
-    folders.forget_old()
+    places.forget_old()
+
+
+def kept():
+    """Where the files are kept: in folders, or in the bucket of the house."""
+    if settings.S3_BUCKET:
+        from partyportal.backup import buckets  # its client is only there where a bucket is set
+
+        return buckets.Places()
+    return Folders(Path(settings.MEDIA_ROOT))
 
 
 class Folders:

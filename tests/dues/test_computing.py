@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dues.computing import KEYS, MINIMUM_WAGE, Basis, Category, Pardon, half_up, owed, split
+from dues.computing import KEYS, LAG, MINIMUM_WAGE, NO_BASIS, NO_WAGE, Basis, Category, Pardon, half_up, owed, split
 from partyportal.dates import add_months
 from rulebook.models import RuleValue
 
@@ -145,3 +145,76 @@ def test_rounding_goes_to_the_nearest_and_up_from_the_middle(amount, unit):
 
     assert rounded % unit == 0
     assert -Fraction(unit, 2) < rounded - Fraction(amount, 7) <= Fraction(unit, 2)
+
+
+JUNE = datetime.date(2026, 6, 1)
+PERCENT = {
+    "dues_insured_percent": Given(Fraction(1)),
+    "dues_pension_percent": Given(Fraction(1, 2)),
+    "dues_uninsured_percent": Given(Fraction(1)),
+}
+LATER = {LAG: Given(Fraction(1))}
+OLD_JOB = Basis("insured", BEFORE, JUNE, amount=10_000_000)
+NEW_JOB = Basis("insured", JULY, amount=20_000_000)
+EXTRA = {"dues_pension_extra_percent": Given(Fraction(1))}
+
+
+@pytest.mark.parametrize(
+    ("bases", "rules", "amount"),
+    [
+        ([OLD_JOB, NEW_JOB], PERCENT | LATER, 100_000),  # the salary of June counts for July
+        ([OLD_JOB, NEW_JOB], PERCENT, 200_000),  # where the rule says nothing of the month before, that of July
+        ([NEW_JOB, OLD_JOB], PERCENT | LATER, 100_000),  # in whatever order they are kept
+        # What they earned before is no pension, and a pension is that of the month itself.
+        ([OLD_JOB, Basis("pensioner", JULY, amount=8_000_000)], PERCENT | LATER, 40_000),
+        (
+            [Basis("pensioner", BEFORE, JUNE, amount=6_000_000), Basis("pensioner", JULY, amount=8_000_000)],
+            PERCENT | LATER,
+            40_000,
+        ),
+        ([Basis("pensioner", BEFORE, JUNE, amount=6_000_000), NEW_JOB], PERCENT | LATER, 200_000),
+        # Pay besides counts for pensioners alone, where a rule says how much.
+        ([Basis("pensioner", BEFORE, amount=8_000_000, extra=1_000_000)], PERCENT, 40_000),
+        ([Basis("pensioner", BEFORE, amount=8_000_000, extra=1_000_000)], PERCENT | EXTRA, 50_000),
+        ([Basis("insured", BEFORE, amount=8_000_000, extra=1_000_000)], PERCENT | EXTRA, 80_000),
+    ],
+)
+def test_which_amount_counts_for_the_month(bases, rules, amount):
+    assert owed(JULY, bases, rules).amount == amount
+
+
+@pytest.mark.parametrize(
+    ("bases", "pardon", "amount", "words"),
+    [
+        ([], Pardon(100, "ốm dài ngày"), 0, "Được miễn: ốm dài ngày."),
+        ([], Pardon(50, "hộ nghèo"), None, NO_BASIS),
+        ([Basis("insured", BEFORE)], None, None, NO_BASIS),
+        ([Basis("uninsured", BEFORE)], None, None, NO_WAGE),
+        ([Basis("insured", BEFORE, amount=10_000_000)], Pardon(50, "hộ nghèo"), 50_000, "Giảm 50%: hộ nghèo."),
+    ],
+)
+def test_pardon_and_what_is_missing_are_said(bases, pardon, amount, words):
+    verdict = owed(JULY, bases, PERCENT, pardon)
+
+    assert verdict.amount == amount and verdict.words.endswith(words)
+
+
+@pytest.mark.parametrize(("voluntary", "is_said"), [(99_999, False), (100_000, False), (100_001, True)])
+def test_only_what_is_more_is_voluntary(voluntary, is_said):
+    given_basis = Basis("insured", BEFORE, amount=10_000_000, voluntary=voluntary)
+
+    assert ("Tự nguyện" in owed(JULY, [given_basis], PERCENT).words) == is_said
+
+
+@pytest.mark.parametrize("extra", [0, 1_000_000])
+def test_pay_besides_is_named_where_there_is_any(extra):
+    verdict = owed(JULY, [Basis("pensioner", BEFORE, amount=8_000_000, extra=extra)], PERCENT | EXTRA)
+
+    assert ("tiền công" in verdict.words) == bool(extra)
+
+
+@pytest.mark.parametrize(("unit", "amount"), [(1, 123_456), (2, 123_456), (1000, 123_000)])
+def test_sum_is_rounded_to_the_unit_of_the_rule(unit, amount):
+    rules = PERCENT | {"dues_rounding": Given(Fraction(unit))}
+
+    assert owed(JULY, [Basis("insured", BEFORE, amount=12_345_600)], rules).amount == amount

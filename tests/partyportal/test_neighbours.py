@@ -26,6 +26,8 @@ def alone(monkeypatch):
         EMAIL_HOST="localhost",
         EMAIL_USE_TLS=False,
         EMAIL_USE_SSL=False,
+        S3_BUCKET="",
+        S3_ENDPOINT_URL="",
         PLAIN_HOSTS=settings.PLAIN_HOSTS,
     )
     monkeypatch.setattr(neighbours, "settings", here)
@@ -85,3 +87,13 @@ def test_start_is_refused_with_what_to_write(alone):
     (error,) = neighbours.guarded(None)
 
     assert "db.example.vn" in error.msg and "sslmode=verify-full" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("url", "is_safe"),
+    [("http://127.0.0.1:9000", True), ("http://files.example.vn:9000", False), ("https://files.example.vn", True)],
+)
+def test_storage_of_files_elsewhere_is_spoken_to_under_tls(alone, url, is_safe):
+    alone.S3_BUCKET, alone.S3_ENDPOINT_URL = "portal", url
+
+    assert [name for name, _, _ in neighbours.unguarded()] == ([] if is_safe else ["S3_ENDPOINT_URL"])

@@ -139,3 +139,22 @@ def test_a_list_is_longer_than_the_seats_but_not_by_more_than_the_share(seats, n
 
 def test_without_a_rule_only_the_least_surplus_is_asked():
     assert surplus_faults(3, 9, None) == []
+
+
+def test_equal_ones_at_the_cut_are_voted_on_again_for_the_seats_that_are_left():
+    tied = poll(seats=3, votes={1: 12, 2: 11, 3: 6, 4: 6}, is_among_tied=True)
+
+    found = verdict(tied, OVER_HALF)
+
+    assert (found.outcome, found.elected, found.tied, found.left) == (Outcome.TIED, (1, 2), (3, 4), 1)
+
+
+@pytest.mark.parametrize(
+    ("nominees", "sentence"),
+    [
+        (3, "Danh sách có 03 người, phải nhiều hơn số lượng cần bầu là 03."),
+        (5, "Số dư 02 người, nhiều hơn mức 30% số lượng cần bầu là 01 người."),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_said_with_its_numbers(nominees, sentence):
+    assert surplus_faults(3, nominees, 30) == [sentence]

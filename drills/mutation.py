@@ -1,0 +1,216 @@
+"""A plugin that asks whether the tests would notice: python -m pytest -p drills.mutation --mutate FILE TESTS.
+
+The tests run once as they are, and note which of them reach which line. Then each mutant lives in a copy of the
+process, where only the tests that reach its line run until one of them fails. A mutant that all of them let pass has
+survived. First every function lives there as it is, and must survive: else a killed mutant would prove nothing.
+"""
+
+import contextlib
+import gc
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from drills.mutants import Mutant, mutants, unchanged
+
+# Seconds of the processor, and by the clock of a busy machine; who does not end has been noticed.
+LONGEST, LONGEST_SEEN = 120, 900
+
+
+def pytest_addoption(parser):
+    parser.addoption("--mutate", action="append", default=[], metavar="FILE", help="change this module")
+    parser.addoption("--least", type=float, default=90, help="how many of a hundred mutants must be killed")
+
+
+class Reached:
+    """Which tests reach which lines of the modules: Python tells it, of these files alone."""
+
+    def __init__(self, paths: list[Path]):
+        self.paths = {str(path) for path in paths}
+        self.tests = defaultdict(list)
+        self.now = None
+
+    @contextlib.contextmanager
+    def by(self, item):
+        self.now = item
+        sys.settrace(self.trace)
+        try:
+            yield
+        finally:
+            sys.settrace(None)
+
+    def trace(self, frame, event, argument):
+        return self.lines if frame.f_code.co_filename in self.paths else None
+
+    def lines(self, frame, event, argument):
+        if event == "line":
+            tests = self.tests[frame.f_code.co_filename, frame.f_lineno]
+            if not tests or tests[-1] is not self.now:
+                tests.append(self.now)
+        return self.lines
+
+    def of(self, mutant: Mutant) -> list:
+        """The tests that reach the line, or else the function: a statement over several lines tells only some."""
+        name, first, last = mutant.function
+        if tests := self.tests.get((mutant.path, mutant.line)):
+            return tests
+        return list(dict.fromkeys(test for line in range(first, last + 1) for test in self.tests[mutant.path, line]))
+
+
+def pytest_runtestloop(session):
+    paths = [Path(path).resolve() for path in session.config.option.mutate]
+    reached = Reached(paths)
+    for place, item in enumerate(session.items):
+        # Nothing that a session holds, a database above all, ends before the last mutant.
+        following = session.items[(place + 1) % len(session.items)]
+        with reached.by(item):
+            reports = runtestprotocol(item, log=False, nextitem=following)
+        if bad := [report for report in reports if report.failed]:
+            pytest.exit(f"{item.nodeid} fails as it is:\n{bad[0].longreprtext}", returncode=1)
+    sys.stdout.write(f"{len(session.items)} tests hold as they are\n")
+    report = Report(session.items)
+    for path in paths:
+        if bad := [one for one in unchanged(str(path), path.read_text()) if report.is_killed(one, reached.of(one))]:
+            pytest.exit(f"{bad[0].function} fails in a copy of the process, unchanged.", returncode=1)
+        for mutant in mutants(str(path), path.read_text()):
+            report.note(mutant, reached.of(mutant))
+        report.say(path)
+    if report.share < session.config.option.least:
+        session.testsfailed = len(report.survivors)
+        pytest.exit(f"Only {report.share:.1f} % of the mutants were killed.", returncode=1)
+    return True
+
+
+class Report:
+    """How many mutants there were, and which of them live."""
+
+    def __init__(self, items: list):
+        self.items, self.count, self.survivors = items, 0, []
+        self.told = (0, 0)
+
+    @property
+    def share(self) -> float:
+        return 100 * (1 - len(self.survivors) / max(self.count, 1))
+
+    def note(self, mutant: Mutant, tests: list):
+        self.count += 1
+        if not self.is_killed(mutant, tests):
+            self.survivors.append(mutant)
+            how = "" if tests else " (no test reaches it)"
+            sys.stdout.write(f"{Path(mutant.path).name}:{mutant.line}: {mutant.words}{how}\n")
+            sys.stdout.flush()
+
+    def say(self, path: Path):
+        count, lived = self.count - self.told[0], len(self.survivors) - self.told[1]
+        self.told = (self.count, len(self.survivors))
+        whole = f"{self.count - len(self.survivors)} of {self.count}, {self.share:.1f} %"
+        sys.stdout.write(f"{path.name}: {count - lived} of {count} mutants killed; so far {whole}\n")
+        sys.stdout.flush()
+
+    def is_killed(self, mutant: Mutant, tests: list) -> bool:
+        return is_killed(mutant, tests, self.items)
+
+
+def is_killed(mutant: Mutant, tests: list, items: list) -> bool:
+    """Whether one of the tests fails with the mutant; they run in a copy of this process, which then ends."""
+    if not tests:
+        return False
+    child = os.fork()
+    if not child:
+        os._exit(_lives(mutant, tests, items))
+    deadline = time.monotonic() + LONGEST_SEEN
+    while time.monotonic() < deadline:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status != 0
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
+
+
+def _lives(mutant: Mutant, tests: list, items: list) -> int:
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        put_in(mutant)
+        for item, following in zip(tests, [*tests[1:], items[0]], strict=True):
+            item._initrequest()
+            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+                return 1
+    except BaseException:
+        return 1
+    return 0
+
+
+def put_in(mutant: Mutant):
+    """Give the function its changed code, wherever it was imported to or wrapped in."""
+    # The suite hides from the collector what it keeps (tests/conftest.py).
+    gc.unfreeze()
+    name, first, _ = mutant.function
+    changed = next(code for code in codes(mutant.code) if (code.co_name, code.co_firstlineno) == (name, first))
+    found = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, FunctionType)
+        and (one.__code__.co_filename, one.__code__.co_firstlineno) == (mutant.path, first)
+        and one.__code__.co_name == name
+    ]
+    if not found:
+        raise LookupError(f"{name} of {mutant.path} was not found")
+    for function in found:
+        function.__code__ = changed
+
+
+def codes(code: CodeType):
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield constant
+            yield from codes(constant)
+
+
+# What is asked in `make drill`: the rules, and the tests that must know them.
+ASKED = {
+    "dues": (["dues/computing.py"], ["tests/dues/test_computing.py"]),
+    "votes": (["meetings/rules/elections.py", "meetings/rules/quorum.py"], ["tests/meetings/rules"]),
+    "dates": (
+        ["partyportal/dates.py", "members/partyage.py", "rulebook/deadlines.py", "rulebook/workdays.py"],
+        ["tests/partyportal/test_dates.py", "tests/members/test_partyage.py", "tests/rulebook"],
+    ),
+    "rights": (
+        ["accounts/models/rights.py", "accounts/models/grants.py"],
+        ["tests/accounts/test_grants.py", "tests/accounts/test_second_person.py", "tests/test_permissions.py"],
+    ),
+    "numbering": (
+        ["documents/numbering.py"],
+        ["tests/documents/test_numbers.py", "tests/members/admission/papers/test_numbers.py"],
+    ),
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Ask for the mutants of each subject, in a process of its own; how many of them let more than a tenth live."""
+    failed = 0
+    for subject in wanted or ASKED:
+        modules, tests = ASKED[subject]
+        sys.stdout.write(f"== {subject}\n")
+        sys.stdout.flush()
+        changed = [word for module in modules for word in ("--mutate", module)]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "drills.mutation", *changed, *tests]
+        failed += subprocess.run(command, check=False).returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
