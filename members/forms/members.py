@@ -2,7 +2,7 @@ import re
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from branches.models import Organization
 from members import actions, likeness, numbers
@@ -76,17 +76,12 @@ MOST_OFFERED = 60
 
 def offered(organizations, chosen, empty_label: str) -> list[tuple]:
     """The choices of a filter by organisation: a list of thousands would cost more than the page below it."""
-    is_branch = Q(kind__in=Organization.BRANCH_KINDS)
+    in_order, is_branch = organizations.order_by("position"), Q(kind__in=Organization.BRANCH_KINDS)
     if key := key_of(chosen or ""):
         is_branch &= ~Q(pk=key)
-    # Committees first, so that what is left out are branches; then in the order of the tree.
-    rows = organizations.annotate(is_branch=is_branch).order_by("is_branch", "position")
-    found = list(rows.values_list("position", "pk", "short_name", "is_branch")[: MOST_OFFERED + 1])
-    if len(found) > MOST_OFFERED:
-        found = [row for row in found if not row[3]]
-    if len(found) > MOST_OFFERED:
-        found = rows.filter(is_branch=False).values_list("position", "pk", "short_name", "is_branch")
-    return [("", empty_label), *((pk, label) for _, pk, label, _ in sorted(found))]
+    # One more than are offered says that there are too many, and their order need not be known for it.
+    many = Exists(organizations.order_by()[MOST_OFFERED : MOST_OFFERED + 1])
+    return [("", empty_label), *in_order.exclude(is_branch, many).values_list("pk", "short_name")]
 
 
 class MaskedNumberField(forms.CharField):
