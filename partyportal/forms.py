@@ -144,8 +144,17 @@ def _option(key: str, label: str, is_chosen: bool) -> str:
 
 def draw_at_once(form):
     """Give the fields above a list their look and draw selects as LongSelect: they are drawn with every page of it."""
-    for field in form.fields.values():
+    for name, field in form.fields.items():
         if type(field.widget) is forms.Select:
-            field.widget = LongSelect(attrs=field.widget.attrs, choices=field.widget.choices)
+            field.widget = LongSelect(attrs=field.widget.attrs, choices=_choices_of(form, name, field))
         look = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
         field.widget.attrs.setdefault("class", look)
+
+
+def _choices_of(form, name: str, field):
+    """The choices of a select; rows that may be thousands say themselves which of them are offered."""
+    as_choices = getattr(getattr(field, "queryset", None), "as_choices", None)
+    if as_choices is None:
+        return field.widget.choices
+    empty = [("", field.empty_label)] if field.empty_label else []
+    return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]

@@ -2,7 +2,6 @@ import re
 
 import django_filters
 from django import forms
-from django.db.models import Exists, Q
 
 from branches.models import Organization
 from members import actions, likeness, numbers
@@ -10,8 +9,8 @@ from members.models import Member, Membership, Status
 from members.models.beginnings import check_beginning
 from partyportal import dates
 from partyportal.dates import PartialDate
-from partyportal.forms import LongSelect, RecordForm, ScopedForm
-from partyportal.text import is_masked, key_of, masked
+from partyportal.forms import RecordForm, ScopedForm
+from partyportal.text import is_masked, masked
 
 
 class MemberFilter(django_filters.FilterSet):
@@ -41,11 +40,6 @@ class MemberFilter(django_filters.FilterSet):
         model = Member
         fields = []
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
-
     def filter_queryset(self, queryset):
         """Keep what the other filters leave, for the saved views above the list to count."""
         queryset = queryset if self.form.cleaned_data.get("gone") else queryset.in_head_count()
@@ -68,20 +62,6 @@ class MemberFilter(django_filters.FilterSet):
 def organizations_of(user):
     """The organisations whose members the user sees."""
     return user.organizations("view", Member)
-
-
-# Where more organisations are in scope, a list offers committees alone; a link may still name a branch.
-MOST_OFFERED = 60
-
-
-def offered(organizations, chosen, empty_label: str) -> list[tuple]:
-    """The choices of a filter by organisation: a list of thousands would cost more than the page below it."""
-    in_order, is_branch = organizations.order_by("position"), Q(kind__in=Organization.BRANCH_KINDS)
-    if key := key_of(chosen or ""):
-        is_branch &= ~Q(pk=key)
-    # One more than are offered says that there are too many, and their order need not be known for it.
-    many = Exists(organizations.order_by()[MOST_OFFERED : MOST_OFFERED + 1])
-    return [("", empty_label), *in_order.exclude(is_branch, many).values_list("pk", "short_name")]
 
 
 class MaskedNumberField(forms.CharField):
