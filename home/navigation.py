@@ -131,7 +131,8 @@ GROUPS = [
         "figures",
         "Tổ chức – số liệu",
         [
-            ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organization"),
+            # Names are open to all; the tree is for those who hold a part of it.
+            ("branches:list", "Tổ chức đảng", "diagram-3", "branches.view_organizationparent"),
             ("headcount:balance", "Biến động đảng số", "bar-chart-steps", "members.view_membership"),
             ("headcount:structure", "Thống kê đảng viên", "bar-chart", "members.view_member"),
             ("quality:board", "Chất lượng dữ liệu", "clipboard-pulse", "members.view_member"),

@@ -6,7 +6,6 @@ from partyportal.forms import RecordForm
 from partyportal.text import clean
 from resolutions.copies.models import Copy
 
-NO_ORDER = "Chi bộ không có người ký thừa lệnh; hãy để trống."
 TO_NOBODY = "Ghi nơi nhận bản sao: chọn tổ chức đảng hoặc ghi nơi nhận khác."
 
 
@@ -36,9 +35,6 @@ class CopyForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        organization = cleaned.get("organization")
-        if organization and organization.is_branch and cleaned.get("order_name"):
-            self.add_error("order_name", NO_ORDER)
         if not cleaned.get("receivers") and not (cleaned.get("others") or "").strip():
             self.add_error("receivers", TO_NOBODY)
         return cleaned

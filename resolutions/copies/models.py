@@ -11,6 +11,7 @@ from documents.numbering import OwnPaper
 from documents.printing.prose import refuse_unprintable
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.secrecy import refuse_classified
+from resolutions.by_order import SignedByOrder
 
 NOT_IN_BOOK = "Chỉ sao văn bản đã vào sổ, chưa hủy, chưa thu hồi."
 WITHHELD = "Văn bản này chưa công bố, không sao được."
@@ -28,7 +29,7 @@ class CopyQuerySet(ScopedQuerySet):
         return self.exclude(pk__in=issued)
 
 
-class Copy(OwnPaper, Record):
+class Copy(OwnPaper, SignedByOrder, Record):
     """One copying of a document: in which way, for whom, signed by whom."""
 
     class Kind(models.TextChoices):
@@ -52,31 +53,20 @@ class Copy(OwnPaper, Record):
     others = models.TextField(
         "nơi nhận khác", blank=True, max_length=1500, help_text="cơ quan, người nhận ngoài cổng; mỗi nơi một dòng"
     )
-    order_post = models.CharField(
-        "chức vụ ký thừa lệnh", max_length=80, blank=True, help_text="ví dụ: Chánh Văn phòng; để trống nếu bí thư ký"
-    )
-    order_name = models.CharField("họ tên ký thừa lệnh", max_length=120, blank=True)
 
     objects = CopyQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[receivers], verbose_name="lịch sử bản sao")
 
-    class Meta:
+    class Meta(SignedByOrder.Meta):
         ordering = ["-pk"]
         verbose_name = "bản sao văn bản"
         verbose_name_plural = "bản sao văn bản"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(order_post="", order_name="")
-                | (~models.Q(order_post="") & ~models.Q(order_name="")),
-                name="copy_by_order_is_named",
-                violation_error_message="Ký thừa lệnh thì ghi cả chức vụ và họ tên.",
-            ),
-        ]
 
     def __str__(self):
         return f"{self.get_kind_display()[:1].upper()}{self.get_kind_display()[1:]} {self.original}"[:200]
 
     def clean(self):
+        super().clean()
         refuse_classified(excerpt=self.excerpt, others=self.others)
         if self.original_id and (why := obstacle(self.original)):
             raise ValidationError(why)

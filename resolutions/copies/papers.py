@@ -66,10 +66,7 @@ def _receivers(copy: Copy) -> list[str]:
 
 
 def _signature(copy: Copy, day: datetime.date) -> Signature:
-    if not copy.order_name:
-        return signature(copy.organization, day)
-    authority = "T/L CHI BỘ" if copy.organization.is_branch else "T/L ĐẢNG ỦY"
-    return Signature(authority, copy.order_post.upper(), copy.order_name)
+    return copy.order_signature or signature(copy.organization, day)
 
 
 def _record(copy: Copy, document: Document | None):

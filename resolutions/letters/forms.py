@@ -10,7 +10,6 @@ from resolutions.letters.models import Letter, LetterTemplate
 
 ROWS = {"addressed_to": 3, "text": 22, "recipients": 5}
 SIGNING = (CommitteeSeat.Post.SECRETARY, CommitteeSeat.Post.DEPUTY_SECRETARY, CommitteeSeat.Post.STANDING_MEMBER)
-NO_ORDER = "Chi bộ không có người ký thừa lệnh; hãy để trống."
 NOT_OF_IT = "Người ký phải đang giữ chức vụ ở chính tổ chức ban hành."
 TO_NOBODY = "Công văn, tờ trình phải ghi gửi ai."
 
@@ -64,8 +63,6 @@ class LetterForm(WordedForm):
         organization, signer = cleaned.get("organization"), cleaned.get("signer")
         if organization and signer and signer.organization_id != organization.pk:
             self.add_error("signer", NOT_OF_IT)
-        if organization and organization.is_branch and cleaned.get("order_name"):
-            self.add_error("order_name", NO_ORDER)
         if cleaned.get("doc_type") in kinds.ADDRESSED and not cleaned.get("addressed_to", "").strip():
             self.add_error("addressed_to", TO_NOBODY)
         return cleaned

@@ -11,6 +11,7 @@ from documents.printing.prose import refuse_unprintable
 from members.models import CommitteeSeat
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import clean, fold
+from resolutions.by_order import SignedByOrder
 from resolutions.letters import kinds
 from resolutions.letters.chips import refuse_unknown
 
@@ -96,7 +97,7 @@ class LetterQuerySet(ScopedQuerySet):
         return self.exclude(pk__in=issued)
 
 
-class Letter(OwnPaper, Worded):
+class Letter(OwnPaper, SignedByOrder, Worded):
     """A paper that the office words itself; its number, files and course are those of the engine."""
 
     signer = models.ForeignKey(
@@ -108,27 +109,15 @@ class Letter(OwnPaper, Worded):
         related_name="+",
         help_text="để trống: bí thư của ngày ban hành",
     )
-    order_post = models.CharField(
-        "chức vụ ký thừa lệnh", max_length=80, blank=True, help_text="ví dụ: Chánh Văn phòng; để trống nếu cấp ủy ký"
-    )
-    order_name = models.CharField("họ tên ký thừa lệnh", max_length=120, blank=True)
     search = models.CharField(max_length=500, editable=False)
 
     objects = LetterQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["search"], verbose_name="lịch sử văn bản soạn")
 
-    class Meta:
+    class Meta(SignedByOrder.Meta):
         ordering = ["-pk"]
         verbose_name = "văn bản soạn"
         verbose_name_plural = "văn bản soạn"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(order_post="", order_name="")
-                | (~models.Q(order_post="") & ~models.Q(order_name="")),
-                name="letter_by_order_is_named",
-                violation_error_message="Ký thừa lệnh thì ghi cả chức vụ và họ tên.",
-            )
-        ]
 
     def __str__(self):
         return f"{self.kind_words} {self.subject}"[:200]

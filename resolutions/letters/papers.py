@@ -23,7 +23,6 @@ FIRST_MARKS = ((1, re.compile(r"^[IVXL]+- \S")), (3, re.compile(r"^\d+\.\d+\. \S
 MOST_OF_A_HEADING = 110
 OF_SENTENCES = (".", ";", ":", ",", "…")
 DECIDES = re.compile(r"^[A-ZĐÀ-ỸƠƯ ]+:$")
-BY_ORDER = {True: "T/L CHI BỘ", False: "T/L ĐẢNG ỦY"}
 
 
 def printed(letter: Letter, day: datetime.date | None = None) -> PrintedText:
@@ -77,10 +76,9 @@ def _block(block: Block, has_parts: bool) -> Block:
 
 def signature(letter: Letter, day: datetime.date) -> Signature:
     """Who signs: by order of the committee, a seat that was chosen, else the secretary of the day."""
-    organization = letter.organization
-    if letter.order_name:
-        return Signature(BY_ORDER[organization.is_branch], letter.order_post.upper(), letter.order_name)
-    authority, post, name = default_signer(organization, day)
+    if letter.order_signature:
+        return letter.order_signature
+    authority, post, name = default_signer(letter.organization, day)
     if seat := letter.signer:
         post = "BÍ THƯ" if seat.post == CommitteeSeat.Post.SECRETARY else seat.get_post_display().upper()
         name = seat.member.full_name
