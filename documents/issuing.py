@@ -131,6 +131,15 @@ def mark_sent(*, document: Document, day: datetime.date, by) -> Document:
     return document
 
 
+@act
+def forget_sent(*, document: Document, by) -> Document:
+    """Take back the note that it left the office, right after it was written by mistake."""
+    document = _locked(document)
+    document.sent_on = None
+    document.save(update_fields=["sent_on"])
+    return document
+
+
 def put_in_place(*, document: Document, old: Document):
     """Say in the register that the document stands in the place of an older one."""
     document.replaces = old

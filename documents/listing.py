@@ -2,7 +2,10 @@
 
 from django.urls import reverse
 
+from documents import issuing
+from documents.forms import SentForm
 from documents.intake import receiving
+from partyportal import dates
 from partyportal.lists import Act, Column, Link
 from partyportal.lists.columns import html, lead, linked
 from partyportal.templatetags.portal import badge, badge_of, day
@@ -95,6 +98,24 @@ DOCUMENT_LINKS = (
         action="change",
         fits=lambda row: not row.is_locked,
     ),
+)
+
+
+def send(row, *, by, day) -> str:
+    """Note that a document left the office; the day is asked once for all."""
+    issuing.mark_sent(document=row, day=day, by=by)
+    # What undoing compares with the row as it then stands.
+    row.refresh_from_db(fields=["version"])
+    return f"Đã ghi là gửi ngày {dates.shown(day)}."
+
+
+def unsend(row, kept, *, by) -> str:
+    issuing.forget_sent(document=row, by=by)
+    return "Đã bỏ ghi nhận gửi."
+
+
+DOCUMENT_ACTS = (
+    Act(key="send", label="Ghi đã gửi", icon="send", do=send, action="issue", form=SentForm, keep=bool, undo=unsend),
 )
 
 

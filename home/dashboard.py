@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
 from documents.models import Document
+from home.handbook.first_steps import is_asked_today, left_of, questions
 from home.reminders.models import Reminder
 from home.reminders.open_work import Work, open_work
 from home.reminders.own_work import own_work
-from home.shell import counted_with_shell
+from home.shell import answers_with_shell
 from meetings.models import Congress, Meeting
 from members.models import Member, Status
 from partyportal import dates
+from partyportal.lists.paging import counted
+from partyportal.questions import count_of
 from partyportal.text import grouped, percent
 from reports.models import BranchReport, ReportPeriod
 from resolutions.coverage import coverage_of_many
@@ -48,12 +51,20 @@ class KeyFigure:
         return " · ".join(part.words for part in self.parts)
 
 
-def key_figures(request, period: ReportPeriod | None) -> list[KeyFigure]:
-    """The figures that the user may open, counted by two queries; none for who holds no right on rows."""
+def answers_of(request) -> dict:
+    """All that the first page counts, by one query; nothing for who holds no right on rows."""
     user = request.user
     if not user.granted("branches.view_organization") and not user.is_superuser:
+        return {}
+    asks_steps = is_asked_today(user)
+    found = answers_with_shell(request, ("first page", asks_steps), lambda: _asked(user, asks_steps))
+    return found | {"steps_left": left_of(user, found) if asks_steps else 0}
+
+
+def key_figures(user, period: ReportPeriod | None, counts: dict) -> list[KeyFigure]:
+    """The figures that the user may open; none where nothing was counted."""
+    if not counts:
         return []
-    counts = counted_with_shell(request, _counted(user, period))
     figures = []
     if user.has_perm("members.view_member"):
         figures.append(_members(user))
@@ -66,28 +77,36 @@ def key_figures(request, period: ReportPeriod | None) -> list[KeyFigure]:
     return figures
 
 
-def _counted(user, period: ReportPeriod | None) -> dict[str, QuerySet]:
-    """The rows behind each figure but that of the members."""
+def _asked(user, asks_steps: bool) -> dict:
+    """The counts behind each figure but that of the members, the newest period, what a new office has done so far."""
     tasks, reports = Task.objects.visible_to(user).open(), BranchReport.objects.visible_to(user)
     held = Congress.objects.visible_to(user).held()
-    return {
+    newest = Subquery(ReportPeriod.objects.visible_to(user).order_by("-due_on", "-pk").values("pk")[:1])
+    of_newest = reports.filter(period=newest)
+    counted = {
         "branches": Organization.objects.visible_to(user).branches().active(),
         "congresses": held.filter(organization__kind__in=Organization.BRANCH_KINDS),
         "tasks": tasks,
         "late_tasks": tasks.overdue(),
-        "reports": reports.filter(period=period),
-        "sent": reports.filter(period=period, submitted_at__isnull=False),
+        "reports": of_newest,
+        "sent": of_newest.filter(submitted_at__isnull=False),
         "owed": reports.open().past_due(),
     }
+    counts = {name: count_of(rows) for name, rows in counted.items()}
+    return counts | {NEWEST: newest} | (questions(user) if asks_steps else {})
+
+
+NEWEST = "newest_period"
 
 
 def _members(user) -> KeyFigure:
-    counted = Member.objects.visible_to(user).in_head_count().order_by().values_list("status").annotate(n=Count("pk"))
-    counts, url = dict(counted), reverse("members:list")
+    rows = Member.objects.visible_to(user).in_head_count().order_by()
+    each = {status: Count("pk", filter=Q(status=status)) for status in Status.values}
+    counts, url = counted(rows, all=Count("pk"), **each), reverse("members:list")
     # The same counts as the saved views of the list; the two usual ones even where nobody is in them.
-    shown = [status for status in Status if counts.get(status) or status in (Status.FULL, Status.PROBATIONARY)]
-    parts = [Part(f"{grouped(counts.get(one, 0))} {one.label.lower()}", f"{url}?status={one}") for one in shown]
-    return KeyFigure("Đảng viên", grouped(sum(counts.values())), url, parts)
+    shown = [status for status in Status if counts[status] or status in (Status.FULL, Status.PROBATIONARY)]
+    parts = [Part(f"{grouped(counts[one])} {one.label.lower()}", f"{url}?status={one}") for one in shown]
+    return KeyFigure("Đảng viên", grouped(counts["all"]), url, parts)
 
 
 def _branches(counts) -> KeyFigure:
@@ -119,23 +138,21 @@ class Reports:
     late: list[BranchReport]
 
 
-def branch_reports(user) -> Reports:
-    """What the user sees of the branches' reports, so many of each kind, by one query."""
-    if not user.has_perm("reports.view_branchreport"):
+def branch_reports(user, counts: dict) -> Reports:
+    """What the user sees of the newest period and of the branches' reports, so many of each kind."""
+    newest = counts.get(NEWEST)
+    if not newest or not user.has_perm("reports.view_branchreport"):
         return Reports(None, [], [])
-    seen, periods = BranchReport.objects.visible_to(user), ReportPeriod.objects.visible_to(user)
-    periods = periods.order_by("-due_on", "-pk")
-    of_newest = Q(period=periods.values("pk")[:1])
-    now = seen.filter(of_newest).order_by("organization__position")
-    late = seen.open().past_due().exclude(of_newest)
-    late = late.order_by("period__due_on", "organization__position")
+    seen = BranchReport.objects.visible_to(user)
+    now = seen.filter(period=newest).order_by("organization__position")
+    late = seen.open().past_due().exclude(period=newest).order_by("period__due_on", "organization__position")
     first = [rows.values("pk")[:MOST_WORK] for rows in (now, late)]
-    rows = BranchReport.objects.filter(Q(pk__in=first[0]) | Q(pk__in=first[1])).annotate(is_now=of_newest)
-    rows = list(rows.select_related("organization", "period__organization").order_by(*late.query.order_by))
-    now = [row for row in rows if row.is_now]
+    rows = BranchReport.objects.filter(Q(pk__in=first[0]) | Q(pk__in=first[1])).order_by(*late.query.order_by)
+    rows = list(rows.select_related("organization", "period__organization"))
+    now = [row for row in rows if row.period_id == newest]
     # A period without a report that the user sees is rare.
-    period = now[0].period if now else periods.select_related("organization").first()
-    return Reports(period, now, [row for row in rows if not row.is_now])
+    period = now[0].period if now else ReportPeriod.objects.select_related("organization").get(pk=newest)
+    return Reports(period, now, [row for row in rows if row.period_id != newest])
 
 
 def work_of(user) -> list[Work]:
@@ -143,7 +160,8 @@ def work_of(user) -> list[Work]:
     mine, shown = Reminder.objects.visible_to(user), ["task", "report"]
     # Tasks and reports are read as they stand now; all else as it was collected this morning.
     pending = mine.pending().exclude(kind__in=shown)[:MOST_WORK].values("pk")
-    rows = list(mine.filter(Q(pk__in=pending) | Q(pk__in=mine.put_away().order_by().values("pk"))))
+    away = mine.put_away().order_by().values("pk")
+    rows = list(Reminder.objects.filter(Q(pk__in=pending) | Q(pk__in=away)))
     away = {row.url for row in rows if row.is_put_away}
     work = open_work(user, MOST_WORK, away) + own_work(user)
     work += [Work(row.label, row.url, row.title, row.due_on) for row in rows if not row.is_put_away]

@@ -1,15 +1,15 @@
 """What stands around every page: the navigation by role, what waits for the user, notices."""
 
-from django.db import connection
-from django.db.models import F, Func, QuerySet, Subquery
+from collections.abc import Callable
+
 from django.db.models.functions import Coalesce
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import Notice, User
+from accounts.models import Notice
 from home.handbook.chapters import help_of
 from home.navigation import Navigation, folded_by
 from home.waiting import QUEUES
-from partyportal import dates
+from partyportal.questions import answers, count_of
 
 
 def shell(request):
@@ -32,68 +32,29 @@ def shell(request):
     }
 
 
-def counted_with_shell(request, rows: dict[str, QuerySet]) -> dict[str, int]:
-    """Count a page's own rows and what the frame around it shows by one query; the frame then asks no more."""
-    user = request.user
-    lines, columns = _columns(user)
-    asked = [*columns, *map(count_of, rows.values())]
-    counts = User.objects.filter(pk=user.pk).values_list(*asked).get()
-    *waiting, unread = counts[: len(columns)]
-    request.waiting_and_unread = dict(zip(lines, waiting, strict=True)), unread
-    return dict(zip(rows, counts[len(columns) :], strict=True))
+def answers_with_shell(request, question: tuple, ask: Callable[[], dict]) -> dict:
+    """Ask what a page asks and what the frame around it shows by one query; the frame then asks no more."""
+    found = answers(request.user, ("shell", *question), lambda: _columns(request.user) | ask())
+    request.waiting_and_unread = _told(found)
+    return found
 
 
 def _counts(user) -> tuple[dict[str, int], int]:
     """What waits for the user behind each line, and their unread notices, in one query: every page asks."""
-    asked = _asked_before(user)
-    if asked is None:
-        lines, sql, params = _question(user)
-        _QUESTIONS[user.pk] = (_standing_of(user), lines, sql, params)
-    else:
-        lines, sql, params = asked
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        *counts, unread = cursor.fetchone()
-    return dict(zip(lines, counts, strict=True)), unread
+    return _told(answers(user, ("shell",), lambda: _columns(user)))
 
 
-# The question as the database reads it, of each user who was seen by this process: putting it together takes longer
-# than answering it, and it changes with the user's standing and the day alone.
-_QUESTIONS: dict[int, tuple] = {}
-MOST_QUESTIONS = 2000
+def _told(found: dict) -> tuple[dict[str, int], int]:
+    return {line: found[line] for line in QUEUES if line in found}, found[UNREAD]
 
 
-def _asked_before(user) -> tuple | None:
-    if len(_QUESTIONS) > MOST_QUESTIONS:
-        _QUESTIONS.clear()
-    standing, *question = _QUESTIONS.get(user.pk, (None,))
-    return question if standing == _standing_of(user) else None
+UNREAD = "unread"
 
 
-def _question(user) -> tuple:
-    """The lines that are counted, and the query as the database reads it."""
-    lines, columns = _columns(user)
-    sql, params = User.objects.filter(pk=user.pk).values_list(*columns).query.sql_with_params()
-    return lines, sql, params
-
-
-def _columns(user) -> tuple[list[str], list[Coalesce]]:
-    """The lines that are counted, and their counts as columns; that of the unread notices is the last."""
-    waiting = {line: queue.rows(user) for line, queue in QUEUES.items() if queue.is_for(user)}
-    return [*waiting], [count_of(rows) for rows in [*waiting.values(), Notice.objects.visible_to(user).unread()]]
-
-
-def _standing_of(user) -> tuple:
-    """All that the question depends on."""
-    grants = tuple((one.role, one.organization_id, one.organization.path) for one in user.grants_today)
-    whole = tuple(one.is_of_whole_tree for one in user.grants_today)
-    places = frozenset(user.own_organization_ids)
-    return connection.vendor, dates.today(), user.is_superuser, user.member_id_of_user, grants, whole, places
-
-
-def count_of(rows) -> Coalesce:
-    """How many rows there are, as a column; no aggregate, which would group them."""
-    return Coalesce(Subquery(rows.order_by().values(count=Func(F("pk"), function="COUNT"))), 0)
+def _columns(user) -> dict[str, Coalesce]:
+    """What is counted: the lines behind which something may wait for the user, and their unread notices."""
+    waiting = {line: count_of(queue.rows(user)) for line, queue in QUEUES.items() if queue.is_for(user)}
+    return waiting | {UNREAD: count_of(Notice.objects.visible_to(user).unread())}
 
 
 def _key_of(user, facts: list, view_name: str) -> str:

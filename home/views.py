@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from documents.models import Document
 from home import dashboard as board
-from home.handbook.first_steps import left_lately
 from home.handover import handover_of, unfinished
 from home.search import answer, remember
 from partyportal.search.everywhere import subjects
@@ -22,8 +21,9 @@ MOST_TYPED = 200  # signs
 def dashboard(request):
     """The first page after sign-in: what is due, late or waiting, and the key figures."""
     user = request.user
-    reports = board.branch_reports(user)
-    figures = board.key_figures(request, reports.period)
+    counts = board.answers_of(request)
+    reports = board.branch_reports(user, counts)
+    figures = board.key_figures(user, reports.period, counts)
     context = {
         "figures": figures,
         "work": board.work_of(user),
@@ -33,7 +33,7 @@ def dashboard(request):
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         # Who works on rows of others has the way to their own record in the navigation.
         "own_member": user.member if user.member_id_of_user and not figures else None,
-        "steps_left": left_lately(user),
+        "steps_left": counts.get("steps_left", 0),
         "now": timezone.localtime(),
     }
     return render(request, "home/dashboard.html", context)

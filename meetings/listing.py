@@ -1,7 +1,8 @@
 """The list of meetings: its columns and the menu of a row."""
 
+from meetings import inviting
 from meetings.models import Meeting
-from partyportal.lists import Column, Link
+from partyportal.lists import Act, Column, Link
 from partyportal.lists.columns import lead, moment
 from partyportal.templatetags.portal import badge_of
 
@@ -9,8 +10,9 @@ KINDS = dict(Meeting.Kind.choices)
 
 
 def title_cell(meeting):
-    kind = KINDS[meeting.kind]
-    return lead(meeting.get_absolute_url(), meeting.title, f"{kind} · {meeting.topic}" if meeting.topic else kind)
+    # Most titles begin with their kind.
+    kind = "" if meeting.title.startswith(KINDS[meeting.kind]) else KINDS[meeting.kind]
+    return lead(meeting.get_absolute_url(), meeting.title, " · ".join(filter(None, (kind, meeting.topic))))
 
 
 def attendance(meeting) -> str:
@@ -75,4 +77,21 @@ MEETING_LINKS = (
         action="change",
         fits=lambda row: not row.is_locked,
     ),
+)
+
+
+def call(meeting, *, by) -> str:
+    inviting.convene(meeting, by=by)
+    return "Đã triệu tập."
+
+
+def put_off(meeting, *, by) -> str:
+    inviting.postpone(meeting, by=by)
+    return "Đã hoãn."
+
+
+# No way back: who has to come was told.
+MEETING_ACTS = (
+    Act(key="convene", label="Triệu tập", icon="megaphone", do=call),
+    Act(key="postpone", label="Hoãn", icon="pause-circle", do=put_off),
 )

@@ -1,5 +1,7 @@
 """What every form of the portal stands on: choices within the user's scope, and no lost update."""
 
+from html import escape
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models.fields import BLANK_CHOICE_DASH
@@ -7,7 +9,7 @@ from django.forms import BoundField
 from django.forms.utils import flatatt
 from django.utils.choices import BlankChoiceIterator
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from partyportal import dates
 from partyportal.saving.guarding import GuardedForm
@@ -129,16 +131,30 @@ class LongSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = set(self.format_value(value))
-        lines = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
-        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        options = "".join(_option(str(key), str(label), str(key) in chosen) for key, label in self.choices)
         drawn = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        return format_html("<select{}>{}</select>", drawn, options)
+        return mark_safe(f"<select{drawn}>{options}</select>")
+
+
+def _option(key: str, label: str, is_chosen: bool) -> str:
+    """One line of a select; a key alone needs no quotes, and lists of organisations say hundreds."""
+    value = key if key.isalnum() and key.isascii() else f'"{escape(key)}"'
+    return f"<option value={value}{' selected' if is_chosen else ''}>{escape(label)}</option>"
 
 
 def draw_at_once(form):
     """Give the fields above a list their look and draw selects as LongSelect: they are drawn with every page of it."""
-    for field in form.fields.values():
+    for name, field in form.fields.items():
         if type(field.widget) is forms.Select:
-            field.widget = LongSelect(attrs=field.widget.attrs, choices=field.widget.choices)
+            field.widget = LongSelect(attrs=field.widget.attrs, choices=_choices_of(form, name, field))
         look = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
         field.widget.attrs.setdefault("class", look)
+
+
+def _choices_of(form, name: str, field):
+    """The choices of a select; rows that may be thousands say themselves which of them are offered."""
+    as_choices = getattr(getattr(field, "queryset", None), "as_choices", None)
+    if as_choices is None:
+        return field.widget.choices
+    empty = [("", field.empty_label)] if field.empty_label else []
+    return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]

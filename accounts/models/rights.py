@@ -103,6 +103,14 @@ class Rights:
         """Whether the user is administrator at every root, and the permission is not restricted."""
         return self.is_superuser and self.is_active and perm not in roles.RESTRICTED
 
+    @cached_property
+    def standing(self) -> tuple:
+        """All that the user's view of rows depends on: whoever stands the same asks in the same words."""
+        grants = tuple(
+            (one.role, one.organization_id, one.organization.path, one.is_of_whole_tree) for one in self.grants_today
+        )
+        return self.is_superuser, self.member_id_of_user, grants, frozenset(self.own_organization_ids)
+
     @property
     def belongs(self) -> bool:
         """Whether the portal holds anything for the user: a grant of today, or their own member record."""

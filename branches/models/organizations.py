@@ -1,13 +1,15 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from partyportal import dates
 from partyportal.models import Dated, Record, ScopedQuerySet
-from partyportal.text import code_key
+from partyportal.text import code_key, key_of
+
+MOST_OFFERED = 60
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -31,6 +33,16 @@ class OrganizationQuerySet(models.QuerySet):
 
     def branches(self):
         return self.filter(kind__in=Organization.BRANCH_KINDS)
+
+    def as_choices(self, chosen: str = "") -> list[tuple[int, str]]:
+        """These in the order of the tree, as a filter above a list offers them: of very many the committees alone,
+        and what is chosen already. A select of thousands would cost more than the list below it."""
+        is_branch = Q(kind__in=Organization.BRANCH_KINDS)
+        if key := key_of(chosen):
+            is_branch &= ~Q(pk=key)
+        # Whether there is one more than are offered needs no order.
+        many = Exists(self.order_by()[MOST_OFFERED : MOST_OFFERED + 1])
+        return list(self.order_by("position").exclude(is_branch, many).values_list("pk", "short_name"))
 
 
 class Organization(Record):

@@ -15,7 +15,7 @@ from documents.forms import (
 )
 from documents.intake import receiving
 from documents.intake.forms import IncomingForm
-from documents.listing import DOCUMENT_COLUMNS, DOCUMENT_LINKS
+from documents.listing import DOCUMENT_ACTS, DOCUMENT_COLUMNS, DOCUMENT_LINKS
 from documents.models import Document, SeriesStart
 from partyportal import views
 from partyportal.audit import changes_of
@@ -32,6 +32,7 @@ class DocumentList(CountedList):
     filterset_class = DocumentFilter
     columns = DOCUMENT_COLUMNS
     links = DOCUMENT_LINKS
+    acts = DOCUMENT_ACTS
     heading = "Văn bản"
     noun = "văn bản"
     order_words = "mới nhất trước"

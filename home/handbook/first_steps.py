@@ -8,12 +8,13 @@ from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from accounts.models import Grant, User
+from accounts.models import Grant
 from branches.models import Organization, Term
 from documents.models import Document, SeriesStart
 from home.handbook.chapters import with_names
 from members.models import CommitteeSeat, Member
 from partyportal import dates
+from partyportal.questions import answers
 from reports.models import ReportPeriod
 
 # Whoever may set up organisations sets up the portal: the office and the administrator.
@@ -31,6 +32,11 @@ class Step:
     address: str
     perm: str
     rows: tuple[Callable[..., QuerySet], ...]
+
+    @property
+    def parts(self) -> list[tuple[str, Callable[..., QuerySet]]]:
+        """The rows of which any will do, by the name under which a query asks for them."""
+        return [(f"{self.address}_{place}_{self.perm}", rows) for place, rows in enumerate(self.rows)]
 
     @property
     def drawn_how(self) -> SafeString:
@@ -110,31 +116,42 @@ STEPS = [
 ]
 
 
+def questions(user) -> dict[str, Exists]:
+    """Whether there are the rows of each part of a step, for a query to answer."""
+    return {name: Exists(rows(user).order_by()) for step in STEPS for name, rows in step.parts}
+
+
+def judged(found: dict) -> list[tuple[Step, bool]]:
+    """Each step and whether it is done, by the answers."""
+    return [(step, any(found[name] for name, _ in step.parts)) for step in STEPS]
+
+
 def steps_of(user) -> list[tuple[Step, bool]]:
     """Each step and whether it is done, by one query."""
-    asked = {
-        f"step{place}_{part}": Exists(rows(user).order_by())
-        for place, step in enumerate(STEPS)
-        for part, rows in enumerate(step.rows)
-    }
-    answers = User.objects.filter(pk=user.pk).annotate(**asked).values(*asked).get()
-    return [
-        (step, any(answers[f"step{place}_{part}"] for part in range(len(step.rows))))
-        for place, step in enumerate(STEPS)
-    ]
+    return judged(answers(user, ("first steps",), lambda: questions(user)))
 
 
 def left_for(user) -> int:
     """How many steps are left for whoever sets up the portal; 0 for anybody else."""
-    return sum(not is_done for _, is_done in steps_of(user)) if user.has_perm(PERM) else 0
+    return _left(steps_of(user)) if user.has_perm(PERM) else 0
 
 
-def left_lately(user) -> int:
-    """The same for the first page, which everybody opens often: once all are done, it is not asked again that day."""
-    key = f"first-steps-done.{user.pk}.{dates.today()}"
-    if cache.get(key):
-        return 0
-    left = left_for(user)
+def _left(steps: list[tuple[Step, bool]]) -> int:
+    return sum(not is_done for _, is_done in steps)
+
+
+def is_asked_today(user) -> bool:
+    """Whether the first page, which everybody opens often, asks: once all are done, not again that day."""
+    return user.has_perm(PERM) and not cache.get(_key(user))
+
+
+def left_of(user, found: dict) -> int:
+    """How many are left by the answers of the first page."""
+    left = _left(judged(found))
     if not left:
-        cache.set(key, True, SECONDS_OF_A_DAY)
+        cache.set(_key(user), True, SECONDS_OF_A_DAY)
     return left
+
+
+def _key(user) -> str:
+    return f"first-steps-done.{user.pk}.{dates.today()}"

@@ -3,8 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from home.reminders.models import Reminder
 from reports.models import BranchReport
 from resolutions.tasks.models import Task
@@ -26,14 +24,13 @@ def put_away_by(user) -> set[str]:
 
 
 def open_work(user, most: int, away: set[str]) -> list[Work]:
-    """Tasks, reports to write or to add to, reports to judge, so many of each; not what the user has put away."""
+    """Tasks, reports to write or to add to, reports to judge, the nearest of each; not what the user has put away."""
     tasks = Task.objects.visible_to(user).open().select_related("organization", "assignee").order_by("due_on", "pk")
-    owed = BranchReport.objects.visible_to(user, "submit").open().order_by("period__due_on", "pk")
-    waiting = BranchReport.objects.visible_to(user, "accept").submitted().order_by("period__due_on", "pk")
+    owed = BranchReport.objects.visible_to(user, "submit").open()
+    reports = owed | BranchReport.objects.visible_to(user, "accept").submitted()
+    reports = reports.select_related("organization", "period").order_by("period__due_on", "pk")
     near = len(away) + most
-    first = Q(pk__in=owed.values("pk")[:near]) | Q(pk__in=waiting.values("pk")[:near])
-    reports = BranchReport.objects.filter(first).select_related("organization", "period")
-    work = [_task(task) for task in tasks[:near]] + [_report(report) for report in reports]
+    work = [_task(task) for task in tasks[:near]] + [_report(report) for report in reports[:near]]
     return sorted((item for item in work if item.url not in away), key=lambda item: item.due_on)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from documents.models import Attachment, Document
 from meetings import inviting
 from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
-from meetings.listing import MEETING_COLUMNS, MEETING_LINKS
+from meetings.listing import MEETING_ACTS, MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
 from meetings.quorums import quorum_of
 from meetings.rosters import tallies_of, total_of
@@ -30,6 +30,7 @@ class MeetingList(lists.ListView):
     filterset_class = MeetingFilter
     columns = MEETING_COLUMNS
     links = MEETING_LINKS
+    acts = MEETING_ACTS
     heading = "Hội nghị, sinh hoạt"
     noun = "hội nghị, buổi sinh hoạt"
     order_words = "mới nhất trước"

@@ -4,10 +4,9 @@ from django.utils.html import format_html
 
 from members.corrections.actions import Change
 from members.corrections.models import CorrectionField, CorrectionRequest, as_text, shown
-from members.forms.members import MaskedNumberField, MemberForm, offered
+from members.forms.members import MaskedNumberField, MemberForm
 from members.models import Member
 from partyportal import dates
-from partyportal.forms import LongSelect
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean
 from rulebook.models import RuleValue
@@ -174,11 +173,6 @@ class CorrectionFilter(django_filters.FilterSet):
     class Meta:
         model = CorrectionRequest
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def filter_queryset(self, queryset):
         queryset = queryset if self.form.cleaned_data.get("status") else queryset.open()

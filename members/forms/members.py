@@ -2,7 +2,6 @@ import re
 
 import django_filters
 from django import forms
-from django.db.models import Q
 
 from branches.models import Organization
 from members import actions, likeness, numbers
@@ -10,8 +9,8 @@ from members.models import Member, Membership, Status
 from members.models.beginnings import check_beginning
 from partyportal import dates
 from partyportal.dates import PartialDate
-from partyportal.forms import LongSelect, RecordForm, ScopedForm
-from partyportal.text import is_masked, key_of, masked
+from partyportal.forms import RecordForm, ScopedForm
+from partyportal.text import is_masked, masked
 
 
 class MemberFilter(django_filters.FilterSet):
@@ -41,11 +40,6 @@ class MemberFilter(django_filters.FilterSet):
         model = Member
         fields = []
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
-
     def filter_queryset(self, queryset):
         """Keep what the other filters leave, for the saved views above the list to count."""
         queryset = queryset if self.form.cleaned_data.get("gone") else queryset.in_head_count()
@@ -68,25 +62,6 @@ class MemberFilter(django_filters.FilterSet):
 def organizations_of(user):
     """The organisations whose members the user sees."""
     return user.organizations("view", Member)
-
-
-# Where more organisations are in scope, a list offers committees alone; a link may still name a branch.
-MOST_OFFERED = 60
-
-
-def offered(organizations, chosen, empty_label: str) -> list[tuple]:
-    """The choices of a filter by organisation: a list of thousands would cost more than the page below it."""
-    is_branch = Q(kind__in=Organization.BRANCH_KINDS)
-    if key := key_of(chosen or ""):
-        is_branch &= ~Q(pk=key)
-    # Committees first, so that what is left out are branches; then in the order of the tree.
-    rows = organizations.annotate(is_branch=is_branch).order_by("is_branch", "position")
-    found = list(rows.values_list("position", "pk", "short_name", "is_branch")[: MOST_OFFERED + 1])
-    if len(found) > MOST_OFFERED:
-        found = [row for row in found if not row[3]]
-    if len(found) > MOST_OFFERED:
-        found = rows.filter(is_branch=False).values_list("position", "pk", "short_name", "is_branch")
-    return [("", empty_label), *((pk, label) for _, pk, label, _ in sorted(found))]
 
 
 class MaskedNumberField(forms.CharField):

@@ -1,11 +1,10 @@
 from django import forms
 
 from branches.models import Organization
-from members.forms.members import offered
 from members.headcount.balance import Period
 from members.models import Membership
 from partyportal import dates
-from partyportal.forms import LongSelect, ScopedForm, draw_at_once
+from partyportal.forms import ScopedForm, draw_at_once
 
 
 class BalanceForm(ScopedForm):
@@ -17,9 +16,6 @@ class BalanceForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["organization"]
-        chosen = str(self.data.get("organization") or "")
-        field.widget = LongSelect(choices=offered(field.queryset, chosen, "")[1:])
         draw_at_once(self)
 
     def choices_of(self, name, queryset):

@@ -1,7 +1,6 @@
 from django import forms
 
 from branches.models import Organization
-from members.forms.members import offered
 from members.models import Membership
 from partyportal import dates
 from partyportal.forms import LongSelect, ScopedForm
@@ -17,7 +16,7 @@ class StructureForm(ScopedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["organization"]
-        choices = offered(field.queryset, str(self.data.get("organization", "")), "")[1:]
+        choices = field.queryset.as_choices(str(self.data.get("organization", "")))
         field.widget = LongSelect(attrs={"class": "form-select"}, choices=choices)
         for name in ("day", "compared"):
             self.fields[name].widget.attrs["class"] = "form-control"

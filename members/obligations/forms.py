@@ -2,14 +2,13 @@ import django_filters
 from django import forms
 
 from branches.models import Organization
-from members.forms.members import offered
 from members.models import Member
 from members.obligations.actions import Tick
 from members.obligations.matrix import Matrix
 from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 from partyportal import dates
-from partyportal.forms import DayInput, LongSelect, RecordForm, ScopedForm
+from partyportal.forms import DayInput, RecordForm, ScopedForm
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import key_of
 
@@ -160,11 +159,6 @@ class ObligationFilter(django_filters.FilterSet):
     class Meta:
         model = Obligation
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def search(self, queryset, name, text):
         return queryset.filter(member__in=Member.objects.search(text).order_by().values("pk"))

@@ -41,9 +41,9 @@ def quoted(value: str) -> str:
 
 
 def _opening(column: Column) -> str:
-    """The tag that opens each cell of a column; a phone's card names the cells that it shows."""
-    names = ("td-lead" if column.is_lead else "", column.css, "" if column.is_on_phone else "hide-m")
-    css, is_named = " ".join(filter(None, names)), column.is_on_phone and not column.is_lead
+    """The tag that opens each cell of a column; a phone's card shows those that have a name there, and the lead."""
+    css = " ".join(filter(None, ("td-lead" if column.is_lead else "", column.css)))
+    is_named = column.is_on_phone and not column.is_lead
     kind = f" class={quoted(css)}" if css else ""
     label = f" data-l={quoted(escape(column.heading))}" if is_named else ""
     # Percent signs stay themselves in the pattern of the row.
@@ -96,10 +96,8 @@ def _head(head) -> str:
     return f'<th scope="col" class="{css}" aria-sort="{head.order}">{link}</th>'
 
 
-BOX_OF_COLUMN = (
-    '<label class="form-check"><input class="form-check-input" type="checkbox" name="cols" value="{}"{}{}> {}</label>'
-)
-OPTION = '<option value="{}"{}>{}</option>'
+BOX_OF_COLUMN = "<label><input type=checkbox name=cols value={}{}{}> {}</label>"
+OPTION = "<option value={}{}>{}</option>"
 
 
 def boxes_of(columns: list[Column], chosen: list[Column]) -> SafeString:
@@ -118,7 +116,7 @@ def boxes_of(columns: list[Column], chosen: list[Column]) -> SafeString:
 
 def options_of(orders: list[tuple[str, str, bool]]) -> SafeString:
     """The orders that a phone, which shows no heads, chooses from."""
-    lines = (OPTION.format(key, " selected" if is_now else "", escape(words)) for key, words, is_now in orders)
+    lines = (OPTION.format(quoted(key), " selected" if is_now else "", escape(words)) for key, words, is_now in orders)
     return mark_safe("".join(lines))
 
 

@@ -130,8 +130,8 @@ def squeezed(parser, token):
 
 class Squeezed(template.Node):
     def __init__(self, nodes):
-        self.nodes = nodes
+        self.nodelist = nodes
 
     def render(self, context):
-        drawn = re.sub(r">\s+<", "><", self.nodes.render(context).strip())
+        drawn = re.sub(r">\s+<", "><", self.nodelist.render(context).strip())
         return mark_safe(re.sub(r"\s+", " ", drawn))

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from documents.models import Document
 from partyportal.search import fulltext
-from tests.factories import AttachmentFactory, DocumentFactory, OutgoingFactory
+from tests.factories import AttachmentFactory, DocumentFactory, IssuedPaperFactory, OutgoingFactory
 
 
 def subjects(response):
@@ -134,3 +134,20 @@ def test_words_of_too_many_files_are_looked_for_in_names_alone_and_the_page_says
     assert list(response.context["object_list"]) == [named]
     assert "nhiều tệp có các từ này" in response.text
     assert "nhiều tệp" not in client.get(reverse("documents:list"), {"q": "phat trien bay"}).text
+
+
+def test_several_are_noted_as_sent_by_one_day_and_taken_back(client, office, committee):
+    issued = IssuedPaperFactory.create_batch(2, document__organization=committee, document__status="registered")
+    sent, late = (one.document for one in issued)
+    Document.objects.filter(pk=late.pk).update(issued_on=datetime.date(2026, 3, 9))
+    client.force_login(office)
+    chosen = {"act": "send", "row": [sent.pk, late.pk]}
+
+    assert "day" in client.post(reverse("documents:list"), chosen).context["form"].fields
+    done = client.post(reverse("documents:list"), chosen | {"step": "1", "day": "05/03/2026"})
+
+    said = {one.row.pk: one.is_done for one in done.context["outcomes"]}
+    assert said == {sent.pk: True, late.pk: False}
+    assert Document.objects.get(pk=sent.pk).sent_on == datetime.date(2026, 3, 5)
+    client.post(reverse("documents:list"), {"undo": done.context["undo_token"]})
+    assert Document.objects.get(pk=sent.pk).sent_on is None

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from home.handbook import first_steps
 from members.models import Status
 from reports.models import BranchReport
 from tests.factories import (
@@ -152,9 +151,8 @@ def test_the_committee_secretary_has_the_figures_of_the_office(client, chief, of
 
 
 def test_first_page_makes_ten_queries_at_most_however_much_there_is(
-    client, office, branch, other_branch, periods, monkeypatch, django_assert_max_num_queries
+    client, office, branch, other_branch, periods, django_assert_max_num_queries
 ):
-    monkeypatch.setattr(first_steps, "left_for", lambda user: 0)
     for organization in (branch, other_branch):
         MemberFactory.create_batch(3, organization=organization)
         TaskFactory.create_batch(3, organization=organization, **LATE)

@@ -39,6 +39,18 @@ def test_a_call_tells_those_who_have_to_come(client, secretary, branch, other_br
     assert notice.text.startswith("Mời dự: Sinh hoạt tháng 12, 14:00 thứ Năm, 05/3/2026.")
 
 
+def test_several_are_called_at_once_and_each_says_whether_it_was(client, secretary, branch, person):
+    first, second = MeetingFactory.create_batch(2, organization=branch, status="planned")
+    approved = MeetingFactory(organization=branch, status="approved")
+    client.force_login(secretary)
+
+    page = client.post(reverse("meetings:list"), {"act": "convene", "row": [first.pk, second.pk, approved.pk]})
+
+    said = {one.row.pk: one.is_done for one in page.context["outcomes"]}
+    assert said == {first.pk: True, second.pk: True, approved.pk: False}
+    assert {notice.url for notice in Notice.objects.all()} == {first.get_absolute_url(), second.get_absolute_url()}
+
+
 def test_putting_off_is_told_only_where_people_were_called(branch, secretary, person, meeting):
     planned = MeetingFactory(organization=branch, status="planned")
 

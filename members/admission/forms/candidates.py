@@ -7,9 +7,8 @@ from members.admission.actions import open_file, record_step
 from members.admission.checklist import MILESTONES, UNSKIPPABLE, Phase
 from members.admission.due import OpenFile
 from members.admission.models import Candidate, CandidateStep, Sponsor
-from members.forms.members import offered
 from members.models import Member, Status
-from partyportal.forms import LongSelect, RecordForm
+from partyportal.forms import RecordForm
 from rulebook.deadlines import Clock
 
 Kind = CandidateStep.Kind
@@ -36,11 +35,6 @@ class CandidateFilter(django_filters.FilterSet):
     class Meta:
         model = Candidate
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def filter_queryset(self, queryset):
         queryset = queryset if self.form.cleaned_data.get("closed") else queryset.open()
