@@ -9,7 +9,8 @@ from partyportal import dates
 from partyportal.models import Dated, Record, ScopedQuerySet
 from partyportal.text import code_key, key_of
 
-MOST_OFFERED = 60
+# A committee of 120 branches is still asked branch by branch.
+MOST_OFFERED = 150
 
 
 class OrganizationQuerySet(models.QuerySet):

@@ -2,8 +2,6 @@ import django_filters
 
 from members.committees.forms import PartOfForm
 from members.courses.models import Course
-from members.forms.members import offered
-from partyportal.forms import LongSelect
 from partyportal.text import fold
 
 
@@ -24,11 +22,6 @@ class CourseFilter(django_filters.FilterSet):
     class Meta:
         model = Course
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def search(self, queryset, name, text):
         return queryset.filter(member__search__contains=fold(text))

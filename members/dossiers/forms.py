@@ -5,10 +5,9 @@ from django.db.models import Q
 from members.committees.forms import PartOfForm
 from members.dossiers.checking import Round
 from members.dossiers.models import Dossier, Paper
-from members.forms.members import offered
 from members.models import Member
 from partyportal import dates
-from partyportal.forms import LongSelect, ScopedForm
+from partyportal.forms import ScopedForm
 
 
 class DossierForm(PartOfForm):
@@ -69,11 +68,6 @@ class DossierFilter(django_filters.FilterSet):
     class Meta:
         model = Member
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.form.fields["organization"]
-        field.widget = LongSelect(choices=offered(field.queryset, self.data.get("organization"), field.empty_label))
 
     def search(self, queryset, name, text):
         return queryset.search(text)

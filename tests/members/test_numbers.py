@@ -7,7 +7,7 @@ from gunicorn.config import Config
 from accounts.models import AccessLog
 from members.models import Member
 from members.models.members import NOT_RECORDED
-from partyportal.accesslog import PathLogger
+from partyportal.logs.access import PathLogger
 from tests.factories import MemberFactory, OrganizationFactory
 from tests.members.test_forms import record
 
