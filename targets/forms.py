@@ -129,6 +129,8 @@ class TargetForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["above"].label_from_instance = lambda target: f"{target.name} ({target.promise})"
         self.fields["measure"].choices = [("", "Không, nhập kết quả kèm căn cứ"), *CHOICES]
+        course = self.fields["course"]
+        course.help_text = "gắn với số liệu thì theo số liệu đó; theo % thì không cộng dồn, tính mức từng năm"
         say_none(self, "owner", "above")
         if not self.instance.pk:
             lines = self.instance.set.targets.order_by("-line").values_list("line", flat=True)
