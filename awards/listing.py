@@ -101,6 +101,7 @@ COMMENDATION_COLUMNS = (
         width=14,
     ),
     Column(key="presented", heading="Ngày trao", value="presented_on", sort=("presented_on",), width=10),
+    Column(key="presenter", heading="Người trao", value="presenter", width=24, is_chosen=False),
     Column(
         key="state", heading="Trạng thái", value=lambda row: row.badge[1], cell=badge_of, sort=("status",), width=14
     ),

@@ -46,13 +46,16 @@ def _own_level(scope):
 
 
 def _counted(scope):
-    """Decided commendations that are for the scope's year; within a shorter period, those decided in it.
+    """Decided commendations that are for the scope's year; within a shorter period or a term, those decided in it.
 
     What is decided between the closing day and the day of issue still belongs to the year that it is for.
     """
     decided = Commendation.objects.filter(
-        organization__in=scope.ground.on(scope.ends_on), status=Commendation.Status.DECIDED, year=scope.year
+        organization__in=scope.ground.on(scope.ends_on), status=Commendation.Status.DECIDED
     )
+    if scope.kind == "term":
+        return decided.filter(decided_on__range=scope.days)
+    decided = decided.filter(year=scope.year)
     return decided if scope.kind == "year" else decided.filter(decided_on__range=scope.days)
 
 
@@ -232,7 +235,7 @@ MEASURES = (
         "F37",
         "Đảng viên được khen thưởng",
         "đảng viên",
-        "Đảng viên được khen cho năm báo cáo (kỳ ngắn hơn: ký trong kỳ), mỗi người một lần; trừ Huy hiệu Đảng.",
+        "Đảng viên được khen cho năm báo cáo (kỳ khác: ký trong kỳ), mỗi người một lần; trừ Huy hiệu Đảng.",
         Total.PEOPLE,
         _commended(True, badges=False),
         _commended_since,
@@ -241,7 +244,7 @@ MEASURES = (
         "F37b",
         "Tổ chức đảng được khen thưởng",
         "tổ chức",
-        "Tổ chức đảng được khen cho năm báo cáo (kỳ ngắn hơn: quyết định ký trong kỳ), mỗi tổ chức một lần.",
+        "Tổ chức đảng được khen cho năm báo cáo (kỳ khác: quyết định ký trong kỳ), mỗi tổ chức một lần.",
         Total.PEOPLE,
         _commended(False, badges=False),
         _commended_since,

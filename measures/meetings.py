@@ -118,7 +118,9 @@ def _studied_documents(scope):
     studied = Dissemination.objects.filter(meeting__in=[meeting.pk for meeting in _held(scope)])
     documents = Document.objects.filter(pk__in=studied.order_by().values("document"))
     rows = documents.order_by("issued_on", "pk")
-    return [row_of(document, document.cited, scope.organization.pk, detail=str(document)) for document in rows]
+    return [
+        row_of(document, document.cited, scope.organization.pk, detail=document.cited_in_short) for document in rows
+    ]
 
 
 def _full_branches(scope):

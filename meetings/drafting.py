@@ -79,11 +79,16 @@ def _attendance(meeting: Meeting) -> Iterator[str]:
 
 
 def titled(member: Member, meeting: Meeting) -> str:
-    """The person with the post that they held on the day: đồng chí An, Bí thư Chi bộ 1."""
+    """The person with the posts that they held on the day: đồng chí An, Bí thư Đảng ủy, Giám đốc Sở."""
+    posts = filter(None, (seat_of(member, meeting), member.government_post))
+    return ", ".join([f"đồng chí {member.full_name}", *posts])
+
+
+def seat_of(member: Member, meeting: Meeting) -> str:
+    """The post in the Party on the day, first that of the organisation which meets; empty for who holds none."""
     seats = CommitteeSeat.objects.on(meeting.day).filter(member=member).select_related("organization")
     titles = {seat.organization_id: seat.title for seat in seats}
-    title = titles.get(meeting.organization_id) or next(iter(titles.values()), "")
-    return f"đồng chí {member.full_name}, {title}" if title else f"đồng chí {member.full_name}"
+    return titles.get(meeting.organization_id) or next(iter(titles.values()), "")
 
 
 def attended(meeting: Meeting) -> str:
@@ -132,7 +137,7 @@ def _points(meeting: Meeting) -> Iterator[Line]:
     for item in items:
         yield Kind.POINT, item.text.rstrip(" .;")
         if item.presenter:
-            yield Kind.PARAGRAPH, f"Đồng chí {item.presenter.full_name} trình bày."
+            yield Kind.PARAGRAPH, _presented(item.presenter, meeting)
         if item.document:
             yield Kind.PARAGRAPH, f"Học tập, quán triệt {item.document.cited}."
         for paragraph in filter(None, map(str.strip, item.notes.splitlines())):
@@ -140,6 +145,17 @@ def _points(meeting: Meeting) -> Iterator[Line]:
         for remark in item.remarks.all():
             name = remark.member.full_name if remark.member else remark.guest.name
             yield Kind.PARAGRAPH, f"- Đồng chí {name}: {lower_first(' '.join(remark.text.split()))}"
+
+
+def _presented(presenter: Member, meeting: Meeting) -> str:
+    """Who presented a point; with their post where the minutes have not named it yet."""
+    is_named = presenter.pk in (meeting.chair_id, meeting.clerk_id)
+    title = "" if is_named else seat_of(presenter, meeting)
+    return (
+        f"Đồng chí {presenter.full_name}, {title}, trình bày."
+        if title
+        else f"Đồng chí {presenter.full_name} trình bày."
+    )
 
 
 def _decisions(meeting: Meeting) -> Iterator[Line]:

@@ -14,8 +14,7 @@ from resolutions.models import Dissemination, MakeUp, Receipt, UrgingLetter
 @act
 def link(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS, in_force_on=None):
     """Record how the document stands to another one; what it replaces counts no more from that day on."""
-    if document.is_locked:
-        raise ValidationError("Văn bản này đã khóa, không gắn thêm được.")
+    _refuse_frozen(document, "gắn thêm")
     if to.status == Document.Status.VOIDED:
         raise ValidationError("Văn bản kia đã hủy, không gắn được.")
     if to == document or (kind != Relation.Kind.CITES and document.pk in cascade.above(to)):
@@ -30,11 +29,15 @@ def link(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS
         _note_replaced(to)
 
 
+def _refuse_frozen(document: Document, verb: str):
+    if not document.takes_links:
+        raise ValidationError(f"Văn bản này đã khóa, không {verb} được.")
+
+
 @act
 def unlink(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS):
     """Take back how the document stands to another one."""
-    if document.is_locked:
-        raise ValidationError("Văn bản này đã khóa, không gỡ được.")
+    _refuse_frozen(document, "gỡ")
     if kind == cascade.IMPLEMENTS:
         document.implements.remove(to)
         return

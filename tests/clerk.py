@@ -41,6 +41,15 @@ class Clerk:
             raise Refused(f"{path}: {answer.status_code}: {_complaints(tree_of(answer, path))}")
         return answer["Location"]
 
+    def fill_and_look(self, path: str, button: str, **typed) -> str:
+        """Fill in the form of the page, send it, look at what it gives back, and press a button of that page."""
+        form = _form_that_asks(self.page(path), typed, path)
+        looked = tree_of(self.client.post(form.action or path, _sent(form, typed)), path)
+        forms = [form for form in looked.xpath("//main//form") if button in _buttons(form)]
+        if not forms:
+            raise Refused(f"{path}: {_complaints(looked)}")
+        return self.client.post(forms[0].action or path, _sent(forms[0], {button: "1"}))["Location"]
+
     def press(self, path: str, button: str) -> str:
         """Press the button of a page that stands there without a form to fill in, found by what it leads to."""
         forms = [form for form in self.page(path).xpath("//main//form") if form.get("action") == button]
@@ -72,7 +81,9 @@ def _form_that_asks(tree, typed: dict, path: str):
 
 
 def _buttons(form) -> set[str]:
-    return set(form.xpath(".//button/@name"))
+    """The names of its buttons, those that stand outside it too."""
+    apart = form.xpath("//button[@form=$key]/@name", key=form.get("id")) if form.get("id") else []
+    return {*form.xpath(".//button/@name"), *apart}
 
 
 def _sent(form, typed: dict) -> dict:

@@ -139,6 +139,14 @@ class Document(Record):
         subject = self.subject if self.subject.startswith("về ") else f"về {self.subject[:1].lower()}{self.subject[1:]}"
         return f"{self.get_doc_type_display()}{number}{day}{issuer} {subject}"
 
+    @property
+    def cited_in_short(self) -> str:
+        """By its symbol alone; what came without one by its kind, day and issuer."""
+        if self.symbol_raw:
+            return str(self)
+        day = f" ngày {dates.in_short(self.issued_on)}" if self.issued_on else ""
+        return f"{self.get_doc_type_display()}{day}{f' của {self.issuer}' if self.issuer else ''}"
+
     def clean(self):
         outgoing = self.direction == self.Direction.OUTGOING
         written = {"subject": self.subject, "doubt": self.doubt} | ({} if outgoing else {"issuer": self.issuer})
@@ -218,6 +226,13 @@ class Document(Record):
         """An outgoing document with its number, and a voided one, are never edited again."""
         numbered = self.is_outgoing and self.status in {self.Status.REGISTERED, self.Status.WITHDRAWN}
         return numbered or self.status == self.Status.VOIDED
+
+    @property
+    def takes_links(self) -> bool:
+        """Whether it may be noted what it carries out: what the portal printed and issued is closed, of what was
+        numbered on paper somebody has to say it.
+        """
+        return not self.is_locked or (self.status == self.Status.REGISTERED and self.issue is None)
 
     @property
     def issue(self):

@@ -68,7 +68,9 @@ def term_add(request, pk):
 def seat_add(request, pk):
     """Seat a member in the committee of a term."""
     term = claim(request, Term.objects.select_related("organization"), pk=pk)
-    seat = CommitteeSeat(term=term, organization=term.organization, begins_on=max(term.begins_on, dates.today()))
+    # Who sits in a term that is over mostly sat in it from its first day.
+    begins_on = max(term.begins_on, dates.today()) if dates.today() < term.first_day_after else term.begins_on
+    seat = CommitteeSeat(term=term, organization=term.organization, begins_on=begins_on)
     sought = request.GET.get("q", "")
     return _add(request, seat, term.organization, NewSeatForm, "committees/seat_form.html", sought=sought)
 

@@ -114,9 +114,14 @@ class CommitteeSeat(Record):
 
     @property
     def title(self) -> str:
-        """The post as it stands under a name: a member of the committee needs no organisation."""
+        """The post as it stands beside a name: Bí thư Đảng ủy Sở, Bí thư Chi bộ 1; a member of the committee needs no
+        organisation.
+        """
         alone = self.post in {self.Post.COMMITTEE_MEMBER, self.Post.INSPECTION_CHAIR, self.Post.INSPECTION_MEMBER}
-        return self.get_post_display() if alone else str(self)
+        if alone:
+            return self.get_post_display()
+        place = self.organization
+        return f"{self.get_post_display()} {place if place.is_branch else place.issuer_name}"
 
     def is_held_on(self, day) -> bool:
         """Whether it is held on the day, as `on` says of many; needs the term."""

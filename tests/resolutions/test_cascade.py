@@ -8,7 +8,7 @@ from documents.actions import take_number
 from documents.models import Document
 from resolutions import actions
 from resolutions.cascade import tree
-from tests.factories import AddresseeFactory, DocumentFactory
+from tests.factories import AddresseeFactory, DocumentFactory, IssuedPaperFactory
 
 
 @pytest.fixture
@@ -95,8 +95,17 @@ def test_link_to_an_unseen_document_is_404(client, secretary, branch, document):
     assert client.post(url("link", own), {"document": "x"}).status_code == 404
 
 
-def test_locked_document_takes_no_link(office, draft, document):
+def test_document_numbered_on_paper_takes_a_link(office, draft, document):
     issued = take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
+
+    actions.link(document=issued, to=document, by=office)
+
+    assert document in issued.implements.all()
+
+
+def test_document_that_the_portal_printed_takes_no_link(office, draft, document):
+    issued = take_number(draft, day=draft.organization.terms.get().begins_on, by=office)
+    IssuedPaperFactory(document=issued)
 
     with pytest.raises(ValidationError, match="đã khóa"):
         actions.link(document=issued, to=document, by=office)

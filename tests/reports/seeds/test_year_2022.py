@@ -43,7 +43,7 @@ def study_the_resolution(desk, house, people):
 def classify_and_commend(desk, house, branches, people):
     levels = {branches[0].name: BEST, branches[1].name: GOOD, branches[2].name: GOOD}
     desk.classify(house, "organization", levels, "9-QĐ/ĐU", date(2022, 12, 20))
-    desk.classify(house, "member", {people[0].full_name: BEST}, "8-QĐ/ĐU", date(2022, 12, 20))
+    desk.classify(house, "member", {people[0].name: BEST}, "8-QĐ/ĐU", date(2022, 12, 20))
     whom = {"members": people[:1], "organizations": branches[:1]}
     given = desk.commend(house, 2022, "Hoàn thành xuất sắc nhiệm vụ năm 2022", "10-QĐ/ĐU", date(2022, 12, 22), **whom)
     desk.fill(f"/awards/commendations/{given}/present/", presenter="đồng chí Bí thư Đảng ủy", day=date(2022, 12, 28))
