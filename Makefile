@@ -29,8 +29,8 @@ pictures: .venv/dev.stamp .env  ## draw the pictures of the handbook anew from t
 drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutants, any day, a new machine from nothing, 35 people for MINUTES=30
 	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)
 	scripts/drill_from_nothing.sh
-	$(PYTHON) -m drills.mutation
 	$(PYTHON) -m drills.long_run $(MINUTES)
+	$(PYTHON) -m drills.mutation
 
 check: .venv/dev.stamp .env  ## format, lint, missing migrations, production settings, templates, style sheets, secrets, days
 	$(PYTHON) -m ruff format --check .
