@@ -172,7 +172,7 @@ def test_pages_show_a_silent_job_as_interrupted(client, secretary, silent, page)
     content = client.get(reverse(f"documents:{page}", args=row[page])).content.decode()
 
     assert "Bị gián đoạn" in content
-    assert "Đang tạo" not in content.replace('value="running">Đang tạo', "")
+    assert "Đang tạo" not in content.replace("value=running>Đang tạo", "")
 
 
 def test_silent_job_is_run_again_without_a_sweep(client, secretary, silent, no_pdf, django_capture_on_commit_callbacks):

@@ -63,7 +63,7 @@ def test_board_makes_the_same_queries(client, office, committee, django_assert_m
     client.force_login(office)
     client.get(period.get_absolute_url())
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(period.get_absolute_url())
 
 

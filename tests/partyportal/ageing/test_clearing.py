@@ -127,5 +127,5 @@ def test_days_past_their_bounds_in_the_database_count_as_the_bound():
 def test_every_kind_has_bounds_around_its_days():
     assert all(kind.least <= kind.days <= kind.most for kind in ageing.kinds().values())
     named = {"renders", "imports", "comparisons", "texts", "waiting_files", "notices", "sign_ins", "slow_pages"}
-    named |= {"backlogs"}
+    named |= {"backlogs", "bin"}
     assert named == {*ageing.kinds()}

@@ -22,7 +22,7 @@ def test_committee_pins_one_to_a_section_and_the_branch_sees_it_there(client, of
     client.force_login(secretary)
     form = client.get(page("edit_branch_report", report))
 
-    pinned = {section.key: [one.text for one in found] for section, _, _, found in form.context["text_fields"]}
+    pinned = {section.key: [one.text for one in found] for section, *_, found in form.context["text_fields"]}
     assert pinned["tasks"] == ["Nêu rõ thời hạn từng việc."] and not pinned["political"]
     assert "Nêu rõ thời hạn từng việc." in form.content.decode()
 
