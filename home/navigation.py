@@ -147,6 +147,7 @@ GROUPS = [
             ("reviews:mine", "Bản kiểm điểm của tôi", "journal-text", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
             ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
+            ("bin:list", "Bản nháp đã xóa", "trash", "bin.view_binned"),
         ],
     ),
     (
@@ -205,7 +206,6 @@ BELONGS = {
 # Rooms without a line of their own.
 ROOM_OF = {
     "backlogs": "members:list",
-    "bin": "home:dashboard",
     "blanks": "branches:list",
     "certificates": "awards:commendations",
     "committees": "branches:list",

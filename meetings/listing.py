@@ -2,6 +2,7 @@
 
 from meetings import inviting
 from meetings.models import Meeting
+from partyportal.forms import ScopedForm
 from partyportal.lists import Act, Column, Link
 from partyportal.lists.columns import lead, moment
 from partyportal.templatetags.portal import badge_of
@@ -90,8 +91,22 @@ def put_off(meeting, *, by) -> str:
     return "Đã hoãn."
 
 
-# No way back: who has to come was told.
+# No way back: who has to come is told at once.
 MEETING_ACTS = (
-    Act(key="convene", label="Triệu tập", icon="megaphone", do=call),
-    Act(key="postpone", label="Hoãn", icon="pause-circle", do=put_off),
+    Act(
+        key="convene",
+        label="Triệu tập",
+        icon="megaphone",
+        do=call,
+        form=ScopedForm,
+        consequence="Người được triệu tập nhận thông báo ngay, theo ngày giờ đang ghi.",
+    ),
+    Act(
+        key="postpone",
+        label="Hoãn",
+        icon="pause-circle",
+        do=put_off,
+        form=ScopedForm,
+        consequence="Người đã được triệu tập nhận thông báo hoãn ngay; muốn họp thì phải triệu tập lại.",
+    ),
 )

@@ -4,10 +4,13 @@ from django.db.models import Q
 
 from members.committees.forms import PartOfForm
 from members.dossiers.checking import Round
-from members.dossiers.models import Dossier, Paper
-from members.models import Member
+from members.dossiers.models import AT_TIMES, OF_FULL, Dossier, Paper
+from members.models import Member, Status
 from partyportal import dates
 from partyportal.forms import ScopedForm
+
+# What not everyone has is lacking nowhere.
+ALWAYS = [(paper.value, paper.label) for paper in Paper if paper not in AT_TIMES]
 
 
 class DossierForm(PartOfForm):
@@ -61,9 +64,7 @@ class DossierFilter(django_filters.FilterSet):
         choices=[("due", "Đến kỳ kiểm tra"), ("never", "Chưa kiểm tra lần nào"), ("placeless", "Chưa rõ nơi để")],
         method="of_state",
     )
-    lacks = django_filters.ChoiceFilter(
-        label="Thiếu", empty_label="Thiếu tài liệu nào", choices=Paper, method="lacking"
-    )
+    lacks = django_filters.ChoiceFilter(label="Thiếu", empty_label="Thiếu gì", choices=ALWAYS, method="lacking")
 
     class Meta:
         model = Member
@@ -85,4 +86,7 @@ class DossierFilter(django_filters.FilterSet):
 
     def lacking(self, queryset, name, paper):
         # Quoted, so that no key is found inside another.
-        return queryset.exclude(dossier=None).exclude(dossier__papers__icontains=f'"{paper}"')
+        marked = queryset.exclude(dossier=None).exclude(dossier__papers=[])
+        if paper in OF_FULL:
+            marked = marked.exclude(status=Status.PROBATIONARY)
+        return marked.exclude(dossier__papers__icontains=f'"{paper}"')

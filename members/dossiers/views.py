@@ -38,6 +38,8 @@ class DossierList(lists.ListView):
 
 
 def badge(found: Round, member: Member) -> tuple[str, str, str]:
+    if not found.rule:
+        return "neutral", "Chưa có quy định về kỳ", "dash"
     if found.is_due(member):
         return "warning", "Đến kỳ kiểm tra", "clock"
     return "success", "Trong kỳ", "check2"

@@ -28,7 +28,8 @@ class Act:
     icon: str
     do: Callable  # do(row, by=user, **fields of the form) returns what happened in words, or raises a ValidationError
     action: str = "change"  # the right that each row is asked for
-    form: type | None = None  # what must be told first, a ScopedForm
+    form: type | None = None  # what must be told first, a ScopedForm; one without fields only asks whether it is meant
+    consequence: str = ""  # what follows that cannot be taken back, said where it is asked
     keep: Callable | None = None  # keep(row) returns what `undo` needs, as JSON can hold it
     undo: Callable | None = None  # undo(row, kept, by=user) brings the row back
     label_for_all: str = ""  # of the button that does it to all rows of a list of what is late

@@ -44,7 +44,10 @@ def test_several_are_called_at_once_and_each_says_whether_it_was(client, secreta
     approved = MeetingFactory(organization=branch, status="approved")
     client.force_login(secretary)
 
-    page = client.post(reverse("meetings:list"), {"act": "convene", "row": [first.pk, second.pk, approved.pk]})
+    chosen = {"act": "convene", "row": [first.pk, second.pk, approved.pk]}
+    assert "nhận thông báo ngay" in client.post(reverse("meetings:list"), chosen).text
+    assert Meeting.objects.filter(status="convened").count() == 0
+    page = client.post(reverse("meetings:list"), chosen | {"step": "done"})
 
     said = {one.row.pk: one.is_done for one in page.context["outcomes"]}
     assert said == {first.pk: True, second.pk: True, approved.pk: False}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from documents.printing.blocks import Table
-from members.imports.work import asking
+from members.imports.models import ImportBatch
 from partyportal import dates
+from partyportal.waiting import asking
 from reports import printing
 from reports.models import CommitteeReport
 from tests.clerk import Clerk, key_in
@@ -219,7 +220,7 @@ class Desk(Verbs, Clerk):
 
     def wait_for_worker(self, path: str):
         """Do what the worker would."""
-        asking.wake(key_in(path))
+        asking.wake(ImportBatch.objects.get(pk=key_in(path)))
 
 
 def _around(link) -> str:
