@@ -147,7 +147,6 @@ GROUPS = [
             ("reviews:mine", "Bản kiểm điểm của tôi", "journal-text", "members.view_own_record"),
             ("obligations:mine", "Nghĩa vụ của tôi", "person-check", "members.view_own_record"),
             ("dues:mine", "Đảng phí của tôi", "wallet2", "members.view_own_record"),
-            ("bin:list", "Bản nháp đã xóa", "trash", "bin.view_binned"),
         ],
     ),
     (
@@ -155,6 +154,7 @@ GROUPS = [
         "Hệ thống",
         [
             ("rulebook:list", "Quy định áp dụng", "book", "rulebook.view_rulevalue"),
+            ("bin:list", "Bản nháp đã xóa", "trash", "bin.view_binned"),
             ("accounts:grants", "Phân quyền", "person-gear", "accounts.view_grant"),
             ("accounts:log", "Nhật ký truy cập", "shield-check", "accounts.view_accesslog"),
             ("home:state", "Tình trạng hệ thống", "activity", "accounts.open_admin"),
