@@ -1,8 +1,8 @@
 """The deleted drafts as a list."""
 
 from django.urls import reverse
-from django.utils import timezone
 
+from partyportal import dates
 from partyportal.lists import Column, Link
 from partyportal.lists.columns import lead
 
@@ -29,7 +29,7 @@ COLUMNS = (
     Column(
         key="at",
         heading="Xóa lúc",
-        value=lambda row: timezone.localtime(row.at).strftime("%d/%m/%Y %H:%M"),
+        value=lambda row: dates.shown_with_time(row.at),
         sort=("at",),
         width=16,
     ),
