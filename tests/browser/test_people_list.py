@@ -1,6 +1,7 @@
 """The list goes out as Excel, comes back changed, and each difference is taken or kept."""
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -36,6 +37,8 @@ def compare(page, path):
     page.goto("/members/import/")
     page.get_by_label("Tệp danh sách").set_input_files(path)
     press(page, "Chỉ đối chiếu")
+    # A worker reads the list; the page goes on by itself.
+    page.wait_for_url(re.compile(r"/comparisons/\d+/$"), timeout=60_000)
 
 
 def take(page, name, title):
