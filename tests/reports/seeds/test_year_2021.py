@@ -5,20 +5,7 @@ from datetime import date
 import pytest
 
 from tests.reports.seeds.desk import tables, written
-
-KEY_TASKS = (
-    "Nâng cao năng lực lãnh đạo, chất lượng cán bộ, đảng viên",
-    "Đẩy mạnh cải cách hành chính, văn hóa công sở",
-    "Thực hiện trách nhiệm nêu gương",
-)
-NAMES = {
-    "kind": "grassroots_branch",
-    "name": "Chi bộ Sở Thông tin và Truyền thông",
-    "short_name": "Chi bộ Sở",
-    "issuer_name": "Chi bộ Sở",
-    "superior_name": "Đảng ủy Khối",
-    "symbol": "CB",
-}
+from tests.reports.seeds.replays.year_2021 import KEY_TASKS, NAMES
 
 
 @pytest.fixture(scope="module")
