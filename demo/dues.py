@@ -94,8 +94,10 @@ def _confirm(stage, first):
     last = add_months(first_of(_last(stage)), -1)
     for handover in Handover.objects.filter(day__lt=last).select_related("receiver").order_by("day", "pk"):
         book_actions.confirm(handover=handover, day=handover.day, by=stage.users["office"])
-    for offset in range(MONTHS - 2):
-        book_actions.close(organization=stage.root, month=add_months(first, offset), by=stage.users["office"])
+    for month in (add_months(first, offset) for offset in range(MONTHS - 2)):
+        # Of a month whose rule of shares is not shipped the committee's book stays open.
+        if ledger.share_rule(stage.root, month):
+            book_actions.close(organization=stage.root, month=month, by=stage.users["office"])
 
 
 def _backdate(stage):

@@ -1,10 +1,13 @@
-"""Taking everything out that the portal holds; the shipped rules stay."""
+"""Taking everything out that the portal holds; what comes with the software stays or is written again."""
 
 from django.apps import apps
 from django.db import models, transaction
 
+from awards.reviews import shipped as reviews
+from awards.reviews.models import ReviewScheme
+from meetings.models import quality
 from partyportal.apps import own_apps
-from rulebook.models import RuleValue
+from rulebook.models import RuleSource, RuleValue
 
 # What signing in and the admin leave behind.
 LIBRARIES = ["account", "mfa", "axes", "admin"]
@@ -23,6 +26,8 @@ def reset():
                 _empty(model)
     # Rules of organisations that are gone; transfers that named one are gone too.
     RuleValue.objects.exclude(organization=None).delete()
+    reviews.load(ReviewScheme, RuleSource)
+    quality.ship(quality.QualitySheet, quality.QualityCriterion)
 
 
 def _empty(model: type[models.Model]):

@@ -7,12 +7,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
+from awards.reviews.models import ReviewScheme
 from branches.models import Organization
 from meetings.models import Meeting
+from meetings.models.quality import QualitySheet
 from members.models import Member, Membership, Status
 from partyportal.apps import own_apps
 from partyportal.text import fold
 from resolutions.tasks.models import Task
+from rulebook.models import RuleValue
 from tests.factories import CommitteeFactory, UserFactory
 
 DAY = datetime.date(2026, 8, 14)
@@ -56,6 +59,16 @@ def test_reset_removes_what_was_there_with_its_history():
     assert not Organization.objects.filter(code="KHAC").exists()
     assert not Organization.history.filter(code="KHAC").exists()
     assert not User.objects.filter(username="old").exists()
+
+
+def test_reset_leaves_what_comes_with_the_software():
+    shipped = RuleValue, ReviewScheme, QualitySheet
+    before = [model.objects.count() for model in shipped]
+
+    build(reset=True, members=1, branches=1)
+
+    assert [model.objects.count() for model in shipped] == before
+    assert all(before)
 
 
 def test_a_department_that_is_one_branch():
