@@ -138,7 +138,10 @@ def c5(sheet: Sheet):
 
 
 def e7(sheet: Sheet):
-    headings = {line.text for line in sheet.body if line.is_bold}
+    blocks = getattr(sheet.document, "blocks", ())
+    # An item of which nothing was noted has nothing to stay with.
+    alone = {one.text for one, after in pairwise(blocks) if one.kind == after.kind == "heading"}
+    headings = {line.text for line in sheet.body if line.is_bold} - alone
     for page, following in pairwise(sheet.pages):
         lowest = max(page.lines, key=lambda line: line.top)
         # A line of the agenda says the words of a heading that comes later.
