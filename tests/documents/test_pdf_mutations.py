@@ -65,7 +65,7 @@ WORDS = [
     ("D6", "tháng 12 năm", "tháng 2 năm"),
     ("D6", "ngày 15 tháng", "ngày 5 tháng"),
     ("D8", "-----", "---"),
-    ("D11", "tổng kết công tác xây dựng Đảng năm 2026,<br>", "sơ kết"),
+    ("D11", "tổng kết công tác xây dựng Đảng", "sơ kết"),
     ("E6", "II- KẾT QUẢ", "III- KẾT QUẢ"),
     ("E6", ">2.1. ", ">2.2. "),
     ("F2", "Đảng ủy đã bám sát", "Đảng ủy đã \ue000 bám sát"),
