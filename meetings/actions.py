@@ -92,13 +92,11 @@ def tick(*, meeting: Meeting, marks: list[Mark], by) -> Ticked:
     return write_marks(meeting=Meeting.objects.get(pk=meeting.pk), marks=marks)
 
 
-def write_marks(*, meeting: Meeting, marks: list[Mark]) -> Ticked:
-    """As `tick`, for who has locked the meeting and read it afterwards."""
+def write_marks(*, meeting: Meeting, marks: list[Mark], known: dict[int, Attendance] | None = None) -> Ticked:
+    """As `tick`, for who has locked the meeting and read it, perhaps with what is stored of them, afterwards."""
     if not meeting.can_be_ticked:
         raise ValidationError(LOCKED if meeting.is_locked else NOT_YET)
-    known = {
-        row.member_id: row for row in meeting.attendances.filter(member__in=[m.membership.member_id for m in marks])
-    }
+    known = _stored(meeting, marks) if known is None else known
     new, changed, opposed = [], [], []
     for mark in marks:
         row = known.get(mark.membership.member_id)
@@ -117,6 +115,11 @@ def write_marks(*, meeting: Meeting, marks: list[Mark]) -> Ticked:
         fields = ["state", "note", "came_at", "left_at", "organization", "was_obliged"]
         bulk_update_with_history(changed, Attendance, fields)
     return Ticked(len(new) + len(changed), opposed)
+
+
+def _stored(meeting: Meeting, marks: list[Mark]) -> dict[int, Attendance]:
+    rows = meeting.attendances.filter(member__in=[mark.membership.member_id for mark in marks])
+    return {row.member_id: row for row in rows}
 
 
 def _write(row: Attendance, mark: Mark) -> Attendance:

@@ -1,5 +1,6 @@
 """The draft of a meeting's minutes, in the order of sample 02: who was there, what was said, what was decided."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ ROOMS = ("Phòng ", "Hội trường ", "Trụ sở ")
 # What those who came are called; elsewhere all are members.
 WHO = dict.fromkeys([*Meeting.SEATED_KINDS, Meeting.Kind.FIRST_CONFERENCE], "Thành viên")
 WHO[Meeting.Kind.DELEGATES] = "Đại biểu"
+MONTH = re.compile(r"(tháng \d{1,2})/(\d{4})")
 MOST_NAMED = 20  # so many absent people are named, of more only the numbers
 
 
@@ -40,7 +42,18 @@ def opening(meeting: Meeting) -> str:
     when = f"{clock(meeting.starts_at)}, {in_words(begins.date())} ({WEEKDAYS[begins.weekday()]})"
     place = f", tại {within(meeting.place)}" if meeting.place else ""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
-    return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {lower_first(meeting.title)}."
+    held = named(meeting).replace(f"đại hội {issuer} ", "đại hội ")
+    return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {held}{on_topic(meeting)}."
+
+
+def named(meeting: Meeting) -> str:
+    """The title as papers write it: sinh hoạt chuyên đề tháng 11 năm 2026, not 11/2026."""
+    return MONTH.sub(r"\1 năm \2", lower_first(meeting.title))
+
+
+def on_topic(meeting: Meeting) -> str:
+    """What follows the title within a sentence where a meeting has a topic."""
+    return f", chuyên đề “{meeting.topic}”" if meeting.topic else ""
 
 
 def closing(meeting: Meeting) -> str:
@@ -85,10 +98,16 @@ def titled(member: Member, meeting: Meeting) -> str:
 
 
 def seat_of(member: Member, meeting: Meeting) -> str:
-    """The post in the Party on the day, first that of the organisation which meets; empty for who holds none."""
+    """The post in the Party on the day, first that of the organisation which meets; empty for who holds none.
+
+    Of a branch that meets, which its own minutes name already: Bí thư Chi bộ.
+    """
     seats = CommitteeSeat.objects.on(meeting.day).filter(member=member).select_related("organization")
-    titles = {seat.organization_id: seat.title for seat in seats}
-    return titles.get(meeting.organization_id) or next(iter(titles.values()), "")
+    posts = {seat.organization_id: seat for seat in seats}
+    own = posts.get(meeting.organization_id)
+    if own and meeting.organization.is_branch:
+        return f"{own.get_post_display()} Chi bộ"
+    return next((seat.title for seat in [own, *posts.values()] if seat), "")
 
 
 def attended(meeting: Meeting) -> str:

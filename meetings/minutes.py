@@ -68,9 +68,11 @@ def composed(meeting: Meeting, lines: Iterable[tuple[str, str]], document: Docum
 
 
 def subject_of(meeting: Meeting) -> tuple[str, ...]:
-    """The title under the name of the paper; which sitting of a congress it was stands on a line of its own."""
-    title = drafting.lower_first(meeting.title)
-    return tuple(title.rsplit(", ", 1)) if meeting.kind in Meeting.CONGRESS_KINDS else (title,)
+    """The title under the name of the paper; the sitting of a congress, a topic stand on a line of their own."""
+    title = drafting.named(meeting)
+    if meeting.kind in Meeting.CONGRESS_KINDS:
+        return tuple(title.rsplit(", ", 1))
+    return (title, f"chuyên đề “{meeting.topic}”") if meeting.topic else (title,)
 
 
 def head(meeting: Meeting, day: datetime.date, document: Document | None = None):
@@ -140,10 +142,10 @@ def _addendum(meeting: Meeting, text: str, reason: str, day: datetime.date) -> P
     return PrintedText(
         letterhead=head(meeting, day),
         doc_type="BIÊN BẢN",
-        subject_lines=(f"bổ sung, đính chính biên bản {drafting.lower_first(meeting.title)}",),
+        subject_lines=(f"bổ sung, đính chính biên bản {drafting.named(meeting)}",),
         author=meeting.organization.name_on(day).issuer_name,
         blocks=(
-            Paragraph((spelled(f"Lý do bổ sung, đính chính: {drafting.lower_first(reason)}"),)),
+            Paragraph((spelled(f"Lý do bổ sung, đính chính: {drafting.lower_first(reason).rstrip(' .;')}."),)),
             *(Paragraph((spelled(line),)) for line in paragraphs if line),
         ),
         recipients=(),

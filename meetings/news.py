@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from branches.models import Organization
-from meetings.drafting import lower_first, titled, within
+from meetings.drafting import lower_first, named, on_topic, titled, within
 from meetings.models import Guest, Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal.dates import in_short
@@ -14,7 +14,7 @@ from partyportal.text import padded
 def title_of(meeting: Meeting) -> str:
     """Who held which meeting."""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
-    return f"{issuer} tổ chức {lower_first(meeting.title)}"[:250]
+    return f"{issuer} tổ chức {named(meeting)}{on_topic(meeting)}"[:250]
 
 
 def draft(meeting: Meeting) -> str:
@@ -65,7 +65,8 @@ def _spoken(meeting: Meeting, what: str) -> Iterator[str]:
     remarks = [*meeting.remarks.select_related("member", "guest")]
     names = dict.fromkeys(remark.member.full_name for remark in remarks if remark.member)
     if names:
-        yield f"Các đồng chí {', '.join(names)} tham gia ý kiến thảo luận."
+        who = "Đồng chí" if len(names) == 1 else "Các đồng chí"
+        yield f"{who} {', '.join(names)} tham gia ý kiến thảo luận."
     for remark in remarks:
         if remark.guest and remark.guest.role == Guest.Role.SUPERIOR:
             text = lower_first(" ".join(remark.text.split()))

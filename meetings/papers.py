@@ -29,14 +29,14 @@ def invitation(meeting: Meeting) -> PrintedText:
         ("Chủ trì", meeting.chair and drafting.titled(meeting.chair, meeting)),
     ]
     issuer = meeting.organization.name_on(day).issuer_name
-    title = drafting.lower_first(meeting.title)
+    title = drafting.named(meeting)
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, issued_on=None),
         doc_type="GIẤY MỜI",
         subject_lines=(title,),
         author=issuer,
         blocks=(
-            Paragraph((f"{issuer} trân trọng kính mời {_called(meeting)} dự {title}.",)),
+            Paragraph((f"{issuer} trân trọng kính mời {_called(meeting)} dự {title}{drafting.on_topic(meeting)}.",)),
             *(Paragraph((Strong(f"{label}:"), f" {text}.")) for label, text in facts if text),
             *_programme(meeting),
             Paragraph(("Đề nghị các đồng chí sắp xếp công việc, dự đúng thành phần và thời gian.",)),
@@ -80,7 +80,7 @@ def extract(conclusion: Conclusion) -> PrintedText:
             Paragraph((drafting.opening(meeting),)),
             Paragraph((f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",)),
             *(Paragraph((spelled(line),)) for line in conclusion.text.splitlines() if line.strip()),
-            Paragraph((f"Trích từ biên bản{number} {drafting.lower_first(meeting.title)}.",)),
+            Paragraph((f"Trích từ biên bản{number} {drafting.named(meeting)}.",)),
         ),
     )
 
@@ -93,7 +93,7 @@ def notice(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, kind="TB", issued_on=issued_on),
         doc_type="THÔNG BÁO",
-        subject_lines=(f"kết luận {drafting.lower_first(meeting.title)}",),
+        subject_lines=(f"kết luận {drafting.named(meeting)}",),
         author=issuer,
         blocks=(
             Paragraph((f"Ngày {in_short(meeting.day)}, {issuer} họp{chair}. Hội nghị thống nhất kết luận như sau:",)),

@@ -1,12 +1,14 @@
 """Whether enough came for a meeting to be held: the base of its votes, and the units of a congress of delegates."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from branches import tree
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
 from meetings.models.attendance import CAME
+from meetings.rolls import Called, roll_of
 from meetings.rules.quorum import Summoned, Units
 from members.models import Status
 from partyportal.text import padded
@@ -20,14 +22,15 @@ AWAY, EXEMPT, BARRED = Status.TEMP_AWAY, Status.EXEMPT, Status.SUSPENDED
 
 def summoned_of(meeting: Meeting) -> Summoned:
     """Those with a vote, counted for the base of 294-QĐ/TW 9.3.2; of a committee 9.3.3, its members."""
-    people = meeting.expected()
-    if not meeting.is_seated:
-        people = people.with_standing().filter(standing=Status.FULL)
-    marks = dict(meeting.attendances.values_list("member", "state"))
-    lines = [(status, marks.get(member)) for member, status in people.values_list("member", "status")]
-    came = Counter(status for status, state in lines if state in CAME and status != BARRED)
-    statuses = Counter(status for status, _ in lines)
-    obliged = [state for status, state in lines if status not in (AWAY, EXEMPT, BARRED)]
+    return counted(meeting, roll_of(meeting))
+
+
+def counted(meeting: Meeting, roll: Iterable[Called]) -> Summoned:
+    """As `summoned_of`, of a roll that was read already."""
+    lines = [one for one in roll if meeting.is_seated or one.standing == Status.FULL]
+    came = Counter(one.status for one in lines if one.state in CAME and one.status != BARRED)
+    statuses = Counter(one.status for one in lines)
+    obliged = [one.state for one in lines if one.status not in (AWAY, EXEMPT, BARRED)]
     return Summoned(
         total=len(lines),
         present=came.total(),
@@ -95,7 +98,10 @@ class Quorum:
         return f"{here}: còn thiếu {' và '.join(lacking) or 'người dự'} để đủ điều kiện tiến hành"
 
 
-def quorum_of(meeting: Meeting) -> Quorum:
+def quorum_of(meeting: Meeting, roll: Iterable[Called] | None = None) -> Quorum:
+    """Whether enough are there; who has read the roll of the meeting already hands it in."""
     units = units_of(meeting)
-    units_rule = meeting.rule("congress_units_ratio") if units else None
-    return Quorum(summoned_of(meeting), meeting.rule("meeting_valid_ratio"), units, units_rule)
+    keys = ["meeting_valid_ratio", *(["congress_units_ratio"] if units else [])]
+    rules = RuleValue.objects.known(keys, meeting.day, meeting.organization)
+    summoned = counted(meeting, roll_of(meeting) if roll is None else roll)
+    return Quorum(summoned, rules.get("meeting_valid_ratio"), units, rules.get("congress_units_ratio"))

@@ -136,8 +136,12 @@ class Document(Record):
         number = f" số {self.symbol_raw}" if self.symbol_raw else ""
         day = f", ngày {dates.in_short(self.issued_on)}" if self.issued_on else ""
         issuer = f" của {self.issuer}" if self.issuer else ""
+        kind = self.get_doc_type_display()
+        # What came without a symbol is often known by its title alone: Nghị quyết Trung ương 4 khóa XII.
+        if not number and fold(self.subject).startswith(f"{fold(kind)} "):
+            return f"{self.subject}{day}{issuer}"
         subject = self.subject if self.subject.startswith("về ") else f"về {self.subject[:1].lower()}{self.subject[1:]}"
-        return f"{self.get_doc_type_display()}{number}{day}{issuer} {subject}"
+        return f"{kind}{number}{day}{issuer} {subject}"
 
     @property
     def cited_in_short(self) -> str:

@@ -84,7 +84,9 @@ class Congress(Record):
         ]
 
     def __str__(self):
-        return f"Đại hội {self.organization} lần thứ {self.ordinal}"
+        place = self.organization
+        # It is the Đảng bộ that meets in congress, not its committee.
+        return f"Đại hội {place if place.is_branch else place.name} lần thứ {self.ordinal}"
 
     def get_absolute_url(self):
         return reverse("congresses:detail", args=[self.pk])

@@ -10,7 +10,8 @@ from meetings import actions
 from meetings.forms import AttendanceForm, TapForm
 from meetings.models import Attendance, Meeting
 from meetings.quorums import quorum_of
-from meetings.rosters import Line, in_words, lines_of, said_of
+from meetings.rolls import roll_of
+from meetings.rosters import Said, in_words, lines_of, said_of
 from meetings.views import unlocked
 from partyportal.views import claim, fetch, number_of, posted, require
 
@@ -102,23 +103,25 @@ def check(request, pk):
     form = TapForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"said": " ".join(sum(form.errors.values(), []))}, status=422)
-    mark = form.mark(_line(request, meeting))
-    opposed = actions.write_marks(meeting=meeting, marks=[mark]).opposed
-    stored = said_of(meeting.attendances.filter(member=mark.membership.member_id).first()) if opposed else mark.said
+    # The last tap that waited: the device asks for the quorum once, not three hundred times.
+    key, counts = number_of(request.POST.get("member")), "count" in request.POST
+    called = roll_of(meeting, request.user.organizations("change", Attendance), only=None if counts else key)
+    person = next((one for one in called if one.member == key and one.is_mine), None)
+    if person is None:
+        raise Http404
+    opposed, stored = _tapped(meeting, form.mark(person.line), person.mark)
     told = {"stored": stored, "words": in_words(stored)}
-    if "count" in request.POST:  # the last tap that waited: the device asks once, not three hundred times
-        told["quorum"] = quorum_of(meeting).words
+    if counts:
+        told["quorum"] = quorum_of(meeting, [one.as_said(stored) if one is person else one for one in called]).words
     return JsonResponse(told, status=409 if opposed else 200)
 
 
-def _line(request, meeting) -> Line:
-    """The person who was tapped: one whom the meeting calls and whom the user may tick."""
-    mine = request.user.organizations("change", Attendance)
-    key = number_of(request.POST.get("member"))
-    person = meeting.expected().filter(organization__in=mine, member=key).first()
-    if person is None:
-        raise Http404
-    return Line(person, person.is_obliged)
+def _tapped(meeting, mark, known) -> tuple[bool, Said]:
+    """Write one tap beside what is stored; whether another had said something else, and what stands now."""
+    before = said_of(known)
+    rows = {known.member_id: known} if known else {}
+    opposed = bool(actions.write_marks(meeting=meeting, marks=[mark], known=rows).opposed)
+    return opposed, before if opposed else mark.said
 
 
 @require_GET

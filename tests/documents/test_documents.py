@@ -240,3 +240,16 @@ def test_branch_cannot_write_into_the_committees_register(client, secretary, com
     response = client.post(reverse("documents:add"), typed(committee))
 
     assert list(response.context["form"].errors) == ["organization"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "cited"),
+    [
+        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XII của Tỉnh ủy"),
+        ("tăng cường kỷ luật", "Nghị quyết của Tỉnh ủy về tăng cường kỷ luật"),
+    ],
+)
+def test_what_came_without_a_symbol_is_cited_by_its_title(subject, cited):
+    document = Document(doc_type=Document.Type.RESOLUTION, issuer="Tỉnh ủy", subject=subject)
+
+    assert document.cited == cited

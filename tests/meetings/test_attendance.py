@@ -207,7 +207,7 @@ def test_the_page_makes_few_queries_however_many_people(
     client.force_login(secretary)
     client.get(page(meeting))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get(page(meeting))
 
     assert len(response.context["lines"]) == count

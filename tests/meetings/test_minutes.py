@@ -67,13 +67,13 @@ def texts(meeting):
 def test_the_draft_says_when_and_where(meeting, branch):
     assert texts(meeting)[0] == (
         "Hôm nay, vào hồi 14 giờ 00 phút, ngày 05 tháng 3 năm 2026 (thứ Năm), tại phòng họp tầng 3, "
-        f"{branch.issuer_name} tổ chức sinh hoạt chi bộ tháng 3/2026."
+        f"{branch.issuer_name} tổ chức sinh hoạt chi bộ tháng 3 năm 2026."
     )
 
 
 def test_the_draft_names_who_led_and_who_was_absent_and_why(meeting, branch):
     assert texts(meeting)[2:5] == [
-        f"1. Chủ trì: đồng chí Phan Hữu Thử, Bí thư {branch}.",
+        "1. Chủ trì: đồng chí Phan Hữu Thử, Bí thư Chi bộ.",
         "2. Thư ký: đồng chí Trần Thị Ghi.",
         "3. Đảng viên: tổng số 03 đồng chí (02 chính thức, 01 dự bị). Có mặt 02 đồng chí; vắng 01 đồng chí "
         "(Lê Văn Vắng, có lý do: đi công tác). Tỷ lệ dự 66,7%.",
@@ -218,7 +218,7 @@ def test_what_is_missing_is_added_with_day_and_reason(client, office, locked):
     assert frozen()[0] == before
     assert second.previous_fingerprint == first.fingerprint
     assert [block.text for block in minutes.shown(second).blocks] == [
-        "Lý do bổ sung, đính chính: ghi thiếu một ý kiến",
+        "Lý do bổ sung, đính chính: ghi thiếu một ý kiến.",
         "Đồng chí Trần Thị Ghi: nhất trí.",
     ]
 
@@ -294,7 +294,7 @@ def test_a_notice_names_who_led_and_every_conclusion(locked, branch):
     said = [block.text for block in PAPERS["notice"].printed(locked).blocks]
 
     assert said == [
-        f"Ngày 05/3/2026, {branch.issuer_name} họp, do đồng chí Phan Hữu Thử, Bí thư {branch} chủ trì. "
+        f"Ngày 05/3/2026, {branch.issuer_name} họp, do đồng chí Phan Hữu Thử, Bí thư Chi bộ chủ trì. "
         "Hội nghị thống nhất kết luận như sau:",
         "1. Chi ủy hoàn thành kế hoạch chuyên đề trước ngày 30/3/2026.",
     ]
@@ -306,7 +306,7 @@ def test_the_invitation_calls_the_guests_by_name_and_says_who_leads(meeting, cha
     said = [block.text for block in PAPERS["invitation"].printed(meeting).blocks]
 
     assert f"kính mời đồng chí Trần Thị Mai, Phó Bí thư Đảng ủy; các đồng chí đảng viên thuộc {branch} dự" in said[0]
-    assert f"Chủ trì: đồng chí Phan Hữu Thử, Bí thư {branch}." in said
+    assert "Chủ trì: đồng chí Phan Hữu Thử, Bí thư Chi bộ." in said
 
 
 def test_the_invitation_holds_time_place_and_programme(meeting, chair):
@@ -316,3 +316,11 @@ def test_the_invitation_holds_time_place_and_programme(meeting, chair):
 
     assert "Thời gian: 14 giờ 00 phút, thứ Năm, ngày 05 tháng 3 năm 2026." in said
     assert "1. Thông tin thời sự (15 phút; Phan Hữu Thử)." in said
+
+
+def test_papers_name_the_topic_and_spell_the_month(meeting):
+    meeting.title, meeting.topic = "Sinh hoạt chuyên đề tháng 3/2026", "Nâng cao chất lượng sinh hoạt"
+    named = "sinh hoạt chuyên đề tháng 3 năm 2026"
+
+    assert f"tổ chức {named}, chuyên đề “Nâng cao chất lượng sinh hoạt”." in drafting.opening(meeting)
+    assert minutes.subject_of(meeting) == (named, "chuyên đề “Nâng cao chất lượng sinh hoạt”")

@@ -55,6 +55,12 @@ def test_who_presented_one_thing_after_the_other_is_named_once(meeting):
     assert "đồng chí Phan Hữu Nghĩa trình bày: thông tin thời sự; nhiệm vụ tháng 4." in news.draft(meeting)
 
 
+def test_one_who_spoke_is_one(meeting):
+    RemarkFactory(item=AgendaItemFactory(meeting=meeting, ordinal=1), member=meeting.chair)
+
+    assert "\nĐồng chí Phan Hữu Nghĩa tham gia ý kiến thảo luận." in news.draft(meeting)
+
+
 def test_the_note_names_nobody_who_stayed_away(meeting):
     assert "Vắng" not in news.draft(meeting)
 

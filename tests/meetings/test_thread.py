@@ -117,7 +117,7 @@ def told(branch, committee, secretary, office, people):
 
 MINUTES = (
     "vào hồi 14 giờ 00 phút, ngày 05 tháng 3 năm 2026 (thứ Năm), tại phòng họp tầng 3",
-    "Chủ trì: đồng chí Phan Hữu Chủ, Bí thư Chi bộ CB1.",
+    "Chủ trì: đồng chí Phan Hữu Chủ, Bí thư Chi bộ.",
     "Có mặt 03 đồng chí; vắng 01 đồng chí (Lê Văn Xa, có lý do: đi công tác). Tỷ lệ dự 75%.",
     "Đồng chí Phan Hữu Chủ trình bày.",
     "Học tập, quán triệt Chỉ thị số 05-CT/TU, ngày 10/02/2026 của Tỉnh ủy về tăng cường kỷ luật.",

@@ -140,3 +140,9 @@ def test_pages_of_no_row_refuse_who_has_no_role(client, member_user, page):
     client.force_login(member_user)
 
     assert client.get(url(page)).status_code == 403
+
+
+def test_it_is_the_whole_body_that_meets_not_its_committee(committee, branch):
+    said = [str(Congress(organization=one, ordinal=6)) for one in (committee, branch)]
+
+    assert said == [f"Đại hội {committee.name} lần thứ 6", f"Đại hội {branch} lần thứ 6"]

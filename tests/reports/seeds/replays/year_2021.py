@@ -43,7 +43,7 @@ FACTS = [
     ("một chi bộ của cả Sở", "report", "Chi bộ Sở Thông tin và Truyền thông có 02 đảng viên"),
     ("sáng 13/01/2022", "minutes", "vào hồi 08 giờ 00 phút, ngày 13 tháng 01 năm 2022"),
     ("tổng kết năm 2021", "minutes", "Chi bộ Sở tổ chức hội nghị tổng kết năm 2021"),
-    ("Bí thư Chi bộ, Giám đốc Sở chủ trì", "minutes", f"Chủ trì: đồng chí {SECRETARY}, Bí thư Chi bộ Sở, Giám đốc Sở."),
+    ("Bí thư Chi bộ, Giám đốc Sở chủ trì", "minutes", f"Chủ trì: đồng chí {SECRETARY}, Bí thư Chi bộ, Giám đốc Sở."),
     ("năm 2021, phương hướng 2022", "report", "năm 2021, phương hướng, nhiệm vụ năm 2022"),
     ("kết quả nhiệm vụ chính trị", "report", POLITICAL),
     ("kết quả xây dựng Đảng", "report", ORGANISATION),
