@@ -190,3 +190,13 @@ def test_the_cash_book_is_handed_out_with_its_slips_and_closed_months_and_names_
     assert (slips[0][1], slips[0][4], slips[0][5]) == ("chi", "Bà Tư", 30_000)
     assert months == [["07/2026", "3", 0, 100_000, 100_000, 0, 0, 70_000, 30_000, 0, 30_000, 70_000]]
     assert AccessLog.objects.get(kind="export").subject == "Sổ quỹ đảng phí năm 2026 (Excel)"
+
+
+def test_what_was_handed_up_too_much_is_said_in_words(client, secretary, branch, paid):
+    book_actions.hand_up(handover=Handover(organization=branch, day=LAST, amount=50_001), by=None)
+    client.force_login(secretary)
+
+    page = client.get(reverse("dues:book", args=[branch.pk, 2026]))
+
+    assert "Đã nộp cấp trên nhiều hơn phải nộp" in page.text
+    assert "20.000 đ" in page.text
