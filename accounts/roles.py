@@ -174,7 +174,10 @@ PERMISSIONS = {
 # Whoever collects and keeps the dues of a branch does all of it but approve what each member owes.
 PERMISSIONS[Role.DUES_KEEPER] = {
     perm for perm in PERMISSIONS[Role.BRANCH_SECRETARY] if perm.startswith("dues.") and perm != "dues.accept_due"
-} | {"documents.view_renderjob", "documents.add_renderjob", "documents.export_renderjob"}
+} | {
+    *("documents.view_renderjob", "documents.add_renderjob", "documents.export_renderjob"),
+    "branches.view_organization",  # whose dues book and list of who owes they print
+}
 
 # Who runs the machine keeps accounts and roles, and reads no member's record, report or document.
 PERMISSIONS[Role.TECHNICIAN] = {

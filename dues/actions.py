@@ -83,7 +83,7 @@ def approve(*, organization: Organization, month: datetime.date, by) -> int:
 @act
 def correct(*, due: Due, amount: int, reason: str, by):
     """Let a member owe another amount than the computed one, with a reason; it is to be approved anew."""
-    lock(Organization, pk=due.organization_id)
+    _lock_places([due])
     refuse_locked(due.organization, due.month)
     paid = Due.objects.with_paid().get(pk=due.pk).paid
     if amount < paid:
@@ -106,19 +106,23 @@ def collect(
 ) -> list[Payment]:
     """Take in what is left of each, a part of one, or of each its own part by `amounts`; all of it or nothing."""
     keys = [due.pk for due in dues]
-    places = Organization.objects.filter(dues__in=keys).order_by("pk").distinct()
-    for organization in places:
-        lock(Organization, pk=organization.pk)
+    found = Due.objects.filter(pk__in=keys).select_related("organization", "member__organization")
+    _lock_places(found)
+    for organization in {due.collector for due in found}:
         refuse_locked(organization, day)
     dates.refuse_future(day)
-    rows = (
-        Due.objects.filter(pk__in=keys).with_paid().select_related("organization").order_by("month", "member__sort_key")
-    )
+    rows = found.with_paid().order_by("month", "member__sort_key")
     parts = amounts or {}
     payments = [_payment(row, parts.get(row.pk, amount), day, method, by) for row in rows]
     _number(payments, day)
     bulk_create_with_history(payments, Payment, batch_size=500)
     return payments
+
+
+def _lock_places(dues: Iterable[Due]):
+    """Lock whom each is owed to and who takes it in, in one order for all."""
+    for key in sorted({place.pk for due in dues for place in (due.organization, due.collector)}):
+        lock(Organization, pk=key)
 
 
 def _payment(due: Due, amount: int | None, day, method: str, by) -> Payment:
@@ -131,7 +135,7 @@ def _payment(due: Due, amount: int | None, day, method: str, by) -> Payment:
         raise ValidationError({"amount": TOO_MUCH.format(month, grouped(due.left))})
     return Payment(
         due=due,
-        organization=due.organization,
+        organization=due.collector,
         amount=amount or due.left,
         paid_on=day,
         method=method,
@@ -166,14 +170,16 @@ def take_back(*, payment: Payment, by, reason: str = "ghi nhầm"):
 @act
 def pay_ahead(*, due: Due, until: datetime.date, day: datetime.date, method: str, by) -> list[Payment]:
     """Take in this month and all later ones up to another, which are written where they are not yet."""
-    lock(Organization, pk=due.organization_id)
+    place = due.collector
+    _lock_places([due])
     _refuse_far(until)
     month = dates.add_months(due.month, 1)
     while month <= until:
-        owing = Owing(due.organization, month)
+        owing = Owing(place, month)
         _write(owing, [person for person in owing.people if person.pk == due.member_id])
         month = dates.add_months(month, 1)
-    span = Due.objects.filter(member=due.member_id, organization=due.organization_id, month__range=(due.month, until))
+    places = {due.organization, place}
+    span = Due.objects.filter(member=due.member_id, organization__in=places, month__range=(due.month, until))
     left = [row for row in span.with_paid() if row.amount is None or row.left]
     if not left:
         raise ValidationError(NOTHING_LEFT.format(month_shown(until)))

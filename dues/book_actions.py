@@ -8,7 +8,7 @@ from django.db.models import Max
 from branches.models import Organization
 from branches.tree import superior_name_on, superior_on
 from documents import numbering
-from dues.ledger import balance_on, closing_of, last_closing, refuse_locked
+from dues.ledger import balance_on, closing_of, last_closing, next_to_close, refuse_locked
 from dues.models import CashEntry, Closing, Handover
 from dues.models.rates import month_shown
 from dues.owing import first_of
@@ -18,6 +18,7 @@ from partyportal.models import lock
 from partyportal.saving.acts import act
 from partyportal.text import grouped
 
+IN_ORDER = "Khóa sổ lần lượt từng tháng: tháng phải khóa tiếp theo là {}."
 NOT_ENOUGH = "Sổ chỉ còn {} đ vào ngày này. Hãy kiểm tra lại số tiền và các khoản thu."
 
 
@@ -59,10 +60,13 @@ def hand_up(*, handover: Handover, by) -> Handover:
 
 @act
 def confirm(*, handover: Handover, by, day: datetime.date | None = None):
-    """The receiver says that the money has come; from then on it is theirs."""
+    """The receiver says on which day the money came; from then on it is theirs."""
     lock(Organization, pk=handover.receiver_id)
     handover.refresh_from_db()
     day = day or dates.today()
+    dates.refuse_future(day)
+    if day < handover.day:
+        raise ValidationError({"day": f"Bên nộp ghi ngày {dates.shown(handover.day)}: ngày nhận không thể trước đó."})
     if handover.is_confirmed or handover.is_locked:
         raise ValidationError("Lần nộp này đã được xác nhận hoặc đã bỏ.")
     refuse_locked(handover.receiver, day)
@@ -90,9 +94,9 @@ def close(*, organization: Organization, month: datetime.date, by) -> Closing:
     lock(Organization, pk=organization.pk)
     if month >= first_of(dates.today()):
         raise ValidationError(f"Tháng {month_shown(month)} chưa hết, chưa khóa sổ được.")
-    last = last_closing(organization)
-    if last and month != dates.add_months(last.month, 1):
-        raise ValidationError(f"Sổ đã khóa đến tháng {month_shown(last.month)}. Hãy khóa lần lượt từng tháng.")
+    due = next_to_close(organization)
+    if month > due or (month < due and last_closing(organization)):
+        raise ValidationError(IN_ORDER.format(month_shown(due)))
     closing = closing_of(organization, month)
     if closing.balance < 0:
         raise ValidationError(f"Sổ tháng {month_shown(month)} bị âm {grouped(-closing.balance)} đ. Hãy kiểm tra lại.")

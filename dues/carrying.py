@@ -7,11 +7,14 @@ from django.core.exceptions import ValidationError
 from branches.models import Organization, OrganizationChange
 from branches.tree import superior_on
 from dues.book_actions import enter
+from dues.ledger import balance_on, still_to_hand_up
 from dues.models import CashEntry
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.text import grouped
 
 Kind = OrganizationChange.Kind
+SUPERIORS = "Trong số dư có {} đ phải nộp cấp trên. Hãy nộp cấp trên trước, rồi chuyển phần còn lại."
 
 
 def followers_of(organization: Organization) -> list[Organization]:
@@ -34,6 +37,8 @@ def carry(*, source: Organization, target: Organization, day: datetime.date, amo
         lock(Organization, pk=key)
     if target not in followers_of(source):
         raise ValidationError("Chỉ chuyển số dư sang tổ chức tiếp nhận theo quyết định sáp nhập, chia tách, giải thể.")
+    if (due := still_to_hand_up(source, day)) > 0 and amount > balance_on(source, day) - due:
+        raise ValidationError({"amount": SUPERIORS.format(grouped(due))})
     facts = {"day": day, "amount": amount}
     gone = CashEntry(organization=source, kind="expense", purpose=f"Chuyển số dư sang {target.name}"[:200], **facts)
     come = CashEntry(organization=target, kind="income", purpose=f"Nhận số dư của {source.name}"[:200], **facts)

@@ -137,6 +137,12 @@ class ReasonForm(ScopedForm):
     reason = forms.CharField(label="lý do", max_length=250)
 
 
+class ReceivedForm(ScopedForm):
+    """On which day money handed up came; it stands in the receiver's book of that day."""
+
+    day = forms.DateField(label="ngày nhận", initial=dates.today, validators=[dates.refuse_future])
+
+
 class EntryForm(RecordForm):
     """Other income, an expense, or what was there when the book was begun."""
 

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from branches.models import Organization
 from dues.models import Due
@@ -117,12 +117,28 @@ class MonthGrid(YearGrid):
     @cached_property
     def missing(self) -> int:
         """How many were here in the month and owe nobody anything for it: they came after it was written."""
+        return sum(not is_charged for is_charged, _ in self._here)
+
+    @cached_property
+    def inherited(self) -> list[Due]:
+        """What members still owe to a branch that has ended: it is paid here. Asked only where there is any."""
+        if not any(owes for _, owes in self._here):
+            return []
+        rows = Due.objects.inherited_by([self.organization]).unpaid().select_related("member", "organization")
+        return list(rows.order_by("member__sort_key", "member_id", "month"))
+
+    @cached_property
+    def _here(self) -> list[tuple[bool, bool]]:
+        """Of each who was here in the month: whether they owe for it anywhere, and whether to a branch that ended."""
         after = add_months(self.month, 1)
         here = Membership.objects.filter(
             Q(valid_to=None) | Q(valid_to__gt=self.month), organization=self.organization, valid_from__lt=after
         )
-        charged = Due.objects.filter(month=self.month).order_by().values("member")
-        return here.exclude(member__in=charged).order_by().values("member").distinct().count()
+        owed = Due.objects.filter(member=OuterRef("member")).order_by()
+        charged = Exists(owed.filter(month=self.month))
+        elsewhere = Exists(owed.inherited_by([self.organization]))
+        rows = here.annotate(is_charged=charged, owes=elsewhere).order_by()
+        return [(one, other) for _, one, other in rows.values_list("member", "is_charged", "owes").distinct()]
 
     @property
     def before(self) -> datetime.date:

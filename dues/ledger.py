@@ -4,14 +4,14 @@ import datetime
 from dataclasses import dataclass, fields
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, Sum
+from django.db.models import Min, Q, Sum
 
 from branches.models import Organization
 from dues.computing import Split, split
 from dues.models import CashEntry, Closing, Due, Handover, Payment
 from dues.models.rates import month_shown
 from dues.owing import first_of
-from partyportal.dates import add_months
+from partyportal.dates import add_months, today
 from rulebook.models import RuleValue
 
 SHARES = ["dues_branch_percent", "dues_grassroots_percent"]
@@ -61,6 +61,12 @@ def _total(rows) -> int:
 def balance_on(organization: Organization, day: datetime.date) -> int:
     """What the organisation holds at the end of the day."""
     return sums_of(organization, BEGINNING, day).net
+
+
+def left_over(user) -> list[tuple[Organization, int]]:
+    """Organisations that ended with money in their books, which is to be handed up or carried over."""
+    ended = user.organizations("view", CashEntry).filter(dissolved_on__lte=today())
+    return [(one, balance) for one in ended.order_by("position") if (balance := balance_on(one, today()))]
 
 
 def last_day(month: datetime.date) -> datetime.date:
@@ -177,7 +183,7 @@ def still_to_hand_up(organization: Organization, day: datetime.date) -> int:
     closings = Closing.objects.filter(organization=organization, month__lte=first_of(day))
     up = closings.order_by().aggregate(total=Sum("up"))["total"] or 0
     last = closings.order_by("-month").first()
-    month = add_months(last.month, 1) if last else _first_month(organization)
+    month = add_months(last.month, 1) if last else first_month(organization)
     while month and month <= day:
         if rule := share_rule(organization, month):
             up += shared(sums_of(organization, month, last_day(month)), rule).up
@@ -185,8 +191,21 @@ def still_to_hand_up(organization: Organization, day: datetime.date) -> int:
     return up - _total(Handover.objects.filter(organization=organization, day__lte=day))
 
 
-def _first_month(organization: Organization) -> datetime.date | None:
-    paid = Payment.objects.filter(organization=organization).order_by("paid_on").values_list("paid_on", flat=True)
-    got = Handover.objects.filter(receiver=organization).exclude(confirmed_on=None).order_by("confirmed_on")
-    days = [day for day in (paid.first(), got.values_list("confirmed_on", flat=True).first()) if day]
-    return first_of(min(days)) if days else None
+def first_month(organization: Organization) -> datetime.date | None:
+    """The month of the first row of the organisation's book; None while there is none."""
+    days = [
+        Payment.objects.filter(organization=organization).aggregate(day=Min("paid_on")),
+        CashEntry.objects.filter(organization=organization).aggregate(day=Min("day")),
+        Handover.objects.filter(organization=organization).aggregate(day=Min("day")),
+        Handover.objects.filter(receiver=organization).aggregate(day=Min("confirmed_on")),
+    ]
+    known = [found["day"] for found in days if found["day"]]
+    return first_of(min(known)) if known else None
+
+
+def next_to_close(organization: Organization) -> datetime.date:
+    """Month after month from the first row on; in an empty book the month that ended last."""
+    if last := last_closing(organization):
+        return add_months(last.month, 1)
+    this = first_of(today())
+    return min(first_month(organization) or this, add_months(this, -1))

@@ -41,7 +41,7 @@ class Owing:
     def _candidates(self):
         here = Membership.objects.filter(self._in_month, organization=self.organization)
         found = Member.objects.filter(pk__in=here.order_by().values("member")).prefetch_related(
-            Prefetch("memberships", Membership.objects.order_by("valid_from")),
+            Prefetch("memberships", Membership.objects.select_related("organization").order_by("valid_from")),
             *["interruptions", "dues_bases", "dues_reliefs"],
         )
         return found.order_by("sort_key", "pk")
@@ -52,12 +52,14 @@ class Owing:
 
     def _begins_here(self, member: Member) -> bool:
         after = add_months(self.month, 1)
-        rows = (
+        rows = [
             row
             for row in member.memberships.all()
             if row.valid_from < after and (row.valid_to is None or row.valid_to > self.month)
-        )
-        return next(rows).organization_id == self.organization.pk
+        ]
+        # A branch that ended within the month collects no more: who follows it does.
+        standing = (row for row in rows if not _ended_before(row.organization, after))
+        return next(standing, rows[0]).organization_id == self.organization.pk
 
     def verdict(self, member: Member) -> Verdict:
         """What the member owes; their memberships, interruptions, bases and reliefs are read already."""
@@ -72,11 +74,19 @@ class Owing:
         return computing.owed(self.month, bases, self.rules, next(iter(reliefs), None), months)
 
 
+def _ended_before(organization: Organization, day: datetime.date) -> bool:
+    return organization.dissolved_on is not None and organization.dissolved_on < day
+
+
 def debts_of(organization: Organization) -> list[list[Due]]:
-    """Of each member who owes something for months that are over, those months; in the order of names."""
-    this = first_of(dates.today())
-    rows = Due.objects.filter(organization=organization, month__lt=this).unpaid().select_related("member")
+    """Of each member who owes something for months that are over, those months; in the order of names.
+
+    What its members owe to a branch that has ended is among it.
+    """
+    over = Due.objects.filter(month__lt=first_of(dates.today())).unpaid().select_related("member")
+    # Two questions, each with its index.
+    rows = [*over.filter(organization=organization), *over.inherited_by([organization])]
     found: dict[int, list[Due]] = {}
-    for due in rows.order_by("member__sort_key", "member_id", "month"):
+    for due in sorted(rows, key=lambda due: (due.member.sort_key, due.member_id, due.month)):
         found.setdefault(due.member_id, []).append(due)
     return list(found.values())

@@ -29,6 +29,8 @@ def receipt(payment: Payment) -> PrintedText:
         ("Họ và tên người nộp", due.member.full_name),
         ("Nội dung", f"Đảng phí tháng {month_shown(due.month)}, {payment.get_method_display()}"),
     ]
+    if payment.collected_by:
+        facts.append(("Người thu tiền", str(payment.collected_by)))
     number = f"số {payment.number:02d}"
     return _slip("PHIẾU THU", number, place, payment.paid_on, facts, payment.amount, "NGƯỜI NỘP", due.member.full_name)
 

@@ -78,6 +78,7 @@ def year_report(closing: Closing, day: datetime.date | None = None) -> PrintedTe
 
 def _report(closing: Closing, title: str, spans: list[Span], width: int, day) -> PrintedText:
     place, on = closing.organization, day or dates.today()
+    above = heads.committee_above(place, on) or "Cấp ủy cấp trên"
     columns = (Column(span.heading, width, "right") for span in spans)
     rows = (
         Row((str(number), label, *(_shown(span.amount(name)) for span in spans)))
@@ -96,7 +97,7 @@ def _report(closing: Closing, title: str, spans: list[Span], width: int, day) ->
             ),
             Paragraph((_ending(closing),)),
         ),
-        recipients=("Cấp ủy cấp trên (để báo cáo)", "Lưu Chi bộ" if place.is_branch else "Lưu Đảng ủy"),
+        recipients=(f"{above} (để báo cáo)", "Lưu Chi bộ" if place.is_branch else "Lưu Đảng ủy"),
     )
 
 

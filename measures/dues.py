@@ -27,8 +27,11 @@ def _handed_up(branches, days: Days) -> dict[int, int]:
 def _debtors(branches, days: Days) -> dict[int, int]:
     """How many still owed something on the last day for months that were over."""
     over = (days[1] + datetime.timedelta(days=1)).replace(day=1)
-    rows = Due.objects.filter(organization__in=branches, month__lt=over).unpaid(until=days[1]).order_by()
-    return Counter(place for place, _ in set(rows.values_list("organization", "member")))
+    rows = Due.objects.filter(month__lt=over).unpaid(until=days[1]).order_by()
+    own = rows.filter(organization__in=branches).values_list("organization", "member")
+    # Where a branch has ended its debts are asked of its members where they are now.
+    inherited = rows.inherited_by(branches).filter(organization__dissolved_on__lte=days[1])
+    return Counter(place for place, _ in {*own, *inherited.values_list("member__organization", "member")})
 
 
 COUNTS = {"F34": _collected, "F34b": _handed_up, "F34c": _debtors}

@@ -158,6 +158,11 @@ def grouped(number: int | Decimal) -> str:
     return f"{number:,}".replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
+def decimal_text(value) -> str:
+    """A figure's value as people read it: whole numbers grouped, others with a comma."""
+    return grouped(int(value)) if value == int(value) else f"{value:.1f}".replace(".", ",")
+
+
 def percent(part: int | Decimal, whole: int | Decimal) -> str:
     """Return a share with one decimal after a comma, none where it is round: 97,9%; empty for a base of 0."""
     if not whole:

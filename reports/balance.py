@@ -4,8 +4,9 @@ from measures.registry import MEASURES
 from members.headcount.balance import Period, balance_of
 from members.headcount.counting import Balance
 from partyportal import dates
+from partyportal.text import decimal_text
 from reports import printing
-from reports.book import FigureBook, decimal_text
+from reports.book import FigureBook
 from reports.models import BranchReport
 
 # Counts of members that no more than all members can make.

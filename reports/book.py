@@ -7,7 +7,7 @@ from functools import cached_property
 from measures.registry import HELD
 from measures.rows import Figure, FigureRow, Scope
 from measures.typed import TYPED
-from partyportal.text import grouped
+from partyportal.text import decimal_text
 from reports.stated import Stated
 from reports.typed import TypedCounts, of_term
 from targets.figures import COMPUTED, MEASURES
@@ -116,8 +116,3 @@ def _thawed(figure) -> Figure:
         for row in figure.rows.all()
     )
     return Figure(figure.code, figure.label, rows, total=MEASURES[figure.code].total)
-
-
-def decimal_text(value: Decimal) -> str:
-    """A figure's value on the screen: whole numbers grouped, others with a comma."""
-    return grouped(int(value)) if value == int(value) else f"{value:.1f}".replace(".", ",")

@@ -3,8 +3,8 @@
 from partyportal import dates
 from partyportal.dates import shown
 from partyportal.saving.confirming import Confirmation
+from partyportal.text import decimal_text
 from reports import printing
-from reports.book import decimal_text
 from reports.forms import BranchReportForm
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 

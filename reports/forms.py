@@ -7,8 +7,9 @@ from measures.typed import GROUPS, TYPED
 from partyportal.forms import CONFLICT, LongSelect, RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from partyportal.saving.guarding import GuardedForm
+from partyportal.text import decimal_text
 from reports import calendar, printing
-from reports.book import FigureBook, decimal_text
+from reports.book import FigureBook
 from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod
 from reports.outlines.elements import sections_of
 from rulebook.models import RuleValue

@@ -19,10 +19,24 @@ from partyportal.text import grouped
 from rulebook.models import RuleValue
 
 
+def owed_by_members_of(organizations) -> Q:
+    """What members of these owe to a branch that has ended, which nobody keeps any more."""
+    return Q(organization__dissolved_on__lte=dates.today(), member__organization__in=organizations)
+
+
 class DueQuerySet(ScopedQuerySet):
-    """Judged by the branch that it is owed to; the member sees their own."""
+    """Judged by the branch that it is owed to, once that has ended by the member's; members see their own."""
 
     own = "member__user"
+
+    def scope(self, user, action: str) -> Q:
+        places = user.organizations(action, self.model)
+        within = Q(organization__in=places) | owed_by_members_of(places)
+        return within | Q((self.own, user)) if action == "view" else within
+
+    def inherited_by(self, organizations):
+        """What members of these owe to a branch that was merged, split or dissolved: they pay where they are now."""
+        return self.filter(owed_by_members_of(organizations)).exclude(organization=F("member__organization"))
 
     def with_paid(self, until: datetime.date | None = None):
         """The rows with what was paid of each, by the day where one is given."""
@@ -102,7 +116,12 @@ class Due(Record):
 
     @property
     def month_url(self) -> str:
-        return reverse("dues:month", args=[self.organization_id, self.month.year, self.month.month])
+        return reverse("dues:month", args=[self.collector.pk, self.month.year, self.month.month])
+
+    @property
+    def collector(self) -> Organization:
+        """Who takes it in: the branch that it is owed to, or the member's own once that branch has ended."""
+        return self.member.organization if self.organization.has_ended else self.organization
 
     @property
     def left(self) -> int:

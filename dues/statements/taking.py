@@ -27,10 +27,11 @@ STALE = "Bản xem trước đã quá một ngày hoặc không phải của đ�
 
 
 def people_of(organization: Organization) -> list[Person]:
-    """The members who owe or owed the branch something, with what is left and what came by transfer; two queries."""
+    """The members who owe or owed the branch something, with what is left and what came by transfer; three queries."""
     people: dict[int, Person] = {}
-    rows = Due.objects.filter(organization=organization, amount__gt=0).with_paid().select_related("member")
-    for due in rows.order_by("member__sort_key", "month"):
+    rows = Due.objects.filter(amount__gt=0).with_paid().select_related("member")
+    found = [*rows.filter(organization=organization), *rows.inherited_by([organization])]
+    for due in sorted(found, key=lambda due: (due.member.sort_key, due.member_id, due.month)):
         person = people.setdefault(due.member_id, Person(due.member_id, due.member.full_name))
         if due.left:
             person.owed.append(Owed(due.pk, due.month, due.left))
@@ -88,7 +89,8 @@ def take(*, organization: Organization, held: Held, chosen: set[int], by) -> lis
     _refuse_newer({key for amounts in sums.values() for key in amounts}, held.last)
     made = []
     for day, amounts in sorted(sums.items()):
-        dues = Due.objects.filter(organization=organization, pk__in=amounts)
+        dues = Due.objects.filter(pk__in=amounts)
+        dues = [*dues.filter(organization=organization), *dues.inherited_by([organization])]
         made += actions.collect(dues=dues, day=day, method=Payment.Method.TRANSFER, by=by, amounts=amounts)
     return made
 

@@ -10,8 +10,8 @@ from dues import book_actions, carrying
 from dues.board import board_of
 from dues.carrying import followers_of
 from dues.exporting import cash_book
-from dues.forms import CarryForm, EntryForm, HandoverForm, ReasonForm
-from dues.ledger import balance_on, closing_of, last_closing, lines_of, still_to_hand_up
+from dues.forms import CarryForm, EntryForm, HandoverForm, ReasonForm, ReceivedForm
+from dues.ledger import balance_on, closing_of, last_closing, left_over, lines_of, next_to_close, still_to_hand_up
 from dues.models import CashEntry, Closing, Due, Handover
 from dues.models.rates import month_shown
 from dues.owing import first_of
@@ -37,6 +37,7 @@ def board(request):
         return redirect("dues:month", kept[0].pk, month.year, month.month)
     context = {"board": board_of(user, month), "before": add_months(month, -1), "after": add_months(month, 1)}
     context["own_books"] = [place for place in user.granted("dues.view_cashentry") if not place.is_branch]
+    context["left_over"] = left_over(user)
     context["waiting"] = (
         Handover.objects.visible_to(user, "accept").filter(confirmed_on=None).select_related("organization")
     )
@@ -59,19 +60,19 @@ def book(request, pk, year):
         "years": range(today.year, today.year - 4, -1),
         "lines": lines_of(organization, year),
         "balance": balance_on(organization, today),
-        "to_hand_up": still_to_hand_up(organization, today),
+        "to_hand_up": (left := still_to_hand_up(organization, today)),
+        "too_much": -left,
         "closings": Closing.objects.filter(organization=organization, month__year=year).select_related("rule__source"),
         "last": last,
-        "next": _next_to_close(last, today) if may(user, Closing, "add", organization) else None,
+        "next": _next_to_close(organization, today) if may(user, Closing, "add", organization) else None,
     }
     return render(request, "dues/book.html", context | _rights(user, organization))
 
 
-def _next_to_close(last: Closing | None, today):
-    """The month after the last closed one, else the one before this; None while it is not over."""
-    this = first_of(today)
-    month = add_months(last.month, 1) if last else add_months(this, -1)
-    return month if month < this else None
+def _next_to_close(organization, today):
+    """The month that is to be closed next; None while it is not over."""
+    month = next_to_close(organization)
+    return month if month < first_of(today) else None
 
 
 def _rights(user, organization) -> dict:
@@ -145,7 +146,8 @@ def carry(request, pk):
     """Take the balance of an organisation that was merged, split or dissolved to who follows it."""
     organization = place(request, CashEntry, pk, "add")
     balance = balance_on(organization, dates.today())
-    followers, initial = followers_of(organization), {"amount": balance}
+    due = max(0, still_to_hand_up(organization, dates.today()))
+    followers, initial = followers_of(organization), {"amount": max(0, balance - due)}
     form = CarryForm(posted(request), user=request.user, followers=followers, initial=initial)
     if form.is_valid():
         try:
@@ -155,7 +157,7 @@ def carry(request, pk):
         else:
             messages.success(request, f"Đã chuyển {grouped(form.cleaned_data['amount'])} đ.")
             return redirect("dues:book", pk, dates.today().year)
-    context = {"form": form, "organization": organization, "balance": balance, "this": dates.today()}
+    context = {"form": form, "organization": organization, "balance": balance, "due": due, "this": dates.today()}
     return render(request, "dues/carry.html", context, status=422 if form.errors else 200)
 
 
@@ -168,13 +170,14 @@ def confirm_handover(request, pk):
         submit="Xác nhận đã nhận",
         back=row,
         facts=[("Bên nộp", row.organization.name), ("Ngày nộp", dates.shown(row.day)), ("Ghi chú", row.note or "–")],
-        follows=[f"Số tiền vào sổ của {row.receiver.short_name if row.receiver else 'cấp trên'} ngày hôm nay."],
+        follows=[f"Số tiền vào sổ của {row.receiver.short_name if row.receiver else 'cấp trên'} theo ngày nhận."],
         way_back="Sau khi xác nhận, bên nộp không bỏ được lần nộp này nữa.",
     )
-    if confirmed(request, ask):
-        done_or_said(request, book_actions.confirm, "Đã xác nhận.", handover=row)
+    form = ReceivedForm(posted(request), user=request.user)
+    if form.is_valid() and confirmed(request, ask):
+        done_or_said(request, book_actions.confirm, "Đã xác nhận.", handover=row, **form.cleaned_data)
         return redirect("dues:board")
-    return confirm(request, ask)
+    return confirm(request, ask, form)
 
 
 def void_entry(request, pk):

@@ -80,8 +80,8 @@ def approve(request, pk, year, month):
 @require_POST
 def collect(request, pk):
     """Take in what is left of one member's month."""
-    due = claim(request, Due.objects.select_related("organization", "member"), pk=pk)
-    place(request, Payment, due.organization_id, "add")
+    due = claim(request, Due.objects.select_related("organization", "member__organization"), pk=pk)
+    place(request, Payment, due.collector.pk, "add")
     form, error = TakingForm(request.POST, user=request.user), ""
     if form.is_valid():
         try:
@@ -107,7 +107,7 @@ def take_back(request, pk):
 
 def _tapped(request, due: Due, error: str):
     """The row as it is now, with the sums of the month; without script the page anew, at that row."""
-    if not request.htmx:
+    if not request.htmx or due.collector != due.organization:
         if error:
             messages.error(request, error)
         said = {name: request.POST[name] for name in ("day", "method") if request.POST.get(name)}
@@ -119,7 +119,7 @@ def _tapped(request, due: Due, error: str):
 
 
 def due_args(due: Due) -> list[int]:
-    return [due.organization_id, due.month.year, due.month.month]
+    return [due.collector.pk, due.month.year, due.month.month]
 
 
 def collect_all(request, pk, year, month):
@@ -195,7 +195,7 @@ def export(request, pk, year):
     return workbook(dues_book(grid), f"dang-phi-{year}.xlsx")
 
 
-DUES = Due.objects.with_paid().select_related("member", "organization", "rule__source", "approved_by")
+DUES = Due.objects.with_paid().select_related("member__organization", "organization", "rule__source", "approved_by")
 
 
 def due(request, pk):
@@ -205,7 +205,7 @@ def due(request, pk):
 
 def _due_page(request, row: Due, **forms):
     user, open_forms = request.user, {}
-    keeps = may(user, Due, "change", row.organization)
+    keeps = may(user, Due, "change", row.collector)
     if keeps:
         note_opened(request, row.organization)
         open_forms = {

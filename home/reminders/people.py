@@ -113,13 +113,15 @@ def arrears(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     if rule is None:
         return
     over = Due.objects.filter(month__year=today.year, month__lt=today.replace(day=1), member__is_in_head_count=True)
-    rows = over.unpaid().select_related("member", "organization").order_by("organization", "member", "month")
-    for _, months in groupby(rows, key=lambda due: (due.organization_id, due.member_id)):
+    rows = over.unpaid().select_related("member__organization", "organization").order_by("month")
+    # What is owed to a branch that has ended counts where the member is now.
+    found = sorted(rows, key=lambda due: (due.collector.pk, due.member_id))
+    for _, months in groupby(found, key=lambda due: (due.collector.pk, due.member_id)):
         owed = list(months)
         if len(owed) >= rule.number:
             due = owed[rule.number - 1]
-            label = f"Chưa đóng đủ đảng phí {len(owed)} tháng trong năm: đồng chí {due.member} – {due.organization}"
-            yield Matter(due, due.organization, label, add_months(due.month, 1), rule, part="arrears")
+            label = f"Chưa đóng đủ đảng phí {len(owed)} tháng trong năm: đồng chí {due.member} – {due.collector}"
+            yield Matter(due, due.collector, label, add_months(due.month, 1), rule, part="arrears")
 
 
 CANDIDATES_BY_HAND = ByHand(

@@ -41,6 +41,12 @@ def money(value):
 
 
 @register.filter
+def counted(value):
+    """15.404.880 or 97,5: a figure, grouped where it is whole."""
+    return "" if value is None else text.decimal_text(value)
+
+
+@register.filter
 def share(part, whole):
     """Percentage of a whole: 97,9%."""
     return text.percent(part, whole)

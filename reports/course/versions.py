@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from documents.printing.blocks import PrintedText, Table, plain
 from measures.typed import TYPED
-from reports.book import decimal_text
+from partyportal.text import decimal_text
 from reports.course.comparing import Line, compare
 from reports.models import BranchReport, Report, Version
 

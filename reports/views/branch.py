@@ -11,9 +11,9 @@ from documents.printing import pdfs
 from measures.typed import TYPED
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
+from partyportal.text import decimal_text
 from partyportal.views import claim, posted
 from reports import actions, balance, calendar, checks, confirmations, printing, urging
-from reports.book import decimal_text
 from reports.course import comments, extensions, versions
 from reports.drafting import facts
 from reports.forms import BranchReportForm, ReopenForm, ReturnForm, SubmissionForm

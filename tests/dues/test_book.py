@@ -51,6 +51,17 @@ def test_a_month_is_closed_after_the_one_before_and_not_before_its_end(branch, p
             book_actions.close(organization=branch, month=month, by=None)
 
 
+def test_a_book_is_closed_from_its_first_row_on_so_that_no_quarter_is_skipped(client, secretary, branch, paid):
+    CashEntryFactory(organization=branch, day=datetime.date(2026, 5, 4))
+    client.force_login(secretary)
+
+    page = client.get(reverse("dues:book", args=[branch.pk, 2026]))
+
+    assert "Khóa sổ tháng 05/2026" in page.text
+    with pytest.raises(ValidationError, match="tiếp theo là 05/2026"):
+        book_actions.close(organization=branch, month=JULY, by=None)
+
+
 def test_the_last_closed_month_alone_is_opened_again(branch, paid):
     june = book_actions.close(organization=branch, month=datetime.date(2026, 6, 1), by=None)
     july = book_actions.close(organization=branch, month=JULY, by=None)
@@ -129,10 +140,31 @@ def test_the_receiver_confirms_and_the_giver_does_not(client, secretary, office,
     answers = []
     for user in (secretary, office):
         client.force_login(user)
-        answers.append(client.post(address).status_code)
+        answers.append(client.post(address, {"day": "20/08/2026"}).status_code)
 
     handover.refresh_from_db()
     assert (answers, handover.confirmed_by) == ([403, 302], office)
+
+
+@pytest.mark.parametrize(("day", "words"), [("30/07/2026", "không thể trước đó"), ("21/08/2026", "tương lai")])
+def test_money_comes_neither_before_it_was_given_nor_tomorrow(client, office, branch, day, words):
+    handover = HandoverFactory(organization=branch, day=LAST)
+    client.force_login(office)
+
+    page = client.post(reverse("dues:confirm", args=[handover.pk]), {"day": day}, follow=True)
+
+    handover.refresh_from_db()
+    assert words in page.text
+    assert not handover.is_confirmed
+
+
+def test_money_that_came_last_month_is_in_the_receivers_book_of_that_month(client, office, branch, committee):
+    handover = HandoverFactory(organization=branch, day=LAST)
+    client.force_login(office)
+
+    client.post(reverse("dues:confirm", args=[handover.pk]), {"day": "31/07/2026"})
+
+    assert balance_on(committee, LAST) == handover.amount
 
 
 def test_the_board_adds_up_the_branches_and_names_nobody(client, office, branch, member, paid):
@@ -158,3 +190,13 @@ def test_the_cash_book_is_handed_out_with_its_slips_and_closed_months_and_names_
     assert (slips[0][1], slips[0][4], slips[0][5]) == ("chi", "Bà Tư", 30_000)
     assert months == [["07/2026", "3", 0, 100_000, 100_000, 0, 0, 70_000, 30_000, 0, 30_000, 70_000]]
     assert AccessLog.objects.get(kind="export").subject == "Sổ quỹ đảng phí năm 2026 (Excel)"
+
+
+def test_what_was_handed_up_too_much_is_said_in_words(client, secretary, branch, paid):
+    book_actions.hand_up(handover=Handover(organization=branch, day=LAST, amount=50_001), by=None)
+    client.force_login(secretary)
+
+    page = client.get(reverse("dues:book", args=[branch.pk, 2026]))
+
+    assert "Đã nộp cấp trên nhiều hơn phải nộp" in page.text
+    assert "20.000 đ" in page.text

@@ -2,11 +2,13 @@
 
 import datetime
 
+import pytest
 import time_machine
+from django.urls import reverse
 
 from documents.printing.blocks import Table
 from dues import papers
-from tests.factories import CashEntryFactory, DueFactory, PaymentFactory
+from tests.factories import CashEntryFactory, DueFactory, PaymentFactory, UserFactory
 
 JULY = datetime.date(2026, 7, 1)
 
@@ -17,7 +19,8 @@ def texts(document) -> list[str]:
 
 def test_a_receipt_says_who_paid_what_in_figures_and_words(member):
     due = DueFactory(member=member, month=JULY)
-    payment = PaymentFactory(due=due, number=7, amount=139_701, paid_on=datetime.date(2026, 7, 9))
+    collected = {"paid_on": datetime.date(2026, 7, 9), "collected_by": UserFactory(full_name="Lê Thị Thu")}
+    payment = PaymentFactory(due=due, number=7, amount=139_701, **collected)
 
     document = papers.receipt(payment)
 
@@ -25,6 +28,7 @@ def test_a_receipt_says_who_paid_what_in_figures_and_words(member):
     assert texts(document) == [
         f"Họ và tên người nộp: {member.full_name}",
         "Nội dung: Đảng phí tháng 07/2026, tiền mặt",
+        "Người thu tiền: Lê Thị Thu",
         "Số tiền: 139.701 đồng",
         "Bằng chữ: Một trăm ba mươi chín nghìn bảy trăm linh một đồng.",
     ]
@@ -70,3 +74,11 @@ def test_the_book_of_the_half_year_before_is_still_printed_once_it_is_over(branc
     assert summer.rows[-1].cells == ("Cộng", "", "", "40.000", "", "", "", "40.000")
     assert january.subject_lines == (f"đảng phí 6 tháng cuối năm 2025 của {branch.name}",)
     assert january.rows[-1].cells == ("Cộng", "", "", "", "", "", "30.000", "30.000")
+
+
+@pytest.mark.parametrize("key", ["book", "book-before", "owing"])
+@pytest.mark.parametrize(("who", "status"), [("keeper", 200), ("secretary", 200), ("office", 403), ("stranger", 404)])
+def test_who_keeps_the_dues_prints_their_lists(client, request, branch, key, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(reverse("dues:paper", args=[key, branch.pk])).status_code == status

@@ -33,6 +33,7 @@ def test_the_report_of_a_quarter_is_made_of_its_closed_months(quarter):
     assert rows["Phải nộp cấp trên"] == ("30.000", "0", "0", "30.000")
     assert rows["Số dư cuối kỳ"] == ("100.000", "100.000", "100.000", "100.000")
     assert "còn phải nộp cấp trên 30.000 đồng" in document.blocks[2].text
+    assert document.recipients[0] == "Đảng ủy Sở (để báo cáo)"
 
 
 def test_report_of_a_committee_counts_no_members_of_its_own(quarter, committee):

@@ -283,7 +283,7 @@ dues:hand_up                         branch     LFoNFoFo LFUNFUFU
 dues:close                           branch     LNoNFoFo LNrNFrFr
 dues:void_entry                      entry      LNoNFoFo LNUNFUFU
 dues:void_handover                   handover   LNoNFoFo LNUNFUFU
-dues:confirm                         handover   LNFNFoFoF LNFNFrFrF
+dues:confirm                         handover   LNFNFoFoF LNFNFUFUF
 dues:reopen                          closing    LNoNFoFo LNUNFUFU
 corrections:list                     -          LFoooooo LFNNNNNN
 corrections:mine                     -          LoFFFFFF LoFFFFFF

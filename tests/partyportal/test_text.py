@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyportal import text
+from partyportal.templatetags.portal import counted
 
 SYLLABLES = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ", min_size=1
@@ -128,3 +129,8 @@ def test_roman(number, numeral):
 )
 def test_number_of_a_paper_loses_the_word_before_it(typed, stored):
     assert text.bare_number(typed) == stored
+
+
+@pytest.mark.parametrize(("value", "shown"), [(15_404_880, "15.404.880"), (Decimal("97.5"), "97,5"), (0, "0")])
+def test_a_figure_is_grouped_where_it_is_whole(value, shown):
+    assert text.decimal_text(value) == counted(value) == shown
