@@ -75,7 +75,7 @@ class Hand(Verbs):
             buttons = set(form.evaluate(BUTTONS)) & set(typed)
             for name in typed.keys() - buttons:
                 self._type(form, name, typed[name])
-            return form, next(((name, typed[name]) for name in buttons), None)
+            return form, next(((name, str(typed[name])) for name in buttons), None)
         raise Refused(f"{path}: no form asks for {sorted(typed)}")
 
     def _type(self, form, name: str, value):

@@ -21,7 +21,7 @@ SEEDS = {
     year_2021: (date(2022, 1, 13), "Trần Văn An"),
     year_2020: (date(2020, 12, 27), "Lê Văn Chính"),
     half_2023: (date(2023, 7, 3), "Trần Văn An"),
-    term_2020: (date(2020, 6, 30), "Trần Văn An"),
+    term_2020: (date(2020, 6, 29), "Trần Văn An"),
 }
 ACCOUNT = ["createsuperuser", "--noinput", "--username", "vanphong", "--full_name", "Nguyễn Văn Phòng"]
 
