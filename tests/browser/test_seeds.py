@@ -9,6 +9,7 @@ import docx
 import pypdf
 import pytest
 
+from partyportal import dates
 from tests.browser.conftest import DEMO_PASSWORD, MANAGE, environment_of, free_port
 from tests.browser.hand import Hand
 from tests.clerk import words_of
@@ -65,7 +66,7 @@ def word(content: bytes) -> str:
 
 
 def issue(hand, path: str, day) -> dict[str, str]:
-    """Issue the drafted report as it was checked; return the words of its page and of the files that the worker made."""
+    """Issue the drafted report as it was checked; return what its page and the files that the worker made say."""
     asked = hand.page(f"{path}issue/").xpath("//input[@name='reason'][@type='text']")
     hand.fill(f"{path}issue/", day=day, **({"reason": "Số liệu năm cũ, đã xem"} if asked else {}))
     window = hand.window
@@ -86,14 +87,16 @@ def issue(hand, path: str, day) -> dict[str, str]:
 
 def test_seed_is_entered_and_issued(seed, signed_in):
     day, signer = SEEDS[seed]
-    hand = Hand(signed_in("vanphong", 1366))
+    window = signed_in("vanphong", 1366)
+    window.set_default_timeout(60_000)
+    hand = Hand(window)
 
     papers = seed.enter(hand)
 
     said = {name: squeezed(words_of(hand.page(path))) for name, path in papers.items()}
     assert [(fact, words) for fact, paper, words in seed.FACTS if squeezed(words) not in said[paper]] == []
     files = issue(hand, papers["report"], day)
-    for told in ("Số01-BC/", f"ngày{day:%d/%m/%Y}"[:4], squeezed(signer)):
+    for told in ("Số01-BC/", f"ngày{dates.shown(day)}", squeezed(signer)):
         assert told in files["told"]
     for name in ("PDF", "Word"):
         kept = [(fact, words) for fact, paper, words in seed.FACTS if paper == "report"]
