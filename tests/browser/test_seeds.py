@@ -1,4 +1,4 @@
-"""The five published reports, from an empty portal to the issued paper: every fact is typed and pressed in a browser."""
+"""The five published reports, from an empty portal to the issued paper: each fact is typed in a browser."""
 
 import io
 import shutil
