@@ -43,6 +43,7 @@ def catalogue(request):
         "place": place,
         "year": year,
         "groups": [(label, lines) for label, lines in groups if lines],
+        "doubted": list(dict.fromkeys(one.rule.source.title for one in honours.values() if one.rule.doubt)),
         "chosen": chosen,
         "found": found(chosen, place, year, request.user) if chosen and chosen.years else None,
     }

@@ -95,6 +95,8 @@ class Scope:
     accepted_only: bool = True
     # When the annual report of the year before was issued: what was recorded since then, no report has told.
     told_at: datetime.datetime | None = None
+    # The report's own number in the register: it does not count itself.
+    document_id: int | None = None
 
     @cached_property
     def branches(self) -> list[Organization]:

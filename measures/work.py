@@ -16,6 +16,7 @@ def _issued(*types, excluding=()) -> Rows:
             Document.objects.registered()
             .outgoing()
             .filter(organization=scope.organization, issued_on__range=scope.days)
+            .exclude(pk=scope.document_id)
         )
         issued = issued.filter(doc_type__in=types) if types else issued.exclude(doc_type__in=excluding)
         return [

@@ -26,6 +26,7 @@ def scope_of(report: BranchReport | CommitteeReport) -> Scope:
     told_at = CommitteeReport.objects.told_at(report) if for_committee else None
     # A committee adds up what it has accepted; a branch reads what it has typed itself.
     facts = {"accepted_only": for_committee or not report.organization.is_branch, "told_at": told_at}
+    facts["document_id"] = report.document_id
     return Scope(report.organization, *days, period.kind, period.year, period.pk, **facts)
 
 

@@ -38,7 +38,7 @@ class Clerk:
         form = _form_that_asks(self.page(path), typed, path)
         answer = self.client.post(form.action or path, _sent(form, typed))
         if answer.status_code not in (301, 302, 303):
-            raise Refused(f"{path}: {answer.status_code}: {_complaints(tree_of(answer, path))}")
+            raise Refused(f"{path}: {answer.status_code}: {complaints(tree_of(answer, path))}")
         return answer["Location"]
 
     def fill_and_look(self, path: str, button: str, **typed) -> str:
@@ -47,7 +47,7 @@ class Clerk:
         looked = tree_of(self.client.post(form.action or path, _sent(form, typed)), path)
         forms = [form for form in looked.xpath("//main//form") if button in _buttons(form)]
         if not forms:
-            raise Refused(f"{path}: {_complaints(looked)}")
+            raise Refused(f"{path}: {complaints(looked)}")
         return self.client.post(forms[0].action or path, _sent(forms[0], {button: "1"}))["Location"]
 
     def press(self, path: str, button: str) -> str:
@@ -108,6 +108,6 @@ def _type(form, name: str, value):
         field.value = dates.shown(value) if isinstance(value, datetime.date) else str(value)
 
 
-def _complaints(tree) -> str:
+def complaints(tree) -> str:
     found = tree.xpath("//main//*[contains(@class, 'invalid-feedback') or contains(@class, 'alert')]")
     return " | ".join(" ".join(piece.text_content().split()) for piece in found) or words_of(tree)[:600]

@@ -49,13 +49,13 @@ def eligible(round_: BadgeRound) -> Gathered:
     window = RoundDay(round_.day, round_.reach_from, round_.reach_to)
     levels = levels_on(round_.day, round_.organization)
     found = forecast(members_of(round_.organization), [window], levels)
-    lines = found.plans[0].lines
-    until = held_back([line.member for line in lines], round_)
+    reached = [*found.plans[0].lines, *found.overdue]
+    until = held_back([line.member for line in reached], round_)
     return Gathered(
-        lines=[line for line in lines if line.member.pk not in until],
-        held_back=[(line.member, until[line.member.pk]) for line in lines if line.member.pk in until],
+        lines=[line for line in found.plans[0].lines if line.member.pk not in until],
+        held_back=[(line.member, until[line.member.pk]) for line in reached if line.member.pk in until],
         unsure=found.unsure,
-        overdue=found.overdue,
+        overdue=[line for line in found.overdue if line.member.pk not in until],
     )
 
 

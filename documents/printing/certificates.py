@@ -18,6 +18,7 @@ SHEET = 297, 210
 RED = RGBColor(0xB1, 0x12, 0x1B)
 TWIPS = 56.6929  # in a millimetre
 FONT = "Times New Roman"
+TO_SIGN = Mm(26)
 BLOCKS = ("head", "title", "name", "achievement", "signing", "number")
 BACKGROUNDS = {"frame": "img/certificate.png", "none": ""}
 # Longer achievements are set smaller, so that they end above the signature.
@@ -117,36 +118,42 @@ def _sheet(word, document: PrintedCertificates, one: Certificate):
     centre = (26 + places.shift, 245)
     if document.has_head:
         lines = [
-            ("ĐẢNG CỘNG SẢN VIỆT NAM", 15, "b"),
+            ("ĐẢNG CỘNG SẢN VIỆT NAM", 15, "bu"),
             (head.superior, 14, ""),
             (head.issuer, 15, "b"),
             (document.given, 16, "i"),
         ]
         _block(word, places.head + 21, centre, lines)
         _block(word, places.title, centre, [(document.doc_type, 46, "br")])
-    _block(word, places.name, centre, [(f"{one.address} {one.name}".strip(), 24, "b"), (one.post, 15, "")])
+    name = [(f"{one.address} ", 17, "i")] if one.address else []
+    _block(word, places.name, centre, [[*name, (one.name, 24, "b")], (one.post, 15, "")])
     _block(word, places.achievement, centre, [(one.achievement, {"": 17, "long": 14, "longer": 12}[one.size], "")])
     signing = [(head.date_line, 14, "i"), (signature.authority, 14, "b"), (signature.post, 14, "")]
-    signing += [("", 24, "")] * 2 + [(signature.name, 14, "b")]
-    _block(word, places.signing, (161 + places.shift, 104), signing)
+    _block(word, places.signing, (161 + places.shift, 104), [*signing, (signature.name, 14, "b")])
+    word.paragraphs[-1].paragraph_format.space_before = TO_SIGN
     _block(
         word, places.number, (34 + places.shift, 100), [(one.decision, 12.5, "i"), (one.number, 12.5, "i")], ALIGN.LEFT
     )
 
 
 def _block(word, top: float, across: tuple[float, float], lines, align=ALIGN.CENTER):
-    """Lines at a place of the sheet: one frame of Word, since neighbours of the same frame are one."""
-    for text, size, look in lines:
+    """Lines at a place of the sheet, one of several pieces as a list: one frame of Word, as neighbours of one are."""
+    for line in lines:
         paragraph = word.add_paragraph()
         paragraph.alignment = align
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(text)
-        run.font.name, run.font.size = FONT, Pt(size)
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
-        run.bold, run.italic = "b" in look, "i" in look
-        if "r" in look:
-            run.font.color.rgb = RED
+        for text, size, look in line if isinstance(line, list) else [line]:
+            _piece(paragraph.add_run(text), size, look)
         paragraph._p.get_or_add_pPr().append(_frame(top, *across))
+
+
+def _piece(run, size: float, look: str):
+    """Words of one size: bold, italic, underlined, red."""
+    run.font.name, run.font.size = FONT, Pt(size)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+    run.bold, run.italic, run.underline = "b" in look, "i" in look, "u" in look
+    if "r" in look:
+        run.font.color.rgb = RED
 
 
 def _frame(top: float, left: float, width: float):

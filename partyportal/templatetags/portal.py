@@ -5,6 +5,9 @@ import re
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+from django.urls import is_valid_path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -12,6 +15,8 @@ from partyportal import dates, text
 from partyportal.saving import marks
 
 register = template.Library()
+
+PASTED = re.compile(r"(?<!\S)(?:https?://(?P<host>[^\s/]+))?(?P<path>/[\w/-]+/)(?![^\s,;.)])", re.ASCII)
 
 register.filter("padded", text.padded)
 register.filter("grouped", text.grouped)
@@ -50,6 +55,19 @@ def counted(value):
 def share(part, whole):
     """Percentage of a whole: 97,9%."""
     return text.percent(part, whole)
+
+
+@register.filter
+def opened(words):
+    """What somebody wrote, with the address of a page of this portal as a link; any other address stays words."""
+    pieces, place = [], 0
+    for found in PASTED.finditer(words):
+        host = found["host"] and split_domain_port(found["host"])[0]
+        if is_valid_path(found["path"]) and (host is None or validate_host(host, settings.ALLOWED_HOSTS)):
+            pieces.append((words[place : found.start()], found["path"]))
+            place = found.end()
+    links = format_html_join("", '{}<a href="{}">mở trang trên cổng</a>', pieces)
+    return format_html("{}{}", links, words[place:])
 
 
 @register.filter

@@ -13,6 +13,7 @@ from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet, points_t
 # A select of more is no choice any more; older evidence is written in words.
 MOST = 200
 LEAST = "Nhập một số không âm."
+BY_ADDRESS = "giấy tờ khác: tên, ngày, nơi lưu; báo cáo hay trang khác trên cổng: dán địa chỉ của trang"
 
 
 class SheetFilter(django_filters.FilterSet):
@@ -79,6 +80,7 @@ class LineForm(RecordForm):
     class Meta:
         model = ScoreLine
         fields = ["own", "document", "meeting", "task", "evidence"]
+        help_texts = {"evidence": BY_ADDRESS}
         localized_fields = ["own"]
         error_messages = {"own": {"min_value": LEAST}}
 

@@ -59,6 +59,16 @@ def test_unknown_years_are_named_only_where_they_alone_are_in_the_way(levels, la
         assert not {*missing} & {*levels}
 
 
+def test_catalogue_says_to_everyone_that_it_was_not_compared_with_its_document(client, office):
+    """The lines of 2016 were entered from memory."""
+    client.force_login(office)
+
+    page = client.get(reverse("awards:catalogue"), {"year": 2019}).content.decode()
+
+    assert "chưa được đối chiếu với văn bản gốc" in page
+    assert page.count("chưa xác minh") == 3
+
+
 def test_catalogue_is_of_the_day(committee):
     before = catalogue_on(datetime.date(2021, 1, 31), committee)
     now = catalogue_on(JANUARY, committee)

@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from documents.actions import create_outgoing
 from documents.models import Document
 from documents.printing import pdfs
 from reports import actions, rendering
@@ -130,6 +131,16 @@ def test_issue_takes_the_number(client, office, annual, committee):
 
     annual.refresh_from_db()
     assert (annual.status, annual.document.symbol_raw) == ("issued", "01-BC/ĐU")
+
+
+def test_report_of_the_last_day_does_not_count_itself(annual, committee, office):
+    TermFactory(organization=committee)
+    day = annual.period.ends_on
+    create_outgoing(organization=committee, doc_type="TB", subject="Công tác năm", day=day, by=office)
+
+    issued = actions.issue(report=annual, day=day, by=office, reason="Đã xem")
+
+    assert [row.label for row in issued.figures.get(code="F25").rows.all()] == ["Thông báo 01-TB/ĐU: Công tác năm"]
 
 
 @pytest.mark.parametrize(

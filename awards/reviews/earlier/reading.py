@@ -1,6 +1,7 @@
 """Results of earlier years in pasted rows: whom each names, which label of that year, what is wrong with it."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,8 @@ SHORT = {
     "htnv": Level.COMPLETED,
     "khtnv": Level.NOT_COMPLETED,
 } | {fold(words): level for level, (_, words, _) in LEVEL_BADGES.items()}
+# Old decisions name who is rated before the level: «Đảng viên đủ tư cách…», «Chi bộ trong sạch, vững mạnh».
+WHOSE = re.compile(r"^(?:dang vien|chi bo|dang bo(?: co so)?|to chuc co so dang) ")
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def _graded(grades: list[Grade], said: str, year: int) -> tuple[Grade, bool]:
 
 def grade_in(grades: list[Grade], said: str, year: int) -> Grade:
     """The grade that the words mean: its label, its short form, or the level that an office shortens."""
-    words = fold(said)
+    words = WHOSE.sub("", fold(said))
     for grade in grades:
         if words in (fold(grade.label), fold(grade.short)):
             return grade

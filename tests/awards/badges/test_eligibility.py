@@ -11,6 +11,7 @@ from awards.badges.forecast import forecast
 from awards.badges.gathering import eligible, members_of
 from members import actions as member_actions
 from members.partylife import PartyLife
+from partyportal import dates
 from partyportal.dates import PartialDate
 from rulebook.models import RuleValue
 from tests.factories import (
@@ -155,6 +156,16 @@ def test_the_disciplined_are_held_back_until_a_day(round_, admitted, time_machin
     DisciplineFactory(member=person, form="warning", announced_on=day("2026-05-10"))
     found = eligible(round_)
     assert (found.lines, found.held_back) == ([], [(person, day("2027-02-10"))])
+
+
+def test_whoever_passed_a_level_long_ago_is_held_back_too(round_, admitted):
+    person = admitted("1984-06-01")
+    lately = dates.today() - datetime.timedelta(days=30)
+    DisciplineFactory(member=person, form="warning", decided_on=lately, announced_on=lately)
+
+    found = eligible(round_)
+
+    assert (found.overdue, [member for member, _ in found.held_back]) == ([], [person])
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,11 @@ def test_word_holds_the_same_words_at_the_same_places(client, office, given, tem
     name = next(line for line in lines if line.text == "Đồng chí Lê Thị Dương")
     # 97 mm in twentieths of a point.
     assert 'w:y="5499"' in name._p.xml
+    sizes = [(run.text, run.font.size.pt, run.bold) for run in name.runs]
+    assert sizes == [("Đồng chí ", 17, False), ("Lê Thị Dương", 24, True)]
+    # Room for a signature and a stamp, as on the PDF.
+    gaps = [line.paragraph_format.space_before for line in lines]
+    assert [round(gap.mm) for gap in gaps if gap] == [26] * 3
 
 
 def test_somebody_of_another_commendation_is_not_printed(client, office, given, template, branch, committee):

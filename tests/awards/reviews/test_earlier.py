@@ -58,6 +58,17 @@ def test_old_labels_stay_as_they_were_called(client, office, committee, branch):
     assert (row.organization, row.level, row.label) == (branch, "excellent", "Trong sạch, vững mạnh tiêu biểu")
 
 
+def test_level_may_be_written_with_whose_it_is(client, office, committee, lan):
+    """As decisions of those years wrote it."""
+    client.force_login(office)
+
+    said = "Đảng viên đủ tư cách, hoàn thành xuất sắc nhiệm vụ"
+    client.post(url(committee), pasted(f"Lê Thị Lan\t\t\t\t{said}", write="1", **DECISION))
+
+    row = MemberClassification.objects.get()
+    assert (row.level, row.label) == ("excellent", "Đủ tư cách, hoàn thành xuất sắc nhiệm vụ")
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [

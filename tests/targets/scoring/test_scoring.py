@@ -141,6 +141,29 @@ def test_sheet_is_not_handed_in_half(client, secretary, sheet, change, words):
     assert sheet.status == "draft"
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (
+            "Báo cáo quý II http://testserver/reports/branch/7/",
+            'quý II <a href="/reports/branch/7/">mở trang trên cổng</a>',
+        ),
+        ("/reports/committee/3/, bản lưu", '<a href="/reports/committee/3/">mở trang trên cổng</a>, bản lưu'),
+        ("https://example.org/reports/branch/7/", "https://example.org/reports/branch/7/"),
+        ("http://testserver/khongco/", "http://testserver/khongco/"),
+        ("<b>sổ</b> 7/2026/", "&lt;b&gt;sổ&lt;/b&gt; 7/2026/"),
+    ],
+)
+def test_report_is_evidence_by_the_address_of_its_page(client, secretary, sheet, typed, shown):
+    sheet.lines.update(own=1, evidence=typed)
+    client.force_login(secretary)
+
+    page = client.get(sheet.get_absolute_url()).content.decode()
+
+    assert shown in page
+    assert page.count("mở trang trên cổng") == 2 * shown.count("mở trang trên cổng")
+
+
 def test_what_nothing_was_given_for_needs_no_evidence(secretary, sheet):
     scored(sheet, 20, 0)
     ScoreLine.objects.filter(own=0).update(evidence="")
