@@ -90,6 +90,7 @@ def _asked(user, asks_steps: bool) -> dict:
         "late_tasks": tasks.overdue(),
         "reports": of_newest,
         "sent": of_newest.filter(submitted_at__isnull=False),
+        "returned": of_newest.filter(status=BranchReport.Status.RETURNED),
         "owed": owed,
         # Beside «1/3 đã nộp» of the newest period: how many are of others, and how many were sent and came back.
         "owed_before": owed.exclude(period=newest),
@@ -125,7 +126,8 @@ def _overdue(counts) -> KeyFigure:
 
 
 def _reports(counts, period: ReportPeriod) -> KeyFigure:
-    parts = [Part(f"đã nộp · hạn {dates.shown(period.due_on)}")]
+    back = f" ({grouped(counts['returned'])} bị trả lại)" if counts["returned"] else ""
+    parts = [Part(f"đã nộp{back} · hạn {dates.shown(period.due_on)}")]
     if counts["owed"]:
         parts.append(Part(f"còn nợ {grouped(counts['owed'])} báo cáo quá hạn{_which(counts)}", reverse("reports:late")))
     facts = {"whole": grouped(counts["reports"]), "is_bad": counts["owed"] > 0}

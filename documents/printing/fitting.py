@@ -1,7 +1,7 @@
 """Pages that would stand a third empty are set closer, or wider, within what the format allows.
 
-The signature with its seal stays whole and takes lines along: where it just does not fit, it leaves more than a third of
-a landscape page behind it. The format gives 18 to 22 points from line to line, and at least 6 between paragraphs; of
+The signature with its seal stays whole and takes lines along: where it just does not fit, it leaves more than a third
+of a landscape page behind it. The format gives 18 to 22 points from line to line, and at least 6 between paragraphs; of
 these a paper takes the usual ones first, then the closest, which saves a page, then wider ones, which fill it.
 """
 

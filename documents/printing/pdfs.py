@@ -39,7 +39,7 @@ Urls = Mapping[str, str]
 # As many certificates are drawn in one go: a page holds half a megabyte of boxes until its file is written.
 AT_ONCE = 50
 VARIANT = "pdf/a-2a"
-# What is one text from the first page to the last; others begin pages where the last one ended.
+# One text from the first page to the last.
 FLOWING = (PrintedText, PrintedList)
 PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
@@ -281,10 +281,7 @@ class _Ear(logging.Handler):
 
 @contextmanager
 def _heard(progress: Progress | None) -> Iterator[Callable[[], None]]:
-    """Call `progress` with the stage (layout, writing) and the page while WeasyPrint works.
-
-    What is yielded says that the pages come anew.
-    """
+    """Call `progress` with the stage and the page while WeasyPrint works; what is yielded starts the pages over."""
     if progress is None:
         yield lambda: None
         return

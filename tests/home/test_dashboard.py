@@ -93,10 +93,12 @@ def test_owed_reports_say_which_are_of_other_periods_and_which_came_back(client,
     before, now = periods
     for organization in (branch, other_branch):
         BranchReportFactory(period=before, organization=organization, status=BranchReport.Status.RETURNED)
-    BranchReportFactory(period=now, organization=branch)
+    BranchReportFactory(period=now, organization=branch, status=BranchReport.Status.RETURNED)
     client.force_login(office)
 
-    assert figure(client, "Báo cáo").parts[1].words == "còn nợ 2 báo cáo quá hạn (2 của kỳ trước, 2 bị trả lại)"
+    sent, owed = figure(client, "Báo cáo").parts
+    assert sent.words == "đã nộp (1 bị trả lại) · hạn 25/03/2026"
+    assert owed.words == "còn nợ 2 báo cáo quá hạn (2 của kỳ trước, 2 bị trả lại)"
 
 
 @pytest.mark.parametrize("who", ["chief", "office", "secretary"])
