@@ -60,8 +60,7 @@ def _letter_blocks(row: Commendation, issuer: str, superior: str, on: datetime.d
 def _what(row: Commendation) -> str:
     if wording.is_recognised(row):
         return f"công nhận danh hiệu {wording.title_of(row)} đối với"
-    giver = row.get_giver_display().replace("Cấp trên trực tiếp", "cấp ủy cấp trên trực tiếp")
-    return f"tặng {row.get_form_display()} của Ban Thường vụ {giver} cho"
+    return f"tặng {row.get_form_display()} của Ban Thường vụ {row.giver_words} cho"
 
 
 def _reason(row: Commendation) -> str:

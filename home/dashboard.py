@@ -82,7 +82,7 @@ def _asked(user, asks_steps: bool) -> dict:
     tasks, reports = Task.objects.visible_to(user).open(), BranchReport.objects.visible_to(user)
     held = Congress.objects.visible_to(user).held()
     newest = Subquery(ReportPeriod.objects.visible_to(user).order_by("-due_on", "-pk").values("pk")[:1])
-    of_newest = reports.filter(period=newest)
+    of_newest, owed = reports.filter(period=newest), reports.open().past_due()
     counted = {
         "branches": Organization.objects.visible_to(user).branches().active(),
         "congresses": held.filter(organization__kind__in=Organization.BRANCH_KINDS),
@@ -90,7 +90,11 @@ def _asked(user, asks_steps: bool) -> dict:
         "late_tasks": tasks.overdue(),
         "reports": of_newest,
         "sent": of_newest.filter(submitted_at__isnull=False),
-        "owed": reports.open().past_due(),
+        "returned": of_newest.filter(status=BranchReport.Status.RETURNED),
+        "owed": owed,
+        # Beside «1/3 đã nộp» of the newest period: how many are of others, and how many were sent and came back.
+        "owed_before": owed.exclude(period=newest),
+        "owed_again": owed.filter(status=BranchReport.Status.RETURNED),
     }
     counts = {name: count_of(rows) for name, rows in counted.items()}
     return counts | {NEWEST: newest} | (questions(user) if asks_steps else {})
@@ -122,11 +126,20 @@ def _overdue(counts) -> KeyFigure:
 
 
 def _reports(counts, period: ReportPeriod) -> KeyFigure:
-    parts = [Part(f"đã nộp · hạn {dates.shown(period.due_on)}")]
+    back = f" ({grouped(counts['returned'])} bị trả lại)" if counts["returned"] else ""
+    parts = [Part(f"đã nộp{back} · hạn {dates.shown(period.due_on)}")]
     if counts["owed"]:
-        parts.append(Part(f"còn nợ {grouped(counts['owed'])} báo cáo quá hạn", reverse("reports:late")))
+        parts.append(Part(f"còn nợ {grouped(counts['owed'])} báo cáo quá hạn{_which(counts)}", reverse("reports:late")))
     facts = {"whole": grouped(counts["reports"]), "is_bad": counts["owed"] > 0}
     return KeyFigure(f"Báo cáo {period.label}", grouped(counts["sent"]), period.get_absolute_url(), parts, **facts)
+
+
+def _which(counts) -> str:
+    """Of the reports that are owed, those of other periods and those that came back; nothing where none is."""
+    before, again = counts["owed_before"], counts["owed_again"]
+    said = [f"{grouped(before)} của kỳ trước"] if before else []
+    said += [f"{grouped(again)} bị trả lại"] if again else []
+    return f" ({', '.join(said)})" if said else ""
 
 
 @dataclass

@@ -95,7 +95,7 @@ def _recipient(line: Recipient) -> FigureRow:
 
 def _kind(given: Commendation) -> str:
     years = levels.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
-    return f"Huy hiệu {years} năm" if years else f"{given.get_form_display()} của {given.get_giver_display()}"
+    return f"Huy hiệu {years} năm" if years else f"{given.get_form_display()} của {given.giver_words}"
 
 
 AFTER_KIND = "; "

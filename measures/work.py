@@ -20,11 +20,17 @@ def _issued(*types, excluding=()) -> Rows:
         )
         issued = issued.filter(doc_type__in=types) if types else issued.exclude(doc_type__in=excluding)
         return [
-            row_of(document, f"{document}: {document.subject}", document.organization_id)
+            row_of(document, _named(document), document.organization_id)
             for document in issued.order_by("issued_on", "pk")
         ]
 
     return rows
+
+
+def _named(document: Document) -> str:
+    """`Quy chế 05-QC/ĐU về …`; `Nghị quyết 16-NQ/CB: Sinh hoạt …` where the subject has a name of its own."""
+    joint = "" if document.subject.startswith("về ") else ":"
+    return f"{document}{joint} {document.subject}"
 
 
 class Outcome(TextChoices):

@@ -146,6 +146,11 @@ class Commendation(Proposal):
         return reverse("awards:commendation", args=[self.pk])
 
     @property
+    def giver_words(self) -> str:
+        """Who gives it, within a sentence: `Giấy khen của cấp ủy cấp trên trực tiếp`."""
+        return "cấp ủy cấp trên trực tiếp" if self.giver == self.Giver.UPPER else self.get_giver_display()
+
+    @property
     def is_proposed(self):
         return self.status == self.Status.PROPOSED
 

@@ -1,4 +1,4 @@
-"""Many papers of one kind in one file, each on pages of its own: check sheets of a whole branch."""
+"""Papers that hold other papers: many of one kind in one file, and a copy with what is copied."""
 
 from dataclasses import dataclass
 
@@ -15,4 +15,15 @@ class PrintedBundle(Printed):
     missing = ()
 
 
-CLASSES[PrintedBundle.__name__] = PrintedBundle
+@dataclass(frozen=True, kw_only=True)
+class PrintedCopy(PrintedText):
+    """What is copied, a rule across the page, and below it the blocks: who copied it under which number.
+
+    What is copied is there where the portal printed it.
+    """
+
+    copied: PrintedText | None = None
+
+
+for held in (PrintedBundle, PrintedCopy):
+    CLASSES[held.__name__] = held

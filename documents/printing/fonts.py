@@ -1,9 +1,13 @@
 """The fonts of papers, read once: WeasyPrint reads the system's anew for each paper, and keeps 0.3 MB of them."""
 
+import atexit
 import gc
 import threading
+import weakref
 
 _held = threading.local()
+# Those of every thread that still lives: whoever leaves the process gives back all.
+_all = weakref.WeakSet()
 
 
 def configuration():
@@ -15,6 +19,7 @@ def configuration():
     folder = fonts and fonts._folder
     if fonts is None or (folder and not folder.exists()):
         fonts = _held.fonts = FontConfiguration()
+        _all.add(fonts)
     return fonts
 
 
@@ -23,3 +28,12 @@ def let_go():
     _held.__dict__.pop("fonts", None)
     # What was drawn with them points to itself, and to them.
     gc.collect()
+
+
+@atexit.register
+def _give_back():
+    """While modules still stand: afterwards `FontConfiguration.__del__` finds no `rmtree`, and says so."""
+    let_go()
+    for fonts in list(_all):
+        fonts.__del__()
+        fonts._folder = None

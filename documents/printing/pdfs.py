@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.printing import charts, codes, fonts, joining, layout
+from documents.printing import charts, codes, fitting, fonts, joining, layout
 from documents.printing.blocks import (
     Addressed,
     Blank,
@@ -30,15 +30,17 @@ from documents.printing.blocks import (
     Table,
     head_rows,
 )
-from documents.printing.bundles import PrintedBundle
+from documents.printing.bundles import PrintedBundle, PrintedCopy
 from documents.printing.certificates import PrintedCertificates
-from documents.printing.copies import PrintedCopy
 
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
 # As many certificates are drawn in one go: a page holds half a megabyte of boxes until its file is written.
 AT_ONCE = 50
+VARIANT = "pdf/a-2a"
+# One text from the first page to the last.
+FLOWING = (PrintedText, PrintedList)
 PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A quarter of a page: what is lower may go to the next page whole.
@@ -50,10 +52,14 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
     """Return the document as tagged PDF; `progress` hears the stage and the page reached."""
     if not document.is_draft and document.missing:
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
-    with _heard(progress):
+    with _heard(progress) as start_over:
         if isinstance(document, PrintedCertificates) and len(document.certificates) > AT_ONCE:
             return joining.joined(_part(part) for part in document.parts(AT_ONCE))
-        return written(page(document))
+        drawn = _laid_out(page(document))
+        if type(document) in FLOWING and fitting.emptied(drawn):
+            tries = (start_over() or _laid_out(fitting.spaced(page(document), way)) for way in fitting.WAYS)
+            drawn = fitting.fullest(drawn, tries)
+        return drawn.write_pdf(pdf_variant=VARIANT)
 
 
 def _part(document: PrintedCertificates) -> bytes:
@@ -75,11 +81,16 @@ def page(document: PrintedText | PrintedList) -> str:
 
 def written(page: str) -> bytes:
     """Return the HTML page as PDF."""
+    return _laid_out(page).write_pdf(pdf_variant=VARIANT)
+
+
+def _laid_out(page: str):
+    """The HTML page broken into pages, not written yet."""
     from weasyprint import HTML
 
     base = _static_root().as_uri() + "/"
     document = HTML(string=page, base_url=base, url_fetcher=_fetcher())
-    return document.write_pdf(pdf_variant="pdf/a-2a", font_config=fonts.configuration())
+    return document.render(pdf_variant=VARIANT, font_config=fonts.configuration())
 
 
 def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -> str:
@@ -250,6 +261,9 @@ class _Ear(logging.Handler):
     def __init__(self, progress: Progress):
         super().__init__(logging.INFO)
         self.progress, self.thread = progress, threading.get_ident()
+        self.start_over()
+
+    def start_over(self):
         self.page, self.before, self.last = 0, 0, 0
 
     def emit(self, record):
@@ -266,10 +280,10 @@ class _Ear(logging.Handler):
 
 
 @contextmanager
-def _heard(progress: Progress | None) -> Iterator[None]:
-    """Call `progress` with the stage (layout, writing) and the page while WeasyPrint works."""
+def _heard(progress: Progress | None) -> Iterator[Callable[[], None]]:
+    """Call `progress` with the stage and the page while WeasyPrint works; what is yielded starts the pages over."""
     if progress is None:
-        yield
+        yield lambda: None
         return
     log, ear = logging.getLogger("weasyprint.progress"), _Ear(progress)
     before = log.level, log.propagate
@@ -277,7 +291,7 @@ def _heard(progress: Progress | None) -> Iterator[None]:
     log.setLevel(logging.INFO)
     log.propagate = False
     try:
-        yield
+        yield ear.start_over
     finally:
         log.removeHandler(ear)
         log.setLevel(before[0])

@@ -20,7 +20,7 @@ from documents.printing.blocks import (
     Strong,
     Table,
 )
-from documents.printing.copies import PrintedCopy
+from documents.printing.bundles import PrintedCopy
 from documents.printing.word_package import caption, packed
 from documents.printing.word_tables import bare_table, cell_line, ruled_table
 

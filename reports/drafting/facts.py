@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from measures.rows import Figure, FigureRow
 from meetings.models import Meeting
@@ -19,28 +20,41 @@ MONTHS_AHEAD = 3
 DUE = re.compile(r"hạn [^:]*")
 
 
+@dataclass(frozen=True)
+class Fact:
+    """A figure whose rows are a paragraph: how it begins with the number, and where the report prints that already."""
+
+    code: str
+    lead: str
+    again: str
+    named: Callable[[list[FigureRow]], list[str]]
+
+    def said(self, book: FigureBook, printed: set[str]) -> str:
+        """Nothing where nothing counts, or where the branch states another number than its rows make."""
+        figure: Figure = book[self.code]
+        rows = [row for row in figure.rows if row.amount]
+        if figure.is_stated or not rows:
+            return ""
+        lead = self.again if self.code in printed else self.lead.format(padded(len(rows)))
+        return f"{lead}: {_listed(self.named(rows))}."
+
+
 def offered(book: FigureBook, outline: Iterable[Element]) -> dict[str, list[str]]:
     """The paragraphs for each section, by its key; a figure that the outline itself tells row by row is left out."""
-    told = _told_in_full(outline)
+    chips = _chips(outline)
+    told, printed = {chip.code for chip in chips if chip.form in NAMING}, {chip.code for chip in chips}
     return {
-        key: [said for code, say in facts if code not in told and (said := _said(book, code, say))]
+        key: [said for fact in facts if fact.code not in told and (said := fact.said(book, printed))]
         for key, facts in FACTS.items()
     } | {"tasks": _ahead(book)}
 
 
-def _told_in_full(outline: Iterable[Element]) -> set[str]:
-    """The codes whose rows the outline names in its sentences."""
+def _chips(outline: Iterable[Element]) -> list[Chip]:
+    """The figures that the outline's sentences print."""
     paragraphs = (element for element in outline if isinstance(element, Para))
     clauses = (clause for one in paragraphs for sentence in one.sentences for clause in sentence.clauses)
     parts = (part for clause in clauses for words in clause.wordings for part in words)
-    return {part.code for part in parts if isinstance(part, Chip) and part.form in NAMING}
-
-
-def _said(book: FigureBook, code: str, say: Callable[[str, list[FigureRow]], str]) -> str:
-    """Nothing where nothing counts, or where the branch states another number than its rows make."""
-    figure: Figure = book[code]
-    rows = [row for row in figure.rows if row.amount]
-    return "" if figure.is_stated or not rows else say(padded(len(rows)), rows)
+    return [part for part in parts if isinstance(part, Chip)]
 
 
 def _listed(named: list[str]) -> str:
@@ -48,45 +62,31 @@ def _listed(named: list[str]) -> str:
     return "; ".join(named[:MOST]) + (f"; và {padded(more)} việc khác" if more > 0 else "")
 
 
-def _rows(lead: str) -> Callable[[str, list[FigureRow]], str]:
-    """The rows by their labels."""
-    return lambda count, rows: f"{lead.format(count)}: {_listed([row.label for row in rows])}."
+def _labels(rows: list[FigureRow]) -> list[str]:
+    return [row.label for row in rows]
 
 
-def _tasks(lead: str) -> Callable[[str, list[FigureRow]], str]:
+def _tasks(rows: list[FigureRow]) -> list[str]:
     """Each task with its due day, and the day on which it was done."""
-
-    def said(count, rows):
-        named = [f"{row.label} ({found[0]})" if (found := DUE.search(row.detail)) else row.label for row in rows]
-        return f"{lead.format(count)}: {_listed(named)}."
-
-    return said
+    return [f"{row.label} ({found[0]})" if (found := DUE.search(row.detail)) else row.label for row in rows]
 
 
-def _people(lead: str) -> Callable[[str, list[FigureRow]], str]:
+def _people(rows: list[FigureRow]) -> list[str]:
     """Each person with the day."""
-
-    def said(count, rows):
-        named = [f"đồng chí {row.label.rpartition(' – ')[0]} ({row.detail})" for row in rows]
-        return f"{lead.format(count)}: {_listed(named)}."
-
-    return said
+    return [f"đồng chí {row.label.rpartition(' – ')[0]} ({row.detail})" for row in rows]
 
 
-def _topics(count: str, rows: list[FigureRow]) -> str:
+def _topics(rows: list[FigureRow]) -> list[str]:
     """Each meeting with what it was about and its day."""
     keys = [int(row.key.partition(":")[2]) for row in rows]
     topics = dict(Meeting.objects.filter(pk__in=keys).values_list("pk", "topic"))
-    named = [
-        f"«{topics.get(key) or row.label}» ({row.detail.rpartition(', ')[2]})"
-        for key, row in zip(keys, rows, strict=True)
-    ]
-    return f"Tổ chức {count} kỳ sinh hoạt chuyên đề: {_listed(named)}."
+    pairs = zip(keys, rows, strict=True)
+    return [f"«{topics.get(key) or row.label}» ({row.detail.rpartition(', ')[2]})" for key, row in pairs]
 
 
-def _regular(count: str, rows: list[FigureRow]) -> str:
+def _days(rows: list[FigureRow]) -> list[str]:
     """The days of the regular meetings."""
-    return f"Họp {count} kỳ sinh hoạt thường kỳ: {_listed([row.detail.rpartition(', ')[2] for row in rows])}."
+    return [row.detail.rpartition(", ")[2] for row in rows]
 
 
 def _ahead(book: FigureBook) -> list[str]:
@@ -101,22 +101,23 @@ def _open_tasks(book: FigureBook) -> Iterator[Task]:
     yield from soon.order_by("due_on", "pk")[:MOST]
 
 
-DOCUMENTS = ("F28c", _rows("Học tập, quán triệt {} văn bản"))
+DOCUMENTS = Fact("F28c", "Học tập, quán triệt {} văn bản", "Văn bản đã học tập, quán triệt", _labels)
+TOPICS = Fact("F20", "Tổ chức {} kỳ sinh hoạt chuyên đề", "Nội dung sinh hoạt chuyên đề", _topics)
 DONE = (
-    ("F26", _tasks("Hoàn thành đúng hạn {} nhiệm vụ")),
-    ("F26b", _tasks("Hoàn thành chậm {} nhiệm vụ")),
+    Fact("F26", "Hoàn thành đúng hạn {} nhiệm vụ", "Nhiệm vụ hoàn thành đúng hạn", _tasks),
+    Fact("F26b", "Hoàn thành chậm {} nhiệm vụ", "Nhiệm vụ hoàn thành chậm", _tasks),
 )
 FACTS = {
-    "ideology": (DOCUMENTS, ("F20", _topics)),
+    "ideology": (DOCUMENTS, TOPICS),
     "situation": (DOCUMENTS,),
     "political": DONE,
     "results": DONE,
     "organisation": (
-        ("F19", _regular),
-        ("F12", _people("Kết nạp {} đảng viên")),
-        ("F13", _people("Công nhận chính thức {} đảng viên")),
-        ("F14", _people("Tiếp nhận {} đảng viên chuyển sinh hoạt đến")),
-        ("F15", _people("Giới thiệu {} đảng viên chuyển sinh hoạt đi")),
-        ("F23", _rows("Ban hành {} nghị quyết")),
+        Fact("F19", "Họp {} kỳ sinh hoạt thường kỳ", "Các kỳ sinh hoạt thường kỳ", _days),
+        Fact("F12", "Kết nạp {} đảng viên", "Đảng viên được kết nạp", _people),
+        Fact("F13", "Công nhận chính thức {} đảng viên", "Đảng viên được công nhận chính thức", _people),
+        Fact("F14", "Tiếp nhận {} đảng viên chuyển sinh hoạt đến", "Đảng viên chuyển sinh hoạt đến", _people),
+        Fact("F15", "Giới thiệu {} đảng viên chuyển sinh hoạt đi", "Đảng viên chuyển sinh hoạt đi", _people),
+        Fact("F23", "Ban hành {} nghị quyết", "Nghị quyết đã ban hành", _labels),
     ),
 }

@@ -73,7 +73,9 @@ def _part(part: Figure) -> str:
 
 
 def listed(book: FigureBook, figure: Figure) -> Iterator[Part]:
-    """` (…; …)`: the rows that count, where they are few."""
+    """` (…; …)`: the rows that count, where they are few; of all that there are, none is named."""
+    if figure.total == Total.RATIO and figure.value == figure.whole:
+        return
     counted = [row for row in figure.rows if row.amount]
     said = list(dict.fromkeys(row.label for row in counted))
     if 0 < len(said) <= MOST_NAMED:

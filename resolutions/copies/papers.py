@@ -10,7 +10,7 @@ from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import editing, heads
 from documents.printing.blocks import Block, Centred, PrintedText, Signature, from_json
-from documents.printing.copies import PrintedCopy
+from documents.printing.bundles import PrintedCopy
 from members.signers import signature
 from partyportal import dates
 from partyportal.dates import in_short

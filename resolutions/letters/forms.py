@@ -49,7 +49,11 @@ class LetterForm(WordedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["receivers"].widget = forms.CheckboxSelectMultiple(choices=self.fields["receivers"].choices)
+        receivers = self.fields["receivers"]
+        if receivers.queryset.exists():
+            receivers.widget = forms.CheckboxSelectMultiple(choices=receivers.choices)
+        else:
+            receivers.widget = forms.MultipleHiddenInput()
         signer = self.fields["signer"]
         signer.empty_label = "Bí thư của ngày ban hành"
         signer.label_from_instance = lambda seat: (
@@ -61,7 +65,9 @@ class LetterForm(WordedForm):
             return super().choices_of(name, queryset)
         own = self.user.organizations("add", Letter)
         if name == "receivers":
-            return queryset.filter(pk__in=Organization.objects.under(own)).order_by("position", "pk")
+            # Those whose parent may issue too: who stands at the top would send to itself alone.
+            below = Organization.objects.under(own).filter(parent__in=own).order_by("position", "pk")
+            return below.exclude(pk=self.instance.organization_id)
         seats = CommitteeSeat.objects.on(dates.today()).filter(organization__in=own, post__in=SIGNING)
         return seats.select_related("member", "organization").order_by("organization__position", "post")
 

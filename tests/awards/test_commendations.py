@@ -260,3 +260,9 @@ def test_recipients_in_short(committee, branch, other_branch, member):
 
     assert mixed.recipients_in_short == "2 tập thể, 1 đảng viên"
     assert single.recipients_in_short == "Trần Thị Thu Hà"
+
+
+@pytest.mark.parametrize(("giver", "words"), [("upper", "cấp ủy cấp trên trực tiếp"), ("province", "Tỉnh ủy")])
+def test_who_gives_it_reads_within_a_sentence(giver, words):
+    """«Giấy khen của Cấp trên trực tiếp: …» stood in the report of a term."""
+    assert Commendation(giver=giver).giver_words == words

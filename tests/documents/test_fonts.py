@@ -2,7 +2,9 @@
 
 import io
 import shutil
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pdfplumber
 import pytest
@@ -56,3 +58,14 @@ def test_folder_goes_with_the_process():
     fonts.let_go()
 
     assert not folder.exists()
+
+
+def test_process_that_ends_gives_back_the_fonts_of_all_its_threads():
+    """`FontConfiguration.__del__` would otherwise run when its module has lost `rmtree`, and print a TypeError."""
+    kept = FontConfiguration()
+    fonts._all.add(kept)
+    kept._folder = folder = Path(tempfile.mkdtemp())
+
+    fonts._give_back()
+
+    assert (folder.exists(), kept._folder) == (False, None)

@@ -83,7 +83,22 @@ def test_late_report_stays_when_a_new_period_opens(client, office, branch, other
 
     assert page.context["reports"].late == [late]
     assert late.get_absolute_url() in page.text
-    assert (reports.note, reports.is_bad) == ("đã nộp · hạn 25/03/2026 · còn nợ 1 báo cáo quá hạn", True)
+    assert (reports.note, reports.is_bad) == (
+        "đã nộp · hạn 25/03/2026 · còn nợ 1 báo cáo quá hạn (1 của kỳ trước)",
+        True,
+    )
+
+
+def test_owed_reports_say_which_are_of_other_periods_and_which_came_back(client, office, branch, other_branch, periods):
+    before, now = periods
+    for organization in (branch, other_branch):
+        BranchReportFactory(period=before, organization=organization, status=BranchReport.Status.RETURNED)
+    BranchReportFactory(period=now, organization=branch, status=BranchReport.Status.RETURNED)
+    client.force_login(office)
+
+    sent, owed = figure(client, "Báo cáo").parts
+    assert sent.words == "đã nộp (1 bị trả lại) · hạn 25/03/2026"
+    assert owed.words == "còn nợ 2 báo cáo quá hạn (2 của kỳ trước, 2 bị trả lại)"
 
 
 @pytest.mark.parametrize("who", ["chief", "office", "secretary"])

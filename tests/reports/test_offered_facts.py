@@ -21,7 +21,7 @@ def book(branch):
 
     def book(**rows):
         made = FigureBook(Scope(branch, datetime.date(2025, 11, 1), datetime.date(2025, 11, 30), "month", 2025))
-        codes = {code for of_section in facts.FACTS.values() for code, _ in of_section}
+        codes = {fact.code for of_section in facts.FACTS.values() for fact in of_section}
         made.known = {code: Figure(code, code, tuple(rows.get(code, ()))) for code in codes}
         return made
 
@@ -94,6 +94,15 @@ def test_what_the_outline_names_row_by_row_is_not_offered_twice(book):
     assert facts.offered(book(**late), read("Còn {F26b} nhiệm vụ chậm{F26b:danh sách}."))["political"] == []
 
 
+def test_number_that_the_outline_prints_is_not_said_again(book):
+    """«kết nạp 01 đảng viên mới» above, and «Kết nạp 01 đảng viên: …» below it, was one sentence twice."""
+    admitted = {"F12": [row("Lữ Ỷ Vỹ – Chi bộ 1", "ngày 03/11/2025")]}
+
+    offered = facts.offered(book(**admitted), read("Về phát triển đảng viên, > kết nạp {F12} đảng viên mới."))
+
+    assert offered["organisation"] == ["Đảng viên được kết nạp: đồng chí Lữ Ỷ Vỹ (ngày 03/11/2025)."]
+
+
 def test_rows_that_the_branch_says_are_not_all_are_not_named(book):
     stated = [row("Số hóa", "hạn 20/11/2025: đúng hạn"), row("Ghi khác", key="reports.statedfigure:1", amount=3)]
 
@@ -134,4 +143,4 @@ def test_form_offers_them_under_the_section(client, secretary, report, branch):
     page = client.get(reverse("reports:edit_branch_report", args=[report.pk])).text
 
     assert "Việc đã có trên cổng trong kỳ (1)" in page
-    assert 'data-text="Họp 01 kỳ sinh hoạt thường kỳ: ngày 06/03/2025."' in page
+    assert 'data-text="Các kỳ sinh hoạt thường kỳ: ngày 06/03/2025."' in page

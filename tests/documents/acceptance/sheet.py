@@ -82,8 +82,8 @@ class Line:
 
 
 class Page:
-    def __init__(self, page, number: int):
-        self.number = number
+    def __init__(self, page, number: int, has_tables: bool = True):
+        self.number, self.has_tables = number, has_tables
         self.width, self.height = float(page.width), float(page.height)
         self.middle = (LEFT + self.width - RIGHT) / 2
         self.chars = [char for char in page.chars if char["text"].strip()]
@@ -95,7 +95,8 @@ class Page:
 
     @cached_property
     def tables(self) -> list["_Grid"]:
-        return [_Grid(table, self.body) for table in self.source.find_tables()]
+        found = self.source.find_tables() if self.has_tables else []
+        return [_Grid(table, self.body) for table in found]
 
     @cached_property
     def raw_text(self) -> str:
@@ -153,7 +154,10 @@ class Sheet:
     def __init__(self, data: bytes, document: PrintedText | PrintedList):
         self.data, self.document = data, document
         pages = pdfplumber.open(BytesIO(data)).pages
-        self.pages = [Page(page, number) for number, page in enumerate(pages, start=1)]
+        # Lines to write on, one above the other, look like a table to the reader.
+        kinds = {block.kind for block in getattr(document, "blocks", ())}
+        has_tables = "table" in kinds or "blank" not in kinds
+        self.pages = [Page(page, number, has_tables) for number, page in enumerate(pages, start=1)]
 
     @cached_property
     def reader(self) -> PdfReader:

@@ -62,7 +62,7 @@ def review_the_year(desk, house, branches, people):
     [
         "Thực hiện Kế hoạch số 139-KH/ĐU, ngày 18/8/2022 của Đảng ủy Sở về thực hiện các Nghị quyết Trung ương 5",
         "có 03 chi bộ trực thuộc với 03 đảng viên, bằng năm trước, đều là đảng viên chính thức.",
-        "03/03 chi bộ tổ chức đại hội, đạt 100% (Chi bộ 1; Chi bộ 2; Chi bộ 3).",
+        "Có 03/03 chi bộ tổ chức đại hội, đạt 100%.",
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 100% lượt đảng viên",
         "quán triệt 01 văn bản (Nghị quyết số 54-NQ/TW, ngày 10/12/2019 của Bộ Chính trị về xây dựng và phát triển",
         "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện.",

@@ -142,6 +142,16 @@ def test_check_runs_while_it_is_written_and_shows_the_print(client, office, seat
     assert 'class="document' in answer.text and not Letter.objects.exists()
 
 
+def test_who_issues_is_not_offered_as_a_receiver(client, office, secretary, seated, branch, other_branch):
+    client.force_login(office)
+    of_office = client.get(reverse("letters:add")).context["form"]
+    client.force_login(secretary)
+    of_branch = client.get(reverse("letters:add")).context["form"]
+
+    assert set(of_office.fields["receivers"].queryset) == {branch, other_branch}
+    assert (list(of_branch.fields["receivers"].queryset), of_branch["receivers"].is_hidden) == ([], True)
+
+
 def test_check_of_an_unfinished_form_says_what_it_waits_for(client, office):
     client.force_login(office)
 
