@@ -156,3 +156,13 @@ def test_page_lists_the_members_of_each_term(client, office, committee):
 
     assert "Trần Quốc Khải" in page and "Bí thư · từ 01/08/2015 hết nhiệm kỳ, đến trước 01/08/2020" in page
     assert "Lê Thị Sen" in page and "Phó Bí thư · từ 01/08/2015 đến trước 05/01/2018" in page
+
+
+def test_a_term_that_ends_early_says_so_before_that_day_comes(client, office, committee, term):
+    Term.objects.filter(pk=term.pk).update(closed_on=datetime.date(2026, 3, 6))
+    client.force_login(office)
+
+    page = " ".join(client.get(url("terms", committee)).content.decode().split())
+
+    assert "– 06/03/2026" in page
+    assert "kết thúc sớm; ban đầu đến" in page
