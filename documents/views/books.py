@@ -8,7 +8,9 @@ from documents.models import Document
 from partyportal import lists
 
 # What was never numbered stands at the end, on both databases.
-LAST_ARRIVED = [F(name).desc(nulls_last=True) for name in ("arrival_year", "arrival_number", "received_on")] + ["-pk"]
+ARRIVAL = [F("arrival_year"), F("arrival_number"), F("received_on")]
+LAST_ARRIVED = [*(field.desc(nulls_last=True) for field in ARRIVAL), "-pk"]
+FIRST_ARRIVED = [*(field.asc(nulls_last=True) for field in ARRIVAL), "pk"]
 
 
 class Book(lists.ListView):
@@ -18,16 +20,22 @@ class Book(lists.ListView):
     filterset_class = BookFilter
     noun = "văn bản"
     template_name = "documents/book.html"
+    as_kept = ()  # how the book itself runs: from its first entry to the last
 
     @property
     def title(self):
         return self.heading
 
+    def taken_out(self, kind, rows):
+        """A book on paper runs forward, as it is written; only the screen shows the latest first."""
+        if "sort" not in self.request.GET:
+            rows = rows.order_by(*self.as_kept)
+        return super().taken_out(kind, rows)
+
 
 class IncomingBook(Book):
-    queryset = (
-        Document.objects.incoming().in_books().order_by("-arrival_year", "-arrival_number", "-received_on", "-pk")
-    )
+    queryset = Document.objects.incoming().in_books().order_by(*LAST_ARRIVED)
+    as_kept = FIRST_ARRIVED
     columns = INCOMING_BOOK
     heading = "Sổ văn bản đến"
     order_words = "số đến mới nhất trước"
@@ -35,6 +43,7 @@ class IncomingBook(Book):
 
 class OutgoingBook(Book):
     queryset = Document.objects.outgoing().in_books().order_by("-issued_on", "-pk")
+    as_kept = ("issued_on", "pk")
     columns = OUTGOING_BOOK
     heading = "Sổ văn bản đi"
     order_words = "mới nhất trước"

@@ -1,5 +1,6 @@
 """Draws the rows of a list: one function is put together per table, so that a cell costs one call and no template."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from html import escape
@@ -124,9 +125,15 @@ def _in_capitals(read: Callable) -> Callable:
     return lambda row: str(read(row) or "").upper()
 
 
+def _plain_cell(value) -> str:
+    """A cell on paper; a day stays on one line, however narrow its column."""
+    css = " class='whole'" if isinstance(value, datetime.date) else ""
+    return f"<td{css}>{drawn(value)}</td>"
+
+
 def plain_rows(columns: list[Column], rows: Iterable) -> SafeString:
     """The rows as paper shows them: numbered, plain, whole."""
-    pattern = "<tr><td class='num'>%s</td>" + "<td>%s</td>" * len(columns) + "</tr>\n"
+    pattern = "<tr><td class='num'>%s</td>" + "%s" * len(columns) + "</tr>\n"
     readers = [_in_capitals(column.read) if column.is_person else column.read for column in columns]
-    lines = (pattern % (number, *map(drawn, [read(row) for read in readers])) for number, row in enumerate(rows, 1))
+    lines = (pattern % (number, *[_plain_cell(read(row)) for read in readers]) for number, row in enumerate(rows, 1))
     return mark_safe("".join(lines))

@@ -38,6 +38,23 @@ def test_book_stands_in_the_order_of_arrival(client, office, arrived):
     assert lines(book(client, "incoming")) == ["2-CV/TU", "1-CV/TU", "9-CV/TU"]
 
 
+@pytest.mark.parametrize(("asked", "order"), [({}, [9, 1, 2]), ({"sort": "-arrival"}, [2, 1, 9])])
+def test_book_on_paper_runs_forward_unless_sorted(client, office, arrived, asked, order):
+    client.force_login(office)
+
+    page = book(client, "incoming", **{"as": "print"} | asked).content.decode()
+
+    assert sorted(order, key=lambda number: page.index(f">{number}-CV/TU<")) == order
+
+
+def test_days_of_a_printed_book_never_break(client, office, arrived):
+    client.force_login(office)
+
+    page = book(client, "incoming", **{"as": "print"}).content.decode()
+
+    assert "<td class='whole'>01/03/2026</td>" in page
+
+
 def test_book_of_a_year(client, office, arrived):
     client.force_login(office)
 
