@@ -167,6 +167,10 @@ GROUP_KEYS = {key for key, _, _ in GROUPS}
 
 # Pages that belong to a line other than the first of their room.
 BELONGS = {
+    # Reached from every page: no part of the dashboard, though in its room.
+    "home:menu": "home:menu",
+    "home:notices": "home:notices",
+    "home:search": "home:search",
     "reminders:hide": "reminders:list",
     "corrections:ask": "members:mine",
     "corrections:mine": "members:mine",
@@ -174,7 +178,6 @@ BELONGS = {
     "admission:recognise_member": "members:list",
     "transfers:move": "members:list",
     "headcount:structure_rows": "headcount:structure",
-    "home:menu": "home:dashboard",
     "reports:detail": "reports:list",
     "reports:edit": "reports:list",
     "reports:issue": "reports:list",

@@ -74,6 +74,7 @@ def candidate(request, pk):
     clock = path.clock()
     one = path.of(row, clock)
     buttons = Buttons.of(request.user, one, clock)
+    notes = notes_of(row, request.user)
     context = {
         "candidate": row,
         "path": one,
@@ -86,8 +87,8 @@ def candidate(request, pk):
         "sponsors": [
             (sponsor, checks.of_sponsor(sponsor, clock.at(row.organization))) for sponsor in row.sponsors.all()
         ],
-        "notes": notes_of(row, request.user),
-        "changes": _changes(row),
+        "notes": notes,
+        "changes": _changes(row, notes),
     }
     return render(request, "admission/candidate.html", context)
 
@@ -106,10 +107,11 @@ def notes_of(row: Candidate, user) -> list[dict]:
     ]
 
 
-def _changes(row: Candidate) -> list:
-    """What was changed in the file and in its rows, newest first."""
+def _changes(row: Candidate, notes: list[dict]) -> list:
+    """What was changed in the file and in its rows, the notes shown to the reader among them, newest first."""
+    shown = [note.pk for told in notes for note in told["notes"]]
     parts = [part.history.filter(candidate=row) for part in (CandidateStep, CandidateVote, Sponsor)]
-    changes = [*changes_of(row), *changes_of_parts(parts)]
+    changes = [*changes_of(row), *changes_of_parts([*parts, SponsorNote.history.filter(id__in=shown)])]
     return sorted(changes, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]
 
 

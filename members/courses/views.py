@@ -36,7 +36,7 @@ class CourseList(lists.ListView):
     filterset_class = CourseFilter
     columns = listing.COLUMNS
     links = listing.LINKS
-    heading = "Đào tạo, bồi dưỡng"
+    heading = "Lớp đã học"
     noun = "lớp"
     order_words = "học gần nhất"
 

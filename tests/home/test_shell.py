@@ -157,6 +157,18 @@ def test_bar_of_the_phone_goes_by_the_role(rf, request, who, bar):
     assert [item.url_name for item in navigation.bar] == bar
 
 
+@pytest.mark.parametrize(
+    ("page", "lit"), [("dashboard", "Tổng quan"), ("menu", "Thêm"), ("search", ""), ("notices", "")]
+)
+def test_the_bar_lights_what_the_page_is(client, member_user, page, lit):
+    client.force_login(member_user)
+    drawn = client.get(reverse(f"home:{page}")).text.split('<nav class="tabbar"')[1].split("</nav>")[0]
+
+    current = [link for link in drawn.split("<a ") if "aria-current" in link]
+
+    assert [link.split("</i>")[1].split("</a>")[0].strip() for link in current] == ([lit] if lit else [])
+
+
 def test_all_is_within_reach_without_script(client, secretary):
     """The drawer and the menus of the head need a script; their buttons lead to a page that holds the same."""
     client.force_login(secretary)

@@ -364,6 +364,17 @@ def test_only_a_planned_meeting_is_deleted(client, secretary, branch, status, an
     assert Meeting.objects.exists() == (answer == 403)
 
 
+def test_deleting_says_where_the_meeting_can_be_taken_back(client, secretary, branch):
+    planned = MeetingFactory(organization=branch, status="planned")
+    client.force_login(secretary)
+
+    asked = client.get(url("delete", planned.pk)).text
+    client.post(url("delete", planned.pk))
+
+    assert f'<a href="{reverse("bin:list")}">Bản nháp đã xóa</a>' in asked
+    assert planned.title in client.get(reverse("bin:list")).text
+
+
 def test_conclusions_are_numbered_in_turn(client, secretary, meeting):
     client.force_login(secretary)
 

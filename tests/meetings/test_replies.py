@@ -54,6 +54,19 @@ def test_several_are_called_at_once_and_each_says_whether_it_was(client, secreta
     assert {notice.url for notice in Notice.objects.all()} == {first.get_absolute_url(), second.get_absolute_url()}
 
 
+def test_several_are_put_off_only_after_what_follows_was_read(client, secretary, meeting, person):
+    client.force_login(secretary)
+    chosen = {"act": "postpone", "row": [meeting.pk]}
+
+    asked = client.post(reverse("meetings:list"), chosen).text
+    meeting.refresh_from_db()
+    assert ("nhận thông báo hoãn ngay" in asked, meeting.status, Notice.objects.count()) == (True, "convened", 0)
+
+    client.post(reverse("meetings:list"), chosen | {"step": "done"})
+    meeting.refresh_from_db()
+    assert (meeting.status, Notice.objects.get().user) == ("postponed", person.user)
+
+
 def test_putting_off_is_told_only_where_people_were_called(branch, secretary, person, meeting):
     planned = MeetingFactory(organization=branch, status="planned")
 

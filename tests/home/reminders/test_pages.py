@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from home.reminders import collecting
 from home.reminders.models import Digest, Reminder
-from tests.factories import ReminderFactory
+from tests.factories import ReminderFactory, TaskFactory
 
 PAGE = reverse("reminders:list")
 WRONG_DAY = "Ngày chưa đúng. Nhập theo dạng ngày/tháng/năm, ví dụ 03/02/2026."
@@ -166,6 +166,16 @@ def test_first_page_shows_what_falls_due_besides_tasks_and_reports(client, secre
     work = client.get(reverse("home:dashboard")).context["work"]
 
     assert [(item.title, item.owner) for item in work] == [("Hết nhiệm kỳ", "Hết nhiệm kỳ cấp ủy")]
+
+
+def test_what_waits_beside_the_reminders_is_not_called_all_of_none(client, secretary, branch):
+    TaskFactory(organization=branch, title="Rà soát hồ sơ")
+    client.force_login(secretary)
+
+    page = client.get(PAGE)
+
+    assert ("Rà soát hồ sơ" in page.text, page.context["total"]) == (True, 0)
+    assert ("Đang nhắc" in page.text, "Tất cả" in page.text.split('aria-label="Loại việc"')[1]) == (True, False)
 
 
 def test_mail_is_switched_on_ones_own_page(client, secretary):

@@ -51,6 +51,21 @@ def test_the_secretary_writes_a_note_down(client, secretary, sponsor):
     assert "Chưa có nhận xét: Quý IV/2025." in page
 
 
+@pytest.mark.parametrize(("who", "is_shown"), [("secretary", True), ("member_user", False)])
+def test_a_note_and_its_correction_are_in_the_history_of_who_reads_it(client, request, member, sponsor, who, is_shown):
+    sponsor.candidate.member = member
+    sponsor.candidate.save()
+    note = SponsorNoteFactory(sponsor=sponsor, text="Tích cực.")
+    note.text = "Cần đọc thêm Điều lệ."
+    note.save()
+    client.force_login(request.getfixturevalue(who))
+
+    changes = client.get(sponsor.get_absolute_url()).context["changes"]
+
+    told = [[(field.old, field.new) for field in each.fields] for each in changes if "nhận xét" in each.what]
+    assert told == ([[("Tích cực.", "Cần đọc thêm Điều lệ.")], []] if is_shown else [])
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

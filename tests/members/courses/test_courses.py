@@ -164,3 +164,10 @@ def test_the_list_of_courses_asks_as_much_of_few_as_of_many(
 
     with django_assert_max_num_queries(8):
         client.get(reverse("courses:list"), {"sort": "-member"})
+
+
+def test_the_list_bears_the_name_of_the_button_that_leads_to_it(client, office):
+    client.force_login(office)
+
+    assert "Lớp đã học" in client.get(reverse("members:list")).text
+    assert client.get(reverse("courses:list")).context["heading"] == "Lớp đã học"

@@ -75,6 +75,22 @@ def test_what_lacks_is_found_by_paper(client, office, branch, member):
     assert names(client, lacks="application") == ["Lê An", "Cao Văn Bách"]
 
 
+@pytest.mark.parametrize(
+    ("status", "papers", "lacks", "found"),
+    [
+        (Status.FULL, ["resume"], "recognition_decision", True),
+        (Status.PROBATIONARY, ["resume"], "recognition_decision", False),
+        (Status.PROBATIONARY, ["resume"], "admission_decision", True),
+        (Status.FULL, [], "admission_decision", False),  # nothing ticked yet: not known what lacks
+    ],
+)
+def test_only_papers_that_are_needed_and_were_looked_for_lack(client, office, branch, status, papers, lacks, found):
+    DossierFactory(member=MemberFactory(full_name="Lê An", status=status, organization=branch), papers=papers)
+    client.force_login(office)
+
+    assert names(client, lacks=lacks) == (["Lê An"] if found else [])
+
+
 def test_who_is_on_probation_needs_no_paper_of_the_recognition():
     member = MemberFactory.build(status=Status.PROBATIONARY)
 
