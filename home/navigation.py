@@ -171,6 +171,11 @@ BELONGS = {
     "home:menu": "home:menu",
     "home:notices": "home:notices",
     "home:search": "home:search",
+    # One's own views are no part of the table of grants.
+    "accounts:saved_view_add": "",
+    "accounts:saved_view_edit": "",
+    "accounts:saved_view_delete": "",
+    "accounts:saved_views": "",
     "reminders:hide": "reminders:list",
     "corrections:ask": "members:mine",
     "corrections:mine": "members:mine",

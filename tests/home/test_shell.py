@@ -169,6 +169,12 @@ def test_the_bar_lights_what_the_page_is(client, member_user, page, lit):
     assert [link.split("</i>")[1].split("</a>")[0].strip() for link in current] == ([lit] if lit else [])
 
 
+def test_ones_own_views_are_no_part_of_the_grants(client, office):
+    client.force_login(office)
+
+    assert client.get(reverse("accounts:saved_views")).context["navigation"].here == ""
+
+
 def test_all_is_within_reach_without_script(client, secretary):
     """The drawer and the menus of the head need a script; their buttons lead to a page that holds the same."""
     client.force_login(secretary)
