@@ -113,6 +113,8 @@ def poll(**facts):
         ({"votes": {1: 7, 2: 6}}, "Tổng số phiếu bầu 13 nhiều hơn 12: mỗi phiếu chọn không quá 1 người."),
         ({"seats": 0}, "Số lượng cần bầu ít nhất là 1."),
         ({"votes": {}}, "Danh sách bầu cử chưa có ai."),
+        ({"votes": {1: -1, 2: 5}}, "Không số nào được nhỏ hơn 0."),
+        ({"summoned": 0, "present": 0}, "Số được triệu tập ít nhất là 1."),
     ],
 )
 def test_a_count_that_cannot_be_says_why_and_has_no_verdict(facts, sentence):

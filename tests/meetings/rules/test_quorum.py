@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,8 +75,32 @@ def test_exactly_half_is_not_over_half():
     assert OVER_HALF.is_reached(7, 12)
 
 
-def test_more_present_than_count_is_a_fault():
-    assert Summoned(total=9, present=9, excused=1).faults == ["Có mặt 9 nhiều hơn tổng số để tính tỷ lệ là 8."]
+BELOW_ZERO = "Không số nào được nhỏ hơn 0."
+TOO_MANY_CAME = "Số được miễn, tạm vắng mà vẫn dự nhiều hơn số được miễn, tạm vắng."
+TOO_MANY_LEFT_OUT = "Số không tính vào tổng số nhiều hơn số được triệu tập."
+
+
+@pytest.mark.parametrize(
+    ("counts", "faults"),
+    [
+        ({"total": 0, "present": 0}, []),
+        ({"total": 9, "present": 9}, []),
+        ({"total": 9, "present": 9, "excused": 1}, ["Có mặt 9 nhiều hơn tổng số để tính tỷ lệ là 8."]),
+        ({"total": 9, "present": -1}, [BELOW_ZERO]),
+        ({"total": 9, "present": 4, "excused": -1}, [BELOW_ZERO]),
+        ({"total": 9, "present": 9, "away": 2, "away_present": 2}, []),
+        ({"total": 9, "present": 9, "away": 1, "away_present": 2, "excused": 1}, [TOO_MANY_CAME]),
+        ({"total": 9, "present": 9, "exempt": 1, "exempt_present": 2, "excused": 1}, [TOO_MANY_CAME]),
+        ({"total": 3, "present": 0, "excused": 3}, []),
+        ({"total": 3, "present": 0, "excused": 4}, [TOO_MANY_LEFT_OUT]),
+        (
+            {"total": 3, "present": 1, "excused": 4},
+            [TOO_MANY_LEFT_OUT, "Có mặt 1 nhiều hơn tổng số để tính tỷ lệ là 0."],
+        ),
+    ],
+)
+def test_counts_that_cannot_be_of_one_conference_say_why(counts, faults):
+    assert Summoned(**counts).faults == faults
 
 
 def test_nobody_is_no_valid_conference():
@@ -90,3 +115,23 @@ def test_delegates_must_come_from_more_than_half_of_the_units(came):
     assert units.is_valid(OVER_HALF) == (not came or sum(came) > absent)
     assert Units(len(came), sum(came) + units.missing(OVER_HALF)).is_valid(OVER_HALF)
     assert not units.missing(OVER_HALF) or sum(came) + units.missing(OVER_HALF) - 1 <= len(came) / 2
+
+
+# No shipped rule asks for more than all; one that does is never reached, and is counted up to all.
+MORE_THAN_ALL = RuleValue(value="1/1", unit="over")
+
+
+@pytest.mark.parametrize(
+    ("total", "present", "rule", "missing"),
+    [
+        (12, 5, TWO_THIRDS, 3),
+        (12, 8, TWO_THIRDS, 0),
+        (12, 12, TWO_THIRDS, 0),
+        (0, 0, TWO_THIRDS, 0),
+        (12, 5, MORE_THAN_ALL, 7),
+        (12, 12, MORE_THAN_ALL, 0),
+    ],
+)
+def test_how_many_more_must_come(total, present, rule, missing):
+    assert Summoned(total=total, present=present).missing(rule) == missing
+    assert Units(total, present).missing(rule) == missing
