@@ -31,6 +31,64 @@ def test_grant_holds_from_its_first_day_until_before_its_end(first, end, holds):
     assert Grant.objects.on(DAY).exists() is holds
 
 
+@pytest.mark.parametrize(
+    ("facts", "holds", "waits", "badge"),
+    [
+        ({}, True, False, ("success", "Đang giao", "check-circle")),
+        ({"is_waiting": True}, False, True, ("warning", "Chờ xác nhận", "clock")),
+        ({"valid_to": DAY + datetime.timedelta(1)}, True, False, ("success", "Đang giao", "check-circle")),
+        (
+            {"valid_to": DAY + datetime.timedelta(1), "is_waiting": True},
+            False,
+            True,
+            ("warning", "Chờ xác nhận", "clock"),
+        ),
+        ({"valid_to": DAY}, False, False, ("neutral", "Đã kết thúc", "")),
+        ({"valid_to": DAY, "is_waiting": True}, False, False, ("neutral", "Đã kết thúc", "")),
+        ({"valid_from": DAY + datetime.timedelta(1)}, False, False, ("success", "Đang giao", "check-circle")),
+    ],
+)
+def test_a_grant_says_whether_it_counts_or_waits(facts, holds, waits, badge, time_machine):
+    time_machine.move_to("2026-03-02 12:00+07:00")
+    grant = GrantFactory(**{"valid_from": DAY, "valid_to": None} | facts)
+
+    assert (grant.counts_on(DAY), Grant.objects.on(DAY).exists()) == (holds, holds)
+    assert (Grant.objects.waiting().exists(), grant.badge) == (waits, badge)
+    grant.user.is_active = False
+    assert grant.badge == ("danger", "Tài khoản đã khóa", "lock")
+
+
+def test_a_grant_is_named_by_role_and_place_and_opens_its_holder(branch):
+    grant = GrantFactory(organization=branch)
+
+    assert str(grant) == f"bí thư chi bộ – {branch}"
+    assert grant.get_absolute_url() == grant.user.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_last"),
+    [
+        ({}, True),
+        ({"role": "office"}, False),
+        ({"is_superuser": True}, False),
+        ({"other": None}, False),
+        ({"other": DAY + datetime.timedelta(400)}, True),
+        ({"other_role": "office"}, True),
+    ],
+)
+def test_which_grant_is_the_last_key(committee, branch, time_machine, facts, is_last):
+    """Another one that ends some day does not keep the door open."""
+    time_machine.move_to("2026-03-02 12:00+07:00")
+    user = UserFactory(is_superuser=facts.get("is_superuser", False))
+    grant = GrantFactory(user=user, role=facts.get("role", "administrator"), organization=committee, valid_from=DAY)
+    if "other" in facts or "other_role" in facts:
+        role = facts.get("other_role", "administrator")
+        GrantFactory(user=user, role=role, organization=branch, valid_from=DAY, valid_to=facts.get("other"))
+
+    assert grant.is_last_key_of(user) is is_last
+    assert not grant.is_last_key_of(UserFactory())
+
+
 def test_one_and_the_same_grant_carries_action_and_place(secretary, branch, other_branch):
     """A secretary here who reads there may not change there."""
     GrantFactory(user=secretary, role="inspector", organization=other_branch)
