@@ -137,7 +137,8 @@ def _head(document: PrintedText | PrintedList, wide: bool) -> dict[str, Any]:
 
 def _report(document: PrintedText, urls: Urls) -> dict[str, Any]:
     cut, alone = layout.tail_start(document.blocks), layout.heads_alone(document.blocks)
-    drawn = [_drawn(block, urls) | {"alone": place in alone} for place, block in enumerate(document.blocks)]
+    more = {"no_parts": not any(block.kind == "heading" and block.level == 1 for block in document.blocks)}
+    drawn = [_drawn(block, urls) | more | {"alone": place in alone} for place, block in enumerate(document.blocks)]
     takes = layout.takes_along(document.blocks[cut:])
     if cut and takes and "grid" in drawn[cut - 1]:
         _let_break(drawn[cut - 1]["grid"])

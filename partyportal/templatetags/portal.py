@@ -17,6 +17,8 @@ from partyportal.saving import marks
 register = template.Library()
 
 PASTED = re.compile(r"(?<!\S)(?:https?://(?P<host>[^\s/]+))?(?P<path>/[\w/-]+/)(?![^\s,;.)])", re.ASCII)
+# Letters of the longest kind and symbol: «Chương trình hành động số 139-CTr/TU».
+LONGEST_SYMBOL = 45
 
 register.filter("padded", text.padded)
 register.filter("grouped", text.grouped)
@@ -71,9 +73,10 @@ def opened(words):
 
 
 @register.filter
-def nb(symbol):
-    """A document's symbol that no line breaks."""
-    return format_html('<span class="nb">{}</span>', symbol)
+def nb(document):
+    """A document's symbol that no line breaks; what is known by its subject alone is a sentence and may."""
+    words = str(document)
+    return format_html('<span class="nb">{}</span>', words) if len(words) <= LONGEST_SYMBOL else words
 
 
 @register.filter

@@ -34,7 +34,7 @@ SIDEWAYS = """may => {
 THEME = "theme => document.documentElement.setAttribute('data-bs-theme', theme)"
 
 
-def findings(page, address) -> dict[str, list[str]]:
+def findings(page, address, looks=LOOKS) -> dict[str, list[str]]:
     """All that is wrong with one page, by width and theme."""
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(address)
@@ -42,7 +42,7 @@ def findings(page, address) -> dict[str, list[str]]:
     page.add_style_tag(content=STILL)
     page.evaluate(AXE)
     found = {}
-    for width, theme in LOOKS:
+    for width, theme in looks:
         page.set_viewport_size({"width": width, "height": 844})
         page.evaluate(THEME, theme)
         if wrong := [*page.evaluate(SIDEWAYS, MAY_SCROLL), *page.evaluate(FOUND)]:

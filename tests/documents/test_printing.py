@@ -1,5 +1,6 @@
 """The contract of printed documents, and the page in the portal."""
 
+import dataclasses
 import json
 import re
 
@@ -44,6 +45,13 @@ def test_headings_are_numbered_in_order():
         "II- A",
         "1. A",
     ]
+
+
+@pytest.mark.parametrize(("levels", "is_second"), [([2, 2], True), ([1, 2], False)])
+def test_points_of_a_letter_without_parts_stand_below_its_first_heading(levels, is_second):
+    document = dataclasses.replace(samples.annual_report(), blocks=tuple(Heading(level, "1. A") for level in levels))
+
+    assert ('<h3 class="" aria-level="2">' in pdfs.html(document)) == is_second
 
 
 def test_numbering_leaves_paragraphs_alone():

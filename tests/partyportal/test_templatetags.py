@@ -61,3 +61,17 @@ def test_squeezed_keeps_words_apart_and_drops_the_lines_of_the_template():
     template = Template("{% squeezed %}<ul>\n  <li>Chi bộ\n    1</li>\n</ul> {% endsqueezed %}")
 
     assert template.render(Context()) == "<ul><li>Chi bộ 1</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_held"),
+    [
+        ("Kế hoạch 68-KH/TU", True),
+        ("Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XII", False),
+        ("<b>68</b>", True),
+    ],
+)
+def test_symbol_is_held_on_one_line_and_a_subject_is_not(words, is_held):
+    drawn = Template("{% load portal %}{{ words|nb }}").render(Context({"words": words}))
+
+    assert ("nb" in drawn, "<b>" in drawn) == (is_held, False)
