@@ -16,7 +16,7 @@ from partyportal.text import clean, fold
 
 # The last ones of the user: a ceremony is recorded soon after it was held.
 MOST_MEETINGS = 60
-YEAR_BOX = {"placeholder": "năm", "min": 1930, "max": 2200}
+YEAR_BOX = {"placeholder": "Năm", "min": 1930, "max": 2200}
 
 
 class ClassificationFilter(django_filters.FilterSet):

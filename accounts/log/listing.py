@@ -36,10 +36,10 @@ class LogFilter(django_filters.FilterSet):
         label="Tài khoản", empty_label="Mọi tài khoản", queryset=lambda request: User.objects.visible_to(request.user)
     )
     since = django_filters.DateFilter(
-        label="Từ ngày", field_name="at", lookup_expr="date__gte", widget=DayInput({"placeholder": "từ ngày"})
+        label="Từ ngày", field_name="at", lookup_expr="date__gte", widget=DayInput({"placeholder": "Từ ngày"})
     )
     until = django_filters.DateFilter(
-        label="Đến hết ngày", field_name="at", lookup_expr="date__lte", widget=DayInput({"placeholder": "đến hết ngày"})
+        label="Đến hết ngày", field_name="at", lookup_expr="date__lte", widget=DayInput({"placeholder": "Đến hết ngày"})
     )
 
     class Meta:

@@ -39,7 +39,7 @@ class CaseFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= {"placeholder": "năm", "min": 1950, "max": 2200}
+        self.form.fields["year"].widget.attrs |= {"placeholder": "Năm", "min": 1950, "max": 2200}
 
     def search(self, queryset, name, text):
         named = queryset.filter(member__in=Member.objects.search(text).order_by().values("pk"))

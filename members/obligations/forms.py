@@ -153,7 +153,7 @@ class ObligationFilter(django_filters.FilterSet):
     )
     kind = django_filters.ChoiceFilter(label="Nghĩa vụ", empty_label="Mọi nghĩa vụ", choices=Kind)
     year = django_filters.NumberFilter(
-        label="Năm", widget=forms.NumberInput(attrs={"placeholder": "năm", "min": 2000, "max": 2200})
+        label="Năm", widget=forms.NumberInput(attrs={"placeholder": "Năm", "min": 2000, "max": 2200})
     )
 
     class Meta:

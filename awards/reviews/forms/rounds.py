@@ -25,7 +25,7 @@ class RoundFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.fields["year"].widget.attrs |= {"placeholder": "năm", "min": 1990, "max": 2100}
+        self.form.fields["year"].widget.attrs |= {"placeholder": "Năm", "min": 1990, "max": 2100}
 
 
 class RoundForm(RecordForm):
