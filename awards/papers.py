@@ -18,10 +18,11 @@ GROUNDS = ["294-qd-tw-2025", "38-hd-btctw-2025"]
 MOST_IN_TEXT = 5
 COLUMNS = (
     Column("TT", 9),
-    Column("Họ và tên", 45, "left"),
-    Column("Năm sinh", 16),
-    Column("Chức vụ, đơn vị", 45, "left"),
+    Column("Họ và tên", 38, "left"),
+    Column("Năm sinh", 14),
+    Column("Chức vụ, đơn vị", 36, "left"),
     Column("Tổ chức đảng", None, "left"),
+    Column("Thành tích", 33, "left"),
 )
 
 
@@ -40,9 +41,16 @@ def decision(row: Commendation, day: datetime.date | None = None) -> PrintedText
         subject_lines=wording.subject_lines(row, "", f" cho {_whom(places, members)}"),
         author=issuer,
         blocks=_decision_blocks(row, on, places, members),
-        recipients=("Như Điều 3", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
+        recipients=_recipients(organization, on),
         signature=signature(organization, on),
     )
+
+
+def _recipients(organization, on: datetime.date) -> tuple[str, ...]:
+    """To whom the decision goes: the superior first, where the portal knows of one."""
+    above = heads.committee_above(organization, on)
+    kept = f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"
+    return (*([f"{above} (để báo cáo)"] if above else []), "Như Điều 3", kept)
 
 
 def _decision_blocks(row: Commendation, on: datetime.date, places, members):
@@ -61,7 +69,7 @@ def _decision_blocks(row: Commendation, on: datetime.date, places, members):
                 "Các tổ chức đảng trực thuộc và tổ chức đảng, đảng viên có tên tại Điều 1 thi hành Quyết định này.",
             )
         ),
-        *((_list(members),) if is_listed else ()),
+        *((_list(members, row.achievement),) if is_listed else ()),
     )
 
 
@@ -108,7 +116,7 @@ def _named(places, members) -> list[Paragraph]:
     return [Paragraph((line,)) for line in lines]
 
 
-def _list(members: list[Recipient]) -> Table:
+def _list(members: list[Recipient], achievement: str) -> Table:
     rows = [
         Row(
             (
@@ -117,6 +125,7 @@ def _list(members: list[Recipient]) -> Table:
                 str(one.member.birth_date or "")[-4:],
                 ", ".join(filter(None, [one.member.government_post, one.member.workplace])),
                 one.member.organization.name,
+                achievement,
             )
         )
         for place, one in enumerate(members, start=1)

@@ -13,6 +13,8 @@ LOOKED_UP_ONLY = frozenset(
         "committee_minimum_members",
         "extra_committee_percent",
         "grassroots_term_years",
+        "issuing_authority_branch_congress",
+        "issuing_authority_grassroots_standing",
         "standing_board_minimum_members",
         "strike_off_answer_days",
     }

@@ -12,6 +12,7 @@ class Pillar:
     """One round: how many badges, and where its column stands."""
 
     count: int
+    listed: int
     day: str
     year: str
     x: str
@@ -48,6 +49,7 @@ def _pillar(plan: Plan, place: int, step: float, highest: int) -> Pillar:
     year = str(day.year) if place == 0 or day.month == 2 else ""
     return Pillar(
         count,
+        plan.listed,
         f"{day.day}/{day.month}",
         year,
         f"{middle - width / 2:.2f}%",

@@ -49,10 +49,11 @@ def eligible(round_: BadgeRound) -> Gathered:
     window = RoundDay(round_.day, round_.reach_from, round_.reach_to)
     levels = levels_on(round_.day, round_.organization)
     found = forecast(members_of(round_.organization), [window], levels)
-    reached = [*found.plans[0].lines, *found.overdue]
+    fresh = [line for line in found.plans[0].lines if line.listed_for is None]
+    reached = [*fresh, *found.overdue]
     until = held_back([line.member for line in reached], round_)
     return Gathered(
-        lines=[line for line in found.plans[0].lines if line.member.pk not in until],
+        lines=[line for line in fresh if line.member.pk not in until],
         held_back=[(line.member, until[line.member.pk]) for line in reached if line.member.pk in until],
         unsure=found.unsure,
         overdue=[line for line in found.overdue if line.member.pk not in until],

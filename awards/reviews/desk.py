@@ -151,8 +151,15 @@ class DeskPaginator(Paginator):
     """The pages of a desk: how many there are is known from its progress."""
 
     def __init__(self, desk: Desk):
-        super().__init__(on_the_desk(desk.shown, desk.round), PAGE_SIZE)
+        super().__init__(desk.shown, PAGE_SIZE)
         self.desk = desk
+
+    def page(self, number):
+        """A page whose rows alone are looked at closely: what is counted of each would else be counted of all."""
+        page = super().page(number)
+        keys = page.object_list.values("pk")
+        page.object_list = on_the_desk(self.desk.subjects.filter(pk__in=keys), self.desk.round)
+        return page
 
     @cached_property
     def count(self):

@@ -1,7 +1,11 @@
 """The season on one page: which papers and steps are made, for whom not, and how the grades lie."""
 
+import datetime
 from dataclasses import dataclass
 
+from django.db.models import Count
+
+from awards.badges.models import BadgeRound
 from awards.models import LEVEL_BADGES, Level
 from awards.reviews.desk import Desk, Progress
 from awards.reviews.models import Kind, ReviewRound
@@ -47,6 +51,22 @@ def season_of(round: ReviewRound, subjects) -> Season:
     """What is missing by kind and step, and the grades of each organisation's members."""
     missing = {Kind(kind).label: _missing(Desk(round, kind, subjects)) for kind in Kind.values}
     return Season(missing, _bars(subjects.members().reviewed()))
+
+
+def undecided(subjects) -> list[tuple[str, int]]:
+    """How many of each kind a decision is still to name; with the decisions, all of the round."""
+    rows = subjects.reviewed().filter(decision=None)
+    counts = [(kind.label, rows.of_kind(kind).count()) for kind in Kind]
+    return [(label, count) for label, count in counts if count]
+
+
+def badge_rounds(round: ReviewRound, user):
+    """The rounds of badges between the season's opening and the next one's: their lists and letters belong to it."""
+    if round.quarter:
+        return BadgeRound.objects.none()
+    span = (datetime.date(round.year, 11, 1), datetime.date(round.year + 1, 10, 31))
+    rows = BadgeRound.objects.visible_to(user).filter(organization=round.organization, day__range=span)
+    return rows.annotate(listed=Count("cases")).order_by("day")
 
 
 def _missing(desk: Desk) -> list[Missing]:

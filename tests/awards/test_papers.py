@@ -37,6 +37,7 @@ def test_more_stand_in_a_list_with_as_many_rows_as_the_text_says(committee, bran
     table = decision(row).blocks[-1]
 
     assert len(table.rows) == 6
+    assert {row.cells[-1] for row in table.rows} == {row.achievement}
     assert "cho 06 đảng viên đã hoàn thành xuất sắc nhiệm vụ năm 2025, có danh sách kèm theo." in " ".join(text(row))
 
 

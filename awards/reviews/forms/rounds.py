@@ -40,6 +40,9 @@ class RoundForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["plan"].empty_label = "Không có trong sổ"
+        places = self.fields["organization"].queryset[:2]
+        if not self.instance.pk and len(places) == 1:
+            self.initial["organization"] = places[0].pk
         self.fields["year"].initial = dates.today().year
 
     def choices_of(self, name, queryset):

@@ -15,7 +15,7 @@ from awards.reviews.forms import rounds as forms
 from awards.reviews.many import lots
 from awards.reviews.models import Kind, Opinion, ReviewRound, RoundDecision, StepKind, Subject
 from awards.reviews.papers import PAPERS
-from awards.reviews.season import season_of
+from awards.reviews.season import badge_rounds, season_of, undecided
 from branches.models import Organization
 from documents.papers import offered
 from partyportal import lists, views
@@ -124,6 +124,8 @@ def season(request, pk):
         "papers": [(paper, address) for paper, address in papers if paper.model is ReviewRound],
         "apart": apart,
         "decisions": decisions,
+        "undecided": undecided(rows),
+        "badge_rounds": badge_rounds(round, user),
         "places": places,
         "place": place,
         "lots": lots(user, round, place),

@@ -9,6 +9,7 @@ from awards.badges import eligibility, rewards
 from awards.badges.calendar import round_on, rounds_between
 from awards.badges.forecast import forecast
 from awards.badges.gathering import eligible, members_of
+from awards.badges.models import BadgeCase
 from members import actions as member_actions
 from members.partylife import PartyLife
 from partyportal import dates
@@ -214,6 +215,41 @@ def test_money_is_the_coefficient_times_the_base_salary_of_the_day(committee, le
     found = rewards.Rates.on(day(on), committee).of(level)
 
     assert (found and found.amount) == amount
+
+
+@pytest.mark.parametrize("status", ["proposed", "sent", "decided", "presented"])
+def test_who_is_on_a_list_stays_in_the_forecast(committee, round_, admitted, status):
+    listed, other = admitted("1996-01-15"), admitted("1996-02-01")
+    answered = {"decision_symbol": "325-QĐ/TU", "decided_on": round_.day} if status in BadgeCase.GIVEN else {}
+    BadgeCaseFactory(round=round_, member=listed, status=status, **answered)
+    rounds = rounds_between(day("2026-01-01"), day("2026-12-31"), committee)
+
+    plan = forecast(members_of(committee), rounds, LEVELS).plans[0]
+
+    assert [(line.member, line.listed_for) for line in plan.lines] == [(listed, round_.day), (other, None)]
+    assert (len(plan.lines), plan.listed) == (2, 1)
+    assert [line.member for line in eligible(round_).lines] == [other]
+
+
+def test_a_refused_or_reissued_case_is_not_listed_and_a_badge_of_the_register_not_forecast(committee, round_, admitted):
+    refused, lost, given = (admitted("1996-01-15") for _ in range(3))
+    BadgeCaseFactory(round=round_, member=refused, status="refused")
+    BadgeCaseFactory(round=round_, member=lost, kind="reissued")
+    CommendationFactory(form="badge", achievement="Huy hiệu 30 năm tuổi Đảng").recipients.create(member=given)
+    rounds = rounds_between(day("2026-01-01"), day("2026-12-31"), committee)
+
+    plan = forecast(members_of(committee), rounds, LEVELS).plans[0]
+
+    assert [(line.member, line.listed_for) for line in plan.lines] == [(refused, None)]
+
+
+def test_who_is_proposed_early_stands_in_the_round_of_the_day(committee, round_, admitted):
+    BadgeCaseFactory(round=round_, member=admitted("1996-07-15"), kind="early")
+    rounds = rounds_between(day("2026-01-01"), day("2026-12-31"), committee)
+
+    plans = forecast(members_of(committee), rounds, LEVELS).plans
+
+    assert [(plan.round.day, plan.listed) for plan in plans if plan.lines] == [(day("2026-09-02"), 1)]
 
 
 def test_as_many_queries_for_three_as_for_thirty(committee, admitted, django_assert_num_queries):

@@ -1,5 +1,6 @@
 """Slips and forms of many in one file: which there are, for whom not, who may take them, and what is kept."""
 
+import datetime
 import io
 
 import docx
@@ -13,7 +14,15 @@ from accounts.models import AccessLog
 from awards.reviews import actions, many
 from documents.models import RenderJob
 from documents.printing.blocks import from_json
-from tests.factories import MemberFactory, OrganizationFactory, PollFactory, SelfReviewFactory
+from tests.factories import (
+    BadgeCaseFactory,
+    BadgeRoundFactory,
+    CommendationFactory,
+    MemberFactory,
+    OrganizationFactory,
+    PollFactory,
+    SelfReviewFactory,
+)
 
 
 def address(round, sheets, place=None):
@@ -145,6 +154,19 @@ def test_season_says_which_are_made_and_for_whom_not(client, office, round, bran
     made = {lot.sheets.key: (lot.count, [str(one) for one in lot.lacking]) for lot in page.context["lots"]}
     assert made["tally"] == (1, [str(other_branch)])
     assert made["ballot"] == (2, [])
+
+
+def test_season_says_what_no_decision_or_letter_names_yet(client, office, committee, round, subject):
+    BadgeCaseFactory(round=BadgeRoundFactory(organization=committee, day=datetime.date(2026, 2, 3)))
+    BadgeRoundFactory(organization=committee, day=datetime.date(2024, 2, 3))
+    CommendationFactory(organization=committee, year=2025, form="title", giver="upper")
+    client.force_login(office)
+
+    said = " ".join(client.get(reverse("reviews:season", args=[round.pk])).content.decode().split())
+
+    assert "Chưa thuộc quyết định nào: 3 đảng viên" in said and "Chưa thuộc quyết định nào: 3 tổ chức đảng" in said
+    assert "danh sách 1 đồng chí · chưa có tờ trình" in said and "03/02/2024" not in said
+    assert said.count("chưa có tờ trình") == 2
 
 
 def test_season_asks_as_often_for_more_people(client, office, round, branch, subject):

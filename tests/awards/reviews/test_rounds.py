@@ -31,6 +31,12 @@ def test_old_scheme_keeps_its_labels():
     assert labels == ["Trong sạch, vững mạnh tiêu biểu", "Trong sạch, vững mạnh"]
 
 
+def test_the_only_organisation_that_opens_rounds_is_chosen(client, office, committee):
+    client.force_login(office)
+
+    assert client.get(url("open")).context["form"]["organization"].initial == committee.pk
+
+
 def test_opening_enrols_members_and_organisations(client, office, committee, branch, writer, colleague):
     client.force_login(office)
 
