@@ -101,6 +101,15 @@ CONSTITUTION = r"(?i:hiến pháp) (?:năm )?(?:19|20)\d\d"
 
 KINDS = (WITH_BODY, OF_TERM, CONSTITUTION, PLENUM, CONGRESS, CHARTER, PROGRAMME, STANDING, NUMBERED, STATE)
 NAME = re.compile(rf"(?<!\w){_any_of(*KINDS)}(?!\w)")
+# What keeps its capital within a sentence: bodies, people, acronyms.
+ACRONYM = r"[^\W\d_]\S*[^\W\d_a-zà-ỹđ-]"
+NAMED = r"Đảng|Đoàn (?i:thanh niên)|Mặt trận Tổ quốc|Bác Hồ|Hồ Chí Minh"
+PROPER = re.compile(rf"(?:{BODY}|{NAMED}|{ACRONYM})(?!\w)")
+
+
+def in_sentence(title: str) -> str:
+    """A title as it goes on after «về»: small, unless it begins with a name."""
+    return title if PROPER.match(title) else title[:1].lower() + title[1:]
 
 
 def found_in(text: str):

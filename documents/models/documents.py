@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents import citations
+from documents.citations.names import in_sentence
 from documents.models import kinds
 from documents.models.attachments import Attachment
 from documents.models.queries import DocumentQuerySet
@@ -140,7 +141,7 @@ class Document(Record):
         # What came without a symbol is often known by its title alone: Nghị quyết Trung ương 4 khóa XII.
         if not number and fold(self.subject).startswith(f"{fold(kind)} "):
             return f"{self.subject}{day}{issuer}"
-        subject = self.subject if self.subject.startswith("về ") else f"về {self.subject[:1].lower()}{self.subject[1:]}"
+        subject = self.subject if self.subject.startswith("về ") else f"về {in_sentence(self.subject)}"
         return f"{kind}{number}{day}{issuer} {subject}"
 
     @property

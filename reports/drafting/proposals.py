@@ -27,27 +27,35 @@ MONTHS_AFTER = 3
 
 def weaknesses(book: FigureBook) -> list[Block]:
     """Late and open tasks, missed targets, low attendance, each as a line to be judged."""
-    lines = [
-        _tasks(book["F26b"], "nhiệm vụ hoàn thành chậm"),
-        _tasks(book["F26c"], "nhiệm vụ đến hạn chưa hoàn thành"),
-        _missed(book),
-        _low_attendance(book),
+    return [
+        *_tasks(book["F26b"], "nhiệm vụ hoàn thành chậm"),
+        *_tasks(book["F26c"], "nhiệm vụ đến hạn chưa hoàn thành"),
+        *_missed(book),
+        *_low_attendance(book),
     ]
-    return [Paragraph(line) for line in lines if line]
 
 
-def _tasks(figure: Figure, what: str) -> tuple:
+def _line(said: tuple, named: list[str]) -> list[Block]:
+    """What is named stands behind a colon, several of them on lines of their own: no capital after a semicolon."""
+    if len(named) < 2:
+        return [Paragraph((*said, "".join(f": {one}" for one in named), "."))]
+    ends = [*";" * (len(named) - 1), "."]
+    lines = [Paragraph((f"+ {one}{end}",)) for one, end in zip(named, ends, strict=True)]
+    return [Paragraph((*said, ":")), *lines]
+
+
+def _tasks(figure: Figure, what: str) -> list[Block]:
     if not figure.value:
-        return ()
-    count = PrintedFigure(figure.code, padded(int(figure.value)))
+        return []
+    said = ("- Còn ", PrintedFigure(figure.code, padded(int(figure.value))), f" {what}")
     if figure.is_stated:
-        return ("- Còn ", count, f" {what}.")
-    named = [f"{row.label} ({row.detail.rsplit(':', 1)[0]})" for row in figure.rows[:MOST]]
-    more = f"; và {padded(len(figure.rows) - MOST)} nhiệm vụ khác" if len(figure.rows) > MOST else ""
-    return ("- Còn ", count, f" {what}: {prose.spelled('; '.join(named))}{more}.")
+        return _line(said, [])
+    named = [prose.spelled(f"{row.label} ({row.detail.rsplit(':', 1)[0]})") for row in figure.rows[:MOST]]
+    more = [f"Và {padded(len(figure.rows) - MOST)} nhiệm vụ khác"] if len(figure.rows) > MOST else []
+    return _line(said, named + more)
 
 
-def _missed(book: FigureBook) -> tuple:
+def _missed(book: FigureBook) -> list[Block]:
     """Targets that are missed, each with what was promised and reached."""
     missed = [
         f"{value.target.name} (kế hoạch {value.target.promise}, thực hiện {value.reached_text or 'chưa có số liệu'})"
@@ -57,22 +65,22 @@ def _missed(book: FigureBook) -> tuple:
         if value.badge[0] == "danger"
     ]
     if not missed:
-        return ()
-    return ("- Còn ", PrintedFigure("F40", padded(len(missed))), f" chỉ tiêu chưa đạt: {'; '.join(missed)}.")
+        return []
+    return _line(("- Còn ", PrintedFigure("F40", padded(len(missed))), " chỉ tiêu chưa đạt"), missed)
 
 
-def _low_attendance(book: FigureBook) -> tuple:
+def _low_attendance(book: FigureBook) -> list[Block]:
     """The branches whose attendance is below what the rulebook calls low."""
     rule = RuleValue.objects.known([LOW], book.scope.ends_on, book.scope.organization).get(LOW)
     if rule is None:
-        return ()
+        return []
     figure = book["F21"]
     parts = [(branch.short_name, figure.of({branch.pk})) for branch in book.scope.branches]
     low = [(name, part) for name, part in parts if part.whole and part.value * 100 < part.whole * rule.number]
     if not low:
-        return ()
+        return []
     named = ", ".join(f"{name} đạt {percent(part.value, part.whole)}" for name, part in low)
-    return ("- Tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), f" chi bộ còn thấp: {named}.")
+    return _line(("- Tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), " chi bộ còn thấp"), [named])
 
 
 def conclusions(book: FigureBook) -> list[Block]:
@@ -86,7 +94,7 @@ def conclusions(book: FigureBook) -> list[Block]:
     tasks: dict[int, list[Task]] = {}
     for task in Task.objects.filter(conclusion__in=found, withdrawn_on=None).order_by("due_on", "pk"):
         tasks.setdefault(task.conclusion_id, []).append(task)
-    return [Paragraph((f"- {_closed(one.text)}{_owed(tasks.get(one.pk, []))}",)) for one in found]
+    return [block for one in found for block in _line((f"- {_closed(one.text)}",), _owed(tasks.get(one.pk, [])))]
 
 
 def _closed(text: str) -> str:
@@ -94,14 +102,13 @@ def _closed(text: str) -> str:
     return " ".join(text.split()).rstrip(".;")
 
 
-def _owed(tasks: list[Task]) -> str:
-    named = "; ".join(f"{task.title} (hạn {in_short(task.due_on)})" for task in tasks[:MOST])
-    return f": {named}." if named else "."
+def _owed(tasks: list[Task]) -> list[str]:
+    return [f"{_closed(task.title)} (hạn {in_short(task.due_on)})" for task in tasks]
 
 
 def carried_over(book: FigureBook) -> list[Block]:
     """What goes on into the next period: the key tasks of the year ahead, and what fell due and is still open."""
-    lines = [Paragraph((line,)) for line in _key_tasks(book.scope)]
+    lines = _key_tasks(book.scope)
     figure = book["F26c"]
     if figure.value:
         count = PrintedFigure(figure.code, padded(int(figure.value)))
@@ -109,7 +116,7 @@ def carried_over(book: FigureBook) -> list[Block]:
     return lines
 
 
-def _key_tasks(scope) -> list[str]:
+def _key_tasks(scope) -> list[Block]:
     """A line for each span of years, each key task once, to however many it was given; those of conclusions aside."""
     if scope.kind not in REVIEWS:
         return []
@@ -119,7 +126,8 @@ def _key_tasks(scope) -> list[str]:
     spans: dict[str, dict[str, None]] = {}
     for task in rows.filter(conclusion=None, withdrawn_on=None).order_by("key_from", "key_to", "pk"):
         spans.setdefault(task.key_years, {})[_closed(task.title)] = None
-    return [f"- Thực hiện {padded(len(found))} {_span(span)}: {'; '.join(found)}." for span, found in spans.items()]
+    leads = {span: f"- Thực hiện {padded(len(found))} {_span(span)}" for span, found in spans.items()}
+    return [block for span, found in spans.items() for block in _line((leads[span],), [*found])]
 
 
 def _span(years: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 
 from documents.printing import prose
 from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, numbered
@@ -26,6 +27,7 @@ class Draft:
     final: bool = False
     dropped: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    is_when_said: bool = False
 
     def blocks(self, outline: tuple[Element, ...]) -> tuple[Block, ...]:
         """Return the outline's blocks, numbered, without headings that nothing stands below."""
@@ -40,8 +42,10 @@ class Draft:
 
     def _built(self, element: Element) -> list[Block]:
         if isinstance(element, PartHead):
+            self.is_when_said = False
             return [Centred(tuple(map(self._labelled, element.lines)))]
         if isinstance(element, Head):
+            self.is_when_said &= element.level > 2
             return [Heading(element.level, self._labelled(element.text))]
         if isinstance(element, Para):
             return self._paragraph(element)
@@ -69,10 +73,19 @@ class Draft:
         if not facts:
             return
         lead = [*self._filled(sentence.lead)]
-        yield from _capitalised([*lead, *([" "] if lead else []), *facts[0]])
+        yield from _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
         for fact in facts[1:]:
             yield from ("; ", *fact)
         yield sentence.end
+
+    def _begun(self, parts: list[Part]) -> list[Part]:
+        """«Trong năm, …» begins one sentence below a heading of the second level; the next begin with their fact."""
+        if parts[0] != self.labels.get("When"):
+            return parts
+        rest = "".join(takewhile(lambda part: isinstance(part, str), parts[1:]))
+        said, self.is_when_said = self.is_when_said, True
+        bare = [rest.lstrip(", "), *dropwhile(lambda part: isinstance(part, str), parts[1:])]
+        return bare if said and bare[0] else parts
 
     def _clause(self, wordings: tuple[Words, ...]) -> list[Part]:
         """The first wording whose figures all have something; one that waits for a figure shows where it is missing."""
@@ -106,7 +119,7 @@ class Draft:
                 yield self.labels[part.key]
             elif isinstance(part, str):
                 yield part
-            elif part.form in TOLD_ONLY:
+            elif part.form in telling.HOW:
                 yield from telling.told(self.book, part)
             else:
                 yield self._figure(part)

@@ -8,16 +8,15 @@ from measures.rows import Figure
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
 from reports.book import FigureBook
+from reports.drafting.telling import MOST_NAMED
 from reports.models import ReportPeriod
 from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
+from targets.progress import Verdict
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
-
-# Growth from nothing that was kept is no growth.
-NOT_HELD = "không có số liệu kỳ trước"
 
 
 def _count(figure: Figure) -> PrintedFigure:
@@ -60,10 +59,13 @@ def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
 
 
 def comparison(book: FigureBook) -> list[Block]:
-    """The main figures beside those of the same period of the year before; nothing where none of that year is held."""
+    """The main figures that are held of the same period of the year before too, beside each other.
+
+    What was not kept then has no growth and stands in the sentences alone; so does a single figure.
+    """
     before = book.before
-    held = {code for code in COMPARED if before and before.is_held(code)}
-    if not held:
+    held = [code for code in COMPARED if before and before.is_held(code)]
+    if len(held) < 2:
         return []
     columns = (
         Column("TT", 9),
@@ -73,16 +75,11 @@ def comparison(book: FigureBook) -> list[Block]:
         Column("Tăng, giảm", 34),
     )
     rows = []
-    for position, code in enumerate(COMPARED, start=1):
-        now = book[code]
-        then, difference = _compared(now, before[code]) if code in held else ("", NOT_HELD)
-        rows.append(Row((str(position), now.label, then, _count(now), difference)))
+    for position, code in enumerate(held, start=1):
+        now, then = book[code], before[code]
+        rows.append(Row((str(position), now.label, _count(then).text, _count(now), _difference(now, then))))
     when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
     return [Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
-
-
-def _compared(now: Figure, then: Figure) -> tuple[str, str]:
-    return _count(then).text, _difference(now, then)
 
 
 def _difference(now: Figure, then: Figure) -> str:
@@ -91,6 +88,16 @@ def _difference(now: Figure, then: Figure) -> str:
         return "bằng"
     share = f" ({percent(abs(difference), then.value)})" if then.value else ""
     return f"{'tăng' if difference > 0 else 'giảm'} {abs(difference)}{share}"
+
+
+def studied(book: FigureBook) -> list[Block]:
+    """The documents that were studied, where a sentence only counts them by type."""
+    rows = book["F28c"].rows
+    if len(rows) <= MOST_NAMED or book["F28c"].is_stated:
+        return []
+    columns = (Column("TT", 9), Column("Văn bản", None, "left"))
+    lines = [Row((str(place), PrintedFigure("F28c", row.label))) for place, row in enumerate(rows, start=1)]
+    return [Table("Danh mục văn bản đã học tập, quán triệt", columns, tuple(lines))]
 
 
 def own_level(book: FigureBook) -> list[Block]:
@@ -139,7 +146,12 @@ def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
 def _target_row(line: Line, value: Standing) -> Row:
     number = str(line.number) if value is line.values[0] else ""
     said = PrintedFigure("F40", value.reached_text or "-")
-    return Row((number, value.target.name, value.target.promise, said, value.share_text or "-", value.badge[1]))
+    return Row((number, value.target.name, value.target.promise, said, value.share_text or "-", _judged(value)))
+
+
+def _judged(value: Standing) -> str:
+    """The title says the day: what is kept by then is met, in the one word of paper."""
+    return (Verdict.MET if value.verdict == Verdict.KEEPING else value.verdict).label
 
 
 def solidarity(book: FigureBook) -> list[Block]:

@@ -1,19 +1,25 @@
 """How a figure is told beside its number: against the period before, by branch, row by row, by form and level."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
+from awards.models import Level
 from branches.models import names_on
+from documents.models import Document
 from documents.printing.blocks import Figure as PrintedFigure
 from documents.printing.blocks import Part
 from measures.awards import kind_of
-from measures.rows import Figure, Total
-from partyportal.text import padded, percent
+from measures.rows import Figure, FigureRow, Total
+from partyportal.text import fold, padded, percent
 from reports.book import FigureBook
 from reports.outlines.elements import Chip
 
 # Lists longer than this are no sentence any more.
 MOST_NAMED = 5
 MOST_SYMBOLS = 30
+# Whom a figure of classified ones counts, and the codes of its levels from the best.
+LEVELS = {"a": Level.EXCELLENT, "b": Level.GOOD, "c": Level.COMPLETED, "d": Level.NOT_COMPLETED}
+CLASSIFIED = {"F35": "đồng chí", "F36": "chi bộ"}
 
 
 def told(book: FigureBook, chip: Chip) -> Iterator[Part]:
@@ -90,6 +96,51 @@ def documents(book: FigureBook, figure: Figure) -> Iterator[Part]:
         yield f" ({', '.join(row.detail for row in figure.rows)})"
 
 
+def documents_or_types(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """` (07 nghị quyết, 01 chỉ thị)`: of more documents than a sentence names, how many of each type."""
+    if len(figure.rows) <= MOST_NAMED:
+        yield from listed(book, figure)
+    else:
+        yield f" ({', '.join(f'{padded(count)} {label}' for label, count in _types(figure.rows))})"
+
+
+def by_type(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """`02 quy chế, 01 quyết định` in place of the number; a number that a branch states has no rows to sort."""
+    if figure.is_stated:
+        yield from (PrintedFigure(figure.code, padded(int(figure.value))), " văn bản")
+        return
+    for place, (label, count) in enumerate(_types(figure.rows)):
+        yield from ([", "] if place else [])
+        yield from (PrintedFigure(figure.code, padded(count)), f" {label}")
+
+
+def _types(rows: Iterable[FigureRow]) -> list[tuple[str, int]]:
+    """The types of documents, as sentences write them, in the order of the list of types."""
+    counts = Counter(_type(row.label) for row in rows)
+    return [(label.lower(), counts[label]) for label in Document.Type.labels if label in counts]
+
+
+def _type(named: str) -> str:
+    """A row names its document by its type first."""
+    found = (label for label in Document.Type.labels if fold(named).startswith((f"{fold(label)} ", f"{fold(label)},")))
+    return next(found, Document.Type.OTHER.label)
+
+
+def by_level(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """`, đều hoàn thành tốt nhiệm vụ`, or how many reached each level and their share of all."""
+    parts = [(book[figure.code + end], level.label.lower()) for end, level in LEVELS.items()]
+    parts = [(part, level) for part, level in parts if part.value]
+    if len(parts) == 1 and parts[0][0].value == figure.value:
+        yield f"{', đều' if figure.value > 1 else ''} {parts[0][1]}"
+        return
+    for place, (part, level) in enumerate(parts):
+        yield "; " if place else ", trong đó "
+        yield PrintedFigure(part.code, padded(int(part.value)))
+        yield f" {CLASSIFIED[figure.code]} {level} ("
+        yield PrintedFigure(part.code, percent(part.value, figure.value))
+        yield ")"
+
+
 def by_kind(book: FigureBook, figure: Figure) -> Iterator[Part]:
     """` (Giấy khen của Đảng ủy cơ sở: 08)`: form and level of commendations, each with who got it, or how many."""
     kinds: dict[str, dict[str, str]] = {}
@@ -104,11 +155,14 @@ def _who(named: dict[str, str]) -> str:
 
 
 # The forms that name the rows.
-NAMING = frozenset({"danh sách", "văn bản", "hình thức"})
+NAMING = frozenset({"danh sách", "văn bản", "loại văn bản", "hình thức"})
 HOW: dict[str, Callable[[FigureBook, Figure], Iterator[Part]]] = {
     "so sánh": compared,
     "theo chi bộ": by_branch,
     "danh sách": listed,
     "văn bản": documents,
+    "loại văn bản": documents_or_types,
+    "từng loại": by_type,
+    "theo mức": by_level,
     "hình thức": by_kind,
 }

@@ -31,7 +31,7 @@ LABELS = {
     "năm sau": "next_year",
     "KỲ": "PERIOD",
 }
-# How a figure may be told; the first four are numbers, which decide whether the fact is said.
+# How a figure may be told; those outside TOLD_ONLY are numbers, which decide whether the fact is said.
 FORMS = {
     "tổng": "tổng của tỷ lệ",
     "tỷ lệ": "tỷ lệ %",
@@ -41,14 +41,21 @@ FORMS = {
     "danh sách": "các dòng, khi không quá năm",
     "theo chi bộ": "phần của từng chi bộ",
     "văn bản": "số, ký hiệu và tên văn bản; quá năm văn bản thì số, ký hiệu",
+    "loại văn bản": "của F23–F25, F28c: số, ký hiệu và tên văn bản; quá năm văn bản thì số văn bản từng loại",
+    "từng loại": "của F23–F25, F28c: số văn bản từng loại, thay cho con số chung",
+    "theo mức": "của F35, F36: số và tỷ lệ từng mức xếp loại; cùng một mức thì «đều»",
     "hình thức": "theo hình thức và cấp khen hoặc mức Huy hiệu, nêu tên khi không quá năm",
 }
-TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "hình thức"}
+TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "loại văn bản", "theo mức", "hình thức"}
+# Forms that only some figures can be told in.
+DOCUMENTS = {"F23", "F24", "F25", "F28c"}
+ONLY_OF = {"loại văn bản": DOCUMENTS, "từng loại": DOCUMENTS, "theo mức": {"F35", "F36"}}
 BLOCKS = {
     "chỉ tiêu": "targets",
     "bảng các năm": "years",
     "bảng năm năm": "five_years",
     "bảng và biểu đồ năm năm": "five_years_drawn",
+    "danh mục văn bản": "studied",
     "bảng xếp loại": "classification",
     "bảng so sánh": "comparison",
     "mức xếp loại của cấp trên": "own_level",
@@ -160,7 +167,7 @@ def _chip(text: str) -> Chip | Label:
     if text in LABELS:
         return Label(LABELS[text])
     found = CHIP.fullmatch(text)
-    if not found or found[3] and found[3] not in FORMS:
+    if not found or found[3] and (found[3] not in FORMS or found[1] not in ONLY_OF.get(found[3], MEASURES)):
         raise ValidationError(UNKNOWN_CHIP.format(text[:60]))
     return Chip(_known(found[1]), _known(found[2]) if found[2] else "", found[3] or "")
 

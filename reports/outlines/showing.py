@@ -16,6 +16,7 @@ SAYS = {
     "years": ("Bảng số liệu từng năm của nhiệm kỳ, cột cuối là cả nhiệm kỳ",),
     "five_years": ("Bảng đảng viên, dự sinh hoạt, nhiệm vụ, học tập, xếp loại của năm năm",),
     "five_years_drawn": ("Bảng số liệu năm năm", "Biểu đồ cột của từng nội dung có số từ hai năm trở lên"),
+    "studied": ("Bảng văn bản đã học tập, quán triệt, khi quá năm văn bản",),
     "classification": ("Bảng đảng viên, sinh hoạt và xếp loại theo chi bộ",),
     "comparison": ("Bảng so với cùng kỳ năm trước",),
     "own_level": ("«Tên tổ chức» được cấp trên xếp loại ….",),
@@ -26,8 +27,8 @@ SAYS = {
     ),
     "unions": ("«Tên đoàn thể» có … đoàn viên, hội viên; được xếp loại …. «Kết quả năm do văn phòng ghi».",),
     "weaknesses": (
-        "- Còn … nhiệm vụ hoàn thành chậm: … (…); và … nhiệm vụ khác.",
-        "- Còn … nhiệm vụ đến hạn chưa hoàn thành: … (…); và … nhiệm vụ khác.",
+        "- Còn … nhiệm vụ hoàn thành chậm: … (…); từ hai nhiệm vụ trở lên thì mỗi nhiệm vụ một dòng.",
+        "- Còn … nhiệm vụ đến hạn chưa hoàn thành: … (…); từ hai nhiệm vụ trở lên thì mỗi nhiệm vụ một dòng.",
         "- Còn … chỉ tiêu chưa đạt: … (kế hoạch …, thực hiện …).",
         "- Tỷ lệ dự sinh hoạt của … chi bộ còn thấp: … đạt ….",
     ),

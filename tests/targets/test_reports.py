@@ -54,7 +54,7 @@ def test_report_says_how_many_and_prints_each_value(annual):
     table = next(block for block in blocks if isinstance(block, Table) and "chỉ tiêu" in block.title)
     assert paragraph.text == "Chỉ tiêu năm 2025: đạt và vượt 01/02 chỉ tiêu."
     assert [[getattr(cell, "text", cell) for cell in row.cells] for row in table.rows] == [
-        ["1", "Đảng viên học tập", "≥ 98%", "98,5%", "100,5%", "Đang đạt"],
+        ["1", "Đảng viên học tập", "≥ 98%", "98,5%", "100,5%", "Đạt"],
         ["", "Quần chúng học tập", "≥ 90%", "80%", "88,9%", "Chưa đạt"],
         ["2", "Kết nạp đảng viên", "≥ 05 đảng viên", "06 đảng viên", "120%", "Vượt"],
     ]

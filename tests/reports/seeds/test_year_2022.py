@@ -66,8 +66,8 @@ def review_the_year(desk, house, branches, people):
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 100% lượt đảng viên",
         "quán triệt 01 văn bản (Nghị quyết số 54-NQ/TW, ngày 10/12/2019 của Bộ Chính trị về xây dựng và phát triển",
         "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện.",
-        "Trong năm, Đảng ủy ban hành 01 kế hoạch, chương trình.",
-        "Có 01 đảng viên được đánh giá, xếp loại, trong đó 01 đồng chí hoàn thành xuất sắc nhiệm vụ (100%).",
+        "Đảng ủy ban hành 01 kế hoạch.",
+        "Có 01 đảng viên được đánh giá, xếp loại hoàn thành xuất sắc nhiệm vụ.",
         "03 chi bộ được đánh giá, xếp loại, trong đó 01 chi bộ hoàn thành xuất sắc nhiệm vụ (33,3%); 02 chi bộ hoàn "
         "thành tốt nhiệm vụ (66,7%).",
         "01 đảng viên được khen thưởng (Giấy khen của Đảng ủy cơ sở: Trần Văn An)",

@@ -17,7 +17,7 @@ TARGETS = [
     (2, "Đảng bộ hoàn thành xuất sắc nhiệm vụ", "yes", "", "", "own_best"),
 ]
 DOCUMENTS = [
-    ("QĐ", "08-QĐi/TW", "Ban Chấp hành Trung ương", date(2018, 10, 25), "về trách nhiệm nêu gương"),
+    ("QĐi", "08-QĐi/TW", "Ban Chấp hành Trung ương", date(2018, 10, 25), "về trách nhiệm nêu gương"),
     ("QĐ", "101-QĐ/TW", "Ban Bí thư", date(2012, 6, 7), "về trách nhiệm nêu gương của cán bộ, đảng viên"),
     ("QĐ", "55-QĐ/TW", "Bộ Chính trị", date(2016, 12, 19), "về một số việc cần làm ngay"),
     ("CT", "28-CT/TW", "Ban Bí thư", date(2019, 1, 21), "về nâng cao chất lượng kết nạp đảng viên"),

@@ -87,7 +87,7 @@ FACTS = [
     ("nhiệm kỳ 2015–2020", "report", "NHIỆM KỲ 2015–2020"),
     ("nhiệm kỳ 2020–2025", "targets", "2020–2025"),
     *((f"quy chế {subject}", "register", subject) for _, _, subject in RULES),
-    ("quy chế trong báo cáo", "report", "03 văn bản khác"),
+    ("quy chế trong báo cáo", "report", "03 quy chế"),
     ("Ban Thanh tra nhân dân, 2 ngày lương", "report", INSPECTORS),
     ("06 văn bản", "report", "quán triệt 06 văn bản"),
     *((f"văn bản {symbol}", "report", symbol) for _, symbol, *_ in DOCUMENTS),

@@ -1,0 +1,123 @@
+"""How a strict head of office would have it said: no count twice, no chain of symbols, no capital after a semicolon."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from measures.rows import Figure, FigureRow, Scope
+from reports import printing
+from reports.book import FigureBook
+from reports.drafting import proposals, tables
+from reports.drafting.saying import Draft
+from reports.outlines.reading import read
+from reports.outlines.shipped import text_of
+from tests.factories import TaskFactory
+
+BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
+LEVELS = "Có {F35} đảng viên được đánh giá, xếp loại{F35:theo mức}."
+
+
+@pytest.fixture
+def book(committee):
+    return FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025))
+
+
+@pytest.fixture
+def said(book):
+    """The words of an outline over figures given as counts or as the labels of their rows."""
+
+    def said(outline, **figures):
+        for code, given in figures.items():
+            labels = [""] * given if isinstance(given, int) else given
+            rows = (FigureRow(f"documents.document:{n}", label, 1) for n, label in enumerate(labels))
+            book.known[code] = Figure(code, "Nhãn", tuple(rows))
+        draft = Draft(book, {}, printing.labels_of(book.scope, "năm 2025"))
+        return "\n".join(block.text for block in draft.blocks(read(outline)) if block.kind != "table")
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ((3, 0, 0, 0), "Có 03 đảng viên được đánh giá, xếp loại, đều hoàn thành xuất sắc nhiệm vụ."),
+        ((0, 1, 0, 0), "Có 01 đảng viên được đánh giá, xếp loại hoàn thành tốt nhiệm vụ."),
+        (
+            (1, 2, 0, 0),
+            "Có 03 đảng viên được đánh giá, xếp loại, trong đó 01 đồng chí hoàn thành xuất sắc nhiệm vụ (33,3%); "
+            "02 đồng chí hoàn thành tốt nhiệm vụ (66,7%).",
+        ),
+        ((0, 0, 0, 0), ""),
+    ],
+)
+def test_level_that_all_reached_is_said_once(said, levels, words):
+    counts = dict(zip(("F35a", "F35b", "F35c", "F35d"), levels, strict=True))
+
+    assert said(LEVELS, F35=sum(levels), **counts) == words
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        (["Quy chế 05-QC/ĐU về làm việc"] * 2 + ["Quyết định 7-QĐ/ĐU"], "Đảng ủy ban hành 01 quyết định, 02 quy chế."),
+        (["Văn bản khác 9/ĐU"], "Đảng ủy ban hành 01 văn bản khác."),
+        (["Thư chúc Tết"], "Đảng ủy ban hành 01 văn bản khác."),
+        ([], ""),
+    ],
+)
+def test_documents_are_counted_by_type(said, labels, words):
+    assert said("{cấp ủy} ban hành > {F25:từng loại}.", F25=labels) == words
+
+
+def test_few_documents_are_named_and_many_are_listed_below(said, book):
+    cited = [f"Nghị quyết số {n}-NQ/TW, ngày 01/3/2025 của Trung ương" for n in range(5)]
+    many = [*cited, "Nghị quyết, ngày 16/01/2012 của Trung ương", "Kết luận số 21-KL/TW"]
+    outline = "Quán triệt {F28c} văn bản{F28c:loại văn bản}."
+
+    assert said(outline, F28c=cited) == f"Quán triệt 05 văn bản ({'; '.join(cited)})."
+    assert tables.studied(book) == []
+    assert said(outline, F28c=many) == "Quán triệt 07 văn bản (06 nghị quyết, 01 kết luận)."
+    assert [row.cells[1].text for row in tables.studied(book)[0].rows] == many
+
+
+def test_days_of_the_report_are_said_once_below_a_heading(said):
+    outline = (
+        "## Một\n{Trong kỳ}, {cấp ủy} họp {F19} kỳ.\n### Nhỏ\n{Trong kỳ}, > kết nạp {F12} người. {Trong kỳ}, {cấp ủy} "
+        "ban hành {F23} nghị quyết. {Trong kỳ}, {F24} kế hoạch.\n## Hai\n{Trong kỳ}, tiếp nhận {F14} người."
+    )
+
+    assert said(outline, F19=3, F12=2, F23=1, F24=4, F14=1).splitlines() == [
+        "1. Một",
+        "Trong năm, Đảng ủy họp 03 kỳ.",
+        "1.1. Nhỏ",
+        "Kết nạp 02 người. Đảng ủy ban hành 01 nghị quyết. Trong năm, 04 kế hoạch.",
+        "2. Hai",
+        "Trong năm, tiếp nhận 01 người.",
+    ]
+
+
+@pytest.mark.parametrize("audience", ["branch", "committee"])
+def test_shipped_reports_of_a_year_say_documents_and_levels_so(audience):
+    text = text_of(audience, "year")
+
+    assert "{F35:theo mức}" in text and "{F25:từng loại}" in text
+
+
+@pytest.mark.parametrize("chip", ["{F02:từng loại}", "{F12:loại văn bản}", "{F37:theo mức}"])
+def test_form_is_refused_for_what_cannot_be_told_so(chip):
+    with pytest.raises(ValidationError):
+        read(f"Có {chip}.")
+
+
+def test_several_things_stand_on_lines_of_their_own(branch, book):
+    for day, title in enumerate(("Rà soát hồ sơ", "Lập danh sách", "Gửi báo cáo"), start=1):
+        facts = {"organization": branch, "title": title}
+        TaskFactory(**facts, assigned_on=BEGINS, due_on=datetime.date(2025, 3, day))
+
+    assert [block.text for block in proposals.weaknesses(book)] == [
+        "- Còn 03 nhiệm vụ đến hạn chưa hoàn thành:",
+        "+ Rà soát hồ sơ (Chi bộ CB1, hạn 01/3/2025);",
+        "+ Lập danh sách (Chi bộ CB1, hạn 02/3/2025);",
+        "+ Gửi báo cáo (Chi bộ CB1, hạn 03/3/2025).",
+    ]
