@@ -46,6 +46,7 @@ def opening(meeting: Meeting) -> str:
     place = f", tại {within(meeting.place)}" if meeting.place else ""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
     held = named(meeting).replace(f"đại hội {issuer} ", "đại hội ")
+    held = held.replace(f"hội nghị lần thứ nhất {issuer}", "hội nghị lần thứ nhất")  # the sentence has named it
     return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {held}{on_topic(meeting)}."
 
 

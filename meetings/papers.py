@@ -1,14 +1,14 @@
 """What a meeting prints: invitation, minutes, addenda, the extract of one conclusion, the notice of all."""
 
 import datetime
-from dataclasses import replace
+from collections.abc import Iterator
 
 from django.utils import timezone
 
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import Paragraph, PrintedText, Signature, Strong, numbered
+from documents.printing.blocks import Centred, Paragraph, PrintedText, Strong, numbered
 from documents.printing.bundles import PrintedCopy
 from documents.printing.prose import spelled
 from meetings import drafting, minutes
@@ -75,36 +75,26 @@ def extract(conclusion: Conclusion, day: datetime.date | None = None) -> Printed
     meeting, organization = conclusion.meeting, conclusion.organization
     whole = minutes.printed(meeting)
     number = f" số {whole.letterhead.symbol}" if whole.letterhead.symbol else ""
+    cited = f"biên bản{number} {drafting.named(meeting)}, ngày {in_short(meeting.day)}"
     return PrintedCopy(
         letterhead=heads.letterhead(organization, day, kind=Document.Type.COPY.value, issued_on=issued_on),
         doc_type="TRÍCH SAO",
-        subject_lines=(f"biên bản{number} {drafting.named(meeting)}, ngày {in_short(meeting.day)}",),
+        subject_lines=(cited,),
         author=organization.name_on(day).issuer_name,
-        blocks=(),
-        copied=_copied(conclusion, whole),
+        blocks=(Centred((f"Trích {cited}",)), *_copied(conclusion, whole)),
         recipients=("Các tổ chức, cá nhân có liên quan", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
         signature=signature(organization, day),
     )
 
 
-def _copied(conclusion: Conclusion, whole: PrintedText) -> PrintedText:
-    """The minutes with this conclusion alone; under it stand those who signed them."""
-    told = (
-        drafting.opening(conclusion.meeting),
-        f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",
-        *filter(None, map(str.strip, conclusion.text.splitlines())),
-    )
-    return replace(
-        whole,
-        blocks=tuple(Paragraph((spelled(line),)) for line in told),
-        witness=whole.witness and _signed(whole.witness),
-        signature=_signed(whole.signature),
-        fingerprint="",
-    )
-
-
-def _signed(signer: Signature) -> Signature:
-    return replace(signer, post=f"{signer.post} (đã ký)".strip())
+def _copied(conclusion: Conclusion, whole: PrintedText) -> Iterator[Paragraph]:
+    """How the minutes open, the conclusion as it stands in them, and who signed them."""
+    yield Paragraph((drafting.opening(conclusion.meeting),))
+    yield Paragraph((f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",))
+    yield from (Paragraph((spelled(line),)) for line in map(str.strip, conclusion.text.splitlines()) if line)
+    signers = [f"{one.authority} (đã ký): {one.name}" for one in (whole.witness, whole.signature) if one and one.name]
+    if signers:
+        yield Paragraph((f"{'; '.join(signers)}.",))
 
 
 def not_locked(conclusion: Conclusion) -> str:
