@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 
 from meetings import quorums
-from meetings.models import Attendance, Guest, Meeting, MinutesLine, QualityScore
+from meetings.models import AgendaItem, Attendance, Guest, Meeting, MinutesLine, QualityScore
 from members.models import CommitteeSeat, Member, Status
 from partyportal.dates import in_words
 from partyportal.text import padded, percent
@@ -23,14 +23,17 @@ MONTH = re.compile(r"(tháng \d{1,2})/(\d{4})")
 MOST_NAMED = 20  # so many absent people are named, of more only the numbers
 
 
-def lines_of(meeting: Meeting) -> list[Line]:
-    """The kind and the text of each paragraph, all from what the portal holds of the meeting."""
+def lines_of(meeting: Meeting, filled: tuple[str, ...] = ()) -> list[Line]:
+    """The kind and the text of each paragraph, all from what the portal holds of the meeting.
+
+    `filled` are the beginnings of those points of the agenda to which a room above has something to add.
+    """
     return [
         (Kind.PARAGRAPH, opening(meeting)),
         (Kind.SECTION, "THÀNH PHẦN"),
         *((Kind.PARAGRAPH, f"{n}. {text}") for n, text in enumerate(_attendance(meeting), start=1)),
         (Kind.SECTION, "NỘI DUNG"),
-        *_points(meeting),
+        *_points(meeting, filled),
         *_decisions(meeting),
         *_quality(meeting),
         (Kind.PARAGRAPH, closing(meeting)),
@@ -43,6 +46,7 @@ def opening(meeting: Meeting) -> str:
     place = f", tại {within(meeting.place)}" if meeting.place else ""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
     held = named(meeting).replace(f"đại hội {issuer} ", "đại hội ")
+    held = held.replace(f"hội nghị lần thứ nhất {issuer}", "hội nghị lần thứ nhất")  # the sentence has named it
     return f"Hôm nay, vào hồi {when}{place}, {issuer} tổ chức {held}{on_topic(meeting)}."
 
 
@@ -150,20 +154,29 @@ def _why(mark: Attendance | None) -> str:
     return f"{words}: {lower_first(mark.note)}" if mark.note else words
 
 
-def _points(meeting: Meeting) -> Iterator[Line]:
-    """Each point of the agenda with who presented it and who spoke."""
+def _points(meeting: Meeting, filled: tuple[str, ...]) -> Iterator[Line]:
+    """Each point of the agenda of which something was noted; where of some nothing was, first the whole programme."""
     items = meeting.agenda.select_related("presenter", "document").prefetch_related("remarks__member", "remarks__guest")
-    for item in items:
-        yield Kind.POINT, item.text.rstrip(" .;")
-        if item.presenter:
-            yield Kind.PARAGRAPH, _presented(item.presenter, meeting)
-        if item.document:
-            yield Kind.PARAGRAPH, f"Học tập, quán triệt {item.document.cited}."
-        for paragraph in filter(None, map(str.strip, item.notes.splitlines())):
-            yield Kind.PARAGRAPH, paragraph
-        for remark in item.remarks.all():
-            name = remark.member.full_name if remark.member else remark.guest.name
-            yield Kind.PARAGRAPH, f"- Đồng chí {name}: {lower_first(' '.join(remark.text.split()))}"
+    points = [(item.text.rstrip(" .;"), [*_told(item, meeting)]) for item in items]
+    if any(not told and not title.startswith(filled) for title, told in points):
+        listed = "; ".join(f"({place}) {title}" for place, (title, _) in enumerate(points, start=1))
+        yield Kind.PARAGRAPH, f"Chương trình gồm {padded(len(points))} nội dung: {listed}."
+    for title, told in points:
+        if told or title.startswith(filled):
+            yield Kind.POINT, title
+            yield from ((Kind.PARAGRAPH, text) for text in told)
+
+
+def _told(item: AgendaItem, meeting: Meeting) -> Iterator[str]:
+    """Who presented a point, what was studied and noted, who spoke."""
+    if item.presenter:
+        yield _presented(item.presenter, meeting)
+    if item.document:
+        yield f"Học tập, quán triệt {item.document.cited}."
+    yield from filter(None, map(str.strip, item.notes.splitlines()))
+    for remark in item.remarks.all():
+        name = remark.member.full_name if remark.member else remark.guest.name
+        yield f"- Đồng chí {name}: {lower_first(' '.join(remark.text.split()))}"
 
 
 def _presented(presenter: Member, meeting: Meeting) -> str:

@@ -1,18 +1,20 @@
 """What a meeting prints: invitation, minutes, addenda, the extract of one conclusion, the notice of all."""
 
 import datetime
-from dataclasses import replace
+from collections.abc import Iterator
 
 from django.utils import timezone
 
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import Paragraph, PrintedText, Strong, numbered
+from documents.printing.blocks import Centred, Paragraph, PrintedText, Strong, numbered
+from documents.printing.bundles import PrintedCopy
 from documents.printing.prose import spelled
 from meetings import drafting, minutes
 from meetings.models import Conclusion, Meeting, MinutesVersion
 from members.signers import signature
+from partyportal import dates
 from partyportal.dates import in_short, in_words
 
 VIEW = ("view", Meeting)
@@ -67,22 +69,38 @@ def _programme(meeting: Meeting):
         yield Paragraph((f"{item.ordinal}. {spelled(item.text).rstrip(' .;')}{f' ({more})' if more else ''}.",))
 
 
-def extract(conclusion: Conclusion) -> PrintedText:
-    """One conclusion of a meeting, for whom it concerns."""
-    meeting = conclusion.meeting
+def extract(conclusion: Conclusion, day: datetime.date | None = None) -> PrintedCopy:
+    """One conclusion out of locked minutes, and below the rule who copied it under which number."""
+    issued_on, day = day, day or dates.today()
+    meeting, organization = conclusion.meeting, conclusion.organization
     whole = minutes.printed(meeting)
     number = f" số {whole.letterhead.symbol}" if whole.letterhead.symbol else ""
-    return replace(
-        minutes.composed(meeting, []),
-        doc_type="TRÍCH BIÊN BẢN",
-        is_draft=not meeting.versions.exists(),
-        blocks=(
-            Paragraph((drafting.opening(meeting),)),
-            Paragraph((f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",)),
-            *(Paragraph((spelled(line),)) for line in conclusion.text.splitlines() if line.strip()),
-            Paragraph((f"Trích từ biên bản{number} {drafting.named(meeting)}.",)),
-        ),
+    cited = f"biên bản{number} {drafting.named(meeting)}, ngày {in_short(meeting.day)}"
+    return PrintedCopy(
+        letterhead=heads.letterhead(organization, day, kind=Document.Type.COPY.value, issued_on=issued_on),
+        doc_type="TRÍCH SAO",
+        subject_lines=(cited,),
+        author=organization.name_on(day).issuer_name,
+        blocks=(Centred((f"Trích {cited}",)), *_copied(conclusion, whole)),
+        recipients=("Các tổ chức, cá nhân có liên quan", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
+        signature=signature(organization, day),
     )
+
+
+def _copied(conclusion: Conclusion, whole: PrintedText) -> Iterator[Paragraph]:
+    """How the minutes open, the conclusion as it stands in them, and who signed them."""
+    yield Paragraph((drafting.opening(conclusion.meeting),))
+    yield Paragraph((f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",))
+    yield from (Paragraph((spelled(line),)) for line in map(str.strip, conclusion.text.splitlines()) if line)
+    signers = [f"{one.authority} (đã ký): {one.name}" for one in (whole.witness, whole.signature) if one and one.name]
+    if signers:
+        yield Paragraph((f"{'; '.join(signers)}.",))
+
+
+def not_locked(conclusion: Conclusion) -> str:
+    """A copy is made of what was signed."""
+    is_locked = conclusion.meeting.versions.exists()
+    return "" if is_locked else "Trích sao được khi biên bản đã duyệt, khóa."
 
 
 def notice(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
@@ -161,7 +179,17 @@ PAPERS = by_key(
         right=VIEW,
         printed=minutes.shown,
     ),
-    Paper(room="meetings", key="extract", name="Trích biên bản", model=Conclusion, right=VIEW, printed=extract),
+    Paper(
+        room="meetings",
+        key="extract",
+        name="Trích sao biên bản",
+        model=Conclusion,
+        right=VIEW,
+        printed=extract,
+        register=Document.Type.COPY,
+        numbering=Numbering(issuer=lambda conclusion: conclusion.organization),
+        refusal=not_locked,
+    ),
     Paper(
         room="meetings",
         key="notice",

@@ -23,28 +23,41 @@ RANKS = (
     (Post.INSPECTION_CHAIR, Post.INSPECTION_MEMBER),
 )
 # 06-HD/TW 15.4 gives the order of a congress.
+CHOSEN, CREDENTIALS, VOTES = "Bầu đoàn chủ tịch, đoàn thư ký", "Báo cáo thẩm tra tư cách đại biểu", "Bầu cử"
+LED, OFFICES = "Bầu chủ tọa hội nghị", "Bầu các chức danh theo quy định"
 PROGRAMMES = {
     Session.Kind.PREPARATORY: [
         "Ổn định tổ chức, thông báo số lượng dự đại hội",
-        "Bầu đoàn chủ tịch, đoàn thư ký",
+        CHOSEN,
         "Thông qua chương trình, quy chế làm việc, quy chế bầu cử",
         "Hướng dẫn chuẩn bị phiên chính thức",
     ],
     Session.Kind.OFFICIAL: [
         "Chào cờ",
-        "Bầu đoàn chủ tịch, đoàn thư ký",
+        CHOSEN,
         "Khai mạc",
         "Báo cáo tình hình đảng viên dự đại hội",
         "Báo cáo chính trị",
         "Báo cáo kiểm điểm của cấp ủy",
         "Thảo luận",
         "Phát biểu của đại diện cấp ủy cấp trên",
-        "Bầu cử",
+        VOTES,
         "Thông qua nghị quyết",
         "Bế mạc",
     ],
-    Session.Kind.FIRST_CONFERENCE: ["Bầu chủ tọa hội nghị", "Bầu các chức danh theo quy định", "Phân công nhiệm vụ"],
+    Session.Kind.FIRST_CONFERENCE: [LED, OFFICES, "Phân công nhiệm vụ"],
 }
+# What a congress of delegates does in place of that.
+OF_DELEGATES = {
+    CHOSEN: f"{CHOSEN}, ban thẩm tra tư cách đại biểu",
+    "Báo cáo tình hình đảng viên dự đại hội": CREDENTIALS,
+}
+
+
+def programme_of(congress: Congress, kind: str) -> list[str]:
+    """The usual points of a sitting."""
+    others = OF_DELEGATES if congress.of_delegates else {}
+    return [others.get(point, point) for point in PROGRAMMES[kind]]
 
 
 def people_called(congress: Congress, kind: str):
@@ -65,6 +78,10 @@ def meeting_kind(congress: Congress, kind: str) -> str:
     return Meeting.Kind.DELEGATES if congress.of_delegates else Meeting.Kind.CONGRESS
 
 
+def day_of(congress: Congress) -> datetime.date:
+    return congress.held_on or dates.today()
+
+
 def head_of(congress: Congress, body: str) -> Member | None:
     """Who leads a body of the congress."""
     seat = congress.bodies.filter(body=body).order_by("-is_head", "pk").select_related("member").first()
@@ -80,22 +97,30 @@ def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, plac
     called = [*people_called(congress, kind)]
     if meeting_kind(congress, kind) in Meeting.NAMED_KINDS and not called:
         raise ValidationError(NOBODY[kind == Session.Kind.FIRST_CONFERENCE])
-    label, is_first = Session.Kind(kind).label, kind == Session.Kind.FIRST_CONFERENCE
-    title = f"{label} {congress.organization}" if is_first else f"{congress.title}, {drafting.lower_first(label)}"
+    leads = [head_of(congress, body) for body in (BodySeat.Body.PRESIDIUM, BodySeat.Body.SECRETARIAT)]
+    if kind == Session.Kind.FIRST_CONFERENCE:  # only who was elected into the committee leads it
+        leads = [person if person in called else None for person in leads]
     meeting = Meeting(
         organization=congress.organization,
         kind=meeting_kind(congress, kind),
-        title=title[:200],
+        title=title_of(congress, kind)[:200],
         starts_at=starts_at,
         ends_at=ends_at,
         place=place,
-        chair=head_of(congress, BodySeat.Body.PRESIDIUM),
-        clerk=head_of(congress, BodySeat.Body.SECRETARIAT),
+        chair=leads[0],
+        clerk=leads[1],
     )
     below = Organization.objects.under([congress.organization]).active(dates.today())
-    meeting_actions.plan(meeting=meeting, convened=[*below], agenda=PROGRAMMES[kind], by=by)
+    meeting_actions.plan(meeting=meeting, convened=[*below], agenda=programme_of(congress, kind), by=by)
     meeting.called.set(called)
     return Session.objects.create(congress=congress, meeting=meeting, kind=kind)
+
+
+def title_of(congress: Congress, kind: str) -> str:
+    """Đại hội … lần thứ 6, phiên trù bị; of the new committee: Hội nghị lần thứ nhất Đảng ủy …"""
+    if kind == Session.Kind.FIRST_CONFERENCE:
+        return f"Hội nghị lần thứ nhất {congress.organization.name_on(day_of(congress)).issuer_name}"
+    return f"{congress.title}, {drafting.lower_first(Session.Kind(kind).label)}"
 
 
 NOBODY = {

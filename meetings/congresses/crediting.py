@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from documents.printing import heads
 from documents.printing.blocks import Block, Column, Paragraph, PrintedText, Row, Signature, Table
-from meetings.congresses.actions import head_of
+from meetings.congresses.actions import day_of, head_of
 from meetings.congresses.models import BodySeat, Delegate
-from meetings.congresses.tallying import day_of
 from meetings.drafting import lower_first
 from meetings.models import Congress
 from members.models import Member
@@ -45,15 +44,22 @@ def no_credentials(congress: Congress) -> str:
 
 
 def _blocks(congress: Congress) -> Iterator[Block]:
+    first, *others = examined(congress)
+    yield Paragraph((first,))
+    yield _by_unit(congress, [*congress.delegates.filter(is_refused=False)])
+    yield from (Paragraph((text,)) for text in others)
+
+
+def examined(congress: Congress) -> list[str]:
+    """What the credentials board found, as its report and the minutes say it."""
     delegates = [*congress.delegates.select_related("member", "unit")]
-    valid = [row for row in delegates if not row.is_refused]
-    yield Paragraph((_counted(valid),))
-    yield _by_unit(congress, valid)
-    refused = [row for row in delegates if row.is_refused]
-    for row in refused:
-        yield Paragraph((f"Không đủ tư cách: đồng chí {row.member.full_name} ({row.unit}): {lower_first(row.note)}.",))
-    if not refused:
-        yield Paragraph(("Không có đại biểu nào không đủ tư cách.",))
+    refused = [
+        f"Không đủ tư cách: đồng chí {row.member.full_name} ({row.unit}): {lower_first(row.note)}."
+        for row in delegates
+        if row.is_refused
+    ]
+    counted = _counted([row for row in delegates if not row.is_refused])
+    return [counted, *(refused or ["Không có đại biểu nào không đủ tư cách."])]
 
 
 def official_of(delegates: list[Delegate]) -> list[Delegate]:

@@ -1,51 +1,61 @@
 """The draft of a congress's minutes: its official session, with the elections as their counts were confirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Q, prefetch_related_objects
 
 from meetings import drafting
+from meetings.congresses import actions, crediting
 from meetings.congresses.models import BodySeat, Election, Listed, Nominee, Round, Session
 from meetings.drafting import Kind, Line
 from meetings.models import Congress, Meeting
 from partyportal.text import padded
 
 
-def lines_of(congress: Congress, meeting: Meeting) -> list[Line]:
-    """The lines of the session, with bodies and elections behind the point of the programme that speaks of them."""
-    lines = drafting.lines_of(meeting)
-    told = [*elected_lines(congress)]
-    place = next((n for n, line in enumerate(lines) if line[0] == Kind.POINT and line[1].startswith("Bầu cử")), None)
-    if place is None:
-        told, place = [(Kind.POINT, "Bầu cử"), *told], _before_decisions(lines)
-    else:
-        place += 1
-    lines[place:place] = told
-    chosen = next((n for n, line in enumerate(lines) if line[1].startswith("Bầu đoàn chủ tịch")), None)
-    if chosen is not None:
-        lines[chosen + 1 : chosen + 1] = [*body_lines(congress)]
+def of_sitting(meeting: Meeting) -> list[Line]:
+    """The draft of a sitting, with bodies and elections behind the points of the programme that speak of them."""
+    session = Session.objects.filter(meeting=meeting).select_related("congress__organization").first()
+    told = {start: lines for start, lines in told_at(session) if lines} if session else {}
+    lines = drafting.lines_of(meeting, tuple(told))
+    for start, more in told.items():
+        place = next((n for n, (kind, text) in enumerate(lines) if kind == Kind.POINT and text.startswith(start)), None)
+        if place is None and start in BALLOTS:
+            place = _before_decisions(lines)
+            lines.insert(place, (Kind.POINT, start))
+        if place is not None:
+            lines[place + 1 : place + 1] = more
     return lines
 
 
-def official(meeting: Meeting) -> Congress | None:
-    """The congress of which this is the official sitting."""
-    session = Session.objects.filter(meeting=meeting, kind=Session.Kind.OFFICIAL).select_related("congress").first()
-    return session and session.congress
+def told_at(session: Session) -> Iterator[tuple[str, list[Line]]]:
+    """What the file of the congress has to add at a sitting, under the beginning of the point where it belongs."""
+    congress, is_first = session.congress, session.kind == Session.Kind.FIRST_CONFERENCE
+    if not is_first:
+        yield actions.CHOSEN, [*body_lines(congress)]
+    if session.kind == Session.Kind.OFFICIAL and congress.delegates.exists():
+        yield actions.CREDENTIALS, [(Kind.PARAGRAPH, text) for text in crediting.examined(congress)]
+    yield (actions.OFFICES if is_first else actions.VOTES), [*elected_lines(congress, elections_at(session))]
 
 
-def of_sitting(meeting: Meeting) -> list[Line]:
-    """The draft of a sitting: the elections stand in that of the official one."""
-    congress = official(meeting)
-    return lines_of(congress, meeting) if congress else drafting.lines_of(meeting)
+BALLOTS = (actions.OFFICES, actions.VOTES)
+
+
+def elections_at(session: Session) -> list[Election]:
+    """What is elected at a sitting; what names none belongs to the official one."""
+    here = Q(session=session)
+    if session.kind == Session.Kind.OFFICIAL:
+        here |= Q(session=None)
+    return [*session.congress.elections.filter(here).select_related("session")]
 
 
 def waiting(meeting: Meeting) -> list[str]:
-    """The elections of the official sitting whose result the minutes would not hold."""
-    congress = official(meeting)
-    elections = congress.elections.select_related("session").prefetch_related("rounds") if congress else []
-    open_ones = [str(one) for one in elections if not one.at_first_conference and not one.is_over]
+    """The elections of the sitting whose result the minutes would not hold."""
+    session = Session.objects.filter(meeting=meeting).select_related("congress").first()
+    open_ones = [str(one) for one in elections_at(session) if not one.is_over] if session else []
     return [f"Còn nội dung bầu cử chưa xong, biên bản sẽ thiếu kết quả: {', '.join(open_ones)}."] if open_ones else []
 
 
-SITTINGS = (Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES)
+SITTINGS = (Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES, Meeting.Kind.FIRST_CONFERENCE)
 DRAFTS, UNSETTLED = dict.fromkeys(SITTINGS, of_sitting), dict.fromkeys(SITTINGS, waiting)
 
 
@@ -70,9 +80,9 @@ def names_in(congress: Congress, body: str) -> str:
     return f"{padded(len(seats))} đồng chí: {names}" if seats else ""
 
 
-def elected_lines(congress: Congress) -> Iterator[Line]:
-    """Each election with its list, its rounds and who was elected."""
-    elections = congress.elections.select_related("session").prefetch_related("rounds__names__nominee__member")
+def elected_lines(congress: Congress, elections: Sequence[Election]) -> Iterator[Line]:
+    """Each of these elections with its list, its rounds and who was elected, the boards that counted them first."""
+    prefetch_related_objects(elections, "rounds__names__nominee__member")
     boards = {election.counting_body: "" for election in elections}
     for body in boards:
         if names := names_in(congress, body):
@@ -117,4 +127,5 @@ def outcome_in_words(election: Election) -> str:
     elected = Listed.objects.elected().filter(round__election=election)
     names = ", ".join(listed.nominee.member.full_name for listed in elected)
     words = f"Trúng cử: {names}." if names else "Không có người trúng cử."
-    return f"{words} Đại hội không bầu tiếp: {election.stop_reason}." if election.stop_reason else words
+    where = "Hội nghị" if election.at_first_conference else "Đại hội"
+    return f"{words} {where} không bầu tiếp: {election.stop_reason}." if election.stop_reason else words

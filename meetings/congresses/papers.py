@@ -9,9 +9,8 @@ from documents.printing import heads
 from documents.printing.blocks import Block, Column, Heading, Paragraph, PrintedText, Row, Signature, Table, numbered
 from meetings import drafting
 from meetings.congresses import actions, crediting, minutes, tallying
-from meetings.congresses.actions import head_of
+from meetings.congresses.actions import day_of, head_of
 from meetings.congresses.models import BodySeat, Listed, Round, Session
-from meetings.congresses.tallying import day_of
 from meetings.models import Congress
 from members.signers import signature
 from partyportal import dates
@@ -95,7 +94,8 @@ def _report_blocks(congress: Congress, issuer: str) -> Iterator[Block]:
     yield Heading(1, "SỐ LƯỢNG DỰ ĐẠI HỘI")
     yield Paragraph((attended(congress),))
     yield Heading(1, "KẾT QUẢ BẦU CỬ")
-    yield from (Paragraph((text,)) for _, text in minutes.elected_lines(congress))
+    elections = [*congress.elections.select_related("session")]
+    yield from (Paragraph((text,)) for _, text in minutes.elected_lines(congress, elections))
     yield from _tables(congress)
     yield Heading(1, "ĐỀ NGHỊ")
     yield Paragraph((f"{issuer} đề nghị cấp ủy cấp trên xem xét, chuẩn y kết quả bầu cử nêu trên.",))

@@ -19,9 +19,9 @@ from documents.printing.blocks import (
     numbered,
 )
 from meetings.congresses import counting, minutes
-from meetings.congresses.actions import head_of
+from meetings.congresses.actions import day_of, head_of
 from meetings.congresses.models import BodySeat, Listed, Round
-from meetings.models import Congress
+from meetings.models import Congress, Meeting
 from partyportal import dates
 from partyportal.text import padded
 
@@ -44,34 +44,47 @@ SHEET_LINES = [
     "Phiếu không hợp lệ",
 ]
 CLOSING = (
-    "Biên bản lập xong hồi …… giờ …… phút cùng ngày, thành 02 bản, đã đọc trước đại hội; "
-    "phiếu bầu được niêm phong, giao đoàn chủ tịch."
+    "Biên bản lập xong hồi …… giờ …… phút cùng ngày, thành 02 bản, đã đọc trước {}; phiếu bầu được niêm phong, giao {}."
 )
 AMONG_TIED = "bầu lại giữa những người bằng phiếu, lấy người nhiều phiếu hơn"
 
 
-def day_of(congress: Congress) -> datetime.date:
-    return congress.held_on or dates.today()
+def board_head(row: Round, day: datetime.date | None) -> Letterhead:
+    """The head of what the counting board writes: whoever votes stands above it."""
+    plain = heads.letterhead(row.congress.organization, day or day_of_vote(row), issued_on=day)
+    return replace(plain, superior=voting(row).title.upper(), issuer="BAN KIỂM PHIẾU")
 
 
-def board_head(congress: Congress, day: datetime.date | None) -> Letterhead:
-    """The head of what the counting board writes: the congress stands above it."""
-    plain = heads.letterhead(congress.organization, day or day_of(congress), issued_on=day)
-    return replace(plain, superior=congress.title.upper(), issuer="BAN KIỂM PHIẾU")
+def voting(row: Round) -> Congress | Meeting:
+    """Who votes: the congress, or the new committee at its first conference."""
+    return row.election.session.meeting if row.election.at_first_conference else row.congress
+
+
+def day_of_vote(row: Round) -> datetime.date:
+    return row.election.session.meeting.day if row.election.at_first_conference else day_of(row.congress)
+
+
+def presiding(row: Round) -> Signature:
+    """For whom the paper is signed besides the counting board."""
+    if row.election.at_first_conference:
+        chair = row.election.session.meeting.chair
+        return Signature("CHỦ TRÌ HỘI NGHỊ", "", chair.full_name if chair else "")
+    led = head_of(row.congress, BodySeat.Body.PRESIDIUM)
+    return Signature("T/M ĐOÀN CHỦ TỊCH", "", led.full_name if led else "")
 
 
 def of_board(row: Round, doc_type: str, subject: str, blocks: tuple[Block, ...], *, is_blank=False) -> PrintedText:
     """A paper of the counting board, signed by it and by the presidium."""
     congress = row.congress
-    led, counted = head_of(congress, BodySeat.Body.PRESIDIUM), head_of(congress, row.election.counting_body)
+    counted, day = head_of(congress, row.election.counting_body), day_of_vote(row)
     return PrintedText(
-        letterhead=board_head(congress, None if is_blank else day_of(congress)),
+        letterhead=board_head(row, None if is_blank else day),
         doc_type=doc_type,
         subject_lines=(f"{subject} {row.election.get_office_display()}, vòng {row.number}",),
-        author=congress.organization.name_on(day_of(congress)).issuer_name,
+        author=congress.organization.name_on(day).issuer_name,
         blocks=blocks,
         recipients=(),
-        witness=Signature("T/M ĐOÀN CHỦ TỊCH", "", led.full_name if led else ""),
+        witness=presiding(row),
         signature=Signature("T/M BAN KIỂM PHIẾU", "TRƯỞNG BAN", counted.full_name if counted else ""),
     )
 
@@ -99,7 +112,8 @@ def _tally_blocks(row: Round) -> Iterator[Block]:
     yield Table("", RESULT_COLUMNS, tuple(rows), "Tỷ lệ % tính trên tổng số được triệu tập")
     yield Heading(1, "TRÚNG CỬ")
     yield from (_said(line) for line in _elected(row, names))
-    yield _said(CLOSING)
+    before = ("hội nghị", "chủ trì hội nghị") if row.election.at_first_conference else ("đại hội", "đoàn chủ tịch")
+    yield _said(CLOSING.format(*before))
 
 
 def _said(text: str) -> Paragraph:
@@ -109,7 +123,7 @@ def _said(text: str) -> Paragraph:
 def _opening(row: Round, names: list[Listed]) -> Iterator[str]:
     congress, office = row.congress, row.election.get_office_display()
     where = "Hội nghị" if row.election.at_first_conference else "Đại hội"
-    yield f"{congress.title}, nhiệm kỳ {congress.term_label}."
+    yield f"{voting(row).title}, nhiệm kỳ {congress.term_label}."
     yield f"{where} biểu quyết số lượng cần bầu {padded(row.seats)} đồng chí, chức danh: {office}."
     yield f"Danh sách bầu cử gồm {padded(len(names))} đồng chí, xếp theo vần A, B, C."
     if row.is_among_tied:

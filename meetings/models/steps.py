@@ -20,7 +20,7 @@ class Steps:
     @act
     def postpone(self, *, by):
         """Put the meeting off; it may be convened again with a new time."""
-        self._enter(self.Status.POSTPONED, {self.Status.PLANNED, self.Status.CONVENED})
+        self._enter(self.Status.POSTPONED, {*self.POSTPONABLE})
 
     @act
     def record_held(self, *, by):

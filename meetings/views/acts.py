@@ -10,10 +10,15 @@ from meetings import inviting, minutes
 from meetings.forms import ApprovalForm, ReasonForm
 from meetings.models import Meeting
 from meetings.rosters import tallies_of, total_of
+from partyportal import dates
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.views import claim, posted
 
 CONVENED = "Đã triệu tập. Người phải dự đã nhận thông báo và trả lời được trên điện thoại."
+POSTPONED = {
+    True: "Đã hoãn hội nghị. Người được mời đã nhận thông báo.",
+    False: "Đã hoãn hội nghị. Chưa triệu tập nên không ai nhận thông báo.",
+}
 HELD = "Đã ghi nhận hội nghị đã họp, còn việc duyệt biên bản. Nếu bấm nhầm, dùng «Bỏ ghi nhận đã họp»."
 
 
@@ -35,10 +40,33 @@ def convene(request, pk):
     return _act(request, pk, "change", inviting.convene, CONVENED)
 
 
-@require_POST
 def postpone(request, pk):
-    """Put a meeting off."""
-    return _act(request, pk, "change", inviting.postpone, "Đã hoãn hội nghị. Người được mời đã nhận thông báo.")
+    """Put a meeting off, once the user has seen whom it is told."""
+    meeting = claim(request, Meeting.objects.select_related("organization"), "change", pk=pk)
+    if not meeting.can_be_postponed:
+        messages.error(request, f"Không hoãn được hội nghị ở trạng thái «{meeting.get_status_display()}».")
+        return redirect(meeting)
+    ask = postponing_of(meeting)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
+    return _act(request, pk, "change", inviting.postpone, POSTPONED[meeting.status == Meeting.Status.CONVENED])
+
+
+def postponing_of(meeting) -> Confirmation:
+    """Who is told that the meeting is put off."""
+    was_called = meeting.status == Meeting.Status.CONVENED
+    told = "Người đã được triệu tập nhận thông báo hoãn ngay." if was_called else "Chưa triệu tập nên không báo cho ai."
+    return Confirmation(
+        title=f"Hoãn: {meeting}?",
+        submit="Hoãn",
+        back=meeting,
+        facts=[
+            ("Thời gian đang ghi", dates.shown_with_time(meeting.starts_at)),
+            ("Phải dự", f"{meeting.obliged().count():02d} đồng chí"),
+        ],
+        follows=[told, "Lịch mới: sửa ngày giờ rồi bấm «Triệu tập»."],
+        way_back="Thông báo đã gửi không thu lại được; muốn họp thì phải triệu tập lại.",
+    )
 
 
 @require_POST

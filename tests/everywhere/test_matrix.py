@@ -348,7 +348,7 @@ meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
 meetings:convene                     meeting    LMMMMMMM LFrNFrrr
-meetings:postpone                    meeting    LMMMMMMM LFrNFrrr
+meetings:postpone                    meeting    LFrNFrrr LFrNFrrr
 meetings:hold                        meeting    LMMMMMMM LFrNFrrr
 meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
 meetings:approve                     meeting    LFrNFrrr LFrNFrrr
@@ -400,8 +400,8 @@ congresses:session_add               congress   LNoNFooo LNUNFUUU
 congresses:slot                      congress   LMMMMMMM LNrNFrrr
 congresses:body_add                  congress   LNoNFooo LNUNFUUU
 congresses:body_delete               teller     LMMMMMMM LNrNFrrr
-congresses:allocation_add            congress   LNoNFooo LNUNFUUU
-congresses:allocation_edit           allocation LNoNFooo LNUNFUUU
+congresses:allocate                  congress   LNoNFooo LNrNFrrr
+congresses:delegates_take            congress   LMMMMMMM LNrNFrrr
 congresses:delegate_add              congress   LNoNFooo LNUNFUUU
 congresses:delegate_edit             delegate   LNoNFooo LNUNFUUU
 congresses:election_add              congress   LNoNFooo LNUNFUUU

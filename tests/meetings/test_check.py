@@ -1,8 +1,10 @@
 """The single taps of the check-in: kept at once, merged person by person, few queries."""
 
 import datetime
+import re
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -181,3 +183,15 @@ def test_too_few_are_told_how_many_are_missing(branch, meeting):
     words = quorum_of(meeting).words
 
     assert words == "Có mặt 00/06 người có quyền biểu quyết: còn thiếu 04 người để đủ điều kiện tiến hành"
+
+
+def test_the_line_of_the_quorum_stays_in_sight_while_the_list_scrolls(client, secretary, meeting):
+    """It stands on top of the page by style alone, so that it is there without a script too."""
+    style = (settings.BASE_DIR / "static/css/portal.css").read_text()
+    client.force_login(secretary)
+
+    page = client.get(reverse("meetings:attendance", args=[meeting.pk])).text
+
+    line = re.search(r'<p class="([^"]*)">\s*<i [^>]*></i>\s*<span class="grow"><span data-quorum', page)
+    assert "stays" in line[1].split()
+    assert "position: sticky" in re.search(r"\.note\.stays \{([^}]*)\}", style)[1]

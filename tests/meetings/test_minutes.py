@@ -11,11 +11,14 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from documents import numbering
 from documents.printing import pdfs, word
+from documents.printing.blocks import from_json, plain
 from meetings import drafting, minutes
 from meetings.models import Conclusion, Meeting, MinutesLine, MinutesVersion
 from meetings.papers import PAPERS
 from members.quality import actions as merging
+from partyportal import dates
 from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,
@@ -27,6 +30,7 @@ from tests.factories import (
     MemberFactory,
     MinutesLineFactory,
     RemarkFactory,
+    TermFactory,
 )
 
 DAY = datetime.date(2026, 3, 20)
@@ -97,6 +101,19 @@ def test_the_draft_holds_what_was_said_and_decided(meeting, chair):
         "Kết luận và biểu quyết",
         "(1) Giao tổ 1.",
         "Biểu quyết về nghị quyết tháng 4: 08/09 đảng viên chính thức tán thành (88,9%); 01 không tán thành.",
+    ]
+
+
+def test_a_point_without_a_note_stands_in_the_programme_alone(meeting):
+    AgendaItemFactory(meeting=meeting, ordinal=1, text="Chào cờ", presenter=None, notes="")
+    AgendaItemFactory(meeting=meeting, ordinal=2, text="Thông tin thời sự", presenter=None, notes="Đã thông tin.")
+
+    said = texts(meeting)
+
+    assert said[said.index("NỘI DUNG") + 1 : -1] == [
+        "Chương trình gồm 02 nội dung: (1) Chào cờ; (2) Thông tin thời sự.",
+        "Thông tin thời sự",
+        "Đã thông tin.",
     ]
 
 
@@ -276,14 +293,36 @@ def test_the_fingerprint_is_printed_in_pdf_and_word(locked):
     assert word.written(paper)
 
 
-def test_the_extract_holds_one_conclusion(locked):
+def test_the_extract_holds_one_conclusion_and_who_had_signed(locked):
     other = Conclusion(meeting=locked, organization=locked.organization, ordinal=2, text="Việc thứ hai.")
     other.save()
 
-    said = " ".join(block.text for block in PAPERS["extract"].shown(other).blocks)
+    said = [plain([block.text]) for block in PAPERS["extract"].printed(other).blocks]
 
-    assert "Việc thứ hai." in said
-    assert ConclusionFactory._meta.model.objects.get(ordinal=1).text not in said
+    assert (said[0], said[2:4]) == (
+        "Trích biên bản sinh hoạt chi bộ tháng 3 năm 2026, ngày 05/3/2026",
+        ["Hội nghị kết luận (kết luận 2):", "Việc thứ hai."],
+    )
+    assert said[4:] == ["NGƯỜI GHI BIÊN BẢN (đã ký): Trần Thị Ghi; CHỦ TRÌ HỘI NGHỊ (đã ký): Phan Hữu Thử."]
+
+
+def test_the_extract_is_a_numbered_copy_that_the_organisation_signs(locked, office, branch):
+    TermFactory(organization=branch, begins_on=datetime.date(2025, 1, 1))
+    conclusion = locked.conclusions.get()
+
+    issue = numbering.issue(paper=PAPERS["extract"], subject=conclusion, day=dates.today(), by=office, reason="thử")
+
+    paper = from_json(issue.printed)
+    assert (paper.doc_type, paper.letterhead.symbol) == ("TRÍCH SAO", f"01-BS/{branch.symbol}")
+    assert paper.subject_lines == ("biên bản sinh hoạt chi bộ tháng 3 năm 2026, ngày 05/3/2026",)
+    assert (paper.signature.authority, paper.signature.post) == ("T/M CHI BỘ", "BÍ THƯ")
+    assert "TRÍCH SAO" in pdfs.html(paper) and word.written(paper)
+
+
+def test_what_is_not_locked_is_not_copied(meeting):
+    refusal = PAPERS["extract"].refusal(ConclusionFactory(meeting=meeting))
+
+    assert refusal == "Trích sao được khi biên bản đã duyệt, khóa."
 
 
 def test_the_notice_waits_for_the_minutes(meeting):

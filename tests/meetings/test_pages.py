@@ -280,11 +280,29 @@ def test_acts_are_for_those_who_may(client, request, branch, act, status, who, a
     assert (meeting.status != status) == (answer == 302)
 
 
-@pytest.mark.parametrize("act", [act for act, _ in ACTS if act != "approve"])
+@pytest.mark.parametrize("act", [act for act, _ in ACTS if act not in {"approve", "postpone"}])
 def test_acts_are_posted(client, office, meeting, act):
     client.force_login(office)
 
     assert client.get(url(act, meeting.pk)).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("convened", "Người đã được triệu tập nhận thông báo hoãn ngay."),
+        ("planned", "Chưa triệu tập nên không báo cho"),
+    ],
+)
+def test_a_meeting_is_put_off_only_once_the_page_has_said_who_is_told(client, secretary, branch, status, said):
+    meeting = MeetingFactory(organization=branch, status=status)
+    client.force_login(secretary)
+
+    page = client.get(url("postpone", meeting.pk)).text
+
+    meeting.refresh_from_db()
+    assert (said in page, meeting.status) == (True, status)
+    assert f'href="{url("postpone", meeting.pk)}"' in client.get(meeting.get_absolute_url()).text
 
 
 def test_what_was_noted_as_held_by_mistake_is_taken_back_with_its_ticks(client, secretary, member, branch):

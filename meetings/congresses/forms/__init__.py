@@ -10,10 +10,17 @@ from meetings.congresses.forms.elections import (
     OpeningForm,
     SheetForm,
 )
-from meetings.congresses.forms.parts import AllocationForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
+from meetings.congresses.forms.parts import (
+    AllocationsForm,
+    BodyForm,
+    DelegateForm,
+    DelegatesForm,
+    SessionForm,
+    units_of,
+)
 
 __all__ = [
-    "AllocationForm",
+    "AllocationsForm",
     "ApprovalForm",
     "BatchForm",
     "BodyForm",

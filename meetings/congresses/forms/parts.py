@@ -1,14 +1,19 @@
 """What is typed of the sittings, bodies and delegates of a congress."""
 
+from collections import Counter
+
 from django import forms
 
 from branches.models import Organization
-from meetings.congresses import actions
-from meetings.congresses.models import Allocation, BodySeat, Delegate, Session, full_on
+from meetings.congresses import actions, delegating
+from meetings.congresses.models import BodySeat, Delegate, Session, full_on
 from meetings.forms.meetings import TimeInput
 from members.models import Member
 from partyportal import dates
 from partyportal.forms import LongSelect, RecordForm, ScopedForm
+
+NUMBER = forms.NumberInput(attrs={"class": "form-control form-control-sm", "inputmode": "numeric"})
+STANDINGS = (("official", "chính thức"), ("alternate", "dự khuyết"))
 
 
 def members_of(congress, user):
@@ -83,15 +88,39 @@ class BodyForm(PartForm):
         return cleaned
 
 
-class AllocationForm(PartForm):
-    """How many delegates a unit sends."""
+class AllocationsForm(ScopedForm):
+    """How many delegates every unit sends, on one page; a unit that is left empty sends none."""
 
-    class Meta:
-        model = Allocation
-        fields = ["organization", "official", "alternate"]
+    def __init__(self, *args, congress, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.congress, self.units = congress, [*units_of(congress)]
+        known = {row.organization_id: row for row in congress.allocations.all()}
+        for unit in self.units:
+            row = known.get(unit.pk)
+            for name, label in STANDINGS:
+                field = self.fields[f"{name}_{unit.pk}"] = forms.IntegerField(
+                    label=f"{unit}: {label}", min_value=0, max_value=999, required=False, widget=NUMBER
+                )
+                field.initial = row and getattr(row, name)
 
-    def choices_of(self, name, queryset):
-        return units_of(self.instance.congress)
+    @property
+    def lines(self):
+        """Each unit with its two numbers and how many full members it has."""
+        full = Counter(full_on(self.congress).values_list("organization", flat=True))
+        return [(unit, full[unit.pk], *(self[f"{name}_{unit.pk}"] for name, _ in STANDINGS)) for unit in self.units]
+
+    def clean(self):
+        cleaned = super().clean()
+        for unit in self.units:
+            official, alternate = (cleaned.get(f"{name}_{unit.pk}") for name, _ in STANDINGS)
+            if official is None and alternate and f"official_{unit.pk}" not in self.errors:
+                self.add_error(f"official_{unit.pk}", "Ghi cả số đại biểu chính thức.")
+        return cleaned
+
+    def save(self):
+        facts = self.cleaned_data
+        counts = {unit: tuple(facts[f"{name}_{unit.pk}"] for name, _ in STANDINGS) for unit in self.units}
+        return delegating.allocate(congress=self.congress, counts=counts, by=self.user)
 
 
 def units_of(congress):

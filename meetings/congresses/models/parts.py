@@ -7,6 +7,7 @@ from meetings.models import Congress
 from members.models import Membership, Status
 from partyportal import dates
 
+# Of this article domain.md 2.5 has no more than a secondary source.
 NOT_FULL = "Đảng viên dự bị không có quyền ứng cử, được đề cử, làm đại biểu (Điều lệ Đảng, Điều 3)."
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.shortcuts import render
 
 from branches.models import Term
+from meetings.congresses import delegating
 from meetings.congresses.counting import APPROVED
 from meetings.congresses.forms import CongressFilter, CongressForm
 from meetings.congresses.listing import CONGRESS_COLUMNS, CONGRESS_LINKS
@@ -98,8 +99,7 @@ def detail(request, pk):
             "sessions": congress.sessions.select_related("meeting"),
             "slots": [(slot, label, files.get(slot)) for slot, label in CongressFile.Slot.choices],
             "bodies": bodies_of(congress),
-            "delegates": congress.delegates.select_related("member", "unit"),
-            "allocations": congress.allocations.select_related("organization"),
+            **delegates_of(congress),
             "elections": lines_of(congress),
             "may_write": may_change(user, congress),
         },
@@ -108,6 +108,15 @@ def detail(request, pk):
         "changes": changes_of(congress),
     }
     return render(request, "congresses/congress_detail.html", context)
+
+
+def delegates_of(congress) -> dict:
+    """The delegates, each unit beside what it was to send, and how many could be taken over from below."""
+    if not congress.of_delegates:
+        return {}
+    rows = [*congress.delegates.select_related("member", "unit")]
+    elected = delegating.elected_below(congress).count() if congress.held_on else 0
+    return {"delegates": rows, "units": delegating.sent_by_unit(congress, rows), "elected_below": elected}
 
 
 def bodies_of(congress) -> list[tuple[str, list[BodySeat]]]:

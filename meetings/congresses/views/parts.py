@@ -1,12 +1,14 @@
 """What is gathered for a congress: its sittings, documents, bodies, delegates."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from meetings.congresses.forms import AllocationForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
-from meetings.congresses.models import Allocation, BodySeat, CongressFile, Delegate, Session
+from meetings.congresses import delegating
+from meetings.congresses.forms import AllocationsForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
+from meetings.congresses.models import BodySeat, CongressFile, Delegate, Session
 from meetings.congresses.views import open_congress, part_of, part_page
 from partyportal.saving.once import once
 from partyportal.views import fetch, posted
@@ -51,17 +53,23 @@ def body_delete(request, pk):
     return redirect(seat.congress)
 
 
-@once
-def allocation_add(request, pk):
+def allocate(request, pk):
+    """Type how many delegates each unit sends, all at once."""
     congress = open_congress(request, pk)
-    form = AllocationForm(posted(request), user=request.user, instance=Allocation(congress=congress))
-    return part_page(request, form, congress, "Phân bổ đại biểu", congress)
+    form = AllocationsForm(posted(request), user=request.user, congress=congress)
+    template = "congresses/allocations_form.html"
+    return part_page(request, form, congress, "Phân bổ đại biểu", congress, template)
 
 
-def allocation_edit(request, pk):
-    row = part_of(request, Allocation.objects.select_related("congress__organization"), pk)
-    form = AllocationForm(posted(request), user=request.user, instance=row)
-    return part_page(request, form, row.congress, "Sửa phân bổ đại biểu", row.congress)
+@require_POST
+def delegates_take(request, pk):
+    """Take over whom the congresses below have elected."""
+    congress = open_congress(request, pk)
+    try:
+        messages.success(request, f"Đã ghi: {delegating.take_elected(congress=congress, by=request.user)}.")
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect(f"{congress.get_absolute_url()}#dai-bieu")
 
 
 @once

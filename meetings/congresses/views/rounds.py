@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from documents.printing import layout
-from meetings.congresses import counting
+from meetings.congresses import counting, tallying
 from meetings.congresses.forms import OpeningForm, SheetForm
 from meetings.congresses.models import Round
 from meetings.congresses.papers import ROUND_PAPERS, ready
@@ -95,15 +95,10 @@ def ballots(request, pk):
     context = {
         "row": row,
         "names": names,
-        "title": layout.broken((first_conference(row) or row.congress).title.upper(), bold=True),
+        "title": layout.broken(tallying.voting(row).title.upper(), bold=True),
         "places": range(1 if len(names) > MOST_ON_A_QUARTER else 4),
     }
     return render(request, "congresses/ballots.html", context)
-
-
-def first_conference(row: Round):
-    """The meeting of the new committee, where it elects its leaders; None of what the congress elects."""
-    return row.election.session.meeting if row.election.at_first_conference else None
 
 
 def confirm_result(request, pk):

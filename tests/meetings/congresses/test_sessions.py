@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings import drafting
-from meetings.congresses import actions
+from meetings import drafting, minutes
+from meetings.congresses import actions, tallying
 from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
 from meetings.quorums import quorum_of
@@ -185,3 +185,80 @@ def test_the_delegates_of_a_unit_are_ticked_at_once_and_called(client, office, c
         (one.pk, branch.pk, "official") for one in people
     }
     assert client.get(address).context["form"].fields["members"].queryset.count() == 0
+
+
+@pytest.fixture
+def first(committee, office):
+    """The congress elected two into the committee, which elects its secretary at its first conference."""
+    congress = CongressFactory(organization=committee, ordinal=5, held_on=datetime.date(2026, 3, 5))
+    official = planned(congress, office)
+    election = ElectionFactory(congress=congress, office="committee", session=official)
+    people = [MemberFactory(organization=committee, full_name=f"Trần Văn {name}") for name in ("An", "Bình", "Chi")]
+    for person in people:
+        NomineeFactory(election=election, member=person)
+    counted(election, [9, 8, 2], office)
+    session = planned(congress, office, Session.Kind.FIRST_CONFERENCE)
+    leader = ElectionFactory(congress=congress, office="secretary", seats=1, session=session)
+    for person in people[:2]:
+        NomineeFactory(election=leader, member=person)
+    Meeting.objects.filter(pk=session.meeting_id).update(chair=people[1])
+    return counted(leader, [9, 1], office)
+
+
+def test_what_the_first_conference_elects_stands_in_its_own_minutes(first):
+    congress, told = first.congress, {}
+    for session in congress.sessions.select_related("meeting"):
+        told[session.kind] = [text for _, text in minutes.drafted(session.meeting)]
+
+    assert "Trúng cử: Trần Văn An, Trần Văn Bình." in told["official"]
+    assert not [text for text in told["official"] if text.startswith("Bầu Bí thư")]
+    assert told["first_conference"][0].endswith(f"{congress.organization.issuer_name} tổ chức hội nghị lần thứ nhất.")
+    place = told["first_conference"].index("Bầu các chức danh theo quy định")
+    assert told["first_conference"][place + 1].startswith("Bầu Bí thư: số lượng cần bầu 01 đồng chí")
+    assert told["first_conference"][place + 3] == "Trúng cử: Trần Văn An."
+
+
+def test_its_tally_is_of_the_conference_and_signed_by_who_led_it(first):
+    paper = tallying.tally(first)
+
+    assert paper.letterhead.superior.startswith("HỘI NGHỊ LẦN THỨ NHẤT ĐẢNG ỦY")
+    assert (paper.witness.authority, paper.witness.name) == ("CHỦ TRÌ HỘI NGHỊ", "Trần Văn Bình")
+    assert paper.blocks[-1].text.endswith("đã đọc trước hội nghị; phiếu bầu được niêm phong, giao chủ trì hội nghị.")
+
+
+def test_a_congress_of_delegates_hears_of_their_credentials(committee, office):
+    congress = CongressFactory(organization=committee, kind=Congress.Kind.DELEGATES)
+    DelegateFactory(congress=congress)
+
+    meeting = planned(congress, office).meeting
+    told = [text for _, text in minutes.drafted(meeting)]
+
+    place = told.index("Báo cáo thẩm tra tư cách đại biểu")
+    assert told[place + 1].startswith("Tổng số đại biểu chính thức được triệu tập: 01 (01 bầu)")
+    assert "Bầu đoàn chủ tịch, đoàn thư ký, ban thẩm tra tư cách đại biểu" in meeting.agenda.values_list(
+        "text", flat=True
+    )
+
+
+def test_points_of_which_nothing_was_noted_have_no_heading_of_their_own(election, office):
+    """The programme is told once; only what has something to say is a point of the minutes."""
+    meeting = planned(election.congress, office).meeting
+    counted(election, [9, 8, 1], office)
+
+    lines = minutes.drafted(meeting)
+
+    points = [text for kind, text in lines if kind == "point"]
+    assert points == ["Bầu cử"]
+    programme = lines[[text for _, text in lines].index("NỘI DUNG") + 1][1]
+    assert programme.startswith("Chương trình gồm 11 nội dung: (1) Chào cờ; (2) Bầu đoàn chủ tịch, đoàn thư ký; (3)")
+    assert programme.endswith("(11) Bế mạc.")
+
+
+def test_the_minutes_of_a_congress_open_with_its_name_once(congress, office):
+    meeting = planned(congress, office).meeting
+    issuer = congress.organization.name_on(meeting.day).issuer_name
+
+    assert drafting.opening(meeting) == (
+        f"Hôm nay, vào hồi 08 giờ 00 phút, ngày 05 tháng 3 năm 2026 (thứ Năm), {issuer} tổ chức "
+        "đại hội lần thứ 5, phiên chính thức."
+    )
