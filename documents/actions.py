@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from branches.models import Organization, Term
 from documents.models import Addressee, Document, SeriesStart
+from documents.models.kinds import named, symbol_of
 from partyportal import dates
 from partyportal.saving.acts import act
 from rulebook.models import RuleValue
@@ -34,15 +35,15 @@ def take_number(document: Document, *, day: datetime.date, by, reason: str = "")
     organization = document.organization
     document.term = term_on(organization, day)
     document.authority_reason = reason
-    _bear(document, next_number(document.term, document.doc_type), day)
+    _bear(document, next_number(document.term, document.doc_type, document.body), day)
     document.save()
     return document
 
 
-def next_number(term: Term, doc_type: str) -> int:
+def next_number(term: Term, doc_type: str, body: str = "") -> int:
     """Return the number after the last one given, in the portal or before it; gaps are never refilled."""
-    given = given_in(term, doc_type).aggregate(last=Max("number"))["last"] or 0
-    before = SeriesStart.objects.filter(term=term, doc_type__in=same_series(doc_type))
+    given = given_in(term, doc_type, body).aggregate(last=Max("number"))["last"] or 0
+    before = SeriesStart.objects.filter(term=term, body=body, doc_type__in=same_series(doc_type))
     return max(given, before.aggregate(last=Max("last_number"))["last"] or 0) + 1
 
 
@@ -51,15 +52,15 @@ def same_series(doc_type: str) -> list[str]:
     return [value for value in Document.Type.values if printed_type(value) == printed_type(doc_type)]
 
 
-def given_in(term: Term, doc_type: str):
-    """The documents of the series that bear a number."""
-    outgoing = Document.objects.outgoing().exclude(number=None)
+def given_in(term: Term, doc_type: str, body: str = ""):
+    """The documents of the series that bear a number; a commission has its own."""
+    outgoing = Document.objects.outgoing().filter(body=body).exclude(number=None)
     return outgoing.filter(organization=term.organization_id, term=term, doc_type__in=same_series(doc_type))
 
 
-def out_of_order(term: Term, doc_type: str, number: int, day: datetime.date) -> str:
+def out_of_order(term: Term, doc_type: str, number: int, day: datetime.date, body: str = "") -> str:
     """Why number and day do not go together in the series: one before it is of a later day, or the other way."""
-    given = given_in(term, doc_type)
+    given = given_in(term, doc_type, body)
     later = given.filter(number__lt=number, issued_on__gt=day).order_by("-issued_on", "-number").first()
     earlier = given.filter(number__gt=number, issued_on__lt=day).order_by("issued_on", "number").first()
     other = later or earlier
@@ -76,7 +77,7 @@ def enter_issued(*, document: Document, number: int, day: datetime.date, by) -> 
     """Enter a document that was issued outside the portal, with the number and day that it bears."""
     organization = document.organization
     document.term = term_on(organization, day)
-    if twin := given_in(document.term, document.doc_type).filter(number=number).first():
+    if twin := given_in(document.term, document.doc_type, document.body).filter(number=number).first():
         raise ValidationError({"number": f"Số này đã có trong sổ của nhiệm kỳ: {twin}, {twin.subject}."})
     _bear(document, number, day)
     document.save()
@@ -84,14 +85,16 @@ def enter_issued(*, document: Document, number: int, day: datetime.date, by) -> 
 
 
 @act
-def start_series(*, organization: Organization, doc_type: str, last_number: int, day: datetime.date, by) -> SeriesStart:
+def start_series(
+    *, organization: Organization, doc_type: str, last_number: int, day: datetime.date, by, body: str = ""
+) -> SeriesStart:
     """Keep the last number that was given before the portal, in the term that runs on the day."""
     term = term_on(organization, day)
-    given = given_in(term, doc_type).aggregate(last=Max("number"))["last"] or 0
+    given = given_in(term, doc_type, body).aggregate(last=Max("number"))["last"] or 0
     if last_number < given:
         raise ValidationError({"last_number": f"Cổng đã cấp đến số {given:02d} của loại này trong nhiệm kỳ."})
     start, _ = SeriesStart.objects.update_or_create(
-        term=term, doc_type=doc_type, defaults={"organization": organization, "last_number": last_number}
+        term=term, body=body, doc_type=doc_type, defaults={"organization": organization, "last_number": last_number}
     )
     return start
 
@@ -99,10 +102,11 @@ def start_series(*, organization: Organization, doc_type: str, last_number: int,
 def _bear(document: Document, number: int, day: datetime.date):
     """Write number, symbol, issuer and day as they stand on the paper."""
     organization = document.organization
-    document.number, document.issuer_symbol = number, organization.symbol
-    document.symbol_raw = f"{number:02d}-{printed_type(document.doc_type)}/{organization.symbol}"
+    symbol = symbol_of(organization, document.body)
+    document.number, document.issuer_symbol = number, symbol
+    document.symbol_raw = f"{number:02d}-{printed_type(document.doc_type)}/{symbol}"
     name = organization.name_on(day)
-    document.issuer = name.issuer_name if name else organization.issuer_name
+    document.issuer = named(name.issuer_name if name else organization.issuer_name, document.body)
     document.issued_on, document.status = day, Document.Status.REGISTERED
 
 
@@ -128,6 +132,7 @@ def create_outgoing(
     by,
     reason: str = "",
     number: int | None = None,
+    body: str = "",
 ) -> Document:
     """Enter a document of our own under the next number, or the one that it bears; other rooms issue theirs so."""
     document = Document(
@@ -135,7 +140,8 @@ def create_outgoing(
         direction=Document.Direction.OUTGOING,
         doc_type=doc_type,
         subject=subject,
-        issuer=organization.issuer_name,
+        body=body,
+        issuer=named(organization.issuer_name, body),
     )
     document.clean()
     if number:

@@ -29,7 +29,8 @@ def of_words(paper: Paper, subject, document: Printed, day: datetime.date) -> li
     numbering = paper.numbering
     found = findings(document, [source.title for source in numbering.cites(subject, day)])
     issuer = numbering.issuer(subject)
-    found += of_issuer(document, issuer, paper.register, day, number=_number(paper, subject, document))
+    facts = {"number": _number(paper, subject, document), "body": numbering.body(subject)}
+    found += of_issuer(document, issuer, paper.register, day, **facts)
     return placed(found, {"text": paper.edited_at(subject)} | numbering.places(subject), issuer)
 
 
@@ -43,7 +44,7 @@ def _number(paper: Paper, subject, document: Printed) -> int | None:
 
 
 def of_issuer(
-    document: Printed, issuer: Organization, doc_type: str, day: datetime.date, *, number: int | None = None
+    document: Printed, issuer: Organization, doc_type: str, day: datetime.date, *, number: int | None = None, body=""
 ) -> list[Finding]:
     """What the register and the rulebook say against it: who may issue what, the order of numbers, ended documents."""
     found = []
@@ -53,7 +54,8 @@ def of_issuer(
         )
         found.append(Finding("K6", kinds, address=rule.get_absolute_url()))
     term = issuer.terms.on(day).order_by("-begins_on").first()
-    if term and (why := actions.out_of_order(term, doc_type, number or actions.next_number(term, doc_type), day)):
+    series = term and (term, doc_type, number or actions.next_number(term, doc_type, body), day, body)
+    if series and (why := actions.out_of_order(*series)):
         found.append(Finding("D5", why, address=reverse("documents:list")))
     return found + _ended(document, day)
 

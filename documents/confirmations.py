@@ -34,8 +34,8 @@ def of_registering(document: Document, twins) -> Confirmation:
 def of_issuing(document: Document, day: datetime.date) -> Confirmation:
     """What giving a document its number on the day means."""
     term = document.organization.terms.on(day).order_by("-begins_on").first()
-    number = actions.next_number(term, document.doc_type) if term else None
-    backdated = actions.out_of_order(term, document.doc_type, number, day) if term else ""
+    number = actions.next_number(term, document.doc_type, document.body) if term else None
+    backdated = actions.out_of_order(term, document.doc_type, number, day, document.body) if term else ""
     return Confirmation(
         title=f"Cấp số, ban hành: {document.subject}?",
         submit="Cấp số, ban hành",

@@ -5,9 +5,12 @@ from django import forms
 from branches.models import Organization
 from documents import actions, checks
 from documents.models import Document, SeriesStart
-from documents.models.kinds import LAST_NUMBER
+from documents.models.kinds import LAST_NUMBER, Body, named
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm
+
+# A document is the organisation's own where nothing is chosen.
+BODIES = [("", "Tổ chức ghi ở trên"), *Body.choices]
 
 
 class DocumentForm(RecordForm):
@@ -67,6 +70,9 @@ def numbered_types(choices) -> list:
 class OutgoingForm(DocumentForm):
     """A draft of our own; its number and day come when it is issued."""
 
+    class Meta(DocumentForm.Meta):
+        fields = ["organization", "body", "doc_type", "subject"]
+
     direction = Document.Direction.OUTGOING
     # Copies are made from the page of what is copied.
     elsewhere: tuple[str, ...] = (Document.Type.COPY,)
@@ -75,9 +81,10 @@ class OutgoingForm(DocumentForm):
         super().__init__(*args, **kwargs)
         choices = numbered_types(self.fields["doc_type"].choices)
         self.fields["doc_type"].choices = [choice for choice in choices if choice[0] not in self.elsewhere]
+        self.fields["body"].choices = BODIES
 
     def save(self, commit=True):
-        self.instance.issuer = self.cleaned_data["organization"].issuer_name
+        self.instance.issuer = named(self.cleaned_data["organization"].issuer_name, self.instance.body)
         return super().save(commit)
 
 
@@ -90,9 +97,9 @@ class IssuedForm(OutgoingForm):
     issued_on = forms.DateField(label="ngày ban hành", validators=[dates.refuse_future])
 
     class Meta(DocumentForm.Meta):
-        fields = ["organization", "doc_type", "issued_on", "subject"]
+        fields = ["organization", "body", "doc_type", "issued_on", "subject"]
 
-    field_order = ["organization", "doc_type", "number", "issued_on", "subject"]
+    field_order = ["organization", "body", "doc_type", "number", "issued_on", "subject"]
     elsewhere = ()
     out_of_order = ""
 
@@ -101,7 +108,8 @@ class IssuedForm(OutgoingForm):
         document = actions.enter_issued(
             document=self.instance, number=facts["number"], day=facts["issued_on"], by=self.user
         )
-        self.out_of_order = actions.out_of_order(document.term, document.doc_type, document.number, document.issued_on)
+        series = document.term, document.doc_type, document.number, document.issued_on, document.body
+        self.out_of_order = actions.out_of_order(*series)
         self.address(document)
         return document
 
@@ -113,14 +121,15 @@ class SeriesStartForm(RecordForm):
 
     class Meta:
         model = SeriesStart
-        fields = ["organization", "doc_type", "last_number"]
+        fields = ["organization", "body", "doc_type", "last_number"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["body"].choices = BODIES
         self.fields["doc_type"].choices = numbered_types(self.fields["doc_type"].choices)
 
     def save(self, commit=True):
-        facts = {name: self.cleaned_data[name] for name in ("organization", "doc_type", "last_number", "day")}
+        facts = {name: self.cleaned_data[name] for name in (*self.Meta.fields, "day")}
         return actions.start_series(by=self.user, **facts)
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from documents import checks, citations, issuing
 from documents.actions import printed_type
 from documents.models import Document, EditedPaper, IssuedPaper
+from documents.models.kinds import symbol_of
 from documents.papers import Paper
 from documents.printing import heads
 from documents.printing.blocks import Letterhead, from_json
@@ -44,7 +45,8 @@ def obstacle(paper: Paper, subject) -> str:
 
 def _is_of_issuer(last: IssuedPaper, paper: Paper, subject) -> bool:
     """Whether the paper stands in the register of whoever would issue it now: its row may have moved since."""
-    return last.document.organization_id == paper.numbering.issuer(subject).pk
+    numbering, document = paper.numbering, last.document
+    return (document.organization_id, document.body) == (numbering.issuer(subject).pk, numbering.body(subject))
 
 
 def why_not_written(paper: Paper, subject) -> str:
@@ -65,7 +67,7 @@ def _not_ours(paper: Paper, subject) -> str:
     """Why the number that was noted by hand cannot stand in the register; nothing where it can."""
     head, issuer = noted(paper, subject), paper.numbering.issuer(subject)
     symbol = head and citations.parse(head.symbol)
-    wanted = (printed_type(paper.register).upper(), issuer.symbol.upper())
+    wanted = (printed_type(paper.register).upper(), symbol_of(issuer, paper.numbering.body(subject)).upper())
     fits = symbol and (symbol.doc_type.upper(), symbol.issuer.upper()) == wanted
     return NOT_OURS.format(head.symbol, issuer) if head and not fits else ""
 
@@ -112,6 +114,7 @@ def _registered(paper: Paper, subject) -> dict:
     """What the register is told: a subject that is withheld by its place-holder, a number that was noted by hand."""
     named = WITHHELD if paper.is_withheld(subject) else _subject(paper.printed(subject))
     facts = {"organization": paper.numbering.issuer(subject), "doc_type": paper.register, "subject": named}
+    facts["body"] = paper.numbering.body(subject)
     if head := noted(paper, subject):
         facts["number"] = citations.parse(head.symbol).number
     return facts

@@ -25,6 +25,8 @@ class Numbering:
     """How a paper comes by its number; `printed` of such a paper also takes the day of its issue."""
 
     issuer: Callable[[Any], Organization]  # in whose outgoing register it stands
+    # Which body of the issuer has numbers of its own, signs and stands in the head.
+    body: Callable[[Any], str] = lambda subject: ""
     # Writes number and day where the room keeps them, or takes them out; register and issue hold them anyhow.
     record: Callable[[Any, Document | None], None] = lambda subject, document: None
     rules: Callable[[Any], Iterable[RuleValue]] = lambda subject: ()  # by which it was decided

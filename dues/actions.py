@@ -9,6 +9,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
+from dues.inheriting import Inheritance
 from dues.ledger import refuse_locked
 from dues.models import Due, Payment
 from dues.models.rates import month_shown
@@ -70,10 +71,38 @@ def _filled(row: Due, owing: Owing, member: Member) -> Due:
 
 
 @act
+def open_inherited(*, organization: Organization, by) -> int:
+    """Write the months of branches that ended which nobody wrote while they stood, and count anew what is unknown.
+
+    Returns how many were written or changed.
+
+    The closed months of those books stay as they were closed: what is owed now is taken in by who follows.
+    """
+    lock(Organization, pk=organization.pk)
+    count = 0
+    for (place, month), members in Inheritance(organization).to_count.items():
+        owing = Owing(place, month)
+        count += sum(_write(owing, [person for person in owing.people if person.pk in members]))
+    return count
+
+
+@act
+def approve_inherited(*, organization: Organization, by) -> int:
+    """Approve what is owed to branches that ended where it is known; return how many."""
+    lock(Organization, pk=organization.pk)
+    return _approve(Inheritance(organization).unapproved, by)
+
+
+@act
 def approve(*, organization: Organization, month: datetime.date, by) -> int:
     """Approve what each member owes for the month where it is known; return how many."""
     lock(Organization, pk=organization.pk)
-    rows = list(Due.objects.filter(organization=organization, month=month, approved_by=None).exclude(amount=None))
+    return _approve(
+        list(Due.objects.filter(organization=organization, month=month, approved_by=None).exclude(amount=None)), by
+    )
+
+
+def _approve(rows: list[Due], by) -> int:
     for row in rows:
         row.approved_by, row.approved_at, row.version = by, timezone.now(), row.version + 1
     bulk_update_with_history(rows, Due, ["approved_by", "approved_at", "version"], batch_size=500)
@@ -84,7 +113,8 @@ def approve(*, organization: Organization, month: datetime.date, by) -> int:
 def correct(*, due: Due, amount: int, reason: str, by):
     """Let a member owe another amount than the computed one, with a reason; it is to be approved anew."""
     _lock_places([due])
-    refuse_locked(due.organization, due.month)
+    if not due.organization.has_ended:
+        refuse_locked(due.organization, due.month)
     paid = Due.objects.with_paid().get(pk=due.pk).paid
     if amount < paid:
         raise ValidationError({"amount": f"Đã thu {grouped(paid)} đ. Hãy bỏ phiếu thu ghi nhầm trước."})

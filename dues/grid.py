@@ -9,6 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from branches.models import Organization
 from dues.models import Due
 from members.models import Member, Membership
+from partyportal import dates
 from partyportal.dates import add_months
 
 MONTHS = range(1, 13)
@@ -117,28 +118,37 @@ class MonthGrid(YearGrid):
     @cached_property
     def missing(self) -> int:
         """How many were here in the month and owe nobody anything for it: they came after it was written."""
-        return sum(not is_charged for is_charged, _ in self._here)
+        return sum(not is_charged for is_charged, *_ in self._here)
+
+    @property
+    def owing_elsewhere(self) -> int:
+        """How many of those here still owe something to a branch that has ended: it is paid here."""
+        return sum(owes for _, owes, _ in self._here)
+
+    @property
+    def took_over(self) -> bool:
+        """Whether somebody here came from a branch that ended in the year before: months of it may be unwritten."""
+        return any(came or owes for _, owes, came in self._here)
 
     @cached_property
-    def inherited(self) -> list[Due]:
-        """What members still owe to a branch that has ended: it is paid here. Asked only where there is any."""
-        if not any(owes for _, owes in self._here):
-            return []
-        rows = Due.objects.inherited_by([self.organization]).unpaid().select_related("member", "organization")
-        return list(rows.order_by("member__sort_key", "member_id", "month"))
-
-    @cached_property
-    def _here(self) -> list[tuple[bool, bool]]:
-        """Of each who was here in the month: whether they owe for it anywhere, and whether to a branch that ended."""
+    def _here(self) -> list[tuple[bool, bool, bool]]:
+        """Of each who was here in the month: whether they owe for it anywhere, whether something to a branch that
+        ended, and whether they came from one.
+        """
         after = add_months(self.month, 1)
         here = Membership.objects.filter(
             Q(valid_to=None) | Q(valid_to__gt=self.month), organization=self.organization, valid_from__lt=after
         )
         owed = Due.objects.filter(member=OuterRef("member")).order_by()
-        charged = Exists(owed.filter(month=self.month))
-        elsewhere = Exists(owed.inherited_by([self.organization]))
-        rows = here.annotate(is_charged=charged, owes=elsewhere).order_by()
-        return [(one, other) for _, one, other in rows.values_list("member", "is_charged", "owes").distinct()]
+        before = Membership.objects.filter(
+            member=OuterRef("member"), organization__dissolved_on__range=(add_months(self.month, -12), dates.today())
+        )
+        rows = here.annotate(
+            is_charged=Exists(owed.filter(month=self.month)),
+            owes=Exists(owed.inherited_by([self.organization]).unpaid()),
+            came=Exists(before.exclude(organization=self.organization)),
+        ).order_by()
+        return [found for _, *found in rows.values_list("member", "is_charged", "owes", "came").distinct()]
 
     @property
     def before(self) -> datetime.date:

@@ -1,6 +1,7 @@
 """Who owes dues to a branch for a month, and how much: facts and rules gathered for `computing`."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +37,7 @@ class Owing:
     @cached_property
     def people(self) -> list[Member]:
         """Whose first place of the month was here: who comes from another branch has paid there."""
-        return [member for member in self._candidates() if self._begins_here(member)]
+        return [member for member in self._candidates() if self._is_theirs(member)]
 
     def _candidates(self):
         here = Membership.objects.filter(self._in_month, organization=self.organization)
@@ -50,16 +51,8 @@ class Owing:
     def _in_month(self) -> Q:
         return Q(Q(valid_to=None) | Q(valid_to__gt=self.month), valid_from__lt=add_months(self.month, 1))
 
-    def _begins_here(self, member: Member) -> bool:
-        after = add_months(self.month, 1)
-        rows = [
-            row
-            for row in member.memberships.all()
-            if row.valid_from < after and (row.valid_to is None or row.valid_to > self.month)
-        ]
-        # A branch that ended within the month collects no more: who follows it does.
-        standing = (row for row in rows if not _ended_before(row.organization, after))
-        return next(standing, rows[0]).organization_id == self.organization.pk
+    def _is_theirs(self, member: Member) -> bool:
+        return place_of(member.memberships.all(), self.month).pk == self.organization.pk
 
     def verdict(self, member: Member) -> Verdict:
         """What the member owes; their memberships, interruptions, bases and reliefs are read already."""
@@ -72,6 +65,18 @@ class Owing:
         age = PartyLife.of(member).age(self.month)
         months = 0 if age.is_estimate else age.least
         return computing.owed(self.month, bases, self.rules, next(iter(reliefs), None), months)
+
+
+def place_of(memberships: Iterable[Membership], month: datetime.date) -> Organization | None:
+    """To whom a member owes the month, by their memberships in order: where they were first in it.
+
+    A branch that ended within the month collects no more: who follows it does. None where they were nowhere.
+    """
+    after = add_months(month, 1)
+    rows = [row for row in memberships if row.valid_from < after and (row.valid_to is None or row.valid_to > month)]
+    standing = (row for row in rows if not _ended_before(row.organization, after))
+    first = next(standing, rows[0] if rows else None)
+    return first and first.organization
 
 
 def _ended_before(organization: Organization, day: datetime.date) -> bool:

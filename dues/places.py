@@ -14,7 +14,7 @@ from partyportal.models import lock
 from partyportal.views import perm_of
 
 
-def place(request, model, pk: int, action: str = "view") -> Organization:
+def place(request, model, pk: int, action: str = "view", **annotations) -> Organization:
     """An organisation where the user sees such rows, else 404; 403 where they see them but may not do this.
 
     Where the request may write, the organisation is locked first: its book has one writer at a time.
@@ -22,7 +22,7 @@ def place(request, model, pk: int, action: str = "view") -> Organization:
     user = request.user
     if request.method == "POST":
         lock(Organization, pk=pk)
-    organization = user.organizations("view", model).filter(pk=pk).first()
+    organization = user.organizations("view", model).filter(pk=pk).annotate(**annotations).first()
     if organization is None:
         raise Http404
     if action != "view" and not may(user, model, action, organization):

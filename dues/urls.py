@@ -4,6 +4,7 @@ from documents import addresses
 from dues.papers import PAPERS
 from dues.statements import views as statements
 from dues.views import books as book_views
+from dues.views import inherited as inherited_views
 from dues.views import months as views
 from dues.views import rates as rate_views
 
@@ -26,6 +27,10 @@ urlpatterns = [
     path("of/<int:pk>/<int:year>/<int:month>/open/", views.open_month, name="open_month"),
     path("of/<int:pk>/<int:year>/<int:month>/approve/", views.approve, name="approve"),
     path("of/<int:pk>/<int:year>/<int:month>/all/", views.collect_all, name="collect_all"),
+    path("of/<int:pk>/inherited/", inherited_views.inherited, name="inherited"),
+    path("of/<int:pk>/inherited/open/", inherited_views.open_inherited, name="open_inherited"),
+    path("of/<int:pk>/inherited/approve/", inherited_views.approve_inherited, name="approve_inherited"),
+    path("of/<int:pk>/inherited/all/", inherited_views.collect_inherited, name="collect_inherited"),
     path("of/<int:pk>/statement/", statements.statement, name="statement"),
     path("of/<int:pk>/statement/take/", statements.take, name="statement_take"),
     *addresses.of_papers("papers/", PAPERS),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from branches.models import Organization
 from documents.papers import Paper, by_key
 from documents.printing import heads
-from documents.printing.blocks import DOTS, Blank, Column, Paragraph, PrintedText
+from documents.printing.blocks import DOTS, Blank, Column, Paragraph, PrintedText, Signature
 from inspection.models import AssetDeclaration
 from members.papers import people_list
 from members.signers import signature
@@ -77,7 +77,9 @@ def public_minutes(organization: Organization) -> PrintedText:
             Blank("Ý kiến phản ánh trong thời gian công khai:", 3, by_hand=True),
             Paragraph(("Biên bản kết thúc, các thành phần cùng thống nhất ký tên.",)),
         ),
-        recipients=(f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}",),
+        # Who writes minutes signs beside who leads; they are sent to nobody.
+        recipients=(),
+        witness=Signature("NGƯỜI GHI BIÊN BẢN", "(ký, ghi rõ họ tên)", ""),
         signature=signature(organization, today),
     )
 

@@ -5,7 +5,18 @@ from documents.papers import Numbering, Paper, by_key
 from inspection import actions
 from inspection.models import Inspection, InspectionStep, Programme
 from inspection.reporting import PREPARE, REPORTS
-from inspection.wording import decision, follow_up, minutes, no_programme, notice, outline, plan, programme, team_report
+from inspection.wording import (
+    body_of,
+    decision,
+    follow_up,
+    minutes,
+    no_programme,
+    notice,
+    outline,
+    plan,
+    programme,
+    team_report,
+)
 
 Kind = InspectionStep.Kind
 
@@ -31,6 +42,7 @@ def numbering(kind: str) -> Numbering:
     """A paper of a step: its day is the day of the step."""
     return Numbering(
         issuer=lambda row: row.organization,
+        body=body_of,
         record=lambda row, document: actions.note_document(row, kind, document),
         rules=no_rules,
     )
@@ -86,7 +98,7 @@ PROGRAMME_PAPERS = REPORTS | by_key(
         written_by=PREPARE,
         printed=programme,
         register=Document.Type.PROGRAMME,
-        numbering=Numbering(issuer=lambda row: row.organization, record=note_programme, rules=no_rules),
+        numbering=Numbering(issuer=lambda row: row.organization, body=body_of, record=note_programme, rules=no_rules),
         refusal=no_programme,
     )
 )

@@ -41,9 +41,7 @@ def year_report(row: Programme, day: datetime.date | None = None) -> PrintedText
 def _report(row: Programme, told: Summary, day: datetime.date | None) -> PrintedText:
     """The counts are those of the registers; what people judge is written by them."""
     blocks = numbered((*_opening(row, told, day), *_inspected(told), *_handled(told), *_outlook()))
-    # A title is broken anywhere but within the name of whose report it is.
-    whose = body_of(row).replace("Ủy ban kiểm tra", "Ủy\u00a0ban\u00a0kiểm\u00a0tra")
-    subject = f"công tác kiểm tra, giám sát, kỷ luật đảng {told.words}{whose}"
+    subject = f"công tác kiểm tra, giám sát, kỷ luật đảng {told.words}"
     to = ("Cấp ủy, ủy ban kiểm tra cấp trên trực tiếp (để báo cáo)",)
     return printed(row, "BC", "BÁO CÁO", subject, blocks, day=day, to=to)
 
@@ -54,7 +52,7 @@ def _opening(row: Programme, told: Summary, day) -> list[Block]:
     if document := row.document:
         named = heads.of_document(document.get_doc_type_display(), document.symbol_raw, document.issued_on)
         programme = f"{named} về kiểm tra, giám sát năm {told.year}"
-    begun = f"Thực hiện {programme}, {issuer} báo cáo kết quả{body_of(row)}"
+    begun = f"Thực hiện {programme}, {issuer} báo cáo kết quả"
     whose = "sổ của chi bộ" if row.organization.is_branch else "sổ của cấp ủy và các tổ chức đảng trực thuộc"
     return [
         Paragraph((f"{begun} như sau.",)),
@@ -131,7 +129,7 @@ def not_yet(key: str):
 
 def _of_programme(key: str, name: str, function) -> Paper:
     facts = {"model": Programme, "right": PREPARE, "written_by": PREPARE, "register": Document.Type.REPORT}
-    numbering = Numbering(issuer=lambda row: row.organization)
+    numbering = Numbering(issuer=lambda row: row.organization, body=body_of)
     return Paper(
         room="inspection", key=key, name=name, printed=function, refusal=not_yet(key), numbering=numbering, **facts
     )

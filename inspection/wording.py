@@ -2,6 +2,8 @@
 
 import datetime
 
+from documents.models import Document
+from documents.models.kinds import named
 from documents.printing import heads
 from documents.printing.blocks import (
     DOTS,
@@ -43,13 +45,13 @@ REMEDY_COLUMNS = (
 
 
 def issuer_of(row: Programme | Inspection, day: datetime.date) -> str:
-    """Who issues the paper: the committee also for its commission, whose register and seal it uses."""
-    return row.organization.name_on(day).issuer_name
+    """Who issues the paper: the committee, its commission, or the branch."""
+    return named(row.organization.name_on(day).issuer_name, body_of(row))
 
 
 def body_of(row: Programme | Inspection) -> str:
-    """What follows where the commission carries it out."""
-    return " của Ủy ban kiểm tra" if row.body == Body.COMMISSION else ""
+    """The body in whose numbers the paper stands, as the register knows it: the commission has its own."""
+    return Document.Body.COMMISSION if row.body == Body.COMMISSION else ""
 
 
 def cited(row: Inspection) -> str:
@@ -65,15 +67,15 @@ def cited(row: Inspection) -> str:
 
 def printed(row: Programme | Inspection, kind: str, doc_type: str, subject: str, blocks, *, day=None, to=(), **facts):
     """A paper of whoever inspects, with a number of the register where it has a kind; by the team where it signs."""
-    on = day or dates.today()
-    keeper = "Chi bộ" if row.organization.is_branch else "Đảng ủy"
+    on, body = day or dates.today(), body_of(row)
+    keeper = "Chi bộ" if row.organization.is_branch else Body(row.body).label if body else "Đảng ủy"
     return PrintedText(
-        letterhead=heads.letterhead(row.organization, on, kind=kind, issued_on=day),
+        letterhead=heads.letterhead(row.organization, on, kind=kind, issued_on=day, body=body),
         doc_type=doc_type,
         subject_lines=(subject,),
         author=issuer_of(row, on),
         blocks=tuple(blocks),
-        **{"recipients": (*to, f"Lưu {keeper}"), "signature": signature(row.organization, on)} | facts,
+        **{"recipients": (*to, f"Lưu {keeper}"), "signature": signature(row.organization, on, body)} | facts,
     )
 
 
@@ -106,9 +108,7 @@ def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
     blocks = numbered(
         (
             *grounds(day, end="."),
-            Paragraph(
-                (f"{issuer} ban hành chương trình kiểm tra, giám sát {row.span_in_words}{body_of(row)} như sau:",)
-            ),
+            Paragraph((f"{issuer} ban hành chương trình kiểm tra, giám sát {row.span_in_words} như sau:",)),
             Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
             *aims,
             Heading(1, "NỘI DUNG KIỂM TRA, GIÁM SÁT"),
@@ -157,7 +157,7 @@ def decision(row: Inspection, day: datetime.date | None = None) -> PrintedText:
     team = "; ".join(f"đồng chí {member}" for member in row.team.all())
     articles = (
         f"Tiến hành {row.verb} đối với {object_names(row)}. Nội dung: {row.content}.{span_of(row)}",
-        f"Thành lập Đoàn {row.verb}{body_of(row)} do {lead} làm Trưởng đoàn{f'; thành viên: {team}' if team else ''}.",
+        f"Thành lập Đoàn {row.verb} do {lead} làm Trưởng đoàn{f'; thành viên: {team}' if team else ''}.",
         f"Đoàn {row.verb} thực hiện theo kế hoạch, từ ngày {dates.in_short(row.starts_on)} đến ngày "
         f"{dates.in_short(row.due_on)}; tổ chức đảng, đảng viên có tên tại Điều 1 và Đoàn {row.verb} "
         "chịu trách nhiệm thi hành Quyết định này.",

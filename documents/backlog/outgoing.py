@@ -7,6 +7,7 @@ from documents import citations
 from documents.actions import UNNUMBERED, printed_type
 from documents.backlog import book
 from documents.models import Document
+from documents.models.kinds import Body, named, symbol_of
 from partyportal import dates
 from partyportal.backlog import readers
 from partyportal.backlog.kinds import TWICE, Column, ListKind, Scope
@@ -45,7 +46,8 @@ class Outgoing(ListKind):
         terms = list(Term.objects.filter(organization=scope.organization).order_by("-begins_on"))
         names = list(scope.organization.names.order_by("valid_from"))
         given = Document.objects.outgoing().filter(organization=scope.organization).exclude(number=None)
-        return terms, names, {(row.term_id, printed_type(row.doc_type), row.number): row for row in given}, {}
+        known = {(row.term_id, row.body, printed_type(row.doc_type), row.number): row for row in given}
+        return terms, names, known, {}
 
     def say(self, line, known, scope: Scope):
         terms, names, given, met = known
@@ -53,12 +55,14 @@ class Outgoing(ListKind):
         number, kind = number_of(line, symbol), book.kind_of(line, symbol)
         refuse_kind(kind)
         day, term = line.get("issued_on"), term_on(terms, line.get("issued_on"), scope)
-        key = (term.pk, printed_type(kind), number)
+        body = body_of(symbol)
+        key = (term.pk, body, printed_type(kind), number)
         if key in met:
             raise ValidationError(TWICE.format(met[key]))
         met[key] = line.number
         line.row = self.row_of(line, scope, term, kind, number)
-        line.row.issuer = issuer_on(scope.organization, names, day)
+        line.row.body, line.row.issuer_symbol = body, symbol_of(scope.organization, body)
+        line.row.issuer = named(issuer_on(scope.organization, names, day), body)
         line.row.fill_keys()
         if twin := given.get(key):
             if twin.issued_on != day or one_spelling(twin.subject) != one_spelling(line.row.subject):
@@ -74,7 +78,6 @@ class Outgoing(ListKind):
             term=term,
             doc_type=kind,
             number=number,
-            issuer_symbol=place.symbol,
             symbol_raw=written if citations.parse(written) else f"{number:02d}-{printed_type(kind)}/{place.symbol}",
             issued_on=line.get("issued_on"),
             sent_on=line.get("sent_on"),
@@ -82,6 +85,11 @@ class Outgoing(ListKind):
             signer=line.get("signer", ""),
             kept_at=line.get("kept_at", ""),
         )
+
+
+def body_of(symbol) -> str:
+    """Whose numbers the symbol is of: the commission's end with its own letters."""
+    return Body.COMMISSION if symbol and symbol.issuer.upper().startswith("UBKT") else ""
 
 
 def number_of(line, symbol) -> int:

@@ -21,6 +21,7 @@ from partyportal.text import bare_number, clean, fold
 class Document(Record):
     """A document in the register of an organisation: one that came in, or one of our own with its number."""
 
+    Body = kinds.Body
     Direction = kinds.Direction
     Type = kinds.Type
     Urgency = kinds.Urgency
@@ -29,6 +30,13 @@ class Document(Record):
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name="sổ của tổ chức", related_name="documents"
+    )
+    body = models.CharField(
+        "ban hành bởi",
+        max_length=10,
+        choices=Body,
+        blank=True,
+        help_text="văn bản của Ủy ban kiểm tra lấy số riêng",
     )
     direction = models.CharField("chiều", max_length=8, choices=Direction)
     doc_type = models.CharField("loại văn bản", max_length=8, choices=Type)
@@ -107,7 +115,7 @@ class Document(Record):
         verbose_name_plural = "văn bản"
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "term", "doc_type", "number"],
+                fields=["organization", "term", "body", "doc_type", "number"],
                 condition=Q(direction="outgoing", number__isnull=False),
                 name="outgoing_number_once_a_term",
                 violation_error_message="Số này đã được cấp trong sổ văn bản đi của nhiệm kỳ.",
@@ -155,6 +163,8 @@ class Document(Record):
     def clean(self):
         outgoing = self.direction == self.Direction.OUTGOING
         written = {"subject": self.subject, "doubt": self.doubt} | ({} if outgoing else {"issuer": self.issuer})
+        if self.body and self.organization_id and self.organization.is_branch:
+            raise ValidationError({"body": kinds.NO_COMMISSION})
         refuse_classified(symbol="" if outgoing else self.symbol_raw, **written)
         if self.issued_on and self.received_on and self.received_on < self.issued_on:
             raise ValidationError({"received_on": "Ngày đến không thể trước ngày ban hành."})

@@ -4,6 +4,7 @@ from django.db import models
 
 # No register of an office ever comes so far.
 LAST_NUMBER = 99999
+NO_COMMISSION = "Chi bộ không có Ủy ban kiểm tra: chọn cấp ủy có Ủy ban kiểm tra, hoặc để trống ô này."
 
 
 class Direction(models.TextChoices):
@@ -32,6 +33,22 @@ class Type(models.TextChoices):
     COPY = "BS", "Bản sao"
     STATE = "NN", "Văn bản nhà nước"
     OTHER = "KH_KHAC", "Văn bản khác"
+
+
+class Body(models.TextChoices):
+    """Which body of an organisation issues a document under numbers of its own; none is the organisation itself."""
+
+    COMMISSION = "commission", "Ủy ban kiểm tra"
+
+
+def symbol_of(organization, body: str) -> str:
+    """How the numbers of the organisation, or of that body of it, end: ĐU, UBKTĐU."""
+    return f"UBKT{organization.symbol}" if body == Body.COMMISSION else organization.symbol
+
+
+def named(issuer: str, body: str) -> str:
+    """Ủy ban kiểm tra Đảng ủy Sở …"""
+    return f"{Body(body).label} {issuer}" if body else issuer
 
 
 class Urgency(models.TextChoices):

@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents.models.documents import Document
-from documents.models.kinds import LAST_NUMBER
+from documents.models.kinds import LAST_NUMBER, Body
 from partyportal.models import Record, ScopedQuerySet
 
 
@@ -19,6 +19,7 @@ class SeriesStart(Record):
     term = models.ForeignKey(
         Term, models.PROTECT, verbose_name="nhiệm kỳ", editable=False, related_name="series_starts"
     )
+    body = models.CharField("ban hành bởi", max_length=10, choices=Body, blank=True)
     doc_type = models.CharField("loại văn bản", max_length=8, choices=Document.Type)
     last_number = models.PositiveIntegerField(
         "số cuối cùng đã cấp",
@@ -35,7 +36,7 @@ class SeriesStart(Record):
         verbose_name_plural = "số đã cấp trước khi dùng cổng"
         constraints = [
             models.UniqueConstraint(
-                fields=["term", "doc_type"],
+                fields=["term", "body", "doc_type"],
                 name="series_starts_once_a_term",
                 violation_error_message="Loại văn bản này đã có số bắt đầu trong nhiệm kỳ.",
             )

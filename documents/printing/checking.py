@@ -54,7 +54,8 @@ def _necessary(document: Printed) -> Iterator[Finding]:
     if not any(line.strip() for line in document.subject_lines):
         yield _error("D11", "Chưa có trích yếu.")
     if not (signature.authority.strip() and signature.post.strip() and signature.name.strip()):
-        yield _error("H1", "Chưa đủ quyền hạn, chức vụ, họ tên người ký: cổng chưa biết bí thư của ngày này.", "signer")
+        who = signature.post.strip().lower() or "người ký"
+        yield _error("H1", f"Chưa đủ quyền hạn, chức vụ, họ tên người ký: cổng chưa biết {who} của ngày này.", "signer")
     if document.missing:
         yield _error("F3", f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
 

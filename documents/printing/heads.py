@@ -7,6 +7,7 @@ from dataclasses import replace
 from branches.models import Organization
 from branches.tree import superior_name_on, superior_on
 from documents.models import Document
+from documents.models.kinds import Body, symbol_of
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText
 from partyportal.dates import in_short
 from rulebook.models import RuleSource
@@ -30,12 +31,18 @@ def letterhead(
     kind: str = "",
     number: str = "",
     issued_on: datetime.date | None = None,
+    body: str = "",
 ) -> Letterhead:
-    """The head of a paper: of a numbered kind with room for what is not known, else without a number."""
-    draft_symbol = f"-{kind}/{organization.symbol}" if kind else ""
+    """The head of a paper: of a numbered kind with room for what is not known, else without a number.
+
+    A body of the organisation stands below the organisation.
+    """
+    draft_symbol = f"-{kind}/{symbol_of(organization, body)}" if kind else ""
+    issuer = organization.name_on(day).issuer_name
+    above = issuer if body else superior_of(organization, day)
     return Letterhead(
-        superior=superior_of(organization, day).upper(),
-        issuer=organization.name_on(day).issuer_name.upper(),
+        superior=above.upper(),
+        issuer=(Body(body).label if body else issuer).upper(),
         symbol=full_symbol(number, draft_symbol),
         draft_symbol=draft_symbol,
         place=organization.place,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from dues.models.heirs import heir_of, owed_by_members_of
 from dues.models.money import amount_field, answerable, is_something
 from dues.models.rates import month_shown
 from members.models import Member
@@ -17,11 +18,6 @@ from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.text import grouped
 from rulebook.models import RuleValue
-
-
-def owed_by_members_of(organizations) -> Q:
-    """What members of these owe to a branch that has ended, which nobody keeps any more."""
-    return Q(organization__dissolved_on__lte=dates.today(), member__organization__in=organizations)
 
 
 class DueQuerySet(ScopedQuerySet):
@@ -36,7 +32,7 @@ class DueQuerySet(ScopedQuerySet):
 
     def inherited_by(self, organizations):
         """What members of these owe to a branch that was merged, split or dissolved: they pay where they are now."""
-        return self.filter(owed_by_members_of(organizations)).exclude(organization=F("member__organization"))
+        return self.filter(owed_by_members_of(organizations)).exclude(organization__in=organizations)
 
     def with_paid(self, until: datetime.date | None = None):
         """The rows with what was paid of each, by the day where one is given."""
@@ -116,12 +112,15 @@ class Due(Record):
 
     @property
     def month_url(self) -> str:
-        return reverse("dues:month", args=[self.collector.pk, self.month.year, self.month.month])
+        """The page where it is taken in, beside others of its kind."""
+        if self.organization.has_ended:
+            return reverse("dues:inherited", args=[self.collector.pk])
+        return reverse("dues:month", args=[self.organization_id, self.month.year, self.month.month])
 
     @property
     def collector(self) -> Organization:
-        """Who takes it in: the branch that it is owed to, or the member's own once that branch has ended."""
-        return self.member.organization if self.organization.has_ended else self.organization
+        """Who takes it in: whom it is owed to; once that has ended the member's own branch, or who took that over."""
+        return heir_of(self.member.organization) if self.organization.has_ended else self.organization
 
     @property
     def left(self) -> int:

@@ -1,10 +1,12 @@
 """The months of a branch: written, approved, collected with a tap a person, taken back."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
@@ -13,7 +15,7 @@ from dues.exporting import dues_book
 from dues.forms import AheadForm, CorrectionForm, PartForm, ReasonForm, TakingForm
 from dues.grid import MonthGrid, YearGrid
 from dues.ledger import last_closing
-from dues.models import Due, Payment
+from dues.models import Closing, Due, Payment
 from dues.models.rates import month_shown
 from dues.places import may, month_of, note_opened, place
 from partyportal import dates
@@ -27,15 +29,16 @@ from partyportal.views import claim, done_or_said, fetch, posted
 
 def month(request, pk, year, month):
     """All members of a branch with what they owe for a month; one tap takes in the money of one."""
-    organization, first = place(request, Due, pk), month_of(year, month)
+    first = month_of(year, month)
+    closed = Closing.objects.filter(organization=OuterRef("pk"), month__gte=first)
+    organization = place(request, Due, pk, is_closed=Exists(closed))
     grid = MonthGrid(organization, first)
     note_opened(request, organization, len(grid.rows))
     form = TakingForm(user=request.user, initial=_last_taking(request))
-    return render(request, "dues/month.html", _facts(request, grid, form))
+    return render(request, "dues/month.html", _facts(request, grid, form) | {"is_closed": organization.is_closed})
 
 
 def _facts(request, grid: MonthGrid, form) -> dict:
-    closing = last_closing(grid.organization)
     return {
         "grid": grid,
         "form": form,
@@ -44,8 +47,6 @@ def _facts(request, grid: MonthGrid, form) -> dict:
             "open": may(request.user, Due, "add", grid.organization),
             "approve": may(request.user, Due, "accept", grid.organization),
         },
-        "closing": closing,
-        "is_closed": closing is not None and grid.month <= closing.month,
     }
 
 
@@ -111,21 +112,19 @@ def _tapped(request, due: Due, error: str):
         if error:
             messages.error(request, error)
         said = {name: request.POST[name] for name in ("day", "method") if request.POST.get(name)}
-        return redirect(reverse("dues:month", args=due_args(due), query=said) + f"#dv-{due.pk}")
+        return redirect(f"{due.month_url}?{urlencode(said)}#dv-{due.pk}")
     grid = MonthGrid(due.organization, due.month)
     row = next(row for row in grid.rows if row.due.pk == due.pk)
-    facts = _facts(request, grid, TakingForm(user=request.user))
-    return render(request, "dues/_tapped.html", facts | {"row": row, "error": error})
-
-
-def due_args(due: Due) -> list[int]:
-    return [due.collector.pk, due.month.year, due.month.month]
+    facts = _facts(request, grid, TakingForm(user=request.user)) | {"row": row, "error": error}
+    closing = last_closing(due.organization)
+    facts["is_closed"] = closing is not None and grid.month <= closing.month
+    return render(request, "dues/_tapped.html", facts)
 
 
 def collect_all(request, pk, year, month):
     """Take in what is left of everyone, after a look at how many and how much."""
     organization, first = place(request, Payment, pk, "add"), month_of(year, month)
-    rows = list(Due.objects.filter(organization=organization, month=first).unpaid())
+    rows = list(Due.objects.filter(organization=organization, month=first).unpaid().select_related("organization"))
     form = TakingForm(posted(request) if "seen" in request.POST else None, user=request.user, initial=request.POST)
     back = rows[0] if rows else None
     if back is None:
@@ -138,31 +137,41 @@ def collect_all(request, pk, year, month):
     return confirm(request, ask, form)
 
 
-class MonthPlace:
-    """Where a page about a whole month leads back to."""
+class Place:
+    """Where a question about many months or members leads back to."""
 
-    def __init__(self, organization, first):
-        self.organization, self.first = organization, first
+    def __init__(self, words, address):
+        self.words, self.address = words, address
 
     def __str__(self):
-        return f"Đảng phí tháng {month_shown(self.first)}"
+        return self.words
 
     def get_absolute_url(self):
-        return reverse("dues:month", args=[self.organization.pk, self.first.year, self.first.month])
+        return self.address
 
 
 def _asked_of_all(organization, first, rows: list[Due]) -> Confirmation:
+    month = month_shown(first)
+    return asked_of(
+        organization,
+        rows,
+        title=f"Ghi thu đảng phí tháng {month} của tất cả người còn lại?",
+        back=Place(f"Đảng phí tháng {month}", rows[0].month_url),
+        follows=["Mỗi đồng chí có một phiếu thu với số còn phải đóng của tháng."],
+    )
+
+
+def asked_of(organization, rows: list[Due], **facts) -> Confirmation:
+    """The question before everything that is left is taken in: of how many, how much."""
     return Confirmation(
-        title=f"Ghi thu đảng phí tháng {month_shown(first)} của tất cả người còn lại?",
         submit="Ghi thu tất cả",
-        back=MonthPlace(organization, first),
         facts=[
             ("Chi bộ", organization.name),
-            ("Số đồng chí", len(rows)),
+            ("Số đồng chí", len({row.member_id for row in rows})),
             ("Số tiền", f"{grouped(sum(row.left for row in rows))} đ"),
         ],
-        follows=["Mỗi đồng chí có một phiếu thu với số còn phải đóng của tháng."],
         way_back="Có thể bỏ từng phiếu thu khi sổ tháng chưa khóa.",
+        **facts,
     )
 
 

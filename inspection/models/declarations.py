@@ -124,7 +124,7 @@ class IntegrityCheck(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_half_display()} năm {self.year}"
+        return f"{self.get_half_display()} {self.year}"
 
     def get_absolute_url(self):
         return reverse("inspection:integrity")

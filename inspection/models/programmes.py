@@ -29,7 +29,7 @@ def refuse_wrong_body(organization: Organization, body: str):
 
 def issuer_words(organization: Organization, body: str) -> str:
     """Whoever inspects, by name."""
-    return f"Ủy ban kiểm tra {organization.name}" if body == Body.COMMISSION else organization.name
+    return f"Ủy ban kiểm tra {organization.issuer_name}" if body == Body.COMMISSION else organization.name
 
 
 class Programme(Record):

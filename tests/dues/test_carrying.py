@@ -91,12 +91,14 @@ def test_debts_of_a_merged_branch_are_paid_where_the_member_is_now(client, debt,
     client.force_login(keeper)
 
     page = client.get(reverse("dues:month", args=[other_branch.pk, 2026, 8]))
+    listed = client.get(reverse("dues:inherited", args=[other_branch.pk]))
     owing = debts_of(other_branch)
     typed = {"part-amount": "50.000", "part-day": "20/08/2026", "part-method": "cash"}
     client.post(reverse("dues:due_act", args=[debt.pk, "part"]), typed)
 
     payment = Payment.objects.get()
-    assert (page.context["grid"].inherited, owing) == ([debt], [[debt]])
+    assert page.context["grid"].owing_elsewhere == 1
+    assert (listed.context["here"].debts, owing) == ([debt], [[debt]])
     assert (payment.organization, payment.due.organization) == (other_branch, branch)
     assert balances(branch, other_branch) == [0, 50_000]
     assert debts_of(other_branch) == []
@@ -109,13 +111,13 @@ def test_debts_of_a_branch_that_stands_stay_with_it(debt, branch, other_branch):
     assert (debts_of(branch), debts_of(other_branch)) == ([[debt]], [])
 
 
-def test_a_tap_on_a_debt_that_was_taken_over_leads_to_the_own_month(client, debt, other_branch):
+def test_a_tap_on_a_debt_that_was_taken_over_leads_to_the_others_like_it(client, debt, other_branch):
     client.force_login(user_with("dues_keeper", other_branch))
     tap = {"day": "20/08/2026", "method": "cash"}
 
     response = client.post(reverse("dues:collect", args=[debt.pk]), tap, headers={"HX-Request": "true"})
 
-    assert response["Location"].startswith(reverse("dues:month", args=[other_branch.pk, 2026, 5]))
+    assert response["Location"].startswith(reverse("dues:inherited", args=[other_branch.pk]))
 
 
 @pytest.mark.parametrize(("ended", "charged"), [(datetime.date(2026, 6, 15), 1), (datetime.date(2026, 7, 1), 0)])

@@ -170,7 +170,7 @@ def test_the_page_of_a_month_makes_few_queries(client, secretary, branch, django
     client.force_login(secretary)
     client.get(month_of(branch))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get(month_of(branch))
 
     assert len(page.context["grid"].rows) == count

@@ -262,6 +262,10 @@ dues:month                           branch     LNoNNNNN LNoNNNNN
 dues:open_month                      branch     LMMMMMMM LNrNNNNN
 dues:approve                         branch     LMMMMMMM LNrNNNNN
 dues:collect_all                     branch     LNrNNNNN LNrNNNNN
+dues:inherited                       branch     LNoNNNNN LNoNNNNN
+dues:open_inherited                  branch     LMMMMMMM LNrNNNNN
+dues:approve_inherited               branch     LMMMMMMM LNrNNNNN
+dues:collect_inherited               branch     LNrNNNNN LNrNNNNN
 dues:statement                       branch     LNoNNNNN LNUNNNNN
 dues:statement_take                  branch     LMMMMMMM LNrNNNNN
 dues:due                             due        LooNNNNN LooNNNNN

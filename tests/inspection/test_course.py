@@ -31,7 +31,8 @@ LATER = datetime.date(2026, 3, 2)
 def running(committee, branch, reader):
     """Announced on a branch by the committee's commission."""
     term = TermFactory(organization=committee, begins_on=datetime.date(2025, 5, 1), ends_on=datetime.date(2030, 5, 1))
-    CommitteeSeatFactory(term=term, member__organization=committee)
+    for post in ("secretary", "inspection_chair"):
+        CommitteeSeatFactory(term=term, post=post, member__organization=committee)
     inspection = InspectionFactory(organization=committee, kind=Inspection.Kind.SUPERVISION, on=[branch])
     actions.announce(inspection=inspection, day=DAY, papers=(), by=reader)
     inspection.refresh_from_db()
@@ -190,7 +191,8 @@ def test_programme_names_branches_and_counts_members(committee, branch, member):
 
 def test_programme_is_issued_under_a_number_and_locked(client, committee, branch, chief):
     term = TermFactory(organization=committee, begins_on=datetime.date(2025, 5, 1), ends_on=datetime.date(2030, 5, 1))
-    CommitteeSeatFactory(term=term, member__organization=committee)
+    for post in ("secretary", "inspection_chair"):
+        CommitteeSeatFactory(term=term, post=post, member__organization=committee)
     row = ProgrammeFactory(organization=committee)
     InspectionFactory(organization=committee, programme=row, on=[branch])
 

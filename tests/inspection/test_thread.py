@@ -33,7 +33,8 @@ def _today():
 def seated(committee):
     """A term with its secretary, who signs."""
     term = TermFactory(organization=committee, begins_on=datetime.date(2025, 5, 1), ends_on=datetime.date(2030, 5, 1))
-    CommitteeSeatFactory(term=term, member__organization=committee)
+    for post in ("secretary", "inspection_chair"):
+        CommitteeSeatFactory(term=term, post=post, member__organization=committee)
 
 
 def post(client, name, *args, **facts):

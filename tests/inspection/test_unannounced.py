@@ -34,7 +34,8 @@ SECRET = "Việc quản lý tài chính của lãnh đạo phòng"
 def hidden(committee, branch, member):
     """On a branch and a member of it, by the committee's commission."""
     term = TermFactory(organization=committee, begins_on=datetime.date(2025, 5, 1), ends_on=datetime.date(2030, 5, 1))
-    CommitteeSeatFactory(term=term, member__organization=committee)
+    for post in ("secretary", "inspection_chair"):
+        CommitteeSeatFactory(term=term, post=post, member__organization=committee)
     return InspectionFactory(organization=committee, content=SECRET, on=[branch, member])
 
 

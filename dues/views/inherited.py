@@ -1,0 +1,70 @@
+"""What a branch takes in for months of branches that ended: written, approved, collected all at once."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dues import actions
+from dues.forms import TakingForm
+from dues.inheriting import Inheritance
+from dues.models import Due, Payment
+from dues.places import may, note_opened, place
+from dues.views.months import Place, asked_of
+from partyportal.saving.confirming import confirm, confirmed
+from partyportal.views import done_or_said, posted
+
+TITLE = "Khoản của chi bộ đã sáp nhập, chia tách, giải thể"
+
+
+def inherited(request, pk):
+    """What members still owe to branches that ended, and the months that nobody wrote there."""
+    organization, user = place(request, Due, pk), request.user
+    here = Inheritance(organization)
+    note_opened(request, organization, len(here.dues))
+    rights = {
+        "collect": may(user, Payment, "add", organization),
+        "open": may(user, Due, "add", organization),
+        "approve": may(user, Due, "accept", organization),
+    }
+    context = {"organization": organization, "here": here, "title": TITLE, "form": TakingForm(user=user)}
+    return render(request, "dues/inherited.html", context | {"may": rights})
+
+
+@require_POST
+def open_inherited(request, pk):
+    """Write the months of branches that ended which nobody wrote while they stood."""
+    organization = place(request, Due, pk, "add")
+    count = actions.open_inherited(organization=organization, by=request.user)
+    messages.success(request, f"Đã lập {count} mức đóng." if count else "Không còn tháng nào chưa lập.")
+    return redirect("dues:inherited", pk)
+
+
+@require_POST
+def approve_inherited(request, pk):
+    """Approve all amounts of months of branches that ended."""
+    organization = place(request, Due, pk, "accept")
+    count = actions.approve_inherited(organization=organization, by=request.user)
+    messages.success(request, f"Đã duyệt {count} mức đóng." if count else "Không còn mức đóng chờ duyệt.")
+    return redirect("dues:inherited", pk)
+
+
+def collect_inherited(request, pk):
+    """Take in all that is owed to branches that ended, after a look at how many and how much."""
+    organization = place(request, Payment, pk, "add")
+    rows = Inheritance(organization).debts
+    form = TakingForm(posted(request) if "seen" in request.POST else None, user=request.user, initial=request.POST)
+    if not rows:
+        messages.info(request, "Không còn ai nợ chi bộ đã sáp nhập, chia tách, giải thể.")
+        return redirect("dues:inherited", pk)
+    ask = asked_of(
+        organization,
+        rows,
+        title="Ghi thu tất cả khoản còn nợ chi bộ cũ?",
+        back=Place(TITLE, reverse("dues:inherited", args=[pk])),
+        follows=["Mỗi tháng còn nợ có một phiếu thu trong sổ của chi bộ này."],
+    )
+    if "seen" in request.POST and form.is_valid() and confirmed(request, ask):
+        done_or_said(request, actions.collect, f"Đã ghi {len(rows)} phiếu thu.", dues=rows, **form.cleaned_data)
+        return redirect("dues:inherited", pk)
+    return confirm(request, ask, form)
