@@ -7,20 +7,21 @@ import kombu
 
 from partyportal import celery
 
+MESSAGE = {"task": "in giấy khen"}
 
-def queue_in(folder):
+
+def channel_in(folder):
     options = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(folder / "control")}
-    connection = kombu.Connection("filesystem://localhost", transport_options=options)
-    assert isinstance(connection.default_channel, celery.WholeMessages)
-    return connection.SimpleQueue("celery")
+    return kombu.Connection("filesystem://localhost", transport_options=options).default_channel
 
 
 def test_message_is_read_as_it_was_sent(tmp_path):
-    queue = queue_in(tmp_path)
+    channel = channel_in(tmp_path)
 
-    queue.put({"task": "in giấy khen"})
+    channel._put("celery", MESSAGE)
 
-    assert queue.get(timeout=1).payload == {"task": "in giấy khen"}
+    assert isinstance(channel, celery.WholeMessages)
+    assert channel._get("celery") == MESSAGE
     assert not list(tmp_path.glob("*.msg*"))
 
 
@@ -28,11 +29,11 @@ def test_message_appears_only_when_it_is_whole(tmp_path, monkeypatch):
     seen, rename = [], Path.rename
 
     def watched(part, target):
-        seen.append((target.exists(), json.loads(part.read_text())["content-type"]))
+        seen.append((target.exists(), json.loads(part.read_text())))
         return rename(part, target)
 
     monkeypatch.setattr(Path, "rename", watched)
-    queue_in(tmp_path).put({"task": "in giấy khen"})
+    channel_in(tmp_path)._put("celery", MESSAGE)
 
-    assert seen == [(False, "application/json")]
+    assert seen == [(False, MESSAGE)]
     assert len(list(tmp_path.glob("*.msg"))) == 1
