@@ -1,6 +1,6 @@
 """Names of the Party and the State whose capitals a text has wrong: only slips that no context makes right.
 
-After the custom of Party offices (Hướng dẫn 05-HD/VPTW and its samples); «đảng bộ», «chi bộ», «nhà nước» in small letters
+After the custom of Party offices, from memory: no rule was compared. «đảng bộ», «chi bộ», «nhà nước» in small letters
 may speak of any, so that they are left alone.
 """
 
