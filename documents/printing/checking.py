@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.printing.blocks import DOTS, Heading, Printed, PrintedText
+from documents.reading import capitals
 
 SYMBOL = re.compile(r"^-(NQ|QĐ|KL|QC|TB|BC|KH|CTr|ĐA|PA|TTr|CV|BB|HD|CT|TT|BS)/[A-ZĐ]+$")
 STATE_HEAD = re.compile(
@@ -94,6 +95,8 @@ def _body(document: PrintedText) -> Iterator[Finding]:
         yield Finding("F5", f"Nội dung còn dấu vết của mẫu: «{left[0]}».")
     if gaps := sum(map(_has_gap, lines)):
         yield Finding("F5", f"Còn {gaps:02d} đoạn có chỗ chấm vì hồ sơ chưa có thông tin.", "facts")
+    for wrong, right in capitals.slips(text):
+        yield Finding("F10", f"Viết hoa: «{wrong}» viết là «{right}».")
     yield from _headings([block for block in document.blocks if isinstance(block, Heading)])
 
 

@@ -2,13 +2,15 @@
 
 import dataclasses
 import datetime
+import io
 import time
 from functools import cache
 
+import pypdf
 import pytest
 
 from documents.printing import pdfs
-from documents.printing.blocks import Column, Heading, Paragraph, Row, Table
+from documents.printing.blocks import Centred, Column, Heading, Paragraph, Row, Table
 from tests.documents import samples
 from tests.documents.acceptance import Sheet, check, failures, file
 from tests.documents.acceptance.sheet import BOTTOM, squeezed
@@ -210,3 +212,14 @@ def test_table_stays_where_text_of_its_own_goes_with_the_signature(lines):
 
     assert [len(page.tables) for page in Sheet(data, document).pages] == [1, 0]
     check(data, document)
+
+
+def test_lines_over_a_part_stay_on_one_page():
+    """Thirty of them, so that a foot of a page meets some: 2 s."""
+    parts = [(Centred(("PHẦN MỘT", "TÌNH HÌNH")), *[SHORT] * (2 + place % 3)) for place in range(30)]
+    document = dataclasses.replace(samples.branch_report(), blocks=tuple(block for part in parts for block in part))
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdfs.make(document))).pages]
+
+    assert len(pages) > 4
+    assert [page.count("PHẦN MỘT") for page in pages] == [page.count("TÌNH HÌNH") for page in pages]

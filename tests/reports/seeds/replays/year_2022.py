@@ -119,7 +119,7 @@ FACTS = [
     ("cấp trên trực tiếp", "report", "ĐẢNG ỦY KHỐI"),
     ("quán triệt các văn bản", "report", "quán triệt 12 văn bản"),
     *(
-        (f"văn bản {symbol or issuer}", "report", symbol or f"Nghị quyết ngày 16/6/2022 của {issuer}")
+        (f"văn bản {symbol or issuer}", "report", symbol or f"Nghị quyết, ngày 16/6/2022 của {issuer}")
         for _, symbol, issuer, *_ in DOCUMENTS
     ),
     ("139-KH/ĐU", "report", "Thực hiện Kế hoạch số 139-KH/ĐU, ngày 18/8/2022 của Đảng ủy Sở"),
