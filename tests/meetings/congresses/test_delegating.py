@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.congresses import crediting, delegating
-from tests.clerk import words_of
+from tests.clerk import Clerk, words_of
 from tests.factories import (
     AllocationFactory,
     CongressFactory,
@@ -80,7 +80,7 @@ def sent(congress):
 
 def test_whom_the_congress_below_elected_becomes_a_delegate_with_the_votes(client, office, above, below, branch):
     client.force_login(office)
-    page = words_of(client.get(above.get_absolute_url()).text)
+    page = words_of(Clerk(office).page(above.get_absolute_url()))
 
     client.post(reverse("congresses:delegates_take", args=[above.pk]))
 
