@@ -81,7 +81,7 @@ def extract(conclusion: Conclusion, day: datetime.date | None = None) -> Printed
         doc_type="TRÍCH SAO",
         subject_lines=(cited,),
         author=organization.name_on(day).issuer_name,
-        blocks=(Centred((f"Trích {cited}",)), *_copied(conclusion, whole)),
+        blocks=(Centred((spelled(f"Trích {cited}"),)), *_copied(conclusion, whole)),
         recipients=("Các tổ chức, cá nhân có liên quan", f"Lưu {'Chi bộ' if organization.is_branch else 'Đảng ủy'}"),
         signature=signature(organization, day),
     )

@@ -102,6 +102,8 @@ def election_in_words(election: Election) -> str:
         for source, label in Nominee.Source.choices
         if (count := sum(row.source == source for row in nominees))
     ]
+    if election.at_first_conference:  # no committee called a congress there
+        parts = [f"{padded(len(nominees))} đồng chí"]
     gone = [f"{row.member.full_name} ({drafting.lower_first(row.note)})" for row in nominees if row.is_withdrawn]
     left = f" Rút khỏi danh sách: {'; '.join(gone)}." if gone else ""
     return f"{election}: số lượng cần bầu {padded(election.seats)} đồng chí; được giới thiệu: {', '.join(parts)}.{left}"

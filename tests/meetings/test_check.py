@@ -185,7 +185,7 @@ def test_too_few_are_told_how_many_are_missing(branch, meeting):
     assert words == "Có mặt 00/06 người có quyền biểu quyết: còn thiếu 04 người để đủ điều kiện tiến hành"
 
 
-def test_the_line_of_the_quorum_stays_in_sight_while_the_list_scrolls(client, secretary, meeting):
+def test_the_line_of_the_quorum_stays_in_sight_while_the_list_scrolls(client, secretary, member, meeting):
     """It stands on top of the page by style alone, so that it is there without a script too."""
     style = (settings.BASE_DIR / "static/css/portal.css").read_text()
     client.force_login(secretary)
