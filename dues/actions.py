@@ -9,11 +9,10 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from branches.models import Organization
-from dues.inheriting import Inheritance
 from dues.ledger import refuse_locked
 from dues.models import Due, Payment
 from dues.models.rates import month_shown
-from dues.owing import Owing, first_of
+from dues.owing import Inheritance, Owing, first_of
 from members.models import Member
 from partyportal import dates
 from partyportal.models import lock

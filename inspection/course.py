@@ -80,5 +80,7 @@ def _refuse_out_of_order(step, day, steps):
 
 
 def current(steps: list[InspectionStep]) -> InspectionStep | None:
-    """The step that is due now: the first that is not done."""
+    """The step that is due now: the first that is not done; of a closed file none."""
+    if any(step.kind == Kind.CLOSED and step.done_on for step in steps):
+        return None
     return next((step for step in steps if step.done_on is None), None)

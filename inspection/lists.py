@@ -21,6 +21,9 @@ DECLARANT_COLUMNS = (
     Column("Ngày bàn giao", 28),
 )
 
+# Who writes minutes signs beside who leads; they are sent to nobody.
+WRITER = Signature("NGƯỜI GHI BIÊN BẢN", "(ký, ghi rõ họ tên)", "")
+
 
 def declarants_of(organization: Organization):
     """Who declares in the newest year that has a list."""
@@ -77,9 +80,8 @@ def public_minutes(organization: Organization) -> PrintedText:
             Blank("Ý kiến phản ánh trong thời gian công khai:", 3, by_hand=True),
             Paragraph(("Biên bản kết thúc, các thành phần cùng thống nhất ký tên.",)),
         ),
-        # Who writes minutes signs beside who leads; they are sent to nobody.
         recipients=(),
-        witness=Signature("NGƯỜI GHI BIÊN BẢN", "(ký, ghi rõ họ tên)", ""),
+        witness=WRITER,
         signature=signature(organization, today),
     )
 

@@ -122,14 +122,14 @@ def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
 
 
 def programme_cells(item: Inspection) -> tuple[str, ...]:
-    when = f"{item.starts_on:%m/%Y}"
-    last = f"{item.due_on:%m/%Y}"
-    return (
-        item.get_kind_display(),
-        item.content,
-        item.objects_in_words,
-        when if when == last else f"{when} – {last}",
-    )
+    return item.get_kind_display(), item.content, item.objects_in_words, months_of(item.starts_on, item.due_on)
+
+
+def months_of(first: datetime.date, last: datetime.date) -> str:
+    """From which month to which, short enough for one line of its column."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%m/%Y}"
+    return f"{first:%m} – {last:%m/%Y}" if first.year == last.year else f"{first:%m/%y} – {last:%m/%y}"
 
 
 def no_programme(row: Programme) -> str:
@@ -251,9 +251,10 @@ def notice(row: Inspection, day: datetime.date | None = None) -> PrintedText:
     matter = "kết quả giám sát" if row.is_supervision else "kết luận kiểm tra"
     issuer = issuer_of(row, day or dates.today())
     span = f"từ ngày {dates.in_short(row.announced_on)}" if row.announced_on else ""
+    about = f"{row.content[:1].lower()}{row.content[1:]}"
     blocks = numbered(
         (
-            Paragraph((f"{issuer} đã {row.verb} {object_names(row)} {span} về {row.content}.".replace("  ", " "),)),
+            Paragraph((f"{issuer} đã {row.verb} {object_names(row)} {span} về {about}.".replace("  ", " "),)),
             Heading(1, "KẾT QUẢ"),
             Blank("Ưu điểm:", 3),
             Blank("Hạn chế, khuyết điểm:", 3),

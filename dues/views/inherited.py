@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from dues import actions
 from dues.forms import TakingForm
-from dues.inheriting import Inheritance
 from dues.models import Due, Payment
+from dues.owing import Inheritance
 from dues.places import may, note_opened, place
 from dues.views.months import Place, asked_of
 from partyportal.saving.confirming import confirm, confirmed

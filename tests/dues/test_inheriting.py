@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 
 from branches.models import ChangedOrganization, OrganizationChange
-from dues.inheriting import Inheritance
 from dues.models import Due, DuesBase, Payment
-from dues.owing import debts_of
+from dues.owing import Inheritance, debts_of
 from members.actions import move_within
 from tests.conftest import user_with
 from tests.factories import ClosingFactory, DueFactory, MemberFactory, OrganizationFactory

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from documents import numbering
 from documents.printing.blocks import plain
-from inspection import actions, course
+from inspection import actions, course, wording
 from inspection.models import Inspection, InspectionStep, Programme
 from inspection.papers import PAPERS, programme
 from partyportal import dates
@@ -199,7 +199,7 @@ def test_programme_is_issued_under_a_number_and_locked(client, committee, branch
     numbering.issue(paper=PAPERS["programme"], subject=row, day=DAY, by=chief, reason="Đúng mẫu")
 
     row = Programme.objects.get()
-    assert row.document.symbol_raw == "01-CTr/ĐU"
+    assert row.document.symbol_raw == "01-CTr/UBKTĐU"
     client.force_login(chief)
     assert client.get(reverse("inspection:programme_edit", args=[row.pk])).status_code == 404
 
@@ -308,3 +308,21 @@ def test_minutes_of_the_follow_up_list_each_matter(running, mended_by):
 
 def test_there_is_no_follow_up_before_the_conclusion(running):
     assert "kết luận" in PAPERS["follow-up"].refusal(running)
+
+
+def test_a_closed_file_has_no_next_step():
+    left, closed = InspectionStep(kind="followed"), InspectionStep(kind="closed", done_on=DAY)
+
+    assert (course.current([left]), course.current([left, closed])) == (left, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ((2026, 3), (2026, 3), "03/2026"),
+        ((2026, 3), (2026, 5), "03 – 05/2026"),
+        ((2026, 12), (2027, 1), "12/26 – 01/27"),
+    ],
+)
+def test_months_of_a_programme_stand_on_one_line(first, last, shown):
+    assert wording.months_of(datetime.date(*first, 5), datetime.date(*last, 20)) == shown

@@ -88,11 +88,19 @@ def test_a_half_year_of_the_commission(client, seated, committee, branch, member
 
     numbers = Document.objects.order_by("pk").values_list("symbol_raw", flat=True)
     assert [*numbers] == [
-        *["01-CTr/ĐU", "01-QĐ/ĐU", "01-KH/ĐU", "01-TB/ĐU", "02-QĐ/ĐU", "02-KH/ĐU", "02-TB/ĐU"],
+        *[
+            "01-CTr/UBKTĐU",
+            "01-QĐ/UBKTĐU",
+            "01-KH/UBKTĐU",
+            "01-TB/UBKTĐU",
+            "02-QĐ/UBKTĐU",
+            "02-KH/UBKTĐU",
+            "02-TB/UBKTĐU",
+        ],
     ]
     assert [row.badge[1] for row in Inspection.objects.order_by("pk")] == ["Đã kết thúc"] * 2
     task = Task.objects.get()
-    assert (task.document.symbol_raw, task.organization) == ("01-TB/ĐU", branch)
+    assert (task.document.symbol_raw, task.organization) == ("01-TB/UBKTĐU", branch)
 
     discipline(client, committee, member, office)
     letter_answered_late(client, committee)
@@ -104,9 +112,9 @@ def test_a_half_year_of_the_commission(client, seated, committee, branch, member
     )
     client.force_login(chief)
     issue(client, "half-year", programme, "01/07/2026")
-    report = Document.objects.get(symbol_raw="01-BC/ĐU")
+    report = Document.objects.get(symbol_raw="01-BC/UBKTĐU")
     said = str(report.issues.get().printed)
-    assert "Thực hiện Chương trình số 01-CTr/ĐU, ngày 15/01/2026" in said
+    assert "Thực hiện Chương trình số 01-CTr/UBKTĐU, ngày 15/01/2026" in said
     assert "khiển trách 01" in said
     assert "999-QĐ/UBKT" not in said
 

@@ -144,7 +144,7 @@ def test_register_names_its_decision_by_number_type_and_day(client, hidden, chie
     issue = numbering.issue(paper=PAPERS["decision"], subject=hidden, day=DAY, by=chief, reason="Đúng mẫu")
     document = issue.document
 
-    assert (document.subject, document.symbol_raw) == ("Văn bản chưa công bố", "01-QĐ/ĐU")
+    assert (document.subject, document.symbol_raw) == ("Văn bản chưa công bố", "01-QĐ/UBKTĐU")
     assert not IssuedPaper.objects.visible_to(office).exists()
     assert not RenderJob.objects.visible_to(office).exists()
     assert not RenderJob.objects.visible_to(reader).exists()
