@@ -67,8 +67,11 @@ def allocate(*, congress: Congress, counts: dict[Organization, tuple[int | None,
 def elected_below(congress: Congress):
     """Whom the congresses below have elected to this one since the last, and who is not in its list yet.
 
-    The last congress of the organisation bounds them: what was elected before it, was elected to that one.
+    The last congress of the organisation bounds them: what was elected before it, was elected to that one. Before the
+    congress has a day, nobody is known to be elected to it.
     """
+    if congress.held_on is None:
+        return Listed.objects.none()
     rows = Listed.objects.elected().filter(round__election__office__in=STANDINGS)
     rows = rows.filter(
         round__election__congress__organization__path__startswith=congress.organization.path,

@@ -352,7 +352,7 @@ meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
 meetings:convene                     meeting    LMMMMMMM LFrNFrrr
-meetings:postpone                    meeting    LFrNFrrr LFrNFrrr
+meetings:postpone                    meeting    LFoNFooo LFrNFrrr
 meetings:hold                        meeting    LMMMMMMM LFrNFrrr
 meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
 meetings:approve                     meeting    LFrNFrrr LFrNFrrr

@@ -115,7 +115,7 @@ def delegates_of(congress) -> dict:
     if not congress.of_delegates:
         return {}
     rows = [*congress.delegates.select_related("member", "unit")]
-    elected = delegating.elected_below(congress).count() if congress.held_on else 0
+    elected = delegating.elected_below(congress).count()
     return {"delegates": rows, "units": delegating.sent_by_unit(congress, rows), "elected_below": elected}
 
 
