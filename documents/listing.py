@@ -243,6 +243,7 @@ REMARKS = column("remarks", "Ghi chú", remarks, 20, css="wraps", is_on_phone=Fa
 INCOMING_BOOK = (
     column("received", "Ngày đến", "received_on", 12, sort=("received_on",)),
     ARRIVAL_NUMBER,
+    REGISTER,
     column("issuer", "Tác giả", "issuer", 22, sort=("issuer",), css="wraps"),
     SIGN,
     column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
@@ -253,6 +254,7 @@ INCOMING_BOOK = (
 )
 OUTGOING_BOOK = (
     SIGN,
+    REGISTER,
     column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
     WHAT,
     column("signer", "Người ký", "signer", 20),

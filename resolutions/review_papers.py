@@ -103,11 +103,17 @@ def _studied(found):
 
 
 def _counts(found) -> str:
-    return (
-        f"Có {padded(len(found.tasks))} nhiệm vụ được giao: {padded(len(found.on_time))} xong đúng hạn, "
-        f"{padded(len(found.late))} xong chậm, {padded(len(found.undone))} đến hạn chưa xong, "
-        f"{padded(len(found.not_due))} chưa đến hạn."
-    )
+    """How the tasks stand; what there is none of is not spoken of."""
+    if not found.tasks:
+        return "Trong kỳ không có nhiệm vụ được giao."
+    kinds = {
+        "xong đúng hạn": found.on_time,
+        "xong chậm": found.late,
+        "đến hạn chưa xong": found.undone,
+        "chưa đến hạn": found.not_due,
+    }
+    parts = ", ".join(f"{padded(len(tasks))} {words}" for words, tasks in kinds.items() if tasks)
+    return f"Có {padded(len(found.tasks))} nhiệm vụ được giao: {parts}."
 
 
 def _results(found):
@@ -124,10 +130,12 @@ def _weak(found) -> str:
 
 
 def _ahead(found):
-    rest = [*found.undone, *found.not_due][:20]
-    for task in rest:
-        yield Paragraph((f"- {task.title} ({task.organization.short_name}), hạn {dates.shown(task.due_on)}.",))
-    if not rest:
+    """What is left to do: what is overdue is to be made good, only what is not yet due bears its day as coming."""
+    for task in found.left[:20]:
+        due = f"đã quá hạn từ ngày {dates.shown(task.due_on)}" if task.is_overdue else f"hạn {dates.shown(task.due_on)}"
+        what = f"{task.title} ({task.organization.short_name}), {due}"
+        yield Paragraph((f"- Hoàn thành dứt điểm: {what}." if task.is_overdue else f"- {what}.",))
+    if not found.left:
         yield Paragraph(("Tiếp tục duy trì kết quả, đưa nội dung vào sinh hoạt chi bộ định kỳ.",))
 
 

@@ -1,5 +1,6 @@
 """What a review of a document gathers: study, tasks, evidence, what was said."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,28 +14,37 @@ from resolutions.tasks.models import Task
 
 @dataclass
 class Gathered:
-    """How a document was carried out between two days, branch by branch."""
+    """How a document was carried out between two days, branch by branch; tasks as they stood on the last of them."""
 
     coverage: list
     tasks: list[Task]
     answers: list[Document]
+    day: datetime.date
 
     @property
     def on_time(self) -> list[Task]:
-        return [task for task in self.tasks if task.done_on and not task.is_late]
+        return [task for task in self.tasks if self._is_done(task) and not task.is_late]
 
     @property
     def late(self) -> list[Task]:
-        return [task for task in self.tasks if task.is_late]
+        return [task for task in self.tasks if self._is_done(task) and task.is_late]
 
     @property
     def undone(self) -> list[Task]:
-        """Tasks that fell due and are not done."""
-        return [task for task in self.tasks if task.is_overdue]
+        """Tasks that fell due and were not done."""
+        return [task for task in self.tasks if not self._is_done(task) and task.due_on < self.day]
 
     @property
     def not_due(self) -> list[Task]:
-        return [task for task in self.tasks if task.is_open and not task.is_overdue]
+        return [task for task in self.tasks if not self._is_done(task) and task.due_on >= self.day]
+
+    @property
+    def left(self) -> list[Task]:
+        """Tasks that are still to be done today, those first whose day has passed."""
+        return sorted((task for task in self.tasks if task.is_open), key=lambda task: not task.is_overdue)
+
+    def _is_done(self, task: Task) -> bool:
+        return task.done_on is not None and task.done_on <= self.day
 
 
 def gathered(review: Review, user=None) -> Gathered:
@@ -53,4 +63,5 @@ def gathered(review: Review, user=None) -> Gathered:
         places = places & user.organizations("view", Review)
     branches = [place for place in places if place.is_branch]
     found = coverage_by_branch(document, branches, review.ends_on)
-    return Gathered(found, list(rows.prefetch_related("attachments", "notes__attachments")), list(answers))
+    found_tasks = list(rows.prefetch_related("attachments", "notes__attachments"))
+    return Gathered(found, found_tasks, list(answers), review.ends_on)

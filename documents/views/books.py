@@ -1,9 +1,10 @@
 """The books of what came in and of what went out, in the columns that offices keep, on screen, paper and in Excel."""
 
 from django.db.models import F
+from django.utils.functional import cached_property
 
 from documents.filters import BookFilter
-from documents.listing import INCOMING_BOOK, OUTGOING_BOOK
+from documents.listing import INCOMING_BOOK, OUTGOING_BOOK, REGISTER
 from documents.models import Document
 from partyportal import lists
 
@@ -25,6 +26,15 @@ class Book(lists.ListView):
     @property
     def title(self):
         return self.heading
+
+    @cached_property
+    def seen(self):
+        """Where the books of several stand together, each line says whose number it is; one book has one owner."""
+        user = self.request.user
+        is_one = (
+            self.filterset.form.cleaned_data.get("organization") or user.organizations("view", Document).count() < 2
+        )
+        return [column for column in super().seen if column is not REGISTER or not is_one]
 
     def taken_out(self, kind, rows):
         """A book on paper runs forward, as it is written; only the screen shows the latest first."""

@@ -7,7 +7,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from partyportal.lists.columns import WIDTHS, Column, Link, drawn, shown
+from partyportal.lists.columns import NOTHING, WIDTHS, Column, Link, drawn, shown
 
 # Fifty of each stand in a page: what the style sheet can say is not said again, what needs no quotes has none.
 BOX = '<td class=chk><input type=checkbox name=row value={} aria-label="Chọn {}"></td>'
@@ -21,11 +21,10 @@ LINE = '<a href="{}">{}</a>'
 def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link, Callable]]) -> Callable:
     """Return the function that draws one row; each link comes with the test whether the user may follow it there."""
     named = next(column for column in columns if column.is_lead).read
-    pattern = "".join(f"{_opening(column)}%s</td>" for column in columns)
-    readers = [column.draw for column in columns]
+    readers = [(column.draw, _opening(column), _opening(column, is_empty=True)) for column in columns]
 
     def draw(row) -> str:
-        cells = pattern % tuple([drawn(read(row)) for read in readers])
+        cells = "".join([_cell(drawn(read(row)), full, empty) for read, full, empty in readers])
         if not has_boxes and not links:
             return f"<tr>{cells}</tr>\n"
         # Said twice more in the row: enough of a long title to know it by.
@@ -41,14 +40,18 @@ def quoted(value: str) -> str:
     return value if re.fullmatch(r"[\w-]+", value) else f'"{value}"'
 
 
-def _opening(column: Column) -> str:
+def _cell(text: str, full: str, empty: str) -> str:
+    """A cell; where there is nothing it bears no name, so that a phone's card holds no line for it."""
+    return f"{empty if text == NOTHING else full}{text}</td>"
+
+
+def _opening(column: Column, *, is_empty: bool = False) -> str:
     """The tag that opens each cell of a column; a phone's card shows those that have a name there, and the lead."""
     css = " ".join(filter(None, ("td-lead" if column.is_lead else "", column.css)))
-    is_named = column.is_on_phone and not column.is_lead
+    is_named = column.is_on_phone and not column.is_lead and not is_empty
     kind = f" class={quoted(css)}" if css else ""
     label = f" data-l={quoted(escape(column.heading))}" if is_named else ""
-    # Percent signs stay themselves in the pattern of the row.
-    return f"<td{kind}{label}>".replace("%", "%%")
+    return f"<td{kind}{label}>"
 
 
 def _menu(row, name: str, links) -> str:

@@ -1,11 +1,12 @@
 import datetime
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import AddresseeFactory, DocumentFactory, OutgoingFactory
+from tests.factories import AddresseeFactory, DocumentFactory, OutgoingFactory, TermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,25 @@ def test_committee_reads_the_book_of_a_branch_and_a_branch_its_own_alone(client,
     assert lines(book(client, "incoming", organization=branch.pk)) == [own.symbol_raw]
     client.force_login(secretary)
     assert lines(book(client, "incoming")) == [own.symbol_raw]
+
+
+@pytest.mark.parametrize("kind", ["", "print"])
+@pytest.mark.parametrize("name", ["incoming", "outgoing"])
+def test_books_of_several_say_whose_number_it_is(client, office, secretary, committee, branch, name, kind):
+    """The books together name the owner of each line; one book, chosen or one's only one, has the official columns."""
+    for place in (committee, branch):
+        term = TermFactory(organization=place)
+        DocumentFactory(organization=place, direction=name, term=term, number=5)
+    client.force_login(office)
+    assert ">Sổ của<" in plain(book(client, name, **{"as": kind}))
+    assert ">Sổ của<" not in plain(book(client, name, **{"as": kind, "organization": branch.pk}))
+    client.force_login(secretary)
+    assert ">Sổ của<" not in plain(book(client, name, **{"as": kind}))
+
+
+def plain(response) -> str:
+    """The page with the links of its heads taken away: what stands in the table alone."""
+    return re.sub(r"<a class=\"sort\"[^>]*>", ">", response.text.partition("<thead>")[2])
 
 
 def test_book_asks_the_same_however_long(client, office, committee, django_assert_num_queries):

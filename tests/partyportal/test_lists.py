@@ -41,7 +41,18 @@ def test_every_value_is_escaped_whoever_declares_the_column():
 
     assert "<b>" not in html
     assert "&lt;b&gt;An &amp; Bình&lt;/b&gt;" in html
-    assert 'data-l="Ghi chú 100%">–</td>' in html
+    assert "<td>–</td>" in html
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [(None, "<td>–</td>"), ("", "<td>–</td>"), (0, '<td data-l="Ghi chú 100%">0</td>'), ("a", 'Ghi chú 100%">a</td>')],
+)
+def test_card_of_a_phone_holds_no_line_for_nothing(value, cell):
+    """A cell without a name stands in no card; the table of a wide screen still shows the dash."""
+    column = Column(key="note", heading="Ghi chú 100%", value=lambda row: value)
+
+    assert cell in draw(NAME, column)
 
 
 def test_cell_of_our_own_making_escapes_what_it_holds():
@@ -108,6 +119,7 @@ def test_head_says_how_the_list_is_sorted(client, office, three):
 
 
 def test_own_columns_stand_where_they_were_declared(client, office, three):
+    Member.objects.update(workplace="Phòng Tổ chức", gender="female")
     client.force_login(office)
 
     page = client.get(reverse(MEMBERS), {"cols": ["workplace", "gender"]}).text

@@ -182,7 +182,41 @@ def test_review_gathers_and_drafts_its_report(client, office, directive, late, b
     page = client.get(row.get_absolute_url()).context["gathered"]
     said = words(PAPERS["review"].printed(row))
     assert (len(page.on_time), len(page.undone)) == (1, 1)
-    assert "02 nhiệm vụ được giao: 01 xong đúng hạn, 00 xong chậm, 01 đến hạn chưa xong" in said
+    assert "02 nhiệm vụ được giao: 01 xong đúng hạn, 01 đến hạn chưa xong." in said
+
+
+def reviewed(directive, *, until=TODAY) -> str:
+    review = ReviewFactory(document=directive, begins_on=datetime.date(2026, 1, 1), ends_on=until)
+    return words(PAPERS["review"].printed(review))
+
+
+def test_review_offers_no_past_day_as_coming_work(directive, late, branch):
+    TaskFactory(organization=branch, document=directive, title="Sơ kết quý III", due_on=datetime.date(2026, 9, 30))
+
+    said = reviewed(directive)
+
+    place = branch.short_name
+    assert f"- Hoàn thành dứt điểm: Nộp kế hoạch ({place}), đã quá hạn từ ngày 01/05/2026." in said
+    assert f"- Sơ kết quý III ({place}), hạn 30/09/2026." in said
+    assert said.index("dứt điểm") < said.index("Sơ kết quý III")
+
+
+def test_review_of_no_task_counts_none(directive):
+    assert "Trong kỳ không có nhiệm vụ được giao." in reviewed(directive)
+
+
+@pytest.mark.parametrize(
+    ("until", "counted"), [(datetime.date(2026, 4, 15), "01 chưa đến hạn."), (TODAY, "01 xong chậm.")]
+)
+def test_review_counts_tasks_as_they_stood_on_its_last_day(directive, branch, until, counted):
+    """What was done since is no longer coming work either."""
+    due, done = datetime.date(2026, 5, 1), datetime.date(2026, 5, 20)
+    TaskFactory(organization=branch, document=directive, due_on=due, done_on=done)
+
+    said = reviewed(directive, until=until)
+
+    assert f"Có 01 nhiệm vụ được giao: {counted}" in said
+    assert "hạn 01/05/2026" not in said
 
 
 def test_annex_prints_each_marked_document_by_branch(directive, committee, branch):
