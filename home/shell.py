@@ -1,6 +1,7 @@
 """What stands around every page: the navigation by role, what waits for the user, notices."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.db.models.functions import Coalesce
 from django.urls import resolve
@@ -36,7 +37,8 @@ def shell(request):
 def _page_of(request) -> str:
     """The page that one is on, or of which row's page it is a part: a meeting's files belong to the meeting."""
     if row := getattr(request, "row_of_page", None):
-        return resolve(row.get_absolute_url()).view_name
+        # A row that is a place on another's page has a «#place» in its address.
+        return resolve(urlsplit(row.get_absolute_url()).path).view_name
     return request.resolver_match.view_name if request.resolver_match else ""
 
 

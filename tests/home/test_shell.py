@@ -238,6 +238,15 @@ def test_files_and_panels_stand_where_their_row_stands(client, office):
     assert {page: client.get(page).context["navigation"].here for page in pages} == pages
 
 
+def test_a_row_on_the_page_of_another_stands_where_that_page_stands(rf, office):
+    """Its address says the place on the page: /meetings/7/#noi-dung-3."""
+    request = rf.get("/")
+    request.user, request.resolver_match = office, SimpleNamespace(view_name="documents:files")
+    request.row_of_page = SimpleNamespace(get_absolute_url=lambda: "/meetings/7/#noi-dung-3")
+
+    assert shell(request)["navigation"].here == "meetings:list"
+
+
 def test_members_find_the_page_of_a_task_behind_their_own_list(rf, member_user):
     request = rf.get("/")
     request.user, request.resolver_match = member_user, SimpleNamespace(view_name="tasks:detail")
