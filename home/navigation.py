@@ -176,6 +176,13 @@ BELONGS = {
     "accounts:saved_view_edit": "",
     "accounts:saved_view_delete": "",
     "accounts:saved_views": "",
+    # Nor is one's own account.
+    "accounts:profile": "",
+    "accounts:notice_choices": "",
+    "accounts:part_province": "",
+    "accounts:record_log": "",
+    "accounts:theme": "",
+    "accounts:text_size": "",
     "reminders:hide": "reminders:list",
     "corrections:ask": "members:mine",
     "corrections:mine": "members:mine",
@@ -192,6 +199,9 @@ BELONGS = {
     "reports:delete": "reports:list",
     "documents:jobs": "reports:list",
     "documents:job": "reports:list",
+    "resolutions:quality": "meetings:list",
+    "resolutions:study_at": "meetings:list",
+    "resolutions:study_later": "meetings:list",
     "resolutions:matrix": "resolutions:list",
     "resolutions:board": "resolutions:list",
     "tasks:detail": "tasks:list",
@@ -277,9 +287,10 @@ def folded_by(cookie: str) -> dict[str, bool]:
 
 def _line_of(view_name: str, items: dict[str, Item]) -> str:
     """The line of the navigation that a page belongs to."""
-    if view_name in BELONGS or view_name in items:
-        return BELONGS.get(view_name, view_name)
     room = view_name.split(":")[0]
-    if room in ROOM_OF:
-        return ROOM_OF[room]
-    return next((name for name in items if name.split(":")[0] == room), "")
+    line = BELONGS.get(view_name, view_name if view_name in items else ROOM_OF.get(room))
+    if line is None:
+        return next((name for name in items if name.split(":")[0] == room), "")
+    # Who has no list of all finds the same page behind the list of their own.
+    own = f"{room}:mine"
+    return own if line and line not in items and own in items and line != "home:menu" else line

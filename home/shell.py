@@ -1,8 +1,10 @@
 """What stands around every page: the navigation by role, what waits for the user, notices."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.db.models.functions import Coalesce
+from django.urls import resolve
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Notice
@@ -18,7 +20,7 @@ def shell(request):
     if user is None or not user.is_authenticated:
         return {}
     waiting, unread = getattr(request, "waiting_and_unread", None) or _counts(user)
-    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    view_name = _page_of(request)
     folded = folded_by(request.COOKIES.get("nav", ""))
     # Asked for only where the drawn navigation is not kept.
     drawn = SimpleLazyObject(lambda: Navigation.of(user, waiting, view_name, folded))
@@ -30,6 +32,14 @@ def shell(request):
         "unread_notices": unread,
         "help_url": help_of(view_name),
     }
+
+
+def _page_of(request) -> str:
+    """The page that one is on, or of which row's page it is a part: a meeting's files belong to the meeting."""
+    if row := getattr(request, "row_of_page", None):
+        # A row that is a place on another's page has a «#place» in its address.
+        return resolve(urlsplit(row.get_absolute_url()).path).view_name
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def answers_with_shell(request, question: tuple, ask: Callable[[], dict]) -> dict:

@@ -60,6 +60,11 @@ def done_or_said(request, act, success: str, **kwargs):
         messages.success(request, success)
 
 
+def stand_with(request, row):
+    """Say that the page belongs where the row's own page stands: the navigation lights that line."""
+    request.row_of_page = row
+
+
 def panel(request, part: str, context: dict, title: str, owner, *, frame: str = ""):
     """Answer with the part alone where a page loads it, else with a page around it that leads back to its owner.
 
@@ -67,6 +72,7 @@ def panel(request, part: str, context: dict, title: str, owner, *, frame: str = 
     """
     if request.htmx:
         return render(request, part, context)
+    stand_with(request, owner)
     return render(
         request, "portal/panel.html", context | {"part": part, "title": title, "owner": owner, "frame": frame}
     )

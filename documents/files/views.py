@@ -16,7 +16,7 @@ from partyportal.models import lock
 from partyportal.requests.bodies import takes_files
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.saving.once import once
-from partyportal.views import claim, fetch, posted
+from partyportal.views import claim, fetch, posted, stand_with
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -57,6 +57,7 @@ def _row(user, holder: str, pk: int, action: str = "view"):
 
 
 def _files_page(request, row, form):
+    stand_with(request, row)
     context = {
         "row": row,
         "holder": row._meta.model_name,
@@ -84,6 +85,7 @@ def attachment(request, pk):
     """One file: the pictures of its pages, or its text; where it hangs and what it replaced."""
     found = fetch(Attachment.objects.select_related("user", "voided_by"), request.user, pk=pk)
     row = found.holder()
+    stand_with(request, row)
     may_change = Attachment.objects.visible_to(request.user, "change").filter(pk=pk).exists()
     context = {
         "attachment": found,
@@ -166,6 +168,7 @@ def waiting(request, pk):
     row = attaching.row_of(found)
     if row is None:
         raise Http404
+    stand_with(request, row)
     if request.method != "POST":
         return render(request, "documents/files/waiting.html", {"waiting": found, "row": row})
     row = _row(request.user, found.holder, found.row, "change")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from partyportal.models import lock
 from partyportal.saving.once import once
 from partyportal.text import grouped
-from partyportal.views import claim, done_or_said, posted
+from partyportal.views import claim, done_or_said, posted, stand_with
 from reports import printing
 from reports.book import FigureBook
 from reports.course import comments, extensions, on_paper, stating
@@ -136,6 +136,7 @@ def _commented(request, pk):
     report = visible_report(request.user, pk)
     if not comments.sides_of(request.user, report):
         raise PermissionDenied
+    stand_with(request, report)
     return report
 
 
@@ -169,6 +170,7 @@ def settle(request, pk):
 def versions(request, pk):
     """Every version with who and when; two of them compared, the last two unless others are asked for."""
     report = visible_report(request.user, pk)
+    stand_with(request, report)
     rows = list(Version.objects.visible_to(request.user).filter(report=report.pk).select_related("by"))
     by_number = {str(one.number): one for one in rows}
     new = by_number.get(request.GET.get("new", "")) or next(iter(rows), None)

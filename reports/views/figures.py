@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from measures.linking import links_of
 from measures.rows import FigureRow
-from partyportal.views import fetch
+from partyportal.views import fetch, stand_with
 from reports import printing
 from reports.book import FigureBook
 from reports.course import comments, stating
@@ -30,6 +30,7 @@ def figure(request, pk, code):
     if code not in MEASURES:
         raise Http404
     report = visible_report(request.user, pk)
+    stand_with(request, report)
     rows, value, whole, unknown = _frozen(report, code) if report.is_locked else _live(report, code)
     moved_on = [] if isinstance(report, CommitteeReport) else printing.moved_since(report)
     scope = set(request.user.organizations("view", type(report)).values_list("pk", flat=True))

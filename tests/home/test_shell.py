@@ -10,7 +10,16 @@ from accounts.models import Notice
 from home.navigation import Group, Item, folded_by, unfold
 from home.shell import shell
 from home.waiting import QUEUES
-from tests.factories import BranchReportFactory, MemberFactory, ReminderFactory, TaskFactory, TransferFactory
+from targets.figures import MEASURES
+from tests.factories import (
+    BranchReportFactory,
+    CommitteeReportFactory,
+    MeetingFactory,
+    MemberFactory,
+    ReminderFactory,
+    TaskFactory,
+    TransferFactory,
+)
 
 LONG_AGO = {"assigned_on": datetime.date(2020, 1, 2), "due_on": datetime.date(2020, 2, 3)}
 
@@ -190,3 +199,56 @@ def test_all_is_within_reach_without_script(client, secretary):
         "account_logout",
     ):
         assert f'"{reverse(name)}"' in page
+
+
+@pytest.mark.parametrize("name", ["accounts:profile", "accounts:record_log", "accounts:notice_choices"])
+def test_ones_own_account_is_no_part_of_the_grants(client, admin, name):
+    client.force_login(admin)
+
+    assert client.get(reverse(name)).context["navigation"].here == ""
+
+
+def test_pages_of_a_report_stand_where_the_report_stands(client, office):
+    """Branches' and committees' reports share the addresses of their parts."""
+    code = next(iter(MEASURES))
+    client.force_login(office)
+    lit = {}
+    for report in (BranchReportFactory(organization__parent=office.grants_today[0].organization), None):
+        report = report or CommitteeReportFactory(organization=office.grants_today[0].organization)
+        lit[type(report).__name__] = {
+            client.get(reverse(f"reports:{name}", args=[report.pk, *more])).context["navigation"].here
+            for name, more in (("versions", []), ("comment", []), ("figure", [code]))
+        }
+
+    assert lit == {"BranchReport": {"reports:board"}, "CommitteeReport": {"reports:list"}}
+
+
+def test_files_and_panels_stand_where_their_row_stands(client, office):
+    organization = office.grants_today[0].organization
+    meeting = MeetingFactory(organization=organization)
+    member = MemberFactory(organization=organization)
+    pages = {
+        reverse("documents:files", args=["meeting", meeting.pk]): "meetings:list",
+        reverse("resolutions:meeting_panel", args=[meeting.pk]): "meetings:list",
+        reverse("transfers:panel", args=[member.pk]): "members:list",
+        reverse("obligations:panel", args=[member.pk]): "members:list",
+    }
+    client.force_login(office)
+
+    assert {page: client.get(page).context["navigation"].here for page in pages} == pages
+
+
+def test_a_row_on_the_page_of_another_stands_where_that_page_stands(rf, office):
+    """Its address says the place on the page: /meetings/7/#noi-dung-3."""
+    request = rf.get("/")
+    request.user, request.resolver_match = office, SimpleNamespace(view_name="documents:files")
+    request.row_of_page = SimpleNamespace(get_absolute_url=lambda: "/meetings/7/#noi-dung-3")
+
+    assert shell(request)["navigation"].here == "meetings:list"
+
+
+def test_members_find_the_page_of_a_task_behind_their_own_list(rf, member_user):
+    request = rf.get("/")
+    request.user, request.resolver_match = member_user, SimpleNamespace(view_name="tasks:detail")
+
+    assert shell(request)["navigation"].here == "tasks:mine"
