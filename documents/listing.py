@@ -244,7 +244,7 @@ INCOMING_BOOK = (
     column("received", "Ngày đến", "received_on", 12, sort=("received_on",)),
     ARRIVAL_NUMBER,
     REGISTER,
-    column("issuer", "Tác giả", "issuer", 22, sort=("issuer",), css="wraps"),
+    column("issuer", "Tác giả", "issuer", 16, sort=("issuer",), css="wraps"),
     SIGN,
     column("issued", "Ngày tháng", "issued_on", 12, sort=("issued_on",)),
     WHAT,
