@@ -1,6 +1,6 @@
 """Who takes in what is owed to a branch that has ended: who its members are with now, else who followed it."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from branches.models import ChangedOrganization, Organization, OrganizationChange
 from partyportal import dates
@@ -9,7 +9,7 @@ Role = ChangedOrganization.Role
 # By whom others take over; after a dissolution everyone goes where they are taken in.
 TAKING_OVER = [OrganizationChange.Kind.MERGED, OrganizationChange.Kind.SPLIT]
 # How often a branch that took over may itself have ended.
-STEPS = 3
+STEPS = 2
 
 
 def owed_by_members_of(organizations) -> Q:
@@ -23,9 +23,11 @@ def owed_by_members_of(organizations) -> Q:
 
 
 def _gone_into(organizations):
-    """The organisations that these took over."""
+    """The organisations that these took over; of those into which one was split only the first collects, and sees."""
     parts = ChangedOrganization.objects.filter(change__kind__in=TAKING_OVER)
-    taken_over = parts.filter(role=Role.SUCCESSOR, organization__in=organizations)
+    successors = parts.filter(role=Role.SUCCESSOR)
+    before = successors.filter(change=OuterRef("change"), pk__lt=OuterRef("pk"))
+    taken_over = successors.filter(~Exists(before), organization__in=organizations)
     return parts.filter(role=Role.PREDECESSOR, change__in=taken_over.values("change")).values("organization")
 
 

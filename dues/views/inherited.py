@@ -36,8 +36,7 @@ def open_inherited(request, pk):
     """Write the months of branches that ended which nobody wrote while they stood."""
     organization = place(request, Due, pk, "add")
     count = actions.open_inherited(organization=organization, by=request.user)
-    messages.success(request, f"Đã lập {count} mức đóng." if count else "Không còn tháng nào chưa lập.")
-    return redirect("dues:inherited", pk)
+    return _told(request, pk, f"Đã lập {count} mức đóng." if count else "Không còn tháng nào chưa lập.")
 
 
 @require_POST
@@ -45,7 +44,11 @@ def approve_inherited(request, pk):
     """Approve all amounts of months of branches that ended."""
     organization = place(request, Due, pk, "accept")
     count = actions.approve_inherited(organization=organization, by=request.user)
-    messages.success(request, f"Đã duyệt {count} mức đóng." if count else "Không còn mức đóng chờ duyệt.")
+    return _told(request, pk, f"Đã duyệt {count} mức đóng." if count else "Không còn mức đóng chờ duyệt.")
+
+
+def _told(request, pk, words: str):
+    messages.success(request, words)
     return redirect("dues:inherited", pk)
 
 

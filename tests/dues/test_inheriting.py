@@ -99,6 +99,25 @@ def test_the_debt_of_who_left_before_the_end_goes_to_who_took_the_branch_over(br
     assert Due.objects.visible_to(user_with("dues_keeper", third)).get() == debt
 
 
+def test_of_those_into_which_a_branch_was_split_only_who_collects_sees_the_debt(branch, other_branch, committee):
+    """What somebody owed who had left is shown to one branch, not to all that came of theirs."""
+    member = MemberFactory(organization=branch)
+    debt = DueFactory(member=member, month=APRIL, amount=50_000)
+    member.memberships.get().close(datetime.date(2026, 5, 10), "died")
+    second = OrganizationFactory(kind=branch.kind, parent=committee)
+    merge(branch, other_branch)
+    change = OrganizationChange.objects.get()
+    ChangedOrganization.objects.create(change=change, organization=second, role="successor", name=second.name)
+    OrganizationChange.objects.update(kind="split")
+
+    seen = {place: debts_of(place) for place in (other_branch, second)}
+
+    assert Due.objects.get(pk=debt.pk).collector == other_branch
+    assert [*map(len, seen.values())] == [1, 0]
+    assert Due.objects.visible_to(user_with("dues_keeper", other_branch)).count() == 1
+    assert not Due.objects.visible_to(user_with("dues_keeper", second)).exists()
+
+
 def test_a_correction_is_not_held_up_by_the_closed_book_of_who_ended(client, heir, came, branch):
     ClosingFactory(organization=branch, month=MAY)
     debt = Due.objects.get(member=came, month=APRIL)
