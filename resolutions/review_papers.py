@@ -97,8 +97,10 @@ def _studied(found):
         obliged = sum(one.obliged_count for one in found.coverage)
         studied = sum(one.studied_count for one in found.coverage)
         alone = sum(one.made_up_count for one in found.coverage)
-        said = f"Có {studied}/{obliged} đảng viên dự học ({percent(studied, obliged)})" if obliged else ""
-        yield Paragraph((f"{said}{f', {padded(alone)} đảng viên học bù' if alone else ''}.",))
+        said = [f"Có {studied}/{obliged} đảng viên dự học ({percent(studied, obliged)})"] if obliged else []
+        said += [f"{padded(alone)} đảng viên học bù"] if alone else []
+        if said:
+            yield Paragraph((f"{', '.join(said)}.",))
         yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
 
 

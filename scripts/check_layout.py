@@ -1,8 +1,10 @@
-"""Templates and style sheets that a person can read: as djlint and cssbeautifier lay them out, no line over 120.
+"""Templates and style sheets that a person can read: as djlint and cssbeautifier lay them out, no line over 120,
+and no mark that readers would see torn from its word by the line break before it.
 
 `python scripts/check_layout.py --write` lays them out anew.
 """
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import cssbeautifier
 
 WIDTH = 120
+LOOSE_MARK = re.compile(r"\s*[,;:.)](?:\s|<|$)")
 ROOT = Path(__file__).resolve().parent.parent
 STYLE = cssbeautifier.default_options()
 STYLE.indent_size = 2
@@ -36,17 +39,19 @@ def lay_out_style_sheets(write: bool) -> list[str]:
     return found
 
 
-def wide_lines() -> list[str]:
-    return [
-        f"{path.relative_to(ROOT)}:{number}: {len(line)} characters"
-        for path in sorted((ROOT / "templates").rglob("*.html"))
-        for number, line in enumerate(path.read_text().splitlines(), 1)
-        if len(line) > WIDTH
-    ]
+def faulty_lines() -> list[str]:
+    found = []
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if len(line) > WIDTH:
+                found.append(f"{path.relative_to(ROOT)}:{number}: {len(line)} characters")
+            if LOOSE_MARK.match(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: a blank before {line.strip()[0]!r}")
+    return found
 
 
 if __name__ == "__main__":
     write = "--write" in sys.argv
-    found = lay_out_templates(write) + lay_out_style_sheets(write) + wide_lines()
+    found = lay_out_templates(write) + lay_out_style_sheets(write) + faulty_lines()
     sys.stdout.write("".join(f"{line}\n" for line in found))
     sys.exit(bool(found))

@@ -6,6 +6,7 @@ import re
 from documents.citations import days, symbols
 from documents.reading.names import in_sentence, issuer_name
 from documents.reading.sheet import Found, Line
+from documents.reading.tail import AUTHORITY, POST
 
 # A head is never longer, also where a program took each column for itself.
 LONGEST_HEAD = 40
@@ -190,10 +191,15 @@ def subject_of(head: list[Line], title: Found | None) -> Found | None:
     return None
 
 
+def _ends_subject(line: Line) -> bool:
+    """A paper without a body goes from its subject to who signed it."""
+    return bool(ENDS_SUBJECT.match(line.text) or AUTHORITY.match(line.text) or POST.fullmatch(line.text))
+
+
 def _subject(lines: list[Line], opening: str) -> Found | None:
     taken: list[Line] = []
     for line in lines[:LONGEST_SUBJECT]:
-        if taken and ENDS_SUBJECT.match(line.text) or not taken and re.fullmatch(r"[-–*_. ]+", line.text):
+        if taken and _ends_subject(line) or not taken and re.fullmatch(r"[-–*_. ]+", line.text):
             break
         taken.append(line)
         if line.text.endswith((".", "…")):

@@ -42,6 +42,16 @@ def test_subject_in_capitals_is_written_as_a_sentence():
     assert (found["issuer"], found["doc_type"], found["symbol"]) == ("Bộ Chính trị", "CT", "05-CT/TW")
 
 
+@pytest.mark.parametrize(
+    "signature",
+    ["T/M BAN THƯỜNG VỤ", "TM. ĐẢNG ỦY", "K/T BÍ THƯ", "T/L BAN THƯỜNG VỤ", "BÍ THƯ", "CHÁNH VĂN PHÒNG", "PHÓ BÍ THƯ"],
+)
+def test_subject_of_a_paper_without_a_body_ends_before_who_signed(signature):
+    head = "TỈNH ỦY AN BÌNH\nSố 12-TB/TU\n\nTHÔNG BÁO\nvề việc nghỉ lễ của\ncơ quan Tỉnh ủy\n"
+
+    assert values(f"{head}{signature}\n\nNguyễn Văn Thuận\n")["subject"] == "Về việc nghỉ lễ của cơ quan Tỉnh ủy"
+
+
 def test_decision_of_the_state_is_of_the_state():
     found = values(DECISION)
 
