@@ -5,7 +5,6 @@ import random
 
 from django.db import transaction
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history
 
 from accounts.models import Grant
 from branches import actions
@@ -15,6 +14,7 @@ from demo.membership import people
 from meetings.models import Meeting
 from members.models import Member, Membership, Status
 from partyportal.dates import PartialDate
+from partyportal.saving.histories import create_with_history
 
 BATCH = 2000
 # A superior committee gathers so many branches in one grassroots organisation.
@@ -68,7 +68,7 @@ def _below(parents, count, kind, code, name) -> list[Organization]:
         )
         for number in range(1, count + 1)
     ]
-    founded = bulk_create_with_history(founded, Organization, batch_size=BATCH)
+    founded = create_with_history(founded, Organization)
     for organization in founded:
         organization.path = f"{organization.parent.path}{organization.pk}/"
         organization.position = organization.position_below(organization.parent)
@@ -77,8 +77,8 @@ def _below(parents, count, kind, code, name) -> list[Organization]:
     facts = [{"organization": organization, "valid_from": REGISTER_OPENED} for organization in founded]
     labels = [OrganizationName(**fact, **{key: getattr(fact["organization"], key) for key in LABELS}) for fact in facts]
     places = [OrganizationParent(**fact, parent=fact["organization"].parent) for fact in facts]
-    bulk_create_with_history(labels, OrganizationName, batch_size=BATCH)
-    bulk_create_with_history(places, OrganizationParent, batch_size=BATCH)
+    create_with_history(labels, OrganizationName)
+    create_with_history(places, OrganizationParent)
     return founded
 
 
@@ -105,11 +105,11 @@ def _meetings(units, today):
         )
         for unit in units
     ]
-    bulk_create_with_history(held, Meeting, batch_size=BATCH)
+    create_with_history(held, Meeting)
 
 
 def _enter(dice, units, serials):
-    entered = bulk_create_with_history([_member(dice, units, serial) for serial in serials], Member, batch_size=BATCH)
+    entered = create_with_history([_member(dice, units, serial) for serial in serials], Member)
     rows = [
         Membership(
             member=member,
@@ -120,7 +120,7 @@ def _enter(dice, units, serials):
         )
         for member in entered
     ]
-    bulk_create_with_history(rows, Membership, batch_size=BATCH)
+    create_with_history(rows, Membership)
 
 
 def _member(dice, units, serial) -> Member:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from branches.models import Organization
 from dues.ledger import refuse_locked
@@ -17,6 +17,7 @@ from members.models import Member
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 from partyportal.text import grouped
 
 MONTHS_AHEAD = 12
@@ -52,7 +53,7 @@ def _write(owing: Owing, people: list[Member]) -> tuple[int, int]:
             new.append(_filled(Due(member=member, organization=owing.organization, month=owing.month), owing, member))
         elif _is_open(row, owing) and row.computed != owing.verdict(member).amount:
             changed.append(_filled(row, owing, member))
-    bulk_create_with_history(new, Due, batch_size=500)
+    create_with_history(new, Due)
     bulk_update_with_history(changed, Due, FIELDS, batch_size=500)
     return len(new), len(changed)
 
@@ -144,7 +145,7 @@ def collect(
     parts = amounts or {}
     payments = [_payment(row, parts.get(row.pk, amount), day, method, by) for row in rows]
     _number(payments, day)
-    bulk_create_with_history(payments, Payment, batch_size=500)
+    create_with_history(payments, Payment)
     return payments
 
 

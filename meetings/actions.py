@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.dateparse import parse_time
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from branches.models import Organization
 from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Meeting, MeetingVote, Remark
@@ -16,6 +16,7 @@ from meetings.rosters import Said, said_of
 from members.models import Membership
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 
 LOCKED = "Biên bản đã duyệt hoặc hội nghị đã hủy, không sửa được nữa. Nội dung cần đính chính ghi ở biên bản bổ sung."
 NOT_YET = "Chỉ điểm danh được hội nghị đã triệu tập hoặc đã họp."
@@ -110,7 +111,7 @@ def write_marks(*, meeting: Meeting, marks: list[Mark], known: dict[int, Attenda
         else:
             changed.append(_write(row, mark))
     if new:
-        bulk_create_with_history(new, Attendance)
+        create_with_history(new, Attendance)
     if changed:
         fields = ["state", "note", "came_at", "left_at", "organization", "was_obliged"]
         bulk_update_with_history(changed, Attendance, fields)

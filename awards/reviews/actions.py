@@ -4,7 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from awards.models import Level, MemberClassification, OrganizationClassification
 from awards.quota import Quota, quota_of, quotas_by_kind, rules_on
@@ -14,6 +14,7 @@ from branches.models import Organization
 from documents.models import Document
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 from rulebook.models import RuleValue
 
 MAJORITY = "resolution_majority"
@@ -39,7 +40,7 @@ def open_round(*, round: ReviewRound, by) -> ReviewRound:
     for step in round.scheme.steps.all():
         due = step.due_in(round.year, round.quarter)
         RoundStep.objects.create(round=round, kind=step.kind, step=step.step, due_on=due)
-    bulk_create_with_history(enrolment.enrolled(round), Subject, batch_size=500)
+    create_with_history(enrolment.enrolled(round), Subject)
     return round
 
 
@@ -47,7 +48,7 @@ def open_round(*, round: ReviewRound, by) -> ReviewRound:
 def refresh(*, round: ReviewRound, by) -> int:
     """Take in who came since the round was opened; nobody is taken out by it. Return how many."""
     new = enrolment.missing_from(round)
-    bulk_create_with_history(new, Subject, batch_size=500)
+    create_with_history(new, Subject)
     return len(new)
 
 
@@ -226,7 +227,7 @@ def _write_classifications(decision: RoundDecision, subjects: list[Subject]):
         _bear(row, one, decision)
         (changed if row.pk else new).append(row)
     fields = ["organization", "level", "label", "decided_on", "decision", "over_reason", "rule", "version"]
-    bulk_create_with_history(new, model, batch_size=500)
+    create_with_history(new, model)
     bulk_update_with_history(changed, model, fields, batch_size=500)
 
 

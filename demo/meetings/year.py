@@ -3,8 +3,6 @@
 import datetime
 from collections import defaultdict
 
-from simple_history.utils import bulk_create_with_history
-
 from demo.calendar import months
 from demo.meetings import held
 from demo.meetings.events import of_month
@@ -15,6 +13,7 @@ from meetings.models import AgendaItem, Attendance, Conclusion, Convocation, Gue
 from members.models import CommitteeSeat, Member, Membership
 from members.models import Status as Standing
 from partyportal.dates import add_months
+from partyportal.saving.histories import create_with_history
 from resolutions.models import Dissemination
 
 Kind, Status, State = Meeting.Kind, Meeting.Status, Attendance.State
@@ -31,7 +30,7 @@ def build(stage):
     for first in months(stage):
         for event in sorted(of_month(stage, first), key=lambda event: event.starts_at):
             _write(stage, roll, event)
-    bulk_create_with_history(roll.marks, Attendance, batch_size=1000)
+    create_with_history(roll.marks, Attendance)
     held.build(stage)
 
 

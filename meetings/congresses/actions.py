@@ -4,7 +4,6 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
-from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization, Term
 from meetings import actions as meeting_actions
@@ -15,6 +14,7 @@ from members.models import CommitteeSeat, Member
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 
 Post = CommitteeSeat.Post
 # Of one person's posts the first alone is kept: who leads a committee belongs to it.
@@ -145,7 +145,7 @@ def send_delegates(*, congress: Congress, unit: Organization, members, standing:
     new = [Delegate(member=member, **facts) for member in members]
     for delegate in new:
         delegate.full_clean()
-    bulk_create_with_history(new, Delegate)
+    create_with_history(new, Delegate)
     call_delegates(congress)
     return f"{len(new):02d} đại biểu của {unit}"
 

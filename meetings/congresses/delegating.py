@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from simple_history.utils import bulk_create_with_history
 
 from branches.models import Organization
 from meetings.congresses.actions import call_delegates
@@ -12,6 +11,7 @@ from meetings.congresses.models import Allocation, Delegate, Election, Listed
 from meetings.models import Congress
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 from partyportal.text import padded
 
 OFFICIAL, ALTERNATE = Delegate.Standing.OFFICIAL, Delegate.Standing.ALTERNATE
@@ -97,6 +97,6 @@ def take_elected(*, congress: Congress, by) -> str:
         new.setdefault(delegate.member_id, delegate)
     if not new:
         raise ValidationError(NONE_ELECTED)
-    bulk_create_with_history([*new.values()], Delegate)
+    create_with_history([*new.values()], Delegate)
     call_delegates(congress)
     return f"{padded(len(new))} đại biểu từ kết quả đại hội cấp dưới"

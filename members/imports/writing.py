@@ -1,6 +1,6 @@
 """Writes a list that was found right, all or nothing."""
 
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from branches.models import Organization
 from members.imports.choices import Choices
@@ -10,6 +10,7 @@ from members.imports.lists.tables import Table
 from members.models import Member, Membership
 from members.models.beginnings import first_day, first_rows, how_began
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 
 BATCH = 500
 
@@ -40,22 +41,21 @@ def lock_tree(root: Organization):
 
 
 def write(found: Plan, reason: str):
-    keeping = {"batch_size": BATCH, "default_change_reason": reason[:100] or None}
+    reason = reason[:100] or None
     new = [line.member for line in found.lines if line.kind == "new"]
     lines = [line for line in found.lines if line.kind == "changed" and line.member not in new]
     changed = list({id(line.member): line.member for line in lines}.values())
     for member in [*new, *changed]:
         member.fill_keys()
         member.version += 1
-    people = bulk_create_with_history(new, Member, **keeping) if new else []
+    people = create_with_history(new, Member, reason=reason)
     drafts = [line.draft for line in found.lines if line.kind == "new"]
     rows = [row for draft, member in zip(drafts, people, strict=True) for row in memberships_of(draft, member)]
-    if rows:
-        bulk_create_with_history(rows, Membership, **keeping)
+    create_with_history(rows, Membership, reason=reason)
     fields = {name for line in lines for name, *_ in line.changes}
     if changed:
         fields |= {"version", "search", "spelled", "sort_key"} if "full_name" in fields else {"version"}
-        bulk_update_with_history(changed, Member, sorted(fields), **keeping)
+        bulk_update_with_history(changed, Member, sorted(fields), batch_size=BATCH, default_change_reason=reason)
 
 
 def memberships_of(draft: Draft, member: Member) -> list[Membership]:

@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from branches.models import Organization
 from members.obligations.models import Obligation
 from members.obligations.opening import Opening
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 
 BATCH = 500
 
@@ -22,7 +23,7 @@ def open_year(*, opening: Opening, by) -> tuple[int, int]:
     new, followed = opening.new, opening.followed
     for row in followed:
         row.version += 1
-    bulk_create_with_history(new, Obligation, batch_size=BATCH)
+    create_with_history(new, Obligation)
     bulk_update_with_history(followed, Obligation, ["organization", "version"], batch_size=BATCH)
     return len(new), len(followed)
 

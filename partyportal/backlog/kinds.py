@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db import models
-from simple_history.utils import bulk_create_with_history
 
 from partyportal.backlog import readers
 from partyportal.models import Record, write_legibly
+from partyportal.saving.histories import create_with_history
 
 BATCH = 500
 TWICE = "Trùng với dòng {}. Hãy giữ một dòng."
@@ -132,4 +132,4 @@ def create(rows: Iterable[models.Model], reason: str):
             for each in model._meta.concrete_fields:
                 if each.is_relation and each.is_cached(row) and (other := each.get_cached_value(row)):
                     setattr(row, each.attname, other.pk)
-        bulk_create_with_history(several, model, batch_size=BATCH, default_change_reason=reason)
+        create_with_history(several, model, reason=reason)

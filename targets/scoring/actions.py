@@ -3,7 +3,6 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from simple_history.utils import bulk_create_with_history
 
 from awards.models import Commendation
 from branches.models import Organization
@@ -11,6 +10,7 @@ from documents.models import Document
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 from targets.scoring.models import Criterion, Scheme, ScoreLine, Sheet
 
 NOT_ENOUGH = "Chỉ công nhận phiếu cả năm đã xác nhận, đủ điểm và chưa có quyết định công nhận."
@@ -31,10 +31,10 @@ def open_round(*, scheme: Scheme, year: int, quarter: int, due_on: datetime.date
     have = set(scheme.sheets.filter(year=year, quarter=quarter).values_list("organization", flat=True))
     facts = {"scheme": scheme, "year": year, "quarter": quarter, "due_on": due_on}
     new = [Sheet(organization=one, **facts) for one in asked(scheme) if one.pk not in have]
-    sheets = bulk_create_with_history(new, Sheet)
+    sheets = create_with_history(new, Sheet)
     criteria = list(scheme.criteria.all())
     lines = [ScoreLine(sheet=sheet, criterion=criterion) for sheet in sheets for criterion in criteria]
-    bulk_create_with_history(lines, ScoreLine)
+    create_with_history(lines, ScoreLine)
     return len(sheets)
 
 

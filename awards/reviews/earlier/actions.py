@@ -2,7 +2,7 @@
 
 import datetime
 
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from awards.models import MemberClassification, OrganizationClassification
 from awards.reviews.earlier.people import Register
@@ -11,6 +11,7 @@ from awards.reviews.models import Kind
 from branches.models import Organization
 from members.models import Membership
 from partyportal.saving.acts import act
+from partyportal.saving.histories import create_with_history
 
 FIELDS = ["level", "label", "decided_on", "decision", "version"]
 
@@ -25,7 +26,7 @@ def enter(*, lines: list[Line], kind: str, organization: Organization, register:
     for line in good:
         row = register.kept.get((line.subject.pk, line.year))
         (changed if row else new).append(_told(row or _row(line, kind, organization, homes), line))
-    bulk_create_with_history(new, model, batch_size=500)
+    create_with_history(new, model)
     bulk_update_with_history(changed, model, FIELDS, batch_size=500)
     return len(good)
 
