@@ -85,6 +85,7 @@ KINDS = [
         True,
         people.OBLIGATIONS_BY_HAND,
     ),
+    Kind("dossier", "Kiểm tra hồ sơ đảng viên", "dossiers.change_dossier", "14; 0", COMMITTEE, people.dossiers),
     Kind("arrears", "Nợ đảng phí nhiều tháng trong năm", "dues.view_due", "0", BRANCH, people.arrears),
     Kind("badge", "Đủ năm tuổi Đảng để xét Huy hiệu", "members.view_member", "90; 30", COMMITTEE, people.badges),
     Kind("petition", "Đơn thư đến hạn", "inspection.view_petition", "7; 3; 0", COMMISSION, inspection.petitions),

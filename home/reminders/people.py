@@ -1,4 +1,4 @@
-"""Matters of persons: candidates, the end of probation, transfers, exemptions, obligations, badges."""
+"""Matters of persons: candidates, the end of probation, transfers, exemptions, obligations, dossiers, badges."""
 
 import datetime
 from collections.abc import Iterator
@@ -6,15 +6,22 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import Count, Min
+from django.urls import reverse
+
+from branches.models import Organization
 from dues.models import Due
 from home.reminders.matters import ByHand, Matter
 from members.admission import board, path
 from members.admission.models import Candidate
+from members.dossiers.checking import Round
+from members.dossiers.models import Dossier
 from members.models import Member, Membership, Status
 from members.obligations.models import Obligation
 from members.partylife import PartyLife
 from members.transfers.models import Transfer
 from partyportal.dates import add_months
+from partyportal.text import grouped
 from rulebook.models import RuleValue
 
 BATCH = 2000
@@ -122,6 +129,21 @@ def arrears(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
             due = owed[rule.number - 1]
             label = f"Chưa đóng đủ đảng phí {len(owed)} tháng trong năm: đồng chí {due.member} – {due.collector}"
             yield Matter(due, due.collector, label, add_months(due.month, 1), rule, part="arrears")
+
+
+def dossiers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
+    """Of each branch, the dossiers to be checked again; for one that was never checked no day can be counted."""
+    found = Round.on(today)
+    if found.rule is None:
+        return
+    kept = Dossier.objects.filter(member__is_in_head_count=True, checked_on__lte=add_months(until, -found.rule.number))
+    due = kept.order_by("member__organization").values_list("member__organization")
+    first_of = {pk: (count, day) for pk, count, day in due.annotate(Count("pk"), Min("checked_on"))}
+    for branch in Organization.objects.filter(pk__in=first_of):
+        count, day = first_of[branch.pk]
+        address = f"{reverse('dossiers:list')}?organization={branch.pk}&sort=checked"
+        label = f"Kiểm tra lại {grouped(count)} hồ sơ đảng viên – {branch}"
+        yield Matter(branch, branch, label, found.next_day(day), found.rule, part="dossiers", url=address)
 
 
 CANDIDATES_BY_HAND = ByHand(

@@ -12,6 +12,7 @@ from tests.factories import (
     CandidateStepFactory,
     CommitteeSeatFactory,
     CongressFactory,
+    DossierFactory,
     DueFactory,
     InterruptionFactory,
     MemberFactory,
@@ -246,6 +247,31 @@ def test_a_month_that_is_running_is_not_owed_yet(branch):
         DueFactory(member=member, month=datetime.date(2026, month, 1))
 
     assert found(people.arrears) == []
+
+
+def test_dossiers_of_each_branch_are_checked_again_after_half_a_year(branch, other_branch):
+    checked = [(branch, datetime.date(2025, 11, 3)), (branch, datetime.date(2025, 12, 22)), (branch, TODAY)]
+    for place, day in [*checked, (other_branch, datetime.date(2025, 10, 1)), (other_branch, None)]:
+        DossierFactory(member__organization=place, checked_on=day)
+
+    first, second = people.dossiers(TODAY, UNTIL)
+
+    assert (first.label, first.due_on) == (f"Kiểm tra lại 2 hồ sơ đảng viên – {branch}", datetime.date(2026, 5, 3))
+    assert (second.label, second.due_on) == (
+        f"Kiểm tra lại 1 hồ sơ đảng viên – {other_branch}",
+        datetime.date(2026, 4, 1),
+    )
+    assert first.rule.key == "dossier_check_months"
+    assert first.address.endswith(f"?organization={branch.pk}&sort=checked")
+
+
+def test_dossiers_are_not_asked_for_before_the_rule_or_of_who_has_left(branch):
+    gone = DossierFactory(member__organization=branch, checked_on=datetime.date(2025, 1, 1))
+
+    assert len(found(people.dossiers)) == 1
+    assert [*people.dossiers(datetime.date(2025, 9, 28), UNTIL)] == []
+    type(gone.member).objects.filter(pk=gone.member.pk).update(is_in_head_count=False)
+    assert found(people.dossiers) == []
 
 
 def test_what_open_congresses_owe(branch, other_branch):
