@@ -10,6 +10,7 @@ from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signat
 from documents.printing.heads import superior_of
 from measures.registry import HELD
 from measures.rows import STATED, FigureRow, Scope
+from meetings.models import Congress
 from members.signers import default_signer
 from reports.book import Difference, FigureBook, Moved, frozen, moved
 from reports.drafting.saying import Draft
@@ -109,7 +110,7 @@ def subject_of(period: ReportPeriod) -> tuple[str, ...]:
     """The subject of the committee's report, line by line."""
     if period.kind == ReportPeriod.Kind.TERM:
         unit = named(period.organization, period.ends_on).name
-        return (f"của {unit} {period.label},", "trình đại hội nhiệm kỳ tiếp theo")
+        return (f"của {unit} {period.label},", f"trình {_congress_after(period)}")
     if period.kind == ReportPeriod.Kind.YEAR:
         return (
             f"tổng kết công tác xây dựng Đảng năm {period.year},",
@@ -121,6 +122,16 @@ def subject_of(period: ReportPeriod) -> tuple[str, ...]:
         f"sơ kết công tác 6 tháng đầu năm {period.year},",
         "nhiệm vụ, giải pháp trọng tâm 6 tháng cuối năm",
     )
+
+
+def _congress_after(period: ReportPeriod) -> str:
+    """The congress to which a term's report goes, where its file is open: the one whose term begins as this ends."""
+    known = Congress.objects.filter(organization=period.organization, term_label__startswith=str(period.year))
+    congress = known.order_by("ordinal").first()
+    if congress is None:
+        return "đại hội nhiệm kỳ tiếp theo"
+    kind = "Đại hội đại biểu" if congress.of_delegates else "Đại hội"
+    return f"{kind} lần thứ {congress.ordinal}, nhiệm kỳ {congress.term_label.replace(' ', '')}"
 
 
 def what_of(period: ReportPeriod) -> str:

@@ -9,7 +9,7 @@ from documents.printing.blocks import Centred, Heading, Table, parts_of
 from reports import actions, printing
 from reports.book import FigureBook
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from tests.factories import CommitteeSeatFactory, MemberFactory, ReportPeriodFactory, TermFactory
+from tests.factories import CommitteeSeatFactory, CongressFactory, MemberFactory, ReportPeriodFactory, TermFactory
 
 TERM = {"begins_on": datetime.date(2023, 6, 1), "ends_on": datetime.date(2025, 12, 31)}
 
@@ -50,6 +50,20 @@ def lines_of(printed) -> dict[str, list[str]]:
 def test_no_branch_is_asked_for_a_report_of_a_term(political):
     assert not BranchReport.objects.filter(period=political.period).exists()
     assert (political.signer_authority, political.signer_name) == ("T/M BAN CHẤP HÀNH", "Trần Quốc Khải")
+
+
+@pytest.mark.parametrize(
+    ("kind", "ordinal", "term_label", "said"),
+    [
+        ("delegates", 6, "2025 – 2030", "trình Đại hội đại biểu lần thứ 6, nhiệm kỳ 2025–2030"),
+        ("members", 6, "2025 – 2030", "trình Đại hội lần thứ 6, nhiệm kỳ 2025–2030"),
+        ("members", 5, "2020 – 2025", "trình đại hội nhiệm kỳ tiếp theo"),
+    ],
+)
+def test_head_names_the_congress_to_which_it_goes(political, kind, ordinal, term_label, said):
+    CongressFactory(organization=political.organization, kind=kind, ordinal=ordinal, term_label=term_label)
+
+    assert printing.subject_of(political.period)[1] == said
 
 
 def test_days_left_empty_are_those_of_the_term(client, office, committee, term):
