@@ -2,7 +2,8 @@
 
 The tests run once as they are, and note which of them reach which line. Then each mutant lives in a copy of the
 process, where only the tests that reach its line run until one of them fails. A mutant that all of them let pass has
-survived. First every function lives there as it is, and must survive: else a killed mutant would prove nothing.
+survived. First every function lives there as it is: a test that fails then, in a copy for its own sake, is told and
+asked no more, else a killed mutant would prove nothing.
 """
 
 import contextlib
@@ -25,6 +26,7 @@ from drills.mutants import Mutant, mutants, unchanged
 
 # Seconds of the processor, and by the clock of a busy machine; who does not end has been noticed.
 LONGEST, LONGEST_SEEN = 120, 900
+UNKNOWN = object()
 CACHED = type(functools.cache(len))
 
 
@@ -67,6 +69,12 @@ class Reached:
             return tests
         return list(dict.fromkeys(test for line in range(first, last + 1) for test in self.tests[mutant.path, line]))
 
+    def forget(self, item):
+        """Ask a test no more."""
+        for tests in self.tests.values():
+            if item in tests:
+                tests.remove(item)
+
 
 def pytest_runtestloop(session):
     paths = [Path(path).resolve() for path in session.config.option.mutate]
@@ -81,8 +89,8 @@ def pytest_runtestloop(session):
     sys.stdout.write(f"{len(session.items)} tests hold as they are\n")
     report = Report(session.items)
     for path in paths:
-        if bad := [one for one in unchanged(str(path), path.read_text()) if report.is_killed(one, reached.of(one))]:
-            pytest.exit(f"{bad[0].function} fails in a copy of the process, unchanged.", returncode=1)
+        for one in unchanged(str(path), path.read_text()):
+            leave_out_what_fails(one, reached, session.items)
         for mutant in mutants(str(path), path.read_text()):
             report.note(mutant, reached.of(mutant))
         report.say(path)
@@ -90,6 +98,15 @@ def pytest_runtestloop(session):
         session.testsfailed = len(report.survivors)
         pytest.exit(f"Only {report.share:.1f} % of the mutants were killed.", returncode=1)
     return True
+
+
+def leave_out_what_fails(one: Mutant, reached: Reached, items: list):
+    """Ask those tests no more that fail in a copy of the process though nothing is changed."""
+    while (failed := first_to_fail(one, reached.of(one), items)) is not None:
+        if failed is UNKNOWN:
+            pytest.exit(f"{one.function} ends a copy of the process, unchanged.", returncode=1)
+        sys.stdout.write(f"not asked, it fails in a copy for its own sake: {failed.nodeid}\n")
+        reached.forget(failed)
 
 
 class Report:
@@ -105,7 +122,7 @@ class Report:
 
     def note(self, mutant: Mutant, tests: list):
         self.count += 1
-        if not self.is_killed(mutant, tests):
+        if first_to_fail(mutant, tests, self.items) is None:
             self.survivors.append(mutant)
             how = "" if tests else " (no test reaches it)"
             sys.stdout.write(f"{Path(mutant.path).name}:{mutant.line}: {mutant.words}{how}\n")
@@ -118,29 +135,30 @@ class Report:
         sys.stdout.write(f"{path.name}: {count - lived} of {count} mutants killed; so far {whole}\n")
         sys.stdout.flush()
 
-    def is_killed(self, mutant: Mutant, tests: list) -> bool:
-        return is_killed(mutant, tests, self.items)
 
-
-def is_killed(mutant: Mutant, tests: list, items: list) -> bool:
-    """Whether one of the tests fails with the mutant; they run in a copy of this process, which then ends."""
+def first_to_fail(mutant: Mutant, tests: list, items: list):
+    """The test that notices the mutant, or UNKNOWN where the copy of this process ended otherwise; None if it lives."""
     if not tests:
-        return False
+        return None
+    ours, theirs = os.pipe()
     child = os.fork()
     if not child:
-        os._exit(_lives(mutant, tests, items))
+        os._exit(_lives(mutant, tests, items, theirs))
+    os.close(theirs)
     deadline = time.monotonic() + LONGEST_SEEN
-    while time.monotonic() < deadline:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return status != 0
-        time.sleep(0.005)
+    with os.fdopen(ours) as told:
+        while time.monotonic() < deadline:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                place = told.read()
+                return tests[int(place)] if place else UNKNOWN if status else None
+            time.sleep(0.005)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return True
+    return UNKNOWN
 
 
-def _lives(mutant: Mutant, tests: list, items: list) -> int:
+def _lives(mutant: Mutant, tests: list, items: list, told: int) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
@@ -149,9 +167,10 @@ def _lives(mutant: Mutant, tests: list, items: list) -> int:
         put_in(mutant)
         # The last test of all left standing what the very first shares with it, not what this one does.
         tests[0].session._setupstate.teardown_exact(tests[0])
-        for item, following in zip(tests, [*tests[1:], items[0]], strict=True):
+        for place, (item, following) in enumerate(zip(tests, [*tests[1:], items[0]], strict=True)):
             item._initrequest()
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+                os.write(told, str(place).encode())
                 return 1
     except BaseException:
         return 1
