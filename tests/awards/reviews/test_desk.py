@@ -325,6 +325,20 @@ def test_desk_asks_as_much_for_three_as_for_three_hundred(client, office, round,
     assert asked[1] <= 12
 
 
+def test_season_asks_as_much_for_three_as_for_three_hundred(client, office, round, branch, subject):
+    client.force_login(office)
+    client.get(url("season", round))
+    asked = []
+    for count in (3, 300):
+        add_subjects(round, branch, count)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url("season", round))
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+    assert asked[1] <= 45
+
+
 def own_of(round, branch):
     return round.subjects.organizations().get(organization=branch)
 
