@@ -102,7 +102,7 @@ class Desk:
             return (_word(subject.grade), subject.decision.symbol) if subject.is_decided else ("", "")
         found = getattr(subject, f"at_{step}", None)
         if step in POLLS:
-            return (found.shown, f"{found.most}/{found.base}") if found else ("", "")
+            return (found.shown, f"{found.most}/{found.base} phiếu") if found else ("", "")
         if found:
             return _word(found.grade) or "Đã có", dates.shown(found.given_on)
         if step == StepKind.RESIDENCE and subject.member_id in resident:
@@ -149,6 +149,12 @@ class Desk:
             return given
         ticked = Obligation.objects.done().filter(member=OuterRef("member"), year=self.round.year, kind=RESIDENCE)
         return Q(given) | Q(Exists(ticked))
+
+
+def grounds_of(rows) -> list[RuleValue]:
+    """The rules of all that speaks against the subjects of a page, each once."""
+    named = {one.rule.pk: one.rule for _, _, conflicts in rows for one in conflicts if one.rule}
+    return sorted(named.values(), key=lambda rule: rule.title)
 
 
 def _word(grade) -> str:
