@@ -9,12 +9,14 @@ from branches.models import Organization
 from rulebook.models import RuleValue
 
 QUOTA_KEYS = ["excellent_quota_percent", "excellent_quota_base", "excellent_quota_rounding"]
+# What a grade is held against besides: those who were late, those who were low before.
+ON_TIME, LOW_YEARS = "good_on_time_percent", "low_years_in_row"
 ROUND_UP = "làm tròn lên"
 
 
 def rules_on(day: datetime.date, organization: Organization) -> dict[str, RuleValue]:
     """The rules of a review that ends on the day, by key; what the rulebook does not know is missing."""
-    return RuleValue.objects.known([*QUOTA_KEYS, "classification_min_months"], day, organization)
+    return RuleValue.objects.known([*QUOTA_KEYS, "classification_min_months", ON_TIME, LOW_YEARS], day, organization)
 
 
 @dataclass

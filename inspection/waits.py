@@ -65,18 +65,23 @@ def _until(purpose: str, since: datetime.date, rule: RuleValue, by: Clock) -> da
 
 
 def held_back(purpose: str, members, day: datetime.date) -> dict[int, datetime.date]:
-    """Which of the members are not eligible on the day, and from which day they are again; the measure is not told.
+    """Which of the members are not eligible on the day, and from which day they are again; the measure is not told."""
+    return {member: wait.until for member, wait in longest(purpose, members, day).items()}
+
+
+def longest(purpose: str, members, day: datetime.date) -> dict[int, Wait]:
+    """What holds each of the members back on the day for the longest, with its rule: the rule tells of a measure.
 
     What was not announced yet holds nobody back: else its subject would learn of it here.
     """
     rows = Discipline.objects.standing().filter(member__in=members, announced_on__lte=day)
     rows = rows.select_related("organization")
-    found: dict[int, datetime.date] = {}
+    found: dict[int, Wait] = {}
     if not (rows := list(rows)):
         return found
     by = clock()
     for row in rows:
         for wait in waits_of(row, by):
             if wait.purpose == purpose and wait.until > day:
-                found[row.member_id] = max(wait.until, found.get(row.member_id, wait.until))
+                found[row.member_id] = max(wait, found.get(row.member_id, wait), key=lambda one: one.until)
     return found

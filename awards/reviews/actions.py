@@ -108,10 +108,13 @@ def take_back_step(*, subject: Subject, step: str, by):
         subject.save(update_fields=["grade"])
 
 
-def quotas_in(round: ReviewRound, kind: str) -> list[Quota]:
-    """How many may be excellent in each group of the round: all members, or the organisations of one kind."""
+def quotas_in(round: ReviewRound, kind: str, rules: dict | None = None) -> list[Quota]:
+    """How many may be excellent in each group of the round: all members, or the organisations of one kind.
+
+    `rules` are those of the round's last day, where they were read already.
+    """
     rows = round.subjects.reviewed().of_kind(kind).exclude(grade=None).order_by()
-    rules = rules_on(round.last_day, round.organization)
+    rules = rules_on(round.last_day, round.organization) if rules is None else rules
     if kind == Kind.MEMBER:
         quota = quota_of(dict(rows.values_list("grade__level").annotate(Count("pk"))), rules)
         return [quota] if quota else []

@@ -6,12 +6,14 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 
+from awards.quota import rules_on
 from awards.reviews.conflicts import conflicts_of, obligations_of, with_conflicts
 from awards.reviews.models import Kind, Opinion, Poll, ReviewRound, RoundStep, StepKind, Subject
 from awards.reviews.models.rounds import SubjectQuerySet
 from members.obligations.models import Obligation
 from partyportal import dates
 from partyportal.lists.paging import PAGE_SIZE
+from rulebook.models import RuleValue
 
 RESIDENCE = Obligation.Kind.RESIDENCE
 POLLS = {StepKind.BRANCH: Poll.Body.BRANCH, StepKind.COMMITTEE: Poll.Body.COMMITTEE}
@@ -77,12 +79,18 @@ class Desk:
         """The subjects of the chosen organisation, or all."""
         return self.subjects.filter(organization=self.place.pk) if self.place else self.subjects
 
-    def rows_of(self, subjects: list[Subject]) -> list[tuple[Subject, list[Cell], list]]:
-        """Each subject of a page with its cells and what speaks against a good grade."""
+    @cached_property
+    def rules(self) -> dict[str, RuleValue]:
+        """The rules of the round's last day."""
+        return rules_on(self.round.last_day, self.round.organization)
+
+    def rows_of(self, subjects: list[Subject], reader=None) -> list[tuple[Subject, list[Cell], list]]:
+        """Each subject of a page with its cells and, for a reader, what speaks against a good grade."""
         obligations = obligations_of(subjects, self.round.year)
         resident = {row.member_id: row.done_on for row in obligations if row.kind == RESIDENCE and row.done_on}
-        conflicts = conflicts_of(subjects, self.round.last_day, obligations)
-        return [(one, self._cells(one, resident), conflicts[one.pk]) for one in subjects]
+        day = self.round.last_day
+        conflicts = conflicts_of(subjects, day, obligations, self.rules, reader) if reader else {}
+        return [(one, self._cells(one, resident), conflicts.get(one.pk, [])) for one in subjects]
 
     def _cells(self, subject, resident) -> list[Cell]:
         return [Cell(step, *self._said(step.step, subject, resident)) for step in self.steps]
@@ -94,7 +102,7 @@ class Desk:
             return (_word(subject.grade), subject.decision.symbol) if subject.is_decided else ("", "")
         found = getattr(subject, f"at_{step}", None)
         if step in POLLS:
-            return (found.shown, f"{found.most}/{found.base}") if found else ("", "")
+            return (found.shown, f"{found.most}/{found.base} phiếu") if found else ("", "")
         if found:
             return _word(found.grade) or "Đã có", dates.shown(found.given_on)
         if step == StepKind.RESIDENCE and subject.member_id in resident:
@@ -141,6 +149,12 @@ class Desk:
             return given
         ticked = Obligation.objects.done().filter(member=OuterRef("member"), year=self.round.year, kind=RESIDENCE)
         return Q(given) | Q(Exists(ticked))
+
+
+def grounds_of(rows) -> list[RuleValue]:
+    """The rules of all that speaks against the subjects of a page, each once."""
+    named = {one.rule.pk: one.rule for _, _, conflicts in rows for one in conflicts if one.rule}
+    return sorted(named.values(), key=lambda rule: rule.title)
 
 
 def _word(grade) -> str:

@@ -72,14 +72,16 @@ def badge_rounds(round: ReviewRound, user):
 def _missing(desk: Desk) -> list[Missing]:
     found = []
     for progress in desk.progress:
-        rows = desk.subjects.exclude(pk__in=_done(desk, progress.step.step))
-        names = [str(row) for row in rows.select_related("member", "organization")[:MOST_NAMED]]
+        names = _lacking(desk, progress.step.step) if progress.done < progress.total else []
         found.append(Missing(progress, names, max(0, progress.total - progress.done - len(names))))
     return found
 
 
-def _done(desk: Desk, step: str):
-    return desk.subjects.filter(desk.is_done(step)).order_by().values("pk")
+def _lacking(desk: Desk, step: str) -> list[str]:
+    """The names of the first who have not the step behind them."""
+    done = desk.subjects.filter(desk.is_done(step)).order_by().values("pk")
+    rows = desk.subjects.exclude(pk__in=done).select_related("member", "organization")
+    return [str(row) for row in rows[:MOST_NAMED]]
 
 
 def _bars(subjects) -> list[Bar]:

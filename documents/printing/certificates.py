@@ -66,6 +66,7 @@ class PrintedCertificates(Printed):
     has_head: bool = True  # not where the printed sheet bears the names of the Party and the issuer
     given: str = "tặng"  # what the issuer does with it, above its name
     is_test: bool = False  # with a grid of 10 mm, to be held against the sheet
+    words: str = "all"  # or "shared", what is the same on every sheet; or "own", the rest
 
     is_draft = False
     missing = ()
@@ -75,10 +76,15 @@ class PrintedCertificates(Printed):
         """Where the lines of a test print stand, in mm."""
         return {"across": range(10, SHEET[0], 10), "down": range(10, SHEET[1], 10)} if self.is_test else {}
 
+    @property
+    def shared(self) -> "PrintedCertificates":
+        """One sheet with what is the same on all: the background, the head, the title, the signature."""
+        return replace(self, certificates=self.certificates[:1], words="shared")
+
     def parts(self, size: int) -> Iterator["PrintedCertificates"]:
-        """The same in files of so many sheets."""
+        """What is each one's own, in files of so many sheets."""
         for start in range(0, len(self.certificates), size):
-            yield replace(self, certificates=self.certificates[start : start + size])
+            yield replace(self, certificates=self.certificates[start : start + size], words="own")
 
     @property
     def style(self) -> str:
@@ -87,7 +93,7 @@ class PrintedCertificates(Printed):
         tops = [f".c-{name} {{ top: {getattr(places, name):g}mm }}" for name in BLOCKS]
         across = [f".gx{mm} {{ left: {mm}mm }}" for mm in self.grid.get("across", ())]
         down = [f".gy{mm} {{ top: {mm}mm }}" for mm in self.grid.get("down", ())]
-        behind = BACKGROUNDS.get(self.background, self.background)
+        behind = "" if self.words == "own" else BACKGROUNDS.get(self.background, self.background)
         page = f'@page certificate {{ background-image: url("{behind}") }}' if behind else ""
         shift = f".c-block, .c-signing, .c-number {{ margin-left: {places.shift:g}mm }}"
         return "\n".join([page, shift, *tops, *across, *down])

@@ -1,6 +1,5 @@
 """From a printed document to HTML and PDF; the only module that knows WeasyPrint."""
 
-import gc
 import logging
 import re
 import threading
@@ -36,9 +35,11 @@ from documents.printing.certificates import PrintedCertificates
 Progress = Callable[[str, int], None]
 Urls = Mapping[str, str]
 
-# As many certificates are drawn in one go: a page holds half a megabyte of boxes until its file is written.
+# As many certificates are drawn in one go: a page holds a third of a megabyte of boxes until its file is written.
 AT_ONCE = 50
 VARIANT = "pdf/a-2a"
+# The same without tags: what lies under every page cannot be part of what is read on each.
+UNTAGGED = "pdf/a-2b"
 # One text from the first page to the last.
 FLOWING = (PrintedText, PrintedList)
 PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
@@ -54,19 +55,14 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
     with _heard(progress) as start_over:
         if isinstance(document, PrintedCertificates) and len(document.certificates) > AT_ONCE:
-            return joining.joined(_part(part) for part in document.parts(AT_ONCE))
+            under = _laid_out(page(document.shared)).write_pdf(pdf_variant=UNTAGGED)
+            start_over()
+            return joining.joined(joining.one_by_one(_part, document.parts(AT_ONCE)), under)
         drawn = _laid_out(page(document))
         if type(document) in FLOWING and fitting.emptied(drawn):
             tries = (start_over() or _laid_out(fitting.spaced(page(document), way)) for way in fitting.WAYS)
             drawn = fitting.fullest(drawn, tries)
         return drawn.write_pdf(pdf_variant=VARIANT)
-
-
-def _part(document: PrintedCertificates) -> bytes:
-    """One part of a long file; its boxes, which point to each other, are swept out before the next is drawn."""
-    made = written(page(document))
-    gc.collect()
-    return made
 
 
 def page(document: PrintedText | PrintedList) -> str:
@@ -82,6 +78,10 @@ def page(document: PrintedText | PrintedList) -> str:
 def written(page: str) -> bytes:
     """Return the HTML page as PDF."""
     return _laid_out(page).write_pdf(pdf_variant=VARIANT)
+
+
+def _part(document: PrintedCertificates) -> bytes:
+    return written(page(document))
 
 
 def _laid_out(page: str):

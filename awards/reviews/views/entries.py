@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
+from awards.quota import rules_on
 from awards.reviews import actions, criteria
 from awards.reviews.conflicts import conflicts_of, obligations_of, with_conflicts
 from awards.reviews.desk import kind_of
@@ -166,7 +167,7 @@ def subject(request, pk):
         "review": review,
         "opinions": opinions,
         "polls": polls,
-        "conflicts": _conflicts_of(row),
+        "conflicts": _conflicts_of(row, user),
         "answers": criteria.answers_of(row) if is_collective else [],
         "standings": criteria.targets_of(row, user) if is_collective else [],
         "is_own": is_collective and row.organization_id == row.round.organization_id,
@@ -176,9 +177,10 @@ def subject(request, pk):
     return render(request, "reviews/subject.html", context)
 
 
-def _conflicts_of(row: Subject):
-    found = list(with_conflicts(Subject.objects.filter(pk=row.pk), *row.round.days))
-    return conflicts_of(found, row.round.last_day, obligations_of(found, row.round.year))[row.pk]
+def _conflicts_of(row: Subject, reader):
+    round, found = row.round, list(with_conflicts(Subject.objects.filter(pk=row.pk), *row.round.days))
+    rules = rules_on(round.last_day, round.organization)
+    return conflicts_of(found, round.last_day, obligations_of(found, round.year), rules, reader)[row.pk]
 
 
 @require_POST

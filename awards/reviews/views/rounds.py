@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from awards.models import Commendation
 from awards.reviews import actions, enrolment, listing
-from awards.reviews.desk import Desk, DeskPaginator, kind_of
+from awards.reviews.desk import Desk, DeskPaginator, grounds_of, kind_of
 from awards.reviews.forms import rounds as forms
 from awards.reviews.many import lots
 from awards.reviews.models import Kind, Opinion, ReviewRound, RoundDecision, StepKind, Subject
@@ -75,14 +75,16 @@ def desk(request, pk):
     kind, user = kind_of(request.GET.get("kind", "")), request.user
     table = Desk(round, kind, subjects_of(round, user), key_of(request.GET.get("organization", "")))
     page = page_asked(request, DeskPaginator(table))
+    rows = table.rows_of(list(page), user)
     context = {
         "round": round,
         "kind": kind,
         "kinds": Kind,
         "desk": table,
         "page": page,
-        "rows": table.rows_of(list(page)),
-        "quotas": actions.quotas_in(round, kind),
+        "rows": rows,
+        "grounds": grounds_of(rows),
+        "quotas": actions.quotas_in(round, kind, table.rules),
         "places": table.places,
         "place": table.place,
         "entries": _entries(round, kind, table.place, user),

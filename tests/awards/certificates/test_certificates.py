@@ -3,6 +3,7 @@
 import datetime
 import io
 
+import pypdfium2 as pdfium
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -163,6 +164,25 @@ def test_file_of_many_is_drawn_in_parts_and_joined_with_its_tags(given, template
         assert {one.get_object().raw_get("/Pg").idnum for one in elements} == {page.indirect_reference.idnum}
     assert {kid.get_object().raw_get("/P").idnum for kid in tags["/K"]} == {tags.indirect_reference.idnum}
     assert max(reached) == 3 and "/OutputIntents" in made.root_object
+
+
+def test_sheet_of_a_long_file_looks_as_it_does_alone_and_its_background_is_kept_once(given, template, monkeypatch):
+    printed = printing.certificates(given, template, given.recipients.order_by("number"))
+    whole = pdfs.make(printed)
+
+    monkeypatch.setattr(pdfs, "AT_ONCE", 1)
+    made = pdfs.make(printed)
+
+    assert [image.tobytes() for image in drawn(made)] == [image.tobytes() for image in drawn(whole)]
+    pages = PdfReader(io.BytesIO(made)).pages
+    assert len({page["/Resources"]["/XObject"].raw_get("/Under").idnum for page in pages}) == 1
+    assert all(list(page["/Resources"]["/XObject"]) == ["/Under"] for page in pages)
+    assert all("GIẤY KHEN" in page.extract_text() for page in pages)
+
+
+def drawn(content):
+    file = pdfium.PdfDocument(content)
+    return [page.render(scale=1).to_pil() for page in file]
 
 
 def test_title_is_certified(committee, branch):

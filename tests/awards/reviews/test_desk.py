@@ -13,7 +13,10 @@ from awards.reviews import actions, tables
 from awards.reviews.models import Opinion, Poll, ReviewRound, RoundDecision, Subject
 from awards.reviews.papers import PAPERS
 from members.models import Member
+from rulebook.models import RuleValue
 from tests.factories import (
+    DisciplineFactory,
+    MemberClassificationFactory,
     MemberFactory,
     ObligationFactory,
     OpinionFactory,
@@ -137,6 +140,44 @@ def test_conflicts_are_named_without_the_discipline(client, office, round, subje
 
     assert "Còn thiếu: Bản cam kết tu dưỡng, rèn luyện" in page
     assert "1 nhiệm vụ chậm hạn" in page
+
+
+@pytest.mark.parametrize("place", ["round", "subject"])
+def test_conflict_leads_to_its_rule(client, office, round, subject, place):
+    ObligationFactory(member=subject.member, year=2025, rule=rule_of("pledge_due"))
+    late = {"due_on": datetime.date(2025, 6, 1), "assigned_on": datetime.date(2025, 5, 1)}
+    TaskFactory(organization=subject.organization, assignee=subject.member, **late)
+    MemberClassificationFactory(
+        member=subject.member,
+        year=2024,
+        level="not_completed",
+        decision="1-QĐ/ĐU",
+        decided_on=datetime.date(2024, 12, 28),
+    )
+    client.force_login(office)
+
+    page = client.get(url(place, {"round": round, "subject": subject}[place])).content.decode()
+
+    for key in ("pledge_due", "good_on_time_percent", "low_years_in_row"):
+        assert f'href="{rule_of(key).get_absolute_url()}"' in page
+    assert "từ mức hoàn thành tốt phải đúng hạn 100%" in page
+    assert "xem xét nếu 2 năm liền" in page
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("chief", True), ("office", False)])
+def test_rule_of_a_measure_is_for_whoever_may_see_the_measure(client, request, round, subject, who, is_told):
+    day = datetime.date(2025, 6, 1)
+    DisciplineFactory(member=subject.member, organization=subject.organization, decided_on=day, announced_on=day)
+    client.force_login(request.getfixturevalue(who))
+
+    page = client.get(url("round", round)).content.decode()
+
+    assert "Chưa đủ điều kiện xét mức hoàn thành tốt nhiệm vụ trở lên đến ngày 01/01/2026" in page
+    assert (rule_of("discipline_grade_years").get_absolute_url() in page) == is_told
+
+
+def rule_of(key):
+    return RuleValue.objects.in_force(key, datetime.date(2025, 12, 31))
 
 
 def settled(round, office, grade, count):
@@ -323,6 +364,20 @@ def test_desk_asks_as_much_for_three_as_for_three_hundred(client, office, round,
 
     assert asked[0] == asked[1]
     assert asked[1] <= 12
+
+
+def test_season_asks_as_much_for_three_as_for_three_hundred(client, office, round, branch, subject):
+    client.force_login(office)
+    client.get(url("season", round))
+    asked = []
+    for count in (3, 300):
+        add_subjects(round, branch, count)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url("season", round))
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+    assert asked[1] <= 45
 
 
 def own_of(round, branch):

@@ -81,7 +81,7 @@ def test_summary_has_all_raters_in_one_line(round, subject, grades):
 
     rows = {row.cells[1]: row.cells for row in papers.summary(round).rows if row.kind == "row"}
 
-    assert rows["Lê Văn Viết"][2:] == ("", "", "", "", "Tốt (12/12)", "", "", "")
+    assert rows["Lê Văn Viết"][2:] == ("", "", "", "", "Tốt (12/12 phiếu)", "", "", "")
 
 
 def test_list_of_those_left_out_has_the_reason(round, subject):
