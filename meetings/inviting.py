@@ -39,9 +39,31 @@ def postpone(meeting: Meeting, *, by):
 
 def tell(meeting: Meeting, text: str, by):
     """A notice for each account of those who have to come, but not for who did it."""
+    telling.tell(told_of(meeting, by), Notice.Kind.MEETING, text, meeting.get_absolute_url())
+
+
+def told_of(meeting: Meeting, by):
+    """The accounts of those who have to come, without the one who does it."""
     members = meeting.obliged().values("member")
-    users = User.objects.filter(member__in=members, is_active=True).exclude(pk=by.pk if by else None)
-    telling.tell(users, Notice.Kind.MEETING, text, meeting.get_absolute_url())
+    return User.objects.filter(member__in=members, is_active=True).exclude(pk=by.pk if by else None)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who has to come to a meeting, how many of them its call reaches here, and whom somebody must tell otherwise."""
+
+    obliged: int
+    told: int
+    others: list[Member]
+
+
+def reach_of(meeting: Meeting, by) -> Reach:
+    """Whom a notice of the meeting reaches now; who calls it knows of it."""
+    told = telling.reached(told_of(meeting, by), Notice.Kind.MEETING)
+    rows = meeting.obliged().select_related("member").order_by("member__sort_key")
+    members = [row.member for row in rows]
+    knowing = {*told, by.pk}
+    return Reach(len(members), len(told), [one for one in members if one.user_id not in knowing])
 
 
 def moment_of(meeting: Meeting) -> str:

@@ -102,6 +102,7 @@ class Meeting(Steps, Warned, Record):
         Status.APPROVED: ("success", "check2"),
         Status.VOIDED: ("danger", "x-lg"),
     }
+    CONVENABLE = [Status.PLANNED, Status.POSTPONED]
     POSTPONABLE = [Status.PLANNED, Status.CONVENED]
     VOIDABLE = [Status.CONVENED, Status.HELD, Status.APPROVED, Status.POSTPONED]
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
@@ -223,6 +224,10 @@ class Meeting(Steps, Warned, Record):
     def can_be_ticked(self):
         """Attendance is taken from the convening until the minutes are approved."""
         return self.status in {self.Status.CONVENED, self.Status.HELD}
+
+    @property
+    def can_be_convened(self):
+        return self.status in self.CONVENABLE
 
     @property
     def can_be_postponed(self):

@@ -351,7 +351,7 @@ meetings:plan                        -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
-meetings:convene                     meeting    LMMMMMMM LFrNFrrr
+meetings:convene                     meeting    LFrNFrrr LFrNFrrr
 meetings:postpone                    meeting    LFoNFooo LFrNFrrr
 meetings:hold                        meeting    LMMMMMMM LFrNFrrr
 meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
