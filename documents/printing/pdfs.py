@@ -54,7 +54,7 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
         raise ValueError(f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
     with _heard(progress) as start_over:
         if isinstance(document, PrintedCertificates) and len(document.certificates) > AT_ONCE:
-            return joining.joined(_part(part) for part in document.parts(AT_ONCE))
+            return joining.joined(_parts(document))
         drawn = _laid_out(page(document))
         if type(document) in FLOWING and fitting.emptied(drawn):
             tries = (start_over() or _laid_out(fitting.spaced(page(document), way)) for way in fitting.WAYS)
@@ -62,11 +62,18 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
         return drawn.write_pdf(pdf_variant=VARIANT)
 
 
-def _part(document: PrintedCertificates) -> bytes:
-    """One part of a long file; its boxes, which point to each other, are swept out before the next is drawn."""
-    made = written(page(document))
-    gc.collect()
-    return made
+def _parts(document: PrintedCertificates) -> Iterator[bytes]:
+    """The parts of a long file; the boxes of each, which point to each other, are swept out before the next is drawn.
+
+    What was there before is not looked through for rubbish meanwhile: that took a fourth of the time.
+    """
+    pictures = {}
+    for part in document.parts(AT_ONCE):
+        gc.freeze()
+        made = _laid_out(page(part), cache=pictures).write_pdf(pdf_variant=VARIANT)
+        gc.collect()
+        yield made
+    gc.unfreeze()
 
 
 def page(document: PrintedText | PrintedList) -> str:
@@ -84,13 +91,13 @@ def written(page: str) -> bytes:
     return _laid_out(page).write_pdf(pdf_variant=VARIANT)
 
 
-def _laid_out(page: str):
+def _laid_out(page: str, **options):
     """The HTML page broken into pages, not written yet."""
     from weasyprint import HTML
 
     base = _static_root().as_uri() + "/"
     document = HTML(string=page, base_url=base, url_fetcher=_fetcher())
-    return document.render(pdf_variant=VARIANT, font_config=fonts.configuration())
+    return document.render(pdf_variant=VARIANT, font_config=fonts.configuration(), **options)
 
 
 def html(document: PrintedText | PrintedList, figure_urls: Urls | None = None) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, ProtectedError
 from django.shortcuts import redirect, render
 
 from documents.models import Attachment, Document
-from meetings import inviting
+from meetings import inviting, minutes
 from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_ACTS, MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
@@ -57,9 +57,17 @@ def detail(request, pk):
         "warnings": meeting.warnings() if in_scope else [],
         "changes": changes_of(meeting) if in_scope else [],
         "in_scope": in_scope,
+        "reads_minutes": _reads_minutes(user, meeting, in_scope),
         "may_change": in_scope and may_change(user, meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def _reads_minutes(user, meeting, in_scope: bool) -> bool:
+    """Whether the page leads to the minutes: from the meeting on for who holds it, once locked for who was called."""
+    if meeting.is_counted or meeting.status not in [Meeting.Status.HELD, Meeting.Status.APPROVED]:
+        return False
+    return in_scope or minutes.are_open_to(meeting, user)
 
 
 def _attendance(user, meeting, in_scope: bool) -> dict:
