@@ -10,11 +10,15 @@ from django.utils import timezone
 from accounts.models import Notice
 from meetings import inviting
 from meetings.models import Attendance, Meeting, Reply
+from members.actions import move_within
+from partyportal import dates
 from tests.factories import (
     AttendanceFactory,
+    CommitteeSeatFactory,
     MeetingFactory,
     MemberFactory,
     NoticeChoiceFactory,
+    OrganizationFactory,
     ReplyFactory,
     UserFactory,
 )
@@ -82,6 +86,41 @@ def test_a_call_warns_of_an_hour_that_has_passed(client, secretary, branch, days
     page = client.get(reverse("meetings:convene", args=[planned.pk]))
 
     assert ("Giờ họp đang ghi đã qua" in page.text) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "is_seen"),
+    [
+        ("committee", "committee_member", True),
+        ("committee", "inspection_member", False),
+        ("standing_board", "standing_member", True),
+        ("standing_board", "committee_member", False),
+    ],
+)
+def test_a_seat_in_the_committee_opens_the_call_without_a_role_there(client, committee, person, kind, post, is_seen):
+    starts = timezone.now() + datetime.timedelta(days=3)
+    CommitteeSeatFactory(member=person, post=post, term__organization=committee)
+    meeting = MeetingFactory(organization=committee, kind=kind, starts_at=starts)
+    planned = MeetingFactory(organization=committee, kind=kind, starts_at=starts, status="planned")
+    client.force_login(person.user)
+
+    waiting = client.get("/").text
+    page, draft = client.get(meeting.get_absolute_url()), client.get(planned.get_absolute_url())
+    answer = client.post(reverse("meetings:reply", args=[meeting.pk]), {"answer": "coming"})
+
+    assert (page.status_code == 200, answer.status_code == 302, draft.status_code) == (is_seen, is_seen, 404)
+    assert (f"Trả lời giấy mời: {meeting.title}" in waiting) == is_seen
+
+
+def test_a_seat_opens_nothing_to_who_moved_away_since(client, committee, person):
+    CommitteeSeatFactory(member=person, term__organization=committee)
+    meeting = MeetingFactory(organization=committee, kind="committee")
+    client.force_login(person.user)
+    before = client.get(meeting.get_absolute_url()).status_code
+
+    move_within(member=person, organization=OrganizationFactory(), day=dates.today(), by=None)
+
+    assert (before, client.get(meeting.get_absolute_url()).status_code) == (200, 404)
 
 
 def test_several_are_called_at_once_and_each_says_whether_it_was(client, secretary, branch, person):
