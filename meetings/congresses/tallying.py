@@ -136,7 +136,8 @@ def _opening(row: Round, names: list[Listed]) -> Iterator[str]:
 def _papers(row: Round) -> Iterator[str]:
     absent, bad = row.summoned - row.present, row.returned - row.valid
     called = f"Tổng số được triệu tập: {padded(row.summoned)}; có mặt lúc bầu: {padded(row.present)}"
-    yield f"{called}; vắng mặt: {padded(absent)}."
+    fewer = counting.why_fewer(row)
+    yield f"{called}; vắng mặt: {padded(absent)}.{f' {fewer}.' if fewer else ''}"
     out = f"Số phiếu phát ra: {padded(row.issued)}; thu về: {padded(row.returned)}"
     yield f"{out}; hợp lệ: {padded(row.valid)}; không hợp lệ: {padded(bad)}."
     last = len(row.invalid_lines)
