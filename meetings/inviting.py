@@ -16,6 +16,7 @@ from members.models import Member, Membership
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.text import padded
 
 TOO_LATE = "Chỉ trả lời được hội nghị đã triệu tập và chưa đến giờ họp."
 SETTLED = "Biên bản đã duyệt nên không quyết định lại được."
@@ -50,11 +51,19 @@ def told_of(meeting: Meeting, by):
 
 @dataclass(frozen=True)
 class Reach:
-    """Who has to come to a meeting, how many of them its call reaches here, and whom somebody must tell otherwise."""
+    """Who has to come to a meeting, how many of them its call reaches here, and whom somebody must tell otherwise.
+
+    Who calls it knows, and may have to come as well.
+    """
 
     obliged: int
     told: int
     others: list[Member]
+
+    @property
+    def told_in_words(self) -> str:
+        caller = self.obliged - self.told - len(self.others)
+        return f"{padded(self.told)} đồng chí{', không kể người triệu tập' if caller else ''}"
 
 
 def reach_of(meeting: Meeting, by) -> Reach:

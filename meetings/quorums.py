@@ -60,7 +60,7 @@ def why_fewer(meeting: Meeting, summoned: Summoned) -> str:
         return ""
     article = "9.3.3" if meeting.is_seated else "9.3.2"
     told = f"Được triệu tập {padded(summoned.total)} người có quyền biểu quyết, không tính vào tổng số"
-    return f"{told}: {left_out_in_words(summoned)} (Quy định 294-QĐ/TW, mục {article})"
+    return f"{told}: {left_out_in_words(summoned)} (Quy định 294-QĐ/TW, mục {article})."
 
 
 def units_of(meeting: Meeting) -> Units | None:
@@ -105,11 +105,6 @@ class Quorum:
 
     @property
     def words(self) -> str:
-        """What was reached, and why the base is not the number summoned, where it is not."""
-        return f"{self._verdict}. {self.fewer}" if self.fewer else self._verdict
-
-    @property
-    def _verdict(self) -> str:
         """Có mặt 09/12, đủ điều kiện tiến hành; or how many more must come."""
         here = f"Có mặt {padded(self.summoned.present)}/{padded(self.summoned.base)} người có quyền biểu quyết"
         if self.units:

@@ -57,7 +57,7 @@ def convening_of(meeting, user) -> Confirmation:
         ("Địa điểm", meeting.place or "chưa ghi"),
         ("Chương trình", f"{meeting.agenda.count():02d} nội dung"),
         ("Phải dự", f"{padded(reach.obliged)} đồng chí"),
-        ("Nhận thông báo trên cổng", f"{padded(reach.told)} đồng chí"),
+        ("Nhận thông báo trên cổng", reach.told_in_words),
     ]
     if reach.others:
         facts.append(("Cần báo cách khác", _named(reach.others)))

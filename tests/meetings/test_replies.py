@@ -60,7 +60,10 @@ def test_a_call_says_first_how_many_it_tells_and_who_must_be_told_otherwise(clie
 
     ask = client.get(reverse("meetings:convene", args=[planned.pk])).context["ask"]
 
-    assert dict(ask.facts) | {"Phải dự": "04 đồng chí", "Nhận thông báo trên cổng": "01 đồng chí"} == dict(ask.facts)
+    assert dict(ask.facts) | {
+        "Phải dự": "04 đồng chí",
+        "Nhận thông báo trên cổng": "01 đồng chí, không kể người triệu tập",
+    } == dict(ask.facts)
     assert dict(ask.facts)["Cần báo cách khác"] == "02 đồng chí: Vũ Thị Chín, Lê Văn Tám"
     planned.refresh_from_db()
     assert (planned.status, Notice.objects.count()) == ("planned", 0)
