@@ -131,7 +131,25 @@ def attended(meeting: Meeting) -> str:
     sent = f" Đại biểu của {padded(units.present)}/{padded(units.total)} đơn vị trực thuộc." if units else ""
     here = f"{whole}. Có mặt {padded(came)} đồng chí; {_absent(absent)}."
     outside = [row for row in called if not _counts(row, marks.get(row.member_id))]
-    return f"{here}{_left_out(outside)}{share}{sent}"
+    return f"{here}{share}{_hours(people, marks)}{_left_out(outside)}{sent}"
+
+
+def _hours(people: list, marks: dict[int, Attendance]) -> str:
+    """Who came late and who left early, with the hour where it was noted; of many only the numbers."""
+    there = [(row.member, marks[row.member_id]) for row in people if _came(marks.get(row.member_id))]
+    late = [(member, mark.came_at) for member, mark in there if mark.state == State.LATE]
+    left = [(member, mark.left_at) for member, mark in there if mark.left_at]
+    parts = [f"{label} {_timed(rows)}" for label, rows in (("đến muộn", late), ("về sớm", left)) if rows]
+    told = "; ".join(parts)
+    return f" {told[0].upper()}{told[1:]}." if told else ""
+
+
+def _timed(rows: list) -> str:
+    counted = f"{padded(len(rows))} đồng chí"
+    if len(rows) > MOST_NAMED:
+        return counted
+    names = (f"{member.full_name}{f', lúc {hour:%H giờ %M phút}' if hour else ''}" for member, hour in rows)
+    return f"{counted} ({'; '.join(names)})"
 
 
 def _counts(row, mark: Attendance | None) -> bool:

@@ -67,7 +67,7 @@ def convening_of(meeting, user) -> Confirmation:
         submit="Triệu tập",
         back=meeting,
         facts=facts,
-        warnings=[*passed, *(words for words, _ in meeting.warnings())],
+        warnings=[*passed, *(f"{words} Căn cứ: {rule.source}." for words, rule in meeting.warnings())],
         follows=[
             f"{padded(reach.told)} đồng chí nhận thông báo ngay; thư gửi theo lựa chọn của từng người.",
             "Người được triệu tập xem được chương trình, tài liệu và trả lời dự hoặc xin vắng.",

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, ProtectedError
+from django.db.models import Prefetch, ProtectedError, Q
 from django.shortcuts import redirect, render
 
 from documents.models import Attachment, Document
@@ -21,7 +21,8 @@ from partyportal.views import claim, fetch
 
 MOST_PICTURES = 24
 STEPS = ["Triệu tập", "Họp, điểm danh", "Duyệt biên bản"]
-ABSENT = [Attendance.State.EXCUSED, Attendance.State.UNEXCUSED]
+# Of whom more is to be said than that they were there.
+NOTED = ~Q(state=Attendance.State.PRESENT) | Q(left_at__isnull=False)
 
 
 class MeetingList(lists.ListView):
@@ -82,7 +83,7 @@ def _attendance(user, meeting, in_scope: bool) -> dict:
         "may_tick": meeting.can_be_ticked
         and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
         "own": attendances.filter(member__user=user).first(),
-        "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
+        "noted": attendances.filter(NOTED).order_by("member__sort_key")[:50],
     }
 
 

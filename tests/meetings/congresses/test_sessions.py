@@ -119,7 +119,7 @@ def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_sta
     assert quorum.fewer in page
     assert quorum.fewer in client.get(meeting.get_absolute_url()).text
     assert client.get(reverse("meetings:roll", args=[meeting.pk])).json()["fewer"] == quorum.fewer
-    told = "Đại biểu: tổng số 02 đồng chí. Có mặt 02 đồng chí; không có đồng chí vắng mặt."
+    told = "Đại biểu: tổng số 02 đồng chí. Có mặt 02 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
     assert drafting.attended(meeting).startswith(f"{told} Không tính vào tổng số: 01 được miễn sinh hoạt, không dự.")
 
 
