@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from meetings import drafting, minutes
 from meetings.congresses import actions, counting, tallying
-from meetings.congresses.models import Delegate, Session
+from meetings.congresses import minutes as congress_minutes
+from meetings.congresses.models import Delegate, Round, Session
 from meetings.models import Congress, Meeting
 from meetings.quorums import quorum_of
 from members import actions as member_actions
@@ -95,7 +96,7 @@ def test_a_congress_of_delegates_needs_more_than_half_of_the_units_too(committee
 
 
 EXEMPT = "Được triệu tập 03 người có quyền biểu quyết, không tính vào tổng số: 01 được miễn sinh hoạt, không dự"
-RULE = "(Quy định 294-QĐ/TW, mục 9.3.2)"
+RULE = "(Quy định 294-QĐ/TW, mục 9.3.2); tổng số để tính tỷ lệ là 02"
 
 
 def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_stand(client, committee, office):
@@ -119,6 +120,9 @@ def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_sta
     assert quorum.fewer in page
     assert quorum.fewer in client.get(meeting.get_absolute_url()).text
     assert client.get(reverse("meetings:roll", args=[meeting.pk])).json()["fewer"] == quorum.fewer
+    Round.objects.filter(pk=row.pk).update(issued=2, returned=2, valid=2)
+    row.refresh_from_db()
+    assert congress_minutes.round_in_words(row).startswith("Vòng 1: tổng số để tính tỷ lệ 02, có mặt 02;")
     told = "Đại biểu: tổng số 02 đồng chí. Có mặt 02 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
     assert drafting.attended(meeting).startswith(f"{told} Không tính vào tổng số: 01 được miễn sinh hoạt, không dự.")
 
