@@ -1,6 +1,7 @@
 """The draft of a meeting's minutes, in the order of sample 02: who was there, what was said, what was decided."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
@@ -115,19 +116,59 @@ def seat_of(member: Member, meeting: Meeting) -> str:
 
 
 def attended(meeting: Meeting) -> str:
-    """How many there are and came, and who did not, with the reason."""
-    people = [*meeting.obliged().select_related("member").order_by("member__sort_key")]
+    """How many there are and came, and who did not, with the reason; whoever need not come counts once they came."""
     marks = {mark.member_id: mark for mark in meeting.attendances.all()}
+    called = [*meeting.expected().select_related("member").order_by("member__sort_key")]
+    people = [row for row in called if _counts(row, marks.get(row.member_id))]
     who = WHO.get(meeting.kind, "Đảng viên")
-    full = sum(row.status == Status.FULL for row in people)
-    parts = f" ({padded(full)} chính thức, {padded(len(people) - full)} dự bị)" if who == "Đảng viên" else ""
+    new = sum(row.status == Status.PROBATIONARY for row in people)
+    parts = f" ({padded(len(people) - new)} chính thức, {padded(new)} dự bị)" if who == "Đảng viên" else ""
     absent = [(row.member, marks.get(row.member_id)) for row in people if not _came(marks.get(row.member_id))]
     came = len(people) - len(absent)
     share = f" Tỷ lệ dự {percent(came, len(people))}." if people else ""
     whole = f"{who}: tổng số {padded(len(people))} đồng chí{parts}"
     units = quorums.units_of(meeting)
     sent = f" Đại biểu của {padded(units.present)}/{padded(units.total)} đơn vị trực thuộc." if units else ""
-    return f"{whole}. Có mặt {padded(came)} đồng chí; {_absent(absent)}.{share}{sent}"
+    here = f"{whole}. Có mặt {padded(came)} đồng chí; {_absent(absent)}."
+    outside = [row for row in called if not _counts(row, marks.get(row.member_id))]
+    return f"{here}{share}{_hours(people, marks)}{_left_out(outside)}{sent}"
+
+
+def _hours(people: list, marks: dict[int, Attendance]) -> str:
+    """Who came late and who left early, with the hour where it was noted; of many only the numbers."""
+    there = [(row.member, marks[row.member_id]) for row in people if _came(marks.get(row.member_id))]
+    late = [(member, mark.came_at) for member, mark in there if mark.state == State.LATE]
+    left = [(member, mark.left_at) for member, mark in there if mark.left_at]
+    parts = [f"{label} {_timed(rows)}" for label, rows in (("đến muộn", late), ("về sớm", left)) if rows]
+    told = "; ".join(parts)
+    return f" {told[0].upper()}{told[1:]}." if told else ""
+
+
+def _timed(rows: list) -> str:
+    counted = f"{padded(len(rows))} đồng chí"
+    if len(rows) > MOST_NAMED:
+        return counted
+    names = (f"{member.full_name}{f', lúc {hour:%H giờ %M phút}' if hour else ''}" for member, hour in rows)
+    return f"{counted} ({'; '.join(names)})"
+
+
+def _counts(row, mark: Attendance | None) -> bool:
+    """Who has to come, and of who is exempt or away for a time whoever came all the same: 294-QĐ/TW 9.3.2."""
+    return row.is_obliged or (row.status != Status.SUSPENDED and _came(mark))
+
+
+LEFT_OUT = {
+    Status.EXEMPT: "được miễn sinh hoạt, không dự",
+    Status.TEMP_AWAY: "sinh hoạt tạm thời nơi khác",
+    Status.SUSPENDED: "đang đình chỉ sinh hoạt",
+}
+
+
+def _left_out(rows: list) -> str:
+    """How many of those called stand outside the number, by why; a suspended person is not named."""
+    counts = Counter(row.status for row in rows)
+    told = ", ".join(f"{padded(counts[status])} {why}" for status, why in LEFT_OUT.items() if counts[status])
+    return f" Không tính vào tổng số: {told}." if told else ""
 
 
 def _came(mark: Attendance | None) -> bool:

@@ -16,6 +16,7 @@ from members.models import Member, Membership
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.text import padded
 
 TOO_LATE = "Chỉ trả lời được hội nghị đã triệu tập và chưa đến giờ họp."
 SETTLED = "Biên bản đã duyệt nên không quyết định lại được."
@@ -39,9 +40,39 @@ def postpone(meeting: Meeting, *, by):
 
 def tell(meeting: Meeting, text: str, by):
     """A notice for each account of those who have to come, but not for who did it."""
+    telling.tell(told_of(meeting, by), Notice.Kind.MEETING, text, meeting.get_absolute_url())
+
+
+def told_of(meeting: Meeting, by):
+    """The accounts of those who have to come, without the one who does it."""
     members = meeting.obliged().values("member")
-    users = User.objects.filter(member__in=members, is_active=True).exclude(pk=by.pk if by else None)
-    telling.tell(users, Notice.Kind.MEETING, text, meeting.get_absolute_url())
+    return User.objects.filter(member__in=members, is_active=True).exclude(pk=by.pk if by else None)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who has to come to a meeting, how many of them its call reaches here, and whom somebody must tell otherwise.
+
+    Who calls it knows, and may have to come as well.
+    """
+
+    obliged: int
+    told: int
+    others: list[Member]
+
+    @property
+    def told_in_words(self) -> str:
+        caller = self.obliged - self.told - len(self.others)
+        return f"{padded(self.told)} đồng chí{', không kể người triệu tập' if caller else ''}"
+
+
+def reach_of(meeting: Meeting, by) -> Reach:
+    """Whom a notice of the meeting reaches now; who calls it knows of it."""
+    told = telling.reached(told_of(meeting, by), Notice.Kind.MEETING)
+    rows = meeting.obliged().select_related("member").order_by("member__sort_key")
+    members = [row.member for row in rows]
+    knowing = {*told, by.pk}
+    return Reach(len(members), len(told), [one for one in members if one.user_id not in knowing])
 
 
 def moment_of(meeting: Meeting) -> str:

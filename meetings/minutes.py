@@ -46,6 +46,17 @@ def unsettled(meeting: Meeting) -> list[str]:
     return waits(meeting) if waits else []
 
 
+def are_open_to(meeting: Meeting, user) -> bool:
+    """Whether the user, who holds no post there, reads the minutes: locked, of a meeting that called the user.
+
+    That is who had to come on the day, and who came without having to; not whom a suspension kept away.
+    """
+    if not meeting.versions.exists():
+        return False
+    came = meeting.attendances.came()
+    return any(rows.filter(member__user=user).exists() for rows in (meeting.obliged(), came))
+
+
 def printed(meeting: Meeting) -> PrintedText:
     """What the minutes say: as they were locked, else the draft as it stands now."""
     if first := meeting.versions.filter(number=1).first():

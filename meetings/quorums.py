@@ -43,6 +43,27 @@ def counted(meeting: Meeting, roll: Iterable[Called]) -> Summoned:
     )
 
 
+def left_out_in_words(summoned: Summoned) -> str:
+    """Why some of those summoned do not count: 01 được miễn sinh hoạt, 02 vắng có lý do được chấp nhận."""
+    kinds = [
+        (summoned.away - summoned.away_present, "sinh hoạt tạm thời nơi khác"),
+        (summoned.exempt - summoned.exempt_present, "được miễn sinh hoạt, không dự"),
+        (summoned.barred, "đình chỉ sinh hoạt"),
+        (summoned.excused, "vắng có lý do được chấp nhận"),
+    ]
+    return ", ".join(f"{padded(count)} {words}" for count, words in kinds if count)
+
+
+def why_fewer(meeting: Meeting, summoned: Summoned) -> str:
+    """Why the base of the ratio is smaller than the number of those summoned; nothing where all of them count."""
+    if not summoned.left_out:
+        return ""
+    article = "9.3.3" if meeting.is_seated else "9.3.2"
+    told = f"Được triệu tập {padded(summoned.total)} người có quyền biểu quyết, không tính vào tổng số"
+    whole = f"tổng số để tính tỷ lệ là {padded(summoned.base)}"
+    return f"{told}: {left_out_in_words(summoned)} (Quy định 294-QĐ/TW, mục {article}); {whole}."
+
+
 def units_of(meeting: Meeting) -> Units | None:
     """From how many of its direct subordinate units delegates came; None of any other meeting.
 
@@ -65,6 +86,7 @@ class Quorum:
     rule: RuleValue | None
     units: Units | None = None
     units_rule: RuleValue | None = None
+    fewer: str = ""
 
     @property
     def is_reached(self) -> bool | None:
@@ -104,4 +126,5 @@ def quorum_of(meeting: Meeting, roll: Iterable[Called] | None = None) -> Quorum:
     keys = ["meeting_valid_ratio", *(["congress_units_ratio"] if units else [])]
     rules = RuleValue.objects.known(keys, meeting.day, meeting.organization)
     summoned = counted(meeting, roll_of(meeting) if roll is None else roll)
-    return Quorum(summoned, rules.get("meeting_valid_ratio"), units, rules.get("congress_units_ratio"))
+    ratio, units_ratio = rules.get("meeting_valid_ratio"), rules.get("congress_units_ratio")
+    return Quorum(summoned, ratio, units, units_ratio, why_fewer(meeting, summoned))

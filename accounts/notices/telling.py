@@ -22,18 +22,22 @@ logger = logging.getLogger(__name__)
 
 def tell(users, kind: str, text: str, url: str):
     """Tell each of these users (or keys of users) once, as they want to be told of this kind."""
-    keys = {getattr(user, "pk", user) for user in users} - {None}
-    wanted = NoticeChoice.of(keys, [kind])
-    notices = []
-    for key in sorted(keys):
-        choice = wanted[key, kind]
-        waits = choice.is_mailed and settings.EMAIL_CONFIGURED
-        if choice.is_shown or waits or kind in Notice.ALWAYS:
-            notices.append(Notice(user_id=key, kind=kind, text=text[:250], url=url[:250], waits_for_mail=waits))
+    notices = [
+        Notice(user_id=key, kind=kind, text=text[:250], url=url[:250], waits_for_mail=waits)
+        for key, waits in reached(users, kind).items()
+    ]
     Notice.objects.bulk_create(notices)
     if any(notice.waits_for_mail for notice in notices):
         # A broker that is away does not undo what is told: a sweep mails it later.
         transaction.on_commit(_wake, robust=True)
+
+
+def reached(users, kind: str) -> dict[int, bool]:
+    """Keys of those who are told of this kind, by their own choice, and whether a mail leaves too."""
+    keys = {getattr(user, "pk", user) for user in users} - {None}
+    wanted = NoticeChoice.of(keys, [kind])
+    mailed = {key: wanted[key, kind].is_mailed and settings.EMAIL_CONFIGURED for key in sorted(keys)}
+    return {key: mail for key, mail in mailed.items() if wanted[key, kind].is_shown or mail or kind in Notice.ALWAYS}
 
 
 def tell_administrators(text: str, but=None, url: str = ""):

@@ -23,12 +23,12 @@ DAYS_BACK, DAYS_AHEAD = 60, 400
 
 
 def meetings_for(user):
-    """The meetings that concern the user themself: of organisations that they belong to, or that convene these."""
+    """The meetings that concern the user themself: of organisations that they belong to, or that call these or them."""
     own, today = user.own_organization_ids, timezone.localdate()
     span = [today - datetime.timedelta(days=DAYS_BACK), today + datetime.timedelta(days=DAYS_AHEAD)]
-    concerned = Q(organization__in=own) | Q(convocations__organization__in=own)
+    concerned = Q(organization__in=own) | Q(pk__in=Meeting.objects.concerning(user).values("pk"))
     called = Meeting.objects.visible_to(user).exclude(status=Meeting.Status.PLANNED)
-    return called.between(*span).filter(concerned).distinct().order_by("starts_at", "pk")
+    return called.between(*span).filter(concerned).order_by("starts_at", "pk")
 
 
 def written(meetings: Iterable[Meeting], host: str) -> bytes:

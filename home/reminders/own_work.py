@@ -21,8 +21,7 @@ def own_work(user) -> list[Work]:
 
 def _calls(user) -> list[Work]:
     near = Meeting.objects.visible_to(user).upcoming(timezone.now()).filter(status=Meeting.Status.CONVENED)
-    is_called = Q(called=user.member_id_of_user) | Q(convocations__organization__in=user.own_organization_ids)
-    near = near.filter(is_called).exclude(replies__member=user.member_id_of_user).distinct()
+    near = near.concerning(user).exclude(replies__member=user.member_id_of_user)
     near = near.select_related("organization")[:MOST_CALLS]
     return [
         Work(f"Trả lời giấy mời: {one.title}", one.get_absolute_url(), str(one.organization), one.day)

@@ -152,7 +152,9 @@ def send_delegates(*, congress: Congress, unit: Organization, members, standing:
 
 def call_delegates(congress: Congress):
     """Bring the sittings of the congress that are not locked to the delegates of now."""
-    for session in congress.sessions.in_force().exclude(kind=Session.Kind.FIRST_CONFERENCE).select_related("meeting"):
+    sittings = congress.sessions.in_force().exclude(kind=Session.Kind.FIRST_CONFERENCE)
+    lock(Meeting, pk__in=sittings.values("meeting"))
+    for session in sittings.select_related("meeting"):
         if not session.meeting.is_locked:
             session.meeting.called.set(people_called(congress, session.kind))
 

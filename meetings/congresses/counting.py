@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
+from meetings import quorums
 from meetings.congresses.models import Batch, BodySeat, CountReading, Election, Invalid, Listed, Nominee, Round
 from meetings.congresses.tallies import Count, Difference, differences, total
 from meetings.models import Congress
@@ -53,6 +54,13 @@ def outsiders(election: Election, nominees) -> list[Nominee]:
         return []
     elected = set(Listed.objects.elected().filter(round__election=committee).values_list("nominee__member", flat=True))
     return [nominee for nominee in nominees if nominee.member_id not in elected]
+
+
+def why_fewer(row: Round) -> str:
+    """Why fewer count in the round than were called to the sitting, where its number is that of the check-in."""
+    meeting = row.election.session and row.election.session.meeting
+    summoned = summoned_of(meeting) if meeting else None
+    return quorums.why_fewer(meeting, summoned) if summoned and summoned.base == row.summoned else ""
 
 
 def seats_left(election: Election) -> int:

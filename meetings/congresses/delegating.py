@@ -88,6 +88,7 @@ def elected_below(congress: Congress):
 def take_elected(*, congress: Congress, by) -> str:
     """Write those whom the congresses below elected, with the votes that they had, and call them; say how many."""
     lock(Congress, pk=congress.pk)
+    congress.refresh_from_db()  # its day bounds whom the congresses below have elected
     new = {}
     for listed in elected_below(congress):
         election = listed.round.election

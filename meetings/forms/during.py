@@ -6,7 +6,7 @@ from django.db.models import Q
 from documents.models import Document
 from meetings import actions
 from meetings.models import AgendaItem, Conclusion, Guest, MeetingVote, Remark
-from meetings.quorums import summoned_of
+from meetings.quorums import left_out_in_words, summoned_of
 from members.models import Member
 from partyportal.forms import LongSelect, RecordForm
 
@@ -132,14 +132,3 @@ class VoteForm(RecordForm):
         if self.instance.pk:
             return super().save(commit)
         return actions.count_hands(vote=self.instance, meeting=self.meeting, by=self.user)
-
-
-def left_out_in_words(summoned) -> str:
-    """Why some of those summoned do not count: 01 tạm vắng, 02 vắng có lý do."""
-    kinds = [
-        (summoned.away - summoned.away_present, "sinh hoạt tạm thời nơi khác"),
-        (summoned.exempt - summoned.exempt_present, "được miễn"),
-        (summoned.barred, "đình chỉ sinh hoạt"),
-        (summoned.excused, "vắng có lý do được chấp nhận"),
-    ]
-    return ", ".join(f"{count:02d} {words}" for count, words in kinds if count)

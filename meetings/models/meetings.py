@@ -8,11 +8,12 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
 from documents.models import Attachment
+from meetings.models.calling import Calling, CallingQuerySet
 from meetings.models.steps import Steps
 from meetings.models.warned import Warned
-from members.models import CommitteeSeat, Member, Membership
+from members.models import Member
 from partyportal import dates
-from partyportal.models import Record, ScopedQuerySet
+from partyportal.models import Record
 from partyportal.text import fold
 from rulebook.models import RuleValue
 
@@ -22,13 +23,13 @@ def midnight(day):
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
-class MeetingQuerySet(ScopedQuerySet):
+class MeetingQuerySet(CallingQuerySet):
     def scope(self, user, action):
-        """Meetings held in the user's scope; to view, also those that convene an organisation of theirs."""
+        """Meetings held in the user's scope; to view, also those that convene an organisation of theirs, or them."""
         scope = super().scope(user, action)
         if action == "view":
-            convened = Meeting.objects.filter(convocations__organization__in=user.own_organization_ids)
-            scope |= Q(pk__in=convened.values("pk")) & ~Q(status=Meeting.Status.PLANNED)
+            concerned = Meeting.objects.concerning(user)
+            scope |= Q(pk__in=concerned.values("pk")) & ~Q(status=Meeting.Status.PLANNED)
         return scope
 
     def held(self):
@@ -64,7 +65,7 @@ class MeetingQuerySet(ScopedQuerySet):
         return self.annotate(came=attendances.came().times(), ticked=attendances.times())
 
 
-class Meeting(Steps, Warned, Record):
+class Meeting(Calling, Steps, Warned, Record):
     """A meeting of an organisation: who came, what was studied, what was concluded."""
 
     class Kind(models.TextChoices):
@@ -102,6 +103,7 @@ class Meeting(Steps, Warned, Record):
         Status.APPROVED: ("success", "check2"),
         Status.VOIDED: ("danger", "x-lg"),
     }
+    CONVENABLE = [Status.PLANNED, Status.POSTPONED]
     POSTPONABLE = [Status.PLANNED, Status.CONVENED]
     VOIDABLE = [Status.CONVENED, Status.HELD, Status.APPROVED, Status.POSTPONED]
     BRANCH_KINDS = [Kind.BRANCH_REGULAR, Kind.BRANCH_THEMATIC]
@@ -225,6 +227,10 @@ class Meeting(Steps, Warned, Record):
         return self.status in {self.Status.CONVENED, self.Status.HELD}
 
     @property
+    def can_be_convened(self):
+        return self.status in self.CONVENABLE
+
+    @property
     def can_be_postponed(self):
         return self.status in self.POSTPONABLE
 
@@ -252,29 +258,6 @@ class Meeting(Steps, Warned, Record):
     def minutes(self) -> int | None:
         """How long it lasted, where both ends are known."""
         return int((self.ends_at - self.starts_at).total_seconds()) // 60 if self.ends_at else None
-
-    def expected(self):
-        """Memberships, on the meeting's day, of those whom it convenes, the exempt among them."""
-        rows = Membership.objects.on(self.day)
-        if self.kind in self.NAMED_KINDS:
-            return rows.filter(member__in=self.called.values("pk"))
-        convened = self.convocations.values("organization")
-        if not self.is_seated:
-            return rows.filter(organization__in=convened)
-        posts = CommitteeSeat.Post
-        seats = CommitteeSeat.objects.on(self.day).filter(organization__in=convened)
-        seats = seats.exclude(post__in=[posts.INSPECTION_CHAIR, posts.INSPECTION_MEMBER])
-        if self.kind == self.Kind.STANDING_BOARD:
-            seats = seats.filter(post__in=[posts.SECRETARY, posts.DEPUTY_SECRETARY, posts.STANDING_MEMBER])
-        return rows.filter(member__in=seats.values("member"))
-
-    def obliged(self):
-        """Memberships of those who must come: less exempt, temporarily away and suspended."""
-        return self.expected().obliged(self.day)
-
-    def unticked(self):
-        """Memberships of those who must come and of whom nobody has said whether they did."""
-        return self.obliged().exclude(member__in=self.attendances.values("member"))
 
     def rule(self, key) -> RuleValue | None:
         """The rule of that key on the day of the meeting; None where the rulebook knew none."""

@@ -13,6 +13,7 @@ from documents.models import Document
 from documents.printing.prose import refuse_unprintable
 from meetings.models.agenda import InnerQuerySet, Part
 from meetings.models.meetings import Meeting
+from partyportal import dates
 from partyportal.models import Record
 
 FROZEN = "Biên bản đã khóa, không sửa, không xóa được. Nội dung cần đính chính ghi ở biên bản bổ sung."
@@ -104,6 +105,13 @@ class MinutesVersion(models.Model):
 
     def get_absolute_url(self):
         return self.meeting.minutes_url
+
+    @property
+    def name(self) -> str:
+        """What it is called among the versions of its meeting."""
+        if self.number > 1:
+            return f"Biên bản bổ sung, ngày {dates.shown(self.dated_on)}"
+        return f"Biên bản số {self.document.symbol_raw}" if self.document else "Biên bản"
 
     @property
     def organization(self):

@@ -15,7 +15,7 @@ class Steps:
     @act
     def convene(self, *, by):
         """Call the meeting; from now on the organisations convened see it."""
-        self._enter(self.Status.CONVENED, {self.Status.PLANNED, self.Status.POSTPONED})
+        self._enter(self.Status.CONVENED, {*self.CONVENABLE})
 
     @act
     def postpone(self, *, by):

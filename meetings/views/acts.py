@@ -12,7 +12,10 @@ from meetings.models import Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal import dates
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.text import padded
 from partyportal.views import claim, posted
+
+MOST_NAMES = 30
 
 CONVENED = "Đã triệu tập. Người phải dự đã nhận thông báo và trả lời được trên điện thoại."
 POSTPONED = {
@@ -34,10 +37,50 @@ def _act(request, pk, action, verb, done, **facts):
     return redirect(meeting)
 
 
-@require_POST
 def convene(request, pk):
-    """Call a planned meeting."""
+    """Call a planned meeting, once the user has seen whom it tells and whom it does not reach."""
+    meeting = claim(request, Meeting.objects.select_related("organization"), "change", pk=pk)
+    if not meeting.can_be_convened:
+        messages.error(request, f"Không triệu tập được hội nghị ở trạng thái «{meeting.get_status_display()}».")
+        return redirect(meeting)
+    ask = convening_of(meeting, request.user)
+    if not confirmed(request, ask):
+        return confirm(request, ask)
     return _act(request, pk, "change", inviting.convene, CONVENED)
+
+
+def convening_of(meeting, user) -> Confirmation:
+    """Who is told of the meeting, and who must be told by other means."""
+    reach = inviting.reach_of(meeting, user)
+    facts = [
+        ("Thời gian", dates.shown_with_time(meeting.starts_at)),
+        ("Địa điểm", meeting.place or "chưa ghi"),
+        ("Chương trình", f"{meeting.agenda.count():02d} nội dung"),
+        ("Phải dự", f"{padded(reach.obliged)} đồng chí"),
+        ("Nhận thông báo trên cổng", reach.told_in_words),
+    ]
+    if reach.others:
+        facts.append(("Cần báo cách khác", _named(reach.others)))
+    passed = ["Giờ họp đang ghi đã qua. Họp theo lịch mới thì sửa thời gian trước."] if meeting.has_begun else []
+    return Confirmation(
+        title=f"Triệu tập: {meeting}?",
+        submit="Triệu tập",
+        back=meeting,
+        facts=facts,
+        warnings=[*passed, *(f"{words} Căn cứ: {rule.source}." for words, rule in meeting.warnings())],
+        follows=[
+            f"{padded(reach.told)} đồng chí nhận thông báo ngay; thư gửi theo lựa chọn của từng người.",
+            "Người được triệu tập xem được chương trình, tài liệu và trả lời dự hoặc xin vắng.",
+        ],
+        way_back="Thông báo đã gửi không thu lại được. Đổi lịch thì dùng «Hoãn», người được triệu tập được báo lại.",
+    )
+
+
+def _named(members) -> str:
+    """Who has no account, or wants no notices of meetings: their names, as far as a line holds them."""
+    names = ", ".join(member.full_name for member in members[:MOST_NAMES])
+    rest = len(members) - MOST_NAMES
+    return f"{padded(len(members))} đồng chí: {names}" + (f" và {padded(rest)} đồng chí khác" if rest > 0 else "")
 
 
 def postpone(request, pk):
@@ -64,7 +107,7 @@ def postponing_of(meeting) -> Confirmation:
             ("Thời gian đang ghi", dates.shown_with_time(meeting.starts_at)),
             ("Phải dự", f"{meeting.obliged().count():02d} đồng chí"),
         ],
-        follows=[told, "Lịch mới: sửa ngày giờ rồi bấm «Triệu tập»."],
+        follows=[told, "Lịch mới: sửa ngày giờ rồi bấm «Triệu tập…»."],
         way_back="Thông báo đã gửi không thu lại được; muốn họp thì phải triệu tập lại.",
     )
 

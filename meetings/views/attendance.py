@@ -112,7 +112,7 @@ def check(request, pk):
     opposed, stored = _tapped(meeting, form.mark(person.line), person.mark)
     told = {"stored": stored, "words": in_words(stored)}
     if counts:
-        told["quorum"] = quorum_of(meeting, [one.as_said(stored) if one is person else one for one in called]).words
+        told |= _told_of(quorum_of(meeting, [one.as_said(stored) if one is person else one for one in called]))
     return JsonResponse(told, status=409 if opposed else 200)
 
 
@@ -131,4 +131,9 @@ def roll(request, pk):
     require(request.user, Attendance, "change")
     mine = request.user.organizations("change", Attendance)
     rows = meeting.attendances.filter(organization__in=mine)
-    return JsonResponse({"rows": {row.member_id: said_of(row) for row in rows}, "quorum": quorum_of(meeting).words})
+    return JsonResponse({"rows": {row.member_id: said_of(row) for row in rows}} | _told_of(quorum_of(meeting)))
+
+
+def _told_of(quorum) -> dict[str, str]:
+    """What a screen that is open says of the quorum."""
+    return {"quorum": quorum.words, "fewer": quorum.fewer}

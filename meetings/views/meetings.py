@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, ProtectedError
+from django.db.models import Prefetch, ProtectedError, Q
 from django.shortcuts import redirect, render
 
 from documents.models import Attachment, Document
-from meetings import inviting
+from meetings import inviting, minutes
 from meetings.forms import MeetingFilter, MeetingForm, OldMeetingForm
 from meetings.listing import MEETING_ACTS, MEETING_COLUMNS, MEETING_LINKS
 from meetings.models import Attendance, Conclusion, Meeting, Remark, Reply
@@ -21,7 +21,8 @@ from partyportal.views import claim, fetch
 
 MOST_PICTURES = 24
 STEPS = ["Triệu tập", "Họp, điểm danh", "Duyệt biên bản"]
-ABSENT = [Attendance.State.EXCUSED, Attendance.State.UNEXCUSED]
+# Of whom more is to be said than that they were there.
+NOTED = ~Q(state=Attendance.State.PRESENT) | Q(left_at__isnull=False)
 
 
 class MeetingList(lists.ListView):
@@ -57,9 +58,17 @@ def detail(request, pk):
         "warnings": meeting.warnings() if in_scope else [],
         "changes": changes_of(meeting) if in_scope else [],
         "in_scope": in_scope,
+        "reads_minutes": _reads_minutes(user, meeting, in_scope),
         "may_change": in_scope and may_change(user, meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def _reads_minutes(user, meeting, in_scope: bool) -> bool:
+    """Whether the page leads to the minutes: from the meeting on for who holds it, once locked for who was called."""
+    if meeting.is_counted or meeting.status not in [Meeting.Status.HELD, Meeting.Status.APPROVED]:
+        return False
+    return in_scope or minutes.are_open_to(meeting, user)
 
 
 def _attendance(user, meeting, in_scope: bool) -> dict:
@@ -74,7 +83,7 @@ def _attendance(user, meeting, in_scope: bool) -> dict:
         "may_tick": meeting.can_be_ticked
         and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
         "own": attendances.filter(member__user=user).first(),
-        "absent": attendances.filter(state__in=ABSENT).order_by("member__sort_key")[:50],
+        "noted": attendances.filter(NOTED).order_by("member__sort_key")[:50],
     }
 
 

@@ -22,12 +22,14 @@ PRINTED_OF_MEETING = ("minutes", "notice")
 
 
 def page(request, pk):
-    """The minutes as they are: the draft with its paragraphs, or what was locked with its addenda."""
+    """The minutes as they are: the draft with its paragraphs, or what was locked and, behind it, its addenda."""
     user = request.user
     meeting = fetch(Meeting.objects.select_related("organization", "chair", "clerk"), user, pk=pk)
-    if meeting.is_counted or not user.organizations("view", Meeting).filter(pk=meeting.organization_id).exists():
+    in_scope = user.organizations("view", Meeting).filter(pk=meeting.organization_id).exists()
+    if meeting.is_counted or not (in_scope or minutes.are_open_to(meeting, user)):
         raise Http404
     versions = [*meeting.versions.select_related("document", "user")]
+    pages = [minutes.shown(version) for version in versions] or [minutes.printed(meeting)]
     may_change = user.organizations("change", Meeting).filter(pk=meeting.organization_id).exists()
     context = {
         "meeting": meeting,
@@ -36,7 +38,7 @@ def page(request, pk):
         "is_open": may_change and not meeting.is_locked,
         "may_add": may_change and bool(versions),
         "faults": minutes.faults_of_chain(versions),
-        "page": pdfs.html(minutes.printed(meeting)),
+        "pages": [pdfs.html(page) for page in pages],
         "papers": offered([PAPERS[key] for key in PRINTED_OF_MEETING], user, meeting),
     }
     return render(request, "meetings/minutes.html", context)

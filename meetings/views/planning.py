@@ -12,7 +12,7 @@ from partyportal.saving.once import once
 from partyportal.views import posted
 from rulebook.models import Holiday
 
-SAID = "Đã lập {:02d} buổi ở trạng thái dự kiến. Từng buổi sửa được; đến kỳ thì bấm «Triệu tập»."
+SAID = "Đã lập {:02d} buổi ở trạng thái dự kiến. Từng buổi sửa được; đến kỳ thì bấm «Triệu tập…»."
 
 
 @once

@@ -109,8 +109,10 @@
       });
   }
 
-  function counted(words) {
+  function counted(told) {
+    var words = told.quorum;
     quorum.textContent = words;
+    document.querySelector('[data-fewer]').textContent = told.fewer;
     quorum.closest('.note').classList.toggle('note-success', words.indexOf('đủ điều kiện tiến hành') > 0
       && words.indexOf('còn thiếu') < 0);
     quorum.closest('.note').classList.toggle('note-warning', words.indexOf('còn thiếu') > 0);
@@ -121,7 +123,7 @@
   function heard(key, tap, status, told) {
     var taps = read();
     trouble = '';
-    if (told.quorum) { counted(told.quorum); }
+    if (told.quorum) { counted(told); }
     if (status === 409) {
       note(key, 'Người khác vừa ghi: ' + told.words + '. Bấm lại nếu muốn đổi.');
     } else if (status !== 200) {
@@ -146,7 +148,7 @@
         if (!told) { return; }
         var taps = read();
         Object.keys(told.rows).forEach(function (key) { if (row(key) && !taps[key]) { draw(key, told.rows[key]); } });
-        counted(told.quorum);
+        counted(told);
         tell();
         send();
       })

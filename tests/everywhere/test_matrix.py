@@ -351,7 +351,7 @@ meetings:plan                        -          LFooFooo LFUUFUUU
 meetings:detail                      meeting    LooNoooo LooNoooo
 meetings:edit                        meeting    LFoNFooo LFUNFUUU
 meetings:delete                      meeting    LFFNFFFF LFFNFFFF
-meetings:convene                     meeting    LMMMMMMM LFrNFrrr
+meetings:convene                     meeting    LFrNFrrr LFrNFrrr
 meetings:postpone                    meeting    LFoNFooo LFrNFrrr
 meetings:hold                        meeting    LMMMMMMM LFrNFrrr
 meetings:take_back_held              meeting    LMMMMMMM LFrNFrrr
@@ -374,7 +374,7 @@ meetings:news_word                   held       LFoNFooo LMMMMMMM
 meetings:caption                     photo      LFoNFooo LFUNFUUU
 meetings:reply                       coming     LoFNFFFF LUFNFFFF
 meetings:reply_decide                reply      LMMMMMMM LFrNFrrr
-meetings:minutes                     meeting    LNoNoooo LNoNoooo
+meetings:minutes                     locked     LooNoooo LooNoooo
 meetings:minutes_draft               meeting    LFoNFooo LFrNFrrr
 meetings:addendum_add                locked     LFoNFooo LFUNFUUU
 meetings:line_add                    line       LNoNFooo LNUNFUUU

@@ -19,6 +19,7 @@ from meetings.models import Conclusion, Meeting, MinutesLine, MinutesVersion
 from meetings.papers import PAPERS
 from members.quality import actions as merging
 from partyportal import dates
+from tests.clerk import Clerk, words_of
 from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,
@@ -82,6 +83,22 @@ def test_the_draft_names_who_led_and_who_was_absent_and_why(meeting, branch):
         "3. Đảng viên: tổng số 03 đồng chí (02 chính thức, 01 dự bị). Có mặt 02 đồng chí; vắng 01 đồng chí "
         "(Lê Văn Vắng, có lý do: đi công tác). Tỷ lệ dự 66,7%.",
     ]
+
+
+def test_the_draft_says_who_came_late_and_who_left_early(secretary, meeting, branch):
+    for name, facts in (
+        ("Đỗ Thị Muộn", {"state": "late", "came_at": datetime.time(14, 20)}),
+        ("Hồ Văn Sớm", {"left_at": datetime.time(15)}),
+    ):
+        AttendanceFactory(meeting=meeting, member=MemberFactory(full_name=name, organization=branch), **facts)
+
+    page = words_of(Clerk(secretary).page(meeting.get_absolute_url()))
+
+    told = (
+        "Đến muộn 01 đồng chí (Đỗ Thị Muộn, lúc 14 giờ 20 phút); về sớm 01 đồng chí (Hồ Văn Sớm, lúc 15 giờ 00 phút)."
+    )
+    assert told in drafting.attended(meeting)
+    assert ("đến 14:20" in page, "về sớm 15:00" in page) == (True, True)
 
 
 def test_the_draft_holds_what_was_said_and_decided(meeting, chair):

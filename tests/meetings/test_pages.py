@@ -280,7 +280,7 @@ def test_acts_are_for_those_who_may(client, request, branch, act, status, who, a
     assert (meeting.status != status) == (answer == 302)
 
 
-@pytest.mark.parametrize("act", [act for act, _ in ACTS if act not in {"approve", "postpone"}])
+@pytest.mark.parametrize("act", [act for act, _ in ACTS if act not in {"approve", "convene", "postpone"}])
 def test_acts_are_posted(client, office, meeting, act):
     client.force_login(office)
 

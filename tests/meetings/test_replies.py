@@ -10,7 +10,18 @@ from django.utils import timezone
 from accounts.models import Notice
 from meetings import inviting
 from meetings.models import Attendance, Meeting, Reply
-from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory, ReplyFactory, UserFactory
+from members.actions import move_within
+from partyportal import dates
+from tests.factories import (
+    AttendanceFactory,
+    CommitteeSeatFactory,
+    MeetingFactory,
+    MemberFactory,
+    NoticeChoiceFactory,
+    OrganizationFactory,
+    ReplyFactory,
+    UserFactory,
+)
 
 
 @pytest.fixture
@@ -37,6 +48,82 @@ def test_a_call_tells_those_who_have_to_come(client, secretary, branch, other_br
     notice = Notice.objects.get()
     assert (notice.user, notice.url) == (person.user, planned.get_absolute_url())
     assert notice.text.startswith("Mời dự: Sinh hoạt tháng 12, 14:00 thứ Năm, 05/3/2026.")
+
+
+def test_a_call_says_first_how_many_it_tells_and_who_must_be_told_otherwise(client, secretary, branch, person):
+    MemberFactory(full_name="Vũ Thị Chín", organization=branch)
+    quiet = MemberFactory(full_name="Lê Văn Tám", organization=branch, user=UserFactory(username="tam"))
+    NoticeChoiceFactory(user=quiet.user, kind="meeting", is_shown=False)
+    MemberFactory(full_name="Bí Thư", organization=branch, user=secretary)
+    planned = MeetingFactory(organization=branch, status="planned")
+    client.force_login(secretary)
+
+    ask = client.get(reverse("meetings:convene", args=[planned.pk])).context["ask"]
+
+    assert dict(ask.facts) | {
+        "Phải dự": "04 đồng chí",
+        "Nhận thông báo trên cổng": "01 đồng chí, không kể người triệu tập",
+    } == dict(ask.facts)
+    assert dict(ask.facts)["Cần báo cách khác"] == "02 đồng chí: Vũ Thị Chín, Lê Văn Tám"
+    planned.refresh_from_db()
+    assert (planned.status, Notice.objects.count()) == ("planned", 0)
+
+
+def test_a_call_that_tells_others_than_were_shown_asks_again(client, secretary, branch, person):
+    planned = MeetingFactory(organization=branch, status="planned")
+    client.force_login(secretary)
+    ask = client.get(reverse("meetings:convene", args=[planned.pk])).context["ask"]
+    MemberFactory(organization=branch, user=UserFactory(username="since"))
+
+    answer = client.post(reverse("meetings:convene", args=[planned.pk]), {"seen": ask.seen})
+
+    assert (answer.status_code, Notice.objects.count()) == (409, 0)
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, True), (3, False)])
+def test_a_call_warns_of_an_hour_that_has_passed(client, secretary, branch, days, said):
+    moment = timezone.now() + datetime.timedelta(days=days)
+    planned = MeetingFactory(organization=branch, status="postponed", starts_at=moment)
+    client.force_login(secretary)
+
+    page = client.get(reverse("meetings:convene", args=[planned.pk]))
+
+    assert ("Giờ họp đang ghi đã qua" in page.text) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "is_seen"),
+    [
+        ("committee", "committee_member", True),
+        ("committee", "inspection_member", False),
+        ("standing_board", "standing_member", True),
+        ("standing_board", "committee_member", False),
+    ],
+)
+def test_a_seat_in_the_committee_opens_the_call_without_a_role_there(client, committee, person, kind, post, is_seen):
+    starts = timezone.now() + datetime.timedelta(days=3)
+    CommitteeSeatFactory(member=person, post=post, term__organization=committee)
+    meeting = MeetingFactory(organization=committee, kind=kind, starts_at=starts)
+    planned = MeetingFactory(organization=committee, kind=kind, starts_at=starts, status="planned")
+    client.force_login(person.user)
+
+    waiting = client.get("/").text
+    page, draft = client.get(meeting.get_absolute_url()), client.get(planned.get_absolute_url())
+    answer = client.post(reverse("meetings:reply", args=[meeting.pk]), {"answer": "coming"})
+
+    assert (page.status_code == 200, answer.status_code == 302, draft.status_code) == (is_seen, is_seen, 404)
+    assert (f"Trả lời giấy mời: {meeting.title}" in waiting) == is_seen
+
+
+def test_a_seat_opens_nothing_to_who_moved_away_since(client, committee, person):
+    CommitteeSeatFactory(member=person, term__organization=committee)
+    meeting = MeetingFactory(organization=committee, kind="committee")
+    client.force_login(person.user)
+    before = client.get(meeting.get_absolute_url()).status_code
+
+    move_within(member=person, organization=OrganizationFactory(), day=dates.today(), by=None)
+
+    assert (before, client.get(meeting.get_absolute_url()).status_code) == (200, 404)
 
 
 def test_several_are_called_at_once_and_each_says_whether_it_was(client, secretary, branch, person):

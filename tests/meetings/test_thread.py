@@ -48,7 +48,7 @@ def plan_and_call(clerk, branch, people) -> int:
     studied = clerk.receive(branch, "CT", "05-CT/TU", "Tỉnh ủy", datetime.date(2026, 2, 10), "tăng cường kỷ luật")
     facts = {"presenter": people["chair"].pk, "minutes": 40, "to_vote": True, "document": studied}
     clerk.fill(f"/meetings/agenda/{item.pk}/edit/", **facts)
-    clerk.press(f"/meetings/{meeting.pk}/", f"/meetings/{meeting.pk}/convene/")
+    clerk.fill(f"/meetings/{meeting.pk}/convene/")
     return meeting.pk
 
 

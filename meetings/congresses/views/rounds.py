@@ -72,6 +72,7 @@ def detail(request, pk):
         "differences": differences,
         "refusals": [] if row.is_confirmed else refusals,
         "may_confirm": not refusals,
+        "fewer": counting.why_fewer(row),
         "may_write": may_change(request.user, row.congress),
         "papers": ready(ROUND_PAPERS, request.user, row),
     }

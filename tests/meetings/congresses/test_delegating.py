@@ -3,10 +3,16 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from meetings.congresses import crediting, delegating
+from meetings.congresses import actions, crediting, delegating
+from meetings.models import Congress
 from tests.clerk import Clerk, words_of
+from tests.everywhere.test_lock_first import is_locked_first
 from tests.factories import (
     AllocationFactory,
     CongressFactory,
@@ -89,6 +95,25 @@ def test_whom_the_congress_below_elected_becomes_a_delegate_with_the_votes(clien
         ("Trần Văn An", branch.pk, "official", 8),
         ("Trần Văn Dũng", branch.pk, "alternate", 7),
     ]
+
+
+def test_the_day_that_bounds_them_is_read_once_the_congress_is_locked(office, above, below):
+    known = Congress.objects.get(pk=above.pk)
+    Congress.objects.filter(pk=above.pk).update(held_on=DAY - datetime.timedelta(days=60))
+
+    with pytest.raises(ValidationError, match="Chưa đại hội cấp dưới nào"):
+        delegating.take_elected(congress=known, by=office)
+
+
+def test_sittings_are_locked_before_it_is_asked_whether_their_minutes_are(office, above, branch):
+    delegate = DelegateFactory(congress=above, unit=branch)
+    facts = {"kind": "official", "starts_at": timezone.now()}
+    actions.plan_session(congress=above, by=office, **facts)
+
+    with CaptureQueriesContext(connection) as queries:
+        actions.save_delegate(delegate=delegate, by=office)
+
+    assert is_locked_first("meetings_meeting", queries)
 
 
 def test_nobody_is_taken_twice_nor_from_before_the_last_congress(client, office, above, below):

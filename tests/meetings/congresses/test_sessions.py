@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings import drafting, minutes
-from meetings.congresses import actions, tallying
-from meetings.congresses.models import Delegate, Session
+from meetings.congresses import actions, counting, tallying
+from meetings.congresses import minutes as congress_minutes
+from meetings.congresses.models import Delegate, Round, Session
 from meetings.models import Congress, Meeting
 from meetings.quorums import quorum_of
+from members import actions as member_actions
 from tests.factories import (
     AttendanceFactory,
     CongressFactory,
@@ -91,6 +93,51 @@ def test_a_congress_of_delegates_needs_more_than_half_of_the_units_too(committee
     assert quorum_of(meeting).is_reached
     told = "Đại biểu: tổng số 03 đồng chí. Có mặt 03 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
     assert drafting.attended(meeting) == f"{told} Đại biểu của 02/02 đơn vị trực thuộc."
+
+
+EXEMPT = "Được triệu tập 03 người có quyền biểu quyết, không tính vào tổng số: 01 được miễn sinh hoạt, không dự"
+RULE = "(Quy định 294-QĐ/TW, mục 9.3.2); tổng số để tính tỷ lệ là 02"
+
+
+def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_stand(client, committee, office):
+    RuleValueFactory(key="election_majority", value="1/2", unit="over")
+    congress = CongressFactory(organization=committee, kind=Congress.Kind.DELEGATES, held_on=OPENS.date())
+    sent = DelegateFactory.create_batch(3, congress=congress, unit=OrganizationFactory(parent=committee))
+    meeting = planned(congress, office).meeting
+    day = datetime.date(2026, 1, 1)
+    member_actions.change_status(member=sent[0].member, status="exempt", day=day, by=None)
+    for delegate in sent[1:]:
+        AttendanceFactory(meeting=meeting, member=delegate.member)
+    election = ElectionFactory(congress=congress, office="committee", session=congress.sessions.get())
+    row = counting.open_round(election=election, nominees=NomineeFactory.create_batch(2, election=election), by=office)
+    meeting.convene(by=office)
+    client.force_login(office)
+
+    quorum, page = quorum_of(meeting), client.get(row.get_absolute_url()).text
+
+    assert quorum.words.startswith("Có mặt 02/02 người có quyền biểu quyết")
+    assert quorum.fewer == f"{EXEMPT} {RULE}."
+    assert quorum.fewer in page
+    assert quorum.fewer in client.get(meeting.get_absolute_url()).text
+    assert client.get(reverse("meetings:roll", args=[meeting.pk])).json()["fewer"] == quorum.fewer
+    Round.objects.filter(pk=row.pk).update(issued=2, returned=2, valid=2)
+    row.refresh_from_db()
+    assert congress_minutes.round_in_words(row).startswith("Vòng 1: tổng số để tính tỷ lệ 02, có mặt 02;")
+    told = "Đại biểu: tổng số 02 đồng chí. Có mặt 02 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
+    assert drafting.attended(meeting).startswith(f"{told} Không tính vào tổng số: 01 được miễn sinh hoạt, không dự.")
+
+
+def test_an_exempt_delegate_who_comes_is_counted_everywhere(committee, office):
+    congress = CongressFactory(organization=committee, kind=Congress.Kind.DELEGATES)
+    delegate = DelegateFactory(congress=congress, unit=OrganizationFactory(parent=committee))
+    meeting = planned(congress, office).meeting
+    day = datetime.date(2026, 1, 1)
+    member_actions.change_status(member=delegate.member, status="exempt", day=day, by=None)
+    AttendanceFactory(meeting=meeting, member=delegate.member, was_obliged=False)
+
+    assert quorum_of(meeting).words.startswith("Có mặt 01/01 người")
+    assert (quorum_of(meeting).fewer, "Không tính" in drafting.attended(meeting)) == ("", False)
+    assert "tổng số 01 đồng chí. Có mặt 01 đồng chí" in drafting.attended(meeting)
 
 
 def test_a_congress_of_delegates_without_any_is_not_called(congress, office):

@@ -43,7 +43,7 @@ def prepare(clerk, branch, people) -> str:
     clerk.fill(f"{file}sessions/add/", kind="official", starts_at="05/03/2026 8h00")
     clerk.press(f"{file}", f"{file}files/political/")
     meeting = Congress.objects.get().sessions.get().meeting_id
-    clerk.press(f"/meetings/{meeting}/", f"/meetings/{meeting}/convene/")
+    clerk.fill(f"/meetings/{meeting}/convene/")
     return file
 
 

@@ -124,7 +124,7 @@ class Verbs:
                 self.fill(f"/meetings/agenda/{item}/edit/", presenter=getattr(one, "pk", one) or "")
         for guest in guests:
             self.fill(f"/meetings/{key}/guests/add/", **guest)
-        self.press(f"/meetings/{key}/", f"/meetings/{key}/convene/")
+        self.fill(f"/meetings/{key}/convene/")
         ticks = {f"state_{one.pk}": "present" for one in came} | {f"state_{one.pk}": "unexcused" for one in absent}
         if all_came:
             ticks = dict.fromkeys(self.fields(f"/meetings/{key}/attendance/", "state_"), "present")
