@@ -38,7 +38,7 @@ class DueQuerySet(ScopedQuerySet):
         """What who left for good owes to a branch that has ended: of none that stands are they a member."""
         today = dates.today()
         rows = self.filter(organization__dissolved_on__lte=today, member__organization__dissolved_on__lte=today)
-        return rows.with_paid().filter(Q(amount=None) | Q(amount__gt=F("paid")))
+        return rows.unsettled()
 
     def with_paid(self, until: datetime.date | None = None):
         """The rows with what was paid of each, by the day where one is given."""
@@ -50,6 +50,10 @@ class DueQuerySet(ScopedQuerySet):
     def unpaid(self, until: datetime.date | None = None):
         """Those of which something is still owed, by the day where one is given."""
         return self.with_paid(until).filter(amount__gt=F("paid"))
+
+    def unsettled(self, until: datetime.date | None = None):
+        """Those, and those of which nobody knows yet how much is owed."""
+        return self.with_paid(until).filter(Q(amount=None) | Q(amount__gt=F("paid")))
 
 
 class Due(Record):
