@@ -12,7 +12,7 @@ from branches.models import Organization
 from dues.ledger import refuse_locked
 from dues.models import Due, Payment
 from dues.models.rates import month_shown
-from dues.owing import Inheritance, Owing, first_of
+from dues.owing import Inheritance, Owing, first_of, left_behind
 from members.models import Member
 from partyportal import dates
 from partyportal.models import lock
@@ -122,6 +122,22 @@ def correct(*, due: Due, amount: int, reason: str, by):
     due.approved_by = due.approved_at = None
     due.full_clean()
     due.save()
+
+
+@act
+def write_off(*, organization: Organization, reason: str, by) -> int:
+    """Ask of who had left a branch that ended, and that no branch follows, no more than they paid; return how many.
+
+    It is the superior's act, in sums: who owed how much is not theirs to read.
+    """
+    lock(Organization, pk=organization.pk)
+    rows = left_behind([organization]).get(organization, [])
+    for due in rows:
+        due.amount, due.correction = due.paid, reason
+        due.approved_by, due.approved_at = by, timezone.now()
+        due.full_clean()
+        due.save()
+    return len(rows)
 
 
 @act

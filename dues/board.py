@@ -9,7 +9,9 @@ from django.db.models import Max, Sum
 from branches.models import Organization
 from dues.ledger import last_day
 from dues.models import Closing, Due, Payment
+from dues.owing import left_behind
 from members.obligations.matrix import branches_of
+from partyportal import dates
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,25 @@ class Board:
     def total(self) -> Line:
         names = ("members", "owed", "paid", "debtors", "collected")
         return Line(None, **{name: sum(getattr(line, name) for line in self.lines) for name in names})
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What who had left a branch still owes to it, once it has ended and no branch follows: in sums."""
+
+    place: Organization
+    heir: Organization
+    people: int
+    amount: int
+
+
+def behind(user) -> list[LeftBehind]:
+    """What was left behind in branches that ended where the user sees the books; one query where there is nothing."""
+    ended = user.organizations("view", Closing).filter(dissolved_on__lte=dates.today())
+    return [
+        LeftBehind(place, rows[0].collector, len({due.member_id for due in rows}), sum(due.left for due in rows))
+        for place, rows in left_behind(ended).items()
+    ]
 
 
 def board_of(user, month: datetime.date) -> Board:

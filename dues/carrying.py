@@ -18,13 +18,13 @@ SUPERIORS = "Trong số dư có {} đ phải nộp cấp trên. Hãy nộp cấp
 
 
 def followers_of(organization: Organization) -> list[Organization]:
-    """Who came after it: the successors of its mergers and splits; of one that was dissolved, its superior."""
+    """Who came after it: the successors of its mergers and splits; of one that was dissolved, its superior alone."""
     found: dict[int, Organization] = {}
     for change in OrganizationChange.objects.of(organization).filter(kind__in=OrganizationChange.REORGANIZATIONS):
         if organization.pk not in {part.organization_id for part in change.predecessors}:
             continue
         after = [part.organization for part in change.successors]
-        if change.kind == Kind.DISSOLVED and not after:
+        if change.kind == Kind.DISSOLVED:
             after = [superior_on(organization, change.day)]
         found |= {one.pk: one for one in after if one and one.pk != organization.pk}
     return list(found.values())

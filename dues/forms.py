@@ -137,6 +137,14 @@ class ReasonForm(ScopedForm):
     reason = forms.CharField(label="lý do", max_length=250)
 
 
+class WriteOffForm(ScopedForm):
+    """By what the superior asks no more of who left."""
+
+    reason = forms.CharField(
+        label="căn cứ, lý do xóa nợ", max_length=250, help_text="ví dụ: Kết luận số 12-KL/ĐU, ngày 05/12/2026"
+    )
+
+
 class ReceivedForm(ScopedForm):
     """On which day money handed up came; it stands in the receiver's book of that day."""
 

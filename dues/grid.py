@@ -145,7 +145,7 @@ class MonthGrid(YearGrid):
         )
         rows = here.annotate(
             is_charged=Exists(owed.filter(month=self.month)),
-            owes=Exists(owed.inherited_by([self.organization]).unpaid()),
+            owes=Exists(owed.inherited_by([self.organization.pk]).unpaid()),
             came=Exists(before.exclude(organization=self.organization)),
         ).order_by()
         return [found for _, *found in rows.values_list("member", "is_charged", "owes", "came").distinct()]

@@ -12,7 +12,7 @@ from branches.models import Organization
 from dues import computing
 from dues.computing import Verdict
 from dues.models import Due
-from dues.models.heirs import owed_by_members_of
+from dues.models.heirs import heir_of, owed_by_members_of
 from members.models import Member, Membership
 from members.partylife import PartyLife
 from partyportal import dates
@@ -92,11 +92,24 @@ def debts_of(organization: Organization) -> list[list[Due]]:
     """
     over = Due.objects.filter(month__lt=first_of(dates.today())).unpaid().select_related("member")
     # Two questions, each with its index.
-    rows = [*over.filter(organization=organization), *over.inherited_by([organization])]
+    rows = [*over.filter(organization=organization), *over.inherited_by([organization.pk])]
     found: dict[int, list[Due]] = {}
     for due in sorted(rows, key=lambda due: (due.member.sort_key, due.member_id, due.month)):
         found.setdefault(due.member_id, []).append(due)
     return list(found.values())
+
+
+def left_behind(organizations) -> dict[Organization, list[Due]]:
+    """Of each of these that ended what who had left it still owes, where no branch follows: its superior's matter."""
+    rows = Due.objects.filter(organization__in=organizations).left_behind()
+    found, heirs = defaultdict(list), {}
+    for due in rows.select_related("member__organization", "organization").order_by("organization__position", "month"):
+        last = due.member.organization
+        if last.pk not in heirs:
+            heirs[last.pk] = heir_of(last)
+        if not heirs[last.pk].is_branch:
+            found[due.organization].append(due)
+    return dict(found)
 
 
 Month = tuple[Organization, datetime.date]
@@ -111,7 +124,7 @@ class Inheritance:
     @cached_property
     def dues(self) -> list[Due]:
         """All months that were written, paid or not; one query."""
-        rows = Due.objects.inherited_by([self.organization]).with_paid()
+        rows = Due.objects.inherited_by([self.organization.pk]).with_paid()
         rows = rows.select_related("member__organization", "organization")
         return list(rows.order_by("member__sort_key", "member_id", "month"))
 
@@ -160,7 +173,7 @@ class Inheritance:
 
     def _memberships(self) -> dict[int, list[Membership]]:
         """All memberships in order of whoever was in a branch that ended and pays here now."""
-        of_ended = Membership.objects.filter(owed_by_members_of([self.organization])).order_by()
+        of_ended = Membership.objects.filter(owed_by_members_of([self.organization.pk])).order_by()
         rows = Membership.objects.filter(member__in=of_ended.values("member")).select_related("organization")
         found = defaultdict(list)
         for row in rows.order_by("member", "valid_from"):

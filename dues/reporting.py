@@ -10,7 +10,7 @@ from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import Column, Paragraph, PrintedText, Row, Table
 from dues.ledger import still_to_hand_up
-from dues.models import Closing
+from dues.models import Closing, Due
 from dues.models.rates import month_shown
 from members.signers import signature
 from partyportal import dates
@@ -115,10 +115,12 @@ def _ending(closing: Closing) -> str:
 
 
 def _of_members(closing: Closing) -> str:
-    """How many of the branch's own members pay, and owe; a committee has none of its own."""
+    """How many of the branch's own members pay, and owe for any month by then; a committee has none of its own."""
     if not closing.organization.is_branch:
         return ""
-    owing = f"{padded(closing.debtors)} đảng viên chưa đóng đủ" if closing.debtors else "không có đảng viên nợ đảng phí"
+    dues = Due.objects.filter(organization=closing.organization, month__lte=closing.month)
+    debtors = dues.unsettled(closing.last_day).order_by().values("member").distinct().count()
+    owing = f"{padded(debtors)} đảng viên chưa đóng đủ" if debtors else "không có đảng viên nợ đảng phí"
     return f"{padded(closing.members)} đảng viên có mức đóng, {owing}; "
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("of/<int:pk>/inherited/open/", inherited_views.open_inherited, name="open_inherited"),
     path("of/<int:pk>/inherited/approve/", inherited_views.approve_inherited, name="approve_inherited"),
     path("of/<int:pk>/inherited/all/", inherited_views.collect_inherited, name="collect_inherited"),
+    path("of/<int:pk>/write-off/", inherited_views.write_off, name="write_off"),
     path("of/<int:pk>/statement/", statements.statement, name="statement"),
     path("of/<int:pk>/statement/take/", statements.take, name="statement_take"),
     *addresses.of_papers("papers/", PAPERS),

@@ -29,9 +29,10 @@ def _debtors(branches, days: Days) -> dict[int, int]:
     over = (days[1] + datetime.timedelta(days=1)).replace(day=1)
     rows = Due.objects.filter(month__lt=over).unpaid(until=days[1]).order_by()
     own = rows.filter(organization__in=branches).values_list("organization", "member")
-    # Where a branch has ended its debts are asked of its members where they are now.
+    # Where a branch has ended its debts are asked of its members where they are now, else by who took it over.
     inherited = rows.inherited_by(branches).filter(organization__dissolved_on__lte=days[1])
-    return Counter(place for place, _ in {*own, *inherited.values_list("member__organization", "member")})
+    inherited = inherited.select_related("organization", "member__organization")
+    return Counter(place for place, _ in {*own, *((due.collector.pk, due.member_id) for due in inherited)})
 
 
 COUNTS = {"F34": _collected, "F34b": _handed_up, "F34c": _debtors}

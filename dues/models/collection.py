@@ -31,8 +31,14 @@ class DueQuerySet(ScopedQuerySet):
         return within | Q((self.own, user)) if action == "view" else within
 
     def inherited_by(self, organizations):
-        """What members of these owe to a branch that was merged, split or dissolved: they pay where they are now."""
+        """What members of these, by key, owe to a branch that has ended: they pay where they are now."""
         return self.filter(owed_by_members_of(organizations)).exclude(organization__in=organizations)
+
+    def left_behind(self):
+        """What who left for good owes to a branch that has ended: of none that stands are they a member."""
+        today = dates.today()
+        rows = self.filter(organization__dissolved_on__lte=today, member__organization__dissolved_on__lte=today)
+        return rows.unsettled()
 
     def with_paid(self, until: datetime.date | None = None):
         """The rows with what was paid of each, by the day where one is given."""
@@ -44,6 +50,10 @@ class DueQuerySet(ScopedQuerySet):
     def unpaid(self, until: datetime.date | None = None):
         """Those of which something is still owed, by the day where one is given."""
         return self.with_paid(until).filter(amount__gt=F("paid"))
+
+    def unsettled(self, until: datetime.date | None = None):
+        """Those, and those of which nobody knows yet how much is owed."""
+        return self.with_paid(until).filter(Q(amount=None) | Q(amount__gt=F("paid")))
 
 
 class Due(Record):

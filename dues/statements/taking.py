@@ -30,7 +30,7 @@ def people_of(organization: Organization) -> list[Person]:
     """The members who owe or owed the branch something, with what is left and what came by transfer; three queries."""
     people: dict[int, Person] = {}
     rows = Due.objects.filter(amount__gt=0).with_paid().select_related("member")
-    found = [*rows.filter(organization=organization), *rows.inherited_by([organization])]
+    found = [*rows.filter(organization=organization), *rows.inherited_by([organization.pk])]
     for due in sorted(found, key=lambda due: (due.member.sort_key, due.member_id, due.month)):
         person = people.setdefault(due.member_id, Person(due.member_id, due.member.full_name))
         if due.left:
@@ -90,7 +90,7 @@ def take(*, organization: Organization, held: Held, chosen: set[int], by) -> lis
     made = []
     for day, amounts in sorted(sums.items()):
         dues = Due.objects.filter(pk__in=amounts)
-        dues = [*dues.filter(organization=organization), *dues.inherited_by([organization])]
+        dues = [*dues.filter(organization=organization), *dues.inherited_by([organization.pk])]
         made += actions.collect(dues=dues, day=day, method=Payment.Method.TRANSFER, by=by, amounts=amounts)
     return made
 

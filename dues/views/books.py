@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from accounts.models import AccessLog
 from dues import book_actions, carrying
-from dues.board import board_of
+from dues.board import behind, board_of
 from dues.carrying import followers_of
 from dues.exporting import cash_book
 from dues.forms import CarryForm, EntryForm, HandoverForm, ReasonForm, ReceivedForm
@@ -37,11 +37,16 @@ def board(request):
         return redirect("dues:month", kept[0].pk, month.year, month.month)
     context = {"board": board_of(user, month), "before": add_months(month, -1), "after": add_months(month, 1)}
     context["own_books"] = [place for place in user.granted("dues.view_cashentry") if not place.is_branch]
-    context["left_over"] = left_over(user)
+    context["left_over"], context["behind"] = left_over(user), _behind(user)
     context["waiting"] = (
         Handover.objects.visible_to(user, "accept").filter(confirmed_on=None).select_related("organization")
     )
     return render(request, "dues/board.html", context)
+
+
+def _behind(user) -> list[tuple]:
+    """What was left behind, each with whether the user may write it off, and whether they may collect it by name."""
+    return [(one, may(user, CashEntry, "add", one.heir), may(user, Due, "view", one.heir)) for one in behind(user)]
 
 
 def _asked_month(request):

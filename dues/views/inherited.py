@@ -1,17 +1,20 @@
 """What a branch takes in for months of branches that ended: written, approved, collected all at once."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dues import actions
-from dues.forms import TakingForm
-from dues.models import Due, Payment
+from dues.board import behind
+from dues.forms import TakingForm, WriteOffForm
+from dues.models import CashEntry, Due, Payment
 from dues.owing import Inheritance
 from dues.places import may, note_opened, place
 from dues.views.months import Place, asked_of
-from partyportal.saving.confirming import confirm, confirmed
+from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.text import grouped, padded
 from partyportal.views import done_or_said, posted
 
 TITLE = "Khoản của chi bộ đã sáp nhập, chia tách, giải thể"
@@ -50,6 +53,30 @@ def approve_inherited(request, pk):
 def _told(request, pk, words: str):
     messages.success(request, words)
     return redirect("dues:inherited", pk)
+
+
+def write_off(request, pk):
+    """Let go of what who had left still owes to a branch that ended and that no branch follows, with a reason."""
+    organization = place(request, CashEntry, pk, "add")
+    left = next((one for one in behind(request.user) if one.place == organization), None)
+    if left is None:
+        messages.info(request, "Không còn khoản nợ nào phải xóa.")
+        return redirect("dues:board")
+    if not may(request.user, CashEntry, "add", left.heir):
+        raise PermissionDenied
+    form = WriteOffForm(posted(request), user=request.user)
+    ask = Confirmation(
+        title=f"Xóa khoản còn nợ của {organization}?",
+        submit="Xóa nợ",
+        back=Place("Đảng phí", reverse("dues:board")),
+        facts=[("Số đồng chí", padded(left.people)), ("Số tiền còn nợ", f"{grouped(left.amount)} đ")],
+        follows=["Mức đóng của các tháng này bằng số đã đóng; căn cứ được ghi ở từng tháng."],
+    )
+    if form.is_valid() and confirmed(request, ask):
+        reason = form.cleaned_data["reason"]
+        done_or_said(request, actions.write_off, "Đã xóa nợ.", organization=organization, reason=reason)
+        return redirect("dues:board")
+    return confirm(request, ask, form)
 
 
 def collect_inherited(request, pk):

@@ -115,19 +115,22 @@ def _of_a_branch(row: Obligation) -> tuple:
 
 
 def arrears(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
-    """Members who have not paid for so many months of this year that the branch must consider striking them off."""
+    """Members who have not paid for so many months of a year that the branch must consider striking them off.
+
+    The months of the last year count apart: its December is over only when the next has begun.
+    """
     rule = RuleValue.objects.known(["strike_off_months"], today).get("strike_off_months")
     if rule is None:
         return
-    over = Due.objects.filter(month__year=today.year, month__lt=today.replace(day=1), member__is_in_head_count=True)
+    over = Due.objects.filter(month__lt=today.replace(day=1), member__is_in_head_count=True)
+    over = over.filter(month__year__gte=today.year - 1)
     rows = over.unpaid().select_related("member__organization", "organization").order_by("month")
     # What is owed to a branch that has ended counts where the member is now.
-    found = sorted(rows, key=lambda due: (due.collector.pk, due.member_id))
-    for _, months in groupby(found, key=lambda due: (due.collector.pk, due.member_id)):
+    for (*_, year), months in groupby(sorted(rows, key=_owed_where), key=_owed_where):
         owed = list(months)
         if len(owed) >= rule.number:
             due = owed[rule.number - 1]
-            label = f"Chưa đóng đủ đảng phí {len(owed)} tháng trong năm: đồng chí {due.member} – {due.collector}"
+            label = f"Chưa đóng đủ đảng phí {len(owed)} tháng năm {year}: đồng chí {due.member} – {due.collector}"
             yield Matter(due, due.collector, label, add_months(due.month, 1), rule, part="arrears")
 
 
@@ -144,6 +147,10 @@ def dossiers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
         address = f"{reverse('dossiers:list')}?organization={branch.pk}&sort=checked"
         label = f"Kiểm tra lại {grouped(count)} hồ sơ đảng viên – {branch}"
         yield Matter(branch, branch, label, found.next_day(day), found.rule, part="dossiers", url=address)
+
+
+def _owed_where(due: Due) -> tuple[int, int, int]:
+    return due.collector.pk, due.member_id, due.month.year
 
 
 CANDIDATES_BY_HAND = ByHand(

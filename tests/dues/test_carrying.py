@@ -152,7 +152,8 @@ def test_the_board_leads_to_the_book_of_a_branch_that_ended_with_money(client, o
     assert page.context["left_over"] == [(merged, 1_000_000)]
 
 
-def test_a_dissolved_branch_is_followed_by_its_superior(branch, committee):
+@pytest.mark.parametrize("somebody_came", [False, True])
+def test_a_dissolved_branch_is_followed_by_its_superior(branch, other_branch, committee, somebody_came):
     change = OrganizationChange.objects.create(
         kind="dissolved",
         day=datetime.date(2026, 6, 1),
@@ -160,5 +161,8 @@ def test_a_dissolved_branch_is_followed_by_its_superior(branch, committee):
         decision_date=datetime.date(2026, 5, 20),
     )
     ChangedOrganization.objects.create(change=change, organization=branch, role="predecessor", name=branch.name)
+    if somebody_came:
+        facts = {"organization": other_branch, "name": other_branch.name}
+        ChangedOrganization.objects.create(change=change, role="successor", **facts)
 
     assert carrying.followers_of(branch) == [committee]

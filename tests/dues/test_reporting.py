@@ -10,7 +10,7 @@ from documents import issuing, numbering
 from documents.models import Document
 from dues import book_actions, reporting
 from dues.models import Closing
-from tests.factories import CommitteeSeatFactory, DueFactory, PaymentFactory, TermFactory
+from tests.factories import CommitteeSeatFactory, DueFactory, MemberFactory, PaymentFactory, TermFactory
 
 JULY = datetime.date(2026, 7, 1)
 DAY = datetime.date(2026, 7, 3)
@@ -34,6 +34,16 @@ def test_the_report_of_a_quarter_is_made_of_its_closed_months(quarter):
     assert rows["Số dư cuối kỳ"] == ("100.000", "100.000", "100.000", "100.000")
     assert "còn phải nộp cấp trên 30.000 đồng" in document.blocks[2].text
     assert document.recipients[0] == "Đảng ủy Sở (để báo cáo)"
+
+
+def test_who_owes_is_whoever_owes_for_any_month_by_then(branch, quarter):
+    """The last month alone would say less than the table: what was to be collected and was not."""
+    in_april, later = MemberFactory(organization=branch), MemberFactory(organization=branch)
+    due = DueFactory(member=in_april, month=datetime.date(2026, 4, 1))
+    PaymentFactory(due=due, paid_on=datetime.date(2026, 7, 2))
+    DueFactory(member=later, month=JULY)
+
+    assert "01 đảng viên chưa đóng đủ" in reporting.quarter_report(quarter).blocks[2].text
 
 
 def test_report_of_a_committee_counts_no_members_of_its_own(quarter, committee):

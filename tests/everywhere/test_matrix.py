@@ -266,6 +266,7 @@ dues:inherited                       branch     LNoNNNNN LNoNNNNN
 dues:open_inherited                  branch     LMMMMMMM LNrNNNNN
 dues:approve_inherited               branch     LMMMMMMM LNrNNNNN
 dues:collect_inherited               branch     LNrNNNNN LNrNNNNN
+dues:write_off                       branch     LNrNFrFr LNrNFrFr
 dues:statement                       branch     LNoNNNNN LNUNNNNN
 dues:statement_take                  branch     LMMMMMMM LNrNNNNN
 dues:due                             due        LooNNNNN LooNNNNN

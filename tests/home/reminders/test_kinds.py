@@ -237,8 +237,21 @@ def test_dues_that_were_not_paid_for_three_months_of_the_year(branch):
     (matter,) = people.arrears(datetime.date(2026, 4, 2), UNTIL)
 
     assert (matter.row.member, matter.due_on) == (owing, datetime.date(2026, 4, 1))
-    assert "3 tháng trong năm" in matter.label
+    assert "3 tháng năm 2026" in matter.label
     assert matter.rule.key == "strike_off_months"
+
+
+def test_the_last_months_of_a_year_are_told_once_the_next_has_begun(branch):
+    """December is over only in January, and two months of two years are no three of one."""
+    owing, across = MemberFactory(organization=branch), MemberFactory(organization=branch)
+    for month in (10, 11, 12):
+        DueFactory(member=owing, month=datetime.date(2026, month, 1))
+    for month in (datetime.date(2026, 12, 1), datetime.date(2027, 1, 1), datetime.date(2027, 2, 1)):
+        DueFactory(member=across, month=month)
+
+    (matter,) = people.arrears(datetime.date(2027, 3, 4), datetime.date(2027, 3, 4))
+
+    assert (matter.row.member, matter.due_on) == (owing, datetime.date(2027, 1, 1))
 
 
 def test_a_month_that_is_running_is_not_owed_yet(branch):
