@@ -134,6 +134,10 @@ def arrears(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
             yield Matter(due, due.collector, label, add_months(due.month, 1), rule, part="arrears")
 
 
+def _owed_where(due: Due) -> tuple[int, int, int]:
+    return due.collector.pk, due.member_id, due.month.year
+
+
 def dossiers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Of each branch, the dossiers to be checked again; for one that was never checked no day can be counted."""
     found = Round.on(today)
@@ -147,10 +151,6 @@ def dossiers(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
         address = f"{reverse('dossiers:list')}?organization={branch.pk}&sort=checked"
         label = f"Kiểm tra lại {grouped(count)} hồ sơ đảng viên – {branch}"
         yield Matter(branch, branch, label, found.next_day(day), found.rule, part="dossiers", url=address)
-
-
-def _owed_where(due: Due) -> tuple[int, int, int]:
-    return due.collector.pk, due.member_id, due.month.year
 
 
 CANDIDATES_BY_HAND = ByHand(
