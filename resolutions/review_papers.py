@@ -34,6 +34,14 @@ COVERAGE_COLUMNS = (
     Column("Tỷ lệ", 20),
     Column("Học bù", 18),
 )
+TARGET_COLUMNS = (
+    Column("TT", 9),
+    Column("Chỉ tiêu", None, "left"),
+    Column("Tổ chức", 32, "left"),
+    Column("Kế hoạch", 24),
+    Column("Thực hiện", 24),
+    Column("Đánh giá", 22),
+)
 
 
 def review(row: Review, day: datetime.date | None = None) -> PrintedText:
@@ -72,6 +80,7 @@ def _review_blocks(row: Review, issuer: str):
         Heading(1, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
         Paragraph((_counts(found),)),
         *_results(found),
+        *_targets(found),
         Heading(1, "HẠN CHẾ, NGUYÊN NHÂN"),
         Paragraph((_weak(found),)),
         Heading(1, "NHIỆM VỤ THỜI GIAN TỚI"),
@@ -122,6 +131,17 @@ def _results(found):
     for task in found.tasks:
         if task.done_on and task.result:
             yield Paragraph((f"- {task.organization.short_name}: {task.title}. {task.result.rstrip('.')}.",))
+
+
+def _targets(found):
+    if found.targets:
+        good = sum(one.is_good for one in found.targets)
+        yield Paragraph((f"Đạt và vượt {padded(good)}/{padded(len(found.targets))} chỉ tiêu đề ra.",))
+        rows = [
+            Row((str(place), one.name, one.organization.short_name, one.promise, one.reached or "-", one.badge[1]))
+            for place, one in enumerate(found.targets, 1)
+        ]
+        yield Table("Kết quả thực hiện chỉ tiêu", TARGET_COLUMNS, tuple(rows))
 
 
 def _weak(found) -> str:

@@ -1,6 +1,7 @@
-"""What a review of a document gathers: study, tasks, evidence, what was said."""
+"""What a review of a document gathers: study, tasks, targets, evidence, what was said."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -12,6 +13,24 @@ from resolutions.models import Review
 from resolutions.tasks.models import Task
 
 
+@dataclass(frozen=True)
+class Promised:
+    """One target that the document, or an answer to it, has set: what was promised and what was reached."""
+
+    name: str
+    organization: Organization
+    promise: str
+    reached: str
+    badge: tuple[str, str, str]
+    url: str
+    is_good: bool
+
+
+# The room of the targets, which stands above, says here which targets rest on a document: of whose organisations, how
+# far they were on a day, as far as the user sees them.
+targets_of: list[Callable] = []
+
+
 @dataclass
 class Gathered:
     """How a document was carried out between two days, branch by branch; tasks as they stood on the last of them."""
@@ -19,6 +38,7 @@ class Gathered:
     coverage: list
     tasks: list[Task]
     answers: list[Document]
+    targets: list[Promised]
     day: datetime.date
 
     @property
@@ -58,10 +78,11 @@ def gathered(review: Review, user=None) -> Gathered:
     # What superiors issued for it too is no answer of ours.
     own = Document.objects.registered().filter(direction=Document.Direction.OUTGOING)
     answers = own.filter(implements=document, issued_on__range=days)
+    promised = [found for told in targets_of for found in told(document, places, review.ends_on, user)]
     if user is not None:
         answers = answers & Document.objects.visible_to(user)
         places = places & user.organizations("view", Review)
     branches = [place for place in places if place.is_branch]
     found = coverage_by_branch(document, branches, review.ends_on)
     found_tasks = list(rows.prefetch_related("attachments", "notes__attachments"))
-    return Gathered(found, found_tasks, list(answers), review.ends_on)
+    return Gathered(found, found_tasks, list(answers), promised, review.ends_on)

@@ -22,7 +22,10 @@ from tests.factories import (
     MeetingFactory,
     MemberFactory,
     OutgoingFactory,
+    ReadingFactory,
     ReviewFactory,
+    TargetFactory,
+    TargetSetFactory,
     TaskFactory,
     TermFactory,
     TrackingFactory,
@@ -203,6 +206,28 @@ def test_review_offers_no_past_day_as_coming_work(directive, late, branch):
 
 def test_review_of_no_task_counts_none(directive):
     assert "Trong kỳ không có nhiệm vụ được giao." in reviewed(directive)
+
+
+def test_review_gathers_the_targets_that_rest_on_the_document(client, office, directive, committee, branch):
+    answer = OutgoingFactory(organization=committee, number=7)
+    answer.implements.add(directive)
+    days = {"begins_on": datetime.date(2026, 1, 1), "ends_on": datetime.date(2026, 12, 31)}
+    ours = TargetSetFactory(organization=committee, document=answer, **days)
+    theirs = TargetSetFactory(organization=branch, document=directive, **days)
+    other = TargetSetFactory(organization=branch, **days)
+    good = TargetFactory(set=ours, name="Kết nạp đảng viên mới")
+    late = TargetFactory(set=theirs, name="Tặng quà hộ nghèo")
+    TargetFactory(set=other, name="Chỉ tiêu khác")
+    ReadingFactory(target=good, as_of=datetime.date(2026, 5, 1), value=6)
+    ReadingFactory(target=late, as_of=TODAY + datetime.timedelta(days=9), value=9)
+    client.force_login(office)
+
+    review = ReviewFactory(document=directive, begins_on=days["begins_on"], ends_on=TODAY)
+    said, page = words(PAPERS["review"].printed(review)), client.get(review.get_absolute_url()).content.decode()
+
+    assert "Đạt và vượt 01/02 chỉ tiêu đề ra." in said
+    for told in (said, page):
+        assert good.name in told and late.name in told and "Chỉ tiêu khác" not in told
 
 
 @pytest.mark.parametrize(
