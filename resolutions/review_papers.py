@@ -11,7 +11,7 @@ from partyportal import dates
 from partyportal.text import padded, percent
 from resolutions import matrix
 from resolutions.models import Review
-from resolutions.reviewing import gathered
+from resolutions.reviewing import Promised, gathered
 from resolutions.wording import about, kept_by, name_of
 
 MOST_IN_ANNEX = 30
@@ -34,10 +34,11 @@ COVERAGE_COLUMNS = (
     Column("Tỷ lệ", 20),
     Column("Học bù", 18),
 )
+WHOSE = Column("Tổ chức", 32, "left")  # where the targets are of several
 TARGET_COLUMNS = (
     Column("TT", 9),
     Column("Chỉ tiêu", None, "left"),
-    Column("Tổ chức", 32, "left"),
+    WHOSE,
     Column("Kế hoạch", 24),
     Column("Thực hiện", 24),
     Column("Đánh giá", 22),
@@ -137,11 +138,17 @@ def _targets(found):
     if found.targets:
         good = sum(one.is_good for one in found.targets)
         yield Paragraph((f"Đạt và vượt {padded(good)}/{padded(len(found.targets))} chỉ tiêu đề ra.",))
+        several = len({one.organization for one in found.targets}) > 1
         rows = [
-            Row((str(place), one.name, one.organization.short_name, one.promise, one.reached or "-", one.badge[1]))
+            Row((str(place), one.name, *([one.organization.short_name] if several else []), *_reached(one)))
             for place, one in enumerate(found.targets, 1)
         ]
-        yield Table("Kết quả thực hiện chỉ tiêu", TARGET_COLUMNS, tuple(rows))
+        columns = [column for column in TARGET_COLUMNS if several or column is not WHOSE]
+        yield Table("Kết quả thực hiện chỉ tiêu", tuple(columns), tuple(rows))
+
+
+def _reached(one: Promised) -> tuple[str, str, str]:
+    return one.promise, one.reached or "-", one.badge[1]
 
 
 def _weak(found) -> str:
