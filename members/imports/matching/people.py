@@ -20,6 +20,7 @@ ELSEWHERE = (
     "hãy lập chuyển sinh hoạt."
 )
 TWICE = "Trùng với dòng {}: cùng một người. Hãy giữ một dòng."
+TWO_ROWS = "Cùng số với dòng {} ({}) mà họ tên khác. Hãy kiểm tra lại số và họ tên ở cả hai dòng."
 SAME_AS_ROW = "cùng người với dòng {}"
 OTHER_PERSON = "cùng số với {} nhưng họ tên và ngày sinh đều khác"
 NUMBERS = ["card_number", "citizen_number", "old_identity_number"]
@@ -121,7 +122,10 @@ class People:
     def refuse_second(self, draft: Draft, member: Member | None):
         earlier = self.met_members.get(member.pk) if member else None
         for name in NUMBERS:
-            earlier = earlier or self.met_numbers.get((name, draft.values.get(name)))
+            other = self.met_numbers.get((name, draft.values.get(name)))
+            if other and not earlier and not likeness.name_relation(known_of_draft(draft), known_of_draft(other)):
+                raise ValidationError({name: TWO_ROWS.format(place_of(other, draft), other.name)})
+            earlier = earlier or other
         if draft.birth and not draft.taken_off:
             others = self.met_names.get(name_key(draft), [])
             earlier = earlier or next(

@@ -128,8 +128,8 @@ def test_what_stops_a_row(take, row, column):
 @pytest.mark.parametrize(
     "later",
     [
-        ["Người khác", "1990", "12345678", None, None, None, "CB1"],
-        ["Người khác", "1990", None, "001080000001", None, None, "CB1"],
+        ["Le An", "1990", "12345678", None, None, None, "CB1"],
+        ["An Lê", "1990", None, "001080000001", None, None, "CB1"],
         ["LÊ AN", "2/3/1980", None, None, None, None, "CB2"],
     ],
     ids=["card", "citizen number", "name and birth date"],
@@ -140,6 +140,20 @@ def test_the_later_of_two_rows_of_one_person_is_wrong(take, later):
     assert errors(plan) == [(3, "Họ và tên")]
     assert "dòng 2" in plan.errors[0]["message"]
     assert counts(plan) == {"new": 1, "wrong": 1}
+
+
+@pytest.mark.parametrize(
+    ("number", "later"),
+    [
+        ("Số thẻ", ["Người khác", "02/03/1980", "12345678", None, None, None, "CB1"]),
+        ("CCCD", ["Người khác", "1990", None, "001080000001", None, None, "CB1"]),
+    ],
+)
+def test_two_people_of_one_number_are_not_called_the_same(take, number, later):
+    plan = take(HEAD, ["Lê An", "02/03/1980", "12345678", "1080000001", None, None, "CB1"], later)
+
+    assert errors(plan) == [(3, number)]
+    assert "Cùng số với dòng 2 (Lê An) mà họ tên khác" in plan.errors[0]["message"]
 
 
 def test_two_people_of_one_name_and_birth_date_are_told_apart_by_number(take):
