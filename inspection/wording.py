@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.text import capfirst
+
 from documents.models import Document
 from documents.models.kinds import named
 from documents.printing import heads
@@ -122,7 +124,12 @@ def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
 
 
 def programme_cells(item: Inspection) -> tuple[str, ...]:
-    return item.get_kind_display(), item.content, item.objects_in_words, months_of(item.starts_on, item.due_on)
+    return (
+        item.get_kind_display(),
+        capfirst(item.content),
+        item.objects_in_words,
+        months_of(item.starts_on, item.due_on),
+    )
 
 
 def months_of(first: datetime.date, last: datetime.date) -> str:
