@@ -159,7 +159,7 @@ def _carry_out(stage, row, item: Plan):
 def _remedy(stage, row, item):
     due = workday(row.concluded_on + datetime.timedelta(days=45))
     task = Task(organization=stage.branches[item.branch], title=item.remedy, assigned_on=row.concluded_on, due_on=due)
-    task.created_by = stage.users["office"]
+    task.giver, task.created_by = row.organization, stage.users["office"]
     task.save()
     row.remedies.add(task)
     done = due - datetime.timedelta(days=5)

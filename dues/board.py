@@ -4,13 +4,13 @@ import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
 
 from branches.models import Organization
 from dues.ledger import last_day
 from dues.models import Closing, Due, Payment
 from dues.owing import left_behind
-from members.obligations.matrix import branches_of
+from members.models import Membership
 from partyportal import dates
 
 
@@ -63,9 +63,19 @@ def behind(user) -> list[LeftBehind]:
     ]
 
 
+def _branches_in(month: datetime.date, user) -> list[Organization]:
+    """Those that have members today, and those whose book has the month though they ended since."""
+    places = user.organizations("view", Closing)
+    own = Membership.objects.filter(valid_to=None).values("organization")
+    owed = Due.objects.filter(month=month).order_by().values("organization")
+    paid = Payment.objects.between(month, last_day(month)).order_by().values("organization")
+    ended = Q(dissolved_on__isnull=False) & (Q(pk__in=owed) | Q(pk__in=paid))
+    return list(places.filter(Q(pk__in=own) | ended).order_by("position"))
+
+
 def board_of(user, month: datetime.date) -> Board:
     """Sums of the month by branch; the same number of queries for any number of branches."""
-    branches = branches_of(user.organizations("view", Closing))
+    branches = _branches_in(month, user)
     sums, debtors = defaultdict(Counter), Counter()
     dues = Due.objects.filter(organization__in=branches, month=month).with_paid().order_by()
     for place, amount, paid in dues.values_list("organization", "amount", "paid"):

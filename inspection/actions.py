@@ -11,6 +11,7 @@ from inspection.models import Discipline, Inspection, InspectionStep, Petition
 from members.obligations.models import Obligation
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from resolutions.tasks import telling
 from resolutions.tasks.models import Task
 from rulebook.deadlines import Clock
 
@@ -80,15 +81,20 @@ def note_document(inspection: Inspection, kind: str, document: Document | None):
 
 @act
 def order_remedy(*, inspection: Inspection, task: Task, by) -> Task:
-    """Give an organisation something to mend by a day, as a task that follows from the notice where it has a number."""
+    """Give an organisation something to mend by a day, as a task that follows from the notice where it has a number.
+
+    Who inspects gives it, whoever writes it: the organisation that is to mend neither confirms nor withdraws it.
+    """
     inspection = _locked(inspection)
     concluded = inspection.steps.get(kind=Kind.CONCLUDED)
     if concluded.done_on is None:
         raise ValidationError("Việc phải khắc phục giao sau khi có kết luận, thông báo kết quả.")
     task.document, task.assigned_on, task.created_by = concluded.document, concluded.done_on, by
+    task.giver = inspection.organization
     task.full_clean(exclude=["created_by"])
     task.save()
     inspection.remedies.add(task)
+    telling.tell(telling.doers(task), telling.given(task), task, by)
     return task
 
 

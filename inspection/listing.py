@@ -1,6 +1,7 @@
 """The columns of the lists of this room."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from inspection.actions import note_obligation
 from inspection.forms.registers import DeclarationDayForm, PublicForm
@@ -47,7 +48,7 @@ INSPECTION_COLUMNS = (
         key="content",
         heading="Nội dung",
         value="content",
-        cell=lambda row: lead(row.get_absolute_url(), row.content, row.get_kind_display()),
+        cell=lambda row: lead(row.get_absolute_url(), capfirst(row.content), row.get_kind_display()),
         sort=("content",),
         width=40,
         css="wraps",

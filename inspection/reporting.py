@@ -63,19 +63,24 @@ def _opening(row: Programme, told: Summary, day) -> list[Block]:
 def _inspected(told: Summary) -> list[Block]:
     rows = tuple(Row((name, *map(padded, counts))) for name, counts in told.lines)
     reached, branches = told.covered
-    given, done, overdue = told.remedies
     covered = f"Cấp trên đã kiểm tra, giám sát {padded(reached)}/{padded(branches)} chi bộ trực thuộc."
-    mended = (
-        f"Yêu cầu khắc phục {padded(given)} việc sau kiểm tra, giám sát; đã xong {padded(done)} việc, "
-        f"quá hạn {padded(overdue)} việc."
-    )
     return [
         Heading(1, "KẾT QUẢ CÔNG TÁC KIỂM TRA, GIÁM SÁT, KỶ LUẬT"),
         Heading(2, "Kiểm tra, giám sát"),
         Table("Số cuộc đã kết luận, có thông báo kết quả", COUNT_COLUMNS, rows, unit_note="Đơn vị tính: cuộc"),
         *([Paragraph((covered,))] if branches else []),
-        Paragraph((mended if given else "Không có việc phải khắc phục sau kiểm tra, giám sát.",)),
+        Paragraph((_mended(*told.remedies),)),
     ]
+
+
+def _mended(given: int, done: int, late: int, overdue: int) -> str:
+    """What had to be mended; nothing is said of what there is none of."""
+    if not given:
+        return "Không có việc phải khắc phục sau kiểm tra, giám sát."
+    after = f", trong đó {padded(late)} việc xong sau hạn" if late else ""
+    left = f"; {padded(overdue)} việc quá hạn" if overdue else ""
+    finished = f"đã xong {padded(done)} việc{after}" if done else "chưa việc nào xong"
+    return f"Yêu cầu khắc phục {padded(given)} việc sau kiểm tra, giám sát; {finished}{left}."
 
 
 def _handled(told: Summary) -> list[Block]:
@@ -83,18 +88,27 @@ def _handled(told: Summary) -> list[Block]:
     rows = tuple(Row((name, *map(padded, counts))) for name, counts in letters)
     table = Table("Tiếp nhận, giải quyết đơn thư", LETTER_COLUMNS, rows, unit_note="Đơn vị tính: đơn thư")
     has_letters = any(sum(counts) for _, counts in letters)
-    returned, owed = told.declared
-    people, answers = told.integrity
     return [
         Heading(2, "Thi hành kỷ luật"),
         Paragraph((_measures("Đảng viên", told.disciplined(members=True)),)),
         Paragraph((_measures("Tổ chức đảng", told.disciplined(members=False)),)),
         Heading(2, "Giải quyết tố cáo, khiếu nại, kiến nghị"),
         table if has_letters else Paragraph(("Không có đơn thư phải giải quyết.",)),
-        Heading(2, "Kê khai tài sản, thẩm tra tiêu chuẩn chính trị"),
-        Paragraph((f"Đã nộp bản kê khai {padded(returned)}/{padded(owed)} người thuộc diện kê khai trong năm.",)),
-        Paragraph((f"Đề nghị thẩm tra {padded(people)} người, đã có kết quả {padded(answers)} người.",)),
+        *_declared(told),
     ]
+
+
+def _declared(told: Summary) -> list[Block]:
+    """Declarations and political checks; where no register has any of either, the report is silent on them."""
+    returned, owed = told.declared
+    people, answers = told.integrity
+    sentences = []
+    if owed:
+        sentences.append(f"Đã nộp bản kê khai {padded(returned)}/{padded(owed)} người thuộc diện kê khai trong năm.")
+    if people:
+        sentences.append(f"Đề nghị thẩm tra {padded(people)} người, đã có kết quả {padded(answers)} người.")
+    heading = Heading(2, "Kê khai tài sản, thẩm tra tiêu chuẩn chính trị")
+    return [heading, *(Paragraph((sentence,)) for sentence in sentences)] if sentences else []
 
 
 def _measures(whom: str, counts: dict[str, int]) -> str:

@@ -51,13 +51,15 @@ class Summary:
         return reached.order_by().values("organizations").distinct().count(), branches.count()
 
     @property
-    def remedies(self) -> tuple[int, int, int]:
-        """What was given to be mended, what of it is done by the last day, and what was overdue on it."""
+    def remedies(self) -> tuple[int, int, int, int]:
+        """What was given to be mended, what is done by the last day, what of that late, and what was overdue on it."""
         given = self._within(Inspection.objects.standing()).filter(remedies__assigned_on__range=self.days)
         tasks = Task.objects.standing().filter(pk__in=given.values("remedies"), assigned_on__range=self.days)
         last = self.days[1]
         open_ones = [task for task in tasks if task.done_on is None or task.done_on > last]
-        return len(tasks), len(tasks) - len(open_ones), sum(task.due_on < last for task in open_ones)
+        done = [task for task in tasks if task not in open_ones]
+        late = sum(task.done_on > task.due_on for task in done)
+        return len(tasks), len(done), late, sum(task.due_on < last for task in open_ones)
 
     def disciplined(self, *, members: bool) -> dict[str, int]:
         """How many measures of each form that stand, on members or on organisations."""

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.text import capfirst
+
 from documents.models import Document
 from documents.models.kinds import named
 from documents.printing import heads
@@ -121,8 +123,8 @@ def programme(row: Programme, day: datetime.date | None = None) -> PrintedText:
     return printed(row, "CTr", "CHƯƠNG TRÌNH", subject, blocks, day=day, to=("Các tổ chức đảng trực thuộc",))
 
 
-def programme_cells(item: Inspection) -> tuple[str, ...]:
-    return item.get_kind_display(), item.content, item.objects_in_words, months_of(item.starts_on, item.due_on)
+def programme_cells(row: Inspection) -> tuple[str, ...]:
+    return row.get_kind_display(), capfirst(row.content), row.objects_in_words, months_of(row.starts_on, row.due_on)
 
 
 def months_of(first: datetime.date, last: datetime.date) -> str:

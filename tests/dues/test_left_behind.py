@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from branches.models import ChangedOrganization, OrganizationChange
-from dues.board import behind
+from dues.board import behind, board_of
 from dues.models import Due, Payment
 from measures.dues import _debtors
 from tests.conftest import user_with
@@ -102,6 +102,13 @@ def test_a_branch_that_was_split_and_stayed_is_followed_by_its_superior_once_it_
         ChangedOrganization.objects.create(change=split, organization=organization, role=role, name=organization.name)
 
     assert fresh(debts)[0].collector == committee
+
+
+def test_the_board_of_a_month_keeps_the_branch_that_has_ended_since(debts, office, branch, other_branch):
+    march, july = (board_of(office, datetime.date(2026, month, 1)) for month in (3, 7))
+
+    assert [line.collected for line in march.lines if line.organization == branch] == [30_000]
+    assert branch not in [line.organization for line in july.lines]
 
 
 def test_the_figure_counts_a_debtor_who_left_where_the_branch_was_taken_over(debts, other_branch):

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from accounts.models import Notice
 from documents import numbering
 from documents.printing.blocks import plain
 from inspection import actions, course, wording
@@ -146,6 +147,19 @@ def test_what_must_be_mended_is_a_task_of_the_branch(client, reader, running, br
     task = Task.objects.get()
     assert (task.organization, task.assigned_on, task.due_on) == (branch, LATER, datetime.date(2026, 4, 20))
     assert list(running.remedies.all()) == [task]
+
+
+def test_the_branch_that_is_to_mend_neither_confirms_nor_withdraws_it(running, reader, secretary, branch, committee):
+    write(running, Kind.CONCLUDED, LATER, reader)
+    task = Task(organization=branch, title="Bổ sung quy chế", due_on=datetime.date(2026, 4, 20))
+
+    actions.order_remedy(inspection=running, task=task, by=reader)
+
+    assert task.giver == committee
+    assert not Task.objects.ruled_by(secretary).exists()
+    assert [notice.text for notice in Notice.objects.filter(user=secretary)] == [
+        "Nhiệm vụ được giao: Bổ sung quy chế, hạn 20/04/2026."
+    ]
 
 
 def test_notice_is_the_day_of_the_conclusion_and_the_source_of_what_must_be_mended(running, chief, branch):

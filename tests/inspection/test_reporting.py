@@ -65,7 +65,7 @@ def test_report_says_the_counts_of_the_registers(year, committee, branch, other_
     assert letters[0] == ("Kiến nghị, phản ánh", "01", "01", "01", "00")
     for sentence in (
         "Cấp trên đã kiểm tra, giám sát 01/02 chi bộ trực thuộc.",
-        "Yêu cầu khắc phục 01 việc sau kiểm tra, giám sát; đã xong 00 việc, quá hạn 00 việc.",
+        "Yêu cầu khắc phục 01 việc sau kiểm tra, giám sát; chưa việc nào xong.",
         "Đảng viên bị thi hành kỷ luật: 01, gồm khiển trách 01.",
         "Đề nghị thẩm tra 05 người, đã có kết quả 04 người.",
     ):
@@ -90,7 +90,21 @@ def test_report_of_a_year_that_is_not_over_ends_with_its_day(committee, branch, 
     report = year_report(year, day=datetime.date(2026, 7, 1))
 
     assert "Số liệu từ ngày 01/01/2026 đến ngày 01/7/2026" in told(report)
-    assert "đã xong 00 việc, quá hạn 00 việc." in told(report)
+    assert "chưa việc nào xong." in told(report)
+
+
+def test_report_says_what_was_mended_late_and_nothing_of_empty_registers(committee, branch, year):
+    done = InspectionFactory(organization=committee, on=[branch], announced_on=DAY, concluded_on=DAY)
+    for finished in (DAY, JUNE_30):
+        done.remedies.add(TaskFactory(organization=branch, assigned_on=DAY, due_on=DAY, done_on=finished))
+    done.remedies.add(TaskFactory(organization=branch, assigned_on=DAY, due_on=DAY))
+
+    report = half_year_report(year)
+
+    mended = "Yêu cầu khắc phục 03 việc sau kiểm tra, giám sát; đã xong 02 việc, trong đó 01 việc xong sau hạn; "
+    assert f"{mended}01 việc quá hạn." in told(report)
+    assert "kê khai" not in told(report)
+    assert "thẩm tra" not in told(report)
 
 
 def test_suspicions_are_told_in_no_report(committee, year):

@@ -53,6 +53,7 @@ def test_the_words_of_a_line_that_is_nobodys_stand_nowhere(client, keeper, branc
     page = shown(client, branch)
 
     assert [line.entry.number for line in page.context["others"]] == [3]
+    assert "70.000 đ: " in page.text
     assert "NGUOI LA" not in page.text
     assert "NGUOI LA" not in str(client.session.items())
 
