@@ -60,7 +60,8 @@ def why_fewer(meeting: Meeting, summoned: Summoned) -> str:
         return ""
     article = "9.3.3" if meeting.is_seated else "9.3.2"
     told = f"Được triệu tập {padded(summoned.total)} người có quyền biểu quyết, không tính vào tổng số"
-    return f"{told}: {left_out_in_words(summoned)} (Quy định 294-QĐ/TW, mục {article})."
+    whole = f"tổng số để tính tỷ lệ là {padded(summoned.base)}"
+    return f"{told}: {left_out_in_words(summoned)} (Quy định 294-QĐ/TW, mục {article}); {whole}."
 
 
 def units_of(meeting: Meeting) -> Units | None:

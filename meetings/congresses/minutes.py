@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Q, prefetch_related_objects
 
 from meetings import drafting
-from meetings.congresses import actions, crediting
+from meetings.congresses import actions, counting, crediting
 from meetings.congresses.models import BodySeat, Election, Listed, Nominee, Round, Session
 from meetings.drafting import Kind, Line
 from meetings.models import Congress, Meeting
@@ -113,8 +113,9 @@ def round_in_words(row: Round) -> str:
     """The confirmed count of a round as minutes write it."""
     bad = row.returned - row.valid
     why = f" ({'; '.join(f'{padded(count)} phiếu {label}' for label, count in row.invalid_lines)})" if bad else ""
+    called = "tổng số để tính tỷ lệ" if counting.why_fewer(row) else "được triệu tập"
     counts = (
-        f"được triệu tập {padded(row.summoned)}, có mặt {padded(row.present)}; phát ra {padded(row.issued)} phiếu, "
+        f"{called} {padded(row.summoned)}, có mặt {padded(row.present)}; phát ra {padded(row.issued)} phiếu, "
         f"thu về {padded(row.returned)} phiếu, hợp lệ {padded(row.valid)}, không hợp lệ {padded(bad)}{why}"
     )
     names = "; ".join(

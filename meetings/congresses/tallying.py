@@ -135,9 +135,10 @@ def _opening(row: Round, names: list[Listed]) -> Iterator[str]:
 
 def _papers(row: Round) -> Iterator[str]:
     absent, bad = row.summoned - row.present, row.returned - row.valid
-    called = f"Tổng số được triệu tập: {padded(row.summoned)}; có mặt lúc bầu: {padded(row.present)}"
-    fewer = counting.why_fewer(row)
-    yield f"{called}; vắng mặt: {padded(absent)}.{f' {fewer}' if fewer else ''}"
+    if fewer := counting.why_fewer(row):
+        yield fewer
+    called = f"Tổng số {'để tính tỷ lệ' if fewer else 'được triệu tập'}: {padded(row.summoned)}"
+    yield f"{called}; có mặt lúc bầu: {padded(row.present)}; vắng mặt: {padded(absent)}."
     out = f"Số phiếu phát ra: {padded(row.issued)}; thu về: {padded(row.returned)}"
     yield f"{out}; hợp lệ: {padded(row.valid)}; không hợp lệ: {padded(bad)}."
     last = len(row.invalid_lines)

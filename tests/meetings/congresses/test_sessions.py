@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meetings import drafting, minutes
 from meetings.congresses import actions, counting, tallying
+from meetings.congresses import minutes as congress_minutes
 from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
 from meetings.quorums import quorum_of
@@ -23,7 +24,7 @@ from tests.factories import (
     OrganizationFactory,
     RuleValueFactory,
 )
-from tests.meetings.congresses.ballots import counted
+from tests.meetings.congresses.ballots import counted, opened, read
 
 OPENS = timezone.make_aware(datetime.datetime(2026, 3, 5, 8))
 
@@ -95,7 +96,7 @@ def test_a_congress_of_delegates_needs_more_than_half_of_the_units_too(committee
 
 
 EXEMPT = "Được triệu tập 03 người có quyền biểu quyết, không tính vào tổng số: 01 được miễn sinh hoạt, không dự"
-RULE = "(Quy định 294-QĐ/TW, mục 9.3.2)"
+RULE = "(Quy định 294-QĐ/TW, mục 9.3.2); tổng số để tính tỷ lệ là 02"
 
 
 def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_stand(client, committee, office):
@@ -107,8 +108,11 @@ def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_sta
     member_actions.change_status(member=sent[0].member, status="exempt", day=day, by=None)
     for delegate in sent[1:]:
         AttendanceFactory(meeting=meeting, member=delegate.member)
-    election = ElectionFactory(congress=congress, office="committee", session=congress.sessions.get())
-    row = counting.open_round(election=election, nominees=NomineeFactory.create_batch(2, election=election), by=office)
+    election = ElectionFactory(congress=congress, office="committee", session=congress.sessions.get(), seats=1)
+    NomineeFactory.create_batch(2, election=election)
+    row = opened(election, office, summoned=2, present=2, printed=2, issued=2, left=0)
+    read(row, [2, 0], returned=2, by=office)
+    counting.confirm(row=row, by=office)
     meeting.convene(by=office)
     client.force_login(office)
 
@@ -119,6 +123,8 @@ def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_sta
     assert quorum.fewer in page
     assert quorum.fewer in client.get(meeting.get_absolute_url()).text
     assert client.get(reverse("meetings:roll", args=[meeting.pk])).json()["fewer"] == quorum.fewer
+    row.refresh_from_db()
+    assert congress_minutes.round_in_words(row).startswith("Vòng 1: tổng số để tính tỷ lệ 02, có mặt 02;")
     told = "Đại biểu: tổng số 02 đồng chí. Có mặt 02 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
     assert drafting.attended(meeting).startswith(f"{told} Không tính vào tổng số: 01 được miễn sinh hoạt, không dự.")
 
