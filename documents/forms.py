@@ -38,6 +38,10 @@ class DocumentForm(RecordForm):
             self.fields["receivers"].initial = [row.organization_id for row in self.instance.addressees.all()]
         elif (own := self.fields["organization"].queryset[:2]) and len(own):
             self.fields["organization"].initial = own[0].pk
+        if not self.instance.pk and len(own) == 1:
+            # Nobody stands below to whom it could go.
+            del self.fields["whole"]
+            self.fields["receivers"].label = "nơi nhận"
 
     def choices_of(self, name, queryset):
         if name == "receivers":
@@ -57,7 +61,7 @@ class DocumentForm(RecordForm):
     def address(self, document):
         """Send it to those that were chosen."""
         receivers = set(self.cleaned_data["receivers"])
-        if self.cleaned_data["whole"]:
+        if self.cleaned_data.get("whole"):
             receivers |= set(actions.whole_committee(document.organization, document.received_on))
         actions.address(document=document, organizations=receivers, by=self.user)
 
