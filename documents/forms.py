@@ -34,11 +34,12 @@ class DocumentForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.direction = self.direction
+        own = self.fields["organization"].queryset[:2]
         if self.instance.pk:
             self.fields["receivers"].initial = [row.organization_id for row in self.instance.addressees.all()]
-        elif (own := self.fields["organization"].queryset[:2]) and len(own):
+        elif own:
             self.fields["organization"].initial = own[0].pk
-        if not self.instance.pk and len(own) == 1:
+        if len(own) == 1:
             # Nobody stands below to whom it could go.
             del self.fields["whole"]
             self.fields["receivers"].label = "nơi nhận"

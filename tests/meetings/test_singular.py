@@ -11,7 +11,14 @@ from meetings.models import Meeting
 from meetings.papers import invitation
 from resolutions.papers import monthly
 from tests.conftest import user_with
-from tests.factories import AttendanceFactory, ConclusionFactory, MeetingFactory, MemberFactory, OrganizationFactory
+from tests.factories import (
+    AttendanceFactory,
+    ConclusionFactory,
+    DocumentFactory,
+    MeetingFactory,
+    MemberFactory,
+    OrganizationFactory,
+)
 
 PLURAL = ["chi bộ trực thuộc", "các chi bộ", "T/M ĐẢNG ỦY", "Lưu Đảng ủy"]
 
@@ -54,6 +61,15 @@ def test_forms_offer_nobody_below_and_no_meeting_of_a_committee(client, alone, p
     said = ["toàn Đảng bộ", "trực thuộc", "Hội nghị Đảng ủy", "Hội nghị Ban Thường vụ", "Đại hội đại biểu"]
     main = answer.text.split("<main")[1]
     assert (answer.status_code, [words for words in said if words.lower() in main.lower()]) == (200, [])
+
+
+def test_a_document_of_the_one_branch_is_edited_without_anybody_below(client, alone):
+    client.force_login(user_with("branch_secretary", alone))
+    draft = DocumentFactory(organization=alone, direction="outgoing", status="draft", doc_type="KH")
+
+    page = client.get(reverse("documents:edit", args=[draft.pk]))
+
+    assert (page.status_code, "oàn Đảng bộ" in page.text.split("<main")[1]) == (200, False)
 
 
 def test_a_meeting_of_the_one_branch_calls_it(client, alone):
