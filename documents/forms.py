@@ -34,10 +34,15 @@ class DocumentForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.direction = self.direction
+        own = self.fields["organization"].queryset[:2]
         if self.instance.pk:
             self.fields["receivers"].initial = [row.organization_id for row in self.instance.addressees.all()]
-        elif (own := self.fields["organization"].queryset[:2]) and len(own):
+        elif own:
             self.fields["organization"].initial = own[0].pk
+        if len(own) == 1:
+            # Nobody stands below to whom it could go.
+            del self.fields["whole"]
+            self.fields["receivers"].label = "nơi nhận"
 
     def choices_of(self, name, queryset):
         if name == "receivers":
@@ -57,7 +62,7 @@ class DocumentForm(RecordForm):
     def address(self, document):
         """Send it to those that were chosen."""
         receivers = set(self.cleaned_data["receivers"])
-        if self.cleaned_data["whole"]:
+        if self.cleaned_data.get("whole"):
             receivers |= set(actions.whole_committee(document.organization, document.received_on))
         actions.address(document=document, organizations=receivers, by=self.user)
 

@@ -62,6 +62,7 @@ def _drawn(found: Paper, subject, last, why_not: str) -> dict:
         "doubtful": heads.doubtful(document) if found.register else [],
         "has_tables": bool(books.tables_of(document)),
         "noted": "" if last else document.letterhead.symbol,
+        "is_locked": bool(getattr(document, "fingerprint", "")),
     }
 
 

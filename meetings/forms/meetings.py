@@ -63,6 +63,17 @@ class MeetingFilter(django_filters.FilterSet):
         return queryset.held() if status == self.HELD else queryset.filter(status=status)
 
 
+def kinds_held_by(organizations, choices) -> list:
+    """The kinds of meetings that these hold: no branch those of a committee, no committee those of a branch."""
+    are_branches = {one.is_branch for one in organizations}
+    others = set()
+    if are_branches == {True}:
+        others = {Meeting.Kind.COMMITTEE, Meeting.Kind.STANDING_BOARD, *Meeting.NAMED_KINDS}
+    elif are_branches == {False}:
+        others = {*Meeting.BRANCH_KINDS, Meeting.Kind.BRANCH_COMMITTEE}
+    return [choice for choice in choices if choice[0] not in others]
+
+
 class MeetingForm(RecordForm):
     """A meeting, whom it convenes and its agenda."""
 
@@ -95,17 +106,24 @@ class MeetingForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         self.fields["title"].help_text = "để trống: theo loại và tháng, ví dụ «Sinh hoạt chi bộ thường kỳ tháng 3/2026»"
-        if self.instance.kind in Meeting.CONGRESS_KINDS:
-            self.fields["kind"].disabled = True
-        else:
-            kinds = self.fields["kind"]
-            kinds.choices = [choice for choice in kinds.choices if choice[0] not in Meeting.CONGRESS_KINDS]
         if self.instance.pk:
             self.fields["organization"].disabled = True
             self.initial["convened"] = [*self.instance.convocations.values_list("organization", flat=True)]
             self.initial["agenda"] = "\n".join(self.instance.agenda.values_list("text", flat=True))
-        elif self.fields["organization"].queryset.count() == 1:
-            self.initial["organization"] = self.fields["organization"].queryset.get()
+            called = Organization.objects.filter(pk__in=self.initial["convened"])
+            places = {self.instance.organization, *Organization.objects.under([self.instance.organization]), *called}
+            holders = [self.instance.organization]
+        else:
+            places = holders = [*self.fields["organization"].queryset]
+        if len(places) == 1:
+            self.initial["organization"] = holders[0]
+            # Nobody stands below whom one could call along.
+            del self.fields["whole"], self.fields["convened"]
+        if self.instance.kind in Meeting.CONGRESS_KINDS:
+            self.fields["kind"].disabled = True
+        else:
+            held = kinds_held_by(holders, self.fields["kind"].choices)
+            self.fields["kind"].choices = [choice for choice in held if choice[0] not in Meeting.CONGRESS_KINDS]
 
     def choices_of(self, name, queryset):
         if name == "convened":
@@ -154,6 +172,8 @@ class MeetingForm(RecordForm):
         organization, begins = cleaned.get("organization"), cleaned.get("starts_at")
         if begins and cleaned.get("kind") and not cleaned.get("title"):
             cleaned["title"] = planning.title_of(cleaned["kind"], timezone.localdate(begins))
+        if "convened" not in self.fields:
+            cleaned["convened"] = [organization]
         if organization and begins and "convened" in cleaned:
             cleaned["convened"] = self.convened_by(organization, begins)
             self.refuse_to_lose_ticks(cleaned["convened"])
@@ -167,7 +187,7 @@ class MeetingForm(RecordForm):
 
     def convened_by(self, organization, begins) -> list[Organization]:
         """The organisations that are called: the chosen ones, all of that day, or the one that holds the meeting."""
-        if self.cleaned_data["whole"]:
+        if self.cleaned_data.get("whole"):
             return [*Organization.objects.under([organization]).active(begins.date())]
         chosen = [*self.cleaned_data["convened"]] or [organization]
         if any(not one.path.startswith(organization.path) for one in chosen):
@@ -185,7 +205,10 @@ class MeetingForm(RecordForm):
         lost = Organization.objects.filter(pk__in=self.instance.attendances.values("organization"))
         lost = [str(one) for one in lost if one not in convened]
         if lost:
-            self.add_error("convened", f"Không bỏ triệu tập được tổ chức đã điểm danh: {', '.join(lost)}.")
+            self.add_error(
+                "convened" if "convened" in self.fields else None,
+                f"Không bỏ triệu tập được tổ chức đã điểm danh: {', '.join(lost)}.",
+            )
 
     def save(self, commit=True):
         facts = self.cleaned_data

@@ -3,6 +3,7 @@
 from django import forms
 
 from meetings import actions
+from meetings.forms.meetings import kinds_held_by
 from meetings.models import Meeting
 from partyportal import dates
 from partyportal.dates import PartialDateFormField
@@ -27,8 +28,10 @@ class OldMeetingForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["counted_obliged"].required = self.fields["counted_came"].required = True
-        if self.fields["organization"].queryset.count() == 1:
-            self.initial.setdefault("organization", self.fields["organization"].queryset.get())
+        holders = [*self.fields["organization"].queryset]
+        if len(holders) == 1:
+            self.initial.setdefault("organization", holders[0])
+        self.fields["kind"].choices = kinds_held_by(holders, self.fields["kind"].choices)
 
     def clean_held_on(self):
         held_on = self.cleaned_data["held_on"]

@@ -79,7 +79,7 @@ def _attendance(user, meeting, in_scope: bool) -> dict:
     return {
         "tallies": tallies,
         "total": total_of(tallies),
-        "quorum": quorum_of(meeting) if in_scope and not meeting.is_planned else None,
+        "quorum": quorum_of(meeting) if in_scope and not (meeting.is_planned or meeting.is_counted) else None,
         "may_tick": meeting.can_be_ticked
         and user.organizations("change", Attendance).filter(pk__in=concerned).exists(),
         "own": attendances.filter(member__user=user).first(),

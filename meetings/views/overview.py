@@ -24,7 +24,7 @@ def overview(request):
     branches = [line for line in whole.lines if line.organization.is_branch]
     context = {
         "year": year,
-        "years": _years(),
+        "years": _years(year),
         "branches": branches,
         "is_scored": any(line.scores for line in branches),
         "committees": [line for line in whole.lines if not line.organization.is_branch],
@@ -40,9 +40,11 @@ def _year(request) -> int:
     return year if year in YEARS_KNOWN else dates.today().year
 
 
-def _years() -> range:
+def _years(shown: int) -> list[int]:
+    """The years of today, and those beside the year that is shown: one walks back as far as meetings are known."""
     this = dates.today().year
-    return range(this + 1, this - YEARS_SHOWN, -1)
+    near = range(this + 1, this - YEARS_SHOWN, -1)
+    return sorted({*near, shown - 1, shown, shown + 1}, reverse=True)
 
 
 def matrix(request, pk, year):
@@ -51,6 +53,6 @@ def matrix(request, pk, year):
     if year not in YEARS_KNOWN:
         raise Http404
     organization = get_object_or_404(request.user.organizations("view", Attendance), pk=pk)
-    context = {"organization": organization, "year": year, "years": _years(), "letters": LETTERS.values()}
+    context = {"organization": organization, "year": year, "years": _years(year), "letters": LETTERS.values()}
     context["matrix"] = matrix_of(organization, year)
     return render(request, "meetings/year/matrix.html", context)

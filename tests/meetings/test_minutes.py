@@ -239,6 +239,15 @@ def test_no_page_drafts_locked_minutes_anew(client, office, locked):
     assert client.post(reverse("meetings:minutes_draft", args=[locked.pk])).status_code == 403
 
 
+def test_the_page_of_a_locked_paper_says_that_it_is_locked(office, locked):
+    address = PAPERS["minutes"].address(locked)
+
+    page = words_of(Clerk(office).page(address))
+
+    assert "đã duyệt, khóa; không sửa được nữa." in page
+    assert [said for said in ("chưa có trong sổ", "lập từ dữ liệu hôm nay", "ghi tay") if said in page] == []
+
+
 def test_what_is_missing_is_added_with_day_and_reason(client, office, locked):
     before = frozen()[0]
     client.force_login(office)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.matrix import matrix_of
 from meetings.overview import Year
@@ -31,6 +32,14 @@ def test_a_month_without_its_meeting_is_missing(branch):
     assert [span.label for span in line.months if span.held] == ["tháng 1"]
     assert line.missing[:2] == ["tháng 2", "tháng 3"]
     assert (line.kept, len(line.due)) == (1, 2)
+
+
+def test_one_walks_back_through_the_years_as_far_as_meetings_are_known(client, secretary):
+    client.force_login(secretary)
+
+    for year in range(timezone.localdate().year, 2015, -1):
+        page = client.get(reverse("meetings:overview"), {"year": year}).text
+        assert f"year={year - 1}" in page
 
 
 def test_nothing_is_missing_before_the_portal_knew_the_branch(branch):

@@ -225,12 +225,13 @@ def test_edit_keeps_what_is_not_changed(client, secretary, branch, meeting):
 
     client.post(
         url("edit", meeting.pk),
-        typed(branch, version=meeting.version, agenda=page["agenda"].value(), convened=page["convened"].value()),
+        typed(branch, version=meeting.version, agenda=page["agenda"].value()),
     )
 
     meeting.refresh_from_db()
     assert meeting.title == "Sinh hoạt chi bộ tháng 4/2026"
     assert [*meeting.agenda.all()] == [item]
+    assert [row.organization for row in meeting.convocations.all()] == [branch]
 
 
 def test_edit_does_not_lose_an_organization_that_was_ticked(client, office, committee, branch):

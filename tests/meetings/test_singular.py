@@ -7,10 +7,18 @@ from django.urls import reverse
 
 from documents.printing.blocks import Table
 from meetings import inviting, minutes
+from meetings.models import Meeting
 from meetings.papers import invitation
 from resolutions.papers import monthly
 from tests.conftest import user_with
-from tests.factories import AttendanceFactory, ConclusionFactory, MeetingFactory, MemberFactory, OrganizationFactory
+from tests.factories import (
+    AttendanceFactory,
+    ConclusionFactory,
+    DocumentFactory,
+    MeetingFactory,
+    MemberFactory,
+    OrganizationFactory,
+)
 
 PLURAL = ["chi bộ trực thuộc", "các chi bộ", "T/M ĐẢNG ỦY", "Lưu Đảng ủy"]
 
@@ -42,6 +50,38 @@ def test_papers_speak_of_the_one_branch(meeting, paper):
 
     assert "hi bộ" in text
     assert [words for words in PLURAL if words in text] == []
+
+
+@pytest.mark.parametrize("page", ["meetings:add", "meetings:old_add", "documents:add", "documents:add_outgoing"])
+def test_forms_offer_nobody_below_and_no_meeting_of_a_committee(client, alone, page):
+    client.force_login(user_with("branch_secretary", alone))
+
+    answer = client.get(reverse(page))
+
+    said = ["toàn Đảng bộ", "trực thuộc", "Hội nghị Đảng ủy", "Hội nghị Ban Thường vụ", "Đại hội đại biểu"]
+    main = answer.text.split("<main")[1]
+    assert (answer.status_code, [words for words in said if words.lower() in main.lower()]) == (200, [])
+
+
+def test_a_document_of_the_one_branch_is_edited_without_anybody_below(client, alone):
+    client.force_login(user_with("branch_secretary", alone))
+    draft = DocumentFactory(organization=alone, direction="outgoing", status="draft", doc_type="KH")
+
+    page = client.get(reverse("documents:edit", args=[draft.pk]))
+
+    assert (page.status_code, "oàn Đảng bộ" in page.text.split("<main")[1]) == (200, False)
+
+
+def test_a_meeting_of_the_one_branch_calls_it(client, alone):
+    client.force_login(user_with("branch_secretary", alone))
+    facts = {"organization": alone.pk, "kind": "branch_regular", "starts_at": "05/03/2026 14h00"}
+
+    client.post(reverse("meetings:add"), facts)
+    meeting = Meeting.objects.get()
+    client.post(reverse("meetings:edit", args=[meeting.pk]), facts | {"version": meeting.version, "place": "Phòng họp"})
+
+    meeting.refresh_from_db()
+    assert (meeting.place, [row.organization for row in meeting.convocations.all()]) == ("Phòng họp", [alone])
 
 
 def test_the_call_is_that_of_the_branch(meeting):

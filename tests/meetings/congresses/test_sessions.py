@@ -10,7 +10,7 @@ from django.utils import timezone
 from meetings import drafting, minutes
 from meetings.congresses import actions, counting, tallying
 from meetings.congresses import minutes as congress_minutes
-from meetings.congresses.models import Delegate, Round, Session
+from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
 from meetings.quorums import quorum_of
 from members import actions as member_actions
@@ -24,7 +24,7 @@ from tests.factories import (
     OrganizationFactory,
     RuleValueFactory,
 )
-from tests.meetings.congresses.ballots import counted
+from tests.meetings.congresses.ballots import counted, opened, read
 
 OPENS = timezone.make_aware(datetime.datetime(2026, 3, 5, 8))
 
@@ -108,8 +108,11 @@ def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_sta
     member_actions.change_status(member=sent[0].member, status="exempt", day=day, by=None)
     for delegate in sent[1:]:
         AttendanceFactory(meeting=meeting, member=delegate.member)
-    election = ElectionFactory(congress=congress, office="committee", session=congress.sessions.get())
-    row = counting.open_round(election=election, nominees=NomineeFactory.create_batch(2, election=election), by=office)
+    election = ElectionFactory(congress=congress, office="committee", session=congress.sessions.get(), seats=1)
+    NomineeFactory.create_batch(2, election=election)
+    row = opened(election, office, summoned=2, present=2, printed=2, issued=2, left=0)
+    read(row, [2, 0], returned=2, by=office)
+    counting.confirm(row=row, by=office)
     meeting.convene(by=office)
     client.force_login(office)
 
@@ -120,7 +123,6 @@ def test_an_exempt_delegate_who_stays_away_is_explained_wherever_the_numbers_sta
     assert quorum.fewer in page
     assert quorum.fewer in client.get(meeting.get_absolute_url()).text
     assert client.get(reverse("meetings:roll", args=[meeting.pk])).json()["fewer"] == quorum.fewer
-    Round.objects.filter(pk=row.pk).update(issued=2, returned=2, valid=2)
     row.refresh_from_db()
     assert congress_minutes.round_in_words(row).startswith("Vòng 1: tổng số để tính tỷ lệ 02, có mặt 02;")
     told = "Đại biểu: tổng số 02 đồng chí. Có mặt 02 đồng chí; không có đồng chí vắng mặt. Tỷ lệ dự 100%."
