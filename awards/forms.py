@@ -16,6 +16,8 @@ from partyportal.text import clean, fold
 
 # The last ones of the user: a ceremony is recorded soon after it was held.
 MOST_MEETINGS = 60
+# What the register holds.
+MOST_PRESENTERS = Commendation._meta.get_field("presenter").max_length
 YEAR_BOX = {"placeholder": "Năm", "min": 1930, "max": 2200}
 
 
@@ -213,10 +215,13 @@ class CommendationDecisionForm(ScopedForm):
 
 
 class PresentationForm(ScopedForm):
-    """Who handed it over, when, at which meeting."""
+    """Who handed it over, when, at which meeting; where it names organisations and members, who to each."""
 
     presenter = forms.CharField(
         label="người trao", max_length=160, help_text="ví dụ: đồng chí Bí thư Đảng ủy, Giám đốc Sở"
+    )
+    to_members = forms.CharField(
+        label="người trao cho đảng viên", max_length=160, required=False, help_text="để trống nếu cũng là người trên"
     )
     day = forms.DateField(label="ngày trao", initial=dates.today, validators=[dates.refuse_future])
     meeting = forms.ModelChoiceField(
@@ -226,6 +231,10 @@ class PresentationForm(ScopedForm):
     def __init__(self, *args, commendation, **kwargs):
         super().__init__(*args, **kwargs)
         self.commendation = commendation
+        if len({one.member_id is None for one in commendation.recipients.all()}) > 1:
+            self.fields["presenter"].label = "người trao cho tập thể"
+        else:
+            del self.fields["to_members"]
 
     def choices_of(self, name, queryset):
         rows = super().choices_of(name, queryset)
@@ -236,6 +245,16 @@ class PresentationForm(ScopedForm):
         if self.cleaned_data["day"] < self.commendation.decided_on:
             raise ValidationError("Ngày trao không thể trước ngày quyết định.")
         return self.cleaned_data["day"]
+
+    def clean(self):
+        """Two presenters stand in the register as one text."""
+        cleaned = super().clean()
+        first, second = cleaned.get("presenter"), cleaned.pop("to_members", "")
+        if first and second and first != second:
+            cleaned["presenter"] = f"{first} (tập thể); {second} (đảng viên)"
+            if len(cleaned["presenter"]) > MOST_PRESENTERS:
+                self.add_error("to_members", f"Hai người trao dài quá {MOST_PRESENTERS} chữ; hãy ghi gọn hơn.")
+        return cleaned
 
 
 class VoidForm(ScopedForm):

@@ -89,10 +89,22 @@ def refusal(life: PartyLife, kind: str, level: int, round_) -> str:
 
 
 def doubt(life: PartyLife, kind: str, level: int, round_) -> str:
-    """What should be explained in the note: a day that is not certain, a level reached before the round's months."""
+    """What should be explained in the note: a day that is not certain, a kind that the days speak against."""
     found = standing(life, level)
     if found.missing:
         return f"Chưa chắc chắn: {found.missing}. Hãy ghi căn cứ vào ghi chú."
-    if kind == Kind.ORDINARY and found.day < round_.reach_from:
-        return "Đồng chí này đủ tuổi Đảng từ trước đợt; hãy chọn «Tặng chậm», hoặc ghi lý do vào ghi chú."
-    return ""
+    fitting = _fitting(life, found.day, round_)
+    if kind in (Kind.POSTHUMOUS, fitting):
+        return ""
+    when = f"từ trần ngày {shown(died_on(life))}" if fitting == Kind.POSTHUMOUS else f"đủ tuổi Đảng {shown(found.day)}"
+    return f"Đồng chí này {when}; hãy chọn «{fitting.label}», hoặc ghi lý do vào ghi chú."
+
+
+def _fitting(life: PartyLife, reached: datetime.date, round_) -> Kind:
+    """The kind of a badge whose years are reached on the day, as the round's months say."""
+    died = died_on(life)
+    if died and died <= round_.day:
+        return Kind.POSTHUMOUS
+    if reached < round_.reach_from:
+        return Kind.DELAYED
+    return Kind.ORDINARY if reached <= round_.reach_to else Kind.EARLY

@@ -1,5 +1,6 @@
 """What a commendation's certificates say."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from awards import wording
@@ -7,14 +8,17 @@ from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Recipient
 from documents.printing import heads
 from documents.printing.certificates import Certificate, PrintedCertificates
+from members.models import CommitteeSeat, Member
 from members.signers import signature
 from partyportal import dates
 from partyportal.dates import in_short
 
+# So many letters of the post's size fill the sheet from side to side.
+ONE_LINE = 90
 SAMPLE = Certificate(
     "Đồng chí",
     "Nguyễn Văn A",
-    "Chi bộ Văn phòng",
+    "Phó Bí thư Chi bộ Văn phòng, Đảng bộ Sở Khoa học và Công nghệ",
     "Đã hoàn thành xuất sắc nhiệm vụ năm 2026",
     "Quyết định số 00-QĐ/ĐU, ngày 31/12/2026",
     "Vào sổ khen thưởng số 00",
@@ -26,7 +30,13 @@ def certificates(row: Commendation, template: CertificateTemplate, recipients: I
     organization, day = row.organization, row.decided_on
     is_title = wording.is_recognised(row)
     title, facts = ("GIẤY CHỨNG NHẬN", {"given": "cấp"}) if is_title else (row.get_form_display().upper(), {})
-    return _printed(template, organization, day, title, [_of(row, one) for one in recipients], **facts)
+    recipients = list(recipients)
+    seats = CommitteeSeat.objects.on(day).filter(member__in=[one.member_id for one in recipients if one.member_id])
+    held = defaultdict(list)
+    for seat in seats.select_related("organization").order_by("organization__path", "pk"):
+        held[seat.member_id].append(seat)
+    found = [_of(row, one, held[one.member_id]) for one in recipients]
+    return _printed(template, organization, day, title, found, **facts)
 
 
 def trial(template: CertificateTemplate):
@@ -50,16 +60,26 @@ def _printed(template, organization, day, title: str, found: list[Certificate], 
     )
 
 
-def _of(row: Commendation, one: Recipient) -> Certificate:
+def _of(row: Commendation, one: Recipient, seats: list[CommitteeSeat]) -> Certificate:
     member = one.member
     return Certificate(
         address="Đồng chí" if member else "",
         name=member.full_name if member else one.organization.name_on(row.decided_on).name,
-        post=member.organization.name_on(row.decided_on).name if member else "",
+        post=_post(row, member, seats) if member else "",
         achievement=_said(row, is_person=bool(member)),
         decision=f"Quyết định số {row.decision_symbol}, ngày {in_short(row.decided_on)}",
         number=f"Vào sổ khen thưởng số {one.number:02d}" if one.number else "",
     )
+
+
+def _post(row: Commendation, member: Member, seats: list[CommitteeSeat]) -> str:
+    """Posts and branch, and the committee's own as long as all stands in one line."""
+    home, day = member.organization, row.decided_on
+    above = [seat.title for seat in seats if seat.organization_id != home.pk]
+    own = [seat.get_post_display() for seat in seats if seat.organization_id == home.pk]
+    words = ", ".join([*above, " ".join([*own[:1], home.name_on(day).name])])
+    whole = f"{words}, {row.organization.name_on(day).name}"
+    return whole if home.parent_id == row.organization_id and len(whole) <= ONE_LINE else words
 
 
 def _said(row: Commendation, *, is_person: bool) -> str:

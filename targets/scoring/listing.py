@@ -1,5 +1,7 @@
 """Sheets as a list."""
 
+from django.utils.text import capfirst
+
 from partyportal.lists import Column
 from partyportal.lists.columns import lead
 from partyportal.templatetags.portal import badge_of
@@ -15,7 +17,7 @@ COLUMNS = (
         width=24,
         is_lead=True,
     ),
-    Column(key="period", heading="Kỳ", value="period", sort=("year", "quarter"), width=16),
+    Column(key="period", heading="Kỳ", value=lambda row: capfirst(row.period), sort=("year", "quarter"), width=16),
     Column(key="due", heading="Hạn nộp", value="due_on", sort=("due_on",)),
     Column(key="own", heading="Tự chấm", value="own_text", css="num"),
     Column(key="points", heading="Xác nhận", value="points_text", css="num"),

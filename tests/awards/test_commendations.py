@@ -202,6 +202,35 @@ def test_presentation_is_recorded(client, office, decided):
     assert (decided.presenter, decided.presented_on) == ("Bí thư Đảng ủy", datetime.date(2025, 12, 27))
 
 
+def test_organisations_and_members_may_have_a_presenter_each(client, office, committee, branch):
+    member = MemberFactory(organization=branch)
+    row = CommendationFactory(organization=committee, members=[member], organizations=[branch])
+    row.decide(symbol="1-QĐ/ĐU", day=datetime.date(2025, 12, 20), document=None, by=office)
+    client.force_login(office)
+    who = {"presenter": "Bí thư Đảng ủy", "to_members": "Phó Bí thư Đảng ủy"}
+
+    client.post(page(row, "present"), who | {"day": "27/12/2025"})
+
+    row.refresh_from_db()
+    assert row.presenter == "Bí thư Đảng ủy (tập thể); Phó Bí thư Đảng ủy (đảng viên)"
+
+
+def test_one_kind_of_recipients_has_one_presenter(client, office, decided):
+    client.force_login(office)
+
+    assert "to_members" not in client.get(page(decided, "present")).context["form"].fields
+
+
+def test_two_presenters_fit_into_the_register(client, office, committee, branch):
+    row = CommendationFactory(organization=committee, members=[MemberFactory()], organizations=[branch])
+    row.decide(symbol="1-QĐ/ĐU", day=datetime.date(2025, 12, 20), document=None, by=office)
+    client.force_login(office)
+
+    answer = client.post(page(row, "present"), {"presenter": "a" * 90, "to_members": "b" * 90, "day": "27/12/2025"})
+
+    assert list(answer.context["form"].errors) == ["to_members"]
+
+
 def test_presentation_before_the_decision_is_refused(client, office, decided):
     client.force_login(office)
 

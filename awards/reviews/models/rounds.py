@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from awards.models import OUTSTANDING, Level, MemberClassification, OrganizationClassification
 from awards.reviews.models.schemes import SHORT_STEPS, FormCode, Grade, Kind, ReviewScheme, StepKind
+from awards.wording import lower
 from branches.models import Organization
 from documents.models import Document
 from members.models import Member
@@ -67,7 +68,9 @@ class ReviewRound(Record):
 
     @property
     def period(self) -> str:
-        return f"{self.get_quarter_display()} năm {self.year}" if self.quarter else f"năm {self.year}"
+        """As it goes on in a sentence: quý IV năm 2026."""
+        quarter = lower(self.get_quarter_display())
+        return f"{quarter} năm {self.year}" if self.quarter else f"năm {self.year}"
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from awards.models import Commendation
+from awards.wording import lower
 from branches.models import Organization
 from documents.models import Document
 from meetings.models import Meeting
@@ -100,7 +101,9 @@ class Sheet(Record):
 
     @property
     def period(self) -> str:
-        return f"{self.get_quarter_display()} năm {self.year}" if self.quarter else f"năm {self.year}"
+        """As it goes on in a sentence: quý IV năm 2026."""
+        quarter = lower(self.get_quarter_display())
+        return f"{quarter} năm {self.year}" if self.quarter else f"năm {self.year}"
 
     @property
     def days(self):

@@ -18,7 +18,7 @@ from documents.models import RenderJob
 from documents.printing import pdfs
 from documents.printing.blocks import from_json
 from tests.documents.conftest import no_pdf
-from tests.factories import CertificateTemplateFactory, CommendationFactory, MemberFactory
+from tests.factories import CertificateTemplateFactory, CommendationFactory, CommitteeSeatFactory, MemberFactory
 
 __all__ = ["no_pdf"]
 DAY = datetime.date(2026, 1, 20)
@@ -58,6 +58,31 @@ def test_each_says_who_for_what_and_under_which_number(given, template, branch):
     ]
     assert {one.achievement for one in found[1:]} == {"Đã hoàn thành xuất sắc nhiệm vụ năm 2025"}
     assert found[0].decision == "Quyết định số 41-QĐ/ĐU, ngày 20/01/2026"
+
+
+def test_post_and_branch_of_that_day_stand_below_the_name(given, template, branch, committee):
+    seated = {"term__begins_on": datetime.date(2025, 7, 1), "begins_on": datetime.date(2025, 7, 1)}
+    one, other = (recipient.member for recipient in given.recipients.exclude(member=None).order_by("number"))
+    CommitteeSeatFactory(member=one, term__organization=branch, post="deputy_secretary", **seated)
+    CommitteeSeatFactory(member=one, term__organization=committee, post="committee_member", **seated)
+    gone = seated | {"ends_on": datetime.date(2026, 1, 1)}
+    CommitteeSeatFactory(member=other, term__organization=branch, post="secretary", **gone)
+
+    found = printing.certificates(given, template, given.recipients.order_by("number")).certificates
+
+    assert [sheet.post for sheet in found] == [
+        "",
+        f"Đảng ủy viên, Phó Bí thư {branch.name}, {committee.name}",
+        f"{branch.name}, {committee.name}",
+    ]
+
+
+def test_post_that_is_long_leaves_the_committee_out(given, template, branch, monkeypatch):
+    monkeypatch.setattr(printing, "ONE_LINE", len(branch.name))
+
+    found = printing.certificates(given, template, given.recipients.order_by("number")).certificates
+
+    assert found[1].post == branch.name
 
 
 def test_a_page_each_in_one_file_as_drawn_from_the_job(given, template):

@@ -245,6 +245,7 @@ def test_old_label_goes_into_the_register(office, committee, branch):
 
 def test_quarter_leaves_the_yearly_register_alone(office, committee, branch, writer, colleague):
     round = actions.open_round(round=ReviewRound(organization=committee, year=2026, quarter=1), by=office)
+    assert str(round) == f"Đánh giá, xếp loại quý I năm 2026: {committee}"
     subject = round.subjects.get(member=writer)
     decided(round, office, subject, round.scheme.grades.get(kind="member", level="good"))
 

@@ -52,7 +52,7 @@ def test_round_gives_each_branch_a_sheet_once(client, office, scheme):
         client.post(url("open", scheme), {"year": 2026, "quarter": 2, "due_on": "10/07/2026"})
 
     found = [(sheet.organization.code, sheet.period, sheet.lines.count()) for sheet in Sheet.objects.all()]
-    assert found == [("CB1", "Quý II năm 2026", 2), ("CB2", "Quý II năm 2026", 2)]
+    assert found == [("CB1", "quý II năm 2026", 2), ("CB2", "quý II năm 2026", 2)]
 
 
 def test_committees_score_themselves_for_theirs(committee, branch):
