@@ -36,7 +36,7 @@ PARTS = {"conclusions/": Conclusion, "agenda/": AgendaItem, "remarks/": Remark, 
 PARTS |= {"votes/": MeetingVote, "replies/": Reply, "minutes/lines/": MinutesLine}
 # What may still be done: add, announce, and cancel the whole with a reason. The others begin a meeting or only show.
 ALLOWED = {"addendum_add", "news", "news_word", "caption", "void"}
-OTHERS = {"organization_panel", "member_panel", "matrix"}
+OTHERS = {"organization_panel", "member_panel", "matrix", "detail", "minutes"}
 # Enough for any of the forms.
 TYPED = {
     "text": "Khác hẳn",
@@ -93,7 +93,8 @@ def test_no_page_changes_a_meeting_whose_minutes_are_locked(client, office, lock
 
     answer = client.post(reverse(f"meetings:{name}", args=[row.pk]), sent)
 
-    assert answer.status_code < 500
+    # Refused, or led back with a sentence; a form that were still open would say what it lacks (422).
+    assert answer.status_code in {302, 403, 404, 405, 409}
     assert everything() == before
 
 
