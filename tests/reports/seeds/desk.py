@@ -113,7 +113,8 @@ class Verbs:
             facts.pop("guests", ()),
             facts.pop("all_came", False),
         )
-        facts = {"whole": not organization.is_branch, "place": "Hội trường Sở"} | facts
+        whole = {} if organization.is_branch else {"whole": True}  # nobody stands below a branch
+        facts = {**whole, "place": "Hội trường Sở"} | facts
         path = "/meetings/add/"
         key = key_in(
             self.fill(path, organization=organization.pk, kind=kind, title=title, starts_at=starts_at, **facts)
