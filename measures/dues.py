@@ -25,9 +25,9 @@ def _handed_up(branches, days: Days) -> dict[int, int]:
 
 
 def _debtors(branches, days: Days) -> dict[int, int]:
-    """How many still owed something on the last day for months that were over."""
+    """How many had not paid all by the last day for months that were over; whose amount nobody knows owes too."""
     over = (days[1] + datetime.timedelta(days=1)).replace(day=1)
-    rows = Due.objects.filter(month__lt=over).unpaid(until=days[1]).order_by()
+    rows = Due.objects.filter(month__lt=over).unsettled(until=days[1]).order_by()
     own = rows.filter(organization__in=branches).values_list("organization", "member")
     # Where a branch has ended its debts are asked of its members where they are now, else by who took it over.
     inherited = rows.inherited_by(branches).filter(organization__dissolved_on__lte=days[1])

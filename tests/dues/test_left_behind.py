@@ -118,3 +118,10 @@ def test_the_figure_counts_a_debtor_who_left_where_the_branch_was_taken_over(deb
     OrganizationChange.objects.update(kind="merged")
 
     assert (before, _debtors({other_branch.pk}, days)) == ({}, {other_branch.pk: 1})
+
+
+def test_the_figure_counts_whose_amount_nobody_knows(branch):
+    """A report that says «không có đảng viên nợ» says it of those who were asked."""
+    DueFactory(member=MemberFactory(organization=branch), month=MARCH, amount=None)
+
+    assert _debtors({branch.pk}, (MARCH, datetime.date(2026, 3, 31))) == {branch.pk: 1}
