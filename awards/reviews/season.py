@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from awards.badges.models import BadgeRound
-from awards.models import LEVEL_BADGES, Level
+from awards.models import LEVEL_BADGES, Level, OrganizationClassification
 from awards.reviews.desk import Desk, Progress
 from awards.reviews.models import Kind, ReviewRound
+from branches.models import Organization
 
 MOST_NAMED = 12
+YEARS = 5
 CLASSES = {Level.EXCELLENT: "lg-x", Level.GOOD: "lg-t", Level.COMPLETED: "lg-h", Level.NOT_COMPLETED: "lg-k"}
 
 
@@ -51,6 +53,27 @@ def season_of(round: ReviewRound, subjects) -> Season:
     """What is missing by kind and step, and the grades of each organisation's members."""
     missing = {Kind(kind).label: _missing(Desk(round, kind, subjects)) for kind in Kind.values}
     return Season(missing, _bars(subjects.members().reviewed()))
+
+
+@dataclass(frozen=True)
+class Years:
+    """How each organisation was classified, year by year, the latest last."""
+
+    years: list[int]
+    rows: list[tuple[Organization, list[OrganizationClassification | None]]]
+
+
+def years_of(round: ReviewRound, user) -> Years:
+    """What was decided of organisations up to the year of the round; one query, none for a quarter."""
+    years = list(range(round.year - YEARS + 1, round.year + 1))
+    if round.quarter:
+        return Years(years, [])
+    seen = OrganizationClassification.objects.visible_to(user).decided().filter(year__in=years)
+    seen = seen.filter(organization__path__startswith=round.organization.path).select_related("organization")
+    found: dict[Organization, dict[int, OrganizationClassification]] = {}
+    for row in seen.order_by("organization__position", "organization"):
+        found.setdefault(row.organization, {})[row.year] = row
+    return Years(years, [(place, [of.get(year) for year in years]) for place, of in found.items()])
 
 
 def undecided(subjects) -> list[tuple[str, int]]:

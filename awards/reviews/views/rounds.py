@@ -15,7 +15,7 @@ from awards.reviews.forms import rounds as forms
 from awards.reviews.many import lots
 from awards.reviews.models import Kind, Opinion, ReviewRound, RoundDecision, StepKind, Subject
 from awards.reviews.papers import PAPERS
-from awards.reviews.season import badge_rounds, season_of, undecided
+from awards.reviews.season import badge_rounds, season_of, undecided, years_of
 from branches.models import Organization
 from documents.papers import offered
 from partyportal import lists, views
@@ -123,6 +123,7 @@ def season(request, pk):
     context = {
         "round": round,
         "season": season_of(round, rows),
+        "by_year": years_of(round, user),
         "papers": [(paper, address) for paper, address in papers if paper.model is ReviewRound],
         "apart": apart,
         "decisions": decisions,

@@ -19,6 +19,7 @@ from tests.factories import (
     BadgeRoundFactory,
     CommendationFactory,
     MemberFactory,
+    OrganizationClassificationFactory,
     OrganizationFactory,
     PollFactory,
     SelfReviewFactory,
@@ -154,6 +155,27 @@ def test_season_says_which_are_made_and_for_whom_not(client, office, round, bran
     made = {lot.sheets.key: (lot.count, [str(one) for one in lot.lacking]) for lot in page.context["lots"]}
     assert made["tally"] == (1, [str(other_branch)])
     assert made["ballot"] == (2, [])
+
+
+def test_season_shows_each_branch_by_year_as_far_as_one_sees(client, office, secretary, round, branch, other_branch):
+    decided = {"decided_on": datetime.date(2025, 1, 5), "decision": "03-QĐ/ĐU"}
+    old = OrganizationClassificationFactory(organization=branch, year=2024, label="Trong sạch, vững mạnh", **decided)
+    OrganizationClassificationFactory(organization=branch, year=2020, **decided)
+    OrganizationClassificationFactory(organization=branch, year=2025)
+    theirs = OrganizationClassificationFactory(organization=other_branch, year=2023, **decided)
+    address = reverse("reviews:season", args=[round.pk])
+
+    client.force_login(office)
+    page = client.get(address)
+    assert page.context["by_year"].years == [2021, 2022, 2023, 2024, 2025]
+    assert page.context["by_year"].rows == [
+        (branch, [None, None, None, old, None]),
+        (other_branch, [None, None, theirs, None, None]),
+    ]
+    assert "Trong sạch, vững mạnh" in page.content.decode()
+
+    client.force_login(secretary)
+    assert [place for place, _ in client.get(address).context["by_year"].rows] == [branch]
 
 
 def test_season_says_what_no_decision_or_letter_names_yet(client, office, committee, round, subject):
