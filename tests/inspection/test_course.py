@@ -1,8 +1,10 @@
 """The course of an inspection: its steps in order, its deadlines, what must be mended, its papers."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -20,6 +22,7 @@ from tests.factories import (
     MemberFactory,
     ProgrammeFactory,
     RuleValueFactory,
+    TaskFactory,
     TermFactory,
 )
 
@@ -160,6 +163,18 @@ def test_the_branch_that_is_to_mend_neither_confirms_nor_withdraws_it(running, r
     assert [notice.text for notice in Notice.objects.filter(user=secretary)] == [
         "Nhiệm vụ được giao: Bổ sung quy chế, hạn 20/04/2026."
     ]
+
+
+def test_an_upgrade_gives_what_the_branch_had_given_itself(running, reader, branch, other_branch, committee):
+    remedies = import_module("inspection.migrations.0002_give_remedies")
+    mine, theirs = TaskFactory(organization=branch), TaskFactory(organization=branch, giver=other_branch)
+    apart = TaskFactory(organization=branch)
+    running.remedies.add(mine, theirs)
+
+    remedies.give(apps, None)
+
+    rows = Task.objects.filter(pk__in=[mine.pk, theirs.pk, apart.pk]).order_by("pk")
+    assert [row.giver for row in rows] == [committee, other_branch, branch]
 
 
 def test_notice_is_the_day_of_the_conclusion_and_the_source_of_what_must_be_mended(running, chief, branch):

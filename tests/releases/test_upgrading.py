@@ -25,7 +25,7 @@ RELEASES = sorted(path.name.removesuffix(".sqlite3.gz") for path in HERE.glob("*
 # What Django fills itself after every migration, and what the command that loads the rules brings up to date.
 OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
 # {release: {table: why its rows are others now}}
-CHANGED: dict[str, dict[str, str]] = {}
+CHANGED = {"0.1.0": {"tasks_task": "who inspects gives what is to be mended"}}
 
 
 def empty_database(tmp_path):
