@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from documents.actions import authority_doubt, create_outgoing, take_number
 from documents.models import Document
-from tests.factories import OutgoingFactory, RuleValueFactory, TermFactory
+from tests.factories import DocumentFactory, OutgoingFactory, RuleValueFactory, TermFactory
 
 DAY = datetime.date(2026, 11, 3)
 
@@ -75,6 +75,19 @@ def test_number_is_not_taken_twice_by_one_document(committee, term, office):
 
     with pytest.raises(ValidationError, match="Chỉ cấp số cho bản nháp"):
         take_number(document, day=DAY, by=office)
+
+
+@pytest.mark.parametrize("doc_type", [Document.Type.STATE, Document.Type.OTHER])
+def test_what_no_committee_numbers_takes_no_number(committee, term, office, doc_type):
+    with pytest.raises(ValidationError, match="không lấy số trong sổ văn bản đi"):
+        take_number(OutgoingFactory(organization=committee, doc_type=doc_type), day=DAY, by=office)
+
+
+def test_document_of_another_takes_no_number(committee, term, office):
+    arriving = DocumentFactory(organization=committee, status=Document.Status.DRAFT)
+
+    with pytest.raises(ValidationError, match="Chỉ cấp số cho bản nháp của văn bản đi"):
+        take_number(arriving, day=DAY, by=office)
 
 
 def test_voided_number_is_never_given_again(committee, term, office):
