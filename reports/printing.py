@@ -12,6 +12,7 @@ from measures.registry import HELD
 from measures.rows import STATED, FigureRow, Scope
 from meetings.models import Congress
 from members.signers import default_signer
+from partyportal import dates
 from reports.book import Difference, FigureBook, Moved, frozen, moved
 from reports.drafting.saying import Draft
 from reports.models import BranchReport, CommitteeReport, FrozenRow, Report, ReportPeriod
@@ -94,7 +95,8 @@ def _printed(organization, period, subject, blocks, signature, recipients, *, sy
             draft_symbol=f"-BC/{organization.symbol}",
             place=organization.place,
             issued_on=day,
-            year=(day or period.due_on).year,
+            # A draft that is late, or takes the place of an older report, is issued today at the earliest.
+            year=(day or max(period.due_on, dates.today())).year,
         ),
         doc_type="BÁO CÁO CHÍNH TRỊ" if period.kind == ReportPeriod.Kind.TERM else "BÁO CÁO",
         subject_lines=subject,

@@ -5,7 +5,7 @@ import datetime
 from documents.printing import prose
 from documents.printing.blocks import Block, Paragraph
 from documents.printing.blocks import Figure as PrintedFigure
-from measures.rows import Figure
+from measures.rows import FigureRow
 from meetings.models import Conclusion, Meeting
 from partyportal.dates import add_months, in_short
 from partyportal.text import padded, percent
@@ -28,8 +28,8 @@ MONTHS_AFTER = 3
 def weaknesses(book: FigureBook) -> list[Block]:
     """Late and open tasks, missed targets, low attendance, each as a line to be judged."""
     return [
-        *_tasks(book["F26b"], "nhiệm vụ hoàn thành chậm"),
-        *_tasks(book["F26c"], "nhiệm vụ đến hạn chưa hoàn thành"),
+        *_tasks(book, "F26b", "nhiệm vụ hoàn thành chậm"),
+        *_tasks(book, "F26c", "nhiệm vụ đến hạn chưa hoàn thành"),
         *_missed(book),
         *_low_attendance(book),
     ]
@@ -44,15 +44,22 @@ def _line(said: tuple, named: list[str]) -> list[Block]:
     return [Paragraph((*said, ":")), *lines]
 
 
-def _tasks(figure: Figure, what: str) -> list[Block]:
+def _tasks(book: FigureBook, code: str, what: str) -> list[Block]:
+    figure = book[code]
     if not figure.value:
         return []
     said = ("- Còn ", PrintedFigure(figure.code, padded(int(figure.value))), f" {what}")
     if figure.is_stated:
         return _line(said, [])
-    named = [prose.spelled(f"{row.label} ({row.detail.rsplit(':', 1)[0]})") for row in figure.rows[:MOST]]
+    named = [prose.spelled(f"{row.label} ({_owed_by(row, book)})") for row in figure.rows[:MOST]]
     more = [f"Và {padded(len(figure.rows) - MOST)} nhiệm vụ khác"] if len(figure.rows) > MOST else []
     return _line(said, named + more)
+
+
+def _owed_by(row: FigureRow, book: FigureBook) -> str:
+    """Whose task it was and when it was due; whoever reports does not name themselves."""
+    told = row.detail.rsplit(":", 1)[0]
+    return told[told.rindex("hạn ") :] if row.organization_id == book.scope.organization.pk else told
 
 
 def _missed(book: FigureBook) -> list[Block]:

@@ -359,3 +359,10 @@ def test_commendations_after_the_report_are_told_in_the_next_one(committee, bran
         "Ngoài ra, khen thưởng cho năm trước chưa nêu trong báo cáo của năm đó gồm "
         f"02 đảng viên (Giấy khen của Đảng ủy cơ sở: {people[0]}, {people[1]})."
     )
+
+
+@pytest.mark.parametrize(("today", "year"), [((2025, 12, 1), 2025), ((2026, 1, 9), 2026), ((2024, 12, 1), 2025)])
+def test_late_draft_has_the_year_in_which_it_can_be_issued(annual, monkeypatch, today, year):
+    monkeypatch.setattr("partyportal.dates.today", lambda: datetime.date(*today))
+
+    assert printing.print_committee(annual).letterhead.year == year

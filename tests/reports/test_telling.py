@@ -121,3 +121,12 @@ def test_several_things_stand_on_lines_of_their_own(branch, book):
         "+ Lập danh sách (Chi bộ CB1, hạn 02/3/2025);",
         "+ Gửi báo cáo (Chi bộ CB1, hạn 03/3/2025).",
     ]
+
+
+def test_who_reports_is_not_named_behind_a_task_of_their_own(branch):
+    TaskFactory(organization=branch, title="Rà soát hồ sơ", assigned_on=BEGINS, due_on=datetime.date(2025, 3, 1))
+    own = FigureBook(Scope(branch, BEGINS, ENDS, "year", 2025))
+
+    assert [block.text for block in proposals.weaknesses(own)] == [
+        "- Còn 01 nhiệm vụ đến hạn chưa hoàn thành: Rà soát hồ sơ (hạn 01/3/2025)."
+    ]
