@@ -19,6 +19,7 @@ from tests.factories import (
     TaskFactory,
     TermFactory,
 )
+from tests.inspection.writing import write_out
 
 DAY = datetime.date(2026, 1, 5)
 JUNE_30 = datetime.date(2026, 6, 30)
@@ -148,6 +149,7 @@ def test_each_programme_has_its_numbered_report(client, chief, committee, year):
     facts = {"day": "01/07/2026", "reason": "Ý kiến đánh giá gửi kèm"}
 
     for row in (year, ProgrammeFactory(organization=committee, body="committee", year=2026)):
+        write_out("half-year", row, chief)
         client.post(PAPERS["half-year"].address(row, "paper_issue"), facts)
 
     assert [*Document.objects.order_by("pk").values_list("symbol_raw", flat=True)] == ["01-BC/UBKTĐU", "01-BC/ĐU"]
