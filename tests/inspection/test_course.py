@@ -189,6 +189,7 @@ def test_notice_says_something_below_each_heading_before_it_is_issued(client, ch
         "Mục còn để trống: «Ưu điểm:», «Hạn chế, khuyết điểm:». Viết nội dung của mục, hoặc bỏ dòng đó."
     ]
     assert running.concluded_on is None
+    assert "alert-danger" not in asked.text
     write_out("notice", running, chief)
     client.post(PAPERS["notice"].address(running, "paper_issue"), facts)
     running.refresh_from_db()
