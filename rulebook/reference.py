@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-
 LOOKED_UP_ONLY = frozenset(
     {
         "branch_committee_maximum_seats",
