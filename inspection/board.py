@@ -41,7 +41,11 @@ def key_figures(user) -> list[KeyFigure]:
         ),
         KeyFigure(f"Đã giám sát năm {today.year}", supervised, "cuộc đã có kết quả", f"{of_year}&kind=supervision"),
         KeyFigure(
-            "Đang tiến hành", under_way.count(), f"{late} cuộc có bước quá hạn", f"{address}?state=open", late > 0
+            "Đang tiến hành",
+            under_way.count(),
+            f"{late} cuộc có bước quá hạn" if late else "không cuộc nào có bước quá hạn",
+            f"{address}?state=open",
+            late > 0,
         ),
     ]
     if user.has_perm("inspection.view_petition"):
@@ -53,7 +57,8 @@ def _letters(user) -> KeyFigure:
     letters = Petition.objects.visible_to(user)
     late = letters.late().count()
     address = f"{reverse('inspection:petitions')}?view={'late' if late else 'open'}"
-    return KeyFigure("Đơn thư đang giải quyết", letters.open().count(), f"{late} đơn quá hạn", address, late > 0)
+    note = f"{late} đơn quá hạn" if late else "không đơn nào quá hạn"
+    return KeyFigure("Đơn thư đang giải quyết", letters.open().count(), note, address, late > 0)
 
 
 def due_steps(user) -> QuerySet:
