@@ -125,3 +125,12 @@ def test_administrator_enters_what_the_portal_is_not_shipped_with(client, admin,
     assert "Lương tối thiểu vùng, mỗi tháng (đồng)" in page.text
     assert (form["key"].value(), form["unit"].value()) == ("regional_minimum_wage", "count")
     assert form["confidence"].value() == "unconfirmed"
+
+
+def test_administration_says_in_our_language_what_is_to_be_mended(client, admin):
+    client.force_login(admin)
+
+    page = client.post(reverse("admin:rulebook_rulevalue_add"), {"value": "4.140.000", "unit": "count"})
+
+    assert "Hãy sửa các lỗi được nêu dưới đây." in page.text
+    assert "Please" not in page.text
