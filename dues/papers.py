@@ -89,7 +89,7 @@ def _half_year(organization: Organization, year: int, *, is_first: bool) -> Prin
         f"đảng phí 6 tháng {'đầu' if is_first else 'cuối'} năm {year} của {organization.name}",
         _book_columns(months),
         rows,
-        f"Sổ này có {padded(len(lines))} đảng viên; đã thu {grouped(paid)} đồng, còn phải thu {grouped(left)} đồng.",
+        f"Sổ này có {padded(len(lines))} đảng viên.\nĐã thu {grouped(paid)} đồng, còn phải thu {grouped(left)} đồng.",
     )
 
 
@@ -122,7 +122,7 @@ def owing_list(organization: Organization) -> PrintedList:
         f"đảng viên {organization.name} còn nợ đảng phí",
         OWING_COLUMNS,
         rows,
-        f"Danh sách này có {padded(len(rows))} đảng viên, còn nợ {grouped(total)} đồng.",
+        f"Danh sách này có {padded(len(rows))} đảng viên.\nTổng số tiền còn nợ: {grouped(total)} đồng.",
     )
 
 

@@ -28,8 +28,6 @@ def key_figures(user) -> list[KeyFigure]:
     known = Inspection.objects.visible_to(user).standing()
     year = known.filter(concluded_on__year=today.year)
     supervised = year.filter(kind=Inspection.Kind.SUPERVISION).count()
-    under_way = known.announced().filter(concluded_on=None)
-    late = under_way.filter(steps__done_on=None, steps__due_on__lt=today).distinct().count()
     address = reverse("inspection:list")
     of_year = f"{address}?concluded={today.year}&state=concluded"
     figures = [
@@ -40,20 +38,27 @@ def key_figures(user) -> list[KeyFigure]:
             f"{of_year}&kind=checks",
         ),
         KeyFigure(f"Đã giám sát năm {today.year}", supervised, "cuộc đã có kết quả", f"{of_year}&kind=supervision"),
-        KeyFigure(
-            "Đang tiến hành", under_way.count(), f"{late} cuộc có bước quá hạn", f"{address}?state=open", late > 0
-        ),
+        _under_way(known, address),
     ]
     if user.has_perm("inspection.view_petition"):
         figures.append(_letters(user))
     return figures
 
 
+def _under_way(known: QuerySet, address: str) -> KeyFigure:
+    """Those that are announced and not concluded, and how many of them have a step that is late."""
+    rows = known.announced().filter(concluded_on=None)
+    late = rows.filter(steps__done_on=None, steps__due_on__lt=dates.today()).distinct().count()
+    note = f"{late} cuộc có bước quá hạn" if late else "không cuộc nào có bước quá hạn"
+    return KeyFigure("Đang tiến hành", rows.count(), note, f"{address}?state=open", late > 0)
+
+
 def _letters(user) -> KeyFigure:
     letters = Petition.objects.visible_to(user)
     late = letters.late().count()
     address = f"{reverse('inspection:petitions')}?view={'late' if late else 'open'}"
-    return KeyFigure("Đơn thư đang giải quyết", letters.open().count(), f"{late} đơn quá hạn", address, late > 0)
+    note = f"{late} đơn quá hạn" if late else "không đơn nào quá hạn"
+    return KeyFigure("Đơn thư đang giải quyết", letters.open().count(), note, address, late > 0)
 
 
 def due_steps(user) -> QuerySet:

@@ -138,6 +138,23 @@ DISCIPLINE_LINKS = (Link(label="Sửa", address=_edit, action="change", fits=lam
 
 
 @act
+def hand_out_declaration(declaration, *, day, by):
+    """Note that the form was handed out."""
+    if declaration.handed_out_on:
+        raise ValidationError("Đã ghi ngày phát mẫu.")
+    declaration.handed_out_on = day
+    _keep(declaration)
+    return f"Đã ghi phát mẫu ngày {shown(day)}."
+
+
+@act
+def take_back_handing_out(declaration, kept, *, by):
+    declaration.handed_out_on = None
+    _keep(declaration)
+    return "Đã bỏ ghi ngày phát mẫu."
+
+
+@act
 def return_declaration(declaration, *, day, by):
     """Note that the form was handed in; the yearly obligation to declare is done with it."""
     if declaration.returned_on:
@@ -213,6 +230,14 @@ DECLARATION_COLUMNS = (
 )
 DECLARATION_LINKS = (Link(label="Sửa", address=lambda row: row.edit_url, action="change"),)
 DECLARATION_ACTS = (
+    Act(
+        key="hand_out",
+        label="Ghi phát mẫu",
+        icon="send",
+        do=hand_out_declaration,
+        form=DeclarationDayForm,
+        undo=take_back_handing_out,
+    ),
     Act(
         key="return",
         label="Ghi nộp",

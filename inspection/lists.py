@@ -25,26 +25,57 @@ DECLARANT_COLUMNS = (
 WRITER = Signature("NGƯỜI GHI BIÊN BẢN", "(ký, ghi rõ họ tên)", "")
 
 
+def _here(organization: Organization):
+    rows = AssetDeclaration.objects.filter(organization__path__startswith=organization.path)
+    return rows.select_related("member", "organization").order_by("organization__position", "member__sort_key", "pk")
+
+
+def _years(rows) -> list[int]:
+    """The years in which somebody declares, newest first."""
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
+
+
 def declarants_of(organization: Organization):
     """Who declares in the newest year that has a list."""
-    rows = AssetDeclaration.objects.filter(organization__path__startswith=organization.path)
-    year = rows.order_by("-year").values_list("year", flat=True).first()
-    ordered = rows.filter(year=year).select_related("member", "organization")
-    return ordered.order_by("organization__position", "member__sort_key", "pk")
+    return _of_year(organization, _years(_here(organization))[:1])
 
 
-def _year_of(organization: Organization) -> int:
-    row = declarants_of(organization).first()
+def declarants_before(organization: Organization):
+    """Who declared in the year of the list before."""
+    return _of_year(organization, _years(_here(organization))[1:2])
+
+
+def _of_year(organization: Organization, years: list[int]):
+    return _here(organization).filter(year__in=years)
+
+
+def public_of(organization: Organization):
+    """Whose declarations of the newest year were made public: a list laid out since has none yet."""
+    rows = _here(organization).exclude(public_from=None)
+    return rows.filter(year__in=_years(rows)[:1])
+
+
+def _year_of(rows) -> int:
+    row = rows.first()
     return row.year if row else dates.today().year
 
 
 def declarants(organization: Organization):
     """The list of those who declare, with the days of the form."""
+    return _listed(organization, declarants_of(organization))
+
+
+def earlier_declarants(organization: Organization):
+    """The same of the year before, whose forms are still made public and handed up when a new list is begun."""
+    return _listed(organization, declarants_before(organization))
+
+
+def _listed(organization: Organization, rows):
     return people_list(
         organization,
-        f"người thuộc diện kê khai tài sản, thu nhập năm {_year_of(organization)}",
+        f"người thuộc diện kê khai tài sản, thu nhập năm {_year_of(rows)}",
         DECLARANT_COLUMNS,
-        declarants_of(organization),
+        rows,
         lambda row: (
             row.member.full_name,
             row.post,
@@ -60,13 +91,13 @@ def _day(day) -> str:
 
 def public_minutes(organization: Organization) -> PrintedText:
     """That the declarations of a year were made public, where and how long; nothing of what they say."""
-    today, rows = dates.today(), list(declarants_of(organization).exclude(public_from=None))
+    today, rows = dates.today(), public_of(organization)
+    year = _year_of(rows)
     spans = dict.fromkeys((row.public_at, row.public_from, row.public_to) for row in rows)
     told = [
         Paragraph((f"Tại {place}: từ ngày {dates.in_short(first)} đến hết ngày {dates.in_short(last)}.",))
         for place, first, last in spans
     ]
-    year = _year_of(organization)
     return PrintedText(
         letterhead=heads.letterhead(organization, today, issued_on=None),
         doc_type="BIÊN BẢN",
@@ -88,8 +119,12 @@ def public_minutes(organization: Organization) -> PrintedText:
 
 def nothing_public(organization: Organization) -> str:
     """Why there are no minutes yet."""
-    known = declarants_of(organization).exclude(public_from=None).exists()
-    return "" if known else "Chưa ghi bản kê khai nào được công khai."
+    return "" if public_of(organization).exists() else "Chưa ghi bản kê khai nào được công khai."
+
+
+def nothing_before(organization: Organization) -> str:
+    """Why there is no list of an earlier year."""
+    return "" if declarants_before(organization).exists() else "Chưa có danh sách của năm trước."
 
 
 def of_organization(key: str, name: str, right, function: Callable, **facts) -> Paper:
@@ -104,6 +139,15 @@ LIST_PAPERS = by_key(
         declarants,
         rows=declarants_of,
         workbook="inspection:declarations",
+    ),
+    of_organization(
+        "declarants-before",
+        "Danh sách kê khai tài sản, thu nhập năm trước",
+        ("add", AssetDeclaration),
+        earlier_declarants,
+        rows=declarants_before,
+        workbook="inspection:declarations",
+        refusal=nothing_before,
     ),
     of_organization(
         "public-minutes",

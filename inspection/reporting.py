@@ -63,14 +63,20 @@ def _opening(row: Programme, told: Summary, day) -> list[Block]:
 def _inspected(told: Summary) -> list[Block]:
     rows = tuple(Row((name, *map(padded, counts))) for name, counts in told.lines)
     reached, branches = told.covered
-    covered = f"Cấp trên đã kiểm tra, giám sát {padded(reached)}/{padded(branches)} chi bộ trực thuộc."
     return [
         Heading(1, "KẾT QUẢ CÔNG TÁC KIỂM TRA, GIÁM SÁT, KỶ LUẬT"),
         Heading(2, "Kiểm tra, giám sát"),
         Table("Số cuộc đã kết luận, có thông báo kết quả", COUNT_COLUMNS, rows, unit_note="Đơn vị tính: cuộc"),
-        *([Paragraph((covered,))] if branches else []),
+        *([Paragraph((_covered(reached, branches),))] if branches else []),
         Paragraph((_mended(*told.remedies),)),
     ]
+
+
+def _covered(reached: int, branches: int) -> str:
+    """How many of the branches below somebody above has inspected or supervised."""
+    if not reached:
+        return f"Chưa chi bộ nào trong {padded(branches)} chi bộ trực thuộc được cấp trên kiểm tra, giám sát."
+    return f"Cấp trên đã kiểm tra, giám sát {padded(reached)}/{padded(branches)} chi bộ trực thuộc."
 
 
 def _mended(given: int, done: int, late: int, overdue: int) -> str:
@@ -104,9 +110,11 @@ def _declared(told: Summary) -> list[Block]:
     people, answers = told.integrity
     sentences = []
     if owed:
-        sentences.append(f"Đã nộp bản kê khai {padded(returned)}/{padded(owed)} người thuộc diện kê khai trong năm.")
+        handed_in = f"{padded(returned)} người đã nộp bản kê khai" if returned else "chưa ai nộp bản kê khai"
+        sentences.append(f"Có {padded(owed)} người thuộc diện kê khai trong năm; {handed_in}.")
     if people:
-        sentences.append(f"Đề nghị thẩm tra {padded(people)} người, đã có kết quả {padded(answers)} người.")
+        answered = f"đã có kết quả {padded(answers)} người" if answers else "chưa có kết quả"
+        sentences.append(f"Đề nghị thẩm tra {padded(people)} người, {answered}.")
     heading = Heading(2, "Kê khai tài sản, thẩm tra tiêu chuẩn chính trị")
     return [heading, *(Paragraph((sentence,)) for sentence in sentences)] if sentences else []
 

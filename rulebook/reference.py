@@ -1,4 +1,8 @@
-"""Rules that the portal shows and judges nothing by: whoever reads them on the page is told so."""
+"""Rules that the portal shows and judges nothing by, and such as it reads and is not shipped with."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
 
 LOOKED_UP_ONLY = frozenset(
     {
@@ -19,3 +23,21 @@ LOOKED_UP_ONLY = frozenset(
         "strike_off_answer_days",
     }
 )
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A value that differs from place to place: the administrator enters it, and nothing is computed without it."""
+
+    key: str
+    title: str
+    unit: str
+
+    @property
+    def add_url(self) -> str:
+        """The page of the administration with what is known of it filled in."""
+        known = {"key": self.key, "title": self.title, "unit": self.unit}
+        return reverse("admin:rulebook_rulevalue_add", query=known)
+
+
+ENTERED_HERE = (Entered("regional_minimum_wage", "Lương tối thiểu vùng, mỗi tháng (đồng)", "count"),)

@@ -3,6 +3,7 @@ from partyportal.audit import changes_of
 from rulebook.forms import HolidayFilter, RuleFilter
 from rulebook.listing import HOLIDAY_COLUMNS, RULE_COLUMNS
 from rulebook.models import Holiday, RuleSource, RuleValue
+from rulebook.reference import ENTERED_HERE
 
 
 class RuleList(lists.ListView):
@@ -13,6 +14,7 @@ class RuleList(lists.ListView):
     heading = "Quy định áp dụng"
     noun = "giá trị quy định"
     table_css = "dt-tight"
+    extra_context = {"entered_here": ENTERED_HERE}
 
 
 class RuleDetail(views.DetailView):

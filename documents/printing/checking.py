@@ -8,8 +8,9 @@ doubted, and issued with a reason.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from documents.printing.blocks import DOTS, Heading, Printed, PrintedText
+from documents.printing.blocks import DOTS, Blank, Block, Heading, Printed, PrintedText
 from documents.reading import capitals
 
 SYMBOL = re.compile(r"^-(NQ|QĐ|KL|QC|TB|BC|KH|CTr|ĐA|PA|TTr|CV|BB|HD|CT|TT|BS)/[A-ZĐ]+$")
@@ -93,11 +94,31 @@ def _body(document: PrintedText) -> Iterator[Finding]:
         yield Finding("F6", "Nội dung có «./.»; văn bản của Đảng kết thúc bằng dấu chấm.")
     if left := LEFT_OVER.search(text):
         yield Finding("F5", f"Nội dung còn dấu vết của mẫu: «{left[0]}».")
-    if gaps := sum(map(_has_gap, lines)):
-        yield Finding("F5", f"Còn {gaps:02d} đoạn có chỗ chấm vì hồ sơ chưa có thông tin.", "facts")
+    yield from _gaps(document.blocks, lines)
     for wrong, right in capitals.slips(text):
         yield Finding("F10", f"Viết hoa: «{wrong}» viết là «{right}».")
     yield from _headings([block for block in document.blocks if isinstance(block, Heading)])
+
+
+def _gaps(blocks: tuple[Block, ...], lines: list[str]) -> Iterator[Finding]:
+    """Room that nobody filled: behind a heading it says nothing at all, elsewhere something is not known.
+
+    Lines that a form leaves open on purpose are marked as such where the form is put together.
+    """
+    is_open = (block for block in blocks if isinstance(block, Blank) and not (block.by_hand or block.may_stay_empty))
+    labels = [block.label.strip() for block in is_open]
+    if empty := [f"«{label}»" for label in labels if not label or label.endswith(":")]:
+        yield _error("F5", f"Mục còn để trống: {', '.join(empty)}. Viết nội dung của mục, hoặc bỏ dòng đó.")
+    if gaps := sum(map(_has_gap, lines)) + len(labels) - len(empty):
+        yield Finding("F5", f"Còn {gaps:02d} đoạn có chỗ chấm vì hồ sơ chưa có thông tin.", "facts")
+    for heading, follows in pairwise([*blocks, None]):
+        if _is_part(heading) and (follows is None or _is_part(follows)):
+            yield _error("F5", f"Đề mục «{heading.text}» chưa có nội dung.")
+
+
+def _is_part(block: Block | None) -> bool:
+    """Whether the block begins a part; of lower headings typed lines may be a list: 1. Đồng chí …"""
+    return isinstance(block, Heading) and block.level == 1
 
 
 def _has_gap(line: str) -> bool:

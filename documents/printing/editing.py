@@ -59,8 +59,14 @@ def edited(document: PrintedText, edits: Iterable[Edit]) -> tuple[PrintedText, l
             recipients = tuple(filter(None, map(str.strip, piece.text.splitlines())))
             continue
         block = next(blocks) if piece.now else None
-        made += [block] if piece.edited is None else _with_figures(blocks_of(piece.edited), block)
+        as_drawn = piece.edited is None or _is_still_empty(piece.edited, block)
+        made += [block] if as_drawn else _with_figures(blocks_of(piece.edited), block)
     return replace(document, blocks=tuple(made), recipients=recipients), pieces
+
+
+def _is_still_empty(text: str, block: Block | None) -> bool:
+    """Whether of a heading with room below it people wrote the heading alone, with more or fewer dots."""
+    return isinstance(block, Blank) and bool(text.strip()) and text.strip(" .…\n") == block.label.strip(" .…")
 
 
 def _with_figures(typed: list[Block], block: Block | None) -> list[Block]:

@@ -152,7 +152,8 @@ def _title(word, document):
 def _list(word, document: PrintedList):
     rows = layout.with_empty_groups(document.rows, document.empty_note)
     ruled_table(word, document.columns, rows, wide=True, is_list=True, keep_last=1)
-    word.add_paragraph(document.count_sentence, styles.FLUSH).paragraph_format.keep_with_next = True
+    for line in document.count_sentence.splitlines():
+        word.add_paragraph(line, styles.FLUSH).paragraph_format.keep_with_next = True
 
 
 def _text(word, document: PrintedText):

@@ -22,13 +22,15 @@ from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
 
 Level = CandidateVote.Level
+# Of the lines of the form: the secretary of the meeting may write them on the printed sheet.
+form_line = partial(Blank, may_stay_empty=True)
 CONCLUSIONS = (
     Blank("1. Về lý lịch:", 2, by_hand=True),  # political history stays in the dossier
-    Blank("2. Về nhận thức, động cơ phấn đấu:", 2),
-    Blank("3. Ưu điểm (phẩm chất chính trị, đạo đức, lối sống):", 3),
-    Blank("4. Khuyết điểm, hạn chế:", 2),
-    Blank("5. Về năng lực công tác:", 2),
-    Blank("6. Về quan hệ với quần chúng:", 2),
+    form_line("2. Về nhận thức, động cơ phấn đấu:", 2),
+    form_line("3. Ưu điểm (phẩm chất chính trị, đạo đức, lối sống):", 3),
+    form_line("4. Khuyết điểm, hạn chế:", 2),
+    form_line("5. Về năng lực công tác:", 2),
+    form_line("6. Về quan hệ với quần chúng:", 2),
 )
 
 
@@ -126,12 +128,12 @@ def _meeting(
     return (
         Paragraph((f"Ngày {tally.day}, {issuer_of(organization, day)} họp, xét {file.wish}.",)),
         Paragraph((tally.attendance,)),
-        Blank("Chủ trì hội nghị, chức vụ:"),
-        Blank("Thư ký hội nghị:"),
+        form_line("Chủ trì hội nghị, chức vụ:"),
+        form_line("Thư ký hội nghị:"),
         Paragraph((f"Sau khi thảo luận, {body} kết luận về {file.subject} ({file.facts}) như sau:",)),
         *CONCLUSIONS,
         Paragraph((f"Kết quả biểu quyết: {tally.result}.{tally.verdict}",)),
-        *([] if vote and not vote.votes_against else [Blank("Lý do không tán thành:")]),
+        *([] if vote and not vote.votes_against else [form_line("Lý do không tán thành:")]),
         Paragraph((_ending(file, body, to),)),
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dues.computing import KEYS, LAG, MINIMUM_WAGE, NO_BASIS, NO_WAGE, Basis, Category, Pardon, half_up, owed, split
 from partyportal.dates import add_months
 from rulebook.models import RuleValue
+from rulebook.reference import ENTERED_HERE
 
 JULY = datetime.date(2026, 7, 1)
 BEFORE = datetime.date(2026, 1, 1)
@@ -218,3 +219,7 @@ def test_sum_is_rounded_to_the_unit_of_the_rule(unit, amount):
     rules = PERCENT | {"dues_rounding": Given(Fraction(unit))}
 
     assert owed(JULY, [Basis("insured", BEFORE, amount=12_345_600)], rules).amount == amount
+
+
+def test_wage_that_is_asked_for_is_the_one_that_is_read():
+    assert [one.key for one in ENTERED_HERE] == [MINIMUM_WAGE]

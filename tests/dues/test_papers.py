@@ -50,7 +50,7 @@ def test_the_book_of_a_half_year_lists_who_paid_and_adds_up(branch, member):
     first, total = (row.cells for row in document.rows)
     assert first == ("1", member.full_name, "40.000", "miễn", "", "", "", "", "40.000")
     assert total == ("Cộng", "40.000", "0", "", "", "", "", "40.000")
-    assert document.count_sentence == "Sổ này có 01 đảng viên; đã thu 40.000 đồng, còn phải thu 60.000 đồng."
+    assert document.count_sentence == "Sổ này có 01 đảng viên.\nĐã thu 40.000 đồng, còn phải thu 60.000 đồng."
 
 
 def test_who_owes_is_listed_with_the_months_that_are_over(branch, member):

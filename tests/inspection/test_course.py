@@ -25,6 +25,7 @@ from tests.factories import (
     TaskFactory,
     TermFactory,
 )
+from tests.inspection.writing import write_out
 
 Kind = InspectionStep.Kind
 DAY = datetime.date(2026, 2, 10)
@@ -177,7 +178,26 @@ def test_an_upgrade_gives_what_the_branch_had_given_itself(running, reader, bran
     assert [row.giver for row in rows] == [committee, other_branch, branch]
 
 
+def test_notice_says_something_below_each_heading_before_it_is_issued(client, chief, running):
+    client.force_login(chief)
+    facts = {"day": "02/03/2026", "reason": "Nội dung gửi kèm"}
+
+    asked = client.post(PAPERS["notice"].address(running, "paper_issue"), facts)
+    running.refresh_from_db()
+
+    assert asked.context["form"].non_field_errors() == [
+        "Mục còn để trống: «Ưu điểm:», «Hạn chế, khuyết điểm:». Viết nội dung của mục, hoặc bỏ dòng đó."
+    ]
+    assert running.concluded_on is None
+    assert "alert-danger" not in asked.text
+    write_out("notice", running, chief)
+    client.post(PAPERS["notice"].address(running, "paper_issue"), facts)
+    running.refresh_from_db()
+    assert running.concluded_on == LATER
+
+
 def test_notice_is_the_day_of_the_conclusion_and_the_source_of_what_must_be_mended(running, chief, branch):
+    write_out("notice", running, chief)
     issue = numbering.issue(paper=PAPERS["notice"], subject=running, day=LATER, by=chief, reason="Đúng mẫu")
     running.refresh_from_db()
     task = Task(organization=branch, title="Bổ sung quy chế", due_on=datetime.date(2026, 4, 20))

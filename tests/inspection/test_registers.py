@@ -264,6 +264,32 @@ def test_declarants_and_the_minutes_of_publication_are_printed(committee, branch
     assert "Trần Văn Khải" not in text
 
 
+def test_form_is_handed_out_to_many_at_once_and_once_alone(client, office, committee, branch):
+    rows = [AssetDeclarationFactory(member__organization=branch, year=2026, handed_out_on=None) for _ in range(2)]
+    client.force_login(office)
+    facts = {"act": "hand_out", "row": [row.pk for row in rows], "day": "05/01/2026", "step": "done"}
+
+    for _ in range(2):
+        client.post(reverse("inspection:declarations"), facts)
+
+    assert [*AssetDeclaration.objects.values_list("handed_out_on", flat=True)] == [DAY, DAY]
+    assert AssetDeclaration.history.filter(history_type="~").count() == 2
+
+
+def test_year_before_stays_printed_once_a_new_list_is_begun(committee, branch):
+    facts = {"year": 2025, "returned_on": DAY, "public_at": "Trụ sở Sở", "public_from": DAY, "public_to": DAY}
+    AssetDeclarationFactory(member__organization=branch, **facts)
+    assert LIST_PAPERS["declarants-before"].refusal(committee) == "Chưa có danh sách của năm trước."
+
+    AssetDeclarationFactory(member__organization=branch, year=2026)
+
+    before = LIST_PAPERS["declarants-before"]
+    assert before.refusal(committee) == ""
+    assert before.printed(committee).subject_lines[0].endswith("năm 2025")
+    assert declarants(committee).subject_lines[0].endswith("năm 2026")
+    assert public_minutes(committee).subject_lines == ("công khai bản kê khai tài sản, thu nhập năm 2025",)
+
+
 def test_there_are_no_minutes_of_what_is_not_public(committee):
     assert LIST_PAPERS["public-minutes"].refusal(committee) == "Chưa ghi bản kê khai nào được công khai."
 

@@ -10,6 +10,7 @@ from inspection.papers import PAPERS
 from inspection.reporting import half_year_report, year_report
 from inspection.summary import Summary
 from tests.factories import (
+    AssetDeclarationFactory,
     CommitteeSeatFactory,
     DisciplineFactory,
     InspectionFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     TaskFactory,
     TermFactory,
 )
+from tests.inspection.writing import write_out
 
 DAY = datetime.date(2026, 1, 5)
 JUNE_30 = datetime.date(2026, 6, 30)
@@ -148,6 +150,19 @@ def test_each_programme_has_its_numbered_report(client, chief, committee, year):
     facts = {"day": "01/07/2026", "reason": "Ý kiến đánh giá gửi kèm"}
 
     for row in (year, ProgrammeFactory(organization=committee, body="committee", year=2026)):
+        write_out("half-year", row, chief)
         client.post(PAPERS["half-year"].address(row, "paper_issue"), facts)
 
     assert [*Document.objects.order_by("pk").values_list("symbol_raw", flat=True)] == ["01-BC/UBKTĐU", "01-BC/ĐU"]
+
+
+def test_report_speaks_of_no_zero_people(committee, branch, year):
+    AssetDeclarationFactory(member__organization=branch, year=2026)
+    IntegrityCheckFactory(organization=committee, year=2026, half=1, requests=1, people=5, answers=0)
+
+    report = told(half_year_report(year))
+
+    assert "Chưa chi bộ nào trong 01 chi bộ trực thuộc được cấp trên kiểm tra, giám sát." in report
+    assert "Có 01 người thuộc diện kê khai trong năm; chưa ai nộp bản kê khai." in report
+    assert "Đề nghị thẩm tra 05 người, chưa có kết quả." in report
+    assert "00" not in report.replace("2026", "")

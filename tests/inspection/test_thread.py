@@ -14,6 +14,7 @@ from measures.rows import Scope
 from reports.book import FigureBook
 from resolutions.tasks.models import Task
 from tests.factories import CommitteeSeatFactory, CongressFactory, ElectionFactory, NomineeFactory, TermFactory
+from tests.inspection.writing import write_out
 
 TODAY = datetime.datetime(2026, 7, 1, 3, tzinfo=datetime.UTC)
 COURSE = [
@@ -66,6 +67,7 @@ def carry_through(client, row, inspector, chief):
     for kind, day in COURSE:
         post(client, "step", row.pk, kind, done_on=day)
     client.force_login(chief)
+    write_out("notice", row, chief)
     issue(client, "notice", row, "30/03/2026")
     client.force_login(inspector)
 
@@ -111,6 +113,7 @@ def test_a_half_year_of_the_commission(client, seated, committee, branch, member
         ("F30", "F31", "F32", "F33", "F33b"), 1
     )
     client.force_login(chief)
+    write_out("half-year", programme, chief)
     issue(client, "half-year", programme, "01/07/2026")
     report = Document.objects.get(symbol_raw="01-BC/UBKTĐU")
     said = str(report.issues.get().printed)

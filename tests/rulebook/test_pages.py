@@ -111,3 +111,26 @@ def test_source_note_of_a_confirmed_rule_has_no_mark(rf, admin):
     rule = RuleValue.objects.get(key="card_digits", effective_to=None)
 
     assert "chưa" not in note_of(rule, rf, admin)
+
+
+def test_administrator_enters_what_the_portal_is_not_shipped_with(client, admin, office):
+    client.force_login(office)
+    assert "regional_minimum_wage" not in client.get(reverse("rulebook:list")).text
+
+    client.force_login(admin)
+    page = client.get(reverse("rulebook:list"))
+    address = page.context["entered_here"][0].add_url
+    form = client.get(address).context["adminform"].form
+
+    assert "Lương tối thiểu vùng, mỗi tháng (đồng)" in page.text
+    assert (form["key"].value(), form["unit"].value()) == ("regional_minimum_wage", "count")
+    assert form["confidence"].value() == "unconfirmed"
+
+
+def test_administration_says_in_our_language_what_is_to_be_mended(client, admin):
+    client.force_login(admin)
+
+    page = client.post(reverse("admin:rulebook_rulevalue_add"), {"value": "4.140.000", "unit": "count"})
+
+    assert "Hãy sửa các lỗi được nêu dưới đây." in page.text
+    assert "Please" not in page.text

@@ -126,7 +126,7 @@ class PrintedList(Printed):
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    count_sentence: str
+    count_sentence: str  # a list with sums says them on a line of its own
     empty_note: str = "Không có đảng viên"
 
     is_draft = False

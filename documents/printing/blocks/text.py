@@ -83,6 +83,7 @@ class Blank:
     label: str
     lines: int = 1
     by_hand: bool = False  # what the portal must not hold is written on the sheet alone
+    may_stay_empty: bool = False  # a line of a form: typed here, or written on the sheet after its issue
 
     kind = "blank"
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from documents.printing.blocks import Heading, Paragraph, Signature
+from documents.printing.blocks import Blank, Heading, Paragraph, Signature
 from documents.printing.checking import findings
 from tests.documents.samples import annual_report
 
 REPORT = annual_report(fingerprint="")
+TEXT = Paragraph(("Đã làm xong.",))
 
 
 def codes(document, cites=()):
@@ -55,8 +56,9 @@ def test_missing_part_blocks(document, code):
         (said("Trên đây là báo cáo./."), "F6"),
         (said("Kính gửi {{ name }}"), "F5"),
         (said("Quê quán: ……………, nghề nghiệp"), "F5"),
-        (replace(REPORT, blocks=(Heading(1, "I- A"), Heading(3, "1.1. B"))), "E6"),
-        (replace(REPORT, blocks=(Heading(1, "A"),)), "E6"),
+        (replace(REPORT, blocks=(Heading(1, "I- A"), Heading(3, "1.1. B"), TEXT)), "E6"),
+        (replace(REPORT, blocks=(Heading(1, "A"), TEXT)), "E6"),
+        (replace(REPORT, blocks=(*REPORT.blocks, Blank("Đã làm được một phần", 2))), "F5"),
         (replace(REPORT, recipients=("Đảng ủy cấp trên",)), "H5"),
         (replace(REPORT, recipients=("Đảng ủy cấp trên;", "Lưu")), "H5"),
         (replace(REPORT, doc_type="TỜ TRÌNH"), "H7"),
@@ -73,3 +75,28 @@ def test_document_that_must_be_cited_is_named_where_it_is_not():
 
     assert ("CC", False) in codes(REPORT, [title])
     assert codes(said(f"- Căn cứ {title};"), [title]) == set()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "words"),
+    [
+        (
+            (Heading(1, "I- KẾT QUẢ"), Blank("Ưu điểm:", 3), Blank("Hạn chế:")),
+            "Mục còn để trống: «Ưu điểm:», «Hạn chế:».",
+        ),
+        ((Heading(1, "I- KẾT QUẢ"), Heading(1, "II- NHIỆM VỤ"), TEXT), "Đề mục «I- KẾT QUẢ» chưa có nội dung."),
+        ((Heading(1, "I- KẾT QUẢ"), TEXT, Heading(1, "II- NHIỆM VỤ")), "Đề mục «II- NHIỆM VỤ» chưa có nội dung."),
+    ],
+)
+def test_heading_with_nothing_below_it_blocks(blocks, words):
+    found = findings(replace(REPORT, blocks=blocks))
+
+    assert [finding.blocks for finding in found] == [True]
+    assert found[0].text.startswith(words)
+
+
+def test_lines_that_are_open_on_purpose_and_lists_of_short_lines_are_in_order():
+    forms = Blank("Thành phần:", by_hand=True), Blank("Chủ trì hội nghị:", may_stay_empty=True)
+    listed = Heading(1, "I- THÀNH PHẦN"), Heading(2, "1. Đồng chí A"), Heading(2, "2. Đồng chí B")
+
+    assert findings(replace(REPORT, blocks=(*forms, *listed))) == []
