@@ -101,8 +101,11 @@ class Quorum:
 
     @property
     def rules(self) -> list[RuleValue]:
-        """What the verdict rests on."""
-        return [rule for rule in (self.rule, self.units_rule) if rule]
+        """What the verdict rests on; two rules of one article are cited once."""
+        cited: dict[tuple, RuleValue] = {}
+        for rule in filter(None, (self.rule, self.units_rule)):
+            cited.setdefault((rule.source_id, rule.article), rule)
+        return [*cited.values()]
 
     @property
     def words(self) -> str:
