@@ -249,12 +249,13 @@ def _quality(meeting: Meeting) -> Iterator[Line]:
 
 
 def vote_in_words(vote) -> str:
-    """The count of a show of hands as minutes write it, with the base when not all count."""
+    """The count of a show of hands as minutes write it, with the base when not all count, and what was not carried."""
     who = "người có quyền biểu quyết" if vote.meeting.is_seated else "đảng viên chính thức"
     words = f"Biểu quyết về {lower_first(vote.subject)}: {padded(vote.votes_for)}/{padded(vote.base)} {who} tán thành"
     others = [(vote.votes_against, "không tán thành"), (vote.votes_other, "ý kiến khác")]
     counts = ", ".join(f"{padded(count)} {label}" for count, label in others if count)
-    return f"{words} ({vote.share}){f'; {counts}' if counts else ''}."
+    verdict = ["không thông qua"] if vote.is_passed is False else []
+    return f"{'; '.join([f'{words} ({vote.share})', *filter(None, [counts]), *verdict])}."
 
 
 def write(meeting: Meeting, lines: Iterable[Line]):

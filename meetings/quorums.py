@@ -101,11 +101,14 @@ class Quorum:
 
     @property
     def rules(self) -> list[RuleValue]:
-        """What the verdict rests on; two rules of one article are cited once."""
-        cited: dict[tuple, RuleValue] = {}
-        for rule in filter(None, (self.rule, self.units_rule)):
-            cited.setdefault((rule.source_id, rule.article), rule)
-        return [*cited.values()]
+        """What the verdict rests on."""
+        return [rule for rule in (self.rule, self.units_rule) if rule]
+
+    @property
+    def cited(self) -> list[RuleValue]:
+        """As `rules`, but each article once."""
+        first = {(rule.source_id, rule.article): rule for rule in reversed(self.rules)}
+        return [rule for rule in self.rules if rule in first.values()]
 
     @property
     def words(self) -> str:
