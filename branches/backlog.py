@@ -27,7 +27,7 @@ class Terms(ListKind):
     """Terms with their first day and the day before which they end."""
 
     key, title = "terms", "Nhiệm kỳ các khóa trước"
-    intro = "Nhiệm kỳ của Đảng bộ và các chi bộ; ghi trước khi nhập văn bản đi và cấp ủy của các năm đó."
+    intro = "Nhiệm kỳ các khóa trước; ghi trước khi nhập văn bản đi và cấp ủy của các năm đó."
     model = Term
     name_of = ("organization", "nth", "begins_on")
     shown_at = "branches:list"

@@ -30,16 +30,20 @@ ONE_BRANCH = {
     ', "Đảng bộ 4 tốt"': "",
     "Ban Chấp hành Đảng bộ Sở": "Chi bộ Sở",
     "Mỗi chi bộ chọn": "Chi bộ chọn",
+    "cấp ủy viên chi bộ trực thuộc": "cấp ủy viên chi bộ cơ sở",
+    "Phân công Đảng ủy viên phụ trách chi bộ": "Phân công nhiệm vụ chi ủy viên",
+    "Kết luận của Bí thư Đảng ủy": "Kết luận của Bí thư Chi bộ",
 }
 
 
 def of_committee(kind: str, year: int, *, is_branch: bool = False) -> dict[str, str]:
     """The written sections of the committee's report, or of the branch that stands in its place."""
     texts = {key: text.format(year=year) for key, text in sections_of(f"committee_{kind}").items()}
-    return {key: _of_one_branch(text) for key, text in texts.items()} if is_branch else texts
+    return {key: of_one_branch(text) for key, text in texts.items()} if is_branch else texts
 
 
-def _of_one_branch(text: str) -> str:
+def of_one_branch(text: str) -> str:
+    """The text as a department says it that is one branch."""
     for committee, branch in ONE_BRANCH.items():
         text = text.replace(committee, branch)
     return text

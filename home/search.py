@@ -53,7 +53,7 @@ def answer(request, text: str, most: int) -> list[Place]:
         rows = subject.found(user, text, [pk for key, pk in opened if key == subject.key], most + 1)
         hits = [_hit(subject, row, row.nearness) for row in rows[:most]]
         places.append(Place(subject.title, hits, subject.all_of(text) if len(rows) > most else ""))
-    places.append(Place("Sổ tay hướng dẫn", _jobs(text), reverse("handbook:index", query={"q": text})))
+    places.append(Place("Sổ tay hướng dẫn", _jobs(user, text), reverse("handbook:index", query={"q": text})))
     return sorted((place for place in places if place.hits), key=attrgetter("nearness"))
 
 
@@ -100,11 +100,11 @@ def _shortcuts(user, text: str) -> list[Hit]:
     return sorted(hits, key=attrgetter("nearness"))[:MOST_SHORTCUTS]
 
 
-def _jobs(text: str) -> list[Hit]:
+def _jobs(user, text: str) -> list[Hit]:
     """How it is done: after all rows and acts, for those who look for none of them."""
     return [
         Hit(topic.title, chapter.title, chapter.url_of(topic), "question-circle", searching.HOLDS + 1)
-        for chapter, topic in found_in_handbook(text)[:MOST_JOBS]
+        for chapter, topic in found_in_handbook(text, of_one_branch=user.is_of_one_branch)[:MOST_JOBS]
     ]
 
 

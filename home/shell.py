@@ -29,6 +29,7 @@ def shell(request):
         "navigation_key": _key_of(user, [*waiting.items(), *folded.items()], view_name),
         "own_grants": user.grants_today,
         "own_grant": next(iter(user.grants_today), None),
+        "is_of_one_branch": user.is_of_one_branch,
         "unread_notices": unread,
         "help_url": help_of(view_name),
     }

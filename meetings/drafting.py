@@ -9,13 +9,12 @@ from django.utils import timezone
 from meetings import quorums
 from meetings.models import AgendaItem, Attendance, Guest, Meeting, MinutesLine, QualityScore
 from members.models import CommitteeSeat, Member, Status
-from partyportal.dates import in_words
+from partyportal.dates import in_words, weekday
 from partyportal.text import padded, percent
 
 Kind = MinutesLine.Kind
 State = Attendance.State
 Line = tuple[str, str]
-WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 ROOMS = ("Phòng ", "Hội trường ", "Trụ sở ")
 # What those who came are called; elsewhere all are members.
 WHO = dict.fromkeys([*Meeting.SEATED_KINDS, Meeting.Kind.FIRST_CONFERENCE], "Thành viên")
@@ -43,7 +42,7 @@ def lines_of(meeting: Meeting, filled: tuple[str, ...] = ()) -> list[Line]:
 
 def opening(meeting: Meeting) -> str:
     begins = timezone.localtime(meeting.starts_at)
-    when = f"{clock(meeting.starts_at)}, {in_words(begins.date())} ({WEEKDAYS[begins.weekday()]})"
+    when = f"{clock(meeting.starts_at)}, {in_words(begins.date())} ({weekday(begins)})"
     place = f", tại {within(meeting.place)}" if meeting.place else ""
     issuer = meeting.organization.name_on(meeting.day).issuer_name
     held = named(meeting).replace(f"đại hội {issuer} ", "đại hội ")
@@ -250,12 +249,13 @@ def _quality(meeting: Meeting) -> Iterator[Line]:
 
 
 def vote_in_words(vote) -> str:
-    """The count of a show of hands as minutes write it, with the base when not all count."""
+    """The count of a show of hands as minutes write it, with the base when not all count, and what was not carried."""
     who = "người có quyền biểu quyết" if vote.meeting.is_seated else "đảng viên chính thức"
     words = f"Biểu quyết về {lower_first(vote.subject)}: {padded(vote.votes_for)}/{padded(vote.base)} {who} tán thành"
     others = [(vote.votes_against, "không tán thành"), (vote.votes_other, "ý kiến khác")]
     counts = ", ".join(f"{padded(count)} {label}" for count, label in others if count)
-    return f"{words} ({vote.share}){f'; {counts}' if counts else ''}."
+    verdict = ["không thông qua"] if vote.is_passed is False else []
+    return f"{'; '.join([f'{words} ({vote.share})', *filter(None, [counts]), *verdict])}."
 
 
 def write(meeting: Meeting, lines: Iterable[Line]):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Notice, User
 from accounts.notices import telling
 from meetings import actions
-from meetings.drafting import WEEKDAYS, clock, lower_first
+from meetings.drafting import clock, lower_first
 from meetings.models import Attendance, Meeting, Reply
 from meetings.models.attendance import CAME
 from members.models import Member, Membership
@@ -78,13 +78,13 @@ def reach_of(meeting: Meeting, by) -> Reach:
 def moment_of(meeting: Meeting) -> str:
     """When a meeting begins, in short: 14:00 thứ Năm, 05/3/2026."""
     begins = timezone.localtime(meeting.starts_at)
-    return f"{begins:%H:%M} {WEEKDAYS[begins.weekday()]}, {dates.in_short(begins.date())}"
+    return f"{begins:%H:%M} {dates.weekday(begins)}, {dates.in_short(begins.date())}"
 
 
 def chat_text(meeting: Meeting, url: str) -> str:
     """The call of a meeting for a chat group: when and where, and where to answer; no programme, no names."""
     begins = timezone.localtime(meeting.starts_at)
-    when = f"{clock(meeting.starts_at)}, {WEEKDAYS[begins.weekday()]}, ngày {dates.in_short(begins.date())}"
+    when = f"{clock(meeting.starts_at)}, {dates.weekday(begins)}, ngày {dates.in_short(begins.date())}"
     lines = [
         f"{meeting.organization.name_on(meeting.day).issuer_name} mời các đồng chí dự {lower_first(meeting.title)}.",
         f"- Thời gian: {when}.",

@@ -24,7 +24,7 @@ def invitation(meeting: Meeting) -> PrintedText:
     """Whom the meeting calls, when and where, and its programme."""
     day = timezone.localdate()
     begins = timezone.localtime(meeting.starts_at)
-    when = f"{begins:%H giờ %M phút}, {drafting.WEEKDAYS[begins.weekday()]}, {in_words(begins.date())}"
+    when = f"{begins:%H giờ %M phút}, {dates.weekday(begins)}, {in_words(begins.date())}"
     facts = [
         ("Thời gian", when),
         ("Địa điểm", meeting.place),

@@ -105,6 +105,12 @@ class Quorum:
         return [rule for rule in (self.rule, self.units_rule) if rule]
 
     @property
+    def cited(self) -> list[RuleValue]:
+        """As `rules`, but each article once."""
+        first = {(rule.source_id, rule.article): rule for rule in reversed(self.rules)}
+        return [rule for rule in self.rules if rule in first.values()]
+
+    @property
     def words(self) -> str:
         """Có mặt 09/12, đủ điều kiện tiến hành; or how many more must come."""
         here = f"Có mặt {padded(self.summoned.present)}/{padded(self.summoned.base)} người có quyền biểu quyết"

@@ -20,6 +20,7 @@ HOUR_OF_MOMENT = re.compile(
     r"(?:lúc\s+|vào\s+|hồi\s+)?(?P<hour>\d{1,2})\s*(?::|h|g(?:iờ)?)\s*"
     r"(?:(?P<minute>\d{1,2})(?:\s*(?:phút|p|'))?|(?P<half>rưỡi))?\s*(?P<part>sáng|trưa|chiều|tối)?"
 )
+WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 ISO_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 # How days and moments are typed and shown, and the only place that says so.
 DAY = "%d/%m/%Y"
@@ -99,6 +100,11 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+
+
+def weekday(day: datetime.date | datetime.datetime) -> str:
+    """thứ Hai … thứ Bảy, Chủ nhật; of a moment that of its day in Việt Nam."""
+    return WEEKDAYS[(timezone.localdate(day) if isinstance(day, datetime.datetime) else day).weekday()]
 
 
 def in_words(day: datetime.date) -> str:

@@ -262,7 +262,7 @@ class LateReportFilter(django_filters.FilterSet):
 
     organization = django_filters.ModelChoiceFilter(
         label="Chi bộ",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: request.user.organizations("view", BranchReport),
     )
     year = YearFilter(field_name="period__year")

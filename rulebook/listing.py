@@ -1,10 +1,10 @@
 """Rules and holidays as lists."""
 
+from partyportal import dates
 from partyportal.lists import Column
 from partyportal.lists.columns import lead, stacked
 from partyportal.templatetags.portal import badge_of
 
-WEEKDAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 CONFIDENCE = Column(
     key="confidence",
     heading="Mức xác minh",
@@ -47,7 +47,7 @@ RULE_COLUMNS = (
 )
 HOLIDAY_COLUMNS = (
     Column(key="day", heading="Ngày", value="day", sort=("day",), width=12, is_lead=True),
-    Column(key="weekday", heading="Thứ", value=lambda row: WEEKDAYS[row.day.weekday()], width=10),
+    Column(key="weekday", heading="Thứ", value=lambda row: dates.weekday(row.day), width=10),
     Column(key="name", heading="Tên", value="name", width=32, css="wraps"),
     Column(key="kind", heading="Loại", value=lambda row: "Làm bù" if row.is_worked else "Nghỉ", width=10),
     CONFIDENCE,

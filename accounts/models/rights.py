@@ -116,6 +116,12 @@ class Rights:
         """Whether the portal holds anything for the user: a grant of today, or their own member record."""
         return self.is_active and (self.is_superuser or bool(self.grants_today) or self.member_id_of_user is not None)
 
+    @property
+    def is_of_one_branch(self) -> bool:
+        """Whether the user works for one branch that is a whole department: pages then speak of no others."""
+        kinds = {one.organization.kind for one in self.grants_today}
+        return kinds == {Organization.Kind.GRASSROOTS_BRANCH}
+
     def roles_at(self, organization: Organization | None) -> str:
         """The roles of today in words: those that reach the organisation, or all where it is none or out of reach."""
         grants = [

@@ -6,6 +6,7 @@ import re
 from demo import organizations
 from demo.calendar import committee_day, months, workday
 from demo.work.directives import PUBLIC
+from demo.writing import of_one_branch
 from documents.actions import next_number
 from documents.models import Addressee, Document, Issuer, Relation
 
@@ -159,7 +160,9 @@ def _of_month(stage, first):
     for line in YEARLY.strip().splitlines():
         month, day, doc_type, subject, implements = line.split("|")
         if int(month) == first.month:
-            facts = {"doc_type": doc_type, "subject": subject.format(year=first.year), "implements": implements}
+            told = subject.format(year=first.year)
+            told = told if stage.branches else of_one_branch(told)
+            facts = {"doc_type": doc_type, "subject": told, "implements": implements}
             yield workday(first.replace(day=int(day))), facts
     subject = f"Hội nghị Đảng ủy thường kỳ tháng {first.month}/{first.year}"
     if not stage.branches:

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.roles import Role
+from home.handbook.singular import in_singular
 from partyportal.text import fold
 
 TEXT = Path(__file__).parent / "text"
@@ -32,6 +33,7 @@ class Topic:
     note: str = ""
     roles: list[str] = field(default_factory=list)  # none: of whoever reads the chapter
     words: str = ""  # what else people call it
+    is_of_many: bool = False  # of no use to a department that is one branch
 
     @property
     def drawn_steps(self) -> list[SafeString]:
@@ -44,6 +46,11 @@ class Topic:
     @cached_property
     def folded(self) -> str:
         return fold(" ".join([self.title, self.words, *self.steps, self.note]))
+
+    def of_one_branch(self) -> "Topic":
+        """As a department reads it that is one branch."""
+        steps = [told for step in self.steps if (told := in_singular(step))]
+        return replace(self, title=in_singular(self.title), steps=steps, note=in_singular(self.note))
 
     def is_for(self, role: str) -> bool:
         return not self.roles or role in self.roles
@@ -70,6 +77,11 @@ class Chapter:
         topics = [Topic(**{"roles": roles} | one) for one in facts.pop("topics")]
         return cls(slug=path.stem, topics=topics, **facts)
 
+    def of_one_branch(self) -> "Chapter":
+        """As a department reads it that is one branch: without the jobs among several."""
+        topics = [topic.of_one_branch() for topic in self.topics if not topic.is_of_many]
+        return replace(self, about=in_singular(self.about), topics=topics)
+
     @property
     def picture_file(self) -> str:
         return f"help/{self.slug}.webp"
@@ -91,10 +103,10 @@ def drawn_words() -> dict[str, list[str]]:
 
 
 @cache
-def chapters() -> dict[str, Chapter]:
+def chapters(*, of_one_branch: bool = False) -> dict[str, Chapter]:
     """All chapters by their names in the address, in the order of the navigation."""
-    read = [Chapter.read(path) for path in TEXT.glob("*.toml")]
-    return {chapter.slug: chapter for chapter in sorted(read, key=lambda chapter: chapter.place)}
+    read = sorted((Chapter.read(path) for path in TEXT.glob("*.toml")), key=lambda chapter: chapter.place)
+    return {chapter.slug: chapter.of_one_branch() if of_one_branch else chapter for chapter in read}
 
 
 @cache
@@ -114,14 +126,14 @@ def help_of(view_name: str) -> str:
     return reverse("handbook:chapter", args=[chapter.slug]) if chapter else reverse("handbook:index")
 
 
-def found(text: str) -> list[tuple[Chapter, Topic]]:
+def found(text: str, *, of_one_branch: bool = False) -> list[tuple[Chapter, Topic]]:
     """Topics that hold every word, marks and capitals aside; those that bear the words in their title first."""
     words = fold(text).split()
     if not words:
         return []
     hits = [
         (chapter, topic)
-        for chapter in chapters().values()
+        for chapter in chapters(of_one_branch=of_one_branch).values()
         for topic in chapter.topics
         if all(word in f"{topic.folded} {fold(chapter.title)}" for word in words)
     ]

@@ -14,10 +14,11 @@ def index(request):
     """All chapters; the jobs of one role; the topics that hold what was typed."""
     text = request.GET.get("q", "").strip()[:MOST_TYPED]
     role = book.role_of(request.user, request.GET.get("role", ""))
-    own = [(chapter, topics) for chapter in book.chapters().values() if (topics := chapter.for_role(role))]
+    chapters = book.chapters(of_one_branch=request.user.is_of_one_branch)
+    own = [(chapter, topics) for chapter in chapters.values() if (topics := chapter.for_role(role))]
     context = {
         "text": text,
-        "found": book.found(text),
+        "found": book.found(text, of_one_branch=request.user.is_of_one_branch),
         "roles": Role.choices,
         "role": role,
         "own": own,
@@ -28,10 +29,10 @@ def index(request):
 
 def chapter(request, slug):
     """One chapter: its jobs step by step, each with the way to the page where it begins."""
-    shown = book.chapters().get(slug)
-    if shown is None:
+    chapters = book.chapters(of_one_branch=request.user.is_of_one_branch)
+    if slug not in chapters:
         raise Http404
-    return render(request, "handbook/chapter.html", {"chapter": shown, "chapters": book.chapters()})
+    return render(request, "handbook/chapter.html", {"chapter": chapters[slug], "chapters": chapters})
 
 
 def first_steps(request):

@@ -142,7 +142,7 @@ class DeclarationFilter(django_filters.FilterSet):
     year = YearFilter()
     organization = django_filters.ModelChoiceFilter(
         label="Chi bộ",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: request.user.organizations("view", AssetDeclaration),
     )
     state = django_filters.ChoiceFilter(

@@ -41,19 +41,34 @@ AMONG = {
     Election.Office.STANDING_BOARD: Election.Office.COMMITTEE,
     Election.Office.SECRETARY: Election.Office.COMMITTEE,
     Election.Office.DEPUTY: Election.Office.COMMITTEE,
+    Election.Office.INSPECTION_CHAIR: Election.Office.INSPECTION,
 }
 
 
 def outsiders(election: Election, nominees) -> list[Nominee]:
-    """Those on the list of leaders whom the congress has not elected into the committee."""
+    """Those on the list of leaders whom the congress has not elected into the body that they are to lead."""
     office = AMONG.get(election.office)
-    if office and election.congress.organization.is_branch:
+    if office == Election.Office.COMMITTEE and election.congress.organization.is_branch:
         office = Election.Office.BRANCH_COMMITTEE
     committee = election.congress.elections.filter(office=office).first()
     if committee is None or not committee.is_over:
         return []
     elected = set(Listed.objects.elected().filter(round__election=committee).values_list("nominee__member", flat=True))
     return [nominee for nominee in nominees if nominee.member_id not in elected]
+
+
+def refusal_of_list(election: Election, members: list[int]) -> str:
+    """Why these may not stand on one list; nothing where they may."""
+    if board := tellers_on_the_list(election, members):
+        names = ", ".join(seat.member.full_name for seat in board)
+        return f"Ban kiểm phiếu không có người trong danh sách bầu cử. Hãy thay đồng chí: {names}."
+    if election.office != Election.Office.DEPUTY:
+        return ""
+    won = Listed.objects.elected().filter(round__election__congress=election.congress_id, nominee__member__in=members)
+    secretary = won.filter(round__election__office=Election.Office.SECRETARY).select_related("nominee__member").first()
+    if secretary is None:
+        return ""
+    return f"Đồng chí {secretary.nominee} đã trúng cử Bí thư nên không bầu làm Phó Bí thư nữa. Hãy bỏ khỏi danh sách."
 
 
 def why_fewer(row: Round) -> str:
@@ -98,9 +113,8 @@ def open_round(*, election: Election, nominees: list[Nominee], surplus_reason: s
     lock(Election, pk=election.pk)
     if refusal := refusal_to_open(election):
         raise ValidationError(refusal)
-    if board := tellers_on_the_list(election, [nominee.member_id for nominee in nominees]):
-        names = ", ".join(seat.member.full_name for seat in board)
-        raise ValidationError(f"Ban kiểm phiếu không có người trong danh sách bầu cử. Hãy thay đồng chí: {names}.")
+    if refusal := refusal_of_list(election, [nominee.member_id for nominee in nominees]):
+        raise ValidationError(refusal)
     last = election.last_round
     summoned = summoned_of(election.session.meeting) if election.session else None
     new = Round.objects.create(

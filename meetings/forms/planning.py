@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from branches.models import Organization
 from meetings import planning
-from meetings.drafting import WEEKDAYS
 from meetings.forms.attendance import HourField
 from meetings.models import Meeting
 from meetings.planning import Planned, Rhythm
@@ -52,7 +51,7 @@ class RhythmForm(ScopedForm):
     )
     day = forms.IntegerField(label="ngày cố định", min_value=1, max_value=31, initial=5, required=False)
     nth = number_field("lần thứ mấy trong tháng", NTH, initial=1, required=False, empty_value=1)
-    weekday = number_field("thứ trong tuần", [*enumerate(WEEKDAYS[:5])], initial=0, required=False, empty_value=0)
+    weekday = number_field("thứ trong tuần", [*enumerate(dates.WEEKDAYS[:5])], initial=0, required=False, empty_value=0)
     begins = HourField(label="giờ bắt đầu", initial="14:00")
     minutes = forms.IntegerField(label="thời lượng (phút)", min_value=15, max_value=600, initial=90)
     place = forms.CharField(label="địa điểm", max_length=160, required=False)
@@ -127,11 +126,11 @@ class Line:
     @property
     def why(self) -> str:
         """Which day off the meeting fell on."""
-        return self.holiday or WEEKDAYS[self.planned.fell_on.weekday()]
+        return self.holiday or dates.weekday(self.planned.fell_on)
 
     @property
     def weekday(self) -> str:
-        return WEEKDAYS[self.planned.day.weekday()]
+        return dates.weekday(self.planned.day)
 
 
 class DaysForm(GuardedForm):

@@ -159,7 +159,7 @@ class CorrectionFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Họ tên đảng viên…", method="search")
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: request.user.organizations("view", CorrectionRequest),
         method="under",
     )

@@ -54,7 +54,7 @@ class DossierFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Họ và tên…", method="search")
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: request.user.organizations("view", Dossier),
         method="under",
     )

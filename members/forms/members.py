@@ -19,7 +19,7 @@ class MemberFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Họ và tên…", method="search")
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: organizations_of(request.user),
         method="under",
     )

@@ -147,7 +147,7 @@ class ObligationFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Họ tên đảng viên…", method="search")
     organization = django_filters.ModelChoiceFilter(
         label="Tổ chức",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: request.user.organizations("view", Obligation),
         method="under",
     )

@@ -17,7 +17,7 @@ class MendFilter(ScopedForm):
 
     check = forms.ChoiceField(label="Nội dung", required=False)
     organization = forms.ModelChoiceField(
-        label="Tổ chức", empty_label="Mọi chi bộ", queryset=Organization.objects.all(), required=False
+        label="Tổ chức", empty_label="Mọi tổ chức", queryset=Organization.objects.all(), required=False
     )
 
     def __init__(self, *args, **kwargs):

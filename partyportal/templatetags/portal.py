@@ -25,6 +25,7 @@ register.filter("grouped", text.grouped)
 register.filter("masked", text.masked)
 register.filter("roman", text.roman)
 register.filter("in_words", dates.in_words)
+register.filter("weekday", dates.weekday)
 
 
 @register.filter

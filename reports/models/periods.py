@@ -153,7 +153,9 @@ class ReportPeriod(Record):
         if audience == "committee" and ("committee", self.kind) not in shipped.FILES:
             audience = "branch"
         own = next((one for one in self.outlines.all() if one.audience == audience), None) if self.pk else None
-        return read(own.text) if own else shipped.elements_of(audience, self.kind)
+        if own:
+            return read(own.text)
+        return shipped.elements_of(audience, self.kind, of_one_branch=self.organization.is_branch)
 
     def of(self, organization: Organization) -> "ReportPeriod | None":
         """The period of the same name that a committee below has opened for its own branches."""

@@ -49,13 +49,18 @@ def _asked(request) -> tuple[str, str]:
     return names if names in shipped.FILES else ("committee", "year")
 
 
+def _shipped(read_one, request, audience: str, kind: str):
+    """The outline that comes with the portal, as the user's department has it."""
+    return read_one(audience, kind, of_one_branch=request.user.is_of_one_branch)
+
+
 def sentences(request):
     """All sentences that a report of the kind may print, with their figures as chips, as its outline stands today."""
     require(request.user, Outline, "view")
     organization = request.user.organizations("view", Outline).order_by("path").first()
     audience, kind = _asked(request)
     standing = organization and Outline.objects.applied_to(organization, audience, kind, dates.today())
-    elements = read(standing.text) if standing else shipped.elements_of(audience, kind)
+    elements = read(standing.text) if standing else _shipped(shipped.elements_of, request, audience, kind)
     context = {"name": _name(audience, kind), "audience": audience, "kind": kind, "standing": standing}
     return render(request, "reports/outlines/sentences.html", context | {"lines": lines_of(elements)})
 
@@ -95,7 +100,7 @@ class OutlineCreate(Drafting, views.CreateView):
         names = _asked(self.request)
         organization = self.request.user.organizations("add", Outline).order_by("path").first()
         standing = organization and Outline.objects.applied_to(organization, *names, dates.today())
-        text = standing.text if standing else shipped.text_of(*names)
+        text = standing.text if standing else _shipped(shipped.text_of, self.request, *names)
         return {"organization": organization, "audience": names[0], "kind": names[1], "text": text}
 
 

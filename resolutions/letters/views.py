@@ -38,8 +38,13 @@ def begin(request):
     """What a paper can be begun from: the office's own templates, and those that come with the portal."""
     require(request.user, Letter, "add")
     own = LetterTemplate.objects.visible_to(request.user).select_related("organization")
-    context = {"own": own, "shipped": shipped.templates().values(), "kinds": kinds.CHOICES}
+    context = {"own": own, "shipped": shipped_for(request.user).values(), "kinds": kinds.CHOICES}
     return render(request, "letters/begin.html", context)
+
+
+def shipped_for(user) -> dict[str, shipped.Shipped]:
+    """The templates that come with the portal, as the user's department words them."""
+    return shipped.templates(of_one_branch=user.is_of_one_branch)
 
 
 def source_of(request):
@@ -47,7 +52,7 @@ def source_of(request):
     name = request.GET.get("from", "")
     if key := key_of(name):
         return LetterTemplate.objects.visible_to(request.user).filter(pk=key).first()
-    return shipped.templates().get(name)
+    return shipped_for(request.user).get(name)
 
 
 class LetterCreate(views.CreateView):
@@ -115,7 +120,7 @@ class TemplateList(views.ScopedMixin, views.generic.ListView):
         return LetterTemplate.objects.visible_to(self.request.user).select_related("organization")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"shipped": shipped.templates().values()}
+        return super().get_context_data(**kwargs) | {"shipped": shipped_for(self.request.user).values()}
 
 
 class TemplateCreate(views.CreateView):

@@ -77,6 +77,7 @@ def test_a_department_that_is_one_branch():
     assert (branch.code, branch.kind, branch.parent) == ("CB", "grassroots_branch", None)
     assert branch.members.exists()
     assert branch.meetings.exists()
+    assert not branch.documents.filter(subject__contains="Đảng ủy", direction="outgoing").exists()
 
 
 def test_many_members_for_measuring():

@@ -1,6 +1,11 @@
 """A meeting with locked minutes: every address that writes on a meeting is tried, and nothing of it moves."""
 
+import io
+from contextlib import suppress
+
 import pytest
+from django.contrib import admin
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from meetings import urls
@@ -100,3 +105,38 @@ def test_no_page_changes_a_meeting_whose_minutes_are_locked(client, office, lock
 
 def test_an_address_of_each_table_is_tried():
     assert {case.values[1] for case in cases()} >= {*PARTS.values(), Meeting}
+
+
+@pytest.mark.parametrize("model", [*TABLES, MinutesVersion], ids=lambda model: model.__name__)
+def test_no_admin_page_changes_a_meeting_whose_minutes_are_locked(client, superuser, locked, model):
+    row, before = model.objects.first(), everything()
+    client.force_login(superuser)
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+
+    changed = client.post(reverse(f"{name}_change", args=[row.pk]), TYPED | {"version": getattr(row, "version", 1)})
+    deleted = client.post(reverse(f"{name}_delete", args=[row.pk]), {"post": "yes"})
+
+    assert (changed.status_code, deleted.status_code) == (403, 403)
+    assert everything() == before
+    assert not admin.site.get_model_admin(model).actions
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["load_rules"],
+        ["verify_minutes"],
+        ["verify_papers"],
+        ["demo"],
+        ["demo", "--members", "1", "--branches", "1"],
+        ["cut_log", "--days", "365"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_changes_a_meeting_whose_minutes_are_locked(locked, command):
+    before = everything()
+
+    with suppress(CommandError):
+        call_command(*command, stdout=io.StringIO())
+
+    assert everything() == before

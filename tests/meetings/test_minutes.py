@@ -31,6 +31,7 @@ from tests.factories import (
     MemberFactory,
     MinutesLineFactory,
     RemarkFactory,
+    RuleValueFactory,
     TermFactory,
 )
 
@@ -119,6 +120,16 @@ def test_the_draft_holds_what_was_said_and_decided(meeting, chair):
         "(1) Giao tổ 1.",
         "Biểu quyết về nghị quyết tháng 4: 08/09 đảng viên chính thức tán thành (88,9%); 01 không tán thành.",
     ]
+
+
+def test_a_vote_that_was_not_carried_says_so(meeting):
+    RuleValueFactory(key="resolution_majority", value="1/2", unit="over")
+    facts = {"meeting": meeting, "summoned": 9, "present": 9, "left_out": 0}
+    lost = MeetingVoteFactory(subject="Phương án B", votes_for=4, votes_against=5, votes_other=0, **facts)
+
+    assert drafting.vote_in_words(lost) == (
+        "Biểu quyết về phương án B: 04/09 đảng viên chính thức tán thành (44,4%); 05 không tán thành; không thông qua."
+    )
 
 
 def test_a_point_without_a_note_stands_in_the_programme_alone(meeting):

@@ -6,9 +6,14 @@ import pytest
 from django.urls import reverse
 
 from documents.printing.blocks import Table
+from home.handbook import chapters as book
+from home.handbook import singular
+from home.handbook.chapters import chapters
 from meetings import inviting, minutes
 from meetings.models import Meeting
 from meetings.papers import invitation
+from reports.outlines import shipped as outlines
+from resolutions.letters import shipped
 from resolutions.papers import monthly
 from tests.conftest import user_with
 from tests.factories import (
@@ -98,3 +103,72 @@ def test_the_secretary_of_the_branch_plans_its_year_and_sees_it(client, alone, m
     assert [line.organization for line in year.context["branches"]] == [alone]
     assert not year.context["committees"]
     assert "Hội nghị của cấp ủy" not in year.text
+
+
+PAGES = [
+    "handbook:index",
+    "headcount:balance",
+    "letters:begin",
+    "letters:templates",
+    "scoring:list",
+    "members:list",
+    "congresses:list",
+    "inspection:list",
+    "backlogs:list",
+    *(("handbook:chapter", slug) for slug in chapters()),
+    *(("letters:add", key) for key in shipped.templates()),
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_pages_speak_of_the_one_branch(client, alone, page):
+    MemberFactory(organization=alone)
+    client.force_login(user_with("secretary", alone))
+    name, of = page if isinstance(page, tuple) else (page, "")
+    begun = name == "letters:add"
+
+    answer = client.get(reverse(name, args=[of] if of and not begun else []), {"from": of} if begun else {})
+
+    main = " ".join(answer.text.split("<main")[1].split())
+    several = ["các chi bộ", "mọi chi bộ", "từng chi bộ", "mỗi chi bộ", "hai chi bộ", "thuộc 1 chi bộ"]
+    several += ["chi bộ trực thuộc", "ổ chức trực thuộc", "toàn đảng bộ", "cả đảng bộ", "lưu đảng ủy"]
+    assert (answer.status_code, [words for words in several if words in main.lower()]) == (200, [])
+
+
+def test_a_committee_reads_of_its_branches(client, committee):
+    client.force_login(user_with("office", committee))
+
+    assert "Xem tình hình thu của các chi bộ" in client.get(reverse("handbook:chapter", args=["dues"])).text
+    assert "Công văn gửi các chi bộ" in client.get(reverse("letters:begin")).text
+
+
+@pytest.mark.parametrize("of_one_branch", [True, False])
+def test_the_search_finds_no_job_among_several_branches(of_one_branch):
+    found = [topic.key for chapter, topic in book.found("hai chi bộ", of_one_branch=of_one_branch)]
+
+    assert ("trong" in found) is not of_one_branch
+
+
+def _said(chapter) -> str:
+    told = [[topic.title, *topic.steps, topic.note] for topic in chapter.topics]
+    return "\n".join([chapter.about, *sum(told, [])])
+
+
+def test_no_replacement_waits_for_words_that_are_gone():
+    handbook = "\n".join(map(_said, chapters().values()))
+    letters = "\n".join(
+        f"{one.name}\n{one.subject}\n{one.text}\n{one.recipients}" for one in shipped.templates().values()
+    )
+    reports = "\n".join(outlines.text_of(*names) for names in outlines.FILES)
+
+    assert [words for words in singular.ONE_BRANCH if words not in handbook] == []
+    assert [words for words in shipped.ONE_BRANCH if words not in letters] == []
+    assert [words for words in outlines.ONE_BRANCH if words not in reports] == []
+
+
+@pytest.mark.parametrize("kind", ["year", "half_year", "term"])
+def test_the_outline_of_its_report_counts_no_branches(alone, kind):
+    text = outlines.text_of("committee", kind, of_one_branch=True)
+
+    assert [words for words in ("{F43}", "{F19b}", "đại hội đảng bộ") if words in text] == []
+    assert "{F43b} đại hội" in text

@@ -21,7 +21,7 @@ class CandidateFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Họ tên", method="search")
     organization = django_filters.ModelChoiceFilter(
         label="Chi bộ",
-        empty_label="Mọi chi bộ",
+        empty_label="Mọi tổ chức",
         queryset=lambda request: request.user.organizations("view", Candidate),
         method="under",
     )

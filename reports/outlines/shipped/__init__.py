@@ -25,13 +25,24 @@ FILES = {
     ("branch", "ad_hoc"): "branch_thematic",
 }
 
+# What a committee's outline says of several branches, and what a department says that is one branch.
+ONE_BRANCH = {
+    "{F43b} đại hội đảng bộ": "{F43b} đại hội",
+    "Có {F43}/{F43:tổng} chi bộ tổ chức đại hội, đạt {F43:tỷ lệ}{F43:danh sách}.\n": "",
+    "{F19b}/{F19b:tổng} chi bộ sinh hoạt thường kỳ đủ các tháng, với {F19} kỳ{F19:so sánh} | ": "",
+    "Đảng ủy đã tập trung": "Chi bộ đã tập trung",
+}
+
 
 @cache
-def text_of(audience: str, kind: str) -> str:
+def text_of(audience: str, kind: str, *, of_one_branch: bool = False) -> str:
     """The text of the shipped outline; KeyError where nobody reports so."""
-    return (Path(__file__).parent / f"{FILES[audience, kind]}.txt").read_text()
+    text = (Path(__file__).parent / f"{FILES[audience, kind]}.txt").read_text()
+    for many, one in ONE_BRANCH.items() if of_one_branch else ():
+        text = text.replace(many, one)
+    return text
 
 
 @cache
-def elements_of(audience: str, kind: str) -> tuple[Element, ...]:
-    return read(text_of(audience, kind))
+def elements_of(audience: str, kind: str, *, of_one_branch: bool = False) -> tuple[Element, ...]:
+    return read(text_of(audience, kind, of_one_branch=of_one_branch))

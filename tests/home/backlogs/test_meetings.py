@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from meetings.models import Attendance, Meeting
-from tests.factories import MeetingFactory
+from meetings.models import Attendance, Meeting, MinutesVersion
+from tests.factories import MeetingFactory, MinutesVersionFactory
 from tests.home.backlogs.conftest import counts, told
 
 HEAD = ["Chi bộ", "Loại", "Ngày họp", "Số phải dự", "Số có mặt", "Chuyên đề"]
@@ -62,3 +62,16 @@ def test_a_row_that_cannot_be_says_why(send, branch, change, sentence):
 
 def test_two_rows_of_one_meeting_are_refused(send, branch):
     assert "Trùng với dòng 2" in told(send("meetings", [HEAD, MONTHLY, MONTHLY]))[3]
+
+
+def test_no_list_changes_a_meeting_whose_minutes_are_locked(send, accept, branch):
+    meeting = MinutesVersionFactory(meeting__organization=branch).meeting
+    before = [[*model.objects.values()] for model in (Meeting, MinutesVersion)]
+    head = [*HEAD, "Tên buổi họp", "Địa điểm"]
+    line = [branch.code, meeting.get_kind_display(), f"{meeting.day.day}/{meeting.day.month}/{meeting.day.year}"]
+
+    backlog = send("meetings", [head, [*line, 9, 9, "Khác", "Khác", "Khác"]])
+    accept(backlog)
+
+    assert counts(backlog) == {"there": 1}, told(backlog)
+    assert [[*model.objects.values()] for model in (Meeting, MinutesVersion)] == before

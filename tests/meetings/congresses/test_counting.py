@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from meetings.congresses import counting
-from meetings.congresses.models import Batch, BodySeat, Listed, Round
+from meetings.congresses.models import Batch, BodySeat, Election, Listed, Round
 from meetings.rules.elections import Outcome
 from tests.factories import BodySeatFactory, ElectionFactory, MemberFactory, NomineeFactory
 from tests.meetings.congresses.ballots import counted, opened, read
@@ -124,6 +124,34 @@ def test_whoever_leads_is_elected_among_the_committee(election, office):
     counted(election, [9, 8, 2], office)
 
     assert counting.outsiders(leaders, [inside, outside]) == [outside]
+
+
+def test_who_leads_the_inspection_commission_is_elected_among_it(congress, election, office):
+    BodySeatFactory(congress=congress, is_head=True)
+    Election.objects.filter(pk=election.pk).update(office="inspection")
+    chair = ElectionFactory(congress=congress, office="inspection_chair", ordinal=2, seats=1)
+    inside, outside = (
+        NomineeFactory(election=chair, member=election.nominees.get(member__full_name=name).member)
+        for name in ("Trần Văn An", "Phạm Văn Cường")
+    )
+    counted(Election.objects.get(pk=election.pk), [9, 8, 2], office)
+
+    assert counting.outsiders(chair, [inside, outside]) == [outside]
+
+
+def test_the_secretary_just_elected_does_not_stand_for_deputy(congress, election, office):
+    Election.objects.filter(pk=election.pk).update(office="secretary")
+    counted(Election.objects.get(pk=election.pk), [9, 8, 2], office)
+    deputies = ElectionFactory(congress=congress, office="deputy", ordinal=2, seats=1)
+    names = ("Trần Văn An", "Phạm Văn Cường")
+    elected, other = (
+        NomineeFactory(election=deputies, member=election.nominees.get(member__full_name=name).member) for name in names
+    )
+
+    with pytest.raises(ValidationError, match="Trần Văn An đã trúng cử Bí thư"):
+        counting.open_round(election=deputies, nominees=[elected, other], by=office)
+
+    assert counting.open_round(election=deputies, nominees=[other], surplus_reason="một chức danh", by=office)
 
 
 def test_a_finished_reading_takes_no_more_bundles(election, office):

@@ -87,6 +87,7 @@ def test_a_congress_of_delegates_needs_more_than_half_of_the_units_too(committee
 
     assert quorum.words == f"{here}: còn thiếu đại biểu của 01 đơn vị để đủ điều kiện tiến hành"
     assert [rule.key for rule in quorum.rules] == ["meeting_valid_ratio", "congress_units_ratio"]
+    assert [rule.key for rule in quorum.cited] == ["meeting_valid_ratio"]
 
     AttendanceFactory(meeting=meeting, member=sent[2].member, organization=second)
 
