@@ -6,8 +6,8 @@ from django.db import models
 class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "quản trị hệ thống"
     TECHNICIAN = "technician", "quản trị kỹ thuật"
-    SECRETARY = "secretary", "bí thư, phó bí thư đảng ủy"
-    OFFICE = "office", "văn phòng đảng ủy"
+    SECRETARY = "secretary", "bí thư, phó bí thư cấp ủy"
+    OFFICE = "office", "văn phòng cấp ủy"
     BRANCH_SECRETARY = "branch_secretary", "bí thư chi bộ"
     INSPECTOR = "inspector", "ủy ban kiểm tra"
     DUES_KEEPER = "dues_keeper", "người thu, giữ đảng phí"

@@ -17,7 +17,7 @@ class OrganizationFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         label="Loại",
         empty_label="Mọi loại tổ chức",
-        choices=[("active", "Mọi chi bộ đang hoạt động"), *Organization.Kind.choices],
+        choices=[("active", "Mọi tổ chức đang hoạt động"), *Organization.Kind.choices],
         method="of_kind",
     )
 

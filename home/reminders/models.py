@@ -39,8 +39,8 @@ class ReminderRule(Record):
         help_text="các mức, ví dụ: 90; 30; 7. Số lớn nhất là ngày bắt đầu hiện trong danh sách; 0 là đúng ngày hạn",
     )
     tells_branch_secretary = models.BooleanField("nhắc bí thư chi bộ", default=False)
-    tells_office = models.BooleanField("nhắc văn phòng đảng ủy", default=False)
-    tells_secretary = models.BooleanField("nhắc bí thư, phó bí thư đảng ủy", default=False)
+    tells_office = models.BooleanField("nhắc văn phòng cấp ủy", default=False)
+    tells_secretary = models.BooleanField("nhắc bí thư, phó bí thư cấp ủy", default=False)
     tells_inspector = models.BooleanField("nhắc ủy ban kiểm tra", default=False)
     tells_person = models.BooleanField("nhắc người được nêu tên trong việc", default=False)
 

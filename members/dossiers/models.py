@@ -48,7 +48,7 @@ class Dossier(Record):
         Member, models.PROTECT, verbose_name="đảng viên", related_name="dossier", editable=False
     )
     place = models.CharField(
-        "nơi để", max_length=120, blank=True, help_text="ví dụ: Văn phòng Đảng ủy, tủ 2, ngăn 3, cặp 15"
+        "nơi để", max_length=120, blank=True, help_text="ví dụ: Văn phòng cấp ủy, tủ 2, ngăn 3, cặp 15"
     )
     papers = models.JSONField("tài liệu có trong hồ sơ", default=list, blank=True)
     checked_on = models.DateField("kiểm tra ngày", null=True, blank=True, validators=[dates.refuse_future])

@@ -86,7 +86,7 @@ class MaskedNumberField(forms.CharField):
 # What tells one person from another: where it is corrected, the history says why.
 IDENTIFYING = ["birth_date", *Member.MASKED_FIELDS]
 WHY = "Đã sửa {}. Hãy ghi lý do, ví dụ: theo căn cước công dân; gõ nhầm khi nhập."
-OFFICE_WRITES = "Văn phòng Đảng ủy ghi số; nếu sai hoặc thiếu, hãy báo Văn phòng"
+OFFICE_WRITES = "Văn phòng cấp ủy ghi số; nếu sai hoặc thiếu, hãy báo Văn phòng"
 
 
 class MemberForm(RecordForm):

@@ -22,7 +22,7 @@ from partyportal.text import masked
 
 # It does not say that somebody holds the number: where it is, is told to those who may see that person's numbers.
 NOT_RECORDED = (
-    "Số này không ghi được vào hồ sơ. Hãy kiểm tra lại từng chữ số; nếu số đúng, đề nghị Văn phòng Đảng ủy cấp trên "
+    "Số này không ghi được vào hồ sơ. Hãy kiểm tra lại từng chữ số; nếu số đúng, đề nghị Văn phòng cấp ủy cấp trên "
     "đối chiếu."
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from members.transfers.models import Transfer
 
 State = Transfer.State
-OFFICE, SELF, THERE = "văn phòng đảng ủy", "đảng viên", "nơi đến"
+OFFICE, SELF, THERE = "văn phòng cấp ủy", "đảng viên", "nơi đến"
 
 
 @dataclass

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 ACCOUNTS = {
     "admin": "quản trị hệ thống",
     "secretary": "bí thư đảng bộ",
-    "office": "văn phòng đảng ủy",
+    "office": "văn phòng cấp ủy",
     "branch1": "bí thư Chi bộ 1",
     "branch2": "bí thư Chi bộ 2",
     "branch3": "bí thư Chi bộ 3",

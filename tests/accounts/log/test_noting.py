@@ -43,7 +43,7 @@ def test_sign_in_is_noted_with_the_role(client, known):
     sign_in(client, known.username, PASSWORD)
 
     row = AccessLog.objects.get()
-    assert (row.kind, row.user, row.role) == ("signed_in", known, "văn phòng đảng ủy")
+    assert (row.kind, row.user, row.role) == ("signed_in", known, "văn phòng cấp ủy")
 
 
 def test_name_that_nobody_has_is_not_written_down(client, known):
@@ -150,7 +150,7 @@ def test_person_sees_a_reveal_by_role_and_reason_but_not_by_whom(client, office,
 
     page = told(client, person)
 
-    assert "Văn phòng đảng ủy</b> xem số đã che" in page and REASON["reason"] in page
+    assert "Văn phòng cấp ủy</b> xem số đã che" in page and REASON["reason"] in page
     assert office.full_name not in page
 
 
@@ -179,7 +179,7 @@ def test_person_sees_edits_of_the_record_by_role(client, person, office):
     client.force_login(office)
     person.history.update(history_user=office)
 
-    assert "Văn phòng đảng ủy</b> lập hồ sơ" in told(client, person)
+    assert "Văn phòng cấp ủy</b> lập hồ sơ" in told(client, person)
 
 
 def test_page_asks_as_many_queries_for_three_lines_as_for_thirty(client, person, office, django_assert_num_queries):
