@@ -105,6 +105,19 @@ def _folded(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
+# «thi-đua», «NQ-TW»: letters on both sides. Where a digit stands, the hyphen is part of a number: «24-NQ/ĐU».
+HYPHENS = re.compile(r"[-‐‑–]+")
+
+
+def searched_words(text: str) -> list[str]:
+    """Return the folded words that a search asks for; what hyphens join without any digit counts as so many words."""
+    found = []
+    for word in fold(text).split():
+        parts = [word] if any(sign.isdigit() for sign in word) else HYPHENS.split(word)
+        found += filter(None, parts)
+    return found or fold(text).split()
+
+
 def one_spelling(text: str) -> str:
     """Return the text in lower case with one place for each tone mark, so that `uỷ` equals `ủy`."""
     return OLD_TONE.sub(lambda found: OLD_TONES[found[0]], clean(text).casefold())

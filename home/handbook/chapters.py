@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.roles import Role
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 
 TEXT = Path(__file__).parent / "text"
 # What each drawn page says: `make pictures` writes it, a browser test compares.
@@ -116,7 +116,7 @@ def help_of(view_name: str) -> str:
 
 def found(text: str) -> list[tuple[Chapter, Topic]]:
     """Topics that hold every word, marks and capitals aside; those that bear the words in their title first."""
-    words = fold(text).split()
+    words = searched_words(text)
     if not words:
         return []
     hits = [

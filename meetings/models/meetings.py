@@ -14,7 +14,7 @@ from meetings.models.warned import Warned
 from members.models import Member
 from partyportal import dates
 from partyportal.models import Record
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 from rulebook.models import RuleValue
 
 
@@ -56,7 +56,7 @@ class MeetingQuerySet(CallingQuerySet):
     def search(self, text):
         """Meetings whose title, topic or place holds every word, marks and capitals aside."""
         found = self
-        for word in fold(text).split():
+        for word in searched_words(text):
             found = found.filter(search__contains=word)
         return found
 
