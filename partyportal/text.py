@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from textwrap import shorten
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -83,6 +84,11 @@ def _in_one_alphabet(word) -> str:
 def clean(text: str) -> str:
     """Return the text legible and with single spaces, as it is stored."""
     return " ".join(legible(text).split())
+
+
+def begun(text: str, most: int = 80) -> str:
+    """Return the beginning of a long text, cut behind a word: `Tổ chức sinh hoạt chuyên đề…`."""
+    return shorten(text, most, placeholder="…")
 
 
 def bare_number(text: str) -> str:

@@ -8,7 +8,6 @@ from accounts import roles
 from accounts.models.grants import Grant, grants_of_pages
 from accounts.roles import Role
 from branches.models import Organization
-from partyportal import dates
 
 
 class Rights:
@@ -19,7 +18,7 @@ class Rights:
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        return list(grants_of_pages().filter(user=self).on(dates.today()))
+        return grants_of_pages(self)
 
     @property
     def is_administrator(self):

@@ -148,3 +148,8 @@ def test_a_figure_is_grouped_where_it_is_whole(value, shown):
 )
 def test_search_asks_for_words_that_hyphens_join(typed, words):
     assert text.searched_words(typed) == words
+
+
+def test_long_text_begins_with_whole_words():
+    assert text.begun("Sở Khoa học và Công nghệ", 20) == "Sở Khoa học và…"
+    assert text.begun("Sở Khoa học") == "Sở Khoa học"
