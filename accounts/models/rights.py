@@ -106,7 +106,8 @@ class Rights:
     def standing(self) -> tuple:
         """All that the user's view of rows depends on: whoever stands the same asks in the same words."""
         grants = tuple(
-            (one.role, one.organization_id, one.organization.path, one.is_of_whole_tree) for one in self.grants_today
+            (one.role, one.organization_id, one.organization.path, bool(one.is_of_whole_tree))
+            for one in self.grants_today
         )
         return self.is_superuser, self.member_id_of_user, grants, frozenset(self.own_organization_ids)
 

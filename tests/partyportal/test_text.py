@@ -151,5 +151,5 @@ def test_search_asks_for_words_that_hyphens_join(typed, words):
 
 
 def test_long_text_begins_with_whole_words():
-    assert text.begun("Sở Khoa học và Công nghệ", 20) == "Sở Khoa học và…"
+    assert text.begun("Sở Khoa học và Công nghệ", 19) == "Sở Khoa học và…"
     assert text.begun("Sở Khoa học") == "Sở Khoa học"
