@@ -101,7 +101,7 @@ class MemberDetail(views.DetailView):
         return super().get_context_data(**kwargs) | {
             "memberships": [row for row in rows if member.user_id == user.pk or sees(user, row)],
             "seats": sorted(seats, key=attrgetter("begins_on"), reverse=True),
-            "charges": member.has_charges and member.charges.select_related("organization"),
+            "charges": member.charges.select_related("organization") if member.has_charges else [],
             "party": party_facts(member, dates.today()),
             "may_interrupt": user.acts_at("add", Interruption, place),
             "strike_off": strike_off_of(rows[0]),
@@ -111,7 +111,7 @@ class MemberDetail(views.DetailView):
                 "void": user.acts_at("void", Member, place),
             },
             "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
-            "merges": member.has_merges and member.merges.visible_to(user).select_related("user"),
+            "merges": member.merges.visible_to(user).select_related("user") if member.has_merges else [],
             "changes": changes_of(member, among=history_for(user, member)),
         }
 
