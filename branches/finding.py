@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from branches.models import Organization
 from partyportal.search.everywhere import Shortcut, Subject
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 
 # The names of organisations hardly change, and every letter that somebody types asks for all of them.
 folded = lru_cache(maxsize=20_000)(fold)
@@ -12,7 +12,7 @@ folded = lru_cache(maxsize=20_000)(fold)
 
 def find(rows, text: str):
     """By all words of any of its names or its code, marks and capitals aside."""
-    words, names = fold(text).split(), rows.values_list("pk", "name", "short_name", "code")
+    words, names = searched_words(text), rows.values_list("pk", "name", "short_name", "code")
     keys = [pk for pk, *labels in names if all(word in folded(" ".join(labels)) for word in words)]
     return rows.filter(pk__in=keys)
 

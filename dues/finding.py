@@ -6,7 +6,7 @@ from branches.finding import folded
 from branches.models import Organization
 from dues.models import Closing
 from partyportal.search.everywhere import Subject
-from partyportal.text import fold
+from partyportal.text import searched_words
 
 WHAT = "so quy dang phi thang nam"
 
@@ -15,7 +15,7 @@ def find(rows, text: str):
     """Closed months of which each word stands in the name of the organisation, or says month, year or what it is."""
     places = [(pk, folded(f"{name} {short}")) for pk, name, short in _names()]
     months = [(month, f"{month:%m/%Y}") for month in rows.order_by().values_list("month", flat=True).distinct()]
-    for word in fold(text).split():
+    for word in searched_words(text):
         if word in WHAT:
             continue
         of_month = Q(month__in=[month for month, shown in months if word in shown])

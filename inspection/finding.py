@@ -6,7 +6,7 @@ Discipline and petitions are not found by it: their registers are opened on purp
 from inspection.models import Inspection, Programme
 from partyportal import dates
 from partyportal.search.everywhere import Shortcut, Subject
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 
 
 def find_inspections(rows, text: str):
@@ -19,7 +19,7 @@ def find_programmes(rows, text: str):
 
 
 def _holding(rows, text: str, name_of):
-    words = fold(text).split()
+    words = searched_words(text)
     names = [(row.pk, fold(name_of(row))) for row in rows]
     return rows.filter(pk__in=[pk for pk, name in names if all(word in name for word in words)])
 

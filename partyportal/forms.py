@@ -137,9 +137,9 @@ class LongSelect(forms.Select):
 
 
 def _option(key: str, label: str, is_chosen: bool) -> str:
-    """One line of a select; a key alone needs no quotes, and lists of organisations say hundreds."""
+    """One line of a select; a key alone needs no quotes, the next ends it, and lists of organisations say hundreds."""
     value = key if key.isalnum() and key.isascii() else f'"{escape(key)}"'
-    return f"<option value={value}{' selected' if is_chosen else ''}>{escape(label)}</option>"
+    return f"<option value={value}{' selected' if is_chosen else ''}>{escape(label)}"
 
 
 def draw_at_once(form):

@@ -25,15 +25,20 @@ def count_of(rows) -> Coalesce:
 def answers(user, question: tuple, ask: Callable[[], dict]) -> dict:
     """Return the answers by name; `ask` gives the columns. The question names all that their wording depends on, but
     for the day and where the user stands."""
-    key = (connection.vendor, dates.today(), user.pk, user.standing, question)
-    if key not in _WORDED:
-        if len(_WORDED) >= MOST_WORDED:
-            _WORDED.clear()
-        _WORDED[key] = _worded(user, ask())
-    names, sql, params = _WORDED[key]
+    names, sql, params = worded((user.pk, user.standing, question), lambda: _worded(user, ask()))
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+def worded(question: tuple, put: Callable[[], tuple]) -> tuple:
+    """Return the SQL of a question, put together once a day; it names all else that its wording depends on."""
+    key = (connection.vendor, dates.today(), *question)
+    if key not in _WORDED:
+        if len(_WORDED) >= MOST_WORDED:
+            _WORDED.clear()
+        _WORDED[key] = put()
+    return _WORDED[key]
 
 
 def _worded(user, columns: dict) -> tuple:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from textwrap import shorten
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -85,6 +86,11 @@ def clean(text: str) -> str:
     return " ".join(legible(text).split())
 
 
+def begun(text: str, most: int = 80) -> str:
+    """Return the beginning of a long text, cut behind a word: `Tổ chức sinh hoạt chuyên đề…`."""
+    return shorten(text, most, placeholder="…")
+
+
 def bare_number(text: str) -> str:
     """Return the number of a paper without the word before it: `Số: 11-KH/ĐU` is `11-KH/ĐU`."""
     return WORD_OF_NUMBER.sub("", text, count=1) if WORD_OF_NUMBER.match(text) else text
@@ -103,6 +109,19 @@ def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.replace("đ", "d").split())
+
+
+# «thi-đua», «NQ-TW»: letters on both sides. Where a digit stands, the hyphen is part of a number: «24-NQ/ĐU».
+HYPHENS = re.compile(r"[-‐‑–]+")
+
+
+def searched_words(text: str) -> list[str]:
+    """Return the folded words that a search asks for; what hyphens join without any digit counts as so many words."""
+    found = []
+    for word in fold(text).split():
+        parts = [word] if any(sign.isdigit() for sign in word) else HYPHENS.split(word)
+        found += filter(None, parts)
+    return found or fold(text).split()
 
 
 def one_spelling(text: str) -> str:

@@ -6,7 +6,7 @@ from branches.finding import folded
 from branches.models import Organization
 from partyportal import dates
 from partyportal.search.everywhere import Shortcut, Subject
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
 
 
@@ -15,7 +15,7 @@ def find(rows, text: str):
     periods = [(one.pk, fold(f"bao cao {one.label} {one.short_label}")) for one in ReportPeriod.objects.all()]
     names = Organization.objects.values_list("pk", "name", "short_name")
     places = [(pk, folded(f"{name} {short}")) for pk, name, short in names]
-    for word in fold(text).split():
+    for word in searched_words(text):
         of_period = Q(period__in=[pk for pk, name in periods if word in name])
         rows = rows.filter(of_period | Q(organization__in=[pk for pk, name in places if word in name]))
     return rows

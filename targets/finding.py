@@ -1,13 +1,13 @@
 """What the search over everything finds of targets and of the sets that they stand in."""
 
 from partyportal.search.everywhere import Shortcut, Subject
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 from targets.models import Target, TargetSet
 
 
 def find_sets(rows, text: str):
     """Sets of which each word stands in the title or in the name of the kind; there are few."""
-    words = fold(text).split()
+    words = searched_words(text)
     names = [(row.pk, fold(f"{row.title} {row.get_kind_display()}")) for row in rows]
     return rows.filter(pk__in=[pk for pk, name in names if all(word in name for word in words)])
 

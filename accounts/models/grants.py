@@ -1,5 +1,3 @@
-from functools import cache
-
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
@@ -12,15 +10,28 @@ from accounts.saved_views.models import SavedView
 from branches.models import Organization
 from partyportal import dates
 from partyportal.models import Dated, Record, ScopedQuerySet
+from partyportal.questions import worded
+
+# The columns of an organisation that come along with a grant, and what they are called there.
+PLACE = {f"place_{field.attname}": field for field in Organization._meta.concrete_fields}
 
 
-@cache
-def grants_of_pages() -> "GrantQuerySet":
-    """The grants with what every page asks for along with them: the holder's own record, whether the grant is at the
-    only root, whether its holder has a second factor, and whether anybody saved a view that they might see.
+def grants_of_pages(user) -> list["Grant"]:
+    """The user's grants of today with what every page asks for along with them: the organisation, the holder's own
+    record, whether the grant is at the only root, whether its holder has a second factor, and whether anybody saved
+    a view that they might see.
 
-    Every request asks, so it is put together once.
+    Every request asks, so its wording is kept; what it finds is not.
     """
+    sql, params = worded(("grants", user.pk), lambda: _of_pages(user).query.sql_with_params())
+    grants = list(Grant.objects.raw(sql, params))
+    for grant in grants:
+        values = [getattr(grant, name) for name in PLACE]
+        grant.organization = Organization.from_db(grant._state.db, [field.attname for field in PLACE.values()], values)
+    return grants
+
+
+def _of_pages(user) -> "GrantQuerySet":
     other_roots = Organization.objects.filter(parent=None).exclude(pk=OuterRef("organization")).order_by()
     factor = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
     rows = Grant.objects.annotate(
@@ -30,9 +41,10 @@ def grants_of_pages() -> "GrantQuerySet":
         is_of_whole_tree=Q(organization__parent=None) & ~Exists(other_roots),
         holder_has_factor=Exists(factor),
         holder_has_views=Exists(SavedView.objects.filter(Q(user=OuterRef("user")) | ~Q(role=""))),
+        **{name: F(f"organization__{field.name}") for name, field in PLACE.items()},
     )
     # The order of the model, without joining its user once more.
-    return rows.order_by("role", "organization__path").select_related("organization")
+    return rows.filter(user=user).on(dates.today()).order_by("role", "organization__path")
 
 
 class GrantQuerySet(Dated, ScopedQuerySet):

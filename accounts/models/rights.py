@@ -8,7 +8,6 @@ from accounts import roles
 from accounts.models.grants import Grant, grants_of_pages
 from accounts.roles import Role
 from branches.models import Organization
-from partyportal import dates
 
 
 class Rights:
@@ -19,7 +18,7 @@ class Rights:
         """The grants in force today with their organisations."""
         if not self.is_active:
             return []
-        return list(grants_of_pages().filter(user=self).on(dates.today()))
+        return grants_of_pages(self)
 
     @property
     def is_administrator(self):
@@ -107,7 +106,8 @@ class Rights:
     def standing(self) -> tuple:
         """All that the user's view of rows depends on: whoever stands the same asks in the same words."""
         grants = tuple(
-            (one.role, one.organization_id, one.organization.path, one.is_of_whole_tree) for one in self.grants_today
+            (one.role, one.organization_id, one.organization.path, bool(one.is_of_whole_tree))
+            for one in self.grants_today
         )
         return self.is_superuser, self.member_id_of_user, grants, frozenset(self.own_organization_ids)
 

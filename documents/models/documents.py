@@ -15,7 +15,7 @@ from partyportal import dates
 from partyportal.models import Record
 from partyportal.saving.acts import act
 from partyportal.saving.secrecy import refuse_classified
-from partyportal.text import bare_number, clean, fold
+from partyportal.text import bare_number, begun, clean, fold
 
 
 class Document(Record):
@@ -137,7 +137,7 @@ class Document(Record):
     def __str__(self):
         if self.symbol_raw:
             return f"{self.get_doc_type_display()} {self.symbol_raw}".strip()
-        return self.subject[:80] or "Văn bản chờ xác nhận"
+        return begun(self.subject) or "Văn bản chờ xác nhận"
 
     @property
     def cited(self) -> str:

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from documents.citations.remembered import as_written
 from documents.models.kinds import Direction, Status
 from partyportal.models import ScopedQuerySet
 from partyportal.search.fulltext import hits
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 
 # One or two letters begin a word of every text.
 SHORTEST_IN_TEXTS = 3
@@ -57,10 +58,10 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         """Documents whose symbol, subject or issuer holds every word, whatever the marks and capitals."""
-        found = self
-        for token in fold(text).split():
-            found = found.filter(search__contains=token)
-        return found
+        holding = Q(*(Q(search__contains=word) for word in searched_words(text)))
+        if symbol := as_written(text):
+            holding |= Q(search__contains=symbol)
+        return self.filter(holding)
 
     def find(self, text: str):
         """Documents that `search` finds, and those with a file in use whose text has every word."""

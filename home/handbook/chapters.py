@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts.roles import Role
 from home.handbook.singular import in_singular
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 
 TEXT = Path(__file__).parent / "text"
 # What each drawn page says: `make pictures` writes it, a browser test compares.
@@ -128,7 +128,7 @@ def help_of(view_name: str) -> str:
 
 def found(text: str, *, of_one_branch: bool = False) -> list[tuple[Chapter, Topic]]:
     """Topics that hold every word, marks and capitals aside; those that bear the words in their title first."""
-    words = fold(text).split()
+    words = searched_words(text)
     if not words:
         return []
     hits = [

@@ -3,12 +3,12 @@
 from meetings.models import Congress
 from partyportal import dates
 from partyportal.search.everywhere import Shortcut, Subject
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 
 
 def find(rows, text: str):
     """Congresses whose names, terms or themes hold every word; a body has few, and keeps no key of them."""
-    words = fold(text).split()
+    words = searched_words(text)
     known = {row.pk: fold(f"{row} {row.title} {row.term_label} {row.theme} {row.place}") for row in rows}
     return rows.filter(pk__in=[key for key, name in known.items() if all(word in name for word in words)])
 

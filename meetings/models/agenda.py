@@ -9,6 +9,7 @@ from documents.models import Attachment, Document
 from meetings.models.meetings import Meeting
 from members.models import Member
 from partyportal.models import Record
+from partyportal.text import begun
 
 
 class PartQuerySet(models.QuerySet):
@@ -169,7 +170,7 @@ class Remark(Part, Record):
         ]
 
     def __str__(self):
-        return f"{self.speaker}: {self.text[:80]}"
+        return f"{self.speaker}: {begun(self.text)}"
 
     def get_absolute_url(self):
         return self.item.get_absolute_url()

@@ -4,6 +4,7 @@ from simple_history.models import HistoricalRecords
 from branches.models import Organization
 from meetings.models.meetings import Meeting
 from partyportal.models import Record, ScopedQuerySet
+from partyportal.text import begun
 
 
 class Conclusion(Record):
@@ -24,7 +25,7 @@ class Conclusion(Record):
         constraints = [models.UniqueConstraint(fields=["meeting", "ordinal"], name="conclusion_ordinal_once")]
 
     def __str__(self):
-        return f"Kết luận {self.ordinal}: {self.text[:80]}"
+        return f"Kết luận {self.ordinal}: {begun(self.text)}"
 
     def get_absolute_url(self):
         return f"{self.meeting.get_absolute_url()}#ket-luan-{self.pk}"

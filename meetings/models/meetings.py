@@ -14,7 +14,7 @@ from meetings.models.warned import Warned
 from members.models import Member
 from partyportal import dates
 from partyportal.models import Record
-from partyportal.text import fold
+from partyportal.text import fold, searched_words
 from rulebook.models import RuleValue
 
 
@@ -49,6 +49,11 @@ class MeetingQuerySet(CallingQuerySet):
         """Meetings of the organisation and of all below it in today's tree."""
         return self.filter(organization__path__startswith=organization.path)
 
+    def as_usual(self, organization) -> dict:
+        """What a branch's next meeting has in common with its last regular one: where, who leads, who writes."""
+        regular = self.filter(organization=organization, kind=Meeting.Kind.BRANCH_REGULAR).order_by("-starts_at")
+        return regular.values("kind", "place", "chair", "clerk").first() or {}
+
     def of_branches(self):
         """Regular and thematic branch meetings: the base of attendance figures."""
         return self.filter(kind__in=Meeting.BRANCH_KINDS)
@@ -56,7 +61,7 @@ class MeetingQuerySet(CallingQuerySet):
     def search(self, text):
         """Meetings whose title, topic or place holds every word, marks and capitals aside."""
         found = self
-        for word in fold(text).split():
+        for word in searched_words(text):
             found = found.filter(search__contains=word)
         return found
 

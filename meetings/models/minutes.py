@@ -15,6 +15,7 @@ from meetings.models.agenda import InnerQuerySet, Part
 from meetings.models.meetings import Meeting
 from partyportal import dates
 from partyportal.models import Record
+from partyportal.text import begun
 
 FROZEN = "Biên bản đã khóa, không sửa, không xóa được. Nội dung cần đính chính ghi ở biên bản bổ sung."
 
@@ -40,7 +41,7 @@ class MinutesLine(Part, Record):
         verbose_name_plural = "đoạn của biên bản"
 
     def __str__(self):
-        return self.text[:80]
+        return begun(self.text)
 
     def get_absolute_url(self):
         return f"{self.meeting.minutes_url}#doan-{self.pk}"

@@ -4,14 +4,14 @@ from django.db import models
 
 from partyportal.dates import PartialDateField
 from partyportal.models import Record
-from partyportal.text import clean, fold, one_spelling, sort_key
+from partyportal.text import clean, fold, one_spelling, searched_words, sort_key
 
 
 class PersonQuerySet(models.QuerySet):
     def search(self, text: str):
         """People whose name holds every word of the text, marks and capitals aside; exact diacritics first."""
         found = self
-        for token in fold(text).split():
+        for token in searched_words(text):
             found = found.filter(search__contains=token)
         return found.ranked(text)
 

@@ -11,7 +11,7 @@ from members.models.memberships import Status
 from partyportal import dates
 from partyportal.dates import PartialDateField
 from partyportal.models import Record
-from partyportal.text import clean, fold
+from partyportal.text import clean, fold, searched_words
 
 
 class TransferQuerySet(models.QuerySet):
@@ -52,7 +52,7 @@ class TransferQuerySet(models.QuerySet):
     def search(self, text: str):
         """Those whose person's name or paper holds the text, marks and capitals aside."""
         found = self
-        for token in fold(text).split():
+        for token in searched_words(text):
             found = found.filter(search__contains=token)
         return found | self.filter(paper_number__icontains=clean(text))
 

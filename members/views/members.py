@@ -1,7 +1,7 @@
 from operator import attrgetter
 
 from django.contrib import messages
-from django.db.models import Count, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -76,22 +76,32 @@ def counts_of(filterset) -> dict[str, int]:
     )
 
 
+def holds_any(name: str) -> Exists:
+    """Whether a member has any of these rows: most have none, and are spared the query."""
+    relation = getattr(Member, name)
+    return Exists(relation.rel.related_model.objects.filter(**{relation.field.name: OuterRef("pk")}))
+
+
 class MemberDetail(views.DetailView):
     model = Member
-    queryset = Member.objects.select_related("organization", "user").prefetch_related(
-        Prefetch("memberships", Membership.objects.select_related("organization").order_by("-valid_from")),
-        "interruptions",
+    queryset = (
+        Member.objects.select_related("organization", "user")
+        .annotate(has_seats=holds_any("seats"), has_charges=holds_any("charges"), has_merges=holds_any("merges"))
+        .prefetch_related(
+            Prefetch("memberships", Membership.objects.select_related("organization").order_by("-valid_from")),
+            "interruptions",
+        )
     )
 
     def get_context_data(self, **kwargs):
         user, member = self.request.user, self.object
         rows, place = list(member.memberships.all()), member.organization
-        seats = list(member.seats.select_related("organization", "term"))
+        seats = list(member.seats.select_related("organization", "term")) if member.has_seats else []
         member.seats_today = [seat for seat in seats if seat.is_held_on(dates.today())]
         return super().get_context_data(**kwargs) | {
             "memberships": [row for row in rows if member.user_id == user.pk or sees(user, row)],
             "seats": sorted(seats, key=attrgetter("begins_on"), reverse=True),
-            "charges": member.charges.select_related("organization"),
+            "charges": member.charges.select_related("organization") if member.has_charges else [],
             "party": party_facts(member, dates.today()),
             "may_interrupt": user.acts_at("add", Interruption, place),
             "strike_off": strike_off_of(rows[0]),
@@ -101,7 +111,7 @@ class MemberDetail(views.DetailView):
                 "void": user.acts_at("void", Member, place),
             },
             "open_file": member.is_probationary and member.candidacies.open().visible_to(user).first(),
-            "merges": member.merges.visible_to(user).select_related("user"),
+            "merges": member.merges.visible_to(user).select_related("user") if member.has_merges else [],
             "changes": changes_of(member, among=history_for(user, member)),
         }
 

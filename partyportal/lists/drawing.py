@@ -9,11 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from partyportal.lists.columns import NOTHING, WIDTHS, Column, Link, drawn, shown
 
-# Fifty of each stand in a page: what the style sheet can say is not said again, what needs no quotes has none.
-BOX = '<td class=chk><input type=checkbox name=row value={} aria-label="Chọn {}"></td>'
+# Fifty of each stand in a page: what the style sheet can say is not said again, what needs no quotes has none, and
+# rows, cells and options end, as HTML allows, where the next begins.
+BOX = '<td class=chk><input type=checkbox name=row value={} aria-label="Chọn {}">'
 MENU = (
     '<td class=act><button type=button popovertarget=m{0} aria-label="Thao tác: {1}">⋯</button>'
-    "<div id=m{0} popover>{2}</div></td>"
+    "<div id=m{0} popover>{2}</div>"
 )
 LINE = '<a href="{}">{}</a>'
 
@@ -26,11 +27,11 @@ def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link
     def draw(row) -> str:
         cells = "".join([_cell(drawn(read(row)), full, empty) for read, full, empty in readers])
         if not has_boxes and not links:
-            return f"<tr>{cells}</tr>\n"
+            return f"<tr>{cells}\n"
         # Said twice more in the row: enough of a long title to know it by.
         name = escape(shown(named(row))[:24])
         box = BOX.format(row.pk, name) if has_boxes else ""
-        return f"<tr>{box}{cells}{_menu(row, name, links)}</tr>\n"
+        return f"<tr>{box}{cells}{_menu(row, name, links)}\n"
 
     return draw
 
@@ -42,7 +43,7 @@ def quoted(value: str) -> str:
 
 def _cell(text: str, full: str, empty: str) -> str:
     """A cell; where there is nothing it bears no name, so that a phone's card holds no line for it."""
-    return f"{empty if text == NOTHING else full}{text}</td>"
+    return f"{empty if text == NOTHING else full}{text}"
 
 
 def _opening(column: Column, *, is_empty: bool = False) -> str:
@@ -60,7 +61,7 @@ def _menu(row, name: str, links) -> str:
     lines = [
         LINE.format(escape(link.address(row)), escape(link.label)) for link, may in links if may(row) and link.fits(row)
     ]
-    return MENU.format(row.pk, name, "".join(lines)) if lines else "<td class=act></td>"
+    return MENU.format(row.pk, name, "".join(lines)) if lines else "<td class=act>"
 
 
 def rows_of(draw: Callable, rows: Iterable) -> SafeString:
@@ -101,7 +102,7 @@ def _head(head) -> str:
 
 
 BOX_OF_COLUMN = "<label><input type=checkbox name=cols value={}{}{}> {}</label>"
-OPTION = "<option value={}{}>{}</option>"
+OPTION = "<option value={}{}>{}"
 
 
 def boxes_of(columns: list[Column], chosen: list[Column]) -> SafeString:

@@ -10,7 +10,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 
-from partyportal.text import fold, one_spelling
+from partyportal.text import fold, one_spelling, searched_words
 
 # How near a row is to what was typed; less is nearer.
 RECENT, EXACT, BEGINS, WORD_BEGINS, HOLDS = range(5)
@@ -94,7 +94,7 @@ class Shortcut:
         """How near it is to what was typed; None where a word is missing."""
         name, wanted = fold(self.label), fold(text)
         known = f"{name} {fold(self.words)}"
-        if any(word not in known for word in wanted.split()):
+        if any(word not in known for word in searched_words(text)):
             return None
         return BEGINS if name.startswith(wanted) else WORD_BEGINS if f" {wanted}" in f" {known}" else HOLDS
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partyportal import dates
 from partyportal.saving.secrecy import refuse_classified
+from partyportal.text import begun
 from reports.models.branch import BranchReport
 from reports.models.committee import CommitteeReport
 from reports.models.reports import Report
@@ -119,7 +120,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self):
-        return self.text[:80]
+        return begun(self.text)
 
     def clean(self):
         refuse_classified(text=self.text)

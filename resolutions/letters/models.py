@@ -10,7 +10,7 @@ from documents.numbering import OwnPaper
 from documents.printing.prose import refuse_unprintable
 from members.models import CommitteeSeat
 from partyportal.models import Record, ScopedQuerySet
-from partyportal.text import clean, fold
+from partyportal.text import clean, fold, searched_words
 from resolutions.by_order import SignedByOrder
 from resolutions.letters import kinds
 from resolutions.letters.chips import refuse_unknown
@@ -87,7 +87,7 @@ class LetterTemplate(Worded):
 class LetterQuerySet(ScopedQuerySet):
     def search(self, text: str):
         found = self
-        for token in fold(text).split():
+        for token in searched_words(text):
             found = found.filter(search__contains=token)
         return found
 

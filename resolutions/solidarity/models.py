@@ -13,7 +13,7 @@ from documents.models import Document
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
-from partyportal.text import clean, fold, grouped
+from partyportal.text import clean, fold, grouped, searched_words
 
 NO_PLAN = "Ngoài kế hoạch"
 
@@ -25,7 +25,7 @@ class ContributionQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         found = self
-        for token in fold(text).split():
+        for token in searched_words(text):
             found = found.filter(search__contains=token)
         return found
 

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from members.models import Member
 from partyportal.models import Record, ScopedQuerySet
 from partyportal.saving.acts import act
-from partyportal.text import clean, fold
+from partyportal.text import clean, fold, searched_words
 from targets.bindings import BINDINGS, CHOICES
 from targets.models.sets import TargetSet, handed_to
 from targets.progress import Aim, Comparator, Course
@@ -37,7 +37,7 @@ class TargetQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         found = self
-        for token in fold(text).split():
+        for token in searched_words(text):
             found = found.filter(search__contains=token)
         return found
 

@@ -37,3 +37,23 @@ def test_menu_of_a_row_leads_to_its_form(signed_in):
     page.locator(".dt-list [popover]:popover-open a", has_text="Sửa hồ sơ").click()
 
     assert page.url.endswith("/edit/")
+
+
+# Height of what answers to a finger at the middle of each of these, found by asking what lies above and below.
+TOUCHED = """all => all.map(one => {
+  const box = one.getBoundingClientRect(), x = box.left + Math.min(box.width, 40) / 2, y = (box.top + box.bottom) / 2;
+  const answers = at => { const hit = document.elementFromPoint(x, at); return one === hit || one.contains(hit); };
+  return answers(y - 20) && answers(y + 20);
+})"""
+
+
+def test_names_and_pages_of_a_list_are_high_enough_to_be_touched(signed_in):
+    page = signed_in("office", 390)
+    page.goto("/meetings/")
+
+    name = page.locator("td.td-lead a").nth(2)
+    name.evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
+    assert name.evaluate(f"one => ({TOUCHED})([one])") == [True]
+    pages = page.locator(".pages a")
+    pages.last.evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
+    assert set(pages.evaluate_all(TOUCHED)) == {True}

@@ -68,11 +68,18 @@ def test_nothing_of_another_branch_is_found(client, stranger, branch):
     assert found(client, stranger, "hanh dao") == {}
 
 
-@pytest.mark.parametrize("spelling", ["05-CT/TW", "5 ct tw", "số 05 - CT / TW", "05-ct/tw"])
+@pytest.mark.parametrize("spelling", ["05-CT/TW", "5 ct tw", "số 05 - CT / TW", "05-ct/tw", "5cttw", "CT-05", "ct 5"])
 def test_a_document_is_found_by_its_number_in_any_spelling(client, office, committee, spelling):
     DocumentFactory(organization=committee, symbol_raw="05-CT/TW", subject="Về đẩy mạnh học tập")
 
     assert found(client, office, spelling)["Văn bản"] == ["Chỉ thị 05-CT/TW"]
+
+
+def test_words_joined_by_a_hyphen_are_found_one_by_one(client, office, branch):
+    TaskFactory(organization=branch, title="Phong trào thi đua yêu nước")
+
+    assert found(client, office, "thi-đua")["Nhiệm vụ"] == ["Phong trào thi đua yêu nước"]
+    assert "Nhận xét nơi cư trú" in found(client, office, "cư-trú")["Trang, việc làm nhanh"]
 
 
 def test_a_report_is_found_by_its_period_and_its_branch(client, office, committee, branch, other_branch):

@@ -481,3 +481,16 @@ def test_a_meeting_that_is_moved_lasts_as_long_as_before(secretary, branch):
 
     meeting.refresh_from_db()
     assert (meeting.starts_at, meeting.ends_at) == (at(3, 12, 8), at(3, 12, 9, 40))
+
+
+def test_form_proposes_place_and_chair_of_the_last_regular_meeting(client, secretary, branch):
+    chair = MemberFactory(organization=branch)
+    last = MeetingFactory(organization=branch, place="Phòng họp tầng 2", chair=chair)
+    earlier, later = (last.starts_at + datetime.timedelta(days=days) for days in (-31, 2))
+    MeetingFactory(organization=branch, place="Phòng cũ", starts_at=earlier)
+    MeetingFactory(organization=branch, place="Phòng khác", starts_at=later, kind="branch_committee")
+    client.force_login(secretary)
+
+    proposed = client.get(url("add")).context["form"].initial
+
+    assert (proposed["place"], proposed["chair"], proposed["kind"]) == ("Phòng họp tầng 2", chair.pk, "branch_regular")

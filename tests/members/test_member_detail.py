@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from members import actions
-from tests.factories import CommitteeSeatFactory, TermFactory
+from tests.factories import BranchChargeFactory, CommitteeSeatFactory, TermFactory
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,17 @@ def test_seats_stand_on_the_page(client, office, member, committee):
     client.force_login(office)
 
     assert list(client.get(member.get_absolute_url()).context["seats"]) == [seat]
+
+
+def test_page_asks_for_nothing_that_nobody_has(client, office, member, branch, django_assert_num_queries):
+    client.force_login(office)
+    client.get(member.get_absolute_url())
+    with django_assert_num_queries(9):
+        client.get(member.get_absolute_url())
+
+    charge = BranchChargeFactory(member=member, organization=branch)
+
+    assert list(client.get(member.get_absolute_url()).context["charges"]) == [charge]
 
 
 def test_history_names_who_changed_what(client, office, member):

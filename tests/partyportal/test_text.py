@@ -134,3 +134,22 @@ def test_number_of_a_paper_loses_the_word_before_it(typed, stored):
 @pytest.mark.parametrize(("value", "shown"), [(15_404_880, "15.404.880"), (Decimal("97.5"), "97,5"), (0, "0")])
 def test_a_figure_is_grouped_where_it_is_whole(value, shown):
     assert text.decimal_text(value) == counted(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Thi-đua", ["thi", "dua"]),
+        ("24-NQ/ĐU họp", ["24-nq/du", "hop"]),
+        ("tự – phê", ["tu", "phe"]),
+        ("-", ["-"]),
+        ("", []),
+    ],
+)
+def test_search_asks_for_words_that_hyphens_join(typed, words):
+    assert text.searched_words(typed) == words
+
+
+def test_long_text_begins_with_whole_words():
+    assert text.begun("Sở Khoa học và Công nghệ", 19) == "Sở Khoa học và…"
+    assert text.begun("Sở Khoa học") == "Sở Khoa học"

@@ -10,6 +10,7 @@ from documents.models import Attachment
 from partyportal import dates
 from partyportal.models import Record
 from partyportal.saving.secrecy import refuse_classified
+from partyportal.text import begun
 from resolutions.tasks.models.tasks import Task
 
 
@@ -71,7 +72,7 @@ class TaskNote(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display().capitalize()}: {self.text[:80]}"
+        return f"{self.get_kind_display().capitalize()}: {begun(self.text)}"
 
     def clean(self):
         refuse_classified(text=self.text)

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from partyportal import dates
 from partyportal.models import ScopedQuerySet
-from partyportal.text import fold
+from partyportal.text import searched_words
 
 
 class TaskQuerySet(ScopedQuerySet):
@@ -84,6 +84,6 @@ class TaskQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         found = self
-        for token in fold(text).split():
+        for token in searched_words(text):
             found = found.filter(search__contains=token)
         return found
