@@ -12,7 +12,7 @@ from partyportal.text import padded, percent
 from resolutions import matrix
 from resolutions.models import Review
 from resolutions.reviewing import Promised, gathered
-from resolutions.wording import about, kept_by, name_of
+from resolutions.wording import about, in_title, kept_by, name_of
 
 MOST_IN_ANNEX = 30
 ANNEX_COLUMNS = (
@@ -54,7 +54,7 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
         letterhead=heads.letterhead(row.organization, day, kind=Document.Type.REPORT.value, issued_on=issued_on),
         doc_type="BÁO CÁO",
         subject_lines=(
-            f"{row.get_kind_display()} thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(),
+            f"{row.get_kind_display()} thực hiện {in_title(document)}",
             about(document),
         ),
         author=issuer,
