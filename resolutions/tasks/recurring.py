@@ -1,6 +1,7 @@
 """On which days work falls due that comes again and again."""
 
 import datetime
+from collections.abc import Iterable
 
 from partyportal import dates
 from partyportal.dates import add_months
@@ -21,7 +22,7 @@ def due_days(first: datetime.date, every: str, until: datetime.date | None) -> l
     return [day for day in days if day <= until] or [first]
 
 
-def in_words(days: list[datetime.date]) -> str:
+def in_words(days: Iterable[datetime.date]) -> str:
     """When work is due: each day, or how often between the first and the last."""
     ordered = sorted(set(days))
     first, last = ordered[0], ordered[-1]
