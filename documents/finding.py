@@ -1,5 +1,7 @@
 """What the search over everything finds of documents and of the files that hang on rows."""
 
+import re
+
 from documents.citations.symbols import key_of
 from documents.models import Attachment, Document
 from partyportal import dates
@@ -11,11 +13,12 @@ MOST_RANKED = 500
 
 def find_documents(rows, text: str):
     """By words of symbol, subject, issuer and of the files' text, or by the symbol in whatever spelling."""
-    key = key_of(text)
-    keys = list(rows.find(text).newest_first().values_list("pk", flat=True)[:MOST_RANKED])
+    latest = rows.find(text).newest_first().values("pk")[:MOST_RANKED]
+    if not re.search(r"\d", text):
+        return rows.filter(pk__in=latest)
     # Asked apart: «one of these, or of this symbol» reads the whole table.
-    keys += rows.filter(symbol_key=key).order_by().values_list("pk", flat=True)[:MOST_RANKED] if key else []
-    return rows.filter(pk__in=keys)
+    exact = rows.filter(symbol_key=key_of(text)).order_by().values("pk")[:MOST_RANKED]
+    return rows.filter(pk__in=[row["pk"] for row in (*latest, *exact)])
 
 
 def _line(document: Document) -> str:
