@@ -6,6 +6,8 @@ from documents import actions
 from documents.models import Attachment, Document
 from partyportal.saving.confirming import Confirmation
 
+UNREAD = "bản nháp chưa có trích yếu"
+
 
 def _addressees(document: Document) -> tuple[str, str]:
     names = [row.organization.short_name for row in document.addressees.select_related("organization")[:9]]
@@ -26,7 +28,9 @@ def of_registering(document: Document, twins) -> Confirmation:
             "Từ nay giao nhiệm vụ và ghi quán triệt theo văn bản này được.",
             "Văn bản không xóa được nữa; nội dung ghi trong sổ vẫn sửa được, có lịch sử.",
         ],
-        warnings=[f"Sổ đã có văn bản cùng số, ký hiệu: {twin.subject}" for twin in twins],
+        warnings=[
+            f"Sổ đã có văn bản cùng số, ký hiệu: {twin.subject or 'bản nháp chưa có trích yếu'}" for twin in twins
+        ],
         way_back="Vào sổ nhầm thì hủy văn bản, có lý do.",
     )
 

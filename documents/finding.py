@@ -1,6 +1,6 @@
 """What the search over everything finds of documents and of the files that hang on rows."""
 
-from django.db.models import Q
+import re
 
 from documents.citations.symbols import key_of
 from documents.models import Attachment, Document
@@ -13,9 +13,12 @@ MOST_RANKED = 500
 
 def find_documents(rows, text: str):
     """By words of symbol, subject, issuer and of the files' text, or by the symbol in whatever spelling."""
-    key = key_of(text)
-    latest = rows.find(text).order_by("-issued_on", "-pk").values("pk")[:MOST_RANKED]
-    return rows.filter(Q(pk__in=latest) | Q(symbol_key=key) if key else Q(pk__in=latest))
+    latest = rows.find(text).newest_first().values("pk")[:MOST_RANKED]
+    if not re.search(r"\d", text):
+        return rows.filter(pk__in=latest)
+    # Asked apart: «one of these, or of this symbol» reads the whole table.
+    exact = rows.filter(symbol_key=key_of(text)).order_by().values("pk")[:MOST_RANKED]
+    return rows.filter(pk__in=[row["pk"] for row in (*latest, *exact)])
 
 
 def _line(document: Document) -> str:

@@ -14,8 +14,9 @@ from partyportal import dates
 from partyportal.text import padded
 from resolutions.models import Dissemination, Review, UrgingLetter
 from resolutions.review_papers import review, study_annex
+from resolutions.tasks import recurring
 from resolutions.tasks.models import Task
-from resolutions.wording import about, kept_by, name_of, reported_to
+from resolutions.wording import about, in_title, kept_by, name_of, reported_to
 
 TASK_COLUMNS = (
     Column("TT", 9),
@@ -43,7 +44,7 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
     return PrintedText(
         letterhead=heads.letterhead(organization, day, kind=kind.value, issued_on=issued_on),
         doc_type=doc_type,
-        subject_lines=(f"thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(), about(document)),
+        subject_lines=(f"thực hiện {in_title(document)}", about(document)),
         author=issuer,
         blocks=numbered(_answer_blocks(document, issuer, doc_type)),
         recipients=(
@@ -91,16 +92,10 @@ def _receivers(document: Document):
 
 
 def _tasks_table(document: Document):
-    """One line for each piece of work, also where several organisations owe it."""
-    tasks = Task.objects.standing().filter(document=document).select_related("organization")
-    owners: dict[tuple, list[str]] = {}
-    for task in tasks.prefetch_related("co_operators"):
-        helpers = ", ".join(other.name for other in task.co_operators.all())
-        work = (task.title, helpers or "–", task.product or "–", dates.shown(task.due_on))
-        owners.setdefault(work, []).append(task.organization.name)
+    """One line for each piece of work, also where several organisations owe it, or owe it again and again."""
     rows = tuple(
-        Row((str(place), title, _in_one_cell(names), helpers, product, due))
-        for place, ((title, helpers, product, due), names) in enumerate(owners.items(), 1)
+        Row((str(place), title, _in_one_cell(owners), helpers, product, recurring.in_words(days)))
+        for place, ((title, helpers, product, owners), days) in enumerate(_work(document).items(), 1)
     )
     if rows:
         yield Table("Bảng phân công nhiệm vụ", TASK_COLUMNS, rows)
@@ -108,8 +103,21 @@ def _tasks_table(document: Document):
         yield Paragraph(("Nhiệm vụ cụ thể giao sau khi kế hoạch được ban hành.",))
 
 
-def _in_one_cell(names: list[str]) -> str:
-    names = list(dict.fromkeys(names))
+def _work(document: Document) -> dict[tuple, list[datetime.date]]:
+    """The days on which each piece of work is due of the same owners."""
+    tasks = Task.objects.standing().filter(document=document).select_related("organization")
+    owners: dict[tuple, list[str]] = {}
+    for task in tasks.prefetch_related("co_operators"):
+        helpers = ", ".join(other.name for other in task.co_operators.all())
+        work = (task.title, helpers or "–", task.product or "–", task.due_on)
+        owners.setdefault(work, []).append(task.organization.name)
+    found: dict[tuple, list[datetime.date]] = {}
+    for (*work, due), names in owners.items():
+        found.setdefault((*work, tuple(dict.fromkeys(names))), []).append(due)
+    return found
+
+
+def _in_one_cell(names: tuple[str, ...]) -> str:
     return "; ".join(names) if len(names) <= MOST_NAMED else f"{padded(len(names))} tổ chức đảng"
 
 

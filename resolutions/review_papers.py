@@ -12,9 +12,11 @@ from partyportal.text import padded, percent
 from resolutions import matrix
 from resolutions.models import Review
 from resolutions.reviewing import Promised, gathered
-from resolutions.wording import about, kept_by, name_of
+from resolutions.tasks import recurring
+from resolutions.wording import about, in_title, kept_by, name_of
 
 MOST_IN_ANNEX = 30
+MOST_AHEAD = 20
 ANNEX_COLUMNS = (
     Column("TT", 12),
     Column("Chi bộ", None, "left"),
@@ -54,7 +56,7 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
         letterhead=heads.letterhead(row.organization, day, kind=Document.Type.REPORT.value, issued_on=issued_on),
         doc_type="BÁO CÁO",
         subject_lines=(
-            f"{row.get_kind_display()} thực hiện {document.get_doc_type_display()} {document.symbol_raw}".strip(),
+            f"{row.get_kind_display()} thực hiện {in_title(document)}",
             about(document),
         ),
         author=issuer,
@@ -160,12 +162,23 @@ def _weak(found) -> str:
 
 def _ahead(found):
     """What is left to do: what is overdue is to be made good, only what is not yet due bears its day as coming."""
-    for task in found.left[:20]:
-        due = f"đã quá hạn từ ngày {dates.shown(task.due_on)}" if task.is_overdue else f"hạn {dates.shown(task.due_on)}"
-        what = f"{task.title} ({task.organization.short_name}), {due}"
-        yield Paragraph((f"- Hoàn thành dứt điểm: {what}." if task.is_overdue else f"- {what}.",))
+    for (title, is_overdue, days), places in list(_left(found).items())[:MOST_AHEAD]:
+        due = f"đã quá hạn từ ngày {dates.shown(days[0])}" if is_overdue else f"hạn {recurring.in_words(days)}"
+        what = f"{title} ({', '.join(places)}), {due}"
+        yield Paragraph((f"- Hoàn thành dứt điểm: {what}." if is_overdue else f"- {what}.",))
     if not found.left:
         yield Paragraph(("Tiếp tục duy trì kết quả, đưa nội dung vào sinh hoạt chi bộ định kỳ.",))
+
+
+def _left(found) -> dict[tuple, list[str]]:
+    """Who owes each piece of work; what several owe, or one owes again and again, stands once."""
+    days: dict[tuple, list] = {}
+    for task in found.left:
+        days.setdefault((task.title, task.is_overdue, task.organization.short_name), []).append(task.due_on)
+    places: dict[tuple, list[str]] = {}
+    for (title, is_overdue, place), due in days.items():
+        places.setdefault((title, is_overdue, tuple(sorted(due))), []).append(place)
+    return places
 
 
 def study_annex(organization: Organization) -> PrintedList:

@@ -13,6 +13,12 @@ def name_of(document: Document) -> str:
     return f"{cited} của {document.issuer}" if document.issuer else cited
 
 
+def in_title(document: Document) -> str:
+    """A document as the title of a paper names it: Chỉ thị số 05-CT/TW; its kind alone where it has no number."""
+    kind = document.get_doc_type_display()
+    return f"{kind} số {document.symbol_raw}" if document.symbol_raw else kind
+
+
 def about(document: Document) -> str:
     subject = document.subject.rstrip(" .")
     return subject[:1].lower() + subject[1:]

@@ -20,22 +20,30 @@ DAY = (
     rf"(?:,? ?{OF_YEAR} ?| ?[/.-] ?(?:{OF_YEAR} )?|, )(?P<y3>{YEAR}))"
 )
 ISSUED = r"(?:ký(?: số)?|ban hành|phát hành|đề|ra|lập|công bố|thông qua)"
-CALLED = rf"(?:vào )?(?:{ON}|hôm)(?: ký| ban hành)?:? ?"
+FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký|:))?(?: ký| ban hành| văn bản)?:? "
+CALLED = rf"(?:vào )?(?:{FIELD_NAME}|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?)"
 SAID = (
-    rf"(?:(?:được |đã )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
-    rf"|(?P<same>cùng )?{CALLED})"
+    rf"(?:(?:được |đã |bản )?(?P<shared>cùng |đều )?(?:{ISSUED} ){{1,2}}(?:{CALLED})?"
+    rf"|(?P<same>(?:trong )?cùng )?{CALLED})"
 )
 # «(khóa XII)», a remark in brackets, the plenum that passed it.
 PLENUM = r",? hội nghị (?:lần thứ|trung ương|TW) ?(?:\d{1,2}|[^\W\d]{2,5})(?: [^\W\d]{1,9}){0,10}"
-ASIDE = rf"(?: \(?kh[oó][aá] [IVX]{{1,6}}\b\)?|(?: \([^\d()\x1e]{{1,40}}\)|{PLENUM})(?= ?,? {ON}))?"
-# Behind a semicolon only a field of its own is the day: «; ngày 22/9/2026.», not «; ngày 22/9/2026, chi bộ …».
-FIELD = rf"(?: ?; ?(?={ON}(?: ký| ban hành)?:? [\d/.-]{{6,10}}(?:[.;)\x1e]|$)))"
-AFTER = re.compile(rf"[”\"»]?{ASIDE}(?:{FIELD}| ?[,/-]? ?)[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
-SHARED = re.compile(r" ?[,;-]? ?(?:được |đã )?(?:cùng|đều) ", re.IGNORECASE)
+REMARK = r" \((?:[^\d()\x1e]{1,40}|lần \d)\)"
+ASIDE = rf"(?: \(?kh[oó][aá] [IVX]{{1,6}}\b\)?|(?:{REMARK}|{PLENUM})(?= ?,? (?:{ON}|\d{{1,2}}[/.-])))?"
+# Behind a semicolon or colon only a field of its own is the day: «; ngày 22/9/2026.», not «; ngày 22/9/2026, chi bộ …».
+FIELD = rf"(?: ?[;:] ?(?={FIELD_NAME}[\d/.-]{{6,10}}(?:[.;)\x1e]|$)))"
+AFTER = re.compile(rf"[”\"»]?{ASIDE}(?:{FIELD}| ?[,/|-]? ?)[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+SHARED = re.compile(r" ?[,;-]? ?(?:được |đã |trong )?(?:cùng|đều) ", re.IGNORECASE)
+# The place where it was written, in the head of a paper: «Hà Nội, ngày 11 tháng 8 năm 2025».
+CAPITAL = r"(?:TP\. ?)?[A-ZÀ-ÝĐĂƠƯẤẮẦẰỞỦỨỪ][a-zà-ỹđ]*"
+PLACE = rf"(?-i:[ ,](?: ?{CAPITAL}){{1,5}},)(?= {ON} [^\W_]+ {MONTH})"
+AFTER_PLACE = re.compile(rf"{PLACE} {ON} {DAY}", re.IGNORECASE)
+# «(Ban Tổ chức Trung ương, 06/7/2018)»
+BRACKETED = re.compile(rf" \((?P<who>(?-i:[A-ZĐ])[^\d.;:()\x1e]{{1,80}}), ?(?:{SAID})?{DAY} ?\)", re.IGNORECASE)
 # What cannot begin a day is told at once: most numbers have none.
-BEGINS = re.compile(r"[”\"»]? ?[,;/-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
+BEGINS = re.compile(r"[”\"»]? ?[,;:/|-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
-OFFICE = r"(?:[^\d.;:()\x1e]|\(kh[oó][aá] [IVX]+\)){2,90}"
+OFFICE = r"(?:[^\d.;:()\x1e]|(?<=hi bộ )\d{1,2}(?=,? )|\(kh[oó][aá] [IVX]+\)){2,90}"
 WHO = rf"(?P<who>{OFFICE}?)"
 BETWEEN = re.compile(
     rf",? (?:(?:của|do)|(?P<passive>(?:đã )?được)) {WHO}(?:,? \(?|, ?)(?P<said>{SAID}){DAY}", re.IGNORECASE
@@ -58,10 +66,17 @@ def after(text: str, place: int) -> tuple[datetime.date | None, int]:
         found = BETWEEN.match(text, place)
         is_other = found and (VERBS.search(found["who"]) or (found["passive"] and found["said"].startswith("ngày")))
         found = None if is_other else found
+    found = found or AFTER_PLACE.match(text, place) or _bracketed(text, place)
     if found and text[place] == "," and OF_NEXT.match(text, found.end()):
         return None, place
     day = found and of(found)
     return (day, found.end()) if day else (None, place)
+
+
+def _bracketed(text: str, place: int) -> re.Match | None:
+    """Whose paper it is and its day, together in brackets."""
+    found = BRACKETED.match(text, place)
+    return None if found and VERBS.search(found["who"]) else found
 
 
 def is_shared(text: str, place: int) -> bool:

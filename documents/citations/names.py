@@ -83,7 +83,9 @@ TITLE = _any_of(
     "NQ|CT|KL|QĐ",
 )
 WITH_BODY = rf"{TITLE} (?i:số:? )?(?P<of>\d{{1,4}}) (?:(?i:của) {BODY}|(?:{LEADERS})){TERM}?"
-SENTENCE_ENDS = r"[,;:)”\"»]| ?$|\.(?:\D|$)"
+# «Nghị quyết của Ban Thường vụ Tỉnh ủy số 12»
+BEHIND_BODY = rf"{TITLE} (?i:của) {BODY} (?i:số:?) (?P<behind>\d{{1,4}})\b(?! ?[-/])"
+SENTENCE_ENDS = r"[,;:)”\"»]| ?$|\.(?:\D|$)| - [^\W\d]"
 GOES_ON = r"về|và|của|do|trong|đã|là|theo|với|cho|nêu|được|tại|gắn|đạt|như|để|từ|VỀ|VÀ|CỦA|(?i:ngày) \d|\("
 NUMBERED = _any_of(
     rf"C(?i:hỉ thị) (?i:số:? )?(?P<bare>\d{{2,3}})(?= (?!năm|ngày|tháng)[^\W\d]|{SENTENCE_ENDS})",
@@ -99,7 +101,8 @@ OF_TERM = (
 # The constitution of a year; without one the law in general is meant.
 CONSTITUTION = r"(?i:hiến pháp) (?:năm )?(?:19|20)\d\d"
 
-KINDS = (WITH_BODY, OF_TERM, CONSTITUTION, PLENUM, CONGRESS, CHARTER, PROGRAMME, STANDING, NUMBERED, STATE)
+KINDS = (WITH_BODY, BEHIND_BODY, OF_TERM, CONSTITUTION, PLENUM, CONGRESS, CHARTER, PROGRAMME, STANDING, NUMBERED, STATE)
+NUMBER_OF = ("of", "behind", "term", "bare", "padded", "state")
 NAME = re.compile(rf"(?<!\w){_any_of(*KINDS)}(?!\w)")
 # What keeps its capital within a sentence: bodies, people, acronyms.
 ACRONYM = r"[^\W\d_]\S*[^\W\d_a-zà-ỹđ-]"
@@ -115,5 +118,5 @@ def in_sentence(title: str) -> str:
 def found_in(text: str):
     """Yield start, end and the number, where it has one, of what a plain text cites by name."""
     for match in NAME.finditer(text):
-        number = match["of"] or match["term"] or match["bare"] or match["padded"] or match["state"]
+        number = next(filter(None, map(match.group, NUMBER_OF)), None)
         yield match.start(), match.end(), int(number) if number else None

@@ -11,7 +11,7 @@ from documents.citations.words import TITLES
 # What bears a number that is no document's: a form to fill in, a contract, a place.
 OTHER = re.compile(
     r"\b(?:mẫu|(?<!đại )(?<!phát )(?<!tiêu )biểu|phụ lục|hợp đồng(?: [^\W\d]+){0,3}|h[oó][aá] đơn|căn(?: hộ)?"
-    r"|(?<!văn )phòng|lô|thửa|số nhà|nhà|ngõ|ngách|hẻm|kiệt|biển|xe|ghế|tủ|lớp|tài khoản|điện thoại"
+    r"|(?<!văn )phòng(?: học| họp)?|mã|lô|thửa|số nhà|nhà|ngõ|ngách|hẻm|kiệt|biển|xe|ghế|tủ|lớp|tài khoản|điện thoại"
     r"|fax|tel):? ?(?:số:? ?)?$",
     re.IGNORECASE,
 )
@@ -19,7 +19,10 @@ FILE_NAME = re.compile(r"[\w-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip
 # As far as a list of numbers may reach.
 LOOK_BACK = 400
 # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
-BEFORE = re.compile(rf"ngày {days.DAY},? {days.OFFICE}(?:ban hành|ký|ra) (?:{TITLES}) (?:số:? ?)?$", re.IGNORECASE)
+TITLE = rf"(?:{TITLES}) (?:số:? ?)?$"
+BEFORE = re.compile(rf"ngày {days.DAY},? {days.OFFICE}(?:ban hành|ký|ra) {TITLE}", re.IGNORECASE)
+# «Đảng ủy Khối ban hành ngày 21/02/2014 Kế hoạch số …»
+JUST_BEFORE = re.compile(rf"(?:ban hành|ký) ngày {days.DAY} {TITLE}", re.IGNORECASE)
 
 
 class Citation(NamedTuple):
@@ -68,10 +71,12 @@ def _by_symbol(plain: Plain) -> list[Citation]:
     text, cited, last, row = plain.text, [], 0, 0
     for found in symbols.found_in(text):
         before = text[max(last, found.start - LOOK_BACK) : found.start]
-        if OTHER.search(before[-40:]) or FILE_NAME.match(text, found.end):
+        # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
+        goes_on = text[found.end : found.end + 1] not in " ,;"
+        if (len(before) > 2 and OTHER.search(before[-40:])) or (goes_on and FILE_NAME.match(text, found.end)):
             continue
         row = row if lists.JOINED.fullmatch(before) else len(cited)
-        for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 1 else ():
+        for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 2 else ():
             symbol = found.symbol._replace(number=int(item.digits), year=item.year, suffix="")
             cited.append(_citation(symbol, item.digits, plain.span(item.start, item.end), item.day))
         day, last = days.after(text, found.end)
@@ -91,5 +96,5 @@ def _citation(symbol: symbols.Symbol, digits: str, place: tuple[int, int], day) 
 
 def _day_before(before: str):
     """The day of a sentence that tells when the document was issued."""
-    issued = BEFORE.search(before) if "gày " in before else None
+    issued = (BEFORE.search(before) or JUST_BEFORE.search(before)) if "gày " in before else None
     return issued and days.of(issued)

@@ -10,7 +10,7 @@ from documents import citations
 from documents.citations.names import in_sentence
 from documents.models import kinds
 from documents.models.attachments import Attachment
-from documents.models.queries import DocumentQuerySet
+from documents.models.queries import NEWEST_FIRST, DocumentQuerySet
 from partyportal import dates
 from partyportal.models import Record
 from partyportal.saving.acts import act
@@ -108,9 +108,11 @@ class Document(Record):
     )
 
     class Meta:
-        # Drafts without a day first, on both databases.
-        ordering = [F("issued_on").desc(nulls_first=True), "-pk"]
-        indexes = [models.Index(fields=["organization", "-issued_on"], name="document_of_register")]
+        ordering = [F("issued_on").desc(nulls_first=True), "-pk"]  # drafts without a day first, on both databases
+        indexes = [
+            models.Index(fields=["organization", "-issued_on"], name="document_of_register"),
+            models.Index(*NEWEST_FIRST, name="document_newest_first"),
+        ]
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         constraints = [

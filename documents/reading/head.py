@@ -7,6 +7,7 @@ from documents.citations import days, symbols
 from documents.reading.names import in_sentence, issuer_name
 from documents.reading.sheet import Found, Line
 from documents.reading.tail import AUTHORITY, POST
+from partyportal.text import fold
 
 # A head is never longer, also where a program took each column for itself.
 LONGEST_HEAD = 40
@@ -36,7 +37,9 @@ TITLES = {
     "BIÊN BẢN": "BB",
 }
 # Titles that the State alone uses.
-STATE_TITLES = {"LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH", "PHÁP LỆNH", "CÔNG ĐIỆN"}
+STATE_TITLES = ("LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG TƯ LIÊN TỊCH", "PHÁP LỆNH", "CÔNG ĐIỆN")
+# A scan reads «CHÍ THỊ»: no two titles differ in marks alone.
+KINDS = {fold(title): kind for title, kind in (TITLES | dict.fromkeys(STATE_TITLES, "NN")).items()}
 URGENCY = re.compile(r"\b(?:(?P<flash>H[ỎO][ẢAẢ]? ?T[ỐÔ]C|HOẢ TỐC)|(?P<higher>THƯỢNG KHẨN)|(?P<high>KHẨN))\b")
 MOTTO = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?- ?Tự do ?- ?Hạnh phúc",
@@ -65,6 +68,8 @@ ENDS_SUBJECT = re.compile(
     r"|(?:BAN|ĐẢNG ỦY|CHI BỘ|TỈNH ỦY)\b.*:$|\*$|(?:Ngày|Để|Trong|Qua|Sau|Nhằm) "
 )
 ABOUT = re.compile(r"\(?(?:V/v|Về việc|về việc|V/V)[:.]? ?")
+# Under the name of the kind: «của Ban Thường vụ Tỉnh ủy về …» – who issued it has a field of its own.
+OWNER = re.compile(r"của (?:[^\W\d]+,? ){2,12}?(?=về )", re.IGNORECASE)
 LONGEST_SUBJECT = 6  # lines
 
 
@@ -132,12 +137,14 @@ def _is_dated(text: str, start: int) -> bool:
 def title_of(head: list[Line]) -> Found | None:
     """The line that names the kind; its value is the kind's abbreviation, NN for kinds of the State."""
     for line in head:
-        words = line.text.strip(" *:.-").upper()
-        if line.is_capital and words in TITLES:
-            return line.found(TITLES[words])
-        if line.is_capital and words in STATE_TITLES:
-            return line.found("NN")
+        if line.is_capital and (kind := _kind_named(line)):
+            return line.found(kind)
     return None
+
+
+def _kind_named(line: Line) -> str | None:
+    """The abbreviation of the kind whose name alone stands in a line."""
+    return KINDS.get(fold(line.text.strip(" *:.-")))
 
 
 def urgency_of(head: list[Line]) -> Found | None:
@@ -151,7 +158,7 @@ def issuer_of(head: list[Line], known: dict[str, str]) -> Found | None:
     """Who issued it: the last body named in the left column before the number, written as the kept list writes it."""
     names: list[tuple[Line, str]] = []
     for line in head:
-        if SYMBOL.search(line.text) or line.text.strip(" *:.-").upper() in TITLES:
+        if SYMBOL.search(line.text) or _kind_named(line):
             break
         words = MOTTO.sub("", line.text).strip(" *_-–")
         if not Line(words, line.number).is_capital or URGENCY.fullmatch(words):
@@ -207,6 +214,7 @@ def _subject(lines: list[Line], opening: str) -> Found | None:
     words = " ".join(line.text for line in taken).strip(" -–*_./")
     if not words:
         return None
-    plain = in_sentence(words) if words.upper() == words else words
+    said = OWNER.sub("", words, count=1) if OWNER.match(words) else words
+    plain = in_sentence(said) if said.upper() == said else said
     value = opening + plain if opening else plain[0].upper() + plain[1:]
     return Found(value[:400].strip(), words, taken[0].number)

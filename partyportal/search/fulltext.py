@@ -4,6 +4,7 @@ PostgreSQL indexes the words of a column (configuration `simple`), SQLite keeps 
 triggers fill. Both read the folded text, so that neither marks nor capitals count.
 """
 
+import json
 import logging
 import re
 
@@ -17,6 +18,8 @@ WORD = re.compile(r"[0-9a-z]+")
 TEXTS = ["documents.Attachment"]
 # Words that more texts than this have tell nothing.
 MOST_HITS = 2_000
+# So many times more than that, as the database expects of itself, need no look.
+EVERYDAY = 5
 # A vector of words may have 1 MB: so many letters never make more, however many different words they are.
 MOST_LETTERS = 500_000
 WORDS = "to_tsvector('simple', regexp_replace(left(\"search\", {most}), '[^0-9a-z]+', ' ', 'g'))"
@@ -39,18 +42,47 @@ def hits(model, text: str, using: str = DEFAULT_DB_ALIAS) -> list[int] | None:
     words = WORD.findall(fold(text))
     if not words:
         return []
-    table, connection = model._meta.db_table, connections[using]
-    if connection.vendor == "postgresql":
-        vector = WORDS.format(most=MOST_LETTERS)
-        found = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s) LIMIT {MOST_HITS + 1}"
-        asked = " & ".join(f"{word}:*" for word in words)
-    else:
-        found = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s LIMIT {MOST_HITS + 1}'
-        asked = " ".join(f'"{word}"*' for word in words)
+    keys = _on(connections[using])(model._meta.db_table, connections[using], words)
+    return keys if keys is not None and len(keys) <= MOST_HITS else None
+
+
+def _on(connection):
+    return _keys_of_postgresql if connection.vendor == "postgresql" else _keys_of_sqlite
+
+
+def _keys_of_sqlite(table: str, connection, words: list[str]) -> list[int]:
+    """Whole words are met one after the other: the first thousands cost little. Beginnings are all gathered first."""
+    found = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s LIMIT {MOST_HITS + 1}'
+    keys = []
+    for ending in "", "*":
+        if len(keys) <= MOST_HITS:
+            keys = _first_column(connection, found, " ".join(f'"{word}"{ending}' for word in words))
+    return keys
+
+
+def _keys_of_postgresql(table: str, connection, words: list[str]) -> list[int] | None:
+    """What the statistics call everyday words is not looked up; the rest by the index, never by reading all texts.
+
+    A limit beside the words makes the planner read texts from the first on; behind a list of its own it does not.
+    """
+    vector = WORDS.format(most=MOST_LETTERS)
+    found = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"
+    ((plan,),) = _rows(connection, f"EXPLAIN (FORMAT JSON) {found}", " & ".join(words))
+    plan = json.loads(plan) if isinstance(plan, str) else plan
+    if plan[0]["Plan"]["Plan Rows"] > EVERYDAY * MOST_HITS:
+        return None
+    listed = f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found LIMIT {MOST_HITS + 1}"
+    return _first_column(connection, listed, " & ".join(f"{word}:*" for word in words))
+
+
+def _first_column(connection, sql: str, asked: str) -> list[int]:
+    return [key for (key,) in _rows(connection, sql, asked)]
+
+
+def _rows(connection, sql: str, asked: str) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(found, [asked])
-        keys = [key for (key,) in cursor.fetchall()]
-    return keys if len(keys) <= MOST_HITS else None
+        cursor.execute(sql, [asked])
+        return cursor.fetchall()
 
 
 def holding(rows, text: str):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents import citations
 from documents.models import IssuedPaper
 from documents.numbering import OwnPaper
 from documents.printing.prose import refuse_unprintable
@@ -14,6 +15,21 @@ from partyportal.text import clean, fold, searched_words
 from resolutions.by_order import SignedByOrder
 from resolutions.letters import kinds
 from resolutions.letters.chips import refuse_unknown
+
+# So many rows are read for a symbol that they may name.
+MOST_READ = 500
+
+
+class NamingQuerySet(ScopedQuerySet):
+    """Rows with words of their own, in which documents may stand."""
+
+    def naming(self, document) -> list:
+        """Those whose words cite the document, in whatever spelling."""
+        if not document.symbol_key:
+            return []
+        rows = self.select_related("organization").order_by("-pk")[:MOST_READ]
+        cited = ((row, citations.read(f"{row.subject}\n{row.text}")) for row in rows)
+        return [row for row, found in cited if document.symbol_key in {one.key for one in found}]
 
 
 class Worded(Record):
@@ -48,7 +64,7 @@ class Worded(Record):
         return self.get_doc_type_display()
 
 
-class LetterTemplateQuerySet(ScopedQuerySet):
+class LetterTemplateQuerySet(NamingQuerySet):
     def search(self, text: str):
         return self.filter(name__icontains=text)
 
@@ -84,7 +100,7 @@ class LetterTemplate(Worded):
         return reverse("letters:templates")
 
 
-class LetterQuerySet(ScopedQuerySet):
+class LetterQuerySet(NamingQuerySet):
     def search(self, text: str):
         found = self
         for token in searched_words(text):

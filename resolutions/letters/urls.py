@@ -13,6 +13,7 @@ urlpatterns = [
     path("letters/check/", views.check, name="check"),
     path("letters/<int:pk>/edit/", views.LetterUpdate.as_view(), name="edit"),
     path("letters/<int:pk>/delete/", views.LetterDelete.as_view(), name="delete"),
+    path("letters/of/document/<int:pk>/", views.resting_panel, name="resting_panel"),
     path("letters/templates/", views.TemplateList.as_view(), name="templates"),
     path("letters/templates/add/", views.TemplateCreate.as_view(), name="template_add"),
     path("letters/templates/<int:pk>/edit/", views.TemplateUpdate.as_view(), name="template_edit"),

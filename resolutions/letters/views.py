@@ -11,7 +11,7 @@ from documents.printing import checking, pdfs
 from documents.views.own_papers import OwnPaperUpdate
 from partyportal import dates, lists, views
 from partyportal.text import key_of
-from partyportal.views import require
+from partyportal.views import fetch, panel, require
 from resolutions.letters import forms, kinds, listing, papers, shipped
 from resolutions.letters.chips import filled
 from resolutions.letters.models import Letter, LetterTemplate
@@ -140,3 +140,14 @@ class TemplateUpdate(views.UpdateView):
 class TemplateDelete(views.DeleteView):
     model = LetterTemplate
     success_url = reverse_lazy("letters:templates")
+
+
+def resting_panel(request, pk):
+    """The letters not issued yet and the templates that name a document: to be looked at when it is replaced."""
+    document = fetch(Document.objects, request.user, pk=pk)
+    context = {
+        "document": document,
+        "letters": Letter.objects.visible_to(request.user).never_issued().naming(document),
+        "templates": LetterTemplate.objects.visible_to(request.user).naming(document),
+    }
+    return panel(request, "letters/_resting.html", context, f"Bản soạn, mẫu nhắc đến {document}", document)

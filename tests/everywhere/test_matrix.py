@@ -643,6 +643,7 @@ letters:list                         -          LFoooooo LFNNNNNN
 letters:begin                        -          LFooFooo LFooFooo
 letters:add                          -          LFooFooo LFUUFUUU
 letters:check                        -          LMMMMMMM LFooFooo
+letters:resting_panel                document   LNoNoooo LNoNoooo
 letters:edit                         wording    LNoNFooo LNUNFUUU
 letters:delete                       wording    LNoNFooo LNrNFrrr
 letters:templates                    -          LFoooooo LMMMMMMM

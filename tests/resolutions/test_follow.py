@@ -161,6 +161,17 @@ def test_plan_names_work_that_several_owe_once(directive, late, committee, branc
     assert str(row.cells[2]).split("; ") == [late.organization.name, *(task.organization.name for task in others)]
 
 
+def test_plan_names_work_that_comes_again_once(directive, committee, branch):
+    for month in (7, 8, 9):
+        facts = {"giver": committee, "title": "Báo cáo tháng", "due_on": datetime.date(2026, month, 25)}
+        TaskFactory(organization=branch, document=directive, **facts)
+
+    table = next(block for block in PAPERS["plan"].printed(directive).blocks if block.kind == "table")
+
+    (row,) = table.rows
+    assert str(row.cells[-1]) == "hằng tháng, từ 25/07/2026 đến 25/09/2026"
+
+
 def test_plan_that_was_issued_carries_the_directive_out(directive):
     issued = OutgoingFactory(organization=directive.organization)
 

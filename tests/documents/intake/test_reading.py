@@ -141,3 +141,16 @@ def test_lost_head_leaves_the_issuer_to_the_letters_of_the_symbol():
 
     assert values(text, "Tỉnh ủy", "Ban Bí thư")["issuer"] == "Tỉnh ủy"
     assert values(text, "Tỉnh ủy An Bình", "Thành ủy Mỹ Lộc")["issuer"] is None
+
+
+def test_title_that_a_scan_read_with_other_marks_is_known():
+    scanned = DIRECTIVE.replace("CHỈ THỊ", "CHÍ THỊ")
+
+    assert "CHÍ THỊ" in scanned
+    assert values(scanned) == values(DIRECTIVE)
+
+
+def test_subject_begins_behind_who_issued_it():
+    text = "TỈNH ỦY\nSố 31-CT/TU\nCHỈ THỊ\ncủa Ban Thường vụ Tỉnh ủy về đổi mới\nsáng tạo\n-----\n"
+
+    assert values(text)["subject"] == "Về đổi mới sáng tạo"

@@ -193,3 +193,33 @@ def test_list_of_many_asks_as_often_as_of_few(client, office, seated, django_ass
 
     with django_assert_max_num_queries(14):
         assert client.get(reverse("letters:list")).status_code == 200
+
+
+def test_drafts_and_templates_that_name_a_document_are_listed_on_its_story(
+    client, office, committee, document, django_assert_max_num_queries
+):
+    template = LetterTemplateFactory(organization=committee, text="Thực hiện Chỉ thị số 05-CT/TW, chi bộ báo cáo.")
+    letter = LetterFactory(organization=committee, text="Căn cứ Chỉ thị 05 - CT/TW ngày 15/5/2016, đề nghị báo cáo.")
+    LetterTemplateFactory(organization=committee, name="Mẫu khác", text="Thực hiện Chỉ thị số 105-CT/TW.")
+    client.force_login(office)
+    address = reverse("letters:resting_panel", args=[document.pk])
+
+    with django_assert_max_num_queries(20):
+        page = client.get(address).content.decode()
+
+    assert letter.get_absolute_url() in page
+    assert f"/letters/templates/{template.pk}/edit/" in page
+    assert "Mẫu khác" not in page
+    assert address in client.get(reverse("resolutions:story", args=[document.pk])).content.decode()
+
+
+def test_branch_sees_no_draft_or_template_of_another(client, secretary, other_branch, addressed):
+    words = f"Thực hiện {addressed.symbol_raw}."
+    LetterTemplateFactory(organization=other_branch, name="Mẫu của chi bộ kia", text=words)
+    LetterFactory(organization=other_branch, subject="về việc của chi bộ kia", text=words)
+    client.force_login(secretary)
+
+    page = client.get(reverse("letters:resting_panel", args=[addressed.pk])).content.decode()
+
+    assert "của chi bộ kia" not in page
+    assert "Chưa có bản soạn hay mẫu nào nhắc đến" in page

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from resolutions.tasks import recurring
 from resolutions.tasks.models import Task
 from tests.factories import ConclusionFactory, DocumentFactory, MemberFactory, TaskFactory
 
@@ -201,3 +202,17 @@ def test_list_begins_with_what_is_to_be_done(client, office, branch):
     page = client.get(reverse("tasks:list"))
 
     assert list(page.context["object_list"]) == [late, far, new, old, gone]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (["2027-01-25"], "25/01/2027"),
+        (["2027-02-25", "2027-01-25"], "25/01/2027; 25/02/2027"),
+        (["2027-01-31", "2027-02-28", "2027-03-31"], "hằng tháng, từ 31/01/2027 đến 31/03/2027"),
+        (["2027-03-20", "2027-06-20", "2027-09-20", "2027-12-20"], "hằng quý, từ 20/03/2027 đến 20/12/2027"),
+        (["2027-01-25", "2027-02-25", "2027-04-25"], "25/01/2027; 25/02/2027; 25/04/2027"),
+    ],
+)
+def test_days_that_come_again_are_told_once(days, words):
+    assert recurring.in_words([datetime.date.fromisoformat(day) for day in days]) == words
