@@ -28,9 +28,7 @@ def of_registering(document: Document, twins) -> Confirmation:
             "Từ nay giao nhiệm vụ và ghi quán triệt theo văn bản này được.",
             "Văn bản không xóa được nữa; nội dung ghi trong sổ vẫn sửa được, có lịch sử.",
         ],
-        warnings=[
-            f"Sổ đã có văn bản cùng số, ký hiệu: {twin.subject or 'bản nháp chưa có trích yếu'}" for twin in twins
-        ],
+        warnings=[f"Sổ đã có văn bản cùng số, ký hiệu: {twin.subject or UNREAD}" for twin in twins],
         way_back="Vào sổ nhầm thì hủy văn bản, có lý do.",
     )
 

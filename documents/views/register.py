@@ -85,7 +85,7 @@ def said_of_saving(document) -> str:
 def warn_of_twins(request, document):
     """Say that the register holds the same symbol already; it may still be another document."""
     if twins := Document.objects.visible_to(request.user).twins_of(document)[:3]:
-        known = "; ".join(twin.subject or "bản nháp chưa có trích yếu" for twin in twins)
+        known = "; ".join(twin.subject or confirmations.UNREAD for twin in twins)
         messages.warning(request, f"Sổ đã có văn bản mang số, ký hiệu {document.symbol_raw}: {known}.")
 
 
