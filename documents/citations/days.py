@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_left
 
 UNITS = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 SAME_NUMBER = {"tư": 4, "lăm": 5, "bẩy": 7, "mốt": 1, "giêng": 1, "chạp": 12, "nhăm": 5}
@@ -32,7 +33,9 @@ REMARK = r" \((?:[^\d()\x1e]{1,40}|lần \d)\)"
 ASIDE = rf"(?: \(?kh[oó][aá] [IVX]{{1,6}}\b\)?|(?:{REMARK}|{PLENUM})(?= ?,? (?:{ON}|\d{{1,2}}[/.-])))?"
 # Behind a semicolon or colon only a field of its own is the day: «; ngày 22/9/2026.», not «; ngày 22/9/2026, chi bộ …».
 FIELD = rf"(?: ?[;:] ?(?={FIELD_NAME}[\d/.-]{{6,10}}(?:[.;)\x1e]|$)))"
-AFTER = re.compile(rf"[”\"»]?{ASIDE}(?:{FIELD}| ?[,/|-]? ?)[(\[]? ?(?P<said>{SAID})?{DAY}", re.IGNORECASE)
+# No day begins with the signs before it: what they took is never given back, and a failure is told at once.
+GAP = rf"(?>{FIELD}| ?[,/|-]? ?)[(\[]?+ ?+"
+AFTER = re.compile(rf"[”\"»]?+{ASIDE}{GAP}(?P<said>{SAID})?{DAY}", re.IGNORECASE)
 SHARED = re.compile(r" ?[,;-]? ?(?:được |đã |trong )?(?:cùng|đều) ", re.IGNORECASE)
 # The place where it was written, in the head of a paper: «Hà Nội, ngày 11 tháng 8 năm 2025».
 CAPITAL = r"(?:TP\. ?)?[A-ZÀ-ÝĐĂƠƯẤẮẦẰỞỦỨỪ][a-zà-ỹđ]*"
@@ -40,6 +43,9 @@ PLACE = rf"(?-i:[ ,](?: ?{CAPITAL}){{1,5}},)(?= {ON} [^\W_]+ {MONTH})"
 AFTER_PLACE = re.compile(rf"{PLACE} {ON} {DAY}", re.IGNORECASE)
 # «(Ban Tổ chức Trung ương, 06/7/2018)»
 BRACKETED = re.compile(rf" \((?P<who>(?-i:[A-ZĐ])[^\d.;:()\x1e]{{1,80}}), ?(?:{SAID})?{DAY} ?\)", re.IGNORECASE)
+# Each day ends with its year; where none is near, nothing need be tried. No day stands further off.
+YEARS = re.compile(r"\d{4}|[/.-] ?\d\d(?!\w)|nghìn|ngàn|NGHÌN|NGÀN|Nghìn|Ngàn")
+FURTHEST = 400
 # What cannot begin a day is told at once: most numbers have none.
 BEGINS = re.compile(r"[”\"»]? ?[,;:/|-]? ?[(\[]? ?(?:\d{1,4} ?[./-]? ?[\dtT]|[^\W\d])")
 # «… của Ban Bí thư (khóa XII) ngày …»: whose paper it is may stand between.
@@ -55,6 +61,18 @@ VERBS = re.compile(
     r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
     r"|thực hiện|sơ kết|tổng kết|và(?= [a-zà-ỹ]))\b"
 )
+
+
+class Years:
+    """Where a text may have the year of a day."""
+
+    def __init__(self, text: str):
+        self._places = [found.start() for found in YEARS.finditer(text)]
+
+    def is_between(self, start: int, end: int) -> bool:
+        """Whether one begins there."""
+        at = bisect_left(self._places, start)
+        return at < len(self._places) and self._places[at] < end
 
 
 def after(text: str, place: int) -> tuple[datetime.date | None, int]:

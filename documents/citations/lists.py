@@ -17,6 +17,7 @@ LIST = re.compile(rf"(?:{HEAD}|^(?P<joint>{JOINT})|^)(?P<items>(?:{ONE}){{1,20}}
 # What stands between two symbols that a sentence names together.
 JOINED = re.compile(rf"{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
 ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 
 
 class Item(NamedTuple):
@@ -34,7 +35,7 @@ def before(gap: str, place: int, follows: bool):
 
     `place` is where the gap begins in the text; `follows` says that it begins behind another symbol.
     """
-    if not ENDS.search(gap[-24:]):
+    if not (ENDS.search(gap[-24:]) and DIGIT.search(gap)):
         return
     listed = LIST.search(gap)
     if listed is None or (listed["head"] == ":" and ";" in listed["items"]):

@@ -69,22 +69,27 @@ def read(text: str) -> list[Citation]:
 
 def _by_symbol(plain: Plain) -> list[Citation]:
     text, cited, last, row = plain.text, [], 0, 0
+    years = days.Years(text)
     for found in symbols.found_in(text):
         before = text[max(last, found.start - LOOK_BACK) : found.start]
         # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
-        goes_on = text[found.end : found.end + 1] not in " ,;"
-        if (len(before) > 2 and OTHER.search(before[-40:])) or (goes_on and FILE_NAME.match(text, found.end)):
+        goes_on = text[found.end : found.end + 1] not in " ,;|"
+        if (len(before) > 2 and before[-1] not in ",;|(" and OTHER.search(before[-40:])) or (
+            goes_on and FILE_NAME.match(text, found.end)
+        ):
             continue
         row = row if lists.JOINED.fullmatch(before) else len(cited)
         for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 2 else ():
             symbol = found.symbol._replace(number=int(item.digits), year=item.year, suffix="")
             cited.append(_citation(symbol, item.digits, plain.span(item.start, item.end), item.day))
-        day, last = days.after(text, found.end)
+        has_year = years.is_between(found.end, found.end + days.FURTHEST)
+        day, last = days.after(text, found.end) if has_year else (None, found.end)
         if day and days.is_shared(text, found.end):
             cited[row:] = [one if one.date else one._replace(date=day) for one in cited[row:]]
         # Behind a comma the day may be that of the next sentence part.
         is_beside = day and text[found.end] != ","
-        day = day if is_beside else _day_before(before) or day
+        had_year = not is_beside and years.is_between(found.start - len(before), found.start)
+        day = (_day_before(before) if had_year else None) or day
         cited.append(_citation(found.symbol, found.digits, plain.span(found.start, found.end), day))
     return cited
 

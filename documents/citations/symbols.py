@@ -74,7 +74,8 @@ class Symbol(NamedTuple):
         if not self.is_state:
             return f"{digits}-{self.doc_type}/{self.issuer}"
         year = f"{self.year}/" if self.year else ""
-        return f"{digits}/{year}" + "-".join(filter(None, [self.doc_type, self.issuer]))
+        doc_type = f"{self.doc_type}-" if self.doc_type else ""
+        return f"{digits}/{year}{doc_type}{self.issuer}"
 
     @property
     def key(self) -> str:
@@ -132,12 +133,11 @@ def _found(text: str, match, letter: int | None) -> Found | None:
     """The symbol of a match; `letter` is where a letter of an office ended, if that was the symbol before."""
     number, suffix, dash, doc_type, stroke, issuer, year, head, rest = match.groups()
     if doc_type:
-        letters, start = _party(dash.strip(), doc_type, stroke, issuer), match.start("issuer")
+        letters, start = _party(dash, doc_type, stroke, issuer), match.start("issuer")
     else:
-        letters, start = (
-            _state(year is not None, head, rest or "", _is_said(text, match.start(), letter)),
-            match.start("head"),
-        )
+        # A type tells by itself that a document follows.
+        is_said = head.upper() not in STATE and _is_said(text, match.start(), letter)
+        letters, start = _state(year is not None, head, rest or "", is_said), match.start("head")
     if letters is None:
         return None
     doc_type, issuer, is_state, length = letters
@@ -145,7 +145,7 @@ def _found(text: str, match, letter: int | None) -> Found | None:
     if issuer in {"QH", "UBTVQH"}:
         apart = WIDE_QH.match(text, end)
         issuer, end = (issuer + apart[1], apart.end()) if apart else (issuer, end)
-    digits = number.translate(DIGITS).replace(".", "")
+    digits = number if number.isdecimal() else number.translate(DIGITS).replace(".", "")
     symbol = Symbol(int(digits), doc_type, issuer, int(year) if year else None, is_state, suffix or "")
     return Found(symbol, digits, match.start(), end)
 
@@ -166,8 +166,9 @@ def _party(dash: str, typed: str, stroke: str, token: str) -> Letters | None:
         return None
     is_known = PARTY_ISSUER.fullmatch(issuer.partition("-")[0].upper()) is not None
     has_stroke = stroke[:1] in {"/", "\\"}
-    is_whole = dash and has_stroke and typed[0].isupper()
-    if not (is_whole or (is_known and (dash or has_stroke))):
+    has_dash = bool(dash.strip())
+    is_whole = has_dash and has_stroke and typed[0].isupper()
+    if not (is_whole or (is_known and (has_dash or has_stroke))):
         return None
     return Letters(doc_type, issuer, False, length)
 
