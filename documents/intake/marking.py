@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents import citations
+from documents.intake import naming
 from documents.models import Document
 
 
@@ -47,11 +48,16 @@ class Line:
         return format_html_join("", "{}", ((piece.drawn,) for piece in self.pieces))
 
 
+def key_of(cited: citations.Citation) -> str:
+    """What all spellings of a cited symbol, or of a name, have in common."""
+    return cited.key or naming.key_of(cited.name)
+
+
 def known_by_key(cited, visible) -> dict[str, Document]:
-    """The documents that citations mean, by what all spellings of a symbol share; one in force before a voided one."""
+    """The documents that citations mean, by `key_of`; of one symbol the one in force before a voided one."""
     keys = {row.key for row in cited if row.key}
     rows = visible.filter(symbol_key__in=keys).exclude(status=Document.Status.DRAFT)
-    found: dict[str, Document] = {}
+    found = naming.known_by_name((row.name for row in cited if row.name), visible)
     for row in rows.select_related("replaced_by").order_by("pk"):
         if row.symbol_key not in found or found[row.symbol_key].status == Document.Status.VOIDED:
             found[row.symbol_key] = row
@@ -65,7 +71,7 @@ def marked(text: str, visible) -> list[Line]:
     lines, pieces, last = [], [], 0
     for row in cited:
         pieces.append(Piece(text[last : row.start]))
-        pieces.append(Piece(text[row.start : row.end], True, known.get(row.key)))
+        pieces.append(Piece(text[row.start : row.end], True, known.get(key_of(row))))
         last = row.end
     pieces.append(Piece(text[last:]))
     for piece in pieces:

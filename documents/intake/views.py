@@ -146,7 +146,7 @@ def evidence_of(reading, form) -> list[tuple[str, object, str]]:
 
 def unknown_of(reading, known) -> list[str]:
     """What the text cites and no register of the reader holds."""
-    names = [row.symbol or row.name for row in reading.cited if row.key is None or row.key not in known]
+    names = [row.symbol or row.name for row in reading.cited if marking.key_of(row) not in known]
     return list(dict.fromkeys(names))
 
 
