@@ -108,7 +108,7 @@ class ConfirmForm(IncomingForm):
         linked = set(self.instance.implements.values_list("pk", flat=True))
         linked |= {row.pk for row in cited if row.symbol_key in in_subject}
         self.fields["implements"].initial = sorted(linked)
-        self.fields["implements"].label_from_instance = lambda row: f"{row}: {row.subject}"
+        self.fields["implements"].label_from_instance = _named
         if not cited:
             del self.fields["implements"]
 
@@ -123,3 +123,8 @@ class ConfirmForm(IncomingForm):
             others = document.implements.exclude(pk__in=[row.pk for row in self.cited])
             document.implements.set([*others, *self.cleaned_data["implements"]])
         return document
+
+
+def _named(document: Document) -> str:
+    """With its subject; what came without a symbol is called by its subject already."""
+    return f"{document}: {document.subject}" if document.symbol_raw else document.subject

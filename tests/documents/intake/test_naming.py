@@ -57,3 +57,14 @@ def test_name_that_no_document_or_several_bear_is_only_marked(page_saying, commi
     page = page_saying("Căn cứ Nghị quyết Trung ương 4 khóa XII;")
 
     assert '<mark class="cited" title="chưa có trong sổ">Nghị quyết Trung ương 4 khóa XII</mark>' in page
+
+
+def test_document_cited_by_name_is_offered_by_its_title_alone(client, office, branch, committee):
+    DocumentFactory(organization=committee, symbol_raw="", doc_type="NQ", subject=NAMED)
+    words = "Căn cứ Nghị quyết Trung ương 4 khóa XII;"
+    draft = receiving.take(organization=branch, name="Văn bản.txt", looked=receiving.pasted(words), by=office)
+    client.force_login(office)
+
+    form = client.get(reverse("documents:confirm", args=[draft.pk])).context["form"]
+
+    assert [label for _, label in form.fields["implements"].choices] == [NAMED]
