@@ -93,7 +93,8 @@ def obligations(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
         one, place = rows[0], rows[0].organization
         title, facts = f"{one.get_kind_display()} năm {one.year}", (one.due_on, one.rule)
         label, part = f"{title}: còn {len(rows)} đồng chí – {place}", f"{one.year}.{one.kind}.{one.due_on}"
-        yield Matter(place, place, label, *facts, part=part, url=one.get_absolute_url())
+        address = f"{one.get_absolute_url()}?owing={one.kind}&due={one.due_on.isoformat()}"
+        yield Matter(place, place, label, *facts, part=part, url=address)
         for row in rows:
             yield _obligation(row)
 

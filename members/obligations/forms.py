@@ -118,7 +118,7 @@ class MatrixForm(GuardedForm):
         """A person a line: each cell with what is stored or, after an error, what was typed."""
         return [
             {"member": row.member, "cells": [self._cell(column, row) for column in self.matrix.columns]}
-            for row in self.matrix.rows
+            for row in self.matrix.shown
         ]
 
     def _cell(self, column: dict, row) -> dict:

@@ -20,10 +20,11 @@ class Row:
 
 
 class Matrix:
-    """Members of one organisation by the kinds of a year."""
+    """Members of one organisation by the kinds of a year; narrowed, only those who still owe one kind by one day."""
 
-    def __init__(self, organization: Organization, year: int, *, locked: bool = False):
+    def __init__(self, organization: Organization, year: int, *, locked: bool = False, owing: str = "", due_on=None):
         self.organization, self.year, self.locked = organization, year, locked
+        self.owing, self.due_on = owing, due_on
 
     @cached_property
     def obligations(self) -> list[Obligation]:
@@ -34,6 +35,19 @@ class Matrix:
     @cached_property
     def rows(self) -> list[Row]:
         return rows_of(self.obligations)
+
+    @cached_property
+    def shown(self) -> list[Row]:
+        """The rows of the page: all, or of those who owe what it was opened for."""
+        return [row for row in self.rows if self._owes(row)] if self.owing else self.rows
+
+    @property
+    def owing_label(self) -> str:
+        return Obligation.Kind(self.owing).label
+
+    def _owes(self, row: Row) -> bool:
+        own = row.obligations.get(self.owing)
+        return own is not None and own.is_owed and self.due_on in (None, own.due_on)
 
     @cached_property
     def kinds(self) -> list[str]:

@@ -1,3 +1,5 @@
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -65,7 +67,8 @@ def of_branch(request, pk, year):
     if writes:
         lock(Organization, pk=pk)
     organization = _seen(user, pk, "change" if writes else "view")
-    form = _ticked(request, organization, year) if writes else MatrixForm(matrix=Matrix(organization, year))
+    matrix = Matrix(organization, year, locked=writes, **_narrowed(request))
+    form = _ticked(request, matrix) if writes else MatrixForm(matrix=matrix)
     if writes and form.is_valid():
         return redirect(request.path)
     context = {"matrix": form.matrix, "form": form, "years": _years()}
@@ -73,9 +76,20 @@ def of_branch(request, pk, year):
     return render(request, "obligations/matrix.html", context, status=422 if form.errors else 200)
 
 
-def _ticked(request, organization, year) -> MatrixForm:
+def _narrowed(request) -> dict:
+    """What a reminder opened the page for: the kind that is owed, and its last day."""
+    kind = request.GET.get("owing", "")
+    if kind not in Obligation.Kind.values:
+        return {}
+    try:
+        return {"owing": kind, "due_on": datetime.date.fromisoformat(request.GET.get("due", ""))}
+    except ValueError:
+        return {"owing": kind}
+
+
+def _ticked(request, matrix: Matrix) -> MatrixForm:
     """Judge and save what was ticked while nobody else can save these rows."""
-    form = MatrixForm(request.POST, matrix=Matrix(organization, year, locked=True))
+    form = MatrixForm(request.POST, matrix=matrix)
     if form.is_valid():
         changed = actions.tick(ticks=form.ticks, by=request.user)
         messages.success(request, f"Đã ghi {changed} nghĩa vụ." if changed else "Không có thay đổi nào.")

@@ -211,7 +211,8 @@ def test_obligations_that_are_owed(branch, member_user):
     of_branch, *of_persons = people.obligations(TODAY, UNTIL)
 
     title = f"{own.get_kind_display()} năm 2026"
-    assert (of_branch.label, of_branch.url) == (f"{title}: còn 2 đồng chí – {branch}", own.get_absolute_url())
+    address = f"{own.get_absolute_url()}?owing={own.kind}&due={TODAY}"
+    assert (of_branch.label, of_branch.url) == (f"{title}: còn 2 đồng chí – {branch}", address)
     assert [(matter.user_id, matter.tells_roles) for matter in of_persons] == [(member_user.pk, False), (None, False)]
     assert of_persons[0].label == f"{title} của đồng chí"
 

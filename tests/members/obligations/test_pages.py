@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.models import AccessLog
+from home.reminders import people
 from members import actions as member_actions
 from members.obligations.models import Obligation
 from tests.factories import MemberFactory, ObligationFactory
@@ -236,3 +237,30 @@ def test_an_obligation_is_made_once_a_year(pledge):
 
     with pytest.raises(ValidationError, match="đã có nghĩa vụ đó"):
         double.validate_constraints()
+
+
+def test_a_reminder_opens_exactly_who_still_owes(client, secretary, branch, pledge):
+    """What the page says is «còn n đồng chí», so the page that it opens shows n rows."""
+    ObligationFactory(member=MemberFactory(organization=branch), done_on=DAY)
+    client.force_login(secretary)
+    of_branch, *_ = people.obligations(pledge.due_on, pledge.due_on)
+
+    page, whole = client.get(of_branch.address), client.get(pledge.get_absolute_url())
+    strange = client.get(pledge.get_absolute_url(), {"owing": pledge.kind, "due": "31/12"})
+
+    lines = [[line["member"] for line in answer.context["form"].lines()] for answer in (page, strange)]
+    assert lines == [[pledge.member]] * 2
+    assert len(whole.context["form"].lines()) == 2
+    assert "còn 1 đồng chí" in of_branch.label
+
+
+def test_ticking_on_the_narrowed_page_leaves_the_others(client, secretary, branch, pledge):
+    other = ObligationFactory(member=MemberFactory(organization=branch), done_on=DAY)
+    client.force_login(secretary)
+    typed = {f"done_{pledge.pk}": "1", f"shown_{pledge.pk}": f"{pledge.version}:0", f"day_{pledge.kind}": "03/02/2026"}
+
+    client.post(f"{pledge.get_absolute_url()}?owing={pledge.kind}", typed)
+
+    pledge.refresh_from_db()
+    other.refresh_from_db()
+    assert (pledge.done_on, other.done_on) == (DAY, DAY)
