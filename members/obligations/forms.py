@@ -82,7 +82,7 @@ class MatrixForm(GuardedForm):
 
     def _judge(self, row: Obligation):
         ticked = self.is_ticked(row)
-        if self.cleaned_data.get(f"all_{row.kind}") and row.is_owed:
+        if self.cleaned_data.get(f"all_{row.kind}") and row.is_owed and self.is_on_page(row):
             ticked = True
         elif not self.is_touched(row) or row.is_done == ticked:
             return
@@ -97,6 +97,10 @@ class MatrixForm(GuardedForm):
         if day is None and not self.has_error(name):
             self.add_error(name, "Nhập ngày ghi cho những người vừa đánh dấu.")
         return day
+
+    def is_on_page(self, row) -> bool:
+        """Whether the page showed the row: narrowed, it shows some, and «all» means these."""
+        return not self.matrix.owing or f"shown_{row.pk}" in self.data
 
     def is_ticked(self, row) -> bool:
         return f"done_{row.pk}" in self.data

@@ -264,3 +264,15 @@ def test_ticking_on_the_narrowed_page_leaves_the_others(client, secretary, branc
     pledge.refresh_from_db()
     other.refresh_from_db()
     assert (pledge.done_on, other.done_on) == (DAY, DAY)
+
+
+def test_all_on_the_narrowed_page_means_those_that_it_shows(client, secretary, branch, pledge):
+    later = ObligationFactory(member=MemberFactory(organization=branch), due_on=pledge.due_on + datetime.timedelta(30))
+    client.force_login(secretary)
+    typed = {f"all_{pledge.kind}": "1", f"shown_{pledge.pk}": f"{pledge.version}:0", f"day_{pledge.kind}": "03/02/2026"}
+
+    client.post(f"{pledge.get_absolute_url()}?owing={pledge.kind}&due={pledge.due_on.isoformat()}", typed)
+
+    pledge.refresh_from_db()
+    later.refresh_from_db()
+    assert (pledge.done_on, later.done_on) == (DAY, None)
