@@ -119,7 +119,8 @@ class MeetingForm(RecordForm):
             self.initial["organization"] = holders[0]
             # Nobody stands below whom one could call along.
             del self.fields["whole"], self.fields["convened"]
-            self.initial |= {} if self.instance.pk else Meeting.objects.as_usual(holders[0])
+            known = kwargs.get("initial") or {}
+            self.initial |= {} if self.instance.pk else Meeting.objects.as_usual(holders[0]) | known
         if self.instance.kind in Meeting.CONGRESS_KINDS:
             self.fields["kind"].disabled = True
         else:

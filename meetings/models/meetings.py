@@ -50,9 +50,13 @@ class MeetingQuerySet(CallingQuerySet):
         return self.filter(organization__path__startswith=organization.path)
 
     def as_usual(self, organization) -> dict:
-        """What a branch's next meeting has in common with its last regular one: where, who leads, who writes."""
-        regular = self.filter(organization=organization, kind=Meeting.Kind.BRANCH_REGULAR).order_by("-starts_at")
-        return regular.values("kind", "place", "chair", "clerk").first() or {}
+        """What a branch's next meeting has in common with its last regular one."""
+        regular = self.filter(organization=organization, kind=Meeting.Kind.BRANCH_REGULAR)
+        return regular.order_by("-starts_at").in_common()
+
+    def in_common(self) -> dict:
+        """What the first of them has in common with the next one like it: whose it is, where, who leads, who writes."""
+        return self.values("organization", "kind", "place", "chair", "clerk").first() or {}
 
     def of_branches(self):
         """Regular and thematic branch meetings: the base of attendance figures."""

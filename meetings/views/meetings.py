@@ -17,6 +17,7 @@ from meetings.views.news import PICTURES
 from partyportal import lists, views
 from partyportal.audit import changes_of
 from partyportal.saving.throwing import throw_away
+from partyportal.text import key_of
 from partyportal.views import claim, fetch
 
 MOST_PICTURES = 24
@@ -143,6 +144,14 @@ def steps_of(meeting) -> list[tuple[str, str]]:
 class MeetingCreate(views.CreateView):
     model = Meeting
     form_class = MeetingForm
+
+    def get_initial(self):
+        """Like the meeting whose page was left: whose, of which kind, where, who leads and writes."""
+        key = key_of(self.request.GET.get("like", ""))
+        if key is None:
+            return super().get_initial()
+        rows = Meeting.objects.visible_to(self.request.user).exclude(kind__in=Meeting.CONGRESS_KINDS)
+        return super().get_initial() | rows.filter(pk=key).in_common()
 
 
 class OldMeetingCreate(views.CreateView):

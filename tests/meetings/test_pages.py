@@ -494,3 +494,32 @@ def test_form_proposes_place_and_chair_of_the_last_regular_meeting(client, secre
     proposed = client.get(url("add")).context["form"].initial
 
     assert (proposed["place"], proposed["chair"], proposed["kind"]) == ("Phòng họp tầng 2", chair.pk, "branch_regular")
+
+
+def test_next_meeting_is_like_the_one_whose_page_was_left(client, office, committee, branch):
+    chair = MemberFactory(organization=branch)
+    facts = {"organization": committee, "kind": "committee", "place": "Phòng họp tầng 3", "chair": chair}
+    held = MeetingFactory(**facts, status="held", title="Hội nghị tháng 10")
+    client.force_login(office)
+
+    address = f"{url('add')}?like={held.pk}"
+    assert address in client.get(held.get_absolute_url()).text
+    proposed = client.get(address).context["form"].initial
+
+    kept = {name: proposed[name] for name in ("organization", "kind", "place", "chair")}
+    assert kept == facts | {"organization": committee.pk, "chair": chair.pk}
+    assert not proposed.get("title") and not proposed.get("starts_at")
+
+
+@pytest.mark.parametrize("like", ["0", "x", "9" * 40, ""])
+def test_unknown_meeting_proposes_nothing(client, office, committee, branch, like):
+    client.force_login(office)
+
+    assert not client.get(url("add"), {"like": like}).context["form"].initial.get("place")
+
+
+def test_foreign_meeting_proposes_nothing(client, secretary, branch, other_branch):
+    foreign = MeetingFactory(organization=other_branch, place="Phòng họp kín")
+    client.force_login(secretary)
+
+    assert "Phòng họp kín" not in client.get(url("add"), {"like": foreign.pk}).text
