@@ -66,8 +66,9 @@ def committee_draft(report: CommitteeReport, *, final: bool = False) -> Draft:
 
 def outline_of(report: BranchReport | CommitteeReport) -> tuple[Element, ...]:
     """The outline that the report's period keeps since it was opened; a committee writes to the one above as one."""
-    is_of_committee = isinstance(report, CommitteeReport) or not report.organization.is_branch
-    return report.period.elements("committee" if is_of_committee else "branch")
+    is_own = isinstance(report, CommitteeReport)
+    audience = "committee" if is_own or not report.organization.is_branch else "branch"
+    return report.period.elements(audience, of_one_branch=is_own and report.organization.is_branch)
 
 
 def print_committee(

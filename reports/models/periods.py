@@ -148,14 +148,17 @@ class ReportPeriod(Record):
         )
         self.outlines.set(filter(None, found))
 
-    def elements(self, audience: str) -> tuple[Element, ...]:
-        """The outline of the committee's report, or of the branches'; a department of one branch has the branches'."""
+    def elements(self, audience: str, *, of_one_branch: bool = False) -> tuple[Element, ...]:
+        """The outline of the committee's report, which a department of one branch has in the singular, or of branches'.
+
+        Of a kind that committees do not draw up it is the branches'.
+        """
         if audience == "committee" and ("committee", self.kind) not in shipped.FILES:
             audience = "branch"
         own = next((one for one in self.outlines.all() if one.audience == audience), None) if self.pk else None
         if own:
             return read(own.text)
-        return shipped.elements_of(audience, self.kind, of_one_branch=self.organization.is_branch)
+        return shipped.elements_of(audience, self.kind, of_one_branch=of_one_branch)
 
     def of(self, organization: Organization) -> "ReportPeriod | None":
         """The period of the same name that a committee below has opened for its own branches."""
