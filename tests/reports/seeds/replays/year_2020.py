@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from tests.clerk import key_in
+
 SECRETARY, DEPUTY, VETERAN = "Lê Văn Chính", "Phạm Thị Phó", "Nguyễn Đức Thọ"
 NAMES = ("An", "Bình", "Cường", "Dũng", "Em", "Giang", "Hải", "Kiên")
 BRANCHES = {"VT": "Chi bộ Viễn thông", "BCXB": "Chi bộ Báo chí, Xuất bản"}
@@ -104,12 +106,14 @@ def give_badge(desk, house, veteran, review: int) -> str:
     days = {"reach_from": date(2020, 9, 3), "reach_to": date(2020, 11, 7), "due_on": date(2020, 10, 1)}
     rounds = "/awards/badges/rounds/"
     path = desk.fill(f"{rounds}add/", organization=house.pk, day=date(2020, 11, 7), **days)
-    place = f"{rounds}{int(path.strip('/').split('/')[-1])}/"
-    case = int(desk.fill(f"{place}cases/add/", member=veteran.pk, level=30, kind="ordinary").strip("/").split("/")[-1])
+    place = f"{rounds}{key_in(path)}/"
+    desk.fill(f"{place}cases/add/", member=veteran.pk, level=30, kind="ordinary")
+    (address,) = {*desk.page(place).xpath("//main//a[starts-with(@href, '/awards/badges/cases/')]/@href")}
+    case = key_in(address)
     desk.fill(f"{place}send/", symbol="15-TTr/ĐU", day=date(2020, 10, 1))
     desk.fill(f"{place}decide/", cases=[case], symbol="30-QĐ/TU", day=date(2020, 10, 30))
     desk.fill(f"{place}present/", cases=[case], presenter=HEAD, day=date(2020, 12, 27), meeting=review)
-    return f"/awards/badges/cases/{case}/"
+    return address
 
 
 def propose_upward(desk, house) -> int:
@@ -117,7 +121,7 @@ def propose_upward(desk, house) -> int:
     path = "/awards/commendations/add/"
     achievement = "Đảng bộ trong sạch, vững mạnh tiêu biểu"
     path = desk.fill(path, organization=house.pk, achievement=achievement, **facts)
-    return int(path.strip("/").split("/")[-1])
+    return key_in(path)
 
 
 FACTS = [
