@@ -140,10 +140,7 @@ DISCIPLINE_LINKS = (Link(label="Sửa", address=_edit, action="change", fits=lam
 @act
 def hand_out_declaration(declaration, *, day, by):
     """Note that the form was handed out."""
-    if declaration.handed_out_on:
-        raise ValidationError("Đã ghi ngày phát mẫu.")
-    declaration.handed_out_on = day
-    _keep(declaration)
+    _note_once(declaration, "handed_out_on", day, "Đã ghi ngày phát mẫu.")
     return f"Đã ghi phát mẫu ngày {shown(day)}."
 
 
@@ -157,10 +154,7 @@ def take_back_handing_out(declaration, kept, *, by):
 @act
 def return_declaration(declaration, *, day, by):
     """Note that the form was handed in; the yearly obligation to declare is done with it."""
-    if declaration.returned_on:
-        raise ValidationError("Đã ghi ngày nộp.")
-    declaration.returned_on = day
-    _keep(declaration)
+    _note_once(declaration, "returned_on", day, "Đã ghi ngày nộp.")
     note_obligation(declaration)
     return f"Đã ghi nộp ngày {shown(day)}."
 
@@ -191,6 +185,14 @@ def hand_up_declaration(declaration, *, day, by):
     declaration.handed_up_on = day
     _keep(declaration)
     return f"Đã ghi bàn giao ngày {shown(day)}."
+
+
+def _note_once(declaration, name: str, day, refusal: str):
+    """Keep the day where none stands yet."""
+    if getattr(declaration, name):
+        raise ValidationError(refusal)
+    setattr(declaration, name, day)
+    _keep(declaration)
 
 
 def _keep(declaration):
