@@ -24,6 +24,8 @@ MOST_GROWTH, MOST_DRIFT = 1.05, 1.20
 SPARE_FILES = 4
 # How long after a restart of the database an answer may still be 503.
 ANNOUNCED_AFTER = 5  # seconds
+# A job whose worker was killed is given to another when its lease has run out and the sweep has come by.
+UNTIL_SWEPT = 900  # seconds
 ACCOUNTS = """
 import json
 from accounts.models import Grant, User
@@ -189,7 +191,7 @@ def tried(machine: Machine, length: float, pause: float) -> list[str]:
     for person in people:
         person.join(60)
     # What the worker was given before the end, and what the sweep sends again after a restart.
-    await_that(lambda: not unmade(machine), "PDFs that were asked for were not made")
+    await_that(lambda: not unmade(machine), "PDFs that were asked for were not made", UNTIL_SWEPT)
     verdict = Verdict(begin, length, people, watch)
     verdict.of_answers(away)
     verdict.of_time()

@@ -31,11 +31,11 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def await_that(condition, what: str):
-    deadline = time.monotonic() + PATIENCE
+def await_that(condition, what: str, patience: float = PATIENCE):
+    deadline = time.monotonic() + patience
     while not condition():
         if time.monotonic() > deadline:
-            raise SystemExit(f"FAILED: {what} within {PATIENCE} s.")
+            raise SystemExit(f"FAILED: {what} within {patience:g} s.")
         time.sleep(0.1)
 
 
