@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
+from awards.badges.models import BadgeCase
 from branches.models import Organization
 from documents.models import Document
 from home.handbook.first_steps import is_asked_today, left_of, questions
@@ -74,6 +76,8 @@ def key_figures(user, period: ReportPeriod | None, counts: dict) -> list[KeyFigu
         figures.append(_overdue(counts))
     if period and user.has_perm("reports.view_branchreport"):
         figures.append(_reports(counts, period))
+    if user.has_perm("badges.view_badgecase"):
+        figures.append(_badges(counts))
     return figures
 
 
@@ -81,6 +85,7 @@ def _asked(user, asks_steps: bool) -> dict:
     """The counts behind each figure but that of the members, the newest period, what a new office has done so far."""
     tasks, reports = Task.objects.visible_to(user).open(), BranchReport.objects.visible_to(user)
     held = Congress.objects.visible_to(user).held()
+    badges = BadgeCase.objects.visible_to(user)
     newest = Subquery(ReportPeriod.objects.visible_to(user).order_by("-due_on", "-pk").values("pk")[:1])
     of_newest, owed = reports.filter(period=newest), reports.open().past_due()
     counted = {
@@ -95,12 +100,14 @@ def _asked(user, asks_steps: bool) -> dict:
         # Beside «1/3 đã nộp» of the newest period: how many are of others, and how many were sent and came back.
         "owed_before": owed.exclude(period=newest),
         "owed_again": owed.filter(status=BranchReport.Status.RETURNED),
-    }
+    } | {f"badges_{status}": badges.filter(status=status) for status in BadgeCase.UNDER_WAY}
     counts = {name: count_of(rows) for name, rows in counted.items()}
     return counts | {NEWEST: newest} | (questions(user) if asks_steps else {})
 
 
 NEWEST = "newest_period"
+# What the first page calls each state of a badge that is not yet handed over.
+BADGES_UNDER_WAY = dict(zip(BadgeCase.UNDER_WAY, ("đang đề nghị", "đã gửi cấp trên", "chờ trao"), strict=True))
 
 
 def _members(user) -> KeyFigure:
@@ -142,6 +149,15 @@ def _which(counts) -> str:
     return f" ({', '.join(said)})" if said else ""
 
 
+def _badges(counts) -> KeyFigure:
+    url = reverse("badges:register")
+    found = [(status, words, counts[f"badges_{status}"]) for status, words in BADGES_UNDER_WAY.items()]
+    parts = [Part(f"{grouped(count)} {words}", f"{url}?status={status}") for status, words, count in found if count]
+    parts = parts or [Part("các đợt sắp tới", reverse("badges:list"))]
+    under_way = sum(count for *_, count in found)
+    return KeyFigure("Hồ sơ Huy hiệu Đảng", grouped(under_way), f"{url}?status=under_way", parts)
+
+
 @dataclass
 class Reports:
     """The newest period with where each branch stands in it, and what branches still owe of earlier ones."""
@@ -149,6 +165,13 @@ class Reports:
     period: ReportPeriod | None
     now: list[BranchReport]
     late: list[BranchReport]
+
+    def nudged(self, user) -> str:
+        """What the address must hold to remind all who have not sent theirs; empty for who may not."""
+        if not user.has_perm("reports.accept_branchreport"):
+            return ""
+        missing = [report for report in [*self.now, *self.late] if report.is_missing]
+        return urlencode([("of", f"report.{report.pk}") for report in missing])
 
 
 def branch_reports(user, counts: dict) -> Reports:

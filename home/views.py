@@ -30,6 +30,7 @@ def dashboard(request):
         "upcoming": board.upcoming(user),
         "study_title": STUDY if figures and user.has_perm("resolutions.view_dissemination") else "",
         "reports": reports,
+        "nudged": reports.nudged(user),
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
         # Who works on rows of others has the way to their own record in the navigation.
         "own_member": user.member if user.member_id_of_user and not figures else None,

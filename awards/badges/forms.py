@@ -22,6 +22,9 @@ NO_WINDOW = "Chưa có quy định về tháng của đợt này. Hãy nhập kh
 MOST_MEETINGS = 200
 
 
+UNDER_WAY = "under_way", "Chưa trao"
+
+
 class CaseFilter(django_filters.FilterSet):
     """The form above the register of badges."""
 
@@ -30,7 +33,9 @@ class CaseFilter(django_filters.FilterSet):
         label="Mức", empty_label="Mọi mức", choices=BadgeCase._meta.get_field("level").choices
     )
     kind = django_filters.ChoiceFilter(label="Trường hợp", empty_label="Mọi trường hợp", choices=BadgeCase.Kind)
-    status = django_filters.ChoiceFilter(label="Trạng thái", empty_label="Mọi trạng thái", choices=BadgeCase.Status)
+    status = django_filters.ChoiceFilter(
+        label="Trạng thái", empty_label="Mọi trạng thái", choices=[UNDER_WAY, *BadgeCase.Status.choices], method="at"
+    )
     year = YearFilter(field_name="round__day__year")
 
     class Meta:
@@ -40,6 +45,9 @@ class CaseFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.form.fields["year"].widget.attrs |= {"placeholder": "Năm", "min": 1950, "max": 2200}
+
+    def at(self, queryset, name, status):
+        return queryset.under_way() if status == UNDER_WAY[0] else queryset.filter(status=status)
 
     def search(self, queryset, name, text):
         named = queryset.filter(member__in=Member.objects.search(text).order_by().values("pk"))

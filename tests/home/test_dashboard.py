@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.badges.models import BadgeCase
 from members.models import Status
 from reports.models import BranchReport
 from tests.factories import (
     AttendanceFactory,
+    BadgeCaseFactory,
     BranchReportFactory,
     CongressFactory,
     DisseminationFactory,
@@ -140,16 +142,34 @@ def test_every_number_opens_exactly_its_rows(client, request, branch, other_bran
     CongressFactory(organization=branch, result="prepared", term_label="2030 – 2035")
     BranchReportFactory(period=periods[0], organization=branch)
     BranchReportFactory(period=periods[1], organization=branch)
+    for status in ("proposed", "proposed", "sent", "decided", "presented", "refused"):
+        decided = {"decided_on": datetime.date(2026, 1, 20), "decision_symbol": "12-QĐ/TU"}
+        decided = decided if status in BadgeCase.GIVEN else {}
+        BadgeCaseFactory(member__organization=branch, organization=branch, status=status, **decided)
     client.force_login(user)
 
     figures = client.get(reverse("home:dashboard")).context["figures"]
 
-    assert len(figures) == 4
-    told = [(one.value, one.url) for one in figures[:3]]
+    assert [one.label for one in figures[3:]] == [f"Báo cáo {periods[1].label}", "Hồ sơ Huy hiệu Đảng"]
+    assert (figures[3].value, figures[3].whole) == ("0", "1")
+    assert figures[4].note == "2 đang đề nghị · 1 đã gửi cấp trên · 1 chờ trao"
+    told = [(one.value, one.url) for one in figures if one.label != figures[3].label]
     told += [(part.words, part.url) for one in figures for part in one.parts if part.url]
     for words, url in told:
         number = int(re.search("[0-9]+", words)[0])
         assert client.get(url).context["paginator"].count == number, (words, url)
+
+
+@pytest.mark.parametrize(("who", "may"), [("office", True), ("secretary", False)])
+def test_late_reports_are_reminded_from_the_first_page(client, request, branch, periods, who, may):
+    user = request.getfixturevalue(who)
+    late = BranchReportFactory(period=periods[0], organization=branch)
+    BranchReportFactory(period=periods[1], organization=branch, status="submitted", submitted_at=timezone.now())
+    client.force_login(user)
+
+    nudged = client.get(reverse("home:dashboard")).context["nudged"]
+
+    assert nudged == (f"of=report.{late.pk}" if may else "")
 
 
 def test_the_committee_secretary_has_the_figures_of_the_office(client, chief, office, branch, periods):

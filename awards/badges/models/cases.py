@@ -38,6 +38,10 @@ class BadgeCaseQuerySet(ScopedQuerySet):
     def given(self):
         return self.filter(status__in=BadgeCase.GIVEN)
 
+    def under_way(self):
+        """Those that are neither handed over nor refused."""
+        return self.filter(status__in=BadgeCase.UNDER_WAY)
+
     def standing(self):
         """All but those that were refused."""
         return self.exclude(status=BadgeCase.Status.REFUSED)
@@ -61,6 +65,7 @@ class BadgeCase(Record):
         REFUSED = "refused", "Không được tặng"
 
     GIVEN = (Status.DECIDED, Status.PRESENTED)
+    UNDER_WAY = (Status.PROPOSED, Status.SENT, Status.DECIDED)
     BADGES = {
         Status.PROPOSED: ("neutral", "pencil"),
         Status.SENT: ("info", "send"),
