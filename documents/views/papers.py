@@ -19,7 +19,7 @@ from documents.papers import Paper, organization_of
 from documents.printing import books, heads, pdfs, word
 from partyportal import dates
 from partyportal.sheets.workbooks import workbook
-from partyportal.text import file_name
+from partyportal.text import file_name, key_of
 from partyportal.views import require
 
 MOST_ROWS = 500
@@ -110,14 +110,16 @@ def may_write(user, found: Paper, subject) -> bool:
 
 @require_GET
 def paper_of_all(request, papers, listed):
-    """Open a list on all that the user sees: that of the highest organisation whose lists they may take out."""
+    """Open a list on the organisation that is asked for, else on the highest one whose lists the user may take out."""
     found = named(papers, listed)
     if found.model is not Organization:
         raise Http404
     action, model = found.right
     require(request.user, model, action)
-    top = min(request.user.organizations(action, model), key=lambda organization: len(organization.path))
-    return redirect(found.address(top))
+    places = list(request.user.organizations(action, model))
+    asked = key_of(request.GET.get("organization", ""))
+    top = min(places, key=lambda organization: len(organization.path))
+    return redirect(found.address(next((one for one in places if one.pk == asked), top)))
 
 
 @require_GET

@@ -83,3 +83,20 @@ def test_code_opens_the_page_for_who_may_only_read_and_nothing_for_others(client
     assert client.get(places[0].hits[0].url).url == member.get_absolute_url()
     client.force_login(stranger)
     assert client.get(reverse("home:search"), {"q": code_of(member.pk)}).context["places"] == []
+
+
+def test_filtered_list_leads_to_the_papers_of_that_branch(client, office, branch, other_branch):
+    client.force_login(office)
+    lists = client.get(reverse("members:list"), {"organization": branch.pk})
+    address = f"{reverse('members:paper_of_all', args=['extracts'])}?organization={branch.pk}"
+
+    assert f'href="{address}"' in lists.content.decode()
+    assert client.get(address).url == PAPERS["extracts"].address(branch)
+
+
+def test_papers_of_a_branch_of_others_are_those_of_the_own(client, secretary, branch, other_branch):
+    client.force_login(secretary)
+
+    answer = client.get(reverse("members:paper_of_all", args=["extracts"]), {"organization": other_branch.pk})
+
+    assert answer.url == PAPERS["extracts"].address(branch)
