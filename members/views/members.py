@@ -3,7 +3,7 @@ from operator import attrgetter
 from django.contrib import messages
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST
 
 from accounts.log.about import about
@@ -60,7 +60,11 @@ class MemberList(lists.ListView):
             for key in ["all", *Status.values]
             if counts[key] or key in USUAL_VIEWS
         ]
-        return context | {"counts": counts, "saved_views": saved_views, "status": self.filterset.status}
+        # A list of one branch leads to the papers of that branch.
+        place = self.request.GET.get("organization", "")
+        of_place = f"?{urlencode({'organization': place})}" if place else ""
+        told = {"counts": counts, "saved_views": saved_views, "status": self.filterset.status, "of_place": of_place}
+        return context | told
 
 
 def counts_of(filterset) -> dict[str, int]:
