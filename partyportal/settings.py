@@ -456,6 +456,8 @@ CELERY_TASK_TIME_LIMIT = 600  # seconds
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Who asks for a PDF does not wait for a broker that is away: the row stands, the sweep sends it later.
 CELERY_TASK_PUBLISH_RETRY = False
+# A message takes a millisecond, and after a restart of the broker a dead connection stays until it is asked again.
+CELERY_BROKER_POOL_LIMIT = 2
 CELERY_TIMEZONE = TIME_ZONE
 if CELERY_BROKER_URL.startswith("filesystem:"):
     QUEUE_DIR = DATA_DIR / "queue"
