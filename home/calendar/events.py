@@ -6,6 +6,7 @@ A new kind of event: one generator and one line in KINDS.
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.db.models import Q
 from django.urls import reverse
@@ -53,6 +54,14 @@ def events_of(user, first: datetime.date, last: datetime.date, chosen: str = "")
         if chosen in {"", key}:
             found += kind.find(user, first, last)
     return sorted(found)
+
+
+def lines_of(events: list[Event]) -> list[list[Event]]:
+    """The lines of the days: what several organisations do alike at one time stands in one, twelve branches' regular
+    meetings say."""
+    alike = groupby(events, key=lambda event: (event.day, event.time, event.title, event.kind))
+    # Chi bộ 2 before Chi bộ 10.
+    return [sorted(line, key=lambda event: (len(event.place), event.place)) for _, line in alike]
 
 
 def kinds_of(user) -> dict[str, Kind]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from home.calendar import ics
-from home.calendar.events import KINDS, events_of, kinds_of
+from home.calendar.events import KINDS, events_of, kinds_of, lines_of
 from home.calendar.models import Feed
 from home.calendar.spans import VIEWS, Span
 from meetings.models import Meeting
@@ -30,8 +30,8 @@ def calendar(request):
     span = Span.of(request.GET.get("view", ""), request.GET.get("day", ""), today)
     chosen = request.GET.get("kind", "") if request.GET.get("kind") in kinds else ""
     by_day = defaultdict(list)
-    for event in events_of(request.user, *span.drawn, chosen):
-        by_day[event.day].append((event, KINDS[event.kind].icon))
+    for events in lines_of(events_of(request.user, *span.drawn, chosen)):
+        by_day[events[0].day].append((events, KINDS[events[0].kind].icon))
     context = {
         "span": span,
         "views": VIEWS,

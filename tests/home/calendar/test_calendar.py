@@ -11,7 +11,7 @@ from home.calendar.events import events_of
 from home.calendar.models import Feed
 from home.calendar.spans import Span
 from meetings.models import Congress, Meeting
-from tests.factories import CongressFactory, MeetingFactory, TaskFactory
+from tests.factories import CongressFactory, MeetingFactory, OrganizationFactory, TaskFactory
 
 TODAY = datetime.date(2026, 11, 27)
 MOMENT = timezone.make_aware(datetime.datetime(2026, 11, 20, 14))
@@ -26,7 +26,7 @@ def shown(client, user, **asked):
     """Title by day of all that one page of the calendar shows."""
     client.force_login(user)
     days = client.get(reverse("calendar:show"), asked).context["days"]
-    return {(day.day, event.title) for day, events in days for event, _ in events}
+    return {(day.day, event.title) for day, lines in days for line, _ in lines for event in line}
 
 
 def feed_of(client, user):
@@ -48,6 +48,21 @@ def test_branch_sees_its_own_and_not_its_neighbours(client, branch, other_branch
     assert {(20, "Họp CB1"), (27, "Hạn: Việc CB1")} <= shown(client, secretary, day="2026-11-01")
     assert not {title for _, title in shown(client, secretary, day="2026-11-01") if "CB2" in title}
     assert {(20, "Họp CB2"), (27, "Hạn: Việc CB2")} <= shown(client, office, day="2026-11-01")
+
+
+def test_what_branches_do_alike_stands_in_one_line(client, committee, office):
+    for number in (10, 2):
+        place = OrganizationFactory(parent=committee, short_name=f"Chi bộ {number}")
+        MeetingFactory(organization=place, title="Sinh hoạt thường kỳ", starts_at=MOMENT)
+    MeetingFactory(organization=committee, title="Hội nghị Đảng ủy", starts_at=MOMENT)
+    client.force_login(office)
+
+    page = client.get(reverse("calendar:show"), {"day": "2026-11-01"})
+
+    lines = [[(event.title, event.place) for event in line] for _, lines in page.context["days"] for line, _ in lines]
+    assert [("Sinh hoạt thường kỳ", "Chi bộ 2"), ("Sinh hoạt thường kỳ", "Chi bộ 10")] in lines
+    assert page.text.count("Sinh hoạt thường kỳ") == 1
+    assert all(event.url in page.text for _, lines in page.context["days"] for line, _ in lines for event in line)
 
 
 def test_one_kind_alone(client, branch, office):
