@@ -53,12 +53,8 @@ class Summoned:
 
     def missing(self, rule: Ratio) -> int:
         """How many more must come; 0 where enough are there or nobody counts."""
-        if self.base <= 0:
-            return 0
-        wanted = self.present
-        while wanted < self.base and not rule.is_reached(wanted, self.base):
-            wanted += 1
-        return wanted - self.present
+        more = range(max(self.base - self.present, 0))
+        return next((one for one in more if rule.is_reached(self.present + one, self.base)), len(more))
 
 
 @dataclass(frozen=True)

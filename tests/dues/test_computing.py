@@ -214,11 +214,18 @@ def test_pay_besides_is_named_where_there_is_any(extra):
     assert ("tiền công" in verdict.words) == bool(extra)
 
 
-@pytest.mark.parametrize(("unit", "amount"), [(1, 123_456), (2, 123_456), (1000, 123_000)])
+@pytest.mark.parametrize(("unit", "amount"), [(0, 123_457), (1, 123_457), (2, 123_458), (1000, 123_000)])
 def test_sum_is_rounded_to_the_unit_of_the_rule(unit, amount):
     rules = PERCENT | {"dues_rounding": Given(Fraction(unit))}
 
-    assert owed(JULY, [Basis("insured", BEFORE, amount=12_345_600)], rules).amount == amount
+    assert owed(JULY, [Basis("insured", BEFORE, amount=12_345_700)], rules).amount == amount
+    assert owed(JULY, [], rules).amount is None
+
+
+def test_percentage_is_written_with_a_comma():
+    verdict = owed(JULY, [Basis("pensioner", BEFORE, amount=8_000_000)], rules_on(JULY))
+
+    assert "0,5%" in verdict.words
 
 
 def test_wage_that_is_asked_for_is_the_one_that_is_read():

@@ -102,6 +102,10 @@ def poll(**facts):
     return Poll(**stands | {"votes": {1: 7, 2: 5}} | facts)
 
 
+def test_list_without_anybody_has_that_fault_alone():
+    assert poll(votes={}, valid=0, returned=0).faults() == ["Danh sách bầu cử chưa có ai."]
+
+
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
@@ -110,6 +114,7 @@ def poll(**facts):
         ({"returned": 13, "valid": 13}, "Phiếu thu về 13 nhiều hơn phiếu phát ra 12."),
         ({"valid": 11}, "Hợp lệ 11 cộng không hợp lệ 0 là 11, khác số phiếu thu về 12."),
         ({"votes": {1: 13}}, "Có người được 13 phiếu, nhiều hơn 12 phiếu hợp lệ."),
+        ({"votes": {1: 13, 2: 1}}, "Có người được 13 phiếu, nhiều hơn 12 phiếu hợp lệ."),
         ({"votes": {1: 7, 2: 6}}, "Tổng số phiếu bầu 13 nhiều hơn 12: mỗi phiếu chọn không quá 1 người."),
         ({"seats": 0}, "Số lượng cần bầu ít nhất là 1."),
         ({"votes": {}}, "Danh sách bầu cử chưa có ai."),
