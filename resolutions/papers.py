@@ -26,7 +26,7 @@ ONE_DAY = datetime.timedelta(days=1)
 TASK_COLUMNS = (
     Column("TT", 10),
     Column("Nhiệm vụ", None, "left"),
-    Column("Người phụ trách", 43, "left"),
+    Column("Người phụ trách", 40, "left"),
     Column("Hạn", 24),
 )
 MOST_NAMED = 5  # so many unfinished tasks are named, of more the rest only counted

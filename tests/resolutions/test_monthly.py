@@ -67,7 +67,7 @@ def test_attendance_that_nobody_ticked_is_not_told(meeting, concluded, member):
 
 
 def test_it_goes_to_the_committee_by_its_name(meeting, concluded):
-    assert monthly(meeting).recipients[0] == "Đảng ủy Sở Khoa học và Công nghệ (để báo cáo)"
+    assert monthly(meeting).recipients[0] == "Đảng ủy Sở (để báo cáo)"
 
 
 def test_conclusions_become_its_tasks(meeting, concluded, branch, member):
@@ -189,6 +189,7 @@ def test_it_takes_a_number_of_the_branch(client, secretary, office, meeting, con
 
 def test_it_is_numbered_in_the_register_of_the_branch(office, meeting, concluded, branch, member):
     CommitteeSeatFactory(term=TermFactory(organization=branch), member=member, post="secretary")
+    AttendanceFactory(meeting=meeting, member=member)
 
     issue = numbering.issue(
         paper=PAPERS["monthly"], subject=meeting, day=dates.today(), by=office, reason="đã soát lại với chi bộ"
