@@ -44,7 +44,7 @@ class RecipientAdmin(RecordAdmin):
     list_display = ["commendation", "member", "organization"]
     search_fields = ["member__search", "organization__code"]
     autocomplete_fields = ["commendation", "member", "organization"]
-    list_select_related = ["commendation", "member", "organization"]
+    list_select_related = ["commendation__organization", "member", "organization"]
 
     def has_change_permission(self, request, obj=None):
         """Recipients of a decided commendation are read with it."""

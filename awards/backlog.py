@@ -83,7 +83,10 @@ class Commendations(ListKind):
         Column("presented_on", "Ngày trao", r"ngay trao", readers.day, width=12),
     )
     anchors = ({"form", "decision_symbol"}, {"achievement", "decision_symbol"})
-    notes = ("Khen cho năm để trống thì lấy năm của ngày quyết định.", "Cấp khen để trống thì là Đảng ủy cơ sở.")
+    notes = (
+        "Khen cho năm để trống thì lấy năm của ngày quyết định.",
+        "Cấp khen để trống thì là cấp cơ sở: đảng ủy cơ sở, chi bộ cơ sở.",
+    )
 
     def known(self, lines, scope: Scope):
         register = Commendation.objects.filter(organization=scope.organization).exclude(status="voided")

@@ -32,6 +32,7 @@ class Honour:
     years: int
     criterion: str
     rule: RuleValue
+    place: Organization
 
     @property
     def key(self) -> str:
@@ -39,7 +40,7 @@ class Honour:
 
     @property
     def name(self) -> str:
-        return f"{Commendation.Form(self.form).label} của {Commendation.Giver(self.giver).label}"
+        return f"{Commendation.Form(self.form).label} của {Commendation.Giver(self.giver).named_in(self.place)}"
 
     @property
     def whom(self) -> str:
@@ -48,16 +49,20 @@ class Honour:
 
 def catalogue_on(day: datetime.date, organization: Organization) -> list[Honour]:
     """All lines that are in force on the day; a line whose words are not understood is left out."""
-    keys = {f"commendations_of_{target}": target for target in Target.values}
+    targets = [one.value for one in Target if one != Target.BRANCH or not organization.is_whole_unit]
+    keys = {f"commendations_of_{target}": target for target in targets}
     rules = RuleValue.objects.known(list(keys), day, organization)
     found = [
-        _read(target, item, rules[key]) for key, target in keys.items() if key in rules for item in rules[key].items
+        _read(target, item, rules[key], organization)
+        for key, target in keys.items()
+        if key in rules
+        for item in rules[key].items
     ]
     return [honour for honour in found if honour]
 
 
-def _read(target: str, item: str, rule: RuleValue) -> Honour | None:
+def _read(target: str, item: str, rule: RuleValue, place: Organization) -> Honour | None:
     parts = [part.strip() for part in item.split("|")]
     if len(parts) != 4 or parts[0] not in FORMS or parts[1] not in GIVERS or not parts[2].isdigit():
         return None
-    return Honour(target, FORMS[parts[0]], GIVERS[parts[1]], int(parts[2]), parts[3], rule)
+    return Honour(target, FORMS[parts[0]], GIVERS[parts[1]], int(parts[2]), parts[3], rule, place)

@@ -84,6 +84,8 @@ class CommendationFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.form.fields["year"].widget.attrs |= YEAR_BOX
+        offered = Commendation.Giver.offered(of_one_branch=self.request.user.is_of_one_branch)
+        self.form.fields["giver"].choices = [("", "Mọi cấp khen"), *offered]
 
     def search(self, queryset, name, text):
         named = Recipient.objects.named_to(self.request.user).filter(
@@ -118,6 +120,8 @@ class CommendationForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        offered = Commendation.Giver.offered(of_one_branch=self.user.is_of_one_branch)
+        self.fields["giver"].choices = [("", "---------"), *offered]
         if self.instance.pk:
             recipients = list(self.instance.recipients.all())
             self.initial["members"] = [one.member_id for one in recipients if one.member_id]

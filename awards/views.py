@@ -44,7 +44,7 @@ class OrganizationClassificationList(lists.ListView):
 
 class CommendationList(lists.ListView):
     model = Commendation
-    queryset = Commendation.objects.prefetch_related(
+    queryset = Commendation.objects.select_related("organization").prefetch_related(
         Prefetch("recipients", Recipient.objects.select_related("member", "organization"))
     )
     filterset_class = forms.CommendationFilter
@@ -112,11 +112,15 @@ class CommendationDelete(views.DeleteView):
         return reverse("awards:commendations")
 
 
+def _kept(user):
+    return Commendation.objects.visible_to(user).select_related("organization")
+
+
 def member_panel(request, pk):
     """A member's classifications and commendations, as a panel of their page."""
     member = fetch(Member.objects, request.user, pk=pk)
     levels = list(member.classifications.visible_to(request.user).select_related("organization"))
-    commendations = Commendation.objects.visible_to(request.user).filter(recipients__member=member)
+    commendations = _kept(request.user).filter(recipients__member=member)
     context = {
         "subject": member,
         "levels": levels,
@@ -131,7 +135,7 @@ def organization_panel(request, pk):
     """An organisation's classifications and commendations, as a panel of its page."""
     organization = fetch(Organization.objects, request.user, pk=pk)
     levels = list(organization.classifications.visible_to(request.user))
-    commendations = Commendation.objects.visible_to(request.user).filter(recipients__organization=organization)
+    commendations = _kept(request.user).filter(recipients__organization=organization)
     context = {
         "subject": organization,
         "levels": levels,

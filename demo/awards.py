@@ -10,6 +10,7 @@ from awards.badges.rewards import Rates
 from awards.certificates.models import CertificateTemplate
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
 from demo.calendar import at, workday
+from demo.writing import said
 from documents.models import Document
 from members.models import Membership, Status
 from members.partylife import PartyLife
@@ -27,7 +28,7 @@ def build(stage):
         _classify_members(stage, offset)
         _classify_organizations(stage, offset)
         _commend(stage, offset)
-    CertificateTemplate.objects.create(organization=stage.root, name="Giấy khen của Đảng ủy")
+    CertificateTemplate.objects.create(organization=stage.root, name=said(stage, "Giấy khen của Đảng ủy"))
     _badge(stage)
     _coming_round(stage)
 

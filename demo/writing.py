@@ -32,6 +32,13 @@ ONE_BRANCH = {
     "Mỗi chi bộ chọn": "Chi bộ chọn",
     "cấp ủy viên chi bộ trực thuộc": "cấp ủy viên chi bộ cơ sở",
     "Phân công Đảng ủy viên phụ trách chi bộ": "Phân công nhiệm vụ chi ủy viên",
+    "lưu tại Văn phòng Đảng ủy": "lưu tại chi ủy",
+    "Văn phòng Đảng ủy": "Chi ủy",
+    "gửi Đảng ủy": "gửi chi ủy",
+    "trình hội nghị Đảng ủy": "trình buổi sinh hoạt chi bộ",
+    "tại hội nghị của Đảng bộ": "tại buổi sinh hoạt tổng kết",
+    "Giấy khen của Đảng ủy": "Giấy khen của Chi bộ",
+    "kiện toàn chi ủy; Đảng ủy đồng ý": "kiện toàn chi ủy; Đảng ủy Ủy ban nhân dân tỉnh đồng ý",
     "Kết luận của Bí thư Đảng ủy": "Kết luận của Bí thư Chi bộ",
 }
 
@@ -47,6 +54,11 @@ def of_one_branch(text: str) -> str:
     for committee, branch in ONE_BRANCH.items():
         text = text.replace(committee, branch)
     return text
+
+
+def said(stage, text: str) -> str:
+    """The text as the department of the demonstration says it."""
+    return text if stage.branches else of_one_branch(text)
 
 
 def of_branch(kind: str, position: int) -> dict[str, str]:

@@ -13,7 +13,7 @@ def _addressees(document: Document) -> tuple[str, str]:
     names = [row.organization.short_name for row in document.addressees.select_related("organization")[:9]]
     count = document.addressees.count()
     more = f" và {count - 8} nơi khác" if count > len(names) else ""
-    return "Nơi nhận trong Đảng bộ", f"{count:02d}: {', '.join(names)}{more}" if count else "chưa gửi nơi nào"
+    return "Nơi nhận trong cổng", f"{count:02d}: {', '.join(names)}{more}" if count else "chưa gửi nơi nào"
 
 
 def of_registering(document: Document, twins) -> Confirmation:

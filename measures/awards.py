@@ -81,7 +81,7 @@ def _commended(person: bool, *, badges: bool, which=_counted) -> Rows:
         named = Recipient.objects.filter(
             commendation__in=counted.filter(**form) if badges else counted.exclude(**form), member__isnull=not person
         )
-        named = named.select_related("commendation", "member__organization", "organization")
+        named = named.select_related("commendation__organization", "member__organization", "organization")
         return [_recipient(line) for line in named.order_by("commendation__decided_on", "commendation_id", "pk")]
 
     return rows

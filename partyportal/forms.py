@@ -158,3 +158,8 @@ def _choices_of(form, name: str, field):
         return field.widget.choices
     empty = [("", field.empty_label)] if field.empty_label else []
     return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]
+
+
+def leave_out(field: forms.ChoiceField, values):
+    """Do not offer these choices."""
+    field.choices = [choice for choice in field.choices if choice[0] not in values]

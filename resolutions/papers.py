@@ -36,13 +36,18 @@ def monthly(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
     """The resolution on the work of the meeting's month, from its conclusions and their tasks."""
     issued_on, day = day, day or meeting.day
     issuer = meeting.organization.name_on(day).issuer_name
+    superior = heads.committee_above(meeting.organization, day)
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, kind="NQ", issued_on=issued_on),
         doc_type="NGHỊ QUYẾT",
         subject_lines=(f"lãnh đạo thực hiện nhiệm vụ tháng {meeting.day.month} năm {meeting.day.year}",),
         author=issuer,
         blocks=numbered(_blocks(meeting, issuer)),
-        recipients=("Đảng ủy cấp trên (để báo cáo)", "Đảng viên trong Chi bộ", "Lưu Chi bộ"),
+        recipients=(
+            f"{superior or 'Cấp ủy cấp trên'} (để báo cáo)",
+            "Đảng viên trong Chi bộ",
+            "Lưu Chi bộ",
+        ),
         signature=signature(meeting.organization, day),
         is_compact=True,
     )
@@ -68,21 +73,27 @@ def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
     due = [*Task.objects.filter(organization=meeting.organization).due_between(first, last).order_by("due_on", "pk")]
     done = [task for task in due if task.done_on and task.done_on <= meeting.day]
     if due:
-        whole = f"Hoàn thành {padded(len(done))}/{padded(len(due))} nhiệm vụ đến hạn ({percent(len(done), len(due))})"
-        yield f"{whole}{_unfinished([task.title for task in due if task not in done])}."
+        yield _told(done, due)
     for item in meeting.agenda.exclude(notes=""):
         if "danh gia" in fold(item.text):
             yield from filter(None, map(str.strip, item.notes.splitlines()))
     came, obliged = _attended(meeting)
-    if obliged:
+    if came and obliged:
         yield f"Tỷ lệ đảng viên dự sinh hoạt: {padded(came)}/{padded(obliged)} đồng chí ({percent(came, obliged)})."
 
 
-def _unfinished(titles: list[str]) -> str:
-    if not titles:
-        return ""
+def _told(done: list[Task], due: list[Task]) -> str:
+    """How many of those due were done, and which were not; where none was, a share would say nothing."""
+    titles = [drafting.lower_first(task.title) for task in due if task not in done]
+    if done:
+        share = f"{padded(len(done))}/{padded(len(due))} nhiệm vụ đến hạn ({percent(len(done), len(due))})"
+        return f"Hoàn thành {share}{f'; chưa hoàn thành: {_named(titles)}' if titles else ''}."
+    return f"Chưa hoàn thành {padded(len(due))} nhiệm vụ đến hạn: {_named(titles)}."
+
+
+def _named(titles: list[str]) -> str:
     more = f"; và {padded(len(titles) - MOST_NAMED)} nhiệm vụ khác" if len(titles) > MOST_NAMED else ""
-    return f"; chưa hoàn thành: {'; '.join(map(drafting.lower_first, titles[:MOST_NAMED]))}{more}"
+    return f"{'; '.join(titles[:MOST_NAMED])}{more}"
 
 
 def _attended(meeting: Meeting) -> tuple[int, int]:

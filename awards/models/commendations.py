@@ -57,6 +57,18 @@ class Commendation(Proposal):
         UPPER = "upper", "Cấp trên trực tiếp"
         PROVINCE = "province", "Tỉnh ủy"
 
+        def named_in(self, organization: Organization) -> str:
+            """The giver as the organisation that keeps the register calls it."""
+            return self.words(of_one_branch=organization.is_whole_unit)
+
+        def words(self, *, of_one_branch: bool) -> str:
+            return "Chi bộ cơ sở" if self == self.GRASSROOTS and of_one_branch else self.label
+
+        @classmethod
+        def offered(cls, *, of_one_branch: bool) -> list[tuple[str, str]]:
+            """The choices as whoever works for a committee, or for a department that is one branch, reads them."""
+            return [(one.value, one.words(of_one_branch=of_one_branch)) for one in cls]
+
     class Status(models.TextChoices):
         PROPOSED = "proposed", "Đang đề nghị"
         DECIDED = "decided", "Có quyết định"
@@ -141,6 +153,10 @@ class Commendation(Proposal):
 
     def __str__(self):
         return f"{self.get_form_display()} {self.get_giver_display()} {self.period}"
+
+    def get_giver_display(self):
+        """Who gives it; what a committee gives elsewhere, a department that is one branch gives as that branch."""
+        return self.Giver(self.giver).named_in(self.organization)
 
     def get_absolute_url(self):
         return reverse("awards:commendation", args=[self.pk])

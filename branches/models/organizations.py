@@ -131,6 +131,11 @@ class Organization(Record):
         return self.kind in self.BRANCH_KINDS
 
     @property
+    def is_whole_unit(self):
+        """Whether the branch is a whole department, with no committee above it there."""
+        return self.kind == self.Kind.GRASSROOTS_BRANCH
+
+    @property
     def has_ended(self):
         """Whether the organisation was dissolved by today."""
         return self.dissolved_on is not None and self.dissolved_on <= dates.today()

@@ -3,6 +3,7 @@
 import datetime
 
 from demo.calendar import at, workday, workday_before
+from demo.writing import of_one_branch
 from meetings import actions as meeting_actions
 from meetings.actions import Mark
 from meetings.congresses import actions, counting
@@ -37,7 +38,7 @@ def _open(unit, day, number, noticed_on=None) -> Congress:
         noticed_on=noticed_on,
         held_on=day,
         place="Phòng họp tầng 3, trụ sở Sở",
-        note=WHY.format(number),
+        note=WHY.format(number) if unit.parent_id else of_one_branch(WHY.format(number)),
     )
 
 

@@ -6,7 +6,7 @@ import random
 from demo import names
 from demo.calendar import workday_before
 from members.admission import actions
-from members.admission.checklist import RESOLUTIONS, VOTES
+from members.admission.checklist import OF_A_COMMITTEE, RESOLUTIONS, VOTES
 from members.admission.models import Candidate, CandidateStep, CandidateVote, Sponsor
 from members.models import Member, Membership, Status
 from partyportal.dates import PartialDate, add_months
@@ -86,6 +86,8 @@ def _open(stage, dice, line, name, serial):
     candidate.opened_on = _ago(stage, days.pop("listed"))
     actions.open_file(candidate=candidate, by=stage.users["office"])
     for kind, ago in days.items():
+        if candidate.organization.is_whole_unit and kind in OF_A_COMMITTEE:
+            continue
         _record(stage, candidate, kind, _ago(stage, ago), serial)
     if line[7]:
         note = {"closed_reason": Candidate.Closing.MOVED, "closed_note": "Chuyển công tác sang cơ quan khác."}
@@ -124,6 +126,8 @@ def _record(stage, candidate, kind, day, serial):
         actions.record_vote(vote=_vote(candidate, kind, day, serial), by=office)
     else:
         number, issuer = PAPERS.get(kind, ("", ""))
+        if kind == Kind.BACKGROUND_SENT and candidate.organization.is_whole_unit:
+            number, issuer = "{n}-CV/CB", candidate.organization.name
         paper = {"document_number": number.format(n=20 + serial), "document_issuer": issuer}
         issued = workday_before(day) if kind == Kind.DECISION else day
         step = CandidateStep(

@@ -47,7 +47,9 @@ def _who_went(stage):
         kind = Kind.PERMANENT if key in {"x0", "x1"} else Kind.INTERNAL
         grounds = {"decision_number": f"{100 + number}/QĐ-SNV", "decision_on": _before(day, 35)}
         facts = {"effective_on": _before(day, 30), "commented_on": _before(day, 6), "to_name": PLACES[key]}
-        row = _of(stage, key, Direction.OUT, kind=kind, **grounds, **facts, **PAPERS, **_paper(number, day))
+        row = _of(
+            stage, key, Direction.OUT, kind=kind, **grounds, **facts, **PAPERS, **_paper(number, day, stage.root.symbol)
+        )
         _settle(stage, row, workday(day + datetime.timedelta(9)), workday(day + datetime.timedelta(21)))
 
 
@@ -93,7 +95,7 @@ def _who_goes(stage):
         return
     facts = {"kind": Kind.TEMPORARY, "to_name": "Đảng bộ Học viện Chính trị khu vực", "until": until}
     if row := _prepare(stage, "c1", Direction.OUT, reason="Học cao cấp lý luận chính trị", **facts):
-        row = _issue(row, 58, left, office)
+        row = _issue(row, 58, left, office, stage.root.symbol)
         actions.present(transfer=row, day=_before(today, 30), by=office)
 
 
@@ -131,9 +133,9 @@ def _prepare(stage, key, direction, to=None, **facts) -> Transfer | None:
     return actions.prepare(transfer=row, by=stage.users["office"])
 
 
-def _issue(row, number, day, office) -> Transfer:
+def _issue(row, number, day, office, symbol="ĐU") -> Transfer:
     actions.comment(transfer=row, day=_before(day, 4), by=office)
-    return actions.issue(transfer=row, by=office, **_paper(number, day))
+    return actions.issue(transfer=row, by=office, **_paper(number, day, symbol))
 
 
 def _of(stage, key, direction, **facts) -> Transfer:
@@ -154,9 +156,9 @@ def _settle(stage, row, presented, confirmed):
     row.save()
 
 
-def _paper(number, day) -> dict:
+def _paper(number, day, symbol="ĐU") -> dict:
     paid = PartialDate(f"{day:%Y-%m}")
-    return {"paper_number": f"{number:02d}-GT/ĐU", "paper_on": day, "dues_paid_until": paid}
+    return {"paper_number": f"{number:02d}-GT/{symbol}", "paper_on": day, "dues_paid_until": paid}
 
 
 def _before(day, days) -> datetime.date:

@@ -3,6 +3,7 @@
 import datetime
 
 from demo.calendar import workday
+from demo.writing import said
 from documents.models import Document
 from resolutions.solidarity.models import Contribution
 
@@ -31,6 +32,6 @@ def build(stage):
                     amount=amount or None,
                     goods=goods,
                     given_on=day,
-                    collected_by=collected_by,
+                    collected_by=said(stage, collected_by),
                     plan=plan if planned else None,
                 )

@@ -2,6 +2,7 @@
 
 import datetime
 
+from demo.writing import said
 from documents.models import Document
 from targets.actions import take_over
 from targets.models import Reading, Target, TargetSet
@@ -73,5 +74,5 @@ def _type(stage, resolution):
         day = min(datetime.date(year, 12, 31), resolution.ends_on)
         if day <= stage.today:
             notice = Document.objects.outgoing().filter(issued_on__lte=day, issued_on__year=year).last()
-            source = "" if notice else f"Báo cáo tổng kết năm {year}, lưu tại Văn phòng Đảng ủy"
+            source = "" if notice else said(stage, f"Báo cáo tổng kết năm {year}, lưu tại Văn phòng Đảng ủy")
             Reading.objects.create(target=rules, as_of=day, value=100, document=notice, source=source)

@@ -4,6 +4,7 @@ import datetime
 
 from demo.calendar import committee_day, months, workday
 from demo.work import topics
+from demo.writing import said
 from documents.models import Document
 from meetings.models import Meeting
 from partyportal.dates import add_months
@@ -53,7 +54,7 @@ def build(stage):
         done_on, task.done_on = task.done_on, None
         task.save()
         if done_on:
-            task.finish(day=done_on, result=stage.dice.choice(RESULTS))
+            task.finish(day=done_on, result=said(stage, stage.dice.choice(RESULTS)))
     _under_way(stage)
 
 
@@ -115,13 +116,13 @@ def _under_way(stage):
         Task.objects.create(
             organization=owner,
             assignee=_assignee(stage, owner),
-            title=topics.pick(COMING, position, 1)[0],
+            title=said(stage, topics.pick(COMING, position, 1)[0]),
             assigned_on=stage.today - datetime.timedelta(days=9),
             due_on=workday(stage.today + datetime.timedelta(days=4 + position * 7)),
             document=plan,
             created_by=stage.users["office"],
             giver=stage.root,
-            product="Văn bản gửi Đảng ủy, kèm danh sách đảng viên thực hiện",
+            product=said(stage, "Văn bản gửi Đảng ủy, kèm danh sách đảng viên thực hiện"),
         )
     _said(stage)
     _followed(stage)

@@ -35,6 +35,21 @@ def fullest(first, tries: Iterable):
     return best
 
 
+def fitted(first, tries: Iterable, *, one_page: bool):
+    """The paper as it is, or in a way that fills its pages better, or that saves one where it is to stay on one."""
+    if emptied(first):
+        return fullest(first, tries)
+    return shorter(first, tries) if one_page else first
+
+
+def shorter(first, tries: Iterable):
+    """What is to stay on one page: set in the first of the ways, where that takes fewer pages."""
+    if len(first.pages) == 1:
+        return first
+    closer = next(iter(tries))
+    return closer if len(closer.pages) < len(first.pages) else first
+
+
 def _too_empty(page) -> float:
     """What is empty below the text beyond a third of the page, its margin counted."""
     lowest = _lowest(page._page_box)

@@ -59,9 +59,9 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
             start_over()
             return joining.joined(joining.one_by_one(_part, document.parts(AT_ONCE)), under)
         drawn = _laid_out(page(document))
-        if type(document) in FLOWING and fitting.emptied(drawn):
-            tries = (start_over() or _laid_out(fitting.spaced(page(document), way)) for way in fitting.WAYS)
-            drawn = fitting.fullest(drawn, tries)
+        tries = (start_over() or _laid_out(fitting.spaced(page(document), way)) for way in fitting.WAYS)
+        if type(document) in FLOWING:
+            drawn = fitting.fitted(drawn, tries, one_page=getattr(document, "is_compact", False))
         return drawn.write_pdf(pdf_variant=VARIANT)
 
 

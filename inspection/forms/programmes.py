@@ -5,10 +5,16 @@ from branches.models import Organization
 from inspection.models import Body, Inspection, Programme
 from members.models import Member
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import RecordForm, ScopedForm, leave_out
 from partyportal.lists.years import YearFilter
 from partyportal.text import clean
 from resolutions.tasks.models import Task
+
+
+def leave_out_bodies(user, field):
+    """A department that is one branch has neither a committee of its own nor a commission."""
+    if user.is_of_one_branch:
+        leave_out(field, {Body.COMMITTEE, Body.COMMISSION})
 
 
 class ProgrammeFilter(django_filters.FilterSet):
@@ -24,6 +30,10 @@ class ProgrammeFilter(django_filters.FilterSet):
         model = Programme
         fields = ["year", "body", "organization"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        leave_out_bodies(self.request.user, self.form.fields["body"])
+
 
 class ProgrammeForm(RecordForm):
     class Meta:
@@ -35,6 +45,7 @@ class ProgrammeForm(RecordForm):
         self.fields["aims"].widget.attrs["rows"] = 5
         if not self.instance.pk:
             self.initial.setdefault("year", dates.today().year)
+        leave_out_bodies(self.user, self.fields["body"])
 
 
 class InspectionFilter(django_filters.FilterSet):
@@ -71,6 +82,10 @@ class InspectionFilter(django_filters.FilterSet):
     class Meta:
         model = Inspection
         fields = ["q", "year", "concluded", "kind", "body", "on", "state"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        leave_out_bodies(self.request.user, self.form.fields["body"])
 
     def search(self, queryset, name, text):
         return queryset.filter(content__icontains=clean(text))
@@ -116,6 +131,10 @@ class InspectionForm(RecordForm):
             "team": forms.CheckboxSelectMultiple,
             "content": forms.Textarea(attrs={"rows": 2}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        leave_out_bodies(self.user, self.fields["body"])
 
     def choices_of(self, name, queryset):
         if name == "organization":

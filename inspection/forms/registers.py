@@ -5,7 +5,7 @@ from inspection import actions
 from inspection.models import AssetDeclaration, Discipline, IntegrityCheck, Petition
 from members.models import Member
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import RecordForm, ScopedForm, leave_out
 from partyportal.lists.years import YearFilter
 from partyportal.text import clean
 
@@ -50,6 +50,11 @@ class PetitionForm(RecordForm):
             "answered_on",
             "result",
         ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.user.is_of_one_branch:
+            leave_out(self.fields["competent"], {Petition.Competent.COMMITTEE, Petition.Competent.COMMISSION})
 
     def clean(self):
         cleaned = super().clean()

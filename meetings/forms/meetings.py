@@ -9,7 +9,7 @@ from branches.models import Organization
 from meetings import actions, planning
 from meetings.models import Meeting
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import RecordForm, ScopedForm, leave_out
 from partyportal.text import clean, key_of
 
 
@@ -55,6 +55,11 @@ class MeetingFilter(django_filters.FilterSet):
     class Meta:
         model = Meeting
         fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.request.user.is_of_one_branch:
+            leave_out(self.form.fields["kind"], {Meeting.Kind.COMMITTEE, Meeting.Kind.STANDING_BOARD})
 
     def search(self, queryset, name, text):
         return queryset.search(text)

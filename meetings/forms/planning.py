@@ -11,7 +11,7 @@ from meetings.forms.attendance import HourField
 from meetings.models import Meeting
 from meetings.planning import Planned, Rhythm
 from partyportal import dates
-from partyportal.forms import DayInput, ScopedForm
+from partyportal.forms import DayInput, ScopedForm, leave_out
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import clean
 from rulebook.models import Holiday
@@ -66,6 +66,8 @@ class RhythmForm(ScopedForm):
         super().__init__(*args, **kwargs)
         if self.fields["organization"].queryset.count() == 1:
             self.initial.setdefault("organization", self.fields["organization"].queryset.get())
+        if self.user.is_of_one_branch:
+            leave_out(self.fields["kind"], KINDS_OF_COMMITTEES)
 
     def choices_of(self, name, queryset):
         return self.user.organizations("add", Meeting)

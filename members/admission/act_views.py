@@ -58,7 +58,7 @@ def admit(request, pk):
 def vote(request, pk, voted):
     """Record a counted vote on a step."""
     one = open_file(request, pk, voted)
-    if voted not in VOTES:
+    if voted not in VOTES or one.line(voted) is None:
         raise Http404
     level, matter = VOTES[voted]
     return _act(request, VoteForm, one, instance=CandidateVote(candidate=one.candidate, level=level, matter=matter))

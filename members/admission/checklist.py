@@ -2,10 +2,11 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 
+from branches.models import Organization
 from members.admission.models import CandidateStep, CandidateVote, Matter
 from rulebook.deadlines import Clock
 from rulebook.models import RuleValue
@@ -26,6 +27,8 @@ class Phase(models.TextChoices):
 
 # Each phase has a list in the rulebook: `kind: label (form)`, parted by semicolons.
 KEYS = {phase: f"admission_steps_{phase}" for phase in Phase}
+# Which of them a department that is one branch names otherwise, and by which form.
+ONE_BRANCH = "admission_steps_one_branch"
 # A file is in the last phase of which one of these steps is done.
 MILESTONES = {
     Phase.DOSSIER: {Kind.DOSSIER_ALLOWED, Kind.APPLICATION},
@@ -79,6 +82,8 @@ VOTES = {
 }
 # Steps that a passed vote makes; the decisions have a paper of their own.
 RESOLUTIONS = set(VOTES) - {Kind.DECISION, Kind.RECOGNITION_DECISION}
+# One branch votes once, and what it resolves goes to its superior: no committee of its own resolves again.
+OF_A_COMMITTEE = {Kind.SECTION_COMMITTEE, Kind.COMMITTEE_RESOLUTION, Kind.COMMITTEE_RECOGNITION}
 # What only those may record who may add memberships: the committee's acts.
 COMMITTEE_ONLY = {
     Kind.COMMITTEE_RESOLUTION,
@@ -107,6 +112,7 @@ class Item:
     label: str
     form: str = ""
     rule: RuleValue | None = None
+    is_of_one_branch: bool = False
 
     @property
     def phase(self) -> Phase:
@@ -118,13 +124,27 @@ class Item:
 
     @property
     def actor(self) -> str:
-        return PLACES[self.kind][2]
+        actor = PLACES[self.kind][2]
+        return "chi bộ" if self.is_of_one_branch and actor == "đảng ủy cơ sở" else actor
 
 
-def checklist(clock: Clock, day: datetime.date) -> list[Item]:
+def checklist(clock: Clock, day: datetime.date, organization: Organization | None = None) -> list[Item]:
     """The steps by the guidance in force on the day when the file was opened, in their order."""
     items = [item for phase in Phase for item in _items(phase, clock.rule(KEYS[phase], day))]
+    if organization and organization.is_whole_unit:
+        items = _of_one_branch(items, clock.rule(ONE_BRANCH, day))
     return sorted(items, key=lambda item: item.order)
+
+
+def _of_one_branch(items: list[Item], rule: RuleValue | None) -> list[Item]:
+    """The steps of a branch that is a whole department, under the names and forms that they have there."""
+    said = {match["kind"]: match for match in map(ITEM.match, rule.items if rule else ()) if match}
+    named = [_named(item, said.get(item.kind), rule) for item in items if item.kind not in OF_A_COMMITTEE]
+    return [replace(item, is_of_one_branch=True) for item in named]
+
+
+def _named(item: Item, match: re.Match | None, rule: RuleValue | None) -> Item:
+    return replace(item, label=match["label"], form=match["form"] or "", rule=rule) if match else item
 
 
 def _items(phase: Phase, rule: RuleValue | None) -> list[Item]:

@@ -70,7 +70,7 @@ def decision(candidate: Candidate, matter: str, day: datetime.date | None = None
             Centred((issuer.upper(), "QUYẾT ĐỊNH:")),
             *(Paragraph((Strong(f"Điều {number}."), f" {text}")) for number, text in enumerate(articles, start=1)),
         ),
-        recipients=("Như Điều 3", "Lưu Đảng ủy và hồ sơ đảng viên"),
+        recipients=("Như Điều 3", f"Lưu {_keeper(file.committee)} và hồ sơ đảng viên"),
     )
 
 
@@ -83,7 +83,6 @@ def _resolution(
     """The vote of a level; `to` is whom it is proposed to, nobody where the committee itself decides."""
     vote = file.votes.get(level)
     matter = "kết nạp đảng viên" if file.is_admission else "công nhận đảng viên chính thức"
-    keeper = "Chi bộ" if organization.is_branch else "Đảng ủy"
     return PrintedText(
         letterhead=heads.letterhead(
             organization,
@@ -100,8 +99,16 @@ def _resolution(
             *heads.grounds(heads.sources_on(day, GROUNDS), *_seen(file, level), end="."),
             *_meeting(file, vote, organization, to, day),
         ),
-        recipients=(*filter(None, [to]), f"Lưu {keeper} và hồ sơ {'kết nạp' if file.is_admission else 'đảng viên'}"),
+        recipients=(*filter(None, [to]), _kept(file, organization)),
     )
+
+
+def _kept(file: CandidateFacts, organization: Organization) -> str:
+    return f"Lưu {_keeper(organization)} và hồ sơ {'kết nạp' if file.is_admission else 'đảng viên'}"
+
+
+def _keeper(organization: Organization) -> str:
+    return "Chi bộ" if organization.is_branch else "Đảng ủy"
 
 
 def _seen(file: CandidateFacts, level: str) -> list[str]:
@@ -123,7 +130,7 @@ def _branch_paper(file: CandidateFacts) -> str:
 def _meeting(
     file: CandidateFacts, vote: CandidateVote | None, organization: Organization, to: str, day: datetime.date
 ) -> tuple[Block, ...]:
-    body = "Chi bộ" if organization.is_branch else "Đảng ủy"
+    body = _keeper(organization)
     tally = VoteWords(vote, "đảng viên chính thức" if organization.is_branch else "cấp ủy viên")
     return (
         Paragraph((f"Ngày {tally.day}, {issuer_of(organization, day)} họp, xét {file.wish}.",)),
@@ -258,4 +265,5 @@ PAPERS = by_key(
 def papers_of(candidate: Candidate) -> list[Paper]:
     """The papers that a file may need now: on the admission where it led there, on the recognition once admitted."""
     papers = [] if candidate.only_recognition else ON_ADMISSION
-    return papers + (ON_RECOGNITION if candidate.is_admitted else [])
+    papers = papers + (ON_RECOGNITION if candidate.is_admitted else [])
+    return [one for one in papers if not (candidate.organization.is_whole_unit and one.key.startswith("committee-"))]

@@ -17,7 +17,7 @@ from rulebook.models import RuleValue
 
 Kind = CandidateStep.Kind
 VOTES = Prefetch("votes", CandidateVote.objects.select_related("rule__source"))
-KEYS = [*checklist.KEYS.values(), *due.KEYS]
+KEYS = [*checklist.KEYS.values(), checklist.ONE_BRANCH, *due.KEYS]
 
 
 class State(models.TextChoices):
@@ -143,7 +143,7 @@ def clock() -> Clock:
 def of(candidate: Candidate, clock: Clock) -> Path:
     """The path of one file, from rows that `ready` fetched."""
     file = OpenFile.of(candidate, clock)
-    items = _with_recorded(checklist.checklist(file.clock, candidate.opened_on), file)
+    items = _with_recorded(checklist.checklist(file.clock, candidate.opened_on, candidate.organization), file)
     done = {item.kind for item in items if _is_done(file, item.kind)}
     phase = phase_of(done)
     current = _current_order(file, items, done, phase)

@@ -5,8 +5,12 @@ from django import forms
 from branches.models import Term
 from members.models import BranchCharge, CommitteeSeat, Member
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import RecordForm, ScopedForm, leave_out
 from rulebook.models import RuleValue
+
+Post = CommitteeSeat.Post
+# No branch has these.
+OF_A_COMMITTEE = {Post.STANDING_MEMBER, Post.COMMITTEE_MEMBER, Post.INSPECTION_CHAIR, Post.INSPECTION_MEMBER}
 
 
 class PartOfForm(RecordForm):
@@ -47,6 +51,11 @@ class SeatForm(PartOfForm):
     class Meta:
         model = CommitteeSeat
         fields = ["post", "begins_on", "ends_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.term.organization.is_branch:
+            leave_out(self.fields["post"], OF_A_COMMITTEE - {self.instance.post})
 
 
 class NewSeatForm(SeatForm):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from awards.models import Commendation, Recipient
 from partyportal.dates import PartialDate
-from tests.factories import CommendationFactory, MemberFactory
+from tests.factories import CommendationFactory, MemberFactory, OrganizationFactory
 
 LIST = "/awards/commendations/"
 DECIDED = {"status": "decided", "decision_symbol": "64-QĐ/ĐU", "decided_on": datetime.date(2025, 12, 20)}
@@ -294,4 +294,4 @@ def test_recipients_in_short(committee, branch, other_branch, member):
 @pytest.mark.parametrize(("giver", "words"), [("upper", "cấp ủy cấp trên trực tiếp"), ("province", "Tỉnh ủy")])
 def test_who_gives_it_reads_within_a_sentence(giver, words):
     """«Giấy khen của Cấp trên trực tiếp: …» stood in the report of a term."""
-    assert Commendation(giver=giver).giver_words == words
+    assert Commendation(giver=giver, organization=OrganizationFactory.build()).giver_words == words

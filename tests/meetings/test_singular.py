@@ -172,3 +172,23 @@ def test_the_outline_of_its_report_counts_no_branches(alone, kind):
 
     assert [words for words in ("{F43}", "{F19b}", "đại hội đảng bộ") if words in text] == []
     assert "{F43b} đại hội" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("meetings:list", "Hội nghị Đảng ủy"),
+        ("meetings:plan", "Hội nghị Đảng ủy"),
+        ("congresses:list", "Mọi cấp"),
+        ("inspection:list", "Ủy ban kiểm tra"),
+        ("inspection:add", "Ủy ban kiểm tra"),
+        ("inspection:petition_add", "Ủy ban kiểm tra"),
+        ("reports:add_period", "đảng bộ cấp dưới"),
+    ],
+)
+def test_lists_and_forms_of_one_branch_offer_no_committee(client, alone, page, said):
+    client.force_login(user_with("secretary", alone))
+
+    answer = client.get(reverse(page))
+
+    assert (answer.status_code, said in answer.text.split("<main")[1]) == (200, False)

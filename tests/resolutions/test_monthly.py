@@ -56,9 +56,18 @@ def test_it_says_what_last_month_brought(meeting, concluded, branch):
 
 
 def test_what_was_done_after_the_meeting_was_not_done_then(meeting, concluded, branch):
-    TaskFactory(organization=branch, due_on=datetime.date(2026, 2, 20), done_on=datetime.date(2026, 3, 9))
+    late = {"due_on": datetime.date(2026, 2, 20), "done_on": datetime.date(2026, 3, 9)}
+    TaskFactory(organization=branch, title="Trình dự thảo quy chế", **late)
 
-    assert any(text.startswith("Hoàn thành 00/01 nhiệm vụ đến hạn (0%); chưa") for text in texts(meeting))
+    assert "Chưa hoàn thành 01 nhiệm vụ đến hạn: trình dự thảo quy chế." in texts(meeting)
+
+
+def test_attendance_that_nobody_ticked_is_not_told(meeting, concluded, member):
+    assert not any("dự sinh hoạt" in text for text in texts(meeting))
+
+
+def test_it_goes_to_the_committee_by_its_name(meeting, concluded):
+    assert monthly(meeting).recipients[0] == "Đảng ủy Sở (để báo cáo)"
 
 
 def test_conclusions_become_its_tasks(meeting, concluded, branch, member):
@@ -180,6 +189,7 @@ def test_it_takes_a_number_of_the_branch(client, secretary, office, meeting, con
 
 def test_it_is_numbered_in_the_register_of_the_branch(office, meeting, concluded, branch, member):
     CommitteeSeatFactory(term=TermFactory(organization=branch), member=member, post="secretary")
+    AttendanceFactory(meeting=meeting, member=member)
 
     issue = numbering.issue(
         paper=PAPERS["monthly"], subject=meeting, day=dates.today(), by=office, reason="đã soát lại với chi bộ"
@@ -195,3 +205,18 @@ def test_the_panel_of_the_meeting_offers_the_resolution_alone(client, secretary,
     panel = client.get(reverse("resolutions:meeting_panel", args=[meeting.pk]))
 
     assert [paper.name for paper in panel.context["papers"]] == ["Nghị quyết tháng"]
+
+
+def test_what_a_few_lines_too_many_would_push_over_is_set_closer(meeting, concluded, branch, member, monkeypatch):
+    ConclusionFactory(meeting=meeting, ordinal=2, text="Rà soát hồ sơ đảng viên, cập nhật thông tin còn thiếu. " * 8)
+    for number in range(8):
+        TaskFactory(organization=branch, conclusion=concluded, title=f"Ban hành kế hoạch số {number}", assignee=member)
+    AttendanceFactory(meeting=meeting, member=member)
+
+    def pages():
+        return len(pypdf.PdfReader(io.BytesIO(pdfs.make(monthly(meeting)))).pages)
+
+    closer = pages()
+    monkeypatch.setattr(pdfs.fitting, "shorter", lambda first, tries: first)
+
+    assert (closer, pages()) == (1, 2)

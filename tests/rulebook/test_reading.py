@@ -23,7 +23,7 @@ APART = {"tests", "demo", "bench", "migrations"}
 MARKED = {"reference.py", "shipment.py"}
 # What may stand in the hole of a key that code makes: no other word counts, whatever a rule is called.
 MADE = {
-    "admission_steps_{}": Phase.values,
+    "admission_steps_{}": [*Phase.values, "one_branch"],
     "commendations_of_{}": Target.values,
     "issuing_authority_{}": Organization.Kind.values,
     "report_cutoff_{}_day": ReportPeriod.Kind.values,

@@ -39,6 +39,11 @@ class CongressFilter(django_filters.FilterSet):
         model = Congress
         fields = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.request.user.is_of_one_branch:
+            del self.form.fields["level"]
+
     def of_term(self, queryset, name, text):
         return queryset.filter(term_label=spelled_term(text))
 

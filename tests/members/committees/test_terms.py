@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from branches.models import Term
+from members.committees.forms import SeatForm
 from members.models import CommitteeSeat
+from tests.conftest import user_with
 from tests.factories import CommitteeSeatFactory, MemberFactory, TermFactory
 
 TODAY = datetime.date(2026, 3, 5)
@@ -166,3 +168,14 @@ def test_a_term_that_ends_early_says_so_before_that_day_comes(client, office, co
 
     assert "– 06/03/2026" in page
     assert "kết thúc sớm; ban đầu đến" in page
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("branch", False), ("grassroots_org", True)])
+def test_posts_of_a_committee_are_offered_to_no_branch(kind, offered):
+    seat = CommitteeSeat(term=TermFactory(organization__kind=kind))
+
+    posts = dict(
+        SeatForm(instance=seat, user=user_with("administrator", seat.term.organization)).fields["post"].choices
+    )
+
+    assert ("committee_member" in posts) is offered
