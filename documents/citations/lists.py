@@ -18,6 +18,8 @@ LIST = re.compile(rf"(?:{HEAD}|^(?P<joint>{JOINT})|^)(?P<items>(?:{ONE}){{1,20}}
 JOINED = re.compile(rf"{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
 ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+# Neither a word nor a sign that begins a list.
+BARE = re.compile(r" ?\d[\d ,;&./-]*$")
 
 
 class Item(NamedTuple):
@@ -35,6 +37,8 @@ def before(gap: str, place: int, follows: bool):
 
     `place` is where the gap begins in the text; `follows` says that it begins behind another symbol.
     """
+    if place and BARE.match(gap):
+        return
     if not (ENDS.search(gap[-24:]) and DIGIT.search(gap)):
         return
     listed = LIST.search(gap)

@@ -4,25 +4,19 @@ import datetime
 import re
 from typing import NamedTuple
 
-from documents.citations import days, lists, names, symbols
+from documents.citations import days, lists, names, symbols, told
 from documents.citations.plain import Plain
-from documents.citations.words import TITLES
 
 # What bears a number that is no document's: a form to fill in, a contract, a place.
 OTHER = re.compile(
     r"\b(?:mẫu|(?<!đại )(?<!phát )(?<!tiêu )biểu|phụ lục|hợp đồng(?: [^\W\d]+){0,3}|h[oó][aá] đơn|căn(?: hộ)?"
     r"|(?<!văn )phòng(?: học| họp)?|mã|lô|thửa|số nhà|nhà|ngõ|ngách|hẻm|kiệt|biển|xe|ghế|tủ|lớp|tài khoản|điện thoại"
-    r"|fax|tel):? ?(?:số:? ?)?$",
+    r"|fax|tel|phiếu (?:chi|thu|nhập|xuất)(?: kho)?|(?:cột|cọc|trụ|mốc|trạm|tuyến)(?= số)):? ?(?:số:? ?)?$",
     re.IGNORECASE,
 )
 FILE_NAME = re.compile(r"[\w-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip|rar|jpe?g|png)\b", re.IGNORECASE)
 # As far as a list of numbers may reach.
 LOOK_BACK = 400
-# «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
-TITLE = rf"(?:{TITLES}) (?:số:? ?)?$"
-BEFORE = re.compile(rf"ngày {days.DAY},? {days.OFFICE}(?:ban hành|ký|ra) {TITLE}", re.IGNORECASE)
-# «Đảng ủy Khối ban hành ngày 21/02/2014 Kế hoạch số …»
-JUST_BEFORE = re.compile(rf"(?:ban hành|ký) ngày {days.DAY} {TITLE}", re.IGNORECASE)
 
 
 class Citation(NamedTuple):
@@ -68,38 +62,71 @@ def read(text: str) -> list[Citation]:
 
 
 def _by_symbol(plain: Plain) -> list[Citation]:
-    text, cited, last, row = plain.text, [], 0, 0
-    years = days.Years(text)
+    text, cited, given = plain.text, [], _Days(plain.text)
     for found in symbols.found_in(text):
-        before = text[max(last, found.start - LOOK_BACK) : found.start]
-        # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
-        goes_on = text[found.end : found.end + 1] not in " ,;|"
-        if (len(before) > 2 and before[-1] not in ",;|(" and OTHER.search(before[-40:])) or (
-            goes_on and FILE_NAME.match(text, found.end)
-        ):
+        before = text[max(given.last, found.start - LOOK_BACK) : found.start]
+        if _is_other(text, before, found.end):
             continue
-        row = row if lists.JOINED.fullmatch(before) else len(cited)
-        for item in lists.before(before, found.start - len(before), last > 0) if len(before) > 2 else ():
+        begins = len(cited)
+        for item in lists.before(before, found.start - len(before), given.last > 0) if len(before) > 2 else ():
             symbol = found.symbol._replace(number=int(item.digits), year=item.year, suffix="")
-            cited.append(_citation(symbol, item.digits, plain.span(item.start, item.end), item.day))
-        has_year = years.is_between(found.end, found.end + days.FURTHEST)
-        day, last = days.after(text, found.end) if has_year else (None, found.end)
-        if day and days.is_shared(text, found.end):
-            cited[row:] = [one if one.date else one._replace(date=day) for one in cited[row:]]
-        # Behind a comma the day may be that of the next sentence part.
-        is_beside = day and text[found.end] != ","
-        had_year = not is_beside and years.is_between(found.start - len(before), found.start)
-        day = (_day_before(before) if had_year else None) or day
-        cited.append(_citation(found.symbol, found.digits, plain.span(found.start, found.end), day))
+            place = plain.span(item.start, item.end)
+            cited.append(_citation(symbol, symbol.written(item.digits), place, item.day))
+        day = given.day_of(found, before, cited, begins)
+        cited.append(_citation(found.symbol, found.written, plain.span(found.start, found.end), day))
     return cited
 
 
-def _citation(symbol: symbols.Symbol, digits: str, place: tuple[int, int], day) -> Citation:
+class _Days:
+    """The days of the symbols of a text, one after the other; `last` is where what was read ends."""
+
+    def __init__(self, text: str):
+        self.text, self.last = text, 0
+        self._row, self._told = 0, None
+        self._years = days.Years(text)
+
+    def day_of(self, found: symbols.Found, before: str, cited: list, begins: int) -> datetime.date | None:
+        """The day of a symbol; those that are named together with it, from `begins` on or earlier, may share it."""
+        last, self.last = self.last, found.end
+        if not self._years:
+            return None
+        if not lists.JOINED.fullmatch(before):
+            self._row, self._told = begins, None
+        if cited and cited[-1].date and told.is_same(self.text, last, found.start, found.end):
+            return cited[-1].date
+        day = self._behind(found)
+        if day and days.is_shared(self.text, found.end):
+            cited[self._row :] = [row if row.date else row._replace(date=day) for row in cited[self._row :]]
+        # Behind a comma the day may be that of the next sentence part.
+        if day and self.text[found.end] != ",":
+            return day
+        if self._years.is_between(found.start - len(before), found.start):
+            self._told = told.before(before) or self._told
+            day = self._told or day
+        return day or self._told
+
+    def _behind(self, found: symbols.Found) -> datetime.date | None:
+        """The day that stands behind a symbol; where the symbol bears a year, a day of that year."""
+        if not self._years.is_between(found.end, found.end + days.FURTHEST):
+            return None
+        day, last = days.after(self.text, found.end)
+        year = found.symbol.year
+        if day is None:
+            return days.behind_subject(self.text, found.end, year)
+        if day and year and day.year != year:
+            return None
+        self.last = last
+        return day
+
+
+def _is_other(text: str, before: str, end: int) -> bool:
+    """Whether the number is no document's: that of a form, a place, a file."""
+    # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
+    if len(before) > 2 and before[-1] not in ",;|(" and OTHER.search(before[-40:]):
+        return True
+    return text[end : end + 1] not in " ,;|" and FILE_NAME.match(text, end) is not None
+
+
+def _citation(symbol: symbols.Symbol, written: str, place: tuple[int, int], day) -> Citation:
     number, doc_type, issuer = symbol[:3]
-    return Citation(*place, symbol.written(digits), None, doc_type or None, number, issuer, day, symbol)
-
-
-def _day_before(before: str):
-    """The day of a sentence that tells when the document was issued."""
-    issued = (BEFORE.search(before) or JUST_BEFORE.search(before)) if "gày " in before else None
-    return issued and days.of(issued)
+    return Citation(*place, written, None, doc_type or None, number, issuer, day, symbol)

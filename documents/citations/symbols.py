@@ -93,10 +93,11 @@ class Letters(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A symbol in a plain text, with its digits as they stand and its place."""
+    """A symbol in a plain text, with its digits as they stand, how it is properly written, and its place."""
 
     symbol: Symbol
     digits: str
+    written: str
     start: int
     end: int
 
@@ -122,32 +123,48 @@ def found_in(text: str):
     """Yield the symbols of a plain text in their order."""
     place, letter = 0, None
     while match := SYMBOL.search(text, place):
-        found = _found(text, match, letter)
-        letter = found.end if found and found.symbol.is_state and not found.symbol.doc_type else None
-        place = found.end if found else match.end("number")
-        if found:
-            yield found
+        number, suffix, dash, doc_type, stroke, issuer, year, head, rest = match.groups()
+        if doc_type:
+            read, length = _party_symbol(number, suffix, dash, doc_type, stroke, issuer)
+            end = match.start("issuer") + length
+        else:
+            # A type tells by itself that a document follows.
+            is_said = head.upper() not in STATE and _is_said(text, match.start(), letter)
+            read, length = _state_symbol(number, suffix, year, head, rest or "", is_said)
+            end = match.start("head") + length
+            if read and read[0].issuer in {"QH", "UBTVQH"} and (apart := WIDE_QH.match(text, end)):
+                read, end = _read(read[0]._replace(issuer=read[0].issuer + apart[1]), read[1]), apart.end()
+        letter = end if read and not read[0].doc_type else None
+        place = end if read else match.end("number")
+        if read:
+            yield Found(*read, match.start(), end)
 
 
-def _found(text: str, match, letter: int | None) -> Found | None:
-    """The symbol of a match; `letter` is where a letter of an office ended, if that was the symbol before."""
-    number, suffix, dash, doc_type, stroke, issuer, year, head, rest = match.groups()
-    if doc_type:
-        letters, start = _party(dash, doc_type, stroke, issuer), match.start("issuer")
-    else:
-        # A type tells by itself that a document follows.
-        is_said = head.upper() not in STATE and _is_said(text, match.start(), letter)
-        letters, start = _state(year is not None, head, rest or "", is_said), match.start("head")
+@lru_cache(KEPT)
+def _party_symbol(number, suffix, dash, doc_type, stroke, issuer) -> tuple[tuple | None, int]:
+    """What the parts of a Party symbol say, and how long its issuer is."""
+    letters = _party(dash, doc_type, stroke, issuer)
+    return _parts(number, suffix, None, letters)
+
+
+@lru_cache(KEPT)
+def _state_symbol(number, suffix, year, head, rest, is_said) -> tuple[tuple | None, int]:
+    """What the parts of a state symbol say, and how long its letters are."""
+    return _parts(number, suffix, year, _state(year is not None, head, rest, is_said))
+
+
+def _parts(number: str, suffix: str | None, year: str | None, letters: Letters | None) -> tuple[tuple | None, int]:
     if letters is None:
-        return None
-    doc_type, issuer, is_state, length = letters
-    end = start + length
-    if issuer in {"QH", "UBTVQH"}:
-        apart = WIDE_QH.match(text, end)
-        issuer, end = (issuer + apart[1], apart.end()) if apart else (issuer, end)
+        return None, 0
     digits = number if number.isdecimal() else number.translate(DIGITS).replace(".", "")
-    symbol = Symbol(int(digits), doc_type, issuer, int(year) if year else None, is_state, suffix or "")
-    return Found(symbol, digits, match.start(), end)
+    year = int(year) if year else None
+    symbol = Symbol(int(digits), letters.doc_type, letters.issuer, year, letters.is_state, suffix or "")
+    return _read(symbol, digits), letters.length
+
+
+def _read(symbol: Symbol, digits: str) -> tuple[Symbol, str, str]:
+    """A symbol with its digits and its proper spelling."""
+    return symbol, digits, symbol.written(digits)
 
 
 def _is_said(text: str, start: int, letter: int | None) -> bool:
@@ -157,7 +174,6 @@ def _is_said(text: str, start: int, letter: int | None) -> bool:
     return LETTER.search(text[max(0, start - 10) : start]) is not None
 
 
-@lru_cache(KEPT)
 def _party(dash: str, typed: str, stroke: str, token: str) -> Letters | None:
     """The letters of a Party symbol; without hyphen or stroke only an issuer that we know makes it one."""
     doc_type = PARTY.get(typed.upper())
@@ -173,7 +189,6 @@ def _party(dash: str, typed: str, stroke: str, token: str) -> Letters | None:
     return Letters(doc_type, issuer, False, length)
 
 
-@lru_cache(KEPT)
 def _state(has_year: bool, head: str, rest: str, is_said: bool) -> Letters | None:
     """The letters of a state symbol: a type and its issuer, a law-maker alone, or the office that sends a letter."""
     found = REST.match(rest)

@@ -46,7 +46,8 @@ PICTURES = ("data:image/jpeg;base64,", "data:image/png;base64,")
 SHORT_TABLE_ROWS = 10
 # A quarter of a page: what is lower may go to the next page whole.
 SHORT_TABLE_POINTS = 182
-WHOLE = re.compile(r"\d{2,}-[A-ZĐa-z]+/[A-ZĐ]+|\d{1,2}/\d{1,2}/\d{4}|\d+ [-–] \d+")
+SYMBOL = r"\d{2,5}[-/](?:\d{4}/)?[A-ZĐ][A-ZĐa-z]+[-/][A-ZĐ][A-ZĐa-z\d]+(?:\.U\b)?"
+WHOLE = re.compile(rf"{SYMBOL}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d+ [-–] \d+")
 
 
 def make(document: PrintedText | PrintedList, progress: Progress | None = None) -> bytes:

@@ -17,6 +17,10 @@ MENU = (
     "<div id=m{0} popover>{2}</div>"
 )
 LINE = '<a href="{}">{}</a>'
+# «721/NQ-UBTVQH15», and where a longer one may break.
+SYMBOL = re.compile(r"\d{1,5}[/-]\S{2,60}")
+LONGEST_WHOLE = 20
+BREAKS = re.compile(r"(?<=[/-])(?=.)")
 
 
 def row_drawer(columns: list[Column], *, has_boxes: bool, links: list[tuple[Link, Callable]]) -> Callable:
@@ -130,9 +134,17 @@ def _in_capitals(read: Callable) -> Callable:
 
 
 def _plain_cell(value) -> str:
-    """A cell on paper; a day stays on one line, however narrow its column."""
-    css = " class='whole'" if isinstance(value, datetime.date) else ""
-    return f"<td{css}>{drawn(value)}</td>"
+    """A cell on paper; a day or a symbol stays on one line, however narrow its column.
+
+    A symbol that is longer than a column breaks behind its strokes and hyphens alone.
+    """
+    if isinstance(value, datetime.date):
+        return f"<td class='whole'>{drawn(value)}</td>"
+    if isinstance(value, str) and SYMBOL.fullmatch(value):
+        if len(value) <= LONGEST_WHOLE:
+            return f"<td class='whole'>{drawn(value)}</td>"
+        return f"<td class='parts'>{BREAKS.sub('<wbr>', drawn(value))}</td>"
+    return f"<td>{drawn(value)}</td>"
 
 
 def plain_rows(columns: list[Column], rows: Iterable) -> SafeString:

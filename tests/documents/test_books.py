@@ -56,6 +56,23 @@ def test_days_of_a_printed_book_never_break(client, office, arrived):
     assert "<td class='whole'>01/03/2026</td>" in page
 
 
+LONG = "403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "cell"),
+    [
+        ("721/NQ-UBTVQH15", "<td class='whole'>721/NQ-UBTVQH15</td>"),
+        (LONG, f"<td class='parts'>{LONG.replace('/', '/<wbr>').replace('-', '-<wbr>')}</td>"),
+    ],
+)
+def test_symbol_of_a_printed_book_never_breaks_inside_its_letters(client, office, committee, symbol, cell):
+    DocumentFactory(organization=committee, symbol_raw=symbol, arrival_number=1)
+    client.force_login(office)
+
+    assert cell in book(client, "incoming", **{"as": "print"}).content.decode()
+
+
 def test_book_of_a_year(client, office, arrived):
     client.force_login(office)
 
