@@ -1,6 +1,7 @@
 """Congresses held in the period: of the branches, and of the organisation itself with whom it elected."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from measures.rows import Computed, FigureRow, Total, row_of
 from meetings.congresses.actions import RANKS, posts_won
@@ -10,6 +11,8 @@ from partyportal import dates
 from partyportal.text import padded
 
 Post = CommitteeSeat.Post
+AFTER_TERM = ": "
+DASH = re.compile(r"\s*[-–]\s*")
 COMMITTEE, PLAIN = {*RANKS[0]}, {*RANKS[0]} - {Post.SECRETARY, Post.DEPUTY_SECRETARY}
 
 
@@ -28,9 +31,17 @@ def _congresses(scope):
 
 def _branch_in_congress(branch, congress, term: str) -> FigureRow:
     if congress is None:
-        return row_of(branch, branch.name, branch.pk, amount=0, base=1, detail=f"nhiệm kỳ {term}: chưa đại hội")
-    detail = f"nhiệm kỳ {term}: đại hội ngày {dates.shown(congress.held_on)}"
+        return row_of(
+            branch, branch.name, branch.pk, amount=0, base=1, detail=f"nhiệm kỳ {term}{AFTER_TERM}chưa đại hội"
+        )
+    detail = f"nhiệm kỳ {term}{AFTER_TERM}đại hội ngày {dates.shown(congress.held_on)}"
     return row_of(congress, branch.name, branch.pk, amount=1, base=1, detail=detail)
+
+
+def term_of(rows: Sequence[FigureRow]) -> str:
+    """`nhiệm kỳ 2022–2025`: the one term that the rows of F43 speak of."""
+    words = rows[0].detail.split(AFTER_TERM)[0] if rows else ""
+    return DASH.sub("–", words)
 
 
 def _congress_since(scope):

@@ -118,6 +118,10 @@ class Scope:
     def days(self) -> tuple[datetime.date, datetime.date]:
         return self.begins_on, self.ends_on
 
+    def first_day(self) -> "Scope":
+        """The first day alone: what there was when the period began."""
+        return Scope(self.organization, self.begins_on, self.begins_on, self.kind, self.begins_on.year)
+
     def before(self) -> "Scope":
         """The same period of the year before, to compare with."""
         begins, ends = (dates.add_months(day, -12) for day in self.days)

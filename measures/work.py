@@ -28,9 +28,10 @@ def _issued(*types, excluding=()) -> Rows:
 
 
 def _named(document: Document) -> str:
-    """`Quy chế 05-QC/ĐU về …`; `Nghị quyết 16-NQ/CB: Sinh hoạt …` where the subject has a name of its own."""
+    """`Quy chế số 05-QC/ĐU, ngày … về …`; `Nghị quyết số 16-NQ/CB, ngày …: Sinh hoạt …` of a subject with a name."""
     joint = "" if document.subject.startswith("về ") else ":"
-    return f"{document}{joint} {document.subject}"
+    kind, day = document.get_doc_type_display(), dates.in_short(document.issued_on)
+    return f"{kind} số {document.symbol_raw}, ngày {day}{joint} {document.subject}"
 
 
 class Outcome(TextChoices):

@@ -57,6 +57,11 @@ class FigureBook:
         return None if self.scope.kind == "term" else FigureBook(self.scope.before())
 
     @cached_property
+    def opening(self) -> "FigureBook":
+        """The figures of the first day alone, with which a term's counts of its last day are compared."""
+        return FigureBook(self.scope.first_day())
+
+    @cached_property
     def typed(self) -> TypedCounts:
         return TypedCounts.of(self.scope)
 

@@ -152,7 +152,7 @@ class Document(Record):
         if not number and fold(self.subject).startswith(f"{fold(kind)} "):
             return f"{self.subject}{day}{issuer}"
         subject = self.subject if self.subject.startswith("về ") else f"về {in_sentence(self.subject)}"
-        return f"{kind}{number}{day}{issuer} {subject}"
+        return f"{kind}{number}{day if number else day.removeprefix(',')}{issuer} {subject}"
 
     @property
     def cited_in_short(self) -> str:

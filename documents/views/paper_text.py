@@ -14,16 +14,18 @@ from documents.printing.blocks import PrintedText
 from documents.printing.merging import merge
 from documents.views.papers import may_write, named
 from partyportal import dates
-from partyportal.views import claim
+from partyportal.requests.acts import is_question, only_asks
+from partyportal.views import claim, fetch
 
 MOVED = "Dữ liệu vừa thay đổi trong lúc đồng chí viết, chưa lưu gì. Hãy chọn lời của đoạn được đánh dấu rồi lưu lại."
 KEPT = "Đã lưu nội dung. Khi dữ liệu thay đổi, lời đã sửa vẫn giữ."
 
 
+@only_asks("check")
 def edit(request, papers, paper, pk):
     """Show the draft as paragraphs beside what the data say, and keep what people make of it."""
     found = named(papers, paper)
-    claim(request, found.model.objects, pk=pk)  # locked before it is read
+    is_check = _claimed(request, found, pk)
     subject = found.subject_for(request.user, pk)
     if not found.numbering:
         raise Http404
@@ -39,11 +41,21 @@ def edit(request, papers, paper, pk):
         raise Http404
     kept = EditedPaper.objects.of(found.name_in_register, subject.pk)
     version = kept.version if kept else 0
-    if request.method == "POST" and "check" in request.GET:
+    if is_check:
         return _checked(request, found, subject)
     if request.method == "POST":
         return _sent(request, found, subject, pieces, version)
     return _page(request, found, subject, PaperTextForm(pieces=pieces, version=version))
+
+
+def _claimed(request, found: Paper, pk) -> bool:
+    """Lock the row before it is read; say whether the request only asks about its words, which locks nothing."""
+    is_check = request.method == "POST" and is_question(request, edit)
+    if is_check:
+        fetch(found.model.objects, request.user, pk=pk)
+    else:
+        claim(request, found.model.objects, pk=pk)
+    return is_check
 
 
 def _checked(request, found: Paper, subject):

@@ -7,17 +7,16 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.views.csrf import csrf_failure as refused
 from psycopg2 import errors
 
 from partyportal.requests import answers
+from partyportal.requests.acts import is_one_act
 from partyportal.saving import keeping, marks
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
-# Once the password or code is confirmed, these go on with the act that had asked for it.
-GOES_ON = {"account_reauthenticate", "mfa_reauthenticate"}
 WAITED_IN_A_CIRCLE = (errors.DeadlockDetected, errors.SerializationFailure)
 CLASH = "Có người vừa ghi cùng một việc, nên lần gửi này chưa được ghi. Hãy xem lại rồi bấm nút ghi lần nữa."
 OTHER_SESSION = (
@@ -90,7 +89,7 @@ def one_transaction(get_response):
     """
 
     def middleware(request):
-        if request.method != "POST" or not _is_one_act(request.path_info):
+        if request.method != "POST" or not is_one_act(request):
             return get_response(request)
         for _ in range(MOST_TRIES):
             request.clash = None
@@ -132,12 +131,3 @@ def _given_up(request):
         return answers.page(request, 409, sentence=answers.TWICE)
     messages.warning(request, CLASH)
     return redirect(kept)
-
-
-def _is_one_act(path: str) -> bool:
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    is_sign_in = match.view_name.startswith(("account_", "mfa_", "admin:login")) and match.view_name not in GOES_ON
-    return not is_sign_in and "default" not in getattr(match.func, "_non_atomic_requests", ())

@@ -1,11 +1,11 @@
 """From an outline and the figures of a report to the blocks that are printed: pure, it asks the book alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import dropwhile, takewhile
+from dataclasses import dataclass, field, replace
+from itertools import count, dropwhile, takewhile
 
 from documents.printing import prose
-from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, numbered
+from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, Table, numbered
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import Figure, Total
 from partyportal.text import grouped, padded, percent
@@ -38,7 +38,7 @@ class Draft:
                 unwritten.append((len(built), element.label))
             built += made
         self.empty += [label for place, label in unwritten if place == 0 or _level(built[place - 1]) is not None]
-        return numbered(_without_empty_heads(built))
+        return numbered(_with_numbered_tables(_without_empty_heads(built)))
 
     def _built(self, element: Element) -> list[Block]:
         if isinstance(element, PartHead):
@@ -73,10 +73,8 @@ class Draft:
         if not facts:
             return
         lead = [*self._filled(sentence.lead)]
-        yield from _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
-        for fact in facts[1:]:
-            yield from ("; ", *fact)
-        yield sentence.end
+        first = _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
+        yield from telling.named_once([*first, *(part for fact in facts[1:] for part in ("; ", *fact)), sentence.end])
 
     def _begun(self, parts: list[Part]) -> list[Part]:
         """«Trong năm, …» begins one sentence below a heading of the second level; the next begin with their fact."""
@@ -105,13 +103,14 @@ class Draft:
         return [self.book[code] for code in (chip.code, chip.whole) if code]
 
     def _is_nothing(self, chip: Chip) -> bool:
-        """Whether there is nothing to say: a count of 0, a ratio or a share of nothing."""
+        """Whether there is nothing to say: a count of 0, the part of a ratio too; a ratio or a share of nothing."""
         if chip.form in TOLD_ONLY:
             return False
         figure = self.book[chip.code]
         if chip.whole:
             return not figure.value or not self.book[chip.whole].value
-        return not (figure.whole if MEASURES[chip.code].total == Total.RATIO else figure.value)
+        is_of_whole = chip.form and MEASURES[chip.code].total == Total.RATIO
+        return not (figure.whole if is_of_whole else figure.value)
 
     def _filled(self, words: Words) -> Iterator[Part]:
         for part in words:
@@ -137,14 +136,14 @@ def _shown(chip: Chip, figures: list[Figure]) -> str:
     if chip.form == "tỷ lệ":
         return percent(figure.value, figure.whole)
     if chip.form == "bình quân":
-        return f"{figure.value:.1f}".replace(".", ",")
+        return f"{figure.value:.1f}".replace(".", ",").removesuffix(",0")
     number = int(figure.whole if chip.form == "tổng" else figure.value)
     return grouped(number) if chip.form == "tiền" else padded(number)
 
 
 def _capitalised(parts: list[Part]) -> list[Part]:
     first = parts[0]
-    return [first[:1].upper() + first[1:], *parts[1:]] if isinstance(first, str) else parts
+    return [_capital(first), *parts[1:]] if isinstance(first, str) else parts
 
 
 def _why_dropped(figure: Figure) -> str:
@@ -158,6 +157,21 @@ def _without_empty_heads(blocks: list[Block]) -> list[Block]:
         if level is None or (kept and _stands_below(kept[-1], level)):
             kept.append(block)
     return kept[::-1]
+
+
+def _with_numbered_tables(blocks: list[Block]) -> list[Block]:
+    """`Bảng 2. Số liệu các năm …`: each table that has a name bears its number in the order of reading."""
+    numbers = count(1)
+    return [
+        replace(block, title=f"Bảng {next(numbers)}. {_capital(block.title.removeprefix('Bảng '))}")
+        if isinstance(block, Table) and block.title
+        else block
+        for block in blocks
+    ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _level(block: Block) -> int | None:

@@ -11,6 +11,8 @@ from reports.models import CommitteeReport, ReportPeriod
 
 # What the annexe of a political report compares year by year; of a code with % its share.
 SERIES = "F02 F04 F12 F13 F14 F15 F19 F20 F21% F23 F24 F26% F27 F30 F31 F33 F37".split()
+# What was nothing in every year is no line.
+NOTHING = {"", "0"}
 NOTE = (
     "Số của mỗi năm: theo báo cáo tổng kết đã phát hành; năm chưa có thì theo dữ liệu. Ô trống: cổng không có số liệu."
 )
@@ -22,7 +24,7 @@ def years(book: FigureBook) -> list[Block]:
     books = {year: book_of(book.scope, year)[0] for year in range(first, last + 1)}
     shown = [(code.rstrip("%"), code.endswith("%")) for code in SERIES]
     lines = [_line(book, books, code, is_share) for code, is_share in shown]
-    told = [line for line in lines if any(line[1:-1])]
+    told = [line for line in lines if any(cell not in NOTHING for cell in line[1:-1])]
     if not told:
         return []
     columns = [Column("TT", 9), Column("Nội dung", None, "left"), *(Column(str(year), 14) for year in books)]

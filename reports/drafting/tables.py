@@ -46,7 +46,7 @@ def classification(book: FigureBook) -> list[Block]:
     total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
     whole = "Toàn chi bộ" if book.scope.organization.is_branch else "Toàn Đảng bộ"
     rows.append(Row((whole, *total), "total"))
-    title = f"Bảng 1. Đảng viên, sinh hoạt và xếp loại theo chi bộ năm {book.scope.year}"
+    title = f"Đảng viên, sinh hoạt và xếp loại theo chi bộ năm {book.scope.year}"
     return [Table(title, columns, tuple(rows))]
 
 
@@ -61,10 +61,11 @@ def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
 def comparison(book: FigureBook) -> list[Block]:
     """The main figures that are held of the same period of the year before too, beside each other.
 
-    What was not kept then has no growth and stands in the sentences alone; so does a single figure.
+    What was not kept then has no growth and stands in the sentences alone; so does a single figure. What was nothing in
+    both is no line.
     """
     before = book.before
-    held = [code for code in COMPARED if before and before.is_held(code)]
+    held = [code for code in COMPARED if before and before.is_held(code) and (book[code].value or before[code].value)]
     if len(held) < 2:
         return []
     columns = (
@@ -79,7 +80,7 @@ def comparison(book: FigureBook) -> list[Block]:
         now, then = book[code], before[code]
         rows.append(Row((str(position), now.label, _count(then).text, _count(now), _difference(now, then))))
     when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
-    return [Table(f"Bảng 1. {when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
+    return [Table(f"{when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
 
 
 def _difference(now: Figure, then: Figure) -> str:
@@ -129,7 +130,9 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
         Column("Đánh giá", 22),
     )
     rows = [_target_row(line, value) for line in lines for value in line.values]
-    title = f"Kết quả thực hiện chỉ tiêu: {one.title}, đến ngày {in_short(book.scope.ends_on)}"
+    # What counts from a later day than the report does says so: its numbers are not those of the sentences.
+    since = f"từ ngày {in_short(one.begins_on)} " if one.begins_on > book.scope.begins_on else ""
+    title = f"Kết quả thực hiện chỉ tiêu: {one.title}, {since}đến ngày {in_short(book.scope.ends_on)}"
     return [*_met(one, lines), Table(title, columns, tuple(rows))]
 
 

@@ -9,6 +9,7 @@ from documents.models import Document
 from documents.printing.blocks import Figure as PrintedFigure
 from documents.printing.blocks import Part
 from measures.awards import kind_of
+from measures.congresses import term_of
 from measures.rows import Figure, FigureRow, Total
 from partyportal.text import fold, padded, percent
 from reports.book import FigureBook
@@ -17,6 +18,7 @@ from reports.outlines.elements import Chip
 # Lists longer than this are no sentence any more.
 MOST_NAMED = 5
 MOST_SYMBOLS = 30
+SAME_PERIOD = "cùng kỳ năm trước"
 # Whom a figure of classified ones counts, and the codes of its levels from the best.
 LEVELS = {"a": Level.EXCELLENT, "b": Level.GOOD, "c": Level.COMPLETED, "d": Level.NOT_COMPLETED}
 CLASSIFIED = {"F35": "đồng chí", "F36": "chi bộ"}
@@ -32,7 +34,8 @@ def told(book: FigureBook, chip: Chip) -> Iterator[Part]:
 
 def compared(book: FigureBook, figure: Figure) -> Iterator[Part]:
     """`, tăng 02 so với năm trước`; nothing where the portal does not hold the year before."""
-    before = book.before
+    of_term = book.scope.kind == "term" and figure.total == Total.LAST
+    before = book.opening if of_term else book.before
     if before is None or not before.is_held(figure.code):
         return
     then = before[figure.code]
@@ -60,8 +63,17 @@ def _share_compared(book: FigureBook, figure: Figure, then: Figure) -> Iterator[
     yield f" điểm phần trăm so với {_since(book)}"
 
 
+def named_once(parts: Iterable[Part]) -> Iterator[Part]:
+    """«cùng kỳ năm trước» in full where the sentence first says it, «cùng kỳ» after that."""
+    is_said = False
+    for part in parts:
+        is_it = isinstance(part, str) and SAME_PERIOD in part
+        yield part.replace(SAME_PERIOD, "cùng kỳ") if is_it and is_said else part
+        is_said |= is_it
+
+
 def _since(book: FigureBook) -> str:
-    return "năm trước" if book.scope.kind == "year" else "cùng kỳ năm trước"
+    return {"year": "năm trước", "term": "đầu nhiệm kỳ"}.get(book.scope.kind, SAME_PERIOD)
 
 
 def by_branch(book: FigureBook, figure: Figure) -> Iterator[Part]:
@@ -142,12 +154,23 @@ def by_level(book: FigureBook, figure: Figure) -> Iterator[Part]:
 
 
 def by_kind(book: FigureBook, figure: Figure) -> Iterator[Part]:
-    """` (Giấy khen của Đảng ủy cơ sở: 08)`: form and level of commendations, each with who got it, or how many."""
+    """` (Giấy khen của Đảng ủy: 08; …)`: form and level of commendations, each with who got it, or how many.
+
+    Of one kind alone the number stands before it already.
+    """
     kinds: dict[str, dict[str, str]] = {}
     for row in figure.rows:
         kinds.setdefault(kind_of(row), {})[row.key] = row.label
-    if kinds:
+    if len(kinds) == 1 and len(figure.rows) > MOST_NAMED:
+        yield f" ({'; '.join(kinds)})"
+    elif kinds:
         yield f" ({'; '.join(f'{kind}: {_who(named)}' for kind, named in kinds.items())})"
+
+
+def of_term(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """` nhiệm kỳ 2022–2025`: the term of the branches' congresses, which are all of one."""
+    if terms := term_of(figure.rows):
+        yield f" {terms}"
 
 
 def _who(named: dict[str, str]) -> str:
@@ -165,4 +188,5 @@ HOW: dict[str, Callable[[FigureBook, Figure], Iterator[Part]]] = {
     "từng loại": by_type,
     "theo mức": by_level,
     "hình thức": by_kind,
+    "nhiệm kỳ": of_term,
 }

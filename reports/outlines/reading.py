@@ -44,12 +44,13 @@ FORMS = {
     "loại văn bản": "của F23–F25, F28c: số, ký hiệu và tên văn bản; quá năm văn bản thì số văn bản từng loại",
     "từng loại": "của F23–F25, F28c: số văn bản từng loại, thay cho con số chung",
     "theo mức": "của F35, F36: số và tỷ lệ từng mức xếp loại; cùng một mức thì «đều»",
+    "nhiệm kỳ": "của F43: nhiệm kỳ của các đại hội",
     "hình thức": "theo hình thức và cấp khen hoặc mức Huy hiệu, nêu tên khi không quá năm",
 }
-TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "loại văn bản", "theo mức", "hình thức"}
+TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "loại văn bản", "theo mức", "hình thức", "nhiệm kỳ"}
 # Forms that only some figures can be told in.
 DOCUMENTS = {"F23", "F24", "F25", "F28c"}
-ONLY_OF = {"loại văn bản": DOCUMENTS, "từng loại": DOCUMENTS, "theo mức": {"F35", "F36"}}
+ONLY_OF = {"loại văn bản": DOCUMENTS, "từng loại": DOCUMENTS, "theo mức": {"F35", "F36"}, "nhiệm kỳ": {"F43"}}
 BLOCKS = {
     "chỉ tiêu": "targets",
     "bảng các năm": "years",

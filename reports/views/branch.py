@@ -70,7 +70,8 @@ def edit_branch_report(request, pk):
         "figures": list(_prefilled(book, before, form)),
         "before": before,
         "text_fields": list(_sections(form, book, before, commented)),
-        "pinned_figures": [one for one in commented if one[0].place in TYPED or not one[0].place],
+        # What is pinned to a figure, typed or counted, or to the whole stands above the fields.
+        "pinned_apart": [one for one in commented if one[0].place not in form.fields],
         "last_return": report.events.filter(kind="returned").select_related("by").first(),
     }
     return render(request, "reports/branch_report_form.html", context, status=422 if form.errors else 200)
@@ -94,10 +95,15 @@ def _prefilled(book, before, form):
     for code in (*PREFILLED, *(code for code in TYPED if f"typed-{code}" not in form.fields)):
         notes = [f"kỳ trước {decimal_text(told[code])}"] if code in told else []
         if book.before and book.before.is_held(code):
-            notes.append(f"cùng kỳ năm trước {decimal_text(book.before[code].value)}")
+            notes.append(f"cùng kỳ năm trước {_counted(book.before[code])}")
         if missing := book[code].unknown:
             notes.append(f"chưa có số của {', '.join(missing)}")
         yield book[code], decimal_text(book[code].value), "; ".join(notes)
+
+
+def _counted(figure) -> str:
+    """The number, of a ratio with what it is a share of."""
+    return decimal_text(figure.value) + (f"/{decimal_text(figure.whole)}" if figure.whole else "")
 
 
 def _locked_while_writing(request, report):

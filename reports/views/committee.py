@@ -13,9 +13,10 @@ from documents.issuing import IS_OUT
 from documents.printing import pdfs
 from documents.views import paper_text
 from partyportal import lists, views
+from partyportal.requests.acts import only_asks
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.saving.throwing import throw_away
-from partyportal.views import claim, posted
+from partyportal.views import claim, fetch, posted
 from reports import actions, checks, confirmations, papers, printing
 from reports.course import comments, sources, versions
 from reports.forms import CommitteeReportFilter, CommitteeReportForm
@@ -64,8 +65,12 @@ def _conflicts(report: CommitteeReport) -> int:
     return numbering.conflicts_of(papers.edited(report, printing.print_committee(report))[1])
 
 
+@only_asks("check")
 def edit_text(request, pk):
     """The whole report paragraph by paragraph, what people write laid over what the data say."""
+    if request.method == "POST" and "check" in request.GET:
+        fetch(CommitteeReport.objects, request.user, "change", pk=pk)
+        return paper_text.edit(request, {"committee": papers.COMMITTEE}, "committee", pk)
     report = _report(request, pk, "change")
     answer = paper_text.edit(request, {"committee": papers.COMMITTEE}, "committee", pk)
     if request.method == "POST" and answer.status_code == 302 and not report.is_locked:

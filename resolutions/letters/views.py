@@ -1,5 +1,6 @@
 """Papers that the office words itself: the list, the forms, what the check says of them, the templates."""
 
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse_lazy
@@ -80,6 +81,7 @@ class LetterDelete(views.DeleteView):
     success_url = reverse_lazy("letters:list")
 
 
+@transaction.non_atomic_requests
 @require_POST
 def check(request):
     """What the check before the issue says of the words as they stand in the form, and how they would be printed."""

@@ -254,9 +254,9 @@ def test_commended_people_count_once(scope, committee, branch):
 
     assert [value(scope, code) for code in ("F37", "F37b", "F18")] == [2, 1, 0]
     assert [kind_of(row) for row in COMPUTED["F37"].figure(scope).rows] == [
-        "Giấy khen của Đảng ủy cơ sở",
-        "Giấy khen của Đảng ủy cơ sở",
-        "Biểu dương của Đảng ủy cơ sở",
+        "Giấy khen của Đảng ủy Sở",
+        "Giấy khen của Đảng ủy Sở",
+        "Biểu dương của Đảng ủy Sở",
     ]
 
 

@@ -1,12 +1,13 @@
 """A POST is done wholly or not at all, and asked again where two people met."""
 
 import pytest
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from psycopg2 import errors
 
 from meetings.models import Meeting
-from tests.factories import MeetingFactory
+from tests.factories import CommitteeReportFactory, MeetingFactory, UserFactory
 
 
 def caused(cause):
@@ -54,3 +55,20 @@ def test_act_that_meets_another_every_time_is_told_and_undone(convene):
     assert (answer.status_code, meeting.status) == (409, Meeting.Status.PLANNED)
     assert not meeting.title.startswith("lần")
     assert "Lần gửi này không ghi gì thêm." in answer.text
+
+
+@pytest.mark.parametrize(("address", "locks"), [("?check=1", False), ("", True)])
+def test_question_about_typed_words_holds_nobody_up(client, monkeypatch, address, locks):
+    """While somebody types, the check is asked every second or two."""
+    report, begun = CommitteeReportFactory(), []
+    path = reverse("reports:edit_text", args=[report.pk]) + address
+    client.force_login(UserFactory(is_superuser=True))
+    atomic = transaction.atomic
+    monkeypatch.setattr(transaction, "atomic", lambda *args, **facts: begun.append(1) or atomic(*args, **facts))
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post(path, {})
+
+    assert answer.status_code in {200, 422}
+    written = [one["sql"] for one in asked if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert bool(begun) is locks and written == []

@@ -12,7 +12,7 @@ from reports.drafting import proposals, tables
 from reports.drafting.saying import Draft
 from reports.outlines.reading import read
 from reports.outlines.shipped import text_of
-from tests.factories import TaskFactory
+from tests.factories import CongressFactory, MemberFactory, TaskFactory
 
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 LEVELS = "Có {F35} đảng viên được đánh giá, xếp loại{F35:theo mức}."
@@ -72,7 +72,7 @@ def test_documents_are_counted_by_type(said, labels, words):
 
 def test_few_documents_are_named_and_many_are_listed_below(said, book):
     cited = [f"Nghị quyết số {n}-NQ/TW, ngày 01/3/2025 của Trung ương" for n in range(5)]
-    many = [*cited, "Nghị quyết, ngày 16/01/2012 của Trung ương", "Kết luận số 21-KL/TW"]
+    many = [*cited, "Nghị quyết ngày 16/01/2012 của Trung ương", "Kết luận số 21-KL/TW"]
     outline = "Quán triệt {F28c} văn bản{F28c:loại văn bản}."
 
     assert said(outline, F28c=cited) == f"Quán triệt 05 văn bản ({'; '.join(cited)})."
@@ -104,7 +104,70 @@ def test_shipped_reports_of_a_year_say_documents_and_levels_so(audience):
     assert "{F35:theo mức}" in text and "{F25:từng loại}" in text
 
 
-@pytest.mark.parametrize("chip", ["{F02:từng loại}", "{F12:loại văn bản}", "{F37:theo mức}"])
+@pytest.mark.parametrize("kind", [("branch", "month"), ("committee", "year"), ("committee", "term")])
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((2, 1), "hoàn thành 02 cuộc kiểm tra, 01 cuộc giám sát"),
+        ((2, 0), "hoàn thành 02 cuộc kiểm tra, không tiến hành cuộc giám sát nào"),
+        ((0, 1), "hoàn thành 01 cuộc giám sát, không tiến hành cuộc kiểm tra nào"),
+        ((0, 0), "không tiến hành cuộc kiểm tra, giám sát nào"),
+    ],
+)
+def test_inspections_and_supervisions_are_one_fact(said, kind, counts, words):
+    (line,) = (line for line in text_of(*kind).splitlines() if "{F30}" in line)
+
+    told = said(line, F30=counts[0], F31=counts[1], F32=0, F33=0)
+
+    assert told.split("; ")[:2] == [f"Trong năm, {words}", "không có đảng viên bị thi hành kỷ luật"]
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (2, "hoàn thành đúng hạn 02/03 nhiệm vụ được giao đến hạn, đạt 66,7%"),
+        (0, "thực hiện 03 nhiệm vụ được giao đến hạn, chưa có nhiệm vụ nào hoàn thành đúng hạn"),
+    ],
+)
+@pytest.mark.parametrize("kind", [("branch", "month"), ("committee", "half_year"), ("committee", "thematic")])
+def test_nothing_done_in_time_is_no_share_of_nothing(book, said, kind, done, words):
+    (line,) = (line for line in text_of(*kind).splitlines() if "{F26:tỷ lệ}" in line)
+    rows = [FigureRow(f"resolutions.task:{n}", "Việc", 1, amount=int(n < done), base=1) for n in range(3)]
+    book.known["F26"] = Figure("F26", "Nhãn", tuple(rows), total="ratio")
+
+    assert f" lãnh đạo {words}" in said(line, F26b=0, F26c=0).split(";")[0]
+
+
+def test_commendations_of_one_kind_say_no_number_twice(book, said):
+    rows = [FigureRow(f"members.member:{n}", "Tên", 1, detail="Giấy khen của Đảng ủy Sở; 9-QĐ/ĐU") for n in range(8)]
+    book.known["F37"] = Figure("F37", "Nhãn", tuple(rows), total="people")
+
+    assert said("{F37} đảng viên được khen thưởng{F37:hình thức}.") == (
+        "08 đảng viên được khen thưởng (Giấy khen của Đảng ủy Sở)."
+    )
+
+
+def test_congresses_of_branches_are_told_with_their_term(committee, branch, said):
+    CongressFactory(organization=branch, held_on=datetime.date(2025, 3, 4), term_label="2025 - 2027", result="approved")
+
+    assert said("Có {F43}/{F43:tổng} chi bộ tổ chức đại hội{F43:nhiệm kỳ}, đạt {F43:tỷ lệ}.") == (
+        "Có 01/01 chi bộ tổ chức đại hội nhiệm kỳ 2025–2027, đạt 100%."
+    )
+
+
+def test_members_of_a_term_are_compared_with_its_first_day(committee, branch):
+    MemberFactory.create_batch(2, organization=branch)
+    MemberFactory(organization=branch, joined_on=datetime.date(2025, 3, 1))
+    term = FigureBook(Scope(committee, BEGINS, ENDS, "term", 2025))
+    draft = Draft(term, {}, printing.labels_of(term.scope, "nhiệm kỳ"))
+
+    (said,) = draft.blocks(read("Có {F02} đảng viên{F02:so sánh}; kết nạp {F12} đảng viên{F12:so sánh}."))
+
+    assert said.text.startswith("Có 03 đảng viên, tăng 01 so với đầu nhiệm kỳ")
+    assert said.text.count("so với") == 1
+
+
+@pytest.mark.parametrize("chip", ["{F02:từng loại}", "{F12:loại văn bản}", "{F37:theo mức}", "{F12:nhiệm kỳ}"])
 def test_form_is_refused_for_what_cannot_be_told_so(chip):
     with pytest.raises(ValidationError):
         read(f"Có {chip}.")

@@ -28,7 +28,7 @@ FILES = {
 # What a committee's outline says of several branches, and what a department says that is one branch.
 ONE_BRANCH = {
     "{F43b} đại hội đảng bộ": "{F43b} đại hội",
-    "Có {F43}/{F43:tổng} chi bộ tổ chức đại hội, đạt {F43:tỷ lệ}{F43:danh sách}.\n": "",
+    "Có {F43}/{F43:tổng} chi bộ tổ chức đại hội{F43:nhiệm kỳ}, đạt {F43:tỷ lệ}{F43:danh sách}.\n": "",
     "{F19b}/{F19b:tổng} chi bộ sinh hoạt thường kỳ đủ các tháng, với {F19} kỳ{F19:so sánh} | ": "",
     "Đảng ủy đã tập trung": "Chi bộ đã tập trung",
 }

@@ -25,8 +25,12 @@ def test_every_table_is_a_sheet_with_all_its_rows():
     tables = books.tables_of(document)
     assert tables and len(found) == len(tables)
     for lines, table in zip(found.values(), tables, strict=True):
-        assert lines[0][0] == table.title
-        assert len(lines) == 3 + len(books.head_rows(table.columns)) + len(table.rows)
+        assert [line[0] for line in lines[:3]] == [
+            document.letterhead.superior,
+            document.letterhead.issuer,
+            table.title,
+        ]
+        assert len(lines) == books.FIRST_HEAD + len(books.head_rows(table.columns)) + len(table.rows)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,8 @@ def test_every_table_is_a_sheet_with_all_its_rows():
         ("1.234", 1234),
         ("05", 5),
         ("97,1%", 0.971),
+        ("96,64%", 0.9664),
+        ("100%", 1),
         ("12,5", 12.5),
         ("001234567", "001234567"),
         ("05/12/2026", "05/12/2026"),
@@ -56,7 +62,7 @@ def test_heads_that_span_are_merged_and_long_names_are_cut():
     found = sheets(books.written(changed))
 
     assert len(found) == 2 and all(len(name) <= 31 for name in found)
-    assert [*found.values()][0][3][:2] == ["TT", "Nhóm"]
+    assert [*found.values()][0][books.FIRST_HEAD][:2] == ["TT", "Nhóm"]
 
 
 def test_issued_paper_offers_its_tables(client, office, committee):

@@ -144,4 +144,4 @@ def test_a_congress_is_walked_from_its_file_to_the_new_term_and_into_the_report(
     terms = words_of(clerk.page(f"/members/of/{branch.pk}/terms/"))
     assert "Nhiệm kỳ hiện nayNhiệm kỳ 2026 – 2031" in terms
     assert "01/03/2021 – 06/03/2026 kết thúc sớm" in terms
-    assert "01/01 chi bộ tổ chức đại hội, đạt 100%" in written(Desk(office).draft(walked["period"]))
+    assert "01/01 chi bộ tổ chức đại hội nhiệm kỳ 2026–2031, đạt 100%" in written(Desk(office).draft(walked["period"]))

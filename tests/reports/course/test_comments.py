@@ -27,6 +27,15 @@ def test_committee_pins_one_to_a_section_and_the_branch_sees_it_there(client, of
     assert "Nêu rõ thời hạn từng việc." in form.content.decode()
 
 
+@pytest.mark.parametrize("place", ["", "F02", "F19", "F16"])
+def test_one_on_a_figure_or_the_whole_stands_where_the_branch_writes(client, office, secretary, report, place):
+    """A counted figure has no field below which it could stand."""
+    CommentFactory(report=report, by=office, place=place, text="Đề nghị rà lại số này.")
+    client.force_login(secretary)
+
+    assert client.get(page("edit_branch_report", report)).content.decode().count("Đề nghị rà lại số này.") == 1
+
+
 def test_one_on_a_figure_stands_on_its_page(client, office, report):
     client.force_login(office)
     address = reverse("reports:figure", args=[report.pk, "F02"])

@@ -60,7 +60,7 @@ def said(report):
     "sentence",
     [
         "TÌNH HÌNH THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI NHIỆM KỲ 2015–2020",
-        "có 02 chi bộ trực thuộc với 03 đảng viên, đều là đảng viên chính thức.",
+        "có 02 chi bộ trực thuộc với 03 đảng viên, tăng 01 so với đầu nhiệm kỳ, đều là đảng viên chính thức.",
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 100% lượt đảng viên",
         "kết nạp 01 đảng viên mới; công nhận chính thức 01 đảng viên.",
         "theo Kế hoạch 68-KH/TU 390.770.000 đồng (01 đợt); ngoài kế hoạch 287.000.000 đồng (01 đợt).",

@@ -29,7 +29,7 @@ def test_is_said_word_for_word(report):
         "Chi bộ Sở báo cáo tổng kết công tác xây dựng Đảng năm 2021, phương hướng, nhiệm vụ năm 2022 như sau:",
         "I- ĐẶC ĐIỂM, TÌNH HÌNH",
         "Chi bộ Sở Thông tin và Truyền thông có 02 đảng viên, bằng năm trước, đều là đảng viên chính thức. "
-        "Tuổi đời bình quân 41,0 tuổi.",
+        "Tuổi đời bình quân 41 tuổi.",
         "II- KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ NĂM 2021",
         "1. Lãnh đạo thực hiện nhiệm vụ chính trị",
         "Chi bộ lãnh đạo truyền thông phòng, chống dịch Covid-19.",

@@ -62,16 +62,16 @@ def review_the_year(desk, house, branches, people):
     [
         "Thực hiện Kế hoạch số 139-KH/ĐU, ngày 18/8/2022 của Đảng ủy Sở về thực hiện các Nghị quyết Trung ương 5",
         "có 03 chi bộ trực thuộc với 03 đảng viên, bằng năm trước, đều là đảng viên chính thức.",
-        "Có 03/03 chi bộ tổ chức đại hội, đạt 100%.",
+        "Có 03/03 chi bộ tổ chức đại hội nhiệm kỳ 2022–2025, đạt 100%.",
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 100% lượt đảng viên",
         "quán triệt 01 văn bản (Nghị quyết số 54-NQ/TW, ngày 10/12/2019 của Bộ Chính trị về xây dựng và phát triển",
-        "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện.",
+        "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện, đạt 100%.",
         "Đảng ủy ban hành 01 kế hoạch.",
         "Có 01 đảng viên được đánh giá, xếp loại hoàn thành xuất sắc nhiệm vụ.",
         "03 chi bộ được đánh giá, xếp loại, trong đó 01 chi bộ hoàn thành xuất sắc nhiệm vụ (33,3%); 02 chi bộ hoàn "
         "thành tốt nhiệm vụ (66,7%).",
-        "01 đảng viên được khen thưởng (Giấy khen của Đảng ủy cơ sở: Trần Văn An)",
-        "01 tổ chức đảng được khen thưởng (Giấy khen của Đảng ủy cơ sở: Chi bộ 1).",
+        "01 đảng viên được khen thưởng (Giấy khen của Đảng ủy Sở: Trần Văn An)",
+        "01 tổ chức đảng được khen thưởng (Giấy khen của Đảng ủy Sở: Chi bộ 1).",
         "- Đẩy mạnh phát triển kinh tế số, xã hội số: Hoàn thành đề án chuyển đổi số (hạn 30/6/2023).",
     ],
 )

@@ -119,22 +119,22 @@ FACTS = [
     ("cấp trên trực tiếp", "report", "ĐẢNG ỦY KHỐI"),
     ("quán triệt các văn bản", "report", "quán triệt 12 văn bản"),
     *(
-        (f"văn bản {symbol or issuer}", "report", symbol or f"Nghị quyết, ngày 16/6/2022 của {issuer}")
+        (f"văn bản {symbol or issuer}", "report", symbol or f"Nghị quyết ngày 16/6/2022 của {issuer}")
         for _, symbol, issuer, *_ in DOCUMENTS
     ),
     ("139-KH/ĐU", "report", "Thực hiện Kế hoạch số 139-KH/ĐU, ngày 18/8/2022 của Đảng ủy Sở"),
     ("139-KH/ĐU thực hiện NQ Trung ương 5", "story", "139-KH/ĐU"),
     ("học tập tác phẩm của Tổng Bí thư", "report", WORK),
     ("cam kết tu dưỡng, rèn luyện", "report", "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện."),
-    ("đại hội 3/3 chi bộ", "report", "03/03 chi bộ tổ chức đại hội, đạt 100%"),
+    ("đại hội 3/3 chi bộ", "report", "03/03 chi bộ tổ chức đại hội nhiệm kỳ 2022–2025, đạt 100%"),
     ("trách nhiệm đảng viên", "report", DUTIES),
     *((f"phương hướng 2023: {line}", "report", line) for line in DIRECTIONS),
     *((f"kết luận: {line}", "notice", line) for line in DIRECTIONS),
-    ("giấy khen Chi bộ 1", "report", "(Giấy khen của Đảng ủy cơ sở: Chi bộ 1)"),
+    ("giấy khen Chi bộ 1", "report", "(Giấy khen của Đảng ủy Sở: Chi bộ 1)"),
     (
         "giấy khen đảng viên",
         "report",
-        f"03 đảng viên được khen thưởng (Giấy khen của Đảng ủy cơ sở: {SECRETARY}, {DEPUTY}, {THIRD})",
+        f"03 đảng viên được khen thưởng (Giấy khen của Đảng ủy Sở: {SECRETARY}, {DEPUTY}, {THIRD})",
     ),
     ("Bí thư trao cho chi bộ", "given 0", "đồng chí Bí thư Đảng ủy"),
     ("Phó Bí thư trao cho đảng viên", "given 1", "đồng chí Phó Bí thư Đảng ủy"),
