@@ -1,4 +1,5 @@
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -9,12 +10,15 @@ from hypothesis import strategies as st
 from partyportal.dates import (
     MomentField,
     PartialDate,
+    PartialDateField,
     PartialDateFormField,
     add_months,
     in_short,
     in_words,
+    refuse_future,
     shown,
     shown_with_time,
+    weekday,
 )
 
 
@@ -108,6 +112,39 @@ def test_form_leaves_an_empty_date_out():
     assert PartialDateFormField(required=False).clean(" ") is None
 
 
+def test_form_shows_a_kept_date_as_it_is_typed_and_typing_as_it_was():
+    field = PartialDateFormField()
+
+    assert (field.prepare_value(PartialDate("2015-02")), field.prepare_value("2/15")) == ("02/2015", "2/15")
+    assert field.widget.attrs["placeholder"] == "ngày/tháng/năm"
+    with pytest.raises(ValidationError):
+        field.clean("03/02/20151")
+
+
+@pytest.mark.parametrize(
+    ("given_value", "kept"),
+    [
+        ("3/2/2015", "2015-02-03"),
+        (PartialDate("2015-02"), "2015-02"),
+        (datetime.date(2015, 2, 3), "2015-02-03"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_column_keeps_what_is_known(given_value, kept):
+    assert PartialDateField().get_prep_value(given_value) == kept
+
+
+def test_column_is_read_and_written_out_as_it_is_kept():
+    field = PartialDateField()
+    field.set_attributes_from_name("day")
+
+    assert field.from_db_value("2015-02", None, None) == PartialDate("2015-02")
+    assert field.from_db_value("", None, None) is None
+    assert [field.value_to_string(SimpleNamespace(day=day)) for day in (PartialDate("2015"), None)] == ["2015", ""]
+    assert (field.max_length, "max_length" in field.deconstruct()[3]) == (10, False)
+
+
 @pytest.mark.parametrize(
     ("iso", "cited"),
     [("1998-05-02", "02/5/1998"), ("1998-02-12", "12/02/1998"), ("1998-05", "5/1998"), ("1998", "1998")],
@@ -120,6 +157,8 @@ def test_partial_date_is_cited_in_the_style_of_documents(iso, cited):
     ("day", "words", "short"),
     [
         ("2026-01-05", "ngày 05 tháng 01 năm 2026", "05/01/2026"),
+        ("2026-02-05", "ngày 05 tháng 02 năm 2026", "05/02/2026"),
+        ("2026-03-05", "ngày 05 tháng 3 năm 2026", "05/3/2026"),
         ("2026-08-15", "ngày 15 tháng 8 năm 2026", "15/8/2026"),
         ("2026-12-03", "ngày 03 tháng 12 năm 2026", "03/12/2026"),
     ],
@@ -163,6 +202,14 @@ def test_moment_is_read_as_people_write_it(typed):
     assert shown_with_time(MomentField().clean(typed)) == "02/01/2027 07:30"
 
 
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [("11h59 chiều", "23:59"), ("12h chiều", "12:00"), ("7h tối", "19:00"), ("13h chiều", "13:00"), ("0h05", "00:05")],
+)
+def test_part_of_the_day_says_which_half(typed, hour):
+    assert shown_with_time(MomentField().clean(f"{typed} ngày 02/01/2027")) == f"02/01/2027 {hour}"
+
+
 @pytest.mark.parametrize("typed", ["14 giờ 30", "14h30", "14:30", "2h30 chiều", "14g30'"])
 def test_hour_alone_is_of_the_day_that_the_form_knows(typed):
     field = MomentField()
@@ -186,3 +233,33 @@ def test_what_is_no_moment_is_refused_with_what_to_type(typed, sentence):
         MomentField().clean(typed)
 
     assert refused.value.messages == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_read"),
+    [("1899", False), ("1900", True), ("31/12/2056", True), ("2057", False), ("01/01/2057", False)],
+)
+def test_years_that_no_affair_can_have_are_refused(time_machine, typed, is_read):
+    time_machine.move_to(MIDNIGHT - datetime.timedelta(days=1), tick=False)  # 31/12/2026 in Việt Nam
+
+    if is_read:
+        assert PartialDate.parse(typed).year == int(typed[-4:])
+    else:
+        with pytest.raises(ValidationError, match=r"Hãy nhập năm từ 1900 đến 2056"):
+            PartialDate.parse(typed)
+
+
+def test_day_that_has_not_come_in_viet_nam_is_refused(time_machine):
+    time_machine.move_to(MIDNIGHT, tick=False)
+
+    refuse_future(datetime.date(2027, 1, 1))
+    with pytest.raises(ValidationError, match="ở tương lai"):
+        refuse_future(datetime.date(2027, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(datetime.date(2027, 1, 2), "thứ Bảy"), (datetime.date(2027, 1, 3), "Chủ nhật"), (MIDNIGHT, "thứ Sáu")],
+)
+def test_day_of_the_week_is_that_of_viet_nam(value, said):
+    assert weekday(value) == said
