@@ -124,8 +124,10 @@ def _studied_documents(scope):
 
 
 def _full_branches(scope):
-    """Each branch, with 1 where it held its regular meeting in as many months as the period has."""
+    """Each branch, with 1 where it held its regular meeting in as many months as the period has, one at least."""
     months = round((scope.ends_on - scope.begins_on).days / DAYS_OF_MONTH)
+    if not months:  # of part of a month nobody says whether it was kept
+        return []
     held: dict[int, set[tuple[int, int]]] = {}
     for meeting in _held(scope, kind=KINDS.BRANCH_REGULAR):
         day = _day(meeting)

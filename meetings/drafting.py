@@ -237,7 +237,9 @@ def _decisions(meeting: Meeting) -> Iterator[Line]:
         return
     yield Kind.POINT, "Kết luận và biểu quyết" if votes else "Kết luận"
     for conclusion in conclusions:
-        yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {' '.join(conclusion.text.split())}"
+        first, *others = filter(None, map(str.strip, conclusion.text.splitlines()))
+        yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {first}"
+        yield from ((Kind.PARAGRAPH, line) for line in others)
     for vote in votes:
         yield Kind.PARAGRAPH, vote_in_words(vote)
 

@@ -99,6 +99,12 @@ def membership_of(meeting: Meeting, user) -> Membership | None:
     return meeting.expected().filter(member__user=user).select_related("member").first()
 
 
+def is_asked(meeting: Meeting, user) -> bool:
+    """Whether the user is called to the meeting and has an answer to give: who was ticked as come, came."""
+    came = meeting.attendances.came().values("member")
+    return meeting.expected().filter(member__user=user).exclude(member__in=came).exists()
+
+
 def takes_replies(meeting: Meeting) -> bool:
     return meeting.status == Meeting.Status.CONVENED and meeting.starts_at > timezone.now()
 
@@ -186,6 +192,7 @@ def answers_of(meeting: Meeting, user) -> Answers:
     seen = user.organizations("view", Reply)
     rows = [*meeting.replies.filter(organization__in=seen).select_related("member").order_by("member__sort_key")]
     called = meeting.obliged().filter(organization__in=seen).exclude(member__in=meeting.replies.values("member"))
+    called = called.exclude(member__in=meeting.attendances.came().values("member"))
     counts = Counter(row.is_coming for row in rows)
     silent = [row.member for row in called.select_related("member").order_by("member__sort_key")]
     return Answers([row for row in rows if not row.is_coming], counts[True], silent)

@@ -21,6 +21,7 @@ from partyportal.models import lock
 from partyportal.saving.acts import act
 
 LEVELS = {MinutesLine.Kind.SECTION: 1, MinutesLine.Kind.POINT: 2}
+OF_CONGRESS = {Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES}
 NOT_LOCKED = "Biên bản chưa khóa nên còn sửa trực tiếp được, không cần bản bổ sung."
 
 
@@ -89,14 +90,19 @@ def subject_of(meeting: Meeting) -> tuple[str, ...]:
 def head(meeting: Meeting, day: datetime.date, document: Document | None = None):
     """The head of minutes: they have a number only where one was taken."""
     plain = heads.letterhead(meeting.organization, day, issued_on=day)
+    if meeting.kind in OF_CONGRESS:  # what a congress issues bears its name
+        plain = replace(plain, issuer=subject_of(meeting)[0].upper())
     return replace(plain, symbol=document.symbol_raw) if document else plain
 
 
 def signatures(meeting: Meeting) -> dict[str, Signature]:
     """Who wrote the minutes on the left, who led the meeting on the right."""
     clerk, chair = (person.full_name if person else "" for person in (meeting.clerk, meeting.chair))
-    is_congress = meeting.kind in (Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES)
-    wrote, led = ("THƯ KÝ ĐẠI HỘI", "T/M ĐOÀN CHỦ TỊCH") if is_congress else ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ")
+    wrote, led = (
+        ("THƯ KÝ ĐẠI HỘI", "T/M ĐOÀN CHỦ TỊCH")
+        if meeting.kind in OF_CONGRESS
+        else ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ")
+    )
     return {"witness": Signature(wrote, "", clerk), "signature": Signature(led, "", chair)}
 
 

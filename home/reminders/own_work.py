@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from awards.reviews.models import Kind, StepKind, Subject
 from home.reminders.open_work import Work
-from meetings.inviting import membership_of
+from meetings.inviting import is_asked
 from meetings.models import Meeting
 
 MOST_CALLS = 3  # each asks whether it really calls the user
@@ -26,7 +26,7 @@ def _calls(user) -> list[Work]:
     return [
         Work(f"Trả lời giấy mời: {one.title}", one.get_absolute_url(), str(one.organization), one.day)
         for one in near
-        if membership_of(one, user)
+        if is_asked(one, user)
     ]
 
 

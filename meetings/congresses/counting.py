@@ -45,16 +45,21 @@ AMONG = {
 }
 
 
-def outsiders(election: Election, nominees) -> list[Nominee]:
-    """Those on the list of leaders whom the congress has not elected into the body that they are to lead."""
+def elected_into(election: Election) -> set[int] | None:
+    """The members whom the congress elected into the body that this office leads; None before that, or without one."""
     office = AMONG.get(election.office)
     if office == Election.Office.COMMITTEE and election.congress.organization.is_branch:
         office = Election.Office.BRANCH_COMMITTEE
     committee = election.congress.elections.filter(office=office).first()
     if committee is None or not committee.is_over:
-        return []
-    elected = set(Listed.objects.elected().filter(round__election=committee).values_list("nominee__member", flat=True))
-    return [nominee for nominee in nominees if nominee.member_id not in elected]
+        return None
+    return set(Listed.objects.elected().filter(round__election=committee).values_list("nominee__member", flat=True))
+
+
+def outsiders(election: Election, nominees) -> list[Nominee]:
+    """Those on the list of leaders whom the congress has not elected into the body that they are to lead."""
+    elected = elected_into(election)
+    return [] if elected is None else [nominee for nominee in nominees if nominee.member_id not in elected]
 
 
 def refusal_of_list(election: Election, members: list[int]) -> str:

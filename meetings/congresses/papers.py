@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key, offered
@@ -30,8 +31,9 @@ ELECTED_COLUMNS = (
 def elected_list(congress: Congress) -> PrintedText:
     """Everyone who was elected, office by office."""
     led = head_of(congress, BodySeat.Body.PRESIDIUM)
+    plain = heads.letterhead(congress.organization, day_of(congress), issued_on=congress.last_day)
     return PrintedText(
-        letterhead=heads.letterhead(congress.organization, day_of(congress), issued_on=congress.last_day),
+        letterhead=replace(plain, superior=congress.title.upper(), issuer="ĐOÀN CHỦ TỊCH"),
         doc_type="DANH SÁCH",
         subject_lines=(f"trúng cử tại {drafting.lower_first(congress.title)}", f"nhiệm kỳ {congress.term_label}"),
         author=congress.organization.name_on(day_of(congress)).issuer_name,

@@ -114,7 +114,7 @@ def replies_of(request, meeting) -> dict:
     if not meeting.can_be_ticked:
         return {}
     is_open = inviting.takes_replies(meeting)
-    is_called = is_open and inviting.membership_of(meeting, user) is not None
+    is_called = is_open and inviting.is_asked(meeting, user)
     decides = user.organizations("change", Reply).filter(pk=meeting.organization_id).exists()
     return {
         "is_called": is_called,

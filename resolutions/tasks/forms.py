@@ -103,6 +103,10 @@ class PartForm(ScopedForm):
     assignee = forms.ModelChoiceField(label="người phụ trách", queryset=Member.objects.in_head_count(), required=False)
     due_on = forms.DateField(label="hạn hoàn thành", required=False)
 
+    def __init__(self, *args, place=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].initial = place
+
     def choices_of(self, name, queryset):
         places = self.user.organizations("add", Task)
         return places if name == "organization" else queryset.visible_to(self.user).filter(organization__in=places)
@@ -118,8 +122,12 @@ class PartForm(ScopedForm):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was chosen: the words alone were proposed."""
-        return not any(self.data.get(self.add_prefix(name)) for name in ("organization", "assignee", "due_on"))
+        """Whether the line says nothing but what it proposed; a title that was rubbed out is none."""
+        typed = {name: self.data.get(self.add_prefix(name), "").strip() for name in self.fields}
+        if typed["assignee"] or typed["due_on"]:
+            return False
+        proposed = {"", str(self.fields["organization"].initial or "")}
+        return typed["organization"] in proposed and typed["title"] in {"", self.initial.get("title", "")}
 
 
 PartFormSet = forms.formset_factory(PartForm, extra=4, max_num=12)

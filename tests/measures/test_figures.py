@@ -336,6 +336,16 @@ def test_what_rows_make_together(total, value):
     assert float(Figure("F02", "dòng", rows, total=Total(total)).value) == value
 
 
+@pytest.mark.parametrize(("ends_on", "full"), [(day(2025, 1, 12), ()), (day(2025, 1, 31), ((1, 1), (0, 1)))])
+def test_of_part_of_a_month_nobody_says_that_meetings_were_held_in_every_month(
+    committee, branch, other_branch, ends_on, full
+):
+    held(branch, kind="branch_regular", starts_at=at(2025, 1, 10))
+    rows = COMPUTED["F19b"].figure(Scope(committee, day(2025, 1, 1), ends_on, "month", 2025)).rows
+
+    assert tuple((row.amount, row.base) for row in rows) == full
+
+
 def test_branches_in_congress_are_counted_of_those_that_stand(scope, branch, other_branch):
     facts = {"term_label": "2025 – 2030", "result": "approved"}
     own = CongressFactory(organization=branch, ordinal=9, held_on=day(2025, 3, 14), **facts)

@@ -105,7 +105,7 @@ def test_the_draft_says_who_came_late_and_who_left_early(secretary, meeting, bra
 def test_the_draft_holds_what_was_said_and_decided(meeting, chair):
     item = AgendaItemFactory(meeting=meeting, ordinal=1, presenter=chair, notes="Hoàn thành 07/08 nhiệm vụ.")
     RemarkFactory(item=item, member=None, guest=GuestFactory(meeting=meeting, name="Khách Cấp Trên"), text="Ghi nhận.")
-    ConclusionFactory(meeting=meeting, ordinal=1, text="Giao tổ 1.")
+    ConclusionFactory(meeting=meeting, ordinal=1, text="Giao các tổ:\n- Tổ 1 rà soát.\n\n- Tổ 2 báo cáo.")
     MeetingVoteFactory(meeting=meeting, ordinal=1, subject="Nghị quyết tháng 4", votes_for=8, votes_against=1)
 
     said = texts(meeting)
@@ -117,7 +117,9 @@ def test_the_draft_holds_what_was_said_and_decided(meeting, chair):
         "Hoàn thành 07/08 nhiệm vụ.",
         "- Đồng chí Khách Cấp Trên: ghi nhận.",
         "Kết luận và biểu quyết",
-        "(1) Giao tổ 1.",
+        "(1) Giao các tổ:",
+        "- Tổ 1 rà soát.",
+        "- Tổ 2 báo cáo.",
         "Biểu quyết về nghị quyết tháng 4: 08/09 đảng viên chính thức tán thành (88,9%); 01 không tán thành.",
     ]
 

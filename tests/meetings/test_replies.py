@@ -180,6 +180,17 @@ def test_a_member_says_that_they_come_with_one_press(client, meeting, person):
     )
 
 
+@pytest.mark.parametrize(("state", "is_asked"), [("present", False), ("late", False), ("unexcused", True)])
+def test_who_was_ticked_as_come_is_not_asked_any_more(client, secretary, meeting, person, state, is_asked):
+    AttendanceFactory(meeting=meeting, member=person, state=state)
+    silent = [person] if is_asked else []
+    client.force_login(person.user)
+
+    assert ("Tôi sẽ dự" in client.get(meeting.get_absolute_url()).text) == is_asked
+    assert ("Trả lời giấy mời:" in client.get(reverse("home:dashboard")).text) == is_asked
+    assert inviting.answers_of(meeting, secretary).silent == silent
+
+
 def test_who_asks_to_be_excused_says_why(client, meeting, person):
     client.force_login(person.user)
 

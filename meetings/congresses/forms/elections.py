@@ -12,6 +12,7 @@ from partyportal.forms import LongSelect, RecordForm, ScopedForm
 BRANCH_OFFICES = {Election.Office.BRANCH_COMMITTEE, Election.Office.SECRETARY, Election.Office.DEPUTY}
 UPWARD = {Election.Office.DELEGATES, Election.Office.ALTERNATES}
 ODD = "Nhập số nguyên từ 0 trở lên."
+AMONG_ELECTED = "chỉ có những đồng chí vừa trúng cử, vì chức danh này được bầu trong số đó"
 SURPLUS_REASON = "Ghi lý do, hoặc thêm, bớt người trong danh sách cho đúng số dư."
 
 
@@ -84,7 +85,11 @@ class NomineesForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.election = election
         named = election.nominees.values("member")
-        self.fields["members"].queryset = electable_of(election.congress, self.user).exclude(pk__in=named)
+        rows = electable_of(election.congress, self.user).exclude(pk__in=named)
+        if elected := counting.elected_into(election):
+            rows = rows.filter(pk__in=elected)
+            self.fields["members"].help_text = AMONG_ELECTED
+        self.fields["members"].queryset = rows
 
     def save(self):
         return counting.put_forward(election=self.election, by=self.user, **self.cleaned_data)

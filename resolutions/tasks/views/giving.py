@@ -18,6 +18,7 @@ from resolutions.tasks.forms import GiveForm, PartFormSet
 from resolutions.tasks.models import Task
 
 NOT_REGISTERED = "Văn bản này chưa vào sổ, đã thu hồi hoặc đã hủy, không giao nhiệm vụ theo văn bản được."
+NOTHING_GIVEN = "Chưa dòng nào có hạn hoàn thành, nên chưa giao việc nào."
 SOURCES = (("document", Document), ("conclusion", Conclusion), ("parent", Task))
 
 
@@ -104,13 +105,15 @@ def from_conclusion(request, pk):
     conclusion = claim(request, Conclusion.objects.select_related("meeting"), pk=pk)
     views.require(request.user, Task, "add")
     lines = [{"title": titled(line)} for line in conclusion.text.splitlines() if line.strip()]
-    forms = PartFormSet(posted(request), initial=lines[:8], form_kwargs={"user": request.user})
+    places = [*request.user.organizations("add", Task).active()[:2]]
+    about = {"user": request.user, "place": places[0].pk if len(places) == 1 else None}
+    forms = PartFormSet(posted(request), initial=lines[:8], form_kwargs=about)
     if request.method == "POST" and forms.is_valid():
         wanted = [form for form in forms if not form.is_empty]
         if wanted and (given := _given_parts(request, conclusion, wanted)):
             return redirect(_after_parts(request, given, conclusion))
         if not wanted:
-            messages.error(request, "Chưa có dòng nào chọn tổ chức và hạn, chưa giao việc nào.")
+            messages.error(request, NOTHING_GIVEN)
     context = {"forms": forms, "object": conclusion, "meeting": conclusion.meeting}
     return render(request, "tasks/of_conclusion.html", context, status=422 if request.method == "POST" else 200)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from meetings.congresses import counting
 from meetings.congresses.models import Batch, BodySeat, Election, Listed, Round
@@ -124,6 +125,22 @@ def test_whoever_leads_is_elected_among_the_committee(election, office):
     counted(election, [9, 8, 2], office)
 
     assert counting.outsiders(leaders, [inside, outside]) == [outside]
+
+
+def test_leaders_are_put_forward_among_those_elected_alone(client, secretary, election, office):
+    """While the committee is not elected yet, everyone who may stand is offered."""
+    leaders = ElectionFactory(congress=election.congress, office="secretary", seats=1)
+    client.force_login(secretary)
+
+    def offered():
+        rows = client.get(reverse("congresses:nominee_add", args=[leaders.pk])).context["form"].fields["members"]
+        return {member.full_name for member in rows.queryset}
+
+    before = offered()
+    counted(election, [9, 8, 2], office)
+
+    assert before >= {"Trần Văn An", "Lê Thị Bình", "Phạm Văn Cường"}
+    assert offered() == {"Trần Văn An", "Lê Thị Bình"}
 
 
 def test_who_leads_the_inspection_commission_is_elected_among_it(congress, election, office):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings import drafting, minutes
-from meetings.congresses import actions, counting, tallying
+from meetings.congresses import actions, counting, papers, tallying
 from meetings.congresses import minutes as congress_minutes
 from meetings.congresses.models import Delegate, Session
 from meetings.models import Congress, Meeting
@@ -267,6 +267,22 @@ def test_what_the_first_conference_elects_stands_in_its_own_minutes(first):
     said = "Bầu Bí thư: số lượng cần bầu 01 đồng chí; được giới thiệu: 02 đồng chí."
     assert told["first_conference"][place + 1] == said
     assert told["first_conference"][place + 3] == "Trúng cử: Trần Văn An."
+
+
+def test_minutes_bear_the_name_of_the_congress_and_those_of_the_conference_the_committee(first):
+    heads = {
+        session.kind: minutes.printed(session.meeting).letterhead.issuer
+        for session in first.congress.sessions.select_related("meeting")
+    }
+    issuer = first.congress.organization.issuer_name.upper()
+
+    assert heads == {"official": first.congress.title.upper(), "first_conference": issuer}
+
+
+def test_the_list_of_those_elected_is_of_the_presidium(first):
+    head = papers.elected_list(first.congress).letterhead
+
+    assert (head.superior, head.issuer) == (first.congress.title.upper(), "ĐOÀN CHỦ TỊCH")
 
 
 def test_its_tally_is_of_the_conference_and_signed_by_who_led_it(first):

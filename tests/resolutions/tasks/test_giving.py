@@ -148,6 +148,32 @@ def test_one_conclusion_gives_several_tasks(client, office, branch, other_branch
     ]
 
 
+@pytest.mark.parametrize(("who", "proposed"), [("secretary", True), ("office", False)])
+def test_the_only_organisation_is_proposed_and_a_line_left_so_gives_nothing(
+    client, request, who, proposed, branch, meeting
+):
+    conclusion = ConclusionFactory(meeting=meeting, text="Rà soát hồ sơ\nViệc để sau")
+    client.force_login(request.getfixturevalue(who))
+    fields = [form["organization"].value() for form in client.get(url("of_conclusion", conclusion)).context["forms"]]
+
+    client.post(
+        url("of_conclusion", conclusion),
+        lines(("Rà soát hồ sơ", branch, "30/04/2026"), ("Việc để sau", branch if proposed else None, "")),
+    )
+
+    assert set(fields) == {branch.pk if proposed else None}
+    assert [row.title for row in conclusion.tasks.all()] == ["Rà soát hồ sơ"]
+
+
+def test_words_typed_into_a_line_of_their_own_are_not_dropped(client, secretary, branch, meeting):
+    conclusion = ConclusionFactory(meeting=meeting, text="Rà soát hồ sơ")
+    client.force_login(secretary)
+
+    answer = client.post(url("of_conclusion", conclusion), lines(("", branch, ""), ("Nộp báo cáo", branch, "")))
+
+    assert answer.context["forms"].forms[1].errors == {"due_on": ["Hãy điền mục này, hoặc để trống cả dòng."]}
+
+
 def test_half_a_line_is_said_at_its_field_and_nothing_is_given(client, office, branch, meeting):
     conclusion = ConclusionFactory(meeting=meeting)
     client.force_login(office)
