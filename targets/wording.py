@@ -26,10 +26,18 @@ def number_text(number: Number | None, unit: str = "") -> str:
 
 
 def reached_text(aim: Aim, number: Number | None, unit: str) -> str:
-    """What was reached; of a promise of yes or no, a word."""
-    if aim.is_yes_no and number is not None:
+    """What was reached; of a promise of yes or no, a word; a share with one place, as the sentences of reports."""
+    if number is None:
+        return ""
+    if aim.is_yes_no:
         return "Có" if number > 0 else "Chưa"
-    return number_text(number, unit)
+    return number_text(_as_told(aim, number) if unit == "%" else number, unit)
+
+
+def _as_told(aim: Aim, share: Number) -> Number:
+    """97,96% of promised 98% stay so: rounded to 98% they would seem to be met."""
+    tenths = Fraction(int(Fraction(share) * 10 + Fraction(1, 2)), 10)
+    return tenths if aim.is_met_by(tenths) == aim.is_met_by(share) else share
 
 
 def promised(aim: Aim, unit: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.module_loading import module_has_submodule
 from branches.models import Organization
 from documents.models import Document, IssuedPaper, RenderJob
 from documents.papers import Paper, organization_of
-from partyportal.text import file_name
+from partyportal.text import file_name, fold
 
 # More in one press would keep the page waiting; a longer span is asked for in pieces.
 MOST_PARTS = 150
@@ -96,7 +96,7 @@ def _of_rows(paper: Paper, rows) -> Chosen:
         if part:
             made.parts.append(part)
         elif why:
-            made.left_out.append(f"{subject}: {why}")
+            made.left_out.append(f"{_titled(str(subject), organization_of(subject))}: {why}")
     return made
 
 
@@ -109,6 +109,13 @@ def _part(paper: Paper, subject) -> tuple[str, RenderJob | None]:
         return ("", _of_issue(last)) if last.has_files else ("tệp đang được tạo.", None)
     if why := paper.refusal(subject):
         return why, None
-    title = paper.title_of(subject)
+    organization = organization_of(subject)
+    title = _titled(paper.title_of(subject), organization)
     facts = {"title": title, "name": file_name(title), "names_persons": True}
-    return "", RenderJob(printed=paper.shown(subject).to_json(), organization=organization_of(subject), **facts)
+    return "", RenderJob(printed=paper.shown(subject).to_json(), organization=organization, **facts)
+
+
+def _titled(title: str, organization: Organization) -> str:
+    """Many branches meet alike in one month: each part says whose it is."""
+    whose = organization.short_name
+    return title if fold(whose) in fold(title) else f"{title}, {whose}"

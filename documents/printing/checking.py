@@ -36,9 +36,9 @@ class Finding:
     address: str = ""
 
 
-def findings(document: Printed, cites: Iterable[str] = ()) -> list[Finding]:
+def findings(document: Printed, cites: Iterable[str] = (), *, is_numbered: bool = True) -> list[Finding]:
     """All that is found in the paper, what blocks first; `cites` are the titles that it must name."""
-    found = [*_necessary(document), *_head(document), *_signing(document)]
+    found = [*_necessary(document), *_head(document), *_signing(document), *(_symbol(document) if is_numbered else ())]
     if isinstance(document, PrintedText):
         found += [*_body(document), *_cited(document, cites), *_recipients(document)]
     return sorted(found, key=lambda finding: not finding.blocks)
@@ -47,8 +47,6 @@ def findings(document: Printed, cites: Iterable[str] = ()) -> list[Finding]:
 def _necessary(document: Printed) -> Iterator[Finding]:
     """The parts without which it is no document of the Party."""
     head, signature = document.letterhead, document.signature
-    if not head.draft_symbol.strip(" -/"):
-        yield _error("D5", "Chưa có ký hiệu của loại văn bản, của cơ quan ban hành.", "organization")
     if not head.place.strip():
         yield _error("D6", "Chưa có địa danh bên trái ngày tháng.", "organization")
     if not head.issuer.strip():
@@ -62,10 +60,15 @@ def _necessary(document: Printed) -> Iterator[Finding]:
         yield _error("F3", f"Văn bản còn thiếu số liệu: {', '.join(document.missing)}.")
 
 
-def _head(document: Printed) -> Iterator[Finding]:
-    if not SYMBOL.match(document.letterhead.draft_symbol):
-        symbol = document.letterhead.draft_symbol
+def _symbol(document: Printed) -> Iterator[Finding]:
+    symbol = document.letterhead.draft_symbol
+    if not symbol.strip(" -/"):
+        yield _error("D5", "Chưa có ký hiệu của loại văn bản, của cơ quan ban hành.", "organization")
+    if not SYMBOL.match(symbol):
         yield Finding("D5", f"Ký hiệu «{symbol}» không theo mẫu -loại/CƠ QUAN, ví dụ -NQ/ĐU.", "organization")
+
+
+def _head(document: Printed) -> Iterator[Finding]:
     if not document.letterhead.superior.strip():
         yield Finding("D10", "Không có tên cơ quan cấp trên ở góc trái.", "organization")
     first = "".join(document.subject_lines)[:1]

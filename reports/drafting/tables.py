@@ -120,6 +120,8 @@ def targets(book: FigureBook) -> list[Block]:
 
 
 def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
+    if not any(line.is_known for line in lines):
+        return [Paragraph((f"{one.title}: đến ngày {in_short(book.scope.ends_on)}, {_all_unknown(lines)}.",))]
     is_half = book.scope.kind == ReportPeriod.Kind.HALF_YEAR
     columns = (
         Column("TT", 9),
@@ -134,6 +136,13 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     since = f"từ ngày {in_short(one.begins_on)} " if one.begins_on > book.scope.begins_on else ""
     title = f"Kết quả thực hiện chỉ tiêu: {one.title}, {since}đến ngày {in_short(book.scope.ends_on)}"
     return [*_met(one, lines), Table(title, columns, tuple(rows))]
+
+
+def _all_unknown(lines: list[Line]) -> str:
+    """What a table of dashes would say, each promise named where they are few."""
+    promised = [f"{value.target.name} (kế hoạch {value.target.promise})" for line in lines for value in line.values]
+    named = f": {'; '.join(promised)}" if len(promised) <= MOST_NAMED else ""
+    return f"{padded(len(lines))} chỉ tiêu{' đều' if len(lines) > 1 else ''} chưa có số liệu{named}"
 
 
 def _met(one: TargetSet, lines: list[Line]) -> list[Block]:

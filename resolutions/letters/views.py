@@ -95,8 +95,9 @@ def check(request):
     words = (name for name in forms.LetterForm.Meta.fields if name != "receivers")
     letter = Letter(**{name: said[name] for name in words if said.get(name)})
     document, day = papers.printed(letter), dates.today()
-    found = checking.findings(document)
-    if letter.doc_type != kinds.INVITATION:
+    is_numbered = letter.doc_type != kinds.INVITATION
+    found = checking.findings(document, is_numbered=is_numbered)
+    if is_numbered:
         found += checks.of_issuer(document, letter.organization, Document.Type(letter.doc_type).value, day)
     return render(request, "letters/_checked.html", {"findings": found, "page": pdfs.html(document)})
 

@@ -81,6 +81,15 @@ def test_batch_holds_only_what_the_user_may_take_out(secretary, branch, stranger
     assert [part.organization for part in chosen.parts] == [branch]
 
 
+def test_parts_that_are_called_alike_say_whose_they_are(office, branch, other_branch, committee):
+    for organization in (branch, other_branch):
+        MeetingFactory(organization=organization, starts_at=datetime.datetime(2026, 2, 5, 8, tzinfo=datetime.UTC))
+
+    chosen = kinds.chosen(MINUTES, office, committee, datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+
+    assert {part.title.rpartition(", ")[2] for part in chosen.parts} == {branch.short_name, other_branch.short_name}
+
+
 def test_branch_of_others_is_refused(client, secretary, stranger):
     client.force_login(secretary)
 

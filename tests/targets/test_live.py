@@ -1,10 +1,14 @@
 import datetime
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from measures.registry import MEASURES
 from targets.bindings import BINDINGS
 from targets.live import Figures, standings
+from targets.progress import Aim
+from targets.wording import reached_text
 from tests.factories import (
     AttendanceFactory,
     DisseminationFactory,
@@ -81,7 +85,7 @@ def test_coverage_counts_the_obliged_once_a_document(year, committee, branch):
 
     standing = standings([bound(year, "coverage")], TODAY)[0]
 
-    assert standing.by_year[0]["text"] == "66,67% (2/3)"
+    assert standing.by_year[0]["text"] == "66,7% (2/3)"
 
 
 def held(organization, month):
@@ -138,3 +142,11 @@ def test_forecast_of_a_level_says_what_was_reached_to_the_last_digit(year):
     standing = standings([target], datetime.date(2026, 6, 30))[0]
 
     assert standing.forecast_text == "94,75%, chưa đạt"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(Fraction(1700, 21), "81%"), (Fraction(9664, 100), "96,6%"), (Fraction(9796, 100), "97,96%"), (98, "98%")],
+)
+def test_share_has_one_place_unless_it_would_seem_to_be_met(share, text):
+    assert reached_text(Aim("ge", Decimal(98)), share, "%") == text

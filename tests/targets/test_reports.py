@@ -98,14 +98,31 @@ def test_report_without_targets_says_nothing_of_them(committee):
 
 
 def test_what_nobody_can_judge_yet_is_no_figure(annual, promised, committee):
-    """One line is met, of another nobody knows anything: the sentence says both; of none known nothing is said."""
+    """One line is met, of another nobody knows anything: the sentence says both."""
     TargetFactory(set=promised, line=3, name="Đoàn thể vững mạnh", value=100, unit="%", comparator="ge")
-    unknown = TargetSetFactory(organization=committee, title="Cam kết năm 2025", kind="pledge")
-    TargetFactory(set=unknown, line=1, name="Chi bộ 4 tốt", value=3)
 
     said = [block.text for block in printing.print_committee(annual).blocks if isinstance(block, Paragraph)]
 
     assert "Chỉ tiêu năm 2025: đạt và vượt 01/03 chỉ tiêu; 01 chỉ tiêu chưa có số liệu." in said
-    assert not [text for text in said if "Cam kết" in text]
     figure = FigureBook(scope(committee))["F40"]
     assert (figure.value, figure.whole) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (1, "01 chỉ tiêu chưa có số liệu: Chi bộ 4 tốt (kế hoạch ≥ 03 đảng viên)."),
+        (6, "06 chỉ tiêu đều chưa có số liệu."),
+    ],
+)
+def test_set_of_which_nothing_is_known_is_one_sentence_and_no_table(annual, committee, lines, words):
+    unknown = TargetSetFactory(organization=committee, title="Cam kết năm 2025", kind="pledge")
+    for line in range(1, lines + 1):
+        TargetFactory(set=unknown, line=line, name="Chi bộ 4 tốt", value=3)
+
+    blocks = printing.print_committee(annual).blocks
+
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert f"Cam kết năm 2025: đến ngày 30/11/2025, {words}" in said
+    assert not [block for block in blocks if isinstance(block, Table) and "Cam kết" in block.title]
+    assert FigureBook(scope(committee))["F40"].whole == 2

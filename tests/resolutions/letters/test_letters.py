@@ -152,6 +152,18 @@ def test_who_issues_is_not_offered_as_a_receiver(client, office, secretary, seat
     assert (list(of_branch.fields["receivers"].queryset), of_branch["receivers"].is_hidden) == ([], True)
 
 
+def test_check_asks_no_symbol_of_an_invitation(client, office, seated):
+    client.force_login(office)
+    letter = {
+        "organization": seated.pk,
+        "doc_type": kinds.INVITATION,
+        "subject": "dự Hội nghị sơ kết",
+        "text": "Kính mời",
+    }
+
+    assert "ký hiệu" not in client.post(reverse("letters:check"), letter).text.lower()
+
+
 def test_check_of_an_unfinished_form_says_what_it_waits_for(client, office):
     client.force_login(office)
 

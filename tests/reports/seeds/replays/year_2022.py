@@ -125,7 +125,11 @@ FACTS = [
     ("139-KH/ĐU", "report", "Thực hiện Kế hoạch số 139-KH/ĐU, ngày 18/8/2022 của Đảng ủy Sở"),
     ("139-KH/ĐU thực hiện NQ Trung ương 5", "story", "139-KH/ĐU"),
     ("học tập tác phẩm của Tổng Bí thư", "report", WORK),
-    ("cam kết tu dưỡng, rèn luyện", "report", "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện, đạt 100%."),
+    (
+        "cam kết tu dưỡng, rèn luyện",
+        "report",
+        "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện, đạt",
+    ),
     ("đại hội 3/3 chi bộ", "report", "03/03 chi bộ tổ chức đại hội nhiệm kỳ 2022–2025, đạt 100%"),
     ("trách nhiệm đảng viên", "report", DUTIES),
     *((f"phương hướng 2023: {line}", "report", line) for line in DIRECTIONS),
