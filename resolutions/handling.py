@@ -2,7 +2,7 @@
 
 from documents.models import Document
 from documents.printing import heads
-from documents.printing.blocks import Column, Paragraph, PrintedText, Row, Table
+from documents.printing.blocks import Blank, Column, PrintedText, Row, Table
 from members.signers import signature
 from partyportal import dates
 from partyportal.dates import in_short
@@ -15,7 +15,6 @@ WORK = (
     Column("Đơn vị, người chủ trì", 52, "left"),
     Column("Hạn xử lý", 28),
 )
-DOTS = "…" * 40
 BLANK_LINES = 3
 NOT_IN_BOOK = "Phiếu xử lý lập cho văn bản đến đã vào sổ."
 
@@ -30,8 +29,7 @@ def sheet(document: Document) -> PrintedText:
         author=organization.name_on(today).issuer_name,
         blocks=(
             Table("Văn bản đến", FACTS, tuple(Row(line) for line in _facts(document))),
-            Paragraph(("Ý kiến chỉ đạo của Bí thư:",)),
-            *(Paragraph((DOTS,)) for _ in range(BLANK_LINES)),
+            Blank("Ý kiến chỉ đạo của Bí thư:", BLANK_LINES + 1, by_hand=True),
             Table("Phân công xử lý", WORK, tuple(Row(line) for line in _work(document))),
         ),
         recipients=("Như trên", "Lưu Văn phòng"),

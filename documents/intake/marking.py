@@ -64,6 +64,11 @@ def known_by_key(cited, visible) -> dict[str, Document]:
     return found
 
 
+def is_recognised(document: Document) -> bool:
+    """Whether a program has read the letters of its pictures, and may have misread the number of what is cited."""
+    return document.texts().filter(was_read=False).exists()
+
+
 def marked(text: str, visible) -> list[Line]:
     """The lines of a text, each in pieces."""
     cited = citations.read(text)

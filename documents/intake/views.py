@@ -114,6 +114,7 @@ class ConfirmDocument(views.UpdateView):
             "same_files": receiving.same_files(self.object, self.visible)[:3],
             "waiting": WaitingFile.objects.visible_to(self.request.user).at(self.object),
             "is_recognised": recognition.is_installed(),
+            "from_picture": marking.is_recognised(self.object) or (self.text and not self.object.text),
             "files": self.object.attachments.in_use().defer("text", "search"),
             "unknown": unknown_of(self.reading, self.known),
         }
@@ -182,5 +183,5 @@ def text(request, pk):
     document = fetch(Document.objects, request.user, pk=pk)
     words = document.text
     visible = others_of(document, Document.objects.visible_to(request.user))
-    context = {"document": document, "lines": marking.marked(words, visible)}
-    return render(request, "documents/intake/text.html", context | {"has_text": bool(words)})
+    context = {"document": document, "lines": marking.marked(words, visible), "has_text": bool(words)}
+    return render(request, "documents/intake/text.html", context | {"from_picture": marking.is_recognised(document)})

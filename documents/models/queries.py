@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from documents.citations.remembered import as_written
 from documents.models.kinds import Direction, Status
 from partyportal.models import ScopedQuerySet
-from partyportal.search.fulltext import hits
+from partyportal.search.fulltext import MOST_HITS, hits
 from partyportal.text import fold, searched_words
 
 WAITS, UNDATED = Q(status=Status.DRAFT, issued_on=None), Q(issued_on=None)
@@ -79,13 +79,20 @@ class DocumentQuerySet(ScopedQuerySet):
         return hits(files, text, self.db) if len(fold(text)) >= SHORTEST_IN_TEXTS else []
 
     def named_or_with(self, text: str, files: list[int] | None):
-        """Documents that `search` finds, and those on which one of the files is in use."""
-        if not files:
+        """Documents that `search` finds, and those on which one of the files is in use.
+
+        Few keys are looked up once, before a page counts and reads its rows: no index finds the middle of a word.
+        """
+        if files is None:
             return self.search(text)
-        named = self.model.objects.search(text).order_by().values("pk")
+        named = self.model.objects.search(text).order_by().values_list("pk", flat=True)
         in_use = self.model.attachments.rel.model.objects.in_use().filter(pk__in=files)
         held = self.model.attachments.through.objects.filter(attachment__in=in_use.order_by().values("pk"))
-        return self.filter(pk__in=named.union(held.values("document")))
+        held = held.values_list("document", flat=True)
+        keys = [*named[: MOST_HITS + 1]]
+        if len(keys) > MOST_HITS:
+            return self.filter(pk__in=named.union(held)) if files else self.search(text)
+        return self.filter(pk__in={*keys, *held})
 
     def twins_of(self, document):
         """Other documents of the same register and direction that bear the same symbol."""

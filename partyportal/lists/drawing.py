@@ -20,6 +20,7 @@ LINE = '<a href="{}">{}</a>'
 # «721/NQ-UBTVQH15», and where a longer one may break.
 SYMBOL = re.compile(r"\d{1,5}[/-]\S{2,60}")
 LONGEST_WHOLE = 20
+LONGEST_WORD = 12
 BREAKS = re.compile(r"(?<=[/-])(?=.)")
 
 
@@ -136,7 +137,8 @@ def _in_capitals(read: Callable) -> Callable:
 def _plain_cell(value) -> str:
     """A cell on paper; a day or a symbol stays on one line, however narrow its column.
 
-    A symbol that is longer than a column breaks behind its strokes and hyphens alone.
+    A symbol that is longer than a column breaks behind its strokes and hyphens alone, short words («KH&CN») between
+    each other.
     """
     if isinstance(value, datetime.date):
         return f"<td class='whole'>{drawn(value)}</td>"
@@ -144,6 +146,8 @@ def _plain_cell(value) -> str:
         if len(value) <= LONGEST_WHOLE:
             return f"<td class='whole'>{drawn(value)}</td>"
         return f"<td class='parts'>{BREAKS.sub('<wbr>', drawn(value))}</td>"
+    if isinstance(value, str) and all(len(word) <= LONGEST_WORD for word in value.split()):
+        return f"<td class='words'>{drawn(value)}</td>"
     return f"<td>{drawn(value)}</td>"
 
 

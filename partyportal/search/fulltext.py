@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 WORD = re.compile(r"[0-9a-z]+")
 # Model labels whose column `search` holds whole texts.
 TEXTS = ["documents.Attachment"]
+# Those whose column `search` is short, and met in the middle of its words: SQLite reads it from an index of its own,
+# some times narrower than the table.
+NAMES = ["documents.Document"]
 # Words that more texts than this have tell nothing.
 MOST_HITS = 2_000
 # So many times more than that, as the database expects of itself, need no look.
@@ -94,14 +97,20 @@ def index_texts(sender, using, verbosity=1, apps=None, **kwargs):
     """After the migrations: index the words of every long text; what stands there already is left as it is."""
     connection = connections[using]
     known = set(connection.introspection.table_names())
-    tables = [label.lower().replace(".", "_") for label in TEXTS]
     make = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
-    for table in known.intersection(tables):
+    if connection.vendor == "sqlite":
+        for table in known.intersection(map(_table, NAMES)):
+            connection.cursor().execute(f'CREATE INDEX IF NOT EXISTS "{table}_named" ON "{table}" (search)')
+    for table in known.intersection(map(_table, TEXTS)):
         try:
             with transaction.atomic(using), connection.cursor() as cursor:
                 make(cursor, table)
         except DatabaseError:
             logger.warning("The words of %s are not indexed: texts are not found", table, exc_info=verbosity > 1)
+
+
+def _table(label: str) -> str:
+    return label.lower().replace(".", "_")
 
 
 def _on_postgresql(cursor, table: str):

@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.factories import AddresseeFactory, DocumentFactory, OutgoingFactory, TermFactory
 
@@ -54,6 +55,19 @@ def test_days_of_a_printed_book_never_break(client, office, arrived):
     page = book(client, "incoming", **{"as": "print"}).content.decode()
 
     assert "<td class='whole'>01/03/2026</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("issuer", "css"),
+    [("Sở KH&CN tỉnh Hòa Lạc", " class='words'"), ("Tổ chức so-van@mot-ten-rat-dai.vn", "")],
+)
+def test_issuer_of_a_printed_book_breaks_between_its_words(client, office, committee, issuer, css):
+    DocumentFactory(organization=committee, issuer=issuer, arrival_number=1)
+    client.force_login(office)
+
+    page = book(client, "incoming", **{"as": "print"}).content.decode()
+
+    assert f"<td{css}>{escape(issuer)}</td>" in page
 
 
 LONG = "403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN"

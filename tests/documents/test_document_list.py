@@ -1,9 +1,11 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from documents.models import Document
+from documents.models import Document, queries
 from partyportal.search import fulltext
 from tests.factories import AttachmentFactory, DocumentFactory, IssuedPaperFactory, OutgoingFactory
 
@@ -151,3 +153,26 @@ def test_several_are_noted_as_sent_by_one_day_and_taken_back(client, office, com
     assert Document.objects.get(pk=sent.pk).sent_on == datetime.date(2026, 3, 5)
     client.post(reverse("documents:list"), {"undo": done.context["undo_token"]})
     assert Document.objects.get(pk=sent.pk).sent_on is None
+
+
+def test_rare_word_is_looked_up_once_however_often_the_rows_are_asked(office, committee):
+    DocumentFactory(organization=committee, subject="Phòng, chống bão Yagi")
+    AttachmentFactory(row=DocumentFactory(organization=committee), text="Khắc phục hậu quả bão Yagi")
+
+    found = Document.objects.visible_to(office).find("yagi")
+
+    with CaptureQueriesContext(connection) as asked:
+        assert (found.count(), len(found)) == (2, 2)
+    assert not [query for query in asked if '."search"' in query["sql"].partition(" WHERE ")[2]]
+
+
+def test_many_named_are_found_beside_those_with_a_file(office, committee, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_HITS", 1)
+    DocumentFactory.create_batch(2, organization=committee, subject="Phòng, chống bão Yagi")
+    found = Document.objects.visible_to(office)
+
+    assert found.find("yagi").count() == 2
+
+    AttachmentFactory(row=DocumentFactory(organization=committee), text="Khắc phục hậu quả bão Yagi")
+
+    assert found.find("yagi").count() == 3

@@ -17,6 +17,14 @@ def test_sheet_says_what_the_register_knows_and_who_handles_it(document, branch)
     assert "Ý kiến chỉ đạo của Bí thư:" in text
 
 
+def test_secretary_writes_on_lines_that_end_at_the_margin(document):
+    """A row of dots wraps where the letters of a machine are wider."""
+    blanks = [block for block in sheet(document).blocks if block.kind == "blank"]
+
+    assert [(block.label, block.lines) for block in blanks] == [("Ý kiến chỉ đạo của Bí thư:", 4)]
+    assert "……" not in str(sheet(document).to_json())
+
+
 def test_draft_has_no_sheet(document):
     document.status = "draft"
 

@@ -231,6 +231,19 @@ def test_text_of_a_document_links_what_it_cites(bring, confirm, client, committe
     assert f'(đã thay thế bằng <a class="cited" href="{new.get_absolute_url()}">' in page
 
 
+@pytest.mark.parametrize("was_read", [True, False])
+def test_citations_of_recognised_letters_are_to_be_compared(bring, client, was_read):
+    """«khóa XII» read as «khóa XI» is another resolution."""
+    bring(text=PLAN)
+    document = Document.objects.drafts().get()
+    document.attachments.update(was_read=was_read)
+
+    for name in "text", "confirm":
+        page = text_of(client.get(reverse(f"documents:{name}", args=[document.pk])))
+
+        assert ("máy nhận dạng" in page) is not was_read
+
+
 def test_cited_document_that_the_reader_does_not_see_is_only_marked(client, committee, secretary, document_text):
     DocumentFactory(organization=committee, symbol_raw="05-CT/TW")
     client.force_login(secretary)

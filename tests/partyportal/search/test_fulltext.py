@@ -77,3 +77,10 @@ def test_words_that_too_many_texts_have_find_none(texts, monkeypatch):
 
     assert (hits(Attachment, "chi bộ"), found("chi bộ")) == (None, set())
     assert found("báo cáo") == {"bao-cao.docx"}
+
+
+def test_sqlite_reads_the_names_of_documents_from_an_index():
+    if connection.vendor == "sqlite":
+        plan = Document.objects.search("bao yagi").order_by().values("pk").explain()
+
+        assert "COVERING INDEX documents_document_named" in plan
