@@ -155,7 +155,7 @@ def test_the_search_costs_the_same_however_much_there_is(client, office, branch,
     client.force_login(office)
     client.get(reverse("home:search"), {"q": "a"})
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         client.get(reverse("home:search"), {"q": "an"}, headers={"HX-Request": "true"})
 
 

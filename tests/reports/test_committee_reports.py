@@ -6,6 +6,7 @@ from django.urls import reverse
 from documents.actions import create_outgoing
 from documents.models import Document
 from documents.printing import pdfs
+from partyportal.dates import in_short
 from reports import actions, rendering
 from reports.models import CommitteeReport
 from tests.factories import CommitteeReportFactory, MemberFactory, ReportPeriodFactory, TermFactory
@@ -140,7 +141,8 @@ def test_report_of_the_last_day_does_not_count_itself(annual, committee, office)
 
     issued = actions.issue(report=annual, day=day, by=office, reason="Đã xem")
 
-    assert [row.label for row in issued.figures.get(code="F25").rows.all()] == ["Thông báo 01-TB/ĐU: Công tác năm"]
+    labels = [row.label for row in issued.figures.get(code="F25").rows.all()]
+    assert labels == [f"Thông báo số 01-TB/ĐU, ngày {in_short(day)}: Công tác năm"]
 
 
 @pytest.mark.parametrize(
