@@ -57,8 +57,7 @@ def events_of(user, first: datetime.date, last: datetime.date, chosen: str = "")
 
 
 def lines_of(events: list[Event]) -> list[list[Event]]:
-    """The lines of the days: what several organisations do alike at one time stands in one, twelve branches' regular
-    meetings say."""
+    """Group the events of the days into lines: what several organisations do alike at one time stands in one."""
     alike = groupby(events, key=lambda event: (event.day, event.time, event.title, event.kind))
     # Chi bộ 2 before Chi bộ 10.
     return [sorted(line, key=lambda event: (len(event.place), event.place)) for _, line in alike]
