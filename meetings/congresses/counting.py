@@ -1,7 +1,8 @@
 """From the list of an election to its result: rounds opened, counts read twice, compared and confirmed."""
 
+from itertools import count as count_up
+
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.utils import timezone
 
 from meetings import quorums
@@ -15,6 +16,10 @@ from partyportal.saving.acts import act
 from rulebook.models import RuleValue
 
 MAJORITY, SURPLUS, ROUNDS = "election_majority", "election_surplus_percent", "branch_secretary_election_rounds"
+LOOK = "Trang này nay là số liệu mới, hãy xem lại rồi bấm."
+WRITTEN_ELSEWHERE = (
+    "Tập {} vừa được ghi ở một trang khác. Hãy xem các tập đã nhập; số vừa gõ còn đây, bấm ghi lần nữa nếu vẫn đúng."
+)
 APPROVED = "Kết quả đại hội đã chuẩn y nên không sửa được nữa."
 
 
@@ -169,14 +174,27 @@ def total_of(reading: CountReading) -> Count:
     return total(map(count_of, reading.batches.all()), names)
 
 
+def next_number(reading: CountReading) -> int:
+    """The first bundle that is not entered: one that was dropped is entered again under its own number."""
+    taken = set(reading.batches.values_list("number", flat=True))
+    return next(number for number in count_up(1) if number not in taken)
+
+
+def seen_of(batch: Batch) -> int:
+    """What an outdated page knows otherwise: the number that comes next, or how often the bundle was written."""
+    return Batch.objects.get(pk=batch.pk).version if batch.pk else next_number(batch.reading)
+
+
 @act
-def put_batch(*, batch: Batch, count: Count, by) -> Batch:
-    """Write the count of a bundle into its reading, a new one under the next number."""
+def put_batch(*, batch: Batch, count: Count, by, seen: int | None = None) -> Batch:
+    """Write the count of a bundle into its reading, a new one under the next number; `seen` is what the page knew."""
     reading = writable(batch.reading, by)
+    if seen is not None and seen != seen_of(batch):
+        raise ValidationError(WRITTEN_ELSEWHERE.format(batch.number or seen))
     if reading.user_id is None:
         reading.belong_to(by)
     if not batch.pk:
-        batch.number = (batch.reading.batches.aggregate(last=Max("number"))["last"] or 0) + 1
+        batch.number = next_number(batch.reading)
     batch.returned, batch.valid = count.returned, count.valid
     batch.invalid = {key: number for key, number in count.invalid.items() if number}
     batch.votes = {str(key): number for key, number in count.votes.items()}
@@ -227,11 +245,13 @@ def finish(*, reading: CountReading, by):
 
 
 @act
-def reopen(*, reading: CountReading, by):
-    """Let a reading be corrected by this person, while nothing was confirmed."""
+def reopen(*, reading: CountReading, by, seen: int | None = None):
+    """Let a reading be corrected by this person, while nothing was confirmed; `seen` is how the page knew it."""
     reading = locked_reading(reading)
     if reading.round.is_locked:
         raise ValidationError("Kết quả vòng này đã xác nhận, không mở lại được.")
+    if seen is not None and seen != reading.version:
+        raise ValidationError(f"{reading.get_number_display()} vừa có người mở lại, nhập hoặc nhập xong. {LOOK}")
     reading.reopen(by)
 
 

@@ -172,6 +172,8 @@ class BatchForm(ScopedForm):
             self.fields[f"invalid_{key}"].required = False
         for key, name in self.names.items():
             self.fields[f"votes_{key}"] = whole(name)
+        seen = counting.seen_of(batch)
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=seen)
         if batch.pk:
             self.initial = {"returned": batch.returned, "valid": batch.valid}
             self.initial |= {f"invalid_{key}": count for key, count in batch.invalid.items()}
@@ -203,4 +205,8 @@ class BatchForm(ScopedForm):
         return cleaned
 
     def save(self):
-        return counting.put_batch(batch=self.batch, count=self.count, by=self.user)
+        """Write the bundle; where the page was outdated, the next press knows what is refused now."""
+        seen = self.cleaned_data["seen"]
+        self.data = self.data.copy()
+        self.data["seen"] = counting.seen_of(self.batch)
+        return counting.put_batch(batch=self.batch, count=self.count, by=self.user, seen=seen)
