@@ -72,6 +72,14 @@ def numbered_types(choices) -> list:
     return [choice for choice in choices if choice[0] not in actions.UNNUMBERED]
 
 
+def ask_body(form):
+    """Ask whether the commission issues it; a department of one branch has none."""
+    if form.user.is_of_one_branch:
+        del form.fields["body"]
+    else:
+        form.fields["body"].choices = BODIES
+
+
 class OutgoingForm(DocumentForm):
     """A draft of our own; its number and day come when it is issued."""
 
@@ -86,7 +94,7 @@ class OutgoingForm(DocumentForm):
         super().__init__(*args, **kwargs)
         choices = numbered_types(self.fields["doc_type"].choices)
         self.fields["doc_type"].choices = [choice for choice in choices if choice[0] not in self.elsewhere]
-        self.fields["body"].choices = BODIES
+        ask_body(self)
 
     def save(self, commit=True):
         self.instance.issuer = named(self.cleaned_data["organization"].issuer_name, self.instance.body)
@@ -130,11 +138,12 @@ class SeriesStartForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = BODIES
+        ask_body(self)
         self.fields["doc_type"].choices = numbered_types(self.fields["doc_type"].choices)
 
     def save(self, commit=True):
-        facts = {name: self.cleaned_data[name] for name in (*self.Meta.fields, "day")}
+        asked = [name for name in (*self.Meta.fields, "day") if name in self.fields]
+        facts = {name: self.cleaned_data[name] for name in asked}
         return actions.start_series(by=self.user, **facts)
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from meetings.congresses import actions, counting
+from meetings.congresses import actions, counting, nominating
 from meetings.congresses.forms.parts import PartForm, electable_of
 from meetings.congresses.models import Election, Invalid, Nominee, Round
 from meetings.congresses.tallies import Count, batch_faults
@@ -86,13 +86,13 @@ class NomineesForm(ScopedForm):
         self.election = election
         named = election.nominees.values("member")
         rows = electable_of(election.congress, self.user).exclude(pk__in=named)
-        if elected := counting.elected_into(election):
+        if elected := nominating.elected_into(election):
             rows = rows.filter(pk__in=elected)
             self.fields["members"].help_text = AMONG_ELECTED
         self.fields["members"].queryset = rows
 
     def save(self):
-        return counting.put_forward(election=self.election, by=self.user, **self.cleaned_data)
+        return nominating.put_forward(election=self.election, by=self.user, **self.cleaned_data)
 
 
 class OpeningForm(ScopedForm):
