@@ -43,6 +43,10 @@ class DocumentForm(RecordForm):
             # Nobody stands below to whom it could go.
             del self.fields["whole"]
             self.fields["receivers"].label = "nơi nhận"
+            self.fields["receivers"].help_text = "đánh dấu thì mọi đảng viên của chi bộ đọc được"
+        # What comes to a department of one branch is for its members, who read it nowhere else.
+        if self.user.is_of_one_branch and not self.instance.pk and self.direction == Document.Direction.INCOMING:
+            self.fields["receivers"].initial = [one.pk for one in own]
 
     def choices_of(self, name, queryset):
         if name == "receivers":

@@ -246,3 +246,11 @@ def test_its_series_starts_without_a_commission(client, clerk, alone):
     client.post(reverse("documents:add_start"), facts)
 
     assert SeriesStart.objects.get().last_number == 7
+
+
+def test_what_comes_in_is_for_its_members(client, clerk, alone):
+    client.force_login(clerk)
+
+    form = client.get(reverse("documents:add")).context["form"]
+
+    assert form["receivers"].value() == [alone.pk]
