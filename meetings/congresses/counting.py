@@ -18,9 +18,7 @@ from rulebook.models import RuleValue
 
 MAJORITY, SURPLUS, ROUNDS = "election_majority", "election_surplus_percent", "branch_secretary_election_rounds"
 LOOK = "Trang này nay là số liệu mới, hãy xem lại rồi bấm."
-WRITTEN_ELSEWHERE = (
-    "Tập {} vừa được ghi ở một trang khác. Hãy xem các tập đã nhập; số vừa gõ còn đây, bấm ghi lần nữa nếu vẫn đúng."
-)
+WRITTEN_ELSEWHERE = "Tập {} vừa được ghi ở một trang khác: {} phiếu, hợp lệ {}. Số vừa gõ còn đây, chưa ghi; nếu vẫn cần thì bấm lần nữa."
 APPROVED = "Kết quả đại hội đã chuẩn y nên không sửa được nữa."
 
 
@@ -132,7 +130,8 @@ def put_batch(*, batch: Batch, count: Count, by, seen: int | None = None) -> Bat
     """Write the count of a bundle into its reading, a new one under the next number; `seen` is what the page knew."""
     reading = writable(batch.reading, by)
     if seen is not None and seen != seen_of(batch):
-        raise ValidationError(WRITTEN_ELSEWHERE.format(batch.number or seen))
+        now = Batch.objects.get(pk=batch.pk) if batch.pk else batch.reading.batches.order_by("pk").last()
+        raise ValidationError(WRITTEN_ELSEWHERE.format(now.number, now.returned, now.valid) if now else LOOK)
     if reading.user_id is None:
         reading.belong_to(by)
     if not batch.pk:

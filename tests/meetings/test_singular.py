@@ -254,3 +254,19 @@ def test_what_comes_in_is_for_its_members(client, clerk, alone):
     form = client.get(reverse("documents:add")).context["form"]
 
     assert form["receivers"].value() == [alone.pk]
+
+
+def test_its_lists_do_not_ask_whose_rows(client, clerk, alone):
+    client.force_login(clerk)
+
+    for page in ("meetings:list", "tasks:list", "members:list", "documents:list"):
+        assert "Mọi tổ chức" not in client.get(reverse(page)).content.decode(), page
+
+
+def test_it_holds_congresses_of_members_alone(client, clerk, alone):
+    client.force_login(clerk)
+
+    for page in ("meetings:plan", "meetings:list", "congresses:add"):
+        form = client.get(reverse(page)).context
+        form = form["filterset"].form if "filterset" in form else form["form"]
+        assert "delegates" not in dict(form.fields["kind"].choices), page

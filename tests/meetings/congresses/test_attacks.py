@@ -269,7 +269,7 @@ def test_a_bundle_of_an_outdated_page_is_not_written_beside_the_same_one(client,
 
     refused = client.post(address, two[1])
 
-    assert "Tập 1 vừa được ghi ở một trang khác" in refused.content.decode()
+    assert "Tập 1 vừa được ghi ở một trang khác: 10 phiếu, hợp lệ 10" in refused.content.decode()
     assert Batch.objects.count() == 1
     assert client.post(address, two[1] | {"seen": refused.context["form"]["seen"].value()}).status_code == 302
     assert [batch.number for batch in Batch.objects.order_by("number")] == [1, 2]
