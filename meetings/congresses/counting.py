@@ -18,7 +18,10 @@ from rulebook.models import RuleValue
 
 MAJORITY, SURPLUS, ROUNDS = "election_majority", "election_surplus_percent", "branch_secretary_election_rounds"
 LOOK = "Trang này nay là số liệu mới, hãy xem lại rồi bấm."
-WRITTEN_ELSEWHERE = "Tập {} vừa được ghi ở một trang khác: {} phiếu, hợp lệ {}. Số vừa gõ còn đây, chưa ghi; nếu vẫn cần thì bấm lần nữa."
+WRITTEN_ELSEWHERE = (
+    "Tập {} vừa được ghi ở một trang khác: {} phiếu, hợp lệ {}. "
+    "Số vừa gõ còn đây, chưa ghi; nếu vẫn cần thì bấm lần nữa."
+)
 APPROVED = "Kết quả đại hội đã chuẩn y nên không sửa được nữa."
 
 
