@@ -270,3 +270,11 @@ def test_it_holds_congresses_of_members_alone(client, clerk, alone):
         form = client.get(reverse(page)).context
         form = form["filterset"].form if "filterset" in form else form["form"]
         assert "delegates" not in dict(form.fields["kind"].choices), page
+
+
+def test_the_way_to_organisations_leads_to_itself_but_for_who_adds_one(client, clerk, alone):
+    client.force_login(user_with("secretary", alone))
+    assert client.get(reverse("branches:list")).url == alone.get_absolute_url()
+
+    client.force_login(clerk)
+    assert client.get(reverse("branches:list")).status_code == 200
