@@ -10,7 +10,7 @@ from django.utils import timezone
 from branches.models import Organization
 from documents.models.jobs import LEASE, RenderJob
 from partyportal.models import ScopedQuerySet
-from partyportal.text import file_name
+from partyportal.text import file_name, padded
 
 
 class RenderBatchQuerySet(ScopedQuerySet):
@@ -139,6 +139,16 @@ class RenderBatch(models.Model):
     def fail(self):
         """Say that the ZIP could not be written; what was made stays."""
         self._mine().update(status=self.Status.FAILED, finished_at=timezone.now())
+
+    def badge_of(self, missing: int) -> tuple[str, str, str]:
+        """Kind, words and icon of the state: what ended without some of its parts is not done."""
+        words = self.get_status_display()
+        if self.is_under_way:
+            return "info", words, "hourglass-split"
+        if self.status == self.Status.DONE and not missing:
+            return "success", words, "check2"
+        lacking = f"Thiếu {padded(missing)} tài liệu"
+        return "warning", lacking if self.status == self.Status.DONE else words, "exclamation-triangle"
 
     @property
     def can_run_again(self) -> bool:

@@ -191,6 +191,21 @@ def test_failed_part_is_named_and_run_again(batch, client, secretary, monkeypatc
     assert len(names(batch)) == 2
 
 
+def test_batch_without_some_of_its_parts_does_not_say_that_it_is_done(batch, client, secretary, monkeypatch):
+    """Where files cannot be kept the part says so; page and list say how many are missing."""
+    full = (OSError("No space left on device") for _ in range(2))
+    with monkeypatch.context() as patch:
+        patch.setattr("documents.printing.pdfs.make", lambda document, progress: (_ for _ in ()).throw(next(full)))
+        tasks.work_on(batch.pk)
+    client.force_login(secretary)
+
+    page, listed = client.get(batch.get_absolute_url()), client.get(reverse("documents:batches"))
+
+    assert "Thiếu 02 tài liệu" in page.text and "Thiếu 02 tài liệu" in listed.text
+    assert "Hoàn tất" not in page.text and "cổng báo khi xong" not in page.text
+    assert page.text.count("nơi lưu tệp đầy hoặc không cho ghi") == 2
+
+
 def test_cancelled_batch_makes_no_more(batch, client, secretary):
     running = batch.next_part()
     client.force_login(secretary)
