@@ -178,7 +178,7 @@ BATCH_COLUMNS = (
     ),
     Column(key="user", heading="Người yêu cầu", value="user", sort=("user__full_name",), width=20),
     Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
-    Column(key="done", heading="Đã xong", value=lambda row: f"{row.done}/{row.whole}", width=10),
+    Column(key="done", heading="Đã xong", value=lambda row: row.progress(row.done, row.whole), width=10),
     Column(
         key="state",
         heading="Trạng thái",
