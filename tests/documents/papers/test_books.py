@@ -76,7 +76,7 @@ def test_sheet_prints_whole_on_landscape_pages():
     page = load_workbook(io.BytesIO(books.written(changed))).active
 
     first = books.FIRST_HEAD + 2
-    assert page.row_dimensions[first].height > 5 * page.row_dimensions[first + 1].height
+    assert page.row_dimensions[first].height > 4 * page.row_dimensions[first + 1].height
     assert {str(one) for one in page.merged_cells.ranges} == {"A3:C3", "A4:C4", f"A{first + 1}:B{first + 1}"}
     assert (page[f"C{first}"].number_format, page[f"C{first}"].font.name) == ("0.0%", "Times New Roman")
     assert page.title == "1. Kết quả"
