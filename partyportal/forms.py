@@ -203,6 +203,13 @@ def _choices_of(form, name: str, field):
     return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]
 
 
+def leave_out_whose(form):
+    """Do not ask of which organisation: there is one alone."""
+    for name, field in [*form.fields.items()]:
+        if isinstance(field, forms.ModelChoiceField) and field.queryset.model._meta.label == "branches.Organization":
+            del form.fields[name]
+
+
 def leave_out(field: forms.ChoiceField, values):
     """Do not offer these choices."""
     field.choices = [choice for choice in field.choices if choice[0] not in values]

@@ -166,4 +166,4 @@ def _asked_and_reported(stage, ahead, owners):
     until = workday(ahead[1].due_on + datetime.timedelta(days=10))
     reason = "Chờ hướng dẫn của Đảng ủy cấp trên về mẫu biểu"
     task_actions.ask_for_time(task=ahead[1], until=until, reason=reason, by=owners[1])
-    ahead[2].finish(day=stage.today, result=RESULTS[0], is_confirmed=False)
+    ahead[2].finish(day=stage.today, result=said(stage, RESULTS[0]), is_confirmed=False)
