@@ -44,7 +44,7 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
     return PrintedText(
         letterhead=heads.letterhead(organization, day, kind=kind.value, issued_on=issued_on),
         doc_type=doc_type,
-        subject_lines=(f"thực hiện {in_title(document)}", about(document)),
+        subject_lines=(f"thực hiện {in_title(document)}", *about(document)),
         author=issuer,
         blocks=numbered(_answer_blocks(document, issuer, doc_type)),
         recipients=(
