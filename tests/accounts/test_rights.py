@@ -191,6 +191,24 @@ def test_roles_are_named_that_reach_the_place(committee, branch, other_branch):
     assert UserFactory(is_superuser=True).roles_at(branch) == "quản trị cao nhất"
 
 
+def test_roles_are_named_no_longer_than_the_log_has_room(committee):
+    user = UserFactory(is_superuser=True)
+    for role in roles.Role.values:
+        GrantFactory(user=user, role=role, organization=committee)
+
+    assert len(user.roles_at(committee)) == 120
+
+
+def test_only_who_works_for_a_whole_department_of_one_branch_reads_of_no_others(branch):
+    whole = CommitteeFactory(kind=Organization.Kind.GRASSROOTS_BRANCH)
+    secretary, inspector = granted("secretary", whole), granted("secretary", whole)
+    GrantFactory(user=inspector, role="inspector", organization=branch)
+
+    found = [secretary, User.objects.get(pk=inspector.pk), granted("branch_secretary", branch), UserFactory()]
+
+    assert [user.is_of_one_branch for user in found] == [True, False, False, False]
+
+
 def test_who_stands_the_same_asks_the_same(committee, branch, other_branch):
     first, second = granted("branch_secretary", branch), granted("branch_secretary", branch)
 
