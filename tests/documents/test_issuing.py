@@ -110,24 +110,27 @@ def test_faults_are_told_of_content_and_each_file(committee):
     assert issuing.faults(issue) == []
 
     issue.keep(pdf=b"%PDF-", docx=b"PK")
-    issue = IssuedPaper.objects.get()
-    whole = issuing.faults(issue)
-    issue.docx_sha256, issue.fingerprint = "0" * 64, "1" * 64
-    broken = issuing.faults(issue)
+    whole = issuing.faults(IssuedPaper.objects.get())
+    IssuedPaper.objects.update(docx_sha256="0" * 64, fingerprint="1" * 64)
+    broken = issuing.faults(issue := IssuedPaper.objects.get())
     for file in (issue.pdf, issue.docx):
         file.storage.delete(file.name)
+    lost = issuing.faults(IssuedPaper.objects.get())
 
-    assert whole == []
-    assert [fault.split()[0] for fault in broken] == ["Nội", "DOCX:"]
-    assert [fault.split(":")[0] for fault in issuing.faults(issue)] == [
-        "Nội dung không khớp mã đối chiếu.",
-        "PDF",
-        "DOCX",
-    ]
+    kept = "Tệp lưu không còn nguyên vẹn. Hãy báo quản trị hệ thống khôi phục từ bản sao lưu."
+    assert (whole, broken) == ([], ["Nội dung không khớp mã đối chiếu.", f"DOCX: {kept}"])
+    assert lost == ["Nội dung không khớp mã đối chiếu.", f"PDF: {kept}", f"DOCX: {kept}"]
 
 
 def test_paper_is_taken_back_with_its_reason_and_replaces_nothing_more(issued, committee, office):
-    old = OutgoingFactory(organization=committee, number=5, symbol_raw="05-BC/CB", status="registered")
+    old = OutgoingFactory(
+        organization=committee,
+        status="registered",
+        number=5,
+        symbol_raw="05-BC/CB",
+        issued_on=DAY,
+        term=issued.term,
+    )
     issuing.put_in_place(document=issued, old=old)
     assert Document.objects.get(pk=issued.pk).replaces == old
 
