@@ -115,7 +115,7 @@ def test_form_leaves_an_empty_date_out():
 def test_form_shows_a_kept_date_as_it_is_typed_and_typing_as_it_was():
     field = PartialDateFormField()
 
-    assert (field.prepare_value(PartialDate("2015-02")), field.prepare_value("2/15")) == ("02/2015", "2/15")
+    assert [field.prepare_value(value) for value in (PartialDate("2015-02"), "2/15", None)] == ["02/2015", "2/15", None]
     assert (field.widget.attrs["placeholder"], field.widget.attrs["maxlength"]) == ("ngày/tháng/năm", "10")
     with pytest.raises(ValidationError):
         field.clean("03/02/20151")
@@ -146,7 +146,7 @@ def test_column_is_read_and_written_out_as_it_is_kept():
 
 
 def refuse_the_year(text):
-    if text == "2015":
+    if "/" not in text and "-" not in text:
         raise ValidationError("Nhập cả tháng.")
 
 
@@ -158,6 +158,13 @@ def test_further_rules_of_a_field_are_asked_of_the_text(kind):
     assert clean("2/2015") == PartialDate("2015-02")
     with pytest.raises(ValidationError, match="Nhập cả tháng"):
         clean("2015")
+
+
+def test_further_rules_of_a_field_say_nothing_of_a_date_left_out():
+    column = PartialDateField(null=True, blank=True, validators=[refuse_the_year])
+
+    assert PartialDateFormField(required=False, validators=[refuse_the_year]).clean("") is None
+    assert column.clean("", None) is None
 
 
 def test_form_of_a_column_takes_what_is_known_of_a_date():
