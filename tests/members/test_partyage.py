@@ -133,6 +133,14 @@ def test_badge_is_the_first_level_whatever_their_order():
     assert next_anniversary(day("2026-01-01"), [50, 40, 30], decision("1995-09-25")).years == 40
 
 
+def test_time_between_two_gaps_counts():
+    """Out for 2010 and for 2014, a member in between."""
+    gaps = [gap("2014-01-01", "2015-01-01"), gap("2010-01-01", "2011-01-01")]
+
+    assert str(age("2026-09-25", gaps=gaps)) == "29 năm"
+    assert anniversary(30, decision("1995-09-25"), gaps).latest == day("2027-09-25")
+
+
 def test_gaps_that_lie_within_one_another_count_once():
     """Out all of 2010 and 2011; said again for March 2010 and, in wrong order, from June 2011 on."""
     said = [gap("2011-06-01", "2012-01-01"), gap("2010-01-01", "2011-07-01"), gap("2010-03-01", "2010-04-01")]
