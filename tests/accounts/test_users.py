@@ -133,8 +133,9 @@ def test_own_views_and_those_of_a_role_are_opened(office, branch, committee, dja
     with django_assert_num_queries(0):
         assert office.views_of("members:list") == []
 
-    own = SavedViewFactory(user=office)
     shared = SavedViewFactory(role="office", organization=committee, name="Của văn phòng")
+    assert User.objects.get(pk=office.pk).views_of("members:list") == [shared]
+    own = SavedViewFactory(user=office)
     SavedViewFactory(role="branch_secretary", organization=branch)
     SavedViewFactory(user=office, list_name="documents:list")
     roleless = SavedViewFactory().user
