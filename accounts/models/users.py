@@ -28,7 +28,7 @@ class UserQuerySet(models.QuerySet):
             within = Exists(grants.filter(organization__in=places))
             return self.filter(Q(pk=user.pk) | within | (~Exists(grants) & at_home))
         outside = grants.exclude(organization__in=places)
-        return self.filter(~Exists(outside), at_home | Exists(grants), is_superuser=False) if carried else self.none()
+        return self.filter(~Exists(outside), at_home | Exists(grants), is_superuser=False)
 
 
 class AccountManager(UserManager.from_queryset(UserQuerySet)):
@@ -39,7 +39,7 @@ class UserHistory(HistoricalRecords):
     """The history of an account, without what signing in and switching the theme write."""
 
     def post_save(self, instance, created, using=None, **kwargs):
-        if created or not {*(kwargs.get("update_fields") or ["all"])} <= User.UNCOUNTED:
+        if not {*(kwargs.get("update_fields") or ["all"])} <= User.UNCOUNTED:
             super().post_save(instance, created, using=using, **kwargs)
 
 
