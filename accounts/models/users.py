@@ -121,7 +121,7 @@ class User(Rights, Record, AbstractUser):
 
     def end_sessions(self, but: str | None = None):
         """End all sessions of the account, but for one key."""
-        self.sessions.exclude(session_key=but or "").delete()
+        self.sessions.exclude(session_key=but).delete()
 
     def reopen(self):
         """Open a closed account again, with the grants that it had."""

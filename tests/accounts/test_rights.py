@@ -18,6 +18,7 @@ QUESTIONS = {
     "staff": lambda user, root, branch: user.is_staff,
     "admin site": lambda user, root, branch: user.carries(roles.ADMIN_SITE),
     "keeps members": lambda user, root, branch: user.keeps("members.member"),
+    "reads members": lambda user, root, branch: user.keeps("members.member", reading=True),
     "keeps accounts": lambda user, root, branch: user.keeps("accounts.user"),
     "reads names": lambda user, root, branch: user.keeps("branches.organization", reading=True),
     "keeps names": lambda user, root, branch: user.keeps("branches.organization"),
@@ -40,7 +41,7 @@ QUESTIONS = {
 EVERYBODY = {"belongs", "readable"}
 IN_THE_ADMIN = {"administrator", "staff", "admin site", "keeps accounts", "reads names", "lacks factor"}
 CONTENT = {"administers branch", "acts at branch", "members", "addressed"}
-WHOLE = {"administers root", "acts at root", "whole tree", "keeps members", "keeps names"}
+WHOLE = {"administers root", "acts at root", "whole tree", "keeps members", "reads members", "keeps names"}
 
 
 def of_role(role, place):

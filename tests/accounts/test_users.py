@@ -79,7 +79,14 @@ def test_account_is_called_by_its_name_else_by_what_it_signs_in_with():
 
 @pytest.mark.parametrize(
     ("fields", "is_counted"),
-    [(None, True), (["email"], True), (["theme"], False), (["last_login"], False), (["theme", "email"], True)],
+    [
+        (None, True),
+        (["email"], True),
+        (["theme"], False),
+        (["last_login"], False),
+        (["last_login", "text_size", "theme"], False),
+        (["theme", "email"], True),
+    ],
 )
 def test_only_edits_of_an_account_are_counted_and_remembered(fields, is_counted):
     account = UserFactory()

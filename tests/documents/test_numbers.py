@@ -156,6 +156,13 @@ def test_series_does_not_begin_below_what_the_portal_gave(committee, term, offic
             start_series(last_number=last, **facts)
 
 
+def test_document_of_another_room_bears_the_number_that_it_was_given(committee, term, office):
+    facts = {"organization": committee, "doc_type": "BC", "subject": "Báo cáo", "day": DAY, "by": office}
+
+    assert create_outgoing(number=12, **facts).symbol_raw == "12-BC/ĐU"
+    assert create_outgoing(**facts).symbol_raw == "13-BC/ĐU"
+
+
 def test_series_may_be_said_to_begin_from_nothing(committee, term, office):
     facts = {"organization": committee, "doc_type": "BC", "day": DAY, "by": office}
 
@@ -169,6 +176,7 @@ def test_document_bears_the_name_that_its_issuer_had_on_the_day(committee, term,
     assert today.issuer == committee.issuer_name
 
     committee.names.all().delete()
+    assert create_outgoing(day=DAY, **facts).issuer == committee.issuer_name
     committee.names.create(name="Đảng bộ Sở cũ", issuer_name="Đảng ủy Sở cũ", valid_from="2020-01-01")
 
     assert create_outgoing(day=DAY, **facts).issuer == "Đảng ủy Sở cũ"
