@@ -2,12 +2,13 @@
 
 import pytest
 
+from accounts.models import Grant
 from documents.models import Document
 from inspection.models import AssetDeclaration
 from members.models import Member
 from partyportal.models import KeptText, lock
 from tests.conftest import user_with
-from tests.factories import AssetDeclarationFactory, DocumentFactory, MemberFactory, UserFactory
+from tests.factories import AssetDeclarationFactory, DisciplineFactory, DocumentFactory, MemberFactory, UserFactory
 
 
 @pytest.fixture
@@ -42,6 +43,12 @@ def test_rows_are_seen_and_changed_below_a_grant_and_seen_by_whom_they_name(
     assert who != "own" or rows[0][0] == declarations[0]
 
 
+def test_rows_that_name_nobody_are_seen_below_a_grant_alone(admin, branch_admin, committee, branch):
+    seen = [{grant.user for grant in Grant.objects.visible_to(user)} for user in (admin, branch_admin)]
+
+    assert seen == [{admin, branch_admin}, {branch_admin}]
+
+
 def test_every_save_is_one_version_more_whichever_fields_it_writes(member):
     before = member.version
     member.save()
@@ -54,10 +61,11 @@ def test_every_save_is_one_version_more_whichever_fields_it_writes(member):
 
 def test_numbers_lose_the_word_before_them_and_other_texts_do_not(committee):
     document = DocumentFactory(organization=committee, symbol_raw="Số: 05-CT/TW", subject="Số: 05 nội dung")
+    decision = DisciplineFactory(decision_symbol="Số: 03-QĐ/ĐU").decision_symbol
     member = MemberFactory(organization=committee, card_number="Số: 123456789012")
 
     kept = Document.objects.get(pk=document.pk)
-    assert (kept.symbol_raw, kept.subject) == ("05-CT/TW", "Số: 05 nội dung")
+    assert (kept.symbol_raw, kept.subject, decision) == ("05-CT/TW", "Số: 05 nội dung", "03-QĐ/ĐU")
     assert Member.objects.get(pk=member.pk).card_number == "123456789012"
 
 
