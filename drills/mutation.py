@@ -238,6 +238,7 @@ ASKED = {
         [*OF_RIGHTS, "tests/accounts/test_second_person.py", "tests/accounts/test_grants.py"],
     ),
     "rows": (["partyportal/models.py"], ["tests/partyportal/test_records.py"]),
+    "tree": (["branches/models/organizations.py"], ["tests/branches/test_models.py"]),
     "numbering": (["documents/numbering.py"], ["tests/documents/test_numbering.py"]),
     "register": (
         ["documents/actions.py", "documents/issuing.py"],
