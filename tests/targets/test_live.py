@@ -135,13 +135,13 @@ def test_a_figure_is_counted_once_for_all_targets(year, branch, django_assert_nu
         standings(targets, TODAY, figures)
 
 
-def test_forecast_of_a_level_says_what_was_reached_to_the_last_digit(year):
+def test_forecast_of_a_level_says_what_was_reached(year):
     target = TargetFactory(set=year, value=95, unit="%", course="last", comparator="at_least")
     ReadingFactory(target=target, value="94.75", as_of=datetime.date(2026, 6, 1))
 
     standing = standings([target], datetime.date(2026, 6, 30))[0]
 
-    assert standing.forecast_text == "94,75%, chưa đạt"
+    assert standing.forecast_text == f"{standing.reached_text}, chưa đạt" == "94,8%, chưa đạt"
 
 
 @pytest.mark.parametrize(
