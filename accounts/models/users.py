@@ -28,7 +28,7 @@ class UserQuerySet(models.QuerySet):
             within = Exists(grants.filter(organization__in=places))
             return self.filter(Q(pk=user.pk) | within | (~Exists(grants) & at_home))
         outside = grants.exclude(organization__in=places)
-        return self.filter(~Exists(outside), at_home | Exists(grants), is_superuser=False)
+        return self.filter(~Exists(outside), at_home | Exists(grants), is_superuser=False) if carried else self.none()
 
 
 class AccountManager(UserManager.from_queryset(UserQuerySet)):

@@ -68,6 +68,13 @@ def test_superuser_sees_and_changes_all(accounts, superuser):
         assert User.objects.visible_to(superuser, action).count() == len(accounts) + 1
 
 
+def test_who_changes_no_account_asks_for_none(office, django_assert_num_queries):
+    office.grants_today  # noqa: B018 (what every page has asked already)
+
+    with django_assert_num_queries(0):
+        assert not User.objects.visible_to(office, "change").exists()
+
+
 def test_account_is_called_by_its_name_else_by_what_it_signs_in_with():
     account = UserFactory(username="vanphong", full_name="Lê Thị Hoa")
     names = str(account), account.get_full_name(), account.get_short_name()
