@@ -23,7 +23,6 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from drills.mutants import Mutant, mutants, unchanged
-from partyportal import questions
 
 # Seconds of the processor, and by the clock of a busy machine; who does not end has been noticed.
 LONGEST, LONGEST_SEEN = 120, 900
@@ -56,7 +55,7 @@ class Reached:
     @contextlib.contextmanager
     def by(self, item):
         self.now = item
-        questions._WORDED.clear()  # or only the first test that asks would reach what puts SQL together
+        forget_questions()  # or only the first test that asks would reach what puts SQL together
         sys.settrace(self.trace)
         try:
             yield
@@ -209,7 +208,14 @@ def put_in(mutant: Mutant):
     for one in gc.get_objects():
         if type(one) is CACHED and any(one.__wrapped__ is function for function in found):
             one.cache_clear()  # what the true function once answered
-    questions._WORDED.clear()  # and the SQL that it once put together
+    forget_questions()
+
+
+def forget_questions():
+    """Have all SQL put together anew."""
+    from partyportal import questions  # not before the settings of the tests stand, which its package reads
+
+    questions._WORDED.clear()
 
 
 def codes(code: CodeType):
