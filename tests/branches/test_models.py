@@ -39,6 +39,18 @@ def test_organization_does_not_move_below_itself(committee, branch):
         actions.move(committee, parent=branch, day=TODAY)
 
 
+def test_organization_is_entered_below_any_but_itself_and_what_lies_below_it(committee, branch):
+    OrganizationFactory.build(parent=committee).clean()
+    branch.clean()
+    committee.clean()
+
+    for superior in (committee, branch):
+        committee.parent = superior
+        with pytest.raises(ValidationError, match="không thể nằm dưới chính tổ chức này") as refused:
+            committee.clean()
+        assert list(refused.value.message_dict) == ["parent"]
+
+
 def test_scope_follows_the_move(branch, office):
     elsewhere = CommitteeFactory(code="DU2")
     member = MemberFactory(organization=branch)
@@ -146,7 +158,10 @@ def test_of_very_many_the_committees_and_what_is_chosen_are_offered(committee, b
     assert len(few.as_choices()) == 3
 
 
-@pytest.mark.parametrize(("begins", "ends", "holds"), [(0, 1, True), (0, None, True), (0, 0, False), (1, 0, False)])
+@pytest.mark.parametrize(
+    ("begins", "ends", "holds"),
+    [(0, 1, True), (0, None, True), (None, 1, True), (0, 0, False), (1, 0, False)],
+)
 def test_what_holds_between_two_days_ends_after_it_begins(branch, begins, ends, holds):
     days = [value if value is None else TODAY + datetime.timedelta(days=value) for value in (begins, ends)]
     name = OrganizationName(organization=branch, valid_from=days[0], valid_to=days[1], **NEW)
