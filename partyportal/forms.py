@@ -49,6 +49,7 @@ class ScopedForm(GuardedForm):
         for name, field in self.fields.items():
             if hasattr(field, "queryset"):
                 field.queryset = self.still_there(name, self.choices_of(name, field.queryset))
+                tell_apart(field)
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(attrs=field.widget.attrs)
             say_what_empty_means(field)
@@ -80,6 +81,13 @@ def say_what_empty_means(field):
         field.empty_label = words
     elif isinstance(choices := getattr(field, "choices", None), BlankChoiceIterator):
         field.choices = BlankChoiceIterator(choices.choices, [("", words)])
+
+
+def tell_apart(field: forms.ModelChoiceField):
+    """Rows that several organisations call alike are offered with whose they are, where their model knows how."""
+    if label := getattr(field.queryset, "choice_label", None):
+        field.queryset = field.queryset.select_related("organization")
+        field.label_from_instance = label
 
 
 class WholeNumberField(forms.IntegerField):
@@ -193,6 +201,13 @@ def _choices_of(form, name: str, field):
         return field.widget.choices
     empty = [("", field.empty_label)] if field.empty_label else []
     return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]
+
+
+def leave_out_whose(form):
+    """Do not ask of which organisation: there is one alone."""
+    for name, field in [*form.fields.items()]:
+        if isinstance(field, forms.ModelChoiceField) and field.queryset.model._meta.label == "branches.Organization":
+            del form.fields[name]
 
 
 def leave_out(field: forms.ChoiceField, values):

@@ -26,7 +26,7 @@ from targets.progress import (
     score,
     verdict,
 )
-from targets.wording import number_text, reached_text
+from targets.wording import about, number_text, reached_text
 
 # The room of the reports, which stands above, says here what the branches have typed for a year.
 typed_of: list[Callable[[Scope, str], Figure]] = []
@@ -136,7 +136,7 @@ class Standing:
         # A level goes on as it is; a sum that is not made yet is only about so much.
         if aim.course != Course.TOTAL:
             return f"{reached_text(aim, ahead, unit)}, {words}"
-        return f"khoảng {number_text(Fraction(round(Fraction(ahead) * 10), 10), unit)}, {words}"
+        return f"khoảng {number_text(about(ahead), unit)}, {words}"
 
     @property
     def by_year(self) -> list[dict]:
