@@ -172,5 +172,5 @@ def address(*, document: Document, organizations, by):
 
 
 def whole_committee(organization: Organization, day: datetime.date | None = None):
-    """The organisation and all that are below it on the day."""
-    return Organization.objects.under([organization]).active(day or dates.today())
+    """The organisation and all that are below it on the day, today unless told."""
+    return Organization.objects.under([organization]).active(day)

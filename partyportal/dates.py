@@ -191,8 +191,6 @@ class MomentField(forms.DateTimeField):
     input_formats = [MOMENT]
 
     def to_python(self, value):
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
         try:
             return super().to_python(value)
         except ValidationError:

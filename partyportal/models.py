@@ -19,7 +19,7 @@ def write_legibly(row):
     """
     for field in row._meta.concrete_fields:
         text = row.__dict__.get(field.attname)
-        if isinstance(text, str) and isinstance(field, models.CharField | models.TextField):
+        if isinstance(text, str):
             text = legible(text)
             is_number = "symbol" in field.attname or "number" in field.attname
             setattr(row, field.attname, bare_number(text) if is_number else text)

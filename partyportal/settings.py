@@ -48,9 +48,9 @@ SECRET_KEY_FALLBACKS = [key for key in optional("SECRET_KEY_FALLBACKS", "").spli
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-# Where the running portal keeps its files: database, uploads, PDFs, queue.
+# Where the running portal keeps its files: database, uploads, PDFs, queue. Other accounts of the machine do not enter.
 DATA_DIR = Path(optional("DATA_DIR", str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "demo",

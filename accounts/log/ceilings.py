@@ -36,4 +36,4 @@ def _tell(row: AccessLog, count: int, ceiling: int):
     text = TOLD.format(user=row.user, count=count, kind=row.get_kind_display(), ceiling=ceiling)
     facts = {"user": row.user, "account": row.user, "organization": row.organization, "about": row.kind}
     AccessLog.objects.create(kind=AccessLog.Kind.BEYOND, subject=text[:250], rows=count, **facts)
-    telling.tell_administrators(text, but=row.user)
+    telling.tell_administrators(text, row.user)

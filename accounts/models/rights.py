@@ -95,7 +95,7 @@ class Rights:
     def has_perm(self, perm, obj=None):
         """As Django's, but that being a superuser opens nothing that is restricted."""
         if perm in roles.RESTRICTED:
-            return obj is None and self.is_active and self.carries(perm)
+            return obj is None and self.carries(perm)
         return super().has_perm(perm, obj)
 
     def opens_all(self, perm: str) -> bool:
@@ -140,13 +140,13 @@ class Rights:
         """Whether a grant of today carries the action on the model's rows at this very organisation; asks nothing."""
         perm = roles.permission(action, model._meta.label_lower)
         within = any(organization.path.startswith(place.path) for place in self.granted(perm))
-        return self.is_active and (self.opens_all(perm) or within)
+        return self.opens_all(perm) or within
 
     def reaches_all(self, action: str, model: type[models.Model]) -> bool:
         """Whether a grant at the only root carries the action, so that rows need not be compared with the tree."""
         perm = roles.permission(action, model._meta.label_lower)
         whole = any(grant.is_of_whole_tree and grant.carries(perm) for grant in self.grants_today)
-        return self.is_active and (self.opens_all(perm) or whole)
+        return self.opens_all(perm) or whole
 
     @cached_property
     def member_id_of_user(self) -> int | None:

@@ -39,7 +39,7 @@ class UserHistory(HistoricalRecords):
     """The history of an account, without what signing in and switching the theme write."""
 
     def post_save(self, instance, created, using=None, **kwargs):
-        if created or not {*(kwargs.get("update_fields") or ["all"])} <= User.UNCOUNTED:
+        if not {*(kwargs.get("update_fields") or ["all"])} <= User.UNCOUNTED:
             super().post_save(instance, created, using=using, **kwargs)
 
 
@@ -121,7 +121,7 @@ class User(Rights, Record, AbstractUser):
 
     def end_sessions(self, but: str | None = None):
         """End all sessions of the account, but for one key."""
-        self.sessions.exclude(session_key=but or "").delete()
+        self.sessions.exclude(session_key=but).delete()
 
     def reopen(self):
         """Open a closed account again, with the grants that it had."""

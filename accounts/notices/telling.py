@@ -40,13 +40,15 @@ def reached(users, kind: str) -> dict[int, bool]:
     return {key: mail for key, mail in mailed.items() if wanted[key, kind].is_shown or mail or kind in Notice.ALWAYS}
 
 
-def tell_administrators(text: str, but=None, url: str = ""):
-    """Tell who administers the portal today, but for the one whom it is about."""
-    told = Q(is_superuser=True) | Q(
-        pk__in=Grant.objects.on(dates.today()).filter(role=Role.ADMINISTRATOR).values("user")
-    )
-    users = User.objects.filter(told, is_active=True).exclude(pk=but and but.pk)
-    tell(users, Notice.Kind.SAFETY, text, url or reverse("accounts:log"))
+def tell_administrators(text: str, about: User):
+    """Tell who administers a place where the user holds a role, but the user: who keeps one branch hears nothing of
+    the committee's people. Of somebody without a role those of the roots hear.
+    """
+    places = {key for grant in about.grants_today for key in grant.organization.path.strip("/").split("/")}
+    where = Q(organization__in=places) if places else Q(organization__parent=None)
+    held = Grant.objects.on(dates.today()).filter(where, role=Role.ADMINISTRATOR)
+    users = User.objects.filter(Q(is_superuser=True) | Q(pk__in=held.values("user")), is_active=True)
+    tell(users.exclude(pk=about.pk), Notice.Kind.SAFETY, text, reverse("accounts:log"))
 
 
 def tell_confirmers(grant: Grant, text: str):

@@ -12,7 +12,7 @@ from members.models import Member
 from partyportal import dates
 from tests.factories import GrantFactory, MemberFactory, OrganizationFactory, UserFactory
 
-DAY = datetime.date(2026, 3, 2)
+DAY, LATER = datetime.date(2026, 3, 2), datetime.date(2026, 4, 1)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,17 @@ def test_which_grant_is_the_last_key(committee, branch, time_machine, facts, is_
 
     assert grant.is_last_key_of(user) is is_last
     assert not grant.is_last_key_of(UserFactory())
+
+
+@pytest.mark.parametrize(("first", "end"), [(DAY - datetime.timedelta(9), DAY), (DAY, DAY), (LATER, LATER)])
+def test_role_taken_back_ends_today_or_never_begins(time_machine, first, end):
+    time_machine.move_to("2026-03-02 12:00+07:00")
+    grant = GrantFactory(valid_from=first)
+
+    grant.end()
+
+    assert Grant.objects.get(pk=grant.pk).valid_to == end
+    assert not any(grant.counts_on(day) for day in (DAY, LATER))
 
 
 def test_one_and_the_same_grant_carries_action_and_place(secretary, branch, other_branch):

@@ -18,6 +18,7 @@ QUESTIONS = {
     "staff": lambda user, root, branch: user.is_staff,
     "admin site": lambda user, root, branch: user.carries(roles.ADMIN_SITE),
     "keeps members": lambda user, root, branch: user.keeps("members.member"),
+    "reads members": lambda user, root, branch: user.keeps("members.member", reading=True),
     "keeps accounts": lambda user, root, branch: user.keeps("accounts.user"),
     "reads names": lambda user, root, branch: user.keeps("branches.organization", reading=True),
     "keeps names": lambda user, root, branch: user.keeps("branches.organization"),
@@ -40,7 +41,7 @@ QUESTIONS = {
 EVERYBODY = {"belongs", "readable"}
 IN_THE_ADMIN = {"administrator", "staff", "admin site", "keeps accounts", "reads names", "lacks factor"}
 CONTENT = {"administers branch", "acts at branch", "members", "addressed"}
-WHOLE = {"administers root", "acts at root", "whole tree", "keeps members", "keeps names"}
+WHOLE = {"administers root", "acts at root", "whole tree", "keeps members", "reads members", "keeps names"}
 
 
 def of_role(role, place):
@@ -189,6 +190,24 @@ def test_roles_are_named_that_reach_the_place(committee, branch, other_branch):
     assert user.roles_at(None) == user.roles_at(branch)
     assert granted("branch_secretary", branch).roles_at(other_branch) == "bí thư chi bộ"
     assert UserFactory(is_superuser=True).roles_at(branch) == "quản trị cao nhất"
+
+
+def test_roles_are_named_no_longer_than_the_log_has_room(committee):
+    user = UserFactory(is_superuser=True)
+    for role in roles.Role.values:
+        GrantFactory(user=user, role=role, organization=committee)
+
+    assert len(user.roles_at(committee)) == 120
+
+
+def test_only_who_works_for_a_whole_department_of_one_branch_reads_of_no_others(branch):
+    whole = CommitteeFactory(kind=Organization.Kind.GRASSROOTS_BRANCH)
+    secretary, inspector = granted("secretary", whole), granted("secretary", whole)
+    GrantFactory(user=inspector, role="inspector", organization=branch)
+
+    found = [secretary, User.objects.get(pk=inspector.pk), granted("branch_secretary", branch), UserFactory()]
+
+    assert [user.is_of_one_branch for user in found] == [True, False, False, False]
 
 
 def test_who_stands_the_same_asks_the_same(committee, branch, other_branch):

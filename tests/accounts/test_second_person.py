@@ -64,6 +64,29 @@ def test_administrator_of_a_branch_is_no_second_person_for_the_committee(admin, 
     assert not given(admin, admin, committee, "dues_keeper").is_waiting
 
 
+@pytest.mark.parametrize(
+    ("facts", "waits"),
+    [({"is_superuser": True}, True), ({"is_superuser": True, "is_active": False}, False), ({}, False)],
+)
+def test_second_administrator_may_be_one_of_every_root_but_no_closed_account(admin, committee, facts, waits):
+    UserFactory(**facts)
+
+    assert given(admin, admin, committee, "dues_keeper").is_waiting is waits
+
+
+@pytest.mark.parametrize(("facts", "role"), [({"is_active": False}, "administrator"), ({}, "office")])
+def test_closed_account_and_another_role_are_no_second_administrator(admin, committee, facts, role):
+    GrantFactory(user=UserFactory(**facts), role=role, organization=committee)
+
+    assert not given(admin, admin, committee, "dues_keeper").is_waiting
+
+
+def test_administrator_above_is_the_second_person_for_a_branch(admin, branch_admin, branch):
+    grant = given(branch_admin, branch_admin, branch, "dues_keeper")
+
+    assert grant.is_waiting and grant.may_be_confirmed_by(admin) and not grant.may_be_confirmed_by(branch_admin)
+
+
 def test_second_person_confirms_and_it_holds(technician, admin, committee):
     grant = given(technician, UserFactory(), committee)
 

@@ -5,9 +5,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, connections, transaction
 
-from documents.actions import authority_doubt, create_outgoing, take_number
-from documents.models import Document
-from tests.factories import DocumentFactory, OutgoingFactory, RuleValueFactory, TermFactory
+from documents.actions import address, authority_doubt, create_outgoing, start_series, take_number, whole_committee
+from documents.models import Addressee, Document
+from tests.factories import (
+    CommitteeFactory,
+    DocumentFactory,
+    OrganizationFactory,
+    OutgoingFactory,
+    RuleValueFactory,
+    TermFactory,
+)
 
 DAY = datetime.date(2026, 11, 3)
 
@@ -127,6 +134,71 @@ def test_no_rule_gives_no_verdict(committee):
     document = OutgoingFactory(organization=committee, doc_type="CT")
 
     assert authority_doubt(document, datetime.date(2019, 1, 1)) is None
+
+
+def test_anybody_may_copy_whatever_the_rulebook_lists(committee):
+    RuleValueFactory(key="issuing_authority_grassroots_org", value="NQ; BC", unit="list")
+
+    assert authority_doubt(OutgoingFactory(organization=committee, doc_type="BS"), DAY) is None
+
+
+@pytest.mark.parametrize(("last", "is_kept"), [(1, False), (2, True), (3, True)])
+def test_series_does_not_begin_below_what_the_portal_gave(committee, term, office, last, is_kept):
+    facts = {"organization": committee, "doc_type": "BC", "day": DAY, "by": office}
+    for _ in range(2):
+        create_outgoing(subject="Báo cáo", **facts)
+
+    if is_kept:
+        assert start_series(last_number=last, **facts).last_number == last
+        assert create_outgoing(subject="Báo cáo", **facts).number == last + 1
+    else:
+        with pytest.raises(ValidationError, match="Cổng đã cấp đến số 02"):
+            start_series(last_number=last, **facts)
+
+
+def test_document_of_another_room_bears_the_number_that_it_was_given(committee, term, office):
+    facts = {"organization": committee, "doc_type": "BC", "subject": "Báo cáo", "day": DAY, "by": office}
+
+    assert create_outgoing(number=12, **facts).symbol_raw == "12-BC/ĐU"
+    assert create_outgoing(**facts).symbol_raw == "13-BC/ĐU"
+
+
+def test_series_may_be_said_to_begin_from_nothing(committee, term, office):
+    facts = {"organization": committee, "doc_type": "BC", "day": DAY, "by": office}
+
+    assert start_series(last_number=0, **facts).last_number == 0
+    assert create_outgoing(subject="Báo cáo", **facts).number == 1
+
+
+def test_document_bears_the_name_that_its_issuer_had_on_the_day(committee, term, office):
+    facts = {"organization": committee, "doc_type": "BC", "subject": "Báo cáo", "by": office}
+    today = create_outgoing(day=DAY, **facts)
+    assert today.issuer == committee.issuer_name
+
+    committee.names.all().delete()
+    assert create_outgoing(day=DAY, **facts).issuer == committee.issuer_name
+    committee.names.create(name="Đảng bộ Sở cũ", issuer_name="Đảng ủy Sở cũ", valid_from="2020-01-01")
+
+    assert create_outgoing(day=DAY, **facts).issuer == "Đảng ủy Sở cũ"
+
+
+def test_addressees_become_exactly_those_given_and_who_was_there_stays(committee, branch, other_branch, office):
+    document = DocumentFactory(organization=committee)
+    address(document=document, organizations=[committee, branch], by=office)
+    kept = Addressee.objects.get(organization=branch)
+
+    address(document=document, organizations=[branch, other_branch], by=office)
+
+    assert set(document.addressees.values_list("organization", flat=True)) == {branch.pk, other_branch.pk}
+    assert Addressee.objects.get(organization=branch) == kept
+
+
+def test_whole_committee_is_what_lies_below_it_on_the_day(committee, branch):
+    gone = OrganizationFactory(parent=committee, dissolved_on=datetime.date(2016, 1, 1))
+    CommitteeFactory()
+
+    assert set(whole_committee(committee)) == {committee, branch}
+    assert set(whole_committee(committee, datetime.date(2015, 12, 31))) == {committee, branch, gone}
 
 
 def take_at_once(take, times):

@@ -68,6 +68,11 @@ def test_age_without_decision_gives_no_verdict():
     assert age("2026-01-01", decided=None).why_not == NO_DECISION
 
 
+def test_age_of_who_has_no_official_day_is_not_counted():
+    assert str(age("2026-01-01", full_from=None)) == NOT_FULL
+    assert str(age("2026-01-01", decided=None, full_from=None)) == NO_DECISION
+
+
 def test_official_date_known_to_the_year_gives_no_verdict_within_it():
     assert age("1996-06-01", full_from="1996").why_not == UNSURE
     assert str(age("1996-12-31", full_from="1996")) == "1 năm 3 tháng"
@@ -87,6 +92,7 @@ def test_readmitted_member_counts_from_the_first_decision_less_the_time_outside(
 def test_gap_known_to_the_year_gives_a_range():
     found = age("2026-09-25", gaps=[gap("2010", "2014")])
 
+    assert (found.is_exact, age("2026-09-25").is_exact) == (False, True)
     assert (in_years(found.least), in_years(found.most)) == ("26 năm", "27 năm 11 tháng")
 
 
@@ -112,6 +118,43 @@ def test_badge_comes_later_by_the_days_outside():
     found = anniversary(30, decision("1995-09-25"), [gap("2010-03-01", "2010-03-31")])
 
     assert (found.earliest, found.latest) == (day("2025-10-25"), day("2025-10-25"))
+    assert found.is_exact
+
+
+def test_badge_after_a_decision_known_to_the_month_and_a_gap_known_to_the_year_is_a_range():
+    """A gap from 2010 to 2011 lasts from one day to two years less its last day, on which it is over."""
+    found = anniversary(30, Ground(PartialDate("1995-09"), "ngày kết nạp", is_estimate=True), [gap("2010", "2011")])
+
+    assert (found.earliest, found.latest) == (day("2025-09-02"), day("2027-09-29"))
+    assert (found.is_exact, found.is_estimate) == (False, True)
+
+
+def test_badge_is_the_first_level_whatever_their_order():
+    assert next_anniversary(day("2026-01-01"), [50, 40, 30], decision("1995-09-25")).years == 40
+
+
+def test_time_between_two_gaps_counts():
+    """Out for 2010 and for 2014, a member in between."""
+    gaps = [gap("2014-01-01", "2015-01-01"), gap("2010-01-01", "2011-01-01")]
+
+    assert str(age("2026-09-25", gaps=gaps)) == "29 năm"
+    assert anniversary(30, decision("1995-09-25"), gaps).latest == day("2027-09-25")
+
+
+def test_gaps_that_lie_within_one_another_count_once():
+    """Out all of 2010 and 2011; said again for March 2010 and, in wrong order, from June 2011 on."""
+    said = [gap("2011-06-01", "2012-01-01"), gap("2010-01-01", "2011-07-01"), gap("2010-03-01", "2010-04-01")]
+
+    assert str(age("2026-09-25", gaps=said)) == str(age("2026-09-25", gaps=[gap("2010-01-01", "2012-01-01")]))
+    assert str(age("2026-09-25", gaps=said)) == "29 năm"
+
+
+def test_gap_that_begins_on_the_day_or_later_moves_nothing():
+    decided = decision("1995-09-25")
+
+    assert anniversary(30, decided, [gap("2025-09-25", "2026-09-25")]).latest == day("2025-09-25")
+    assert anniversary(30, decided, [gap("2025-09-25")]).latest == day("2025-09-25")
+    assert str(age("2025-09-25", gaps=[gap("2025-09-25")])) == "30 năm"
 
 
 def test_badge_of_who_has_not_come_back_has_no_day():

@@ -115,8 +115,8 @@ def test_form_leaves_an_empty_date_out():
 def test_form_shows_a_kept_date_as_it_is_typed_and_typing_as_it_was():
     field = PartialDateFormField()
 
-    assert (field.prepare_value(PartialDate("2015-02")), field.prepare_value("2/15")) == ("02/2015", "2/15")
-    assert field.widget.attrs["placeholder"] == "ngày/tháng/năm"
+    assert [field.prepare_value(value) for value in (PartialDate("2015-02"), "2/15", None)] == ["02/2015", "2/15", None]
+    assert (field.widget.attrs["placeholder"], field.widget.attrs["maxlength"]) == ("ngày/tháng/năm", "10")
     with pytest.raises(ValidationError):
         field.clean("03/02/20151")
 
@@ -143,6 +143,36 @@ def test_column_is_read_and_written_out_as_it_is_kept():
     assert field.from_db_value("", None, None) is None
     assert [field.value_to_string(SimpleNamespace(day=day)) for day in (PartialDate("2015"), None)] == ["2015", ""]
     assert (field.max_length, "max_length" in field.deconstruct()[3]) == (10, False)
+
+
+def refuse_the_year(text):
+    if "/" not in text and "-" not in text:
+        raise ValidationError("Nhập cả tháng.")
+
+
+@pytest.mark.parametrize("kind", [PartialDateFormField, PartialDateField])
+def test_further_rules_of_a_field_are_asked_of_the_text(kind):
+    field = kind(validators=[refuse_the_year])
+    clean = field.clean if kind is PartialDateFormField else lambda typed: field.clean(typed, None)
+
+    assert clean("2/2015") == PartialDate("2015-02")
+    with pytest.raises(ValidationError, match="Nhập cả tháng"):
+        clean("2015")
+
+
+def test_further_rules_of_a_field_say_nothing_of_a_date_left_out():
+    column = PartialDateField(null=True, blank=True, validators=[refuse_the_year])
+
+    assert PartialDateFormField(required=False, validators=[refuse_the_year]).clean("") is None
+    assert column.clean("", None) is None
+
+
+def test_form_of_a_column_takes_what_is_known_of_a_date():
+    assert PartialDateField().formfield().clean("2/2015") == PartialDate("2015-02")
+
+
+def test_date_that_was_kept_before_its_year_was_refused_stays():
+    assert PartialDateField().get_prep_value(PartialDate("1890-02")) == "1890-02"
 
 
 @pytest.mark.parametrize(
@@ -225,6 +255,7 @@ def test_hour_alone_is_of_the_day_that_the_form_knows(typed):
         ("25h30 ngày 02/01/2027", "Giờ «25h30» không có trong ngày. Hãy nhập từ 0 giờ 00 đến 23 giờ 59."),
         ("7h30 ngày 31/02/2027", "Ngày 31/02/2027 không có trong lịch. Hãy kiểm tra lại ngày và tháng."),
         ("sáng mai", "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."),
+        (" ", "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."),
         ("02/01/2027", "Nhập ngày và giờ, ví dụ: 02/01/2027 07:30 hoặc 7h30 ngày 02/01/2027."),
     ],
 )
@@ -233,6 +264,15 @@ def test_what_is_no_moment_is_refused_with_what_to_type(typed, sentence):
         MomentField().clean(typed)
 
     assert refused.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("value", ["", None])
+def test_moment_may_be_left_out(value):
+    assert MomentField(required=False).clean(value) is None
+
+
+def test_moment_that_is_one_already_stays():
+    assert MomentField().clean(MIDNIGHT) == MIDNIGHT
 
 
 @pytest.mark.parametrize(

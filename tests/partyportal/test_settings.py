@@ -61,3 +61,9 @@ def test_passwords_are_stored_by_argon2_and_older_ones_still_read():
 
     names = [path.rsplit(".", 1)[1] for path in shipped.PASSWORD_HASHERS]
     assert names == ["Argon2PasswordHasher", "PBKDF2PasswordHasher"]
+
+
+def test_new_folder_of_data_is_closed_to_other_accounts_of_the_machine(tmp_path):
+    read(tmp_path, DATA_DIR=str(tmp_path / "var"))
+
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from rulebook.deadlines import Clock
 from rulebook.models import Holiday
+from tests.factories import RuleValueFactory
 
 DAY = datetime.date(2026, 3, 2)
 
@@ -24,12 +25,31 @@ def test_deadline_by_the_unit_of_its_rule(key, since, last):
     assert Clock.of().deadline(key, since).day == last
 
 
-def test_deadline_knows_its_rule_and_whether_it_has_passed():
+@pytest.mark.parametrize(("days_left", "is_past"), [(3, False), (1, False), (0, False), (-1, True)])
+def test_deadline_knows_its_rule_and_whether_it_has_passed(days_left, is_past):
     deadline = Clock.of().deadline("transfer_present_days", DAY)
 
-    with time_machine.travel(deadline.day + datetime.timedelta(days=1)):
-        assert deadline.is_past
+    with time_machine.travel(deadline.day - datetime.timedelta(days=days_left)):
+        assert (deadline.days_left, deadline.is_past) == (days_left, is_past)
     assert deadline.rule.source.key == "294-qd-tw-2025"
+
+
+def test_clock_that_holds_its_rules_answers_as_one_that_asks(committee, branch, django_assert_num_queries):
+    """The organisation's own rule wins over the committee's, and the later of two over the earlier."""
+    RuleValueFactory(key="own", value="9", unit="day", effective_to="2026-03-02")
+    RuleValueFactory(key="own", value="8", unit="day", effective_from="2026-03-02")
+    RuleValueFactory(key="own", value="7", unit="day", organization=branch)
+    RuleValueFactory(key="other", value="3", unit="day")
+    days = [DAY - datetime.timedelta(days=1), DAY, datetime.date(1900, 1, 1), None]
+    clock = Clock.holding(["own", "other"])
+    asked = [Clock.of(place).deadline("own", day) for place in (branch, committee) for day in days]
+
+    with django_assert_num_queries(0):
+        held = [clock.at(place).deadline("own", day) for place in (branch, committee) for day in days]
+        assert clock.at(committee).deadline("third", DAY) is None
+
+    assert held == asked
+    assert [one and (one.day - one.since).days for one in held] == [7, 7, None, None, 9, 8, None, None]
 
 
 def test_no_deadline_before_the_rule_was_known():
@@ -45,6 +65,7 @@ def test_deadline_in_a_year_without_holidays_is_not_sure():
 
     assert clock.deadline("transfer_present_days", DAY).is_sure
     assert not clock.deadline("transfer_present_days", datetime.date(2035, 3, 2)).is_sure
+    assert clock.deadline("probation_months", datetime.date(2035, 3, 2)).is_sure  # counts no working days
 
 
 def test_load_rules_keeps_a_year_that_holds_days(capsys):

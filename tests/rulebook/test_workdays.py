@@ -35,6 +35,27 @@ def test_thirty_working_days_over_tet():
     assert Holiday.objects.calendar().add(datetime.date(2026, 2, 2), 30) == datetime.date(2026, 3, 23)
 
 
+def test_days_of_a_week_and_of_a_calendar():
+    calendar = WorkCalendar(
+        days_off=frozenset([datetime.date(2026, 8, 20), datetime.date(2026, 8, 22)]),
+        days_worked=frozenset([datetime.date(2026, 8, 22)]),
+    )
+    week = [datetime.date(2026, 8, 17) + datetime.timedelta(days=number) for number in range(7)]
+
+    # Thursday is a holiday, Saturday is worked although it was named as one, Sunday is free.
+    assert [calendar.is_worked(day) for day in week] == [True, True, True, False, True, True, False]
+    assert calendar.between(week[0], week[6]) == 4
+    assert calendar.between(week[6], week[0]) == -4
+    assert calendar.between(week[0], week[0]) == 0
+
+
+def test_no_working_day_later_is_the_day_itself_and_one_before_goes_over_the_weekend():
+    sunday, monday = datetime.date(2026, 8, 23), datetime.date(2026, 8, 24)
+
+    assert WorkCalendar().add(sunday, 0) == sunday
+    assert WorkCalendar().add(monday, -1) == datetime.date(2026, 8, 21)
+
+
 @given(CALENDARS, DAYS, st.integers(1, 120))
 def test_deadline_is_worked_and_that_many_days_away(calendar, day, count):
     last = calendar.add(day, count)

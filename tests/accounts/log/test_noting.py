@@ -66,9 +66,8 @@ def test_asking_for_a_link_is_noted_without_its_key(client, known, settings):
 def test_refused_file_is_noted_without_its_name(client, office, rf):
     client.force_login(office)
     file = SimpleUploadedFile("Nguyễn Văn An kỷ luật.pdf", b"no PDF at all")
-    address = reverse("imports:upload") if False else reverse("comparisons:add")
 
-    client.post(address, {"file": file})
+    client.post(reverse("comparisons:add"), {"file": file})
 
     row = AccessLog.objects.get(kind="file_refused")
     assert row.user == office and ".pdf" in row.subject and "đuôi tên không được nhận" in row.subject
@@ -104,6 +103,24 @@ def test_other_administrators_are_told_once_above_the_ceiling(low, office, commi
     notice = Notice.objects.get()
     assert notice.user == other and "quá mức 2 lần" in notice.text and notice.url == reverse("accounts:log")
     assert AccessLog.objects.filter(kind="beyond", account=admin).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("chief", {"admin", "superuser"}),
+        ("secretary", {"admin", "branch_admin", "superuser"}),
+        ("nobody", {"admin", "superuser"}),
+    ],
+)
+def test_who_administers_where_the_user_holds_no_role_hears_nothing(
+    low, request, admin, branch_admin, superuser, who, told
+):
+    GrantFactory(role="administrator", organization=branch_admin.grants.get().organization, user__is_active=False)
+
+    take_out(request.getfixturevalue(who), 3)
+
+    assert {notice.user for notice in Notice.objects.all()} == {request.getfixturevalue(name) for name in told}
 
 
 def test_ceiling_counts_each_user_and_kind_apart(low, office, chief):
