@@ -286,7 +286,7 @@ def test_nobody_writes_a_plan_to_themselves(directive, committee, branch):
 
     printed = PAPERS["plan"].printed(directive)
 
-    assert printed.recipients == ("Đảng bộ tỉnh An Bình (để báo cáo)", branch.name, "Lưu Đảng ủy")
+    assert printed.recipients == ("Đảng ủy tỉnh An Bình (để báo cáo)", branch.name, "Lưu Đảng ủy")
     assert giving.suggested({"document": directive})["organizations"] == [branch.pk]
 
 
