@@ -57,7 +57,6 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
 
 
 def _answer_blocks(document: Document, issuer: str, doc_type: str):
-    reached = "đảng viên" if document.organization.is_branch else "chi bộ, đảng viên"
     above = document.implements.exclude(status=Document.Status.VOIDED).order_by("issued_on", "pk")
     cited = [name_of(document), *map(name_of, above)]
     return (
@@ -66,7 +65,7 @@ def _answer_blocks(document: Document, issuer: str, doc_type: str):
         Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
         Paragraph(
             (
-                f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng {reached}; "
+                f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng {_reached(document)}; "
                 "xác định rõ việc, rõ người, rõ thời hạn, rõ sản phẩm.",
             )
         ),
@@ -82,6 +81,10 @@ def _answer_blocks(document: Document, issuer: str, doc_type: str):
             else ("Chi ủy phân công đảng viên thực hiện, kiểm điểm kết quả tại buổi sinh hoạt hằng tháng.",)
         ),
     )
+
+
+def _reached(document: Document) -> str:
+    return "đảng viên" if document.organization.is_branch else "chi bộ, đảng viên"
 
 
 def _receivers(document: Document):
