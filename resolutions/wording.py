@@ -31,6 +31,6 @@ def kept_by(organization: Organization) -> str:
 
 
 def reported_to(organization: Organization, day: datetime.date) -> tuple[str, ...]:
-    """The first line of those who get a paper: the direct superior, where it is known."""
+    """The first line of those who get a paper: the committee directly above, where it is known."""
     superior = heads.committee_above(organization, day)
     return (f"{superior} (để báo cáo)",) if superior else ()
