@@ -57,3 +57,22 @@ def test_settings_of_the_machine_are_known_and_hold_no_secret():
 
     assert all(f"\n{line.partition('=')[0]}=" in example for line in lines)
     assert not any(word in line for line in lines for word in ("KEY", "PASSWORD", "TOKEN"))
+
+
+def names_of(lines) -> set[str]:
+    return {line.partition("=")[0] for line in lines if line and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_unit_sets_what_the_file_of_the_machine_sets_over_it(name):
+    """What a file sets wins over the unit: what migrates signed in as the plain role with the owner's password."""
+    of_machine = names_of((FOLDER / "portal.env").read_text().splitlines())
+
+    assert not names_of(service(name)["Environment"]) & of_machine
+
+
+def test_what_migrates_reads_the_owner_of_the_tables_last():
+    files = service("portal-migrate")["EnvironmentFile"]
+
+    assert files == ["/etc/portal/portal.env", "/etc/portal/owner.env"]
+    assert "postgres://portal_owner@" in (FOLDER / "owner.env").read_text()

@@ -19,6 +19,7 @@ install -d -m 755 /opt/portal
 install -d -m 755 /etc/portal
 install -d -m 700 -o portal -g portal /var/lib/portal /var/backups/portal
 "$source/deploy/secrets.sh" /etc/portal/secrets
+[ -e /etc/portal/owner.env ] || install -m 644 deploy/debian/owner.env /etc/portal/owner.env
 if [ ! -e /etc/portal/portal.env ]; then
     sed "s/portal\.example\.vn/$name/" deploy/debian/portal.env >/etc/portal/portal.env
 fi
@@ -39,7 +40,7 @@ trap 'rm -r "$work"' EXIT
 install -m 400 -o postgres /etc/portal/secrets/owner_password /etc/portal/secrets/database_password "$work"
 chown postgres "$work"
 install -m 500 -o postgres deploy/postgres/roles.sh "$work"
-su postgres -s /bin/sh -c "OWNER_PASSWORD_FILE=$work/owner_password DATABASE_PASSWORD_FILE=$work/database_password $work/roles.sh"
+su postgres -s /bin/sh -c "cd / && OWNER_PASSWORD_FILE=$work/owner_password DATABASE_PASSWORD_FILE=$work/database_password $work/roles.sh"
 
 say "Redis"
 umask 077
