@@ -178,8 +178,14 @@ BATCH_COLUMNS = (
     ),
     Column(key="user", heading="Người yêu cầu", value="user", sort=("user__full_name",), width=20),
     Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
-    Column(key="done", heading="Đã xong", value=lambda row: f"{row.done}/{row.whole}", width=10),
-    Column(key="state", heading="Trạng thái", value=lambda row: row.get_status_display(), sort=("status",), width=14),
+    Column(key="done", heading="Đã xong", value=lambda row: row.progress(row.done, row.whole), width=10),
+    Column(
+        key="state",
+        heading="Trạng thái",
+        value=lambda row: row.badge_of(row.whole - row.done)[1],
+        sort=("status",),
+        width=14,
+    ),
 )
 
 JOB_COLUMNS = (

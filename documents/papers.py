@@ -104,7 +104,9 @@ class Paper:
     def title_of(self, subject: Model) -> str:
         if self.is_withheld(subject):
             return self.name
-        return f"{self.name}: {subject}"[:250]
+        # Many a row is called after its kind already: «Kế hoạch công tác năm 2027».
+        said = str(subject)
+        return (said if said.lower().startswith(f"{self.name} ".lower()) else f"{self.name}: {said}")[:250]
 
     def rows_of(self, subject: Model) -> int:
         """How many persons the paper speaks of."""

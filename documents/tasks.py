@@ -16,6 +16,8 @@ from documents.printing import fonts, pdfs, word
 from documents.printing.blocks import from_json
 
 logger = logging.getLogger(__name__)
+NOT_MADE = "Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống."
+NOT_KEPT = "Chưa ghi được tệp: nơi lưu tệp đầy hoặc không cho ghi. Báo quản trị hệ thống, rồi chạy lại."
 
 
 @shared_task
@@ -50,9 +52,9 @@ def _made(job: RenderJob) -> bool:
     """Make and keep the file of a claimed job; False where that failed or another worker took it over."""
     try:
         return _kept(job, pdfs.make(from_json(job.printed), progress=job.progress))
-    except Exception:
+    except Exception as error:
         logger.exception("Render job %s failed", job.pk)
-        job.fail("Chưa tạo được tệp. Hãy chạy lại; nếu vẫn lỗi, báo quản trị hệ thống.")
+        job.fail(NOT_KEPT if isinstance(error, OSError) else NOT_MADE)
         return False
 
 
@@ -60,7 +62,7 @@ def _kept(job: RenderJob, pdf: bytes) -> bool:
     """Keep what was made: with the issued paper, whose Word file is made with it, or on the job that was asked for."""
     if job.issue is None:
         return job.store(pdf)
-    job.issue.keep(pdf=pdf, docx=word.written(from_json(job.printed)))
+    job.issue.keep(pdf=pdf, docx=word.written(from_json(job.printed), getattr(pdf, "way", "")))
     return job.finish()
 
 

@@ -4,8 +4,7 @@ import datetime
 
 from awards import levels
 from awards.models import Commendation, Level, MemberClassification, OrganizationClassification, Recipient
-from branches.models import Organization
-from branches.tree import superior_on
+from measures.givers import givers_of
 from measures.rows import Computed, FigureRow, Rows, Total, row_of
 
 
@@ -85,34 +84,23 @@ def _commended(person: bool, *, badges: bool, which=_counted) -> Rows:
         )
         named = named.select_related("commendation__organization", "member__organization", "organization")
         named = list(named.order_by("commendation__decided_on", "commendation_id", "pk"))
-        own = _grassroots_committee(scope) if named else ""
-        return [_recipient(line, own) for line in named]
+        givers = givers_of(scope, {line.commendation.giver for line in named})
+        return [_recipient(line, givers) for line in named]
 
     return rows
 
 
-def _grassroots_committee(scope) -> str:
-    """The committee that gives at the grassroots level, as it was called on the last day; empty above that level."""
-    own = scope.organization
-    if own.is_branch:
-        own = superior_on(own, scope.ends_on)
-    if own is None or own.kind != Organization.Kind.GRASSROOTS_ORG:
-        return ""
-    return own.name_on(scope.ends_on).issuer_name
-
-
-def _recipient(line: Recipient, grassroots: str) -> FigureRow:
+def _recipient(line: Recipient, givers: dict[str, str]) -> FigureRow:
     given, who = line.commendation, line.member or line.organization
-    detail = f"{_kind(given, grassroots)}{AFTER_KIND}{given.decision_symbol}"
+    detail = f"{_kind(given, givers)}{AFTER_KIND}{given.decision_symbol}"
     return row_of(who, str(line), line.member.organization_id if line.member else who.pk, detail=detail)
 
 
-def _kind(given: Commendation, grassroots: str) -> str:
+def _kind(given: Commendation, givers: dict[str, str]) -> str:
     years = levels.level_of(given.achievement) if given.form == Commendation.Form.BADGE else None
     if years:
         return f"Huy hiệu {years} năm"
-    named = grassroots if given.giver == Commendation.Giver.GRASSROOTS else ""
-    return f"{given.get_form_display()} của {named or given.giver_words}"
+    return f"{given.get_form_display()} của {givers.get(given.giver) or given.giver_words}"
 
 
 AFTER_KIND = "; "

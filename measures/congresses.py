@@ -58,7 +58,8 @@ def _own(scope):
 
 def _held(congress: Congress) -> FigureRow:
     day = dates.in_short(congress.held_on)
-    words = [f"lần thứ {congress.ordinal}", f"nhiệm kỳ {congress.term_label}", f"ngày {day}", *_elected(congress)]
+    term = DASH.sub("–", congress.term_label)
+    words = [f"lần thứ {congress.ordinal}", f"nhiệm kỳ {term}", f"ngày {day}", *_elected(congress)]
     return row_of(congress, ", ".join(words), congress.organization_id, detail=str(congress))
 
 

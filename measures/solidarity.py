@@ -5,6 +5,9 @@ from measures.rows import Computed, FigureRow, Scope, Total, row_of
 from partyportal import dates
 from resolutions.solidarity.models import Contribution
 
+# What stands for the plan where money was given under none.
+BESIDE_PLANS = "ngoài kế hoạch"
+
 
 def _given(scope: Scope, **conditions) -> list[Contribution]:
     """What was given in the period by whoever was inside on its day: planned first, then by day."""
@@ -14,19 +17,21 @@ def _given(scope: Scope, **conditions) -> list[Contribution]:
     return sorted(inside, key=lambda row: (row.plan is None, row.plan_id or 0, row.given_on, row.pk))
 
 
-def _row(one: Contribution, **facts) -> FigureRow:
+def _row(one: Contribution, label: str, **facts) -> FigureRow:
     """The plan stands first, so that the sums of two plans are told apart."""
-    detail = f"{one.plan_words}{AFTER_KIND}{dates.shown(one.given_on)}, {one.given}"[:300]
-    label = f"{one.purpose} – {one.beneficiary}"
+    under = f"theo {one.plan.cited_by_number}" if one.plan else BESIDE_PLANS
+    detail = f"{under}{AFTER_KIND}{dates.shown(one.given_on)}, {one.given}"[:300]
     return row_of(one, label, one.organization_id, detail=detail, **facts)
 
 
 def money(scope: Scope) -> list[FigureRow]:
-    return [_row(one, amount=one.amount) for one in _given(scope, amount__isnull=False)]
+    given = _given(scope, amount__isnull=False)
+    return [_row(one, f"{one.purpose} – {one.beneficiary}", amount=one.amount) for one in given]
 
 
 def _goods(scope: Scope) -> list[FigureRow]:
-    return [_row(one) for one in _given(scope) if one.goods]
+    """What was given to whom: a report names the few that there are."""
+    return [_row(one, f"{one.goods} cho {one.beneficiary}") for one in _given(scope) if one.goods]
 
 
 def since(scope: Scope):

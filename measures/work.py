@@ -30,7 +30,7 @@ def _issued(*types, excluding=()) -> Rows:
 def _named(document: Document) -> str:
     """`Quy chế số 05-QC/ĐU, ngày … về …`; `Nghị quyết số 16-NQ/CB, ngày …: Sinh hoạt …` of a subject with a name."""
     joint = "" if document.subject.startswith("về ") else ":"
-    kind, day = document.get_doc_type_display(), dates.in_short(document.issued_on)
+    kind, day = document.kind_words, dates.in_short(document.issued_on)
     return f"{kind} số {document.symbol_raw}, ngày {day}{joint} {document.subject}"
 
 

@@ -161,8 +161,8 @@ def code_key(code: str) -> str:
 
 
 def file_name(title: str) -> str:
-    """Return the title as the name of a file, without its ending: `danh-sach-dang-vien-chi-bo-1`."""
-    return slugify(fold(title))[:120].strip("-")
+    """Return the title as the name of a file, without its ending: `danh-sach-dang-vien-chi-bo-1-thang-1-2027`."""
+    return slugify(re.sub(r"[^\w\s-]+", " ", fold(title)))[:120].strip("-")
 
 
 def key_of(text: str) -> int | None:

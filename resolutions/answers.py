@@ -44,7 +44,7 @@ def _answer(document: Document, day: datetime.date | None = None, *, kind: Docum
     return PrintedText(
         letterhead=heads.letterhead(organization, day, kind=kind.value, issued_on=issued_on),
         doc_type=doc_type,
-        subject_lines=(f"thực hiện {in_title(document)}", about(document)),
+        subject_lines=(f"thực hiện {in_title(document)}", *about(document)),
         author=issuer,
         blocks=numbered(_answer_blocks(document, issuer, doc_type)),
         recipients=(
@@ -65,7 +65,7 @@ def _answer_blocks(document: Document, issuer: str, doc_type: str):
         Heading(1, "MỤC ĐÍCH, YÊU CẦU"),
         Paragraph(
             (
-                f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng chi bộ, đảng viên; "
+                f"Tổ chức quán triệt và thực hiện nghiêm túc {name_of(document)} đến từng {_reached(document)}; "
                 "xác định rõ việc, rõ người, rõ thời hạn, rõ sản phẩm.",
             )
         ),
@@ -81,6 +81,10 @@ def _answer_blocks(document: Document, issuer: str, doc_type: str):
             else ("Chi ủy phân công đảng viên thực hiện, kiểm điểm kết quả tại buổi sinh hoạt hằng tháng.",)
         ),
     )
+
+
+def _reached(document: Document) -> str:
+    return "đảng viên" if document.organization.is_branch else "chi bộ, đảng viên"
 
 
 def _receivers(document: Document):

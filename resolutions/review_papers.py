@@ -57,7 +57,7 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
         doc_type="BÁO CÁO",
         subject_lines=(
             f"{row.get_kind_display()} thực hiện {in_title(document)}",
-            about(document),
+            *about(document),
         ),
         author=issuer,
         blocks=numbered(_review_blocks(row, issuer)),

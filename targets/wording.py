@@ -52,4 +52,5 @@ def promised(aim: Aim, unit: str) -> str:
     """What was promised, the comparator before the value."""
     if aim.is_yes_no:
         return "Có"
-    return f"{Comparator(aim.comparator).label} {number_text(aim.value, unit)}"
+    value = number_text(aim.value, unit)
+    return value if aim.comparator == Comparator.EQ else f"{Comparator(aim.comparator).label} {value}"

@@ -4,7 +4,8 @@ import datetime
 import re
 from typing import NamedTuple
 
-from documents.citations import days
+from documents.citations import behind
+from documents.citations.days import Days
 from documents.citations.words import TITLES
 
 DAY = r"(?:,? ?\(?(?:(?:ký |ban hành )?ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?)?"
@@ -32,11 +33,12 @@ class Item(NamedTuple):
     day: datetime.date | None
 
 
-def before(gap: str, place: int, follows: bool):
-    """Yield the numbers that share the letters of the symbol behind the gap.
+def before(text: str, days: Days, place: int, start: int, follows: bool):
+    """Yield the numbers that share the letters of the symbol that begins at `start`.
 
-    `place` is where the gap begins in the text; `follows` says that it begins behind another symbol.
+    `place` is how far back they may stand; `follows` says that another symbol ends there.
     """
+    gap = text[place:start]
     if place and BARE.match(gap):
         return
     if not (ENDS.search(gap[-24:]) and DIGIT.search(gap)):
@@ -49,11 +51,10 @@ def before(gap: str, place: int, follows: bool):
         return
     for item in ITEMS.finditer(gap, listed.start("items"), listed.end("items")):
         end = item.end("year") if item["year"] else item.end("number")
-        day, _ = days.after(gap, end)
         yield Item(
             item["number"],
             int(item["year"][1:]) if item["year"] else None,
             place + item.start("number"),
             place + end,
-            day,
+            behind.of(text, days, place + item.start("number"), place + end).date,
         )

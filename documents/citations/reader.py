@@ -4,7 +4,8 @@ import datetime
 import re
 from typing import NamedTuple
 
-from documents.citations import days, lists, names, symbols, told
+from documents.citations import behind, lists, names, symbols, told
+from documents.citations.days import Days
 from documents.citations.plain import Plain
 
 # What bears a number that is no document's: a form to fill in, a contract, a place.
@@ -49,74 +50,74 @@ class Citation(NamedTuple):
 def read(text: str) -> list[Citation]:
     """Return the documents that a text cites, in time that grows with the length of the text alone."""
     plain = Plain(text)
-    cited = _by_symbol(plain)
+    days = Days(plain.text)
+    cited = _by_symbol(plain, days)
     taken, at = [(row.start, row.end) for row in cited], 0
     for start, end, number in names.found_in(plain.text):
         place = plain.span(start, end)
         while at < len(taken) and taken[at][1] <= place[0]:
             at += 1
         if at == len(taken) or taken[at][0] >= place[1]:
-            day, _ = days.after(plain.text, end)
+            day = behind.of(plain.text, days, start, end).date
             cited.append(Citation(*place, name=text[place[0] : place[1]], number=number, date=day))
     return sorted(cited, key=lambda row: row.start)
 
 
-def _by_symbol(plain: Plain) -> list[Citation]:
-    text, cited, given = plain.text, [], _Days(plain.text)
+def _by_symbol(plain: Plain, days: Days) -> list[Citation]:
+    text, cited, given = plain.text, [], _Given(plain.text, days)
     for found in symbols.found_in(text):
-        before = text[max(given.last, found.start - LOOK_BACK) : found.start]
+        begin = max(given.last, found.start - LOOK_BACK)
+        before = text[begin : found.start]
         if _is_other(text, before, found.end):
             continue
-        begins = len(cited)
-        for item in lists.before(before, found.start - len(before), given.last > 0) if len(before) > 2 else ():
+        begins, first = len(cited), found.start
+        for item in lists.before(text, days, begin, found.start, given.last > 0) if len(before) > 2 else ():
             symbol = found.symbol._replace(number=int(item.digits), year=item.year, suffix="")
             place = plain.span(item.start, item.end)
             cited.append(_citation(symbol, symbol.written(item.digits), place, item.day))
-        day = given.day_of(found, before, cited, begins)
-        cited.append(_citation(found.symbol, found.written, plain.span(found.start, found.end), day))
+            first = min(first, item.start)
+        cited.append(_citation(found.symbol, found.written, plain.span(found.start, found.end), None))
+        if days:
+            given.give(found, text[begin:first], first, cited, begins)
+        else:
+            given.last = found.end
     return cited
 
 
-class _Days:
-    """The days of the symbols of a text, one after the other; `last` is where what was read ends."""
+class _Given:
+    """The days that a text gives its symbols, one after the other; `last` is where what was read ends.
 
-    def __init__(self, text: str):
-        self.text, self.last = text, 0
-        self._row, self._told = 0, None
-        self._years = days.Years(text)
+    Symbols that a sentence names together are a row, from `_row` on; they may share a day.
+    """
 
-    def day_of(self, found: symbols.Found, before: str, cited: list, begins: int) -> datetime.date | None:
-        """The day of a symbol; those that are named together with it, from `begins` on or earlier, may share it."""
-        last, self.last = self.last, found.end
-        if not self._years:
-            return None
+    def __init__(self, text: str, days: Days):
+        self.text, self.days, self.last = text, days, 0
+        self._row, self._told, self._latest = 0, None, behind.NONE
+
+    def give(self, found: symbols.Found, before: str, first: int, cited: list, begins: int):
+        """Give the symbol that was cited last its day; with the numbers of its list it begins at `first`."""
         if not lists.JOINED.fullmatch(before):
             self._row, self._told = begins, None
-        if cited and cited[-1].date and told.is_same(self.text, last, found.start, found.end):
-            return cited[-1].date
-        day = self._behind(found)
-        if day and days.is_shared(self.text, found.end):
-            cited[self._row :] = [row if row.date else row._replace(date=day) for row in cited[self._row :]]
+        own = self._own(found)
+        is_told = own.date is None or (self.text[found.end] == "," and not own.is_shared)
         # Behind a comma the day may be that of the next sentence part.
-        if day and self.text[found.end] != ",":
-            return day
-        if self._years.is_between(found.start - len(before), found.start):
-            self._told = told.before(before) or self._told
-            day = self._told or day
-        return day or self._told
+        if is_told:
+            self._told = told.before(self.text, self.days, first, len(before)) or self._told
+        cited[-1] = cited[-1]._replace(date=(is_told and self._told) or own.date)
+        if own.is_shared or (is_told and self._told):
+            shared = cited[-1].date
+            cited[self._row :] = [row if row.date else row._replace(date=shared) for row in cited[self._row :]]
+        self.last = max(found.end, own.end)
+        if cited[-1].date:
+            self._latest = behind.Owned(cited[-1].date, self.last)
 
-    def _behind(self, found: symbols.Found) -> datetime.date | None:
+    def _own(self, found: symbols.Found) -> behind.Owned:
         """The day that stands behind a symbol; where the symbol bears a year, a day of that year."""
-        if not self._years.is_between(found.end, found.end + days.FURTHEST):
-            return None
-        day, last = days.after(self.text, found.end)
-        year = found.symbol.year
-        if day is None:
-            return days.behind_subject(self.text, found.end, year)
-        if day and year and day.year != year:
-            return None
-        self.last = last
-        return day
+        latest, end, year = self._latest, self._latest.end, found.symbol.year
+        if latest.date and told.is_same(self.text, end, found.start, found.end):
+            return behind.Owned(latest.date, found.end, True)
+        own = behind.of(self.text, self.days, found.start, found.end, year)
+        return behind.NONE if own.date is None or (year and own.date.year != year) else own
 
 
 def _is_other(text: str, before: str, end: int) -> bool:

@@ -1,35 +1,54 @@
-"""The day of a document where the sentence tells it elsewhere than behind the symbol."""
+"""The day of a document where the sentence tells it before the symbol."""
 
 import datetime
 import re
 
-from documents.citations import days
+from documents.citations.behind import CAPITAL, DATED, FURTHEST, MOTTO, NUMBERED, OFFICE
+from documents.citations.days import ON, Days
 from documents.citations.words import TITLES
 
-TITLE = rf"(?:(?:các |những |hai |ba |bốn |\d\d )?(?:{TITLES}) )(?:số:? ?)?$"
+TITLE = rf"(?:(?:các |những |hai |ba |bốn |\d\d )?(?:{TITLES}) )(?:số:? ?)?"
 DEEDS = r"(?:ban hành|phát hành|ký|ra|có|gửi|bằng|thông qua)"
-# «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»; «Đảng ủy Khối ban hành ngày 21/02/2014 Kế hoạch số …»
-SENTENCE = rf"(?:{days.ON}|hôm) {days.DAY},? {days.OFFICE}(?:{DEEDS} {TITLE}|(?:ban|phát) hành $)"
-DEED = rf"(?:ban hành|ký) {days.ON} {days.DAY} {TITLE}"
-# The head of a paper whose day stands above its number.
-HEAD = rf"(?-i:{days.CAPITAL}), {days.ON} {days.DAY}[ *\x1e-]{{1,6}}(?-i:S)(?:ố|Ố):? ?$"
-# A chronicle: «03/10/2026: ban hành Nghị quyết …»
-CHRONICLE = rf"(?<![\d/]){days.DAY} ?: (?:(?:đã )?{DEEDS} )?{TITLE}"
-WITH_WORD = [re.compile(pattern, re.IGNORECASE) for pattern in (SENTENCE, DEED, HEAD)]
-WITH_COLON = [re.compile(CHRONICLE, re.IGNORECASE)]
-WORD, COLON = re.compile(f"(?:{days.ON}|hôm) ", re.IGNORECASE), re.compile(r"\d ?: ")
+ASKS = r"(?:trình|báo cáo|chỉ đạo|yêu cầu|đề nghị|đôn đốc|trả lời|chấp thuận|đồng ý|phê duyệt|giao)"
+# What stands before a day, and what between it and the symbol.
+SAID = rf"(?:,? {OFFICE}|, )(?:{DEEDS} {TITLE}|(?:ban|phát) hành )"
+WAYS = [
+    # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
+    (rf"(?:(?<!từ )(?<!sau )(?<!trước )(?<!đến ){ON}|hôm|sáng|trưa|chiều|tối) ", SAID),
+    # «Ngày 06/4/2026 đã trình Tỉnh ủy tại Tờ trình số …»
+    (rf"{ON} ", rf",? (?:{OFFICE} )?{ASKS} (?:{OFFICE} )?tại {TITLE}"),
+    (r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|gần đây) \((?:ngày )?", rf"\){SAID}"),
+    # «Đảng ủy Khối ban hành ngày 21/02/2014 Kế hoạch số …», «Ban hành ngày 27/3/2026, Nghị quyết số …»
+    (rf"(?:ban hành|ký) {ON} ", rf",? {TITLE}|,? \((?:{TITLE}|số:? ?)?"),
+    # «Ngày văn bản: 08/4/2026; số: …»
+    (rf"{ON} {DATED}: ", r" ?[;,.|] ?(?:số(?:[,/]? ký hiệu)?|ký hiệu|số hiệu):? "),
+    # The head of a paper whose day stands above its number.
+    (rf"(?-i:{CAPITAL}), {ON} ", rf"[ *\x1e-]{{1,6}}(?:(?:{MOTTO})[ *\x1e-]{{1,40}})?(?-i:S)(?:ố|Ố):? ?"),
+    (r"(?:^|[-•;.\x1e] )", r" ?: "),
+    # A chronicle: «03/10/2026: ban hành Nghị quyết …»
+    (r"(?:|.*[^\d/])", rf" ?: (?:(?:đã )?{DEEDS} )?{TITLE}"),
+]
+WAYS = [(re.compile(f"{ahead}$", re.IGNORECASE), re.compile(between, re.IGNORECASE)) for ahead, between in WAYS]
+# «… lần lượt ban hành …» gives each a day of its own; other words tell that the document was there already.
+NOT_ITS = re.compile(r"\b(?:lần lượt|khi có|theo|nêu|căn cứ)\b", re.IGNORECASE)
+# As much as stands before a day.
+AHEAD = 24
 # «… ngày 16/6/2022 và 21-NQ/TW (cùng ngày)»
 SAME_DAY = re.compile(r" ?[,(]? ?(?:(?:ký|ban hành|ra|phát hành) )?(?:trong )?cùng ngày\b(?! ?\d| [^\W\d]\w* tháng)")
 SENTENCE_ENDS = re.compile(r"\. [^\W\da-zà-ỹđ]|\x1e")
 
 
-def before(text: str) -> datetime.date | None:
-    """The day of a sentence that tells when the document was issued; the text ends where its symbol begins."""
-    patterns = (WITH_COLON if COLON.search(text) else []) + (WITH_WORD if WORD.search(text) else [])
-    found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
-    return found and days.of(found)
+def before(text: str, days: Days, start: int, reach: int) -> datetime.date | None:
+    """The day of a sentence that tells when the document was issued whose symbol begins at `start`."""
+    day = days.before(start, reach)
+    if day is None or day.date is None:
+        return None
+    ahead, between = text[max(0, day.start - AHEAD) : day.start], NUMBERED.sub("n", text[day.end : start])
+    is_told = any(way.fullmatch(between) and lead.search(ahead) for lead, way in WAYS)
+    return day.date if is_told and not NOT_ITS.search(between) else None
 
 
 def is_same(text: str, last: int, start: int, end: int) -> bool:
     """Whether a symbol bears the day of the one that ended at `last`: «(cùng ngày)»."""
-    return SAME_DAY.match(text, end) is not None and not SENTENCE_ENDS.search(text, last, start)
+    is_near = start - last <= FURTHEST and SAME_DAY.match(text, end) is not None
+    return is_near and not SENTENCE_ENDS.search(text, last, start)

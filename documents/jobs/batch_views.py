@@ -61,12 +61,14 @@ def batch(request, pk):
     """One batch with its parts; asked by htmx while it runs, its state alone."""
     found = fetch(RenderBatch.objects.select_related("user"), request.user, pk=pk)
     parts = list(found.parts.select_related("user", "issue").order_by("pk"))
+    open_parts = [part for part in parts if part.status != RenderJob.Status.DONE]
     context = {
         "batch": found,
+        "badge": found.badge_of(len(open_parts)),
         "here": found.get_absolute_url(),
         "whole": len(parts),
         "made": [part for part in parts if part.status == RenderJob.Status.DONE],
-        "open_parts": [part for part in parts if part.status != RenderJob.Status.DONE],
+        "open_parts": open_parts,
     }
     template = "documents/jobs/_batch.html" if request.htmx else "documents/jobs/batch.html"
     return render(request, template, context)

@@ -99,6 +99,15 @@ def run_again(batch: RenderBatch) -> bool:
     return True
 
 
+def run_part_again(part: RenderJob) -> bool:
+    """Queue one part again; the batch goes on, so that its ZIP holds what is made now."""
+    if not part.queue_again():
+        return False
+    part.batch.resume()
+    transaction.on_commit(partial(wake, part.batch))
+    return True
+
+
 def forget(before: datetime.datetime) -> int:
     """Delete the files of work that ended before, and say how many; issued papers keep theirs with the issue."""
     count = 0

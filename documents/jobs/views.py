@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import AccessLog
-from documents.jobs import asking
+from documents.jobs import asking, batches
 from documents.jobs.forms import RenderJobFilter
 from documents.listing import JOB_COLUMNS
 from documents.models import RenderJob
@@ -33,7 +33,8 @@ def job(request, pk):
 @require_POST
 def run_again(request, pk):
     found = claim(request, RenderJob.objects, pk=pk)
-    if asking.run_again(found):
+    again = batches.run_part_again if found.batch else asking.run_again
+    if again(found):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
     return redirect(found)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from branches.models import Organization
 from documents.models.jobs import LEASE, RenderJob
 from partyportal.models import ScopedQuerySet
-from partyportal.text import file_name
+from partyportal.text import file_name, padded
 
 
 class RenderBatchQuerySet(ScopedQuerySet):
@@ -82,6 +82,10 @@ class RenderBatch(models.Model):
     def failed(self):
         return self.ended().exclude(status=RenderJob.Status.DONE)
 
+    def to_make_again(self):
+        """Those that can still be made: what was kept as long as it may be has nothing left to print."""
+        return self.failed().exclude(status=RenderJob.Status.GONE)
+
     def next_part(self) -> RenderJob | None:
         """A part that this worker, and no other, is to make now."""
         waiting = self.parts.filter(status=RenderJob.Status.QUEUED).order_by("pk")
@@ -131,18 +135,39 @@ class RenderBatch(models.Model):
         """Queue the parts that are not made; False where nothing is missing or it is under way."""
         if self.is_under_way or self.status == self.Status.GONE:
             return False
-        queued = sum(part.queue_again() for part in self.failed()) > 0 or self.status == self.Status.FAILED
+        queued = sum(part.queue_again() for part in self.to_make_again()) > 0 or self.status == self.Status.FAILED
         if queued:
-            type(self).objects.filter(pk=self.pk).update(status=self.Status.PARTS, finished_at=None)
+            self.resume()
         return queued
+
+    def resume(self):
+        """Go on after its end: a part is made again, and the ZIP is packed anew with it."""
+        ended = type(self).objects.filter(pk=self.pk).exclude(status__in=[self.Status.PARTS, self.Status.PACKING])
+        ended.update(status=self.Status.PARTS, finished_at=None)
 
     def fail(self):
         """Say that the ZIP could not be written; what was made stays."""
         self._mine().update(status=self.Status.FAILED, finished_at=timezone.now())
 
+    def progress(self, done: int, whole: int) -> str:
+        """How many of its papers are made; of files that are gone, how many there were."""
+        return f"{whole}" if self.status == self.Status.GONE else f"{done}/{whole}"
+
+    def badge_of(self, missing: int) -> tuple[str, str, str]:
+        """Kind, words and icon of the state: what ended without some of its parts is not done."""
+        words = self.get_status_display()
+        if self.is_under_way:
+            return "info", words, "hourglass-split"
+        if self.status == self.Status.DONE and not missing:
+            return "success", words, "check2"
+        lacking = f"Thiếu {padded(missing)} tài liệu"
+        return "warning", lacking if self.status == self.Status.DONE else words, "exclamation-triangle"
+
     @property
     def can_run_again(self) -> bool:
-        return not self.is_under_way and (self.status == self.Status.FAILED or self.failed().exists())
+        if self.is_under_way or self.status == self.Status.GONE:
+            return False
+        return self.status == self.Status.FAILED or self.to_make_again().exists()
 
 
 class BatchSchedule(models.Model):

@@ -7,8 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents import citations
-from documents.citations.names import in_sentence
-from documents.models import kinds
+from documents.models import kinds, titles
 from documents.models.attachments import Attachment
 from documents.models.queries import NEWEST_FIRST, DocumentQuerySet
 from partyportal import dates
@@ -138,29 +137,13 @@ class Document(Record):
 
     def __str__(self):
         if self.symbol_raw:
-            return f"{self.get_doc_type_display()} {self.symbol_raw}".strip()
+            return f"{self.kind_words} {self.symbol_raw}".strip()
         return begun(self.subject) or "Văn bản chờ xác nhận"
 
-    @property
-    def cited(self) -> str:
-        """As papers name it within a sentence: Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị về …"""
-        number = f" số {self.symbol_raw}" if self.symbol_raw else ""
-        day = f", ngày {dates.in_short(self.issued_on)}" if self.issued_on else ""
-        issuer = f" của {self.issuer}" if self.issuer else ""
-        kind = self.get_doc_type_display()
-        # What came without a symbol is often known by its title alone: Nghị quyết Trung ương 4 khóa XII.
-        if not number and fold(self.subject).startswith(f"{fold(kind)} "):
-            return f"{self.subject}{day}{issuer}"
-        subject = self.subject if self.subject.startswith("về ") else f"về {in_sentence(self.subject)}"
-        return f"{kind}{number}{day if number else day.removeprefix(',')}{issuer} {subject}"
-
-    @property
-    def cited_in_short(self) -> str:
-        """By its symbol alone; what came without one by its kind, day and issuer."""
-        if self.symbol_raw:
-            return str(self)
-        day = f" ngày {dates.in_short(self.issued_on)}" if self.issued_on else ""
-        return f"{self.get_doc_type_display()}{day}{f' của {self.issuer}' if self.issuer else ''}"
+    kind_words = property(titles.kind_of)
+    cited = property(titles.cited)
+    cited_by_number = property(titles.cited_by_number)
+    cited_in_short = property(titles.cited_in_short)
 
     def clean(self):
         outgoing = self.direction == self.Direction.OUTGOING

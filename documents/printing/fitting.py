@@ -6,12 +6,37 @@ these a paper takes the usual ones first, then the closest, which saves a page, 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 WAYS = ("closer", "wider", "widest")
 HOLDING = ("div", "table", "tbody")
 # Below the last line of a page stand its leading and the rim of its cell.
 RIM_POINTS = 10
 POINTS = 0.75  # of the points of paper, one of WeasyPrint's pixels
+
+
+class File(bytes):
+    """What a paper was written to, and the way in which it was set: a Word file beside it is set alike."""
+
+    way = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The paper broken into pages, and how it was set for that: in the usual way where that has no name."""
+
+    drawn: Any
+    name: str = ""
+
+    @property
+    def pages(self):
+        return self.drawn.pages
+
+    def written(self, **facts) -> File:
+        file = File(self.drawn.write_pdf(**facts))
+        file.way = self.name
+        return file
 
 
 def spaced(page: str, way: str) -> str:

@@ -59,11 +59,11 @@ def make(document: PrintedText | PrintedList, progress: Progress | None = None) 
             under = _laid_out(page(document.shared)).write_pdf(pdf_variant=UNTAGGED)
             start_over()
             return joining.joined(joining.one_by_one(_part, document.parts(AT_ONCE)), under)
-        drawn = _laid_out(page(document))
-        tries = (start_over() or _laid_out(fitting.spaced(page(document), way)) for way in fitting.WAYS)
+        found = fitting.Way(_laid_out(paper := page(document)))
+        tries = (start_over() or fitting.Way(_laid_out(fitting.spaced(paper, way)), way) for way in fitting.WAYS)
         if type(document) in FLOWING:
-            drawn = fitting.fitted(drawn, tries, one_page=getattr(document, "is_compact", False))
-        return drawn.write_pdf(pdf_variant=VARIANT)
+            found = fitting.fitted(found, tries, one_page=getattr(document, "is_compact", False))
+        return found.written(pdf_variant=VARIANT)
 
 
 def page(document: PrintedText | PrintedList) -> str:

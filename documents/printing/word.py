@@ -30,24 +30,24 @@ TITLE_MM = 73.8
 # A form's rows leave room for handwriting.
 ROW_MM = 5.8
 FINGERPRINT_PT, QR_MM = 8, 17
-ROOM_MM, COMPACT_ROOM_MM, TINY_ROOM_MM = 32, 16, 29
+ROOM_MM, CLOSER_ROOM_MM, COMPACT_ROOM_MM, TINY_ROOM_MM = 32, 30, 16, 29
 TINY_LINE, TINY_BEFORE = Pt(15.5), Pt(6)
 
 
-def written(document: PrintedText | PrintedList) -> bytes:
-    """Return the document as a Word file."""
+def written(document: PrintedText | PrintedList, way: str = "") -> bytes:
+    """Return the document as a Word file, set in the way that fills the pages of its PDF."""
     wide = isinstance(document, PrintedList)
     word = new_document()
-    styles.dress(word, wide=wide)
+    styles.dress(word, wide=wide, way=way or ("closer" if getattr(document, "is_compact", False) else ""))
     _describe(word, document)
     for place, one in enumerate(getattr(document, "texts", [document])):
         if place:
             word.add_page_break()
-        _write(word, one, wide)
+        _write(word, one, wide, way)
     return packed(word, document.letterhead.issued_on)
 
 
-def _write(word, document: PrintedText | PrintedList, wide: bool):
+def _write(word, document: PrintedText | PrintedList, wide: bool, way: str = ""):
     if isinstance(document, PrintedCopy):
         return _copy(word, document)
     _head(word, document, wide)
@@ -58,7 +58,7 @@ def _write(word, document: PrintedText | PrintedList, wide: bool):
         _text(word, document)
     if _is_tiny(document):
         _set_closer(word)
-    _signing(word, document, wide)
+    _signing(word, document, wide, way)
 
 
 def _copy(word, document: PrintedCopy):
@@ -240,12 +240,12 @@ def _paragraph(word, block: Paragraph):
     return drawn
 
 
-def _signing(word, document, wide: bool):
+def _signing(word, document, wide: bool, way: str = ""):
     """Recipients or the one who signs along on the left, the signature on the right; never torn apart."""
     left = LEFT_OF_SIGNATURE[wide]
     word.add_paragraph(style=styles.SPACER)
     table = bare_table(word, rows=1, widths=(left, styles.text_width(wide) - left))
-    room = _room_of(document)
+    room = _room_of(document, way)
     if isinstance(document, PrintedText) and document.witness:
         _signature(table.cell(0, 0), document.witness, room)
     _recipients(table.cell(0, 0), getattr(document, "recipients", ()))
@@ -254,11 +254,13 @@ def _signing(word, document, wide: bool):
     styles.keep_together(table)
 
 
-def _room_of(document) -> float:
+def _room_of(document, way: str) -> float:
     """How much room is left for hand and seal, in millimetres."""
     if _is_tiny(document):
         return TINY_ROOM_MM
-    return COMPACT_ROOM_MM if getattr(document, "is_compact", False) else ROOM_MM
+    if getattr(document, "is_compact", False):
+        return COMPACT_ROOM_MM
+    return CLOSER_ROOM_MM if way == "closer" else ROOM_MM
 
 
 def _recipients(cell, recipients: tuple[str, ...]):
@@ -266,7 +268,7 @@ def _recipients(cell, recipients: tuple[str, ...]):
         cell_line(cell, "Nơi nhận:", styles.HEAD, align=ALIGN.LEFT).runs[0].underline = True
     for position, recipient in enumerate(recipients, start=1):
         end = "." if position == len(recipients) else ";"
-        cell_line(cell, f"- {recipient}{end}", styles.RECIPIENT)
+        styles.hang(cell_line(cell, f"- {recipient}{end}", styles.RECIPIENT))
 
 
 def _proof(cell, document):

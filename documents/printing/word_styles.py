@@ -1,6 +1,6 @@
 """The measures of the Party's format as Word styles; after Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -20,6 +20,7 @@ ABOUT, ADDRESSED = "Trích yếu công văn", "Kính gửi"
 CELL, LIST_CELL, RECIPIENT, SPACER = "Ô bảng", "Ô danh sách", "Nơi nhận", "Khoảng trống"
 # Where the names begin to whom a letter goes, and how far before them its label stands.
 LISTED_MM, LABEL_MM = 47, -22
+HANG_MM = 1.8
 # A figure that nobody has given is a shaded box, as in the PDF.
 MISSING, MISSING_FILL = "\u00a0" * 10, "D9D9D9"
 
@@ -63,18 +64,55 @@ LOOKS = {
 }
 
 
+@dataclass(frozen=True)
+class Spacing:
+    """How far lines stand apart and what stands between paragraphs, around the title and in a cell, in points."""
+
+    line: float
+    gap: float
+    title: float
+    dashes: float
+    cell: float
+
+
+# As `document.css` sets the same ways.
+WAYS = {
+    "closer": Spacing(18, 6, 8, 3, 2),
+    "wider": Spacing(20.5, 7, 16, 4, 4.5),
+    "widest": Spacing(22, 9, 26, 18, 7),
+}
+
+
 def text_width(wide: bool) -> int:
     """How wide the text is, in millimetres."""
     return PAGE[wide][0] - MARGINS["left"] - MARGINS["right"]
 
 
-def dress(word, *, wide: bool):
+def looks_of(way: str) -> dict[str, Look]:
+    """The looks in the way of `fitting`: as far as the sheet of the PDF, closer or wider."""
+    spacing = WAYS.get(way)
+    if spacing is None:
+        return LOOKS
+    found = {name: _spaced(look, spacing) for name, look in LOOKS.items()}
+    found["Heading 1"] = replace(LOOKS["Heading 1"], before=spacing.title)
+    found[DASHES] = replace(LOOKS[DASHES], after=spacing.dashes)
+    return found | {CELL: replace(LOOKS[CELL], before=spacing.cell, after=spacing.cell)}
+
+
+def _spaced(look: Look, spacing: "Spacing") -> Look:
+    """The lines of the text, and the room before them; what is a head, a cell or a note keeps its own."""
+    if look.line != LOOKS[BODY].line:
+        return look
+    return replace(look, line=spacing.line, before=max(look.before, spacing.gap) if look.before else 0)
+
+
+def dress(word, *, wide: bool, way: str = ""):
     """Give an empty document the page, the styles, the language and the page number."""
     _page(word.sections[0], wide)
     _set_fonts(word.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rPr')}"))
     _language(word)
     _dress_style(word.styles["Normal"], Look(align=ALIGN.LEFT))
-    for name, look in LOOKS.items():
+    for name, look in looks_of(way).items():
         is_given = name.startswith("Heading") or name == CAPTION
         style = word.styles[name] if is_given else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _dress_style(style, look)
@@ -156,6 +194,11 @@ def listed(paragraph):
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(LISTED_MM))
     paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(LISTED_MM), Mm(LABEL_MM)
     paragraph.alignment = ALIGN.LEFT
+
+
+def hang(paragraph):
+    """Its further lines stand behind its dash."""
+    paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(HANG_MM), Mm(-HANG_MM)
 
 
 def keep_together(table):

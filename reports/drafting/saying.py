@@ -1,11 +1,12 @@
 """From an outline and the figures of a report to the blocks that are printed: pure, it asks the book alone."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, dropwhile, takewhile
 
 from documents.printing import prose
-from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, Table, numbered
+from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, Table, numbered, plain
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import Figure, Total
 from partyportal.text import grouped, padded, percent
@@ -28,15 +29,18 @@ class Draft:
     dropped: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     is_when_said: bool = False
+    said: list[Block] = field(default_factory=list)
 
     def blocks(self, outline: tuple[Element, ...]) -> tuple[Block, ...]:
         """Return the outline's blocks, numbered, without headings that nothing stands below."""
         built, unwritten = [], []
+        self.said = []
         for element in outline:
             made = self._built(element)
             if isinstance(element, Write) and not made:
                 unwritten.append((len(built), element.label))
             built += made
+            self.said += [block for block in made if isinstance(block, Paragraph)]
         self.empty += [label for place, label in unwritten if place == 0 or _level(built[place - 1]) is not None]
         return numbered(_with_numbered_tables(_without_empty_heads(built)))
 
@@ -69,12 +73,18 @@ class Draft:
 
     def _sentence(self, sentence: Sentence) -> Iterator[Part]:
         """The lead, the facts that have something to say, joined by semicolons; nothing where none has."""
-        facts = [said for clause in sentence.clauses if (said := self._clause(clause.wordings))]
+        found = map(self._clause, (clause.wordings for clause in sentence.clauses))
+        facts = [fact for fact in found if fact and not self._is_told(fact)]
         if not facts:
             return
         lead = [*self._filled(sentence.lead)]
         first = _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
         yield from telling.named_once([*first, *(part for fact in facts[1:] for part in ("; ", *fact)), sentence.end])
+
+    def _is_told(self, fact: list[Part]) -> bool:
+        """Whether an earlier paragraph says the figure in the same words: what sums up says nothing twice."""
+        codes, words = _codes(fact), re.compile(rf"(?<!\w){re.escape(plain(fact))}(?!\w)", re.IGNORECASE)
+        return bool(codes) and any(codes <= _codes(block.parts) and words.search(block.text) for block in self.said)
 
     def _begun(self, parts: list[Part]) -> list[Part]:
         """«Trong năm, …» begins one sentence below a heading of the second level; the next begin with their fact."""
@@ -127,6 +137,10 @@ class Draft:
         figures = self._figures(chip)
         missing = not all(figure.is_known for figure in figures)
         return PrintedFigure(chip.code, "" if missing else _shown(chip, figures), missing)
+
+
+def _codes(parts: Iterable[Part]) -> set[str]:
+    return {part.code for part in parts if isinstance(part, PrintedFigure)}
 
 
 def _shown(chip: Chip, figures: list[Figure]) -> str:

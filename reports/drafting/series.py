@@ -14,7 +14,7 @@ SERIES = "F02 F04 F12 F13 F14 F15 F19 F20 F21% F23 F24 F26% F27 F30 F31 F33 F37"
 # What was nothing in every year is no line.
 NOTHING = {"", "0"}
 NOTE = (
-    "Số của mỗi năm: theo báo cáo tổng kết đã phát hành; năm chưa có thì theo dữ liệu. Ô trống: cổng không có số liệu."
+    "Số liệu từng năm theo báo cáo tổng kết đã phát hành; năm chưa có báo cáo thì theo sổ. Ô trống: không có số liệu."
 )
 
 

@@ -4,11 +4,12 @@ from branches.models import names_on
 from documents.printing.blocks import Block, Column, Paragraph, Part, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
-from measures.rows import Figure
+from measures.rows import Figure, FigureRow
+from measures.solidarity import BESIDE_PLANS
 from partyportal.dates import in_short
 from partyportal.text import grouped, padded, percent
 from reports.book import FigureBook
-from reports.drafting.telling import MOST_NAMED
+from reports.drafting.telling import MOST_NAMED, listed
 from reports.models import ReportPeriod
 from targets.figures import told
 from targets.live import Line, Standing
@@ -16,6 +17,7 @@ from targets.models import TargetSet
 from targets.progress import Verdict
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
+TARGETS = "chỉ tiêu"
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
 
 
@@ -46,8 +48,9 @@ def classification(book: FigureBook) -> list[Block]:
     total = _branch_cells(book, {row.organization_id for code in PER_BRANCH for row in book[code].rows})
     whole = "Toàn chi bộ" if book.scope.organization.is_branch else "Toàn Đảng bộ"
     rows.append(Row((whole, *total), "total"))
-    title = f"Đảng viên, sinh hoạt và xếp loại theo chi bộ năm {book.scope.year}"
-    return [Table(title, columns, tuple(rows))]
+    what = "Đảng viên, sinh hoạt và xếp loại" if book["F21"].whole else "Đảng viên và xếp loại"
+    title = f"{what} theo chi bộ năm {book.scope.year}"
+    return [Table(title, columns, tuple(rows)).of_what_counts()]
 
 
 def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
@@ -79,8 +82,8 @@ def comparison(book: FigureBook) -> list[Block]:
     for position, code in enumerate(held, start=1):
         now, then = book[code], before[code]
         rows.append(Row((str(position), now.label, _count(then).text, _count(now), _difference(now, then))))
-    when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "Năm"
-    return [Table(f"{when} {book.scope.year} so với cùng kỳ", columns, tuple(rows))]
+    when = "6 tháng đầu năm" if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else "năm"
+    return [Table(f"Một số kết quả {when} {book.scope.year} so với cùng kỳ năm trước", columns, tuple(rows))]
 
 
 def _difference(now: Figure, then: Figure) -> str:
@@ -121,7 +124,8 @@ def targets(book: FigureBook) -> list[Block]:
 
 def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     if not any(line.is_known for line in lines):
-        return [Paragraph((f"{one.title}: đến ngày {in_short(book.scope.ends_on)}, {_all_unknown(lines)}.",))]
+        unknown = f"đến ngày {in_short(book.scope.ends_on)} chưa có kết quả đánh giá{_promised(lines)}"
+        return [Paragraph((f"{one.title} có {padded(len(lines))} chỉ tiêu, {unknown}.",))]
     is_half = book.scope.kind == ReportPeriod.Kind.HALF_YEAR
     columns = (
         Column("TT", 9),
@@ -134,15 +138,23 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     rows = [_target_row(line, value) for line in lines for value in line.values]
     # What counts from a later day than the report does says so: its numbers are not those of the sentences.
     since = f"từ ngày {in_short(one.begins_on)} " if one.begins_on > book.scope.begins_on else ""
-    title = f"Kết quả thực hiện chỉ tiêu: {one.title}, {since}đến ngày {in_short(book.scope.ends_on)}"
-    return [*_met(one, lines), Table(title, columns, tuple(rows))]
+    title = f"Kết quả thực hiện {_of_targets(one)}, {since}đến ngày {in_short(book.scope.ends_on)}"
+    return [*_met(one, lines), Table(title, columns, tuple(rows)).of_what_counts()]
 
 
-def _all_unknown(lines: list[Line]) -> str:
-    """What a table of dashes would say, each promise named where they are few."""
-    promised = [f"{value.target.name} (kế hoạch {value.target.promise})" for line in lines for value in line.values]
-    named = f": {'; '.join(promised)}" if len(promised) <= MOST_NAMED else ""
-    return f"{padded(len(lines))} chỉ tiêu{' đều' if len(lines) > 1 else ''} chưa có số liệu{named}"
+def _of_targets(one: TargetSet) -> str:
+    """What is carried out; a set that is called after its targets says the word once."""
+    is_named_so = one.title.lower().startswith(TARGETS)
+    return f"{TARGETS}{one.title[len(TARGETS) :]}" if is_named_so else f"{TARGETS}: {one.title}"
+
+
+def _promised(lines: list[Line]) -> str:
+    """What a table of dashes would say: each promise where they are few; that something be done is in its name."""
+    targets = [value.target for line in lines for value in line.values]
+    if len(targets) > MOST_NAMED:
+        return ""
+    plans = ["" if one.aim.is_yes_no else f" (kế hoạch {one.promise})" for one in targets]
+    return f": {'; '.join(f'{one.name}{plan}' for one, plan in zip(targets, plans, strict=True))}"
 
 
 def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
@@ -152,6 +164,8 @@ def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
         return []
     met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
     unknown = f"; {padded(open_ones)} chỉ tiêu chưa có số liệu" if open_ones else ""
+    if one.title.lower().startswith(TARGETS):
+        return [Paragraph(("Đạt và vượt ", met, f" {_of_targets(one)}{unknown}."))]
     return [Paragraph((f"{one.title}: đạt và vượt ", met, f" chỉ tiêu{unknown}."))]
 
 
@@ -184,18 +198,19 @@ def _money(book: FigureBook) -> list[Part]:
         sums.setdefault(kind_of(row), []).append(row)
     parts: list[Part] = []
     for plan, rows in sums.items():
-        money = PrintedFigure("F42", grouped(int(sum(row.amount for row in rows))))
-        said = [money, f" đồng ({padded(len(rows))} đợt)"]
-        parts += ["; " if parts else "Vận động, ủng hộ an sinh xã hội: ", f"{_in_sentence(plan)} ", *said]
+        parts += ["; " if parts else "Vận động, ủng hộ an sinh xã hội ", *_sum(rows)]
+        parts += [f" {plan}"] if len(sums) > 1 or plan != BESIDE_PLANS else []
     return [*parts, "."] if parts else []
 
 
-def _in_sentence(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _sum(rows: list[FigureRow]) -> list[Part]:
+    money = PrintedFigure("F42", grouped(int(sum(row.amount for row in rows))))
+    return [money, f" đồng ({padded(len(rows))} đợt)" if len(rows) > 1 else " đồng"]
 
 
 def _deeds(book: FigureBook) -> list[Part]:
-    rows = book["F42b"].rows
-    if not rows:
+    figure = book["F42b"]
+    if not figure.rows:
         return []
-    return ["Trao hiện vật, giúp đỡ bằng việc làm ", PrintedFigure("F42b", padded(len(rows))), " đợt."]
+    count = PrintedFigure("F42b", padded(len(figure.rows)))
+    return ["Trao hiện vật, giúp đỡ bằng việc làm ", count, " đợt", *listed(book, figure), "."]

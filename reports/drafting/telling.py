@@ -174,7 +174,12 @@ def of_term(book: FigureBook, figure: Figure) -> Iterator[Part]:
 
 
 def _who(named: dict[str, str]) -> str:
-    return ", ".join(named.values()) if len(named) <= MOST_NAMED else padded(len(named))
+    """Names, or how many there are; «và» before the last where a name holds a comma itself."""
+    *first, last = named.values()
+    if len(named) > MOST_NAMED:
+        return padded(len(named))
+    joint = " và " if any("," in name for name in (*first, last)) else ", "
+    return joint.join(filter(None, (", ".join(first), last)))
 
 
 # The forms that name the rows.

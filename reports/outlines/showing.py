@@ -21,9 +21,9 @@ SAYS = {
     "comparison": ("Bảng so với cùng kỳ năm trước",),
     "own_level": ("«Tên tổ chức» được cấp trên xếp loại ….",),
     "solidarity": (
-        "Vận động, ủng hộ an sinh xã hội: theo … … đồng (… đợt); ….",
+        "Vận động, ủng hộ an sinh xã hội … đồng theo «kế hoạch»; … đồng (… đợt) ngoài kế hoạch.",
         "Vận động ủng hộ an sinh xã hội … đồng.",
-        "Trao hiện vật, giúp đỡ bằng việc làm … đợt.",
+        "Trao hiện vật, giúp đỡ bằng việc làm … đợt («hiện vật» cho «người nhận»; …).",
     ),
     "unions": ("«Tên đoàn thể» có … đoàn viên, hội viên; được xếp loại …. «Kết quả năm do văn phòng ghi».",),
     "weaknesses": (

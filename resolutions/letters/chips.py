@@ -14,7 +14,7 @@ from partyportal.dates import in_short
 CHIP = re.compile(r"\{([^{}\n]{1,40})\}")
 CHIPS: dict[str, Callable[[Organization, datetime.date], str]] = {
     "tổ chức": lambda organization, day: organization.name_on(day).issuer_name,
-    "cấp trên": heads.superior_of,
+    "cấp trên": heads.committee_above,
     "bí thư": lambda organization, day: default_signer(organization, day)[2],
     "ngày": lambda organization, day: in_short(day),
     "tháng": lambda organization, day: str(day.month),

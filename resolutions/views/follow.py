@@ -123,15 +123,15 @@ def receive(request, pk):
 
 @once
 def urge(request, pk):
-    """Draft a letter to one or all branches that are late with the document."""
+    """Draft a letter to one or all branches that are late with the document; nobody writes to themselves."""
     document = _own(request, UrgingLetter, pk)
     places = Organization.objects.filter(path__startswith=document.organization.path)
-    late = tasks_of(document, request.user, places).overdue()
+    late = tasks_of(document, request.user, places).overdue().exclude(organization=document.organization)
     found = list(late.values_list("organization", flat=True))
     chosen = [key for key in map(key_of, request.GET.getlist("organization")) if key in found]
     form = UrgeForm(posted(request), initial={"organizations": chosen or found}, late=found, user=request.user)
     if not found:
-        messages.info(request, "Không có nhiệm vụ nào quá hạn theo văn bản này, chưa cần đôn đốc.")
+        messages.info(request, "Không có tổ chức trực thuộc nào quá hạn theo văn bản này, chưa cần đôn đốc.")
         return redirect(document)
     if form.is_valid():
         letter = UrgingLetter(organization=document.organization, document=document, created_by=request.user)

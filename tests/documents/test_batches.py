@@ -13,6 +13,7 @@ from accounts.models import AccessLog, Notice
 from documents import tasks
 from documents.jobs import batches, kinds
 from documents.models import BatchSchedule, RenderBatch, RenderJob
+from documents.printing import pdfs
 from partyportal import ageing
 from tests.factories import (
     BatchScheduleFactory,
@@ -191,6 +192,41 @@ def test_failed_part_is_named_and_run_again(batch, client, secretary, monkeypatc
     assert len(names(batch)) == 2
 
 
+def test_batch_without_some_of_its_parts_does_not_say_that_it_is_done(batch, client, secretary, monkeypatch):
+    """Where files cannot be kept the part says so; page and list say how many are missing."""
+    full = (OSError("No space left on device") for _ in range(2))
+    with monkeypatch.context() as patch:
+        patch.setattr("documents.printing.pdfs.make", lambda document, progress: (_ for _ in ()).throw(next(full)))
+        tasks.work_on(batch.pk)
+    client.force_login(secretary)
+
+    page, listed = client.get(batch.get_absolute_url()), client.get(reverse("documents:batches"))
+
+    assert "Thiếu 02 tài liệu" in page.text and "Thiếu 02 tài liệu" in listed.text
+    assert "Hoàn tất" not in page.text and "cổng báo khi xong" not in page.text
+    assert page.text.count("nơi lưu tệp đầy hoặc không cho ghi") == 2
+
+
+def test_part_that_is_run_again_alone_comes_into_the_zip(
+    batch, client, secretary, monkeypatch, django_capture_on_commit_callbacks
+):
+    """From its own page: it was made, and the ZIP still lacked it."""
+    failing = batch.parts.order_by("pk").first()
+    make = pdfs.make
+    with monkeypatch.context() as patch:
+        asked = iter([True])
+        patch.setattr(pdfs, "make", lambda *args, **facts: 1 / 0 if next(asked, False) else make(*args, **facts))
+        tasks.work_on(batch.pk)
+    assert len(names(batch)) == 1
+    client.force_login(secretary)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("documents:run_again", args=[failing.pk]))
+
+    assert len(names(batch)) == 2
+    assert "Thiếu" not in client.get(batch.get_absolute_url()).text
+
+
 def test_cancelled_batch_makes_no_more(batch, client, secretary):
     running = batch.next_part()
     client.force_login(secretary)
@@ -227,6 +263,18 @@ def test_files_are_forgotten_after_a_month(batch, time_machine):
     assert not any(default_storage.exists(name) for name in kept)
     assert RenderBatch.objects.get().status == "gone"
     assert {part.status for part in batch.parts.all()} == {"gone"}
+
+
+def test_batch_whose_files_are_gone_offers_no_second_run(batch, client, secretary, time_machine):
+    tasks.work_on(batch.pk)
+    batch.refresh_from_db()
+    batches.forget(timezone.now() + datetime.timedelta(days=1))
+    client.force_login(secretary)
+
+    page = client.get(batch.get_absolute_url())
+
+    assert "Chạy lại" not in page.text and "Đã xong" not in page.text and "Tệp đã xóa khi hết hạn giữ" in page.text
+    assert "tệp đã xóa" in client.get(batch.parts.first().get_absolute_url()).text
 
 
 def test_schedule_makes_each_month_once(secretary, branch, time_machine):

@@ -245,11 +245,11 @@ def test_branch_cannot_write_into_the_committees_register(client, secretary, com
 @pytest.mark.parametrize(
     ("subject", "cited"),
     [
-        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XII của Tỉnh ủy"),
+        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XII"),
         ("tăng cường kỷ luật", "Nghị quyết của Tỉnh ủy về tăng cường kỷ luật"),
         ("Tăng cường kỷ luật", "Nghị quyết của Tỉnh ủy về tăng cường kỷ luật"),
         ("Ủy quyền, ủy nhiệm", "Nghị quyết của Tỉnh ủy về ủy quyền, ủy nhiệm"),
-        ("Trung ương 4 về chỉnh đốn Đảng", "Nghị quyết của Tỉnh ủy về Trung ương 4 về chỉnh đốn Đảng"),
+        ("Trung ương hướng về cơ sở", "Nghị quyết của Tỉnh ủy về Trung ương hướng về cơ sở"),
         ("Đảng ủy viên phụ trách", "Nghị quyết của Tỉnh ủy về Đảng ủy viên phụ trách"),
         ("CNTT trong các cơ quan", "Nghị quyết của Tỉnh ủy về CNTT trong các cơ quan"),
     ],

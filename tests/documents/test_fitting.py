@@ -1,10 +1,12 @@
 """No page stands a third empty: what does not fit is set closer, or wider, within the format."""
 
 import dataclasses
+from io import BytesIO
 
 import pytest
+from docx import Document as open_word
 
-from documents.printing import fitting, pdfs
+from documents.printing import fitting, pdfs, word
 from documents.printing.blocks import Blank, Paragraph, Signature
 from tests.documents import samples
 from tests.documents.acceptance import Sheet, check
@@ -43,6 +45,18 @@ def test_form_that_just_does_not_fit_is_set_closer_on_one_page():
     sheet = Sheet(pdfs.make(document), document)
 
     assert (len(usual.pages), len(sheet.pages)) == (2, 1)
+
+
+@pytest.mark.parametrize(("way", "line", "before"), [("", 19, 6), ("closer", 18, 6), ("widest", 22, 9)])
+def test_word_file_is_set_as_its_pdf(way, line, before):
+    """What the PDF kept on one page by closer lines took two in Word, the first a third empty."""
+    words = open_word(BytesIO(word.written(samples.annual_report(), way))).styles["Nội dung"].paragraph_format
+
+    assert (words.line_spacing.pt, words.space_before.pt) == (line, before)
+
+
+def test_file_remembers_how_it_was_set():
+    assert [pdfs.make(one).way for one in (samples.branch_report(), form())] == ["", "closer"]
 
 
 def test_what_fits_is_drawn_once(monkeypatch):

@@ -383,7 +383,7 @@ def test_own_congress_is_told_with_its_term_and_whom_it_elected(scope, committee
 
     assert row.key == f"meetings.congress:{congress.pk}"
     assert row.label == (
-        "lần thứ 9, nhiệm kỳ 2025 – 2030, ngày 14/3/2025, bầu Chi ủy gồm 03 đồng chí, "
+        "lần thứ 9, nhiệm kỳ 2025–2030, ngày 14/3/2025, bầu Chi ủy gồm 03 đồng chí, "
         "Bí thư Trần Thị An, Phó Bí thư Trần Thị Bình"
     )
     assert COMPUTED["F43b"].figure(scope).rows == ()  # of the committee: its branches' congresses are F43

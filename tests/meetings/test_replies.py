@@ -292,3 +292,14 @@ def test_the_text_for_a_chat_says_neither_programme_nor_names(meeting):
     assert "14 giờ 00 phút, thứ Sáu, ngày 04/12/2026" in text
     assert "Phòng họp tầng 2" in text
     assert "Chủ Trì" not in text
+
+
+def test_a_held_meeting_without_replies_has_no_box_for_them(client, secretary, branch, person):
+    held = MeetingFactory(organization=branch, status="held")
+    AttendanceFactory(meeting=held, member=person)
+    client.force_login(secretary)
+
+    page = client.get(held.get_absolute_url())
+
+    assert page.context["replies"]["answers"].silent == []
+    assert 'id="tra-loi"' not in page.content.decode()

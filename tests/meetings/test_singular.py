@@ -15,7 +15,7 @@ from meetings.models import Meeting
 from meetings.papers import invitation
 from reports.outlines import shipped as outlines
 from resolutions.letters import shipped
-from resolutions.papers import monthly
+from resolutions.papers import PAPERS, monthly
 from tests.conftest import user_with
 from tests.factories import (
     AttendanceFactory,
@@ -278,3 +278,10 @@ def test_the_way_to_organisations_leads_to_itself_but_for_who_adds_one(client, c
 
     client.force_login(clerk)
     assert client.get(reverse("branches:list")).status_code == 200
+
+
+def test_its_plan_reaches_its_members_and_goes_to_the_committee_above(alone):
+    plan = PAPERS["plan"].printed(DocumentFactory(organization=alone))
+
+    assert "đến từng đảng viên;" in text_of(plan)
+    assert plan.recipients[0] == "Đảng ủy tỉnh (để báo cáo)"

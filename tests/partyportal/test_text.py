@@ -153,3 +153,15 @@ def test_search_asks_for_words_that_hyphens_join(typed, words):
 def test_long_text_begins_with_whole_words():
     assert text.begun("Sở Khoa học và Công nghệ", 19) == "Sở Khoa học và…"
     assert text.begun("Sở Khoa học") == "Sở Khoa học"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Biên bản họp chi bộ tháng 1/2027", "bien-ban-hop-chi-bo-thang-1-2027"),
+        ("Kế hoạch 68-KH/TU: “Chi bộ 4 tốt”", "ke-hoach-68-kh-tu-chi-bo-4-tot"),
+        ("12/CT-UBND", "12-ct-ubnd"),
+    ],
+)
+def test_name_of_a_file_keeps_apart_what_a_stroke_does(title, name):
+    assert text.file_name(title) == name

@@ -8,7 +8,7 @@ from measures.rows import Figure, FigureRow, Scope
 from reports import printing
 from reports.book import FigureBook
 from reports.drafting.saying import Draft
-from reports.drafting.tables import comparison
+from reports.drafting.tables import classification, comparison
 from reports.models import CommitteeReport, ReportPeriod
 from reports.outlines.reading import read
 from reports.outlines.shipped import FILES, text_of
@@ -20,6 +20,7 @@ from tests.factories import (
     CommitteeSeatFactory,
     DocumentFactory,
     MeetingFactory,
+    MemberClassificationFactory,
     MemberFactory,
     OrganizationClassificationFactory,
     OrganizationFactory,
@@ -259,6 +260,33 @@ def test_classification_stands_only_where_someone_was_classified(draft):
     assert said(draft(), "[khối: bảng xếp loại]") == ""
 
 
+def test_classification_has_no_column_of_nobody(committee, branch, draft):
+    """Nobody is a woman, on probation, or of another level; no meeting was held that anybody attended."""
+    member = MemberFactory(organization=branch)
+    MemberClassificationFactory(member=member, level="good", decision="12-QĐ/ĐU", decided_on=ENDS)
+
+    (table,) = classification(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)))
+
+    assert [column.label for column in table.columns] == ["TT", "Chi bộ", "Tổng", "Tốt"]
+    assert [[getattr(cell, "text", cell) for cell in row.cells] for row in table.rows] == [
+        ["1", branch.short_name, "1", "1"],
+        ["Toàn Đảng bộ", "1", "1"],
+    ]
+    assert table.title == "Đảng viên và xếp loại theo chi bộ năm 2025"
+
+
+def test_fact_is_said_once_in_a_report(draft):
+    """What sums up repeats no sentence word for word; another number, or other words, it says."""
+    outline = (
+        "Kết nạp {F12} đảng viên mới, tốt hơn.\n# ƯU ĐIỂM\nNổi bật: > kết nạp {F12} đảng viên mới; {F13} đảng viên mới."
+    )
+
+    assert said(draft(F12=1, F13=1), outline) == (
+        "Kết nạp 01 đảng viên mới, tốt hơn.\nI- ƯU ĐIỂM\nNổi bật: 01 đảng viên mới."
+    )
+    assert "ƯU ĐIỂM" not in said(draft(F12=1, F13=0), outline)
+
+
 def test_comparison_says_by_how_much(committee, branch):
     MemberFactory.create_batch(4, organization=branch)
     MemberFactory(organization=branch, how_in="moved_in", joined_on=datetime.date(2025, 3, 1))
@@ -267,7 +295,7 @@ def test_comparison_says_by_how_much(committee, branch):
     (table,) = comparison(FigureBook(scope))
 
     first = [cell if isinstance(cell, str) else cell.text for cell in table.rows[0].cells]
-    assert table.title == "6 tháng đầu năm 2025 so với cùng kỳ"
+    assert table.title == "Một số kết quả 6 tháng đầu năm 2025 so với cùng kỳ năm trước"
     assert first == ["1", "Tổng số đảng viên", "4", "5", "tăng 1 (25%)"]
 
 
@@ -315,8 +343,8 @@ def test_commendations_are_told_by_form_and_level(committee, branch):
     draft = Draft(FigureBook(Scope(committee, BEGINS, ENDS, "year", 2025)), {}, {})
 
     assert said(draft, shipped("Về khen thưởng")) == (
-        f"Về khen thưởng, 08 đảng viên được khen thưởng (Giấy khen của Đảng ủy Sở: 08; Bằng khen của Tỉnh ủy: "
-        f"{people[0]}); 01 tổ chức đảng được khen thưởng (Giấy khen của Đảng ủy Sở: {branch})."
+        f"Về khen thưởng, có 08 đảng viên (Giấy khen của Đảng ủy Sở: 08; Bằng khen của Tỉnh ủy: "
+        f"{people[0]}); 01 tổ chức đảng (Giấy khen của Đảng ủy Sở: {branch})."
     )
 
 

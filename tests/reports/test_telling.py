@@ -126,7 +126,7 @@ def test_inspections_and_supervisions_are_one_fact(said, kind, counts, words):
     ("done", "words"),
     [
         (2, "hoàn thành đúng hạn 02/03 nhiệm vụ được giao đến hạn, đạt 66,7%"),
-        (0, "thực hiện 03 nhiệm vụ được giao đến hạn, chưa có nhiệm vụ nào hoàn thành đúng hạn"),
+        (0, "thực hiện 03 nhiệm vụ được giao đến hạn, không có nhiệm vụ nào hoàn thành đúng hạn"),
     ],
 )
 @pytest.mark.parametrize("kind", [("branch", "month"), ("committee", "half_year"), ("committee", "thematic")])

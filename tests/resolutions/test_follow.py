@@ -135,6 +135,17 @@ def test_letter_goes_to_late_branches_and_names_what_is_late(client, office, dir
     assert client.get(letter.get_absolute_url()).status_code == 200
 
 
+def test_letter_does_not_go_to_who_writes_it(client, office, directive, committee, late):
+    TaskFactory(organization=committee, giver=committee, document=directive, due_on=late.due_on)
+    client.force_login(office)
+
+    offered = client.get(url("urge", directive.pk)).context["form"].fields["organizations"].queryset
+    client.post(url("urge", directive.pk), {"organizations": [late.organization_id], "answer_by": "10/06/2026"})
+
+    assert list(offered) == [late.organization]
+    assert list(UrgingLetter.objects.get().tasks.all()) == [late]
+
+
 def test_letter_of_nothing_late_is_not_drafted(client, office, directive):
     client.force_login(office)
 
@@ -286,7 +297,7 @@ def test_nobody_writes_a_plan_to_themselves(directive, committee, branch):
 
     printed = PAPERS["plan"].printed(directive)
 
-    assert printed.recipients == ("Đảng bộ tỉnh An Bình (để báo cáo)", branch.name, "Lưu Đảng ủy")
+    assert printed.recipients == ("Đảng ủy tỉnh An Bình (để báo cáo)", branch.name, "Lưu Đảng ủy")
     assert giving.suggested({"document": directive})["organizations"] == [branch.pk]
 
 

@@ -65,7 +65,7 @@ def test_annex_prints_each_year(pledged):
     assert table.rows[0].cells == (
         "1",
         "Chi bộ hoàn thành tốt nhiệm vụ",
-        "= 100%",
+        "100%",
         "2023: 66%; 2024: 100%; 2025: -",
         "100%",
         "Đạt",

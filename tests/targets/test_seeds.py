@@ -87,11 +87,11 @@ def test_five_lines_hold_seven_values_as_they_were_promised(seven):
 
     assert [line.number for line in lines_of(found)] == [1, 2, 3, 4, 5]
     assert said(found) == [
-        (1, "= 100%", "", "Chưa có số liệu"),
-        (2, "= 100%", "", "Chưa có số liệu"),
+        (1, "100%", "", "Chưa có số liệu"),
+        (2, "100%", "", "Chưa có số liệu"),
         (2, "≥ 98%", "", "Chưa có số liệu"),
-        (3, "= 100%", "", "Chưa có số liệu"),
-        (3, "= 100%", "", "Chưa có số liệu"),
+        (3, "100%", "", "Chưa có số liệu"),
+        (3, "100%", "", "Chưa có số liệu"),
         (4, "ít nhất 05 đảng viên", "", "Chưa có số liệu"),
         (5, "Có", "", "Chưa có số liệu"),
     ]
@@ -116,11 +116,11 @@ def test_the_term_of_seed_004_is_counted_to_its_end(seven, committee, branch, ot
     found = standings(seven, CLOSED)
 
     assert said(found) == [
-        (1, "= 100%", "100%", "Đạt"),
-        (2, "= 100%", "100%", "Đạt"),
+        (1, "100%", "100%", "Đạt"),
+        (2, "100%", "100%", "Đạt"),
         (2, "≥ 98%", "97,96%", "Không đạt"),
-        (3, "= 100%", "100%", "Đạt"),
-        (3, "= 100%", "100%", "Đạt"),
+        (3, "100%", "100%", "Đạt"),
+        (3, "100%", "100%", "Đạt"),
         (4, "ít nhất 05 đảng viên", "05 đảng viên", "Đạt"),
         (5, "Có", "Có", "Đạt"),
     ]
@@ -175,6 +175,6 @@ def test_the_two_targets_of_seed_003(committee):
     OrganizationClassificationFactory(organization=committee, level=Level.EXCELLENT, **decided)
 
     assert said(standings(two, datetime.date(2023, 12, 31))) == [
-        (1, "= 100%", "100%", "Đạt"),
+        (1, "100%", "100%", "Đạt"),
         (2, "Có", "Có", "Đạt"),
     ]

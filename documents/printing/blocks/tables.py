@@ -1,11 +1,14 @@
 """Tables of a text, and those of a list of people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, groupby
 
-from documents.printing.blocks.text import Part
+from documents.printing.blocks.text import Part, plain
 from partyportal.text import roman
+
+# How a cell is written that has nothing to say.
+NOTHING = {"", "-", "–"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Row:
     cells: tuple[Part, ...]
     kind: str = "row"
 
+    def placed(self, width: int) -> list[tuple[int, Part]]:
+        """The cells, each with the number of the column in which it stands."""
+        spanned = width - len(self.cells) if self.kind == "total" else 0
+        return [(place + spanned if place else 0, cell) for place, cell in enumerate(self.cells)]
+
 
 @dataclass(frozen=True)
 class Table:
@@ -40,6 +48,14 @@ class Table:
     unit_note: str = ""
 
     kind = "table"
+
+    def of_what_counts(self) -> "Table":
+        """Without the columns of a breakdown to which nobody belongs: in no row do they say anything."""
+        placed = [(row, row.placed(len(self.columns))) for row in self.rows]
+        told = {place for _, cells in placed for place, cell in cells if plain((cell,)) not in NOTHING}
+        columns = tuple(column for place, column in enumerate(self.columns) if place in told)
+        rows = tuple(replace(row, cells=tuple(cell for place, cell in cells if place in told)) for row, cells in placed)
+        return replace(self, columns=columns, rows=rows)
 
 
 def grouped_rows(

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from documents.printing import books
@@ -63,6 +64,24 @@ def test_heads_that_span_are_merged_and_long_names_are_cut():
 
     assert len(found) == 2 and all(len(name) <= 31 for name in found)
     assert [*found.values()][0][books.FIRST_HEAD][:2] == ["TT", "Nhóm"]
+
+
+def test_sheet_prints_whole_on_landscape_pages():
+    """Rows as high as their words, a total across what it adds up, the heads again on each page, its full width."""
+    columns = (Column("TT", 9), Column("Nội dung", None, "left"), Column("Tăng, giảm", 20))
+    rows = (Row(("1", "Nhiều chữ trong một ô. " * 20, "97,1%")), Row(("Toàn Đảng bộ", "3"), "total"))
+    document = samples.annual_report()
+    changed = type(document)(**{**document.__dict__, "blocks": (Table("Bảng 1. Kết quả", columns, rows),)})
+
+    page = load_workbook(io.BytesIO(books.written(changed))).active
+
+    first = books.FIRST_HEAD + 2
+    assert page.row_dimensions[first].height > 4 * page.row_dimensions[first + 1].height
+    assert {str(one) for one in page.merged_cells.ranges} == {"A3:C3", "A4:C4", f"A{first + 1}:B{first + 1}"}
+    assert (page[f"C{first}"].number_format, page[f"C{first}"].font.name) == ("0.0%", "Times New Roman")
+    assert page.title == "1. Kết quả"
+    assert (page.page_setup.orientation, page.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert page.print_title_rows == f"${books.FIRST_HEAD + 1}:${books.FIRST_HEAD + 1}"
 
 
 def test_issued_paper_offers_its_tables(client, office, committee):

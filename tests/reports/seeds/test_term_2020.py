@@ -63,8 +63,9 @@ def said(report):
         "có 02 chi bộ trực thuộc với 03 đảng viên, tăng 01 so với đầu nhiệm kỳ, đều là đảng viên chính thức.",
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 100% lượt đảng viên",
         "kết nạp 01 đảng viên mới; công nhận chính thức 01 đảng viên.",
-        "theo Kế hoạch 68-KH/TU 390.770.000 đồng (01 đợt); ngoài kế hoạch 287.000.000 đồng (01 đợt).",
-        "Trao hiện vật, giúp đỡ bằng việc làm 01 đợt.",
+        "390.770.000 đồng theo Kế hoạch số 68-KH/TU, ngày 20/5/2014 của Tỉnh ủy; 287.000.000 đồng ngoài kế hoạch.",
+        "(Giấy khen của Đảng ủy Khối: Đảng bộ Sở)",
+        "giúp đỡ bằng việc làm 01 đợt (01 tủ sách với hơn 100 đầu sách cho các xã nghèo).",
     ],
 )
 def test_says_what_was_entered(said, sentence):

@@ -35,7 +35,7 @@ def test_is_said_word_for_word(report):
         "Chi bộ lãnh đạo truyền thông phòng, chống dịch Covid-19.",
         "2. Công tác xây dựng Đảng",
         "2.1. Công tác tổ chức, cán bộ và đảng viên",
-        "Về phát triển đảng viên, chưa kết nạp đảng viên mới.",
+        "Về phát triển đảng viên, không kết nạp đảng viên mới.",
         "III- PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2022",
         "1. Nhiệm vụ, giải pháp",
         "- Thực hiện 03 nhiệm vụ trọng tâm giai đoạn 2022–2025:",

@@ -70,8 +70,8 @@ def review_the_year(desk, house, branches, people):
         "Có 01 đảng viên được đánh giá, xếp loại hoàn thành xuất sắc nhiệm vụ.",
         "03 chi bộ được đánh giá, xếp loại, trong đó 01 chi bộ hoàn thành xuất sắc nhiệm vụ (33,3%); 02 chi bộ hoàn "
         "thành tốt nhiệm vụ (66,7%).",
-        "01 đảng viên được khen thưởng (Giấy khen của Đảng ủy Sở: Trần Văn An)",
-        "01 tổ chức đảng được khen thưởng (Giấy khen của Đảng ủy Sở: Chi bộ 1).",
+        "có 01 đảng viên (Giấy khen của Đảng ủy Sở: Trần Văn An)",
+        "01 tổ chức đảng (Giấy khen của Đảng ủy Sở: Chi bộ 1).",
         "- Đẩy mạnh phát triển kinh tế số, xã hội số: Hoàn thành đề án chuyển đổi số (hạn 30/6/2023).",
     ],
 )

@@ -56,9 +56,9 @@ def test_report_tells_each_sum_apart(given, committee):
     said = [block.text for block in printing.print_committee(annual).blocks if isinstance(block, Paragraph)]
 
     assert [text for text in said if "an sinh" in text or "hiện vật" in text] == [
-        "Vận động, ủng hộ an sinh xã hội: theo Kế hoạch 68-KH/TU 390.770.000 đồng (02 đợt); "
-        "ngoài kế hoạch 287.000.000 đồng (01 đợt).",
-        "Trao hiện vật, giúp đỡ bằng việc làm 01 đợt.",
+        "Vận động, ủng hộ an sinh xã hội 390.770.000 đồng (02 đợt) theo Kế hoạch số 68-KH/TU, ngày 12/9/2014 của "
+        "Bộ Chính trị; 287.000.000 đồng ngoài kế hoạch.",
+        "Trao hiện vật, giúp đỡ bằng việc làm 01 đợt (01 tủ sách với hơn 100 đầu sách cho hộ nghèo của xã).",
     ]
     assert "677.770.000" not in " ".join(said)
 
@@ -70,9 +70,9 @@ def test_figure_opens_its_entries(client, office, given, committee):
     rows = client.get(reverse("reports:figure", args=[annual.pk, "F42"])).context["rows"]
 
     assert [row.detail.split(";")[0] for row, link in rows if link] == [
-        "Theo Kế hoạch 68-KH/TU",
-        "Theo Kế hoạch 68-KH/TU",
-        "Ngoài kế hoạch",
+        "theo Kế hoạch số 68-KH/TU, ngày 12/9/2014 của Bộ Chính trị",
+        "theo Kế hoạch số 68-KH/TU, ngày 12/9/2014 của Bộ Chính trị",
+        "ngoài kế hoạch",
     ]
 
 

@@ -18,18 +18,18 @@ TARGETS = [
 ]
 DOCUMENTS = [
     ("QĐi", "08-QĐi/TW", "Ban Chấp hành Trung ương", date(2018, 10, 25), "về trách nhiệm nêu gương"),
-    ("QĐ", "101-QĐ/TW", "Ban Bí thư", date(2012, 6, 7), "về trách nhiệm nêu gương của cán bộ, đảng viên"),
-    ("QĐ", "55-QĐ/TW", "Bộ Chính trị", date(2016, 12, 19), "về một số việc cần làm ngay"),
+    ("QĐi", "101-QĐ/TW", "Ban Bí thư", date(2012, 6, 7), "về trách nhiệm nêu gương của cán bộ, đảng viên"),
+    ("QĐi", "55-QĐ/TW", "Bộ Chính trị", date(2016, 12, 19), "về một số việc cần làm ngay"),
     ("CT", "28-CT/TW", "Ban Bí thư", date(2019, 1, 21), "về nâng cao chất lượng kết nạp đảng viên"),
-    ("QĐ", "213-QĐ/TW", "Bộ Chính trị", date(2020, 1, 2), "về giữ mối liên hệ nơi cư trú"),
+    ("QĐi", "213-QĐ/TW", "Bộ Chính trị", date(2020, 1, 2), "về giữ mối liên hệ nơi cư trú"),
     ("CT", "39-CT/TW", "Bộ Chính trị", date(2014, 10, 28), "về bảo vệ chính trị nội bộ"),
-    ("QĐ", "58-QĐ/TW", "Bộ Chính trị", date(2022, 2, 8), "một số vấn đề về bảo vệ chính trị nội bộ"),
-    ("QĐ", "22-QĐ/TW", "Ban Chấp hành Trung ương", date(2021, 7, 28), "về kiểm tra, giám sát và kỷ luật của Đảng"),
-    ("QĐ", "37-QĐ/TW", "Ban Chấp hành Trung ương", date(2021, 10, 25), "về những điều đảng viên không được làm"),
-    ("QĐ", "69-QĐ/TW", "Bộ Chính trị", date(2022, 7, 6), "về kỷ luật tổ chức đảng, đảng viên vi phạm"),
+    ("QĐi", "58-QĐ/TW", "Bộ Chính trị", date(2022, 2, 8), "một số vấn đề về bảo vệ chính trị nội bộ"),
+    ("QĐi", "22-QĐ/TW", "Ban Chấp hành Trung ương", date(2021, 7, 28), "về kiểm tra, giám sát và kỷ luật của Đảng"),
+    ("QĐi", "37-QĐ/TW", "Ban Chấp hành Trung ương", date(2021, 10, 25), "về những điều đảng viên không được làm"),
+    ("QĐi", "69-QĐ/TW", "Bộ Chính trị", date(2022, 7, 6), "về kỷ luật tổ chức đảng, đảng viên vi phạm"),
     ("NQ", "", "Hội nghị Trung ương 4 khóa XI", date(2012, 1, 16), "một số vấn đề cấp bách về xây dựng Đảng"),
     ("NQ", "04-NQ/TW", "Ban Chấp hành Trung ương", date(2016, 10, 30), "Trung ương 4 khóa XII về chỉnh đốn Đảng"),
-    ("QĐ", "85-QĐ/TW", "Ban Bí thư", date(2022, 10, 7), "về việc cán bộ, đảng viên thiết lập và sử dụng mạng xã hội"),
+    ("QĐi", "85-QĐ/TW", "Ban Bí thư", date(2022, 10, 7), "về việc cán bộ, đảng viên thiết lập và sử dụng mạng xã hội"),
     ("NQ", "721/NQ-UBTVQH15", "Ủy ban Thường vụ Quốc hội", date(2023, 2, 13), "về thành lập thị xã Tịnh Biên"),
 ]
 EVENTS = "Tuyên truyền thành lập thị xã Tịnh Biên, Ngày Báo chí 21/6, khởi công cao tốc Châu Đốc – Cần Thơ – Sóc Trăng."
@@ -43,8 +43,8 @@ ORDERS = [
 GUEST = {"name": "Nguyễn Thị Khách", "post": "Phó Trưởng Ban Tuyên giáo Đảng ủy Khối", "role": "superior"}
 SIGNATORIES = ("Chi bộ 1", "Chi bộ 2", "Chi bộ 3")
 SUCCESSORS = {
-    8: ("QĐ", "21-QĐ/TW", "Ban Chấp hành Trung ương", date(2026, 4, 11), "về kiểm tra, giám sát và kỷ luật của Đảng"),
-    9: ("QĐ", "207-QĐ/TW", "Ban Chấp hành Trung ương", date(2026, 7, 26), "về những điều đảng viên không được làm"),
+    8: ("QĐi", "21-QĐ/TW", "Ban Chấp hành Trung ương", date(2026, 4, 11), "về kiểm tra, giám sát và kỷ luật của Đảng"),
+    9: ("QĐi", "207-QĐ/TW", "Ban Chấp hành Trung ương", date(2026, 7, 26), "về những điều đảng viên không được làm"),
 }
 
 

@@ -138,7 +138,7 @@ FACTS = [
     (
         "giấy khen đảng viên",
         "report",
-        f"03 đảng viên được khen thưởng (Giấy khen của Đảng ủy Sở: {SECRETARY}, {DEPUTY}, {THIRD})",
+        f"có 03 đảng viên (Giấy khen của Đảng ủy Sở: {SECRETARY}, {DEPUTY}, {THIRD})",
     ),
     ("Bí thư trao cho chi bộ", "given 0", "đồng chí Bí thư Đảng ủy"),
     ("Phó Bí thư trao cho đảng viên", "given 1", "đồng chí Phó Bí thư Đảng ủy"),
