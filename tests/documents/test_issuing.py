@@ -66,9 +66,8 @@ def numbered(committee):
 
 @pytest.mark.usefixtures("no_pdf")
 def test_what_is_frozen_is_kept_with_its_rules_and_its_files_are_made(
-    numbered, committee, office, monkeypatch, django_capture_on_commit_callbacks
+    numbered, committee, office, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr("documents.printing.word.written", lambda document: b"PK")
     rule = RuleValueFactory(key="made_rule", value="5", effective_from=DAY)
 
     with django_capture_on_commit_callbacks(execute=True):
