@@ -41,25 +41,21 @@ OFFICE, LONG = (rf"[^\d.;:()\x1e]{{2,{most}}}?" for most in (90, 250))
 
 # The place where it was written, in the head of a paper: «Hà Nội, ngày 11 tháng 8 năm 2025».
 CAPITAL = r"(?:TP\. ?)?[A-ZÀ-ÝĐĂƠƯẤẮẦẰỞỦỨỪ][a-zà-ỹđ]*"
-PLACE = rf"(?-i:(?<=[ ,|*_\x1e-]){CAPITAL}(?: {CAPITAL}){{0,4}},?)"
-# Heads are written in capitals: whose paper it is, the title of Party or State.
+PLACE = re.compile(rf"(?:^|(?<=[ ,|*_\x1e-])){CAPITAL}(?: {CAPITAL}){{0,4}},? (?:(?i:{ON}) )?$")
+# Above it stand the subject of a letter, then lines in capitals: whose paper it is, the title of Party or State.
 CAPITALS = "A-Z" + "".join(sign for sign in map(chr, range(0xC0, 0x1EFA)) if sign.isupper() and sign.lower() != sign)
-OFFICES = rf"(?-i:[{CAPITALS}]{{2}}[{CAPITALS} &,-]{{0,80}})"
-MOTTO = r"(?:ĐẢNG CỘNG SẢN|CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA) VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc"
-RULE = r"[ |*_\x1e-]"
-ABOVE = (
-    rf"(?: (?:V/v:?|Về việc) [^.;:\x1e]{{1,160}}?)?(?:{RULE}{{1,40}}+(?:{MOTTO}|{OFFICES})){{0,2}}[ ,]?{RULE}{{0,40}}+"
-)
-HEAD = rf"{ABOVE}{PLACE} {ON} "
+MOTTO = r"(?i:Độc lập ?- ?Tự do ?- ?Hạnh phúc)"
+LINES = re.compile(rf"(?: (?:[Vv]/v:?|Về việc) [^.;:\x1e]{{1,300}}+)?+(?:{MOTTO}|[{CAPITALS} |*_\x1e&,-])*+")
 DATED = r"(?:ban hành|ký|văn bản|VB|công văn|phát hành)"
-FIELDS = rf"[ ;|,\x1e](?:[^.]|(?<=\d)\.){{0,120}}?(?:(?-i:Ngày) {DATED}:?(?: \|)?|(?<=[;|,] )ngày {DATED}:) "
+# A field of its own: «Ngày ban hành: 28/9/2021», behind some others of the same list.
+FIELD = re.compile(rf"(?:Ngày {DATED}:?(?: \|)?|(?<=[;|,] )ngày {DATED}:) $")
+FIELDS = re.compile(r"[ ;|,\x1e](?:[^.]|(?<=\d)\.){0,120}")
+LONGEST_END = 64
 
 DIRECT = re.compile(rf"{ASIDE}(?P<gap>{GAP})(?P<said>{SAID})?", re.IGNORECASE)
 OF = r"(?:của|do|giữa|(?P<passive>(?:đã )?được)|(?=(?:ban bí thư|bộ chính trị) )) ?"
 FROM = re.compile(rf",? {OF}(?P<who>{OFFICE})(?:(?:,? \(?|, ?)(?P<said>{SAID})|(?P<bare> ?\())", re.IGNORECASE)
 BRACKETED = re.compile(rf" \((?P<who>[^\d.;:()\x1e]{{2,80}}), ?(?P<said>{SAID})?", re.IGNORECASE)
-AT_PLACE = re.compile(rf"{HEAD}|, {PLACE} ", re.IGNORECASE)
-IN_FIELDS = re.compile(FIELDS, re.IGNORECASE)
 SIGNED_ON = re.compile(rf" {LONG}(?:, {ON} (?:ký|ban hành):? |{ON} ký \()", re.IGNORECASE)
 # «… được xây dựng từ ngày 01/7/2026, ban hành ngày 14/7/2026»
 MADE_LATER = re.compile(rf",? (?:được |đã )?(?:{DEED} ){{1,2}}{CALLED}", re.IGNORECASE)
@@ -98,6 +94,7 @@ BODY = r"(?:[A-ZĐ]|chi (?:bộ|ủy)|đảng ủy|cấp ủy|đoàn|tổ|các)"
 OF_NEXT = re.compile(
     rf" (?:{DOES}|(?!(?:{NOT_WHO})\b)[^\d.,;:()\x1e]{{2,60}}? {DOES}|{BODY}[^\d.,;:()\x1e]{{1,40}}? đã (?!được))"
 )
+DIGIT = re.compile(r"\d")
 AT_HALL = re.compile(r" (?:tại|ở) (?:hội trường|phòng|trụ sở|nhà|trung tâm|điểm cầu)\b")
 RANGE = re.compile(r" ?[-→] ?\d{1,2}[/.-]\d| đến ")
 ENDS = re.compile(r" ?[.;)\x1e]| ?$|,? của ")
@@ -183,15 +180,25 @@ def _is_field(sign: str, said: str, rest: str) -> bool:
 
 def _is_own(seen: Seen) -> bool:
     """Whether the words between tell of the paper alone."""
-    if AT_PLACE.fullmatch(seen.between):
+    end = max(0, len(seen.between) - LONGEST_END)
+    if (place := PLACE.search(seen.between, end)) and _is_head(seen.between[: place.start()], place[0]):
         return not SUBJECT_LINE.search(seen.ahead)
-    if IN_FIELDS.fullmatch(seen.between) or ("CĐ" in seen.cited and SENT_AT.fullmatch(seen.between)):
+    if field := FIELD.search(seen.between, end):
+        return FIELDS.fullmatch(seen.between, 0, field.start()) is not None
+    if "CĐ" in seen.cited and SENT_AT.fullmatch(seen.between):
         return True
+    if DIGIT.search(seen.between):
+        return False
     if SIGNED_ON.fullmatch(seen.between):
         return ENDS.match(seen.rest) is not None
     if ON_DAY.fullmatch(seen.between) and ISSUES.search(seen.ahead):
         return True
     return _is_from(seen) or _is_made(seen) or _is_about(seen)
+
+
+def _is_head(above: str, place: str) -> bool:
+    """Whether nothing but lines of a head stands above the place; without «ngày» only «…, Huế, 06/11/2026»."""
+    return above == ", " or bool(IS_NAMED.search(place) and LINES.fullmatch(above))
 
 
 def _is_from(seen: Seen) -> bool:

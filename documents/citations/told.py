@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from documents.citations.behind import CAPITAL, DATED, FURTHEST, MOTTO, NUMBERED, OFFICE
+from documents.citations.behind import CAPITAL, CAPITALS, DATED, FURTHEST, NUMBERED, OFFICE
 from documents.citations.days import ON, Days
 from documents.citations.words import TITLES
 
@@ -28,7 +28,7 @@ WAYS = [
         r"(?: \d\d?:\d\d(?::\d\d)?)? ?[;,.|] ?(?:số(?:[,/]? ký hiệu)?|ký hiệu|số hiệu):? ",
     ),
     # The head of a paper whose day stands above its number.
-    (rf"(?-i:{CAPITAL}), {ON} ", rf"[ *\x1e-]{{1,6}}(?:(?:{MOTTO})[ *\x1e-]{{1,40}})?(?-i:S)(?:ố|Ố):? ?"),
+    (rf"(?-i:{CAPITAL}), {ON} ", rf"(?-i:[{CAPITALS} *\x1e&,-]{{1,80}}(?<=[ *\x1e-])(?:Số|SỐ):? ?)"),
     (r"(?:^|[-•;.\x1e] )", r" ?: "),
     # A chronicle: «03/10/2026: ban hành Nghị quyết …»
     (r"(?:|.*[^\d/])", rf" ?: (?:(?:đã )?{DEEDS} )?{TITLE}"),
