@@ -45,7 +45,7 @@ check: .venv/dev.stamp .env  ## format, lint, missing migrations, production set
 	@# A format of its own forgets that the day in Việt Nam begins at 17:00 UTC: dates.shown() does not.
 	@! git grep -nE '%d/%m' -- '*.py' ':!partyportal/dates.py' || { echo "Write days with partyportal.dates.shown()."; exit 1; }
 
-bench: .venv/dev.stamp .env  ## lists, report and import beside stock Django, PARTS="lists statistics pdf papers import"
+bench: .venv/dev.stamp .env  ## lists, report and import beside stock Django, PARTS="lists statistics pdf papers workers import"
 	$(PYTHON) -m bench $(PARTS)
 
 lock: .venv/dev.stamp  ## choose versions anew within the bounds of pyproject.toml

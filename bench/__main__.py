@@ -1,4 +1,4 @@
-"""python -m bench [lists] [statistics] [pdf] [papers] [import]: measure all parts, or only those named."""
+"""python -m bench [lists] [statistics] [pdf] [papers] [workers] [import]: measure all parts, or only those named."""
 
 import argparse
 
@@ -10,6 +10,7 @@ parser.add_argument("--small", type=int, default=5000, help="members of the smal
 parser.add_argument("--large", type=int, default=100_000, help="members of the larger database")
 parser.add_argument("--rounds", type=int, default=15, help="how often each page is asked for")
 parser.add_argument("--rows", type=int, default=10_000, help="rows of the workbook that is imported")
+parser.add_argument("--reports", type=int, default=100, help="how many reports the two workers make")
 options = parser.parse_args()
 for part in options.parts or parents.PARTS:
     parents.PARTS[part](options)

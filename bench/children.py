@@ -154,6 +154,22 @@ def pdf(rounds: int) -> dict:
     return medians | {"pages": _pages_of(content), "kb": len(content) // 1024}
 
 
+def workers(count: int) -> dict:
+    """So many annual reports as one batch on two workers, beside half of WeasyPrint's own time for them."""
+    from bench.workers import seconds_for, two_workers
+    from documents.printing import pdfs
+    from reports import rendering
+    from reports.models import CommitteeReport
+
+    prepare()
+    printed = rendering.printed(CommitteeReport.objects.issued().filter(period__kind="year").latest("issued_on"))
+    page = pdfs.page(printed)
+    bare = median(_spent(lambda: _bare(page)) for _ in range(6)) / 1000
+    with two_workers():
+        seconds_for(printed, 4)
+        return {"seconds": seconds_for(printed, count), "bare": bare * count / 2}
+
+
 def _bare(page: str) -> bytes:
     from weasyprint import HTML
 
@@ -219,7 +235,8 @@ def _write_workbook(path: Path, rows: int):
     book.close()
 
 
-CHILDREN = {"pages": pages, "statistics": statistics, "pdf": pdf, "papers": papers, "import": import_rows}
+CHILDREN = {"pages": pages, "statistics": statistics, "pdf": pdf, "papers": papers, "workers": workers}
+CHILDREN |= {"import": import_rows}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(CHILDREN[sys.argv[1]](*map(int, sys.argv[2:]))))

@@ -32,6 +32,14 @@ class OrganizationList(lists.ListView):
     noun = "tổ chức"
     order_words = "theo cây tổ chức"
 
+    def get(self, request, *args, **kwargs):
+        """Of a department of one branch there is nothing to list; only who adds organisations meets the list."""
+        user = request.user
+        is_asked = request.GET or user.has_perm("branches.add_organization")
+        if user.is_of_one_branch and not is_asked and (own := Organization.objects.visible_to(user).first()):
+            return redirect(own)
+        return super().get(request, *args, **kwargs)
+
 
 class OrganizationDetail(views.DetailView):
     model = Organization

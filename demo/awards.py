@@ -20,7 +20,6 @@ YEARS = {
     -1: ("CB1", ["chief", "cb1m", "cb2d", "b4", "vice2", "veteran"], ["b5"]),
     0: ("CB2", ["cb1", "a1", "cb2", "b1", "cb3", "c2"], []),
 }
-UPPER = "Đảng ủy Ủy ban nhân dân tỉnh An Bình"
 
 
 def build(stage):
@@ -70,7 +69,7 @@ def _classify_organizations(stage, offset):
         year=stage.year + offset,
         level=Level.GOOD,
         decided_on=workday(stage.day(offset, 12, 29)),
-        decision=f"Quyết định số {214 + offset * 31}-QĐ/ĐU của {UPPER}"[:60],
+        decision=f"Quyết định số {214 + offset * 31}-QĐ/ĐU",
     )
 
 

@@ -43,6 +43,10 @@ class DocumentForm(RecordForm):
             # Nobody stands below to whom it could go.
             del self.fields["whole"]
             self.fields["receivers"].label = "nơi nhận"
+            self.fields["receivers"].help_text = "đánh dấu thì mọi đảng viên của chi bộ đọc được"
+        # What comes to a department of one branch is for its members, who read it nowhere else.
+        if self.user.is_of_one_branch and not self.instance.pk and self.direction == Document.Direction.INCOMING:
+            self.fields["receivers"].initial = [one.pk for one in own]
 
     def choices_of(self, name, queryset):
         if name == "receivers":
@@ -72,6 +76,14 @@ def numbered_types(choices) -> list:
     return [choice for choice in choices if choice[0] not in actions.UNNUMBERED]
 
 
+def ask_body(form):
+    """Ask whether the commission issues it; a department of one branch has none."""
+    if form.user.is_of_one_branch:
+        del form.fields["body"]
+    else:
+        form.fields["body"].choices = BODIES
+
+
 class OutgoingForm(DocumentForm):
     """A draft of our own; its number and day come when it is issued."""
 
@@ -86,7 +98,7 @@ class OutgoingForm(DocumentForm):
         super().__init__(*args, **kwargs)
         choices = numbered_types(self.fields["doc_type"].choices)
         self.fields["doc_type"].choices = [choice for choice in choices if choice[0] not in self.elsewhere]
-        self.fields["body"].choices = BODIES
+        ask_body(self)
 
     def save(self, commit=True):
         self.instance.issuer = named(self.cleaned_data["organization"].issuer_name, self.instance.body)
@@ -130,11 +142,12 @@ class SeriesStartForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = BODIES
+        ask_body(self)
         self.fields["doc_type"].choices = numbered_types(self.fields["doc_type"].choices)
 
     def save(self, commit=True):
-        facts = {name: self.cleaned_data[name] for name in (*self.Meta.fields, "day")}
+        asked = [name for name in (*self.Meta.fields, "day") if name in self.fields]
+        facts = {name: self.cleaned_data[name] for name in asked}
         return actions.start_series(by=self.user, **facts)
 
 

@@ -2,11 +2,10 @@
 
 import datetime
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from partyportal.dates import PartialDateFormField
-from partyportal.text import grouped
+from partyportal.forms import WholeNumberField
 
 MOST = 10**12
 WRONG_MONTH = "Nhập tháng và năm, ví dụ: 02/2026."
@@ -34,17 +33,8 @@ class MonthField(PartialDateFormField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class MoneyField(forms.IntegerField):
-    """Whole đồng; dots between thousands and the sign of đồng may be typed."""
+class MoneyField(WholeNumberField):
+    """Whole đồng, at least one of them unless told otherwise."""
 
     def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(**{"min_value": 1, "max_value": MOST, "widget": widget} | kwargs)
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = value.replace(".", "").replace(" ", "").replace("\u00a0", "").removesuffix("đ")
-        return super().to_python(value)
-
-    def prepare_value(self, value):
-        return grouped(value) if isinstance(value, int) else value
+        super().__init__(**{"min_value": 1, "max_value": MOST} | kwargs)

@@ -70,11 +70,12 @@ def key_figures(user, period: ReportPeriod | None, counts: dict) -> list[KeyFigu
     figures = []
     if user.has_perm("members.view_member"):
         figures.append(_members(user))
-    if user.has_perm("branches.view_organization"):
+    if user.has_perm("branches.view_organization") and not user.is_of_one_branch:
         figures.append(_branches(counts))
     if user.has_perm("tasks.view_task"):
         figures.append(_overdue(counts))
-    if period and user.has_perm("reports.view_branchreport"):
+    # Of a period that asks none of the user's branches for a report, «0/0 đã nộp» says nothing.
+    if period and (counts["reports"] or counts["owed"]) and user.has_perm("reports.view_branchreport"):
         figures.append(_reports(counts, period))
     if user.has_perm("badges.view_badgecase"):
         figures.append(_badges(counts))
@@ -145,7 +146,9 @@ def _which(counts) -> str:
     """Of the reports that are owed, those of other periods and those that came back; nothing where none is."""
     before, again = counts["owed_before"], counts["owed_again"]
     said = [f"{grouped(before)} của kỳ trước"] if before else []
-    said += [f"{grouped(again)} bị trả lại"] if again else []
+    # Where all that came back are of the newest period, «đã nộp (1 bị trả lại)» has told it.
+    is_told = not before and again == counts["returned"]
+    said += [f"{grouped(again)} bị trả lại"] if again and not is_told else []
     return f" ({', '.join(said)})" if said else ""
 
 

@@ -12,7 +12,8 @@ from partyportal.search.everywhere import subjects
 from partyportal.views import fetch, number_of, require
 from resolutions.models import Dissemination
 
-STUDY = "Tỷ lệ đảng viên được quán triệt, theo chi bộ"
+STUDY = "Tỷ lệ đảng viên được quán triệt"
+BY_BRANCH = ", theo chi bộ"
 MOST_FOUND = 20
 MOST_WHILE_TYPING = 5
 MOST_TYPED = 200  # signs
@@ -28,7 +29,7 @@ def dashboard(request):
         "figures": figures,
         "work": board.work_of(user),
         "upcoming": board.upcoming(user),
-        "study_title": STUDY if figures and user.has_perm("resolutions.view_dissemination") else "",
+        "study_title": study_title(user) if figures and user.has_perm("resolutions.view_dissemination") else "",
         "reports": reports,
         "nudged": reports.nudged(user),
         "documents": Document.objects.visible_to(user).registered().order_by("-issued_on")[:5],
@@ -40,11 +41,15 @@ def dashboard(request):
     return render(request, "home/dashboard.html", context)
 
 
+def study_title(user) -> str:
+    return STUDY if user.is_of_one_branch else f"{STUDY}{BY_BRANCH}"
+
+
 def study(request):
     """How far the documents studied last have reached each branch, as a panel of the first page."""
     require(request.user, Dissemination, "view")
     branches, lines = board.study(request.user)
-    context = {"title": STUDY, "branches": branches, "study": lines}
+    context = {"title": study_title(request.user), "branches": branches, "study": lines}
     return render(request, "home/_study.html" if request.htmx else "home/study.html", context)
 
 

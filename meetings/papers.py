@@ -51,9 +51,11 @@ def invitation(meeting: Meeting) -> PrintedText:
 def _called(meeting: Meeting) -> str:
     """The guests by name, then those who belong there."""
     guests = [f"đồng chí {guest}" for guest in meeting.guests.all()]
-    places = "; ".join(row.organization.name for row in meeting.convocations.select_related("organization"))
+    called = [row.organization for row in meeting.convocations.select_related("organization")]
     who = "các đồng chí cấp ủy viên" if meeting.is_seated else "các đồng chí đảng viên"
-    return "; ".join([*guests, f"{who} thuộc {places}"])
+    if called == [meeting.organization] and meeting.organization.is_branch:  # the sentence begins with its name
+        return "; ".join([*guests, f"{who} trong Chi bộ"])
+    return "; ".join([*guests, f"{who} thuộc {'; '.join(one.name for one in called)}"])
 
 
 def _programme(meeting: Meeting):

@@ -1,9 +1,11 @@
 """What every form of the portal stands on: choices within the user's scope, and no lost update."""
 
+import re
+from decimal import Decimal
 from html import escape
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.forms.utils import flatatt
@@ -13,6 +15,7 @@ from django.utils.safestring import mark_safe
 
 from partyportal import dates
 from partyportal.saving.guarding import GuardedForm
+from partyportal.text import grouped, plain_number
 
 DASHES = BLANK_CHOICE_DASH[0][1]
 CONFLICT = (
@@ -46,6 +49,7 @@ class ScopedForm(GuardedForm):
         for name, field in self.fields.items():
             if hasattr(field, "queryset"):
                 field.queryset = self.still_there(name, self.choices_of(name, field.queryset))
+                tell_apart(field)
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(attrs=field.widget.attrs)
             say_what_empty_means(field)
@@ -77,6 +81,45 @@ def say_what_empty_means(field):
         field.empty_label = words
     elif isinstance(choices := getattr(field, "choices", None), BlankChoiceIterator):
         field.choices = BlankChoiceIterator(choices.choices, [("", words)])
+
+
+def tell_apart(field: forms.ModelChoiceField):
+    """Rows that several organisations call alike are offered with whose they are, where their model knows how."""
+    if label := getattr(field.queryset, "choice_label", None):
+        field.queryset = field.queryset.select_related("organization")
+        field.label_from_instance = label
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number; dots between thousands and «đ» may be typed: 390.770.000."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(**{"min_value": 0, "max_value": 10**15, "widget": widget} | kwargs)
+
+    def to_python(self, value):
+        digits = plain_number(value) if isinstance(value, str) else value
+        # Python would take the end of 95.0 away, and read «1_0».
+        if digits not in self.empty_values and not re.fullmatch(r"-?\d+", str(digits)):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(digits)
+
+    def prepare_value(self, value):
+        return grouped(value) if isinstance(value, int | Decimal) else value
+
+
+class NumberField(forms.DecimalField):
+    """A number with a comma before its parts; dots between thousands may be typed."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(**{"localize": True, "widget": widget} | kwargs)
+
+    def to_python(self, value):
+        return super().to_python(plain_number(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value):
+        return grouped(value.normalize() + 0) if isinstance(value, Decimal) else value
 
 
 class DayInput(forms.DateInput):
@@ -158,6 +201,13 @@ def _choices_of(form, name: str, field):
         return field.widget.choices
     empty = [("", field.empty_label)] if field.empty_label else []
     return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]
+
+
+def leave_out_whose(form):
+    """Do not ask of which organisation: there is one alone."""
+    for name, field in [*form.fields.items()]:
+        if isinstance(field, forms.ModelChoiceField) and field.queryset.model._meta.label == "branches.Organization":
+            del form.fields[name]
 
 
 def leave_out(field: forms.ChoiceField, values):

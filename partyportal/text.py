@@ -53,6 +53,9 @@ FOREIGN_LETTERS = "Họ tên có chữ không thuộc bảng chữ cái tiếng 
 OF_OTHER_ALPHABETS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ]")
 
 
+# What may stand between and behind the digits of a sum.
+BESIDE_DIGITS = re.compile(r"\s|đ(?:ồng)?$")
+IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 KEPT_LENGTH = 80
 # What stands before a number where somebody typed the line of the paper: «Số: 11-KH/ĐU».
 WORD_OF_NUMBER = re.compile(r"\s*số(?:\s*,?\s*ký\s+hiệu|\s+hiệu)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
@@ -175,6 +178,12 @@ def padded(count: int) -> str:
 def grouped(number: int | Decimal) -> str:
     """Return a number with a dot for thousands: 390.770.000."""
     return f"{number:,}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def plain_number(typed: str) -> str:
+    """Return a typed number without its spaces, its «đ» and the dots between its thousands; 95.5 stays as it is."""
+    digits = BESIDE_DIGITS.sub("", typed)
+    return digits.replace(".", "") if IN_THOUSANDS.fullmatch(digits) else digits
 
 
 def decimal_text(value) -> str:

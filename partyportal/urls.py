@@ -7,6 +7,7 @@ from partyportal.ageing.views import settings as ageing
 from partyportal.health import health, ready
 from partyportal.saving import drafts, keeping
 
+handler403 = "partyportal.requests.answers.of_refusal"
 handler404 = "partyportal.requests.answers.of_missing"
 handler500 = "partyportal.requests.answers.of_failure"
 

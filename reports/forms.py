@@ -4,7 +4,7 @@ from django import forms
 from documents.models import Document
 from documents.printing.prose import refuse_unprintable
 from measures.typed import GROUPS, TYPED
-from partyportal.forms import CONFLICT, LongSelect, RecordForm, ScopedForm
+from partyportal.forms import CONFLICT, LongSelect, RecordForm, ScopedForm, WholeNumberField
 from partyportal.lists.years import YearFilter
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import decimal_text
@@ -124,26 +124,15 @@ class BranchReportForm(GuardedForm):
         return _grouped(self)
 
 
-class CountField(forms.IntegerField):
-    """A count; dots between thousands may be typed."""
-
-    def __init__(self, *, required=False, **kwargs):
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(required=required, min_value=0, max_value=10**15, widget=widget, **kwargs)
-
-    def to_python(self, value):
-        text = str(value or "" if value != 0 else 0).replace(".", "").replace(" ", "")
-        return super().to_python(text)
-
-
-def _count_fields(held, initial) -> dict[str, CountField]:
+def _count_fields(held, initial) -> dict[str, WholeNumberField]:
     """A field for each count that no register holds; what was typed before one did is there to be cleared."""
     fields = {}
     for code, typed in TYPED.items():
         name, is_held = f"typed-{code}", code in held
         if not is_held or initial.get(name) is not None:
             help_text = HELD_HERE.format(decimal_text(held[code])) if is_held else ""
-            fields[name] = CountField(label=f"{typed.name} ({typed.unit})", help_text=help_text)
+            label = f"{typed.name} ({typed.unit})"
+            fields[name] = WholeNumberField(label=label, help_text=help_text, required=False)
     return fields
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from branches.models import Organization
 from documents.models import Document
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import NumberField, RecordForm, ScopedForm
 from partyportal.text import clean
 from targets.bindings import BINDINGS, CHOICES, SHARE
 from targets.models import Reading, Signatory, Target, TargetSet
@@ -122,7 +122,7 @@ class TargetForm(RecordForm):
     class Meta:
         model = Target
         fields = ["line", "name", "measure", "comparator", "value", "unit", "course", "weight", "owner", "above"]
-        localized_fields = ["value"]
+        field_classes = {"value": NumberField}
         error_messages = {"weight": dict.fromkeys(("min_value", "max_value"), WEIGHT), "value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -163,7 +163,7 @@ class ReadingForm(RecordForm):
     class Meta:
         model = Reading
         fields = ["as_of", "value", "document", "meeting", "task", "source", "note"]
-        localized_fields = ["value"]
+        field_classes = {"value": NumberField}
         error_messages = {"value": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):

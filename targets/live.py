@@ -26,7 +26,7 @@ from targets.progress import (
     score,
     verdict,
 )
-from targets.wording import number_text, reached_text
+from targets.wording import about, number_text, reached_text
 
 # The room of the reports, which stands above, says here what the branches have typed for a year.
 typed_of: list[Callable[[Scope, str], Figure]] = []
@@ -132,11 +132,11 @@ class Standing:
         if self.forecast is None:
             return "Chưa đủ dữ liệu"
         words = "đạt" if self.forecast.is_enough else "chưa đạt"
-        ahead, about = self.forecast.number, ""
-        # A level goes on as it is, to the last digit; a sum that is not made yet is only about so much.
-        if self.target.aim.course == Course.TOTAL:
-            ahead, about = Fraction(round(Fraction(ahead) * 10), 10), "khoảng "
-        return f"{about}{number_text(ahead, self.target.unit)}, {words}"
+        aim, ahead, unit = self.target.aim, self.forecast.number, self.target.unit
+        # A level goes on as it is; a sum that is not made yet is only about so much.
+        if aim.course != Course.TOTAL:
+            return f"{reached_text(aim, ahead, unit)}, {words}"
+        return f"khoảng {number_text(about(ahead), unit)}, {words}"
 
     @property
     def by_year(self) -> list[dict]:

@@ -25,6 +25,14 @@ def number_text(number: Number | None, unit: str = "") -> str:
     return f"{text} {unit}".strip()
 
 
+def about(number: Number) -> Fraction:
+    """A number that is not known exactly: with one place, from a hundred on three digits and zeros."""
+    step = Fraction(1, 10)
+    while abs(number) >= step * 1_000:
+        step *= 10
+    return round(number / step) * step
+
+
 def reached_text(aim: Aim, number: Number | None, unit: str) -> str:
     """What was reached; of a promise of yes or no, a word; a share with one place, as the sentences of reports."""
     if number is None:

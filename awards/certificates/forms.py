@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from awards.certificates.models import CertificateTemplate
 from awards.models import Recipient
 from partyportal.files import door
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import NumberField, RecordForm, ScopedForm
 
 KINDS = ("jpeg", "png")
 # A sheet at 300 dots an inch stays below; more only makes every file heavy.
@@ -27,7 +27,7 @@ class TemplateForm(RecordForm):
     class Meta:
         model = CertificateTemplate
         fields = ["organization", "name", "background", "has_head", *PLACES]
-        localized_fields = PLACES
+        field_classes = dict.fromkeys(PLACES, NumberField)
 
     field_order = ["organization", "name", "background", "file", "has_head", *PLACES]
 

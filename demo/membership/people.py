@@ -84,6 +84,9 @@ COMMITTEE = [
     ("cb3m", Post.INSPECTION_MEMBER),
 ]
 
+# A department that is one branch has no commission of its own.
+ALONE_WITHOUT = {Post.INSPECTION_CHAIR, Post.INSPECTION_MEMBER}
+
 # account: role, code of its organisation, whose it is
 ACCOUNTS = {
     "committee": {
@@ -231,7 +234,7 @@ def _move_and_go(stage):
 def _fill_seats(stage):
     for term in stage.root.terms.all():
         for key, post in COMMITTEE:
-            if key in stage.people:
+            if key in stage.people and (stage.branches or post not in ALONE_WITHOUT):
                 alone = post == Post.COMMITTEE_MEMBER and not stage.branches
                 _seat(term, stage.people[key], Post.BRANCH_COMMITTEE_MEMBER if alone else post)
     for number, branch in enumerate(stage.branches, start=1):

@@ -98,11 +98,10 @@ class Register:
         return max(next_number(term, doc_type), REACHED.get(doc_type, 0) + 1 if earlier else 1)
 
     def address(self, document):
-        """What the committee issues goes to every branch."""
+        """What the committee issues goes to every branch; of a department of one branch to its members."""
         if document.organization == self.stage.root:
-            Addressee.objects.bulk_create(
-                Addressee(document=document, organization=branch) for branch in self.stage.branches
-            )
+            places = self.stage.branches or [self.stage.root]
+            Addressee.objects.bulk_create(Addressee(document=document, organization=place) for place in places)
 
 
 def _receive(stage, symbol, doc_type, issuer, iso, subject):

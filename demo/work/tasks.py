@@ -59,12 +59,13 @@ def build(stage):
 
 
 def _of_month(stage, first, assigned, due):
-    """One task for each branch and one for the committee's office, from a conclusion or a plan."""
+    """One task for each branch and one for the committee's office, from a conclusion or a plan by turns."""
     conclusions = _conclusions(stage, assigned)
     plan = Document.objects.outgoing().filter(doc_type__in=PLANS, issued_on__lte=assigned).order_by("issued_on").last()
     owners = [*stage.units(), stage.root] if stage.branches else [stage.root] * 2
     for position, owner in enumerate(owners):
-        conclusion = conclusions[position] if position < len(conclusions) else None
+        turn = (position + first.month) % len(owners)
+        conclusion = conclusions[turn] if turn < len(conclusions) else None
         yield Task(
             organization=owner,
             assignee=_assignee(stage, owner),
@@ -165,4 +166,4 @@ def _asked_and_reported(stage, ahead, owners):
     until = workday(ahead[1].due_on + datetime.timedelta(days=10))
     reason = "Chờ hướng dẫn của Đảng ủy cấp trên về mẫu biểu"
     task_actions.ask_for_time(task=ahead[1], until=until, reason=reason, by=owners[1])
-    ahead[2].finish(day=stage.today, result=RESULTS[0], is_confirmed=False)
+    ahead[2].finish(day=stage.today, result=said(stage, RESULTS[0]), is_confirmed=False)

@@ -5,9 +5,10 @@ from django.db.models import F, Q
 
 from documents.citations.remembered import as_written
 from documents.models.kinds import Direction, Status
+from partyportal import dates
 from partyportal.models import ScopedQuerySet
 from partyportal.search.fulltext import MOST_HITS, hits
-from partyportal.text import fold, searched_words
+from partyportal.text import begun, fold, searched_words
 
 WAITS, UNDATED = Q(status=Status.DRAFT, issued_on=None), Q(issued_on=None)
 RANK = models.IntegerField()
@@ -53,6 +54,14 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def incoming(self):
         return self.filter(direction=Direction.INCOMING)
+
+    @staticmethod
+    def choice_label(document) -> str:
+        """What a select says of a document: every branch has a «Nghị quyết 20-NQ/CB»."""
+        day = f", {dates.shown(document.issued_on)}" if document.issued_on else ""
+        whose = f" ({document.organization})" if document.direction == Direction.OUTGOING else ""
+        subject = f": {begun(document.subject)}" if document.symbol_raw else ""
+        return f"{document}{day}{whose}{subject}"
 
     def drafts(self):
         return self.filter(status=Status.DRAFT)

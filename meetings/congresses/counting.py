@@ -1,11 +1,13 @@
 """From the list of an election to its result: rounds opened, counts read twice, compared and confirmed."""
 
+from itertools import count as count_up
+
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.utils import timezone
 
 from meetings import quorums
-from meetings.congresses.models import Batch, BodySeat, CountReading, Election, Invalid, Listed, Nominee, Round
+from meetings.congresses.models import Batch, CountReading, Election, Invalid, Listed, Nominee, Round
+from meetings.congresses.nominating import refusal_of_list
 from meetings.congresses.tallies import Count, Difference, differences, total
 from meetings.models import Congress
 from meetings.quorums import summoned_of
@@ -15,6 +17,11 @@ from partyportal.saving.acts import act
 from rulebook.models import RuleValue
 
 MAJORITY, SURPLUS, ROUNDS = "election_majority", "election_surplus_percent", "branch_secretary_election_rounds"
+LOOK = "Trang này nay là số liệu mới, hãy xem lại rồi bấm."
+WRITTEN_ELSEWHERE = (
+    "Tập {} vừa được ghi ở một trang khác: {} phiếu, hợp lệ {}. "
+    "Số vừa gõ còn đây, chưa ghi; nếu vẫn cần thì bấm lần nữa."
+)
 APPROVED = "Kết quả đại hội đã chuẩn y nên không sửa được nữa."
 
 
@@ -28,52 +35,6 @@ def surplus_of(election: Election, nominees: int) -> tuple[list[str], RuleValue 
     """What the length of the next list lacks or has too much by the rule of the day, with that rule."""
     rule = rule_of(election.congress, SURPLUS)
     return surplus_faults(seats_left(election), nominees, rule and rule.number), rule
-
-
-def tellers_on_the_list(election: Election, members) -> list[BodySeat]:
-    """Those who are to count the ballots and stand on them: 294-QĐ/TW 12 wants tellers who are not voted on."""
-    board = election.congress.bodies.filter(body=election.counting_body, member__in=members)
-    return [*board.select_related("member")]
-
-
-# Who leads a committee is elected among it: 294-QĐ/TW 23.2 for branches, the Statute for grassroots committees.
-AMONG = {
-    Election.Office.STANDING_BOARD: Election.Office.COMMITTEE,
-    Election.Office.SECRETARY: Election.Office.COMMITTEE,
-    Election.Office.DEPUTY: Election.Office.COMMITTEE,
-    Election.Office.INSPECTION_CHAIR: Election.Office.INSPECTION,
-}
-
-
-def elected_into(election: Election) -> set[int] | None:
-    """The members whom the congress elected into the body that this office leads; None before that, or without one."""
-    office = AMONG.get(election.office)
-    if office == Election.Office.COMMITTEE and election.congress.organization.is_branch:
-        office = Election.Office.BRANCH_COMMITTEE
-    committee = election.congress.elections.filter(office=office).first()
-    if committee is None or not committee.is_over:
-        return None
-    return set(Listed.objects.elected().filter(round__election=committee).values_list("nominee__member", flat=True))
-
-
-def outsiders(election: Election, nominees) -> list[Nominee]:
-    """Those on the list of leaders whom the congress has not elected into the body that they are to lead."""
-    elected = elected_into(election)
-    return [] if elected is None else [nominee for nominee in nominees if nominee.member_id not in elected]
-
-
-def refusal_of_list(election: Election, members: list[int]) -> str:
-    """Why these may not stand on one list; nothing where they may."""
-    if board := tellers_on_the_list(election, members):
-        names = ", ".join(seat.member.full_name for seat in board)
-        return f"Ban kiểm phiếu không có người trong danh sách bầu cử. Hãy thay đồng chí: {names}."
-    if election.office != Election.Office.DEPUTY:
-        return ""
-    won = Listed.objects.elected().filter(round__election__congress=election.congress_id, nominee__member__in=members)
-    secretary = won.filter(round__election__office=Election.Office.SECRETARY).select_related("nominee__member").first()
-    if secretary is None:
-        return ""
-    return f"Đồng chí {secretary.nominee} đã trúng cử Bí thư nên không bầu làm Phó Bí thư nữa. Hãy bỏ khỏi danh sách."
 
 
 def why_fewer(row: Round) -> str:
@@ -140,19 +101,6 @@ def open_round(*, election: Election, nominees: list[Nominee], surplus_reason: s
     return new
 
 
-@act
-def put_forward(*, election: Election, members, source: str, by) -> str:
-    """Put several people on the list of an election, in the order of the alphabet; say whom."""
-    lock(Election, pk=election.pk)
-    if election.is_over:
-        raise ValidationError("Nội dung bầu cử này đã kết thúc.")
-    new = [Nominee(election=election, member=member, source=source) for member in members]
-    for nominee in new:
-        nominee.full_clean()
-        nominee.save()
-    return f"{len(new):02d} người vào danh sách"
-
-
 def count_of(batch: Batch) -> Count:
     votes = {int(key): count for key, count in batch.votes.items()}
     return Count(batch.returned, batch.valid, batch.invalid, votes)
@@ -169,14 +117,28 @@ def total_of(reading: CountReading) -> Count:
     return total(map(count_of, reading.batches.all()), names)
 
 
+def next_number(reading: CountReading) -> int:
+    """The first bundle that is not entered: one that was dropped is entered again under its own number."""
+    taken = set(reading.batches.values_list("number", flat=True))
+    return next(number for number in count_up(1) if number not in taken)
+
+
+def seen_of(batch: Batch) -> int:
+    """What an outdated page knows otherwise: the number that comes next, or how often the bundle was written."""
+    return Batch.objects.get(pk=batch.pk).version if batch.pk else next_number(batch.reading)
+
+
 @act
-def put_batch(*, batch: Batch, count: Count, by) -> Batch:
-    """Write the count of a bundle into its reading, a new one under the next number."""
+def put_batch(*, batch: Batch, count: Count, by, seen: int | None = None) -> Batch:
+    """Write the count of a bundle into its reading, a new one under the next number; `seen` is what the page knew."""
     reading = writable(batch.reading, by)
+    if seen is not None and seen != seen_of(batch):
+        now = Batch.objects.get(pk=batch.pk) if batch.pk else batch.reading.batches.order_by("pk").last()
+        raise ValidationError(WRITTEN_ELSEWHERE.format(now.number, now.returned, now.valid) if now else LOOK)
     if reading.user_id is None:
         reading.belong_to(by)
     if not batch.pk:
-        batch.number = (batch.reading.batches.aggregate(last=Max("number"))["last"] or 0) + 1
+        batch.number = next_number(batch.reading)
     batch.returned, batch.valid = count.returned, count.valid
     batch.invalid = {key: number for key, number in count.invalid.items() if number}
     batch.votes = {str(key): number for key, number in count.votes.items()}
@@ -227,11 +189,13 @@ def finish(*, reading: CountReading, by):
 
 
 @act
-def reopen(*, reading: CountReading, by):
-    """Let a reading be corrected by this person, while nothing was confirmed."""
+def reopen(*, reading: CountReading, by, seen: int | None = None):
+    """Let a reading be corrected by this person, while nothing was confirmed; `seen` is how the page knew it."""
     reading = locked_reading(reading)
     if reading.round.is_locked:
         raise ValidationError("Kết quả vòng này đã xác nhận, không mở lại được.")
+    if seen is not None and seen != reading.version:
+        raise ValidationError(f"{reading.get_number_display()} vừa có người mở lại, nhập hoặc nhập xong. {LOOK}")
     reading.reopen(by)
 
 

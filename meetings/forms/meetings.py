@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from branches.models import Organization
 from meetings import actions, planning
+from meetings.forms.planning import KINDS_OF_COMMITTEES
 from meetings.models import Meeting
 from partyportal import dates
 from partyportal.forms import RecordForm, ScopedForm, leave_out
@@ -59,7 +60,7 @@ class MeetingFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.request.user.is_of_one_branch:
-            leave_out(self.form.fields["kind"], {Meeting.Kind.COMMITTEE, Meeting.Kind.STANDING_BOARD})
+            leave_out(self.form.fields["kind"], KINDS_OF_COMMITTEES)
 
     def search(self, queryset, name, text):
         return queryset.search(text)

@@ -20,7 +20,8 @@ BY_DAY, BY_WEEKDAY = "day", "weekday"
 NTH = [(1, "lần đầu"), (2, "lần hai"), (3, "lần ba"), (4, "lần bốn"), (5, "lần cuối")]
 MONTHS = [(month, f"tháng {month}") for month in range(1, 13)]
 KINDS_OF_BRANCHES = {*Meeting.BRANCH_KINDS, Meeting.Kind.BRANCH_COMMITTEE}
-KINDS_OF_COMMITTEES = {Meeting.Kind.COMMITTEE, Meeting.Kind.STANDING_BOARD}
+# A branch holds congresses of members alone, and elects its secretary at them.
+KINDS_OF_COMMITTEES = {Meeting.Kind.COMMITTEE, Meeting.Kind.STANDING_BOARD, *Meeting.NAMED_KINDS}
 
 
 def coming_years():

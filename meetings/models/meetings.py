@@ -32,6 +32,11 @@ class MeetingQuerySet(CallingQuerySet):
             scope |= Q(pk__in=concerned.values("pk")) & ~Q(status=Meeting.Status.PLANNED)
         return scope
 
+    @staticmethod
+    def choice_label(meeting) -> str:
+        """What a select says of a meeting: those of all branches bear the same title."""
+        return f"{meeting.title} ({meeting.organization}, {meeting.day_in_words})"
+
     def held(self):
         """Meetings that took place, with or without approved minutes."""
         return self.filter(status__in=[Meeting.Status.HELD, Meeting.Status.APPROVED])

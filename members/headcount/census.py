@@ -60,7 +60,9 @@ class Structure:
     def dimensions(self) -> list[Dimension]:
         people = self.now.people + (self.before.people if self.before else [])
         rules = RuleValue.objects.known(RULES, self.day, self.organization)
-        return dimensions(people, self._units(people), self._gaps(), rules)
+        found = dimensions(people, self._units(people), self._gaps(), rules)
+        # Below a branch there is nothing to tell apart.
+        return [one for one in found if one.key != "organization" or not self.organization.is_branch]
 
     def dimension(self, key: str) -> Dimension | None:
         """The dimension of that key; None where there is none."""

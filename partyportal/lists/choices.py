@@ -99,6 +99,12 @@ def address_of_saving(list_name: str, asked: QueryDict) -> str:
     return f"?{told.urlencode()}"
 
 
+def is_filtered(filterset) -> bool:
+    """Whether any filter leaves rows out, a tab's among them."""
+    form = filterset.form
+    return form.is_bound and (not form.is_valid() or any(form.cleaned_data.values()))
+
+
 def applied(filterset, asked: QueryDict) -> list[Applied]:
     """The filters that are on, in words; those of a tab say so by their tab."""
     form, found = filterset.form, []

@@ -14,11 +14,14 @@ SHALLOW_PAGES = 10
 MOST_COUNTED_ANEW = 2_000
 
 
-def counted(rows, **counts) -> dict:
-    """Return the counts of rows, `all` among them; of very many rows those of the last minute."""
+def counted(rows, *depending, **counts) -> dict:
+    """Return the counts of rows, `all` among them; of very many rows those of the last minute.
+
+    Conditions that ask other tables tell nothing of what they depend on: `depending` says it for them.
+    """
     try:
         # By the keys alone: the columns of a row take longer to be worded than all conditions.
-        asked = str(rows.values("pk").query), sorted(counts.items())
+        asked = str(rows.values("pk").query), *(depending or sorted(counts.items()))
         key = f"count:{sha256(repr(asked).encode()).hexdigest()}"
     except EmptyResultSet:  # whose conditions nothing can meet
         return dict.fromkeys(counts, 0)

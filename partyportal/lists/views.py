@@ -1,18 +1,18 @@
 """Lists: declared once, then filtered, sorted, paged, acted on, taken out and printed alike."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.views import generic
 
 from partyportal import dates
-from partyportal.forms import draw_at_once
+from partyportal.forms import draw_at_once, leave_out_whose
 from partyportal.lists import acts as many
 from partyportal.lists import choices, drawing, taking_out
 from partyportal.lists.acts import Act
 from partyportal.lists.columns import Column, Link
-from partyportal.lists.paging import PAGE_SIZE, IdsFirstPaginator, page_asked
+from partyportal.lists.paging import PAGE_SIZE, IdsFirstPaginator, counted, page_asked
 from partyportal.views import perm_of, require
 
 
@@ -58,6 +58,8 @@ class ListView(generic.ListView):
         require(user, self.model, "view")
         rows = super().get_queryset().visible_to(user)
         self.filterset = self.filterset_class(self.request.GET, rows, request=self.request)
+        if user.is_of_one_branch:
+            leave_out_whose(self.filterset.form)
         draw_at_once(self.filterset.form)
         return self.ordered(self.filterset.qs)
 
@@ -207,14 +209,14 @@ class ListView(generic.ListView):
 
 
 class CountedList(ListView):
-    """A list with tabs; one query counts them all and what the filters leave."""
+    """A list with tabs; one query counts them all, and one more what filters leave."""
 
     def get_paginator(self, *args, **kwargs):
         paginator = super().get_paginator(*args, **kwargs)
-        shown = Count("pk", distinct=True, filter=Q(pk__in=self.filterset.qs.order_by().values("pk")))
-        rows = self.model.objects.visible_to(self.request.user)
-        self.counts = rows.aggregate(all=Count("pk"), shown=shown, **self.saved_counts())
-        paginator.count = self.counts["shown"]
+        rows, user = self.model.objects.visible_to(self.request.user).order_by(), self.request.user
+        self.counts = counted(rows, type(self), user.pk, dates.today(), all=Count("pk"), **self.saved_counts())
+        if not choices.is_filtered(self.filterset):
+            paginator.count = self.counts["all"]
         return paginator
 
     def get_context_data(self, **kwargs):

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.defaults import server_error
 from kombu.exceptions import OperationalError as BrokerError
 
+from partyportal.models import MACHINE_VALUE
 from partyportal.views import PassedBy
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,13 @@ TWICE = (
 
 def of_missing(request, exception):
     """The page for an address that leads nowhere, or no more: the row is past the step that the page takes."""
-    return render(request, "404.html", {"is_passed": isinstance(exception, PassedBy)}, status=404)
+    context = {"is_passed": isinstance(exception, PassedBy), "typed": typed(request)}
+    return render(request, "404.html", context, status=404)
+
+
+def of_refusal(request, exception):
+    """The page for what may not be done, or not any more, with the text that an outdated page brought."""
+    return render(request, "403.html", {"exception": str(exception), "typed": typed(request)}, status=403)
 
 
 def of_failure(request):
@@ -56,6 +63,11 @@ def page(request, status: int, **context):
     # Whatever the view had written before it failed.
     response.undoes = True
     return response
+
+
+def typed(request) -> list[str]:
+    """The texts among what was typed, to be copied by hand: where it was refused, sending again is refused too."""
+    return [value for _, value in kept(request) if not MACHINE_VALUE.fullmatch(value.strip())]
 
 
 def kept(request) -> list[tuple[str, str]]:

@@ -4,8 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from partyportal import dates
-from partyportal.forms import ScopedForm
-from reports.forms import CountField
+from partyportal.forms import ScopedForm, WholeNumberField
 
 
 class CourseForm(ScopedForm):
@@ -65,7 +64,7 @@ class PaperForm(CourseForm):
 class StatedForm(CourseForm):
     """The number that the report says, and why it is not that of the data."""
 
-    value = CountField(label="số ghi trong báo cáo", required=True)
+    value = WholeNumberField(label="số ghi trong báo cáo")
     reason = forms.CharField(label="lý do", min_length=10, max_length=180, widget=forms.Textarea(attrs={"rows": 3}))
 
 

@@ -22,6 +22,9 @@ from reports.rendering import printed, to_be_frozen
 from reports.stated import PREFILLED
 from reports.views.figures import figure_urls
 
+SENT = "Báo cáo đã nộp nên không sửa được; cấp ủy có thể trả lại để bổ sung."
+ACCEPTED = "Báo cáo đã được duyệt nên không sửa được nữa; số liệu đã chốt."
+
 
 def _report(request, pk, action="view"):
     rows = BranchReport.objects.select_related("organization", "period__organization", "document")
@@ -108,7 +111,8 @@ def _counted(figure) -> str:
 
 def _locked_while_writing(request, report):
     """Say that the report was handed in; what was typed meanwhile is kept for its author."""
-    messages.info(request, "Báo cáo đã nộp nên không sửa được; Đảng ủy có thể trả lại để bổ sung.")
+    is_accepted = report.status == BranchReport.Status.ACCEPTED
+    messages.info(request, ACCEPTED if is_accepted else SENT)
     kept = keeping.keep(request) if request.method == "POST" else None
     return redirect("kept_text", kept.key) if kept else redirect(report)
 

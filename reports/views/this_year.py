@@ -6,7 +6,7 @@ from branches.models import Organization
 from partyportal import dates
 from partyportal.text import key_of
 from partyportal.views import require
-from reports.models import BranchReport
+from reports.models import BranchReport, CommitteeReport
 from reports.years.reading import courses_of
 
 FIRST = 1990
@@ -27,6 +27,9 @@ def this_year(request):
         "is_running": year == dates.today().year,
         "courses": courses_of(organization, year) if organization else [],
     }
+    proving = {cell.report_id for course in context["courses"] for cell in course.cells if cell.report_id}
+    seen = CommitteeReport.objects.visible_to(request.user).filter(pk__in=proving)
+    context["opened"] = set(seen.values_list("pk", flat=True)) if proving else set()
     return render(request, "reports/years/this_year.html", context)
 
 

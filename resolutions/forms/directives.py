@@ -63,7 +63,6 @@ class StudyForm(ScopedForm):
         super().__init__(*args, **kwargs)
         meetings = self.fields["meeting"]
         meetings.queryset = meetings.queryset.exclude(disseminations__document=document)
-        meetings.label_from_instance = label_of_meeting
 
     def clean(self):
         cleaned = super().clean()
@@ -83,7 +82,3 @@ class LaterStudyForm(ScopedForm):
 
     day = forms.DateField(label="ngày lập biên bản bổ sung", initial=dates.today, validators=[dates.refuse_future])
     reason = forms.CharField(label="lý do bổ sung", max_length=250, min_length=10)
-
-
-def label_of_meeting(meeting) -> str:
-    return f"{dates.shown(meeting.starts_at)} – {meeting.organization}: {meeting.title}"

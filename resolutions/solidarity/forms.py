@@ -1,18 +1,13 @@
-import re
-from decimal import Decimal
-
 import django_filters
 from django import forms
 
 from documents.models import Document
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import RecordForm, ScopedForm, WholeNumberField
 from partyportal.lists.years import YearFilter
-from partyportal.text import clean, grouped
+from partyportal.text import clean
 from resolutions.solidarity.models import Contribution
 
 PLANS = [Document.Type.PLAN, Document.Type.PROGRAMME, Document.Type.RESOLUTION, Document.Type.DIRECTIVE]
-# What stands between and behind the digits of a sum.
-DOTS = re.compile(r"[.\s\u00a0]|đ(?:ồng)?$")
 
 
 def plans(user):
@@ -55,27 +50,13 @@ def used_plans(user):
     return Document.objects.filter(pk__in=given.order_by().values("plan"))
 
 
-class MoneyField(forms.DecimalField):
-    """A sum in đồng, typed with or without dots: 390.770.000."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
-
-    def to_python(self, value):
-        return super().to_python(DOTS.sub("", value) if isinstance(value, str) else value)
-
-    def prepare_value(self, value):
-        return grouped(value) if isinstance(value, Decimal) else value
-
-
 class ContributionForm(RecordForm):
     """One time that money was given or a deed was done."""
 
-    amount = MoneyField(
+    amount = WholeNumberField(
         label="số tiền (đồng)",
         required=False,
         min_value=1,
-        max_digits=15,
-        decimal_places=0,
         error_messages={"min_value": "Nhập số tiền lớn hơn 0."},
     )
 

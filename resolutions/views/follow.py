@@ -22,6 +22,11 @@ from resolutions.papers import PAPERS
 from resolutions.reviewing import gathered
 
 
+def may_urge(user, organization) -> bool:
+    """Below a branch there is nobody to be urged."""
+    return not organization.is_branch and user.organizations("add", UrgingLetter).filter(pk=organization.pk).exists()
+
+
 def document_panel(request, pk):
     """What is asked of a document, who has received it, what was drafted of it."""
     document = fetch(Document.objects.select_related("organization"), request.user, pk=pk)
@@ -44,7 +49,7 @@ def document_panel(request, pk):
         "letters": document.urging_letters.visible_to(user),
         "reviews": document.reviews.visible_to(user),
         "may_track": user.organizations("change", Tracking).filter(pk=document.organization_id).exists(),
-        "may_urge": user.organizations("add", UrgingLetter).filter(pk=document.organization_id).exists(),
+        "may_urge": may_urge(user, document.organization),
     }
     return panel(request, "resolutions/_follow_panel.html", context, f"Theo dõi thực hiện {document}", document)
 

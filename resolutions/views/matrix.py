@@ -36,7 +36,7 @@ def board(request):
     seen = list(request.user.organizations("view", Task))
     page, branches = _page(request, matrix.carried_out(request.user)), _branches(request, seen)
     cells = matrix.work([*page], branches.object_list, request.user, dates.today())
-    may_urge = request.user.has_perm("resolutions.add_urgingletter")
+    may_urge = request.user.has_perm("resolutions.add_urgingletter") and not request.user.is_of_one_branch
     context = _drawn(page, branches, cells) | {"may_urge": may_urge}
     return render(request, "resolutions/work_matrix.html", context)
 

@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 
 from partyportal import dates
-from partyportal.forms import RecordForm, ScopedForm
+from partyportal.forms import NumberField, RecordForm, ScopedForm
 from partyportal.lists.years import YearFilter
 from targets.bindings import CHOICES
 from targets.forms import GROUNDS, say_none
@@ -37,7 +37,7 @@ class SchemeForm(RecordForm):
     class Meta:
         model = Scheme
         fields = ["organization", "subject", "name", "document", "pass_points"]
-        localized_fields = ["pass_points"]
+        field_classes = {"pass_points": NumberField}
         error_messages = {"pass_points": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -53,7 +53,7 @@ class CriterionForm(RecordForm):
     class Meta:
         model = Criterion
         fields = ["group", "position", "text", "points", "measure"]
-        localized_fields = ["points"]
+        field_classes = {"points": NumberField}
         error_messages = {"points": {"min_value": "Nhập số điểm từ 0,5 trở lên."}}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
@@ -81,7 +81,7 @@ class LineForm(RecordForm):
         model = ScoreLine
         fields = ["own", "document", "meeting", "task", "evidence"]
         help_texts = {"evidence": BY_ADDRESS}
-        localized_fields = ["own"]
+        field_classes = {"own": NumberField}
         error_messages = {"own": {"min_value": LEAST}}
 
     def __init__(self, *args, **kwargs):
@@ -121,7 +121,7 @@ class ConfirmForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.lines = list(sheet.lines.select_related("criterion", "document", "meeting", "task"))
         for line in self.lines:
-            self.fields[f"points_{line.pk}"] = forms.DecimalField(
+            self.fields[f"points_{line.pk}"] = NumberField(
                 label=f"điểm xác nhận: {line.criterion}",
                 initial=line.own,
                 min_value=Decimal(0),
@@ -132,7 +132,6 @@ class ConfirmForm(ScopedForm):
                     "min_value": LEAST,
                     "max_value": f"Tiêu chí này tối đa {points_text(line.criterion.points)} điểm.",
                 },
-                localize=True,
                 widget=forms.TextInput(attrs={"class": "form-control", "inputmode": "decimal"}),
             )
 

@@ -13,7 +13,7 @@ from awards.models import Commendation, Level, MemberClassification, Organizatio
 from branches.models import Organization, OrganizationChange, Term
 from demo import names
 from documents.models import Document
-from meetings.congresses import counting
+from meetings.congresses import counting, nominating
 from meetings.congresses.models import Listed
 from meetings.models import Attendance, Congress, Meeting
 from members.models import BranchCharge, Member, Membership, Status, check_life_dates
@@ -227,5 +227,5 @@ def test_of_a_congress_whose_ballots_are_counted_one_slip_is_left_to_find():
     assert (first.outcome, Listed.objects.elected().filter(round=first).count()) == ("short", 2)
     assert len(counting.compared(second)) == 1
     assert counting.refusal_to_confirm(second) == ["Hai lần nhập còn 01 chỗ khác nhau."]
-    assert counting.tellers_on_the_list(election, election.nominees.values("member")) == []
+    assert nominating.tellers_on_the_list(election, election.nominees.values("member")) == []
     assert prepared.elections.get().nominees.count() == 4

@@ -11,7 +11,7 @@ from awards.reviews.models import ReviewScheme
 from branches.models import Organization
 from meetings.models import Meeting
 from meetings.models.quality import QualitySheet
-from members.models import Member, Membership, Status
+from members.models import CommitteeSeat, Member, Membership, Status
 from partyportal.apps import own_apps
 from partyportal.text import fold
 from resolutions.tasks.models import Task
@@ -78,6 +78,8 @@ def test_a_department_that_is_one_branch():
     assert branch.members.exists()
     assert branch.meetings.exists()
     assert not branch.documents.filter(subject__contains="Đảng ủy", direction="outgoing").exists()
+    assert branch.documents.registered().filter(direction="incoming", addressees__organization=branch).exists()
+    assert not CommitteeSeat.objects.filter(post__startswith="inspection").exists()
 
 
 def test_many_members_for_measuring():

@@ -103,6 +103,15 @@ def test_owed_reports_say_which_are_of_other_periods_and_which_came_back(client,
     assert owed.words == "còn nợ 2 báo cáo quá hạn (2 của kỳ trước, 2 bị trả lại)"
 
 
+def test_that_one_came_back_is_said_once(client, office, branch, committee):
+    period = ReportPeriodFactory(organization=committee)
+    BranchReportFactory(period=period, organization=branch, status=BranchReport.Status.RETURNED)
+    client.force_login(office)
+
+    sent, owed = figure(client, "Báo cáo").parts
+    assert (sent.words.count("trả lại"), owed.words) == (1, "còn nợ 1 báo cáo quá hạn")
+
+
 @pytest.mark.parametrize("who", ["chief", "office", "secretary"])
 def test_what_is_due_is_on_both_pages(client, request, branch, periods, who):
     user = request.getfixturevalue(who)

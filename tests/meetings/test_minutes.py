@@ -384,7 +384,7 @@ def test_the_invitation_calls_the_guests_by_name_and_says_who_leads(meeting, cha
 
     said = [block.text for block in PAPERS["invitation"].printed(meeting).blocks]
 
-    assert f"kính mời đồng chí Trần Thị Mai, Phó Bí thư Đảng ủy; các đồng chí đảng viên thuộc {branch} dự" in said[0]
+    assert "kính mời đồng chí Trần Thị Mai, Phó Bí thư Đảng ủy; các đồng chí đảng viên trong Chi bộ dự" in said[0]
     assert "Chủ trì: đồng chí Phan Hữu Thử, Bí thư Chi bộ." in said
 
 

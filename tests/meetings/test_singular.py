@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from documents.models import SeriesStart
 from documents.printing.blocks import Table
 from home.handbook import chapters as book
 from home.handbook import singular
@@ -19,10 +20,13 @@ from tests.conftest import user_with
 from tests.factories import (
     AttendanceFactory,
     ConclusionFactory,
+    DisseminationFactory,
     DocumentFactory,
     MeetingFactory,
     MemberFactory,
     OrganizationFactory,
+    ReportPeriodFactory,
+    TermFactory,
 )
 
 PLURAL = ["chi bộ trực thuộc", "các chi bộ", "T/M ĐẢNG ỦY", "Lưu Đảng ủy"]
@@ -192,3 +196,85 @@ def test_lists_and_forms_of_one_branch_offer_no_committee(client, alone, page, s
     answer = client.get(reverse(page))
 
     assert (answer.status_code, said in answer.text.split("<main")[1]) == (200, False)
+
+
+@pytest.fixture
+def clerk(alone):
+    return user_with("office", alone)
+
+
+def test_its_first_page_counts_no_branches_and_names_no_period_without_reports(client, clerk, alone):
+    ReportPeriodFactory(organization=alone)
+    client.force_login(clerk)
+
+    labels = [one.label for one in client.get(reverse("home:dashboard")).context["figures"]]
+
+    assert labels == ["Đảng viên", "Nhiệm vụ quá hạn", "Hồ sơ Huy hiệu Đảng"]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("transfers:add", "Sang chi bộ khác"),
+        ("documents:add_issued", "Ủy ban kiểm tra"),
+        ("quality:board", ">Cộng<"),
+        ("headcount:structure", "trực thuộc"),
+        ("home:study", "Chung"),
+        ("reports:list", "báo cáo đã duyệt của chi bộ"),
+    ],
+)
+def test_its_pages_tell_nothing_apart_below_it(client, clerk, alone, page, words):
+    MemberFactory(organization=alone)
+    DisseminationFactory(document__organization=alone, meeting__organization=alone)
+    client.force_login(clerk)
+
+    assert words not in client.get(reverse(page)).content.decode()
+
+
+def test_nobody_below_it_is_urged(client, clerk, alone):
+    document = DocumentFactory(organization=alone)
+    client.force_login(clerk)
+
+    assert "đôn đốc" not in client.get(reverse("resolutions:follow_panel", args=[document.pk])).content.decode()
+
+
+def test_its_series_starts_without_a_commission(client, clerk, alone):
+    TermFactory(organization=alone)
+    client.force_login(clerk)
+
+    facts = {"organization": alone.pk, "doc_type": "KH", "last_number": 7, "day": "05/03/2026"}
+    client.post(reverse("documents:add_start"), facts)
+
+    assert SeriesStart.objects.get().last_number == 7
+
+
+def test_what_comes_in_is_for_its_members(client, clerk, alone):
+    client.force_login(clerk)
+
+    form = client.get(reverse("documents:add")).context["form"]
+
+    assert form["receivers"].value() == [alone.pk]
+
+
+def test_its_lists_do_not_ask_whose_rows(client, clerk, alone):
+    client.force_login(clerk)
+
+    for page in ("meetings:list", "tasks:list", "members:list", "documents:list"):
+        assert "Mọi tổ chức" not in client.get(reverse(page)).content.decode(), page
+
+
+def test_it_holds_congresses_of_members_alone(client, clerk, alone):
+    client.force_login(clerk)
+
+    for page in ("meetings:plan", "meetings:list", "congresses:add"):
+        form = client.get(reverse(page)).context
+        form = form["filterset"].form if "filterset" in form else form["form"]
+        assert "delegates" not in dict(form.fields["kind"].choices), page
+
+
+def test_the_way_to_organisations_leads_to_itself_but_for_who_adds_one(client, clerk, alone):
+    client.force_login(user_with("secretary", alone))
+    assert client.get(reverse("branches:list")).url == alone.get_absolute_url()
+
+    client.force_login(clerk)
+    assert client.get(reverse("branches:list")).status_code == 200

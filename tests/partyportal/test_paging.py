@@ -1,9 +1,10 @@
 import pytest
+from django.urls import reverse
 
 from members.models import Member
 from partyportal.forms import LongSelect
 from partyportal.lists import IdsFirstPaginator, paging
-from tests.factories import MemberFactory
+from tests.factories import DocumentFactory, MemberFactory
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
@@ -24,6 +25,30 @@ def test_very_long_list_is_counted_once_a_minute(branch, monkeypatch, limit, see
     MemberFactory(organization=branch)
 
     assert IdsFirstPaginator(Member.objects.all(), 3).count == seen
+
+
+def test_tabs_and_filters_of_a_list_are_counted_apart(client, office, committee):
+    DocumentFactory.create_batch(2, organization=committee, direction="incoming")
+    DocumentFactory(organization=committee, direction="incoming", subject="Về công tác cán bộ")
+    client.force_login(office)
+
+    whole = client.get(reverse("documents:list")).context
+    some = client.get(reverse("documents:list"), {"q": "can bo"}).context
+
+    assert (whole["paginator"].count, some["paginator"].count) == (3, 1)
+    assert dict(view[::2] for view in whole["saved_views"]) == dict(view[::2] for view in some["saved_views"])
+
+
+@pytest.mark.parametrize(("limit", "seen"), [(1, 2), (10, 3)])
+def test_counts_of_very_long_lists_are_those_of_the_last_minute(client, office, committee, monkeypatch, limit, seen):
+    monkeypatch.setattr(paging, "MOST_COUNTED_ANEW", limit)
+    client.force_login(office)
+    counts = []
+    for _ in range(2):
+        DocumentFactory.create_batch(2 - len(counts), organization=committee)
+        counts.append(client.get(reverse("documents:list")).context["paginator"].count)
+
+    assert counts == [2, seen]
 
 
 def test_list_that_nothing_can_be_in_is_empty():

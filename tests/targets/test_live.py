@@ -8,7 +8,7 @@ from measures.registry import MEASURES
 from targets.bindings import BINDINGS
 from targets.live import Figures, standings
 from targets.progress import Aim
-from targets.wording import reached_text
+from targets.wording import about, number_text, reached_text
 from tests.factories import (
     AttendanceFactory,
     DisseminationFactory,
@@ -135,13 +135,13 @@ def test_a_figure_is_counted_once_for_all_targets(year, branch, django_assert_nu
         standings(targets, TODAY, figures)
 
 
-def test_forecast_of_a_level_says_what_was_reached_to_the_last_digit(year):
+def test_forecast_of_a_level_says_what_was_reached(year):
     target = TargetFactory(set=year, value=95, unit="%", course="last", comparator="at_least")
     ReadingFactory(target=target, value="94.75", as_of=datetime.date(2026, 6, 1))
 
     standing = standings([target], datetime.date(2026, 6, 30))[0]
 
-    assert standing.forecast_text == "94,75%, chưa đạt"
+    assert standing.forecast_text == f"{standing.reached_text}, chưa đạt" == "94,8%, chưa đạt"
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,18 @@ def test_forecast_of_a_level_says_what_was_reached_to_the_last_digit(year):
 )
 def test_share_has_one_place_unless_it_would_seem_to_be_met(share, text):
     assert reached_text(Aim("ge", Decimal(98)), share, "%") == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(137012012, 10), "13.700.000 đồng"),
+        (Fraction(22, 10), "2,2 đồng"),
+        (Fraction(9996, 100), "100 đồng"),
+        (Fraction(99949, 100), "999 đồng"),
+        (Fraction(99951, 100), "1.000 đồng"),
+        (Fraction(0), "0 đồng"),
+    ],
+)
+def test_what_is_only_about_so_much_has_three_digits_at_most(number, text):
+    assert number_text(about(number), "đồng") == text

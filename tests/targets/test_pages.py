@@ -7,10 +7,12 @@ from partyportal import dates
 from targets.models import Reading, Target, TargetSet
 from tests.factories import (
     DocumentFactory,
+    MeetingFactory,
     MemberFactory,
     ReadingFactory,
     TargetFactory,
     TargetSetFactory,
+    TermFactory,
 )
 
 TODAY = datetime.date(2026, 6, 30)
@@ -119,7 +121,7 @@ def test_value_is_typed_with_a_comma(client, office, year):
 
     target = Target.objects.get()
     assert target.promise == "ít nhất 98,5%"
-    assert client.get(url("target_edit", target)).context["form"]["value"].value() == target.value
+    assert client.get(url("target_edit", target)).context["form"]["value"].value() == "98,5"
 
 
 def test_reading_needs_evidence(client, office, target):
@@ -323,3 +325,18 @@ def test_number_of_a_line_is_a_small_one(client, office, year, line):
 
     assert answer.status_code == 422
     assert not Target.objects.exists()
+
+
+def test_evidence_that_branches_call_alike_is_told_apart(client, office, target, branch, other_branch):
+    day = datetime.date(2026, 5, 4)
+    for one in branch, other_branch:
+        facts = {"direction": "outgoing", "term": TermFactory(organization=one), "number": 20, "subject": "Tháng 5"}
+        DocumentFactory(organization=one, symbol_raw="20-NQ/CB", issued_on=day, **facts)
+        MeetingFactory(organization=one, title="Sinh hoạt tháng 5", starts_at="2026-05-04T08:00+07:00", status="held")
+    client.force_login(office)
+
+    page = client.get(url("reading_add", target)).text
+
+    for one in branch, other_branch:
+        assert page.count(f"20-NQ/CB, 04/05/2026 ({one}): Tháng 5") == 1
+        assert page.count(f"Sinh hoạt tháng 5 ({one}, 04/05/2026)") == 1

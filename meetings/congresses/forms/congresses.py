@@ -9,7 +9,7 @@ from branches.models import Organization
 from meetings.forms.meetings import under
 from meetings.models import Congress
 from partyportal import dates
-from partyportal.forms import RecordForm
+from partyportal.forms import RecordForm, leave_out
 from partyportal.text import clean, key_of
 
 
@@ -92,6 +92,8 @@ class CongressForm(RecordForm):
             self.fields["kind"].disabled = True  # the sittings call other people at the other kind
         if not self.instance.pk:
             self.initial |= self.suggested()
+            if self.user.is_of_one_branch:
+                leave_out(self.fields["kind"], {Congress.Kind.DELEGATES})
         terms = self.fields["term"]
         terms.queryset = terms.queryset.select_related("organization")
         terms.label_from_instance = lambda term: f"{term.organization}: {term}"

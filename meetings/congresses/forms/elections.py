@@ -2,7 +2,7 @@
 
 from django import forms
 
-from meetings.congresses import actions, counting
+from meetings.congresses import actions, counting, nominating
 from meetings.congresses.forms.parts import PartForm, electable_of
 from meetings.congresses.models import Election, Invalid, Nominee, Round
 from meetings.congresses.tallies import Count, batch_faults
@@ -86,13 +86,13 @@ class NomineesForm(ScopedForm):
         self.election = election
         named = election.nominees.values("member")
         rows = electable_of(election.congress, self.user).exclude(pk__in=named)
-        if elected := counting.elected_into(election):
+        if elected := nominating.elected_into(election):
             rows = rows.filter(pk__in=elected)
             self.fields["members"].help_text = AMONG_ELECTED
         self.fields["members"].queryset = rows
 
     def save(self):
-        return counting.put_forward(election=self.election, by=self.user, **self.cleaned_data)
+        return nominating.put_forward(election=self.election, by=self.user, **self.cleaned_data)
 
 
 class OpeningForm(ScopedForm):
@@ -172,6 +172,8 @@ class BatchForm(ScopedForm):
             self.fields[f"invalid_{key}"].required = False
         for key, name in self.names.items():
             self.fields[f"votes_{key}"] = whole(name)
+        seen = counting.seen_of(batch)
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=seen)
         if batch.pk:
             self.initial = {"returned": batch.returned, "valid": batch.valid}
             self.initial |= {f"invalid_{key}": count for key, count in batch.invalid.items()}
@@ -203,4 +205,8 @@ class BatchForm(ScopedForm):
         return cleaned
 
     def save(self):
-        return counting.put_batch(batch=self.batch, count=self.count, by=self.user)
+        """Write the bundle; where the page was outdated, the next press knows what is refused now."""
+        seen = self.cleaned_data["seen"]
+        self.data = self.data.copy()
+        self.data["seen"] = counting.seen_of(self.batch)
+        return counting.put_batch(batch=self.batch, count=self.count, by=self.user, seen=seen)

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings.congresses import counting
+from meetings.congresses import counting, nominating
 from meetings.congresses.forms import ElectionForm, NomineeForm, NomineesForm, StopForm
 from meetings.congresses.models import Election, Listed, Nominee
 from meetings.congresses.views import open_congress, part_of, part_page
@@ -36,7 +36,7 @@ def detail(request, pk):
         "nominees": nominees,
         "surplus": {"faults": faults, "rule": rule, "count": len(standing)},
         "rounds": rounds,
-        "outsiders": [] if rounds else counting.outsiders(election, standing),
+        "outsiders": [] if rounds else nominating.outsiders(election, standing),
         "elected": Listed.objects.elected().filter(round__election=election),
         "may_write": may_change(request.user, election.congress),
         "refusal": counting.refusal_to_open(election),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Term
-from meetings.congresses import actions
+from meetings.congresses import actions, counting
 from meetings.congresses.models import Batch, Delegate, Election, Round, Session
 from meetings.congresses.papers import attended
 from meetings.models import Congress, Meeting
@@ -222,3 +222,87 @@ def test_a_probationary_delegate_is_refused_on_every_way(congress, branch):
 
     with pytest.raises(ValidationError, match="Đảng viên dự bị"):
         Delegate(congress=congress, unit=branch, member=member).full_clean()
+
+
+def bundle(row, votes=5) -> dict:
+    return {"returned": 10, "valid": 10} | {f"votes_{name.pk}": votes for name in row.names.all()}
+
+
+def test_an_outdated_page_does_not_take_a_reading_from_who_enters_it(client, secretary, office, election):
+    row = opened(election)
+    read(row, [9, 8, 2])
+    reading = row.readings.first()
+    outdated = {"seen": reading.version}
+    counting.reopen(reading=reading, by=office)
+    client.force_login(secretary)
+
+    answer = client.post(url("reopen", reading.pk), outdated, follow=True)
+
+    reading.refresh_from_db()
+    assert reading.user == office
+    assert "Lần nhập thứ nhất vừa có người mở lại" in answer.content.decode()
+
+
+def test_a_bundle_typed_while_another_took_the_reading_over_is_kept_and_shows_nothing(
+    client, secretary, office, election
+):
+    row = opened(election)
+    reading = row.readings.first()
+    client.force_login(secretary)
+    typed = drawn(client, reading.get_absolute_url()) | bundle(row)
+    counting.put_batch(batch=Batch(reading=reading), count=counting.Count(7, 7), by=office)
+
+    answer = client.post(reading.get_absolute_url(), typed)
+
+    assert (answer.status_code, answer.context["form"]["returned"].value()) == (422, "10")
+    assert "đang nhập" in answer.content.decode()
+    assert not answer.context["entered"]["lines"]
+    assert Batch.objects.count() == 1
+
+
+def test_a_bundle_of_an_outdated_page_is_not_written_beside_the_same_one(client, secretary, election):
+    row = opened(election)
+    address = row.readings.first().get_absolute_url()
+    client.force_login(secretary)
+    two = [drawn(client, address) | bundle(row) for _ in range(2)]
+    client.post(address, two[0])
+
+    refused = client.post(address, two[1])
+
+    assert "Tập 1 vừa được ghi ở một trang khác: 10 phiếu, hợp lệ 10" in refused.content.decode()
+    assert Batch.objects.count() == 1
+    assert client.post(address, two[1] | {"seen": refused.context["form"]["seen"].value()}).status_code == 302
+    assert [batch.number for batch in Batch.objects.order_by("number")] == [1, 2]
+
+
+def test_an_outdated_correction_of_a_bundle_does_not_overwrite_a_newer_one(client, secretary, election):
+    row = opened(election)
+    batch = counting.put_batch(
+        batch=Batch(reading=row.readings.first()),
+        count=counting.Count(10, 10, {}, {name.pk: 5 for name in row.names.all()}),
+        by=secretary,
+    )
+    address = url("batch_edit", batch.pk)
+    client.force_login(secretary)
+    outdated = drawn(client, address) | bundle(row, 4)
+    client.post(address, drawn(client, address) | bundle(row, 6))
+
+    answer = client.post(address, outdated)
+
+    batch.refresh_from_db()
+    assert (answer.status_code, {*batch.votes.values()}) == (422, {6})
+
+
+def test_a_bundle_that_was_dropped_is_entered_again_under_its_number(client, secretary, election):
+    row = opened(election)
+    reading = row.readings.first()
+    one, _ = (
+        counting.put_batch(batch=Batch(reading=reading), count=counting.Count(1, 1), by=secretary) for _ in range(2)
+    )
+    counting.drop_batch(batch=one, by=secretary)
+    client.force_login(secretary)
+
+    assert client.get(reading.get_absolute_url()).context["entered"]["next_number"] == 1
+    client.post(reading.get_absolute_url(), bundle(row))
+
+    assert [batch.number for batch in reading.batches.order_by("number")] == [1, 2]

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from meetings.congresses import counting
+from meetings.congresses import counting, nominating
 from meetings.congresses.models import Batch, BodySeat, Election, Listed, Round
 from meetings.rules.elections import Outcome
 from tests.factories import BodySeatFactory, ElectionFactory, MemberFactory, NomineeFactory
@@ -120,11 +120,11 @@ def test_whoever_leads_is_elected_among_the_committee(election, office):
         NomineeFactory(election=leaders, member=election.nominees.get(member__full_name=name).member)
         for name in ("Trần Văn An", "Phạm Văn Cường")
     )
-    assert counting.outsiders(leaders, [inside, outside]) == []
+    assert nominating.outsiders(leaders, [inside, outside]) == []
 
     counted(election, [9, 8, 2], office)
 
-    assert counting.outsiders(leaders, [inside, outside]) == [outside]
+    assert nominating.outsiders(leaders, [inside, outside]) == [outside]
 
 
 def test_leaders_are_put_forward_among_those_elected_alone(client, secretary, election, office):
@@ -153,7 +153,7 @@ def test_who_leads_the_inspection_commission_is_elected_among_it(congress, elect
     )
     counted(Election.objects.get(pk=election.pk), [9, 8, 2], office)
 
-    assert counting.outsiders(chair, [inside, outside]) == [outside]
+    assert nominating.outsiders(chair, [inside, outside]) == [outside]
 
 
 def test_the_secretary_just_elected_does_not_stand_for_deputy(congress, election, office):

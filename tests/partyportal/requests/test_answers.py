@@ -14,7 +14,7 @@ from members.models import Member
 from partyportal import settings as production
 from partyportal.caches import ForgivingFileCache, ForgivingRedisCache
 from tests.accounts.people import PASSWORD
-from tests.factories import MeetingFactory, MemberFactory, UserFactory
+from tests.factories import IssuedPaperFactory, MeetingFactory, MemberFactory, UserFactory
 
 NOWHERE = "redis://127.0.0.1:1/0"
 TITLE = "Sinh hoạt chuyên đề về học tập và làm theo Bác"
@@ -187,3 +187,31 @@ def test_asking_for_a_paper_without_the_broker_is_kept_and_said(client, office, 
 
 def test_connections_are_looked_at_before_they_are_used_again():
     assert production.DATABASES["default"]["CONN_HEALTH_CHECKS"] is True
+
+
+def test_a_text_typed_before_the_minutes_were_locked_is_shown_to_be_copied(client, secretary):
+    client.force_login(secretary)
+    meeting = MeetingFactory(status="approved")
+    typed = {"text": "Phân công đồng chí Nga theo dõi.", "version": "0", "password": "only typed here"}
+
+    page = client.post(reverse("meetings:conclusion_add", args=[meeting.pk]), typed).content.decode()
+
+    assert ">Phân công đồng chí Nga theo dõi.</textarea>" in page
+    assert page.count("<textarea") == 1
+    assert "only typed here" not in page
+
+
+def test_a_text_sent_to_what_is_past_that_step_is_shown_to_be_copied(client, office):
+    client.force_login(office)
+    document = IssuedPaperFactory(document__organization=office.grants.get().organization).document
+
+    answer = client.post(reverse("documents:issue", args=[document.pk]), {"reason": "Ban hành để thay bản cũ"})
+
+    assert answer.status_code == 404
+    assert ">Ban hành để thay bản cũ</textarea>" in answer.content.decode()
+
+
+def test_an_address_that_leads_nowhere_says_nothing_of_typed_text(client, office):
+    client.force_login(office)
+
+    assert "vừa gõ" not in client.get(reverse("meetings:detail", args=[987])).content.decode()
