@@ -14,11 +14,11 @@ from documents.citations.words import TITLES
 
 # No day stands further off than the lines of a head or a long subject.
 FURTHEST = 400
-ISSUED = r"(?:k[ýy](?: số)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|lập|công bố|thông qua)"
+ISSUED = r"(?:k[ýy](?: số| kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|lập|thông qua)"
 # What makes a paper wherever it is said; «ra», «đề», «công bố» have other meanings further off.
-DEED = r"(?:k[ýy]|ban h[àa]nh|ph[áa]t h[àa]nh|thông qua|lập)"
+DEED = r"(?:k[ýy](?: kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|thông qua|lập)"
 HOUR = r"(?:(?:vào )?(?:lúc|hồi) \d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? )?"
-FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký|:))?(?: ký| ban hành)?(?: văn bản| công văn)?:? "
+FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký| văn|:))?(?: ký| ban hành)?(?: văn bản| công văn)?:? "
 CALLED = rf"(?:{FIELD_NAME}|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?|ng\. ?)"
 PART = r"(?:(?:sáng|trưa|chiều|tối) )?"
 AT_MEETING = r"(?:tại )?(?:kỳ họp|phiên họp|hội nghị|đại hội)(?: (?:lần )?thứ [^\W_]+)?,? "
@@ -33,28 +33,30 @@ SAID = rf"(?:{DONE}|(?P<same>{ALIKE}|đều {CALLED})|{CALLED})"
 PLENUM = r",? hội nghị (?:lần thứ|trung ương|TW) ?(?:\d{1,2}|[^\W\d]{2,5})(?: [^\W\d]{1,9}){0,10}"
 REMARK = r" \((?:[^\d()\x1e]{1,40}|lần \d)\)"
 ASIDE = rf"(?: \(?kh[oó][aá] [IVX]{{1,6}}\b\)?| {OF_YEAR} \d{{4}}|{REMARK}|{PLENUM})?"
-GAP = r"(?:\. (?=ng)| ?[,;:/|-]? ?)[(\[]? ?"
+# What leads to a day begins with none of these signs: what they took is never given back.
+GAP = r"(?>\. (?=ng)| ?[,;:/|-]? ?)[(\[]?+ ?+"
 # An office may bear a number: «Chi bộ 2», «kỳ họp thứ 9», «khóa XV», a subject a year; each is read as a word.
 NUMBERED = re.compile(r"(?:(?<=hi bộ )|(?<= thứ ))\d{1,2}(?=,? )|(?<=năm )\d{4}(?=,? )|\(kh[oó][aá] [IVX]+\)")
 OFFICE, LONG = (rf"[^\d.;:()\x1e]{{2,{most}}}?" for most in (90, 250))
 
 # The place where it was written, in the head of a paper: «Hà Nội, ngày 11 tháng 8 năm 2025».
 CAPITAL = r"(?:TP\. ?)?[A-ZÀ-ÝĐĂƠƯẤẮẦẰỞỦỨỪ][a-zà-ỹđ]*"
-PLACE = rf"(?-i:(?<=[ ,|*_\x1e-]){CAPITAL}(?: {CAPITAL}){{0,4}},?)"
-MOTTO = r"(?:ĐẢNG CỘNG SẢN|CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA) VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc"
-RULE = r"[ |*_\x1e-]"
-ABOVE = rf"(?: (?:V/v|Về việc) [^.;:\x1e]{{1,160}}?)?(?:{RULE}{{1,40}}+(?:{MOTTO})){{0,2}}[ ,]?{RULE}{{0,40}}+"
-HEAD = rf"{ABOVE}{PLACE} {ON} "
+PLACE = re.compile(rf"(?:^|(?<=[ ,|*_\x1e-])){CAPITAL}(?: {CAPITAL}){{0,4}},? (?:(?i:{ON}) )?$")
+# Above it stand the subject of a letter, then lines in capitals: whose paper it is, the title of Party or State.
+CAPITALS = "A-Z" + "".join(sign for sign in map(chr, range(0xC0, 0x1EFA)) if sign.isupper() and sign.lower() != sign)
+MOTTO = r"(?i:Độc lập ?- ?Tự do ?- ?Hạnh phúc)"
+LINES = re.compile(rf"(?: (?:[Vv]/v:?|Về việc) [^.;:\x1e]{{1,300}}+)?+(?:{MOTTO}|[{CAPITALS} |*_\x1e&,-])*+")
 DATED = r"(?:ban hành|ký|văn bản|VB|công văn|phát hành)"
-FIELDS = rf"[ ;|,\x1e](?:[^.]|(?<=\d)\.){{0,120}}?(?:(?-i:Ngày) {DATED}:?|(?<=[;|,] )ngày {DATED}:) "
+# A field of its own: «Ngày ban hành: 28/9/2021», behind some others of the same list.
+FIELD = re.compile(rf"(?:Ngày {DATED}:?(?: \|)?|(?<=[;|,] )ngày {DATED}:) $")
+FIELDS = re.compile(r"[ ;|,\x1e](?:[^.]|(?<=\d)\.){0,120}")
+LONGEST_END = 64
 
-DIRECT = re.compile(rf"[”\"»]?{ASIDE}(?P<gap>{GAP})(?P<said>{SAID})?", re.IGNORECASE)
+DIRECT = re.compile(rf"{ASIDE}(?P<gap>{GAP})(?P<said>{SAID})?", re.IGNORECASE)
 OF = r"(?:của|do|giữa|(?P<passive>(?:đã )?được)|(?=(?:ban bí thư|bộ chính trị) )) ?"
 FROM = re.compile(rf",? {OF}(?P<who>{OFFICE})(?:(?:,? \(?|, ?)(?P<said>{SAID})|(?P<bare> ?\())", re.IGNORECASE)
 BRACKETED = re.compile(rf" \((?P<who>[^\d.;:()\x1e]{{2,80}}), ?(?P<said>{SAID})?", re.IGNORECASE)
-AT_PLACE = re.compile(rf"{HEAD}|, {PLACE} ", re.IGNORECASE)
-IN_FIELDS = re.compile(FIELDS, re.IGNORECASE)
-SIGNED_ON = re.compile(rf" {LONG}, {ON} (?:ký|ban hành):? ", re.IGNORECASE)
+SIGNED_ON = re.compile(rf" {LONG}(?:, {ON} (?:ký|ban hành):? |{ON} ký \()", re.IGNORECASE)
 # «… được xây dựng từ ngày 01/7/2026, ban hành ngày 14/7/2026»
 MADE_LATER = re.compile(rf",? (?:được |đã )?(?:{DEED} ){{1,2}}{CALLED}", re.IGNORECASE)
 MADE = re.compile(
@@ -62,18 +64,21 @@ MADE = re.compile(
     rf"(?:(?:{AT_MEETING})?{HOUR}(?:vào )?{CALLED})",
     re.IGNORECASE,
 )
+HAS_DEED = re.compile("[kK][ýyÝY]|[hH][àaÀA][nN][hH]|[qQ][uU][aA]|[lL][ậẬ][pP]")
 SUBJECT = re.compile(rf" (?P<who>(?-i:[a-zà-ỹđ]){LONG})(?:, ?|(?P<apart> ?\()){ON} ", re.IGNORECASE)
 ABOUT = re.compile(r"(?:(?:của|do) .{2,60}? )?(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành)\b", re.IGNORECASE)
 
-SHARED = re.compile(rf" (?:cùng|đều) (?:được )?{ISSUED} [^,]{{0,20}}$", re.IGNORECASE)
+SHARED = re.compile(rf" (?:(?:cùng|đều) (?:được )?{ISSUED}|{ISSUED} (?:trong )?cùng) [^,]{{0,20}}$", re.IGNORECASE)
 
 # What tells, between citation and day, that the day is of something else.
 VERBS = re.compile(
     r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
-    r"|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|và(?= [a-zà-ỹ]))\b"
+    r"|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
 )
 PAPERS = r"(?i:nghị quyết|chỉ thị|nghị định|thông tư|kế hoạch|chương trình|đề án|luật)"
-OTHER = re.compile(rf"\b(?:{TITLES}|{PAPERS}|kèm theo|lần lượt|(?<!kỳ )(?<!phiên )họp|hội nghị|hạn|trước|hiệu lực)\b")
+OTHER = re.compile(
+    rf"\b(?:{TITLES}|{PAPERS}|kèm theo|lần lượt|(?<!kỳ )(?<!phiên )họp|hội nghị|hạn(?! chế)|trước|hiệu lực)\b"
+)
 # … and what tells it before the citation: «Hạn góp ý Quy chế 02-QC/ĐU: ngày …», «Chi bộ 1 học 10-NQ/ĐU ngày …».
 DUE = re.compile(r"\b(?:hạn|thời gian|lịch)\b[^.;:\x1e]*$", re.IGNORECASE)
 LEARNS = ("học ", "học tập ", "nghe ", "quán triệt ", "đã nhận ", "Đã nhận ")
@@ -89,17 +94,21 @@ BODY = r"(?:[A-ZĐ]|chi (?:bộ|ủy)|đảng ủy|cấp ủy|đoàn|tổ|các)"
 OF_NEXT = re.compile(
     rf" (?:{DOES}|(?!(?:{NOT_WHO})\b)[^\d.,;:()\x1e]{{2,60}}? {DOES}|{BODY}[^\d.,;:()\x1e]{{1,40}}? đã (?!được))"
 )
+DIGIT = re.compile(r"\d")
+AT_HALL = re.compile(r" (?:tại|ở) (?:hội trường|phòng|trụ sở|nhà|trung tâm|điểm cầu)\b")
 RANGE = re.compile(r" ?[-→] ?\d{1,2}[/.-]\d| đến ")
 ENDS = re.compile(r" ?[.;)\x1e]| ?$|,? của ")
+CELL_ENDS = re.compile(r" ;|;\S")
 FIELD_ENDS = re.compile(r"[.;)\x1e|]|$")
 NEXT_PAPER = re.compile(rf",? (?:các |những )?(?:{TITLES})\b", re.IGNORECASE)
 WHOSE = re.compile(r",? (?:của|về)\b", re.IGNORECASE)
 # As much as tells before a citation and behind a day; the subject of a letter, in which no citation has its own.
 AHEAD, REST = 160, 80
-SUBJECT_LINE = re.compile(r"V/v [^.;:\x1e]*$")
+CLOSING = '”"»)]'
+SUBJECT_LINE = re.compile(r"(?:V/v:?|[Ss]ao (?:y|lục)|[Tt]rích sao) [^.;:\x1e]*$")
 FROM_DAY = re.compile(rf"[^\d.;:()\x1e]{{2,90}}{ON} ", re.IGNORECASE)
 # The end of all that leads to a day.
-LEADING = "ngày NGÀY ngay hôm ng. ký ky hành hanh đề ra lập bố qua bản văn sáng trưa chiều tối , :"
+LEADING = "| ngày NGÀY ngay hôm ng. ký ky hành hanh đề ra lập bố qua bản văn sáng trưa chiều tối , :"
 LEADS_ON = (*(f"{word} " for word in LEADING.split()), ",", ":", "ngày", "(")
 IS_NAMED = re.compile(rf"{ON}\b", re.IGNORECASE)
 
@@ -131,7 +140,8 @@ def of(text: str, days: Days, start: int, end: int, year: int | None = None) -> 
     day = days.after(end, FURTHEST)
     if day is None or day.date is None:
         return NONE
-    ahead, between, rest = text[max(0, start - AHEAD) : start], text[end : day.start], text[day.end : day.end + REST]
+    ahead, rest = text[max(0, start - AHEAD) : start], text[day.end : day.end + REST]
+    between = text[end : day.start].lstrip(CLOSING)
     seen = Seen(text[start:end], day, ahead, between, rest, year)
     if found := DIRECT.fullmatch(between):
         return _direct(found, seen)
@@ -146,7 +156,11 @@ def of(text: str, days: Days, start: int, end: int, year: int | None = None) -> 
 def _direct(found: re.Match, seen: Seen) -> Owned:
     """The day that stands beside the citation, unless it tells when something was done with it."""
     said, gap, ahead, rest = found["said"] or "", found["gap"].strip(), seen.ahead, seen.rest
-    is_next = ("," in gap and OF_NEXT.match(rest)) or (RANGE.match(rest) and not said)
+    is_next = (
+        (AT_HALL.match(rest) and not found["deed"])
+        or ("," in gap and OF_NEXT.match(rest))
+        or (RANGE.match(rest) and not said)
+    )
     is_study = ahead.endswith(LEARNS) and gap in {"", ","} and LEARNERS.search(ahead) and not WHOSE.match(rest)
     is_field = found["deed"] or _is_field(gap, said, rest)
     is_apart = bool(set(gap) & set(";:.")) and (DUE.search(ahead) or not is_field)
@@ -160,21 +174,31 @@ def _is_field(sign: str, said: str, rest: str) -> bool:
     if sign == ".":
         return said.endswith(": ")
     if sign == ";" and not said:
-        return re.match(r";\S", rest) is not None
+        return CELL_ENDS.match(rest) is not None
     return FIELD_ENDS.match(rest) is not None or rest.startswith(sign)
 
 
 def _is_own(seen: Seen) -> bool:
     """Whether the words between tell of the paper alone."""
-    if AT_PLACE.fullmatch(seen.between):
+    end = max(0, len(seen.between) - LONGEST_END)
+    if (place := PLACE.search(seen.between, end)) and _is_head(seen.between[: place.start()], place[0]):
         return not SUBJECT_LINE.search(seen.ahead)
-    if IN_FIELDS.fullmatch(seen.between) or ("CĐ" in seen.cited and SENT_AT.fullmatch(seen.between)):
+    if field := FIELD.search(seen.between, end):
+        return FIELDS.fullmatch(seen.between, 0, field.start()) is not None
+    if "CĐ" in seen.cited and SENT_AT.fullmatch(seen.between):
         return True
+    if DIGIT.search(seen.between):
+        return False
     if SIGNED_ON.fullmatch(seen.between):
         return ENDS.match(seen.rest) is not None
     if ON_DAY.fullmatch(seen.between) and ISSUES.search(seen.ahead):
         return True
     return _is_from(seen) or _is_made(seen) or _is_about(seen)
+
+
+def _is_head(above: str, place: str) -> bool:
+    """Whether nothing but lines of a head stands above the place; without «ngày» only «…, Huế, 06/11/2026»."""
+    return above == ", " or bool(IS_NAMED.search(place) and LINES.fullmatch(above))
 
 
 def _is_from(seen: Seen) -> bool:
@@ -193,7 +217,7 @@ def _is_from(seen: Seen) -> bool:
 
 def _is_made(seen: Seen) -> bool:
     """The deed that made it a paper stands there, and no other paper that it may have made."""
-    found = MADE.fullmatch(seen.between)
+    found = MADE.fullmatch(seen.between) if HAS_DEED.search(seen.between) else None
     return bool(found and not NEXT_PAPER.match(seen.rest) and (found["apart"] or not OTHER.search(found["who"])))
 
 

@@ -16,7 +16,7 @@ ONE = re.sub(r"\?P<\w+>", "?:", ITEM)
 HEAD = rf"(?P<head>{TITLES}|NQ|CT|KL|QĐ|HD|KH|số|:|\()[: ]{{0,2}}(?:số:? ?)?"
 LIST = re.compile(rf"(?:{HEAD}|^(?P<joint>{JOINT})|^)(?P<items>(?:{ONE}){{1,20}})(?:số:? ?)?$", re.IGNORECASE)
 # What stands between two symbols that a sentence names together.
-JOINED = re.compile(rf"{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
+JOINED = re.compile(rf"(?: \([^()\d\x1e]{{1,60}}\))?{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
 ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 # Neither a word nor a sign that begins a list.

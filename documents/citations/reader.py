@@ -107,6 +107,7 @@ class _Given:
         if own.is_shared or (is_told and self._told):
             shared = cited[-1].date
             cited[self._row :] = [row if row.date else row._replace(date=shared) for row in cited[self._row :]]
+            self._row = len(cited)
         self.last = max(found.end, own.end)
         if cited[-1].date:
             self._latest = behind.Owned(cited[-1].date, self.last)

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from documents.citations.behind import CAPITAL, DATED, FURTHEST, MOTTO, NUMBERED, OFFICE
+from documents.citations.behind import CAPITAL, CAPITALS, DATED, FURTHEST, NUMBERED, OFFICE
 from documents.citations.days import ON, Days
 from documents.citations.words import TITLES
 
@@ -11,7 +11,7 @@ TITLE = rf"(?:(?:các |những |hai |ba |bốn |\d\d )?(?:{TITLES}) )(?:số:? ?
 DEEDS = r"(?:ban hành|phát hành|ký|ra|có|gửi|bằng|thông qua)"
 ASKS = r"(?:trình|báo cáo|chỉ đạo|yêu cầu|đề nghị|đôn đốc|trả lời|chấp thuận|đồng ý|phê duyệt|giao)"
 # What stands before a day, and what between it and the symbol.
-SAID = rf"(?:,? {OFFICE}|, )(?:{DEEDS} {TITLE}|(?:ban|phát) hành )"
+SAID = rf"(?:,? {OFFICE}|, )(?:{DEEDS} {TITLE}|(?:ban|phát) hành )| (?:đã )?(?:ký |ban hành ){{1,2}}{TITLE}"
 WAYS = [
     # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
     (rf"(?:(?<!từ )(?<!sau )(?<!trước )(?<!đến ){ON}|hôm|sáng|trưa|chiều|tối) ", SAID),
@@ -20,10 +20,15 @@ WAYS = [
     (r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|gần đây) \((?:ngày )?", rf"\){SAID}"),
     # «Đảng ủy Khối ban hành ngày 21/02/2014 Kế hoạch số …», «Ban hành ngày 27/3/2026, Nghị quyết số …»
     (rf"(?:ban hành|ký) {ON} ", rf",? {TITLE}|,? \((?:{TITLE}|số:? ?)?"),
+    # «Công văn ngày 20/4/2026 của Tỉnh ủy (số …)»
+    (rf"(?:{TITLES})(?: [^\W\d]+){{0,8}},? {ON} ", rf"(?: của {OFFICE})?,? \(?số:? ?"),
     # «Ngày văn bản: 08/4/2026; số: …»
-    (rf"{ON} {DATED}: ", r" ?[;,.|] ?(?:số(?:[,/]? ký hiệu)?|ký hiệu|số hiệu):? "),
+    (
+        rf"(?:{ON}|thời gian) {DATED}: ",
+        r"(?: \d\d?:\d\d(?::\d\d)?)? ?[;,.|] ?(?:số(?:[,/]? ký hiệu)?|ký hiệu|số hiệu):? ",
+    ),
     # The head of a paper whose day stands above its number.
-    (rf"(?-i:{CAPITAL}), {ON} ", rf"[ *\x1e-]{{1,6}}(?:(?:{MOTTO})[ *\x1e-]{{1,40}})?(?-i:S)(?:ố|Ố):? ?"),
+    (rf"(?-i:{CAPITAL}), {ON} ", rf"(?-i:[{CAPITALS} *\x1e&,-]{{1,80}}(?<=[ *\x1e-])(?:Số|SỐ):? ?)"),
     (r"(?:^|[-•;.\x1e] )", r" ?: "),
     # A chronicle: «03/10/2026: ban hành Nghị quyết …»
     (r"(?:|.*[^\d/])", rf" ?: (?:(?:đã )?{DEEDS} )?{TITLE}"),
@@ -32,7 +37,7 @@ WAYS = [(re.compile(f"{ahead}$", re.IGNORECASE), re.compile(between, re.IGNORECA
 # «… lần lượt ban hành …» gives each a day of its own; other words tell that the document was there already.
 NOT_ITS = re.compile(r"\b(?:lần lượt|khi có|theo|nêu|căn cứ)\b", re.IGNORECASE)
 # As much as stands before a day.
-AHEAD = 24
+AHEAD = 60
 # «… ngày 16/6/2022 và 21-NQ/TW (cùng ngày)»
 SAME_DAY = re.compile(r" ?[,(]? ?(?:(?:ký|ban hành|ra|phát hành) )?(?:trong )?cùng ngày\b(?! ?\d| [^\W\d]\w* tháng)")
 SENTENCE_ENDS = re.compile(r"\. [^\W\da-zà-ỹđ]|\x1e")
