@@ -485,7 +485,7 @@ resolutions:cell                     registered LNoNoooo LNoNoooo
 resolutions:track                    registered LNoNFooo LNrNFrrr
 resolutions:make_up                  registered LNoNFooo LNUNFUUU
 resolutions:receive                  registered LMMMMMMM LNFNFFFF
-resolutions:urge                     registered LNFNFooo LNFNFUUU
+resolutions:urge                     late       LNNNFoooN LNNNFUUUN
 resolutions:review_add               registered LNoNFooo LNUNFUUU
 resolutions:review                   review     LNoNoooo LMMMMMMM
 resolutions:follow_panel             registered LNoNoooo LNoNoooo
@@ -949,6 +949,8 @@ def add_papers(w):
     w.letter = make.UrgingLetterFactory(organization=w.branch, document=w.registered, created_by=w.office)
     w.review = make.ReviewFactory(document=w.registered)
     make.TaskFactory(organization=w.branch, document=w.registered)
+    w.late = make.DocumentFactory(organization=w.committee)
+    make.TaskFactory(organization=w.branch, document=w.late)
     w.award = make.CommendationFactory(organization=w.branch)
     w.upward = make.CommendationFactory(organization=w.branch, giver="upper")
     w.sent_award = make.CommendationFactory(
