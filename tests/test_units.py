@@ -1,6 +1,7 @@
 """The units for Debian hand each service its own secrets and nothing of the machine."""
 
 import configparser
+import re
 
 import pytest
 from django.conf import settings
@@ -76,3 +77,13 @@ def test_what_migrates_reads_the_owner_of_the_tables_last():
 
     assert files == ["/etc/portal/portal.env", "/etc/portal/owner.env"]
     assert "postgres://portal_owner@" in (FOLDER / "owner.env").read_text()
+
+
+def test_command_of_the_technician_names_a_file_for_each_secret_that_it_is_given():
+    """systemd-run leaves «%d» as it stands, where a unit puts the folder of its secrets."""
+    text = (FOLDER / "portal").read_text()
+
+    given = re.findall(r"LoadCredential=(\w+):", text)
+    named = re.findall(r"_FILE=\$CREDENTIALS_DIRECTORY/(\w+)", text)
+
+    assert sorted(named) == sorted(given)

@@ -11,7 +11,7 @@ say() { printf '\n== %s\n' "$1"; }
 say "Packages"
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
-    tesseract-ocr tesseract-ocr-vie postgresql redis-server nginx openssl rsync >/dev/null
+    tesseract-ocr tesseract-ocr-vie postgresql redis-server nginx openssl rsync dbus >/dev/null
 
 say "User and folders"
 id portal >/dev/null 2>&1 || useradd --system --home-dir /opt/portal --shell /usr/sbin/nologin portal
