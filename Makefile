@@ -29,6 +29,7 @@ pictures: .venv/dev.stamp .env  ## draw the pictures of the handbook anew from t
 drill: .venv/dev.stamp .env  ## what is long by nature: fuzzing, mutants, any day, a new machine from nothing, 35 people for MINUTES=30
 	$(PYTHON) -m pytest -n 2 -m drill $(ARGS)
 	scripts/drill_from_nothing.sh
+	scripts/drill_debian.sh
 	$(PYTHON) -m drills.long_run $(MINUTES)
 	$(PYTHON) -m drills.mutation
 

@@ -33,7 +33,7 @@ rsync -a --delete --exclude .git --exclude .venv --exclude .env --exclude var --
 (cd /opt/portal && SECRET_KEY=only-for-this-step DATA_DIR=/tmp .venv/bin/python manage.py collectstatic --no-input -v0)
 
 say "PostgreSQL"
-systemctl start postgresql
+systemctl start dbus postgresql
 # Read here, by root: the user postgres cannot enter the folder of the secrets.
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
