@@ -11,9 +11,11 @@ work=$(mktemp -d)
 machine=$work/machine name=portal.drill.vn
 say() { printf '\n== %s (%s)\n' "$1" "$(date +%T)"; }
 fail() { echo "FAILED: $1" >&2; exit 1; }
-booted=
+leader='' booted=''
 stop() {
-    [ -z "$booted" ] || kill -9 "$booted" 2>/dev/null || true
+    # Its first process takes all others of the machine along; without its keeper it would stay.
+    kill -9 $leader $booted 2>/dev/null || true
+    ip link delete ve-drill 2>/dev/null || true
     nft delete table ip drill 2>/dev/null || true
     sleep 1
     rm -rf --one-file-system "$work"
@@ -34,7 +36,7 @@ say "Its systemd and its network"
 # shellcheck disable=SC2086
 systemd-nspawn -D "$machine" $bound --register=no --keep-unit --network-veth -M drill -b >"$work/console" 2>&1 </dev/null &
 booted=$!
-for _ in $(seq 60); do grep -q "login:" "$work/console" && break; sleep 1; done
+for _ in $(seq 120); do if grep -q "login:" "$work/console"; then break; fi; sleep 1; done
 leader=$(pgrep -P "$booted" systemd) || fail "the machine did not start"
 inside() { nsenter -t "$leader" -m -p -n -i -u -C /bin/bash -c "$*"; }
 ip address add 10.9.9.1/24 dev ve-drill
