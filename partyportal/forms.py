@@ -100,7 +100,7 @@ class WholeNumberField(forms.IntegerField):
     def to_python(self, value):
         digits = plain_number(value) if isinstance(value, str) else value
         # Python would take the end of 95.0 away, and read «1_0».
-        if digits not in self.empty_values and not re.fullmatch(r"-?\d+", str(digits)):
+        if digits not in self.empty_values and not re.fullmatch("-?[0-9]+", str(digits)):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(digits)
 

@@ -63,8 +63,10 @@ def _of_month(stage, first, assigned, due):
     conclusions = _conclusions(stage, assigned)
     plan = Document.objects.outgoing().filter(doc_type__in=PLANS, issued_on__lte=assigned).order_by("issued_on").last()
     owners = [*stage.units(), stage.root] if stage.branches else [stage.root] * 2
+    # On any day the branch that lags is late with a plan.
+    months_ago = (stage.today.year - first.year) * 12 + stage.today.month - first.month
     for position, owner in enumerate(owners):
-        turn = (position + first.month) % len(owners)
+        turn = (position + months_ago) % len(owners)
         conclusion = conclusions[turn] if turn < len(conclusions) else None
         yield Task(
             organization=owner,

@@ -100,8 +100,8 @@ def run_again(batch: RenderBatch) -> bool:
 
 
 def run_part_again(part: RenderJob) -> bool:
-    """Queue one part again; the batch goes on, so that its ZIP holds what is made now."""
-    if not part.queue_again():
+    """Queue one part again; the batch goes on, so that its ZIP holds what is made now: not while it is being packed."""
+    if part.batch.status == RenderBatch.Status.PACKING or not part.queue_again():
         return False
     part.batch.resume()
     transaction.on_commit(partial(wake, part.batch))

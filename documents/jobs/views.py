@@ -36,6 +36,8 @@ def run_again(request, pk):
     again = batches.run_part_again if found.batch else asking.run_again
     if again(found):
         messages.success(request, "Đã đưa vào hàng chờ để chạy lại.")
+    elif found.batch and found.batch.is_under_way:
+        messages.info(request, "Lượt này đang chạy. Khi xong hãy chạy lại tài liệu còn thiếu.")
     return redirect(found)
 
 

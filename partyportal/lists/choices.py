@@ -102,7 +102,12 @@ def address_of_saving(list_name: str, asked: QueryDict) -> str:
 def is_filtered(filterset) -> bool:
     """Whether any filter leaves rows out, a tab's among them."""
     form = filterset.form
-    return form.is_bound and (not form.is_valid() or any(form.cleaned_data.values()))
+    return form.is_bound and (not form.is_valid() or any(map(_is_set, form.cleaned_data.values())))
+
+
+def _is_set(value) -> bool:
+    """Whether a filter asks for anything; «không» does."""
+    return value not in (None, "", [])
 
 
 def applied(filterset, asked: QueryDict) -> list[Applied]:
@@ -113,7 +118,7 @@ def applied(filterset, asked: QueryDict) -> list[Applied]:
     for name, field in form.fields.items():
         value = form.cleaned_data.get(name)
         is_tab = field.widget.is_hidden and name in TABS
-        if not is_tab and value not in (None, "", []):
+        if not is_tab and _is_set(value):
             label = str(field.label or name).rstrip("….")
             kept = without(asked, name)
             found.append(Applied(label, _in_words(field, value), f"?{kept.urlencode() or 'q='}"))

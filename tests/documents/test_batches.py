@@ -227,6 +227,19 @@ def test_part_that_is_run_again_alone_comes_into_the_zip(
     assert "Thiếu" not in client.get(batch.get_absolute_url()).text
 
 
+def test_part_is_not_run_again_while_its_zip_is_packed(batch, client, secretary):
+    """The ZIP would have ended without it."""
+    part = batch.parts.first()
+    RenderJob.objects.filter(batch=batch).update(status="failed")
+    RenderBatch.objects.update(status="packing")
+    client.force_login(secretary)
+
+    page = client.post(reverse("documents:run_again", args=[part.pk]), follow=True)
+
+    assert "Lượt này đang chạy" in page.text
+    assert RenderJob.objects.get(pk=part.pk).status == "failed"
+
+
 def test_cancelled_batch_makes_no_more(batch, client, secretary):
     running = batch.next_part()
     client.force_login(secretary)

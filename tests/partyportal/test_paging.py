@@ -1,9 +1,11 @@
+from unittest import mock
+
 import pytest
 from django.urls import reverse
 
 from members.models import Member
 from partyportal.forms import LongSelect
-from partyportal.lists import IdsFirstPaginator, paging
+from partyportal.lists import IdsFirstPaginator, choices, paging
 from tests.factories import DocumentFactory, MemberFactory
 
 
@@ -37,6 +39,13 @@ def test_tabs_and_filters_of_a_list_are_counted_apart(client, office, committee)
 
     assert (whole["paginator"].count, some["paginator"].count) == (3, 1)
     assert dict(view[::2] for view in whole["saved_views"]) == dict(view[::2] for view in some["saved_views"])
+
+
+def test_filter_that_asks_for_no_is_a_filter():
+    asked = mock.Mock(form=mock.Mock(is_bound=True, cleaned_data={"is_late": False, "q": "", "year": None}))
+    silent = mock.Mock(form=mock.Mock(is_bound=True, cleaned_data={"q": "", "year": None, "many": []}))
+
+    assert (choices.is_filtered(asked), choices.is_filtered(silent)) == (True, False)
 
 
 @pytest.mark.parametrize(("limit", "seen"), [(1, 2), (10, 3)])
