@@ -170,11 +170,11 @@ class Reports:
     late: list[BranchReport]
 
     def nudged(self, user) -> str:
-        """What the address must hold to remind all who have not sent theirs; empty for who may not."""
+        """What the address must hold to remind all who owe theirs; empty for who may not."""
         if not user.has_perm("reports.accept_branchreport"):
             return ""
-        missing = [report for report in [*self.now, *self.late] if report.is_missing]
-        return urlencode([("of", f"report.{report.pk}") for report in missing])
+        owed = [report for report in [*self.now, *self.late] if report.is_owed]
+        return urlencode([("of", f"report.{report.pk}") for report in owed])
 
 
 def branch_reports(user, counts: dict) -> Reports:

@@ -166,6 +166,11 @@ class BranchReport(Report):
         """Whether nothing was submitted though the due day has passed."""
         return self.submitted_at is None and self.is_past_due
 
+    @property
+    def is_owed(self):
+        """Whether the branch still owes it though the due day has passed: never sent, or sent back."""
+        return self.is_editable and self.is_past_due
+
     def turn(self, status):
         """Save the new state alone."""
         self.status = status

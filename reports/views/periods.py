@@ -99,10 +99,10 @@ class ReportUrging(LetterCreate):
 
 
 def _nudged(user, reports) -> str:
-    """The branches that the user may remind, those whose report is missing, as an address names them."""
+    """The reports of which the user may remind, those that are owed, as an address names them."""
     if not user.has_perm("reports.accept_branchreport"):
         return ""
-    return urlencode([("of", f"report.{report.pk}") for report in reports if report.is_missing][:MOST_NUDGED])
+    return urlencode([("of", f"report.{report.pk}") for report in reports if report.is_owed][:MOST_NUDGED])
 
 
 class LateReports(lists.ListView):

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Notice
 from home.reminders.models import Nudge
@@ -59,8 +60,10 @@ def test_the_secretary_of_a_late_branch_is_told_and_it_is_noted(client, office, 
     assert label in page.text
 
 
-def test_two_late_branches_are_reminded_from_the_board(client, office, branch, other_branch, late_report):
-    other = BranchReportFactory(organization=other_branch, period=late_report.period)
+def test_late_branches_are_reminded_from_the_board(client, office, branch, other_branch, late_report):
+    """Also the one whose report was sent back: it owes it again."""
+    facts = {"status": "returned", "submitted_at": timezone.now()}
+    other = BranchReportFactory(organization=other_branch, period=late_report.period, **facts)
     for place in (branch, other_branch):
         GrantFactory(role="branch_secretary", organization=place)
     client.force_login(office)
