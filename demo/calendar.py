@@ -31,6 +31,11 @@ def workday_before(day: datetime.date) -> datetime.date:
     return day - datetime.timedelta(days=max(0, day.weekday() - 4))
 
 
+def last_workday(today: datetime.date) -> datetime.date:
+    """The day itself, or the Friday before: of what has been done up to a day that may be a Sunday."""
+    return workday_before(today + datetime.timedelta(days=1))
+
+
 def at(day: datetime.date, hour: int, minute: int = 0) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, minute)))
 

@@ -4,7 +4,7 @@ import datetime
 
 from awards.reviews import actions
 from awards.reviews.models import Kind, Poll, ReviewRound, SelfReview, StepKind
-from demo.calendar import workday
+from demo.calendar import last_workday
 
 # What a member writes, by the fact that the portal lays beside the section.
 TEXTS = {
@@ -30,10 +30,9 @@ def span(today: datetime.date) -> tuple[int, int]:
 def build(stage):
     """Open the round; the people of the first unit write and are voted on."""
     year, quarter = span(stage.today)
-    office = stage.users["office"]
+    office, day = stage.users["office"], last_workday(stage.today)
     round = actions.open_round(
-        round=ReviewRound(organization=stage.root, year=year, quarter=quarter, opened_on=workday(stage.today)),
-        by=office,
+        round=ReviewRound(organization=stage.root, year=year, quarter=quarter, opened_on=day), by=office
     )
     grades = list(round.scheme.grades.filter(kind=Kind.MEMBER))
     first, *others = stage.units()
@@ -41,17 +40,17 @@ def build(stage):
     own = stage.users.get("member1")
     for subject in people:
         # The member who shows the phone has only begun.
-        _write(subject, grades[1], None if subject.member.user == own else workday(stage.today))
+        _write(subject, grades[1], None if subject.member.user == own else day)
     for subject in [one for unit in others[:1] for one in round.subjects.members().filter(organization=unit)][:3]:
-        _write(subject, grades[1], workday(stage.today))
+        _write(subject, grades[1], day)
     actions.write_opinions(
         step=StepKind.UNIT,
-        given_on=stage.today,
+        given_on=day,
         giver="Lãnh đạo phòng, đơn vị",
         said=dict.fromkeys(people, (grades[1], "")),
         by=office,
     )
-    actions.write_polls(polls=[*_counted(people, grades, stage.today)], grades=grades, by=office)
+    actions.write_polls(polls=[*_counted(people, grades, day)], grades=grades, by=office)
 
 
 def _write(subject, grade, day):

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import User
 from awards.reviews.models import ReviewScheme
 from branches.models import Organization
+from demo.calendar import last_workday
 from meetings.models import Meeting
 from meetings.models.quality import QualitySheet
 from members.models import CommitteeSeat, Member, Membership, Status
@@ -42,6 +43,11 @@ def test_it_holds_for_any_day(today):
     assert head_count(day) == head_count(datetime.date(day.year - 1, 11, 30)) == (35, 2)
     assert not Meeting.objects.held().filter(starts_at__date__gte=day).exists()
     assert not Task.objects.filter(done_on__gt=day).exists()
+
+
+@pytest.mark.parametrize(("today", "last"), [("2026-11-27", "27"), ("2026-11-28", "27"), ("2026-11-29", "27")])
+def test_what_is_done_on_a_weekend_was_done_on_friday(today, last):
+    assert last_workday(datetime.date.fromisoformat(today)).day == int(last)
 
 
 def test_other_data_is_left_alone():
