@@ -155,8 +155,8 @@ def pdf(rounds: int) -> dict:
 
 
 def workers(count: int) -> dict:
-    """So many annual reports as one batch on two workers, beside half of WeasyPrint's own time for them."""
-    from bench.workers import seconds_for, two_workers
+    """So many annual reports as one batch on two workers, beside what WeasyPrint alone needs for them."""
+    from bench.workers import processor_of, seconds_for, side_by_side, two_workers
     from documents.printing import pdfs
     from reports import rendering
     from reports.models import CommitteeReport
@@ -165,9 +165,12 @@ def workers(count: int) -> dict:
     printed = rendering.printed(CommitteeReport.objects.issued().filter(period__kind="year").latest("issued_on"))
     page = pdfs.page(printed)
     bare = median(_spent(lambda: _bare(page)) for _ in range(6)) / 1000
-    with two_workers():
+    beside, beside_cpu = side_by_side(lambda: _bare(page), count)
+    with two_workers() as worker:
         seconds_for(printed, 4)
-        return {"seconds": seconds_for(printed, count), "bare": bare * count / 2}
+        before = processor_of(worker)
+        ours = {"seconds": seconds_for(printed, count), "cpu": processor_of(worker) - before}
+    return ours | {"bare": bare * count / 2, "beside": beside, "beside_cpu": beside_cpu}
 
 
 def _bare(page: str) -> bytes:

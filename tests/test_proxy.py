@@ -105,6 +105,14 @@ def test_nginx_replaces_what_a_browser_says_of_itself():
     assert {headers[name] for name in ("X-Forwarded-Host", "X-Real-IP", "Forwarded")} == {""}
 
 
+def test_nginx_says_503_where_the_portal_is_away():
+    """Without the sign the answer keeps the 502 of the error, whatever the place returns."""
+    directives = nginx()
+
+    assert ["502", "504", "=", "@away"] in values(directives, "error_page")
+    assert [words[0] for words in values(directives, "return", "@away")] == ["503"]
+
+
 def test_caddy_replaces_what_a_browser_says_of_itself():
     headers = values(caddy(), "header_up")
 

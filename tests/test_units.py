@@ -87,3 +87,12 @@ def test_command_of_the_technician_names_a_file_for_each_secret_that_it_is_given
     named = re.findall(r"_FILE=\$CREDENTIALS_DIRECTORY/(\w+)", text)
 
     assert sorted(named) == sorted(given)
+
+
+@pytest.mark.parametrize("path", ["deploy/debian/portal-web.service", "docker-compose.yml", "Dockerfile"])
+def test_web_server_listens_only_once_it_can_answer(path):
+    """One that listens while it still loads keeps the requests of a proxy that has another machine to ask."""
+    words = re.findall(r"[\w.-]+", (settings.BASE_DIR / path).read_text())
+
+    starts = [words[place + 1 : place + 3] for place, word in enumerate(words) if word == "gunicorn"]
+    assert starts == [["partyportal.wsgi", "--preload"]]

@@ -1,4 +1,5 @@
 import datetime
+import time
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -17,6 +18,8 @@ LEASE = datetime.timedelta(seconds=120)
 # A worker that lives takes a job at once; a busy one leaves it waiting as well.
 PATIENCE = datetime.timedelta(seconds=30)
 MOST_ATTEMPTS = 3
+# Whoever waits at the page of a job is told no more often; a report has a dozen pages a second.
+TOLD_EVERY = 1  # seconds
 
 
 class RenderJobQuerySet(ScopedQuerySet):
@@ -166,7 +169,11 @@ class RenderJob(models.Model):
         return type(self).objects.filter(pk=self.pk, status=self.Status.RUNNING, attempts=self.attempts)
 
     def progress(self, stage: str, page: int):
-        """Say what is being done and which page is reached, and keep the lease."""
+        """Say what is being done and which page is reached, and keep the lease; of each stage once a second."""
+        before, due = getattr(self, "_told", ("", 0.0))
+        if stage == before and time.monotonic() < due:
+            return
+        self._told = stage, time.monotonic() + TOLD_EVERY
         self._mine().update(stage=stage, page=page, lease_until=timezone.now() + LEASE)
 
     def store(self, content: bytes) -> bool:

@@ -169,14 +169,28 @@ def test_zip_of_a_dead_worker_is_written_anew(batch):
 
 
 def test_single_paper_comes_before_the_rest_of_a_batch(batch, monkeypatch):
-    """A worker that made a part goes to the end of the queue: what was sent meanwhile is before it."""
+    """A worker that made a part goes to the end of the queue where somebody waits for one paper."""
     sent = []
     monkeypatch.setattr("documents.jobs.batches.was_told", lambda task, key: sent.append(key))
+    RenderJobFactory()
 
     tasks.work_on(batch.pk)
 
     assert sent == [batch.pk]
     assert batch.made().count() == 1
+
+
+@pytest.mark.parametrize(("stretch", "made", "messages"), [(60, 2, 0), (0, 1, 1)])
+def test_one_message_makes_parts_for_a_stretch_of_time(batch, monkeypatch, stretch, made, messages):
+    """Other work, a scan that is read, a list that is written, waits no longer than that."""
+    sent = []
+    monkeypatch.setattr("documents.jobs.batches.was_told", lambda task, key: sent.append(key))
+    monkeypatch.setattr(tasks, "STRETCH", stretch)
+
+    tasks.work_on(batch.pk)
+
+    assert (batch.made().count(), len(sent)) == (made, messages)
+    assert RenderBatch.objects.get().status == ("parts" if sent else "done")
 
 
 def test_failed_part_is_named_and_run_again(batch, client, secretary, monkeypatch, django_capture_on_commit_callbacks):

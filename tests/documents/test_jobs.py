@@ -4,6 +4,8 @@ import errno
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,6 +57,17 @@ def test_job_is_claimed_once(job):
 
     assert (job.claim(), other.claim()) == (True, False)
     assert job.attempts == 1
+
+
+@pytest.mark.parametrize(("every", "written"), [(60, 2), (0, 4)])
+def test_progress_is_written_once_in_a_while_and_at_each_stage(silent, monkeypatch, every, written):
+    monkeypatch.setattr("documents.models.jobs.TOLD_EVERY", every)
+
+    with CaptureQueriesContext(connection) as asked:
+        for stage, page in (("layout", 1), ("layout", 2), ("writing", 2), ("writing", 2)):
+            silent.progress(stage, page)
+
+    assert len(asked) == written
 
 
 def test_progress_keeps_the_lease(silent):
