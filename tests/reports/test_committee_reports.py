@@ -176,7 +176,7 @@ def test_nothing_is_issued_before_its_figures_close(client, office, annual, comm
     page = client.get(annual.get_absolute_url()).text
     answer = client.post(address("issue", annual), WARNED, follow=True)
 
-    assert "phát hành được từ ngày đó" in page and address("issue", annual) not in page
+    assert "(phát hành được từ ngày đó)" in page and address("issue", annual) not in page
     assert why in answer.text
     with pytest.raises(ValidationError, match=why):
         actions.issue(report=annual, day=dates.today(), by=office, reason="Đã xem")
