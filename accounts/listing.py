@@ -50,7 +50,12 @@ GRANT_COLUMNS = (
         css="wraps",
     ),
     Column(
-        key="organization", heading="Tổ chức đảng", value="organization", sort=("organization__position",), width=20
+        key="organization",
+        heading="Tổ chức đảng",
+        is_whose=True,
+        value="organization",
+        sort=("organization__position",),
+        width=20,
     ),
     Column(key="since", heading="Từ ngày", value="valid_from", sort=("valid_from",), width=10),
     Column(key="until", heading="Đến trước ngày", value="valid_to", sort=("valid_to",)),

@@ -239,6 +239,14 @@ RESTRICTED = {permission(action, label) for label in KEPT_APART for action in AC
 }
 
 
+def held_by(role: str, organization) -> frozenset[str]:
+    """Return the roles that come with this one there: who is secretary of a branch that is a whole department, with
+    nobody above it in the portal, is also the secretary of its committee.
+    """
+    heads_all = role == Role.BRANCH_SECRETARY and organization.is_whole_unit and organization.parent_id is None
+    return frozenset({role, Role.SECRETARY} if heads_all else {role})
+
+
 def carries(role: str, wanted: str) -> bool:
     """Return whether the role's column holds the permission; the administrator's holds all but what is restricted."""
     if role == Role.ADMINISTRATOR:

@@ -45,6 +45,7 @@ ORGANIZATION = Column(
 PLACE = Column(
     key="place",
     heading="Xếp loại tại",
+    is_whose=True,
     value=lambda row: row.elsewhere or row.organization,
     sort=("organization__position", "-year"),
     width=20,

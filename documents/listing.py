@@ -48,6 +48,7 @@ ISSUED = Column(key="issued", heading="Ngày ban hành", value="issued_on", sort
 REGISTER = Column(
     key="register",
     heading="Sổ của",
+    is_whose=True,
     value="organization.short_name",
     sort=("organization__position", "issued_on"),
     width=12,
@@ -199,7 +200,13 @@ JOB_COLUMNS = (
         css="wraps",
         is_lead=True,
     ),
-    Column(key="organization", heading="Tổ chức", value="organization.short_name", sort=("organization__position",)),
+    Column(
+        key="organization",
+        heading="Tổ chức",
+        is_whose=True,
+        value="organization.short_name",
+        sort=("organization__position",),
+    ),
     Column(key="user", heading="Người yêu cầu", value="user", sort=("user__full_name",), width=20),
     Column(key="at", heading="Lúc", value="requested_at", sort=("requested_at",), width=16),
     Column(key="state", heading="Trạng thái", value="state.label", width=14),

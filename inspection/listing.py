@@ -212,7 +212,7 @@ DECLARATION_COLUMNS = (
     ),
     Column(key="post", heading="Chức vụ", value="post", is_chosen=False, width=24),
     Column(key="year", heading="Năm", value="year", sort=("year",), width=6),
-    Column(key="branch", heading="Chi bộ", value=lambda row: str(row.organization), width=14),
+    Column(key="branch", heading="Chi bộ", is_whose=True, value=lambda row: str(row.organization), width=14),
     Column(key="handed_out", heading="Phát mẫu", value="handed_out_on", sort=("handed_out_on",), width=12),
     Column(key="returned", heading="Ngày nộp", value="returned_on", sort=("returned_on",), width=12),
     Column(

@@ -45,6 +45,7 @@ MEETING_COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức",
+        is_whose=True,
         value="organization.short_name",
         sort=("organization__position", "starts_at"),
         width=12,

@@ -38,6 +38,7 @@ MEMBER_COLUMNS = (
     Column(
         key="branch",
         heading="Chi bộ",
+        is_whose=True,
         value="organization.short_name",
         sort=("organization__position", "sort_key"),
         width=12,

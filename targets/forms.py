@@ -94,8 +94,15 @@ class SetForm(RecordForm):
         say_none(self, "document")
         if not self.instance.pk and (own := self.fields["organization"].queryset[:1]):
             self.fields["organization"].initial = own[0].pk
+        if self.user.is_of_one_branch:
+            # Nobody stands below it: its own members, who are read out nothing that is not handed to them.
+            self.fields["handed_to"].help_text = "đánh dấu thì mọi đảng viên của chi bộ đọc được"
+            if not self.instance.pk:
+                self.fields["handed_to"].initial = [one.pk for one in own]
 
     def choices_of(self, name, queryset):
+        if name == "handed_to" and self.user.is_of_one_branch:
+            return self.user.organizations("view", TargetSet)
         if name == "handed_to":
             return self.user.organizations("view", TargetSet).exclude(parent=None)
         rows = super().choices_of(name, queryset)
@@ -110,10 +117,15 @@ class SetForm(RecordForm):
 
     def clean_handed_to(self):
         chosen, own = self.cleaned_data["handed_to"], self.cleaned_data.get("organization")
-        outside = [one.short_name for one in chosen if own and (one == own or not one.path.startswith(own.path))]
+        outside = [one.short_name for one in chosen if own and not may_take(own, one)]
         if outside:
             raise ValidationError(f"Chỉ giao cho tổ chức trực thuộc {own.short_name}; hãy bỏ: {', '.join(outside)}.")
         return chosen
+
+
+def may_take(own: Organization, one: Organization) -> bool:
+    """Whether targets of the first are handed to the second: who stands below it, or its members where nobody does."""
+    return one.is_whole_unit if one == own else one.path.startswith(own.path)
 
 
 class TargetForm(RecordForm):
@@ -216,6 +228,7 @@ def takers(user, handed: TargetSet):
     """The organisations that the set was handed to, for which the user may make one that none has made yet."""
     made = TargetSet.objects.standing().filter(targets__above__set=handed)
     receivers = user.organizations("add", TargetSet).filter(pk__in=handed.handed_to.values("pk"))
+    receivers = receivers.exclude(pk=handed.organization_id)
     return receivers.exclude(pk__in=made.order_by().values("organization"))
 
 

@@ -23,6 +23,7 @@ SET_COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức đảng",
+        is_whose=True,
         value=lambda row: row.organization.short_name,
         sort=("organization__position", "-begins_on"),
         width=16,
@@ -83,6 +84,7 @@ TARGET_COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức đảng",
+        is_whose=True,
         value=lambda row: row.set.organization.short_name,
         sort=("set__organization__position", "set", "line"),
         width=16,

@@ -19,7 +19,7 @@ COLUMNS = (
     Column(key="kind", heading="Việc", value=lambda row: row.get_kind_display().capitalize(), sort=("kind",), width=20),
     Column(key="subject", heading="Đối tượng", value="subject", width=32, css="wraps"),
     Column(key="rows", heading="Số dòng", value="rows", sort=("rows",), width=8, css="num"),
-    Column(key="organization", heading="Tổ chức đảng", value="organization", width=20, css="wraps"),
+    Column(key="organization", heading="Tổ chức đảng", is_whose=True, value="organization", width=20, css="wraps"),
     Column(key="address", heading="Địa chỉ mạng", value="address", sort=("address",), width=14),
     Column(key="reason", heading="Lý do", value="reason", width=24, css="wraps"),
 )

@@ -123,9 +123,18 @@ class Grant(Record):
             return "neutral", "Đã kết thúc", ""
         return ("warning", "Chờ xác nhận", "clock") if self.is_waiting else ("success", "Đang giao", "check-circle")
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The role, and what comes with it at this organisation."""
+        return roles.held_by(self.role, self.organization)
+
     def carries(self, perm: str) -> bool:
-        """Whether this grant's role holds the permission."""
-        return roles.carries(self.role, perm)
+        """Whether a role of this grant holds the permission."""
+        return any(roles.carries(role, perm) for role in self.roles)
+
+    def makes_work(self, perm: str) -> bool:
+        """Whether a role of this grant makes it the holder's work; administrators keep the machine."""
+        return self.role not in (Role.ADMINISTRATOR, Role.TECHNICIAN) and self.carries(perm)
 
     def must_wait(self, by) -> bool:
         """Whether giving it needs a second person: nobody raises their own rights alone where there are two

@@ -60,7 +60,7 @@ class Rights:
     @property
     def lacks_second_factor(self) -> bool:
         """Whether a post of the user, or being an administrator, demands a second factor that is not set yet."""
-        if any(grant.role in roles.GUARDED for grant in self.grants_today):
+        if any(grant.roles & roles.GUARDED for grant in self.grants_today):
             return not self.grants_today[0].holder_has_factor
         return self.is_superuser and not self.authenticator_set.filter(type=Authenticator.Type.TOTP).exists()
 
@@ -75,10 +75,8 @@ class Rights:
         return self._carried[perm]
 
     def duties(self, perm: str) -> list[Organization]:
-        """The organisations where a role of today makes it the user's work; administrators keep the machine."""
-        keepers = (Role.ADMINISTRATOR, Role.TECHNICIAN)
-        grants = (grant for grant in self.grants_today if grant.role not in keepers)
-        return [grant.organization for grant in grants if grant.carries(perm)]
+        """The organisations where a role of today makes it the user's work."""
+        return [grant.organization for grant in self.grants_today if grant.makes_work(perm)]
 
     def carries(self, perm: str) -> bool:
         """Whether the user may meet any row with the permission; for menus, never for rows."""
@@ -106,7 +104,7 @@ class Rights:
     def standing(self) -> tuple:
         """All that the user's view of rows depends on: whoever stands the same asks in the same words."""
         grants = tuple(
-            (one.role, one.organization_id, one.organization.path, bool(one.is_of_whole_tree))
+            (one.roles, one.organization_id, one.organization.path, bool(one.is_of_whole_tree))
             for one in self.grants_today
         )
         return self.is_superuser, self.member_id_of_user, grants, frozenset(self.own_organization_ids)

@@ -18,6 +18,7 @@ COLUMNS = (
     Column(
         key="place",
         heading="Nơi đề nghị",
+        is_whose=True,
         value=lambda row: row.organization.name,
         sort=("organization__position",),
         width=24,

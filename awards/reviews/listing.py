@@ -13,7 +13,7 @@ ROUND_COLUMNS = (
         width=32,
         is_lead=True,
     ),
-    Column(key="organization", heading="Tổ chức đảng", value="organization", width=24),
+    Column(key="organization", heading="Tổ chức đảng", is_whose=True, value="organization", width=24),
     Column(key="scheme", heading="Bộ quy định", value=lambda row: row.scheme.title, width=32, css="wraps"),
     Column(key="opened", heading="Ngày mở", value="opened_on", sort=("opened_on",)),
 )

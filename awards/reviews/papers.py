@@ -187,11 +187,14 @@ def decision(row: RoundDecision, day: datetime.date | None = None) -> PrintedTex
 
 
 def _articles(row: RoundDecision, subjects, noun: str) -> tuple[str, ...]:
+    of_members = "chi bộ và đảng viên"
+    if row.round.organization.is_whole_unit:
+        of_members = "đảng viên"
     return (
         f"Công nhận kết quả xếp loại {row.round.period} của {padded(len(subjects))} {noun}: "
         f"{tables.counted(subjects)} (có danh sách kèm theo).",
         "Kết quả xếp loại là căn cứ để nhận xét, đánh giá, khen thưởng và thực hiện công tác cán bộ.",
-        f"Các {'chi bộ và đảng viên' if row.kind == Kind.MEMBER else 'tổ chức đảng'} có tên trong danh sách "
+        f"Các {of_members if row.kind == Kind.MEMBER else 'tổ chức đảng'} có tên trong danh sách "
         "chịu trách nhiệm thi hành Quyết định này.",
     )
 

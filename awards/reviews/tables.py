@@ -114,13 +114,14 @@ def counted(subjects: list[Subject]) -> str:
 
 
 def listed(subjects: list[Subject], kind: str) -> Iterator[Centred | Table]:
-    """The list that the decision carries."""
+    """The list that the decision carries; whose members they are is said where that differs."""
     by_member = kind == Kind.MEMBER
     yield Centred(("DANH SÁCH KÈM THEO QUYẾT ĐỊNH",))
-    where = (Column("Chi bộ", 40, "left"),) if by_member else ()
+    is_told = by_member and not all(one.organization.is_whole_unit for one in subjects)
+    where = (Column("Chi bộ", 40, "left"),) if is_told else ()
     columns = (ORDINAL, NAME if by_member else PLACE, *where, Column("Mức xếp loại", 56, "left"))
     rows = []
     for place, one in enumerate(subjects, start=1):
-        home = (one.organization.short_name,) if by_member else ()
+        home = (one.organization.short_name,) if is_told else ()
         rows.append(Row((str(place), str(one), *home, one.result)))
     yield Table("", columns, tuple(rows))

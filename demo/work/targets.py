@@ -41,8 +41,11 @@ def build(stage):
     running.save()
     fill(running, YEAR)
     _type(stage, resolution)
+    if not stage.branches:
+        resolution.handed_to.set([stage.root])
+    # A department of one branch hands them to its own members.
+    running.handed_to.set(stage.branches or [stage.root])
     if stage.branches:
-        running.handed_to.set(stage.branches)
         own = take_over(handed=running, organization=stage.branches[0], by=stage.users["office"])
         own.targets.filter(line=3).update(value=1)
 

@@ -21,6 +21,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức",
+        is_whose=True,
         value=lambda row: row.organization.short_name if row.organization else "",
         sort=("organization__position",),
         width=18,

@@ -99,4 +99,4 @@ class Audience:
         keys = path.strip("/").split("/")
         above = (f"/{'/'.join(keys[:depth])}/" for depth in range(1, len(keys) + 1))
         grants = (grant for place in above for grant in self.by_path.get(place, []))
-        return {grant.user_id for grant in grants if grant.role in roles and grant.carries(perm)}
+        return {grant.user_id for grant in grants if grant.roles & roles and grant.carries(perm)}

@@ -66,7 +66,7 @@ NUDGE_COLUMNS = (
     ),
     Column(key="kind", heading="Loại việc", value="title", width=20, css="wraps", is_on_phone=False),
     Column(key="user", heading="Người được nhắc", value=lambda row: str(row.user), sort=("user__full_name",), width=20),
-    Column(key="organization", heading="Tổ chức", value="organization.short_name", width=14),
+    Column(key="organization", heading="Tổ chức", is_whose=True, value="organization.short_name", width=14),
     Column(key="by", heading="Người nhắc", value=lambda row: str(row.by or ""), width=20),
     Column(key="at", heading="Lúc", value="at", cell=lambda row: moment(row.at), sort=("at",), width=14),
 )

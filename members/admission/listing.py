@@ -39,6 +39,7 @@ CANDIDATE_COLUMNS = (
     Column(
         key="branch",
         heading="Chi bộ",
+        is_whose=True,
         value="organization.short_name",
         sort=("organization__position", "sort_key"),
         width=12,

@@ -48,8 +48,8 @@ def _tell_deciders(request: CorrectionRequest, count: int):
     """Leave a notice to those whose role decides here; the administrator keeps the machine, not the records."""
     above = [int(key) for key in request.member.organization.path.strip("/").split("/")]
     perm = roles.permission("accept", CorrectionRequest._meta.label_lower)
-    grants = Grant.objects.on(dates.today()).filter(organization__in=above).select_related("user")
-    users = {grant.user for grant in grants if perm in roles.PERMISSIONS.get(grant.role, ())}
+    grants = Grant.objects.on(dates.today()).filter(organization__in=above).select_related("user", "organization")
+    users = {grant.user for grant in grants if grant.makes_work(perm)}
     text = f"Đồng chí {request.member} đề nghị sửa hồ sơ ({count} mục)."
     _notify(users - {request.user}, text, request)
 

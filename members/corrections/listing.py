@@ -18,6 +18,7 @@ CORRECTION_COLUMNS = (
     Column(
         key="branch",
         heading="Chi bộ",
+        is_whose=True,
         value="member.organization",
         sort=("member__organization__position", "asked_at"),
         width=20,

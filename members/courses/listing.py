@@ -17,6 +17,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Chi bộ",
+        is_whose=True,
         value=lambda row: row.member.organization.short_name,
         sort=("member__organization__position", "member__sort_key"),
         width=16,

@@ -51,6 +51,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Chi bộ",
+        is_whose=True,
         value=lambda row: row.organization.short_name,
         sort=("organization__position", "sort_key"),
         width=16,

@@ -24,6 +24,7 @@ LATE_COLUMNS = (
     Column(
         key="branch",
         heading="Chi bộ",
+        is_whose=True,
         value="organization.short_name",
         sort=("organization__position", "member__sort_key"),
         width=14,

@@ -20,6 +20,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức đảng",
+        is_whose=True,
         value=lambda row: row.organization.short_name,
         sort=("organization__position", "name"),
         width=16,

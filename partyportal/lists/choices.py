@@ -44,8 +44,10 @@ def with_one(asked: QueryDict, name: str, value: str) -> str:
 
 
 def seen_columns(columns, user) -> list[Column]:
-    """The columns that this user may have."""
-    return [column for column in columns if column.seen_by is None or column.seen_by(user)]
+    """The columns that this user may have, and that tell them anything."""
+    rows_differ = not user.is_of_one_branch
+    may = (column for column in columns if column.seen_by is None or column.seen_by(user))
+    return [column for column in may if rows_differ or not column.is_whose]
 
 
 def chosen_columns(columns: list[Column], asked: QueryDict) -> list[Column]:

@@ -34,6 +34,7 @@ class Column:
     is_chosen: bool = True  # unless the user chooses otherwise
     is_taken_out: bool = True  # into Excel and print
     is_person: bool = False  # the name of a person: in capitals on paper
+    is_whose: bool = False  # names the organisation of the row: always the same in a department of one branch
     seen_by: Callable | None = None  # a function of the user; none: whoever sees the list
 
     @cached_property

@@ -8,6 +8,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import Attachment, Document
+from partyportal import dates
 from partyportal.models import ScopedQuerySet
 from reports.models.periods import ReportPeriod
 from reports.models.reports import NOT_EDITED, Report
@@ -86,6 +87,14 @@ class CommitteeReport(Report):
         if document and document.status == Document.Status.WITHDRAWN:
             return "warning", "Đã thu hồi, đang sửa", "arrow-counterclockwise"
         return "neutral", "Bản nháp", "pencil"
+
+    @property
+    def why_not_yet(self) -> str:
+        """Why it cannot be issued today: its figures may still change until they close; nothing from that day on."""
+        closes_on = self.period.ends_on
+        if dates.today() >= closes_on:
+            return ""
+        return f"Số liệu của báo cáo chốt ngày {dates.shown(closes_on)}; báo cáo phát hành được từ ngày đó."
 
     @property
     def can_be_taken_back(self) -> bool:

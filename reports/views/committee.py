@@ -119,6 +119,9 @@ def issue(request, pk):
     report = _report(request, pk, "issue")
     if report.is_locked:
         return redirect(report)
+    if report.why_not_yet:
+        messages.error(request, report.why_not_yet)
+        return redirect(report)
     ask, check = confirmations.of_issue(report), partial(checks.of_committee, report)
     form = CheckedIssueForm(posted(request), user=request.user, check=check)
     if form.is_valid() and confirmed(request, ask) and _issued(request, report, form):

@@ -48,6 +48,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức sao",
+        is_whose=True,
         value="organization.short_name",
         sort=("organization__position", "-pk"),
         width=14,

@@ -26,6 +26,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức ban hành",
+        is_whose=True,
         value=lambda row: row.organization.short_name,
         sort=("organization__position", "-pk"),
         width=18,

@@ -38,6 +38,7 @@ COLUMNS = (
     Column(
         key="organization",
         heading="Tổ chức đảng",
+        is_whose=True,
         value=lambda row: row.organization.short_name,
         sort=("organization__position", "-given_on"),
         width=14,

@@ -11,7 +11,7 @@ def in_charge(organizations, action: str) -> set:
     """Users whose role of today carries the action on tasks at these very organisations; not who keeps the machine."""
     perm = roles.permission(action, Task._meta.label_lower)
     grants = Grant.objects.on(dates.today()).filter(organization__in=organizations, user__is_active=True)
-    return {row.user for row in grants.select_related("user") if perm in roles.PERMISSIONS.get(row.role, ())}
+    return {row.user for row in grants.select_related("user", "organization") if row.makes_work(perm)}
 
 
 def doers(task: Task) -> set:

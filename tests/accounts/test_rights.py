@@ -221,7 +221,7 @@ def test_who_stands_the_same_asks_the_same(committee, branch, other_branch):
     ]
     assert all(other.standing != first.standing for other in others)
     assert granted("secretary", committee).standing[2][0][-1] is True
-    assert first.standing[2] == (("branch_secretary", branch.pk, branch.path, False),)
+    assert first.standing[2] == ((frozenset({"branch_secretary"}), branch.pk, branch.path, False),)
 
 
 def test_permission_of_a_model_that_no_row_of_the_table_names_is_refused(committee):

@@ -3,8 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from awards.reviews import papers
+from tests.awards.reviews.test_papers import said
 from tests.conftest import user_with
-from tests.factories import CommendationFactory, OrganizationFactory
+from tests.factories import (
+    CommendationFactory,
+    MemberFactory,
+    OrganizationFactory,
+    ReviewRoundFactory,
+    RoundDecisionFactory,
+    SubjectFactory,
+)
 
 
 @pytest.fixture
@@ -27,3 +36,19 @@ def test_pages_of_one_branch_name_no_committee(client, alone, page):
 
     said = [words for words in ("Đảng ủy cơ sở", "Chi bộ trực thuộc") if words in text]
     assert ("Chi bộ cơ sở" in text, said) == (True, [])
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_decision_on_the_year_tells_branches_apart_only_where_there_are_several(alone, committee, branch, is_alone):
+    place, root = (alone, alone) if is_alone else (branch, committee)
+    round = ReviewRoundFactory(organization=root)
+    grade = round.scheme.grades.filter(kind="member").first()
+    row = RoundDecisionFactory(round=round, kind="member", decided_on=None, symbol="")
+    SubjectFactory(round=round, organization=place, member=MemberFactory(organization=place), grade=grade, decision=row)
+
+    printed = papers.decision(row)
+
+    words = said(printed)
+    assert (f" {place.short_name} Hoàn thành" in words) is not is_alone
+    assert ("Các chi bộ và đảng viên có tên" in words) is not is_alone
+    assert ("Các đảng viên có tên" in words) is is_alone

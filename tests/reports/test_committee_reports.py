@@ -1,11 +1,13 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from documents.actions import create_outgoing
 from documents.models import Document
 from documents.printing import pdfs
+from partyportal import dates
 from partyportal.dates import in_short
 from reports import actions, rendering
 from reports.models import CommitteeReport
@@ -161,6 +163,33 @@ def test_issue_day_must_be_possible(client, office, annual, committee, day, sent
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert not Document.objects.exists()
+
+
+def test_nothing_is_issued_before_its_figures_close(client, office, annual, committee):
+    """The page offered today's day, and refused it only after all had been read and confirmed."""
+    TermFactory(organization=committee)
+    annual.period.ends_on = dates.today() + datetime.timedelta(days=3)
+    annual.period.save()
+    client.force_login(office)
+    why = f"Số liệu của báo cáo chốt ngày {dates.shown(annual.period.ends_on)}; báo cáo phát hành được từ ngày đó."
+
+    page = client.get(annual.get_absolute_url()).text
+    answer = client.post(address("issue", annual), WARNED, follow=True)
+
+    assert "(phát hành được từ ngày đó)" in page and address("issue", annual) not in page
+    assert why in answer.text
+    with pytest.raises(ValidationError, match=why):
+        actions.issue(report=annual, day=dates.today(), by=office, reason="Đã xem")
+    assert not Document.objects.exists()
+
+
+def test_what_closes_today_is_issued_today(client, office, annual):
+    annual.period.ends_on = dates.today()
+    annual.period.save()
+    client.force_login(office)
+
+    assert address("issue", annual) in client.get(annual.get_absolute_url()).text
+    assert client.get(address("issue", annual)).status_code == 200
 
 
 def test_page_before_issue_shows_what_will_be_frozen(client, office, annual):
