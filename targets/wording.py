@@ -50,9 +50,8 @@ def _as_told(aim: Aim, share: Number) -> Number:
 
 def of_targets(one) -> str:
     """`chỉ tiêu năm 2025`, `chỉ tiêu của Nghị quyết …`: a set that is called after its targets says the word once."""
-    word = "chỉ tiêu"
-    is_named_so = one.title.lower().startswith(word)
-    return f"{word}{one.title[len(word) :]}" if is_named_so else f"{word} của {one.title}"
+    is_named_so = one.title.lower().startswith(("chỉ tiêu", "mục tiêu"))
+    return f"{one.title[0].lower()}{one.title[1:]}" if is_named_so else f"chỉ tiêu của {one.title}"
 
 
 def promised(aim: Aim, unit: str) -> str:

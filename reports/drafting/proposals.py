@@ -172,12 +172,13 @@ def targets_ahead(book: FigureBook) -> list[Block]:
     day = book.scope.ends_on
     sets = TargetSet.objects.standing().filter(organization=book.scope.organization, begins_on__gt=day)
     soon = sets.filter(begins_on__lte=add_months(day, MONTHS_AFTER)).order_by("begins_on", "pk")
-    return [block for one in soon for block in _promises(one)]
+    return [block for one in soon for block in _promises(one, is_named=book.scope.kind != ReportPeriod.Kind.TERM)]
 
 
-def _promises(one: TargetSet) -> list[Block]:
+def _promises(one: TargetSet, *, is_named: bool) -> list[Block]:
+    """A congress is not told of its resolution before it has met."""
     found = [f"{target.name}{_aim(target)}" for target in one.targets.standing().order_by("line", "pk")]
-    said = f"Phấn đấu thực hiện {padded(len(found))} {of_targets(one)}"
+    said = f"Phấn đấu thực hiện các {of_targets(one) if is_named else 'chỉ tiêu sau'}"
     return _line((said,), found, mark="-") if found else []
 
 

@@ -6,6 +6,7 @@ from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
 from measures.rows import Figure, FigureRow
 from measures.solidarity import BESIDE_PLANS
+from meetings.drafting import lower_first
 from partyportal.dates import in_short
 from partyportal.text import grouped, met_words, padded, percent
 from reports.book import FigureBook
@@ -141,10 +142,20 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
         Column("Đánh giá", 22),
     )
     rows = [_target_row(line, value) for line in lines for value in line.values]
+    if len(rows) == 1:
+        return [Paragraph(_alone(one, lines[0].values[0], book.scope.ends_on))]
     # What counts from a later day than the report does says so: its numbers are not those of the sentences.
     since = f"từ ngày {in_short(one.begins_on)} " if one.begins_on > book.scope.begins_on else ""
     title = f"Kết quả thực hiện {of_targets(one)}, {since}đến ngày {in_short(book.scope.ends_on)}"
     return [*_met(one, lines), Table(title, columns, tuple(rows)).of_what_counts()]
+
+
+def _alone(one: TargetSet, value: Standing, day) -> tuple[Part, ...]:
+    """A table of one row is a sentence."""
+    reached = PrintedFigure("F40", value.reached_text or "chưa có số liệu")
+    plan = "" if value.target.aim.is_yes_no else f"kế hoạch {value.target.promise}, "
+    named = f"{one.title}: đến ngày {in_short(day)}, {lower_first(value.target.name)} ({plan}thực hiện "
+    return (named, reached, ").")
 
 
 def _promised(lines: list[Line]) -> str:
