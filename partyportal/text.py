@@ -216,3 +216,8 @@ def roman(number: int) -> str:
         numeral += letters * (number // value)
         number %= value
     return numeral
+
+
+def met_words(is_exceeded: bool) -> str:
+    """How targets that are met are told: «đạt và vượt» only where one of them is exceeded."""
+    return "đạt và vượt" if is_exceeded else "đạt"

@@ -8,7 +8,7 @@ from documents.printing import heads
 from documents.printing.blocks import Column, Heading, Paragraph, PrintedList, PrintedText, Row, Table, numbered
 from members.signers import signature
 from partyportal import dates
-from partyportal.text import padded, percent
+from partyportal.text import met_words, padded, percent
 from resolutions import matrix
 from resolutions.models import Review
 from resolutions.reviewing import Promised, gathered
@@ -139,7 +139,8 @@ def _results(found):
 def _targets(found):
     if found.targets:
         good = sum(one.is_good for one in found.targets)
-        yield Paragraph((f"Đạt và vượt {padded(good)}/{padded(len(found.targets))} chỉ tiêu đề ra.",))
+        words = met_words(any(one.is_good and one.is_exceeded for one in found.targets)).capitalize()
+        yield Paragraph((f"{words} {padded(good)}/{padded(len(found.targets))} chỉ tiêu đề ra.",))
         several = len({one.organization for one in found.targets}) > 1
         rows = [
             Row((str(place), one.name, *([one.organization.short_name] if several else []), *_reached(one)))

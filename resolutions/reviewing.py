@@ -24,6 +24,7 @@ class Promised:
     badge: tuple[str, str, str]
     url: str
     is_good: bool
+    is_exceeded: bool
 
 
 # The room of the targets, which stands above, says here which targets rest on a document: of whose organisations, how

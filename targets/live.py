@@ -112,6 +112,10 @@ class Standing:
     def is_good(self) -> bool:
         return self.verdict in GOOD
 
+    @property
+    def is_exceeded(self) -> bool:
+        return self.verdict == Verdict.EXCEEDED
+
     # As pages and papers write it
 
     @property
@@ -202,6 +206,10 @@ class Line:
     @property
     def is_good(self) -> bool:
         return all(one.is_good for one in self.values)
+
+    @property
+    def is_exceeded(self) -> bool:
+        return any(one.is_exceeded for one in self.values)
 
     @property
     def is_known(self) -> bool:

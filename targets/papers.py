@@ -6,7 +6,7 @@ from documents.printing.blocks import Column, Paragraph, PrintedText, Row, Table
 from members.signers import signature
 from partyportal import dates
 from partyportal.dates import in_short
-from partyportal.text import padded
+from partyportal.text import met_words, padded
 from targets.live import Line, Standing, lines_of, standings
 from targets.models import Target, TargetSet
 
@@ -18,7 +18,8 @@ def table_of_results(row: TargetSet) -> PrintedText:
     day = min(dates.today(), row.ends_on)
     lines = lines_of(standings(_targets(row), day))
     good = sum(line.is_good for line in lines)
-    said = f"Đến ngày {in_short(day)}: đạt và vượt {padded(good)}/{padded(len(lines))} chỉ tiêu."
+    words = met_words(any(line.is_good and line.is_exceeded for line in lines))
+    said = f"Đến ngày {in_short(day)}: {words} {padded(good)}/{padded(len(lines))} chỉ tiêu."
     return _paper(
         row, "BIỂU", ("kết quả thực hiện chỉ tiêu", row.title), (Paragraph((said,)), _results(row, lines, day))
     )

@@ -26,5 +26,5 @@ def of_document(document: Document, organizations, day: datetime.date, user=None
     for _, of_set in groupby(rows, key=attrgetter("set_id")):
         for one in standings(of_set, day, figures):
             target = one.target
-            facts = (target.promise, one.reached_text, one.badge, target.get_absolute_url(), one.is_good)
-            yield Promised(target.name, target.set.organization, *facts)
+            facts = (target.promise, one.reached_text, one.badge, target.get_absolute_url())
+            yield Promised(target.name, target.set.organization, *facts, one.is_good, one.is_exceeded)

@@ -48,6 +48,12 @@ def _as_told(aim: Aim, share: Number) -> Number:
     return tenths if aim.is_met_by(tenths) == aim.is_met_by(share) else share
 
 
+def of_targets(one) -> str:
+    """`chỉ tiêu năm 2025`, `chỉ tiêu của Nghị quyết …`: a set that is called after its targets says the word once."""
+    is_named_so = one.title.lower().startswith(("chỉ tiêu", "mục tiêu"))
+    return f"{one.title[0].lower()}{one.title[1:]}" if is_named_so else f"chỉ tiêu của {one.title}"
+
+
 def promised(aim: Aim, unit: str) -> str:
     """What was promised, the comparator before the value."""
     if aim.is_yes_no:

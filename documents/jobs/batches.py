@@ -18,6 +18,7 @@ from documents.jobs.asking import was_told
 from documents.models import BatchSchedule, RenderBatch, RenderJob
 from partyportal import dates
 from partyportal.dates import add_months, in_short
+from partyportal.models import lock
 from partyportal.saving.acts import act
 from partyportal.text import padded
 
@@ -91,21 +92,30 @@ def _packed(batch: RenderBatch) -> bool:
         return batch.store(File(place))
 
 
+@transaction.atomic
 def run_again(batch: RenderBatch) -> bool:
     """Queue the parts that are not made yet."""
-    if not batch.run_again():
+    if not _held(batch.pk).run_again():
         return False
     transaction.on_commit(partial(start, batch))
     return True
 
 
+@transaction.atomic
 def run_part_again(part: RenderJob) -> bool:
     """Queue one part again; the batch goes on, so that its ZIP holds what is made now: not while it is being packed."""
-    if part.batch.status == RenderBatch.Status.PACKING or not part.queue_again():
+    batch = _held(part.batch_id)
+    if batch.status == RenderBatch.Status.PACKING or not part.queue_again():
         return False
-    part.batch.resume()
-    transaction.on_commit(partial(wake, part.batch))
+    batch.resume()
+    transaction.on_commit(partial(wake, batch))
     return True
+
+
+def _held(pk: int) -> RenderBatch:
+    """The batch as it stands, in nobody else's hands: who packs it waits, or has begun."""
+    lock(RenderBatch, pk=pk)
+    return RenderBatch.objects.get(pk=pk)
 
 
 def forget(before: datetime.datetime) -> int:

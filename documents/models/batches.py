@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
 from documents.models.jobs import LEASE, RenderJob
-from partyportal.models import ScopedQuerySet
+from partyportal.models import ScopedQuerySet, lock
 from partyportal.text import file_name, padded
 
 
@@ -91,8 +91,10 @@ class RenderBatch(models.Model):
         waiting = self.parts.filter(status=RenderJob.Status.QUEUED).order_by("pk")
         return next((part for part in waiting.iterator() if part.claim()), None)
 
+    @transaction.atomic
     def claim_packing(self) -> bool:
         """Return whether this worker, and no other, is to write the ZIP: all parts ended, nobody packs it."""
+        lock(type(self), pk=self.pk)  # who queues a part again has it in its hands too
         if self.parts.filter(status__in=[RenderJob.Status.QUEUED, RenderJob.Status.RUNNING]).exists():
             return False
         free = Q(status=self.Status.PARTS) | Q(status=self.Status.PACKING, lease_until__lt=timezone.now())

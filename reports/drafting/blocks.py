@@ -13,6 +13,7 @@ BLOCKS: dict[str, Callable[[FigureBook], list[Block]]] = {
     "five_years": annex.five_years,
     "five_years_drawn": annex.five_years_drawn,
     "targets": tables.targets,
+    "targets_ahead": proposals.targets_ahead,
     "studied": tables.studied,
     "classification": tables.classification,
     "comparison": tables.comparison,

@@ -1,11 +1,13 @@
 """What the portal proposes for the sections that judge and look ahead: only what its rows say."""
 
 import datetime
+from collections.abc import Iterable
 
 from documents.printing import prose
-from documents.printing.blocks import Block, Paragraph
+from documents.printing.blocks import Block, Paragraph, Part
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import FigureRow
+from meetings.drafting import named
 from meetings.models import Conclusion, Meeting
 from partyportal.dates import add_months, in_short
 from partyportal.text import padded, percent
@@ -14,9 +16,15 @@ from reports.models import ReportPeriod
 from resolutions.tasks.models import Task
 from rulebook.models import RuleValue
 from targets.figures import told
+from targets.models import Target, TargetSet
+from targets.progress import Comparator
+from targets.wording import number_text, of_targets
 
 LOW = "report_low_attendance"
 MOST = 5
+BESIDE = "Bên cạnh những kết quả đạt được"
+# The beginning of a sentence, and what is named behind it.
+Told = tuple[tuple[Part, ...], list[str]]
 REVIEWS = {
     ReportPeriod.Kind.YEAR: Meeting.Kind.YEAR_REVIEW,
     ReportPeriod.Kind.HALF_YEAR: Meeting.Kind.INTERIM_REVIEW,
@@ -26,34 +34,43 @@ MONTHS_AFTER = 3
 
 
 def weaknesses(book: FigureBook) -> list[Block]:
-    """Late and open tasks, missed targets, low attendance, each as a line to be judged."""
-    return [
+    """Late and open tasks, missed targets, low attendance: one in a sentence, several each on a line of its own."""
+    found = [
         *_tasks(book, "F26b", "nhiệm vụ hoàn thành chậm"),
         *_tasks(book, "F26c", "nhiệm vụ đến hạn chưa hoàn thành"),
         *_missed(book),
         *_low_attendance(book),
     ]
+    if len(found) == 1:
+        said, rest = found[0]
+        return _line((f"{BESIDE}, ", *said), rest)
+    lines = [block for said, rest in found for block in _line(("- ", *_capitalised(said)), rest)]
+    return [Paragraph((f"{BESIDE}, công tác lãnh đạo, chỉ đạo có mặt hạn chế:",)), *lines] if lines else []
 
 
-def _line(said: tuple, named: list[str]) -> list[Block]:
+def _capitalised(said: tuple[Part, ...]) -> tuple[Part, ...]:
+    return (said[0][:1].upper() + said[0][1:], *said[1:])
+
+
+def _line(said: tuple, rest: list[str], mark: str = "+") -> list[Block]:
     """What is named stands behind a colon, several of them on lines of their own: no capital after a semicolon."""
-    if len(named) < 2:
-        return [Paragraph((*said, "".join(f": {one}" for one in named), "."))]
-    ends = [*";" * (len(named) - 1), "."]
-    lines = [Paragraph((f"+ {one}{end}",)) for one, end in zip(named, ends, strict=True)]
+    if len(rest) < 2:
+        return [Paragraph((*said, "".join(f": {one}" for one in rest), "."))]
+    ends = [*";" * (len(rest) - 1), "."]
+    lines = [Paragraph((f"{mark} {one}{end}",)) for one, end in zip(rest, ends, strict=True)]
     return [Paragraph((*said, ":")), *lines]
 
 
-def _tasks(book: FigureBook, code: str, what: str) -> list[Block]:
+def _tasks(book: FigureBook, code: str, what: str) -> list[Told]:
     figure = book[code]
     if not figure.value:
         return []
-    said = ("- Còn ", PrintedFigure(figure.code, padded(int(figure.value))), f" {what}")
+    said = ("còn ", PrintedFigure(figure.code, padded(int(figure.value))), f" {what}")
     if figure.is_stated:
-        return _line(said, [])
-    named = [prose.spelled(f"{row.label} ({_owed_by(row, book)})") for row in figure.rows[:MOST]]
+        return [(said, [])]
+    owed = [prose.spelled(f"{row.label} ({_owed_by(row, book)})") for row in figure.rows[:MOST]]
     more = [f"Và {padded(len(figure.rows) - MOST)} nhiệm vụ khác"] if len(figure.rows) > MOST else []
-    return _line(said, named + more)
+    return [(said, owed + more)]
 
 
 def _owed_by(row: FigureRow, book: FigureBook) -> str:
@@ -62,7 +79,7 @@ def _owed_by(row: FigureRow, book: FigureBook) -> str:
     return told[told.rindex("hạn ") :] if row.organization_id == book.scope.organization.pk else told
 
 
-def _missed(book: FigureBook) -> list[Block]:
+def _missed(book: FigureBook) -> list[Told]:
     """Targets that are missed, each with what was promised and reached."""
     missed = [
         f"{value.target.name} (kế hoạch {value.target.promise}, thực hiện {value.reached_text or 'chưa có số liệu'})"
@@ -73,10 +90,10 @@ def _missed(book: FigureBook) -> list[Block]:
     ]
     if not missed:
         return []
-    return _line(("- Còn ", PrintedFigure("F40", padded(len(missed))), " chỉ tiêu chưa đạt"), missed)
+    return [(("còn ", PrintedFigure("F40", padded(len(missed))), " chỉ tiêu chưa đạt"), missed)]
 
 
-def _low_attendance(book: FigureBook) -> list[Block]:
+def _low_attendance(book: FigureBook) -> list[Told]:
     """The branches whose attendance is below what the rulebook calls low."""
     rule = RuleValue.objects.known([LOW], book.scope.ends_on, book.scope.organization).get(LOW)
     if rule is None:
@@ -86,8 +103,8 @@ def _low_attendance(book: FigureBook) -> list[Block]:
     low = [(name, part) for name, part in parts if part.whole and part.value * 100 < part.whole * rule.number]
     if not low:
         return []
-    named = ", ".join(f"{name} đạt {percent(part.value, part.whole)}" for name, part in low)
-    return _line(("- Tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), " chi bộ còn thấp"), [named])
+    shares = ", ".join(f"{name} đạt {percent(part.value, part.whole)}" for name, part in low)
+    return [(("tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), " chi bộ còn thấp"), [shares])]
 
 
 def conclusions(book: FigureBook) -> list[Block]:
@@ -101,7 +118,15 @@ def conclusions(book: FigureBook) -> list[Block]:
     tasks: dict[int, list[Task]] = {}
     for task in Task.objects.filter(conclusion__in=found, withdrawn_on=None).order_by("due_on", "pk"):
         tasks.setdefault(task.conclusion_id, []).append(task)
-    return [block for one in found for block in _line((f"- {_closed(one.text)}",), _owed(tasks.get(one.pk, [])))]
+    lines = [block for one in found for block in _line((f"- {_closed(one.text)}",), _owed(tasks.get(one.pk, [])))]
+    lead = Paragraph((f"Thực hiện kết luận của {_conferences(found)}, tập trung vào các nhiệm vụ sau:",))
+    return [lead, *lines] if lines else []
+
+
+def _conferences(found: Iterable[Conclusion]) -> str:
+    """The conferences that concluded, each with its day."""
+    meetings = {one.meeting_id: one.meeting for one in found}.values()
+    return "; ".join(f"{named(one)}, ngày {in_short(one.day)}" for one in meetings)
 
 
 def _closed(text: str) -> str:
@@ -115,16 +140,18 @@ def _owed(tasks: list[Task]) -> list[str]:
 
 def carried_over(book: FigureBook) -> list[Block]:
     """What goes on into the next period: the key tasks of the year ahead, and what fell due and is still open."""
-    lines = _key_tasks(book.scope)
+    found = _key_tasks(book.scope)
     figure = book["F26c"]
     if figure.value:
         count = PrintedFigure(figure.code, padded(int(figure.value)))
-        lines.append(Paragraph(("- Tập trung hoàn thành ", count, " nhiệm vụ chuyển tiếp từ kỳ trước.")))
-    return lines
+        found.append((("Tập trung hoàn thành ", count, " nhiệm vụ chuyển tiếp từ kỳ trước"), []))
+    if len(found) == 1 and not conclusions(book):
+        return _line(*found[0], mark="-")
+    return [block for said, rest in found for block in _line(("- ", *said), rest)]
 
 
-def _key_tasks(scope) -> list[Block]:
-    """A line for each span of years, each key task once, to however many it was given; those of conclusions aside."""
+def _key_tasks(scope) -> list[Told]:
+    """What is said of each span of years, each key task once, to however many given; those of conclusions aside."""
     if scope.kind not in REVIEWS:
         return []
     year = scope.year + (scope.kind == ReportPeriod.Kind.YEAR)
@@ -133,9 +160,31 @@ def _key_tasks(scope) -> list[Block]:
     spans: dict[str, dict[str, None]] = {}
     for task in rows.filter(conclusion=None, withdrawn_on=None).order_by("key_from", "key_to", "pk"):
         spans.setdefault(task.key_years, {})[_closed(task.title)] = None
-    leads = {span: f"- Thực hiện {padded(len(found))} {_span(span)}" for span, found in spans.items()}
-    return [block for span, found in spans.items() for block in _line((leads[span],), [*found])]
+    return [((f"Thực hiện {padded(len(found))} {_span(span)}",), [*found]) for span, found in spans.items()]
 
 
 def _span(years: str) -> str:
     return f"nhiệm vụ trọng tâm {'giai đoạn' if '–' in years else 'năm'} {years.replace(' ', '')}"
+
+
+def targets_ahead(book: FigureBook) -> list[Block]:
+    """What is promised for the time right after the report's, each target on a line."""
+    day = book.scope.ends_on
+    sets = TargetSet.objects.standing().filter(organization=book.scope.organization, begins_on__gt=day)
+    soon = sets.filter(begins_on__lte=add_months(day, MONTHS_AFTER)).order_by("begins_on", "pk")
+    return [block for one in soon for block in _promises(one, is_named=book.scope.kind != ReportPeriod.Kind.TERM)]
+
+
+def _promises(one: TargetSet, *, is_named: bool) -> list[Block]:
+    """A congress is not told of its resolution before it has met."""
+    found = [f"{target.name}{_aim(target)}" for target in one.targets.standing().order_by("line", "pk")]
+    said = f"Phấn đấu thực hiện các {of_targets(one) if is_named else 'chỉ tiêu sau'}"
+    return _line((said,), found, mark="-") if found else []
+
+
+def _aim(target: Target) -> str:
+    """`: từ 98% trở lên`; that something be done is in its name."""
+    if target.aim.is_yes_no:
+        return ""
+    value = number_text(target.aim.value, target.unit)
+    return f": từ {value} trở lên" if target.aim.comparator == Comparator.GE else f": {target.promise}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, dropwhile, takewhile
 
 from documents.printing import prose
-from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, Table, numbered, plain
+from documents.printing.blocks import Block, Centred, Heading, Paragraph, Part, Table, numbered, parts_of, plain
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import Figure, Total
 from partyportal.text import grouped, padded, percent
@@ -30,11 +30,12 @@ class Draft:
     empty: list[str] = field(default_factory=list)
     is_when_said: bool = False
     said: list[Block] = field(default_factory=list)
+    compared: set[str] = field(default_factory=set)
 
     def blocks(self, outline: tuple[Element, ...]) -> tuple[Block, ...]:
         """Return the outline's blocks, numbered, without headings that nothing stands below."""
         built, unwritten = [], []
-        self.said = []
+        self.said, self.compared = [], set()
         for element in outline:
             made = self._built(element)
             if isinstance(element, Write) and not made:
@@ -42,7 +43,8 @@ class Draft:
             built += made
             self.said += [block for block in made if isinstance(block, Paragraph)]
         self.empty += [label for place, label in unwritten if place == 0 or _level(built[place - 1]) is not None]
-        return numbered(_with_numbered_tables(_without_empty_heads(built)))
+        kept = _without_lone_heads(_without_empty_heads(built))
+        return numbered(_with_numbered_tables(_with_a_sentence_before(kept)))
 
     def _built(self, element: Element) -> list[Block]:
         if isinstance(element, PartHead):
@@ -55,7 +57,11 @@ class Draft:
             return self._paragraph(element)
         if isinstance(element, Write):
             return prose.blocks_of(self.texts.get(element.key, ""))
-        return BLOCKS[element.table](self.book)
+        return [block for block in BLOCKS[element.table](self.book) if not self._repeats(element.table, block)]
+
+    def _repeats(self, name: str, block: Block) -> bool:
+        """Whether a table of comparison holds only what the sentences above compared already."""
+        return name == "comparison" and {part.code for part in parts_of(block) if _is_figure(part)} <= self.compared
 
     def _labelled(self, text: str) -> str:
         for name, key in LABELS.items():
@@ -74,10 +80,12 @@ class Draft:
     def _sentence(self, sentence: Sentence) -> Iterator[Part]:
         """The lead, the facts that have something to say, joined by semicolons; nothing where none has."""
         found = map(self._clause, (clause.wordings for clause in sentence.clauses))
-        facts = [fact for fact in found if fact and not self._is_told(fact)]
+        known, lead = [fact for fact in found if fact], [*self._filled(sentence.lead)]
+        # What begins with a colon sums up: a judgement is not left out since all that it judges is told.
+        sums_up = plain(lead).endswith(":")
+        facts = [fact for fact in known if not self._is_told(fact)] or (known if sums_up else [])
         if not facts:
             return
-        lead = [*self._filled(sentence.lead)]
         first = _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
         yield from telling.named_once([*first, *(part for fact in facts[1:] for part in ("; ", *fact)), sentence.end])
 
@@ -129,7 +137,9 @@ class Draft:
             elif isinstance(part, str):
                 yield part
             elif part.form in telling.HOW:
-                yield from telling.told(self.book, part)
+                said = list(telling.told(self.book, part))
+                self.compared |= {part.code} if said and part.form == "so sánh" else set()
+                yield from said
             else:
                 yield self._figure(part)
 
@@ -140,7 +150,11 @@ class Draft:
 
 
 def _codes(parts: Iterable[Part]) -> set[str]:
-    return {part.code for part in parts if isinstance(part, PrintedFigure)}
+    return {part.code for part in parts if _is_figure(part)}
+
+
+def _is_figure(part: Part) -> bool:
+    return isinstance(part, PrintedFigure)
 
 
 def _shown(chip: Chip, figures: list[Figure]) -> str:
@@ -171,6 +185,41 @@ def _without_empty_heads(blocks: list[Block]) -> list[Block]:
         if level is None or (kept and _stands_below(kept[-1], level)):
             kept.append(block)
     return kept[::-1]
+
+
+def _without_lone_heads(blocks: list[Block]) -> list[Block]:
+    """A heading right below another that has no second one beside it says little: what stands below moves up."""
+    kept: list[Block] = []
+    for place, block in enumerate(blocks):
+        level = _level(block)
+        above = _level(kept[-1]) if kept else None
+        if level and above and level > above and not _has_another(blocks[place + 1 :], level):
+            return _without_lone_heads([*kept, *_moved_up(blocks[place + 1 :], level)])
+        kept.append(block)
+    return kept
+
+
+def _has_another(after: list[Block], level: int) -> bool:
+    """Whether another heading of the level comes before one that stands above it."""
+    levels = (_level(block) for block in after)
+    return next((found for found in levels if found is not None and found <= level), None) == level
+
+
+def _moved_up(after: list[Block], level: int) -> list[Block]:
+    """The headings below the one that is left out stand a level higher, up to the next one of its own."""
+    ends = next((place for place, block in enumerate(after) if not _stands_below(block, level)), len(after))
+    moved = [replace(one, level=one.level - 1) if isinstance(one, Heading) else one for one in after[:ends]]
+    return [*moved, *after[ends:]]
+
+
+def _with_a_sentence_before(blocks: list[Block]) -> list[Block]:
+    """A section begins with a sentence, not with a table."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and (not found or _level(found[-1]) is not None):
+            found.append(Paragraph(("Kết quả cụ thể như sau:",)))
+        found.append(block)
+    return found
 
 
 def _with_numbered_tables(blocks: list[Block]) -> list[Block]:

@@ -4,7 +4,7 @@ import datetime
 
 from documents.printing.blocks import Block, Column, Row, Table
 from documents.printing.blocks import Figure as PrintedFigure
-from measures.rows import Figure, Scope, Total
+from measures.rows import Figure, Scope
 from partyportal.text import grouped, percent
 from reports.book import FigureBook, frozen
 from reports.models import CommitteeReport, ReportPeriod
@@ -12,10 +12,12 @@ from reports.models import CommitteeReport, ReportPeriod
 # What the annexe of a political report compares year by year; of a code with % its share.
 SERIES = "F02 F04 F12 F13 F14 F15 F19 F20 F21% F23 F24 F26% F27 F30 F31 F33 F37".split()
 # What was nothing in every year is no line.
-NOTHING = {"", "0"}
+NOTHING = {"-", "0"}
 NOTE = (
-    "Số liệu từng năm theo báo cáo tổng kết đã phát hành; năm chưa có báo cáo thì theo sổ. Ô trống: không có số liệu."
+    "Số liệu từng năm theo báo cáo tổng kết đã phát hành; năm chưa có báo cáo thì theo sổ. Dấu “-”: chưa có số liệu. "
+    "Cột cả nhiệm kỳ: số đảng viên tính đến ngày cuối kỳ, các nội dung khác cộng những năm có số liệu."
 )
+UNKNOWN = "-"
 
 
 def years(book: FigureBook) -> list[Block]:
@@ -47,11 +49,9 @@ def book_of(scope: Scope, year: int) -> tuple[FigureBook, CommitteeReport | None
 
 
 def _line(whole: FigureBook, books: dict[int, FigureBook], code: str, is_share: bool) -> tuple:
-    cells = [_text(one[code], is_share) if _is_held(one, code) else "" for one in books.values()]
-    total = whole[code]
-    adds_up = total.is_known and (is_share or total.total == Total.SUM)
-    said = _text(total, is_share) if adds_up and all(cells) else ""
-    return (total.label, *cells, PrintedFigure(code, said) if said else "")
+    cells = [_text(one[code], is_share) if _is_held(one, code) else UNKNOWN for one in books.values()]
+    said = _text(whole[code], is_share)
+    return (whole[code].label, *cells, UNKNOWN if said == UNKNOWN else PrintedFigure(code, said))
 
 
 def _is_held(book: FigureBook, code: str) -> bool:
@@ -61,7 +61,7 @@ def _is_held(book: FigureBook, code: str) -> bool:
 
 def _text(figure: Figure, is_share: bool) -> str:
     if not figure.is_known:
-        return ""
+        return UNKNOWN
     if is_share:
-        return percent(figure.value, figure.whole) if figure.whole else ""
+        return percent(figure.value, figure.whole) if figure.whole else UNKNOWN
     return grouped(int(figure.value))

@@ -6,8 +6,9 @@ from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
 from measures.rows import Figure, FigureRow
 from measures.solidarity import BESIDE_PLANS
+from meetings.drafting import lower_first
 from partyportal.dates import in_short
-from partyportal.text import grouped, padded, percent
+from partyportal.text import grouped, met_words, padded, percent
 from reports.book import FigureBook
 from reports.drafting.telling import MOST_NAMED, listed
 from reports.models import ReportPeriod
@@ -15,9 +16,9 @@ from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
 from targets.progress import Verdict
+from targets.wording import of_targets
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
-TARGETS = "chỉ tiêu"
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
 
 
@@ -27,8 +28,13 @@ def _count(figure: Figure) -> PrintedFigure:
 
 def classification(book: FigureBook) -> list[Block]:
     """Members, attendance and classification by branch; nothing where nobody has been classified."""
-    if not book["F35"].rows:
-        return []
+    reached = [code for code in PER_BRANCH if code.startswith("F35") and book[code].value]
+    # Where all reached one level, the sentence above says the whole table.
+    is_said = len(reached) < 2 and not book["F21"].whole
+    return [] if is_said or not book["F35"].rows else [_classified(book)]
+
+
+def _classified(book: FigureBook) -> Table:
     columns = (
         Column("TT", 9),
         Column("Chi bộ", None, "left"),
@@ -50,7 +56,7 @@ def classification(book: FigureBook) -> list[Block]:
     rows.append(Row((whole, *total), "total"))
     what = "Đảng viên, sinh hoạt và xếp loại" if book["F21"].whole else "Đảng viên và xếp loại"
     title = f"{what} theo chi bộ năm {book.scope.year}"
-    return [Table(title, columns, tuple(rows)).of_what_counts()]
+    return Table(title, columns, tuple(rows)).of_what_counts()
 
 
 def _branch_cells(book: FigureBook, organization_ids: set[int]) -> list[Part]:
@@ -124,8 +130,8 @@ def targets(book: FigureBook) -> list[Block]:
 
 def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     if not any(line.is_known for line in lines):
-        unknown = f"đến ngày {in_short(book.scope.ends_on)} chưa có kết quả đánh giá{_promised(lines)}"
-        return [Paragraph((f"{one.title} có {padded(len(lines))} chỉ tiêu, {unknown}.",))]
+        said = f"Đến ngày {in_short(book.scope.ends_on)}, {padded(len(lines))} {of_targets(one)} chưa có số liệu"
+        return [Paragraph((f"{said}{_promised(lines)}.",))]
     is_half = book.scope.kind == ReportPeriod.Kind.HALF_YEAR
     columns = (
         Column("TT", 9),
@@ -136,16 +142,20 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
         Column("Đánh giá", 22),
     )
     rows = [_target_row(line, value) for line in lines for value in line.values]
+    if len(rows) == 1:
+        return [Paragraph(_alone(one, lines[0].values[0], book.scope.ends_on))]
     # What counts from a later day than the report does says so: its numbers are not those of the sentences.
     since = f"từ ngày {in_short(one.begins_on)} " if one.begins_on > book.scope.begins_on else ""
-    title = f"Kết quả thực hiện {_of_targets(one)}, {since}đến ngày {in_short(book.scope.ends_on)}"
+    title = f"Kết quả thực hiện {of_targets(one)}, {since}đến ngày {in_short(book.scope.ends_on)}"
     return [*_met(one, lines), Table(title, columns, tuple(rows)).of_what_counts()]
 
 
-def _of_targets(one: TargetSet) -> str:
-    """What is carried out; a set that is called after its targets says the word once."""
-    is_named_so = one.title.lower().startswith(TARGETS)
-    return f"{TARGETS}{one.title[len(TARGETS) :]}" if is_named_so else f"{TARGETS}: {one.title}"
+def _alone(one: TargetSet, value: Standing, day) -> tuple[Part, ...]:
+    """A table of one row is a sentence."""
+    reached = PrintedFigure("F40", value.reached_text or "chưa có số liệu")
+    plan = "" if value.target.aim.is_yes_no else f"kế hoạch {value.target.promise}, "
+    named = f"{one.title}: đến ngày {in_short(day)}, {lower_first(value.target.name)} ({plan}thực hiện "
+    return (named, reached, ").")
 
 
 def _promised(lines: list[Line]) -> str:
@@ -163,10 +173,11 @@ def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
     if open_ones == len(lines):
         return []
     met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
+    words = met_words(any(line.is_good and line.is_exceeded for line in lines))
     unknown = f"; {padded(open_ones)} chỉ tiêu chưa có số liệu" if open_ones else ""
-    if one.title.lower().startswith(TARGETS):
-        return [Paragraph(("Đạt và vượt ", met, f" {_of_targets(one)}{unknown}."))]
-    return [Paragraph((f"{one.title}: đạt và vượt ", met, f" chỉ tiêu{unknown}."))]
+    if one.title.lower().startswith("chỉ tiêu"):
+        return [Paragraph((f"{words.capitalize()} ", met, f" {of_targets(one)}{unknown}."))]
+    return [Paragraph((f"{one.title}: {words} ", met, f" chỉ tiêu{unknown}."))]
 
 
 def _target_row(line: Line, value: Standing) -> Row:

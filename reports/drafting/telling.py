@@ -1,5 +1,6 @@
 """How a figure is told beside its number: against the period before, by branch, row by row, by form and level."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -11,13 +12,16 @@ from documents.printing.blocks import Part
 from measures.awards import kind_of
 from measures.congresses import term_of
 from measures.rows import Figure, FigureRow, Total
-from partyportal.text import fold, padded, percent
+from partyportal.text import fold, met_words, padded, percent
 from reports.book import FigureBook
 from reports.outlines.elements import Chip
+from targets.progress import Verdict
 
 # Lists longer than this are no sentence any more.
 MOST_NAMED = 5
 MOST_SYMBOLS = 30
+# How the row of a line says that a value of it is exceeded.
+EXCEEDED = re.compile(rf", {Verdict.EXCEEDED.label.lower()}(?:;|$)")
 SAME_PERIOD = "cùng kỳ năm trước"
 # Whom a figure of classified ones counts, and the codes of its levels from the best.
 LEVELS = {"a": Level.EXCELLENT, "b": Level.GOOD, "c": Level.COMPLETED, "d": Level.NOT_COMPLETED}
@@ -173,6 +177,11 @@ def of_term(book: FigureBook, figure: Figure) -> Iterator[Part]:
         yield f" {terms}"
 
 
+def how_met(book: FigureBook, figure: Figure) -> Iterator[Part]:
+    """`đạt và vượt`, where a target is exceeded; else `đạt`."""
+    yield met_words(any(EXCEEDED.search(row.detail) for row in figure.rows if row.amount))
+
+
 def _who(named: dict[str, str]) -> str:
     """Names, or how many there are; «và» before the last where a name holds a comma itself."""
     *first, last = named.values()
@@ -194,4 +203,5 @@ HOW: dict[str, Callable[[FigureBook, Figure], Iterator[Part]]] = {
     "theo mức": by_level,
     "hình thức": by_kind,
     "nhiệm kỳ": of_term,
+    "đạt, vượt": how_met,
 }

@@ -113,6 +113,8 @@ class BranchReport(Report):
         """Kind, words and icon of the state."""
         if self.status == self.Status.DRAFT and self.is_missing:
             return "danger", "Quá hạn nộp", "exclamation-circle"
+        if self.status == self.Status.DRAFT and self.is_on_paper:
+            return "info", "Có bản giấy, đang nhập", "pencil"
         kinds = {
             self.Status.DRAFT: ("neutral", "pencil"),
             self.Status.SUBMITTED: ("info", "hourglass-split"),
@@ -158,18 +160,18 @@ class BranchReport(Report):
 
     @property
     def was_late(self):
-        """Whether the first submission came after the due day."""
-        return bool(self.submitted_at) and self.sent_on > self.due_on
+        """Whether the first submission came after the due day, on paper or here."""
+        return self.sent_on is not None and self.sent_on > self.due_on
 
     @property
     def is_missing(self):
-        """Whether nothing was submitted though the due day has passed."""
-        return self.submitted_at is None and self.is_past_due
+        """Whether nothing came though the due day has passed; what came on paper the office itself enters."""
+        return self.sent_on is None and self.is_past_due
 
     @property
     def is_owed(self):
         """Whether the branch still owes it though the due day has passed: never sent, or sent back."""
-        return self.is_editable and self.is_past_due
+        return self.is_missing or (self.status == self.Status.RETURNED and self.is_past_due)
 
     def turn(self, status):
         """Save the new state alone."""

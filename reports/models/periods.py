@@ -151,11 +151,10 @@ class ReportPeriod(Record):
     def elements(self, audience: str, *, of_one_branch: bool = False) -> tuple[Element, ...]:
         """The outline of the committee's report, which a department of one branch has in the singular, or of branches'.
 
-        Of a kind that committees do not draw up it is the branches'.
+        Of a kind that committees do not draw up it is the branches', in the words of a committee.
         """
-        if audience == "committee" and ("committee", self.kind) not in shipped.FILES:
-            audience = "branch"
-        own = next((one for one in self.outlines.all() if one.audience == audience), None) if self.pk else None
+        whose = audience if (audience, self.kind) in shipped.FILES else "branch"
+        own = next((one for one in self.outlines.all() if one.audience == whose), None) if self.pk else None
         if own:
             return read(own.text)
         return shipped.elements_of(audience, self.kind, of_one_branch=of_one_branch)

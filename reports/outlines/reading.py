@@ -45,14 +45,22 @@ FORMS = {
     "từng loại": "của F23–F25, F28c: số văn bản từng loại, thay cho con số chung",
     "theo mức": "của F35, F36: số và tỷ lệ từng mức xếp loại; cùng một mức thì «đều»",
     "nhiệm kỳ": "của F43: nhiệm kỳ của các đại hội",
+    "đạt, vượt": "của F40: «đạt và vượt», không chỉ tiêu nào vượt thì «đạt»",
     "hình thức": "theo hình thức và cấp khen hoặc mức Huy hiệu, nêu tên khi không quá năm",
 }
-TOLD_ONLY = {"so sánh", "danh sách", "theo chi bộ", "văn bản", "loại văn bản", "theo mức", "hình thức", "nhiệm kỳ"}
+TOLD_ONLY = {*FORMS} - {"tổng", "tỷ lệ", "tiền", "bình quân", "từng loại"}
 # Forms that only some figures can be told in.
 DOCUMENTS = {"F23", "F24", "F25", "F28c"}
-ONLY_OF = {"loại văn bản": DOCUMENTS, "từng loại": DOCUMENTS, "theo mức": {"F35", "F36"}, "nhiệm kỳ": {"F43"}}
+ONLY_OF = {
+    "loại văn bản": DOCUMENTS,
+    "từng loại": DOCUMENTS,
+    "theo mức": {"F35", "F36"},
+    "nhiệm kỳ": {"F43"},
+    "đạt, vượt": {"F40"},
+}
 BLOCKS = {
     "chỉ tiêu": "targets",
+    "chỉ tiêu kỳ tới": "targets_ahead",
     "bảng các năm": "years",
     "bảng năm năm": "five_years",
     "bảng và biểu đồ năm năm": "five_years_drawn",

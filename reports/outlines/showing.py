@@ -10,8 +10,11 @@ NAMES_OF_BLOCKS = {key: name for name, key in BLOCKS.items()}
 # What each block prints, in the words of the code that makes it; … is a number or a name.
 SAYS = {
     "targets": (
-        "«Tên bộ chỉ tiêu»: đạt và vượt …/… chỉ tiêu; … chỉ tiêu chưa có số liệu.",
+        "«Tên bộ chỉ tiêu»: đạt …/… chỉ tiêu; … chỉ tiêu chưa có số liệu. Có chỉ tiêu vượt thì «đạt và vượt».",
         "Bảng kết quả từng chỉ tiêu",
+    ),
+    "targets_ahead": (
+        "Phấn đấu thực hiện … chỉ tiêu của «bộ chỉ tiêu bắt đầu ngay sau kỳ báo cáo», mỗi chỉ tiêu một dòng",
     ),
     "years": ("Bảng số liệu từng năm của nhiệm kỳ, cột cuối là cả nhiệm kỳ",),
     "five_years": ("Bảng đảng viên, dự sinh hoạt, nhiệm vụ, học tập, xếp loại của năm năm",),
@@ -27,12 +30,16 @@ SAYS = {
     ),
     "unions": ("«Tên đoàn thể» có … đoàn viên, hội viên; được xếp loại …. «Kết quả năm do văn phòng ghi».",),
     "weaknesses": (
-        "- Còn … nhiệm vụ hoàn thành chậm: … (…); từ hai nhiệm vụ trở lên thì mỗi nhiệm vụ một dòng.",
+        "Bên cạnh những kết quả đạt được, còn … nhiệm vụ hoàn thành chậm: … (…).",
+        "Nhiều hạn chế thì mỗi hạn chế một dòng:",
         "- Còn … nhiệm vụ đến hạn chưa hoàn thành: … (…); từ hai nhiệm vụ trở lên thì mỗi nhiệm vụ một dòng.",
         "- Còn … chỉ tiêu chưa đạt: … (kế hoạch …, thực hiện …).",
         "- Tỷ lệ dự sinh hoạt của … chi bộ còn thấp: … đạt ….",
     ),
-    "conclusions": ("- «Kết luận của hội nghị tổng kết, sơ kết»: «nhiệm vụ giao từ kết luận» (hạn …).",),
+    "conclusions": (
+        "Thực hiện kết luận của «hội nghị tổng kết, sơ kết», ngày …, tập trung vào các nhiệm vụ sau:",
+        "- «Kết luận»: «nhiệm vụ giao từ kết luận» (hạn …).",
+    ),
     "carried_over": (
         "- Thực hiện … nhiệm vụ trọng tâm năm …: ….",
         "- Thực hiện … nhiệm vụ trọng tâm giai đoạn …: ….",

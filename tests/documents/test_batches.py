@@ -254,6 +254,27 @@ def test_part_is_not_run_again_while_its_zip_is_packed(batch, client, secretary)
     assert RenderJob.objects.get(pk=part.pk).status == "failed"
 
 
+def test_part_is_not_run_again_when_packing_begins_while_its_page_is_open(batch):
+    """The batch is read after it is locked: the part that the view has read says what was."""
+    RenderJob.objects.filter(batch=batch).update(status="failed")
+    part = RenderJob.objects.select_related("batch").filter(batch=batch).first()
+    assert batch.claim_packing()
+
+    assert not batches.run_part_again(part)
+    assert not batches.run_again(part.batch)
+    assert not batch.parts.filter(status=STATUS.QUEUED).exists()
+
+
+def test_packing_does_not_begin_when_a_part_is_queued_just_before(batch, monkeypatch):
+    """Whoever waits for the lock asks afterwards which parts have ended."""
+    RenderJob.objects.filter(batch=batch).update(status="failed")
+    part = batch.parts.first()
+    monkeypatch.setattr("documents.models.batches.lock", lambda model, pk: part.queue_again())
+
+    assert not batch.claim_packing()
+    assert RenderBatch.objects.get(pk=batch.pk).status == RenderBatch.Status.PARTS
+
+
 def test_cancelled_batch_makes_no_more(batch, client, secretary):
     running = batch.next_part()
     client.force_login(secretary)

@@ -122,7 +122,7 @@ def test_report_prints_the_offices_own_outline(committee, branch, office):
     report = actions.draft_committee_report(period=period, by=office)
 
     blocks = printing.print_committee(report).blocks
-    assert [block.text for block in blocks[1:]] == ["I- MỤC RIÊNG", "Đảng bộ Sở có 02 đảng viên."]
+    assert [block.text for block in blocks[1:]] == ["MỤC RIÊNG", "Đảng bộ Sở có 02 đảng viên."]
 
 
 def test_organisation_below_takes_the_outline_from_above(committee, branch):
@@ -224,3 +224,12 @@ def test_sentences_of_no_report_are_those_of_the_annual(client, office, committe
     client.force_login(office)
 
     assert client.get(reverse("reports:sentences"), query).context["kind"] == "year"
+
+
+@pytest.mark.parametrize("kind", ["month", "quarter"])
+def test_committee_that_reports_a_month_to_the_one_above_is_no_branch(kind):
+    said = text_of("committee", kind)
+
+    assert "Chi bộ có" not in said and "chi bộ lãnh đạo" not in said and "{đơn vị} có {F02} đảng viên" in said
+    assert "Chi bộ có {F02} đảng viên" in text_of("branch", kind)
+    assert "Chi bộ có {F02} đảng viên" in text_of("committee", kind, of_one_branch=True)

@@ -90,7 +90,7 @@ def test_days_of_the_report_are_said_once_below_a_heading(said):
     assert said(outline, F19=3, F12=2, F23=1, F24=4, F14=1).splitlines() == [
         "1. Một",
         "Trong năm, Đảng ủy họp 03 kỳ.",
-        "1.1. Nhỏ",
+        "Nhỏ",
         "Kết nạp 02 người. Đảng ủy ban hành 01 nghị quyết. Trong năm, 04 kế hoạch.",
         "2. Hai",
         "Trong năm, tiếp nhận 01 người.",
@@ -179,7 +179,7 @@ def test_several_things_stand_on_lines_of_their_own(branch, book):
         TaskFactory(**facts, assigned_on=BEGINS, due_on=datetime.date(2025, 3, day))
 
     assert [block.text for block in proposals.weaknesses(book)] == [
-        "- Còn 03 nhiệm vụ đến hạn chưa hoàn thành:",
+        "Bên cạnh những kết quả đạt được, còn 03 nhiệm vụ đến hạn chưa hoàn thành:",
         "+ Rà soát hồ sơ (Chi bộ CB1, hạn 01/3/2025);",
         "+ Lập danh sách (Chi bộ CB1, hạn 02/3/2025);",
         "+ Gửi báo cáo (Chi bộ CB1, hạn 03/3/2025).",
@@ -191,5 +191,5 @@ def test_who_reports_is_not_named_behind_a_task_of_their_own(branch):
     own = FigureBook(Scope(branch, BEGINS, ENDS, "year", 2025))
 
     assert [block.text for block in proposals.weaknesses(own)] == [
-        "- Còn 01 nhiệm vụ đến hạn chưa hoàn thành: Rà soát hồ sơ (hạn 01/3/2025)."
+        "Bên cạnh những kết quả đạt được, còn 01 nhiệm vụ đến hạn chưa hoàn thành: Rà soát hồ sơ (hạn 01/3/2025)."
     ]

@@ -61,7 +61,7 @@ def test_annex_prints_each_year(pledged):
 
     said, table = table_of_results(pledged).blocks
 
-    assert said.text == "Đến ngày 31/12/2025: đạt và vượt 01/02 chỉ tiêu."
+    assert said.text == "Đến ngày 31/12/2025: đạt 01/02 chỉ tiêu."
     assert table.rows[0].cells == (
         "1",
         "Chi bộ hoàn thành tốt nhiệm vụ",

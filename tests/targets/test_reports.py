@@ -123,6 +123,48 @@ def test_set_of_which_nothing_is_known_is_one_sentence_and_no_table(annual, comm
     blocks = printing.print_committee(annual).blocks
 
     said = [block.text for block in blocks if isinstance(block, Paragraph)]
-    assert f"Cam kết năm 2025 có 0{lines} chỉ tiêu, đến ngày 30/11/2025 chưa có kết quả đánh giá{words}" in said
+    assert f"Đến ngày 30/11/2025, 0{lines} chỉ tiêu của Cam kết năm 2025 chưa có số liệu{words}" in said
     assert not [block for block in blocks if isinstance(block, Table) and "Cam kết" in block.title]
     assert FigureBook(scope(committee))["F40"].whole == 2
+
+
+@pytest.mark.parametrize(("reached", "words"), [(66, "Đạt 02/02"), (120, "Đạt và vượt 02/02")])
+def test_targets_are_exceeded_only_where_one_is(annual, committee, reached, words):
+    plan = TargetSetFactory(organization=committee, title="Chỉ tiêu năm 2025", kind="plan")
+    for line, value in ((1, reached), (2, 66)):
+        target = TargetFactory(set=plan, line=line, name="Hồ sơ trực tuyến", comparator="ge", value=66, unit="hồ sơ")
+        ReadingFactory(target=target, as_of=datetime.date(2025, 11, 1), value=value)
+
+    said = "\n".join(one.text for one in printing.print_committee(annual).blocks if isinstance(one, Paragraph))
+
+    assert f"{words} chỉ tiêu năm 2025." in said
+
+
+def test_table_of_one_target_is_a_sentence(annual, committee):
+    pledge = TargetSetFactory(organization=committee, title="Giao ước năm 2025", kind="pledge")
+    target = TargetFactory(set=pledge, line=1, name="Chi bộ 4 tốt", comparator="ge", value=3, unit="chi bộ")
+    ReadingFactory(target=target, as_of=datetime.date(2025, 11, 1), value=3)
+
+    blocks = printing.print_committee(annual).blocks
+
+    said = "Giao ước năm 2025: đến ngày 30/11/2025, chi bộ 4 tốt (kế hoạch ≥ 03 chi bộ, thực hiện 03 chi bộ)."
+    assert said in [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert not [block for block in blocks if isinstance(block, Table) and "Giao ước" in block.title]
+
+
+def test_year_tells_what_is_promised_for_the_next(annual, committee):
+    """Each target on a line, as a resolution says it; what begins much later is not told."""
+    for begins, title in ((2026, "Chỉ tiêu năm 2026"), (2027, "Chỉ tiêu năm 2027")):
+        days = {"begins_on": datetime.date(begins, 1, 1), "ends_on": datetime.date(begins, 12, 31)}
+        ahead = TargetSetFactory(organization=committee, title=title, kind="plan", **days)
+        TargetFactory(set=ahead, line=1, name="Đảng viên dự sinh hoạt", comparator="ge", value=98, unit="%")
+        TargetFactory(set=ahead, line=2, name="Kết nạp", comparator="at_least", value=2, unit="đảng viên")
+
+    said = [one.text for one in printing.print_committee(annual).blocks if isinstance(one, Paragraph)]
+
+    place = said.index("Phấn đấu thực hiện các chỉ tiêu năm 2026:")
+    assert said[place + 1 : place + 3] == [
+        "- Đảng viên dự sinh hoạt: từ 98% trở lên;",
+        "- Kết nạp: ít nhất 02 đảng viên.",
+    ]
+    assert not [text for text in said if "2027" in text]

@@ -140,23 +140,47 @@ def parts_of(block: Block) -> Iterable[Part]:
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a); under centred lines anew."""
+    """Return the blocks with their bare headings numbered in order: I-, 1., 1.1., a); under centred lines anew.
+
+    What would be the only number of its place has none: «1.» promises a «2.».
+    """
+    blocks = tuple(blocks)
+    alone = _alone(blocks)
     counts, found = [0] * 4, []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Centred):
             counts = [0] * 4
-        found.append(_number(block, counts) if isinstance(block, Heading) else block)
+        if isinstance(block, Heading):
+            block = _number(block, counts, is_alone=place in alone)
+        found.append(block)
     return tuple(found)
 
 
-def _number(heading: Heading, counts: list[int]) -> Heading:
+def _alone(blocks: tuple[Block, ...]) -> set[int]:
+    """The places of headings that have no other of their level beside them."""
+    beside: dict[tuple, list[int]] = {}
+    above: dict[int, int] = {}
+    for place, block in enumerate(blocks):
+        if isinstance(block, Centred):
+            above = {0: place}
+        if isinstance(block, Heading):
+            above = {level: its for level, its in above.items() if level < block.level}
+            beside.setdefault((block.level, *above.values()), []).append(place)
+            above[block.level] = place
+    return {places[0] for places in beside.values() if len(places) == 1}
+
+
+def _number(heading: Heading, counts: list[int], *, is_alone: bool) -> Heading:
     level = heading.level
+    if is_alone:
+        counts[level - 1 :] = [0] * (5 - level)
+        return heading
     counts[level - 1] += 1
     counts[level:] = [0] * (4 - level)
     marks = (
         f"{roman(counts[0])}- ",
         f"{counts[1]}. ",
-        f"{counts[1]}.{counts[2]}. ",
+        f"{counts[1]}.{counts[2]}. " if counts[1] else f"{counts[2]}. ",
         f"{POINTS[counts[3] - 1]}) ",
     )
     return Heading(level, marks[level - 1] + heading.text)

@@ -32,14 +32,25 @@ ONE_BRANCH = {
     "{F19b}/{F19b:tổng} chi bộ sinh hoạt thường kỳ đủ các tháng, với {F19} kỳ{F19:so sánh} | ": "",
     "Đảng ủy đã tập trung": "Chi bộ đã tập trung",
 }
+# What a committee reports in the outline of branches, on a month or a quarter to the one above it.
+OF_COMMITTEE = {
+    "Chi bộ có {": "{đơn vị} có {",
+    "chi bộ lãnh đạo": "{cấp ủy} lãnh đạo",
+    "{Trong kỳ}, chi bộ tổ chức": "{Trong kỳ}, tổ chức",
+    "{Trong kỳ}, chi bộ > họp": "{Trong kỳ}, các chi bộ > họp",
+    "chi bộ ban hành": "{cấp ủy} ban hành",
+    "xây dựng chi bộ": "xây dựng Đảng",
+}
 
 
 @cache
 def text_of(audience: str, kind: str, *, of_one_branch: bool = False) -> str:
     """The text of the shipped outline; KeyError where nobody reports so."""
-    text = (Path(__file__).parent / f"{FILES[audience, kind]}.txt").read_text()
-    for many, one in ONE_BRANCH.items() if of_one_branch else ():
-        text = text.replace(many, one)
+    is_lent = audience == "committee" and (audience, kind) not in FILES
+    text = (Path(__file__).parent / f"{FILES['branch' if is_lent else audience, kind]}.txt").read_text()
+    words = ONE_BRANCH if of_one_branch else OF_COMMITTEE if is_lent else {}
+    for theirs, own in words.items():
+        text = text.replace(theirs, own)
     return text
 
 

@@ -62,3 +62,15 @@ def test_paper_of_a_report_that_was_sent_is_refused(client, office, report, subm
     client.force_login(office)
 
     assert on_paper.NOT_NOW in client.get(page("receive_paper", report), follow=True).content.decode()
+
+
+def test_what_came_on_paper_is_not_missing_while_the_office_enters_it(client, office, report):
+    """Its due day has passed; the branch has done its part and is not reminded."""
+    assert report.is_missing
+
+    on_paper.receive(report=report, day=datetime.date(2025, 12, 8), by=office)
+    report.refresh_from_db()
+
+    assert (report.is_missing, report.was_late, report.badge[1]) == (False, True, "Có bản giấy, đang nhập")
+    client.force_login(office)
+    assert report.badge[1] in client.get(report.get_absolute_url()).text

@@ -108,4 +108,4 @@ def test_tables_compare_only_what_is_held(report):
 
 
 def test_targets_of_which_nothing_is_known_are_a_sentence(said):
-    assert "chưa có kết quả đánh giá: Chi bộ hoàn thành tốt nhiệm vụ (kế hoạch 100%); Đảng bộ hoàn thành" in said
+    assert "chưa có số liệu: Chi bộ hoàn thành tốt nhiệm vụ (kế hoạch 100%); Đảng bộ hoàn thành" in said

@@ -50,6 +50,6 @@ FACTS = [
     (
         "03 nhiệm vụ trọng tâm 2022–2025",
         "report",
-        f"Thực hiện 03 nhiệm vụ trọng tâm giai đoạn 2022–2025: {' '.join(f'+ {task};' for task in KEY_TASKS)[:-1]}.",
+        f"Thực hiện 03 nhiệm vụ trọng tâm giai đoạn 2022–2025: {' '.join(f'- {task};' for task in KEY_TASKS)[:-1]}.",
     ),
 ]
