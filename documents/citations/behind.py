@@ -58,7 +58,7 @@ DIRECT = re.compile(rf"{ASIDE}(?P<gap>{GAP})(?P<said>{SAID})?", re.IGNORECASE)
 OF = r"(?:của|do|giữa|(?P<passive>(?:đã )?được)|(?=(?:ban bí thư|bộ chính trị) )) ?"
 FROM = re.compile(rf",? {OF}(?P<who>{OFFICE})(?:(?:,? \(?|, ?)(?P<said>{SAID})|(?P<bare> ?\())", re.IGNORECASE)
 BRACKETED = re.compile(rf" \((?P<who>[^\d.;:()\x1e]{{2,80}}), ?(?P<said>{SAID})?", re.IGNORECASE)
-SIGNED_ON = re.compile(rf" {LONG}(?:, {ON} (?:ký|ban hành):? |{ON} ký \()", re.IGNORECASE)
+SIGNED_ON = re.compile(rf" {LONG}(?:, {ON} (?:ký|ban hành):? |, {ALIKE}|{ON} ký \()", re.IGNORECASE)
 # «… được xây dựng từ ngày 01/7/2026, ban hành ngày 14/7/2026»
 MADE_LATER = re.compile(rf",? (?:được |đã )?(?:{DEED} ){{1,2}}{CALLED}", re.IGNORECASE)
 MADE = re.compile(
@@ -70,12 +70,15 @@ HAS_DEED = re.compile("[kK][ýyÝY]|[hH][àaÀA][nN][hH]|[qQ][uU][aA]|[lL][ậ�
 SUBJECT = re.compile(rf" (?P<who>(?-i:[a-zà-ỹđ]){LONG})(?P<sign>, ?| ?\(| ){ON} ", re.IGNORECASE)
 ABOUT = re.compile(r"(?:(?:của|do) .{2,60}? )?(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành)\b", re.IGNORECASE)
 
-SHARED = re.compile(rf" (?:(?:cùng|đều) (?:được )?{ISSUED}|{ISSUED} (?:trong )?cùng) [^,]{{0,20}}$", re.IGNORECASE)
+SHARED = re.compile(
+    rf" (?:(?:cùng|đều) (?:được )?{ISSUED}|{ISSUED} (?:trong )?cùng) [^,]{{0,20}}$|, (?:trong )?cùng ngày $",
+    re.IGNORECASE,
+)
 
 # What tells, between citation and day, that the day is of something else.
 VERBS = re.compile(
-    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
-    r"|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
+    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|(?<!kỳ )họp|nhằm|hội nghị|quán triệt"
+    r"|triển khai|tổ chức|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
 )
 PAPERS = r"(?i:nghị quyết|chỉ thị|nghị định|thông tư|kế hoạch|chương trình|đề án|luật)"
 OTHER = re.compile(
@@ -93,8 +96,9 @@ SENT_AT = re.compile(rf",? {CALLED}", re.IGNORECASE)
 DOES = r"(?:sẽ|họp|tổ chức|tiến hành|diễn ra|hoàn thành|làm việc)\b"
 NOT_WHO = "của|về|do|và|được|đã|là|quy định|đối với|trong|tại|để|ban hành|có|kèm|mời|phiên|kết luận|triệu tập"
 BODY = r"(?:[A-ZĐ]|chi (?:bộ|ủy)|đảng ủy|cấp ủy|đoàn|tổ|các)"
+DID = r"(?:đã (?!được)|(?:phát động|thống nhất|yêu cầu|đề nghị|trao|giao) )"
 OF_NEXT = re.compile(
-    rf" (?:{DOES}|(?!(?:{NOT_WHO})\b)[^\d.,;:()\x1e]{{2,60}}? {DOES}|{BODY}[^\d.,;:()\x1e]{{1,40}}? đã (?!được))"
+    rf" (?:{DOES}|(?!(?:{NOT_WHO})\b)[^\d.,;:()\x1e]{{2,60}}? {DOES}|{BODY}[^\d.,;:()\x1e]{{1,40}}? {DID})"
 )
 DIGIT = re.compile(r"\d")
 AT_HALL = re.compile(r" (?:tại|ở) (?:hội trường|phòng|trụ sở|nhà|trung tâm|điểm cầu)\b")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from documents.citations import behind, lists, names, symbols, tables, told
 from documents.citations.days import Days
-from documents.citations.plain import Plain
+from documents.citations.plain import CELL, Plain
 
 # What bears a number that is no document's: a form to fill in, a contract, a place.
 OTHER = re.compile(
@@ -99,11 +99,11 @@ class _Given:
         """Give the symbol that was cited last its day; with the numbers of its list it begins at `first`."""
         if not lists.JOINED.fullmatch(before):
             self._row, self._told = begins, None
-        if row := self._rows.named_by(found.start):
+        own, row = self._own(found), self._rows.named_by(found.start)
+        if row and (own.date is None or CELL in self.text[found.end : own.end]):
             cited[-1] = cited[-1]._replace(date=row.date)
             self.last = found.end
             return
-        own = self._own(found)
         is_told = own.date is None or (self.text[found.end] == "," and not own.is_shared)
         # Behind a comma the day may be that of the next sentence part.
         if is_told:
