@@ -9,6 +9,7 @@ from documents.citations.days import Days
 from documents.citations.plain import CELL
 from documents.citations.words import TITLES
 
+# A row has numbers, a head has none.
 DIGIT = re.compile(r"\d")
 LINE = re.compile(r"[^\n\x1e]+")
 DAY = re.compile(
@@ -58,7 +59,7 @@ def _rows(lines: str, days: Days):
         cells = line[0].split(CELL)
         if len(cells) == 1:
             column = None
-        elif (named := _column(cells)) is not None:
+        elif not DIGIT.search(line[0]) and (named := _column(cells)) is not None:
             column = named
         elif column is not None and column < len(cells):
             place = line.start() + sum(map(len, cells[:column])) + column
@@ -68,7 +69,7 @@ def _rows(lines: str, days: Days):
 
 def _column(cells: list[str]) -> int | None:
     """Which cell of a head names the days of the papers; -1 where all its days are of something else."""
-    if any(map(DIGIT.search, cells)) or not any(map(PAPER.search, cells)):
+    if not any(map(PAPER.search, cells)):
         return None
     named = [place for place, cell in enumerate(cells) if DAY.fullmatch(cell)]
     if not named:
