@@ -17,7 +17,8 @@ FURTHEST = 400
 ISSUED = r"(?:k[ýy](?: số| kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|lập|thông qua)"
 # What makes a paper wherever it is said; «ra», «đề», «công bố» have other meanings further off.
 DEED = r"(?:k[ýy](?: kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|thông qua|lập)"
-HOUR = r"(?:(?:vào )?(?:lúc|hồi) \d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? )?"
+CLOCK = r"(?:vào )?(?:lúc|hồi) \d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? "
+HOUR = f"(?:{CLOCK})?"
 FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký| văn|:))?(?: ký| ban hành)?(?: văn bản| công văn)?:? "
 CALLED = rf"(?:{FIELD_NAME}|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?|ng\. ?)"
 PART = r"(?:(?:sáng|trưa|chiều|tối) )?"
@@ -37,10 +38,11 @@ ASIDE = rf"(?: \(?kh[oó][aá] [IVX]{{1,6}}\b\)?| {OF_YEAR} \d{{4}}|{REMARK}|{PL
 GAP = r"(?>\. (?=ng)| ?[,;:/|-]? ?)[(\[]?+ ?+"
 # An office may bear a number: «Chi bộ 2», «kỳ họp thứ 9», «khóa XV», a subject a year; each is read as a word.
 NUMBERED = re.compile(r"(?:(?<=hi bộ )|(?<= thứ ))\d{1,2}(?=,? )|(?<=năm )\d{4}(?=,? )|\(kh[oó][aá] [IVX]+\)")
+HOURS = re.compile(CLOCK)
 OFFICE, LONG = (rf"[^\d.;:()\x1e]{{2,{most}}}?" for most in (90, 250))
 
 # The place where it was written, in the head of a paper: «Hà Nội, ngày 11 tháng 8 năm 2025».
-CAPITAL = r"(?:TP\. ?)?[A-ZÀ-ÝĐĂƠƯẤẮẦẰỞỦỨỪ][a-zà-ỹđ]*"
+CAPITAL = r"(?:TP\. ?|Th(?:ành phố|ị xã|ị trấn) )?[A-ZÀ-ÝĐĂƠƯẤẮẦẰỞỦỨỪ][a-zà-ỹđ]*"
 PLACE = re.compile(rf"(?:^|(?<=[ ,|*_\x1e-])){CAPITAL}(?: {CAPITAL}){{0,4}},? (?:(?i:{ON}) )?$")
 # Above it stand the subject of a letter, then lines in capitals: whose paper it is, the title of Party or State.
 CAPITALS = "A-Z" + "".join(sign for sign in map(chr, range(0xC0, 0x1EFA)) if sign.isupper() and sign.lower() != sign)
@@ -56,24 +58,27 @@ DIRECT = re.compile(rf"{ASIDE}(?P<gap>{GAP})(?P<said>{SAID})?", re.IGNORECASE)
 OF = r"(?:của|do|giữa|(?P<passive>(?:đã )?được)|(?=(?:ban bí thư|bộ chính trị) )) ?"
 FROM = re.compile(rf",? {OF}(?P<who>{OFFICE})(?:(?:,? \(?|, ?)(?P<said>{SAID})|(?P<bare> ?\())", re.IGNORECASE)
 BRACKETED = re.compile(rf" \((?P<who>[^\d.;:()\x1e]{{2,80}}), ?(?P<said>{SAID})?", re.IGNORECASE)
-SIGNED_ON = re.compile(rf" {LONG}(?:, {ON} (?:ký|ban hành):? |{ON} ký \()", re.IGNORECASE)
+SIGNED_ON = re.compile(rf" {LONG}(?:, {ON} (?:ký|ban hành):? |, {ALIKE}|{ON} ký \()", re.IGNORECASE)
 # «… được xây dựng từ ngày 01/7/2026, ban hành ngày 14/7/2026»
 MADE_LATER = re.compile(rf",? (?:được |đã )?(?:{DEED} ){{1,2}}{CALLED}", re.IGNORECASE)
 MADE = re.compile(
     rf" \(?(?:do )?(?P<who>{LONG})(?P<apart>, ?| ?\()? ?(?:đã |được |cùng |đều )?{DEED}(?: ban hành)? "
-    rf"(?:(?:{AT_MEETING})?{HOUR}(?:vào )?{CALLED})",
+    rf"(?:{AT_MEETING})?(?:vào )?{CALLED}",
     re.IGNORECASE,
 )
 HAS_DEED = re.compile("[kK][ýyÝY]|[hH][àaÀA][nN][hH]|[qQ][uU][aA]|[lL][ậẬ][pP]")
-SUBJECT = re.compile(rf" (?P<who>(?-i:[a-zà-ỹđ]){LONG})(?:, ?|(?P<apart> ?\()){ON} ", re.IGNORECASE)
+SUBJECT = re.compile(rf" (?P<who>(?-i:[a-zà-ỹđ]){LONG})(?P<sign>, ?| ?\(| ){ON} ", re.IGNORECASE)
 ABOUT = re.compile(r"(?:(?:của|do) .{2,60}? )?(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành)\b", re.IGNORECASE)
 
-SHARED = re.compile(rf" (?:(?:cùng|đều) (?:được )?{ISSUED}|{ISSUED} (?:trong )?cùng) [^,]{{0,20}}$", re.IGNORECASE)
+SHARED = re.compile(
+    rf" (?:(?:cùng|đều) (?:được )?{ISSUED}|{ISSUED} (?:trong )?cùng) [^,]{{0,20}}$|, (?:trong )?cùng ngày $",
+    re.IGNORECASE,
+)
 
 # What tells, between citation and day, that the day is of something else.
 VERBS = re.compile(
-    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|họp|nhằm|hội nghị|quán triệt|triển khai|tổ chức"
-    r"|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
+    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|(?<!kỳ )họp|nhằm|hội nghị|quán triệt"
+    r"|triển khai|tổ chức|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
 )
 PAPERS = r"(?i:nghị quyết|chỉ thị|nghị định|thông tư|kế hoạch|chương trình|đề án|luật)"
 OTHER = re.compile(
@@ -86,18 +91,20 @@ LEARNERS = re.compile(r"\b(?:chi bộ|tổ|đoàn|lớp|đảng viên|hội ngh�
 # «ban hành Nghị quyết số … về … vào ngày …»
 ISSUES = re.compile(rf"\b{DEED} (?:(?:{TITLES}) )?(?:số:? ?)?$", re.IGNORECASE)
 ON_DAY = re.compile(rf"(?: {LONG})?,? vào {CALLED}", re.IGNORECASE)
-SENT_AT = re.compile(rf",? {HOUR}{CALLED}", re.IGNORECASE)
+SENT_AT = re.compile(rf",? {CALLED}", re.IGNORECASE)
 # «…, ngày 20/11/2026 chi bộ sẽ họp»: the day of what is told next.
 DOES = r"(?:sẽ|họp|tổ chức|tiến hành|diễn ra|hoàn thành|làm việc)\b"
 NOT_WHO = "của|về|do|và|được|đã|là|quy định|đối với|trong|tại|để|ban hành|có|kèm|mời|phiên|kết luận|triệu tập"
 BODY = r"(?:[A-ZĐ]|chi (?:bộ|ủy)|đảng ủy|cấp ủy|đoàn|tổ|các)"
+DID = r"(?:đã (?!được)|(?:phát động|thống nhất|yêu cầu|đề nghị|trao|giao) )"
 OF_NEXT = re.compile(
-    rf" (?:{DOES}|(?!(?:{NOT_WHO})\b)[^\d.,;:()\x1e]{{2,60}}? {DOES}|{BODY}[^\d.,;:()\x1e]{{1,40}}? đã (?!được))"
+    rf" (?:{DOES}|(?!(?:{NOT_WHO})\b)[^\d.,;:()\x1e]{{2,60}}? {DOES}|{BODY}[^\d.,;:()\x1e]{{1,40}}? {DID})"
 )
 DIGIT = re.compile(r"\d")
 AT_HALL = re.compile(r" (?:tại|ở) (?:hội trường|phòng|trụ sở|nhà|trung tâm|điểm cầu)\b")
 RANGE = re.compile(r" ?[-→] ?\d{1,2}[/.-]\d| đến ")
 ENDS = re.compile(r" ?[.;)\x1e]| ?$|,? của ")
+OF_BODY = re.compile(r",? của [A-ZĐ]")
 CELL_ENDS = re.compile(r" ;|;\S")
 FIELD_ENDS = re.compile(r"[.;)\x1e|]|$")
 NEXT_PAPER = re.compile(rf",? (?:các |những )?(?:{TITLES})\b", re.IGNORECASE)
@@ -105,6 +112,8 @@ WHOSE = re.compile(r",? (?:của|về)\b", re.IGNORECASE)
 # As much as tells before a citation and behind a day; the subject of a letter, in which no citation has its own.
 AHEAD, REST = 160, 80
 CLOSING = '”"»)]'
+# «141-CV/VPTW/nb» is not for everyone.
+INTERNAL = "/nb"
 SUBJECT_LINE = re.compile(r"(?:V/v:?|[Ss]ao (?:y|lục)|[Tt]rích sao) [^.;:\x1e]*$")
 FROM_DAY = re.compile(rf"[^\d.;:()\x1e]{{2,90}}{ON} ", re.IGNORECASE)
 # The end of all that leads to a day.
@@ -141,11 +150,13 @@ def of(text: str, days: Days, start: int, end: int, year: int | None = None) -> 
     if day is None or day.date is None:
         return NONE
     ahead, rest = text[max(0, start - AHEAD) : start], text[day.end : day.end + REST]
-    between = text[end : day.start].lstrip(CLOSING)
+    between = text[end : day.start].removeprefix(INTERNAL).lstrip(CLOSING)
     seen = Seen(text[start:end], day, ahead, between, rest, year)
     if found := DIRECT.fullmatch(between):
         return _direct(found, seen)
-    if between.endswith(LEADS_ON) and _is_own(seen._replace(between=NUMBERED.sub("n", between))):
+    if PLACE.search(between, max(0, len(between) - LONGEST_END)) and SUBJECT_LINE.search(ahead):
+        return NONE
+    if between.endswith(LEADS_ON) and _is_own(seen._replace(between=HOURS.sub("", NUMBERED.sub("n", between)))):
         return Owned(day.date, day.end, SHARED.search(between) is not None)
     later = days.after(day.end, FURTHEST - len(between))
     if later and MADE_LATER.fullmatch(text, day.end, later.start) and FROM_DAY.fullmatch(between):
@@ -182,7 +193,7 @@ def _is_own(seen: Seen) -> bool:
     """Whether the words between tell of the paper alone."""
     end = max(0, len(seen.between) - LONGEST_END)
     if (place := PLACE.search(seen.between, end)) and _is_head(seen.between[: place.start()], place[0]):
-        return not SUBJECT_LINE.search(seen.ahead)
+        return True
     if field := FIELD.search(seen.between, end):
         return FIELDS.fullmatch(seen.between, 0, field.start()) is not None
     if "CĐ" in seen.cited and SENT_AT.fullmatch(seen.between):
@@ -226,5 +237,9 @@ def _is_about(seen: Seen) -> bool:
     found = SUBJECT.fullmatch(seen.between)
     if not (found and ENDS.match(seen.rest)) or seen.year not in {None, seen.day.date.year}:
         return False
-    is_about = ABOUT.match(found["who"]) or (found["apart"] and not VERBS.search(found["who"]))
-    return bool(seen.year or (is_about and not OTHER.search(found["who"])))
+    sign, who = found["sign"].strip(), found["who"]
+    if sign:
+        is_about = ABOUT.match(who) or (sign == "(" and not VERBS.search(who))
+    else:
+        is_about = ABOUT.match(who) and OF_BODY.match(seen.rest) and not VERBS.search(who.removeprefix("về "))
+    return bool((sign and seen.year) or (is_about and not OTHER.search(who)))

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+# Between the cells of a table: what is copied from one has tabs.
+CELL = "|"
 # One sign for one sign, so that no place moves: look-alikes of other alphabets, dashes, slashes, wide digits, spaces.
 SAME = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеіјорсух" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο" + "ÐðƉɖ" + "‐‑‒–—―−﹣－" + "∕⁄／⧸" + "＼" + "０１２３４５６７８９",
     "ABESIJKMHOPCTYXaeijopcyx" + "ABEZHIKMNOPTYXo" + "ĐđĐđ" + "---------" + "////" + "\\" + "0123456789",
-) | dict.fromkeys(map(ord, "\t\r\v\f\x85\u2028\u2029\u00a0\u1680\u202f\u205f\u3000"), " ")
-SAME |= dict.fromkeys(range(0x2000, 0x200B), " ")
+) | dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029\u00a0\u1680\u202f\u205f\u3000"), " ")
+SAME |= dict.fromkeys(range(0x2000, 0x200B), " ") | {ord("\t"): CELL}
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 # Marks are taken four at a time: composing a long run of them is not linear.
 ODD = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,4}}|[ \n{UNSEEN}]{{2,}}|[{UNSEEN}]")
@@ -18,7 +20,10 @@ BREAK = "\x1e"
 
 
 class Plain:
-    """A text made plain, as `text`; `span` gives the place of a part of it in the text as it was."""
+    """A text made plain, as `text`; `span` gives the place of a part of it in the text as it was.
+
+    In `lines` the ends of lines are kept; each sign stands where it does in `text`.
+    """
 
     def __init__(self, raw: str):
         same = raw.translate(SAME)
@@ -34,7 +39,8 @@ class Plain:
             pieces += (same[last:start], new)
             last = end
         pieces.append(same[last:])
-        self.text = "".join(pieces).replace("\n", " ")
+        self.lines = "".join(pieces)
+        self.text = self.lines.replace("\n", " ")
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The first code point of the part in the original, and the one after its last."""
@@ -45,7 +51,7 @@ class Plain:
 
 def _mended(odd: str) -> str:
     if odd[0] in " \n" or len(odd.split()) == 0:
-        return BREAK if odd.count("\n") > 1 else " "
+        return BREAK if odd.count("\n") > 1 else "\n" if "\n" in odd else " "
     return unicodedata.normalize("NFC", odd) if odd[0].isalpha() else ""
 
 

@@ -4,9 +4,9 @@ import datetime
 import re
 from typing import NamedTuple
 
-from documents.citations import behind, lists, names, symbols, told
+from documents.citations import behind, lists, names, symbols, tables, told
 from documents.citations.days import Days
-from documents.citations.plain import Plain
+from documents.citations.plain import CELL, Plain
 
 # What bears a number that is no document's: a form to fill in, a contract, a place.
 OTHER = re.compile(
@@ -64,7 +64,7 @@ def read(text: str) -> list[Citation]:
 
 
 def _by_symbol(plain: Plain, days: Days) -> list[Citation]:
-    text, cited, given = plain.text, [], _Given(plain.text, days)
+    text, cited, given = plain.text, [], _Given(plain, days)
     for found in symbols.found_in(text):
         begin = max(given.last, found.start - LOOK_BACK)
         before = text[begin : found.start]
@@ -90,15 +90,20 @@ class _Given:
     Symbols that a sentence names together are a row, from `_row` on; they may share a day.
     """
 
-    def __init__(self, text: str, days: Days):
-        self.text, self.days, self.last = text, days, 0
-        self._row, self._told, self._latest = 0, None, behind.NONE
+    def __init__(self, plain: Plain, days: Days):
+        self.text, self.days, self.last = plain.text, days, 0
+        self._rows = tables.Rows(plain.lines, days)
+        self._row, self._told = 0, None
 
     def give(self, found: symbols.Found, before: str, first: int, cited: list, begins: int):
         """Give the symbol that was cited last its day; with the numbers of its list it begins at `first`."""
         if not lists.JOINED.fullmatch(before):
             self._row, self._told = begins, None
-        own = self._own(found)
+        own, row = self._own(found), self._rows.named_by(found.start)
+        if row and (own.date is None or CELL in self.text[found.end : own.end]):
+            cited[-1] = cited[-1]._replace(date=row.date)
+            self.last = found.end
+            return
         is_told = own.date is None or (self.text[found.end] == "," and not own.is_shared)
         # Behind a comma the day may be that of the next sentence part.
         if is_told:
@@ -109,14 +114,12 @@ class _Given:
             cited[self._row :] = [row if row.date else row._replace(date=shared) for row in cited[self._row :]]
             self._row = len(cited)
         self.last = max(found.end, own.end)
-        if cited[-1].date:
-            self._latest = behind.Owned(cited[-1].date, self.last)
 
     def _own(self, found: symbols.Found) -> behind.Owned:
         """The day that stands behind a symbol; where the symbol bears a year, a day of that year."""
-        latest, end, year = self._latest, self._latest.end, found.symbol.year
-        if latest.date and told.is_same(self.text, end, found.start, found.end):
-            return behind.Owned(latest.date, found.end, True)
+        year = found.symbol.year
+        if same := told.same(self.text, self.days, found.start, found.end):
+            return behind.Owned(same, found.end, True)
         own = behind.of(self.text, self.days, found.start, found.end, year)
         return behind.NONE if own.date is None or (year and own.date.year != year) else own
 

@@ -24,8 +24,8 @@ GLUED_TO = "|".join(
     f"(?<={end})" for end in ("[Ss]ố", "và", "ịnh", "yết", "thị", "uận", "dẫn", "báo", "oạch", "văn", "tư")
 )
 NUMBER = (
-    rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|(?<=[A-ZĐ]/)(?=\d{{1,5}}-[A-ZĐ])|{GLUED_TO})"
     r"(?=[OoIl]{0,4}\d)"
+    rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|(?<=[A-ZĐ]/)(?=\d{{1,5}}-[A-ZĐ])|{GLUED_TO})"
     r"(?P<number>\d{1,2}\.\d{3}(?![.\d])|[\dOoIl]{1,5})(?P<suffix>[a-d](?=[ /_-]))?"
 )
 PART = r"[^\W\d_](?:[^\W_]|[.&]){0,20}"
@@ -52,6 +52,8 @@ CLOSED = re.compile(r"UBTVQH\d*|QH\d+|CP|TTG|UBND|HĐND|BNV|BTC|BTTTT", re.IGNOR
 # What a letter of an office stands after, where its issuer alone would not tell.
 LETTER = re.compile(r"(?:số|số:|văn|công văn|cv|văn bản|của|tại|theo) ?$", re.IGNORECASE)
 NEXT_LETTER = re.compile(r"[,;]? ?(?:(?:và|&) ?)?(?:số:? ?)?")
+# «GDTrH»: two letters that are one sound.
+PAIRED = re.compile(r"(?:[A-ZĐ]*(?:T[rh]|[KPCN]h|Ng|Gi)){1,3}[A-ZĐ]+")
 MIXED = re.compile(r"[A-ZĐƯƠÀ-Ỹ]{2,}(?=[a-zà-ỹđ])")
 
 
@@ -258,7 +260,8 @@ def _office(part: str, dotted: bool) -> tuple[str, int]:
         known = STATE_ISSUER if taken.isupper() else CLOSED
         if PARTY_ISSUER.fullmatch(upper) or known.fullmatch(upper):
             return (taken if taken in {"ThU", "Th.U"} else upper), len(taken)
-        if len(taken) > 1 and taken.isupper() and upper not in UNITS and (dotted or "." not in taken):
+        is_written = taken.isupper() or PAIRED.fullmatch(taken)
+        if len(taken) > 1 and is_written and upper not in UNITS and (dotted or "." not in taken):
             return taken, len(taken)
     return "", 0
 

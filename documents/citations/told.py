@@ -11,15 +11,21 @@ TITLE = rf"(?:(?:các |những |hai |ba |bốn |\d\d )?(?:{TITLES}) )(?:số:? ?
 DEEDS = r"(?:ban hành|phát hành|ký|ra|có|gửi|bằng|thông qua)"
 ASKS = r"(?:trình|báo cáo|chỉ đạo|yêu cầu|đề nghị|đôn đốc|trả lời|chấp thuận|đồng ý|phê duyệt|giao)"
 # What stands before a day, and what between it and the symbol.
-SAID = rf"(?:,? {OFFICE}|, )(?:{DEEDS} {TITLE}|(?:ban|phát) hành )| (?:đã )?(?:ký |ban hành ){{1,2}}{TITLE}"
+BY = rf"(?:,? {OFFICE}|, )(?:{DEEDS} {TITLE}|(?:ban|phát) hành )"
+DONE = rf" (?:đã )?(?:ký |ban hành ){{1,2}}{TITLE}"
+SAID = f"{BY}|{DONE}"
+PARTS = "sáng|trưa|chiều|tối"
+# Behind other words it tells when they met: «tại buổi làm việc ngày 11/3/2026, Đảng ủy ban hành …».
+FIRST = rf"(?-i:N)gày|(?:^|[,;:.•(\x1e*+-] ?|\b(?:trong|vào|và|thì|rồi|đó|cùng|{PARTS}) ){ON}"
 WAYS = [
-    # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …»
-    (rf"(?:(?<!từ )(?<!sau )(?<!trước )(?<!đến ){ON}|hôm|sáng|trưa|chiều|tối) ", SAID),
+    # «Ngày 15/5/2016, Bộ Chính trị ban hành Chỉ thị số …», «Đảng ủy ngày 20/10/2025 ban hành …»
+    (rf"(?:{FIRST}|hôm|{PARTS}) ", BY),
+    (rf"(?<!từ )(?<!sau )(?<!trước )(?<!đến ){ON} ", DONE),
     # «Ngày 06/4/2026 đã trình Tỉnh ủy tại Tờ trình số …»
-    (rf"{ON} ", rf",? (?:{OFFICE} )?{ASKS} (?:{OFFICE} )?tại {TITLE}"),
+    (rf"{ON} ", rf",? (?:(?:{OFFICE} )?{ASKS} (?:{OFFICE} )?)?tại {TITLE}"),
     (r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|gần đây) \((?:ngày )?", rf"\){SAID}"),
     # «Đảng ủy Khối ban hành ngày 21/02/2014 Kế hoạch số …», «Ban hành ngày 27/3/2026, Nghị quyết số …»
-    (rf"(?:ban hành|ký) {ON} ", rf",? {TITLE}|,? \((?:{TITLE}|số:? ?)?"),
+    (rf"(?:ban hành|phê duyệt|ký) {ON} ", rf",? \(?(?:{TITLE}|số:? ?)|,? \("),
     # «Công văn ngày 20/4/2026 của Tỉnh ủy (số …)»
     (rf"(?:{TITLES})(?: [^\W\d]+){{0,8}},? {ON} ", rf"(?: của {OFFICE})?,? \(?số:? ?"),
     # «Ngày văn bản: 08/4/2026; số: …»
@@ -36,6 +42,9 @@ WAYS = [
 WAYS = [(re.compile(f"{ahead}$", re.IGNORECASE), re.compile(between, re.IGNORECASE)) for ahead, between in WAYS]
 # «… lần lượt ban hành …» gives each a day of its own; other words tell that the document was there already.
 NOT_ITS = re.compile(r"\b(?:lần lượt|khi có|theo|nêu|căn cứ)\b", re.IGNORECASE)
+# «…; chiều cùng ngày, Đảng ủy ban hành Kế hoạch số …»
+AGAIN = "ùng ngày"
+ISSUED = re.compile(SAID, re.IGNORECASE)
 # As much as stands before a day.
 AHEAD = 60
 # «… ngày 16/6/2022 và 21-NQ/TW (cùng ngày)»
@@ -45,6 +54,10 @@ SENTENCE_ENDS = re.compile(r"\. [^\W\da-zà-ỹđ]|\x1e")
 
 def before(text: str, days: Days, start: int, reach: int) -> datetime.date | None:
     """The day of a sentence that tells when the document was issued whose symbol begins at `start`."""
+    again = text.rfind(AGAIN, start - reach, start)
+    if again > 0 and ISSUED.fullmatch(text, again + len(AGAIN), start):
+        day = days.before(again, FURTHEST)
+        return day and day.date
     day = days.before(start, reach)
     if day is None or day.date is None:
         return None
@@ -53,7 +66,9 @@ def before(text: str, days: Days, start: int, reach: int) -> datetime.date | Non
     return day.date if is_told and not NOT_ITS.search(between) else None
 
 
-def is_same(text: str, last: int, start: int, end: int) -> bool:
-    """Whether a symbol bears the day of the one that ended at `last`: «(cùng ngày)»."""
-    is_near = start - last <= FURTHEST and SAME_DAY.match(text, end) is not None
-    return is_near and not SENTENCE_ENDS.search(text, last, start)
+def same(text: str, days: Days, start: int, end: int) -> datetime.date | None:
+    """The day that a sentence told before, where «cùng ngày» stands behind the symbol."""
+    if not SAME_DAY.match(text, end):
+        return None
+    day = days.before(start, FURTHEST)
+    return day.date if day and not SENTENCE_ENDS.search(text, day.end, start) else None

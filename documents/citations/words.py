@@ -68,6 +68,7 @@ STATE = {typed: name for typed, name in _spelled(STATE_TYPES).items() if not CON
 ISSUERS = {
     "TTG": "TTg",
     "TTR": "TTr",
+    "TTRA": "TTra",
     "TH.U": "Th.U",
     "DU": "ĐU",
     "DUK": "ĐUK",

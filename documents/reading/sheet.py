@@ -36,5 +36,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines that say something, as a reader of symbols and days wants them."""
-    plain = (Plain(line[:LONGEST_LINE]).text.replace("\x1e", " ").strip() for line in text.splitlines())
+    plain = (
+        Plain(line[:LONGEST_LINE].replace("\t", " ")).text.replace("\x1e", " ").strip() for line in text.splitlines()
+    )
     return [Line(line, number) for number, line in enumerate(plain, 1) if line]

@@ -31,7 +31,7 @@ def labelled() -> list[Sentence]:
 
 
 def sentence(line: str) -> Sentence:
-    marked, _, said = line.replace("\\n", "\n").partition(" => ")
+    marked, _, said = line.replace("\\n", "\n").replace("\\t", "\t").partition(" => ")
     if marked.startswith("NFD:"):
         marked = unicodedata.normalize("NFD", marked.removeprefix("NFD:"))
     labels = [label.split() for label in said.split(" ; ")] if said else []
