@@ -14,26 +14,13 @@ WAITS, UNDATED = Q(status=Status.DRAFT, issued_on=None), Q(issued_on=None)
 RANK = models.IntegerField()
 # Drafts without a day, which wait for somebody; then by the day; what never had one stands at the end. An index of the
 # table stands in this order: of a hundred thousand that an everyday word finds the first page is read, not all sorted.
-WAITING_FIRST = models.Case(models.When(WAITS, then=0), models.When(UNDATED, then=2), default=1, output_field=RANK)
-BY_DAY = F("issued_on").desc(), F("id").desc()
-NEWEST_FIRST = WAITING_FIRST.asc(), *BY_DAY
+NEWEST_FIRST = (
+    models.Case(models.When(WAITS, then=0), models.When(UNDATED, then=2), default=1, output_field=RANK).asc(),
+    F("issued_on").desc(),
+    F("id").desc(),
+)
 # One or two letters begin a word of every text.
 SHORTEST_IN_TEXTS = 3
-
-
-class AsInIndex(models.ExpressionWrapper):
-    """An expression of the code's own constants, which stand in the SQL as they do in the index that was made of it.
-
-    SQLite takes an index of an expression only for the same words; a bound value is another word to it.
-    """
-
-    def __init__(self, expression):
-        super().__init__(expression, expression.output_field)
-
-    def as_sqlite(self, compiler, connection):
-        sql, constants = self.as_sql(compiler, connection)
-        quoted = connection.SchemaEditorClass(connection).quote_value
-        return sql % tuple(map(quoted, constants)), ()
 
 
 class DocumentQuerySet(ScopedQuerySet):
@@ -48,7 +35,7 @@ class DocumentQuerySet(ScopedQuerySet):
         return scope
 
     def newest_first(self):
-        return self.order_by(AsInIndex(WAITING_FIRST).asc(), *BY_DAY)
+        return self.order_by(*NEWEST_FIRST)
 
     def registered(self):
         return self.filter(status=Status.REGISTERED)
