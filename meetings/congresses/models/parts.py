@@ -8,7 +8,7 @@ from members.models import Membership, Status
 from partyportal import dates
 
 # Of this article domain.md 2.5 has no more than a secondary source.
-NOT_FULL = "Đảng viên dự bị không có quyền ứng cử, được đề cử, làm đại biểu (Điều lệ Đảng, Điều 3)."
+NOT_FULL = "Đảng viên dự bị không có quyền ứng cử, đề cử (Điều lệ Đảng, Điều 3), nên không được bầu làm đại biểu."
 
 
 def full_on(congress: Congress):
