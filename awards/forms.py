@@ -121,7 +121,7 @@ class CommendationForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         offered = Commendation.Giver.offered(of_one_branch=self.user.is_of_one_branch)
-        self.fields["giver"].choices = [("", "---------"), *offered]
+        self.fields["giver"].choices = [("", "Chọn…"), *offered]
         if self.instance.pk:
             recipients = list(self.instance.recipients.all())
             self.initial["members"] = [one.member_id for one in recipients if one.member_id]

@@ -67,6 +67,9 @@ def backdate(stage):
     Meeting.history.update(history_date=Subquery(_start(OuterRef("id"))))
     for model in OF_A_MEETING:
         model.history.update(history_date=Subquery(_start(OuterRef("meeting_id"))))
+    # What is planned for a day to come was planned by today.
+    for model in [Meeting, *OF_A_MEETING]:
+        model.history.filter(history_date__gt=now).update(history_date=now)
     _members(stage)
     corrections.backdate()
     congresses.backdate(stage)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from awards.badges.models import BadgeCase
 from branches.models import Organization
@@ -21,6 +20,7 @@ from partyportal import dates
 from partyportal.lists.paging import counted
 from partyportal.questions import count_of
 from partyportal.text import grouped, percent
+from reports import urging
 from reports.models import BranchReport, ReportPeriod
 from resolutions.coverage import coverage_of_many
 from resolutions.tasks.models import Task
@@ -171,10 +171,7 @@ class Reports:
 
     def nudged(self, user) -> str:
         """What the address must hold to remind all who owe theirs; empty for who may not."""
-        if not user.has_perm("reports.accept_branchreport"):
-            return ""
-        owed = [report for report in [*self.now, *self.late] if report.is_owed]
-        return urlencode([("of", f"report.{report.pk}") for report in owed])
+        return urging.nudged(user, [*self.now, *self.late])
 
 
 def branch_reports(user, counts: dict) -> Reports:

@@ -91,7 +91,7 @@ def _attendance(meeting: Meeting) -> Iterator[str]:
     yield attended(meeting)
     guests = [*meeting.guests.all()]
     for role, label in Guest.Role.choices:
-        if names := [f"đồng chí {guest}" for guest in guests if guest.role == role]:
+        if names := [guest.called for guest in guests if guest.role == role]:
             yield f"{label}: {'; '.join(names)}."
 
 

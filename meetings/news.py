@@ -39,7 +39,7 @@ def _opening(meeting: Meeting, what: str) -> Iterator[str]:
     """When, where, who held it, who came and who led it."""
     place = f", tại {within(meeting.place)}" if meeting.place else ""
     yield f"Ngày {in_short(meeting.day)}{place}, {title_of(meeting)}."
-    if guests := [f"đồng chí {guest}" for guest in meeting.guests.filter(role=Guest.Role.SUPERIOR)]:
+    if guests := [guest.called for guest in meeting.guests.filter(role=Guest.Role.SUPERIOR)]:
         yield f"Dự {what} có {'; '.join(guests)}."
     if came := _came(meeting):
         yield f"Tham dự có {padded(came)} đồng chí."

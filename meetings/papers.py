@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from branches.models import Organization
+from documents.actions import whole_committee
 from documents.models import Document
 from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
@@ -50,12 +52,21 @@ def invitation(meeting: Meeting) -> PrintedText:
 
 def _called(meeting: Meeting) -> str:
     """The guests by name, then those who belong there."""
-    guests = [f"đồng chí {guest}" for guest in meeting.guests.all()]
-    called = [row.organization for row in meeting.convocations.select_related("organization")]
+    guests = [guest.called for guest in meeting.guests.all()]
+    called = _convened(meeting)
     who = "các đồng chí cấp ủy viên" if meeting.is_seated else "các đồng chí đảng viên"
     if called == [meeting.organization] and meeting.organization.is_branch:  # the sentence begins with its name
         return "; ".join([*guests, f"{who} trong Chi bộ"])
     return "; ".join([*guests, f"{who} thuộc {'; '.join(one.name for one in called)}"])
+
+
+def _convened(meeting: Meeting) -> list[Organization]:
+    """The organisations that it calls; the one that holds it alone where all below it are called with it."""
+    called = [row.organization for row in meeting.convocations.select_related("organization")]
+    whole = {*whole_committee(meeting.organization, timezone.localdate(meeting.starts_at))}
+    if not whole <= {*called}:
+        return called
+    return [one for one in called if one == meeting.organization or one not in whole]
 
 
 def _programme(meeting: Meeting):

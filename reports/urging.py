@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models import Prefetch
+from django.utils.http import urlencode
 
 from documents.models import Document, IssuedPaper
 from partyportal.dates import in_short
@@ -16,6 +17,13 @@ from rulebook.models import Holiday
 WORKING_DAYS = 3  # offered for the answer; the office writes the day that it wants
 MOST_ADDRESSED = 12
 MOST_NAMED = 5
+MOST_NUDGED = 100
+
+
+def nudged(user, reports) -> str:
+    """Those that the user judges and their branches owe, as the address of a reminder by hand names them."""
+    owed = [one for one in reports if one.is_owed and user.acts_at("accept", BranchReport, one.period.organization)]
+    return urlencode([("of", f"report.{one.pk}") for one in owed[:MOST_NUDGED]])
 
 
 def words(period: ReportPeriod, late: list[BranchReport], day: datetime.date) -> dict:

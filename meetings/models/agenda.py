@@ -1,5 +1,7 @@
 """What a meeting goes through: whom it convenes, its agenda, its guests, who said what."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -107,6 +109,10 @@ class AgendaItem(Part, Record):
         return self.meeting.is_draft
 
 
+# Whoever is entered so is several people, or already has the word before the name.
+FOR_OTHERS = re.compile(r"(?:đại diện|lãnh đạo|các|tập thể|đồng chí) ", re.IGNORECASE)
+
+
 class Guest(Part, Record):
     """A person who came to a meeting without belonging to it: from the superior, or invited."""
 
@@ -138,6 +144,12 @@ class Guest(Part, Record):
 
     def get_absolute_url(self):
         return f"{self.meeting.get_absolute_url()}#dai-bieu"
+
+    @property
+    def called(self) -> str:
+        """How a sentence names them: a person as «đồng chí …», those who come for others by their own words."""
+        said = str(self)
+        return said[0].lower() + said[1:] if FOR_OTHERS.match(said) else f"đồng chí {said}"
 
 
 class Remark(Part, Record):

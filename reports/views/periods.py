@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from partyportal import dates, lists, views
@@ -17,7 +16,6 @@ from resolutions.letters.models import Letter
 from resolutions.letters.views import LetterCreate
 
 MOST_WAITING = 500
-MOST_NUDGED = 100
 NOTHING_LATE = "Báo cáo này đã nộp hoặc chưa quá hạn, chưa cần đôn đốc."
 
 
@@ -51,7 +49,7 @@ def show_period(request, period):
         "period": period,
         "rule": calendar.rule_of(period),
         "reports": reports,
-        "nudged": _nudged(request.user, reports),
+        "nudged": urging.nudged(request.user, reports),
         "may_urge": request.user.acts_at("add", Letter, period.organization)
         and any(report.is_missing for report in reports),
         "letters": urging.letters_of(request.user, period),
@@ -67,7 +65,7 @@ def show_period(request, period):
 def _asked(user, period):
     """The reports of the period that the user sees, in the order of the branches."""
     reports = BranchReport.objects.visible_to(user).filter(period=period)
-    return reports.select_related("organization", "period").order_by("organization__position")
+    return reports.select_related("organization", "period__organization").order_by("organization__position")
 
 
 class ReportUrging(LetterCreate):
@@ -96,13 +94,6 @@ class ReportUrging(LetterCreate):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"back": self.period.get_absolute_url()}
-
-
-def _nudged(user, reports) -> str:
-    """The reports of which the user may remind, those that are owed, as an address names them."""
-    if not user.has_perm("reports.accept_branchreport"):
-        return ""
-    return urlencode([("of", f"report.{report.pk}") for report in reports if report.is_owed][:MOST_NUDGED])
 
 
 class LateReports(lists.ListView):

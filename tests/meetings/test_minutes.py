@@ -25,6 +25,7 @@ from tests.factories import (
     AttendanceFactory,
     CommitteeSeatFactory,
     ConclusionFactory,
+    ConvocationFactory,
     GuestFactory,
     MeetingFactory,
     MeetingVoteFactory,
@@ -386,6 +387,21 @@ def test_the_invitation_calls_the_guests_by_name_and_says_who_leads(meeting, cha
 
     assert "kính mời đồng chí Trần Thị Mai, Phó Bí thư Đảng ủy; các đồng chí đảng viên trong Chi bộ dự" in said[0]
     assert "Chủ trì: đồng chí Phan Hữu Thử, Bí thư Chi bộ." in said
+
+
+def test_the_invitation_names_a_whole_committee_once(committee, branch, other_branch):
+    meeting = MeetingFactory(organization=committee)
+    rows = [ConvocationFactory(meeting=meeting, organization=one) for one in (branch, other_branch)]
+    GuestFactory(meeting=meeting, name="Đại diện Ban Tổ chức Tỉnh ủy", post="")
+
+    def said():
+        return PAPERS["invitation"].printed(meeting).blocks[0].text
+
+    everybody = f"các đồng chí đảng viên thuộc {committee.name}"
+    assert f"kính mời đại diện Ban Tổ chức Tỉnh ủy; {everybody} dự" in said()
+
+    rows[1].delete()
+    assert f"{everybody}; {branch.name} dự" in said()
 
 
 def test_the_invitation_holds_time_place_and_programme(meeting, chair):

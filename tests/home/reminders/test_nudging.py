@@ -17,6 +17,7 @@ from tests.factories import (
     GrantFactory,
     MemberFactory,
     ObligationFactory,
+    OrganizationFactory,
     ReminderFactory,
     TaskFactory,
     TransferFactory,
@@ -72,6 +73,18 @@ def test_late_branches_are_reminded_from_the_board(client, office, branch, other
     nudge(client, *parse_qs(asked)["of"])
 
     assert {nudge.url for nudge in Nudge.objects.all()} == {one.get_absolute_url() for one in (late_report, other)}
+
+
+def test_a_committee_is_not_offered_to_remind_of_what_it_owes_itself(client, chief, committee, late_report):
+    """Its own report to the one above is judged there, and its page of a reminder would not be found."""
+    above = OrganizationFactory(code="TU", kind="upper_org")
+    committee.parent = above
+    committee.save()
+    own = BranchReportFactory(organization=committee, period__organization=above, period__due_on=LONG_AGO["due_on"])
+    client.force_login(chief)
+
+    assert client.get(own.period.get_absolute_url()).context["nudged"] == ""
+    assert client.get(reverse("home:dashboard")).context["nudged"] == f"of=report.{late_report.pk}"
 
 
 def test_it_is_not_repeated_on_the_same_day(client, office, secretary, late_report, monkeypatch):
