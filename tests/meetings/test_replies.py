@@ -303,3 +303,14 @@ def test_a_held_meeting_without_replies_has_no_box_for_them(client, secretary, b
 
     assert page.context["replies"]["answers"].silent == []
     assert 'id="tra-loi"' not in page.content.decode()
+
+
+def test_where_all_are_ticked_and_nobody_answered_no_answers_are_counted(client, secretary, meeting, person):
+    client.force_login(secretary)
+    assert "01 chưa trả lời" in client.get(meeting.get_absolute_url()).text
+
+    AttendanceFactory(meeting=meeting, member=person)
+
+    page = client.get(meeting.get_absolute_url()).text
+    assert "loi-moi" in page
+    assert "chưa trả lời" not in page
