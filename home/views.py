@@ -49,7 +49,8 @@ def study(request):
     """How far the documents studied last have reached each branch, as a panel of the first page."""
     require(request.user, Dissemination, "view")
     branches, lines = board.study(request.user)
-    context = {"title": study_title(request.user), "branches": branches, "study": lines}
+    alone = "Đã học/phải học" if request.user.is_of_one_branch else ""
+    context = {"title": study_title(request.user), "branches": branches, "study": lines, "alone": alone}
     return render(request, "home/_study.html" if request.htmx else "home/study.html", context)
 
 

@@ -258,6 +258,7 @@ INTEGRITY_COLUMNS = (
         heading="Kỳ",
         value=str,
         cell=lambda row: stacked(str(row), str(row.organization)),
+        cell_alone=str,
         sort=("year", "half"),
         width=24,
         is_lead=True,

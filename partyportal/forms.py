@@ -53,6 +53,14 @@ class ScopedForm(GuardedForm):
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(attrs=field.widget.attrs)
             say_what_empty_means(field)
+            if field.required and asks_whose(field):
+                self.settle_whose(name, field)
+
+    def settle_whose(self, name, field):
+        """In a department of one branch that one is sent along: which of one is no question."""
+        if self.user.is_of_one_branch and len(offered := [*field.queryset[:2]]) == 1:
+            field.widget = field.hidden_widget()
+            self.initial = {**self.initial, name: offered[0]}
 
     @property
     def unplaced(self):
@@ -185,8 +193,10 @@ def _option(key: str, label: str, is_chosen: bool) -> str:
     return f"<option value={value}{' selected' if is_chosen else ''}>{escape(label)}"
 
 
-def draw_at_once(form):
+def draw_at_once(form, user):
     """Give the fields above a list their look and draw selects as LongSelect: they are drawn with every page of it."""
+    if user.is_of_one_branch:
+        leave_out_whose(form)
     for name, field in form.fields.items():
         if type(field.widget) is forms.Select:
             field.widget = LongSelect(attrs=field.widget.attrs, choices=_choices_of(form, name, field))
@@ -203,10 +213,16 @@ def _choices_of(form, name: str, field):
     return [*empty, *as_choices(str(form.data.get(form.add_prefix(name)) or ""))]
 
 
+def asks_whose(field) -> bool:
+    """Whether the field asks of which one organisation."""
+    is_of_rows = isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField)
+    return is_of_rows and field.queryset.model._meta.label == "branches.Organization"
+
+
 def leave_out_whose(form):
-    """Do not ask of which organisation: there is one alone."""
+    """Do not ask of which organisation: there is one alone. What the page cannot do without is sent along."""
     for name, field in [*form.fields.items()]:
-        if isinstance(field, forms.ModelChoiceField) and field.queryset.model._meta.label == "branches.Organization":
+        if not field.required and asks_whose(field):
             del form.fields[name]
 
 

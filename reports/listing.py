@@ -16,6 +16,7 @@ REPORT_COLUMNS = (
         heading="Báo cáo",
         value=title,
         cell=lambda row: lead(row.get_absolute_url(), title(row), row.organization.name),
+        cell_alone=lambda row: lead(row.get_absolute_url(), title(row)),
         sort=("period__ends_on",),
         width=40,
         css="wraps",

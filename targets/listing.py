@@ -63,6 +63,7 @@ TARGET_COLUMNS = (
         heading="Chỉ tiêu",
         value="name",
         cell=lambda row: lead(row.get_absolute_url(), row.name, f"{row.set.organization.short_name} · {row.set.title}"),
+        cell_alone=lambda row: lead(row.get_absolute_url(), row.name, row.set.title),
         sort=("name",),
         width=40,
         css="wraps",

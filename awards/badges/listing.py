@@ -11,6 +11,7 @@ COLUMNS = (
         heading="Đảng viên",
         value="member",
         cell=lambda row: lead(row.get_absolute_url(), row.member, row.organization.short_name),
+        cell_alone=lambda row: lead(row.get_absolute_url(), row.member),
         sort=("member__sort_key", "-level"),
         width=26,
         is_lead=True,

@@ -9,6 +9,7 @@ ROUND_COLUMNS = (
         heading="Đợt",
         value=lambda row: f"Đánh giá, xếp loại {row.period}",
         cell=lambda row: lead(row.get_absolute_url(), f"Đánh giá, xếp loại {row.period}", row.organization.short_name),
+        cell_alone=lambda row: lead(row.get_absolute_url(), f"Đánh giá, xếp loại {row.period}"),
         sort=("year", "quarter"),
         width=32,
         is_lead=True,

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from documents.citations.names import NAME, in_sentence
+from documents.citations.names import NAME, STANDING, in_sentence
 from documents.citations.symbols import parse
 from partyportal import dates
 
@@ -38,6 +38,7 @@ VAGUE = "Văn bản"
 OWN_NUMBER = r"(?:số:? ?)?{}(?!\w)"
 OWN_DAY = re.compile(r",? ?ngày \d{1,2}/\d{1,2}/\d{4}")
 ABOUT = " về "
+KNOWN_BY_SUBJECT = re.compile(STANDING)
 
 
 class Named(NamedTuple):
@@ -121,7 +122,8 @@ def _whose(kind: str, rest: str, *, bare: bool = False) -> tuple[str, str]:
     if rest.startswith("của "):
         whose, mark, about = rest.removeprefix("của ").partition(ABOUT)
         return whose, f"về {about}" if mark else ""
-    known = None if rest.startswith("về ") or rest[:1].isdigit() else NAME.match(f"{kind} {rest}")
+    is_of_nobody = rest.startswith("về ") or rest[:1].isdigit() or KNOWN_BY_SUBJECT.match(f"{kind} {rest}")
+    known = None if is_of_nobody else NAME.match(f"{kind} {rest}")
     behind = known and rest[known.end() - len(kind) - 1 :]
     if known and (not behind or behind.startswith(ABOUT)):
         whose = rest[: len(rest) - len(behind)]

@@ -30,7 +30,7 @@ class BinList(lists.ListView):
         """Everyone has a bin of their own: no right is asked for that."""
         rows = self.queryset.visible_to(self.request.user)
         self.filterset = self.filterset_class(self.request.GET, rows, request=self.request)
-        draw_at_once(self.filterset.form)
+        draw_at_once(self.filterset.form, self.request.user)
         return self.ordered(self.filterset.qs)
 
 

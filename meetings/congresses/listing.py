@@ -10,6 +10,7 @@ CONGRESS_COLUMNS = (
         heading="Đại hội",
         value=str,
         cell=lambda row: lead(row.get_absolute_url(), row, row.organization.name),
+        cell_alone=lambda row: lead(row.get_absolute_url(), row),
         sort=("organization__position", "ordinal"),
         width=40,
         css="wraps",

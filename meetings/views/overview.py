@@ -30,7 +30,6 @@ def overview(request):
         "committees": [line for line in whole.lines if not line.organization.is_branch],
         "absentees": whole.absentees,
         "months": range(1, 13),
-        "quarters": ("I", "II", "III", "IV"),
     }
     return render(request, "meetings/year/overview.html", context)
 

@@ -28,7 +28,7 @@ def candidates(request):
     """The open files as a board by phase."""
     require(request.user, Candidate, "view")
     filterset = BoardFilter(request.GET, Candidate.objects.visible_to(request.user), request=request)
-    draw_at_once(filterset.form)
+    draw_at_once(filterset.form, request.user)
     columns = board.columns(filterset.qs)
     context = {"filterset": filterset, "columns": columns, "most": board.MOST_SHOWN}
     totals = {"total": sum(len(column.paths) for column in columns), "late": sum(column.late for column in columns)}

@@ -9,6 +9,7 @@ COLUMNS = (
         heading="Họ và tên",
         value=lambda row: row.member.full_name,
         cell=lambda row: lead(row.member.get_absolute_url(), row.member.full_name, row.member.organization.short_name),
+        cell_alone=lambda row: lead(row.member.get_absolute_url(), row.member.full_name),
         sort=("member__sort_key",),
         width=26,
         css="wraps",

@@ -43,6 +43,7 @@ COLUMNS = (
         heading="Họ và tên",
         value="full_name",
         cell=lambda row: lead(address(row), row.full_name, row.organization.short_name),
+        cell_alone=lambda row: lead(address(row), row.full_name),
         sort=("sort_key",),
         width=26,
         css="wraps",

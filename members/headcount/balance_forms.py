@@ -16,7 +16,7 @@ class BalanceForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        draw_at_once(self)
+        draw_at_once(self, self.user)
 
     def choices_of(self, name, queryset):
         return self.user.organizations("view", Membership)

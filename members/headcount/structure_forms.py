@@ -3,7 +3,7 @@ from django import forms
 from branches.models import Organization
 from members.models import Membership
 from partyportal import dates
-from partyportal.forms import LongSelect, ScopedForm
+from partyportal.forms import ScopedForm, draw_at_once
 
 
 class StructureForm(ScopedForm):
@@ -15,11 +15,7 @@ class StructureForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["organization"]
-        choices = field.queryset.as_choices(str(self.data.get("organization", "")))
-        field.widget = LongSelect(attrs={"class": "form-select"}, choices=choices)
-        for name in ("day", "compared"):
-            self.fields[name].widget.attrs["class"] = "form-control"
+        draw_at_once(self, self.user)
 
     def choices_of(self, name, queryset):
         return self.user.organizations("view", Membership)

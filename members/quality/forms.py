@@ -26,7 +26,7 @@ class MendFilter(ScopedForm):
             ("", "Mọi nội dung"),
             *((check.key, f"{check.severity.label}: {check.title}") for check in CHECKS),
         ]
-        draw_at_once(self)
+        draw_at_once(self, self.user)
 
     def choices_of(self, name, queryset):
         return organizations_of(self.user)

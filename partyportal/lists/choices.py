@@ -1,6 +1,6 @@
 """What the address bar of a list holds: its order, its columns and its filters, also in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import QueryDict
@@ -45,9 +45,10 @@ def with_one(asked: QueryDict, name: str, value: str) -> str:
 
 def seen_columns(columns, user) -> list[Column]:
     """The columns that this user may have, and that tell them anything."""
-    rows_differ = not user.is_of_one_branch
-    may = (column for column in columns if column.seen_by is None or column.seen_by(user))
-    return [column for column in may if rows_differ or not column.is_whose]
+    may = [column for column in columns if column.seen_by is None or column.seen_by(user)]
+    if not user.is_of_one_branch:
+        return may
+    return [replace(one, cell=one.cell_alone or one.cell) for one in may if not one.is_whose]
 
 
 def chosen_columns(columns: list[Column], asked: QueryDict) -> list[Column]:

@@ -35,6 +35,7 @@ class Column:
     is_taken_out: bool = True  # into Excel and print
     is_person: bool = False  # the name of a person: in capitals on paper
     is_whose: bool = False  # names the organisation of the row: always the same in a department of one branch
+    cell_alone: Callable | None = None  # the cell of a department of one branch, where the other names the branch
     seen_by: Callable | None = None  # a function of the user; none: whoever sees the list
 
     @cached_property

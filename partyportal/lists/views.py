@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.views import generic
 
 from partyportal import dates
-from partyportal.forms import draw_at_once, leave_out_whose
+from partyportal.forms import draw_at_once
 from partyportal.lists import acts as many
 from partyportal.lists import choices, drawing, taking_out
 from partyportal.lists.acts import Act
@@ -58,9 +58,7 @@ class ListView(generic.ListView):
         require(user, self.model, "view")
         rows = super().get_queryset().visible_to(user)
         self.filterset = self.filterset_class(self.request.GET, rows, request=self.request)
-        if user.is_of_one_branch:
-            leave_out_whose(self.filterset.form)
-        draw_at_once(self.filterset.form)
+        draw_at_once(self.filterset.form, user)
         return self.ordered(self.filterset.qs)
 
     def ordered(self, rows):

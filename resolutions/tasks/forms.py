@@ -106,6 +106,7 @@ class PartForm(ScopedForm):
     def __init__(self, *args, place=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organization"].initial = place
+        self.settle_whose("organization", self.fields["organization"])
 
     def choices_of(self, name, queryset):
         places = self.user.organizations("add", Task)

@@ -42,6 +42,7 @@ TASK_COLUMNS = (
         heading="Chủ trì",
         value="organization.short_name",
         cell=lambda row: stacked(row.organization.short_name, assignee(row)),
+        cell_alone=lambda row: assignee(row) or row.organization.short_name,
         sort=("organization__position", "due_on"),
         width=16,
     ),

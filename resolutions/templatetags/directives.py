@@ -38,15 +38,16 @@ STATES = {
 
 
 @register.simple_tag
-def study_cells(document, cells):
-    """The cells of one document in the matrix of study, drawn at once: a page holds thousands."""
+def study_cells(document, cells, alone=""):
+    """The cells of one document in the matrix of study, drawn at once: a page holds thousands.
+    In a department of one branch the column says what its figures are, not whose."""
     address = reverse("resolutions:studied", args=[document.pk, 0, "missing"])
-    return mark_safe("".join(_study_cell(document, branch, cell, address) for branch, cell in cells))
+    return mark_safe("".join(_study_cell(document, branch, cell, address, alone) for branch, cell in cells))
 
 
 # Only the name of a branch is text that needs escaping: thousands of cells are numbers, put in as they are.
-def _study_cell(document, branch, cell, address) -> str:
-    name = escape(branch.short_name)
+def _study_cell(document, branch, cell, address, alone) -> str:
+    name = escape(alone or branch.short_name)
     if cell is None:
         return f'<td class="c muted" data-l="{name}"><span title="Văn bản không gửi chi bộ này">·</span></td>'
     if not cell.studied and not document.marked:
@@ -64,14 +65,14 @@ def _others(cell) -> str:
 
 
 @register.simple_tag
-def work_cells(document, cells):
+def work_cells(document, cells, alone=""):
     """The cells of one document on the board, drawn at once."""
     address = reverse("resolutions:cell", args=[document.pk, 0])
-    return mark_safe("".join(_work_cell(branch, cell, address) for branch, cell in cells))
+    return mark_safe("".join(_work_cell(branch, cell, address, alone) for branch, cell in cells))
 
 
-def _work_cell(branch, cell, address) -> str:
-    name = escape(branch.short_name)
+def _work_cell(branch, cell, address, alone) -> str:
+    name = escape(alone or branch.short_name)
     if cell is None:
         return f'<td class="c muted" data-l="{name}"><span title="Văn bản không liên quan chi bộ này">·</span></td>'
     count = f"<small>{cell.done}/{cell.total} việc</small>" if cell.total else ""

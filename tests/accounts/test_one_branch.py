@@ -14,9 +14,19 @@ from home.reminders.matters import COMMITTEE
 from partyportal import lists
 from partyportal.lists import choices
 from resolutions.tasks import telling
+from resolutions.tasks.views.tasks import TaskList
 from targets.models import TargetSet
 from tests.conftest import user_with
-from tests.factories import GrantFactory, MemberFactory, OrganizationFactory, TargetSetFactory
+from tests.factories import (
+    DisseminationFactory,
+    DocumentFactory,
+    GrantFactory,
+    MeetingFactory,
+    MemberFactory,
+    OrganizationFactory,
+    TargetSetFactory,
+    TaskFactory,
+)
 
 ALONE = Organization.Kind.GRASSROOTS_BRANCH
 
@@ -139,3 +149,96 @@ def test_no_list_has_a_column_that_names_the_one_branch(alone, committee):
         for column in view.columns
         if column.seen_by is None
     )
+
+
+def test_no_first_cell_names_the_one_branch_under_its_row(alone):
+    """The grey line under a row tells rows apart; there it would say the same under each."""
+    user = user_with("secretary", alone)
+    cells = {
+        (view.__name__, column.key): column.cell
+        for view in _lists()
+        for column in choices.seen_columns(view.columns, user)
+        if column.cell
+    }
+
+    # A sheet and a grade are called by whose they are, a task that nobody was named for by who answers for it.
+    names = {where: getattr(cell, "__code__", None) for where, cell in cells.items()}
+    named = {where for where, code in names.items() if code and "organization" in code.co_names}
+    rows = {"SheetList", "OrganizationClassificationList", "TaskList"}
+    assert named == {(row, "organization") for row in rows}
+    assert len(choices.seen_columns(TaskList.columns, user)) == len(TaskList.columns)
+
+
+ASKING = [
+    "meetings:add",
+    "meetings:plan",
+    "meetings:old_add",
+    "congresses:add",
+    "targets:add",
+    "inspection:programme_add",
+    "inspection:petition_add",
+    "headcount:balance",
+    "headcount:structure",
+    "admission:add",
+    "admission:board",
+    "quality:mend",
+    "members:add",
+    "reviews:open",
+    "reports:add_period",
+]
+
+
+def _asked(client, page) -> tuple[bool, bool]:
+    """Whether the page draws a question of which organisation, and whether it sends one along unasked."""
+    answer = client.get(reverse(page))
+    assert answer.status_code == 200
+    drawn = re.findall(r"<(select|input)[^>]*name=.?organization[\s\">]", answer.text)
+    return "select" in drawn, "input" in drawn
+
+
+@pytest.mark.parametrize("page", ASKING)
+def test_no_form_asks_which_one_branch(client, alone, branch, page):
+    client.force_login(user_with("branch_secretary", alone))
+    one = _asked(client, page)
+
+    client.force_login(user_with("secretary", branch.parent))
+
+    assert (one, _asked(client, page)[0]) == ((False, page not in ("admission:board", "quality:mend")), True)
+
+
+def test_what_is_sent_along_is_judged(client, alone, branch):
+    client.force_login(user_with("branch_secretary", alone))
+    facts = {"kind": "year", "title": "Chỉ tiêu năm 2026", "begins_on": "1/1/2026", "ends_on": "31/12/2026"}
+
+    wrong = client.post(reverse("targets:add"), facts | {"organization": branch.pk})
+
+    assert (wrong.status_code, TargetSet.objects.count()) == (422, 0)
+    assert wrong.context["form"].errors["organization"]
+
+    client.post(reverse("targets:add"), facts | {"organization": wrong.context["form"]["organization"].initial.pk})
+
+    assert TargetSet.objects.get().organization == alone
+
+
+@pytest.mark.parametrize("page", ["meetings:overview", "inspection:coverage"])
+def test_facts_of_one_branch_are_no_table_of_one_row(client, alone, branch, page):
+    client.force_login(user_with("branch_secretary", alone))
+    told = client.get(reverse(page)).text.split("<main")[1]
+
+    client.force_login(user_with("secretary", branch.parent))
+
+    assert ("<table" in told, "<dl" in told) == (False, True)
+    assert "<table" in client.get(reverse(page)).text
+
+
+@pytest.mark.parametrize("page", ["quality:board", "resolutions:matrix", "resolutions:board", "home:study"])
+def test_no_board_is_headed_by_the_one_branch(client, alone, page):
+    task = TaskFactory(organization=alone, document=DocumentFactory(organization=alone))
+    DisseminationFactory(document=task.document, meeting=MeetingFactory(organization=alone, status="held"))
+    MemberFactory(organization=alone)
+    client.force_login(user_with("branch_secretary", alone))
+
+    main = client.get(reverse(page)).text.split("<main")[1]
+
+    assert "<th" in main
+    assert alone.short_name not in re.sub("<[^>]*>", "", main)

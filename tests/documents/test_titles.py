@@ -36,6 +36,14 @@ def test_kind_and_issuer_are_said_once(subject, said):
     assert known("NQ", "18-NQ/TW", subject).cited == f"Nghị quyết số 18-NQ/TW, ngày 28/7/2026 {said}"
 
 
+def test_a_title_known_by_its_words_is_no_issuer():
+    head = "Quy định số 37-QĐ/TW, ngày 28/7/2026 của Ban Chấp hành Trung ương"
+
+    said = known("QĐi", "37-QĐ/TW", "Những điều đảng viên không được làm").cited
+
+    assert said == f"{head} về những điều đảng viên không được làm"
+
+
 @pytest.mark.parametrize(
     ("kind", "subject", "said"),
     [
