@@ -172,6 +172,7 @@ def targets_ahead(book: FigureBook) -> list[Block]:
     day = book.scope.ends_on
     sets = TargetSet.objects.standing().filter(organization=book.scope.organization, begins_on__gt=day)
     soon = sets.filter(begins_on__lte=add_months(day, MONTHS_AFTER)).order_by("begins_on", "pk")
+    soon = soon.select_related("organization")
     return [block for one in soon for block in _promises(one, is_named=book.scope.kind != ReportPeriod.Kind.TERM)]
 
 

@@ -7,6 +7,8 @@ from documents.printing.blocks import Figure, Paragraph, Table
 from measures.rows import Scope
 from reports import printing
 from reports.book import FigureBook
+from reports.drafting import tables
+from targets.actions import take_over
 from targets.figures import told
 from tests.factories import (
     CommitteeReportFactory,
@@ -86,6 +88,17 @@ def test_voided_and_other_sets_are_not_told(promised, committee, branch, office)
     promised.void(reason="Đại hội bất thường bỏ", by=office)
 
     assert told(scope(committee)) == []
+
+
+def test_branch_is_not_named_behind_targets_in_its_own_report(promised, branch, office):
+    own = take_over(handed=promised, organization=branch, by=office)
+    ReadingFactory(target=own.targets.filter(line=2).get(), as_of=datetime.date(2025, 11, 30), value=5)
+
+    said, table = tables.targets(FigureBook(scope(branch)))
+
+    assert own.title.endswith(f" – {branch.short_name}")
+    assert said.text == "Đạt 01/02 chỉ tiêu năm 2025; 01 chỉ tiêu chưa có số liệu."
+    assert table.title.startswith("Kết quả thực hiện chỉ tiêu năm 2025, ")
 
 
 def test_report_without_targets_says_nothing_of_them(committee):
