@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from documents.citations.names import NAME, in_sentence
+from documents.citations.names import NAME, STANDING, in_sentence
 from documents.citations.symbols import parse
 from partyportal import dates
 
@@ -38,6 +38,8 @@ VAGUE = "Văn bản"
 OWN_NUMBER = r"(?:số:? ?)?{}(?!\w)"
 OWN_DAY = re.compile(r",? ?ngày \d{1,2}/\d{1,2}/\d{4}")
 ABOUT = " về "
+# Known by what it is about, not by whose it is: Quy định Những điều đảng viên không được làm.
+BY_SUBJECT = re.compile(STANDING)
 
 
 class Named(NamedTuple):
@@ -123,7 +125,7 @@ def _whose(kind: str, rest: str, *, bare: bool = False) -> tuple[str, str]:
         return whose, f"về {about}" if mark else ""
     known = None if rest.startswith("về ") or rest[:1].isdigit() else NAME.match(f"{kind} {rest}")
     behind = known and rest[known.end() - len(kind) - 1 :]
-    if known and (not behind or behind.startswith(ABOUT)):
+    if known and not BY_SUBJECT.match(known[0]) and (not behind or behind.startswith(ABOUT)):
         whose = rest[: len(rest) - len(behind)]
         return f"Hội nghị {whose}" if whose.startswith("Trung ương") else whose, behind.strip()
     return "", rest if bare or not rest else _about(rest)
