@@ -12,6 +12,7 @@ from targets.models import Target, TargetSet
 def told(scope: Scope) -> list[tuple[TargetSet, list[Line]]]:
     """The sets of the organisation that run in the period, with their lines as they stand on its last day."""
     sets = TargetSet.objects.standing().filter(organization=scope.organization).over(*scope.days)
+    sets = sets.select_related("organization")
     figures = Figures(scope.ends_on)
     rows = Target.objects.standing().filter(set__in=sets).select_related("set__organization", "owner")
     by_set: dict[int, list[Target]] = {}

@@ -50,8 +50,14 @@ def _as_told(aim: Aim, share: Number) -> Number:
 
 def of_targets(one) -> str:
     """`chỉ tiêu năm 2025`, `chỉ tiêu của Nghị quyết …`: a set that is called after its targets says the word once."""
-    is_named_so = one.title.lower().startswith(("chỉ tiêu", "mục tiêu"))
-    return f"{one.title[0].lower()}{one.title[1:]}" if is_named_so else f"chỉ tiêu của {one.title}"
+    title = own_title(one)
+    is_named_so = title.lower().startswith(("chỉ tiêu", "mục tiêu"))
+    return f"{title[0].lower()}{title[1:]}" if is_named_so else f"chỉ tiêu của {title}"
+
+
+def own_title(one) -> str:
+    """The title as its organisation itself writes it: what was handed to it bears its name behind a dash."""
+    return one.title.removesuffix(f" – {one.organization.short_name}")
 
 
 def promised(aim: Aim, unit: str) -> str:

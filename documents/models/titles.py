@@ -38,7 +38,8 @@ VAGUE = "Văn bản"
 OWN_NUMBER = r"(?:số:? ?)?{}(?!\w)"
 OWN_DAY = re.compile(r",? ?ngày \d{1,2}/\d{1,2}/\d{4}")
 ABOUT = " về "
-KNOWN_BY_SUBJECT = re.compile(STANDING)
+# Known by what it is about, not by whose it is: Quy định Những điều đảng viên không được làm.
+BY_SUBJECT = re.compile(STANDING)
 
 
 class Named(NamedTuple):
@@ -122,7 +123,7 @@ def _whose(kind: str, rest: str, *, bare: bool = False) -> tuple[str, str]:
     if rest.startswith("của "):
         whose, mark, about = rest.removeprefix("của ").partition(ABOUT)
         return whose, f"về {about}" if mark else ""
-    is_of_nobody = rest.startswith("về ") or rest[:1].isdigit() or KNOWN_BY_SUBJECT.match(f"{kind} {rest}")
+    is_of_nobody = rest.startswith("về ") or rest[:1].isdigit() or BY_SUBJECT.match(f"{kind} {rest}")
     known = None if is_of_nobody else NAME.match(f"{kind} {rest}")
     behind = known and rest[known.end() - len(kind) - 1 :]
     if known and (not behind or behind.startswith(ABOUT)):

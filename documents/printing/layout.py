@@ -134,6 +134,11 @@ def heads_alone(blocks: tuple[Block, ...]) -> set[int]:
     return {place for place, (block, after) in enumerate(following) if _is_alone(block, after)}
 
 
+def leads(block: Block) -> bool:
+    """Whether a paragraph announces what stands below it: at the foot of a page it would announce nothing."""
+    return block.kind == "paragraph" and block.text.rstrip().endswith(":")
+
+
 def _is_alone(block: Block, after: Block) -> bool:
     return block.kind == after.kind == "heading" and after.level <= block.level
 

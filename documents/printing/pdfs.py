@@ -185,7 +185,7 @@ def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
         return {"blank": block.label, "more": range(block.lines - 1)}
     if block.kind == "heading":
         return {"level": block.level, "text": block.text}
-    return {"text": _marked(block.parts, urls)}
+    return {"text": _marked(block.parts, urls), "leads": layout.leads(block)}
 
 
 def _grid(columns: tuple, rows: Sequence[Row], urls: Urls) -> dict[str, Any]:

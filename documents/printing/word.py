@@ -237,6 +237,7 @@ def _paragraph(word, block: Paragraph):
             continue
         is_text = isinstance(part, str)
         drawn.add_run(part if is_text else part.text).bold = isinstance(part, Strong) or None
+    drawn.paragraph_format.keep_with_next = layout.leads(block) or None
     return drawn
 
 

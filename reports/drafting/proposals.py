@@ -17,7 +17,7 @@ from resolutions.tasks.models import Task
 from rulebook.models import RuleValue
 from targets.figures import told
 from targets.models import Target, TargetSet
-from targets.progress import Comparator
+from targets.progress import Comparator, Verdict
 from targets.wording import number_text, of_targets
 
 LOW = "report_low_attendance"
@@ -83,14 +83,19 @@ def _missed(book: FigureBook) -> list[Told]:
     """Targets that are missed, each with what was promised and reached."""
     missed = [
         f"{value.target.name} (kế hoạch {value.target.promise}, thực hiện {value.reached_text or 'chưa có số liệu'})"
-        for _, lines in told(book.scope)
+        for one, lines in told(book.scope)
         for line in lines
         for value in line.values
-        if value.badge[0] == "danger"
+        if value.verdict == Verdict.MISSED or value.verdict == Verdict.BEHIND and _is_of_year(one, book.scope)
     ]
     if not missed:
         return []
     return [(("còn ", PrintedFigure("F40", padded(len(missed))), " chỉ tiêu chưa đạt"), missed)]
+
+
+def _is_of_year(one: TargetSet, scope) -> bool:
+    """Whether the report of a year is the last word on the set: its figures close some weeks before the year ends."""
+    return scope.kind == ReportPeriod.Kind.YEAR and one.ends_on.year == scope.year
 
 
 def _low_attendance(book: FigureBook) -> list[Told]:
@@ -172,6 +177,7 @@ def targets_ahead(book: FigureBook) -> list[Block]:
     day = book.scope.ends_on
     sets = TargetSet.objects.standing().filter(organization=book.scope.organization, begins_on__gt=day)
     soon = sets.filter(begins_on__lte=add_months(day, MONTHS_AFTER)).order_by("begins_on", "pk")
+    soon = soon.select_related("organization")
     return [block for one in soon for block in _promises(one, is_named=book.scope.kind != ReportPeriod.Kind.TERM)]
 
 

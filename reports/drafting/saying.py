@@ -88,6 +88,14 @@ class Draft:
             return
         first = _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
         yield from telling.named_once([*first, *(part for fact in facts[1:] for part in ("; ", *fact)), sentence.end])
+        yield from self._told_after(sentence, set().union(*map(_codes, facts)))
+
+    def _told_after(self, sentence: Sentence, codes: set[str]) -> Iterator[str]:
+        """The documents that the sentence counts and that are too many to stand in its brackets."""
+        words = (part for clause in sentence.clauses for wording in clause.wordings for part in wording)
+        chips = dict.fromkeys(part for part in words if isinstance(part, Chip) and part.code in codes)
+        told = dict.fromkeys(telling.told_after(self.book[chip.code], chip.form) for chip in chips)
+        yield from filter(None, told)
 
     def _is_told(self, fact: list[Part]) -> bool:
         """Whether an earlier paragraph says the figure in the same words: what sums up says nothing twice."""
@@ -122,6 +130,8 @@ class Draft:
 
     def _is_nothing(self, chip: Chip) -> bool:
         """Whether there is nothing to say: a count of 0, the part of a ratio too; a ratio or a share of nothing."""
+        if chip.form == "đạt, vượt":
+            return not telling.are_most_met(self.book[chip.code])
         if chip.form in TOLD_ONLY:
             return False
         figure = self.book[chip.code]

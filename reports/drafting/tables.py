@@ -16,7 +16,7 @@ from targets.figures import told
 from targets.live import Line, Standing
 from targets.models import TargetSet
 from targets.progress import Verdict
-from targets.wording import of_targets
+from targets.wording import of_targets, own_title
 
 COMPARED = ("F02", "F12", "F13", "F14", "F15", "F19", "F20", "F23", "F24", "F37")
 PER_BRANCH = ("F02", "F05", "F04", "F35a", "F35b", "F35c", "F35d")
@@ -154,7 +154,7 @@ def _alone(one: TargetSet, value: Standing, day) -> tuple[Part, ...]:
     """A table of one row is a sentence."""
     reached = PrintedFigure("F40", value.reached_text or "chưa có số liệu")
     plan = "" if value.target.aim.is_yes_no else f"kế hoạch {value.target.promise}, "
-    named = f"{one.title}: đến ngày {in_short(day)}, {lower_first(value.target.name)} ({plan}thực hiện "
+    named = f"{own_title(one)}: đến ngày {in_short(day)}, {lower_first(value.target.name)} ({plan}thực hiện "
     return (named, reached, ").")
 
 
@@ -177,7 +177,7 @@ def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
     unknown = f"; {padded(open_ones)} chỉ tiêu chưa có số liệu" if open_ones else ""
     if one.title.lower().startswith("chỉ tiêu"):
         return [Paragraph((f"{words.capitalize()} ", met, f" {of_targets(one)}{unknown}."))]
-    return [Paragraph((f"{one.title}: {words} ", met, f" chỉ tiêu{unknown}."))]
+    return [Paragraph((f"{own_title(one)}: {words} ", met, f" chỉ tiêu{unknown}."))]
 
 
 def _target_row(line: Line, value: Standing) -> Row:

@@ -17,8 +17,9 @@ from reports.book import FigureBook
 from reports.outlines.elements import Chip
 from targets.progress import Verdict
 
-# Lists longer than this are no sentence any more.
+# Lists longer than this are no sentence any more; documents, whose names are long, leave their bracket earlier.
 MOST_NAMED = 5
+MOST_IN_BRACKETS = 3
 MOST_SYMBOLS = 30
 # How the row of a line says that a value of it is exceeded.
 EXCEEDED = re.compile(rf", {Verdict.EXCEEDED.label.lower()}(?:;|$)")
@@ -60,7 +61,8 @@ def _share_compared(book: FigureBook, figure: Figure, then: Figure) -> Iterator[
         return
     points = round(100 * figure.value / figure.whole, 1) - round(100 * then.value / then.whole, 1)
     if not points:
-        yield f", bằng {_since(book)}"
+        # All is all: «100%, bằng năm trước» says nothing more.
+        yield from ([] if figure.value == figure.whole else [f", bằng {_since(book)}"])
         return
     yield f", {'tăng' if points > 0 else 'giảm'} "
     yield PrintedFigure(figure.code, f"{abs(points):.1f}".replace(".", ",").removesuffix(",0"))
@@ -100,16 +102,13 @@ def listed(book: FigureBook, figure: Figure) -> Iterator[Part]:
         return
     counted = [row for row in figure.rows if row.amount]
     said = list(dict.fromkeys(row.label for row in counted))
-    if 0 < len(said) <= MOST_NAMED:
+    if 0 < len(said) <= (MOST_IN_BRACKETS if figure.code in DOCUMENTS else MOST_NAMED):
         yield f" ({'; '.join(said)})"
 
 
 def documents(book: FigureBook, figure: Figure) -> Iterator[Part]:
-    """` (Chỉ thị số … về …)`: documents by symbol and name, by their symbol alone where they are many."""
-    if len(figure.rows) <= MOST_NAMED:
-        yield from listed(book, figure)
-    elif len(figure.rows) <= MOST_SYMBOLS:
-        yield f" ({', '.join(row.detail for row in figure.rows)})"
+    """` (Chỉ thị số … về …)`: few documents by symbol and name; what more are is told after the sentence."""
+    yield from listed(book, figure)
 
 
 def documents_or_types(book: FigureBook, figure: Figure) -> Iterator[Part]:
@@ -118,6 +117,17 @@ def documents_or_types(book: FigureBook, figure: Figure) -> Iterator[Part]:
         yield from listed(book, figure)
     else:
         yield f" ({', '.join(f'{padded(count)} {label}' for label, count in _types(figure.rows))})"
+
+
+def told_after(figure: Figure, form: str) -> str:
+    """` Văn bản đã học tập, quán triệt: …; ….`: documents that are too many for a bracket, as a sentence."""
+    said = list(dict.fromkeys(row.label for row in figure.rows if row.amount))
+    if figure.code not in DOCUMENTS or form not in NAMING or figure.is_stated or len(said) <= MOST_IN_BRACKETS:
+        return ""
+    if len(said) <= MOST_NAMED:
+        return f" {figure.label}: {'; '.join(said)}."
+    symbols = [row.detail for row in figure.rows if row.amount]
+    return f" {figure.label}: {', '.join(symbols)}." if form == "văn bản" and len(symbols) <= MOST_SYMBOLS else ""
 
 
 def by_type(book: FigureBook, figure: Figure) -> Iterator[Part]:
@@ -177,6 +187,11 @@ def of_term(book: FigureBook, figure: Figure) -> Iterator[Part]:
         yield f" {terms}"
 
 
+def are_most_met(figure: Figure) -> bool:
+    """Whether more than half are: less is no result to be pointed out, but what the weaknesses name."""
+    return 2 * figure.value > figure.whole
+
+
 def how_met(book: FigureBook, figure: Figure) -> Iterator[Part]:
     """`đạt và vượt`, where a target is exceeded; else `đạt`."""
     yield met_words(any(EXCEEDED.search(row.detail) for row in figure.rows if row.amount))
@@ -191,6 +206,8 @@ def _who(named: dict[str, str]) -> str:
     return joint.join(filter(None, (", ".join(first), last)))
 
 
+# The figures that count documents.
+DOCUMENTS = frozenset({"F23", "F24", "F25", "F28c"})
 # The forms that name the rows.
 NAMING = frozenset({"danh sách", "văn bản", "loại văn bản", "hình thức"})
 HOW: dict[str, Callable[[FigureBook, Figure], Iterator[Part]]] = {

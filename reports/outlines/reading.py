@@ -40,12 +40,12 @@ FORMS = {
     "so sánh": "tăng, giảm so với cùng kỳ",
     "danh sách": "các dòng, khi không quá năm",
     "theo chi bộ": "phần của từng chi bộ",
-    "văn bản": "số, ký hiệu và tên văn bản; quá năm văn bản thì số, ký hiệu",
-    "loại văn bản": "của F23–F25, F28c: số, ký hiệu và tên văn bản; quá năm văn bản thì số văn bản từng loại",
+    "văn bản": "số, ký hiệu và tên văn bản; quá ba thì thành câu riêng, quá năm thì số, ký hiệu",
+    "loại văn bản": "của F23–F25, F28c: số, ký hiệu, tên văn bản; quá ba thì thành câu riêng, quá năm thì số từng loại",
     "từng loại": "của F23–F25, F28c: số văn bản từng loại, thay cho con số chung",
     "theo mức": "của F35, F36: số và tỷ lệ từng mức xếp loại; cùng một mức thì «đều»",
     "nhiệm kỳ": "của F43: nhiệm kỳ của các đại hội",
-    "đạt, vượt": "của F40: «đạt và vượt», không chỉ tiêu nào vượt thì «đạt»",
+    "đạt, vượt": "của F40: «đạt và vượt», không chỉ tiêu nào vượt thì «đạt»; chưa quá nửa thì bỏ cả ý",
     "hình thức": "theo hình thức và cấp khen hoặc mức Huy hiệu, nêu tên khi không quá năm",
 }
 TOLD_ONLY = {*FORMS} - {"tổng", "tỷ lệ", "tiền", "bình quân", "từng loại"}

@@ -118,6 +118,19 @@ def test_signature_takes_text_along_wherever_the_page_ends(count, ending):
     check(pdfs.make(document), document)
 
 
+def test_what_announces_a_list_goes_with_it_to_the_next_page():
+    def pages(*blocks):
+        data = pdfs.make(samples.annual_report(blocks=(samples.OPENING, *blocks, samples.CLOSING)))
+        return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+    whole = pages(*[SHORT] * 40)[0].count("thống nhất")
+
+    first, second = pages(*[SHORT] * (whole - 1), Paragraph(("Còn hai việc:",)), *[SHORT] * 9)
+
+    assert first.count("thống nhất") == whole - 1 and "Còn hai việc" not in first
+    assert "Còn hai việc" in second
+
+
 def test_table_may_end_exactly_at_the_foot():
     rows = tuple(Row((str(number), "Chỉ tiêu", "100")) for number in range(1, 41))
     table = Table(

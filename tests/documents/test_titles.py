@@ -55,6 +55,7 @@ def test_a_title_known_by_its_words_is_no_issuer():
         ("CTr", "Chương trình công tác năm 2027", "Chương trình công tác năm 2027 số 9 của Sở"),
         ("QC", "Quy chế làm việc của Ban Chấp hành", "Quy chế làm việc số 9 của Ban Chấp hành"),
         ("QC", "Quy chế phối hợp giữa các đơn vị", "Quy chế số 9 của Sở về phối hợp giữa các đơn vị"),
+        ("QĐi", "Những điều đảng viên không được làm", "Quy định số 9 của Sở về những điều đảng viên không được làm"),
     ],
 )
 def test_longer_name_of_a_kind_stays_whole(kind, subject, said):

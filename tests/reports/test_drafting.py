@@ -431,7 +431,8 @@ def test_names_are_those_of_the_day(committee, branch):
 def test_levels_of_branches_are_printed(draft):
     """The seed of 2020: two of the three branches were excellent."""
     assert said(draft(F01=3, F36=3, F36a=2, F36b=0, F36c=0, F36d=0), shipped("[khi có F01]")) == (
-        "Về tổ chức đảng, có 03 chi bộ được đánh giá, xếp loại, trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
+        "Về tổ chức đảng, có 03 chi bộ được đánh giá, xếp loại, "
+        "trong đó 02 chi bộ hoàn thành xuất sắc nhiệm vụ (66,7%)."
     )
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from measures.rows import Figure, FigureRow, Scope
+from partyportal.text import percent
 from reports import printing
 from reports.book import FigureBook
-from reports.drafting import proposals, tables
+from reports.drafting import proposals, tables, telling
 from reports.drafting.saying import Draft
 from reports.outlines.reading import read
 from reports.outlines.shipped import text_of
@@ -75,10 +76,40 @@ def test_few_documents_are_named_and_many_are_listed_below(said, book):
     many = [*cited, "Nghị quyết ngày 16/01/2012 của Trung ương", "Kết luận số 21-KL/TW"]
     outline = "Quán triệt {F28c} văn bản{F28c:loại văn bản}."
 
-    assert said(outline, F28c=cited) == f"Quán triệt 05 văn bản ({'; '.join(cited)})."
+    assert said(outline, F28c=cited[:3]) == f"Quán triệt 03 văn bản ({'; '.join(cited[:3])})."
+    assert said(outline, F28c=cited) == f"Quán triệt 05 văn bản. Nhãn: {'; '.join(cited)}."
     assert tables.studied(book) == []
     assert said(outline, F28c=many) == "Quán triệt 07 văn bản (06 nghị quyết, 01 kết luận)."
     assert [row.cells[1].text for row in tables.studied(book)[0].rows] == many
+
+
+def test_many_documents_are_told_by_symbol_after_the_whole_sentence(book, said):
+    rows = [FigureRow(f"documents.document:{n}", f"Nghị quyết {n}", 1, detail=f"{n}-NQ/TW") for n in range(7)]
+    book.known["F28c"] = Figure("F28c", "Văn bản đã học tập, quán triệt", tuple(rows))
+
+    assert said("{Trong kỳ}, > quán triệt {F28c} văn bản{F28c:văn bản}; kết nạp {F12} người.", F12=2) == (
+        "Trong năm, quán triệt 07 văn bản; kết nạp 02 người. Văn bản đã học tập, quán triệt: 0-NQ/TW, 1-NQ/TW, "
+        "2-NQ/TW, 3-NQ/TW, 4-NQ/TW, 5-NQ/TW, 6-NQ/TW."
+    )
+
+
+@pytest.mark.parametrize(("met", "words"), [(3, "kết nạp 02 người"), (4, "đạt 04/06 chỉ tiêu; kết nạp 02 người")])
+def test_half_of_the_targets_is_no_result_to_be_pointed_out(book, said, met, words):
+    rows = [FigureRow(f"targets.target:{n}", "Chỉ tiêu", 1, amount=int(n < met), base=1) for n in range(6)]
+    book.known["F40"] = Figure("F40", "Nhãn", tuple(rows), total="ratio")
+    outline = "Kết quả nổi bật: > {F40:đạt, vượt} {F40}/{F40:tổng} chỉ tiêu; kết nạp {F12} người."
+
+    assert said(outline, F12=2) == f"Kết quả nổi bật: {words}."
+
+
+@pytest.mark.parametrize(("came", "words"), [(4, "đạt 100%"), (3, "đạt 75%, bằng năm trước")])
+def test_all_is_compared_with_nothing(monkeypatch, book, came, words):
+    monkeypatch.setattr(FigureBook, "is_held", lambda *_: True)
+    rows = tuple(FigureRow(f"meetings.meeting:{n}", "Buổi", 1, amount=int(n < came), base=1) for n in range(4))
+    figure = Figure("F21", "Nhãn", rows, total="ratio")
+    book.known["F21"] = book.before.known["F21"] = figure
+
+    assert "".join(("đạt ", percent(came, 4), *telling.compared(book, figure))) == words
 
 
 def test_days_of_the_report_are_said_once_below_a_heading(said):

@@ -54,7 +54,8 @@ def term_2020(committee, two, office):
         begins_on=datetime.date(2015, 6, 1),
         ends_on=datetime.date(2020, 5, 31),
     )
-    TargetFactory(set=goal, comparator="at_least", measure="admitted", course="total")
+    for line in (1, 2):
+        TargetFactory(set=goal, line=line, comparator="at_least", measure="admitted", course="total")
     days = {"begins_on": datetime.date(2015, 6, 1), "ends_on": datetime.date(2020, 5, 31)}
     return drafted(office, organization=committee, kind="term", year=2020, due_on=datetime.date(2020, 6, 1), **days)
 
@@ -64,7 +65,7 @@ def test_term_tells_money_admissions_and_its_targets(term_2020):
 
     assert "kết nạp 05 đảng viên mới" in said
     assert "390.770.000 đồng" in said and "287.000.000 đồng" in said and "677.770.000" not in said
-    assert "Nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015–2020: đạt 01/01 chỉ tiêu." in said
+    assert "Nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015–2020: đạt 02/02 chỉ tiêu." in said
 
 
 def test_term_has_its_series_and_its_table_of_targets(term_2020):

@@ -7,6 +7,8 @@ from documents.printing.blocks import Figure, Paragraph, Table
 from measures.rows import Scope
 from reports import printing
 from reports.book import FigureBook
+from reports.drafting import proposals, tables
+from targets.actions import take_over
 from targets.figures import told
 from tests.factories import (
     CommitteeReportFactory,
@@ -86,6 +88,27 @@ def test_voided_and_other_sets_are_not_told(promised, committee, branch, office)
     promised.void(reason="Đại hội bất thường bỏ", by=office)
 
     assert told(scope(committee)) == []
+
+
+@pytest.mark.parametrize(("kind", "named"), [("year", True), ("half_year", False)])
+def test_report_of_the_year_names_targets_of_that_year_that_are_not_met(promised, committee, kind, named):
+    """Its figures close a month before the targets do; in the middle of the year nothing is missed yet."""
+    days = (datetime.date(2024, 12, 1), datetime.date(2025, 11, 30))
+
+    said = " ".join(block.text for block in proposals.weaknesses(FigureBook(Scope(committee, *days, kind, 2025))))
+
+    assert ("chỉ tiêu chưa đạt: Quần chúng học tập (kế hoạch ≥ 90%, thực hiện 80%)" in said) == named
+
+
+def test_branch_is_not_named_behind_targets_in_its_own_report(promised, branch, office):
+    own = take_over(handed=promised, organization=branch, by=office)
+    ReadingFactory(target=own.targets.filter(line=2).get(), as_of=datetime.date(2025, 11, 30), value=5)
+
+    said, table = tables.targets(FigureBook(scope(branch)))
+
+    assert own.title.endswith(f" – {branch.short_name}")
+    assert said.text == "Đạt 01/02 chỉ tiêu năm 2025; 01 chỉ tiêu chưa có số liệu."
+    assert table.title.startswith("Kết quả thực hiện chỉ tiêu năm 2025, ")
 
 
 def test_report_without_targets_says_nothing_of_them(committee):

@@ -8,7 +8,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from documents.printing import layout, word
-from documents.printing.blocks import plain
+from documents.printing.blocks import Paragraph, plain
 from tests.documents import samples
 from tests.papers import PAPERS
 
@@ -95,6 +95,14 @@ def test_signature_is_not_torn_apart(pair):
     assert signing.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
     assert right[-1].paragraph_format.space_before.mm > 15.9
     assert signing._tbl.getprevious().pPr is not None
+
+
+@pytest.mark.parametrize(("words", "keeps"), [("Còn hai việc:", True), ("Đã xong hai việc.", None)])
+def test_what_announces_a_list_stays_with_it(words, keeps):
+    file = read(samples.annual_report(blocks=(Paragraph((words,)), samples.CLOSING, samples.CLOSING)))
+
+    (line,) = (line for line in file.paragraphs if line.text == words)
+    assert line.paragraph_format.keep_with_next is keeps
 
 
 def test_words_are_those_of_the_paper(pair):

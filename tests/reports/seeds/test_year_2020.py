@@ -63,7 +63,7 @@ def give_badge(desk, house, veteran):
         "có 02 chi bộ trực thuộc với 10 đảng viên, bằng năm trước, đều là đảng viên chính thức.",
         "quán triệt 01 văn bản (Nghị quyết ngày 28/10/2020 của Đại hội Đảng bộ tỉnh lần thứ XIX về nhiệm kỳ 2020–2025",
         "01 đảng viên được tặng Huy hiệu Đảng (Huy hiệu 30 năm: Nguyễn Đức Thọ).",
-        "có 08 đảng viên (Giấy khen của Đảng ủy Sở); 02 tổ chức đảng (Giấy khen của Đảng ủy Sở: Chi bộ 1, Chi bộ 2).",
+        "có 08 đảng viên (Giấy khen của Đảng ủy Sở) và 02 tổ chức đảng (Giấy khen của Đảng ủy Sở: Chi bộ 1, Chi bộ 2)",
         "- Khắc phục hạn chế sau kiểm điểm; kiểm tra, giám sát theo Điều lệ Đảng.",
         UPWARDS,
     ],
