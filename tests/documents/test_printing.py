@@ -28,8 +28,8 @@ def test_json_keeps_one_form_of_each_letter():
     assert blocks.frozen("Đa\u0309ng u\u0309y") == "Đảng ủy"
 
 
-def test_headings_are_numbered_in_order():
-    levels = [1, 2, 3, 3, 2, 3, 4, 4, 1, 2]
+def test_headings_are_numbered_in_order_where_there_are_two():
+    levels = [1, 2, 3, 3, 2, 3, 3, 4, 4, 1, 2, 3, 3, 1]
 
     texts = [block.text for block in blocks.numbered(Heading(level, "A") for level in levels)]
 
@@ -40,10 +40,14 @@ def test_headings_are_numbered_in_order():
         "1.2. A",
         "2. A",
         "2.1. A",
+        "2.2. A",
         "a) A",
         "b) A",
         "II- A",
+        "A",
         "1. A",
+        "2. A",
+        "III- A",
     ]
 
 
