@@ -235,7 +235,6 @@ def issue(*, report: CommitteeReport, day: datetime.date, by, reason: str = "") 
     # The secretary may have been entered after the draft was begun.
     report.signer_authority, report.signer_post, report.signer_name = printing.signer(report)
     _refuse_unless(report.signer_name, "Nhập người ký trước khi phát hành.")
-    _refuse_unless(not report.why_not_yet, report.why_not_yet)
     _refuse_unless(day >= report.period.ends_on, "Ngày phát hành không thể trước ngày chốt số liệu.")
     found = checks.of_committee(report, day)
     refuse(found, reason)
