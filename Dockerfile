@@ -23,4 +23,4 @@ RUN SECRET_KEY=only-for-this-step python manage.py collectstatic --no-input \
 USER portal
 VOLUME ["/data", "/backups"]
 EXPOSE 8000
-CMD ["gunicorn", "partyportal.wsgi", "--preload", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--access-logfile", "-", "--logger-class", "partyportal.logs.access.PathLogger"]
+CMD ["gunicorn", "partyportal.wsgi", "--preload", "--no-control-socket", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--access-logfile", "-", "--logger-class", "partyportal.logs.access.PathLogger"]

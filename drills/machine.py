@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds
-GUNICORN = "gunicorn partyportal.wsgi --preload --workers 2 --threads 4 --log-level warning --bind"
+GUNICORN = "gunicorn partyportal.wsgi --preload --no-control-socket --workers 2 --threads 4 --log-level warning --bind"
 CELERY = "celery --quiet -A partyportal"
 
 

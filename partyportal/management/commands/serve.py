@@ -105,12 +105,12 @@ class Supervisor:
 
 def portal_commands(address: str) -> dict[str, list[str]]:
     """Return the command lines of the web server and of the worker with its schedule."""
-    gunicorn = "gunicorn partyportal.wsgi --preload --workers 2 --threads 4 --graceful-timeout 5 --log-level warning"
+    gunicorn = "gunicorn partyportal.wsgi --preload --no-control-socket --workers 2 --threads 4 --graceful-timeout 5"
     celery = "celery --quiet -A partyportal worker -B -c 1 --loglevel WARNING --without-gossip --without-mingle"
     # In a container the local user is often root, which Celery would warn of at length.
     quiet = ["-W", "ignore:You're running the worker with superuser privileges"]
     return {
-        "web": [sys.executable, "-m", *gunicorn.split(), "--bind", address],
+        "web": [sys.executable, "-m", *gunicorn.split(), "--log-level", "warning", "--bind", address],
         "worker": [sys.executable, *quiet, "-m", *celery.split()],
     }
 
