@@ -14,13 +14,13 @@ from documents.citations.words import TITLES
 
 # No day stands further off than the lines of a head or a long subject.
 FURTHEST = 400
-ISSUED = r"(?:k[ýy](?: số| kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|lập|thông qua)"
+ISSUED = r"(?:k[ýy](?: số| kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|lập|cấp|thông qua)"
 # What makes a paper wherever it is said; «ra», «đề», «công bố» have other meanings further off.
 DEED = r"(?:k[ýy](?: kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|thông qua|lập)"
 CLOCK = r"(?:vào )?(?:lúc|hồi) \d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? "
 HOUR = f"(?:{CLOCK})?"
 FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký| văn|:))?(?: ký| ban hành)?(?: văn bản| công văn)?:? "
-CALLED = rf"(?:{FIELD_NAME}|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?|ng\. ?)"
+CALLED = rf"(?:(?:có )?{FIELD_NAME}(?:là )?|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?|ng\. ?)"
 PART = r"(?:(?:sáng|trưa|chiều|tối) )?"
 AT_MEETING = r"(?:tại )?(?:kỳ họp|phiên họp|hội nghị|đại hội)(?: (?:lần )?thứ [^\W_]+)?,? "
 ALIKE = rf"(?:trong )?cùng (?:một )?(?:ngày, )?(?:{CALLED})?"
@@ -117,7 +117,7 @@ INTERNAL = "/nb"
 SUBJECT_LINE = re.compile(r"(?:V/v:?|[Ss]ao (?:y|lục)|[Tt]rích sao) [^.;:\x1e]*$")
 FROM_DAY = re.compile(rf"[^\d.;:()\x1e]{{2,90}}{ON} ", re.IGNORECASE)
 # The end of all that leads to a day.
-LEADING = "| ngày NGÀY ngay hôm ng. ký ky hành hanh đề ra lập bố qua bản văn sáng trưa chiều tối , :"
+LEADING = "| ngày NGÀY ngay hôm ng. ký ky hành hanh đề ra lập cấp bố qua bản văn sáng trưa chiều tối , :"
 LEADS_ON = (*(f"{word} " for word in LEADING.split()), ",", ":", "ngày", "(")
 IS_NAMED = re.compile(rf"{ON}\b", re.IGNORECASE)
 

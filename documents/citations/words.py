@@ -58,6 +58,8 @@ def _spelled(types: list[str]) -> dict[str, str]:
     known = {typed: name for typed, name in TYPOS.items() if name in types} | known
     twice = {spelling[0] + spelling: name for spelling, name in known.items() if len(spelling) > 1}
     twice |= {spelling + spelling[-1]: name for spelling, name in known.items() if len(spelling) > 1}
+    # An inspectorate: «560/TTT-NV2».
+    twice.pop("TTT", None)
     return twice | known
 
 
