@@ -74,7 +74,7 @@ def study_at(request, pk):
             return redirect("resolutions:study_later", meeting.pk, document.pk)
         done_or_said(request, actions.study, f"Đã ghi: quán triệt {document}.", document=document, meeting=meeting)
         return redirect(meeting)
-    known = documents.exclude(disseminations__meeting=meeting)
+    known = documents.exclude(disseminations__meeting=meeting).exclude(issued_on__gt=meeting.day)
     context = {"object": meeting, "title": "Văn bản được quán triệt", "back": meeting} | found_documents(request, known)
     return render(request, "resolutions/document_choose.html", context)
 

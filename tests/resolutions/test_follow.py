@@ -121,6 +121,20 @@ def test_make_up_is_recorded_of_those_who_are_missing(client, secretary, directi
     assert [(row.member, row.organization) for row in MakeUp.objects.all()] == [(person, branch)]
 
 
+def test_nobody_made_up_for_a_document_before_it_was_issued(client, secretary, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    person = MemberFactory(organization=branch)
+    day = directive.issued_on - datetime.timedelta(days=1)
+    client.force_login(secretary)
+
+    form = {"members": [person.pk], "day": day.strftime("%d/%m/%Y")}
+    response = client.post(url("make_up", directive.pk, branch.pk), form, follow=True)
+
+    said = "Ngày học bù không thể trước ngày ban hành văn bản."
+    assert [str(message) for message in response.context["messages"]] == [said]
+    assert not MakeUp.objects.exists()
+
+
 def test_letter_goes_to_late_branches_and_names_what_is_late(client, office, directive, branch, late):
     TaskFactory(organization=branch, document=directive, title="Chưa đến hạn", due_on=datetime.date(2026, 7, 1))
     client.force_login(office)

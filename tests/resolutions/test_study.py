@@ -42,6 +42,30 @@ def test_only_held_meetings_with_open_minutes_are_offered(client, office, branch
     assert list(form.fields["meeting"].queryset) == [meeting]
 
 
+@pytest.fixture
+def unissued(addressed, meeting):
+    """A document that was issued on the day after the meeting."""
+    addressed.issued_on = meeting.day + datetime.timedelta(days=1)
+    addressed.save()
+    return addressed
+
+
+def test_meeting_before_the_document_is_not_offered(client, office, unissued):
+    client.force_login(office)
+
+    assert list(client.get(url("study", unissued)).context["form"].fields["meeting"].queryset) == []
+
+
+def test_meeting_before_the_document_has_not_studied_it(client, office, unissued, meeting):
+    client.force_login(office)
+
+    response = client.post(url("study_at", meeting), {"document": unissued.pk}, follow=True)
+
+    said = "Hội nghị họp trước ngày ban hành văn bản, không thể đã quán triệt văn bản này."
+    assert [str(message) for message in response.context["messages"]] == [said]
+    assert not Dissemination.objects.exists()
+
+
 def test_study_is_recorded_from_the_meeting(client, secretary, addressed, meeting):
     client.force_login(secretary)
 
