@@ -26,7 +26,11 @@ def study(request):
     page, branches = _page(request, rows), _branches(request, seen)
     cells = matrix.study([*page], branches.object_list, dates.today())
     top = min(seen, key=lambda one: len(one.path), default=None)
-    context = _drawn(page, branches, cells) | {"only": only, "annex": top and PAPERS["study-annex"].address(top)}
+    context = {
+        "matrix": _drawn(page, branches, cells),
+        "only": only,
+        "annex": top and PAPERS["study-annex"].address(top),
+    }
     return render(request, "resolutions/study_matrix.html", context)
 
 
@@ -37,7 +41,7 @@ def board(request):
     page, branches = _page(request, matrix.carried_out(request.user)), _branches(request, seen)
     cells = matrix.work([*page], branches.object_list, request.user, dates.today())
     may_urge = request.user.has_perm("resolutions.add_urgingletter") and not request.user.is_of_one_branch
-    context = _drawn(page, branches, cells) | {"may_urge": may_urge}
+    context = {"matrix": _drawn(page, branches, cells), "may_urge": may_urge}
     return render(request, "resolutions/work_matrix.html", context)
 
 
