@@ -81,6 +81,16 @@ def test_next_review_follows_the_last_one(directive):
     assert (first, row.next_review_on) == (datetime.date(2025, 5, 15), datetime.date(2026, 12, 31))
 
 
+def test_branch_reads_what_is_asked_of_a_document_that_it_was_sent(client, secretary, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    row = TrackingFactory(document=directive, must_study=True, study_by=datetime.date(2026, 6, 20))
+    client.force_login(secretary)
+
+    context = client.get(url("follow_panel", directive.pk)).context
+
+    assert (context["tracking"], context["may_track"]) == (row, False)
+
+
 def test_branch_says_once_that_it_received_the_document(client, secretary, directive, branch):
     AddresseeFactory(document=directive, organization=branch)
     client.force_login(secretary)

@@ -12,6 +12,7 @@ from tests.factories import (
     AttendanceFactory,
     ConclusionFactory,
     DisseminationFactory,
+    MakeUpFactory,
     MeetingFactory,
     MemberFactory,
     MinutesVersionFactory,
@@ -191,6 +192,18 @@ def test_panel_of_a_document_shows_its_tasks_and_how_far_they_are(client, office
     assert list(page.context["tasks"]) == [task]
     assert "Có việc quá hạn" in part.text
     assert "<html" in page.text and "<html" not in part.text
+
+
+def test_panel_tells_individual_study_and_those_who_are_no_members(client, office, document, meeting, member, branch):
+    DisseminationFactory(document=document, meeting=meeting, others_came=5, others_called=6)
+    MakeUpFactory(document=document, member=member, organization=branch)
+    client.force_login(office)
+
+    page = client.get(url("study_panel", document)).content.decode()
+
+    made_up = url("studied", document, branch.pk, "made_up")
+    assert " ".join(page.split(f'href="{made_up}"')[1].split()).startswith("> 1</a>")
+    assert "quần chúng 5/6" in page
 
 
 def test_meeting_panel_lists_study_and_tasks(client, secretary, addressed, meeting):
