@@ -13,7 +13,7 @@ from resolutions import matrix
 from resolutions.models import Review
 from resolutions.reviewing import Promised, gathered
 from resolutions.tasks import recurring
-from resolutions.wording import about, in_title, kept_by, name_of
+from resolutions.wording import about, in_title, kept_by, name_of, reported_to
 
 MOST_IN_ANNEX = 30
 MOST_AHEAD = 20
@@ -61,9 +61,11 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
         ),
         author=issuer,
         blocks=numbered(_review_blocks(row, issuer)),
-        recipients=("Đảng ủy cấp trên", "Các chi bộ", kept_by(row.organization))
-        if not row.organization.is_branch
-        else ("Đảng ủy", kept_by(row.organization)),
+        recipients=(
+            *reported_to(row.organization, day),
+            *(() if row.organization.is_branch else ("Các chi bộ",)),
+            kept_by(row.organization),
+        ),
         signature=signature(row.organization, day),
     )
 

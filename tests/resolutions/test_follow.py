@@ -231,6 +231,7 @@ def test_review_gathers_and_drafts_its_report(client, office, directive, late, b
     page = client.get(row.get_absolute_url()).context["gathered"]
     said = words(PAPERS["review"].printed(row))
     assert (len(page.on_time), len(page.undone)) == (1, 1)
+    assert PAPERS["review"].printed(row).recipients == ("Các chi bộ", "Lưu Đảng ủy")
     assert "02 nhiệm vụ được giao: 01 xong đúng hạn, 01 đến hạn chưa xong." in said
 
 
