@@ -81,7 +81,9 @@ class InspectionDetail(views.DetailView):
     def _changes(self):
         """What people wrote, not the steps as they were laid out."""
         steps = InspectionStep.history.filter(inspection=self.object.pk, history_type="~")
-        return sorted([*changes_of(self.object), *changes_of_parts([steps])], key=lambda change: change.at, reverse=True)
+        return sorted(
+            [*changes_of(self.object), *changes_of_parts([steps])], key=lambda change: change.at, reverse=True
+        )
 
 
 def first_place(user, model) -> dict:
