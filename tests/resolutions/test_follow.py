@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import Notice
 from documents.actions import take_number
 from documents.models import IssuedPaper
-from resolutions import reviewing
+from resolutions import answers, reviewing
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
 from resolutions.papers import PAPERS
 from resolutions.tasks.views import giving
@@ -205,6 +205,37 @@ def test_plan_names_work_that_comes_again_once(directive, committee, branch):
 
     (row,) = table.rows
     assert str(row.cells[-1]) == "hằng tháng, từ 25/07/2026 đến 25/09/2026"
+
+
+def test_plan_names_the_persons_to_whom_work_was_given(directive, committee, branch):
+    people = [MemberFactory(organization=branch, full_name=name) for name in ("Lý Thị Hoa", "Trần Văn An")]
+    for person in people:
+        TaskFactory(organization=branch, assignee=person, giver=committee, document=directive, title="Số hóa hồ sơ")
+
+    table = next(block for block in PAPERS["plan"].printed(directive).blocks if block.kind == "table")
+
+    (row,) = table.rows
+    assert str(row.cells[2]) == "Đồng chí Lý Thị Hoa; Đồng chí Trần Văn An"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Đồng chí A"] * 13, "13 đồng chí"),
+        (["Chi bộ 1"] * 13, "13 tổ chức đảng"),
+        (["Chi bộ 1"] * 3 + ["Đồng chí A"] * 10, "03 tổ chức đảng, 10 đồng chí"),
+    ],
+)
+def test_many_who_owe_one_work_are_counted(names, said):
+    assert answers._in_one_cell(tuple(names)) == said
+
+
+def test_branch_is_not_offered_to_urge_itself(client, secretary, directive, branch, late):
+    directive.organization = branch
+    directive.save()
+    client.force_login(secretary)
+
+    assert client.get(url("cell", directive.pk, branch.pk)).context["may_urge"] is False
 
 
 def test_plan_that_was_issued_carries_the_directive_out(directive):
