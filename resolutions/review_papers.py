@@ -115,7 +115,8 @@ def _studied(found):
         said += [f"{padded(alone)} đảng viên học bù"] if alone else []
         if said:
             yield Paragraph((f"{', '.join(said)}.",))
-        yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
+        if len(rows) > 1:
+            yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
 
 
 def _counts(found) -> str:
@@ -135,7 +136,14 @@ def _counts(found) -> str:
 def _results(found):
     for task in found.tasks:
         if task.done_on and task.result:
-            yield Paragraph((f"- {task.organization.short_name}: {task.title}. {task.result.rstrip('.')}.",))
+            owner = _owner(task)
+            said = f"{owner[0].upper()}{owner[1:]}: {task.title}. {task.result.rstrip('.')}."
+            yield Paragraph((f"- {said}",))
+
+
+def _owner(task) -> str:
+    """Who owes it: the person to whom it was given, else the organisation."""
+    return f"đồng chí {task.assignee.full_name}" if task.assignee else task.organization.short_name
 
 
 def _targets(found):
@@ -159,7 +167,7 @@ def _reached(one: Promised) -> tuple[str, str, str]:
 def _weak(found) -> str:
     if not found.undone and not found.late:
         return "Không có nhiệm vụ chậm hoặc chưa hoàn thành trong kỳ."
-    names = "; ".join(f"{task.title} ({task.organization.short_name})" for task in [*found.undone, *found.late][:12])
+    names = "; ".join(f"{task.title} ({_owner(task)})" for task in [*found.undone, *found.late][:12])
     return f"Còn nhiệm vụ chậm, chưa hoàn thành: {names}."
 
 
@@ -177,7 +185,7 @@ def _left(found) -> dict[tuple, list[str]]:
     """Who owes each piece of work; what several owe, or one owes again and again, stands once."""
     days: dict[tuple, list] = {}
     for task in found.left:
-        days.setdefault((task.title, task.is_overdue, task.organization.short_name), []).append(task.due_on)
+        days.setdefault((task.title, task.is_overdue, _owner(task)), []).append(task.due_on)
     places: dict[tuple, list[str]] = {}
     for (title, is_overdue, place), due in days.items():
         places.setdefault((title, is_overdue, tuple(sorted(due))), []).append(place)

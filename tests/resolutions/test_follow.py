@@ -21,6 +21,7 @@ from tests.factories import (
     DocumentFactory,
     MeetingFactory,
     MemberFactory,
+    OrganizationFactory,
     OutgoingFactory,
     ReadingFactory,
     ReviewFactory,
@@ -280,6 +281,24 @@ def test_review_offers_no_past_day_as_coming_work(directive, late, branch):
     assert f"- Hoàn thành dứt điểm: Nộp kế hoạch ({place}), đã quá hạn từ ngày 01/05/2026." in said
     assert f"- Sơ kết quý III ({place}), hạn 30/09/2026." in said
     assert said.index("dứt điểm") < said.index("Sơ kết quý III")
+
+
+def test_review_names_the_person_who_owes_the_work(directive, branch):
+    person = MemberFactory(organization=branch, full_name="Lý Thị Hoa")
+    TaskFactory(organization=branch, assignee=person, document=directive, title="Số hóa", due_on=TODAY)
+
+    assert "- Số hóa (đồng chí Lý Thị Hoa), hạn 01/06/2026." in reviewed(directive)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_review_of_one_branch_says_its_coverage_once(directive, committee, count):
+    for branch in OrganizationFactory.create_batch(count, parent=committee):
+        MemberFactory(organization=branch)
+
+    review = ReviewFactory(document=directive, begins_on=datetime.date(2026, 1, 1), ends_on=TODAY)
+
+    tables = [block.title for block in PAPERS["review"].printed(review).blocks if block.kind == "table"]
+    assert tables == ["Kết quả quán triệt theo chi bộ"] * (count - 1)
 
 
 def test_review_of_no_task_counts_none(directive):
