@@ -54,6 +54,9 @@ def freeze(
     issue.printed, issue.fingerprint, issue.check_code = content, code, check_code
     issue.rules = [frozen_rule(rule) for rule in rules]
     issue.save()
+    # The register has a column of its own for who signed.
+    document.signer = printed.signature.name
+    document.save(update_fields=["signer"])
     job = RenderJob(printed=content, organization=document.organization, user=by, issue=issue)
     job.title, job.name, job.names_persons = issue.title, issue.name, issue.names_persons
     job.is_withheld = issue.is_withheld

@@ -1,6 +1,7 @@
 """Documents of our own, and tasks that fell due in the period."""
 
 import datetime
+import re
 
 from django.db.models import TextChoices
 
@@ -29,9 +30,10 @@ def _issued(*types, excluding=()) -> Rows:
 
 def _named(document: Document) -> str:
     """`Quy chế số 05-QC/ĐU, ngày … về …`; `Nghị quyết số 16-NQ/CB, ngày …: Sinh hoạt …` of a subject with a name."""
-    joint = "" if document.subject.startswith("về ") else ":"
     kind, day = document.kind_words, dates.in_short(document.issued_on)
-    return f"{kind} số {document.symbol_raw}, ngày {day}{joint} {document.subject}"
+    subject = re.sub(r"^Về ", "về ", document.subject)
+    joint = "" if subject.startswith("về ") else ":"
+    return f"{kind} số {document.symbol_raw}, ngày {day}{joint} {subject}"
 
 
 class Outcome(TextChoices):

@@ -27,6 +27,11 @@ class Change:
     why: str = ""
     fields: list[FieldChange] = field(default_factory=list)
 
+    @property
+    def says_something(self) -> bool:
+        """An edit whose form changed none of the fields that are shown tells the reader nothing."""
+        return self.what != WHAT["~"] or bool(self.why or self.fields)
+
 
 def changes_of(instance, most: int = 20, among=None) -> list[Change]:
     """The newest changes of a row, each with its fields before and after; `among` are those that the reader may see."""
@@ -34,7 +39,8 @@ def changes_of(instance, most: int = 20, among=None) -> list[Change]:
     records = list(history.select_related("history_user").order_by("-history_date", "-history_id")[: most + 1])
     # A row that came with the software has no history at all.
     pairs = zip(records, [*records[1:], None][: len(records)], strict=True)
-    return [_change(new, old) for new, old in pairs][:most]
+    changes = [_change(new, old) for new, old in pairs][:most]
+    return [change for change in changes if change.says_something]
 
 
 def changes_of_parts(histories, most: int = 20) -> list[Change]:

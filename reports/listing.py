@@ -2,7 +2,7 @@
 
 from partyportal import dates
 from partyportal.lists import Column, Link
-from partyportal.lists.columns import lead
+from partyportal.lists.columns import WHOSE, lead
 from partyportal.templatetags.portal import badge_of, due
 
 
@@ -22,15 +22,7 @@ REPORT_COLUMNS = (
         css="wraps",
         is_lead=True,
     ),
-    Column(
-        key="organization",
-        heading="Tổ chức",
-        is_whose=True,
-        value="organization.name",
-        width=24,
-        css="wraps",
-        is_chosen=False,
-    ),
+    WHOSE,
     Column(key="number", heading="Số", value=lambda row: row.document.symbol_raw if row.document else "", width=14),
     Column(key="issued", heading="Ngày phát hành", value="issued_on", sort=("issued_on",)),
     Column(key="signer", heading="Người ký", value="signer_name", sort=("signer_name",), width=20),

@@ -91,8 +91,6 @@ def forget_study(*, row: Dissemination, by):
 @act
 def make_up(*, document: Document, members, day, by) -> int:
     """Record that some who missed the meeting studied the document by themselves."""
-    if document.issued_on and day < document.issued_on:
-        raise ValidationError("Ngày học bù không thể trước ngày ban hành văn bản.")
     for member in members:
         row = MakeUp(document=document, member=member, organization=member.organization, studied_on=day)
         row.full_clean()

@@ -26,6 +26,7 @@ TASK_COLUMNS = (
     Column("Sản phẩm", 28, "left"),
     Column("Hạn", 25),
 )
+COMRADE = "Đồng chí "
 MOST_NAMED = 12  # of the receivers; of more the register alone names all
 LATE_COLUMNS = (
     Column("TT", 9),
@@ -109,20 +110,29 @@ def _tasks_table(document: Document):
 
 def _work(document: Document) -> dict[tuple, list[datetime.date]]:
     """The days on which each piece of work is due of the same owners."""
-    tasks = Task.objects.standing().filter(document=document).select_related("organization")
+    tasks = Task.objects.standing().filter(document=document).select_related("organization", "assignee")
     owners: dict[tuple, list[str]] = {}
     for task in tasks.prefetch_related("co_operators"):
         helpers = ", ".join(other.name for other in task.co_operators.all())
         work = (task.title, helpers or "–", task.product or "–", task.due_on)
-        owners.setdefault(work, []).append(task.organization.name)
+        owners.setdefault(work, []).append(_owner(task))
     found: dict[tuple, list[datetime.date]] = {}
     for (*work, due), names in owners.items():
         found.setdefault((*work, tuple(dict.fromkeys(names))), []).append(due)
     return found
 
 
+def _owner(task: Task) -> str:
+    """Who has to do it: the person to whom it was given, else the organisation."""
+    return f"{COMRADE}{task.assignee.full_name}" if task.assignee else task.organization.name
+
+
 def _in_one_cell(names: tuple[str, ...]) -> str:
-    return "; ".join(names) if len(names) <= MOST_NAMED else f"{padded(len(names))} tổ chức đảng"
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    persons = sum(name.startswith(COMRADE) for name in names)
+    counted = ((len(names) - persons, "tổ chức đảng"), (persons, "đồng chí"))
+    return ", ".join(f"{padded(count)} {what}" for count, what in counted if count)
 
 
 def no_answer(document: Document) -> str:

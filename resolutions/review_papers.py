@@ -13,7 +13,7 @@ from resolutions import matrix
 from resolutions.models import Review
 from resolutions.reviewing import Promised, gathered
 from resolutions.tasks import recurring
-from resolutions.wording import about, in_title, kept_by, name_of
+from resolutions.wording import about, in_title, kept_by, name_of, reported_to
 
 MOST_IN_ANNEX = 30
 MOST_AHEAD = 20
@@ -61,9 +61,11 @@ def review(row: Review, day: datetime.date | None = None) -> PrintedText:
         ),
         author=issuer,
         blocks=numbered(_review_blocks(row, issuer)),
-        recipients=("Đảng ủy cấp trên", "Các chi bộ", kept_by(row.organization))
-        if not row.organization.is_branch
-        else ("Đảng ủy", kept_by(row.organization)),
+        recipients=(
+            *reported_to(row.organization, day),
+            *(() if row.organization.is_branch else ("Các chi bộ",)),
+            kept_by(row.organization),
+        ),
         signature=signature(row.organization, day),
     )
 
@@ -113,7 +115,8 @@ def _studied(found):
         said += [f"{padded(alone)} đảng viên học bù"] if alone else []
         if said:
             yield Paragraph((f"{', '.join(said)}.",))
-        yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
+        if len(rows) > 1:
+            yield Table("Kết quả quán triệt theo chi bộ", COVERAGE_COLUMNS, tuple(rows))
 
 
 def _counts(found) -> str:
@@ -133,7 +136,14 @@ def _counts(found) -> str:
 def _results(found):
     for task in found.tasks:
         if task.done_on and task.result:
-            yield Paragraph((f"- {task.organization.short_name}: {task.title}. {task.result.rstrip('.')}.",))
+            owner = _owner(task)
+            said = f"{owner[0].upper()}{owner[1:]}: {task.title}. {task.result.rstrip('.')}."
+            yield Paragraph((f"- {said}",))
+
+
+def _owner(task) -> str:
+    """Who owes it: the person to whom it was given, else the organisation."""
+    return f"đồng chí {task.assignee.full_name}" if task.assignee else task.organization.short_name
 
 
 def _targets(found):
@@ -157,7 +167,7 @@ def _reached(one: Promised) -> tuple[str, str, str]:
 def _weak(found) -> str:
     if not found.undone and not found.late:
         return "Không có nhiệm vụ chậm hoặc chưa hoàn thành trong kỳ."
-    names = "; ".join(f"{task.title} ({task.organization.short_name})" for task in [*found.undone, *found.late][:12])
+    names = "; ".join(f"{task.title} ({_owner(task)})" for task in [*found.undone, *found.late][:12])
     return f"Còn nhiệm vụ chậm, chưa hoàn thành: {names}."
 
 
@@ -175,7 +185,7 @@ def _left(found) -> dict[tuple, list[str]]:
     """Who owes each piece of work; what several owe, or one owes again and again, stands once."""
     days: dict[tuple, list] = {}
     for task in found.left:
-        days.setdefault((task.title, task.is_overdue, task.organization.short_name), []).append(task.due_on)
+        days.setdefault((task.title, task.is_overdue, _owner(task)), []).append(task.due_on)
     places: dict[tuple, list[str]] = {}
     for (title, is_overdue, place), due in days.items():
         places.setdefault((title, is_overdue, tuple(sorted(due))), []).append(place)

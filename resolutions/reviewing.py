@@ -75,7 +75,7 @@ def gathered(review: Review, user=None) -> Gathered:
     tasks = Task.objects.standing() if user is None else Task.objects.visible_to(user).standing()
     of_it = Q(document=document) | Q(document__implements=document)
     rows = tasks.filter(of_it, organization__in=places, assigned_on__lte=review.ends_on).distinct()
-    rows = rows.exclude(done_on__lt=review.begins_on).select_related("organization", "document")
+    rows = rows.exclude(done_on__lt=review.begins_on).select_related("organization", "document", "assignee")
     # What superiors issued for it too is no answer of ours.
     own = Document.objects.registered().filter(direction=Document.Direction.OUTGOING)
     answers = own.filter(implements=document, issued_on__range=days)

@@ -119,7 +119,8 @@ def _begun(words: str) -> str:
 
 
 def _whose(kind: str, rest: str, *, bare: bool = False) -> tuple[str, str]:
-    """Whose it is where the title itself says it, and what it is about."""
+    """Whose it is where the title itself says it, and what it is about; «Về …» begins a field, not a sentence."""
+    rest = re.sub(r"^Về ", "về ", rest)
     if rest.startswith("của "):
         whose, mark, about = rest.removeprefix("của ").partition(ABOUT)
         return whose, f"về {about}" if mark else ""

@@ -30,8 +30,9 @@ class Reading:
 
     @property
     def due_on(self) -> Found | None:
-        """The first day by which something is asked for."""
-        return next((row._replace(value=row.value.day) for row in self.deadlines if row.value.day), None)
+        """The earliest day by which something is asked for, wherever the text says it."""
+        dated = [row._replace(value=row.value.day) for row in self.deadlines if row.value.day]
+        return min(dated, key=lambda row: row.value, default=None)
 
     @property
     def due_words(self) -> Found | None:

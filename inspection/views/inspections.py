@@ -79,10 +79,11 @@ class InspectionDetail(views.DetailView):
         }
 
     def _changes(self):
-        """What people wrote: neither the steps as they were laid out nor the rows that only keep a list of names."""
+        """What people wrote, not the steps as they were laid out."""
         steps = InspectionStep.history.filter(inspection=self.object.pk, history_type="~")
-        known = [change for change in changes_of(self.object) if change.fields or change.what != "sửa"]
-        return sorted([*known, *changes_of_parts([steps])], key=lambda change: change.at, reverse=True)
+        return sorted(
+            [*changes_of(self.object), *changes_of_parts([steps])], key=lambda change: change.at, reverse=True
+        )
 
 
 def first_place(user, model) -> dict:

@@ -1,7 +1,7 @@
 """The list of congresses: its columns and the menu of a row."""
 
 from partyportal.lists import Column, Link
-from partyportal.lists.columns import lead
+from partyportal.lists.columns import WHOSE, lead
 from partyportal.templatetags.portal import badge_of
 
 CONGRESS_COLUMNS = (
@@ -16,15 +16,7 @@ CONGRESS_COLUMNS = (
         css="wraps",
         is_lead=True,
     ),
-    Column(
-        key="organization",
-        heading="Tổ chức",
-        is_whose=True,
-        value="organization.name",
-        width=24,
-        css="wraps",
-        is_chosen=False,
-    ),
+    WHOSE,
     Column(key="term", heading="Nhiệm kỳ", value="term_label", sort=("term_label",), width=14),
     Column(key="held", heading="Ngày đại hội", value="held_on", sort=("held_on",)),
     Column(key="note", heading="Ghi chú", value="note", width=24, css="wraps", is_chosen=False),

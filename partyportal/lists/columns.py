@@ -100,3 +100,15 @@ def moment(at) -> SafeString | str:
         return NOTHING
     here = timezone.localtime(at)
     return html("<span>%s <span class=sub>%s</span></span>", dates.shown(here.date()), f"{here:%H:%M}")
+
+
+# Whose the row is, by its whole name: the lead of such a list names it already.
+WHOSE = Column(
+    key="organization",
+    heading="Tổ chức",
+    is_whose=True,
+    value="organization.name",
+    width=24,
+    css="wraps",
+    is_chosen=False,
+)

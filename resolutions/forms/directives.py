@@ -63,6 +63,8 @@ class StudyForm(ScopedForm):
         super().__init__(*args, **kwargs)
         meetings = self.fields["meeting"]
         meetings.queryset = meetings.queryset.exclude(disseminations__document=document)
+        if document.issued_on:
+            meetings.queryset = meetings.queryset.filter(starts_at__date__gte=document.issued_on)
 
     def clean(self):
         cleaned = super().clean()

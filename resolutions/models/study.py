@@ -1,6 +1,7 @@
 import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -11,6 +12,11 @@ from meetings.models import Meeting
 from members.models import Member
 from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
+
+
+def _is_before(day: datetime.date, document: Document) -> bool:
+    """Nobody studies what was not issued yet."""
+    return document.issued_on is not None and day < document.issued_on
 
 
 class Dissemination(Record):
@@ -46,6 +52,10 @@ class Dissemination(Record):
     def __str__(self):
         return f"{self.document} tại {self.meeting}"
 
+    def clean(self):
+        if self.document_id and self.meeting_id and _is_before(self.meeting.day, self.document):
+            raise ValidationError("Hội nghị họp trước ngày ban hành văn bản, không thể đã quán triệt văn bản này.")
+
     def save(self, *args, **kwargs):
         self.organization_id = self.meeting.organization_id
         super().save(*args, **kwargs)
@@ -76,6 +86,10 @@ class MakeUp(Record):
 
     def __str__(self):
         return f"{self.member} học bù {self.document}"
+
+    def clean(self):
+        if self.document_id and self.studied_on and _is_before(self.studied_on, self.document):
+            raise ValidationError("Ngày học bù không thể trước ngày ban hành văn bản.")
 
     def get_absolute_url(self):
         return self.document.get_absolute_url()

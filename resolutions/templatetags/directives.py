@@ -37,14 +37,6 @@ STATES = {
 }
 
 
-@register.simple_tag
-def study_cells(document, cells, alone=""):
-    """The cells of one document in the matrix of study, drawn at once: a page holds thousands.
-    In a department of one branch the column says what its figures are, not whose."""
-    address = reverse("resolutions:studied", args=[document.pk, 0, "missing"])
-    return mark_safe("".join(_study_cell(document, branch, cell, address, alone) for branch, cell in cells))
-
-
 # Only the name of a branch is text that needs escaping: thousands of cells are numbers, put in as they are.
 def _study_cell(document, branch, cell, address, alone) -> str:
     name = escape(alone or branch.short_name)
@@ -64,14 +56,7 @@ def _others(cell) -> str:
     return f"{grouped(cell.others_came)}{called}"
 
 
-@register.simple_tag
-def work_cells(document, cells, alone=""):
-    """The cells of one document on the board, drawn at once."""
-    address = reverse("resolutions:cell", args=[document.pk, 0])
-    return mark_safe("".join(_work_cell(branch, cell, address, alone) for branch, cell in cells))
-
-
-def _work_cell(branch, cell, address, alone) -> str:
+def _work_cell(document, branch, cell, address, alone) -> str:
     name = escape(alone or branch.short_name)
     if cell is None:
         return f'<td class="c muted" data-l="{name}"><span title="Văn bản không liên quan chi bộ này">·</span></td>'
@@ -79,3 +64,18 @@ def _work_cell(branch, cell, address, alone) -> str:
     grade = f" c-{cell.grade}" if cell.grade else ""
     link = f'<a class="cell" href="{address.replace("/0/", f"/{branch.pk}/")}"><b>{cell.words}</b>{count}</a>'
     return f'<td class="c{grade}" data-l="{name}">{link}</td>'
+
+
+CELLS = {
+    "study": (_study_cell, lambda document: reverse("resolutions:studied", args=[document.pk, 0, "missing"])),
+    "work": (_work_cell, lambda document: reverse("resolutions:cell", args=[document.pk, 0])),
+}
+
+
+@register.simple_tag
+def cells_of(kind, document, cells, alone=""):
+    """The cells of one document in a matrix, drawn at once: a page holds thousands.
+    In a department of one branch the column says what its figures are, not whose."""
+    drawn, address_of = CELLS[kind]
+    address = address_of(document)
+    return mark_safe("".join(drawn(document, branch, cell, address, alone) for branch, cell in cells))

@@ -29,7 +29,7 @@ def may_urge(user, organization) -> bool:
 
 def document_panel(request, pk):
     """What is asked of a document, who has received it, what was drafted of it."""
-    document = fetch(Document.objects.select_related("organization"), request.user, pk=pk)
+    document = fetch(Document.objects.select_related("organization", "tracking"), request.user, pk=pk)
     user = request.user
     receipts = {row.organization_id: row for row in document.receipts.visible_to(user)}
     mine = receiving_for(user)
@@ -37,7 +37,8 @@ def document_panel(request, pk):
     seen = set(user.organizations("view", Receipt).values_list("pk", flat=True))
     context = {
         "document": document,
-        "tracking": Tracking.objects.visible_to(user).filter(document=document).first(),
+        # What is asked of a document is told to everybody who was sent it.
+        "tracking": getattr(document, "tracking", None),
         "receipts": [
             (row.organization, receipts.get(row.organization_id), row.organization_id in mine)
             for row in sent

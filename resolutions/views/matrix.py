@@ -11,6 +11,7 @@ from resolutions.coverage import coverage
 from resolutions.models import Dissemination, Receipt, UrgingLetter
 from resolutions.papers import PAPERS
 from resolutions.tasks.models import Task
+from resolutions.views.follow import may_urge
 
 DOCUMENTS, BRANCHES = 30, 120
 
@@ -26,7 +27,11 @@ def study(request):
     page, branches = _page(request, rows), _branches(request, seen)
     cells = matrix.study([*page], branches.object_list, dates.today())
     top = min(seen, key=lambda one: len(one.path), default=None)
-    context = _drawn(page, branches, cells) | {"only": only, "annex": top and PAPERS["study-annex"].address(top)}
+    context = {
+        "matrix": _drawn(page, branches, cells),
+        "only": only,
+        "annex": top and PAPERS["study-annex"].address(top),
+    }
     return render(request, "resolutions/study_matrix.html", context)
 
 
@@ -36,8 +41,8 @@ def board(request):
     seen = list(request.user.organizations("view", Task))
     page, branches = _page(request, matrix.carried_out(request.user)), _branches(request, seen)
     cells = matrix.work([*page], branches.object_list, request.user, dates.today())
-    may_urge = request.user.has_perm("resolutions.add_urgingletter") and not request.user.is_of_one_branch
-    context = _drawn(page, branches, cells) | {"may_urge": may_urge}
+    is_urging = request.user.has_perm("resolutions.add_urgingletter") and not request.user.is_of_one_branch
+    context = {"matrix": _drawn(page, branches, cells), "may_urge": is_urging}
     return render(request, "resolutions/work_matrix.html", context)
 
 
@@ -73,6 +78,7 @@ def cell(request, pk, organization):
         "figure": coverage(document, branch, dates.today()),
         "receipt": Receipt.objects.visible_to(request.user).filter(document=document, organization=branch).first(),
         "papers": Document.objects.visible_to(request.user).filter(implements=document, organization=branch),
+        "may_urge": may_urge(request.user, document.organization),
         "letters": UrgingLetter.objects.visible_to(request.user).filter(tasks__in=tasks).distinct(),
     }
     return render(request, "resolutions/cell.html", context)

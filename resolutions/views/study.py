@@ -13,7 +13,7 @@ from partyportal.views import claim, done_or_said, fetch, number_of, panel, post
 from resolutions import actions
 from resolutions.coverage import coverage, coverage_by_branch
 from resolutions.forms.directives import LaterStudyForm, StudyForm
-from resolutions.models import Dissemination, Tracking
+from resolutions.models import Dissemination
 from resolutions.views.cascade import found_documents
 
 MOST_NAMES = 12
@@ -21,9 +21,9 @@ MOST_NAMES = 12
 
 def document_panel(request, pk):
     """Who has studied a document and who has not, on the document's page."""
-    document = fetch(Document.objects, request.user, pk=pk)
+    document = fetch(Document.objects.select_related("tracking"), request.user, pk=pk)
     rows = document.disseminations.visible_to(request.user)
-    tracking = Tracking.objects.filter(document=document).first()
+    tracking = getattr(document, "tracking", None)
     context = {
         "document": document,
         # What nobody was told to study, and nobody studied, is missing nowhere.
@@ -74,7 +74,7 @@ def study_at(request, pk):
             return redirect("resolutions:study_later", meeting.pk, document.pk)
         done_or_said(request, actions.study, f"Đã ghi: quán triệt {document}.", document=document, meeting=meeting)
         return redirect(meeting)
-    known = documents.exclude(disseminations__meeting=meeting)
+    known = documents.exclude(disseminations__meeting=meeting).exclude(issued_on__gt=meeting.day)
     context = {"object": meeting, "title": "Văn bản được quán triệt", "back": meeting} | found_documents(request, known)
     return render(request, "resolutions/document_choose.html", context)
 

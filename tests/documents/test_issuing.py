@@ -85,6 +85,13 @@ def test_what_is_frozen_is_kept_with_its_rules_and_its_files_are_made(
         file.storage.delete(file.name)
 
 
+def test_register_says_who_signed_what_is_issued(numbered, office):
+    issue = frozen(numbered, office)
+
+    numbered.refresh_from_db()
+    assert numbered.signer == issue.printed["signature"]["name"] == "Trần Quốc Khải"
+
+
 def test_long_title_is_cut_to_its_column(numbered, office):
     assert frozen(numbered, office, title="Báo cáo " * 40).title == ("Báo cáo " * 40)[:250]
 

@@ -30,6 +30,7 @@ def known(kind, symbol, subject, issuer="Ban Chấp hành Trung ương"):
             "của Ban Chấp hành Trung ương về những điều đảng viên không được làm",
         ),
         ("Đất đai.", "của Ban Chấp hành Trung ương về đất đai"),
+        ("Về đất đai", "của Ban Chấp hành Trung ương về đất đai"),
     ],
 )
 def test_kind_and_issuer_are_said_once(subject, said):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import Notice
 from documents.actions import take_number
 from documents.models import IssuedPaper
-from resolutions import reviewing
+from resolutions import answers, reviewing
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
 from resolutions.papers import PAPERS
 from resolutions.tasks.views import giving
@@ -21,6 +21,7 @@ from tests.factories import (
     DocumentFactory,
     MeetingFactory,
     MemberFactory,
+    OrganizationFactory,
     OutgoingFactory,
     ReadingFactory,
     ReviewFactory,
@@ -81,6 +82,16 @@ def test_next_review_follows_the_last_one(directive):
     assert (first, row.next_review_on) == (datetime.date(2025, 5, 15), datetime.date(2026, 12, 31))
 
 
+def test_branch_reads_what_is_asked_of_a_document_that_it_was_sent(client, secretary, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    row = TrackingFactory(document=directive, must_study=True, study_by=datetime.date(2026, 6, 20))
+    client.force_login(secretary)
+
+    context = client.get(url("follow_panel", directive.pk)).context
+
+    assert (context["tracking"], context["may_track"]) == (row, False)
+
+
 def test_branch_says_once_that_it_received_the_document(client, secretary, directive, branch):
     AddresseeFactory(document=directive, organization=branch)
     client.force_login(secretary)
@@ -119,6 +130,20 @@ def test_make_up_is_recorded_of_those_who_are_missing(client, secretary, directi
     client.post(url("make_up", directive.pk, branch.pk), {"members": [person.pk], "day": "01/06/2026"})
 
     assert [(row.member, row.organization) for row in MakeUp.objects.all()] == [(person, branch)]
+
+
+def test_nobody_made_up_for_a_document_before_it_was_issued(client, secretary, directive, branch):
+    AddresseeFactory(document=directive, organization=branch)
+    person = MemberFactory(organization=branch)
+    day = directive.issued_on - datetime.timedelta(days=1)
+    client.force_login(secretary)
+
+    form = {"members": [person.pk], "day": day.strftime("%d/%m/%Y")}
+    response = client.post(url("make_up", directive.pk, branch.pk), form, follow=True)
+
+    said = "Ngày học bù không thể trước ngày ban hành văn bản."
+    assert [str(message) for message in response.context["messages"]] == [said]
+    assert not MakeUp.objects.exists()
 
 
 def test_letter_goes_to_late_branches_and_names_what_is_late(client, office, directive, branch, late):
@@ -183,6 +208,37 @@ def test_plan_names_work_that_comes_again_once(directive, committee, branch):
     assert str(row.cells[-1]) == "hằng tháng, từ 25/07/2026 đến 25/09/2026"
 
 
+def test_plan_names_the_persons_to_whom_work_was_given(directive, committee, branch):
+    people = [MemberFactory(organization=branch, full_name=name) for name in ("Lý Thị Hoa", "Trần Văn An")]
+    for person in people:
+        TaskFactory(organization=branch, assignee=person, giver=committee, document=directive, title="Số hóa hồ sơ")
+
+    table = next(block for block in PAPERS["plan"].printed(directive).blocks if block.kind == "table")
+
+    (row,) = table.rows
+    assert str(row.cells[2]) == "Đồng chí Lý Thị Hoa; Đồng chí Trần Văn An"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Đồng chí A"] * 13, "13 đồng chí"),
+        (["Chi bộ 1"] * 13, "13 tổ chức đảng"),
+        (["Chi bộ 1"] * 3 + ["Đồng chí A"] * 10, "03 tổ chức đảng, 10 đồng chí"),
+    ],
+)
+def test_many_who_owe_one_work_are_counted(names, said):
+    assert answers._in_one_cell(tuple(names)) == said
+
+
+def test_branch_is_not_offered_to_urge_itself(client, secretary, directive, branch, late):
+    directive.organization = branch
+    directive.save()
+    client.force_login(secretary)
+
+    assert client.get(url("cell", directive.pk, branch.pk)).context["may_urge"] is False
+
+
 def test_plan_that_was_issued_carries_the_directive_out(directive):
     issued = OutgoingFactory(organization=directive.organization)
 
@@ -207,6 +263,7 @@ def test_review_gathers_and_drafts_its_report(client, office, directive, late, b
     page = client.get(row.get_absolute_url()).context["gathered"]
     said = words(PAPERS["review"].printed(row))
     assert (len(page.on_time), len(page.undone)) == (1, 1)
+    assert PAPERS["review"].printed(row).recipients == ("Các chi bộ", "Lưu Đảng ủy")
     assert "02 nhiệm vụ được giao: 01 xong đúng hạn, 01 đến hạn chưa xong." in said
 
 
@@ -224,6 +281,24 @@ def test_review_offers_no_past_day_as_coming_work(directive, late, branch):
     assert f"- Hoàn thành dứt điểm: Nộp kế hoạch ({place}), đã quá hạn từ ngày 01/05/2026." in said
     assert f"- Sơ kết quý III ({place}), hạn 30/09/2026." in said
     assert said.index("dứt điểm") < said.index("Sơ kết quý III")
+
+
+def test_review_names_the_person_who_owes_the_work(directive, branch):
+    person = MemberFactory(organization=branch, full_name="Lý Thị Hoa")
+    TaskFactory(organization=branch, assignee=person, document=directive, title="Số hóa", due_on=TODAY)
+
+    assert "- Số hóa (đồng chí Lý Thị Hoa), hạn 01/06/2026." in reviewed(directive)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_review_of_one_branch_says_its_coverage_once(directive, committee, count):
+    for branch in OrganizationFactory.create_batch(count, parent=committee):
+        MemberFactory(organization=branch)
+
+    review = ReviewFactory(document=directive, begins_on=datetime.date(2026, 1, 1), ends_on=TODAY)
+
+    tables = [block.title for block in PAPERS["review"].printed(review).blocks if block.kind == "table"]
+    assert tables == ["Kết quả quán triệt theo chi bộ"] * (count - 1)
 
 
 def test_review_of_no_task_counts_none(directive):

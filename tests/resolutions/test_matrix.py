@@ -125,7 +125,7 @@ def test_secretary_sees_the_own_branch_alone(client, secretary, directive, branc
     TaskFactory(organization=other_branch, document=directive)
     client.force_login(secretary)
 
-    pages = [client.get(reverse(f"resolutions:{name}")).context["shown"] for name in ("matrix", "board")]
+    pages = [client.get(reverse(f"resolutions:{name}")).context["matrix"]["shown"] for name in ("matrix", "board")]
     other = client.get(reverse("resolutions:cell", args=[directive.pk, other_branch.pk]))
 
     assert pages == [[branch], [branch]]
@@ -147,13 +147,24 @@ def test_page_makes_at_most_ten_queries(client, office, committee, name, count, 
         client.get(reverse(f"resolutions:{name}"))
 
 
+def test_next_branches_keep_what_was_chosen(client, office, committee, monkeypatch):
+    monkeypatch.setattr("resolutions.views.matrix.BRANCHES", 1)
+    OrganizationFactory.create_batch(2, parent=committee)
+    TrackingFactory(document=DocumentFactory(organization=committee))
+    client.force_login(office)
+
+    page = client.get(reverse("resolutions:matrix"), {"only": "marked"}).content.decode()
+
+    assert '<a href="?only=marked&amp;branches=2">Các chi bộ sau</a>' in page
+
+
 def test_branch_that_is_over_is_in_no_column(client, office, committee, branch, directive):
     OrganizationFactory(parent=committee, dissolved_on=TODAY)
     OrganizationFactory(parent=committee, established_on=TODAY + datetime.timedelta(days=1))
     TaskFactory(organization=branch, document=directive)
     client.force_login(office)
 
-    assert client.get(reverse("resolutions:board")).context["shown"] == [branch]
+    assert client.get(reverse("resolutions:board")).context["matrix"]["shown"] == [branch]
 
 
 @pytest.mark.parametrize("name", ["matrix", "board"])

@@ -12,6 +12,7 @@ from tests.factories import (
     AttendanceFactory,
     ConclusionFactory,
     DisseminationFactory,
+    MakeUpFactory,
     MeetingFactory,
     MemberFactory,
     MinutesVersionFactory,
@@ -40,6 +41,30 @@ def test_only_held_meetings_with_open_minutes_are_offered(client, office, branch
     form = client.get(url("study", document)).context["form"]
 
     assert list(form.fields["meeting"].queryset) == [meeting]
+
+
+@pytest.fixture
+def unissued(addressed, meeting):
+    """A document that was issued on the day after the meeting."""
+    addressed.issued_on = meeting.day + datetime.timedelta(days=1)
+    addressed.save()
+    return addressed
+
+
+def test_meeting_before_the_document_is_not_offered(client, office, unissued):
+    client.force_login(office)
+
+    assert list(client.get(url("study", unissued)).context["form"].fields["meeting"].queryset) == []
+
+
+def test_meeting_before_the_document_has_not_studied_it(client, office, unissued, meeting):
+    client.force_login(office)
+
+    response = client.post(url("study_at", meeting), {"document": unissued.pk}, follow=True)
+
+    said = "Hội nghị họp trước ngày ban hành văn bản, không thể đã quán triệt văn bản này."
+    assert [str(message) for message in response.context["messages"]] == [said]
+    assert not Dissemination.objects.exists()
 
 
 def test_study_is_recorded_from_the_meeting(client, secretary, addressed, meeting):
@@ -167,6 +192,18 @@ def test_panel_of_a_document_shows_its_tasks_and_how_far_they_are(client, office
     assert list(page.context["tasks"]) == [task]
     assert "Có việc quá hạn" in part.text
     assert "<html" in page.text and "<html" not in part.text
+
+
+def test_panel_tells_individual_study_and_those_who_are_no_members(client, office, document, meeting, member, branch):
+    DisseminationFactory(document=document, meeting=meeting, others_came=5, others_called=6)
+    MakeUpFactory(document=document, member=member, organization=branch)
+    client.force_login(office)
+
+    page = client.get(url("study_panel", document)).content.decode()
+
+    made_up = url("studied", document, branch.pk, "made_up")
+    assert " ".join(page.split(f'href="{made_up}"')[1].split()).startswith("> 1</a>")
+    assert "quần chúng 5/6" in page
 
 
 def test_meeting_panel_lists_study_and_tasks(client, secretary, addressed, meeting):

@@ -117,6 +117,12 @@ def test_deadline(words, day):
     assert values(text)["due_on"] == day
 
 
+def test_earliest_of_the_deadlines_is_proposed_wherever_it_stands():
+    text = PLAN + "\nHọc tập xong trước ngày 20/12/2026.\nGửi kế hoạch trước ngày 01/12/2026.\n"
+
+    assert values(text)["due_on"] == datetime.date(2026, 12, 1)
+
+
 def test_yearly_classification_of_others_is_no_deadline():
     text = PLAN.replace("hằng quý", "")
 

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from accounts.models import Notice
 from documents import tasks
+from documents.intake import scans
 from documents.models import Document, WaitingFile
 from partyportal.files import bounded, recognition
 from tests.documents.files.conftest import kept_files, upload, waiting_files
@@ -54,6 +55,18 @@ def test_scan_is_read_page_by_page_and_proposed(bring):
     assert (document.symbol_raw, document.doc_type) == ("68-KH/TU", "KH")
     assert WaitingFile.objects.get().read_pages == 1
     assert not document.attachments.exists()
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("Quy định số 22-QĐ/IW ngày 28/7/2021", "Quy định số 22-QĐ/TW ngày 28/7/2021"),
+        ("số 57-NQ/TVV của Bộ Chính trị", "số 57-NQ/TW của Bộ Chính trị"),
+        ("số 12-NQ/TU, 05-CT/TW, 04/TWĐTN", "số 12-NQ/TU, 05-CT/TW, 04/TWĐTN"),
+    ],
+)
+def test_issuer_that_machines_misread_is_written_as_it_is(read, said):
+    assert scans.mended(read) == said
 
 
 def test_accepted_scan_is_attached_with_its_letters(bring, client):
