@@ -20,6 +20,7 @@ ROOMS = ("Phòng ", "Hội trường ", "Trụ sở ")
 WHO = dict.fromkeys([*Meeting.SEATED_KINDS, Meeting.Kind.FIRST_CONFERENCE], "Thành viên")
 WHO[Meeting.Kind.DELEGATES] = "Đại biểu"
 MONTH = re.compile(r"(tháng \d{1,2})/(\d{4})")
+ENDED = re.compile(r"[.,;:!?…][”\")]*$")
 MOST_NAMED = 20  # so many absent people are named, of more only the numbers
 
 
@@ -77,6 +78,11 @@ def clock(moment) -> str:
 def within(place: str) -> str:
     """A place as it stands in a sentence: a room loses its capital, a name keeps it."""
     return lower_first(place) if place.startswith(ROOMS) else place
+
+
+def ended(line: str) -> str:
+    """A sentence as it was typed, with the full stop that the paper wants and few type."""
+    return line if ENDED.search(line) else f"{line}."
 
 
 def lower_first(text: str) -> str:
@@ -238,8 +244,8 @@ def _decisions(meeting: Meeting) -> Iterator[Line]:
     yield Kind.POINT, "Kết luận và biểu quyết" if votes else "Kết luận"
     for conclusion in conclusions:
         first, *others = filter(None, map(str.strip, conclusion.text.splitlines()))
-        yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {first}"
-        yield from ((Kind.PARAGRAPH, line) for line in others)
+        yield Kind.PARAGRAPH, f"({conclusion.ordinal}) {ended(first)}"
+        yield from ((Kind.PARAGRAPH, ended(line)) for line in others)
     for vote in votes:
         yield Kind.PARAGRAPH, vote_in_words(vote)
 

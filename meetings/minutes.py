@@ -1,6 +1,7 @@
 """The way of minutes from the draft to the lock: what is frozen, what may be added, and whether the chain holds."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ from partyportal.saving.acts import act
 
 LEVELS = {MinutesLine.Kind.SECTION: 1, MinutesLine.Kind.POINT: 2}
 OF_CONGRESS = {Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES}
+CAME = re.compile(r"Có mặt (\d+) đồng chí")
 NOT_LOCKED = "Biên bản chưa khóa nên còn sửa trực tiếp được, không cần bản bổ sung."
 
 
@@ -45,6 +47,20 @@ def unsettled(meeting: Meeting) -> list[str]:
     """What is not decided yet and will not stand in the minutes."""
     waits = declared("UNSETTLED").get(meeting.kind)
     return waits(meeting) if waits else []
+
+
+def left_behind(meeting: Meeting) -> list[str]:
+    """What was noted of the meeting after its draft was written, or taken out by hand: the minutes lack it."""
+    written = " ".join(meeting.minutes_lines.values_list("text", flat=True))
+    if not written:
+        return []
+    hosts = {"chủ trì": meeting.chair, "thư ký": meeting.clerk}
+    facts = {f"{post} {person.full_name}": person.full_name for post, person in hosts.items() if person}
+    if came := CAME.search(drafting.attended(meeting)):
+        facts |= {f"số có mặt đã điểm danh ({came[1]} đồng chí)": came[0]}
+    facts |= {f"kết luận {row.ordinal}": row.text.splitlines()[0].strip() for row in meeting.conclusions.all()}
+    missing = [label for label, words in facts.items() if words not in written]
+    return [f"Dự thảo đã soạn không có: {', '.join(missing)}. Hãy sửa đoạn đó hoặc soạn lại."] if missing else []
 
 
 def are_open_to(meeting: Meeting, user) -> bool:

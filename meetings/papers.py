@@ -103,8 +103,9 @@ def extract(conclusion: Conclusion, day: datetime.date | None = None) -> Printed
 def _copied(conclusion: Conclusion, whole: PrintedText) -> Iterator[Paragraph]:
     """How the minutes open, the conclusion as it stands in them, and who signed them."""
     yield Paragraph((drafting.opening(conclusion.meeting),))
-    yield Paragraph((f"Hội nghị kết luận (kết luận {conclusion.ordinal}):",))
-    yield from (Paragraph((spelled(line),)) for line in map(str.strip, conclusion.text.splitlines()) if line)
+    yield Paragraph((f"{who_meets(conclusion.meeting)} kết luận (kết luận {conclusion.ordinal}):",))
+    lines = filter(None, map(str.strip, conclusion.text.splitlines()))
+    yield from (Paragraph((drafting.ended(spelled(line)),)) for line in lines)
     signers = [f"{one.authority} (đã ký): {one.name}" for one in (whole.witness, whole.signature) if one and one.name]
     if signers:
         yield Paragraph((f"{'; '.join(signers)}.",))
@@ -120,14 +121,16 @@ def notice(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
     """The conclusions of a meeting, made known under a number."""
     issued_on, day = day, day or meeting.day
     issuer = meeting.organization.name_on(day).issuer_name
-    chair = f", do {drafting.titled(meeting.chair, meeting)} chủ trì" if meeting.chair else ""
+    title = drafting.titled(meeting.chair, meeting) if meeting.chair else ""
+    chair = f", do {title}{',' if ',' in title else ''} chủ trì" if title else ""
+    held = f"Ngày {in_short(meeting.day)}, {issuer} họp{chair}."
     return PrintedText(
         letterhead=heads.letterhead(meeting.organization, day, kind="TB", issued_on=issued_on),
         doc_type="THÔNG BÁO",
         subject_lines=(f"kết luận {drafting.named(meeting)}",),
         author=issuer,
         blocks=(
-            Paragraph((f"Ngày {in_short(meeting.day)}, {issuer} họp{chair}. Hội nghị thống nhất kết luận như sau:",)),
+            Paragraph((f"{held} {who_meets(meeting)} thống nhất kết luận như sau:",)),
             *numbered(_concluded(meeting)),
             *(Paragraph((drafting.vote_in_words(vote),)) for vote in meeting.votes.all()),
         ),
@@ -139,11 +142,16 @@ def notice(meeting: Meeting, day: datetime.date | None = None) -> PrintedText:
     )
 
 
+def who_meets(meeting: Meeting) -> str:
+    """Who concludes, in the middle of a paper: a branch at its monthly meeting, else the conference."""
+    return "Chi bộ" if meeting.kind in Meeting.BRANCH_KINDS else "Hội nghị"
+
+
 def _concluded(meeting: Meeting):
     for conclusion in meeting.conclusions.all():
         lines = [line for line in conclusion.text.splitlines() if line.strip()]
-        yield Paragraph((f"{conclusion.ordinal}. {spelled(lines[0])}",))
-        yield from (Paragraph((spelled(line),)) for line in lines[1:])
+        yield Paragraph((f"{conclusion.ordinal}. {drafting.ended(spelled(lines[0]))}",))
+        yield from (Paragraph((drafting.ended(spelled(line)),)) for line in lines[1:])
 
 
 def on_paper(meeting: Meeting) -> str:

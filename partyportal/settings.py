@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "accounts.middleware.members_only",
+    "partyportal.requests.middleware.pages_for_methods",
     # last, so that it sees every failed sign-in
     "axes.middleware.AxesMiddleware",
     # around the view alone, so that an answer is known when its transaction ends

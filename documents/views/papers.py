@@ -46,6 +46,7 @@ def paper(request, papers, paper, pk):
         "why_not": why_not,
         "issue": last,
         "acts": acts,
+        "is_by_office": bool(found.numbering) and not may_issue(request.user, found, subject, last),
         "findings": checks.of_paper(found, subject, dates.today()) if found.numbering and "edit" in acts else [],
         "conflicts": numbering.conflicts_of(found.drafted(subject)[1]) if "edit" in acts else 0,
     }

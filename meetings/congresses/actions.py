@@ -89,6 +89,38 @@ def head_of(congress: Congress, body: str) -> Member | None:
 
 
 @act
+def add_to_body(*, seat: BodySeat, by) -> BodySeat:
+    """Note a person in a body of the congress."""
+    _change_body(seat, seat.save)
+    return seat
+
+
+@act
+def leave_body(*, seat: BodySeat, by):
+    """Take a person out of a body again."""
+    _change_body(seat, seat.delete)
+
+
+def _change_body(seat: BodySeat, change):
+    """Change a body; who leads it then signs the minutes of open sittings, where nobody else was named for that."""
+    lock(Congress, pk=seat.congress_id)
+    congress = Congress.objects.get(pk=seat.congress_id)
+    before = head_of(congress, seat.body)
+    change()
+    field = SIGNS.get(seat.body)
+    sittings = congress.sessions.in_force().exclude(kind=Session.Kind.FIRST_CONFERENCE) if field else ()
+    for session in sittings:
+        lock(Meeting, pk=session.meeting_id)
+        meeting = Meeting.objects.get(pk=session.meeting_id)
+        if not meeting.is_locked and getattr(meeting, field) in (None, before):
+            setattr(meeting, field, head_of(congress, seat.body))
+            meeting.save(update_fields=[field])
+
+
+SIGNS = {BodySeat.Body.PRESIDIUM: "chair", BodySeat.Body.SECRETARIAT: "clerk"}
+
+
+@act
 def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, place: str = "", by) -> Session:
     """Plan a sitting as a meeting of its own, with the usual programme and those whom it calls."""
     lock(Congress, pk=congress.pk)
@@ -97,7 +129,7 @@ def plan_session(*, congress: Congress, kind: str, starts_at, ends_at=None, plac
     called = [*people_called(congress, kind)]
     if meeting_kind(congress, kind) in Meeting.NAMED_KINDS and not called:
         raise ValidationError(NOBODY[kind == Session.Kind.FIRST_CONFERENCE])
-    leads = [head_of(congress, body) for body in (BodySeat.Body.PRESIDIUM, BodySeat.Body.SECRETARIAT)]
+    leads = [head_of(congress, body) for body in SIGNS]
     if kind == Session.Kind.FIRST_CONFERENCE:  # only who was elected into the committee leads it
         leads = [person if person in called else None for person in leads]
     meeting = Meeting(

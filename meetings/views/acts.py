@@ -17,7 +17,6 @@ from partyportal.views import claim, posted
 
 MOST_NAMES = 30
 
-CONVENED = "Đã triệu tập. Người phải dự đã nhận thông báo và trả lời được trên điện thoại."
 POSTPONED = {
     True: "Đã hoãn hội nghị. Người được mời đã nhận thông báo.",
     False: "Đã hoãn hội nghị. Chưa triệu tập nên không ai nhận thông báo.",
@@ -46,7 +45,14 @@ def convene(request, pk):
     ask = convening_of(meeting, request.user)
     if not confirmed(request, ask):
         return confirm(request, ask)
-    return _act(request, pk, "change", inviting.convene, CONVENED)
+    return _act(request, pk, "change", inviting.convene, convened_words(inviting.reach_of(meeting, request.user)))
+
+
+def convened_words(reach) -> str:
+    """How many a call has reached, and how many somebody has to tell otherwise."""
+    told = f" Cổng đã báo cho {padded(reach.told)} đồng chí." if reach.told else ""
+    others = f" {padded(len(reach.others))} đồng chí cần báo cách khác, bằng giấy mời hoặc lời mời ở trang này."
+    return f"Đã triệu tập.{told}{others if reach.others else ''}"
 
 
 def convening_of(meeting, user) -> Confirmation:
@@ -159,7 +165,7 @@ def approval_of(meeting) -> Confirmation:
             ("Kết luận", f"{meeting.conclusions.count():02d}"),
             ("Biên bản", f"{written:02d} đoạn" if written else "soạn từ dữ liệu, chưa sửa tay"),
         ],
-        warnings=[*without_host(meeting), *without_vote(meeting), *minutes.unsettled(meeting)],
+        warnings=doubts_of(meeting),
         follows=[
             "Hội nghị, chương trình, điểm danh và kết luận được khóa, không sửa được nữa.",
             "Số liệu điểm danh trên được dùng cho báo cáo và tỷ lệ học tập, quán triệt.",
@@ -167,6 +173,12 @@ def approval_of(meeting) -> Confirmation:
         ],
         way_back="Không mở khóa lại được. Nếu biên bản sai hẳn, người có thẩm quyền hủy hội nghị, có lý do.",
     )
+
+
+def doubts_of(meeting) -> list[str]:
+    """What the minutes lack, said before they lock."""
+    lacks = (without_host, without_vote, minutes.unsettled, minutes.left_behind)
+    return [words for asked in lacks for words in asked(meeting)]
 
 
 def without_host(meeting) -> list[str]:

@@ -39,7 +39,7 @@ def attendance(request, pk):
     if form.is_valid():
         ticked = actions.tick(meeting=meeting, marks=form.marks(), by=request.user)
         if not ticked.opposed:
-            messages.success(request, ticks_in_words(ticked.written))
+            messages.success(request, ticks_in_words(ticked.written, meeting))
             return redirect(meeting)
         form.tell(lines_of(meeting, wanted), ticked.opposed)
     context = {"meeting": meeting, "form": form, "lines": form.lines, "branches": branches, "chosen": chosen}
@@ -62,8 +62,12 @@ def _not_ticked(request, meeting, form):
     return render(request, "meetings/attendance/refused.html", context, status=409)
 
 
-def ticks_in_words(count: int) -> str:
-    return f"Đã lưu điểm danh của {count:02d} đồng chí." if count else "Không có thay đổi nào."
+def ticks_in_words(count: int, meeting) -> str:
+    """What a sent roll has written; each tap was kept when it was made."""
+    if count:
+        return f"Đã lưu điểm danh của {count:02d} đồng chí."
+    ticked = meeting.attendances.count()
+    return f"Điểm danh đã lưu đủ, gồm {ticked:02d} đồng chí." if ticked else "Chưa điểm danh đồng chí nào."
 
 
 def roster_of(form, lines) -> dict:

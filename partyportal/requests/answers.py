@@ -9,6 +9,7 @@ from django.db import DataError, IntegrityError, InterfaceError, OperationalErro
 from django.db.models import ProtectedError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import is_valid_path
 from django.views.defaults import server_error
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -38,6 +39,15 @@ def of_missing(request, exception):
 def of_refusal(request, exception):
     """The page for what may not be done, or not any more, with the text that an outdated page brought."""
     return render(request, "403.html", {"exception": str(exception), "typed": typed(request)}, status=403)
+
+
+def of_method(request, refused):
+    """The page for an address that takes what a button sends and was opened like a page, with the way to its item."""
+    above, _, _ = request.path_info.rstrip("/").rpartition("/")
+    context = {"above": f"{above}/" if above and is_valid_path(f"{above}/") else "", "typed": typed(request)}
+    response = render(request, "405.html", context, status=405)
+    response["Allow"] = refused["Allow"]
+    return response
 
 
 def of_failure(request):

@@ -81,6 +81,16 @@ def kept_text(get_response):
     return middleware
 
 
+def pages_for_methods(get_response):
+    """Answer with a page where a view refuses the method: Django's own answer is empty, browsers show an error."""
+
+    def middleware(request):
+        response = get_response(request)
+        return answers.of_method(request, response) if response.status_code == 405 else response
+
+    return middleware
+
+
 def one_transaction(get_response):
     """Do what a POST asks wholly or not at all; on SQLite all that it reads is read after it has the lock.
 

@@ -35,7 +35,6 @@ def meeting_panel(request, pk):
         "rows": meeting.disseminations.visible_to(request.user).select_related("document"),
         "readable": set(Document.objects.visible_to(request.user).filter(disseminations__meeting=meeting)),
         "tasks": tasks.select_related("organization", "assignee"),
-        "conclusions": meeting.conclusions.visible_to(request.user),
         "carried_over": carried_over(meeting, request.user),
         "may_write": not meeting.is_locked and own.exists(),
         "planned": Document.objects.visible_to(request.user)

@@ -9,6 +9,7 @@ from rulebook.models import RuleValue
 from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,
+    ConclusionFactory,
     GuestFactory,
     MeetingFactory,
     MeetingVoteFactory,
@@ -178,3 +179,14 @@ def test_nothing_of_a_locked_meeting_is_written(client, secretary, item, name, m
     answer = client.post(reverse(f"meetings:{name}", args=[row.pk]), vote() | {"text": "Sửa", "name": "Sửa"})
 
     assert answer.status_code == 403
+
+
+def test_work_is_given_below_each_conclusion(client, secretary, member_user, branch):
+    meeting = MeetingFactory(organization=branch, status="convened")
+    link = reverse("tasks:of_conclusion", args=[ConclusionFactory(meeting=meeting).pk])
+    seen = {}
+    for user in (secretary, member_user):
+        client.force_login(user)
+        seen[user] = link in client.get(meeting.get_absolute_url()).content.decode()
+
+    assert seen == {secretary: True, member_user: False}

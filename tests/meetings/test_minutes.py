@@ -342,7 +342,7 @@ def test_the_extract_holds_one_conclusion_and_who_had_signed(locked):
 
     assert (said[0], said[2:4]) == (
         "Trích biên bản sinh hoạt chi bộ tháng 3 năm 2026, ngày 05/3/2026",
-        ["Hội nghị kết luận (kết luận 2):", "Việc thứ hai."],
+        ["Chi bộ kết luận (kết luận 2):", "Việc thứ hai."],
     )
     assert said[4:] == ["NGƯỜI GHI BIÊN BẢN (đã ký): Trần Thị Ghi; CHỦ TRÌ HỘI NGHỊ (đã ký): Phan Hữu Thử."]
 
@@ -374,8 +374,8 @@ def test_a_notice_names_who_led_and_every_conclusion(locked, branch):
     said = [block.text for block in PAPERS["notice"].printed(locked).blocks]
 
     assert said == [
-        f"Ngày 05/3/2026, {branch.issuer_name} họp, do đồng chí Phan Hữu Thử, Bí thư Chi bộ chủ trì. "
-        "Hội nghị thống nhất kết luận như sau:",
+        f"Ngày 05/3/2026, {branch.issuer_name} họp, do đồng chí Phan Hữu Thử, Bí thư Chi bộ, chủ trì. "
+        "Chi bộ thống nhất kết luận như sau:",
         "1. Chi ủy hoàn thành kế hoạch chuyên đề trước ngày 30/3/2026.",
     ]
 
@@ -419,3 +419,27 @@ def test_papers_name_the_topic_and_spell_the_month(meeting):
 
     assert f"tổ chức {named}, chuyên đề “Nâng cao chất lượng sinh hoạt”." in drafting.opening(meeting)
     assert minutes.subject_of(meeting) == (named, "chuyên đề “Nâng cao chất lượng sinh hoạt”")
+
+
+def test_conclusions_end_as_sentences_whatever_was_typed(meeting):
+    for ordinal, text in enumerate(["Việc một", "Việc hai;", "Chuyên đề “Nêu gương.”"], start=1):
+        ConclusionFactory(meeting=meeting, ordinal=ordinal, text=text)
+
+    said = [text for _, text in drafting.lines_of(meeting)]
+
+    assert {"(1) Việc một.", "(2) Việc hai;", "(3) Chuyên đề “Nêu gương.”"} <= {*said}
+
+
+def test_what_was_noted_after_the_draft_is_told_before_the_lock(meeting, secretary, branch):
+    minutes.drafting.write(meeting, minutes.drafted(meeting))
+    assert minutes.left_behind(meeting) == []
+
+    ConclusionFactory(meeting=meeting, ordinal=1, text="Việc mới")
+    meeting.clerk = MemberFactory(full_name="Lê Thị Ghi", organization=branch)
+    meeting.save()
+    AttendanceFactory(meeting=meeting, member=meeting.clerk)
+
+    assert minutes.left_behind(meeting) == [
+        "Dự thảo đã soạn không có: thư ký Lê Thị Ghi, số có mặt đã điểm danh (03 đồng chí), kết luận 1. "
+        "Hãy sửa đoạn đó hoặc soạn lại."
+    ]

@@ -314,3 +314,13 @@ def test_where_all_are_ticked_and_nobody_answered_no_answers_are_counted(client,
     page = client.get(meeting.get_absolute_url()).text
     assert "loi-moi" in page
     assert "chưa trả lời" not in page
+
+
+def test_the_call_says_how_many_it_has_reached(client, secretary, member_user, member, branch):
+    meeting = MeetingFactory(organization=branch, status="planned")
+    MemberFactory(organization=branch)
+    client.force_login(secretary)
+
+    page = client.post(reverse("meetings:convene", args=[meeting.pk]), {"confirmed": "yes"}, follow=True)
+
+    assert "Đã triệu tập. Cổng đã báo cho 01 đồng chí. 01 đồng chí cần báo cách khác" in page.content.decode()

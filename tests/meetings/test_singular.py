@@ -26,6 +26,7 @@ from tests.factories import (
     MemberFactory,
     OrganizationFactory,
     ReportPeriodFactory,
+    TaskFactory,
     TermFactory,
 )
 
@@ -285,3 +286,13 @@ def test_its_plan_reaches_its_members_and_goes_to_the_committee_above(alone):
 
     assert "đến từng đảng viên;" in text_of(plan)
     assert plan.recipients[0] == "Đảng ủy tỉnh (để báo cáo)"
+
+
+def test_a_task_of_the_only_branch_names_people_alone(client, alone):
+    task = TaskFactory(organization=alone, assignee=MemberFactory(organization=alone))
+    client.force_login(user_with("secretary", alone))
+
+    page = client.get(task.get_absolute_url()).content.decode()
+
+    assert "Người phụ trách" in page
+    assert not [words for words in ("Chủ trì", "Bên giao", alone.name) if words in page.partition("<main")[2]]

@@ -48,8 +48,17 @@ def open_round(request):
         words = f"{counts[Kind.MEMBER]} đảng viên, {counts[Kind.ORGANIZATION]} tổ chức đảng"
         messages.success(request, f"Đã mở đợt: {words} trong diện.")
         return redirect(round)
-    context = {"form": form, "object": None}
+    context = {"form": form, "object": None, "opened": opened_already(form, request.user)}
     return render(request, "reviews/round_form.html", context, status=422 if form.errors else 200)
+
+
+def opened_already(form, user) -> ReviewRound | None:
+    """The round that stands where the form wants to open it once more."""
+    asked = form.instance
+    if not (form.is_bound and form.non_field_errors() and asked.organization_id and asked.year):
+        return None
+    rounds = ReviewRound.objects.visible_to(user).filter(organization=asked.organization_id, year=asked.year)
+    return rounds.filter(quarter=asked.quarter).first()
 
 
 def subjects_of(round: ReviewRound, user, action: str = "view"):

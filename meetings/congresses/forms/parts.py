@@ -87,6 +87,9 @@ class BodyForm(PartForm):
                 self.add_error("member", f"Đồng chí này có tên trong danh sách {named[0]}, không thể kiểm phiếu.")
         return cleaned
 
+    def save(self, commit=True):
+        return actions.add_to_body(seat=self.instance, by=self.user)
+
 
 class AllocationsForm(ScopedForm):
     """How many delegates every unit sends, on one page; a unit that is left empty sends none."""

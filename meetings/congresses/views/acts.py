@@ -67,7 +67,7 @@ def approve(request, pk):
     except ValidationError as refused:
         form.add_error(None, refused.messages)
         return confirm(request, ask, form)
-    messages.success(request, f"Đã ghi chuẩn y và mở {term.span}. Hãy hoàn thành bàn giao cấp ủy.")
+    messages.success(request, f"Đã ghi chuẩn y và mở {term.span}. Dưới đây là việc còn dở của nhiệm kỳ cũ.")
     return redirect(reverse("home:handover", args=[congress.organization_id]))
 
 

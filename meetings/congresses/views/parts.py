@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from meetings.congresses import delegating
+from meetings.congresses import actions, delegating
 from meetings.congresses.forms import AllocationsForm, BodyForm, DelegateForm, DelegatesForm, SessionForm, units_of
 from meetings.congresses.models import BodySeat, CongressFile, Delegate, Session
 from meetings.congresses.views import open_congress, part_of, part_page
@@ -49,7 +49,7 @@ def body_add(request, pk):
 def body_delete(request, pk):
     seat = part_of(request, BodySeat.objects.select_related("congress__organization", "member"), pk)
     messages.success(request, f"Đã bỏ: {seat}.")
-    seat.delete()
+    actions.leave_body(seat=seat, by=request.user)
     return redirect(seat.congress)
 
 

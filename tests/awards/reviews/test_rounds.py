@@ -56,6 +56,7 @@ def test_a_round_of_a_year_is_opened_once(client, office, round):
 
     assert answer.status_code == 422
     assert ReviewRound.objects.count() == 1
+    assert f'href="{round.get_absolute_url()}"' in answer.content.decode()
 
 
 def test_quarter_is_refused_where_the_scheme_knows_none(client, office, committee):

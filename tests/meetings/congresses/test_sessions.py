@@ -10,7 +10,7 @@ from django.utils import timezone
 from meetings import drafting, minutes
 from meetings.congresses import actions, counting, papers, tallying
 from meetings.congresses import minutes as congress_minutes
-from meetings.congresses.models import Delegate, Session
+from meetings.congresses.models import BodySeat, Delegate, Session
 from meetings.models import Congress, Meeting
 from meetings.quorums import quorum_of
 from members import actions as member_actions
@@ -329,3 +329,38 @@ def test_the_minutes_of_a_congress_open_with_its_name_once(congress, office):
         f"Hôm nay, vào hồi 08 giờ 00 phút, ngày 05 tháng 3 năm 2026 (thứ Năm), {issuer} tổ chức "
         "đại hội lần thứ 5, phiên chính thức."
     )
+
+
+def test_who_is_put_at_the_head_later_signs_the_minutes_of_open_sittings(client, congress, office):
+    """A secretary plans the sitting first and notes its presidium afterwards."""
+    session = planned(congress, office)
+    first, head, clerk = (MemberFactory(organization=congress.organization) for _ in range(3))
+    client.force_login(office)
+
+    for body, member, is_head in (("presidium", first, ""), ("presidium", head, "on"), ("secretariat", clerk, "on")):
+        facts = {"body": body, "member": member.pk} | ({"is_head": "on"} if is_head else {})
+        client.post(reverse("congresses:body_add", args=[congress.pk]), facts)
+
+    session.meeting.refresh_from_db()
+    assert (session.meeting.chair, session.meeting.clerk) == (head, clerk)
+
+    client.post(reverse("congresses:body_delete", args=[congress.bodies.get(member=head).pk]))
+    session.meeting.refresh_from_db()
+    assert session.meeting.chair == first
+
+
+def test_a_body_changes_neither_a_chosen_chair_nor_locked_minutes(congress, office):
+    session, chosen = planned(congress, office), MemberFactory(organization=congress.organization)
+    Meeting.objects.filter(pk=session.meeting_id).update(chair=chosen)
+    add_head(congress, office, "presidium")
+    Meeting.objects.filter(pk=session.meeting_id).update(status=Meeting.Status.APPROVED)
+    add_head(congress, office, "secretariat")
+
+    session.meeting.refresh_from_db()
+    assert (session.meeting.chair, session.meeting.clerk) == (chosen, None)
+
+
+def add_head(congress, office, body):
+    member = MemberFactory(organization=congress.organization)
+    seat = BodySeat(congress=congress, body=body, member=member, is_head=True)
+    actions.add_to_body(seat=seat, by=office)

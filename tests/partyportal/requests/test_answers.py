@@ -215,3 +215,33 @@ def test_an_address_that_leads_nowhere_says_nothing_of_typed_text(client, office
     client.force_login(office)
 
     assert "vừa gõ" not in client.get(reverse("meetings:detail", args=[987])).content.decode()
+
+
+def test_address_of_a_button_opened_as_a_page_leads_back(client, secretary):
+    meeting = MeetingFactory()
+    client.force_login(secretary)
+
+    response = client.get(reverse("meetings:hold", args=[meeting.pk]))
+
+    page = response.content.decode()
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Địa chỉ này không mở thành trang" in page
+    assert f'href="{meeting.get_absolute_url()}"' in page
+    assert f'href="{reverse("home:dashboard")}"' in page
+
+
+def test_address_of_a_button_without_a_page_above_leads_to_the_first_one(client, secretary):
+    client.force_login(secretary)
+
+    page = client.get(reverse("meetings:reply_decide", args=[1])).content.decode()
+
+    assert "Địa chỉ này không mở thành trang" in page
+    assert "Mở trang của mục này" not in page
+
+
+def test_form_sent_to_a_page_keeps_what_was_typed(client):
+    """Nobody is signed in, and the address takes no form."""
+    response = client.post(reverse("documents:verify"), {"note": "một đoạn đã gõ"})
+
+    assert response.status_code == 405
+    assert "một đoạn đã gõ</textarea>" in response.content.decode()
