@@ -15,6 +15,7 @@ from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.views import fetch, posted
 
+CHANGED = "Ngoài chữ ký, tệp còn thay đổi khác; hãy mở xem từng trang trước khi dùng."
 KEPT = "Đã nhận bản ký số của {}, chữ ký của {}. Từ nay văn bản không thu hồi được; sai thì lập văn bản thay thế."
 
 
@@ -39,6 +40,8 @@ def sign(request, pk):
         return _page(request, issue, form)
     signers = ", ".join(one["signer"] for one in copy.signatures)
     messages.success(request, KEPT.format(issue.document, signers))
+    if not copy.is_clean:
+        messages.warning(request, CHANGED)
     return redirect(issue)
 
 
