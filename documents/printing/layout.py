@@ -57,8 +57,8 @@ ORDINAL = re.compile(r"(?<=\S )LẦN THỨ \S+$")
 # Of a table in the text: its width, a letter's, what stands around the words of a cell; a line and its row, in points.
 TABLE_MM, LETTER_MM, AROUND_MM, LINE_PT, ROW_PT = 165, 2.0, 2.2, 15.5, 4.9
 
-# Five lines: a row as low as that does not stand under the head alone at the foot of a page.
-LOW_ROW_POINTS = 80
+# Two lines: a row as low as that does not stand under the head alone at the foot of a page.
+LOW_ROW_POINTS = 40
 
 # So many characters fill two lines and more of the body; a shorter end takes its neighbour along to the signature.
 TWO_LINES, THREE_LINES = 170, 255

@@ -198,14 +198,16 @@ def targets_ahead(book: FigureBook) -> list[Block]:
     soon = sets.filter(begins_on__lte=add_months(day, MONTHS_AFTER)).order_by("begins_on", "pk")
     soon = soon.select_related("organization")
     is_named = book.scope.kind != ReportPeriod.Kind.TERM
+    if not is_named:
+        soon = soon.filter(kind=TargetSet.Kind.CONGRESS)
     return [block for one in (*waiting, *soon) for block in _promises(one, is_named=is_named)]
 
 
 def _promises(one: TargetSet, *, is_named: bool) -> list[Block]:
     """A congress is not told of its resolution before it has met."""
     found = [f"{target.name}{_aim(target)}" for target in one.targets.standing().order_by("line", "pk")]
-    said = f"Phấn đấu thực hiện các {of_targets(one) if is_named else 'chỉ tiêu sau'}"
-    return _line((said,), found, mark="-") if found else []
+    said = f"{'các ' if len(found) > 1 else ''}{of_targets(one) if is_named else 'chỉ tiêu sau'}"
+    return _line((f"Phấn đấu thực hiện {said}",), found, mark="-") if found else []
 
 
 def _aim(target: Target) -> str:

@@ -23,6 +23,7 @@ def test_office_enters_writes_and_hands_in(client, office, report):
     form = client.get(client.post(page("receive_paper", report), {"day": "04/12/2025"}).url).context["form"]
     client.post(page("edit_branch_report", report), {"version": form.initial["version"], "text-tasks": "Như bản giấy."})
     ask = client.get(page("submit", report)).context["ask"]
+    assert "Ngày nộp là ngày nhận bản giấy, 04/12/2025." in ask.follows
     client.post(page("submit", report), {"seen": ask.seen, "reason": "Theo bản giấy chi bộ gửi"})
 
     report.refresh_from_db()

@@ -85,7 +85,7 @@ def said(report):
         "Về phát triển đảng viên, kết nạp 01 đảng viên mới, tăng 01 so với cùng kỳ năm trước.",
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 97,1% lượt đảng viên",
         "(Quyết định số 69-QĐ/TW, ngày 06/7/2022 của Bộ Chính trị về kỷ luật tổ chức đảng, đảng viên vi phạm).",
-        "ngày 03/7/2023, tập trung vào nhiệm vụ: phát động xây dựng “Chi bộ 4 tốt”, “Đảng bộ 4 tốt” giai đoạn 2023–2025.",
+        "03/7/2023, tập trung vào nhiệm vụ: phát động xây dựng “Chi bộ 4 tốt”, “Đảng bộ 4 tốt” giai đoạn 2023–2025.",
     ],
 )
 def test_says_what_was_entered(said, sentence):
