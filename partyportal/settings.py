@@ -441,7 +441,9 @@ vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
 # A mail server that keeps silent must not hold a worker.
 EMAIL_TIMEOUT = 20  # seconds
 # What links in mails begin with: no request says it there.
-PORTAL_URL = optional("PORTAL_URL", f"{'https' if HTTPS else 'http'}://{(ALLOWED_HOSTS or ['localhost'])[0]}")
+OWN_HOST = (ALLOWED_HOSTS or ["localhost"])[0]
+OWN_ADDRESS = f"https://{OWN_HOST}" if HTTPS else f"http://{OWN_HOST}:{optional('PORT', '8000')}"
+PORTAL_URL = optional("PORTAL_URL", OWN_ADDRESS)
 DEFAULT_FROM_EMAIL = optional("DEFAULT_FROM_EMAIL", "cong-cong-tac-dang@localhost")
 
 # Celery: the job row is the truth, the message only wakes a worker

@@ -107,7 +107,7 @@ class FormMixin(ScopedMixin):
     """Hand the user to the form, say what was saved."""
 
     template_name_suffix = "_form"
-    success_message = "Đã lưu {}."
+    success_message = "Đã lưu: {}."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

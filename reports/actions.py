@@ -12,6 +12,7 @@ from documents.checks import kept, refuse
 from documents.models import Document
 from documents.printing import heads
 from documents.printing.blocks import PrintedText
+from meetings.drafting import lower_first
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
@@ -66,7 +67,12 @@ def open_period(*, period: ReportPeriod, by) -> ReportPeriod:
     for organization in asked:
         report = BranchReport.objects.create(period=period, organization=organization)
         report.note(EVENT.OPENED, by=by)
-    tell(asked, f"Đã mở kỳ {period}; hạn nộp {dates.shown(period.due_on)}.", period.get_absolute_url(), "submit")
+    tell(
+        asked,
+        f"Đã mở kỳ {lower_first(str(period))}; hạn nộp {dates.shown(period.due_on)}.",
+        period.get_absolute_url(),
+        "submit",
+    )
     return period
 
 

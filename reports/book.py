@@ -19,6 +19,8 @@ class FigureBook:
 
     scope: Scope
     known: dict[str, Figure] = field(default_factory=dict)
+    # The keys of rows that the report's opening names in full.
+    cited: frozenset[str] = frozenset()
 
     def __getitem__(self, code: str) -> Figure:
         if code not in self.known:

@@ -1,5 +1,6 @@
 """What the acts on reports say before they are done."""
 
+from meetings.drafting import lower_first
 from partyportal import dates
 from partyportal.dates import shown
 from partyportal.saving.confirming import Confirmation
@@ -22,20 +23,27 @@ def of_submission(report: BranchReport, doubts: list[str]) -> Confirmation:
     warnings += [f"Chưa viết: {label}." for label in unwritten]
     warnings += [f"Để trống (chưa biết): {label}." for label in form.missing]
     return Confirmation(
-        title=f"Nộp {_inside(report)}?",
+        title=f"Nộp {lower_first(str(report))}?",
         submit="Nộp báo cáo",
         back=report,
         facts=[("Nộp cho", report.period.organization), ("Hạn nộp", shown(report.due_on)), *_figures(report)],
         follows=[
             f"{report.period.organization} nhận được thông báo và xem được báo cáo.",
             f"{_writer(report)} không sửa được báo cáo nữa.",
-            f"Ngày nộp được ghi là hôm nay, {shown(dates.today())}."
-            if report.submitted_at is None
-            else "Ngày nộp lần đầu giữ nguyên.",
+            _sent_on(report),
         ],
         warnings=warnings,
         way_back="Khi cấp trên chưa duyệt, chưa trả lại thì rút lại được để sửa.",
     )
+
+
+def _sent_on(report: BranchReport) -> str:
+    """Which day decides whether it was in time."""
+    if report.is_on_paper:
+        return f"Ngày nộp là ngày nhận bản giấy, {shown(report.received_on)}."
+    if report.submitted_at is None:
+        return f"Ngày nộp được ghi là hôm nay, {shown(dates.today())}."
+    return "Ngày nộp lần đầu giữ nguyên."
 
 
 def of_period_deletion(period: ReportPeriod) -> Confirmation:
@@ -55,7 +63,7 @@ def of_withdrawal(report: BranchReport) -> Confirmation:
     first = not report.events.filter(kind="returned").exists()
     counted = "Báo cáo được tính là chưa nộp; ngày nộp sẽ là ngày nộp lại." if first else "Ngày nộp lần đầu giữ nguyên."
     return Confirmation(
-        title=f"Rút lại {_inside(report)}?",
+        title=f"Rút lại {lower_first(str(report))}?",
         submit="Rút lại báo cáo",
         back=report,
         facts=[("Đã nộp cho", report.period.organization), ("Hạn nộp", shown(report.due_on))],
@@ -72,7 +80,7 @@ def of_withdrawal(report: BranchReport) -> Confirmation:
 def of_return(report: BranchReport) -> Confirmation:
     """What returning a report means."""
     return Confirmation(
-        title=f"Trả lại {_inside(report)}?",
+        title=f"Trả lại {lower_first(str(report))}?",
         submit="Trả lại để bổ sung",
         back=report,
         facts=[("Trả lại cho", report.organization), ("Hạn nộp", shown(report.due_on))],
@@ -89,7 +97,7 @@ def of_acceptance(report: BranchReport) -> Confirmation:
     printing.print_branch(report, draft=draft)
     known = [figure for figure in draft.book.known.values() if figure.is_known]
     return Confirmation(
-        title=f"Duyệt {_inside(report)}?",
+        title=f"Duyệt {lower_first(str(report))}?",
         submit="Duyệt báo cáo",
         back=report,
         facts=[
@@ -113,9 +121,11 @@ def of_reopening(report: BranchReport) -> Confirmation:
     issued = CommitteeReport.objects.issued().filter(period=report.period).latest_drawn_up().first()
     warnings = []
     if issued:
-        warnings = [f"Cấp trên đã phát hành {_inside(issued)} với số liệu đã chốt; báo cáo đó không tự thay đổi."]
+        warnings = [
+            f"Cấp trên đã phát hành {lower_first(str(issued))} với số liệu đã chốt; báo cáo đó không tự thay đổi."
+        ]
     return Confirmation(
-        title=f"Mở lại {_inside(report)}?",
+        title=f"Mở lại {lower_first(str(report))}?",
         submit="Mở lại để sửa",
         back=report,
         facts=[(_writer(report), report.organization), ("Kỳ", report.period.label)],
@@ -143,7 +153,7 @@ def of_issue(report: CommitteeReport) -> Confirmation:
     taken_back = report.document
     number = f"mang lại số {taken_back.symbol_raw}" if taken_back else "lấy số tiếp theo trong sổ văn bản đi"
     return Confirmation(
-        title=f"Phát hành {_inside(report)}?",
+        title=f"Phát hành {lower_first(str(report))}?",
         submit="Phát hành",
         back=report,
         facts=[
@@ -178,7 +188,7 @@ def of_deletion(report: CommitteeReport) -> Confirmation:
     """What goes with a draft of the committee's report."""
     written = sum(bool(text.strip()) for text in report.texts().values())
     return Confirmation(
-        title=f"Xóa bản nháp {_inside(report)}?",
+        title=f"Xóa bản nháp {lower_first(str(report))}?",
         submit="Xóa bản nháp",
         back=report,
         facts=[("Mục đã viết", f"{written} mục"), ("Bản PDF đã kết xuất", f"{report.jobs.count()} bản")],
@@ -193,12 +203,6 @@ def _writer(report: BranchReport) -> str:
 
 def _stated(report: BranchReport) -> list[str]:
     return [f"{label}: {row.label}; {row.detail}." for label, row in printing.stated_in(report)]
-
-
-def _inside(report) -> str:
-    """The name of a report within a sentence: báo cáo năm 2025 của Chi bộ 1."""
-    name = str(report)
-    return name[0].lower() + name[1:]
 
 
 def _figures(report: BranchReport) -> list[tuple[str, str]]:

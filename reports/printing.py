@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from branches.models import Organization, OrganizationName
 from branches.tree import superior_name_on, superior_on
+from documents.models import Document
 from documents.printing import prose
 from documents.printing.blocks import Letterhead, Paragraph, PrintedText, Signature
 from documents.printing.heads import superior_of
@@ -61,7 +62,9 @@ def committee_draft(report: CommitteeReport, *, final: bool = False) -> Draft:
     """Return the draft of a committee's report from today's data."""
     scope = scope_of(report)
     texts = report.texts() if report.pk else {}
-    return Draft(FigureBook(scope), texts, labels_of(scope, report.period.label), final)
+    cited = {f"{Document._meta.label_lower}:{report.plan_id}"} if report.plan_id else ()
+    book = FigureBook(scope, cited=frozenset(cited))
+    return Draft(book, texts, labels_of(scope, report.period.label), final)
 
 
 def outline_of(report: BranchReport | CommitteeReport) -> tuple[Element, ...]:

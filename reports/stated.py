@@ -42,7 +42,7 @@ def _with(one: StatedFigure, figure: Figure, held: Decimal) -> Figure:
     unknown = tuple(name for name in figure.unknown if name != one.organization.short_name)
     if not (more := one.value - held):
         return replace(figure, unknown=unknown)
-    said = f"{one.organization.name} ghi {grouped(one.value)}, dữ liệu trên cổng có {grouped(int(held))}"
+    said = f"{one.organization.short_name} ghi {grouped(one.value)}, dữ liệu trên cổng có {grouped(int(held))}"
     row = FigureRow(f"{STATED}:{one.pk}", said[:300], one.organization.pk, more, detail=f"lý do: {one.reason}")
     return replace(figure, rows=(*figure.rows, row), unknown=unknown)
 

@@ -25,6 +25,17 @@ def told(scope: Scope) -> list[tuple[TargetSet, list[Line]]]:
     ]
 
 
+def is_due(one: TargetSet, scope: Scope) -> bool:
+    """Whether the report is the last word on the set: that of its last year closes some weeks before the year ends."""
+    return one.ends_on <= scope.ends_on or scope.kind == "year" and one.ends_on.year == scope.year
+
+
+def is_to_come(one: TargetSet, lines: list[Line], scope: Scope) -> bool:
+    """Whether the set of a year says nothing at its middle: it is due at the end, and told of what lies ahead."""
+    is_of_year = scope.kind == "half_year" and one.ends_on.year == scope.year
+    return is_of_year and scope.ends_on < one.ends_on and not any(line.is_known for line in lines)
+
+
 def _rows(scope: Scope) -> list[FigureRow]:
     """The lines of each set of which anything can be judged yet: none met of none known is no figure."""
     judged = ((one, lines) for one, lines in told(scope) if not all(line.is_undecided for line in lines))

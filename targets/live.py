@@ -216,6 +216,12 @@ class Line:
         return any(one.verdict != Verdict.UNKNOWN for one in self.values)
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it is not met yet, but may still be."""
+        verdicts = {one.verdict for one in self.values}
+        return Verdict.BEHIND in verdicts and Verdict.MISSED not in verdicts
+
+    @property
     def is_undecided(self) -> bool:
         """Whether no value is missed, but not all are known."""
         return not self.is_good and all(one.is_good or one.verdict == Verdict.UNKNOWN for one in self.values)

@@ -170,11 +170,11 @@ def _list(document: PrintedList, urls: Urls) -> dict[str, Any]:
 
 def _drawn(block: Block, urls: Urls) -> dict[str, Any]:
     if isinstance(block, Table):
-        return {
-            "title": block.title,
-            "unit_note": block.unit_note,
-            "grid": _grid(block.columns, block.rows, urls),
-        }
+        grid = _grid(block.columns, block.rows, urls)
+        # No row stands alone at the head of a page.
+        if len(grid["rows"]) > layout.SMALLEST_LIST:
+            grid["rows"][-1]["keep"] = True
+        return {"title": block.title, "unit_note": block.unit_note, "grid": grid}
     if isinstance(block, Chart):
         return {"chart": block.title, "strips": list(map(charts.drawn, charts.strips_of(block)))}
     if isinstance(block, Addressed):

@@ -80,7 +80,8 @@ def ruled_table(word, columns, rows: Iterable[Row], *, wide=False, is_list=False
     for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
         # No low row stands under the head alone at the foot of a page, as in the PDF.
         is_first = left == len(rows) > 1 and layout.height_of([row], columns) < layout.LOW_ROW_POINTS
-        keep = row.kind == "group" or is_first or left <= keep_last
+        is_last_but_one = left == 2 and len(rows) > layout.SMALLEST_LIST and not is_list
+        keep = row.kind == "group" or is_first or is_last_but_one or left <= keep_last
         drawn.append(_row(_cells(row, columns, widths), style, whole, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     ruled = (

@@ -15,7 +15,8 @@ from partyportal.requests.bodies import takes_files
 from partyportal.saving.once import once
 from partyportal.views import fetch, posted
 
-KEPT = "Đã nhận bản ký số của {}, chữ ký của {}. Từ nay văn bản không thu hồi được; sai thì lập văn bản thay thế."
+CHANGED = "Ngoài chữ ký, tệp còn thay đổi khác; hãy mở xem từng trang trước khi dùng."
+KEPT = "Đã nhận bản ký số, chữ ký của {}. Từ nay văn bản không thu hồi được; sai thì lập văn bản thay thế."
 
 
 # Looking at a file must not hold the lock that all writers wait for.
@@ -38,7 +39,9 @@ def sign(request, pk):
         form.add_error("file", refused.messages)
         return _page(request, issue, form)
     signers = ", ".join(one["signer"] for one in copy.signatures)
-    messages.success(request, KEPT.format(issue.document, signers))
+    messages.success(request, KEPT.format(signers))
+    if not copy.is_clean:
+        messages.warning(request, CHANGED)
     return redirect(issue)
 
 

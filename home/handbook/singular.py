@@ -19,7 +19,7 @@ ONE_BRANCH = {
     "Mở kỳ báo cáo, nhắc chi bộ chưa nộp": "Mở kỳ báo cáo",
     "Mỗi tổ chức trực tiếp bên dưới có ngay một báo cáo và được báo; "
     "đảng bộ cấp dưới mở kỳ cùng tên cho chi bộ của mình.": "",
-    "Chi bộ chậm: bấm «Nhắc» ở dòng của chi bộ hoặc «Nhắc tất cả chi bộ chưa nộp».": "",
+    "Chi bộ chậm: bấm «Nhắc» ở dòng của chi bộ hoặc «Nhắc chi bộ chưa nộp, bị trả lại».": "",
     "Nhắc bằng văn bản: bấm «Công văn đôn đốc» (hoặc «Công văn» ở dòng của một chi bộ), "
     "xem lại lời và ngày, lưu rồi phát hành.": "",
     "chọn một hay nhiều chi bộ, người thực hiện": "chọn người thực hiện",

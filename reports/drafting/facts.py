@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from documents.printing import prose
 from measures.rows import Figure, FigureRow
 from meetings.models import Meeting
 from partyportal.dates import add_months, in_short
@@ -36,7 +37,7 @@ class Fact:
         if figure.is_stated or not rows:
             return ""
         lead = self.again if self.code in printed else self.lead.format(padded(len(rows)))
-        return f"{lead}: {_listed(self.named(rows))}."
+        return prose.spelled(f"{lead}: {_listed(self.named(rows))}.")
 
 
 def offered(book: FigureBook, outline: Iterable[Element]) -> dict[str, list[str]]:

@@ -1,13 +1,14 @@
 """What the portal proposes for the sections that judge and look ahead: only what its rows say."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from documents.printing import prose
 from documents.printing.blocks import Block, Paragraph, Part
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import FigureRow
-from meetings.drafting import named
+from meetings.drafting import lower_first, named
 from meetings.models import Conclusion, Meeting
 from partyportal.dates import add_months, in_short
 from partyportal.text import padded, percent
@@ -15,13 +16,18 @@ from reports.book import FigureBook
 from reports.models import ReportPeriod
 from resolutions.tasks.models import Task
 from rulebook.models import RuleValue
-from targets.figures import told
+from targets.figures import is_due, is_to_come, told
 from targets.models import Target, TargetSet
 from targets.progress import Comparator, Verdict
 from targets.wording import number_text, of_targets
 
 LOW = "report_low_attendance"
 MOST = 5
+# Orders that one sentence holds.
+MOST_SAID = 6
+MOST_WORDS = 60
+OWN = re.compile(r"Đảng (?:ủy|bộ)|Chi bộ \d")
+SEVERAL = re.compile(r"[.;:!?]\s")
 BESIDE = "Bên cạnh những kết quả đạt được"
 # The beginning of a sentence, and what is named behind it.
 Told = tuple[tuple[Part, ...], list[str]]
@@ -55,7 +61,7 @@ def _capitalised(said: tuple[Part, ...]) -> tuple[Part, ...]:
 def _line(said: tuple, rest: list[str], mark: str = "+") -> list[Block]:
     """What is named stands behind a colon, several of them on lines of their own: no capital after a semicolon."""
     if len(rest) < 2:
-        return [Paragraph((*said, "".join(f": {one}" for one in rest), "."))]
+        return [Paragraph((*said, "".join(f": {_within(one)}" for one in rest), "."))]
     ends = [*";" * (len(rest) - 1), "."]
     lines = [Paragraph((f"{mark} {one}{end}",)) for one, end in zip(rest, ends, strict=True)]
     return [Paragraph((*said, ":")), *lines]
@@ -86,16 +92,11 @@ def _missed(book: FigureBook) -> list[Told]:
         for one, lines in told(book.scope)
         for line in lines
         for value in line.values
-        if value.verdict == Verdict.MISSED or value.verdict == Verdict.BEHIND and _is_of_year(one, book.scope)
+        if value.verdict == Verdict.MISSED or value.verdict == Verdict.BEHIND and is_due(one, book.scope)
     ]
     if not missed:
         return []
     return [(("còn ", PrintedFigure("F40", padded(len(missed))), " chỉ tiêu chưa đạt"), missed)]
-
-
-def _is_of_year(one: TargetSet, scope) -> bool:
-    """Whether the report of a year is the last word on the set: its figures close some weeks before the year ends."""
-    return scope.kind == ReportPeriod.Kind.YEAR and one.ends_on.year == scope.year
 
 
 def _low_attendance(book: FigureBook) -> list[Told]:
@@ -123,9 +124,25 @@ def conclusions(book: FigureBook) -> list[Block]:
     tasks: dict[int, list[Task]] = {}
     for task in Task.objects.filter(conclusion__in=found, withdrawn_on=None).order_by("due_on", "pk"):
         tasks.setdefault(task.conclusion_id, []).append(task)
+    said = f"Thực hiện kết luận của {_conferences(found)}, tập trung"
+    texts = [_closed(one.text) for one in found]
+    if not tasks and _is_short(texts):
+        what = "nhiệm vụ" if len(texts) == 1 else "các nhiệm vụ"
+        return [Paragraph((f"{said} vào {what}: {prose.spelled('; '.join(map(_within, texts)))}.",))]
     lines = [block for one in found for block in _line((f"- {_closed(one.text)}",), _owed(tasks.get(one.pk, [])))]
-    lead = Paragraph((f"Thực hiện kết luận của {_conferences(found)}, tập trung vào các nhiệm vụ sau:",))
-    return [lead, *lines] if lines else []
+    return [Paragraph((f"{said} vào các nhiệm vụ sau:",)), *lines] if lines else []
+
+
+def _is_short(texts: list[str]) -> bool:
+    """Whether all stand in one sentence that is read without losing its beginning."""
+    is_one_each = all(SEVERAL.search(text) is None for text in texts)
+    return 0 < len(texts) <= MOST_SAID and is_one_each and sum(len(text.split()) for text in texts) <= MOST_WORDS
+
+
+def _within(text: str) -> str:
+    """As it stands within a sentence; a name keeps its capital."""
+    first, _, rest = text.partition(" ")
+    return text if OWN.match(text) or first[1:].isupper() or rest[:1].isupper() else lower_first(text)
 
 
 def _conferences(found: Iterable[Conclusion]) -> str:
@@ -173,19 +190,24 @@ def _span(years: str) -> str:
 
 
 def targets_ahead(book: FigureBook) -> list[Block]:
-    """What is promised for the time right after the report's, each target on a line."""
+    """What is promised for the time right after the report's, or for its year and not yet due, a target on a line."""
     day = book.scope.ends_on
+    running = told(book.scope) if book.scope.kind == ReportPeriod.Kind.HALF_YEAR else []
+    waiting = [one for one, lines in running if is_to_come(one, lines, book.scope)]
     sets = TargetSet.objects.standing().filter(organization=book.scope.organization, begins_on__gt=day)
     soon = sets.filter(begins_on__lte=add_months(day, MONTHS_AFTER)).order_by("begins_on", "pk")
     soon = soon.select_related("organization")
-    return [block for one in soon for block in _promises(one, is_named=book.scope.kind != ReportPeriod.Kind.TERM)]
+    is_named = book.scope.kind != ReportPeriod.Kind.TERM
+    if not is_named:
+        soon = soon.filter(kind=TargetSet.Kind.CONGRESS)
+    return [block for one in (*waiting, *soon) for block in _promises(one, is_named=is_named)]
 
 
 def _promises(one: TargetSet, *, is_named: bool) -> list[Block]:
     """A congress is not told of its resolution before it has met."""
     found = [f"{target.name}{_aim(target)}" for target in one.targets.standing().order_by("line", "pk")]
-    said = f"Phấn đấu thực hiện các {of_targets(one) if is_named else 'chỉ tiêu sau'}"
-    return _line((said,), found, mark="-") if found else []
+    said = f"{'các ' if len(found) > 1 else ''}{of_targets(one) if is_named else 'chỉ tiêu sau'}"
+    return _line((f"Phấn đấu thực hiện {said}",), found, mark="-") if found else []
 
 
 def _aim(target: Target) -> str:

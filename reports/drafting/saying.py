@@ -44,7 +44,7 @@ class Draft:
             self.said += [block for block in made if isinstance(block, Paragraph)]
         self.empty += [label for place, label in unwritten if place == 0 or _level(built[place - 1]) is not None]
         kept = _without_lone_heads(_without_empty_heads(built))
-        return numbered(_with_numbered_tables(_with_a_sentence_before(kept)))
+        return numbered(_with_a_sentence_before(_with_numbered_tables(kept)))
 
     def _built(self, element: Element) -> list[Block]:
         if isinstance(element, PartHead):
@@ -80,12 +80,10 @@ class Draft:
     def _sentence(self, sentence: Sentence) -> Iterator[Part]:
         """The lead, the facts that have something to say, joined by semicolons; nothing where none has."""
         found = map(self._clause, (clause.wordings for clause in sentence.clauses))
-        known, lead = [fact for fact in found if fact], [*self._filled(sentence.lead)]
-        # What begins with a colon sums up: a judgement is not left out since all that it judges is told.
-        sums_up = plain(lead).endswith(":")
-        facts = [fact for fact in known if not self._is_told(fact)] or (known if sums_up else [])
+        facts = [fact for fact in found if fact and not self._is_told(fact)]
         if not facts:
             return
+        lead = [*self._filled(sentence.lead)]
         first = _capitalised(self._begun([*lead, *([" "] if lead else []), *facts[0]]))
         yield from telling.named_once([*first, *(part for fact in facts[1:] for part in ("; ", *fact)), sentence.end])
         yield from self._told_after(sentence, set().union(*map(_codes, facts)))
@@ -227,7 +225,8 @@ def _with_a_sentence_before(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Table) and (not found or _level(found[-1]) is not None):
-            found.append(Paragraph(("Kết quả cụ thể như sau:",)))
+            named = block.title.partition(".")[0]
+            found.append(Paragraph((f"Kết quả thể hiện tại {named}." if named else "Kết quả cụ thể như sau:",)))
         found.append(block)
     return found
 

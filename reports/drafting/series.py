@@ -36,15 +36,21 @@ def years(book: FigureBook) -> list[Block]:
 
 
 def book_of(scope: Scope, year: int) -> tuple[FigureBook, CommitteeReport | None]:
-    """The figures of one year, frozen where the annual report was issued; and that report."""
+    """The figures of one year, frozen where the annual report was issued; and that report.
+
+    One that counts days after the scope's last says more than the scope may tell.
+    """
     annual = CommitteeReport.objects.issued().latest_drawn_up().select_related("period")
     kind = ReportPeriod.Kind.YEAR
-    report = annual.filter(organization=scope.organization, period__kind=kind, period__year=year).first()
+    report = annual.filter(organization=scope.organization, period__kind=kind, period__year=year)
+    report = report.filter(period__ends_on__lte=scope.ends_on).first()
     begins = max(datetime.date(year, 1, 1), scope.begins_on)
     ends = min(datetime.date(year, 12, 31), scope.ends_on)
     days = (report.period.begins_on, report.period.ends_on) if report else (begins, ends)
     period = report.period_id if report else None
-    one = Scope(scope.organization, *days, kind, year, period)
+    # Of the year in which a term ends only what was decided by then is the term's.
+    is_part = report is None and scope.kind == ReportPeriod.Kind.TERM and ends == scope.ends_on
+    one = Scope(scope.organization, *days, ReportPeriod.Kind.HALF_YEAR if is_part else kind, year, period)
     return FigureBook(one, frozen(report) if report else {}), report
 
 

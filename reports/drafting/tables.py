@@ -12,7 +12,7 @@ from partyportal.text import grouped, met_words, padded, percent
 from reports.book import FigureBook
 from reports.drafting.telling import MOST_NAMED, listed
 from reports.models import ReportPeriod
-from targets.figures import told
+from targets.figures import is_due, is_to_come, told
 from targets.live import Line, Standing
 from targets.models import TargetSet
 from targets.progress import Verdict
@@ -125,7 +125,8 @@ def names_of(book: FigureBook):
 
 def targets(book: FigureBook) -> list[Block]:
     """For each set of targets that runs: how many lines are met, and each value beside what was promised."""
-    return [block for one, lines in told(book.scope) for block in _of_set(book, one, lines)]
+    due = [(one, lines) for one, lines in told(book.scope) if not is_to_come(one, lines, book.scope)]
+    return [block for one, lines in due for block in _of_set(book, one, lines)]
 
 
 def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
@@ -136,18 +137,19 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
     columns = (
         Column("TT", 9),
         Column("Chỉ tiêu", None, "left"),
-        Column("Kế hoạch", 28),
-        Column("Thực hiện 6 tháng" if is_half else "Thực hiện", 28),
-        Column("% kế hoạch", 20),
-        Column("Đánh giá", 22),
+        Column("Kế hoạch", 27),
+        Column("Thực hiện 6 tháng" if is_half else "Thực hiện", 26),
+        Column("% kế hoạch", 17),
+        Column("Đánh giá", 28),
     )
-    rows = [_target_row(line, value) for line in lines for value in line.values]
+    is_last = is_due(one, book.scope)
+    rows = [_target_row(line, value, is_last=is_last) for line in lines for value in line.values]
     if len(rows) == 1:
         return [Paragraph(_alone(one, lines[0].values[0], book.scope.ends_on))]
     # What counts from a later day than the report does says so: its numbers are not those of the sentences.
     since = f"từ ngày {in_short(one.begins_on)} " if one.begins_on > book.scope.begins_on else ""
     title = f"Kết quả thực hiện {of_targets(one)}, {since}đến ngày {in_short(book.scope.ends_on)}"
-    return [*_met(one, lines), Table(title, columns, tuple(rows)).of_what_counts()]
+    return [*_met(one, lines, is_last=is_last), Table(title, columns, tuple(rows)).of_what_counts()]
 
 
 def _alone(one: TargetSet, value: Standing, day) -> tuple[Part, ...]:
@@ -167,27 +169,32 @@ def _promised(lines: list[Line]) -> str:
     return f": {'; '.join(f'{one.name}{plan}' for one, plan in zip(targets, plans, strict=True))}"
 
 
-def _met(one: TargetSet, lines: list[Line]) -> list[Block]:
-    """How many lines are met, and of how many nobody can say yet; nothing where that is all of them."""
+def _met(one: TargetSet, lines: list[Line], *, is_last: bool) -> list[Block]:
+    """How many lines are met, under way, and not to be judged yet; nothing where that is all of them."""
     good, open_ones = sum(line.is_good for line in lines), sum(line.is_undecided for line in lines)
     if open_ones == len(lines):
         return []
     met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
     words = met_words(any(line.is_good and line.is_exceeded for line in lines))
-    unknown = f"; {padded(open_ones)} chỉ tiêu chưa có số liệu" if open_ones else ""
+    under_way = 0 if is_last else sum(line.is_under_way for line in lines)
+    rest = {"đang thực hiện": under_way, "chưa có số liệu": open_ones}
+    unknown = "".join(f"; {padded(count)} chỉ tiêu {what}" for what, count in rest.items() if count)
     if one.title.lower().startswith("chỉ tiêu"):
         return [Paragraph((f"{words.capitalize()} ", met, f" {of_targets(one)}{unknown}."))]
     return [Paragraph((f"{own_title(one)}: {words} ", met, f" chỉ tiêu{unknown}."))]
 
 
-def _target_row(line: Line, value: Standing) -> Row:
+def _target_row(line: Line, value: Standing, *, is_last: bool) -> Row:
     number = str(line.number) if value is line.values[0] else ""
     said = PrintedFigure("F40", value.reached_text or "-")
-    return Row((number, value.target.name, value.target.promise, said, value.share_text or "-", _judged(value)))
+    judged = _judged(value, is_last)
+    return Row((number, value.target.name, value.target.promise, said, value.share_text or "-", judged))
 
 
-def _judged(value: Standing) -> str:
-    """The title says the day: what is kept by then is met, in the one word of paper."""
+def _judged(value: Standing, is_last: bool) -> str:
+    """The title says the day: what is kept by then is met, in the one word of paper; what goes on is not failed."""
+    if value.verdict == Verdict.BEHIND and not is_last:
+        return "Đang thực hiện"
     return (Verdict.MET if value.verdict == Verdict.KEEPING else value.verdict).label
 
 

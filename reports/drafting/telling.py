@@ -101,9 +101,14 @@ def listed(book: FigureBook, figure: Figure) -> Iterator[Part]:
     if figure.total == Total.RATIO and figure.value == figure.whole:
         return
     counted = [row for row in figure.rows if row.amount]
-    said = list(dict.fromkeys(row.label for row in counted))
+    said = list(dict.fromkeys(_named(book, row) for row in counted))
     if 0 < len(said) <= (MOST_IN_BRACKETS if figure.code in DOCUMENTS else MOST_NAMED):
         yield f" ({'; '.join(said)})"
+
+
+def _named(book: FigureBook, row: FigureRow) -> str:
+    """`Kế hoạch số 139-KH/ĐU`: a document that the opening has named in full already, by its number."""
+    return row.label.partition(", ngày ")[0] if row.key in book.cited else row.label
 
 
 def documents(book: FigureBook, figure: Figure) -> Iterator[Part]:

@@ -15,6 +15,7 @@ SAYS = {
     ),
     "targets_ahead": (
         "Phấn đấu thực hiện … chỉ tiêu của «bộ chỉ tiêu bắt đầu ngay sau kỳ báo cáo», mỗi chỉ tiêu một dòng",
+        "Ở báo cáo 6 tháng, bộ chỉ tiêu của năm chưa có số liệu cũng ghi như vậy",
     ),
     "years": ("Bảng số liệu từng năm của nhiệm kỳ, cột cuối là cả nhiệm kỳ",),
     "five_years": ("Bảng đảng viên, dự sinh hoạt, nhiệm vụ, học tập, xếp loại của năm năm",),
@@ -37,7 +38,8 @@ SAYS = {
         "- Tỷ lệ dự sinh hoạt của … chi bộ còn thấp: … đạt ….",
     ),
     "conclusions": (
-        "Thực hiện kết luận của «hội nghị tổng kết, sơ kết», ngày …, tập trung vào các nhiệm vụ sau:",
+        "Thực hiện kết luận của «hội nghị tổng kết, sơ kết», ngày …, tập trung vào các nhiệm vụ: …; ….",
+        "Kết luận nhiều, dài hoặc đã giao nhiệm vụ thì mỗi kết luận một dòng:",
         "- «Kết luận»: «nhiệm vụ giao từ kết luận» (hạn …).",
     ),
     "carried_over": (

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from documents.forms import CheckedForm
 from documents.printing import pdfs
 from measures.typed import TYPED
+from meetings.drafting import lower_first
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.text import decimal_text
@@ -147,7 +148,13 @@ def submit(request, pk):
     if not (confirmed(request, ask) and (form is None or form.is_valid())):
         return confirm(request, ask, form)
     reason = form.cleaned_data["reason"] if form else ""
-    return _act(request, report, actions.submit, f"Đã nộp {report} cho {report.period.organization}.", reason=reason)
+    return _act(
+        request,
+        report,
+        actions.submit,
+        f"Đã nộp {lower_first(str(report))} cho {report.period.organization}.",
+        reason=reason,
+    )
 
 
 def withdraw(request, pk):
@@ -158,7 +165,7 @@ def withdraw(request, pk):
     ask = confirmations.of_withdrawal(report)
     if not confirmed(request, ask):
         return confirm(request, ask)
-    return _act(request, report, actions.withdraw, f"Đã rút {report} về để sửa.")
+    return _act(request, report, actions.withdraw, f"Đã rút {lower_first(str(report))} về để sửa.")
 
 
 def send_back(request, pk):
@@ -170,7 +177,7 @@ def send_back(request, pk):
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     comment = form.cleaned_data["comment"]
-    return _act(request, report, actions.send_back, f"Đã trả {report} để bổ sung.", comment=comment)
+    return _act(request, report, actions.send_back, f"Đã trả {lower_first(str(report))} để bổ sung.", comment=comment)
 
 
 def accept(request, pk):
@@ -182,7 +189,7 @@ def accept(request, pk):
     form = CheckedForm(posted(request), user=request.user, check=check)
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form, "documents/papers/issue.html", page=pdfs.html(to_be_frozen(report)))
-    done = f"Đã duyệt {report}; số liệu đã được chốt."
+    done = f"Đã duyệt {lower_first(str(report))}; số liệu đã được chốt."
     return _act(request, report, actions.accept, done, reason=form.cleaned_data["reason"])
 
 
@@ -195,4 +202,4 @@ def reopen(request, pk):
     if not (form.is_valid() and confirmed(request, ask)):
         return confirm(request, ask, form)
     reason = form.cleaned_data["reason"]
-    return _act(request, report, actions.reopen, f"Đã mở lại {report} để sửa.", reason=reason)
+    return _act(request, report, actions.reopen, f"Đã mở lại {lower_first(str(report))} để sửa.", reason=reason)

@@ -5,6 +5,7 @@ from difflib import ndiff
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from meetings.drafting import lower_first
 from partyportal import dates, views
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
 from partyportal.views import claim, fetch, require
@@ -114,7 +115,7 @@ def apply_outline(request, pk):
     if found.is_locked:
         return _refused(request, found)
     ask = Confirmation(
-        title=f"Áp dụng {str(found)[0].lower()}{str(found)[1:]}?",
+        title=f"Áp dụng {lower_first(str(found))}?",
         submit="Áp dụng",
         back=found,
         facts=[("Cấp ủy", found.organization), ("Áp dụng từ", dates.shown(dates.today()))],
@@ -127,7 +128,7 @@ def apply_outline(request, pk):
     if not confirmed(request, ask):
         return confirm(request, ask)
     found.apply()
-    messages.success(request, f"Đã áp dụng: {found}.")
+    messages.success(request, f"Đã áp dụng {lower_first(str(found))}.")
     return redirect(found)
 
 
@@ -137,7 +138,7 @@ def delete_outline(request, pk):
     if found.is_locked:
         return _refused(request, found)
     ask = Confirmation(
-        title=f"Xóa {str(found)[0].lower()}{str(found)[1:]}?",
+        title=f"Xóa {lower_first(str(found))}?",
         submit="Xóa bản nháp",
         back=found,
         follows=["Bản nháp này mất đi; các bản đã áp dụng và các kỳ báo cáo không đổi."],

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from meetings.drafting import lower_first
 from partyportal import dates, lists, views
 from partyportal.saving.confirming import confirm, confirmed
 from partyportal.views import claim, fetch, require
@@ -126,7 +127,7 @@ class ReportPeriodCreate(views.CreateView):
     def form_valid(self, form):
         self.object = actions.open_period(period=form.save(commit=False), by=self.request.user)
         asked = " cho các tổ chức trực thuộc" if self.object.is_asked_of_branches else ""
-        messages.success(self.request, f"Đã mở kỳ {self.object}{asked}.")
+        messages.success(self.request, f"Đã mở kỳ {lower_first(str(self.object))}{asked}.")
         return redirect(self.object)
 
 

@@ -59,7 +59,7 @@ def source_of(request):
 class LetterCreate(views.CreateView):
     model = Letter
     form_class = forms.LetterForm
-    success_message = "Đã lưu {}. Xem bản in dưới đây; đúng rồi thì phát hành."
+    success_message = "Đã lưu. Xem bản in dưới đây; đúng rồi thì phát hành."
 
     def get_initial(self):
         source, organization = source_of(self.request), self.request.user.organizations("add", Letter).first()

@@ -129,7 +129,7 @@ MINUTES = (
 OF_BRANCH = (
     "quán triệt 01 văn bản (Chỉ thị số 05-CT/TU",
     "01/02 nhiệm vụ được giao đến hạn, đạt 50%",
-    "Còn 01 nhiệm vụ đến hạn chưa hoàn thành: Lập danh sách quần chúng ưu tú",
+    "Còn 01 nhiệm vụ đến hạn chưa hoàn thành: lập danh sách quần chúng ưu tú",
     "01 kỳ sinh hoạt thường kỳ; tỷ lệ đảng viên dự sinh hoạt đạt 75%; chất lượng sinh hoạt bình quân đạt 96/100",
     "ban hành 01 nghị quyết",
 )

@@ -143,4 +143,4 @@ def test_form_offers_them_under_the_section(client, secretary, report, branch):
     page = client.get(reverse("reports:edit_branch_report", args=[report.pk])).text
 
     assert "Việc đã có trên cổng trong kỳ (1)" in page
-    assert 'data-text="Các kỳ sinh hoạt thường kỳ: ngày 06/03/2025."' in page
+    assert 'data-text="Các kỳ sinh hoạt thường kỳ: ngày 06/3/2025."' in page

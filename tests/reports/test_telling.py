@@ -222,5 +222,5 @@ def test_who_reports_is_not_named_behind_a_task_of_their_own(branch):
     own = FigureBook(Scope(branch, BEGINS, ENDS, "year", 2025))
 
     assert [block.text for block in proposals.weaknesses(own)] == [
-        "Bên cạnh những kết quả đạt được, còn 01 nhiệm vụ đến hạn chưa hoàn thành: Rà soát hồ sơ (hạn 01/3/2025)."
+        "Bên cạnh những kết quả đạt được, còn 01 nhiệm vụ đến hạn chưa hoàn thành: rà soát hồ sơ (hạn 01/3/2025)."
     ]

@@ -1,15 +1,26 @@
 """The political report of a term: what its years brought, from their annual reports and from the data."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from documents.printing.blocks import Centred, Heading, Table, parts_of
+from measures.rows import Scope
 from reports import actions, printing
 from reports.book import FigureBook
+from reports.drafting.series import book_of
 from reports.models import BranchReport, CommitteeReport, ReportPeriod
-from tests.factories import CommitteeSeatFactory, CongressFactory, MemberFactory, ReportPeriodFactory, TermFactory
+from tests.factories import (
+    CommendationFactory,
+    CommitteeReportFactory,
+    CommitteeSeatFactory,
+    CongressFactory,
+    MemberFactory,
+    ReportPeriodFactory,
+    TermFactory,
+)
 
 TERM = {"begins_on": datetime.date(2023, 6, 1), "ends_on": datetime.date(2025, 12, 31)}
 
@@ -177,3 +188,22 @@ def test_part_and_heading_with_nothing_below_are_not_printed(political):
     heads = [block.text for block in printing.print_committee(political).blocks if isinstance(block, Centred | Heading)]
 
     assert not any("PHẦN THỨ HAI" in text or "Bài học kinh nghiệm" in text for text in heads)
+
+
+def test_year_that_goes_on_after_the_term_is_told_up_to_its_end(political, committee, branch, office):
+    """The annual report of 2025 counts its last months, in which the next term runs."""
+    facts = {"status": "issued", "issued_on": datetime.date(2025, 12, 9)}
+    issued = CommitteeReportFactory(period=year_of(committee, office, 2025), **facts)
+    term = Scope(committee, TERM["begins_on"], datetime.date(2025, 6, 20), "term", 2025)
+
+    assert book_of(term, 2025)[1] is None
+    assert book_of(replace(term, ends_on=TERM["ends_on"]), 2025)[1] == issued
+
+
+def test_commendation_decided_after_the_term_is_no_part_of_its_last_year(committee, branch):
+    facts = {"organization": committee, "status": "decided", "decision_symbol": "12-QĐ/ĐU"}
+    for day in (datetime.date(2025, 3, 1), datetime.date(2025, 12, 20)):
+        CommendationFactory(decided_on=day, members=[MemberFactory(organization=branch)], **facts)
+    term = Scope(committee, TERM["begins_on"], datetime.date(2025, 6, 20), "term", 2025)
+
+    assert (book_of(term, 2025)[0]["F37"].value, FigureBook(term)["F37"].value) == (1, 1)

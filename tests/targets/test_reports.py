@@ -97,7 +97,7 @@ def test_report_of_the_year_names_targets_of_that_year_that_are_not_met(promised
 
     said = " ".join(block.text for block in proposals.weaknesses(FigureBook(Scope(committee, *days, kind, 2025))))
 
-    assert ("chỉ tiêu chưa đạt: Quần chúng học tập (kế hoạch ≥ 90%, thực hiện 80%)" in said) == named
+    assert ("chỉ tiêu chưa đạt: quần chúng học tập (kế hoạch ≥ 90%, thực hiện 80%)" in said) == named
 
 
 def test_branch_is_not_named_behind_targets_in_its_own_report(promised, branch, office):
@@ -191,3 +191,44 @@ def test_year_tells_what_is_promised_for_the_next(annual, committee):
         "- Kết nạp: ít nhất 02 đảng viên.",
     ]
     assert not [text for text in said if "2027" in text]
+
+
+HALF = (datetime.date(2024, 12, 1), datetime.date(2025, 5, 31))
+
+
+def half_year(committee):
+    return FigureBook(Scope(committee, *HALF, "half_year", 2025))
+
+
+def test_target_of_the_year_is_under_way_at_its_middle(committee):
+    row = TargetSetFactory(organization=committee, title="Chỉ tiêu năm 2025")
+    for line, reached in ((1, 6), (2, 2)):
+        target = TargetFactory(set=row, line=line, name="Kết nạp đảng viên", value=5)
+        ReadingFactory(target=target, as_of=HALF[1], value=reached)
+
+    said, table = tables.targets(half_year(committee))
+
+    assert said.text == "Đạt và vượt 01/02 chỉ tiêu năm 2025; 01 chỉ tiêu đang thực hiện."
+    assert [line.cells[-1] for line in table.rows] == ["Vượt", "Đang thực hiện"]
+
+
+def test_targets_of_the_year_that_say_nothing_yet_lie_ahead(committee):
+    row = TargetSetFactory(organization=committee, title="Chỉ tiêu năm 2025")
+    TargetFactory(set=row, name="Chi bộ hoàn thành tốt nhiệm vụ", value=100, unit="%", comparator="eq")
+    book = half_year(committee)
+
+    assert tables.targets(book) == []
+    assert [block.text for block in proposals.targets_ahead(book)] == [
+        "Phấn đấu thực hiện chỉ tiêu năm 2025: chi bộ hoàn thành tốt nhiệm vụ: 100%."
+    ]
+
+
+def test_political_report_proposes_targets_of_the_congress_alone(committee):
+    days = {"begins_on": datetime.date(2025, 12, 1), "ends_on": datetime.date(2030, 11, 30)}
+    for kind in ("congress", "pledge"):
+        TargetFactory(set=TargetSetFactory(organization=committee, kind=kind, title=kind, **days), name=kind, value=5)
+    term = Scope(committee, datetime.date(2020, 12, 1), datetime.date(2025, 11, 30), "term", 2025)
+
+    assert [block.text for block in proposals.targets_ahead(FigureBook(term))] == [
+        "Phấn đấu thực hiện chỉ tiêu sau: congress: từ 05 đảng viên trở lên."
+    ]

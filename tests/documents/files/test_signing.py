@@ -133,7 +133,9 @@ def test_what_is_not_the_signed_paper_is_refused_with_a_sentence(client, office,
 def test_paper_drawn_over_before_or_after_it_was_signed_says_so(client, office, issue, ours):
     client.force_login(office)
 
-    send(client, issue, signed(drawn_over(ours)))
+    answer = send(client, issue, signed(drawn_over(ours)))
+
+    assert "Ngoài chữ ký, tệp còn thay đổi khác" in " ".join(map(str, answer.context["messages"]))
 
     copy = issue.signed_copies.get()
     assert not copy.is_clean

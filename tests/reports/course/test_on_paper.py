@@ -23,7 +23,9 @@ def test_office_enters_writes_and_hands_in(client, office, report):
     form = client.get(client.post(page("receive_paper", report), {"day": "04/12/2025"}).url).context["form"]
     client.post(page("edit_branch_report", report), {"version": form.initial["version"], "text-tasks": "Như bản giấy."})
     ask = client.get(page("submit", report)).context["ask"]
-    client.post(page("submit", report), {"seen": ask.seen, "reason": "Theo bản giấy chi bộ gửi"})
+    assert "Ngày nộp là ngày nhận bản giấy, 04/12/2025." in ask.follows
+    sent = {"seen": ask.seen, "reason": "Theo bản giấy chi bộ gửi"}
+    assert "Đã nộp báo cáo năm 2025 của" in client.post(page("submit", report), sent, follow=True).text
 
     report.refresh_from_db()
     assert report.status == "submitted" and report.texts()["tasks"] == "Như bản giấy."

@@ -103,3 +103,30 @@ def test_sources_stand_in_the_margin_of_the_section(client, office, annual, repo
     page = client.get(reverse("reports:edit", args=[annual.pk])).content.decode()
 
     assert "Nguồn của các câu, không in" in page
+
+
+def test_change_names_the_heading_that_it_stands_below():
+    """A heading says itself where it stands; so does what was typed as a number."""
+    old = ["I- KẾT QUẢ", "1. Nhiệm vụ chính trị", "1. Họp 02 kỳ.", "II- NHIỆM VỤ", "Một.", "Đảng phí thu: 5"]
+    new = [
+        "I- KẾT QUẢ",
+        "1. Nhiệm vụ chính trị",
+        "1. Họp 03 kỳ.",
+        "II- NHIỆM VỤ NĂM",
+        "Một.",
+        "Hai.",
+        "Đảng phí thu: 6",
+    ]
+
+    assert [line.section for line in compare(old, new)] == ["1. Nhiệm vụ chính trị", "", "", "II- NHIỆM VỤ NĂM", ""]
+
+
+def test_change_shows_its_heading_once(client, office, report, submit):
+    submit(report, {"tasks": "Một."})
+    actions.send_back(report=report, comment="Bổ sung thời hạn", by=office)
+    submit(report, {"tasks": "Ba việc.\nBốn việc."})
+    client.force_login(office)
+
+    page = client.get(report.get_absolute_url()).content.decode()
+
+    assert page.count('<p class="sub mb-1">') == 1

@@ -85,7 +85,7 @@ def said(report):
         "Về phát triển đảng viên, kết nạp 01 đảng viên mới, tăng 01 so với cùng kỳ năm trước.",
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 97,1% lượt đảng viên",
         "(Quyết định số 69-QĐ/TW, ngày 06/7/2022 của Bộ Chính trị về kỷ luật tổ chức đảng, đảng viên vi phạm).",
-        f"- {MOVEMENT}",
+        "03/7/2023, tập trung vào nhiệm vụ: phát động xây dựng “Chi bộ 4 tốt”, “Đảng bộ 4 tốt” giai đoạn 2023–2025.",
     ],
 )
 def test_says_what_was_entered(said, sentence):
@@ -105,5 +105,8 @@ def test_no_table_repeats_what_sentences_compare_or_holds_what_nobody_knows(repo
     assert rows.isdisjoint({"Kỳ sinh hoạt thường kỳ đã họp", "Chi bộ hoàn thành tốt nhiệm vụ"})
 
 
-def test_targets_of_which_nothing_is_known_are_a_sentence(said):
-    assert "chưa có số liệu: Chi bộ hoàn thành tốt nhiệm vụ (kế hoạch 100%); Đảng bộ hoàn thành" in said
+def test_targets_of_the_year_of_which_nothing_is_known_lie_ahead(said):
+    ahead = "Phấn đấu thực hiện các mục tiêu năm 2023:\n- Chi bộ hoàn thành tốt nhiệm vụ: 100%;\n- Đảng bộ hoàn thành"
+
+    assert said.index("6 THÁNG CUỐI NĂM") < said.index(ahead)
+    assert "chưa có số liệu" not in said

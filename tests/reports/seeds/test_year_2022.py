@@ -66,13 +66,13 @@ def review_the_year(desk, house, branches, people):
         "tổ chức 01 hội nghị học tập, quán triệt nghị quyết, chỉ thị, kết luận của Đảng với 100% lượt đảng viên",
         "quán triệt 01 văn bản (Nghị quyết số 54-NQ/TW, ngày 10/12/2019 của Bộ Chính trị về xây dựng và phát triển",
         "03/03 đảng viên đăng ký, cam kết nội dung tu dưỡng, rèn luyện, đạt 100%.",
-        "Đảng ủy ban hành 01 kế hoạch.",
+        "Đảng ủy ban hành 01 kế hoạch (Kế hoạch số 139-KH/ĐU).",
         "Về đảng viên, có 01 đồng chí được đánh giá, xếp loại hoàn thành xuất sắc nhiệm vụ.",
         "03 chi bộ được đánh giá, xếp loại, trong đó 01 chi bộ hoàn thành xuất sắc nhiệm vụ (33,3%); 02 chi bộ hoàn "
         "thành tốt nhiệm vụ (66,7%).",
         "có 01 đảng viên (Giấy khen của Đảng ủy Sở: Trần Văn An)",
         "01 tổ chức đảng (Giấy khen của Đảng ủy Sở: Chi bộ 1) được khen thưởng.",
-        "- Đẩy mạnh phát triển kinh tế số, xã hội số: Hoàn thành đề án chuyển đổi số (hạn 30/6/2023).",
+        "- Đẩy mạnh phát triển kinh tế số, xã hội số: hoàn thành đề án chuyển đổi số (hạn 30/6/2023).",
     ],
 )
 def test_says_what_was_entered(said, sentence):

@@ -149,5 +149,5 @@ FACTS = [
     ("08 đảng viên trong báo cáo", "report", "có 08 đảng viên (Giấy khen của Đảng ủy Sở)"),
     ("đề nghị cấp trên", "report", UPWARDS),
     ("tờ trình", "letter", "công nhận danh hiệu Đảng bộ trong sạch, vững mạnh tiêu biểu"),
-    *((f"chỉ đạo: {line}", "report", line) for line in ORDERS),
+    *((f"chỉ đạo: {line}", "report", line[1:]) for line in ORDERS),
 ]
