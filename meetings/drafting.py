@@ -10,7 +10,7 @@ from meetings import quorums
 from meetings.models import AgendaItem, Attendance, Guest, Meeting, MinutesLine, QualityScore
 from members.models import CommitteeSeat, Member, Status
 from partyportal.dates import in_words, weekday
-from partyportal.text import padded, percent
+from partyportal.text import lower_first, padded, percent
 
 Kind = MinutesLine.Kind
 State = Attendance.State
@@ -83,10 +83,6 @@ def within(place: str) -> str:
 def ended(line: str) -> str:
     """A sentence as it was typed, with the full stop that the paper wants and few type."""
     return line if ENDED.search(line) else f"{line}."
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _attendance(meeting: Meeting) -> Iterator[str]:

@@ -9,14 +9,14 @@ from django.utils import timezone
 from accounts.models import Notice, User
 from accounts.notices import telling
 from meetings import actions
-from meetings.drafting import clock, lower_first
+from meetings.drafting import clock
 from meetings.models import Attendance, Meeting, Reply
 from meetings.models.attendance import CAME
 from members.models import Member, Membership
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from partyportal.text import padded
+from partyportal.text import lower_first, padded
 
 TOO_LATE = "Chỉ trả lời được hội nghị đã triệu tập và chưa đến giờ họp."
 SETTLED = "Biên bản đã duyệt nên không quyết định lại được."

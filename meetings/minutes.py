@@ -20,6 +20,7 @@ from meetings import drafting
 from meetings.models import Meeting, MinutesLine, MinutesVersion
 from partyportal.models import lock
 from partyportal.saving.acts import act
+from partyportal.text import lower_first
 
 LEVELS = {MinutesLine.Kind.SECTION: 1, MinutesLine.Kind.POINT: 2}
 OF_CONGRESS = {Meeting.Kind.CONGRESS, Meeting.Kind.DELEGATES}
@@ -178,7 +179,7 @@ def _addendum(meeting: Meeting, text: str, reason: str, day: datetime.date) -> P
         subject_lines=(f"bổ sung, đính chính biên bản {drafting.named(meeting)}",),
         author=meeting.organization.name_on(day).issuer_name,
         blocks=(
-            Paragraph((spelled(f"Lý do bổ sung, đính chính: {drafting.lower_first(reason).rstrip(' .;')}."),)),
+            Paragraph((spelled(f"Lý do bổ sung, đính chính: {lower_first(reason).rstrip(' .;')}."),)),
             *(Paragraph((spelled(line),)) for line in paragraphs if line),
         ),
         recipients=(),

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from branches.models import Organization
-from meetings.drafting import lower_first, named, on_topic, titled, within
+from meetings.drafting import named, on_topic, titled, within
 from meetings.models import Guest, Meeting
 from meetings.rosters import tallies_of, total_of
 from partyportal.dates import in_short
-from partyportal.text import padded
+from partyportal.text import lower_first, padded
 
 
 def title_of(meeting: Meeting) -> str:

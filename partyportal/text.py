@@ -94,6 +94,11 @@ def begun(text: str, most: int = 80) -> str:
     return shorten(text, most, placeholder="…")
 
 
+def lower_first(text: str) -> str:
+    """A title as it goes on within a sentence: báo cáo năm 2025 của Chi bộ 1."""
+    return text[:1].lower() + text[1:]
+
+
 def bare_number(text: str) -> str:
     """Return the number of a paper without the word before it: `Số: 11-KH/ĐU` is `11-KH/ĐU`."""
     return WORD_OF_NUMBER.sub("", text, count=1) if WORD_OF_NUMBER.match(text) else text

@@ -12,11 +12,10 @@ from documents.checks import kept, refuse
 from documents.models import Document
 from documents.printing import heads
 from documents.printing.blocks import PrintedText
-from meetings.drafting import lower_first
 from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
-from partyportal.text import padded
+from partyportal.text import lower_first, padded
 from reports import balance, checks, papers, printing, rendering
 from reports.course import versions
 from reports.course.telling import tell

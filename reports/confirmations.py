@@ -1,10 +1,9 @@
 """What the acts on reports say before they are done."""
 
-from meetings.drafting import lower_first
 from partyportal import dates
 from partyportal.dates import shown
 from partyportal.saving.confirming import Confirmation
-from partyportal.text import decimal_text
+from partyportal.text import decimal_text, lower_first
 from reports import printing
 from reports.forms import BranchReportForm
 from reports.models import BranchReport, CommitteeReport, ReportPeriod

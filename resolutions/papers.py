@@ -10,14 +10,13 @@ from documents.papers import Numbering, Paper, by_key
 from documents.printing import heads
 from documents.printing.blocks import Block, Column, Heading, Paragraph, PrintedText, Row, Table, numbered
 from documents.printing.prose import spelled
-from meetings import drafting
 from meetings.models import Attendance, Meeting
 from meetings.papers import rules_of
 from members.models import CommitteeSeat
 from members.signers import signature
 from partyportal import dates
 from partyportal.dates import add_months, in_short
-from partyportal.text import fold, padded, percent
+from partyportal.text import fold, lower_first, padded, percent
 from resolutions import handling
 from resolutions.answers import ANSWERS
 from resolutions.tasks.models import Task
@@ -84,7 +83,7 @@ def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
 
 def _told(done: list[Task], due: list[Task]) -> str:
     """How many of those due were done, and which were not; where none was, a share would say nothing."""
-    titles = [drafting.lower_first(task.title) for task in due if task not in done]
+    titles = [lower_first(task.title) for task in due if task not in done]
     if done:
         share = f"{padded(len(done))}/{padded(len(due))} nhiệm vụ đến hạn ({percent(len(done), len(due))})"
         return f"Hoàn thành {share}{f'; chưa hoàn thành: {_named(titles)}' if titles else ''}."

@@ -7,7 +7,6 @@ from django.db.models import Max
 
 from branches.models import Organization, Term
 from meetings import actions as meeting_actions
-from meetings import drafting
 from meetings.congresses.models import BodySeat, Delegate, Election, Listed, Session
 from meetings.models import Congress, Meeting
 from members.models import CommitteeSeat, Member
@@ -15,6 +14,7 @@ from partyportal import dates
 from partyportal.models import lock
 from partyportal.saving.acts import act
 from partyportal.saving.histories import create_with_history
+from partyportal.text import lower_first
 
 Post = CommitteeSeat.Post
 # Of one person's posts the first alone is kept: who leads a committee belongs to it.
@@ -152,7 +152,7 @@ def title_of(congress: Congress, kind: str) -> str:
     """Đại hội … lần thứ 6, phiên trù bị; of the new committee: Hội nghị lần thứ nhất Đảng ủy …"""
     if kind == Session.Kind.FIRST_CONFERENCE:
         return f"Hội nghị lần thứ nhất {congress.organization.name_on(day_of(congress)).issuer_name}"
-    return f"{congress.title}, {drafting.lower_first(Session.Kind(kind).label)}"
+    return f"{congress.title}, {lower_first(Session.Kind(kind).label)}"
 
 
 NOBODY = {

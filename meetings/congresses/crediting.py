@@ -7,10 +7,9 @@ from documents.printing import heads
 from documents.printing.blocks import Block, Column, Paragraph, PrintedText, Row, Signature, Table
 from meetings.congresses.actions import day_of, head_of
 from meetings.congresses.models import BodySeat, Delegate
-from meetings.drafting import lower_first
 from meetings.models import Congress
 from members.models import Member
-from partyportal.text import padded, percent
+from partyportal.text import lower_first, padded, percent
 
 UNIT_COLUMNS = (
     Column("TT", 12),

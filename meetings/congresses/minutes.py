@@ -9,7 +9,7 @@ from meetings.congresses import actions, counting, crediting
 from meetings.congresses.models import BodySeat, Election, Listed, Nominee, Round, Session
 from meetings.drafting import Kind, Line
 from meetings.models import Congress, Meeting
-from partyportal.text import padded
+from partyportal.text import lower_first, padded
 
 
 def of_sitting(meeting: Meeting) -> list[Line]:
@@ -104,7 +104,7 @@ def election_in_words(election: Election) -> str:
     ]
     if election.at_first_conference:  # no committee called a congress there
         parts = [f"{padded(len(nominees))} đồng chí"]
-    gone = [f"{row.member.full_name} ({drafting.lower_first(row.note)})" for row in nominees if row.is_withdrawn]
+    gone = [f"{row.member.full_name} ({lower_first(row.note)})" for row in nominees if row.is_withdrawn]
     left = f" Rút khỏi danh sách: {'; '.join(gone)}." if gone else ""
     return f"{election}: số lượng cần bầu {padded(election.seats)} đồng chí; được giới thiệu: {', '.join(parts)}.{left}"
 

@@ -15,7 +15,7 @@ from meetings.congresses.models import BodySeat, Listed, Round, Session
 from meetings.models import Congress
 from members.signers import signature
 from partyportal import dates
-from partyportal.text import padded
+from partyportal.text import lower_first, padded
 
 VIEW = ("view", Congress)
 ELECTED_COLUMNS = (
@@ -35,7 +35,7 @@ def elected_list(congress: Congress) -> PrintedText:
     return PrintedText(
         letterhead=replace(plain, superior=congress.title.upper(), issuer="ĐOÀN CHỦ TỊCH"),
         doc_type="DANH SÁCH",
-        subject_lines=(f"trúng cử tại {drafting.lower_first(congress.title)}", f"nhiệm kỳ {congress.term_label}"),
+        subject_lines=(f"trúng cử tại {lower_first(congress.title)}", f"nhiệm kỳ {congress.term_label}"),
         author=congress.organization.name_on(day_of(congress)).issuer_name,
         blocks=(*_tables(congress),),
         recipients=(),
@@ -76,7 +76,7 @@ def report(congress: Congress, day: datetime.date | None = None) -> PrintedText:
         letterhead=heads.letterhead(congress.organization, day, kind="BC", issued_on=issued_on),
         doc_type="BÁO CÁO",
         subject_lines=(
-            f"kết quả {drafting.lower_first(congress.title)}",
+            f"kết quả {lower_first(congress.title)}",
             f"nhiệm kỳ {congress.term_label} và đề nghị chuẩn y kết quả bầu cử",
         ),
         author=issuer,

@@ -8,10 +8,10 @@ from documents.printing import prose
 from documents.printing.blocks import Block, Paragraph, Part
 from documents.printing.blocks import Figure as PrintedFigure
 from measures.rows import FigureRow
-from meetings.drafting import lower_first, named
+from meetings.drafting import named
 from meetings.models import Conclusion, Meeting
 from partyportal.dates import add_months, in_short
-from partyportal.text import padded, percent
+from partyportal.text import lower_first, padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
 from resolutions.tasks.models import Task

@@ -6,9 +6,8 @@ from documents.printing.blocks import Figure as PrintedFigure
 from measures.awards import kind_of
 from measures.rows import Figure, FigureRow
 from measures.solidarity import BESIDE_PLANS
-from meetings.drafting import lower_first
 from partyportal.dates import in_short
-from partyportal.text import grouped, met_words, padded, percent
+from partyportal.text import grouped, lower_first, met_words, padded, percent
 from reports.book import FigureBook
 from reports.drafting.telling import MOST_NAMED, listed
 from reports.models import ReportPeriod

@@ -9,10 +9,9 @@ from django.shortcuts import redirect, render
 from documents.forms import CheckedForm
 from documents.printing import pdfs
 from measures.typed import TYPED
-from meetings.drafting import lower_first
 from partyportal.saving import keeping
 from partyportal.saving.confirming import confirm, confirmed
-from partyportal.text import decimal_text
+from partyportal.text import decimal_text, lower_first
 from partyportal.views import claim, posted
 from reports import actions, balance, calendar, checks, confirmations, printing, urging
 from reports.course import comments, extensions, versions

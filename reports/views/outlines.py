@@ -5,9 +5,9 @@ from difflib import ndiff
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from meetings.drafting import lower_first
 from partyportal import dates, views
 from partyportal.saving.confirming import Confirmation, confirm, confirmed
+from partyportal.text import lower_first
 from partyportal.views import claim, fetch, require
 from reports.forms import OutlineForm
 from reports.models import Outline

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings.drafting import lower_first
 from partyportal import dates, lists, views
 from partyportal.saving.confirming import confirm, confirmed
+from partyportal.text import lower_first
 from partyportal.views import claim, fetch, require
 from reports import actions, calendar, confirmations, urging
 from reports.forms import LateReportFilter, ReportPeriodForm

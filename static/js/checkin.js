@@ -10,6 +10,7 @@
   var tally = form.querySelector('[data-tally]');
   var quorum = document.querySelector('[data-quorum]');
   var busy = false;
+  var leaving = false;
   var trouble = '';
 
   var read = function () {
@@ -105,6 +106,8 @@
       .then(function (goOn) {
         busy = false;
         tell();
+        if (leaving && goOn && !Object.keys(read()).length) { form.submit(); }
+        leaving = leaving && goOn;
         if (goOn) { send(); }
       });
   }
@@ -168,7 +171,13 @@
       });
     });
   }
-  form.addEventListener('submit', function () { localStorage.removeItem(store); });
+  // The page is left when all taps are acknowledged: without a line it stays, with what waits.
+  form.addEventListener('submit', function (event) {
+    if (!Object.keys(read()).length) { return; }
+    event.preventDefault();
+    leaving = true;
+    send();
+  });
   window.addEventListener('online', send);
   setInterval(function () { send(); look(); }, 10000);
 

@@ -54,3 +54,27 @@ def test_what_was_typed_without_connection_is_offered_after_the_window_was_close
     again.wait_for_load_state()
 
     assert again.input_value("[name=place]") == "Hội trường tầng 5"
+
+
+def test_check_in_is_left_when_every_tap_has_arrived(signed_in):
+    page = signed_in("branch1", 390)
+    page.goto("/meetings/")
+    meeting = page.locator("main tbody a", has_text="thường kỳ").first.get_attribute("href")
+    page.goto(f"{meeting}attendance/")
+    called = page.locator(".roster").first
+    people = called.locator("[data-person]").count()
+
+    page.context.set_offline(True)
+    page.locator("[data-mark-rest]").first.click()
+    page.locator(".action-bar [type=submit]").click()
+    page.locator("[data-tally]").filter(has_text="Mất kết nối").wait_for(timeout=10_000)
+
+    assert "chưa gửi, đang giữ trên máy này" in page.inner_text("[data-tally]")
+    assert page.locator(".action-bar [type=submit]").is_enabled()
+
+    page.context.set_offline(False)
+    page.locator(".action-bar [type=submit]").click()
+    page.wait_for_url(lambda url: "attendance" not in url)
+    page.goto(f"{meeting}attendance/")
+
+    assert called.locator("input:checked").count() == people

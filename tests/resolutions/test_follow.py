@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import Notice
 from documents.actions import take_number
 from documents.models import IssuedPaper
+from partyportal import dates
 from resolutions import answers, reviewing
 from resolutions.models import MakeUp, Receipt, Review, UrgingLetter
 from resolutions.papers import PAPERS
@@ -138,7 +139,7 @@ def test_nobody_made_up_for_a_document_before_it_was_issued(client, secretary, d
     day = directive.issued_on - datetime.timedelta(days=1)
     client.force_login(secretary)
 
-    form = {"members": [person.pk], "day": day.strftime("%d/%m/%Y")}
+    form = {"members": [person.pk], "day": dates.shown(day)}
     response = client.post(url("make_up", directive.pk, branch.pk), form, follow=True)
 
     said = "Ngày học bù không thể trước ngày ban hành văn bản."
