@@ -109,8 +109,11 @@ def _low_attendance(book: FigureBook) -> list[Told]:
     low = [(name, part) for name, part in parts if part.whole and part.value * 100 < part.whole * rule.number]
     if not low:
         return []
+    if book.scope.organization.is_branch:
+        share = PrintedFigure("F21", percent(figure.value, figure.whole))
+        return [(("tỷ lệ đảng viên dự sinh hoạt còn thấp, đạt ", share), [])]
     shares = ", ".join(f"{name} đạt {percent(part.value, part.whole)}" for name, part in low)
-    return [(("tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), " chi bộ còn thấp"), [shares])]
+    return [(("tỷ lệ dự sinh hoạt của ", PrintedFigure("F21", padded(len(low))), f" chi bộ còn thấp: {shares}"), [])]
 
 
 def conclusions(book: FigureBook) -> list[Block]:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from measures.rows import Figure, FigureRow, Scope
 from partyportal.text import percent
@@ -13,7 +14,7 @@ from reports.drafting import proposals, tables, telling
 from reports.drafting.saying import Draft
 from reports.outlines.reading import read
 from reports.outlines.shipped import text_of
-from tests.factories import CongressFactory, MemberFactory, TaskFactory
+from tests.factories import AttendanceFactory, CongressFactory, MeetingFactory, MemberFactory, TaskFactory
 
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 LEVELS = "Có {F35} đảng viên được đánh giá, xếp loại{F35:theo mức}."
@@ -224,3 +225,18 @@ def test_who_reports_is_not_named_behind_a_task_of_their_own(branch):
     assert [block.text for block in proposals.weaknesses(own)] == [
         "Bên cạnh những kết quả đạt được, còn 01 nhiệm vụ đến hạn chưa hoàn thành: rà soát hồ sơ (hạn 01/3/2025)."
     ]
+
+
+def test_low_attendance_names_branches_and_a_branch_speaks_of_itself(committee, branch):
+    at = timezone.make_aware(datetime.datetime(2025, 3, 3, 14))
+    meeting = MeetingFactory(organization=branch, kind="branch_regular", status="held", starts_at=at)
+    for state in ("present", "excused"):
+        AttendanceFactory(meeting=meeting, state=state)
+
+    def said(organization):
+        book = FigureBook(Scope(organization, BEGINS, ENDS, "year", 2025))
+        return [block.text for block in proposals.weaknesses(book)]
+
+    begun = "Bên cạnh những kết quả đạt được, tỷ lệ"
+    assert said(committee) == [f"{begun} dự sinh hoạt của 01 chi bộ còn thấp: Chi bộ CB1 đạt 50%."]
+    assert said(branch) == [f"{begun} đảng viên dự sinh hoạt còn thấp, đạt 50%."]
