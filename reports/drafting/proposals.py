@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from documents.citations.names import in_sentence
 from documents.printing import prose
 from documents.printing.blocks import Block, Paragraph, Part
 from documents.printing.blocks import Figure as PrintedFigure
@@ -11,7 +12,7 @@ from measures.rows import FigureRow
 from meetings.drafting import named
 from meetings.models import Conclusion, Meeting
 from partyportal.dates import add_months, in_short
-from partyportal.text import lower_first, padded, percent
+from partyportal.text import padded, percent
 from reports.book import FigureBook
 from reports.models import ReportPeriod
 from resolutions.tasks.models import Task
@@ -26,7 +27,6 @@ MOST = 5
 # Orders that one sentence holds.
 MOST_SAID = 6
 MOST_WORDS = 60
-OWN = re.compile(r"Đảng (?:ủy|bộ)|Chi bộ \d")
 SEVERAL = re.compile(r"[.;:!?]\s")
 BESIDE = "Bên cạnh những kết quả đạt được"
 # The beginning of a sentence, and what is named behind it.
@@ -61,7 +61,7 @@ def _capitalised(said: tuple[Part, ...]) -> tuple[Part, ...]:
 def _line(said: tuple, rest: list[str], mark: str = "+") -> list[Block]:
     """What is named stands behind a colon, several of them on lines of their own: no capital after a semicolon."""
     if len(rest) < 2:
-        return [Paragraph((*said, "".join(f": {_within(one)}" for one in rest), "."))]
+        return [Paragraph((*said, "".join(f": {in_sentence(one)}" for one in rest), "."))]
     ends = [*";" * (len(rest) - 1), "."]
     lines = [Paragraph((f"{mark} {one}{end}",)) for one, end in zip(rest, ends, strict=True)]
     return [Paragraph((*said, ":")), *lines]
@@ -131,7 +131,7 @@ def conclusions(book: FigureBook) -> list[Block]:
     texts = [_closed(one.text) for one in found]
     if not tasks and _is_short(texts):
         what = "nhiệm vụ" if len(texts) == 1 else "các nhiệm vụ"
-        return [Paragraph((f"{said} vào {what}: {prose.spelled('; '.join(map(_within, texts)))}.",))]
+        return [Paragraph((f"{said} vào {what}: {prose.spelled('; '.join(map(in_sentence, texts)))}.",))]
     lines = [block for one in found for block in _line((f"- {_closed(one.text)}",), _owed(tasks.get(one.pk, [])))]
     return [Paragraph((f"{said} vào các nhiệm vụ sau:",)), *lines] if lines else []
 
@@ -140,12 +140,6 @@ def _is_short(texts: list[str]) -> bool:
     """Whether all stand in one sentence that is read without losing its beginning."""
     is_one_each = all(SEVERAL.search(text) is None for text in texts)
     return 0 < len(texts) <= MOST_SAID and is_one_each and sum(len(text.split()) for text in texts) <= MOST_WORDS
-
-
-def _within(text: str) -> str:
-    """As it stands within a sentence; a name keeps its capital."""
-    first, _, rest = text.partition(" ")
-    return text if OWN.match(text) or first[1:].isupper() or rest[:1].isupper() else lower_first(text)
 
 
 def _conferences(found: Iterable[Conclusion]) -> str:
