@@ -107,7 +107,8 @@ NAME = re.compile(rf"(?<!\w){_any_of(*KINDS)}(?!\w)")
 # What keeps its capital within a sentence: bodies, people, acronyms.
 ACRONYM = r"[^\W\d_]\S*[^\W\d_a-zà-ỹđ-]"
 NAMED = r"Đảng|Đoàn (?i:thanh niên)|Mặt trận Tổ quốc|Bác Hồ|Hồ Chí Minh"
-PROPER = re.compile(rf"(?:{BODY}|{NAMED}|{ACRONYM})(?!\w)")
+# … unless any branch is meant: «chi bộ hoàn thành tốt nhiệm vụ».
+PROPER = re.compile(rf"(?!Chi bộ [a-zà-ỹđ])(?:{BODY}|{NAMED}|{ACRONYM})(?!\w)")
 
 
 def in_sentence(title: str) -> str:
