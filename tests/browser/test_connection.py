@@ -1,5 +1,7 @@
 """The connection breaks while somebody types: nothing is lost, the page says so, and all goes when it is back."""
 
+from tests.browser.steps import press
+
 KEPT = "Những gì đã gõ vẫn còn trên trang này"
 
 
@@ -60,6 +62,8 @@ def test_check_in_is_left_when_every_tap_has_arrived(signed_in):
     page = signed_in("branch1", 390)
     page.goto("/meetings/")
     meeting = page.locator("main tbody a", has_text="thường kỳ").first.get_attribute("href")
+    page.goto(f"{meeting}convene/")
+    press(page, "Triệu tập")
     page.goto(f"{meeting}attendance/")
     called = page.locator(".roster").first
     people = called.locator("[data-person]").count()
