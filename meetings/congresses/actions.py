@@ -88,6 +88,10 @@ def head_of(congress: Congress, body: str) -> Member | None:
     return seat.member if seat else None
 
 
+# Who of a sitting the head of a body is.
+SIGNS = {BodySeat.Body.PRESIDIUM: "chair", BodySeat.Body.SECRETARIAT: "clerk"}
+
+
 @act
 def add_to_body(*, seat: BodySeat, by) -> BodySeat:
     """Note a person in a body of the congress."""
@@ -115,9 +119,6 @@ def _change_body(seat: BodySeat, change):
         if not meeting.is_locked and getattr(meeting, field) in (None, before):
             setattr(meeting, field, head_of(congress, seat.body))
             meeting.save(update_fields=[field])
-
-
-SIGNS = {BodySeat.Body.PRESIDIUM: "chair", BodySeat.Body.SECRETARIAT: "clerk"}
 
 
 @act
