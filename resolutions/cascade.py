@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from django.db.models import F, Q, Value
 
@@ -15,6 +14,8 @@ IMPLEMENTS = "implements"
 # The relations that put a document below another; the words stand before the upper one.
 BELOW = {Relation.Kind.GUIDES, Relation.Kind.AMENDS}
 KINDS = [(IMPLEMENTS, "thực hiện"), *Relation.Kind.choices]
+# Lower and upper document, and how the one stands to the other.
+Steps = dict[tuple[int, int], str]
 
 
 @dataclass
@@ -26,10 +27,6 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     hidden: int = 0  # how many below it are not drawn here
 
-    @cached_property
-    def address(self) -> str:
-        return self.document.get_absolute_url()
-
     @property
     def relation(self) -> str:
         return dict(KINDS).get(self.kind, "")
@@ -37,41 +34,42 @@ class Node:
 
 def above(document: Document) -> set[int]:
     """The keys of all documents that it carries out, guides or amends, at any distance."""
-    return _walk({document.pk}, set())
+    return _walk({document.pk}, set())[0]
 
 
-def _walk(up: set[int], down: set[int]) -> set[int]:
-    """The keys above the first and below the second, at any distance: one question a level, whatever their number."""
-    found = up | down
+def _walk(up: set[int], down: set[int]) -> tuple[set[int], Steps]:
+    """The keys above the first and below the second, at any distance, and the steps that led there: one question
+    a level, whatever their number.
+    """
+    found, taken = up | down, {}
     for _ in range(LEVELS):
-        edges = _edges(Q(lower__in=up) | Q(upper__in=down))
-        up = {upper for lower, upper, _ in edges if lower in up} - found
-        down = {lower for lower, upper, _ in edges if upper in down} - found
+        steps = _steps(Q(lower__in=up) | Q(upper__in=down))
+        taken |= steps
+        up = {upper for lower, upper in steps if lower in up} - found
+        down = {lower for lower, upper in steps if upper in down} - found
         if not up | down:
             break
         found |= up | down
-    return found
+    return found, taken
 
 
-def _edges(wanted: Q) -> list[tuple[int, int, str]]:
-    """Lower, upper and how, of what carries out, guides or amends."""
+def _steps(wanted: Q) -> Steps:
     through = Document.implements.through.objects
     carried = through.annotate(lower=F("from_document"), upper=F("to_document"), how=Value(IMPLEMENTS))
     related = Relation.objects.filter(kind__in=BELOW).annotate(lower=F("document"), upper=F("to"), how=F("kind"))
     rows = [part.filter(wanted).order_by().values_list("lower", "upper", "how") for part in (carried, related)]
     # What is carried out counts before what is guided, where both are noted.
-    return sorted(rows[0].union(rows[1], all=True), key=lambda row: row[2] != IMPLEMENTS)
+    ranked = sorted(rows[0].union(rows[1], all=True), key=lambda row: row[2] == IMPLEMENTS)
+    return {(lower, upper): how for lower, upper, how in ranked}
 
 
-def _near(document: Document, visible) -> tuple[dict[int, Document], list[tuple[int, int, str]]]:
+def _near(document: Document, visible) -> tuple[dict[int, Document], Steps]:
     """What the user sees above and below, reached over what the user sees; and how they stand to each other."""
-    keys = _walk({document.pk}, {document.pk})
-    rows = visible.filter(pk__in=keys).select_related("replaced_by").order_by()
-    shown = {row.pk: row for row in rows} | {document.pk: document}
-    edges = _edges(Q(lower__in=shown, upper__in=shown))
-    near = _reached(document.pk, {(lower, upper) for lower, upper, _ in edges})
-    near |= _reached(document.pk, {(upper, lower) for lower, upper, _ in edges})
-    return {key: shown[key] for key in near}, [edge for edge in edges if edge[0] in near and edge[1] in near]
+    keys, steps = _walk({document.pk}, {document.pk})
+    shown = {row.pk: row for row in visible.filter(pk__in=keys).order_by()} | {document.pk: document}
+    seen = {step for step in steps if shown.keys() >= set(step)}
+    near = _reached(document.pk, seen) | _reached(document.pk, {(upper, lower) for lower, upper in seen})
+    return {key: shown[key] for key in near}, {step: steps[step] for step in seen if near >= set(step)}
 
 
 def _reached(start: int, steps: set[tuple[int, int]]) -> set[int]:
@@ -87,11 +85,11 @@ def _reached(start: int, steps: set[tuple[int, int]]) -> set[int]:
 
 def tree(document: Document, visible) -> list[Node]:
     """The documents above, with this one and all below it nested inside; each stands once, under its oldest one."""
-    shown, edges = _near(document, visible)
+    shown, steps = _near(document, visible.select_related("replaced_by"))
     parts: dict[int, list[tuple[int, str]]] = {}
-    for lower, upper, kind in edges:
-        parts.setdefault(upper, []).append((lower, kind))
-    lower_ones = {lower for lower, _, _ in edges}
+    for (lower, upper), how in steps.items():
+        parts.setdefault(upper, []).append((lower, how))
+    lower_ones = {lower for lower, _ in steps}
     tops = [row for row in shown.values() if row.pk not in lower_ones] or [document]
     placed: set[int] = set()
     return [_node(row, "", parts, shown, document, placed) for row in sorted(tops, key=_order) if row.pk not in placed]

@@ -1,9 +1,13 @@
 """The cascade as a picture: each document a box in the column of its level, with the branches' deeds behind it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 
+from partyportal import dates
+from partyportal.templatetags.portal import nb
 from resolutions.cascade import Node
 
 # Points of the picture.
@@ -38,6 +42,19 @@ class Box:
         return self.y + 41
 
 
+class Line(NamedTuple):
+    """A document on its line of the list; whole words, as there may be hundreds of lines."""
+
+    depth: int
+    relation: str
+    address: str
+    here: bool
+    symbol: str
+    subject: str
+    origin: str
+    deeds: list[tuple[str, str, str, str]]
+
+
 @dataclass
 class Picture:
     """Boxes and the lines between them, with the size of the whole."""
@@ -57,6 +74,35 @@ def of(nodes: list[Node], deeds: dict) -> Picture:
     return Picture(drawing.boxes, drawing.lines, width, drawing.bottom - GAP + EDGE)
 
 
+def lines_of(nodes: list[tuple[Node, int]], deeds: dict) -> list[Line]:
+    """The list beside the picture, uppers first; `nodes` each with its depth."""
+    address = addresses()
+    return [
+        Line(
+            depth,
+            f"{node.relation}:" if node.kind else "",
+            address(node.document.pk),
+            node.here,
+            nb(node.document.symbol_raw or "Không số"),
+            node.document.subject,
+            _origin(node.document),
+            deeds.get(node.document.pk, []),
+        )
+        for node, depth in nodes
+    ]
+
+
+def addresses() -> Callable[[int], str]:
+    """The address of each document by its key: turned round once, as for hundreds that takes longer than to draw."""
+    before, after = reverse("documents:detail", args=[0]).rsplit("0", 1)
+    return lambda key: f"{before}{key}{after}"
+
+
+def _origin(document) -> str:
+    issued = ", ".join(filter(None, [document.issuer, dates.shown(document.issued_on) if document.issued_on else ""]))
+    return f"{issued} · đã được thay thế" if document.is_replaced else issued
+
+
 def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
@@ -64,6 +110,7 @@ def shortened(text: str, most: int) -> str:
 class _Drawing:
     def __init__(self, deeds: dict):
         self.deeds, self.boxes, self.lines = deeds, [], []
+        self.address = addresses()
         self.bottom, self.deepest = EDGE, 0
 
     def put(self, node: Node, depth: int) -> int:
@@ -77,7 +124,7 @@ class _Drawing:
         document = node.document
         head = document.symbol_raw or document.get_doc_type_display()
         words = f"{node.relation}: {document.subject}" if node.relation else document.subject
-        own = self._place(depth, head, words, node.address, _css(node), middle)
+        own = self._place(depth, head, words, self.address(document.pk), _css(node), middle)
         self._join(depth, own, behind)
         return own
 

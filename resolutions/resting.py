@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from documents import citations
+from documents.citations.symbols import DIGITS
 from documents.models import Attachment, Document, EditedPaper
 from partyportal.text import fold
 from resolutions.tasks.models import Task
@@ -41,12 +42,11 @@ def on(document: Document, user) -> Resting:
 
 def _documents(document: Document, visible) -> list[Document]:
     """Documents that are linked to it or cite it; not what stands in its place, nor what is over."""
-    linked = Q(implements=document) | Q(relations__to=document)
     standing = visible.filter(status__in=["registered", "draft"], replaced_by=None, replaced_on=None)
     standing = standing.exclude(pk=document.pk).exclude(replaces=document)
     standing = standing.exclude(relations__in=document.related.filter(kind="replaces"))
-    keys = set(standing.filter(linked).values_list("pk", flat=True)) | set(_citing(document, standing))
-    return list(standing.filter(pk__in=keys).select_related("organization").newest_first()[:MOST])
+    linked = Q(pk__in=document.implemented_by.order_by().values("pk")) | Q(pk__in=document.related.values("document"))
+    return list(standing.filter(linked | Q(pk__in=_citing(document, standing))).newest_first()[:MOST])
 
 
 def _citing(document: Document, standing) -> list[int]:
@@ -58,7 +58,7 @@ def _citing(document: Document, standing) -> list[int]:
     subjects = others.filter(search__contains=words).values_list("pk", "subject")[:MOST]
     files = Attachment.objects.in_use().filter(search__contains=words, documents__in=others.order_by().values("pk"))
     texts = files.values_list("documents", "text")[:MOST]
-    return [pk for pk, text in [*subjects, *texts] if document.symbol_key in keys_in(text)]
+    return [pk for pk, text in [*subjects, *texts] if is_named_in(text, document)]
 
 
 def rules_of(document: Document) -> list[RuleValue]:
@@ -66,7 +66,7 @@ def rules_of(document: Document) -> list[RuleValue]:
     if not document.symbol_key:
         return []
     titles = RuleSource.objects.values_list("pk", "title")
-    keys = [pk for pk, title in titles if document.symbol_key in {row.key for row in citations.read(title)}]
+    keys = [pk for pk, title in titles if is_named_in(title, document)]
     values = RuleValue.objects.filter(source__in=keys, effective_to=None) if keys else RuleValue.objects.none()
     return list(values.select_related("source").order_by("key")[:MOST])
 
@@ -76,18 +76,21 @@ def drafts_of(document: Document, user) -> list[EditedPaper]:
     if not document.symbol_key:
         return []
     rows = EditedPaper.objects.visible_to(user).select_related("organization").order_by("-pk")[: 5 * MOST]
-    return [row for row in rows if document.symbol_key in keys_in("\n".join(unit["text"] for unit in row.units))]
+    return [row for row in rows if is_named_in("\n".join(unit["text"] for unit in row.units), document)]
 
 
-def keys_in(text: str) -> set[str]:
-    return {row.key for row in citations.read(text) if row.key}
+def is_named_in(text: str, document: Document) -> bool:
+    """Whether the text cites the document; most texts lack its very digits, which is sooner seen than read."""
+    if str(document.number or "") not in text.translate(DIGITS).replace(".", ""):
+        return False
+    return any(row.key == document.symbol_key for row in citations.read(text))
 
 
 def _tasks(document: Document, user) -> list[Task]:
     """Open tasks that follow from it, or name it."""
-    rows = Task.objects.visible_to(user).open().select_related("organization", "assignee")
+    rows = Task.objects.visible_to(user).open().select_related("organization")
     found = list(rows.filter(document=document)[:MOST])
     if document.symbol_key:
         named = rows.filter(search__contains=fold(document.symbol_key)).exclude(document=document)[:MOST]
-        found += [row for row in named if document.symbol_key in keys_in(row.title)]
+        found += [row for row in named if is_named_in(row.title, document)]
     return found

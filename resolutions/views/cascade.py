@@ -45,7 +45,7 @@ def story(request, pk):
     context = {
         "document": document,
         "picture": picture.of(cascade.folded(nodes, DRAWN), done),
-        "lines": [(node, depth, done.get(node.document.pk, [])) for node, depth in lines],
+        "lines": picture.lines_of(lines, done),
         "resting": resting.on(document, request.user),
     }
     return render(request, "resolutions/story.html", context | related(document, visible))
