@@ -84,3 +84,15 @@ def test_sqlite_reads_the_names_of_documents_from_an_index():
         plan = Document.objects.search("bao yagi").order_by().values("pk").explain()
 
         assert "COVERING INDEX documents_document_named" in plan
+
+
+def test_first_page_of_an_everyday_word_is_read_in_the_order_of_an_index(office):
+    """Whoever sees the whole register is not asked about each row, and nothing is sorted."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # a table of no rows would be read whole
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+
+    plan = Document.objects.visible_to(office).search("bao").newest_first()[:50].explain()
+
+    assert "document_newest_first" in plan
+    assert "sort" not in plan.lower() and "temp b-tree" not in plan.lower()
