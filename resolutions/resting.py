@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from documents import citations
 from documents.citations.symbols import DIGITS
@@ -21,7 +21,7 @@ class Resting:
     own: list[Document] = field(default_factory=list)
     others: list[Document] = field(default_factory=list)
     rules: list[RuleValue] = field(default_factory=list)
-    drafts: list[EditedPaper] = field(default_factory=list)
+    drafts: list[tuple[EditedPaper, Model]] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
 
     def __bool__(self):
@@ -71,12 +71,13 @@ def rules_of(document: Document) -> list[RuleValue]:
     return list(values.select_related("source").order_by("key")[:MOST])
 
 
-def drafts_of(document: Document, user) -> list[EditedPaper]:
-    """Texts of papers that people edited and that name the document."""
+def drafts_of(document: Document, user) -> list[tuple[EditedPaper, Model]]:
+    """Texts of papers that people edited, that nobody has yet and that name the document; each with its row."""
     if not document.symbol_key:
         return []
-    rows = EditedPaper.objects.visible_to(user).select_related("organization").order_by("-pk")[: 5 * MOST]
-    return [row for row in rows if is_named_in("\n".join(unit["text"] for unit in row.units), document)]
+    rows = EditedPaper.objects.visible_to(user).unissued().select_related("organization").order_by("-pk")[: 5 * MOST]
+    naming = [row for row in rows if is_named_in("\n".join(unit["text"] for unit in row.units), document)]
+    return [(row, subject) for row in naming if (subject := row.subject_for(user))]
 
 
 def is_named_in(text: str, document: Document) -> bool:

@@ -2,10 +2,11 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from branches.models import Organization
+from documents.models.issued import IssuedPaper
 from documents.printing.merging import Edit, Piece, Unit
 from partyportal.models import Record, ScopedQuerySet
 
@@ -14,6 +15,11 @@ class EditedPaperQuerySet(ScopedQuerySet):
     def scope(self, user, action):
         """Texts in the scope; one that is not announced is met on the page of its paper alone."""
         return super().scope(user, action) & Q(is_withheld=False)
+
+    def unissued(self):
+        """Texts that nobody has yet: what was issued keeps its text, for when it is taken back."""
+        issued = IssuedPaper.objects.in_force().filter(paper=OuterRef("paper"), row=OuterRef("row"))
+        return self.filter(~Exists(issued))
 
     def of(self, paper: str, row: int):
         return self.filter(paper=paper, row=row).first()
@@ -52,6 +58,11 @@ class EditedPaper(Record):
 
     def __str__(self):
         return f"{self.paper} {self.row}"
+
+    def subject_for(self, user):
+        """The row of which it is the text, where the user sees it."""
+        rows = apps.get_model(self.model)._default_manager.visible_to(user) if self.model else None
+        return rows and rows.filter(pk=self.row).first()
 
     @property
     def edits(self) -> list[Edit]:

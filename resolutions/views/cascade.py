@@ -1,7 +1,8 @@
-from django.db.models import F
+from django.db.models import Case, F, IntegerField, Q, When
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from documents.citations.symbols import key_of
 from documents.models import Document
 from partyportal.views import claim, done_or_said, fetch, number_of, panel, posted
 from resolutions import actions, cascade, deeds, picture, resting
@@ -77,7 +78,10 @@ def unlink(request, pk):
 
 
 def found_documents(request, documents) -> dict:
-    """The documents that a search finds, newest first; those without a day come last."""
+    """The documents that a search finds: the very symbol in any spelling, then newest first; without a day, last."""
     words = request.GET.get("q", "")
-    found = documents.exclude(status=Document.Status.VOIDED).search(words)
-    return {"q": words, "found": found.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:MOST_FOUND]}
+    standing = documents.exclude(status=Document.Status.VOIDED)
+    exact = Q(symbol_key=key_of(words)) if words.strip() else Q(pk=None)
+    found = standing.filter(exact | Q(pk__in=standing.search(words).order_by().values("pk")))
+    nearness = Case(When(exact, then=0), default=1, output_field=IntegerField())
+    return {"q": words, "found": found.order_by(nearness, F("issued_on").desc(nulls_last=True), "-pk")[:MOST_FOUND]}

@@ -87,6 +87,17 @@ def test_link_is_found_by_search_and_taken_back(client, office, plan, document):
     assert list(found) == [document]
 
 
+def test_exact_symbol_is_offered_first_in_any_spelling(client, office, plan, document, committee):
+    newer = DocumentFactory(
+        organization=committee, symbol_raw="21-KH/TU", subject="Theo 05-CT/TW", issued_on=datetime.date(2026, 1, 5)
+    )
+    client.force_login(office)
+
+    typed = [client.get(url("link", plan), {"q": words}).context["found"] for words in ("05-CT/TW", "5 ct/tw")]
+
+    assert [list(found) for found in typed] == [[document, newer], [document, newer]]
+
+
 def test_link_to_an_unseen_document_is_404(client, secretary, branch, document):
     own = DocumentFactory(organization=branch)
     client.force_login(secretary)

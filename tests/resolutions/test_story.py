@@ -10,6 +10,8 @@ from tests.factories import (
     AddresseeFactory,
     DisseminationFactory,
     DocumentFactory,
+    EditedPaperFactory,
+    IssuedPaperFactory,
     OrganizationFactory,
     RelationFactory,
     RuleSourceFactory,
@@ -156,6 +158,39 @@ def test_replaced_document_lists_what_still_rests_on_it(office, branch, committe
     assert other not in found.others
     assert newer not in found.others
     assert (found.tasks, found.rules) == ([task], [rule])
+
+
+@pytest.fixture
+def edited(meeting):
+    """The text of a paper of a meeting, edited and not issued yet, that names the directive."""
+    units = [{"base": None, "text": "Căn cứ Chỉ thị số 05 - CT/TW của Bộ Chính trị"}]
+    return EditedPaperFactory(
+        paper="resolutions:monthly",
+        model="meetings.meeting",
+        row=meeting.pk,
+        organization=meeting.organization,
+        units=units,
+    )
+
+
+def test_text_that_names_it_leads_to_its_row(client, office, document, edited, meeting):
+    client.force_login(office)
+
+    assert resting.drafts_of(document, office) == [(edited, meeting)]
+    assert f'<a href="{meeting.get_absolute_url()}">{meeting}</a>' in text_of(story(client, document))
+
+
+def test_text_that_was_issued_is_no_draft(office, document, edited):
+    IssuedPaperFactory(paper=edited.paper, row=edited.row)
+
+    assert resting.drafts_of(document, office) == []
+
+
+def test_text_with_the_digits_alone_does_not_name_it(office, document, edited):
+    edited.units = [{"base": None, "text": "Cuộc họp 05 giờ của 05 chi bộ"}]
+    edited.save()
+
+    assert resting.drafts_of(document, office) == []
 
 
 def test_nothing_rests_on_a_lone_document(client, office, document):
