@@ -25,8 +25,6 @@ def link(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMENTS
     relation = Relation(document=document, kind=kind, to=to, in_force_on=in_force_on)
     relation.full_clean()
     relation.save()
-    if kind == Relation.Kind.REPLACES:
-        _note_replaced(to)
 
 
 def _refuse_frozen(document: Document, verb: str):
@@ -42,15 +40,6 @@ def unlink(*, document: Document, to: Document, by, kind: str = cascade.IMPLEMEN
         document.implements.remove(to)
         return
     document.relations.filter(kind=kind, to=to).delete()
-    _note_replaced(to)
-
-
-def _note_replaced(old: Document):
-    """Write from which day on another document stands in its place; the first of them, where there are several."""
-    rows = old.related.filter(kind=Relation.Kind.REPLACES).select_related("document")
-    days = [row.in_force_on or row.document.issued_on or dates.today() for row in rows]
-    old.replaced_on = min(days, default=None)
-    old.save(update_fields=["replaced_on"])
 
 
 @act

@@ -42,7 +42,7 @@ def on(document: Document, user) -> Resting:
 
 def _documents(document: Document, visible) -> list[Document]:
     """Documents that are linked to it or cite it; not what stands in its place, nor what is over."""
-    standing = visible.filter(status__in=["registered", "draft"], replaced_by=None, replaced_on=None)
+    standing = visible.in_place().filter(status__in=["registered", "draft"])
     standing = standing.exclude(pk=document.pk).exclude(replaces=document)
     standing = standing.exclude(relations__in=document.related.filter(kind="replaces"))
     linked = Q(pk__in=document.implemented_by.order_by().values("pk")) | Q(pk__in=document.related.values("document"))

@@ -143,8 +143,6 @@ def _relate():
         document, to = directive(symbol), directive(other)
         if document and to:
             Relation.objects.create(document=document, kind=kind, to=to, in_force_on=document.issued_on)
-            if kind == Relation.Kind.REPLACES:
-                Document.objects.filter(pk=to.pk).update(replaced_on=document.issued_on)
 
 
 def _earlier_plan(stage):

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from documents import citations
 from documents.forms import DocumentForm
 from documents.intake import receiving
-from documents.models import Document, Issuer
+from documents.models import Document, Issuer, Relation
 
 
 class ArrivalFilter(django_filters.FilterSet):
@@ -92,7 +92,7 @@ class IncomingForm(DocumentForm):
 
 
 class ConfirmForm(IncomingForm):
-    """A draft with what was read from its file, and the documents of the register that it cites."""
+    """A draft with what was read from its file, and the documents of the register that it cites or replaces."""
 
     implements = forms.ModelMultipleChoiceField(
         label="văn bản này thực hiện",
@@ -100,29 +100,56 @@ class ConfirmForm(IncomingForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    replaced = forms.ModelMultipleChoiceField(
+        label="văn bản này thay thế",
+        queryset=Document.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="khi văn bản này vào sổ, văn bản được chọn hết hiệu lực từ ngày có hiệu lực ghi ở trên; "
+        "không ghi thì từ ngày ban hành",
+    )
 
-    def __init__(self, *args, cited, **kwargs):
-        self.cited = cited
+    def __init__(self, *args, cited, replaced, **kwargs):
+        self.offered = {"implements": cited, "replaced": replaced}
         super().__init__(*args, **kwargs)
         in_subject = {row.key for row in citations.read(self.instance.subject)}
         linked = set(self.instance.implements.values_list("pk", flat=True))
-        linked |= {row.pk for row in cited if row.symbol_key in in_subject}
+        linked |= {row.pk for row in cited if row.symbol_key in in_subject and row not in replaced}
         self.fields["implements"].initial = sorted(linked)
-        self.fields["implements"].label_from_instance = _named
-        if not cited:
-            del self.fields["implements"]
+        self.fields["replaced"].initial = sorted(row.pk for row in replaced)
+        for name, rows in self.offered.items():
+            self.fields[name].label_from_instance = _named
+            if not rows:
+                del self.fields[name]
 
     def choices_of(self, name, queryset):
-        if name == "implements":
-            return queryset.visible_to(self.user).filter(pk__in=[row.pk for row in self.cited])
+        if name in self.offered:
+            return queryset.visible_to(self.user).filter(pk__in=[row.pk for row in self.offered[name]])
         return super().choices_of(name, queryset)
+
+    def clean(self):
+        cleaned = super().clean()
+        both = {*cleaned.get("implements", ())} & {*cleaned.get("replaced", ())}
+        if both:
+            self.add_error("replaced", f"{min(both, key=str)} không thể vừa được thực hiện vừa bị thay thế.")
+        return cleaned
 
     def save(self, commit=True):
         document = super().save(commit)
         if "implements" in self.cleaned_data:
-            others = document.implements.exclude(pk__in=[row.pk for row in self.cited])
+            others = document.implements.exclude(pk__in=[row.pk for row in self.offered["implements"]])
             document.implements.set([*others, *self.cleaned_data["implements"]])
+        if "replaced" in self.cleaned_data:
+            self._note_replaced(document)
         return document
+
+    def _note_replaced(self, document: Document):
+        noted = document.relations.filter(kind=Relation.Kind.REPLACES)
+        noted.filter(to__in=self.offered["replaced"]).exclude(to__in=self.cleaned_data["replaced"]).delete()
+        for row in self.cleaned_data["replaced"]:
+            noted.update_or_create(
+                document=document, kind=Relation.Kind.REPLACES, to=row, defaults={"in_force_on": document.in_force_on}
+            )
 
 
 def _named(document: Document) -> str:

@@ -69,9 +69,9 @@ def is_recognised(document: Document) -> bool:
     return document.texts().filter(was_read=False).exists()
 
 
-def marked(text: str, visible) -> list[Line]:
-    """The lines of a text, each in pieces."""
-    cited = citations.read(text)
+def marked(text: str, visible, own: str = "") -> list[Line]:
+    """The lines of a text, each in pieces; its own symbol cites nothing."""
+    cited = [row for row in citations.read(text) if not own or row.key != own]
     known = known_by_key(cited, visible)
     lines, pieces, last = [], [], 0
     for row in cited:

@@ -83,7 +83,8 @@ class ConfirmDocument(views.UpdateView):
         found = super().get_object(queryset)
         self.text = text_of(found, self.request.user)
         self.reading = proposing.read(self.text)
-        self.known = marking.known_by_key(self.reading.cited, others_of(found, self.visible))
+        cited = [*self.reading.cited, *self.reading.replaced]
+        self.known = marking.known_by_key(cited, others_of(found, self.visible))
         return found
 
     def get_initial(self):
@@ -92,7 +93,8 @@ class ConfirmDocument(views.UpdateView):
         return dict(proposing.proposals(self.object, self.reading)) if is_untouched else {}
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"cited": list(self.known.values())}
+        replaced = [self.known.get(marking.key_of(row)) for row in self.reading.replaced]
+        return super().get_form_kwargs() | {"cited": list(self.known.values()), "replaced": {*filter(None, replaced)}}
 
     @property
     def success_message(self):
@@ -109,7 +111,7 @@ class ConfirmDocument(views.UpdateView):
         return context | {
             "evidence": evidence_of(self.reading, context["form"]),
             "reading": self.reading,
-            "lines": marking.marked(self.text, others_of(self.object, self.visible)),
+            "lines": marking.marked(self.text, others_of(self.object, self.visible), self.object.symbol_key),
             "twins": self.visible.twins_of(self.object)[:3],
             "same_files": receiving.same_files(self.object, self.visible)[:3],
             "waiting": WaitingFile.objects.visible_to(self.request.user).at(self.object),
@@ -183,5 +185,6 @@ def text(request, pk):
     document = fetch(Document.objects, request.user, pk=pk)
     words = document.text
     visible = others_of(document, Document.objects.visible_to(request.user))
-    context = {"document": document, "lines": marking.marked(words, visible), "has_text": bool(words)}
+    lines = marking.marked(words, visible, document.symbol_key)
+    context = {"document": document, "lines": lines, "has_text": bool(words)}
     return render(request, "documents/intake/text.html", context | {"from_picture": marking.is_recognised(document)})

@@ -204,7 +204,10 @@ class Document(Record):
         """The document that stands in its place, if any."""
         if hasattr(self, "replaced_by"):
             return self.replaced_by
-        found = self.related.filter(kind="replaces").select_related("document").last() if self.is_replaced else None
+        if not self.is_replaced:
+            return None
+        rows = self.related.filter(kind="replaces", document__status=self.Status.REGISTERED)
+        found = rows.select_related("document").last()
         return found and found.document
 
     @property

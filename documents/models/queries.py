@@ -64,6 +64,10 @@ class DocumentQuerySet(ScopedQuerySet):
         """What may be taken out of use: registered documents, and those whose issue was taken back."""
         return self.filter(status__in=[Status.REGISTERED, Status.WITHDRAWN])
 
+    def in_place(self):
+        """Those in whose place no other one stands today."""
+        return self.filter(Q(replaced_on=None) | Q(replaced_on__gt=dates.today()), replaced_by=None)
+
     def outgoing(self):
         return self.filter(direction=Direction.OUTGOING)
 

@@ -2,8 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 
 from documents.models.documents import Document
+from partyportal import dates
 
 
 class Relation(models.Model):
@@ -39,3 +42,26 @@ class Relation(models.Model):
 
     def __str__(self):
         return f"{self.document} {self.get_kind_display()} {self.to}"
+
+
+def note_replaced(old: Document):
+    """Write from which day on another document stands in its place; the first of them, where there are several."""
+    rows = old.related.filter(kind=Relation.Kind.REPLACES, document__status=Document.Status.REGISTERED)
+    days = [row.in_force_on or row.document.issued_on or dates.today() for row in rows.select_related("document")]
+    if old.replaced_on != min(days, default=None):
+        old.replaced_on = min(days, default=None)
+        old.save(update_fields=["replaced_on"])
+
+
+@receiver([post_save, post_delete], sender=Relation)
+def relation_changed(sender, instance: Relation, **kwargs):
+    if instance.kind == Relation.Kind.REPLACES:
+        note_replaced(instance.to)
+
+
+@receiver(post_save, sender=Document)
+def replacing_one_changed(sender, instance: Document, update_fields=None, **kwargs):
+    """A draft replaces nothing yet; what is voided or taken back, nothing any more."""
+    if not instance.is_draft and (update_fields is None or {"status", "issued_on"} & set(update_fields)):
+        for relation in instance.relations.filter(kind=Relation.Kind.REPLACES).select_related("to"):
+            note_replaced(relation.to)

@@ -203,10 +203,18 @@ def _ends_subject(line: Line) -> bool:
     return bool(ENDS_SUBJECT.match(line.text) or AUTHORITY.match(line.text) or POST.fullmatch(line.text))
 
 
+def _begins_anew(line: Line, before: Line) -> bool:
+    """Below a blank line a capital begins the text; a subject that goes on there, in capitals throughout, does not."""
+    is_apart = line.number > before.number + 1
+    return is_apart and line.text[0].isupper() and not line.text.isupper() and not before.text.isupper()
+
+
 def _subject(lines: list[Line], opening: str) -> Found | None:
     taken: list[Line] = []
     for line in lines[:LONGEST_SUBJECT]:
-        if taken and _ends_subject(line) or not taken and re.fullmatch(r"[-–*_. ]+", line.text):
+        if taken and (_ends_subject(line) or _begins_anew(line, taken[-1])):
+            break
+        if not taken and re.fullmatch(r"[-–*_. ]+", line.text):
             break
         taken.append(line)
         if line.text.endswith((".", "…")):

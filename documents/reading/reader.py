@@ -7,6 +7,7 @@ from documents import citations
 from documents.reading import head as heads
 from documents.reading.deadlines import deadlines_of
 from documents.reading.names import one_spelling
+from documents.reading.replacing import replaced_in
 from documents.reading.sheet import MOST_LETTERS, Found, lines_of
 from documents.reading.tail import signer_of
 
@@ -27,6 +28,7 @@ class Reading:
     urgency: Found | None = None
     deadlines: list[Found] = field(default_factory=list)
     cited: list[citations.Citation] = field(default_factory=list)
+    replaced: list[citations.Citation] = field(default_factory=list)  # of the whole text; its offsets tell nothing
 
     @property
     def due_on(self) -> Found | None:
@@ -64,6 +66,7 @@ def read(text: str, known_issuers=()) -> Reading:
     reading.signer = _signer(text)
     own = reading.symbol and citations.key_of(reading.symbol.value)
     reading.cited = [row for row in citations.read(first) if row.key is None or row.key != own]
+    reading.replaced = [row for row in replaced_in(text) if row.key is None or row.key != own]
     return reading
 
 

@@ -15,17 +15,16 @@ def handling(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Documents that came in with a day and of which neither a task nor a paper of ours follows; tasks remind later."""
     given = Exists(Task.objects.standing().filter(document=OuterRef("pk")))
     answered = Exists(Document.objects.exclude(status=Document.Status.VOIDED).filter(implements=OuterRef("pk")))
-    arrived = Document.objects.filter(direction=Document.Direction.INCOMING, status=Document.Status.REGISTERED)
-    owed = arrived.filter(~given, ~answered, due_on__lte=until, replaced_by=None, replaced_on=None)
+    arrived = Document.objects.incoming().registered().in_place()
+    owed = arrived.filter(~given, ~answered, due_on__lte=until)
     for document in owed.select_related("organization"):
         yield Matter(document, document.organization, f"Xử lý văn bản đến {document}", document.due_on)
 
 
 def reviews(today: datetime.date, until: datetime.date) -> Iterator[Matter]:
     """Documents whose own cycle asks for a review by the day."""
-    tracked = Tracking.objects.exclude(review_every=None).filter(
-        document__status=Document.Status.REGISTERED, document__replaced_by=None, document__replaced_on=None
-    )
+    standing = Document.objects.registered().in_place().order_by().values("pk")
+    tracked = Tracking.objects.exclude(review_every=None).filter(document__in=standing)
     rows = tracked.annotate(reviewed_on=Max("document__reviews__ends_on")).select_related("document__organization")
     for row in rows.order_by("pk"):
         due_on = row.review_after(row.reviewed_on)

@@ -13,6 +13,7 @@ HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_c
 TITLE = {"bold": True, "font_size": 14}
 # What begins with = + - @ stays text, and no number of a card loses its zeros.
 TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
+LINE, HIGHEST = 15, 405  # points
 NUMBER = {"num_format": "#,##0", "valign": "top"}
 
 Cell = str | int | None
@@ -52,8 +53,9 @@ def _write_list(made, sheet: ListSheet):
     page = made.add_worksheet(sheet.name)
     text, number = made.add_format(TEXT), made.add_format(NUMBER)
     last = top = write_head(made, page, sheet.title, sheet.notes, sheet.columns, text)
-    for position, cells in enumerate(sheet.lines, start=1):
+    for position, cells in enumerate(map(list, sheet.lines), start=1):
         last = top + position
+        page.set_row(last, height_of(cells, sheet.columns))
         page.write_string(last, 0, str(position), text)
         for column, cell in enumerate(cells, start=1):
             if isinstance(cell, int):
@@ -62,6 +64,22 @@ def _write_list(made, sheet: ListSheet):
                 page.write_string(last, column, cell, text)
     page.autofilter(top, 0, last, len(sheet.columns))
     page.set_footer("&RTrang &P/&N")
+
+
+def height_of(cells: list[Cell], columns: list[tuple[str, int]]) -> int | None:
+    """The points that a row's longest cell takes, None for one line; LibreOffice lets no row grow by itself.
+
+    Words are broken where they end, and letters differ: a line holds nine tenths of the width in the mean.
+    """
+    widths = (width * 9 // 10 for _, width in columns)
+    lines = max((_lines(cell, width) for cell, width in zip(cells, widths, strict=False)), default=1)
+    return min(lines * LINE, HIGHEST) if lines > 1 else None
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
+        return 1
+    return sum(max(1, -(-len(part) // width)) for part in cell.split("\n"))
 
 
 def write_head(made, page, title: str, notes: list[str], columns: list[tuple[str, int]], text) -> int:

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from documents.intake.receiving import register
 from documents.models import Document
 from resolutions import actions, cascade, deeds, picture, resting
 from tests.factories import (
@@ -79,6 +80,38 @@ def test_replacing_from_a_day_to_come_ends_nothing_yet(office, document, newer):
 def test_replacing_is_taken_back(office, document, newer):
     actions.link(document=newer, to=document, kind="replaces", by=office)
     actions.unlink(document=newer, to=document, kind="replaces", by=office)
+
+    document.refresh_from_db()
+    assert document.replaced_on is None
+
+
+def test_draft_replaces_nothing_until_it_is_registered(office, document, newer):
+    newer.status, newer.due_on = "draft", None
+    newer.save()
+    actions.link(document=newer, to=document, kind="replaces", by=office)
+
+    document.refresh_from_db()
+    assert (document.is_replaced, document.successor) == (False, None)
+
+    register(document=newer, by=office)
+
+    document.refresh_from_db()
+    assert (document.replaced_on, document.successor) == (newer.issued_on, newer)
+
+
+def test_what_replaces_it_is_voided_and_it_counts_again(office, document, newer):
+    actions.link(document=newer, to=document, kind="replaces", by=office)
+
+    newer.void(reason="Vào sổ nhầm", by=office)
+
+    document.refresh_from_db()
+    assert (document.replaced_on, document.successor) == (None, None)
+
+
+def test_thrown_away_draft_replaces_nothing(office, document, newer):
+    actions.link(document=newer, to=document, kind="replaces", by=office)
+
+    newer.delete()
 
     document.refresh_from_db()
     assert document.replaced_on is None

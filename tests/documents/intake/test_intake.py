@@ -166,6 +166,68 @@ def test_cited_document_of_the_register_is_linked(bring, confirm, committee):
     assert list(document.implements.all()) == [cited]
 
 
+REPLACING = """BỘ CHÍNH TRỊ
+Số 45-CT/TW
+Hà Nội, ngày 20 tháng 3 năm 2026
+CHỈ THỊ
+về tiếp tục đẩy mạnh học tập, thay thế Chỉ thị số 05-CT/TW
+
+Thực hiện Nghị quyết số 12-NQ/TW, ngày 1/2/2026.
+Chỉ thị này thay thế Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị.
+"""
+
+
+@pytest.fixture
+def replacing(bring, committee):
+    """A draft whose text says that it takes the place of a directive, and that directive."""
+    old = DocumentFactory(organization=committee, symbol_raw="05-CT/TW")
+    DocumentFactory(organization=committee, symbol_raw="12-NQ/TW", doc_type="NQ")
+    bring(text=REPLACING)
+    return Document.objects.drafts().get(), old
+
+
+def test_what_a_text_says_it_replaces_is_proposed_and_noted(client, confirm, replacing):
+    draft, old = replacing
+
+    form = client.get(reverse("documents:confirm", args=[draft.pk])).context["form"]
+    confirm(draft, then="register")
+
+    old.refresh_from_db()
+    assert (form["replaced"].initial, form["implements"].initial) == ([old.pk], [])
+    assert [row for _, row in form.fields["replaced"].choices] == [f"{old}: {old.subject}"]
+    assert (old.successor, old.replaced_on) == (draft, datetime.date(2026, 3, 20))
+
+
+def test_own_symbol_is_no_document_that_the_register_lacks(client, confirm, replacing):
+    draft, _ = replacing
+    confirm(draft)
+
+    page = text_of(client.get(reverse("documents:text", args=[draft.pk])))
+
+    assert "Số 45-CT/TW" in page
+    assert "chưa có trong sổ\">45-CT/TW" not in page
+
+
+def test_what_is_not_ticked_is_not_replaced(confirm, replacing):
+    draft, old = replacing
+    confirm(draft, then="draft")
+    assert draft.relations.exists()
+
+    confirm(draft, replaced=[])
+
+    old.refresh_from_db()
+    assert not draft.relations.exists()
+    assert old.replaced_on is None
+
+
+def test_what_is_replaced_cannot_be_carried_out(confirm, replacing):
+    draft, old = replacing
+
+    response = confirm(draft, implements=[old.pk])
+
+    assert f"{old} không thể vừa được thực hiện vừa bị thay thế." in text_of(response)
+
+
 def test_duplicate_in_another_spelling_is_warned_of(bring, client, committee):
     DocumentFactory(organization=committee, symbol_raw="Số: 68 - kh/tu", subject="Bản đã nhận qua fax")
 

@@ -4,6 +4,7 @@ import time
 import pytest
 
 from documents import reading
+from documents.reading.replacing import replaced_in
 from tests.documents.intake.papers import DECISION, DIRECTIVE, LETTER, PLAN
 
 
@@ -161,3 +162,30 @@ def test_subject_begins_behind_who_issued_it():
     text = "TỈNH ỦY\nSố 31-CT/TU\nCHỈ THỊ\ncủa Ban Thường vụ Tỉnh ủy về đổi mới\nsáng tạo\n-----\n"
 
     assert values(text)["subject"] == "Về đổi mới sáng tạo"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Quy định này có hiệu lực từ ngày ký và thay thế Quy định số 07-QĐi/TW, ngày 28/8/2018.", ["07-QĐI/TW"]),
+        ("Quy định này thay thế các Quy định số 22, 37-QĐ/TW\nvà Hướng dẫn số 02-HD/UBKTTW.", [
+            "22-QĐ/TW", "37-QĐ/TW", "02-HD/UBKTTW",
+        ]),
+        ("Điều 3. Bãi bỏ Quyết định số 12-QĐ/TU của Tỉnh ủy.", ["12-QĐ/TU"]),
+        ("- Thay thế Kế hoạch số 5-KH/ĐU.", ["05-KH/ĐU"]),
+        ("Kế hoạch này thực hiện Quy định số 22-QĐ/TW thay thế Quy định số 30-QĐ/TW.", []),
+        ("Đồng chí An thay thế đồng chí Bình theo Quyết định số 12-QĐ/TU.", []),
+        ("Quy định này có hiệu lực từ ngày ký. Thực hiện Chỉ thị số 05-CT/TW.", []),
+    ],
+)  # fmt: skip
+def test_what_a_document_says_it_replaces(text, keys):
+    assert [row.key for row in replaced_in(text)] == keys
+
+
+def test_subject_ends_at_a_blank_line_before_a_sentence():
+    head = "BỘ CHÍNH TRỊ\nSố 45-CT/TW\n\nCHỈ THỊ\n\nvề học tập và làm theo tư tưởng, đạo đức,\n"
+
+    assert values(f"{head}phong cách Hồ Chí Minh\n\nChỉ thị này thay thế Chỉ thị số 05-CT/TW.")["subject"] == (
+        "Về học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+    )
+    assert values(f"{head}\nphong cách Hồ Chí Minh")["subject"].endswith("phong cách Hồ Chí Minh")
