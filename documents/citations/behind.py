@@ -18,7 +18,8 @@ ISSUED = r"(?:k[ýy](?: số| kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|l�
 # What makes a paper wherever it is said; «ra», «đề», «công bố» have other meanings further off.
 DEED = r"(?:k[ýy](?: kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|thông qua|lập)"
 CLOCK = r"(?:vào )?(?:lúc|hồi) \d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? "
-HOUR = f"(?:{CLOCK})?"
+# Behind the deed that made it, the hour needs no word: «ký 23 giờ 15 phút ngày 14/9/2025».
+HOUR = r"(?:(?:vào )?(?:(?:lúc|hồi) )?\d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? )?"
 FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký| văn|:))?(?: ký| ban hành)?(?: văn bản| công văn)?:? "
 CALLED = rf"(?:(?:có )?{FIELD_NAME}(?:là )?|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?|ng\. ?)"
 PART = r"(?:(?:sáng|trưa|chiều|tối) )?"
@@ -109,6 +110,8 @@ CELL_ENDS = re.compile(r" ;|;\S")
 FIELD_ENDS = re.compile(r"[.;)\x1e|]|$")
 NEXT_PAPER = re.compile(rf",? (?:các |những )?(?:{TITLES})\b", re.IGNORECASE)
 WHOSE = re.compile(r",? (?:của|về)\b", re.IGNORECASE)
+# «(gửi kèm hồ sơ, ký ngày 05/3/2026)»
+PARCEL = re.compile(rf"(?:có |được )?(?:gửi |đính )?(?:kèm|phụ lục)\b(?!.*\b(?:{TITLES}|{PAPERS})\b)")
 # As much as tells before a citation and behind a day; the subject of a letter, in which no citation has its own.
 AHEAD, REST = 160, 80
 CLOSING = '”"»)]'
@@ -216,7 +219,8 @@ def _is_from(seen: Seen) -> bool:
     """Whose paper it is stands between."""
     if found := BRACKETED.fullmatch(seen.between):
         is_told = found["said"] or found["who"][0].isupper()
-        return bool(is_told and seen.rest.lstrip().startswith(")") and not VERBS.search(found["who"]))
+        is_else = VERBS.search(found["who"]) and not (found["deed"] and PARCEL.match(found["who"]))
+        return bool(is_told and seen.rest.lstrip().startswith(")") and not is_else)
     found = FROM.fullmatch(seen.between)
     if not found or VERBS.search(found["who"].removeprefix("hội nghị ")):
         return False

@@ -23,6 +23,8 @@ PARTY_TYPES = [
     "DA",
 ]
 PARTY_TYPES += ["TTr", "CV", "BB", "BS", "SL", "TC", "CL", "QH", "GM", "GGT"]
+# A telegram, which offices number as a type though no list has it.
+PARTY_TYPES += ["CĐ"]
 # Copies, slips that go with a paper, procedures.
 PARTY_TYPES += ["SY", "TrS", "PC", "PG", "QT"]
 # What several offices issue together: liên tịch, liên ngành, phối hợp.
