@@ -112,6 +112,8 @@ NEXT_PAPER = re.compile(rf",? (?:các |những )?(?:{TITLES})\b", re.IGNORECASE)
 WHOSE = re.compile(r",? (?:của|về)\b", re.IGNORECASE)
 # «(gửi kèm hồ sơ, ký ngày 05/3/2026)»
 PARCEL = re.compile(rf"(?:có |được )?(?:gửi |đính )?(?:kèm|phụ lục)\b(?!.*\b(?:{TITLES}|{PAPERS})\b)")
+# «(bản cuối, 04/7/2026)»
+VERSION = re.compile(r"bản(?: [^\W\d]+){1,3}")
 # As much as tells before a citation and behind a day; the subject of a letter, in which no citation has its own.
 AHEAD, REST = 160, 80
 CLOSING = '”"»)]'
@@ -218,7 +220,7 @@ def _is_head(above: str, place: str) -> bool:
 def _is_from(seen: Seen) -> bool:
     """Whose paper it is stands between."""
     if found := BRACKETED.fullmatch(seen.between):
-        is_told = found["said"] or found["who"][0].isupper()
+        is_told = found["said"] or found["who"][0].isupper() or VERSION.fullmatch(found["who"])
         is_else = VERBS.search(found["who"]) and not (found["deed"] and PARCEL.match(found["who"]))
         return bool(is_told and seen.rest.lstrip().startswith(")") and not is_else)
     found = FROM.fullmatch(seen.between)

@@ -15,6 +15,8 @@ OTHER = re.compile(
     r"|fax|tel|phiếu (?:chi|thu|nhập|xuất)(?: kho)?|(?:cột|cọc|trụ|mốc|trạm|tuyến)(?= số)):? ?(?:số:? ?)?$",
     re.IGNORECASE,
 )
+# … unless the document is about it: «Quyết định mở lớp số 73-QĐ/ĐU».
+ABOUT = re.compile(r"\b(?:Quyết định|Kế hoạch|Tờ trình)(?: (?!mẫu|biểu|phụ|hợp)[^\W\d]+){1,5} số:? ?$", re.IGNORECASE)
 FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip|rar|jpe?g|png)"
 FILE_NAME = re.compile(rf"[\w-]{{0,40}}{FILE}\b", re.IGNORECASE)
 # In quotes a file's name may have blanks.
@@ -160,7 +162,7 @@ def _is_other(text: str, before: str, end: int) -> bool:
     """Whether the number is no document's: that of a form, a place, a file."""
     # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
     if len(before) > 2 and before[-1] not in ",;|(" and OTHER.search(before[-40:]):
-        return True
+        return ABOUT.search(before[-80:]) is None
     if text[end : end + 1] not in " ,;|" and FILE_NAME.match(text, end):
         return True
     return QUOTED_FILE.match(text, end) is not None
