@@ -7,9 +7,10 @@ paper («ban hành», «ký»); «ngày». Everything else tells of something el
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from documents.citations.days import MONTH, OF_YEAR, ON, Day, Days
+from documents.citations.days import KEPT, MONTH, OF_YEAR, ON, Day, Days
 from documents.citations.words import TITLES
 
 # No day stands further off than the lines of a head or a long subject.
@@ -157,16 +158,27 @@ def of(text: str, days: Days, start: int, end: int, year: int | None = None) -> 
     ahead, rest = text[max(0, start - AHEAD) : start], text[day.end : day.end + REST]
     between = text[end : day.start].removeprefix(INTERNAL).lstrip(CLOSING)
     seen = Seen(text[start:end], day, ahead, between, rest, year)
-    if found := DIRECT.fullmatch(between):
+    if found := _beside(between):
         return _direct(found, seen)
-    if PLACE.search(between, max(0, len(between) - LONGEST_END)) and SUBJECT_LINE.search(ahead):
+    if SUBJECT_LINE.search(ahead) and PLACE.search(between, max(0, len(between) - LONGEST_END)):
         return NONE
-    if between.endswith(LEADS_ON) and _is_own(seen._replace(between=HOURS.sub("", NUMBERED.sub("n", between)))):
+    if between.endswith(LEADS_ON) and _is_own(seen._replace(between=HOURS.sub("", in_words(between)))):
         return Owned(day.date, day.end, SHARED.search(between) is not None)
     later = days.after(day.end, FURTHEST - len(between))
     if later and MADE_LATER.fullmatch(text, day.end, later.start) and FROM_DAY.fullmatch(between):
         return Owned(later.date, later.end)
     return NONE
+
+
+# What stands between is much the same everywhere.
+@lru_cache(KEPT)
+def _beside(between: str) -> re.Match | None:
+    return DIRECT.fullmatch(between)
+
+
+def in_words(between: str) -> str:
+    """What stands there, with each number of an office as a word."""
+    return NUMBERED.sub("n", between) if DIGIT.search(between) or "(" in between else between
 
 
 def _direct(found: re.Match, seen: Seen) -> Owned:

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from documents.citations import behind, lists, names, symbols, tables, told, turns
+from documents.citations import behind, lists, names, symbols, tables, told, turns, words
 from documents.citations.days import Days
 from documents.citations.plain import CELL, Plain
 
@@ -15,11 +15,17 @@ OTHER = re.compile(
     r"|fax|tel|phiếu (?:chi|thu|nhập|xuất)(?: kho)?|(?:cột|cọc|trụ|mốc|trạm|tuyến)(?= số)):? ?(?:số:? ?)?$",
     re.IGNORECASE,
 )
+# The words that OTHER ends with, looked for first.
+OTHER_ENDS = tuple(
+    "mẫu biểu lục đơn căn hộ phòng học họp mã lô thửa nhà ngõ ngách hẻm kiệt biển xe ghế tủ lớp khoản thoại fax tel chi"
+    " thu nhập xuất kho cột cọc trụ mốc trạm tuyến".split()
+)
 # … unless the document is about it: «Quyết định mở lớp số 73-QĐ/ĐU».
 ABOUT = re.compile(r"\b(?:Quyết định|Kế hoạch|Tờ trình)(?: (?!mẫu|biểu|phụ|hợp)[^\W\d]+){1,5} số:? ?$", re.IGNORECASE)
 FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip|rar|jpe?g|png)"
 FILE_NAME = re.compile(rf"[\w-]{{0,40}}{FILE}\b", re.IGNORECASE)
 # In quotes a file's name may have blanks.
+FILE_ENDS = re.compile(rf"{FILE}[\"”»]", re.IGNORECASE)
 QUOTED_FILE = re.compile(rf"[^\"“”«»\x1e]{{0,60}}{FILE}[\"”»]", re.IGNORECASE)
 # As far as a list of numbers may reach.
 LOOK_BACK = 400
@@ -70,11 +76,11 @@ def read(text: str) -> list[Citation]:
 
 def _by_symbol(plain: Plain, days: Days) -> list[Citation]:
     text, cited = plain.text, []
-    given = _Given(plain, days, cited)
+    given, has_files = _Given(plain, days, cited), FILE_ENDS.search(text) is not None
     for found in symbols.found_in(text):
         begin = max(given.last, found.start - LOOK_BACK)
         before = text[begin : found.start]
-        if _is_other(text, before, found.end):
+        if _is_other(text, before, found.end, has_files):
             continue
         begins, first = len(cited), found.start
         for item in lists.before(text, days, begin, found.start, given.last > 0) if len(before) > 2 else ():
@@ -108,7 +114,7 @@ class _Given:
             self._begin(before, first, begins)
         own, row = self._own(found), self._rows.named_by(found.start)
         if row and (own.date is None or CELL in self.text[found.end : own.end]):
-            self.cited[-1] = self.cited[-1]._replace(date=row.date)
+            self._date(row.date)
             self.last = found.end
             return
         if self._hand_out(found.end):
@@ -119,7 +125,9 @@ class _Given:
             self._told = told.before(self.text, self.days, first, len(before)) or self._told
         elif self._is_alike:
             self._told = own.date
-        self.cited[-1] = self.cited[-1]._replace(date=(is_told and self._told) or own.date)
+        self._date((is_told and self._told) or own.date)
+        if own.is_shared and lists.OF_ANOTHER.fullmatch(before):
+            self._row = max(0, begins - 1)
         if own.is_shared or self._is_alike or (is_told and self._told):
             self._share(self.cited[-1].date)
         self.last = max(found.end, own.end)
@@ -131,6 +139,12 @@ class _Given:
         self._is_alike = told.are_alike(before)
         self._turn = turns.before(self.text, first, len(before))
 
+    def _date(self, day: datetime.date | None):
+        """The symbol that was cited last, which has no day yet, has this one."""
+        if day:
+            *row, _date, parts = self.cited[-1]
+            self.cited[-1] = Citation(*row, day, parts)
+
     def _share(self, day: datetime.date | None):
         """Those of the row that have no day have this one."""
         if day:
@@ -139,8 +153,10 @@ class _Given:
 
     def _hand_out(self, end: int) -> bool:
         """Give the row its days in turn, where it ends here and the text has as many days as the row has documents."""
+        if not 2 <= len(self.cited) - self._begins <= turns.MOST:
+            return False
         row = self.cited[self._begins :]
-        if len(row) < 2 or any(one.date for one in row):
+        if any(one.date for one in row):
             return False
         handed, last = turns.behind(self.text, self.days, self._first, end, len(row)) or (self._turn, end)
         if handed is None or len(handed) != len(row):
@@ -158,14 +174,20 @@ class _Given:
         return behind.NONE if own.date is None or (year and own.date.year != year) else own
 
 
-def _is_other(text: str, before: str, end: int) -> bool:
+def _is_other(text: str, before: str, end: int, has_files: bool) -> bool:
     """Whether the number is no document's: that of a form, a place, a file."""
     # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
-    if len(before) > 2 and before[-1] not in ",;|(" and OTHER.search(before[-40:]):
+    if len(before) > 2 and before[-1] not in ",;|(" and _may_be_other(before) and OTHER.search(before[-40:]):
         return ABOUT.search(before[-80:]) is None
     if text[end : end + 1] not in " ,;|" and FILE_NAME.match(text, end):
         return True
-    return QUOTED_FILE.match(text, end) is not None
+    return has_files and QUOTED_FILE.match(text, end) is not None
+
+
+def _may_be_other(before: str) -> bool:
+    """A cheap test before a dear one."""
+    tail = words.unnumbered(before)
+    return tail.endswith(OTHER_ENDS) or "hợp đồng" in tail
 
 
 def _citation(symbol: symbols.Symbol, written: str, place: tuple[int, int], day) -> Citation:

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from documents.citations.behind import CAPITAL, CAPITALS, DATED, FURTHEST, NUMBERED, OFFICE
+from documents.citations.behind import CAPITAL, CAPITALS, DATED, FURTHEST, OFFICE, in_words
 from documents.citations.days import ON, Days
 from documents.citations.words import TITLES
 
@@ -68,6 +68,7 @@ ISSUED = re.compile(SAID, re.IGNORECASE)
 AHEAD = 60
 # «… ngày 16/6/2022 và 21-NQ/TW (cùng ngày)»
 SAME_DAY = re.compile(r" ?[,(]? ?(?:(?:ký|ban hành|ra|phát hành) )?(?:trong )?cùng ngày\b(?! ?\d| [^\W\d]\w* tháng)")
+LONGEST = " ( phát hành trong cùng ngày"
 SENTENCE_ENDS = re.compile(r"\. [^\W\da-zà-ỹđ]|\x1e")
 
 
@@ -80,9 +81,9 @@ def before(text: str, days: Days, start: int, reach: int) -> datetime.date | Non
     day = days.before(start, reach)
     if day is None or day.date is None:
         return None
-    if MADE_FIRST.search(text, max(0, day.start - 2 * AHEAD), day.start) and THEN.fullmatch(text, day.end, start):
+    if THEN.fullmatch(text, day.end, start) and MADE_FIRST.search(text, max(0, day.start - 2 * AHEAD), day.start):
         return (day := days.before(day.start, 2 * AHEAD)) and day.date
-    ahead, between = text[max(0, day.start - AHEAD) : day.start], NUMBERED.sub("n", text[day.end : start])
+    ahead, between = text[max(0, day.start - AHEAD) : day.start], in_words(text[day.end : start])
     is_told = any(way.fullmatch(between) and lead.search(ahead) for lead, way in WAYS)
     return day.date if is_told and not NOT_ITS.search(between) else None
 
@@ -94,7 +95,7 @@ def are_alike(before: str) -> bool:
 
 def same(text: str, days: Days, start: int, end: int) -> datetime.date | None:
     """The day that a sentence told before, where «cùng ngày» stands behind the symbol."""
-    if not SAME_DAY.match(text, end):
+    if AGAIN not in text[end : end + len(LONGEST)].lower() or not SAME_DAY.match(text, end):
         return None
     day = days.before(start, FURTHEST)
     return day.date if day and not SENTENCE_ENDS.search(text, day.end, start) else None

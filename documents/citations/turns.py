@@ -10,7 +10,9 @@ from documents.citations.told import DEEDS, TITLE
 ITEM = rf"(?:{ON} )?(\d{{1,2}})(?:(?:[/.-]| {MONTH} )(\d{{1,2}}))?(?:(?:[/.-]| {OF_YEAR} )(\d{{4}}))?(?![\d/])"
 ITEMS = re.compile(ITEM, re.IGNORECASE)
 JOINT = r"(?:,? và |, |; )"
-LISTED = rf"(?P<days>{ITEM}(?:{JOINT}{ITEM}){{1,9}})"
+# So many days at most: rows may be long, and each of their documents asks.
+MOST = 10
+LISTED = rf"(?P<days>{ITEM}(?:{JOINT}{ITEM}){{1,{MOST - 1}}})"
 WHOSE = r"(?:(?: của| do) [^\d.,;:()\x1e]{2,60}?)?"
 # Behind the last of them; without a deed the days may be those of something else: «học … lần lượt vào ngày».
 BEHIND = re.compile(

@@ -97,6 +97,13 @@ LAW_MAKER = re.compile(r"(?:UBTV)?QH\d*")
 # What follows a stroke without being an issuer, where a text is all in capitals.
 UNITS = frozenset("NGÀY THÁNG NĂM TUẦN QUÝ GIỜ NGƯỜI LẦN ĐỒNG CHI BỘ VÀ HỘ KG CM KM TỔ LỚP SUẤT".split())
 
+
+def unnumbered(before: str) -> str:
+    """The end of what stands before a number, in small letters and without «số»."""
+    tail = before[-40:].lower().rstrip(": ")
+    return tail[:-2].rstrip(": ") if tail.endswith("số") else tail
+
+
 TITLES = (
     "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Hướng dẫn|Thông tri|Thông báo|Báo cáo|Kế hoạch"
     "|Chương trình(?: hành động)?|Đề án|Phương án|Dự án|Tờ trình|Công văn|Biên bản|Nghị định|Thông tư(?: liên tịch)?"
