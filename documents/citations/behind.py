@@ -7,9 +7,10 @@ paper («ban hành», «ký»); «ngày». Everything else tells of something el
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from documents.citations.days import MONTH, OF_YEAR, ON, Day, Days
+from documents.citations.days import KEPT, MONTH, OF_YEAR, ON, Day, Days
 from documents.citations.words import TITLES
 
 # No day stands further off than the lines of a head or a long subject.
@@ -18,7 +19,8 @@ ISSUED = r"(?:k[ýy](?: số| kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|đề|ra|l�
 # What makes a paper wherever it is said; «ra», «đề», «công bố» have other meanings further off.
 DEED = r"(?:k[ýy](?: kết)?|ban h[àa]nh|ph[áa]t h[àa]nh|thông qua|lập)"
 CLOCK = r"(?:vào )?(?:lúc|hồi) \d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? "
-HOUR = f"(?:{CLOCK})?"
+# Behind the deed that made it, the hour needs no word: «ký 23 giờ 15 phút ngày 14/9/2025».
+HOUR = r"(?:(?:vào )?(?:(?:lúc|hồi) )?\d{1,2} ?(?:h|giờ|:) ?(?:\d{1,2})?(?: ?phút)?,? )?"
 FIELD_NAME = rf"{ON}(?:,? ?{MONTH}(?:,? ?{OF_YEAR})?(?= ban| ký| văn|:))?(?: ký| ban hành)?(?: văn bản| công văn)?:? "
 CALLED = rf"(?:(?:có )?{FIELD_NAME}(?:là )?|hôm(?: ký| ban hành)?:? ?|{ON}(?: ký| ban hành)?:? ?|ng\. ?)"
 PART = r"(?:(?:sáng|trưa|chiều|tối) )?"
@@ -109,6 +111,10 @@ CELL_ENDS = re.compile(r" ;|;\S")
 FIELD_ENDS = re.compile(r"[.;)\x1e|]|$")
 NEXT_PAPER = re.compile(rf",? (?:các |những )?(?:{TITLES})\b", re.IGNORECASE)
 WHOSE = re.compile(r",? (?:của|về)\b", re.IGNORECASE)
+# «(gửi kèm hồ sơ, ký ngày 05/3/2026)»
+PARCEL = re.compile(rf"(?:có |được )?(?:gửi |đính )?(?:kèm|phụ lục)\b(?!.*\b(?:{TITLES}|{PAPERS})\b)")
+# «(bản cuối, 04/7/2026)»
+VERSION = re.compile(r"bản(?: [^\W\d]+){1,3}")
 # As much as tells before a citation and behind a day; the subject of a letter, in which no citation has its own.
 AHEAD, REST = 160, 80
 CLOSING = '”"»)]'
@@ -152,16 +158,27 @@ def of(text: str, days: Days, start: int, end: int, year: int | None = None) -> 
     ahead, rest = text[max(0, start - AHEAD) : start], text[day.end : day.end + REST]
     between = text[end : day.start].removeprefix(INTERNAL).lstrip(CLOSING)
     seen = Seen(text[start:end], day, ahead, between, rest, year)
-    if found := DIRECT.fullmatch(between):
+    if found := _beside(between):
         return _direct(found, seen)
-    if PLACE.search(between, max(0, len(between) - LONGEST_END)) and SUBJECT_LINE.search(ahead):
+    if SUBJECT_LINE.search(ahead) and PLACE.search(between, max(0, len(between) - LONGEST_END)):
         return NONE
-    if between.endswith(LEADS_ON) and _is_own(seen._replace(between=HOURS.sub("", NUMBERED.sub("n", between)))):
+    if between.endswith(LEADS_ON) and _is_own(seen._replace(between=HOURS.sub("", in_words(between)))):
         return Owned(day.date, day.end, SHARED.search(between) is not None)
     later = days.after(day.end, FURTHEST - len(between))
     if later and MADE_LATER.fullmatch(text, day.end, later.start) and FROM_DAY.fullmatch(between):
         return Owned(later.date, later.end)
     return NONE
+
+
+# What stands between is much the same everywhere.
+@lru_cache(KEPT)
+def _beside(between: str) -> re.Match | None:
+    return DIRECT.fullmatch(between)
+
+
+def in_words(between: str) -> str:
+    """What stands there, with each number of an office as a word."""
+    return NUMBERED.sub("n", between) if DIGIT.search(between) or "(" in between else between
 
 
 def _direct(found: re.Match, seen: Seen) -> Owned:
@@ -215,8 +232,9 @@ def _is_head(above: str, place: str) -> bool:
 def _is_from(seen: Seen) -> bool:
     """Whose paper it is stands between."""
     if found := BRACKETED.fullmatch(seen.between):
-        is_told = found["said"] or found["who"][0].isupper()
-        return bool(is_told and seen.rest.lstrip().startswith(")") and not VERBS.search(found["who"]))
+        is_told = found["said"] or found["who"][0].isupper() or VERSION.fullmatch(found["who"])
+        is_else = VERBS.search(found["who"]) and not (found["deed"] and PARCEL.match(found["who"]))
+        return bool(is_told and seen.rest.lstrip().startswith(")") and not is_else)
     found = FROM.fullmatch(seen.between)
     if not found or VERBS.search(found["who"].removeprefix("hội nghị ")):
         return False

@@ -24,7 +24,15 @@ DAY = (
 )
 # Each day ends with its year; a text without any need not be searched.
 YEARS = re.compile(r"\d{4}|[/.-] ?\d\d(?!\w)|nghìn|ngàn|NGHÌN|NGÀN|Nghìn|Ngàn")
-IN_TEXT = re.compile(rf"(?:(?<![\w/.-])|(?<=ngày)|(?<=\D[/.-])){DAY}", re.IGNORECASE)
+# Where one may begin, found faster than by trying it everywhere: the first sign, what stands before, a few signs on.
+BEGINS = re.compile(
+    r"[\dbcghlmnstBCGHLMNST](?:(?<![\w/.-].)|(?<=(?i:ngày).)|(?<=\D[/.-].))"
+    rf"(?:(?<=\d)(?:\d{{3}}-|\d? ?(?:[/.-]|,? ?(?i:{MONTH})))"
+    r"|(?i:(?<=m)(?:[ồù]ng |ột|ốt|ười)|(?<=h)ai|(?<=b)(?:a|ốn|ảy|ẩy)|(?<=n)h?ăm|(?<=s)áu|(?<=t)(?:ư|ám)"
+    rf"|(?<=c)(?:hín|hạp)|(?<=l)ăm|(?<=g)iêng)(?i:(?<= )|(?=[ ,/.-]|{MONTH})))"
+)
+IN_TEXT = re.compile(DAY, re.IGNORECASE)
+PARTS = ("d1", "m1", "y1", "y2", "m2", "d2", "d3", "m3", "y3")
 # A text repeats few days, a hostile one many.
 KEPT = 4096
 
@@ -41,8 +49,7 @@ class Days:
     """The days of a text in their order."""
 
     def __init__(self, text: str):
-        matches = IN_TEXT.finditer(text) if YEARS.search(text) else ()
-        self._all = [Day(*found.span(), of(found)) for found in matches]
+        self._all = list(_in(text)) if YEARS.search(text) else []
         self._starts = [day.start for day in self._all]
 
     def __bool__(self):
@@ -59,13 +66,22 @@ class Days:
         return self._all[at] if at >= 0 and self._starts[at] >= place - furthest else None
 
 
+def _in(text: str):
+    last = 0
+    for begins in BEGINS.finditer(text):
+        start = begins.start()
+        if start >= last and (found := IN_TEXT.match(text, start)):
+            last = found.end()
+            yield Day(start, last, of(found))
+
+
 def of(found: re.Match) -> datetime.date | None:
     """The day of a match of DAY; None where the calendar has none."""
-    form = next(form for form in "123" if found[f"y{form}"])
-    return _date(*(found[f"{part}{form}"] for part in "dmy"))
+    d1, m1, y1, y2, m2, d2, d3, m3, y3 = found.group(*PARTS)
+    return _date(d1 or d2 or d3, m1 or m2 or m3, y1 or y2 or y3)
 
 
-@lru_cache(KEPT)
+@lru_cache(4 * KEPT)
 def _date(*written: str) -> datetime.date | None:
     day, month, year = map(_value, written)
     year += 2000 if year < 70 else 1900 if year < 100 else 0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from documents.citations import behind
 from documents.citations.days import Days
-from documents.citations.words import TITLES
+from documents.citations.words import TITLES, unnumbered
 
 DAY = r"(?:,? ?\(?(?:(?:ký |ban hành )?ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?)?"
 JOINT = r"(?: ?(?:[,;&]|hoặc|hay|và|cùng với|cùng|lẫn|rồi|đến|cũng như|kể cả|cả)){1,3} ?"
@@ -17,7 +17,12 @@ HEAD = rf"(?P<head>{TITLES}|NQ|CT|KL|QĐ|HD|KH|số|:|\()[: ]{{0,2}}(?:số:? ?)
 LIST = re.compile(rf"(?:{HEAD}|^(?P<joint>{JOINT})|^)(?P<items>(?:{ONE}){{1,20}})(?:số:? ?)?$", re.IGNORECASE)
 # What stands between two symbols that a sentence names together.
 JOINED = re.compile(rf"(?: \([^()\d\x1e]{{1,60}}\))?{JOINT}(?:(?:{TITLES}) )?(?:số:? ?)?", re.IGNORECASE)
+# … or of two: «Công văn 12-CV/CB1 và Chi bộ 4 tại Công văn 09-CV/CB4 cùng ngày 11/8/2026».
+OF_ANOTHER = re.compile(
+    rf"(?: của [^\d.,;:()\x1e]{{2,50}})? và [^.,;:()\x1e]{{2,60}} (?:{TITLES}) (?:số:? ?)?", re.IGNORECASE
+)
 ENDS = re.compile(rf"(?<=[\d\w), -]){JOINT}(?:số:? ?)?$", re.IGNORECASE)
+JOINTS = (",", ";", "&", "hoặc", "hay", "và", "với", "cùng", "lẫn", "rồi", "đến", "như", "cả")
 DIGIT = re.compile(r"\d")
 # Neither a word nor a sign that begins a list.
 BARE = re.compile(r" ?\d[\d ,;&./-]*$")
@@ -41,7 +46,7 @@ def before(text: str, days: Days, place: int, start: int, follows: bool):
     gap = text[place:start]
     if place and BARE.match(gap):
         return
-    if not (ENDS.search(gap[-24:]) and DIGIT.search(gap)):
+    if not (unnumbered(gap).endswith(JOINTS) and ENDS.search(gap[-24:]) and DIGIT.search(gap)):
         return
     listed = LIST.search(gap)
     if listed is None or (listed["head"] == ":" and ";" in listed["items"]):

@@ -80,7 +80,7 @@ TITLE = _any_of(
     "Q(?i:uy định|uyết định|uy chế)",
     "H(?i:ướng dẫn)",
     "T(?i:hông báo)",
-    "NQ|CT|KL|QĐ",
+    "NQ|CT|KL|QĐ|CV|KH|TB|HD",
 )
 WITH_BODY = rf"{TITLE} (?i:số:? )?(?P<of>\d{{1,4}}) (?:(?i:của) {BODY}|(?:{LEADERS})){TERM}?"
 # «Nghị quyết của Ban Thường vụ Tỉnh ủy số 12»

@@ -12,9 +12,14 @@ SAME = str.maketrans(
     "ABESIJKMHOPCTYXaeijopcyx" + "ABEZHIKMNOPTYXo" + "ĐđĐđ" + "---------" + "////" + "\\" + "0123456789",
 ) | dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029\u00a0\u1680\u202f\u205f\u3000"), " ")
 SAME |= dict.fromkeys(range(0x2000, 0x200B), " ") | {ord("\t"): CELL}
+# A text has few of them: each is looked for, faster than looking up every sign of the text.
+ALIKE = [(chr(odd), same if isinstance(same, str) else chr(same)) for odd, same in SAME.items()]
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 # Marks are taken four at a time: composing a long run of them is not linear.
 ODD = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,4}}|[ \n{UNSEEN}]{{2,}}|[{UNSEEN}]")
+# … and where it has neither marks nor unseen signs.
+MARKED = re.compile(rf"[\u0300-\u036f{UNSEEN}]")
+BLANKS = re.compile(r"[ \n]{2,}")
 # Stands for a blank line, over which no citation runs.
 BREAK = "\x1e"
 
@@ -26,9 +31,9 @@ class Plain:
     """
 
     def __init__(self, raw: str):
-        same = raw.translate(SAME)
+        same = _with_same_signs(raw)
         pieces, self._starts, self._ends, last, shift = [], [], [], 0, 0
-        for odd in ODD.finditer(same):
+        for odd in (ODD if MARKED.search(same) else BLANKS).finditer(same):
             start, end = odd.span()
             new = _mended(odd[0])
             place = start - shift
@@ -47,6 +52,13 @@ class Plain:
         if not self._starts:
             return start, end
         return start + _shift(self._starts, start), end + _shift(self._ends, end)
+
+
+def _with_same_signs(text: str) -> str:
+    for odd, same in ALIKE:
+        if odd in text:
+            text = text.replace(odd, same)
+    return text
 
 
 def _mended(odd: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from documents.citations import behind, lists, names, symbols, tables, told
+from documents.citations import behind, lists, names, symbols, tables, told, turns, words
 from documents.citations.days import Days
 from documents.citations.plain import CELL, Plain
 
@@ -15,7 +15,18 @@ OTHER = re.compile(
     r"|fax|tel|phiếu (?:chi|thu|nhập|xuất)(?: kho)?|(?:cột|cọc|trụ|mốc|trạm|tuyến)(?= số)):? ?(?:số:? ?)?$",
     re.IGNORECASE,
 )
-FILE_NAME = re.compile(r"[\w-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip|rar|jpe?g|png)\b", re.IGNORECASE)
+# The words that OTHER ends with, looked for first.
+OTHER_ENDS = tuple(
+    "mẫu biểu lục đơn căn hộ phòng học họp mã lô thửa nhà ngõ ngách hẻm kiệt biển xe ghế tủ lớp khoản thoại fax tel chi"
+    " thu nhập xuất kho cột cọc trụ mốc trạm tuyến".split()
+)
+# … unless the document is about it: «Quyết định mở lớp số 73-QĐ/ĐU».
+ABOUT = re.compile(r"\b(?:Quyết định|Kế hoạch|Tờ trình)(?: (?!mẫu|biểu|phụ|hợp)[^\W\d]+){1,5} số:? ?$", re.IGNORECASE)
+FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|html?|txt|zip|rar|jpe?g|png)"
+FILE_NAME = re.compile(rf"[\w-]{{0,40}}{FILE}\b", re.IGNORECASE)
+# In quotes a file's name may have blanks.
+FILE_ENDS = re.compile(rf"{FILE}[\"”»]", re.IGNORECASE)
+QUOTED_FILE = re.compile(rf"[^\"“”«»\x1e]{{0,60}}{FILE}[\"”»]", re.IGNORECASE)
 # As far as a list of numbers may reach.
 LOOK_BACK = 400
 
@@ -64,11 +75,12 @@ def read(text: str) -> list[Citation]:
 
 
 def _by_symbol(plain: Plain, days: Days) -> list[Citation]:
-    text, cited, given = plain.text, [], _Given(plain, days)
+    text, cited = plain.text, []
+    given, has_files = _Given(plain, days, cited), FILE_ENDS.search(text) is not None
     for found in symbols.found_in(text):
         begin = max(given.last, found.start - LOOK_BACK)
         before = text[begin : found.start]
-        if _is_other(text, before, found.end):
+        if _is_other(text, before, found.end, has_files):
             continue
         begins, first = len(cited), found.start
         for item in lists.before(text, days, begin, found.start, given.last > 0) if len(before) > 2 else ():
@@ -78,7 +90,7 @@ def _by_symbol(plain: Plain, days: Days) -> list[Citation]:
             first = min(first, item.start)
         cited.append(_citation(found.symbol, found.written, plain.span(found.start, found.end), None))
         if days:
-            given.give(found, text[begin:first], first, cited, begins)
+            given.give(found, text[begin:first], first, begins)
         else:
             given.last = found.end
     return cited
@@ -87,33 +99,71 @@ def _by_symbol(plain: Plain, days: Days) -> list[Citation]:
 class _Given:
     """The days that a text gives its symbols, one after the other; `last` is where what was read ends.
 
-    Symbols that a sentence names together are a row, from `_row` on; they may share a day.
+    Symbols that a sentence names together are a row; they may share a day, from `_row` on, or have days in turn.
     """
 
-    def __init__(self, plain: Plain, days: Days):
-        self.text, self.days, self.last = plain.text, days, 0
+    def __init__(self, plain: Plain, days: Days, cited: list):
+        self.text, self.days, self.cited, self.last = plain.text, days, cited, 0
         self._rows = tables.Rows(plain.lines, days)
         self._row, self._told = 0, None
+        self._begins, self._first, self._is_alike, self._turn = 0, 0, False, None
 
-    def give(self, found: symbols.Found, before: str, first: int, cited: list, begins: int):
+    def give(self, found: symbols.Found, before: str, first: int, begins: int):
         """Give the symbol that was cited last its day; with the numbers of its list it begins at `first`."""
         if not lists.JOINED.fullmatch(before):
-            self._row, self._told = begins, None
+            self._begin(before, first, begins)
         own, row = self._own(found), self._rows.named_by(found.start)
         if row and (own.date is None or CELL in self.text[found.end : own.end]):
-            cited[-1] = cited[-1]._replace(date=row.date)
+            self._date(row.date)
             self.last = found.end
+            return
+        if self._hand_out(found.end):
             return
         is_told = own.date is None or (self.text[found.end] == "," and not own.is_shared)
         # Behind a comma the day may be that of the next sentence part.
         if is_told:
             self._told = told.before(self.text, self.days, first, len(before)) or self._told
-        cited[-1] = cited[-1]._replace(date=(is_told and self._told) or own.date)
-        if own.is_shared or (is_told and self._told):
-            shared = cited[-1].date
-            cited[self._row :] = [row if row.date else row._replace(date=shared) for row in cited[self._row :]]
-            self._row = len(cited)
+        elif self._is_alike:
+            self._told = own.date
+        self._date((is_told and self._told) or own.date)
+        if own.is_shared and lists.OF_ANOTHER.fullmatch(before):
+            self._row = max(0, begins - 1)
+        if own.is_shared or self._is_alike or (is_told and self._told):
+            self._share(self.cited[-1].date)
         self.last = max(found.end, own.end)
+
+    def _begin(self, before: str, first: int, begins: int):
+        """A row begins."""
+        self._row, self._told = begins, None
+        self._begins, self._first = begins, first
+        self._is_alike = told.are_alike(before)
+        self._turn = turns.before(self.text, first, len(before))
+
+    def _date(self, day: datetime.date | None):
+        """The symbol that was cited last, which has no day yet, has this one."""
+        if day:
+            *row, _date, parts = self.cited[-1]
+            self.cited[-1] = Citation(*row, day, parts)
+
+    def _share(self, day: datetime.date | None):
+        """Those of the row that have no day have this one."""
+        if day:
+            self.cited[self._row :] = [row if row.date else row._replace(date=day) for row in self.cited[self._row :]]
+            self._row = len(self.cited)
+
+    def _hand_out(self, end: int) -> bool:
+        """Give the row its days in turn, where it ends here and the text has as many days as the row has documents."""
+        if not 2 <= len(self.cited) - self._begins <= turns.MOST:
+            return False
+        row = self.cited[self._begins :]
+        if any(one.date for one in row):
+            return False
+        handed, last = turns.behind(self.text, self.days, self._first, end, len(row)) or (self._turn, end)
+        if handed is None or len(handed) != len(row):
+            return False
+        self.cited[self._begins :] = [one._replace(date=day) for one, day in zip(row, handed, strict=True)]
+        self.last = last
+        return True
 
     def _own(self, found: symbols.Found) -> behind.Owned:
         """The day that stands behind a symbol; where the symbol bears a year, a day of that year."""
@@ -124,12 +174,20 @@ class _Given:
         return behind.NONE if own.date is None or (year and own.date.year != year) else own
 
 
-def _is_other(text: str, before: str, end: int) -> bool:
+def _is_other(text: str, before: str, end: int, has_files: bool) -> bool:
     """Whether the number is no document's: that of a form, a place, a file."""
     # Most symbols stand apart: neither word before nor letters behind can be more than a sign or two.
-    if len(before) > 2 and before[-1] not in ",;|(" and OTHER.search(before[-40:]):
+    if len(before) > 2 and before[-1] not in ",;|(" and _may_be_other(before) and OTHER.search(before[-40:]):
+        return ABOUT.search(before[-80:]) is None
+    if text[end : end + 1] not in " ,;|" and FILE_NAME.match(text, end):
         return True
-    return text[end : end + 1] not in " ,;|" and FILE_NAME.match(text, end) is not None
+    return has_files and QUOTED_FILE.match(text, end) is not None
+
+
+def _may_be_other(before: str) -> bool:
+    """A cheap test before a dear one."""
+    tail = words.unnumbered(before)
+    return tail.endswith(OTHER_ENDS) or "hợp đồng" in tail
 
 
 def _citation(symbol: symbols.Symbol, written: str, place: tuple[int, int], day) -> Citation:

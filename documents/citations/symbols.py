@@ -26,6 +26,8 @@ GLUED_TO = "|".join(
 NUMBER = (
     r"(?=[OoIl]{0,4}\d)"
     rf"(?:(?<![\w/\\=])(?<!\d\.)|(?<=\)/)|(?<=[A-ZĐ]/)(?=\d{{1,5}}-[A-ZĐ])|{GLUED_TO})"
+    # Most numbers of a text are days.
+    r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d)"
     r"(?P<number>\d{1,2}\.\d{3}(?![.\d])|[\dOoIl]{1,5})(?P<suffix>[a-d](?=[ /_-]))?"
 )
 PART = r"[^\W\d_](?:[^\W_]|[.&]){0,20}"

@@ -23,6 +23,8 @@ PARTY_TYPES = [
     "DA",
 ]
 PARTY_TYPES += ["TTr", "CV", "BB", "BS", "SL", "TC", "CL", "QH", "GM", "GGT"]
+# A telegram, which offices number as a type though no list has it.
+PARTY_TYPES += ["CĐ"]
 # Copies, slips that go with a paper, procedures.
 PARTY_TYPES += ["SY", "TrS", "PC", "PG", "QT"]
 # What several offices issue together: liên tịch, liên ngành, phối hợp.
@@ -94,6 +96,13 @@ STATE_ISSUER = re.compile(
 LAW_MAKER = re.compile(r"(?:UBTV)?QH\d*")
 # What follows a stroke without being an issuer, where a text is all in capitals.
 UNITS = frozenset("NGÀY THÁNG NĂM TUẦN QUÝ GIỜ NGƯỜI LẦN ĐỒNG CHI BỘ VÀ HỘ KG CM KM TỔ LỚP SUẤT".split())
+
+
+def unnumbered(before: str) -> str:
+    """The end of what stands before a number, in small letters and without «số»."""
+    tail = before[-40:].lower().rstrip(": ")
+    return tail[:-2].rstrip(": ") if tail.endswith("số") else tail
+
 
 TITLES = (
     "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Hướng dẫn|Thông tri|Thông báo|Báo cáo|Kế hoạch"
