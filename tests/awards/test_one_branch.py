@@ -52,3 +52,15 @@ def test_decision_on_the_year_tells_branches_apart_only_where_there_are_several(
     assert (f" {place.short_name} Hoàn thành" in words) is not is_alone
     assert ("Các chi bộ và đảng viên có tên" in words) is not is_alone
     assert ("Các đảng viên có tên" in words) is is_alone
+
+
+@pytest.mark.parametrize("page", ["season", "round"])
+def test_pages_of_the_season_do_not_name_the_one_branch(client, alone, page):
+    round = ReviewRoundFactory(organization=alone)
+    SubjectFactory(round=round, organization=alone, member=None, kind="organization")
+    client.force_login(user_with("branch_secretary", alone))
+
+    main = client.get(reverse(f"reviews:{page}", args=[round.pk])).text.split("<h1")[1].split("</main>")[0]
+
+    assert f"Còn thiếu: {alone.short_name}" not in " ".join(main.split())
+    assert not [words for words in ("Tổ chức đảng", "tổ chức đảng", "theo tổ chức") if words in main]

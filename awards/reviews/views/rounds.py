@@ -88,7 +88,7 @@ def desk(request, pk):
     context = {
         "round": round,
         "kind": kind,
-        "kinds": Kind,
+        "kinds": [(one.value, one.words(round.organization)) for one in Kind],
         "desk": table,
         "page": page,
         "rows": rows,
@@ -136,7 +136,7 @@ def season(request, pk):
         "papers": [(paper, address) for paper, address in papers if paper.model is ReviewRound],
         "apart": apart,
         "decisions": decisions,
-        "undecided": undecided(rows),
+        "undecided": undecided(round, rows),
         "badge_rounds": badge_rounds(round, user),
         "places": places,
         "place": place,
