@@ -63,7 +63,8 @@ def test_pages_of_the_season_do_not_name_the_one_branch(client, alone, page):
     main = client.get(reverse(f"reviews:{page}", args=[round.pk])).text.split("<h1")[1].split("</main>")[0]
 
     assert f"Còn thiếu: {alone.short_name}" not in " ".join(main.split())
-    assert not [words for words in ("Tổ chức đảng", ": tổ chức đảng", "1 tổ chức đảng", "theo tổ chức") if words in main]
+    told = ("Tổ chức đảng", ": tổ chức đảng", "1 tổ chức đảng", "theo tổ chức")
+    assert not [words for words in told if words in main]
 
 
 def test_the_desk_leads_to_where_the_superior_decides_on_the_one_branch(client, alone):
