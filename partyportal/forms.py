@@ -154,8 +154,10 @@ class RecordForm(ScopedForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflicts = []
         for field in self._meta.model._meta.fields:
-            if isinstance(field, models.SmallIntegerField) and field.name in self.fields:
-                bound_small(self.fields[field.name])
+            # A list of choices hands its words on, and is bounded by what it offers.
+            typed = self.fields.get(field.name)
+            if isinstance(field, models.SmallIntegerField) and isinstance(typed, forms.IntegerField):
+                bound_small(typed)
         self.fields["version"] = forms.IntegerField(
             widget=forms.HiddenInput, required=False, initial=self.instance.version
         )
