@@ -194,5 +194,7 @@ def answers_of(meeting: Meeting, user) -> Answers:
     called = meeting.obliged().filter(organization__in=seen).exclude(member__in=meeting.replies.values("member"))
     called = called.exclude(member__in=meeting.attendances.came().values("member"))
     counts = Counter(row.is_coming for row in rows)
-    silent = [row.member for row in called.select_related("member").order_by("member__sort_key")]
+    # Once the hour has come nobody answers any more: who came is told by the roll.
+    waited = called.select_related("member").order_by("member__sort_key") if takes_replies(meeting) else []
+    silent = [row.member for row in waited]
     return Answers([row for row in rows if not row.is_coming], counts[True], silent)

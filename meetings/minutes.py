@@ -52,16 +52,25 @@ def unsettled(meeting: Meeting) -> list[str]:
 
 def left_behind(meeting: Meeting) -> list[str]:
     """What was noted of the meeting after its draft was written, or taken out by hand: the minutes lack it."""
-    written = " ".join(meeting.minutes_lines.values_list("text", flat=True))
-    if not written:
+    lines = [*meeting.minutes_lines.values_list("text", flat=True)]
+    if not lines:
         return []
-    hosts = {"chủ trì": meeting.chair, "thư ký": meeting.clerk}
-    facts = {f"{post} {person.full_name}": person.full_name for post, person in hosts.items() if person}
+    written, facts = " ".join(lines), {}
     if came := CAME.search(drafting.attended(meeting)):
         facts |= {f"số có mặt đã điểm danh ({came[1]} đồng chí)": came[0]}
     facts |= {f"kết luận {row.ordinal}": row.text.splitlines()[0].strip() for row in meeting.conclusions.all()}
-    missing = [label for label, words in facts.items() if words not in written]
+    missing = _hosts_left_behind(meeting, lines) + [label for label, words in facts.items() if words not in written]
     return [f"Dự thảo đã soạn không có: {', '.join(missing)}. Hãy sửa đoạn đó hoặc soạn lại."] if missing else []
+
+
+def _hosts_left_behind(meeting: Meeting, lines: list[str]) -> list[str]:
+    """Who leads or writes now, and is not named where the draft says who does: named elsewhere, they only spoke."""
+    missing = []
+    for post, person in (("chủ trì", meeting.chair), ("thư ký", meeting.clerk)):
+        told = [line for line in lines if f"{post}:" in line.lower()]
+        if person and not any(person.full_name in line for line in told or lines):
+            missing.append(f"{post} {person.full_name}")
+    return missing
 
 
 def are_open_to(meeting: Meeting, user) -> bool:

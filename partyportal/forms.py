@@ -6,6 +6,8 @@ from html import escape
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.forms.utils import flatatt
@@ -17,6 +19,7 @@ from partyportal import dates
 from partyportal.saving.guarding import GuardedForm
 from partyportal.text import grouped, plain_number
 
+MOST_SMALL = 32767
 DASHES = BLANK_CHOICE_DASH[0][1]
 CONFLICT = (
     "Hồ sơ này vừa được người khác lưu trong lúc đồng chí đang sửa. Hãy xem hai bản dưới đây; "
@@ -138,12 +141,23 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=typed | (attrs or {}), format=dates.DAY)
 
 
+def bound_small(field: forms.Field):
+    """A small number is as small on SQLite, which would keep any, as on PostgreSQL, which refuses the row."""
+    wider = [one for one in field.validators if isinstance(one, MaxValueValidator) and one.limit_value > MOST_SMALL]
+    field.validators = [one for one in field.validators if one not in wider] + [MaxValueValidator(MOST_SMALL)]
+
+
 class RecordForm(ScopedForm, forms.ModelForm):
     """A form over a Record: it carries the version that was read, and refuses to overwrite a newer one."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.conflicts = []
+        for field in self._meta.model._meta.fields:
+            # A list of choices hands its words on, and is bounded by what it offers.
+            typed = self.fields.get(field.name)
+            if isinstance(field, models.SmallIntegerField) and isinstance(typed, forms.IntegerField):
+                bound_small(typed)
         self.fields["version"] = forms.IntegerField(
             widget=forms.HiddenInput, required=False, initial=self.instance.version
         )

@@ -56,8 +56,10 @@ def _blocks(meeting: Meeting, issuer: str) -> Iterator[Block]:
     before = add_months(meeting.day.replace(day=1), -1)
     yield from heads.grounds([], end=";")
     yield Paragraph((f"Ngày {in_short(meeting.day)}, {issuer} họp phiên thường kỳ, thống nhất ra Nghị quyết như sau:",))
-    yield Heading(1, f"KẾT QUẢ THÁNG {before.month}")
-    yield from (Paragraph((spelled(text),)) for text in _results(meeting, before))
+    # A branch of which nothing is known yet, as in its first month here, has no results to tell.
+    if results := [*_results(meeting, before)]:
+        yield Heading(1, f"KẾT QUẢ THÁNG {before.month}")
+        yield from (Paragraph((spelled(text),)) for text in results)
     yield Heading(1, f"NHIỆM VỤ TRỌNG TÂM THÁNG {meeting.day.month}")
     yield from _work(meeting)
     yield Heading(1, "TỔ CHỨC THỰC HIỆN")
@@ -67,7 +69,7 @@ def _blocks(meeting: Meeting, issuer: str) -> Iterator[Block]:
 
 
 def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
-    """What the register of tasks and the attendance say, and what was noted when the month was looked at."""
+    """What the register of tasks and the attendance of that month say, and what was noted when it was looked at."""
     last = add_months(first, 1) - ONE_DAY
     due = [*Task.objects.filter(organization=meeting.organization).due_between(first, last).order_by("due_on", "pk")]
     done = [task for task in due if task.done_on and task.done_on <= meeting.day]
@@ -76,9 +78,9 @@ def _results(meeting: Meeting, first: datetime.date) -> Iterator[str]:
     for item in meeting.agenda.exclude(notes=""):
         if "danh gia" in fold(item.text):
             yield from filter(None, map(str.strip, item.notes.splitlines()))
-    came, obliged = _attended(meeting)
-    if came and obliged:
-        yield f"Tỷ lệ đảng viên dự sinh hoạt: {padded(came)}/{padded(obliged)} đồng chí ({percent(came, obliged)})."
+    came, obliged = Attendance.objects.attendance_of(meeting.organization, first, last)
+    if came:
+        yield f"Tỷ lệ đảng viên dự sinh hoạt: {padded(came)}/{padded(obliged)} lượt ({percent(came, obliged)})."
 
 
 def _told(done: list[Task], due: list[Task]) -> str:
@@ -93,11 +95,6 @@ def _told(done: list[Task], due: list[Task]) -> str:
 def _named(titles: list[str]) -> str:
     more = f"; và {padded(len(titles) - MOST_NAMED)} nhiệm vụ khác" if len(titles) > MOST_NAMED else ""
     return f"{'; '.join(titles[:MOST_NAMED])}{more}"
-
-
-def _attended(meeting: Meeting) -> tuple[int, int]:
-    marks = Attendance.objects.filter(meeting=meeting, was_obliged=True)
-    return marks.came().count(), meeting.obliged().count()
 
 
 def _work(meeting: Meeting) -> Iterator[Block]:

@@ -132,11 +132,16 @@ def quota_in(round: ReviewRound, kind: str) -> Quota | None:
     return max(quotas_in(round, kind), key=lambda quota: quota.over, default=None)
 
 
+def to_be_decided(round: ReviewRound, kind: str):
+    """Who has a grade and no decision yet; on the organisation of the round itself its superior decides."""
+    rows = round.subjects.reviewed().of_kind(kind).filter(decision=None).exclude(grade=None)
+    return rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id)
+
+
 @act
 def draft_decision(*, round: ReviewRound, kind: str, by) -> RoundDecision:
     """Collect all who have a grade and no decision yet; raises where there is nobody."""
-    rows = round.subjects.reviewed().of_kind(kind).filter(decision=None).exclude(grade=None)
-    rows = list(rows if kind == Kind.MEMBER else rows.exclude(organization=round.organization_id))
+    rows = list(to_be_decided(round, kind))
     if not rows:
         raise ValidationError("Chưa có ai có mức xếp loại mà chưa thuộc quyết định nào. Xem «Cả mùa, giấy tờ».")
     decision = RoundDecision.objects.create(round=round, kind=kind)
@@ -153,6 +158,11 @@ def draft_own(*, subject: Subject, by) -> RoundDecision:
     decision = RoundDecision.objects.create(round=subject.round, kind=Kind.ORGANIZATION)
     _put_under([subject], decision)
     return decision
+
+
+def is_superiors(decision: RoundDecision) -> bool:
+    """Whether it is on the organisation of the round itself: its superior decides, and the portal notes it."""
+    return decision.subjects.filter(member=None, organization=decision.round.organization_id).exists()
 
 
 def _put_under(subjects: list[Subject], decision: RoundDecision):

@@ -220,6 +220,8 @@ def refusal_of(row: RoundDecision) -> str:
     """A decision with a number from outside is not printed as ours."""
     if row.is_locked and row.document_id is None:
         return "Quyết định này đã ghi số từ ngoài cổng; bản gốc là bản giấy."
+    if actions.is_superiors(row):
+        return f"Mức của {row.round.organization} do cấp trên quyết định; ghi số, ngày của quyết định đó ở bản nháp."
     return "" if row.is_locked else actions.refusal(row)
 
 

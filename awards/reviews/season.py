@@ -51,7 +51,7 @@ class Season:
 
 def season_of(round: ReviewRound, subjects) -> Season:
     """What is missing by kind and step, and the grades of each organisation's members."""
-    missing = {Kind(kind).label: _missing(Desk(round, kind, subjects)) for kind in Kind.values}
+    missing = {kind.words(round.organization): _missing(Desk(round, kind, subjects)) for kind in Kind}
     return Season(missing, _bars(subjects.members().reviewed()))
 
 
@@ -76,10 +76,10 @@ def years_of(round: ReviewRound, user) -> Years:
     return Years(years, [(place, [of.get(year) for year in years]) for place, of in found.items()])
 
 
-def undecided(subjects) -> list[tuple[str, int]]:
+def undecided(round: ReviewRound, subjects) -> list[tuple[str, int]]:
     """How many of each kind a decision is still to name; with the decisions, all of the round."""
     rows = subjects.reviewed().filter(decision=None)
-    counts = [(kind.label, rows.of_kind(kind).count()) for kind in Kind]
+    counts = [(kind.words(round.organization), rows.of_kind(kind).count()) for kind in Kind]
     return [(label, count) for label, count in counts if count]
 
 
@@ -101,7 +101,9 @@ def _missing(desk: Desk) -> list[Missing]:
 
 
 def _lacking(desk: Desk, step: str) -> list[str]:
-    """The names of the first who have not the step behind them."""
+    """The names of the first who have not the step behind them; the one branch of a department needs no name."""
+    if desk.kind == Kind.ORGANIZATION and desk.round.organization.is_whole_unit:
+        return []
     done = desk.subjects.filter(desk.is_done(step)).order_by().values("pk")
     rows = desk.subjects.exclude(pk__in=done).select_related("member", "organization")
     return [str(row) for row in rows[:MOST_NAMED]]

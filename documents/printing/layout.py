@@ -16,6 +16,10 @@ MM = 72 / 25.4
 # As many letters of a title may fill its line.
 LONG_TITLE, LAST_WORDS, NO_BREAK = 55, 3, "\u00a0"
 
+# The blank between a word and its number: «tháng 1», «năm 2027», «quý III», «số 05», «Điều 4», «lần thứ 6».
+NUMBERED = ("tháng", "năm", "quý", "ngày", "số", "điều", "khoản", "mục", "chương", "phần", "lần", "thứ", "khóa", "kỳ")
+COUNTED = re.compile("|".join(rf"(?<=\b{word}) (?=(?:\d|(?-i:[IVXL]+\b)))" for word in NUMBERED), re.IGNORECASE)
+
 ORGANIZATION_WORDS = (
     "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ",
     "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ",
@@ -86,11 +90,14 @@ def _parts(name: str, room: float) -> list[list[str]]:
 
 
 def held(line: str) -> str:
-    """A line of the title whose last words stay together: alone on the next line, one looks forgotten."""
-    words = line.split(" ")
-    if len(line) < LONG_TITLE or len(words) < 2 * LAST_WORDS:
-        return line
-    return " ".join([*words[:-LAST_WORDS], NO_BREAK.join(words[-LAST_WORDS:])])
+    """A line of the title: a number stays with its word, the last words together, since one alone looks forgotten."""
+    words = COUNTED.sub(NO_BREAK, line).split(" ")
+    if len(line) < LONG_TITLE or line.count(" ") + 1 < 2 * LAST_WORDS:
+        return " ".join(words)
+    last = words.pop()
+    while last.count(NO_BREAK) < LAST_WORDS - 1:
+        last = f"{words.pop()}{NO_BREAK}{last}"
+    return " ".join([*words, last])
 
 
 def _fits(text: str, room: float) -> bool:

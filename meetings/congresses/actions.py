@@ -213,7 +213,7 @@ def refusal_to_hold(congress: Congress) -> str:
     """Why the congress cannot be noted as held; nothing where it can."""
     if congress.result != Congress.Result.PREPARED:
         return f"Đại hội đã ở trạng thái «{congress.get_result_display()}»."
-    if congress.last_day is None or congress.last_day > dates.today():
+    if not congress.has_passed:
         return "Chưa đến ngày đại hội, hoặc chưa ghi ngày. Hãy sửa ngày ở thông tin đại hội."
     if waiting := unfinished(congress):
         return OPEN_ELECTIONS.format(", ".join(map(str, waiting)))

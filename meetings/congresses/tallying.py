@@ -86,6 +86,7 @@ def of_board(row: Round, doc_type: str, subject: str, blocks: tuple[Block, ...],
         recipients=(),
         witness=presiding(row),
         signature=Signature("T/M BAN KIỂM PHIẾU", "TRƯỞNG BAN", counted.full_name if counted else ""),
+        is_compact=True,
     )
 
 
@@ -124,7 +125,11 @@ def _opening(row: Round, names: list[Listed]) -> Iterator[str]:
     congress, office = row.congress, row.election.get_office_display()
     where = "Hội nghị" if row.election.at_first_conference else "Đại hội"
     yield f"{voting(row).title}, nhiệm kỳ {congress.term_label}."
-    yield f"{where} biểu quyết số lượng cần bầu {padded(row.seats)} đồng chí, chức danh: {office}."
+    yield f"{where} biểu quyết số lượng cần bầu {padded(row.election.seats)} đồng chí, chức danh: {office}."
+    if row.number > 1:
+        before = "Vòng 1" if row.number == 2 else "Các vòng trước"
+        won = Listed.objects.elected().filter(round__election=row.election, round__number__lt=row.number).count()
+        yield f"{before} đã bầu được {padded(won)} đồng chí; vòng này bầu tiếp {padded(row.seats)} đồng chí."
     yield f"Danh sách bầu cử gồm {padded(len(names))} đồng chí, xếp theo vần A, B, C."
     if row.is_among_tied:
         yield f"Vòng này {AMONG_TIED}."

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from meetings.congresses.models import Election
 from meetings.models import Congress
 from partyportal import dates
 from rulebook.deadlines import Clock
@@ -85,3 +86,15 @@ def owed(congresses, until: datetime.date) -> Iterator[tuple[Congress, Step]]:
             is_past = step.label == NOTICE and congress.result != Congress.Result.PREPARED
             if step.is_owed and step.due_on <= until and not is_past:
                 yield congress, step
+
+
+def hold_when(congress: Congress, elections: list[Election]) -> str:
+    """From when on a congress that is prepared can be noted as held; nothing where it can now, or was."""
+    if congress.result != Congress.Result.PREPARED:
+        return ""
+    if congress.last_day is None:
+        return "khi có ngày đại hội"
+    if not congress.has_passed:
+        return f"từ ngày {dates.shown(congress.last_day)}"
+    waiting = ", ".join(election.get_office_display() for election in elections if not election.is_over)
+    return f"khi bầu xong {waiting}" if waiting else ""

@@ -137,3 +137,9 @@ class Attendance(models.Model):
     @property
     def is_locked(self):
         return self.meeting.is_locked
+
+    @property
+    def details(self) -> str:
+        """When they came and left, and why: what is said beside their state."""
+        hours = ((self.came_at, "đến"), (self.left_at, "về sớm"))
+        return " · ".join([*(f"{what} {at:%H:%M}" for at, what in hours if at), *filter(None, [self.note])])

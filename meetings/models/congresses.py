@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from branches.models import Organization, Term
 from documents.models import Document
+from partyportal import dates
 from partyportal.models import Record, ScopedQuerySet
 
 
@@ -111,6 +112,11 @@ class Congress(Record):
     def last_day(self) -> datetime.date | None:
         """The day on which it closes: that of its opening, where no other is told."""
         return self.closed_on or self.held_on
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether its last day has come."""
+        return self.last_day is not None and self.last_day <= dates.today()
 
     @property
     def title(self) -> str:

@@ -245,6 +245,11 @@ class Meeting(Calling, Steps, Warned, Record):
         return self.status in self.CONVENABLE
 
     @property
+    def can_be_held(self) -> bool:
+        """Whether it can be noted as held: it was called, and its hour has come."""
+        return self.status == self.Status.CONVENED and self.has_begun
+
+    @property
     def can_be_postponed(self):
         return self.status in self.POSTPONABLE
 

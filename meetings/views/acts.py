@@ -182,9 +182,12 @@ def doubts_of(meeting) -> list[str]:
 
 
 def without_host(meeting) -> list[str]:
-    """Whose name will not stand under the minutes."""
+    """Whose name will not stand under the minutes, or stands there twice."""
     missing = [(meeting.chair_id, "chủ trì"), (meeting.clerk_id, "thư ký")]
-    return [f"Chưa ghi người {what}: chỗ ký không có tên." for key, what in missing if not key]
+    doubts = [f"Chưa ghi người {what}: chỗ ký không có tên." for key, what in missing if not key]
+    if meeting.chair_id and meeting.chair_id == meeting.clerk_id:
+        doubts.append(f"Chủ trì và thư ký đang ghi cùng một người: đồng chí {meeting.chair} ký cả hai chỗ.")
+    return doubts
 
 
 def without_vote(meeting) -> list[str]:

@@ -12,8 +12,16 @@ from members.signers import default_signer
 from partyportal.dates import in_short
 
 CHIP = re.compile(r"\{([^{}\n]{1,40})\}")
+
+
+def _issuer(organization: Organization, day: datetime.date) -> str:
+    return organization.name_on(day).issuer_name
+
+
 CHIPS: dict[str, Callable[[Organization, datetime.date], str]] = {
-    "tổ chức": lambda organization, day: organization.name_on(day).issuer_name,
+    "tổ chức": _issuer,
+    # What issues in a department that is one branch.
+    "chi bộ": _issuer,
     "cấp trên": heads.committee_above,
     "bí thư": lambda organization, day: default_signer(organization, day)[2],
     "ngày": lambda organization, day: in_short(day),
@@ -36,10 +44,16 @@ def _value(name: str, organization: Organization, day: datetime.date) -> str:
     return (known(organization, day) if known else "") or ROOM
 
 
-def refuse_unknown(text: str):
+def offered(*, of_one_branch: bool) -> str:
+    """The chips as the help of a template lists them."""
+    unfit = "tổ chức" if of_one_branch else "chi bộ"
+    return ", ".join(f"{{{name}}}" for name in CHIPS if name != unfit)
+
+
+def refuse_unknown(text: str, *, of_one_branch: bool = False):
     """Raise a sentence for chips that do not exist, and for braces that are none."""
     unknown = [name for name in CHIP.findall(text) if name.strip() not in CHIPS]
     if unknown or set("{}") & set(CHIP.sub("", text)):
-        known = ", ".join(f"{{{name}}}" for name in CHIPS)
+        known = offered(of_one_branch=of_one_branch)
         what = f"Không có mục «{{{unknown[0]}}}»." if unknown else "Dấu ngoặc nhọn chỉ dùng cho các mục tự điền."
         raise ValidationError(f"{what} Các mục dùng được: {known}.", code="chip")

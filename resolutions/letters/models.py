@@ -93,8 +93,9 @@ class LetterTemplate(Worded):
         return self.name
 
     def clean(self):
+        of_one_branch = bool(self.organization_id) and self.organization.is_whole_unit
         for field in ("subject", "addressed_to", "text", "recipients"):
-            refuse_unknown(getattr(self, field))
+            refuse_unknown(getattr(self, field), of_one_branch=of_one_branch)
 
     def get_absolute_url(self):
         return reverse("letters:templates")

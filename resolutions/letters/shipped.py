@@ -8,6 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "text"
 # What they say of several branches, and what a department says that is one branch.
 ONE_BRANCH = {
+    "{tổ chức}": "{chi bộ}",
     "Công văn gửi các chi bộ": "Công văn gửi đảng viên",
     "đề nghị các chi bộ trực thuộc thực hiện": "đề nghị các đồng chí đảng viên thực hiện",
     "1. Tổ chức quán triệt đến toàn thể đảng viên; lồng ghép vào buổi sinh hoạt chi bộ gần nhất.": (

@@ -14,7 +14,7 @@ from partyportal import dates, lists, views
 from partyportal.text import key_of
 from partyportal.views import fetch, panel, require
 from resolutions.letters import forms, kinds, listing, papers, shipped
-from resolutions.letters.chips import filled
+from resolutions.letters.chips import filled, offered
 from resolutions.letters.models import Letter, LetterTemplate
 
 FIELDS = ("doc_type", "subject", "addressed_to", "text", "recipients")
@@ -126,18 +126,25 @@ class TemplateList(views.ScopedMixin, views.generic.ListView):
         return super().get_context_data(**kwargs) | {"shipped": shipped_for(self.request.user).values()}
 
 
-class TemplateCreate(views.CreateView):
+class Chipped:
+    """The form of a template says which chips it may use."""
+
     model = LetterTemplate
     form_class = forms.LetterTemplateForm
 
+    def get_context_data(self, **kwargs):
+        of_one_branch = self.request.user.is_of_one_branch
+        return super().get_context_data(**kwargs) | {"chips": offered(of_one_branch=of_one_branch)}
+
+
+class TemplateCreate(Chipped, views.CreateView):
     def get_initial(self):
         source = source_of(self.request)
         return {name: getattr(source, name).strip() for name in ("name", *FIELDS)} if source else {}
 
 
-class TemplateUpdate(views.UpdateView):
-    model = LetterTemplate
-    form_class = forms.LetterTemplateForm
+class TemplateUpdate(Chipped, views.UpdateView):
+    pass
 
 
 class TemplateDelete(views.DeleteView):

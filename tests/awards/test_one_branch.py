@@ -52,3 +52,43 @@ def test_decision_on_the_year_tells_branches_apart_only_where_there_are_several(
     assert (f" {place.short_name} Hoàn thành" in words) is not is_alone
     assert ("Các chi bộ và đảng viên có tên" in words) is not is_alone
     assert ("Các đảng viên có tên" in words) is is_alone
+
+
+@pytest.mark.parametrize("page", ["season", "round"])
+def test_pages_of_the_season_do_not_name_the_one_branch(client, alone, page):
+    round = ReviewRoundFactory(organization=alone)
+    SubjectFactory(round=round, organization=alone, member=None)
+    client.force_login(user_with("branch_secretary", alone))
+
+    main = client.get(reverse(f"reviews:{page}", args=[round.pk])).text.split("<h1")[1].split("</main>")[0]
+
+    assert f"Còn thiếu: {alone.short_name}" not in " ".join(main.split())
+    told = ("Tổ chức đảng", ": tổ chức đảng", "1 tổ chức đảng", "theo tổ chức")
+    assert not [words for words in told if words in main]
+
+
+def test_the_desk_leads_to_where_the_superior_decides_on_the_one_branch(client, alone):
+    """A decision was offered there, and always refused."""
+    round = ReviewRoundFactory(organization=alone)
+    grade = round.scheme.grades.filter(kind="organization").first()
+    own = SubjectFactory(round=round, organization=alone, member=None, grade=grade)
+    client.force_login(user_with("branch_secretary", alone))
+
+    page = client.get(round.get_absolute_url(), {"kind": "organization"})
+
+    assert reverse("reviews:decision_add", args=[round.pk]) not in page.text
+    assert page.context["own"] == own
+
+
+def test_the_decision_of_the_superior_is_noted_and_not_issued_by_the_branch_itself(client, alone):
+    round = ReviewRoundFactory(organization=alone)
+    row = RoundDecisionFactory(round=round, kind="organization", decided_on=None, symbol="")
+    grade = round.scheme.grades.filter(kind="organization").first()
+    SubjectFactory(round=round, organization=alone, member=None, grade=grade, decision=row)
+    client.force_login(user_with("branch_secretary", alone))
+
+    page = client.get(row.get_absolute_url()).text
+
+    assert "do cấp trên quyết định" in papers.refusal_of(row)
+    assert "cấp trên quyết định: ghi số, ngày của quyết định đó" in page
+    assert "ban hành bằng" not in page

@@ -116,7 +116,28 @@ def test_title_ends_in_no_single_word():
     line = "đại hội Chi bộ Khoa học - Đổi mới sáng tạo lần thứ 10, phiên chính thức"
 
     assert layout.held(line).split(" ")[-1] == "phiên\u00a0chính\u00a0thức"
-    assert layout.held("công tác tháng 01 năm 2026") == "công tác tháng 01 năm 2026"
+    assert layout.held("công tác tháng đầu năm") == "công tác tháng đầu năm"
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("công tác tháng 1 năm 2027", ["tháng 1", "năm 2027"]),
+        ("Quý III, ngày 05/01", ["Quý III,", "ngày 05/01"]),
+        ("sửa Điều 4 Quy chế số 05-QC/CB lần thứ 6", ["Điều 4", "số 05-QC/CB", "thứ 6"]),
+        ("mức độ chuyển đổi số VNPT", []),
+    ],
+)
+def test_number_of_a_title_stays_with_its_word(line, whole):
+    kept = [part.replace("\u00a0", " ") for part in layout.held(line).split(" ") if "\u00a0" in part]
+
+    assert kept == whole
+
+
+def test_a_long_title_is_held_at_its_end_and_at_its_numbers():
+    line = "lãnh đạo thực hiện các nhiệm vụ trọng tâm trong tháng 1 năm 2027"
+
+    assert layout.held(line).split(" ")[-2:] == ["trong", "tháng\u00a01\u00a0năm\u00a02027"]
 
 
 def test_no_line_of_a_name_ends_in_its_dash():

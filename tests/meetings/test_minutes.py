@@ -17,6 +17,7 @@ from documents.printing.blocks import from_json, plain
 from meetings import drafting, minutes
 from meetings.models import Conclusion, Meeting, MinutesLine, MinutesVersion
 from meetings.papers import PAPERS
+from meetings.views import acts
 from members.quality import actions as merging
 from partyportal import dates
 from tests.clerk import Clerk, words_of
@@ -442,4 +443,24 @@ def test_what_was_noted_after_the_draft_is_told_before_the_lock(meeting, secreta
     assert minutes.left_behind(meeting) == [
         "Dự thảo đã soạn không có: thư ký Lê Thị Ghi, số có mặt đã điểm danh (03 đồng chí), kết luận 1. "
         "Hãy sửa đoạn đó hoặc soạn lại."
+    ]
+
+
+def test_a_clerk_who_only_spoke_in_the_draft_is_told_as_missing(meeting, branch):
+    """The name of the chair, taken for the clerk as well, was found elsewhere in the draft: nothing was told."""
+    meeting.clerk = MemberFactory(full_name="Lê Thị Ghi", organization=branch)
+    meeting.save()
+    minutes.drafting.write(meeting, minutes.drafted(meeting))
+
+    meeting.clerk = meeting.chair = meeting.chair or MemberFactory(full_name="Cao Minh Đăng", organization=branch)
+    meeting.minutes_lines.create(ordinal=99, kind="paragraph", text=f"Đồng chí {meeting.clerk.full_name} phát biểu.")
+
+    assert f"thư ký {meeting.clerk.full_name}" in minutes.left_behind(meeting)[0]
+
+
+def test_one_person_who_leads_and_writes_is_told_before_the_lock(meeting, branch):
+    meeting.chair = meeting.clerk = MemberFactory(full_name="Cao Minh Đăng", organization=branch)
+
+    assert acts.without_host(meeting) == [
+        "Chủ trì và thư ký đang ghi cùng một người: đồng chí Cao Minh Đăng ký cả hai chỗ."
     ]

@@ -523,3 +523,15 @@ def test_foreign_meeting_proposes_nothing(client, secretary, branch, other_branc
     client.force_login(secretary)
 
     assert "Phòng họp kín" not in client.get(url("add"), {"like": foreign.pk}).text
+
+
+@pytest.mark.parametrize(("hours", "is_offered"), [(-1, True), (1, False)])
+def test_held_is_offered_from_its_hour_on_and_says_from_when(client, secretary, branch, hours, is_offered):
+    begins = timezone.now() + datetime.timedelta(hours=hours)
+    meeting = MeetingFactory(organization=branch, status="convened", starts_at=begins, ends_at=None)
+    client.force_login(secretary)
+
+    page = client.get(meeting.get_absolute_url()).text
+
+    assert (url("hold", meeting.pk) in page) == is_offered
+    assert (f"Ghi nhận đã họp được từ {timezone.localtime(begins):%H:%M} ngày" in page) != is_offered

@@ -296,7 +296,7 @@ def test_the_text_for_a_chat_says_neither_programme_nor_names(meeting):
 
 def test_a_held_meeting_without_replies_has_no_box_for_them(client, secretary, branch, person):
     held = MeetingFactory(organization=branch, status="held")
-    AttendanceFactory(meeting=held, member=person)
+    AttendanceFactory(meeting=held, member=person, state="excused")
     client.force_login(secretary)
 
     page = client.get(held.get_absolute_url())
@@ -307,7 +307,7 @@ def test_a_held_meeting_without_replies_has_no_box_for_them(client, secretary, b
 
 def test_where_all_are_ticked_and_nobody_answered_no_answers_are_counted(client, secretary, meeting, person):
     client.force_login(secretary)
-    assert "01 chưa trả lời" in client.get(meeting.get_absolute_url()).text
+    assert "01 đồng chí chưa trả lời." in client.get(meeting.get_absolute_url()).text
 
     AttendanceFactory(meeting=meeting, member=person)
 

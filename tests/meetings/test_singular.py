@@ -14,7 +14,7 @@ from meetings import inviting, minutes
 from meetings.models import Meeting
 from meetings.papers import invitation
 from reports.outlines import shipped as outlines
-from resolutions.letters import shipped
+from resolutions.letters import chips, shipped
 from resolutions.papers import PAPERS, monthly
 from tests.conftest import user_with
 from tests.factories import (
@@ -297,3 +297,30 @@ def test_a_task_of_the_only_branch_names_people_alone(client, alone):
 
     assert "Người phụ trách" in page
     assert not [words for words in ("Chủ trì", "Bên giao", alone.name) if words in page.partition("<main")[2]]
+
+
+def test_the_page_of_a_meeting_does_not_name_the_one_branch(client, alone, meeting):
+    meeting.attendances.update(state="excused", note="Đi công tác")
+    client.force_login(user_with("branch_secretary", alone))
+
+    page = client.get(meeting.get_absolute_url()).text
+    main = page[page.index("<h1>") : page.index('id="ket-luan"')]
+
+    assert "Đi công tác" in main and "Chi bộ Sở" not in main
+    assert "<dt>Triệu tập</dt>" not in page
+
+
+@pytest.mark.parametrize(("is_alone", "chip"), [(True, "{chi bộ}"), (False, "{tổ chức}")])
+def test_a_template_names_the_chip_of_who_issues(client, office, alone, is_alone, chip):
+    client.force_login(user_with("branch_secretary", alone) if is_alone else office)
+
+    page = client.get(reverse("letters:template_add"), {"from": "cong-van"}).text
+
+    assert f"khi soạn: {chip}, {{cấp trên}}" in page
+    assert not {"{chi bộ}", "{tổ chức}"} - {chip} & {part for part in ("{chi bộ}", "{tổ chức}") if part in page}
+
+
+def test_the_chip_of_the_one_branch_is_filled(alone):
+    day = datetime.date(2026, 3, 5)
+
+    assert chips.filled("{chi bộ} thông báo", alone, day) == f"{alone.name_on(day).issuer_name} thông báo"

@@ -35,6 +35,13 @@ def concluded(meeting):
     return ConclusionFactory(meeting=meeting, ordinal=1, text="Hoàn thành kế hoạch chuyên đề.")
 
 
+@pytest.fixture
+def attended(meeting, branch, member):
+    """The meeting of the month before, to which one came."""
+    last = MeetingFactory(organization=branch, status="approved", starts_at=meeting.starts_at.replace(month=2))
+    AttendanceFactory(meeting=last, member=member)
+
+
 def texts(meeting):
     return [block.text for block in monthly(meeting).blocks if not isinstance(block, Table)]
 
@@ -151,9 +158,23 @@ def test_a_branch_with_a_committee_names_it(meeting, concluded, branch):
     assert any(text.startswith("Chi ủy lãnh đạo") for text in texts(meeting))
 
 
-def test_its_parts_are_numbered(meeting, concluded, member):
-    AttendanceFactory(meeting=meeting, member=member)
+def test_the_attendance_told_is_that_of_last_month(meeting, concluded, branch, member):
+    """At January's meeting the share of January stood under «KẾT QUẢ THÁNG 12»."""
+    other = MemberFactory(organization=branch)
+    for day in (5, 16):
+        last = MeetingFactory(
+            organization=branch, status="approved", starts_at=meeting.starts_at.replace(month=2, day=day)
+        )
+        AttendanceFactory(meeting=last, member=member)
+        AttendanceFactory(meeting=last, member=other, state="present" if day == 5 else "excused")
+    AttendanceFactory(meeting=meeting, member=member, state="unexcused")
 
+    assert [text for text in texts(meeting) if "dự sinh hoạt" in text] == [
+        "Tỷ lệ đảng viên dự sinh hoạt: 03/04 lượt (75%)."
+    ]
+
+
+def test_its_parts_are_numbered(meeting, concluded, attended):
     document = monthly(meeting)
 
     assert [block.text for block in document.blocks if isinstance(block, Heading)] == [
@@ -161,7 +182,6 @@ def test_its_parts_are_numbered(meeting, concluded, member):
         "II- NHIỆM VỤ TRỌNG TÂM THÁNG 3",
         "III- TỔ CHỨC THỰC HIỆN",
     ]
-    assert "Tỷ lệ đảng viên dự sinh hoạt: 01/01 đồng chí (100%)." in texts(meeting)
     assert document.letterhead.number_line.startswith("Số ………-NQ/")
 
 
@@ -187,9 +207,16 @@ def test_it_takes_a_number_of_the_branch(client, secretary, office, meeting, con
     assert reverse("resolutions:paper", args=["monthly", meeting.pk]) in page.text
 
 
+def test_where_nothing_is_known_of_last_month_its_part_is_left_out(meeting, concluded, member):
+    AttendanceFactory(meeting=meeting, member=member)
+
+    headings = [block.text for block in monthly(meeting).blocks if isinstance(block, Heading)]
+
+    assert headings == ["I- NHIỆM VỤ TRỌNG TÂM THÁNG 3", "II- TỔ CHỨC THỰC HIỆN"]
+
+
 def test_it_is_numbered_in_the_register_of_the_branch(office, meeting, concluded, branch, member):
     CommitteeSeatFactory(term=TermFactory(organization=branch), member=member, post="secretary")
-    AttendanceFactory(meeting=meeting, member=member)
 
     issue = numbering.issue(
         paper=PAPERS["monthly"], subject=meeting, day=dates.today(), by=office, reason="đã soát lại với chi bộ"
@@ -207,11 +234,12 @@ def test_the_panel_of_the_meeting_offers_the_resolution_alone(client, secretary,
     assert [paper.name for paper in panel.context["papers"]] == ["Nghị quyết tháng"]
 
 
-def test_what_a_few_lines_too_many_would_push_over_is_set_closer(meeting, concluded, branch, member, monkeypatch):
+def test_what_a_few_lines_too_many_would_push_over_is_set_closer(
+    meeting, concluded, branch, member, attended, monkeypatch
+):
     ConclusionFactory(meeting=meeting, ordinal=2, text="Rà soát hồ sơ đảng viên, cập nhật thông tin còn thiếu. " * 8)
     for number in range(8):
         TaskFactory(organization=branch, conclusion=concluded, title=f"Ban hành kế hoạch số {number}", assignee=member)
-    AttendanceFactory(meeting=meeting, member=member)
 
     def pages():
         return len(pypdf.PdfReader(io.BytesIO(pdfs.make(monthly(meeting)))).pages)

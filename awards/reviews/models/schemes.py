@@ -8,6 +8,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from awards.models import LEVEL_BADGES, Level
+from branches.models import Organization
 from partyportal import dates
 from partyportal.models import Record
 from rulebook.models import ReferenceQuerySet, RuleSource
@@ -18,6 +19,10 @@ class Kind(models.TextChoices):
 
     MEMBER = "member", "đảng viên"
     ORGANIZATION = "organization", "tổ chức đảng"
+
+    def words(self, organization: Organization) -> str:
+        """How the department says it: where it is one branch, there is no other organisation."""
+        return "chi bộ" if self == self.ORGANIZATION and organization.is_whole_unit else self.label
 
 
 class StepKind(models.TextChoices):

@@ -142,7 +142,8 @@ def settle(request, pk):
     form, paste = _grid(request, grids.SettleGrid, subjects=subjects, grades=grades)
     if form.is_valid():
         count = actions.settle(grades=form.changed, outstanding=form.outstanding, by=request.user)
-        messages.success(request, f"Đã chốt mức của {count} trường hợp.")
+        said = f"Đã chốt mức của {count} trường hợp." if count else "Không có mức nào thay đổi."
+        messages.success(request, said)
         return redirect(_back(round, kind, place))
     facts = {"kind": kind, "places": places, "place": place, "paste": paste}
     quota = actions.quota_in(round, kind)

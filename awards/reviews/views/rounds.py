@@ -88,7 +88,7 @@ def desk(request, pk):
     context = {
         "round": round,
         "kind": kind,
-        "kinds": Kind,
+        "kinds": [(one.value, one.words(round.organization)) for one in Kind],
         "desk": table,
         "page": page,
         "rows": rows,
@@ -100,7 +100,14 @@ def desk(request, pk):
         "may_accept": user.acts_at("accept", ReviewRound, round.organization),
         "may_change": user.acts_at("change", ReviewRound, round.organization),
     }
-    return render(request, "reviews/desk.html", context)
+    return render(request, "reviews/desk.html", context | _decisions_of(round, kind, rows))
+
+
+def _decisions_of(round: ReviewRound, kind: str, rows) -> dict:
+    """Whether a decision can be drafted now, and the organisation of the round, on which its superior decides."""
+    subjects = [row[0] for row in rows] if kind == Kind.ORGANIZATION else []
+    own = next((one for one in subjects if one.organization_id == round.organization_id and not one.decision_id), None)
+    return {"may_draft": actions.to_be_decided(round, kind).exists(), "own": own}
 
 
 def _entries(round: ReviewRound, kind: str, place, user) -> list[tuple[str, str]]:
@@ -136,7 +143,7 @@ def season(request, pk):
         "papers": [(paper, address) for paper, address in papers if paper.model is ReviewRound],
         "apart": apart,
         "decisions": decisions,
-        "undecided": undecided(rows),
+        "undecided": undecided(round, rows),
         "badge_rounds": badge_rounds(round, user),
         "places": places,
         "place": place,
@@ -230,7 +237,8 @@ def decision(request, pk):
         "quota": actions.quota_in(row.round, row.kind),
         "papers": [one for one in offered(PAPERS.values(), request.user, row) if one.model is RoundDecision],
     }
-    context["papers"] = [(one, one.address(row)) for one in context["papers"]]
+    context["is_superiors"] = actions.is_superiors(row)
+    context["papers"] = [(one, one.address(row)) for one in context["papers"] if not context["is_superiors"]]
     return render(request, "reviews/decision.html", context)
 
 

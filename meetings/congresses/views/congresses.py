@@ -15,7 +15,7 @@ from meetings.congresses.forms import CongressFilter, CongressForm
 from meetings.congresses.listing import CONGRESS_COLUMNS, CONGRESS_LINKS
 from meetings.congresses.models import BodySeat, CongressFile, Election, Round
 from meetings.congresses.papers import CONGRESS_PAPERS, ready
-from meetings.congresses.timetable import steps_of
+from meetings.congresses.timetable import hold_when, steps_of
 from meetings.congresses.views.elections import may_change
 from meetings.models import Congress
 from meetings.views.meetings import removed
@@ -91,6 +91,7 @@ def detail(request, pk):
     """The file of a congress: its days, sittings, documents, bodies, delegates, elections and papers."""
     user = request.user
     congress = fetch(Congress.objects.select_related("organization", "term", "report"), user, pk=pk)
+    elections = lines_of(congress)
     files = {row.slot: row for row in congress.files.annotate(kept=Count("attachments"))}
     context = {
         "object": congress,
@@ -100,8 +101,9 @@ def detail(request, pk):
             "slots": [(slot, label, files.get(slot)) for slot, label in CongressFile.Slot.choices],
             "bodies": bodies_of(congress),
             **delegates_of(congress),
-            "elections": lines_of(congress),
+            "elections": elections,
             "may_write": may_change(user, congress),
+            "hold_when": hold_when(congress, [election for election, *_ in elections]),
         },
         "papers": ready(CONGRESS_PAPERS, user, congress),
         "may_approve": user.organizations("add", Term).filter(pk=congress.organization_id).exists(),

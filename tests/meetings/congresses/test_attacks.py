@@ -306,3 +306,14 @@ def test_a_bundle_that_was_dropped_is_entered_again_under_its_number(client, sec
     client.post(reading.get_absolute_url(), bundle(row))
 
     assert [batch.number for batch in reading.batches.order_by("number")] == [1, 2]
+
+
+@pytest.mark.parametrize("ordinal", [10**9, 10**19])
+def test_a_number_that_postgresql_would_refuse_is_refused_at_the_form(client, secretary, branch, ordinal):
+    """SQLite kept the congress «lần thứ 1000000000»."""
+    client.force_login(secretary)
+    facts = {"organization": branch.pk, "kind": "members", "term_label": "2030 – 2035", "result": "prepared"}
+
+    answer = client.post(reverse("congresses:add"), facts | {"ordinal": ordinal, "version": 0})
+
+    assert answer.context["form"].errors == {"ordinal": ["Nhập nhiều nhất là 32767."]}

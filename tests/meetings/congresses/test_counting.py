@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from meetings.congresses import counting, nominating
+from meetings.congresses import counting, nominating, tallying
 from meetings.congresses.models import Batch, BodySeat, Election, Listed, Round
 from meetings.rules.elections import Outcome
 from tests.factories import BodySeatFactory, ElectionFactory, MemberFactory, NomineeFactory
@@ -268,3 +268,15 @@ def test_a_new_name_may_join_the_next_round(election, office):
     NomineeFactory(election=election, source="floor", member=MemberFactory(full_name="Đỗ Văn Dũng"))
 
     assert opened(election, office).names.count() == 3
+
+
+def test_the_minutes_of_a_second_round_tell_what_the_congress_voted_and_what_is_left(election, office):
+    counted(election, [9, 5, 4], office)
+    document = tallying.tally(counted(election, [8, 2], office))
+
+    said = [block.text for block in document.blocks if block.kind == "paragraph"]
+
+    assert said[1:3] == [
+        "Đại hội biểu quyết số lượng cần bầu 02 đồng chí, chức danh: Chi ủy.",
+        "Vòng 1 đã bầu được 01 đồng chí; vòng này bầu tiếp 01 đồng chí.",
+    ]

@@ -11,6 +11,7 @@ from meetings.congresses import counting, minutes, papers, tallying
 from meetings.congresses.models import Batch, Election, Listed, Nominee, Round
 from meetings.models import Congress
 from members.models import CommitteeSeat
+from partyportal import dates
 from tests.factories import (
     AllocationFactory,
     BodySeatFactory,
@@ -334,3 +335,27 @@ def test_an_office_that_was_not_voted_on_is_neither_reported_nor_said_to_be_lost
 
     assert papers.report_too_early(election.congress) == f"Còn nội dung bầu cử chưa xong: {waiting}."
     assert minutes.outcome_in_words(waiting) == "Chưa có kết quả bầu."
+
+
+@pytest.mark.parametrize(("days", "is_offered"), [(0, True), (1, False), (None, False)])
+def test_held_is_offered_from_the_day_of_the_congress_on(client, secretary, branch, days, is_offered):
+    day = None if days is None else dates.today() + datetime.timedelta(days=days)
+    congress = CongressFactory(organization=branch, held_on=day)
+    client.force_login(secretary)
+
+    page = client.get(congress.get_absolute_url()).text
+
+    assert (url("hold", congress.pk) in page) == is_offered
+    assert ("được từ ngày" in page) == (days == 1)
+    assert ("được khi có ngày đại hội" in page) == (days is None)
+
+
+def test_a_congress_that_still_elects_is_not_offered_as_held_nor_to_be_deleted(client, secretary, branch):
+    congress = CongressFactory(organization=branch, held_on=dates.today())
+    ElectionFactory(congress=congress, office="branch_committee")
+    client.force_login(secretary)
+
+    page = client.get(congress.get_absolute_url()).text
+
+    assert "ghi nhận đã đại hội được khi bầu xong Chi ủy" in page
+    assert not {url("hold", congress.pk), url("delete", congress.pk)} & set(page.split('"'))
