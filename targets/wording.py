@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from partyportal.text import grouped, padded
+from partyportal.text import grouped, lower_first, padded
 from targets.progress import Aim, Comparator, Number
 
 # Money and the like are written without a zero before.
@@ -46,6 +46,16 @@ def reached_text(aim: Aim, number: Number | None, unit: str) -> str:
     return number_text(_as_told(aim, number) if unit == "%" else number, unit)
 
 
+def done_text(aim: Aim, number: Number | None, unit: str) -> str:
+    """What was reached, in brackets behind what was promised."""
+    said = lower_first(reached_text(aim, number, unit))
+    if not said:
+        return "chưa có số liệu"
+    if aim.is_yes_no:
+        return f"{'đã' if number > 0 else 'chưa'} thực hiện"
+    return f"kết quả: {said}" if said == lower_first(NOTHING) else f"thực hiện {said}"
+
+
 def _as_told(aim: Aim, share: Number) -> Number:
     """97,96% of promised 98% stay so: rounded to 98% they would seem to be met."""
     tenths = Fraction(int(Fraction(share) * 10 + Fraction(1, 2)), 10)
@@ -68,7 +78,5 @@ def promised(aim: Aim, unit: str) -> str:
     """What was promised, the comparator before the value."""
     if aim.is_yes_no:
         return "Có"
-    if aim.comparator == Comparator.EQ and not aim.value and unit and unit != "%":
-        return NOTHING
     value = number_text(aim.value, unit)
     return value if aim.comparator == Comparator.EQ else f"{Comparator(aim.comparator).label} {value}"
