@@ -68,32 +68,63 @@ def _moves(kind: str, edge: str) -> Rows:
     return rows
 
 
-def _admitted_perhaps(scope) -> list[str]:
-    """Organisations with people who began in the period and may have been admitted there: nobody said how they came."""
+def _admitted(scope) -> list[FigureRow]:
+    """Who was admitted on a day in the period, then who was within it on a day that nobody knows."""
+    return [*_moves(HOW_IN.ADMITTED, "how_in")(scope), *_of_imprecise(_begun(scope), "admitted_on", sure=True)]
+
+
+def _recognised(scope) -> list[FigureRow]:
+    return [*_moves(HOW_IN.RECOGNISED, "how_in")(scope), *_of_imprecise(_full(scope), "official_on", sure=True)]
+
+
+def _admitted_perhaps(scope) -> list[FigureRow]:
+    """Who began in the period and may have been admitted there: nobody said how they came."""
+    return _of_imprecise(_begun(scope), "admitted_on", sure=False)
+
+
+def _recognised_perhaps(scope) -> list[FigureRow]:
+    """Full members who may have been recognised there in the period: no row says so."""
+    return _of_imprecise(_full(scope), "official_on", sure=False)
+
+
+def _begun(scope) -> list[tuple[Membership, bool]]:
+    """Those of whom nobody said how they came and whose admission may lie in the period; whether it does and is here.
+
+    Who counts from the first day that their admission may be of came in no other way.
+    """
     begun = Membership.objects.filter(how_in=HOW_IN.INITIAL, valid_from__range=scope.days)
-    return _places(scope, begun, "admitted_on")
+    rows = _of_known_year(scope, begun, "admitted_on")
+    found = ((row, row.member.admitted_on) for row in rows if row.member.admitted_on.latest >= scope.begins_on)
+    return [(row, row.valid_from == day.earliest and day.latest <= scope.ends_on) for row, day in found]
 
 
-def _recognised_perhaps(scope) -> list[str]:
-    """Organisations with full members who may have been recognised there in the period: no row says so."""
+def _full(scope) -> list[tuple[Membership, bool]]:
+    """Full members whose official day may lie in the period and here, and whether it does."""
     came = [HOW_IN.INITIAL, HOW_IN.ADMITTED, HOW_IN.MOVED_IN]
     full = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gt=scope.begins_on), status=Status.FULL)
-    return _places(scope, full.filter(how_in__in=came, valid_from__lte=scope.ends_on), "official_on")
+    rows = _of_known_year(scope, full.filter(how_in__in=came, valid_from__lte=scope.ends_on), "official_on")
+    found = [(row, row.member.official_on, max(row.valid_from, scope.begins_on)) for row in rows]
+    perhaps = [(row, day, first) for row, day, first in found if day.latest >= _least(scope, row)]
+    return [(row, not day.day and first <= day.earliest and day.latest <= scope.ends_on) for row, day, first in perhaps]
 
 
-def _places(scope, rows, name: str) -> list[str]:
-    """The short names of those where a row's person may have had that day, in the period and not elsewhere."""
+def _least(scope, row: Membership) -> datetime.date:
+    return row.valid_from if row.how_in == HOW_IN.MOVED_IN else scope.begins_on
+
+
+def _of_known_year(scope, rows, name: str):
+    """Those whose person has that day in one of the period's years."""
     # Partial dates are stored as text that sorts by day; a year alone stands before all its days.
     known = {f"member__{name}__gte": str(scope.begins_on.year), f"member__{name}__lte": scope.ends_on}
     rows = rows.filter(organization__in=scope.ground.ever, **known).select_related("member", "organization")
-    return list(
-        dict.fromkeys(
-            row.organization.short_name
-            for row in rows.order_by("organization__position")
-            if getattr(row.member, name).latest
-            >= (row.valid_from if row.how_in == HOW_IN.MOVED_IN else scope.begins_on)
-        )
-    )
+    return rows.order_by("organization__position", "member__sort_key")
+
+
+def _of_imprecise(found: list[tuple[Membership, bool]], name: str, *, sure: bool) -> list[FigureRow]:
+    """A row for each of those; of no amount where the day may lie outside the period, or may have been elsewhere."""
+    doubt = "chưa rõ ngày" if sure else "chưa rõ ngày, chưa đủ dữ liệu để tính"
+    rows = [(row, getattr(row.member, name)) for row, is_sure in found if is_sure == sure]
+    return [_person(row, amount=int(sure), detail=f"{DAYS[name]} {day}, {doubt}") for row, day in rows]
 
 
 def _since(scope):
@@ -104,6 +135,7 @@ def _since(scope):
 
 HIGHER = [Member.Professional.MASTER, Member.Professional.DOCTOR, Member.Professional.SCIENCE_DOCTOR]
 HOW_IN, HOW_OUT = Membership.HowIn, Membership.HowOut
+DAYS = {"admitted_on": "vào Đảng", "official_on": "chính thức"}
 
 MEASURES = (
     Computed(
@@ -218,9 +250,9 @@ MEASURES = (
         "F12",
         "Kết nạp đảng viên",
         "đảng viên",
-        "Người được kết nạp, lễ kết nạp trong kỳ.",
+        "Người được kết nạp, lễ kết nạp trong kỳ; chưa rõ ngày thì tính khi cả tháng, cả năm đó nằm trong kỳ.",
         Total.SUM,
-        _moves(HOW_IN.ADMITTED, "how_in"),
+        _admitted,
         _since,
         _admitted_perhaps,
     ),
@@ -228,9 +260,9 @@ MEASURES = (
         "F13",
         "Công nhận đảng viên chính thức",
         "đảng viên",
-        "Người được công nhận, ngày chính thức trong kỳ.",
+        "Người được công nhận, ngày chính thức trong kỳ; chưa rõ ngày thì tính khi cả tháng, cả năm đó nằm trong kỳ.",
         Total.SUM,
-        _moves(HOW_IN.RECOGNISED, "how_in"),
+        _recognised,
         _since,
         _recognised_perhaps,
     ),

@@ -155,17 +155,25 @@ class Computed(Measure):
 
     rows: Rows
     since: Since
-    # The short names of those whose rows do not say enough to count.
-    unsure: Callable[[Scope], Iterable[str]] = lambda scope: ()
+    # Rows that do not say enough to count: of no amount, they make the figure unknown and show of whom.
+    unsure: Rows = lambda scope: ()
 
     def figure(self, scope: Scope) -> Figure:
         """Count it in the scope."""
-        return Figure(self.key, self.name, tuple(self.rows(scope)), tuple(self.unsure(scope)), self.total)
+        rows, unsure = tuple(self.rows(scope)), tuple(self.unsure(scope))
+        return Figure(self.key, self.name, rows + unsure, _places_of(unsure), self.total)
 
     def is_held(self, scope: Scope) -> bool:
         """Whether the portal holds the period: what it holds began before the period's first month was over."""
         since = self.since(scope)
         return since is not None and since <= dates.add_months(scope.begins_on, 1)
+
+
+def _places_of(rows: Iterable[FigureRow]) -> tuple[str, ...]:
+    """The short names of the organisations that the rows are of."""
+    keys = {row.organization_id for row in rows}
+    places = Organization.objects.filter(pk__in=keys).order_by("position") if keys else ()
+    return tuple(place.short_name for place in places)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from reports.models import BranchReport, CommitteeReport, Outline, ReportPeriod
 from reports.outlines.elements import sections_of
 from rulebook.models import RuleValue
 
+# Of people and papers none counts a million: so many are a sum of money in the wrong field.
+MOST_COUNTED = 999_999
 HELD_HERE = "Sổ trên cổng có {}: báo cáo lấy số này; số đã nhập chỉ để đối chiếu, xóa đi thì thôi so sánh."
 
 
@@ -97,7 +99,9 @@ class BranchReportForm(GuardedForm):
             ]
             self.data = self.data.copy()
             self.data["version"] = self.report.version
-            raise forms.ValidationError(CONFLICT)
+            # Sent twice by an impatient hand, the same is stored already, and nobody else was there.
+            if self.conflicts:
+                raise forms.ValidationError(CONFLICT)
         return cleaned
 
     @property
@@ -132,7 +136,8 @@ def _count_fields(held, initial) -> dict[str, WholeNumberField]:
         if not is_held or initial.get(name) is not None:
             help_text = HELD_HERE.format(decimal_text(held[code])) if is_held else ""
             label = f"{typed.name} ({typed.unit})"
-            fields[name] = WholeNumberField(label=label, help_text=help_text, required=False)
+            limit = {} if typed.unit == "đồng" else {"max_value": MOST_COUNTED}
+            fields[name] = WholeNumberField(label=label, help_text=help_text, required=False, **limit)
     return fields
 
 

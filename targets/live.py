@@ -26,7 +26,7 @@ from targets.progress import (
     score,
     verdict,
 )
-from targets.wording import about, number_text, reached_text
+from targets.wording import about, done_text, number_text, reached_text
 
 # The room of the reports, which stands above, says here what the branches have typed for a year.
 typed_of: list[Callable[[Scope, str], Figure]] = []
@@ -121,6 +121,15 @@ class Standing:
     @property
     def reached_text(self) -> str:
         return reached_text(self.target.aim, self.number, self.target.unit)
+
+    @property
+    def plan_text(self) -> str:
+        """Before what was done, in brackets; that something be done is in its name."""
+        return "" if self.target.aim.is_yes_no else f"kế hoạch {self.target.promise}, "
+
+    @property
+    def done_text(self) -> str:
+        return done_text(self.target.aim, self.number, self.target.unit)
 
     @property
     def share_text(self) -> str:

@@ -3,11 +3,13 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from partyportal.text import grouped, padded
+from partyportal.text import grouped, lower_first, padded
 from targets.progress import Aim, Comparator, Number
 
 # Money and the like are written without a zero before.
 SMALL = 100
+# As papers say a count of nothing: «00 đảng viên» is a slip of whoever fills in a form.
+NOTHING = "Không có"
 
 
 def number_text(number: Number | None, unit: str = "") -> str:
@@ -20,7 +22,7 @@ def number_text(number: Number | None, unit: str = "") -> str:
     text = grouped(int(rounded)) if whole else f"{grouped(int(rounded))},{f'{rounded:f}'.split('.')[1].rstrip('0')}"
     if unit == "%":
         return f"{text}%"
-    if whole and unit and unit != "đồng" and 0 <= rounded < SMALL:
+    if whole and unit and unit != "đồng" and 0 < rounded < SMALL:
         text = padded(int(rounded))
     return f"{text} {unit}".strip()
 
@@ -34,12 +36,24 @@ def about(number: Number) -> Fraction:
 
 
 def reached_text(aim: Aim, number: Number | None, unit: str) -> str:
-    """What was reached; of a promise of yes or no, a word; a share with one place, as the sentences of reports."""
+    """What was reached; of a promise of yes or no and of nothing, a word; a share with one place, as in sentences."""
     if number is None:
         return ""
     if aim.is_yes_no:
         return "Có" if number > 0 else "Chưa"
+    if not number and unit and unit != "%":
+        return NOTHING
     return number_text(_as_told(aim, number) if unit == "%" else number, unit)
+
+
+def done_text(aim: Aim, number: Number | None, unit: str) -> str:
+    """What was reached, in brackets behind what was promised."""
+    said = lower_first(reached_text(aim, number, unit))
+    if not said:
+        return "chưa có số liệu"
+    if aim.is_yes_no:
+        return f"{'đã' if number > 0 else 'chưa'} thực hiện"
+    return f"kết quả: {said}" if said == lower_first(NOTHING) else f"thực hiện {said}"
 
 
 def _as_told(aim: Aim, share: Number) -> Number:

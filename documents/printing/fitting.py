@@ -1,5 +1,7 @@
 """Pages that would stand a third empty are set closer, or wider, within what the format allows.
 
+A last page that holds little more than the signature is saved where closer lines save it.
+
 The signature with its seal stays whole and takes lines along: where it just does not fit, it leaves more than a third
 of a landscape page behind it. The format gives 18 to 22 points from line to line, and at least 6 between paragraphs; of
 these a paper takes the usual ones first, then the closest, which saves a page, then wider ones, which fill it.
@@ -13,6 +15,8 @@ WAYS = ("closer", "wider", "widest")
 HOLDING = ("div", "table", "tbody")
 # Below the last line of a page stand its leading and the rim of its cell.
 RIM_POINTS = 10
+# With less, the top margin counted, the last page of a text looks forgotten.
+LEAST_LAST = 0.45
 POINTS = 0.75  # of the points of paper, one of WeasyPrint's pixels
 
 
@@ -64,15 +68,21 @@ def fitted(first, tries: Iterable, *, one_page: bool):
     """The paper as it is, or in a way that fills its pages better, or that saves one where it is to stay on one."""
     if emptied(first):
         return fullest(first, tries)
-    return shorter(first, tries) if one_page else first
+    return shorter(first, tries) if one_page or is_trailing(first) else first
+
+
+def is_trailing(drawn) -> bool:
+    """Whether the last page holds little more than the signature and the lines that go with it."""
+    last = drawn.pages[-1]
+    return len(drawn.pages) > 1 and _lowest(last._page_box) < last.height * LEAST_LAST
 
 
 def shorter(first, tries: Iterable):
-    """What is to stay on one page: set in the first of the ways, where that takes fewer pages."""
+    """Set in the first of the ways, where that takes fewer pages and fills them."""
     if len(first.pages) == 1:
         return first
     closer = next(iter(tries))
-    return closer if len(closer.pages) < len(first.pages) else first
+    return closer if len(closer.pages) < len(first.pages) and not emptied(closer) else first
 
 
 def _too_empty(page) -> float:

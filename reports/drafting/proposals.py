@@ -88,7 +88,7 @@ def _owed_by(row: FigureRow, book: FigureBook) -> str:
 def _missed(book: FigureBook) -> list[Told]:
     """Targets that are missed, each with what was promised and reached."""
     missed = [
-        f"{value.target.name} (kế hoạch {value.target.promise}, thực hiện {value.reached_text or 'chưa có số liệu'})"
+        f"{value.target.name} ({value.plan_text}{value.done_text})"
         for one, lines in told(book.scope)
         for line in lines
         for value in line.values

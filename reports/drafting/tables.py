@@ -153,10 +153,8 @@ def _of_set(book: FigureBook, one: TargetSet, lines: list[Line]) -> list[Block]:
 
 def _alone(one: TargetSet, value: Standing, day) -> tuple[Part, ...]:
     """A table of one row is a sentence."""
-    reached = PrintedFigure("F40", value.reached_text or "chưa có số liệu")
-    plan = "" if value.target.aim.is_yes_no else f"kế hoạch {value.target.promise}, "
-    named = f"{own_title(one)}: đến ngày {in_short(day)}, {lower_first(value.target.name)} ({plan}thực hiện "
-    return (named, reached, ").")
+    named = f"{own_title(one)}: đến ngày {in_short(day)}, {lower_first(value.target.name)} ({value.plan_text}"
+    return (named, PrintedFigure("F40", value.done_text), ").")
 
 
 def _promised(lines: list[Line]) -> str:
@@ -173,14 +171,21 @@ def _met(one: TargetSet, lines: list[Line], *, is_last: bool) -> list[Block]:
     good, open_ones = sum(line.is_good for line in lines), sum(line.is_undecided for line in lines)
     if open_ones == len(lines):
         return []
+    unknown = _rest(lines, is_last=is_last)
+    if not good:
+        none = PrintedFigure("F40", "không" if is_last else "chưa")
+        return [Paragraph((f"Trong {padded(len(lines))} {of_targets(one)}, ", none, f" có chỉ tiêu đạt{unknown}."))]
     met = PrintedFigure("F40", f"{padded(good)}/{padded(len(lines))}")
     words = met_words(any(line.is_good and line.is_exceeded for line in lines))
-    under_way = 0 if is_last else sum(line.is_under_way for line in lines)
-    rest = {"đang thực hiện": under_way, "chưa có số liệu": open_ones}
-    unknown = "".join(f"; {padded(count)} chỉ tiêu {what}" for what, count in rest.items() if count)
     if one.title.lower().startswith("chỉ tiêu"):
         return [Paragraph((f"{words.capitalize()} ", met, f" {of_targets(one)}{unknown}."))]
     return [Paragraph((f"{own_title(one)}: {words} ", met, f" chỉ tiêu{unknown}."))]
+
+
+def _rest(lines: list[Line], *, is_last: bool) -> str:
+    under_way = 0 if is_last else sum(line.is_under_way for line in lines)
+    rest = {"đang thực hiện": under_way, "chưa có số liệu": sum(line.is_undecided for line in lines)}
+    return "".join(f"; {padded(count)} chỉ tiêu {what}" for what, count in rest.items() if count)
 
 
 def _target_row(line: Line, value: Standing, *, is_last: bool) -> Row:

@@ -55,7 +55,9 @@ def detail(request, pk):
         "comments": comments.listed(request.user, report),
         "conflicts": 0 if report.is_locked else _conflicts(report),
         "jobs": report.jobs.visible_to(request.user)[:3],
-        "branch_reports": BranchReport.objects.filter(period=report.period).select_related("organization"),
+        "branch_reports": BranchReport.objects.visible_to(request.user)
+        .filter(period=report.period)
+        .select_related("organization"),
         "successor": CommitteeReport.objects.visible_to(request.user).filter(replaces=report).first(),
     }
     return render(request, "reports/committee_report.html", context)

@@ -53,9 +53,11 @@ def test_misspelt_superior_is_corrected_for_its_whole_time(client, superuser, ro
     client.force_login(superuser)
     fields = ["code", "kind", "symbol", "place", "version"]
 
-    client.post(
+    answer = client.post(
         reverse("branches:edit", args=[root.pk]),
         {name: getattr(root, name) for name in fields} | {"superior_name": NEW},
+        follow=True,
     )
 
     assert superior_of(root, BEFORE) == NEW
+    assert [str(one) for one in answer.context["messages"]] == [f"Đã lưu: {root}."]

@@ -47,6 +47,18 @@ def test_form_that_just_does_not_fit_is_set_closer_on_one_page():
     assert (len(usual.pages), len(sheet.pages)) == (2, 1)
 
 
+@pytest.mark.parametrize(("count", "way", "pages"), [(30, "closer", 3), (31, "", 4)])
+def test_last_page_that_holds_little_more_than_the_signature_is_saved(count, way, pages):
+    """Only where closer lines save it: a page later they would be close for nothing."""
+    sentence = "Đảng ủy thống nhất chủ trương, giao các chi bộ tổ chức thực hiện và báo cáo kết quả về Đảng ủy. "
+    line = Paragraph((sentence * 2,))
+    document = dataclasses.replace(samples.letter(), blocks=(line,) * count)
+
+    made = pdfs.make(document)
+
+    assert (made.way, len(Sheet(made, document).pages)) == (way, pages)
+
+
 @pytest.mark.parametrize(("way", "line", "before"), [("", 19, 6), ("closer", 18, 6), ("widest", 22, 9)])
 def test_word_file_is_set_as_its_pdf(way, line, before):
     """What the PDF kept on one page by closer lines took two in Word, the first a third empty."""

@@ -3,11 +3,14 @@
 import dataclasses
 import random
 import re
+from io import BytesIO
 from unittest import mock
 
 import pytest
+from docx import Document as open_word
+from docx.oxml.ns import qn
 
-from documents.printing import layout, pdfs
+from documents.printing import layout, pdfs, word
 from documents.printing.blocks import Column, Heading, Paragraph, Row, Table
 from tests.documents import samples
 from tests.documents.acceptance.sheet import BOTTOM, Sheet
@@ -186,6 +189,22 @@ def test_head_of_a_table_stands_over_two_low_rows_or_a_tall_one():
     kept = [pdfs._grid(columns, rows, {})["rows"][1].get("keep", False) for rows in ((low, low), (tall, low))]
 
     assert kept == [True, False]
+
+
+@pytest.mark.parametrize(("count", "last"), [(3, False), (4, True)])
+def test_last_two_rows_of_a_table_stay_together_in_both_formats(count, last):
+    """Of three rows that would keep the whole table in one piece."""
+    tall = "Tổ chức quán triệt nghị quyết đến từng đảng viên. " * 6
+    columns = (Column("TT", 9), Column("Nhiệm vụ", None, "left"))
+    table = Table("Nhiệm vụ", columns, tuple(Row((str(one), tall)) for one in range(count)))
+    document = dataclasses.replace(samples.letter(), blocks=(table, Paragraph(("Chữ. " * 100,))))
+
+    kept = [row.get("keep", False) for row in pdfs._drawn(table, {})["grid"]["rows"]]
+    drawn = open_word(BytesIO(word.written(document))).tables[1].rows
+    beside = [bool(row._tr.findall(f".//{qn('w:keepNext')}")) for row in drawn]
+
+    assert kept == [False] * (count - 1) + [last]
+    assert beside[-2:] == [last, False]
 
 
 def test_tall_table_of_few_rows_begins_on_the_page_where_it_stands():

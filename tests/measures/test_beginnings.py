@@ -128,17 +128,48 @@ LONG_AGO = ("05/06/2010", "05/06/2011", "")
 
 
 @pytest.mark.parametrize(
-    ("facts", "code"),
+    ("facts", "code", "detail"),
     [
-        (("03/2023", "", ""), "F12"),
-        (("03/2023", "", "03/2023"), "F12"),
-        (("05/06/2021", "03/2023", ""), "F13"),
+        (("2023", "", ""), "F12", "vào Đảng 2023"),
+        (("2023", "", "05/2023"), "F12", "vào Đảng 2023"),
+        (("03/2023", "", "15/03/2023"), "F12", "vào Đảng 03/2023"),
+        (("05/06/2021", "2023", ""), "F13", "chính thức 2023"),
+        (("05/06/2021", "03/2023", "15/03/2023"), "F13", "chính thức 03/2023"),
     ],
 )
-def test_what_may_have_been_in_the_period_is_no_zero(committee, branch, scope, facts, code):
+def test_what_may_have_been_in_the_period_is_no_zero(committee, branch, scope, facts, code, detail):
+    """The branch is asked, and whoever it is about is named."""
     listed(committee, branch, "Lê An", facts)
 
-    assert COMPUTED[code].figure(scope).unknown == (branch.short_name,)
+    figure = COMPUTED[code].figure(scope)
+
+    assert (figure.value, figure.unknown) == (0, (branch.short_name,))
+    found = [(row.label.partition(" – ")[0], row.amount, row.detail) for row in figure.rows]
+    assert found == [("Lê An", 0, f"{detail}, chưa rõ ngày, chưa đủ dữ liệu để tính")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "detail"),
+    [
+        (("03/2023", "", ""), "F12", "vào Đảng 03/2023"),
+        (("03/2023", "", "03/2023"), "F12", "vào Đảng 03/2023"),
+        (("05/06/2021", "03/2023", ""), "F13", "chính thức 03/2023"),
+    ],
+)
+def test_month_within_the_period_is_enough_to_count(committee, branch, scope, facts, code, detail):
+    listed(committee, branch, "Lê An", facts)
+
+    figure = COMPUTED[code].figure(scope)
+
+    assert (figure.value, figure.unknown) == (1, ())
+    assert [row.detail for row in figure.rows] == [f"{detail}, chưa rõ ngày"]
+
+
+def test_year_within_the_term_is_enough_to_count(committee, branch):
+    listed(committee, branch, "Lê An", ("2023", "", ""))
+    term = Scope(committee, datetime.date(2021, 6, 1), datetime.date(2025, 12, 31), "term", 2025)
+
+    assert (COMPUTED["F12"].figure(term).value, COMPUTED["F12"].figure(term).unknown) == (1, ())
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,19 @@ def test_documents_of_our_own_by_type(scope, committee, office):
     assert [value(scope, code) for code in ("F23", "F24", "F25")] == [1, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [("Về tăng cường", " về tăng cường"), ("về tăng cường", " về tăng cường"), ("Vệ sinh", ": Vệ sinh")],
+)
+def test_document_of_our_own_says_about_once(scope, committee, office, subject, named):
+    TermFactory(organization=committee, begins_on=day(2025, 1, 1))
+    create_outgoing(organization=committee, doc_type="KH", subject=subject, day=day(2025, 5, 5), by=office)
+
+    (row,) = COMPUTED["F24"].figure(scope).rows
+
+    assert row.label.partition(", ngày ")[2] == f"05/5/2025{named}"
+
+
 def test_tasks_due_in_the_period(scope, branch):
     due = day(2025, 3, 31)
     TaskFactory(organization=branch, assigned_on=BEGINS, due_on=due, done_on=due)

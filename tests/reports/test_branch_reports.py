@@ -109,6 +109,27 @@ def test_second_saver_sees_both_versions(client, secretary, report):
     assert report.texts()["tasks"] == "Bản đã lưu."
 
 
+def test_same_save_twice_is_no_conflict(client, secretary, report):
+    """A second click sends what the first has stored: nobody else has written meanwhile."""
+    client.force_login(secretary)
+    once = filled(report)
+
+    answers = [client.post(address("edit_branch_report", report), once).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert report.texts()["tasks"] == "Việc cần làm."
+    assert [version.number for version in report.versions.all()] == [1]
+
+
+@pytest.mark.parametrize(("typed", "status"), [("999.999", 302), ("1.000.000", 422)])
+def test_count_that_is_a_sum_of_money_is_refused(client, secretary, report, typed, status):
+    client.force_login(secretary)
+
+    assert (
+        client.post(address("edit_branch_report", report), filled(report, **{"typed-F16": typed})).status_code == status
+    )
+
+
 def test_second_saver_may_insist(client, secretary, report):
     client.force_login(secretary)
     mine = filled(report)

@@ -77,6 +77,18 @@ def test_head_names_the_congress_to_which_it_goes(political, kind, ordinal, term
     assert printing.subject_of(political.period)[1] == said
 
 
+def test_congress_to_which_the_report_goes_is_not_told_as_past(political):
+    """It is held before the term has ended, and elects who is to lead the next one."""
+    held = {"held_on": datetime.date(2025, 12, 20), "result": "held"}
+    CongressFactory(organization=political.organization, ordinal=6, term_label="2025 – 2030", **held)
+
+    assert FigureBook(printing.scope_of(political))["F43b"].value == 1
+    codes = {
+        getattr(part, "code", "") for block in printing.print_committee(political).blocks for part in parts_of(block)
+    }
+    assert "F43b" not in codes
+
+
 def test_days_left_empty_are_those_of_the_term(client, office, committee, term):
     client.force_login(office)
 

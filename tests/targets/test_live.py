@@ -8,7 +8,7 @@ from measures.registry import MEASURES
 from targets.bindings import BINDINGS
 from targets.live import Figures, standings
 from targets.progress import Aim
-from targets.wording import about, number_text, reached_text
+from targets.wording import about, done_text, number_text, promised, reached_text
 from tests.factories import (
     AttendanceFactory,
     DisseminationFactory,
@@ -150,6 +150,28 @@ def test_forecast_of_a_level_says_what_was_reached(year):
 )
 def test_share_has_one_place_unless_it_would_seem_to_be_met(share, text):
     assert reached_text(Aim("ge", Decimal(98)), share, "%") == text
+
+
+@pytest.mark.parametrize(
+    ("comparator", "number", "unit", "cell", "bracket"),
+    [
+        ("at_least", 0, "đảng viên", "Không có", "kết quả: không có"),
+        ("at_most", 0, "vụ", "Không có", "kết quả: không có"),
+        ("at_least", 2, "đảng viên", "02 đảng viên", "thực hiện 02 đảng viên"),
+        ("ge", 0, "%", "0%", "thực hiện 0%"),
+        ("yes", 1, "", "Có", "đã thực hiện"),
+        ("yes", 0, "", "Chưa", "chưa thực hiện"),
+        ("ge", None, "đảng viên", "", "chưa có số liệu"),
+    ],
+)
+def test_nothing_is_said_in_a_word(comparator, number, unit, cell, bracket):
+    aim = Aim(comparator, None if comparator == "yes" else Decimal(2))
+
+    assert (reached_text(aim, number, unit), done_text(aim, number, unit)) == (cell, bracket)
+
+
+def test_promise_of_nothing_has_no_two_zeros():
+    assert promised(Aim("at_most", Decimal(0)), "vụ") == "không quá 0 vụ"
 
 
 @pytest.mark.parametrize(

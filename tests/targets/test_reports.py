@@ -212,6 +212,22 @@ def test_target_of_the_year_is_under_way_at_its_middle(committee):
     assert [line.cells[-1] for line in table.rows] == ["Vượt", "Đang thực hiện"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("half_year", "chưa có chỉ tiêu đạt; 02 chỉ tiêu đang thực hiện"), ("year", "không có chỉ tiêu đạt")],
+)
+def test_count_of_nothing_is_a_word_in_sentence_and_table(committee, kind, words):
+    row = TargetSetFactory(organization=committee, title="Chỉ tiêu năm 2025")
+    for line in (1, 2):
+        target = TargetFactory(set=row, line=line, name="Kết nạp", comparator="at_least", value=5, unit="đảng viên")
+        ReadingFactory(target=target, as_of=HALF[1], value=0)
+
+    said, table = tables.targets(FigureBook(Scope(committee, *HALF, kind, 2025)))
+
+    assert said.text == f"Trong 02 chỉ tiêu năm 2025, {words}."
+    assert [line.cells[3].text for line in table.rows] == ["Không có", "Không có"]
+
+
 def test_targets_of_the_year_that_say_nothing_yet_lie_ahead(committee):
     row = TargetSetFactory(organization=committee, title="Chỉ tiêu năm 2025")
     TargetFactory(set=row, name="Chi bộ hoàn thành tốt nhiệm vụ", value=100, unit="%", comparator="eq")

@@ -69,8 +69,10 @@ def test_late_branches_are_reminded_from_the_board(client, office, branch, other
         GrantFactory(role="branch_secretary", organization=place)
     client.force_login(office)
 
-    asked = client.get(late_report.period.get_absolute_url()).context["nudged"]
-    nudge(client, *parse_qs(asked)["of"])
+    board = client.get(late_report.period.get_absolute_url())
+    nudge(client, *parse_qs(board.context["nudged"])["of"])
+
+    assert "Nhắc chi bộ chưa nộp, bị trả lại</a>" in board.content.decode()
 
     assert {nudge.url for nudge in Nudge.objects.all()} == {one.get_absolute_url() for one in (late_report, other)}
 

@@ -42,6 +42,16 @@ def test_form_asks_for_a_reason(client, secretary, report, members):
     assert (own.value, own.reason, own.by, book_of(report)["F12"].value) == (2, REASON, secretary, 2)
 
 
+def test_who_states_it_is_called_by_their_short_name(secretary, report, branch, members):
+    branch.short_name, branch.name = "Chi bộ 1", "Chi bộ Văn phòng - Thanh tra"
+    branch.save()
+
+    state_all(report, secretary, F12=2)
+
+    said = [row.label for row in book_of(report)["F12"].rows]
+    assert said == ["Chi bộ 1 ghi 2, dữ liệu trên cổng có 0"]
+
+
 def test_both_numbers_and_the_reason_are_seen(client, secretary, office, report, members):
     state_all(report, secretary, F12=2)
     row = "Chi bộ CB1 ghi 2, dữ liệu trên cổng có 0"
