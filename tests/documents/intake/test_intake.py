@@ -205,7 +205,7 @@ def test_own_symbol_is_no_document_that_the_register_lacks(client, confirm, repl
     page = text_of(client.get(reverse("documents:text", args=[draft.pk])))
 
     assert "Số 45-CT/TW" in page
-    assert "chưa có trong sổ\">45-CT/TW" not in page
+    assert 'chưa có trong sổ">45-CT/TW' not in page
 
 
 def test_what_is_not_ticked_is_not_replaced(confirm, replacing):
