@@ -28,7 +28,7 @@ from tests.factories import (
 )
 
 # One or two a figure, three for each that is typed, one for the dated tree, one for dues.
-QUERIES = 92
+QUERIES = 94
 BEGINS, ENDS = datetime.date(2024, 12, 1), datetime.date(2025, 11, 30)
 MARCH = timezone.make_aware(datetime.datetime(2025, 3, 5, 8))
 

@@ -350,7 +350,7 @@ def add_subjects(round, branch, count):
     Subject.objects.bulk_create([Subject(member=one, **facts) for one in people])
 
 
-@pytest.mark.parametrize(("page", "most"), [("round", 12), ("season", 45)])
+@pytest.mark.parametrize(("page", "most"), [("round", 13), ("season", 45)])
 def test_page_asks_as_much_for_three_as_for_three_hundred(client, office, round, branch, subject, grades, page, most):
     PollFactory(subject=subject, counts={str(grades["good"].pk): 12}, invalid=0, grade=grades["good"])
     OpinionFactory(subject=subject)
