@@ -79,8 +79,9 @@ SHARED = re.compile(
 
 # What tells, between citation and day, that the day is of something else.
 VERBS = re.compile(
-    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|(?<!kỳ )họp|nhằm|hội nghị|(?:kỳ|buổi) sinh hoạt|quán triệt"
-    r"|triển khai|tổ chức|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
+    r"\b(?:được|đã|tại|trong|vào|về|trên|theo|để|từ|đến|có|cho|với|sẽ|(?<!kỳ )họp|nhằm|hội nghị|quán triệt"
+    r"|(?:kỳ|buổi) sinh hoạt|triển khai|tổ chức|thực hiện|sơ kết|tổng kết|trình|xây dựng|gửi"
+    r"|nhận|hôm nay|muộn|chậm|sớm|và(?= [a-zà-ỹ]))\b"
 )
 PAPERS = r"(?i:nghị quyết|chỉ thị|nghị định|thông tư|kế hoạch|chương trình|đề án|luật)"
 OTHER = re.compile(

@@ -54,14 +54,17 @@ def note_replaced(old: Document):
 
 
 @receiver([post_save, post_delete], sender=Relation)
-def relation_changed(sender, instance: Relation, **kwargs):
-    if instance.kind == Relation.Kind.REPLACES:
+def relation_changed(sender, instance: Relation, raw=False, **kwargs):
+    """What a fixture holds says itself what is replaced."""
+    if not raw and instance.kind == Relation.Kind.REPLACES:
         note_replaced(instance.to)
 
 
 @receiver(post_save, sender=Document)
-def replacing_one_changed(sender, instance: Document, update_fields=None, **kwargs):
+def replacing_one_changed(sender, instance: Document, update_fields=None, raw=False, **kwargs):
     """A draft replaces nothing yet; what is voided or taken back, nothing any more."""
-    if not instance.is_draft and (update_fields is None or {"status", "issued_on"} & set(update_fields)):
+    if raw or instance.is_draft:
+        return
+    if update_fields is None or {"status", "issued_on"} & set(update_fields):
         for relation in instance.relations.filter(kind=Relation.Kind.REPLACES).select_related("to"):
             note_replaced(relation.to)
